@@ -1,0 +1,1 @@
+"""What avizor knows: records and decisions, without a clock, a network or a disk."""

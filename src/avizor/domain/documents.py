@@ -1,0 +1,163 @@
+"""The JSON that people, other programs and the search index see: product.md §5, key by key."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.records import (
+    Article,
+    Assessed,
+    Assessment,
+    Assistance,
+    Change,
+    Revision,
+    Source,
+    Story,
+)
+
+Document = dict[str, object]
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment as RFC 3339 in UTC, to the second: ``2026-11-24T18:05:00Z``."""
+    return moment.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def article_document(assessed: Assessed, story_id: str | None) -> Document:
+    """Describe an assessed article and the story it belongs to, or none."""
+    article = assessed.article
+    return {
+        **text_document(article),
+        **assessment_document(assessed.assessment),
+        "story_id": story_id,
+        "teaser": article.teaser,
+    }
+
+
+def text_document(article: Article) -> Document:
+    """Describe what was extracted: the part of an article that precedes assessment."""
+    return {
+        "id": article.id,
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "title": article.title,
+        "summary": article.summary,
+        "text": article.text,
+        "language": article.language,
+        "published_at": instant(article.published_at),
+        "first_seen_at": instant(article.first_seen_at),
+        "authors": list(article.authors),
+        "source": source_document(article.source),
+    }
+
+
+def source_document(source: Source) -> Document:
+    """Describe the outlet an article came from."""
+    return {
+        "feed_id": source.feed_id,
+        "name": source.name,
+        "country": source.country,
+        "kind": source.kind,
+    }
+
+
+def assessment_document(assessment: Assessment) -> Document:
+    """Describe what was decided about an article."""
+    assistance = assessment.assistance
+    return {
+        "relevance": round(assessment.relevance, 4),
+        "topics": [{"id": t.id, "score": round(t.score, 4)} for t in assessment.topics],
+        "severity": assessment.severity,
+        "country": assessment.country,
+        "countries": list(assessment.countries),
+        "places": [place.model_dump() for place in assessment.places],
+        "actors": [actor.model_dump() for actor in assessment.actors],
+        "assistance": assistance_document(assistance) if assistance else None,
+        "evidence": [evidence.model_dump() for evidence in assessment.evidence],
+        "model": assessment.model,
+    }
+
+
+def assistance_document(assistance: Assistance) -> Document:
+    """Describe an assistance event (product.md §6)."""
+    return {
+        "requester": assistance.requester,
+        "partners": list(assistance.partners),
+        "kinds": list(assistance.kinds),
+        "threat": assistance.threat,
+        "status": assistance.status,
+        "evidence": list(assistance.evidence),
+    }
+
+
+def story_document(story: Story) -> Document:
+    """Describe a story as of now."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first_seen_at": instant(story.first_seen_at),
+        "last_activity_at": instant(story.last_activity_at),
+        "articles": [member.article_id for member in story.members],
+        "article_count": len(story.members),
+        "source_count": len(story.feeds),
+        "independent_sources": story.independent_sources,
+        "official": story.official,
+        "topics": list(story.topics),
+        "countries": list(story.countries),
+        "actors": list(story.actors),
+        "severity": story.severity,
+        "assistance": assistance_document(story.assistance) if story.assistance else None,
+        "tolls": {toll.kind: _number(toll.count) for toll in story.tolls},
+        "languages": list(story.languages),
+        "revision": story.revision,
+        "history": [_revision_document(revision) for revision in story.history],
+    }
+
+
+def _revision_document(revision: Revision) -> Document:
+    return {
+        "revision": revision.revision,
+        "at": instant(revision.at),
+        "changes": [change_document(change) for change in revision.changes],
+    }
+
+
+def change_document(change: Change) -> Document:
+    """Describe one changed fact, with the sentence and feed it came from."""
+    return {
+        "fact": change.fact,
+        "from": _number(change.before),
+        "to": _number(change.after),
+        "sentence": change.sentence,
+        "source": change.source,
+        **({"unit": change.unit} if change.unit else {}),
+    }
+
+
+def _number(value: str | float | None) -> str | float | None:
+    """Write whole counts as whole numbers: 5, not 5.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def alert_document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
+    """Describe an alert and how it stands in each channel."""
+    return {
+        "id": alert.id,
+        "rule": alert.rule,
+        "story_id": alert.story_id,
+        "revision": alert.revision,
+        "reason": alert.reason,
+        "changes": [change_document(change) for change in alert.changes],
+        "channels": [_delivery_document(delivery) for delivery in deliveries],
+        "created_at": instant(alert.created_at),
+    }
+
+
+def _delivery_document(delivery: Delivery) -> Document:
+    return {
+        "id": delivery.channel,
+        "status": delivery.status,
+        "attempts": delivery.attempts,
+        "sent_at": instant(delivery.sent_at) if delivery.sent_at else None,
+        "error": delivery.error or None,
+    }

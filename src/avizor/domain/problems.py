@@ -1,0 +1,64 @@
+"""Turn a failed validation into sentences that name the key and the nearest legal name."""
+
+import difflib
+from collections.abc import Iterable
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+
+from avizor.errors import Problem
+
+
+def nearest(name: str, legal: Iterable[str]) -> str:
+    """Return ``; did you mean "x"?`` for the nearest legal name, or "" when none is near."""
+    found = difflib.get_close_matches(name, list(legal), n=1, cutoff=0.6)
+    return f'; did you mean "{found[0]}"?' if found else ""
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], file: str) -> list[Problem]:
+    """List what is wrong, each with its dotted key and a reason a person can act on."""
+    return [
+        Problem(file, _dotted(detail["loc"]), _reason(detail["type"], detail, model))
+        for detail in error.errors()
+    ]
+
+
+def _dotted(location: tuple[int | str, ...]) -> str:
+    kept = [part for part in location if not (isinstance(part, str) and "[" in part)]
+    return ".".join(str(part) for part in kept if part not in {"bool", "list"})
+
+
+def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
+    assert isinstance(detail, dict)  # noqa: S101  # pydantic's ErrorDetails is a TypedDict
+    location = detail["loc"]
+    if kind == "extra_forbidden":
+        legal = _fields_at(model, location[:-1])
+        return f"unknown key{nearest(str(location[-1]), legal)}"
+    if kind == "missing":
+        return "is missing"
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    if kind == "literal_error":
+        legal = [word.strip("'") for word in _expected(detail)]
+        return f"{message}{nearest(str(detail['input']), legal)}"
+    return message
+
+
+def _expected(detail: dict[str, object]) -> list[str]:
+    context = detail.get("ctx")
+    text = str(context.get("expected", "")) if isinstance(context, dict) else ""
+    return text.replace(" or ", ", ").split(", ")
+
+
+def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    here: type[BaseModel] | None = model
+    for part in location:
+        if here is None or not isinstance(part, str) or part not in here.model_fields:
+            continue
+        here = _model_in(here.model_fields[part].annotation)
+    return list(here.model_fields) if here else []
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)

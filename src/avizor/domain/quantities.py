@@ -1,0 +1,35 @@
+"""Durations and sizes as people write them in configuration files and on the command line."""
+
+import re
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+_DURATION_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_SIZE_UNITS = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
+
+
+def parse_duration(value: object) -> timedelta:
+    """Read ``"5s"``, ``"15m"``, ``"90d"`` or ``"1h30m"``; ``"0s"`` is legal.
+
+    Raises ValueError for anything else.
+    """
+    if isinstance(value, timedelta):
+        return value
+    parts = re.findall(r"(\d+(?:\.\d+)?)(ms|[smhdw])", str(value))
+    if not parts or "".join(number + unit for number, unit in parts) != str(value).strip():
+        raise ValueError(f'"{value}" is no duration; write it as "5s", "15m", "12h" or "90d"')
+    return timedelta(seconds=sum(float(number) * _DURATION_UNITS[unit] for number, unit in parts))
+
+
+def parse_size(value: object) -> int:
+    """Read ``"10MB"`` or a number of bytes. Raises ValueError for anything else."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)?", str(value).strip(), re.IGNORECASE)
+    if match is None:
+        raise ValueError(f'"{value}" is no size; write it as "500KB" or "10MB"')
+    return int(float(match[1]) * _SIZE_UNITS[(match[2] or "B").upper()])
+
+
+Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
+Size = Annotated[int, BeforeValidator(parse_size)]

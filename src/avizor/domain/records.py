@@ -1,0 +1,290 @@
+"""The records that flow from feeds to alerts, each frozen, typed and keyed.
+
+How a record is written and read back stands in ``wire.py``; the JSON that people and other
+programs see (product.md §5) is made in ``documents.py``.
+"""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+Kind = Literal["press", "wire", "official", "ngo", "research"]
+TollKind = Literal["dead", "wounded", "missing", "arrested", "seized"]
+AssistanceKind = Literal[
+    "training",
+    "intelligence",
+    "logistics",
+    "equipment",
+    "troops",
+    "funding",
+    "advisers",
+    "legal",
+]
+AssistanceStatus = Literal[
+    "floated", "requested", "offered", "agreed", "delivered", "refused", "denied"
+]
+Fact = Literal[
+    "dead",
+    "wounded",
+    "missing",
+    "arrested",
+    "seized",
+    "assistance_status",
+    "official",
+    "severity",
+    "topic",
+    "country",
+    "sources",
+]
+
+
+def _as_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a time needs a time zone")
+    return moment.astimezone(UTC)
+
+
+Instant = Annotated[datetime, AfterValidator(_as_utc)]
+"""A moment in UTC; a datetime without a time zone is refused."""
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Record):
+    """The outlet an article came from, as its feed is configured."""
+
+    feed_id: str
+    name: str
+    country: str
+    kind: Kind
+    owner: str | None = None
+    language: str | None = None
+
+
+class Entry(Record):
+    """One item of a feed that has not been seen before."""
+
+    id: str  # hash of feed, entry id, link and title: see domain/entries.py
+    source: Source
+    url: str
+    title: str
+    summary: str = ""  # plain text
+    text: str = ""  # plain text of content:encoded or its like, "" when the feed gives none
+    authors: tuple[str, ...] = ()
+    published_at: Instant | None = None
+    language: str | None = None
+    first_seen_at: Instant
+
+
+class Article(Record):
+    """One extracted article; ``id`` is a hash of its canonical URL."""
+
+    id: str
+    url: str
+    canonical_url: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    language: str | None = None
+    published_at: Instant
+    first_seen_at: Instant
+    authors: tuple[str, ...] = ()
+    source: Source
+    teaser: bool = False
+
+
+class TopicScore(Record):
+    """A topic assigned to an article, with its calibrated score in 0–1."""
+
+    id: str
+    score: float
+
+
+class Evidence(Record):
+    """The verbatim sentence that shows a topic."""
+
+    topic: str
+    sentence: str
+
+
+class Place(Record):
+    """A place named in an article; degrees WGS 84."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+class Actor(Record):
+    """An armed or criminal group named in an article."""
+
+    id: str
+    name: str
+
+
+class Assistance(Record):
+    """A state seeks, is offered, gets or is refused foreign security help (product.md §6)."""
+
+    requester: str  # ISO alpha-2 of the state whose forces would be helped
+    partners: tuple[str, ...] = ()  # ISO alpha-2, or an organisation's short name ("EU")
+    kinds: tuple[AssistanceKind, ...] = ()
+    threat: str | None = None
+    status: AssistanceStatus
+    evidence: tuple[str, ...] = ()  # the sentences, verbatim
+
+
+class Toll(Record):
+    """A count that an article states: ``dead`` 5; for ``seized``, a quantity in ``unit``."""
+
+    kind: TollKind
+    count: float
+    unit: str = ""  # "kg" for drugs seized; "" for people
+    sentence: str
+
+
+class ModelInput(Record):
+    """What the model reads of an article."""
+
+    title: str
+    text: str
+    language: str | None = None
+
+
+class Judgement(Record):
+    """What the model says of one article."""
+
+    relevance: float  # 0–1, calibrated
+    topics: tuple[TopicScore, ...]  # the assigned ones, best first
+    scores: dict[str, float]  # every topic's calibrated score
+    evidence: tuple[Evidence, ...]  # one verbatim sentence for each assigned topic
+    embedding: tuple[float, ...]  # unit length, language mean removed
+
+
+class Assessment(Record):
+    """Everything avizor decided about one article."""
+
+    relevance: float
+    topics: tuple[TopicScore, ...] = ()
+    severity: int = 0  # 0 nothing, 1 routine, 2 serious, 3 national
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    assistance: Assistance | None = None
+    evidence: tuple[Evidence, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    claim: Literal["confirmation", "denial"] | None = None  # by an official, in this text
+    model: str = ""
+    embedding: tuple[float, ...] = ()
+
+    @property
+    def relevant(self) -> bool:
+        """Say whether at least one topic is assigned."""
+        return bool(self.topics)
+
+
+class Assessed(Record):
+    """An article with its assessment: what ``classify`` hands to ``group``."""
+
+    article: Article
+    assessment: Assessment
+
+
+class Change(Record):
+    """One fact of a story that changed, in whose words."""
+
+    fact: Fact
+    before: str | float | int | None = None  # written as ``from`` in JSON: see documents.py
+    after: str | float | int | None = None  # written as ``to``
+    sentence: str = ""
+    source: str = ""  # feed id
+    unit: str = ""
+
+
+class Revision(Record):
+    """One step in a story's history: what changed, and when we learnt it."""
+
+    revision: int
+    at: Instant
+    changes: tuple[Change, ...]
+
+
+class Member(Record):
+    """What a story keeps of each of its articles."""
+
+    article_id: str
+    feed_id: str
+    owner: str | None = None
+    kind: Kind
+    language: str | None = None
+    title: str
+    url: str
+    published_at: Instant
+    report: str  # members with the same report are copies or translations of one text
+
+
+class Story(Record):
+    """One event and its follow-ups, across outlets, languages and days."""
+
+    id: str
+    title: str
+    first_seen_at: Instant
+    last_activity_at: Instant
+    members: tuple[Member, ...]
+    independent_sources: int
+    official: bool = False  # an official source confirms it
+    topics: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    severity: int = 0
+    score: float = 0.0  # the best topic score among its articles
+    topic_scores: dict[str, float] = {}
+    assistance: Assistance | None = None
+    tolls: tuple[Toll, ...] = ()  # the current value of each kind
+    keywords: str = ""  # folded titles and leads that rules match keywords in
+    revision: int = 1
+    history: tuple[Revision, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """List the languages it is told in, most told first."""
+        told = [member.language for member in self.members if member.language]
+        return tuple(sorted(set(told), key=lambda language: (-told.count(language), language)))
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """List the feeds that told it, first teller first."""
+        return tuple(dict.fromkeys(member.feed_id for member in self.members))
+
+
+class StoryUpdate(Record):
+    """What ``group`` says of one article: its story as of now, or none for an irrelevant one."""
+
+    assessed: Assessed
+    story: Story | None = None
+
+
+class Trace(Record):
+    """What grouping remembers of one article, to match the next ones against it."""
+
+    article_id: str
+    story_id: str
+    at: Instant
+    feed_id: str
+    owner: str | None = None
+    language: str | None = None
+    embedding: tuple[float, ...] = ()
+    signature: tuple[int, ...] = ()  # MinHash of the text's shingles
+    names: frozenset[str] = frozenset()  # folded rare names
+    numbers: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    tolls: tuple[Toll, ...] = ()

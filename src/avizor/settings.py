@@ -1,0 +1,202 @@
+"""Every setting of avizor, and the only place that reads the environment.
+
+``avizor.toml`` gives the sections below; ``AVIZOR_<SECTION>__<KEY>`` in the environment wins over
+the file. Unknown keys are refused and all problems are reported at once.
+"""
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+
+from avizor.domain.problems import problems_of
+from avizor.domain.quantities import Duration, Size
+from avizor.errors import ConfigError, ConfigErrors, Problem
+
+
+def _split_list(value: object) -> object:
+    """Let the environment write a list as ``a,b`` or ``["a", "b"]``."""
+    if not isinstance(value, str) or value.lower() in {"true", "false", "1", "0", "yes", "no"}:
+        return value
+    return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
+
+
+def _network(value: str) -> str:
+    return str(ipaddress.ip_network(value, strict=False))
+
+
+Network = Annotated[str, BeforeValidator(_network)]
+
+
+class Section(BaseModel):
+    """Base of every section: frozen; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LogSettings(Section):
+    """Where records wait between stages, and for how long they are kept."""
+
+    url: str = "sqlite"
+    retention: Duration = timedelta(days=7)
+
+
+class IndexSettings(Section):
+    """Where articles are searched."""
+
+    url: str = "sqlite"
+    password_file: Path | None = None
+    api_key_file: Path | None = None
+    ca_file: Path | None = None
+    retention: Duration = timedelta(days=365)
+
+
+class StateSettings(Section):
+    """Where feeds, stories and the outbox are kept."""
+
+    url: str = "sqlite"
+    password_file: Path | None = None
+
+
+class PollSettings(Section):
+    """How often feeds are asked; the interval adapts to each feed within the two limits."""
+
+    interval: Duration = timedelta(minutes=15)
+    min_interval: Duration = timedelta(minutes=5)
+    max_interval: Duration = timedelta(hours=12)
+    concurrency: int = Field(default=16, ge=1, le=256)
+
+    @model_validator(mode="after")
+    def _limits_are_in_order(self) -> Self:
+        if self.min_interval > self.max_interval:
+            raise ValueError("min_interval is longer than max_interval")
+        return self
+
+
+class FetchSettings(Section):
+    """The manners and limits of every request."""
+
+    contact: str = ""
+    per_host_delay: Duration = timedelta(seconds=5)
+    timeout: Duration = timedelta(seconds=30)
+    max_bytes: Size = 10 * 10**6
+    robots: bool = True
+    allow_private_networks: Annotated[bool | list[Network], BeforeValidator(_split_list)] = False
+    concurrency: int = Field(default=32, ge=1, le=256)
+
+
+class ModelSettings(Section):
+    """Which model judges articles; an empty path is the one shipped in the package."""
+
+    path: str = ""
+    threads: int = Field(default=0, ge=0)
+
+
+class EmailSettings(Section):
+    """The server that takes our mail."""
+
+    host: str = "localhost"
+    port: int = Field(default=25, ge=1, le=65535)
+    security: Literal["none", "starttls", "tls"] = "none"
+    sender: str = "avizor@localhost"
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    password_file: Path | None = None
+
+
+class AlertSettings(Section):
+    """Limits that hold for every rule unless the rule says otherwise."""
+
+    max_age: Duration = timedelta(days=7)
+    max_per_day: int = Field(default=20, ge=1)
+    retry_for: Duration = timedelta(hours=24)
+
+
+class GroupSettings(Section):
+    """How long a story stays open for new articles."""
+
+    window: Duration = timedelta(days=10)
+
+
+class Settings(Section):
+    """All sections of ``avizor.toml``."""
+
+    log: LogSettings = LogSettings()
+    index: IndexSettings = IndexSettings()
+    state: StateSettings = StateSettings()
+    poll: PollSettings = PollSettings()
+    fetch: FetchSettings = FetchSettings()
+    model: ModelSettings = ModelSettings()
+    email: EmailSettings = EmailSettings()
+    alerts: AlertSettings = AlertSettings()
+    group: GroupSettings = GroupSettings()
+
+
+def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read ``avizor.toml`` (absent: the defaults) and the environment over it.
+
+    Raises :class:`ConfigErrors` with every problem: file or variable, key, reason.
+    """
+    values = _read_toml(file)
+    origins = _overlay(values, os.environ if environment is None else environment)
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        found = problems_of(error, Settings, file.name)
+        raise ConfigErrors([_with_origin(problem, origins) for problem in found]) from error
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigErrors([Problem(file.name, "", f"is no TOML: {error}")]) from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
+    """Put ``AVIZOR_SECTION__KEY`` into ``values``; return which variable set which key."""
+    origins = {}
+    for variable, value in environment.items():
+        section, separator, key = variable.removeprefix("AVIZOR_").lower().partition("__")
+        if not variable.startswith("AVIZOR_") or not separator:
+            continue
+        table = values.setdefault(section, {})
+        if isinstance(table, dict):
+            table[key] = value
+            origins[f"{section}.{key}"] = variable
+    return origins
+
+
+def _with_origin(problem: Problem, origins: Mapping[str, str]) -> Problem:
+    key = ".".join(problem.key.split(".")[:2])
+    if key not in origins:
+        return problem
+    return Problem(f"environment variable {origins[key]}", problem.key, problem.reason)
+
+
+def data_and_config(
+    data: Path | None, config: Path | None, environment: Mapping[str, str] | None = None
+) -> tuple[Path, Path]:
+    """Choose the two directories: the flag, else the environment, else ``./var``, ``./config``."""
+    env = os.environ if environment is None else environment
+    return (
+        data or Path(env.get("AVIZOR_DATA") or "var"),
+        config or Path(env.get("AVIZOR_CONFIG") or "config"),
+    )

@@ -1,0 +1,70 @@
+"""The code stays small enough to read: functions, modules and parameters have limits."""
+
+import ast
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import avizor
+
+PACKAGE = Path(avizor.__file__).parent
+FUNCTION_LIMIT = 40
+MODULE_LIMIT = 300
+PARAMETER_LIMIT = 5
+MEDIAN_LIMIT = 10
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def functions() -> Iterator[tuple[str, Function]]:
+    for module in modules():
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, Function):
+                yield f"{module.relative_to(PACKAGE)}:{node.lineno} {node.name}", node
+
+
+def lines_of(function: Function) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def parameters_of(function: Function) -> int:
+    named = function.args.posonlyargs + function.args.args + function.args.kwonlyargs
+    return len([parameter for parameter in named if parameter.arg not in {"self", "cls"}])
+
+
+def is_command(function: Function) -> bool:
+    """A command's parameters are its flags, which the contract names."""
+    return any("command" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    assert [name for name, f in functions() if lines_of(f) > FUNCTION_LIMIT] == []
+
+
+def test_half_of_all_functions_fit_in_ten_lines() -> None:
+    assert statistics.median(lines_of(f) for _, f in functions()) <= MEDIAN_LIMIT
+
+
+def test_no_function_but_a_command_takes_more_than_five_parameters() -> None:
+    long = [n for n, f in functions() if parameters_of(f) > PARAMETER_LIMIT and not is_command(f)]
+    assert long == []
+
+
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    lengths = {m: len(m.read_text(encoding="utf-8").splitlines()) for m in modules()}
+    assert {str(m): n for m, n in lengths.items() if n > MODULE_LIMIT} == {}
+
+
+def test_the_only_broad_except_lives_in_the_loop() -> None:
+    broad = {
+        module.name
+        for module in modules()
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+    }
+    assert broad == {"loop.py"}
