@@ -1,0 +1,1 @@
+"""The world outside, each behind a port of :mod:`avizor.ports`."""

@@ -1,0 +1,211 @@
+"""The only wiring: configuration and data directory in, application out.
+
+Everything is opened when first used, so that ``avizor stories`` loads no model and
+``avizor classify`` opens no data directory.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from threading import Event
+from typing import Protocol, TypeVar
+
+from avizor.adapters.clock import SystemClock
+from avizor.adapters.data_directory import DataLock, open_data_directory
+from avizor.adapters.fetch.http import HttpFetcher
+from avizor.adapters.fetch.robots import RobotsFetcher
+from avizor.adapters.index.sqlite import SqliteIndex
+from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.model.onnx import OnnxModel
+from avizor.adapters.notify import create_notifier
+from avizor.adapters.state.sql import create_state
+from avizor.config_files import Configuration, load_configuration
+from avizor.domain.actors import groups_matcher
+from avizor.domain.catalogue import Feed
+from avizor.domain.problems import nearest
+from avizor.domain.reading import Reader
+from avizor.domain.rendering.message import Names
+from avizor.errors import ConfigError, ConfigErrors, Problem
+from avizor.gazetteer import load_gazetteer
+from avizor.ports import Clock, Index, Log, Model, Notifier, State
+from avizor.runtime.embedded import Embedded
+from avizor.settings import Settings, data_and_config
+from avizor.stages.alert import AlertStage
+from avizor.stages.classify import Classify
+from avizor.stages.deliver import Deliver
+from avizor.stages.fetch import Fetch
+from avizor.stages.group import Group
+from avizor.stages.hosts import HostPace
+from avizor.stages.index import IndexStage
+from avizor.stages.pipeline import Hands
+from avizor.stages.poll import Poll
+
+
+class Closable(Protocol):
+    """Anything opened that must be closed."""
+
+    def close(self) -> None:
+        """Release what is held."""
+
+
+C = TypeVar("C", bound=Closable)
+
+
+class Application:
+    """What a command works with; close it when done."""
+
+    def __init__(
+        self, configuration: Configuration, data: Path, clock: Clock, stop: Event | None = None
+    ) -> None:
+        self.configuration = configuration
+        self.data = data
+        self.clock = clock
+        self.stop = stop or Event()
+        self._closers: list[Callable[[], None]] = []
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of ``avizor.toml`` and the environment."""
+        return self.configuration.settings
+
+    def lock(self, command: str) -> None:
+        """Claim the data directory for one running monitor; a second one is refused."""
+        self._closers.append(DataLock(self._directory, command).release)
+
+    @cached_property
+    def _directory(self) -> Path:
+        return open_data_directory(self.data)
+
+    @cached_property
+    def log(self) -> Log:
+        """Return the log between stages."""
+        _refuse_foreign("log.url", self.settings.log.url)
+        return self._closing(SqliteLog(self._directory, self.clock))
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the search index."""
+        _refuse_foreign("index.url", self.settings.index.url)
+        return self._closing(SqliteIndex(self._directory))
+
+    @cached_property
+    def state(self) -> State:
+        """Return feeds, stories and the outbox."""
+        _refuse_foreign("state.url", self.settings.state.url)
+        return self._closing(create_state(self._directory))
+
+    @cached_property
+    def model(self) -> Model:
+        """Return the model that judges articles; loading it takes a second or two."""
+        chosen = self.settings.model
+        return OnnxModel(Path(chosen.path) if chosen.path else None, chosen.threads)
+
+    @cached_property
+    def fetcher(self) -> HttpFetcher:
+        """Return the HTTP client."""
+        return self._closing(HttpFetcher(self.settings.fetch))
+
+    @cached_property
+    def classify(self) -> Classify:
+        """Return the stage that assesses articles."""
+        groups = groups_matcher(self.configuration.groups)
+        return Classify(self.model, Reader(load_gazetteer(), groups))
+
+    @cached_property
+    def notifiers(self) -> dict[str, Notifier]:
+        """Return every configured channel, by id."""
+        names = Names(
+            topics={topic.id: topic.name for topic in self.configuration.topics},
+            outlets={feed.id: feed.name for feed in self.configuration.feeds},
+        )
+        return {
+            channel.id: create_notifier(channel, self.settings.email, self._directory, names)
+            for channel in self.configuration.channels
+        }
+
+    @cached_property
+    def _pace(self) -> HostPace:
+        return HostPace(self.clock, self.settings.fetch.per_host_delay)
+
+    @cached_property
+    def poller(self) -> Poll:
+        """Return the stage that polls feeds."""
+        return Poll(self.fetcher, self.state, self._pace, self.settings.poll)
+
+    @cached_property
+    def deliver(self) -> Deliver:
+        """Return the stage that empties the outbox."""
+        rules = self.configuration.rules
+        return Deliver(self.state, self.notifiers, rules, self.settings.alerts, self.clock)
+
+    @cached_property
+    def hands(self) -> Hands:
+        """Return every stage, wired to its ports."""
+        limits, rules = self.settings.alerts, self.configuration.rules
+        return Hands(
+            poll=self.poller,
+            fetch=self._fetch,
+            classify=self.classify,
+            group=Group(self.state, self.clock, self.settings.group.window),
+            index=IndexStage(self.index),
+            alert=AlertStage(self.state, rules, limits, self.clock),
+            deliver=self.deliver,
+        )
+
+    @cached_property
+    def _fetch(self) -> Fetch:
+        settings = self.settings.fetch
+        robots = RobotsFetcher(self.fetcher, self.clock) if settings.robots else None
+        pages = robots or self.fetcher
+        return Fetch(pages, self.state, self._pace, robots, settings.concurrency)
+
+    @cached_property
+    def embedded(self) -> Embedded:
+        """Return all stages in one process."""
+        feeds = self.configuration.feeds
+        return Embedded(self.hands, self.log, self.state, self.clock, feeds)
+
+    def feeds_named(self, ids: Sequence[str]) -> list[Feed]:
+        """Return the feeds with these ids, all for none. Raises ConfigError for an unknown one."""
+        known = {feed.id: feed for feed in self.configuration.feeds}
+        for unknown in [wanted for wanted in ids if wanted not in known]:
+            raise ConfigError(f'no feed "{unknown}"{nearest(unknown, known)}')
+        return [known[wanted] for wanted in ids] if ids else list(known.values())
+
+    def close(self) -> None:
+        """Release everything that was opened, the latest first."""
+        while self._closers:
+            self._closers.pop()()
+
+    def _closing(self, opened: C) -> C:
+        self._closers.append(opened.close)
+        return opened
+
+
+def open_application(
+    config: Path | None,
+    data: Path | None,
+    *,
+    stop: Event | None = None,
+    lock_for: str = "",
+    offset: timedelta = timedelta(),
+) -> Application:
+    """Read the configuration and open an application on a data directory.
+
+    Raises ConfigError for what a person must mend first; with ``lock_for``, also when another
+    process holds the data directory.
+    """
+    data_folder, config_folder = data_and_config(data, config)
+    explicit = config is not None or config_folder != Path("config")
+    configuration = load_configuration(config_folder, explicit=explicit)
+    opened = Application(configuration, data_folder, SystemClock(stop, offset), stop)
+    if lock_for:
+        opened.lock(lock_for)
+    return opened
+
+
+def _refuse_foreign(key: str, url: str) -> None:
+    if url != "sqlite":
+        reason = f'"{url}" is not served by this version; write "sqlite"'
+        raise ConfigErrors([Problem("avizor.toml", key, reason)])

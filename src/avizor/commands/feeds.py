@@ -1,0 +1,202 @@
+"""``feeds``: list them, check them, add and import them."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from avizor.bootstrap import Application, open_application
+from avizor.commands.feed_checks import check_feed, find_feed
+from avizor.commands.opening import application
+from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
+from avizor.config_files import append_feeds
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.catalogue import Feed
+from avizor.domain.documents import instant
+from avizor.domain.records import Kind
+from avizor.domain.similarity import fold
+from avizor.domain.urls import host_of
+from avizor.errors import BadRecord
+from avizor.feeds.opml import Outline, read_opml, write_opml
+
+ADDED = "added.toml"
+"""The file in ``feeds/`` that ``add`` and ``import`` write to."""
+
+
+@click.group()
+def feeds() -> None:
+    """Manage the feeds that are watched."""
+
+
+@feeds.command("list")
+@json_flag
+@click.pass_context
+def list_feeds(context: click.Context, as_json: bool) -> None:
+    """List every feed with its health, interval and last new entry."""
+    with application(context) as app:
+        states = app.state.feed_states()
+        documents = [_document(feed, states.get(feed.id)) for feed in app.configuration.feeds]
+    if as_json:
+        print_records(documents, True, lambda _: None)
+        return
+    shown = table("feed", "country", "kind", "health", "interval", "last new")
+    for document in documents:
+        shown.add_row(*_row(document))
+    words().print(shown)
+
+
+def _document(feed: Feed, state: FeedState | None) -> dict[str, object]:
+    return {
+        **feed.model_dump(mode="json", exclude={"interval"}),
+        "health": _health(state),
+        "interval_seconds": state.interval_seconds if state else None,
+        "last_polled_at": instant(state.last_polled_at) if state and state.last_polled_at else None,
+        "last_new_at": instant(state.last_new_at) if state and state.last_new_at else None,
+        "next_poll_at": instant(state.next_poll_at) if state and state.next_poll_at else None,
+        "error": (state.error or None) if state else None,
+    }
+
+
+def _health(state: FeedState | None) -> str:
+    if state is None or state.last_polled_at is None:
+        return "not polled yet"
+    if state.gone:
+        return "gone"
+    return f"failing ({state.failures})" if state.failures else "good"
+
+
+def _row(document: Mapping[str, Any]) -> Iterator[str]:
+    yield plain(document["id"])
+    yield document["country"]
+    yield document["kind"]
+    error = f": {document['error']}" if document["error"] else ""
+    yield plain(f"{document['health']}{error}")
+    seconds = document["interval_seconds"]
+    yield f"{seconds / 60:.0f} min" if seconds else "–"
+    yield when(document["last_new_at"])
+
+
+@feeds.command()
+@click.argument("feed_ids", nargs=-1)
+@json_flag
+@click.pass_context
+def check(context: click.Context, feed_ids: tuple[str, ...], as_json: bool) -> int:
+    """Fetch feeds (all, or those named) and say what is wrong with each."""
+    app = open_application(*(context.obj or (None, None)))
+    try:
+        documents = (check_feed(feed, app) for feed in app.feeds_named(feed_ids))
+        bad = 0
+        for document in documents:
+            bad += bool(document["problems"])
+            print_records([document], as_json, _show_check)
+    finally:
+        app.close()
+    return 1 if bad else 0
+
+
+def _show_check(document: Mapping[str, Any]) -> None:
+    mark = "[red]✗[/]" if document["problems"] else "[green]✓[/]"
+    words().print(f"{mark} {plain(document['id'])}  {document['entries']} entries")
+    for problem in (*document["problems"], *document["remarks"]):
+        words().print(f"    {plain(problem)}")
+
+
+@feeds.command()
+@click.argument("url")
+@click.option("--country", required=True, help="The outlet's country (EC).")
+@click.option("--language", help="Its language (default: what the feed says).")
+@click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
+@click.option("--name", help="The outlet's name (default: the feed's title).")
+@click.option("--owner", help="Who owns it: outlets of one owner do not confirm each other.")
+@click.pass_context
+def add(context: click.Context, /, url: str, country: str, **given: Any) -> None:
+    """Add the feed at URL, or the one that the page at URL announces."""
+    app = open_application(*(context.obj or (None, None)))
+    try:
+        found = find_feed(url, app)
+        outline = Outline(
+            given["name"] or found.name, found.url, given["language"] or found.language
+        )
+        feed = _feed(outline, country, given["kind"], app)
+        file = append_feeds(
+            app.configuration, ADDED, [feed.model_copy(update={"owner": given["owner"]})]
+        )
+    except BadRecord as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        app.close()
+    aside().print(f"added {feed.id} ({plain(feed.url)}) to {file}")
+
+
+@feeds.command("import")
+@click.argument("opml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--country", required=True, help="The country of these outlets.")
+@click.option("--language", default="es", show_default=True, help="Where the file says none.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
+@click.pass_context
+def import_feeds(context: click.Context, /, opml: Path, country: str, **given: Any) -> None:
+    """Add the feeds of an OPML file that are not watched yet."""
+    app = open_application(*(context.obj or (None, None)))
+    try:
+        outlines = read_opml(opml.read_bytes())
+        watched = {feed.url for feed in app.configuration.feeds}
+        fresh = [outline for outline in outlines if outline.url not in watched]
+        made = list(_feeds(fresh, country, given, app))
+        file = append_feeds(app.configuration, ADDED, made)
+    except BadRecord as error:
+        raise click.ClickException(f"{opml}: {error}") from error
+    finally:
+        app.close()
+    aside().print(f"{len(made)} feeds added to {file}, {len(outlines) - len(made)} known already")
+
+
+def _feeds(
+    outlines: list[Outline], country: str, given: Mapping[str, Any], app: Application
+) -> Iterator[Feed]:
+    taken = {feed.id for feed in app.configuration.feeds}
+    for outline in outlines:
+        language = (outline.language or given["language"])[:2]
+        named = Outline(outline.name, outline.url, language)
+        feed = _feed(named, country, given["kind"], app, taken)
+        taken.add(feed.id)
+        yield feed
+
+
+def _feed(
+    outline: Outline, country: str, kind: str, app: Application, taken: set[str] | None = None
+) -> Feed:
+    known = taken if taken is not None else {feed.id for feed in app.configuration.feeds}
+    return Feed.model_validate(
+        {
+            "id": _free_id(f"{country.lower()}-{_slug(outline)}", known),
+            "name": outline.name,
+            "url": outline.url,
+            "country": country.upper(),
+            "language": (outline.language or "es")[:2].lower(),
+            "kind": kind,
+        }
+    )
+
+
+def _slug(outline: Outline) -> str:
+    words_of_name = re.sub(r"[^a-z0-9]+", "-", fold(outline.name)).strip("-")[:40].strip("-")
+    return words_of_name or re.sub(r"[^a-z0-9]+", "-", host_of(outline.url)).strip("-")
+
+
+def _free_id(wanted: str, taken: set[str]) -> str:
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (wanted, *numbered) if name not in taken)
+
+
+@feeds.command()
+@click.pass_context
+def export(context: click.Context) -> None:
+    """Write the feeds as OPML on standard output."""
+    app = open_application(*(context.obj or (None, None)))
+    try:
+        sys.stdout.buffer.write(write_opml(app.configuration.feeds))
+    finally:
+        app.close()

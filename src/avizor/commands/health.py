@@ -1,0 +1,93 @@
+"""``status`` and ``doctor``: how things stand, and what to mend."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import click
+
+from avizor.bootstrap import Application, open_application
+from avizor.commands.checkup import Finding, examine
+from avizor.commands.opening import application
+from avizor.commands.output import json_flag, plain, print_json, table, when, words
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.documents import instant
+from avizor.domain.exchange import AlertFilter
+from avizor.stages.pipeline import TOPIC_OF
+
+
+@click.command()
+@json_flag
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> None:
+    """Show what waits before each stage, how the feeds do, and the last alert."""
+    with application(context) as app:
+        document = _status(app)
+    if as_json:
+        print_json(document)
+    else:
+        _show_status(document)
+
+
+def _status(app: Application) -> dict[str, object]:
+    states = [s for f in app.configuration.feeds if (s := app.state.feed_states().get(f.id))]
+    latest = app.state.alerts(AlertFilter(limit=1))
+    return {
+        "lag": {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()},
+        "feeds": len(app.configuration.feeds),
+        "feeds_polled": sum(state.last_polled_at is not None for state in states),
+        "feeds_failing": sum(state.failures > 0 for state in states),
+        "feeds_gone": sum(state.gone for state in states),
+        "new_in_24h": _recently_new(app, states),
+        "articles": app.index.count(),
+        "dead_letters": len(app.state.dead_letters()),
+        "last_poll": _latest(state.last_polled_at for state in states),
+        "last_alert": instant(latest[0][0].created_at) if latest else None,
+    }
+
+
+def _recently_new(app: Application, states: list[FeedState]) -> int:
+    since = app.clock.now() - timedelta(hours=24)
+    return sum(bool(state.last_new_at and state.last_new_at >= since) for state in states)
+
+
+def _latest(moments: Iterator[object]) -> str | None:
+    known = [str(moment) for moment in moments if moment is not None]
+    return max(known, default=None)
+
+
+def _show_status(document: dict[str, object]) -> None:
+    lag = document.pop("lag")
+    assert isinstance(lag, dict)  # noqa: S101  # made above
+    shown = table("stage", "waiting")
+    for stage, count in lag.items():
+        shown.add_row(stage, str(count))
+    words().print(shown)
+    for name, value in document.items():
+        text = when(str(value)) if name.startswith("last_") and value else str(value or 0)
+        words().print(f"{name.replace('_', ' ')}: {text}")
+
+
+@click.command()
+@json_flag
+@click.pass_context
+def doctor(context: click.Context, as_json: bool) -> int:
+    """Check every dependency and say how to mend what is wrong."""
+    config, data = context.obj or (None, None)
+    app = open_application(config, data)
+    try:
+        findings = list(examine(app))
+    finally:
+        app.close()
+    for finding in findings:
+        if as_json:
+            print_json(finding.document())
+        else:
+            _show_finding(finding)
+    return 1 if any(finding.state == "bad" for finding in findings) else 0
+
+
+def _show_finding(finding: Finding) -> None:
+    mark = {"good": "[green]✓[/]", "note": "[yellow]![/]", "bad": "[bold red]✗[/]"}[finding.state]
+    words().print(f"{mark} {plain(finding.what)}")
+    if finding.mend:
+        words().print(f"    {plain(finding.mend)}")

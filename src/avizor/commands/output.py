@@ -1,0 +1,107 @@
+"""How commands speak: JSON lines or words on standard output, everything else on standard error."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from avizor.domain.quantities import parse_duration
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def words() -> Console:
+    """Return the console that people read: standard output."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def aside() -> Console:
+    """Return the console for progress and remarks: standard error."""
+    return Console(stderr=True, highlight=False)
+
+
+def print_json(document: Mapping[str, object]) -> None:
+    """Write one JSON object on one line of standard output."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def print_records(
+    documents: Iterable[Mapping[str, object]],
+    as_json: bool,
+    show: Callable[[Mapping[str, Any]], None],
+) -> int:
+    """Print each record as JSON or through ``show``; return how many there were."""
+    count = 0
+    for document in documents:
+        count += 1
+        if as_json:
+            print_json(document)
+        else:
+            show(document)
+    return count
+
+
+def plain(text: object) -> str:
+    """Make text from outside safe for a terminal: no control sequences, no markup."""
+    return escape(_CONTROLS.sub(" ", str(text)))
+
+
+def table(*columns: str, title: str | None = None) -> Table:
+    """Return an empty table in the house style."""
+    made = Table(title=title, box=None, pad_edge=False, header_style="bold", title_justify="left")
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def when(moment: datetime | str | None) -> str:
+    """Write a moment for people, in local time to the minute; a dash for none."""
+    if moment is None:
+        return "–"
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+class Moment(click.ParamType[datetime]):
+    """A time on the command line: RFC 3339, a date (UTC), or how long ago ("24h", "7d")."""
+
+    name = "TIME"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Read a time; a usage error says what is legal."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            read = datetime.fromisoformat(value)
+            return read if read.tzinfo else read.replace(tzinfo=UTC)
+        except ValueError:
+            return self._ago(value, param, ctx)
+
+    def _ago(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            ago: timedelta = parse_duration(value)
+        except ValueError:
+            self.fail(
+                f'"{value}" is no time; write 2026-11-24, 2026-11-24T18:00:00Z or "24h"', param, ctx
+            )
+        return datetime.now(UTC) - ago
+
+
+def json_flag(command: F) -> F:
+    """Give a command its ``--json`` flag."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)

@@ -1,0 +1,115 @@
+"""How articles, stories and alerts look on a terminal."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from avizor.commands.output import plain, when, words
+from avizor.domain.records import Member
+
+SEVERITY = ("", "routine", "serious", "national")
+_STYLES = ("dim", "green", "yellow", "bold red")
+Document = Mapping[str, Any]
+
+
+def severity_mark(severity: int) -> str:
+    """Return a severity in a word, coloured where the terminal can."""
+    return f"[{_STYLES[severity]}]{SEVERITY[severity] or '–'}[/]"
+
+
+def show_article(document: Document, snippet: str = "") -> None:
+    """Print a found article: headline, where from, and the words that were found."""
+    source = document["source"]
+    topics = ", ".join(topic["id"] for topic in document["topics"]) or "no topic"
+    line = f"{when(document['published_at'])}  {plain(source['name'])} ({source['country']})"
+    words().print(f"[bold]{plain(document['title'])}[/]")
+    words().print(f"  [dim]{line}  {topics}[/]")
+    if snippet:
+        marked = plain(snippet).replace("⟦", "[reverse]").replace("⟧", "[/reverse]")
+        words().print(f"  {marked}")
+    words().print(f"  [blue]{plain(document['canonical_url'])}[/]\n")
+
+
+def show_story_line(document: Document) -> None:
+    """Print a story in two lines."""
+    words().print(f"[bold]{plain(document['title'])}[/]")
+    words().print(f"  {document['id']}  {_who_says(document)}  [dim]{_about(document)}[/]\n")
+
+
+def _who_says(document: Document) -> str:
+    articles, independent = document["article_count"], document["independent_sources"]
+    official = ", official" if document["official"] else ""
+    return (
+        f"{severity_mark(document['severity'])}  {articles} article{'s' * (articles != 1)}, "
+        f"{independent} independent{official}"
+    )
+
+
+def _about(document: Document) -> str:
+    parts = [" ".join(document["countries"]), " ".join(document["topics"])]
+    return "  ".join([*filter(None, parts), when(document["last_activity_at"])])
+
+
+def show_story(document: Document, members: Sequence[Member]) -> None:
+    """Print a story whole: what is known, who told it, and how it changed."""
+    show_story_line(document)
+    _show_known(document)
+    words().print("[bold]Articles[/]")
+    for member in sorted(members, key=lambda member: member.published_at):
+        copy = "" if member.report == member.article_id else "  [dim](copy)[/]"
+        line = f"  {when(member.published_at)}  {plain(member.feed_id)}  {plain(member.title)}"
+        words().print(f"{line}{copy}")
+        words().print(f"    [blue]{plain(member.url)}[/]")
+    for revision in document["history"]:
+        show_revision(revision)
+
+
+def _show_known(document: Document) -> None:
+    tolls = ", ".join(f"{count:g} {kind}" for kind, count in document["tolls"].items())
+    if tolls:
+        words().print(f"  Tolls: {tolls}")
+    if assistance := document["assistance"]:
+        partners = ", ".join(assistance["partners"]) or "nobody named"
+        kinds = ", ".join(assistance["kinds"]) or "help"
+        words().print(
+            f"  Assistance: {assistance['requester']} – {partners}: {kinds} "
+            f"({assistance['status']})"
+        )
+
+
+def show_revision(revision: Document) -> None:
+    """Print one step of a story's history."""
+    if not revision["changes"]:
+        words().print(f"[bold]{when(revision['at'])}[/]  first report")
+        return
+    words().print(f"[bold]{when(revision['at'])}[/]  revision {revision['revision']}")
+    for change in revision["changes"]:
+        words().print(f"  {change_words(change)}")
+
+
+def change_words(change: Document) -> str:
+    """Say one change: what, from what to what, in whose words."""
+    before = "" if change["from"] is None else f"{plain(change['from'])} → "
+    unit = f" {change['unit']}" if change.get("unit") else ""
+    fact = change["fact"].replace("_", " ")
+    quoted = f'  [dim]"{plain(change["sentence"])}" ({plain(change["source"])})[/]'
+    return f"{fact}: {before}{plain(change['to'])}{unit}{quoted}"
+
+
+def show_alert(document: Document) -> None:
+    """Print an alert: why, about what, and how it stands in each channel."""
+    title = plain(document.get("title", document["story_id"]))
+    words().print(f"[bold]{title}[/]")
+    reason = document["reason"].replace("_", " ")
+    words().print(f"  {when(document['created_at'])}  rule {document['rule']}  {reason}")
+    for change in document["changes"]:
+        words().print(f"  {change_words(change)}")
+    for channel in document["channels"]:
+        words().print(f"  {_delivery_words(channel)}")
+    words().print("")
+
+
+def _delivery_words(channel: Document) -> str:
+    styles = {"sent": "green", "failed": "bold red", "held": "yellow", "pending": "cyan"}
+    error = f"  {plain(channel['error'])}" if channel["error"] else ""
+    at = f" {when(channel['sent_at'])}" if channel["sent_at"] else ""
+    return f"[{styles[channel['status']]}]{channel['status']}[/] {channel['id']}{at}{error}"

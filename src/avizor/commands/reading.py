@@ -1,0 +1,93 @@
+"""``search``, ``stories``, ``story``: what people look things up with."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import click
+
+from avizor.commands.opening import application
+from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
+from avizor.commands.pictures import show_article, show_story, show_story_line
+from avizor.domain.documents import story_document
+from avizor.domain.exchange import SearchQuery, StoryFilter
+from avizor.domain.problems import nearest
+from avizor.errors import ConfigError
+
+
+@click.command()
+@click.argument("query")
+@click.option("--topic", help="Only articles about this topic.")
+@click.option("--country", help="Only articles in which this country appears (EC).")
+@click.option("--language", help="Only articles in this language (es, pt, en).")
+@click.option("--source", help="Only articles of this feed.")
+@click.option("--since", type=Moment(), help='Published since: a date, or "24h" ago.')
+@click.option("--until", type=Moment(), help="Published until.")
+@click.option("--relevant", is_flag=True, help="Only articles with a topic.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@json_flag
+@click.pass_context
+def search(context: click.Context, /, query: str, as_json: bool, **filters: Any) -> None:
+    """Search articles: words, "phrases", narco*, -without; "" gives the newest."""
+    if filters["country"]:
+        filters["country"] = filters["country"].upper()
+    with application(context) as app:
+        _refuse_unknown_topic(app.configuration.topics, filters["topic"])
+        hits = app.index.search(SearchQuery(text=query, **filters))
+        snippets = {str(hit.document["id"]): hit.snippet for hit in hits}
+
+        def show(document: Mapping[str, Any]) -> None:
+            show_article(document, snippets[document["id"]])
+
+        found = print_records([hit.document for hit in hits], as_json, show)
+    if not found and not as_json:
+        aside().print("Nothing found. `avizor status` says how many articles are stored.")
+
+
+@click.command()
+@click.option("--topic", help="Only stories about this topic.")
+@click.option("--country", help="Only stories in which this country appears.")
+@click.option("--since", type=Moment(), help="Active since.")
+@click.option("--limit", type=click.IntRange(min=1))
+@json_flag
+@click.pass_context
+def stories(
+    context: click.Context,
+    topic: str | None,
+    country: str | None,
+    since: datetime | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List stories, newest activity first."""
+    with application(context) as app:
+        _refuse_unknown_topic(app.configuration.topics, topic)
+        wanted = StoryFilter(topic, country.upper() if country else None, since, limit)
+        found = app.state.stories(wanted)
+        print_records(map(story_document, found), as_json, show_story_line)
+    if not found and not as_json:
+        aside().print("No stories yet. `avizor run --once` polls the feeds that are due.")
+
+
+@click.command()
+@click.argument("story_id")
+@json_flag
+@click.pass_context
+def story(context: click.Context, story_id: str, as_json: bool) -> None:
+    """Show one story with its articles and its history."""
+    with application(context) as app:
+        found = app.state.story(story_id)
+        if found is None:
+            raise click.ClickException(f"no story {story_id}; `avizor stories` lists them")
+        document = story_document(found)
+        articles = app.index.articles([member.article_id for member in found.members])
+        if as_json:
+            print_json({**document, "members": list(articles)})
+        else:
+            show_story(document, found.members)
+
+
+def _refuse_unknown_topic(topics: Any, wanted: str | None) -> None:
+    known = [topic.id for topic in topics]
+    if wanted and wanted not in known:
+        raise ConfigError(f'unknown topic "{plain(wanted)}"{nearest(wanted, known)}')

@@ -1,0 +1,75 @@
+"""``replay`` and ``dead-letters``: run stored records again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import click
+
+from avizor.commands.opening import application
+from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
+from avizor.domain.exchange import Outgoing
+from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
+
+
+@click.command()
+@click.option(
+    "--from",
+    "stage",
+    required=True,
+    type=click.Choice(STAGE_NAMES[1:]),
+    help="The first stage that does its work again.",
+)
+@click.option("--since", type=Moment(), help="Only records stored since (default: all kept).")
+@click.pass_context
+def replay(context: click.Context, stage: str, since: datetime | None) -> None:
+    """Set a stage back; the next run does its stored records again.
+
+    What follows from them replaces what was there: no article, story or alert is doubled.
+    """
+    with application(context, command="replay") as app:
+        count = app.log.seek(TOPIC_OF[stage], stage, since)
+    aside().print(f"{count} records will go through {stage} again at the next run.")
+
+
+@click.group("dead-letters", invoke_without_command=True)
+@json_flag
+@click.pass_context
+def dead_letters(context: click.Context, as_json: bool) -> None:
+    """List the records that a stage could not handle, with the reason."""
+    if context.invoked_subcommand is None:
+        _list(context, as_json)
+
+
+@dead_letters.command("list")
+@json_flag
+@click.pass_context
+def list_letters(context: click.Context, as_json: bool) -> None:
+    """List the records that a stage could not handle, with the reason."""
+    _list(context, as_json)
+
+
+def _list(context: click.Context, as_json: bool) -> None:
+    with application(context) as app:
+        found = [letter.model_dump(mode="json") for letter in app.state.dead_letters()]
+    if not print_records(found, as_json, _show) and not as_json:
+        aside().print("No dead letters.")
+
+
+def _show(letter: Mapping[str, Any]) -> None:
+    words().print(f"[bold]{letter['stage']}[/]  {when(letter['at'])}  {plain(letter['key'])}")
+    words().print(f"  {plain(letter['reason'])}\n")
+
+
+@dead_letters.command()
+@click.argument("letter_ids", nargs=-1)
+@click.pass_context
+def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
+    """Put dead letters (all, or those named) back to work at the next run."""
+    with application(context) as app:
+        letters = app.state.dead_letters()
+        chosen = [letter for letter in letters if not letter_ids or letter.id in letter_ids]
+        for letter in chosen:
+            app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])
+            app.state.remove_dead_letter(letter.id)
+    aside().print(f"{len(chosen)} dead letters go through their stage again at the next run.")

@@ -1,0 +1,82 @@
+"""``run`` and ``poll``: the monitor, and its first stage alone."""
+
+import sys
+
+import click
+
+from avizor.bootstrap import Application
+from avizor.commands.opening import application
+from avizor.commands.output import aside, json_flag, print_json
+from avizor.commands.progress import progress
+from avizor.domain.bookkeeping import RunSummary
+from avizor.runtime.summary import Counter
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Stop when everything due is carried through.")
+@json_flag
+@click.pass_context
+def run(context: click.Context, once: bool, as_json: bool) -> int:
+    """Watch the feeds: poll what is due and carry everything through to alerts."""
+    with application(context, command="run") as app:
+        _say_start(app)
+        with progress() as observe:
+            if not once:
+                app.embedded.run(app.stop, observe)
+                return 0
+            summary = app.embedded.run_once(app.stop, observe)
+        _say_summary(app, summary, as_json)
+        return 1 if summary.feeds_failed or summary.alerts_failed or summary.dead_letters else 0
+
+
+def _say_start(app: Application) -> None:
+    feeds, rules = len(app.configuration.feeds), len(app.configuration.rules)
+    folder = app.configuration.folder
+    aside().print(f"[dim]{feeds} feeds and {rules} rules from {folder}, data in {app.data}[/]")
+    if not app.settings.fetch.contact:
+        aside().print(
+            "[yellow]fetch.contact is empty:[/] outlets cannot reach you; "
+            "set it in avizor.toml or AVIZOR_FETCH__CONTACT"
+        )
+
+
+def _say_summary(app: Application, summary: RunSummary, as_json: bool) -> None:
+    if as_json:
+        print_json(summary.model_dump())
+        return
+    for name, value in summary.model_dump().items():
+        sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
+    _say_failures(app, summary)
+
+
+def _say_failures(app: Application, summary: RunSummary) -> None:
+    if summary.feeds_failed:
+        for state in app.state.feed_states().values():
+            if state.error:
+                aside().print(f"[red]feed {state.feed_id}:[/] {state.error}")
+    if summary.dead_letters:
+        aside().print(f"{summary.dead_letters} dead letters: `avizor dead-letters` lists them")
+
+
+@click.command()
+@click.option("--feed", "feed_ids", multiple=True, help="Only this feed (may be repeated).")
+@click.option("--force", is_flag=True, help="Also feeds whose interval has not passed.")
+@json_flag
+@click.pass_context
+def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json: bool) -> int:
+    """Poll the feeds that are due; their new entries wait for the next run."""
+    counter = Counter()
+    with application(context, command="poll") as app:
+        feeds = app.feeds_named(feed_ids)
+        app.embedded.poll(counter, force=force, feeds=feeds)
+        summary = counter.summary(0.0)
+        _say_failures(app, summary)
+    counts = {
+        name: counter.count(name)
+        for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
+    }
+    if as_json:
+        print_json(counts)
+    else:
+        sys.stdout.write("  ".join(f"{k.replace('_', ' ')} {v}" for k, v in counts.items()) + "\n")
+    return 1 if counts["feeds_failed"] else 0

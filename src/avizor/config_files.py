@@ -1,0 +1,225 @@
+"""The configuration folder: TOML files to domain objects.
+
+Every error names file, key and reason; the problems of all files are reported at once. A folder
+without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that avizor ships.
+"""
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from avizor.domain.catalogue import Feed, Group, Topic
+from avizor.domain.channels import ChannelConfig, FileChannel
+from avizor.domain.problems import nearest, problems_of
+from avizor.domain.records import Record
+from avizor.domain.rules import Rule, check_rules
+from avizor.errors import ConfigError, ConfigErrors, Problem
+from avizor.settings import Settings, load_settings
+
+M = TypeVar("M")
+R = TypeVar("R", bound=Record)
+
+LEGAL_FILES = ("avizor.toml", "topics.toml", "actors.toml", "channels.toml")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Everything the configuration folder says."""
+
+    folder: Path
+    settings: Settings
+    feeds: tuple[Feed, ...]
+    topics: tuple[Topic, ...]
+    groups: tuple[Group, ...]
+    channels: tuple[ChannelConfig, ...]
+    rules: tuple[Rule, ...]
+
+
+def shipped_folder() -> Path:
+    """Return the configuration that avizor ships: in the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    packaged = package / "shipped_config"
+    return packaged if packaged.is_dir() else package.parents[1] / "config"
+
+
+def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
+    """Read a configuration folder and the environment.
+
+    A missing folder is an error when ``explicit`` (a person named it), else the shipped one
+    serves. Raises :class:`ConfigErrors` with every problem of every file.
+    """
+    if not folder.is_dir():
+        if explicit:
+            raise ConfigError(f"{folder}: no such configuration folder; name one with --config")
+        folder = shipped_folder()
+    reader = Reader(folder)
+    configuration = reader.read_all()
+    if reader.problems:
+        raise ConfigErrors(reader.problems)
+    return configuration
+
+
+class Reader:
+    """Reads one folder and collects what is wrong with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def read_all(self) -> Configuration:
+        """Read every file; what could not be read is left out and stands in ``problems``."""
+        read = Configuration(
+            self.folder,
+            self._settings(),
+            tuple(self._feeds()),
+            tuple(self._tables(self._own_or_shipped("topics.toml"), "topic", Topic)),
+            tuple(self._tables(self._own_or_shipped("actors.toml"), "actor", Group)),
+            tuple(self._channels()),
+            tuple(self.rules_of(sorted((self.folder / "rules").glob("*.toml")))),
+        )
+        self.check(read.rules, read)
+        self._refuse_repeats("actors.toml", "actor", [group.id for group in read.groups])
+        self._refuse_repeats("channels.toml", "channel", [channel.id for channel in read.channels])
+        self._refuse_repeats("feeds", "feed", [feed.id for feed in read.feeds])
+        self._refuse_repeats("rules", "rule", [rule.id for rule in read.rules])
+        return read
+
+    def _settings(self) -> Settings:
+        try:
+            return load_settings(self.folder / "avizor.toml")
+        except ConfigErrors as error:
+            self.problems += error.problems
+            return Settings()
+
+    def _channels(self) -> list[ChannelConfig]:
+        file = self._own_or_shipped("channels.toml")
+        adapter: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
+        tables = self._raw_tables(file, "channel")
+        return self._validated(file, tables, adapter, FileChannel)
+
+    def _feeds(self) -> list[Feed]:
+        files = sorted((self.folder / "feeds").glob("*.toml"))
+        return [feed for file in files for feed in self._tables(file, "feed", Feed)]
+
+    def rules_of(self, files: Iterable[Path]) -> list[Rule]:
+        """Read a rule from each file; what is wrong stands in ``problems``."""
+        rules = []
+        for file in files:
+            values = self._read(file)
+            try:
+                rules.append(Rule.model_validate(values))
+            except ValidationError as error:
+                self.problems += problems_of(error, Rule, self._name(file))
+        return rules
+
+    def check(self, rules: Sequence[Rule], known: Configuration) -> None:
+        """Note every name in the rules that the configuration does not know."""
+        self.problems += check_rules(
+            rules,
+            topic_ids=[topic.id for topic in known.topics],
+            channel_ids=[channel.id for channel in known.channels],
+            actor_ids=[group.id for group in known.groups],
+            feed_ids=[feed.id for feed in known.feeds],
+        )
+
+    def _tables(self, file: Path, key: str, model: type[R]) -> list[R]:
+        return self._validated(file, self._raw_tables(file, key), TypeAdapter(model), model)
+
+    def _raw_tables(self, file: Path, key: str) -> list[Any]:
+        values = self._read(file)
+        for other in values.keys() - {key}:
+            reason = f"unknown key; this file holds [[{key}]] tables{nearest(other, [key])}"
+            self.problems.append(Problem(self._name(file), other, reason))
+        tables = values.get(key, [])
+        if isinstance(tables, list):
+            return tables
+        reason = f"is no list of tables; write [[{key}]]"
+        self.problems.append(Problem(self._name(file), key, reason))
+        return []
+
+    def _validated(
+        self, file: Path, tables: Iterable[Any], adapter: TypeAdapter[M], model: type[BaseModel]
+    ) -> list[M]:
+        read = []
+        for number, table in enumerate(tables, 1):
+            try:
+                read.append(adapter.validate_python(table))
+            except ValidationError as error:
+                where = _name_of(table) or f"number {number}"
+                self.problems += [
+                    Problem(p.file, f"{where}: {p.key}", p.reason)
+                    for p in problems_of(error, model, self._name(file))
+                ]
+        return read
+
+    def _read(self, file: Path) -> dict[str, Any]:
+        if not file.exists():
+            return {}
+        try:
+            return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.problems.append(Problem(self._name(file), "", f"is no TOML: {error}"))
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            self.problems.append(Problem(self._name(file), "", reason))
+        return {}
+
+    def _own_or_shipped(self, name: str) -> Path:
+        own = self.folder / name
+        return own if own.exists() else shipped_folder() / name
+
+    def _name(self, file: Path) -> str:
+        return str(file.relative_to(self.folder)) if file.is_relative_to(self.folder) else file.name
+
+    def _refuse_repeats(self, file: str, key: str, ids: Sequence[str]) -> None:
+        for repeated, count in Counter(ids).items():
+            if count > 1:
+                reason = f"is used {count} times; each {key} needs an id of its own"
+                self.problems.append(Problem(file, f"{key} {repeated}: id", reason))
+
+
+def _name_of(table: Any) -> str:
+    return str(table.get("id", "")) if isinstance(table, dict) else ""
+
+
+def read_rule(file: Path, configuration: Configuration) -> Rule:
+    """Read one rule from a file outside the folder, checked against a configuration.
+
+    Raises ConfigErrors with every problem.
+    """
+    reader = Reader(file.parent)
+    if not file.is_file():
+        raise ConfigError(f"{file}: no such rule file")
+    rules = reader.rules_of([file])
+    reader.check(rules, configuration)
+    if reader.problems:
+        raise ConfigErrors(reader.problems)
+    return rules[0]
+
+
+def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed]) -> Path:
+    """Add feeds to a file of the configuration folder's ``feeds``; return the file.
+
+    Nothing is written for no feeds; what the file holds already stays as it is.
+    """
+    file = configuration.folder / "feeds" / name
+    if feeds:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("a", encoding="utf-8") as opened:
+                opened.write("".join(map(_feed_table, feeds)))
+        except OSError as error:
+            raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
+    return file
+
+
+def _feed_table(feed: Feed) -> str:
+    fields = feed.model_dump(exclude={"interval"}, exclude_none=True)
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join(["[[feed]]", *lines, "\n"])

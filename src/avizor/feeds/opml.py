@@ -1,0 +1,64 @@
+"""Lists of feeds as other readers write them: OPML 1.0 and 2.0."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from avizor.domain.catalogue import Feed
+from avizor.errors import BadRecord
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A feed as an OPML file lists it."""
+
+    name: str
+    url: str
+    language: str | None = None
+
+
+def read_opml(body: bytes) -> list[Outline]:
+    """Return the feeds of an OPML file, nested folders included, each address once.
+
+    Raises BadRecord for what is no OPML. Entities are not expanded and nothing is fetched.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
+    try:
+        root = etree.fromstring(body, parser)
+    except etree.XMLSyntaxError as error:
+        raise BadRecord(f"is no XML: {error}") from error
+    if root.tag.lower() != "opml":
+        raise BadRecord(f"is no OPML but <{root.tag}>")
+    return list({outline.url: outline for outline in _outlines(root)}.values())
+
+
+def _outlines(root: etree._Element) -> Iterator[Outline]:
+    for element in root.iter("outline"):
+        fields = {name.lower(): value.strip() for name, value in element.attrib.items()}
+        if fields.get("xmlurl", "").startswith(("http://", "https://")):
+            name = fields.get("title") or fields.get("text") or fields["xmlurl"]
+            yield Outline(name, fields["xmlurl"], fields.get("language") or None)
+
+
+def write_opml(feeds: Iterable[Feed]) -> bytes:
+    """Write feeds as OPML 2.0, a folder for each country."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "avizor feeds"
+    body = etree.SubElement(root, "body")
+    folders: dict[str, etree._Element] = {}
+    for feed in feeds:
+        folder = folders.get(feed.country)
+        if folder is None:
+            folder = etree.SubElement(body, "outline", text=feed.country, title=feed.country)
+            folders[feed.country] = folder
+        etree.SubElement(
+            folder,
+            "outline",
+            type="rss",
+            text=feed.name,
+            title=feed.name,
+            xmlUrl=feed.url,
+            language=feed.language,
+        )
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))

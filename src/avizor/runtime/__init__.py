@@ -1,0 +1,1 @@
+"""What drives the stages: the loop and its error policy, one process or one worker."""

@@ -1,0 +1,76 @@
+"""Threads that drive stages side by side in one process, and how they stop."""
+
+from collections.abc import Callable, Sequence
+from threading import Event, Lock, Thread
+
+from avizor.errors import AvizorError
+from avizor.runtime.loop import Loop, Observer, Tally, guarded
+
+IDLE_SECONDS = 0.05
+IDLE_LONGEST = 0.5
+
+Step = Callable[[], bool]
+"""One turn of work: True when something was done."""
+
+
+class Crew:
+    """Runs steps, each in a thread of its own, until stopped or until one fails."""
+
+    def __init__(self, stop: Event) -> None:
+        self._stop = stop
+        self._threads: list[Thread] = []
+        self._failure: BaseException | None = None
+        self._lock = Lock()
+
+    def start(self, name: str, step: Step) -> None:
+        """Repeat a step in a thread; it rests a moment whenever there was nothing to do."""
+        thread = Thread(target=self._repeat, args=(name, step), name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _repeat(self, name: str, step: Step) -> None:
+        rest = IDLE_SECONDS
+        try:
+            while not self._stop.is_set():
+                rest = IDLE_SECONDS if guarded(name, step) else min(IDLE_LONGEST, 2 * rest)
+                if rest > IDLE_SECONDS:
+                    self._stop.wait(rest)
+        except AvizorError as error:
+            with self._lock:
+                self._failure = self._failure or error
+            self._stop.set()
+
+    def join(self, seconds: float = 30.0) -> None:
+        """Wait for the threads after a stop. Raises what made one of them fail."""
+        for thread in self._threads:
+            thread.join(seconds)
+        self._threads.clear()
+        if self._failure is not None:
+            raise self._failure
+
+
+class Pump:
+    """Turns several loops one after the other, and rests those that must wait."""
+
+    def __init__(self, loops: Sequence[Loop], stop: Event, observe: Observer) -> None:
+        self._loops = loops
+        self._stop = stop
+        self._observe = observe
+        self.retries: dict[str, int] = {}
+
+    def turn(self) -> bool:
+        """Give each loop one batch; say whether any had one."""
+        return sum(self._turn(loop) for loop in self._loops if not self._stop.is_set()) > 0
+
+    def _turn(self, loop: Loop) -> bool:
+        tally = loop.run_once()
+        self._observe(loop.stage.name, tally)
+        self._note(loop.stage.name, tally)
+        return not tally.idle
+
+    def _note(self, stage: str, tally: Tally) -> None:
+        if tally.retry_after is None:
+            self.retries.pop(stage, None)
+            return
+        self.retries[stage] = self.retries.get(stage, 0) + 1
+        self._stop.wait(tally.retry_after)

@@ -1,0 +1,193 @@
+"""All stages in one process: once until drained, or for ever."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event
+
+import structlog
+
+from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import Outgoing
+from avizor.domain.urls import host_of
+from avizor.domain.wire import encode
+from avizor.errors import AvizorError
+from avizor.ports import Clock, Log, State
+from avizor.runtime.crew import Crew, Pump
+from avizor.runtime.loop import Loop, Observer, guarded
+from avizor.runtime.summary import Counter
+from avizor.stages.pipeline import ENTRIES, Hands, pipeline
+from avizor.stages.poll import Polled
+
+GIVE_UP_AFTER = 6
+"""Tries of one stage in a row after which ``run --once`` stops instead of waiting on."""
+
+SETTLE_SECONDS = 30.0
+"""Longest wait of the rules for articles that are still on their way to the same stories."""
+
+logger = structlog.get_logger("avizor.run")
+
+
+class StageStuck(AvizorError):
+    """A stage could not do its work in a run that must end; what waits stays in the log."""
+
+
+class Embedded:
+    """Carries everything from feeds to alerts in one process."""
+
+    def __init__(
+        self, hands: Hands, log: Log, state: State, clock: Clock, feeds: Sequence[Feed]
+    ) -> None:
+        self._hands = hands
+        self._log = log
+        self._state = state
+        self._clock = clock
+        self._feeds = feeds
+        self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
+        self._judged = time.monotonic()
+
+    def run_once(self, stop: Event, observe: Observer, *, force: bool = False) -> RunSummary:
+        """Poll what is due, carry everything through to alerts, and say what was done.
+
+        Ends early, with what was done so far, when ``stop`` is set. Raises StageStuck when a
+        stage keeps failing, and whatever stopped a worker.
+        """
+        counter, began = Counter(), time.monotonic()
+        pumps = self._pumps(stop, _both(counter.observe, observe))
+        with _crew(stop, {name: pump.turn for name, pump in pumps.items()}) as halt:
+            self.poll(counter, force=force)
+            while not halt.is_set() and not self.drained():
+                _refuse_stuck(pumps)
+                halt.wait(0.05)
+            if not halt.is_set():
+                self._finish(counter)
+        return counter.summary(time.monotonic() - began)
+
+    def run(self, stop: Event, observe: Observer) -> None:
+        """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
+        counter = Counter()
+        pumps = self._pumps(stop, _both(counter.observe, observe))
+        steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
+        steps["poll"] = lambda: self.poll(counter) > 0
+        steps["alerts"] = lambda: self._alert_when_settled(counter)
+        with _crew(stop, steps) as halt:
+            halt.wait()
+
+    def work(self, stages: Sequence[str], stop: Event, observe: Observer) -> None:
+        """Run the named stages, each in a thread of its own, until ``stop`` is set."""
+        counter = Counter()
+        loops = {loop.stage.name: loop for loop in self._loops}
+        steps: dict[str, Callable[[], bool]] = {
+            name: Pump([loops[name]], stop, observe).turn for name in stages if name in loops
+        }
+        if "poll" in stages:
+            steps["poll"] = lambda: self.poll(counter) > 0
+        if "alert" in stages:
+            steps["deliver"] = lambda: self._alert_when_settled(counter)
+        with _crew(stop, steps) as halt:
+            halt.wait()
+
+    def poll(
+        self, counter: Counter, *, force: bool = False, feeds: Sequence[Feed] | None = None
+    ) -> int:
+        """Poll the feeds that are due; their new entries are appended, then noted as seen."""
+        states = self._state.feed_states()
+        chosen = self._feeds if feeds is None else feeds
+        due = self._hands.poll.due(chosen, states, self._clock.now(), force=force)
+        for polled in self._hands.poll.poll(due, states):
+            self._keep(polled)
+            counter.add(**_counts_of(polled))
+        return len(due)
+
+    def _keep(self, polled: Polled) -> None:
+        """Append first, note second: a crash between them repeats entries and loses none."""
+        entries = [Outgoing(host_of(e.url), encode(e)) for e in polled.entries]
+        self._log.append(ENTRIES, entries)
+        self._state.save_feed(polled.state, polled.seen, self._clock.now())
+
+    def drained(self) -> bool:
+        """Say whether no stage has anything left to read; asked in the order records flow."""
+        return all(self._log.lag(loop.stage.reads, loop.stage.name) == 0 for loop in self._loops)
+
+    def _finish(self, counter: Counter) -> None:
+        guarded("alert", lambda: self._judge(counter))
+        guarded("deliver", lambda: self._deliver(counter))
+
+    def _alert_when_settled(self, counter: Counter) -> bool:
+        waited = time.monotonic() - self._judged
+        judged = self._judge(counter) if waited > SETTLE_SECONDS or self.drained() else 0
+        return self._deliver(counter) + judged > 0
+
+    def _judge(self, counter: Counter) -> int:
+        self._judged = time.monotonic()
+        created = self._hands.alert.drained()
+        counter.add(alerts=created)
+        return created
+
+    def _deliver(self, counter: Counter) -> int:
+        report = self._hands.deliver.run()
+        counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
+        return report.sent + report.failed
+
+    def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:
+        """Give fetching, which waits on other people's servers, a thread of its own."""
+        fetch, *others = self._loops
+        return {"fetch": Pump([fetch], stop, observe), "work": Pump(others, stop, observe)}
+
+
+@contextmanager
+def _crew(stop: Event, steps: dict[str, Callable[[], bool]]) -> Iterator[Event]:
+    """Run steps side by side while the body runs; stop and join them afterwards."""
+    halt = _Either(stop)
+    crew = Crew(halt)
+    for name, step in steps.items():
+        crew.start(name, step)
+    try:
+        yield halt
+    finally:
+        halt.set()
+        crew.join()
+
+
+class _Either(Event):
+    """An event of its own that is also set when another one is."""
+
+    def __init__(self, other: Event) -> None:
+        super().__init__()
+        self._other = other
+
+    def is_set(self) -> bool:
+        return super().is_set() or self._other.is_set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        until = None if timeout is None else time.monotonic() + timeout
+        while not self.is_set() and (until is None or time.monotonic() < until):
+            left = 0.2 if until is None else min(0.2, until - time.monotonic())
+            super().wait(max(0.0, left))
+        return self.is_set()
+
+
+def _both(*observers: Observer) -> Observer:
+    def observe(stage: str, tally: object) -> None:
+        for observer in observers:
+            observer(stage, tally)  # type: ignore[arg-type]
+
+    return observe
+
+
+def _refuse_stuck(pumps: dict[str, Pump]) -> None:
+    for pump in pumps.values():
+        for stage, retries in pump.retries.items():
+            if retries >= GIVE_UP_AFTER:
+                raise StageStuck(f"{stage} failed {retries} times in a row; its records wait")
+
+
+def _counts_of(polled: Polled) -> dict[str, int]:
+    return {
+        "feeds": 1,
+        "feeds_not_modified": int(polled.outcome == "not_modified"),
+        "feeds_failed": int(polled.outcome in {"failed", "gone"}),
+        "entries": polled.listed,
+        "new_entries": len(polled.entries),
+    }

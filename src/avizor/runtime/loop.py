@@ -1,0 +1,195 @@
+"""The loop of every stage: read a batch, handle it, append what came out, then commit.
+
+Three fates of an error (see ``errors.py``): ConfigError stops before work begins; RetryLater
+rewinds, so that the same records are read again; BadRecord sends its record to the dead letters.
+When a batch fails with BadRecord its records are handled one by one, so that one page cannot
+take its neighbours along. Anything else stops the worker, loudly.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import structlog
+
+from avizor.domain.bookkeeping import DeadLetter
+from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.records import Record
+from avizor.domain.wire import decode, encode
+from avizor.errors import AvizorError, BadRecord, RetryLater
+from avizor.ports import Clock, Log, State
+from avizor.stages.stage import Rejected, Stage
+
+APPEND_CHUNK = 32
+"""Outputs appended at once: what a slow stage has done is downstream before its batch ends."""
+
+T = TypeVar("T")
+
+logger = structlog.get_logger("avizor.loop")
+
+
+class UnexpectedError(AvizorError):
+    """A stage failed in a way nobody foresaw: a bug, which names the stage and the records."""
+
+
+@dataclass
+class Tally:
+    """What one turn of the loop did."""
+
+    read: int = 0
+    outputs: list[Record] = field(default_factory=list)
+    dead: int = 0
+    retry_after: float | None = None  # seconds; set when the turn was rewound
+
+    @property
+    def idle(self) -> bool:
+        """Say whether there was nothing to read."""
+        return self.read == 0 and self.retry_after is None
+
+
+class Loop:
+    """Drives one stage over a log."""
+
+    def __init__(self, stage: Stage, log: Log, state: State, clock: Clock) -> None:
+        self.stage = stage
+        self._log = log
+        self._state = state
+        self._clock = clock
+        self._waits = Backoff()
+
+    def run_once(self) -> Tally:
+        """Do one batch; an empty tally when nothing waits.
+
+        A repeat after a crash does the uncommitted records again. Raises UnexpectedError for
+        anything but the three known fates.
+        """
+        messages = self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
+        if not messages:
+            return Tally()
+        work = f"{self.stage.name} on {_named(messages)}"
+        try:
+            tally = guarded(work, lambda: self._work(messages))
+        except RetryLater as error:
+            return self._rewind(error)
+        self._log.commit(self.stage.reads, self.stage.name, messages)
+        self._waits.reset()
+        return tally
+
+    def _work(self, messages: Sequence[Message]) -> Tally:
+        tally = Tally(read=len(messages))
+        try:
+            self._handle(messages, tally)
+        except BadRecord as error:
+            if len(messages) == 1:
+                self._bury(messages[0], error.reason, tally)
+                return tally
+            for message in messages:
+                self._merge(tally, self._work([message]))
+        return tally
+
+    @staticmethod
+    def _merge(tally: Tally, part: Tally) -> None:
+        tally.outputs += part.outputs
+        tally.dead += part.dead
+
+    def _handle(self, messages: Sequence[Message], tally: Tally) -> None:
+        records = [decode(self.stage.record, message.value) for message in messages]
+        for chunk in _chunks(self.stage.handle(records)):
+            for key, output in chunk:
+                if isinstance(output, Rejected):
+                    self._bury(_as_read(messages[0], key, output), output.reason, tally)
+            kept = [(key, output) for key, output in chunk if isinstance(output, Record)]
+            self._append([Outgoing(key, encode(record)) for key, record in kept])
+            outputs = [record for _, record in kept]
+            if self.stage.after:
+                self.stage.after(outputs)
+            tally.outputs += outputs
+
+    def _append(self, outgoing: Sequence[Outgoing]) -> None:
+        if self.stage.writes:
+            self._log.append(self.stage.writes, outgoing)
+
+    def _bury(self, message: Message, reason: str, tally: Tally) -> None:
+        """Put a record that cannot be handled where a person finds it."""
+        logger.warning("dead_letter", stage=self.stage.name, key=message.key, reason=reason)
+        self._state.add_dead_letter(
+            DeadLetter(
+                id=letter_id(self.stage.name, message),
+                stage=self.stage.name,
+                topic=message.topic,
+                key=message.key,
+                reason=reason,
+                at=self._clock.now(),
+                value=message.value.decode(errors="replace"),
+            )
+        )
+        tally.dead += 1
+
+    def _rewind(self, error: RetryLater) -> Tally:
+        wait = self._waits.next(error.after)
+        logger.warning("retry_later", stage=self.stage.name, reason=str(error), seconds=wait)
+        self._log.rewind(self.stage.reads, self.stage.name)
+        return Tally(retry_after=wait)
+
+
+class Backoff:
+    """How long to wait after each failure in a row: doubling from a second to five minutes."""
+
+    def __init__(self, first: float = 1.0, longest: float = 300.0) -> None:
+        self._first = first
+        self._longest = longest
+        self._failures = 0
+
+    def next(self, asked: float | None = None) -> float:
+        """Return the seconds to wait after one more failure; never less than was asked for."""
+        self._failures += 1
+        grown = min(self._longest, self._first * 2.0 ** (self._failures - 1))
+        return max(grown, asked or 0.0)
+
+    def reset(self) -> None:
+        """Start over after a success."""
+        self._failures = 0
+
+
+def letter_id(stage: str, message: Message) -> str:
+    """Name a dead letter by its stage and record, so that a second failure replaces the first."""
+    return hashlib.sha256(stage.encode() + b"\0" + message.value).hexdigest()[:16]
+
+
+def _as_read(neighbour: Message, key: str, rejected: Rejected) -> Message:
+    """Return a rejected record as the message it came in."""
+    return replace(neighbour, key=key, value=encode(rejected.record))
+
+
+Output = tuple[str, Record | Rejected]
+
+
+def _chunks(outputs: Iterable[Output]) -> Iterable[list[Output]]:
+    chunk: list[Output] = []
+    for output in outputs:
+        chunk.append(output)
+        if len(chunk) == APPEND_CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def guarded(name: str, work: Callable[[], T]) -> T:
+    """Do some work; a failure that nobody foresaw becomes an UnexpectedError that names it."""
+    try:
+        return work()
+    except AvizorError:
+        raise
+    except Exception as error:  # the one broad except: a bug stops the worker, loudly
+        raise UnexpectedError(f"{name} failed: {type(error).__name__}: {error}") from error
+
+
+def _named(messages: Sequence[Message]) -> str:
+    more = f" and {len(messages) - 3} more" if len(messages) > 3 else ""
+    return ", ".join(message.key for message in messages[:3]) + more
+
+
+Observer = Callable[[str, Tally], None]
+"""Told of each turn of the loop: the stage's name and what it did."""

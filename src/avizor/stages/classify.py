@@ -1,0 +1,34 @@
+"""Classify: what an article is about, where, by whom, how grave, and in which sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from avizor.domain.reading import Reader
+from avizor.domain.records import Article, Assessed, Assessment, Judgement, ModelInput
+from avizor.ports import Model
+
+
+class Classify:
+    """Joins the model's judgement with what the text states in so many words."""
+
+    def __init__(self, model: Model, reader: Reader) -> None:
+        self._model = model
+        self._reader = reader
+
+    def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
+        """Yield each article with its assessment, in order; every article gets one."""
+        judgements = self._model.assess([_input_of(article) for article in batch])
+        for article, judgement in zip(batch, judgements, strict=True):
+            assessment = self.assess(article, judgement)
+            yield article.id, Assessed(article=article, assessment=assessment)
+
+    def assess(self, article: Article, judgement: Judgement) -> Assessment:
+        """Return the assessment of one article the model has judged."""
+        return self._reader.read(article, judgement).model_copy(
+            update={"model": self._model.name, "embedding": judgement.embedding}
+        )
+
+
+def _input_of(article: Article) -> ModelInput:
+    """Give the model the whole text; a teaser's summary where there is none."""
+    text = article.text or article.summary
+    return ModelInput(title=article.title, text=text, language=article.language)

@@ -1,0 +1,26 @@
+"""Index: every article becomes searchable, with the story it belongs to."""
+
+from collections.abc import Iterator, Sequence
+
+from avizor.domain.documents import article_document, story_document
+from avizor.domain.records import Record, StoryUpdate
+from avizor.ports import Index
+
+
+class IndexStage:
+    """Writes articles and the newest state of their stories into the index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def handle(self, batch: Sequence[StoryUpdate]) -> Iterator[tuple[str, Record]]:
+        """Write a batch by id; a repeat replaces. Yields nothing: the index is a sink."""
+        self._index.put_articles(
+            [
+                article_document(update.assessed, update.story.id if update.story else None)
+                for update in batch
+            ]
+        )
+        newest = {u.story.id: u.story for u in batch if u.story is not None}
+        self._index.put_stories([story_document(story) for story in newest.values()])
+        yield from ()

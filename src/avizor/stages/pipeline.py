@@ -1,0 +1,63 @@
+"""The whole pipeline as one table: read it first.
+
+::
+
+    feeds ─poll─▶ entries ─fetch─▶ articles ─classify─▶ assessed ─group─▶ stories ─▶ index
+                                                                             └─▶ alert ─▶ outbox
+
+``poll`` starts from the schedule instead of a topic; ``alert`` ends in the outbox, which
+``deliver`` empties. Everything between is a function from records to records.
+"""
+
+from dataclasses import dataclass
+
+from avizor.domain.records import Article, Assessed, Entry, StoryUpdate
+from avizor.stages.alert import AlertStage
+from avizor.stages.classify import Classify
+from avizor.stages.deliver import Deliver
+from avizor.stages.fetch import Fetch
+from avizor.stages.group import Group
+from avizor.stages.index import IndexStage
+from avizor.stages.poll import Poll
+from avizor.stages.stage import Stage
+
+ENTRIES = "avizor.entries"  # key: host, so that one consumer owns a host and its politeness
+ARTICLES = "avizor.articles"  # key: article id
+ASSESSED = "avizor.assessed"  # key: article id
+STORIES = "avizor.stories"  # key: article id
+
+STAGE_NAMES = ("poll", "fetch", "classify", "group", "index", "alert")
+
+TOPIC_OF = {
+    "fetch": ENTRIES,
+    "classify": ARTICLES,
+    "group": ASSESSED,
+    "index": STORIES,
+    "alert": STORIES,
+}
+"""The topic that each stage reads; poll reads the schedule."""
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What does the work of each stage, wired to its ports."""
+
+    poll: Poll
+    fetch: Fetch
+    classify: Classify
+    group: Group
+    index: IndexStage
+    alert: AlertStage
+    deliver: Deliver
+
+
+def pipeline(hands: Hands) -> tuple[Stage, ...]:
+    """Return the stages that read a topic, in order; poll fills the first topic."""
+    fetch, alert = hands.fetch, hands.alert
+    return (
+        Stage("fetch", ENTRIES, ARTICLES, Entry, fetch.handle, batch=256, after=fetch.after),
+        Stage("classify", ARTICLES, ASSESSED, Article, hands.classify.handle, batch=32),
+        Stage("group", ASSESSED, STORIES, Assessed, hands.group.handle, batch=128),
+        Stage("index", STORIES, None, StoryUpdate, hands.index.handle, batch=128),
+        Stage("alert", STORIES, None, StoryUpdate, alert.handle, batch=512, drained=alert.drained),
+    )

@@ -1,0 +1,157 @@
+"""The loop: read, handle, append, commit, and the three fates of an error."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.state.sql import create_state
+from avizor.domain.exchange import Outgoing
+from avizor.domain.records import Article, Record
+from avizor.domain.wire import decode, encode
+from avizor.errors import BadRecord, RetryLater
+from avizor.runtime.loop import Backoff, Loop, UnexpectedError
+from avizor.stages.stage import Rejected, Stage
+from avizor.testing import FrozenClock
+from build import article
+
+Batch = Sequence[Article]
+
+
+class Bench:
+    """A stage between two topics of a real log, with a handler that the test gives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.log = SqliteLog(folder)
+        self.state = create_state(folder)
+        self.clock = FrozenClock()
+
+    def put(self, *ids: str) -> None:
+        self.log.append("in", [Outgoing(one, encode(article(one))) for one in ids])
+
+    def loop(self, handle: Any, **fields: Any) -> Loop:
+        stage = Stage("work", "in", "out", Article, handle, **{"batch": 10, **fields})
+        return Loop(stage, self.log, self.state, self.clock)
+
+    def outputs(self) -> list[str]:
+        return [decode(Article, m.value).id for m in self.log.read("out", "reader", 100)]
+
+    def close(self) -> None:
+        self.log.close()
+        self.state.close()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(tmp_path)
+    yield made
+    made.close()
+
+
+def pass_on(batch: Batch) -> Iterable[tuple[str, Record]]:
+    return ((one.id, one) for one in batch)
+
+
+def test_what_a_stage_puts_out_is_appended_and_its_input_committed(bench: Bench) -> None:
+    bench.put("a1", "a2")
+    tally = bench.loop(pass_on).run_once()
+    assert (tally.read, bench.outputs()) == (2, ["a1", "a2"])
+    assert bench.log.lag("in", "work") == 0
+
+
+def test_nothing_to_read_is_an_idle_turn(bench: Bench) -> None:
+    assert bench.loop(pass_on).run_once().idle
+
+
+def test_a_bad_record_goes_to_the_dead_letters_and_its_neighbours_go_on(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterator[tuple[str, Record]]:
+        if any(one.id == "a2" for one in batch):
+            raise BadRecord("has no date")
+        yield from pass_on(batch)
+
+    bench.put("a1", "a2", "a3")
+    tally = bench.loop(handle).run_once()
+    (letter,) = bench.state.dead_letters()
+    assert (letter.stage, letter.key, letter.reason) == ("work", "a2", "has no date")
+    assert decode(Article, letter.value.encode()).id == "a2"
+    assert (tally.dead, bench.outputs()) == (1, ["a1", "a3"])
+
+
+def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
+    bench.log.append("in", [Outgoing("x", b"\xff{not json")])
+    bench.put("a1")
+    bench.loop(pass_on).run_once()
+    (letter,) = bench.state.dead_letters()
+    assert letter.reason.startswith("is no JSON")
+    assert bench.outputs() == ["a1"]
+
+
+def test_a_rejected_record_is_kept_and_the_batch_is_not_done_again(bench: Bench) -> None:
+    calls: list[int] = []
+
+    def handle(batch: Batch) -> Iterator[tuple[str, Any]]:
+        calls.append(len(batch))
+        yield "a1", Rejected(batch[0], "is gone (404)")
+        yield from pass_on(batch[1:])
+
+    bench.put("a1", "a2")
+    tally = bench.loop(handle).run_once()
+    assert [letter.reason for letter in bench.state.dead_letters()] == ["is gone (404)"]
+    assert (tally.dead, bench.outputs(), calls) == (1, ["a2"], [2])
+
+
+def test_retry_later_rewinds_so_that_the_same_records_are_read_again(bench: Bench) -> None:
+    failures = [RetryLater("the index is away", after=7.0)]
+
+    def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
+        if failures:
+            raise failures.pop()
+        return pass_on(batch)
+
+    bench.put("a1", "a2")
+    loop = bench.loop(handle)
+    assert loop.run_once().retry_after == 7.0
+    assert bench.log.lag("in", "work") == 2
+    assert loop.run_once().read == 2
+    assert bench.outputs() == ["a1", "a2"]
+
+
+def test_a_bug_stops_the_worker_and_names_stage_and_record(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
+        raise KeyError(batch[0].id)
+
+    bench.put("a1")
+    with pytest.raises(UnexpectedError, match="work on a1 failed: KeyError"):
+        bench.loop(handle).run_once()
+    assert bench.log.lag("in", "work") == 1
+
+
+def test_outputs_are_noted_only_after_they_are_appended(bench: Bench) -> None:
+    noted: list[str] = []
+
+    def after(outputs: Sequence[Record]) -> None:
+        assert len(bench.outputs()) == len(outputs)
+        noted.extend(one.id for one in outputs if isinstance(one, Article))
+
+    bench.put("a1")
+    bench.loop(pass_on, after=after).run_once()
+    assert noted == ["a1"]
+
+
+def test_a_second_failure_of_one_record_replaces_its_dead_letter(bench: Bench) -> None:
+    def handle(_batch: Batch) -> Iterable[tuple[str, Record]]:
+        raise BadRecord("has no date")
+
+    bench.put("a1", "a1")
+    bench.loop(handle).run_once()
+    assert len(bench.state.dead_letters()) == 1
+
+
+def test_waits_double_up_to_a_limit_and_start_over_after_a_success() -> None:
+    waits = Backoff(first=1.0, longest=5.0)
+    assert [waits.next() for _ in range(4)] == [1.0, 2.0, 4.0, 5.0]
+    assert waits.next(asked=60.0) == 60.0
+    waits.reset()
+    assert waits.next() == 1.0
