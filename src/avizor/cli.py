@@ -8,6 +8,7 @@ import click
 
 from avizor import __version__
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
+from avizor.runtime.telemetry import configure_logs
 
 COMMANDS = {
     "demo": "avizor.commands.demo:demo",
@@ -51,9 +52,11 @@ class LazyGroup(click.Group):
 @click.version_option(__version__)
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration (default ./config).")
 @click.option("--data", type=click.Path(path_type=Path), help="Data directory (default ./var).")
+@click.option("-v", "--verbose", is_flag=True, help="Log every event, not only warnings.")
 @click.pass_context
-def cli(context: click.Context, config: Path | None, data: Path | None) -> None:
+def cli(context: click.Context, config: Path | None, data: Path | None, verbose: bool) -> None:
     """Watch the news of Latin America: feeds in, stories and alerts out."""
+    configure_logs(verbose=verbose)
     context.obj = (config, data)
 
 

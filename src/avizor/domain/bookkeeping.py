@@ -37,6 +37,7 @@ class FeedState(Record):
 
     feed_id: str
     url: str  # the address now polled: the configured one until a move is learnt
+    configured_url: str = ""  # the address in the configuration when the state was saved
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None

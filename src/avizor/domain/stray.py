@@ -46,5 +46,5 @@ def _text(values: Mapping[str, object], name: str) -> str:
     if isinstance(value, int) and name == "id":
         return str(value)
     if not isinstance(value, str):
-        raise BadRecord(f"{name} is no text but {type(value).__name__}", key=str(values.get("id")))
+        raise BadRecord(f"{name} is no text but {type(value).__name__}", key=str(values.get("id") or ""))
     return value

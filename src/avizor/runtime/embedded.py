@@ -60,6 +60,7 @@ class Embedded:
             while not halt.is_set() and not self.drained():
                 _refuse_stuck(pumps)
                 halt.wait(0.05)
+            counter.add(duplicates=self._hands.fetch.take_duplicates())
             if not halt.is_set():
                 self._finish(counter)
         return counter.summary(time.monotonic() - began)

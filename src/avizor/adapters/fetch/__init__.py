@@ -1,0 +1,1 @@
+"""HTTP within the limits of the settings."""

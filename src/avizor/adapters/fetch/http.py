@@ -1,0 +1,225 @@
+"""Make HTTP requests the way a polite and careful reader does.
+
+Built on ``httpcore2``, the core of ``httpx2``, because the network below it can be given and
+because redirects, decompression and limits are decided here. ``docs/decisions/0008-http-client.md``
+says why. Proxies and certificates named in the environment are not used by surprise.
+"""
+
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Protocol
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+import httpcore2
+
+from avizor import __version__
+from avizor.adapters.fetch.addresses import AddressGuard
+from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
+from avizor.adapters.fetch.network import Deadline, GuardedBackend, Resolve, resolve_host
+from avizor.domain.exchange import Request, Response
+from avizor.domain.urls import host_of
+from avizor.errors import FetchError
+
+MAX_HOPS = 10
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+AGENT = "avizor"
+_SUCCESS = range(200, 300)
+_DRAINED_BYTES = 64 * 1024
+_PATH_SAFE = "/%!$&'()*+,;=:@~-._[]|"
+_QUERY_SAFE = _PATH_SAFE + "?"
+
+Permit = Callable[[str], None]
+"""Called with each URL before it is asked; raises FetchError to refuse."""
+
+
+class FetchLimits(Protocol):
+    """What of ``[fetch]`` in avizor.toml the client obeys."""
+
+    @property
+    def contact(self) -> str: ...  # noqa: D102
+    @property
+    def timeout(self) -> timedelta: ...  # noqa: D102
+    @property
+    def max_bytes(self) -> int: ...  # noqa: D102
+    @property
+    def allow_private_networks(self) -> bool | Sequence[str]: ...  # noqa: D102
+
+
+class HttpFetcher:
+    """Fetches over HTTP/1.1 and HTTP/2 with connections reused; safe to share among threads."""
+
+    def __init__(self, limits: FetchLimits, resolve: Resolve = resolve_host) -> None:
+        self._seconds = limits.timeout.total_seconds()
+        self._max_bytes = limits.max_bytes
+        self._user_agent = user_agent(limits.contact)
+        self._deadline = Deadline()
+        guard = AddressGuard.from_setting(limits.allow_private_networks)
+        self._backend = GuardedBackend(guard, self._deadline, resolve)
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=httpcore2.default_ssl_context(),
+            http2=True,
+            max_connections=200,
+            max_keepalive_connections=64,
+            keepalive_expiry=30.0,
+            network_backend=self._backend,
+        )
+
+    def get(self, request: Request) -> Response:
+        """Make a GET and follow up to ten redirects; any status is an answer.
+
+        The body comes only with a success. Raises FetchError, its kind telling how it failed;
+        the timeout holds for the whole request with all its hops.
+        """
+        return self.get_permitted(request, _permit_all)
+
+    def get_permitted(self, request: Request, permit: Permit) -> Response:
+        """Make a GET like :meth:`get`, asking ``permit`` before every hop."""
+        url, hops, asked = request.url, list[tuple[int, str]](), set[str]()
+        left = self._seconds
+        while True:
+            url = _checked_url(url)
+            if url in asked or len(hops) > MAX_HOPS:
+                raise FetchError("too_many_redirects", f"{request.url} redirects without end")
+            asked.add(url)
+            permit(url)
+            # Counted here and not around the loop: permit may fetch a robots.txt in its own time.
+            began = time.monotonic()
+            answer = self._ask(url, request, left)
+            left -= time.monotonic() - began
+            location = answer.headers.get("location")
+            if answer.status not in REDIRECTS or not location:
+                return Response(answer.url, answer.status, answer.headers, answer.body, tuple(hops))
+            url = _joined(url, location)
+            hops.append((answer.status, url))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._pool.close()
+        self._backend.close()
+
+    def _ask(self, url: str, request: Request, seconds: float) -> Response:
+        with self._deadline.within(seconds):
+            try:
+                return self._exchange(url, request)
+            except (httpcore2.TimeoutException, TimeoutError) as error:
+                raise FetchError("timeout", f"{url} took longer than fetch.timeout") from error
+            except httpcore2.ConnectError as error:
+                raise FetchError(_connect_kind(error), f"{url}: {error}") from error
+            except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+                reason = str(error) or type(error).__name__
+                raise FetchError("protocol", f"{url}: {reason}") from error
+            except httpcore2.UnsupportedProtocol as error:
+                raise FetchError("bad_redirect", f"{url}: {error}") from error
+
+    def _exchange(self, url: str, request: Request) -> Response:
+        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), self._seconds)
+        headers = self._headers(request)
+        with self._pool.stream(
+            "GET", url, headers=headers, extensions={"timeout": timeouts}
+        ) as answer:
+            names = _header_map(answer.headers)
+            body = self._read(url, answer, names, request)
+            return Response(url, answer.status, names, body)
+
+    def _read(
+        self, url: str, answer: httpcore2.Response, names: dict[str, str], request: Request
+    ) -> bytes:
+        if answer.status not in _SUCCESS:
+            self._drain(answer, names)
+            return b""
+        _check_content_type(url, names.get("content-type", ""), request.content_types)
+        length = names.get("content-length", "")
+        if length.isdigit() and int(length) > self._max_bytes:
+            raise FetchError("too_large", f"{url} is {length} bytes, over fetch.max_bytes")
+        return read_body(answer.iter_stream(), names.get("content-encoding", ""), self._max_bytes)
+
+    def _drain(self, answer: httpcore2.Response, names: dict[str, str]) -> None:
+        """Read a small body that nobody wants, so that the connection can be used again."""
+        length = names.get("content-length", "")
+        if length.isdigit() and int(length) <= _DRAINED_BYTES:
+            for _ in answer.iter_stream():
+                pass
+
+    def _headers(self, request: Request) -> list[tuple[str, str]]:
+        headers = [
+            ("User-Agent", self._user_agent),
+            ("Accept", request.accept),
+            ("Accept-Language", "es, pt, en;q=0.8, *;q=0.5"),
+            ("Accept-Encoding", ACCEPTED_ENCODINGS),
+        ]
+        if request.etag:
+            headers.append(("If-None-Match", _header_value(request.etag)))
+        if request.last_modified:
+            headers.append(("If-Modified-Since", _header_value(request.last_modified)))
+        return headers
+
+
+def user_agent(contact: str) -> str:
+    """Return how avizor presents itself: ``avizor/<version> (+contact)``."""
+    reachable = _header_value(contact)
+    return f"{AGENT}/{__version__} (+{reachable})" if reachable else f"{AGENT}/{__version__}"
+
+
+def _permit_all(url: str) -> None:
+    """Permit every URL."""
+
+
+def _header_value(value: str) -> str:
+    return "".join(char for char in value if " " <= char <= "~").strip()
+
+
+def _header_map(headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        names[name] = f"{names[name]}, {value}" if name in names else value
+    return names
+
+
+def _check_content_type(url: str, content_type: str, wanted: tuple[str, ...]) -> None:
+    media = content_type.partition(";")[0].strip().lower()
+    if wanted and media and media not in wanted:
+        raise FetchError("content_type", f"{url} is {media}, not {' or '.join(wanted)}")
+
+
+def _checked_url(url: str) -> str:
+    """Return the URL in ASCII, without fragment and credentials. Raises FetchError."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError as error:
+        raise FetchError("bad_redirect", f"{url!r} is no URL: {error}") from error
+    host = host_of(url)
+    if parts.scheme.lower() not in {"http", "https"} or not host or not host.isascii():
+        raise FetchError("bad_redirect", f"{url!r} is no http or https URL")
+    return _written(parts, f"[{host}]" if ":" in host else host, port)
+
+
+def _written(parts: SplitResult, host: str, port: int | None) -> str:
+    path = quote(parts.path or "/", safe=_PATH_SAFE)
+    query = f"?{quote(parts.query, safe=_QUERY_SAFE)}" if parts.query else ""
+    authority = host if port is None else f"{host}:{port}"
+    return f"{parts.scheme.lower()}://{authority}{path}{query}"
+
+
+def _joined(url: str, location: str) -> str:
+    # Servers write UTF-8 into a header that is read as Latin-1.
+    try:
+        spelt = location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        spelt = location
+    try:
+        return urljoin(url, spelt.strip())
+    except ValueError as error:
+        raise FetchError("bad_redirect", f"{url} redirects to {spelt!r}: {error}") from error
+
+
+def _connect_kind(error: BaseException) -> str:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return "tls"
+        cause = cause.__cause__ or cause.__context__
+    return "connect"

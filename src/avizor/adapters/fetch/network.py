@@ -1,0 +1,162 @@
+"""The network under the HTTP client: names resolved here, addresses checked, time bounded.
+
+``httpcore2`` opens every connection through :class:`GuardedBackend`. A timeout of the client
+bounds one read; a server that drips a byte a second never meets it. So the whole request has a
+deadline, kept per thread, that every read, write, handshake and look-up obeys.
+"""
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import httpcore2
+
+from avizor.adapters.fetch.addresses import AddressGuard
+from avizor.errors import FetchError
+
+Resolve = Callable[[str, int], Sequence[str]]
+_CONNECT_SECONDS = 10.0  # for one address: leave time for the next one
+
+
+class Deadline:
+    """The moment by which the request now made in this thread must be over."""
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Bound all network work of this thread inside the block."""
+        self._local.end = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._local.end = None
+
+    def remaining(self, timeout: float | None = None) -> float:
+        """Return the seconds left, at most ``timeout``. Raises FetchError when none are."""
+        end = getattr(self._local, "end", None)
+        left = 60.0 if end is None else end - time.monotonic()
+        if left <= 0:
+            raise FetchError("timeout", "the whole request took longer than fetch.timeout")
+        return left if timeout is None else min(left, timeout)
+
+
+def resolve_host(host: str, port: int) -> Sequence[str]:
+    """Return the addresses of a host, in the system's order. Raises OSError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class GuardedBackend(httpcore2.NetworkBackend):
+    """Connects only to addresses that the guard permits, and to the very address it checked."""
+
+    def __init__(
+        self, guard: AddressGuard, deadline: Deadline, resolve: Resolve = resolve_host
+    ) -> None:
+        self._guard = guard
+        self._deadline = deadline
+        self._resolve = resolve
+        self._sockets = httpcore2.SyncBackend()
+        # getaddrinfo knows no timeout: it runs beside us, and we stop waiting for it.
+        self._resolvers = ThreadPoolExecutor(max_workers=16, thread_name_prefix="dns")
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Open a connection to the first permitted address that answers.
+
+        Raises FetchError: ``dns``, ``blocked_address``, ``connect`` or ``timeout``.
+        """
+        problem: Exception | None = None
+        for address in self._permitted(host, port):
+            wait = self._deadline.remaining(min(timeout or _CONNECT_SECONDS, _CONNECT_SECONDS))
+            try:
+                stream = self._sockets.connect_tcp(
+                    address, port, wait, local_address, socket_options
+                )
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                problem = error
+                continue
+            return DeadlineStream(stream, self._deadline)
+        raise FetchError("connect", f"{host} did not accept a connection: {problem}") from problem
+
+    def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,  # noqa: ARG002 - httpcore2's signature
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+    ) -> httpcore2.NetworkStream:
+        """Refuse: nothing is fetched from a socket file."""
+        raise FetchError("blocked_address", f"{path} is no web server")
+
+    def close(self) -> None:
+        """Stop the look-ups; one that hangs ends by itself."""
+        self._resolvers.shutdown(wait=False, cancel_futures=True)
+
+    def _permitted(self, host: str, port: int) -> list[str]:
+        addresses = self._look_up(host, port)
+        refusals = {address: self._guard.refusal(address, port) for address in addresses}
+        permitted = [address for address, refusal in refusals.items() if refusal is None]
+        if not permitted:
+            reasons = "; ".join(sorted({reason for reason in refusals.values() if reason}))
+            raise FetchError("blocked_address", f"{host} may not be asked: {reasons}")
+        return permitted
+
+    def _look_up(self, host: str, port: int) -> Sequence[str]:
+        answer: Future[Sequence[str]] = self._resolvers.submit(self._resolve, host, port)
+        try:
+            addresses = answer.result(self._deadline.remaining())
+        except TimeoutError as error:
+            raise FetchError("dns", f"the look-up of {host} took too long") from error
+        except (OSError, UnicodeError) as error:
+            raise FetchError("dns", f"{host} is not known: {error}") from error
+        if not addresses:
+            raise FetchError("dns", f"{host} has no address")
+        return addresses
+
+
+class DeadlineStream(httpcore2.NetworkStream):
+    """A connection whose every operation ends by the deadline of the thread that does it."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes; b"" at the end."""
+        return self._stream.read(max_bytes, self._deadline.remaining(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all bytes."""
+        self._stream.write(buffer, self._deadline.remaining(timeout))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Speak TLS from here on; the certificate is checked against the host's name."""
+        wait = self._deadline.remaining(timeout)
+        return DeadlineStream(
+            self._stream.start_tls(ssl_context, server_hostname, wait), self._deadline
+        )
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the socket below knows."""
+        return self._stream.get_extra_info(info)

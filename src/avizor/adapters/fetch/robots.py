@@ -1,0 +1,111 @@
+"""Obey robots.txt (RFC 9309) when fetching pages. Feeds are made for readers and not asked about.
+
+Rules are read by ``protego``. They are kept for a day per origin; a robots.txt that cannot be
+had for the moment forbids everything for ten minutes, and one that does not exist nothing.
+"""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from avizor.adapters.fetch.http import AGENT, HttpFetcher
+from avizor.domain.exchange import Request, Response
+from avizor.errors import FetchError
+from avizor.ports import Clock
+
+KEPT = timedelta(hours=24)
+KEPT_UNREACHABLE = timedelta(minutes=10)
+_MAX_RULES_BYTES = 500 * 1024  # RFC 9309 asks for at least so much
+_MAX_ORIGINS = 5_000
+_TOO_MANY = 429
+
+
+@dataclass(frozen=True)
+class _Rules:
+    until: datetime
+    parsed: Protego | None  # None: unreachable, everything is forbidden
+    kind: str = "robots"
+    reason: str = ""
+
+
+class RobotsFetcher:
+    """A Fetcher for pages: asks the site's rules before each request and each redirect."""
+
+    def __init__(self, fetcher: HttpFetcher, clock: Clock) -> None:
+        self._fetcher = fetcher
+        self._clock = clock
+        self._known: dict[str, _Rules] = {}
+        self._lock = threading.Lock()
+
+    def get(self, request: Request) -> Response:
+        """Fetch like the fetcher below. Raises FetchError ``robots`` for a forbidden page."""
+        return self._fetcher.get_permitted(request, self.require_allowed)
+
+    def prepare(self, url: str) -> bool:
+        """Learn the rules of a URL's site; return whether that took a request."""
+        if self._kept(_origin(url)) is not None:
+            return False
+        self._rules(url)
+        return True
+
+    def crawl_delay(self, url: str) -> float:
+        """Return the seconds the site asks us to wait between requests, 0 when it says nothing."""
+        rules = self._rules(url).parsed
+        return float(rules.crawl_delay(AGENT) or 0.0) if rules else 0.0
+
+    def require_allowed(self, url: str) -> None:
+        """Raise FetchError ``robots`` when the site's rules forbid the URL to us.
+
+        A site whose robots.txt cannot be had fails as that request did (``dns``, ``timeout``…).
+        """
+        rules = self._rules(url)
+        if rules.parsed is None:
+            raise FetchError(rules.kind, f"{url}: robots.txt cannot be read: {rules.reason}")
+        if not rules.parsed.can_fetch(url, AGENT):
+            raise FetchError("robots", f"{url} is forbidden by robots.txt")
+
+    def close(self) -> None:
+        """Close the fetcher below."""
+        self._fetcher.close()
+
+    def _rules(self, url: str) -> _Rules:
+        origin = _origin(url)
+        kept = self._kept(origin)
+        if kept is not None:
+            return kept
+        rules = self._read(origin)
+        with self._lock:
+            if len(self._known) >= _MAX_ORIGINS:
+                self._known.clear()
+            self._known[origin] = rules
+        return rules
+
+    def _kept(self, origin: str) -> _Rules | None:
+        with self._lock:
+            rules = self._known.get(origin)
+        return rules if rules is not None and rules.until > self._clock.now() else None
+
+    def _read(self, origin: str) -> _Rules:
+        now = self._clock.now()
+        try:
+            response = self._fetcher.get(Request(f"{origin}/robots.txt", accept="text/plain, */*"))
+        except FetchError as error:
+            return _Rules(now + KEPT_UNREACHABLE, None, error.kind, str(error))
+        if response.status >= 500 or response.status == _TOO_MANY:
+            return _Rules(now + KEPT_UNREACHABLE, None, reason=f"HTTP {response.status}")
+        body = response.body if 200 <= response.status < 300 else b""
+        return _Rules(now + KEPT, parse_rules(body))
+
+
+def parse_rules(body: bytes) -> Protego:
+    """Read a robots.txt; bytes that are none (an HTML page) forbid nothing."""
+    text = body[:_MAX_RULES_BYTES].decode("utf-8-sig", "replace")
+    return Protego.parse(text)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()

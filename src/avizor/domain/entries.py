@@ -1,0 +1,128 @@
+"""Tell a feed's new entries from those seen: by id, link and title together.
+
+Feeds churn: ids change with every build, links gain parameters, headlines are edited, some
+feeds give all items one id or one link. So each entry leaves several keys, and it is new only
+when none of them is known. A key that cannot tell the entries of a listing apart is not made.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from avizor.domain.urls import canonical, url_key
+
+_SLUG = re.compile(r"\d{4,}|(?:[^-_/]+[-_]){2,}[^-_/]+")
+_URL_LIKE = re.compile(r"^(?:https?|tag|urn):", re.IGNORECASE)
+_TITLES_ON_A_SHARED_LINK = 3
+
+
+@dataclass(frozen=True)
+class ListedEntry:
+    """One item as a feed lists it; texts are plain, the URL absolute."""
+
+    guid: str  # "" when the feed gives none
+    url: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """An entry with the keys that it may be known by, the surest first."""
+
+    entry: ListedEntry
+    keys: tuple[str, ...]
+
+
+def key_entries(listing: Sequence[ListedEntry]) -> list[Keyed]:
+    """Make each entry's keys, in the order listed.
+
+    An id counts when it names one link of this listing, a link when it does not carry
+    several different headlines and is no home page. Every entry gets at least one key, and
+    the same listing always gives the same keys.
+    """
+    guids = _gather((entry.guid, url_key(entry.url)) for entry in listing)
+    links = _gather((url_key(entry.url), _fold(entry.title)) for entry in listing)
+    return [Keyed(entry, tuple(_keys(entry, guids, links))) for entry in listing]
+
+
+def pick_new(keyed: Sequence[Keyed], unseen: Collection[str]) -> list[ListedEntry]:
+    """Return the entries none of whose keys is known, in the order listed.
+
+    ``unseen`` holds the keys that the store does not know. An entry listed twice comes once.
+    """
+    fresh = set(unseen)
+    chosen = []
+    for one in keyed:
+        if all(key in fresh for key in one.keys):
+            chosen.append(one.entry)
+        fresh.difference_update(one.keys)
+    return chosen
+
+
+def all_keys(keyed: Iterable[Keyed]) -> list[str]:
+    """Return every key once, in order: what the store is asked about and told to remember."""
+    return list(dict.fromkeys(key for one in keyed for key in one.keys))
+
+
+def entry_id(feed_id: str, entry: ListedEntry) -> str:
+    """Return the id of an entry's record: 24 hex digits over feed, guid, link and title."""
+    return _hash("entry", feed_id, entry.guid, entry.url, entry.title)
+
+
+def _keys(
+    entry: ListedEntry, guids: dict[str, set[str]], links: dict[str, set[str]]
+) -> Iterable[str]:
+    link, title = url_key(entry.url), _fold(entry.title)
+    if entry.guid and len(guids[entry.guid]) == 1:
+        # A short id may be a constant; it names the entry only together with its headline.
+        yield _hash("g", entry.guid) if _is_strong(entry.guid) else _hash("gt", entry.guid, title)
+    if len(links[link]) < _TITLES_ON_A_SHARED_LINK and not _is_home(entry.url):
+        yield _hash("l", link)
+    else:
+        yield _hash("lt", link, title)
+    if stem := _stem(entry.url):
+        yield _hash("st", stem, title)
+
+
+def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    gathered: dict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        gathered[key].add(value)
+    return gathered
+
+
+def _is_strong(guid: str) -> bool:
+    """Say whether an id is one that no two items share: a URL with a path, a tag, a long token."""
+    if _URL_LIKE.match(guid):
+        return not (guid.lower().startswith("http") and _is_home(guid))
+    return len(guid) >= 12 and any(char.isdigit() for char in guid)
+
+
+def _is_home(link: str) -> bool:
+    parts = urlsplit(canonical(link))
+    return parts.path in {"", "/"} and not parts.query and not parts.fragment
+
+
+def _stem(link: str) -> str:
+    """Return the link without its query where the path alone names the article, else ""."""
+    parts = urlsplit(canonical(link))
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return f"{parts.hostname}{parts.path}" if _SLUG.search(last) else ""
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _hash(*parts: str) -> str:
+    joined = "\x1f".join(parts)
+    return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:24]

@@ -1,0 +1,290 @@
+"""Give each article one URL, whatever way it was reached.
+
+Two steps, kept apart on purpose. :func:`canonical` makes the URL that people see and may click:
+it drops what never names an article (trackers, fragments, AMP and mobile forms) and normalises
+the spelling. :func:`article_id` hashes the article's *identity*: scheme, ``www.``, a trailing
+slash and the order of the query tell no articles apart, but a server may answer only one of the
+spellings, so the URL we show keeps them. See ``docs/decisions/0007-url-canonicalisation.md``.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+
+import idna
+from tld import get_fld
+
+from avizor.domain.trackers import is_tracker
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_MOBILE_HOST = re.compile(r"^(?:amp|m|mobile|mobil|movil|mob|touch)\.(?=.)")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_KEPT = {
+    "path": _UNRESERVED | frozenset("!$&'()*+,;=:@/"),
+    "query": _UNRESERVED | frozenset("!$'()*+,;=:@/?"),
+}
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_AMP_HEAD = re.compile(r"^/(?:google/)?amp(?=/)", re.IGNORECASE)
+_AMP_TAIL = re.compile(r"(?:/amp(?:\.html?)?/?|\.amp(?=\.html?$)|\.amp/?)$", re.IGNORECASE)
+_AMP_DOTTED = re.compile(r"\.amp(?=\.html?$)", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_AMP_CACHE_PATH = re.compile(r"^/[a-z]/(s/)?(.+)$")
+_AMP_VIEWER_PATH = re.compile(r"^/amp/(s/)?(.+)$")
+_SEARCH_ENGINE = re.compile(r"^(?:www\.)?(?:google(?:\.com?)?(?:\.[a-z]{2})?|bing\.com)$")
+_ID_PARAMETER = re.compile(
+    r"^(?:p|id|n|nid|aid|cod|codigo|art|article|articulo|artigo|item|post|story|noticia|nota|"
+    r"news|idn|idnoticia|idnota|\w*_?id)$",
+    re.IGNORECASE,
+)
+_PAGE_TAIL = re.compile(r"^/?(?:(?:page|pagina|p)/)?\d{1,2}/?$")
+_SLUG = re.compile(r"\d{4,}|(?:[^-_]+[-_]){2,}[^-_]+")
+_PAGE_FILE = re.compile(r".\.(?:s?html?|php|aspx?|ghtml)$")
+
+
+def canonical(url: str) -> str:
+    """Return the URL without trackers, fragment, AMP or mobile form, its spelling normalised.
+
+    Applied twice it changes nothing more. Parameters that may name an article stay
+    (``?id=123``, ``?page=2``), and so does a hash-bang. What is no http(s) URL comes back as it
+    is, stripped of blanks. Never raises.
+    """
+    current = url.strip()
+    for _ in range(20):
+        following = _rewrite_once(current)
+        if following == current:
+            break
+        current = following
+    return current
+
+
+def article_id(canonical_url: str) -> str:
+    """Return the article's id: 24 hex digits of the SHA-256 of its identity."""
+    return hashlib.sha256(_identity(canonical_url).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def url_key(url: str) -> str:
+    """Return the key of any URL in the map of known URLs; forms of one article share it."""
+    return article_id(canonical(url))
+
+
+def host_of(url: str) -> str:
+    """Return the host in lower case and ASCII, without port; "" where there is none."""
+    parts = _split(url)
+    return _ascii_host(parts.hostname or "") if parts else ""
+
+
+def same_site(one: str, other: str) -> bool:
+    """Say whether two URLs belong to one registrable domain (Public Suffix List, offline).
+
+    Blogs of one provider are different sites; hosts without such a domain (addresses,
+    ``localhost``) are one site only when equal.
+    """
+    first, second = host_of(one), host_of(other)
+    if not first or not second:
+        return False
+    return first == second or (_site(first) or first) == (_site(second) or second)
+
+
+def choose_canonical(page_url: str, stated: str | None) -> str:
+    """Choose between where a page was found and what its ``rel=canonical`` states.
+
+    The stated URL wins only when it stays within the site and still names this article: a
+    home page, a section front or the script without its ``id`` would merge different articles.
+    """
+    found = canonical(page_url)
+    if not stated or not stated.strip():
+        return found
+    wanted = canonical(_joined(page_url, stated.strip()))
+    if _split(found) is None and _split(wanted) is not None:
+        return wanted  # a saved page: only its own word tells where it was
+    return wanted if _may_stand_for(wanted, found) else found
+
+
+def is_front_of(wanted: str, found: str) -> bool:
+    """Say whether ``wanted`` is a home page, or a page above ``found`` in its site.
+
+    The next pages of an article (``/2``, ``/page/2``) have the article above them: no front.
+    """
+    target, page = _split(canonical(wanted)), _split(canonical(found))
+    if target is None or page is None or article_id(canonical(wanted)) == url_key(found):
+        return False
+    if target.fragment or any(_ID_PARAMETER.match(name) for name, _ in _pairs(target.query)):
+        return False
+    if _INDEX.sub("/", target.path) in {"", "/"}:
+        return True
+    upper, lower = target.path.rstrip("/"), page.path.rstrip("/")
+    if not lower.startswith(upper + "/") or not same_site(wanted, found):
+        return False
+    return _PAGE_TAIL.match(lower[len(upper) :]) is None
+
+
+def _may_stand_for(wanted: str, found: str) -> bool:
+    target, page = _split(wanted), _split(found)
+    if target is None or page is None or not same_site(wanted, found):
+        return False
+    if article_id(wanted) == article_id(found):
+        return True
+    if is_front_of(wanted, found) or _loses_the_id(target, page):
+        return False
+    return _names_an_article(target) or not _names_an_article(page)
+
+
+def _names_an_article(parts: SplitResult) -> bool:
+    if any(_ID_PARAMETER.match(name) for name, _ in _pairs(parts.query)):
+        return True
+    return _has_slug(parts.path) or _PAGE_FILE.search(parts.path) is not None
+
+
+def _has_slug(path: str) -> bool:
+    return any(_SLUG.search(segment) for segment in path.split("/"))
+
+
+def _loses_the_id(target: SplitResult, page: SplitResult) -> bool:
+    """Say whether the stated URL is the page's script without the id that names the article."""
+    if target.path.rstrip("/") != page.path.rstrip("/") or _has_slug(target.path):
+        return False
+    kept = set(_pairs(target.query))
+    return any(_ID_PARAMETER.match(pair[0]) and pair not in kept for pair in _pairs(page.query))
+
+
+def _rewrite_once(url: str) -> str:
+    parts = _split(url)
+    if parts is None:
+        return url
+    unwrapped = _unwrap(parts)
+    if unwrapped:
+        return unwrapped
+    scheme = parts.scheme.lower()
+    path = _strip_amp(_normal_path(parts.path))
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    query = _normal_query(parts.query)
+    return urlunsplit((scheme, _normal_netloc(parts, scheme), path, query, fragment))
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # raises for a port that is none
+    except ValueError:
+        return None
+    return parts if parts.scheme.lower() in _DEFAULT_PORTS and parts.hostname else None
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
+
+
+def _unwrap(parts: SplitResult) -> str | None:
+    """Return the article's own URL from an AMP cache, an AMP viewer or a search redirect."""
+    host = (parts.hostname or "").lower()
+    if host == "cdn.ampproject.org" or host.endswith(".cdn.ampproject.org"):
+        return _from_path(_AMP_CACHE_PATH.match(parts.path), parts.query)
+    if not _SEARCH_ENGINE.match(host):
+        return None
+    if parts.path == "/url":
+        links = [unquote(value) for name, value in _pairs(parts.query) if name in {"url", "q"}]
+        return next((link for link in links if _split(link)), None)
+    return _from_path(_AMP_VIEWER_PATH.match(parts.path), parts.query)
+
+
+def _from_path(match: re.Match[str] | None, query: str) -> str | None:
+    if match is None:
+        return None
+    inner = f"{'https' if match[1] else 'http'}://{match[2]}" + (f"?{query}" if query else "")
+    return inner if _split(inner) else None
+
+
+def _normal_netloc(parts: SplitResult, scheme: str) -> str:
+    host = _ascii_host(parts.hostname or "")
+    match = _MOBILE_HOST.match(host)
+    if match and (site := _site(host)) and site != host:
+        rest = host[match.end() :]
+        host = f"www.{rest}" if rest == site else rest
+    shown = f"[{host}]" if ":" in host else host
+    port = parts.port
+    return shown if port in {None, _DEFAULT_PORTS[scheme]} else f"{shown}:{port}"
+
+
+@lru_cache(maxsize=4096)
+def _ascii_host(host: str) -> str:
+    lowered = host.lower().rstrip(".")
+    if lowered.isascii():
+        return lowered
+    try:
+        return idna.encode(lowered, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return lowered
+
+
+@lru_cache(maxsize=4096)
+def _site(host: str) -> str | None:
+    found = get_fld(f"http://{host}/", fail_silently=True, search_private=True)
+    if found:
+        return str(found)
+    # The list's own rule for a top-level domain it lacks: the last two labels.
+    labels = host.split(".")
+    return ".".join(labels[-2:]) if len(labels) > 1 and labels[-1].isalpha() else None
+
+
+def _normal_path(path: str) -> str:
+    spelt = _SESSION.sub("", _respell(path, "path"))
+    kept: list[str] = []
+    segments = [segment for segment in spelt.split("/") if segment]
+    for segment in segments:
+        if segment == "..":
+            kept[-1:] = []
+        elif segment != ".":
+            kept.append(segment)
+    folder = spelt.endswith("/") or (bool(segments) and segments[-1] in {".", ".."})
+    return "/" + "/".join(kept) + ("/" if folder and kept else "")
+
+
+def _strip_amp(path: str) -> str:
+    headless = _AMP_HEAD.sub("", path)
+    dotless = _AMP_DOTTED.sub("", headless)
+    return _AMP_TAIL.sub("", dotless) or "/"
+
+
+def _normal_query(query: str) -> str:
+    pieces = query.replace("&amp;", "&").split("&")
+    kept = [piece for piece in pieces if piece and not is_tracker(*_pair(piece))]
+    return "&".join(_respell(piece, "query") for piece in kept)
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return [_pair(piece) for piece in query.split("&") if piece]
+
+
+def _pair(piece: str) -> tuple[str, str]:
+    name, _, value = piece.partition("=")
+    return unquote(name).lower(), value
+
+
+def _respell(text: str, place: str) -> str:
+    """Decode what needs no escape, escape what does, in upper-case hex."""
+    kept = _KEPT[place]
+
+    def spell(match: re.Match[str]) -> str:
+        if match[1]:
+            char = chr(int(match[1], 16))
+            return char if char in _UNRESERVED else f"%{match[1].upper()}"
+        if match[2] in kept:
+            return match[2]
+        return "".join(f"%{byte:02X}" for byte in match[2].encode("utf-8", "replace"))
+
+    return _ESCAPE.sub(spell, text)
+
+
+def _identity(url: str) -> str:
+    parts = _split(url)
+    if parts is None:
+        return url
+    host = re.sub(r"^www\d?\.", "", parts.netloc.lower())
+    path = _INDEX.sub("/", parts.path).rstrip("/")
+    query = "&".join(sorted(parts.query.split("&")))
+    return f"{host}{path}?{query}#{parts.fragment}"

@@ -1,0 +1,136 @@
+"""Turn the bytes of a page into text, the way browsers do."""
+
+import codecs
+import re
+
+_PRESCAN_BYTES = 1024
+_BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
+_MAX_CONTROL = 0.05
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,512}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE
+)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,256}?encoding\s*=\s*[\"']([A-Za-z0-9_.:\-]+)")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# WHATWG labels whose Python codec is another one: browsers read latin1 as windows-1252.
+_WHATWG = {
+    **dict.fromkeys(
+        [
+            "ascii",
+            "us-ascii",
+            "ansi_x3.4-1968",
+            "iso-8859-1",
+            "iso8859-1",
+            "iso_8859-1",
+            "iso88591",
+            "latin1",
+            "latin-1",
+            "l1",
+            "cp819",
+            "ibm819",
+            "windows-1252",
+            "cp1252",
+            "x-cp1252",
+            "cp-1252",
+            "ansi",
+        ],
+        "windows-1252",
+    ),
+    "utf8": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "utf8mb4": "utf-8",
+    "iso-8859-9": "windows-1254",
+    "latin5": "windows-1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "sjis": "cp932",
+}
+
+
+def decode_html(body: bytes, content_type: str | None) -> str:
+    """Decode a page by BOM, header, meta prescan, then by what its bytes allow.
+
+    Never raises: bytes that the chosen encoding lacks become U+FFFD. Empty bytes give "".
+    A declared UTF-8 that the bytes contradict, or a declared single-byte encoding over bytes
+    that are valid multi-byte UTF-8, is overruled: both are common misdeclarations.
+    """
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(encoding, errors="replace")
+    declared = _declared_encoding(body, content_type)
+    utf8 = _strict_utf8(body)
+    if utf8 is not None and (declared is None or _is_western(declared)):
+        return utf8
+    if declared == "utf-8":
+        return _mostly_utf8(body)
+    return _decode_western(body) if declared is None else body.decode(declared, errors="replace")
+
+
+def may_be_html(body: bytes, content_type: str | None) -> bool:
+    """Whether bytes may be a page: not a picture, a PDF or other binary, by type and by start.
+
+    Empty bytes may not; a missing content type says nothing.
+    """
+    kind = (content_type or "").split(";")[0].strip().lower()
+    if kind and not any(word in kind for word in ("html", "xml", "text", "octet-stream")):
+        return False
+    head = body[:_PRESCAN_BYTES]
+    if not head or head.startswith(_BINARY_STARTS):
+        return False
+    if head.startswith(tuple(bom for bom, _ in _BOMS)):
+        return True
+    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    return control <= _MAX_CONTROL * len(head)
+
+
+def _declared_encoding(body: bytes, content_type: str | None) -> str | None:
+    header = _HEADER_CHARSET.search(content_type or "")
+    if header and (encoding := _python_codec(header.group(1))):
+        return encoding
+    head = body[:_PRESCAN_BYTES]
+    found = _XML_ENCODING.search(head) or _META_CHARSET.search(head)
+    encoding = _python_codec(found.group(1).decode("ascii")) if found else None
+    # A page whose ASCII meta could be read is not UTF-16, whatever it says (WHATWG prescan).
+    return "utf-8" if encoding and encoding.startswith("utf-16") else encoding
+
+
+def _python_codec(label: str) -> str | None:
+    name = label.strip().lower()
+    name = _WHATWG.get(name, name)
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    # Codecs such as base64 or rot13 are not text encodings.
+    is_text = getattr(info, "_is_text_encoding", True)
+    return _WHATWG.get(info.name, info.name) if is_text else None
+
+
+def _is_western(encoding: str) -> bool:
+    return encoding in {"utf-8", "windows-1252", "cp1252"}
+
+
+def _strict_utf8(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _mostly_utf8(body: bytes) -> str:
+    """Keep UTF-8 for a page with a few broken bytes, else read windows-1252."""
+    text = body.decode("utf-8", errors="replace")
+    broken = text.count("�")
+    readable = sum(1 for char in text if char > "\x7f") - broken
+    return text if readable >= broken else _decode_western(body)
+
+
+def _decode_western(body: bytes) -> str:
+    return body.decode("windows-1252", errors="replace")

@@ -1,0 +1,101 @@
+"""Read the JSON-LD of a page: what the publisher states about the article."""
+
+import html
+import json
+import re
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsStory|Report|LiveBlog)", re.IGNORECASE)
+_PAGE = re.compile(r"WebPage", re.IGNORECASE)
+_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)?|(?:-->|//\]\]>|\]\]>)?\s*;?\s*$")
+_PLAIN_KEY = re.compile(
+    r'"(headline|datePublished|dateModified|isAccessibleForFree|description|inLanguage)"'
+    r'\s*:\s*"((?:[^"\\]|\\.){1,1000})"'
+)
+_MAX_CHARS = 1_000_000
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", re.IGNORECASE)
+
+Statement = dict[str, Any]
+
+
+def read_statement(root: HtmlElement) -> Statement:
+    """Return the article that a page's JSON-LD describes, or {} where it describes none.
+
+    The first article with a headline or body wins; keys it lacks come from the page it is
+    part of. Broken JSON is skipped.
+    """
+    articles: list[Statement] = []
+    pages: list[Statement] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            for node in _nodes(_parse(script.text)):
+                _sort(node, articles, pages)
+    chosen = next((a for a in articles if a.get("headline") or a.get("articleBody")), None)
+    merged = pages[0] if pages else {}
+    return {**merged, **(chosen or (articles[0] if articles else {}))}
+
+
+def words_of(value: object) -> str:
+    """Return a JSON-LD text as plain words: the first of a list, entities and tags undone."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value") or ""
+    return " ".join(plain_text(value).split()) if isinstance(value, str) else ""
+
+
+def body_of(statement: Statement) -> list[str]:
+    """Return the stated body as paragraphs; none where it is absent."""
+    value = statement.get("articleBody") or statement.get("text")
+    if not isinstance(value, str):
+        return []
+    lines = plain_text(value).split("\n")
+    return [clean for line in lines if (clean := " ".join(line.split()))]
+
+
+def plain_text(value: str) -> str:
+    """Undo entities (twice: many sites encode encoded text) and tags; breaks become newlines."""
+    text = html.unescape(html.unescape(value)) if "&" in value else value
+    if "<" not in text:
+        return text
+    return _TAG.sub("", _BREAK.sub("\n", text))
+
+
+def _parse(text: str) -> object:
+    clean = _WRAPPING.sub("", text[:_MAX_CHARS])
+    try:
+        return json.loads(clean, strict=False)
+    except (ValueError, RecursionError):
+        return _salvage(clean)
+
+
+def _salvage(text: str) -> object:
+    """Read the plain keys of JSON that does not parse, as a stray quote in a body causes."""
+    if not _ARTICLE.search(text):
+        return None
+    found: dict[str, object] = {}
+    for key, value in _PLAIN_KEY.findall(text):
+        found.setdefault(key, value)
+    return {"@type": "Article", **found} if found else None
+
+
+def _nodes(value: object, depth: int = 0) -> list[Statement]:
+    """List the objects at the top, in lists and graphs; not the ones that other objects mention."""
+    if isinstance(value, list) and depth < 4:
+        return [node for item in value[:200] for node in _nodes(item, depth + 1)]
+    if not isinstance(value, dict) or depth >= 4:
+        return []
+    inner = [value.get("@graph"), value.get("mainEntity")]
+    return [value, *(node for part in inner for node in _nodes(part, depth + 1))]
+
+
+def _sort(node: Statement, articles: list[Statement], pages: list[Statement]) -> None:
+    kind = node.get("@type")
+    name = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+    if _ARTICLE.search(name):
+        articles.append(node)
+    elif _PAGE.search(name):
+        pages.append(node)

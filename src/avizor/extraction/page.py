@@ -1,0 +1,108 @@
+"""Read one page: bytes in, the fields of its article out."""
+
+import re
+from datetime import tzinfo
+
+from lxml.html import HtmlElement
+
+from avizor.extraction.article import PageArticle
+from avizor.extraction.authors import choose_authors
+from avizor.extraction.body import choose_body, read_body, total_chars
+from avizor.extraction.boilerplate import prune_boilerplate, strip_dead_elements
+from avizor.extraction.charset import decode_html, may_be_html
+from avizor.extraction.dates import find_published
+from avizor.extraction.json_ld import body_of
+from avizor.extraction.language import reconcile_language
+from avizor.extraction.metadata import (
+    Stated,
+    choose_site_name,
+    choose_summary,
+    choose_title,
+    read_stated,
+)
+from avizor.extraction.paragraphs import clean_paragraphs
+from avizor.extraction.parsing import parse_page
+from avizor.extraction.phrases import fold
+from avizor.extraction.structure import drop_follow_ups
+from avizor.extraction.teaser import is_teaser, mentions_wall
+
+_MIN_TEXT = 40
+_LITTLE_TEXT = 100
+_MAX_TEXT = 200_000
+_PROSE = 80
+_SAMPLE = 4000
+_LETTER_SHARE = 0.5
+_ERROR_CHARS = 500
+_ERROR_PAGE = re.compile(
+    r"(?:enable javascript|habilit\w+ (?:el |o )?javascript|checking your browser|access denied|"
+    r"acceso denegado|acesso negado|verify(?:ing)? (?:that )?you are (?:a )?human|captcha|"
+    r"page not found|pagina no (?:encontrada|existe)|pagina nao encontrada|"
+    r"error 40[34]\b|40[34] error)"
+)
+
+
+def extract_page(
+    body: bytes, *, url: str, content_type: str | None = None, zone: tzinfo
+) -> PageArticle | None:
+    """Read the article of a page, or None for a page without article text.
+
+    Never raises for what the bytes hold. `zone` is read into dates without an offset. The
+    same bytes always give the same article. A page whose body is closed but which describes
+    an article gives its description as text, marked as a teaser.
+    """
+    html = decode_html(body, content_type) if may_be_html(body, content_type) else ""
+    root = parse_page(html)
+    if root is None:
+        return None
+    stated = read_stated(root, url)
+    title = choose_title(stated)
+    drop_follow_ups(root, title)
+    authors = choose_authors(stated, root)
+    published = find_published(stated, root, url, zone)
+    strip_dead_elements(root)
+    wall = mentions_wall(root)
+    text = "\n".join(_read_text(root, html, stated, title))[:_MAX_TEXT]
+    summary = choose_summary(stated)
+    closed = len(text) < _MIN_TEXT and _describes_article(stated) and bool(summary)
+    text = summary if closed else text
+    if not _reads_as_text(text) or _is_error_page(text, title):
+        return None
+    return PageArticle(
+        url=url,
+        canonical_url=stated.canonical,
+        title=title,
+        text=text,
+        summary=summary,
+        authors=authors,
+        published_at=published.at if published else None,
+        published_exact=published.exact if published else False,
+        language=reconcile_language(f"{title}\n{text}", stated.language),
+        teaser=closed or is_teaser(text, summary, stated.article, wall),
+        site_name=choose_site_name(stated),
+    )
+
+
+def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list[str]:
+    prune_boilerplate(root)
+    titles = (title, *stated.h1[:1])
+    paragraphs = clean_paragraphs(choose_body(root, body_of(stated.article)), *titles)
+    if total_chars(paragraphs) >= _LITTLE_TEXT:
+        return paragraphs
+    # Rare: perhaps the pruning took the article along. Look again at the whole page.
+    whole = parse_page(html)
+    second = clean_paragraphs(read_body(whole, full=True), *titles) if whole is not None else []
+    has_prose = any(len(paragraph) >= _PROSE for paragraph in second)
+    return second if has_prose and total_chars(second) > 2 * total_chars(paragraphs) else paragraphs
+
+
+def _describes_article(stated: Stated) -> bool:
+    return bool(stated.article.get("headline")) or stated.meta.get("og:type") == "article"
+
+
+def _reads_as_text(text: str) -> bool:
+    letters = sum(map(str.isalnum, text[:_SAMPLE]))
+    return len(text) >= _MIN_TEXT and letters >= _LETTER_SHARE * min(len(text), _SAMPLE)
+
+
+def _is_error_page(text: str, title: str) -> bool:
+    return len(text) < _ERROR_CHARS and _ERROR_PAGE.search(fold(f"{title} {text}")) is not None

@@ -1,0 +1,75 @@
+"""Weigh each element of a page: how much text, how much of it links, how much prose."""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from avizor.extraction.wordlists import word_set
+
+BLOCKS = word_set(
+    "p div section article main aside header footer ul ol li dl dt dd table tr td th tbody thead "
+    "blockquote figure figcaption h1 h2 h3 h4 h5 h6 form pre address details center"
+)
+_NOT_PROSE = word_set("h1 h2 h3 h4 h5 h6 figcaption address")
+_PROSE_CHARS = 80
+_PROSE_LINK_SHARE = 0.5
+
+
+@dataclass(slots=True)
+class Weight:
+    """Characters under an element: all, inside links, in prose; and what it holds."""
+
+    text: int = 0
+    link: int = 0
+    prose: int = 0
+    own: int = 0  # text directly in the element, between its children
+    holds_blocks: bool = False
+    holds_h1: bool = False
+
+    @property
+    def link_share(self) -> float:
+        """The part of the text that is inside links, 0 where there is none."""
+        return self.link / self.text if self.text else 0.0
+
+
+def weigh(root: HtmlElement) -> dict[HtmlElement, Weight]:
+    """Return the weight of every element under and including `root`, in one pass.
+
+    Children come before their parents, so each element only adds itself to its parent.
+    """
+    weights: dict[HtmlElement, Weight] = {element: Weight() for element in root.iter()}
+    for element in reversed(list(weights)):
+        weight = weights[element]
+        _settle(element, weight)
+        parent = weights.get(element.getparent())
+        if parent is not None:
+            _add(parent, element, weight)
+    return weights
+
+
+def _settle(element: HtmlElement, weight: Weight) -> None:
+    tag = element.tag
+    if element.text:
+        start = len(element.text.strip())
+        weight.text += start
+        weight.own += start
+    if tag == "a":
+        weight.link = weight.text
+    if tag == "h1":
+        weight.holds_h1 = True
+    if tag in BLOCKS and tag not in _NOT_PROSE:
+        running = weight.own if weight.holds_blocks else weight.text
+        if running >= _PROSE_CHARS and weight.link <= _PROSE_LINK_SHARE * weight.text:
+            weight.prose += running
+
+
+def _add(parent: Weight, element: HtmlElement, weight: Weight) -> None:
+    parent.text += weight.text
+    parent.link += weight.link
+    parent.prose += weight.prose
+    parent.holds_h1 = parent.holds_h1 or weight.holds_h1
+    parent.holds_blocks = parent.holds_blocks or weight.holds_blocks or element.tag in BLOCKS
+    if element.tail:
+        tail = len(element.tail.strip())
+        parent.text += tail
+        parent.own += tail

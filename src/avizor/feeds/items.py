@@ -1,0 +1,101 @@
+"""Finish one item of a feed, whatever format it came in."""
+
+import re
+from dataclasses import dataclass
+from datetime import tzinfo
+from urllib.parse import urljoin, urlsplit
+
+from avizor.domain.entries import ListedEntry
+from avizor.feeds.dates import parse_date
+from avizor.feeds.plain import drop_tail, plain_line, plain_text
+
+_FULL_TEXT_CHARS = 1_000
+_SUMMARY_CHARS = 500
+_TITLE_CHARS = 120
+_ROLE_NAMES = frozenset(("admin", "administrator", "administrador", "webmaster", "root", "editor"))
+
+
+@dataclass(frozen=True)
+class RawItem:
+    """The strings of one item as its format gives them; markup allowed in the texts."""
+
+    guid: str = ""
+    links: tuple[str, ...] = ()  # best first
+    title: str = ""
+    summary: str = ""
+    text: str = ""
+    authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()  # best first
+    language: str = ""
+
+
+def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
+    """Make the entry: texts plain, link absolute, date exact; None without a usable link.
+
+    An item without a link uses its guid when that is a URL; one without a title the start of
+    its text. A description as long as an article is the article.
+    """
+    permalink = raw.guid if raw.guid.startswith(("http://", "https://")) else ""
+    link = _first_link((*raw.links, permalink), base)
+    if link is None:
+        return None
+    summary, text = drop_tail(plain_text(raw.summary)), drop_tail(plain_text(raw.text))
+    if not text and len(summary) >= _FULL_TEXT_CHARS:
+        text = summary
+    summary = (
+        _shorten(summary or text, _SUMMARY_CHARS) if summary == text or not summary else summary
+    )
+    dates = (parse_date(date, zone) for date in raw.dates)
+    return ListedEntry(
+        guid=raw.guid.strip(),
+        url=link,
+        title=plain_line(raw.title) or _shorten(summary.partition("\n")[0], _TITLE_CHARS),
+        summary=summary,
+        text=text,
+        authors=_names(raw.authors),
+        published_at=next((date for date in dates if date), None),
+        language=read_language(raw.language),
+    )
+
+
+def read_language(tag: str) -> str | None:
+    """Return the two-letter language of a tag such as ``es-EC``, or None."""
+    match = re.match(r"^([a-zA-Z]{2})(?:[-_]|$)", tag.strip())
+    return match[1].lower() if match else None
+
+
+def _first_link(candidates: tuple[str, ...], base: str) -> str | None:
+    return next((link for link in (_absolute(one, base) for one in candidates) if link), None)
+
+
+def _absolute(link: str, base: str) -> str | None:
+    clean = "".join(link.split())
+    if not clean or clean.startswith("#"):
+        return None
+    try:
+        joined = urljoin(base, clean)
+        parts = urlsplit(joined)
+        _ = parts.port
+    except ValueError:
+        return None
+    return joined if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _names(authors: tuple[str, ...]) -> tuple[str, ...]:
+    lines = (plain_line(author) for author in authors)
+    kept = (
+        line for line in lines
+        if line and "@" not in line and "://" not in line and line.lower() not in _ROLE_NAMES
+    )  # fmt: skip
+    return tuple(dict.fromkeys(kept))
+
+
+def _shorten(text: str, limit: int) -> str:
+    """Cut at the end of a sentence or word within ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    sentence = max(head.rfind(mark) for mark in (". ", "? ", "! ", ".\n"))
+    if sentence > limit // 3:
+        return head[: sentence + 1]
+    return head.rpartition(" ")[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,32 @@
+"""Structured logs: events with bound keys, on standard error."""
+
+import logging
+import sys
+
+import structlog
+
+
+def configure_logs(*, verbose: bool = False) -> None:
+    """Send events to standard error: coloured lines on a terminal, JSON lines on a pipe.
+
+    Without ``verbose`` only what a person should know of: warnings and worse.
+    """
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer()
+        if sys.stderr.isatty()
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.INFO if verbose else logging.WARNING
+        ),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,111 @@
+"""Make one article of what the feed said and what the page shows.
+
+Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` says which and why.
+"""
+
+import re
+from datetime import datetime
+
+from avizor.domain.exchange import Response
+from avizor.domain.records import Article, Entry
+from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
+from avizor.extraction import PageArticle, detect_language, extract_page, zone_of
+
+_FULL_CHARS = 600
+_MUCH_LONGER = 1.5
+_SHORTEST_TITLE = 12
+_SHORTEST_SUMMARY = 40
+_CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\]|\(\.\.\.\))\s*$")
+
+
+def extract(entry: Entry, response: Response | None) -> Article | None:
+    """Return the entry's article: page and feed merged, or the feed's teaser alone.
+
+    ``response`` is the page as fetched, None when it could not be had. None comes back only
+    when neither feed nor page gives anything to read. Never raises.
+    """
+    page = _read_page(entry, response) if response is not None else None
+    title = _choose_title(entry, page)
+    text, teaser = _choose_text(entry, page)
+    if not title and not text:
+        return None
+    where = _canonical_url(entry, response, page)
+    return Article(
+        id=article_id(where),
+        url=entry.url,
+        canonical_url=where,
+        title=title or text[:100],
+        summary=_choose_summary(entry, page),
+        text=text,
+        language=_choose_language(entry, page, f"{title}\n{text}"),
+        published_at=_choose_date(entry, page),
+        first_seen_at=entry.first_seen_at,
+        authors=(page.authors if page else ()) or entry.authors,
+        source=entry.source,
+        teaser=teaser,
+    )
+
+
+def _read_page(entry: Entry, response: Response) -> PageArticle | None:
+    # A withdrawn article often redirects to the home page: that is another text.
+    if is_front_of(response.url, entry.url):
+        return None
+    return extract_page(
+        response.body,
+        url=response.url,
+        content_type=response.headers.get("content-type"),
+        zone=zone_of(entry.source.country),
+    )
+
+
+def _canonical_url(entry: Entry, response: Response | None, page: PageArticle | None) -> str:
+    if response is None or page is None:
+        return canonical(entry.url)
+    return choose_canonical(response.url, page.canonical_url)
+
+
+def _choose_title(entry: Entry, page: PageArticle | None) -> str:
+    if page is None or _is_generic(page, entry):
+        return entry.title or (page.title if page else "")
+    return page.title
+
+
+def _is_generic(page: PageArticle, entry: Entry) -> bool:
+    """Say whether a page's title names the outlet and not the article."""
+    title = page.title.strip().casefold()
+    names = {name.strip().casefold() for name in (page.site_name or "", entry.source.name)}
+    return title in names or (len(title) < _SHORTEST_TITLE and len(entry.title) > len(title))
+
+
+def _choose_text(entry: Entry, page: PageArticle | None) -> tuple[str, bool]:
+    """Return the text and whether it is only a teaser."""
+    feed_text = entry.text or entry.summary
+    feed_is_full = len(feed_text) >= _FULL_CHARS and not _CUT.search(feed_text)
+    if page is None:
+        return feed_text, not feed_is_full
+    if feed_is_full and (page.teaser or len(feed_text) > _MUCH_LONGER * len(page.text)):
+        return feed_text, False
+    if page.teaser and len(feed_text) > len(page.text):
+        return feed_text, True
+    return page.text, page.teaser
+
+
+def _choose_summary(entry: Entry, page: PageArticle | None) -> str:
+    stated = page.summary if page else ""
+    return entry.summary if len(entry.summary) >= _SHORTEST_SUMMARY or not stated else stated
+
+
+def _choose_language(entry: Entry, page: PageArticle | None, text: str) -> str | None:
+    # Feeds often state the language of the software and not of the news: look at the words first.
+    stated = entry.source.language or entry.language
+    return (page.language if page else None) or detect_language(text) or stated
+
+
+def _choose_date(entry: Entry, page: PageArticle | None) -> datetime:
+    """Prefer an exact instant, the page's first; never one after we saw the entry."""
+    stated = page.published_at if page else None
+    if stated and page and page.published_exact:
+        chosen = stated
+    else:
+        chosen = entry.published_at or stated or entry.first_seen_at
+    return min(chosen, entry.first_seen_at)

@@ -1,0 +1,105 @@
+"""Ask many hosts at once and each of them politely: one request at a time, with a pause."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from avizor.errors import RetryLater
+from avizor.ports import Clock
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_EARLY = timedelta(milliseconds=50)
+
+
+@dataclass
+class Turn:
+    """A host's turn while it is held."""
+
+    used: bool = True
+
+
+class HostPace:
+    """Keeps a pause between two requests to one host, counted from the end of the first.
+
+    One pace is shared by all stages of a process, so that polling and fetching together are
+    no ruder than each alone.
+    """
+
+    def __init__(self, clock: Clock, delay: timedelta) -> None:
+        self._clock = clock
+        self._delay = delay
+        self._ended: dict[str, datetime] = {}
+        self._turns: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self, host: str, wanted: float = 0.0) -> Iterator["Turn"]:
+        """Wait for the host's turn, and hold it during the block.
+
+        ``wanted`` is a longer pause in seconds that the site asked for. A turn whose ``used`` is
+        set to false, because nothing was asked in the end, begins no new pause. Raises
+        RetryLater when the wait was cut short: the process was asked to stop.
+        """
+        with self._lock:
+            held = self._turns.setdefault(host, threading.Lock())
+        with held:
+            self._wait(host, max(self._delay, timedelta(seconds=wanted)))
+            turn = Turn()
+            try:
+                yield turn
+            finally:
+                if turn.used:
+                    self._ended[host] = self._clock.now()
+
+    def now(self) -> datetime:
+        """Return the time that the pauses are counted in."""
+        return self._clock.now()
+
+    def _wait(self, host: str, delay: timedelta) -> None:
+        ended = self._ended.get(host)
+        if ended is None:
+            return
+        until = ended + delay
+        pause = (until - self._clock.now()).total_seconds()
+        if pause <= 0:
+            return
+        self._clock.sleep(pause)
+        if self._clock.now() < until - _EARLY:
+            raise RetryLater("stopped while waiting for a host's turn")
+
+
+def work_by_host(
+    queues: Mapping[str, Sequence[T]], work: Callable[[T], R], concurrency: int
+) -> Iterator[R]:
+    """Yield ``work`` of every item, as each is done: hosts side by side, a host's items in order.
+
+    An error of ``work`` is raised here, after the requests under way have ended; what has not
+    begun is then dropped. Nothing for no items.
+    """
+    waiting = [deque(items) for items in queues.values() if items]
+    if not waiting:
+        return
+    threads = min(concurrency, len(waiting))
+    with ThreadPoolExecutor(threads, thread_name_prefix="host") as pool:
+        running: dict[Future[R], deque[T]] = {
+            pool.submit(work, items.popleft()): items for items in waiting
+        }
+        try:
+            while running:
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    items = running.pop(future)
+                    result = future.result()
+                    if items:
+                        running[pool.submit(work, items.popleft())] = items
+                    yield result
+        finally:
+            for future in running:
+                future.cancel()

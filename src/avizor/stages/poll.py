@@ -1,0 +1,226 @@
+"""The first stage: ask the feeds that are due, and pass on what they list for the first time."""
+
+import hashlib
+import random
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.catalogue import Feed
+from avizor.domain.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
+from avizor.domain.exchange import Request, Response
+from avizor.domain.records import Entry
+from avizor.domain.schedule import (
+    OutcomeKind,
+    PollLimits,
+    PollOutcome,
+    current_state,
+    is_due,
+    limits_for,
+    next_poll,
+    parse_max_age,
+    parse_retry_after,
+    permanent_target,
+)
+from avizor.domain.urls import host_of
+from avizor.errors import FetchError, RetryLater
+from avizor.extraction import zone_of
+from avizor.feeds import ParsedFeed, parse_feed
+from avizor.ports import FeedStore, Fetcher
+from avizor.stages.hosts import HostPace, work_by_host
+
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
+)
+_GONE, _NOT_MODIFIED = 410, 304
+_SUCCESS = range(200, 300)
+
+
+@dataclass(frozen=True)
+class Polled:
+    """One feed's poll: append ``entries`` to the log first, then save ``state`` with ``seen``."""
+
+    feed: Feed
+    state: FeedState
+    outcome: OutcomeKind
+    entries: tuple[Entry, ...] = ()
+    seen: tuple[str, ...] = ()  # keys of everything listed
+    listed: int = 0
+    error: str = ""
+    problems: tuple[str, ...] = ()  # what is wrong with a feed that still works
+
+    @property
+    def new(self) -> int:
+        """Count the entries that were unseen."""
+        return len(self.entries)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    feed: Feed
+    state: FeedState
+    outcome: PollOutcome
+    parsed: ParsedFeed = field(default_factory=ParsedFeed)
+
+
+class PollSettings(PollLimits, Protocol):
+    """What of ``[poll]`` in avizor.toml the stage obeys."""
+
+    @property
+    def concurrency(self) -> int: ...  # noqa: D102
+
+
+class Poll:
+    """Polls feeds; the store is read only from the caller's thread."""
+
+    def __init__(
+        self, fetcher: Fetcher, store: FeedStore, pace: HostPace, settings: PollSettings
+    ) -> None:
+        self._fetcher = fetcher
+        self._store = store
+        self._pace = pace
+        self._settings = settings
+
+    def due(
+        self,
+        feeds: Sequence[Feed],
+        states: Mapping[str, FeedState],
+        now: datetime,
+        *,
+        force: bool = False,
+        only: Collection[str] | None = None,
+    ) -> list[Feed]:
+        """Choose the feeds to ask now, longest waiting first; ``only`` names the ids allowed."""
+        wanted = [feed for feed in feeds if only is None or feed.id in only]
+        chosen = [f for f in wanted if is_due(self._state_of(f, states), now, force=force)]
+        return sorted(chosen, key=lambda f: _waiting_since(states.get(f.id)))
+
+    def poll(self, feeds: Sequence[Feed], states: Mapping[str, FeedState]) -> Iterator[Polled]:
+        """Yield each feed's poll as it is done: hosts side by side, feeds of a host in turn.
+
+        A feed that fails gives a Polled that says how. Ends early when the process is asked to
+        stop; feeds not yet yielded keep their state and are due at the next start.
+        """
+        queues: dict[str, list[tuple[Feed, FeedState]]] = defaultdict(list)
+        for feed in feeds:
+            state = self._state_of(feed, states)
+            queues[host_of(state.url)].append((feed, state))
+        width = self._settings.concurrency
+        answers = work_by_host(queues, lambda pair: self._ask(*pair), width)
+        for answer in _until_stopped(answers):
+            yield self._settle(answer)
+
+    def poll_one(self, feed: Feed, state: FeedState | None = None) -> Polled:
+        """Poll one feed now, whether it is due or not."""
+        known = {} if state is None else {feed.id: state}
+        return self._settle(self._ask(feed, self._state_of(feed, known)))
+
+    def _state_of(self, feed: Feed, states: Mapping[str, FeedState]) -> FeedState:
+        return current_state(feed, states.get(feed.id), limits_for(feed, self._settings))
+
+    def _ask(self, feed: Feed, state: FeedState) -> _Answer:
+        request = Request(state.url, state.etag, state.last_modified, _ACCEPT)
+        try:
+            with self._pace.turn(host_of(state.url)):
+                response = self._fetcher.get(request)
+        except FetchError as error:
+            return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}"))
+        return self._read(feed, state, response)
+
+    def _read(self, feed: Feed, state: FeedState, response: Response) -> _Answer:
+        outcome = _outcome_of(response, state, self._pace.now())
+        if outcome.kind in {"failed", "gone"} or response.status == _NOT_MODIFIED:
+            return _Answer(feed, state, outcome)
+        parsed = parse_feed(
+            response.body,
+            url=response.url,
+            content_type=response.headers.get("content-type"),
+            zone=zone_of(feed.country),
+        )
+        if not parsed.is_feed:
+            return _Answer(
+                feed, state, PollOutcome("failed", f"parse: {'; '.join(parsed.problems)}")
+            )
+        hints = [hint for hint in (outcome.hint, parsed.ttl) if hint]
+        return _Answer(feed, state, replace(outcome, hint=max(hints, default=None)), parsed)
+
+    def _settle(self, answer: _Answer) -> Polled:
+        """Compare with what was seen before and decide the next poll."""
+        feed, outcome, now = answer.feed, answer.outcome, self._pace.now()
+        keyed = key_entries(answer.parsed.entries)
+        keys = all_keys(keyed)
+        unseen = self._store.unseen(feed.id, keys) if keys else ()
+        entries = [_record(feed, one, answer.parsed, now) for one in pick_new(keyed, unseen)]
+        if entries:
+            outcome = replace(outcome, kind="new")
+        limits = limits_for(feed, self._settings)
+        return Polled(
+            feed=feed,
+            state=next_poll(answer.state, outcome, limits, now, _jitter(feed.id, now)),
+            outcome=outcome.kind,
+            entries=tuple(entries),
+            seen=tuple(keys),
+            listed=len(answer.parsed.entries),
+            error=outcome.error,
+            problems=answer.parsed.problems,
+        )
+
+
+def _until_stopped(answers: Iterator[_Answer]) -> Iterator[_Answer]:
+    """Yield the answers until the pace says, by RetryLater, that its wait was cut short."""
+    with suppress(RetryLater):
+        yield from answers
+
+
+def _outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
+    headers = response.headers
+    if response.status == _GONE:
+        return PollOutcome("gone", "HTTP 410: the feed is gone for good")
+    common = PollOutcome(
+        "not_modified",
+        hint=parse_max_age(headers.get("cache-control")),
+        moved_to=permanent_target(state.url, response.hops),
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+    )
+    if response.status == _NOT_MODIFIED:
+        return common
+    if response.status not in _SUCCESS:
+        wait = parse_retry_after(headers.get("retry-after"), now)
+        return PollOutcome("failed", f"HTTP {response.status}", retry_after=wait)
+    # The hash unmasks servers that never say 304; "unchanged" until an entry turns out to be new.
+    body_hash = hashlib.sha256(response.body).hexdigest()
+    same = body_hash == state.body_hash
+    return replace(common, kind="not_modified" if same else "unchanged", body_hash=body_hash)
+
+
+def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) -> Entry:
+    published = listed.published_at
+    return Entry(
+        id=entry_id(feed.id, listed),
+        source=feed.source,
+        url=listed.url,
+        title=listed.title,
+        summary=listed.summary,
+        text=listed.text,
+        authors=listed.authors,
+        # Feeds with a wrong clock or zone state the future; news is never from tomorrow.
+        published_at=min(published, now) if published else None,
+        language=listed.language or parsed.language,
+        first_seen_at=now,
+    )
+
+
+def _waiting_since(state: FeedState | None) -> datetime:
+    due = state.next_poll_at if state else None
+    return due or datetime.min.replace(tzinfo=UTC)
+
+
+def _jitter(feed_id: str, now: datetime) -> float:
+    """Draw from -1..1, the same for one feed and moment."""
+    return random.Random(f"{feed_id}{now.isoformat()}").uniform(-1.0, 1.0)

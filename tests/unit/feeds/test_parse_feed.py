@@ -1,0 +1,279 @@
+import json
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avizor.feeds import ParsedFeed, parse_feed
+from shared_data import shared_path
+
+URL = "https://diario.com/rss/portada.xml"
+QUITO = ZoneInfo("America/Guayaquil")
+
+
+def read(body: str | bytes, content_type: str | None = None) -> ParsedFeed:
+    raw = body.encode() if isinstance(body, str) else body
+    return parse_feed(raw, url=URL, content_type=content_type, zone=QUITO)
+
+
+def rss(items: str, channel: str = "", encoding: str = "utf-8") -> str:
+    return (
+        f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">'
+        f"<channel><title>Diario de muestra</title>{channel}{items}</channel></rss>"
+    )
+
+
+ITEM = """<item><title>Ocho muertos en una cárcel</title><link>https://diario.com/nota-1</link>
+<guid isPermaLink="false">n1</guid><pubDate>Mon, 02 Mar 2026 06:00:00 -0500</pubDate>
+<description>&lt;p&gt;Un motín &lt;b&gt;grave&lt;/b&gt;.&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;
+</description><dc:creator>La redacción de sucesos</dc:creator>
+<content:encoded><![CDATA[<p>Primer párrafo.</p><p>Segundo &amp; último.</p>]]>
+</content:encoded></item>"""
+
+
+def test_an_rss_item_gives_every_field_as_plain_text() -> None:
+    parsed = read(rss(ITEM, "<language>es-EC</language><ttl>30</ttl>"))
+    (entry,) = parsed.entries
+    assert (parsed.title, parsed.language, parsed.ttl) == (
+        "Diario de muestra", "es", timedelta(minutes=30),
+    )  # fmt: skip
+    assert (entry.guid, entry.url) == ("n1", "https://diario.com/nota-1")
+    assert entry.title == "Ocho muertos en una cárcel"
+    assert entry.summary == "Un motín grave."
+    assert entry.text == "Primer párrafo.\nSegundo & último."
+    assert entry.authors == ("La redacción de sucesos",)
+    assert entry.published_at == datetime(2026, 3, 2, 11, tzinfo=UTC)
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_every_declared_encoding_is_read(encoding: str) -> None:
+    (entry,) = read(rss(ITEM, encoding=encoding).encode(encoding)).entries
+    assert entry.title == "Ocho muertos en una cárcel"
+
+
+def test_a_byte_order_mark_and_blanks_before_the_feed_do_no_harm() -> None:
+    for prefix in (b"\xef\xbb\xbf", b"\n\n  ", b"\xef\xbb\xbf\r\n"):
+        assert len(read(prefix + rss(ITEM).encode()).entries) == 1
+
+
+def test_an_atom_entry_gives_every_field() -> None:
+    parsed = read("""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="pt-BR">
+    <title>Jornal</title><entry><id>tag:jornal.com,2026:1</id>
+    <title type="html">Oito &amp;lt;mortos&amp;gt; em pres&amp;iacute;dio</title>
+    <link rel="self" href="/api/1"/><link rel="alternate" type="text/html" href="/noticia-1"/>
+    <published>2026-03-02T06:00:00-03:00</published><updated>2026-03-03T06:00:00-03:00</updated>
+    <author><name>A equipe</name><email>a@jornal.com</email></author>
+    <summary>Resumo.</summary><content type="html">&lt;p&gt;Texto.&lt;/p&gt;</content>
+    </entry></feed>""")
+    (entry,) = parsed.entries
+    assert (entry.url, entry.title) == ("https://diario.com/noticia-1", "Oito <mortos> em presídio")
+    assert (entry.summary, entry.text, entry.authors) == ("Resumo.", "Texto.", ("A equipe",))
+    assert entry.published_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert entry.language == "pt"
+
+
+def test_an_rdf_feed_is_read() -> None:
+    parsed = read("""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>Diario</title></channel>
+    <item rdf:about="https://diario.com/1"><title>Nota</title><link>https://diario.com/1</link></item>
+    </rdf:RDF>""")
+    assert [entry.url for entry in parsed.entries] == ["https://diario.com/1"]
+
+
+def json_feed(*items: dict[str, Any], **fields: Any) -> str:
+    version = "https://jsonfeed.org/version/1.1"
+    return json.dumps({"version": version, "title": "Diario", "items": items, **fields})
+
+
+def test_a_json_feed_item_gives_every_field() -> None:
+    parsed = read(
+        json_feed(
+            {"id": 7, "url": "/nota-1", "title": "Nota", "content_html": "<p>Uno.</p><p>Dos.</p>",
+             "summary": "Resumen.", "date_published": "2026-03-02T06:00:00-05:00",
+             "authors": [{"name": "La redacción"}, {}, 3], "language": "es"},
+            language="es-EC",
+        )
+    )  # fmt: skip
+    (entry,) = parsed.entries
+    assert (entry.guid, entry.url) == ("7", "https://diario.com/nota-1")
+    assert (entry.text, entry.summary) == ("Uno.\nDos.", "Resumen.")
+    assert (entry.authors, entry.language) == (("La redacción",), "es")
+    assert entry.published_at == datetime(2026, 3, 2, 11, tzinfo=UTC)
+
+
+def test_plain_text_of_a_json_feed_keeps_its_angles() -> None:
+    feed = json_feed({"id": "1", "url": "/a", "title": "T", "content_text": "menos de <5 & más"})
+    assert read(feed).entries[0].text == "menos de <5 & más"
+
+
+@pytest.mark.parametrize(
+    "body", ["{", "{}", '{"items": 3}', '{"error": "no"}', '{"items":' + "[" * 100_000]
+)
+def test_other_json_is_no_feed(body: str) -> None:
+    parsed = read(body)
+    assert not parsed.is_feed
+    assert parsed.problems
+
+
+def test_items_of_a_json_feed_that_are_nonsense_are_counted() -> None:
+    parsed = read(json_feed({"id": "1", "url": "/a"}, {"id": "x y"}))
+    assert len(parsed.entries) == 1
+    assert parsed.problems == ("1 items without a link",)
+
+
+def test_an_item_without_a_link_uses_its_permalink() -> None:
+    parsed = read(rss("<item><title>Nota</title><guid>https://diario.com/nota-1</guid></item>"))
+    assert parsed.entries[0].url == "https://diario.com/nota-1"
+
+
+def test_an_item_that_cannot_be_fetched_is_counted_and_named() -> None:
+    items = (
+        "<item><title>A</title></item><item><title>B</title><guid>77</guid></item>"
+        "<item><title>C</title><link>javascript:void(0)</link></item>"
+        "<item><title>D</title><link>/nota-4</link></item>"
+    )
+    parsed = read(rss(items))
+    assert [entry.url for entry in parsed.entries] == ["https://diario.com/nota-4"]
+    assert "3 items without a link" in parsed.problems
+
+
+def test_an_item_without_a_title_is_named_by_its_text() -> None:
+    item = "<item><link>/a</link><description>Un hecho. Otro hecho.</description></item>"
+    assert read(rss(item)).entries[0].title == "Un hecho. Otro hecho."
+
+
+def test_a_description_as_long_as_an_article_is_its_text() -> None:
+    long = "".join(f"&lt;p&gt;Oración número {n} de la nota.&lt;/p&gt;" for n in range(60))
+    item = f"<item><link>/a</link><title>T</title><description>{long}</description></item>"
+    (entry,) = read(rss(item)).entries
+    assert entry.text.count("\n") == 59
+    assert len(entry.summary) <= 500
+
+
+def test_the_advertisement_at_the_end_of_an_item_is_dropped() -> None:
+    item = (
+        "<item><link>/a</link><title>T</title><description><![CDATA[<p>Un hecho.</p>"
+        "<p>La entrada <a href='/a'>T</a> se publicó primero en <a href='/'>Diario</a>.</p>]]>"
+        "</description></item>"
+    )
+    assert read(rss(item)).entries[0].summary == "Un hecho."
+
+
+def test_a_lone_angle_in_a_headline_stays() -> None:
+    item = "<item><link>/a</link><title>Inflación &lt; 5 &amp; baja</title></item>"
+    assert read(rss(item)).entries[0].title == "Inflación < 5 & baja"
+
+
+def test_update_periods_of_the_syndication_module_are_read() -> None:
+    channel = "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>"
+    assert read(rss(ITEM, channel)).ttl == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("ttl", ["0", "-5", "soon", "", "99999999999999999999"])
+def test_a_senseless_ttl_does_no_harm(ttl: str) -> None:
+    assert len(read(rss(ITEM, f"<ttl>{ttl}</ttl>")).entries) == 1
+
+
+def test_a_feed_without_entries_is_a_feed() -> None:
+    parsed = read(rss(""))
+    assert parsed.is_feed
+    assert parsed.entries == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"   ", b"<!doctype html><html><body><p>Hola</p></body></html>", b"not found", b"\0\1\2"],
+)
+def test_what_is_no_feed_says_so(body: bytes) -> None:
+    parsed = read(body, "text/html")
+    assert not parsed.is_feed
+    assert parsed.problems
+
+
+def test_a_wrong_content_type_is_no_problem_of_the_feed() -> None:
+    parsed = read(rss(ITEM), "text/plain; charset=utf-8")
+    assert len(parsed.entries) == 1
+    assert parsed.problems == ()
+
+
+def test_a_feed_that_breaks_off_gives_what_it_holds() -> None:
+    parsed = read(rss(ITEM)[:-30])
+    assert len(parsed.entries) == 1
+    assert "not well formed" in parsed.problems[0]
+
+
+def laughs(levels: int) -> str:
+    declared = '<!ENTITY l0 "jajajajaja">' + "".join(
+        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, levels)
+    )
+    item = f"<item><link>/a</link><title>&l{levels - 1};</title></item>"
+    return rss(item).replace("<rss", f"<!DOCTYPE rss [{declared}]><rss", 1)
+
+
+def quadratic() -> str:
+    declared = f'<!DOCTYPE rss [<!ENTITY a "{"ja" * 50_000}">]><rss'
+    item = f"<item><link>/a</link><title>{'&a;' * 20_000}</title></item>"
+    return rss(item).replace("<rss", declared, 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("bomb", [laughs(9), quadratic()])
+def test_entities_do_not_blow_up(bomb: str, encoding: str) -> None:
+    body = bomb.replace('encoding="utf-8"', f'encoding="{encoding}"').encode(encoding)
+    began = time.monotonic()
+    parsed = read(body)
+    assert time.monotonic() - began < 5
+    assert sum(len(entry.title) for entry in parsed.entries) < 200_000
+
+
+def test_an_external_entity_is_not_read(tmp_path: Any) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("el secreto")
+    declared = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file://{secret}">]><rss'
+    item = "<item><link>/a</link><title>T &x;</title></item>"
+    parsed = read(rss(item).replace("<rss", declared, 1))
+    assert all("secreto" not in entry.title for entry in parsed.entries)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=400), st.integers(0, 2_000), st.sampled_from(["rss", "atom", "json"]))
+def test_no_bytes_make_it_raise(noise: bytes, place: int, kind: str) -> None:
+    whole = {
+        "rss": rss(ITEM).encode(),
+        "atom": b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='/'/></entry></feed>",
+        "json": json_feed({"id": "1", "url": "/a"}).encode(),
+    }[kind]
+    place %= len(whole)
+    read(whole[:place] + noise + whole[place:])
+    read(noise)
+
+
+def test_every_document_of_feedparser_s_own_tests_is_read() -> None:
+    folder = shared_path("feeds/feedparser")
+    documents = sorted(path for path in folder.iterdir() if path.is_file())
+    assert len(documents) == 1053
+    for document in documents:
+        for content_type in (None, "text/html", "application/atom+xml; charset=utf-8"):
+            parsed = read(document.read_bytes(), content_type)
+            assert parsed.is_feed or parsed.problems, document.name
+
+
+@pytest.mark.parametrize("size", [200_000])
+@pytest.mark.parametrize("unit", [b"<", b"&", b"<a ", b"<![CDATA[", b"<!--", b"<?", b"<a>", b"a='"])
+def test_hostile_repetition_is_read_in_little_time(unit: bytes, size: int) -> None:
+    began = time.monotonic()
+    read(b"<rss><channel><item><title>" + unit * (size // len(unit)))
+    assert time.monotonic() - began < 10
+
+
+def test_random_bytes_are_no_feed() -> None:
+    assert not read(os.urandom(20_000)).is_feed

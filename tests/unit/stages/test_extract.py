@@ -1,0 +1,146 @@
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from avizor.domain.exchange import Response
+from avizor.domain.records import Article, Entry
+from avizor.stages.extract import extract
+from build import source
+from unit.stages.web_fakes import NOON, answer
+
+URL = "https://diario.com/pais/el-gobierno-pide-ayuda-militar"
+TITLE = "El gobierno pide ayuda militar a sus vecinos"
+PROSE = (
+    "El gobierno pidió ayuda militar a países vecinos tras una semana de ataques contra puertos "
+    "y cárceles. La ministra dijo que la solicitud incluye entrenamiento, equipos y datos de "
+    "inteligencia, y que el congreso la debatirá el jueves con carácter urgente."
+)
+LONG = "\n".join(f"{number}. {PROSE}" for number in range(8))
+
+
+def entry(**fields: Any) -> Entry:
+    given = {
+        "id": "e1",
+        "source": source(),
+        "url": URL,
+        "title": TITLE,
+        "summary": "La solicitud incluye entrenamiento y equipos, dijo la ministra del ramo.",
+        "first_seen_at": NOON,
+    }
+    return Entry(**{**given, **fields})
+
+
+def page(title: str = TITLE, head: str = "", paragraphs: int = 4, url: str = URL) -> Response:
+    body = "".join(f"<p>{number}. {PROSE}</p>" for number in range(paragraphs))
+    return answer(
+        url,
+        f'<!doctype html><html lang="es"><head><meta charset="utf-8"><title>{title}</title>{head}'
+        f"</head><body><article><h1>{title}</h1>{body}</article></body></html>",
+        content_type="text/html; charset=utf-8",
+    )
+
+
+def merged(one: Entry, response: Response | None) -> Article:
+    article = extract(one, response)
+    assert article is not None
+    return article
+
+
+def test_page_and_feed_give_one_article() -> None:
+    article = merged(entry(), page())
+    assert article.title == TITLE
+    assert article.text.count("La ministra dijo") == 4
+    assert article.summary == entry().summary
+    assert (article.language, article.source, article.teaser) == ("es", source(), False)
+    assert (article.url, article.canonical_url) == (URL, URL)
+
+
+def test_without_a_page_the_feed_s_teaser_is_the_article() -> None:
+    article = merged(entry(), None)
+    assert (article.title, article.text, article.teaser) == (TITLE, entry().summary, True)
+    assert article.language == "es"
+
+
+def test_a_page_without_text_leaves_the_teaser() -> None:
+    article = merged(entry(), answer(URL, "<html><body></body></html>", content_type="text/html"))
+    assert (article.text, article.teaser) == (entry().summary, True)
+
+
+def test_without_title_and_text_there_is_no_article() -> None:
+    assert extract(entry(title="", summary=""), None) is None
+
+
+@pytest.mark.parametrize("title", ["Diario", "Inicio", ""])
+def test_a_page_title_that_names_the_outlet_gives_way_to_the_feed_s(title: str) -> None:
+    assert merged(entry(), page(title)).title == TITLE
+
+
+def test_the_page_s_title_wins_over_the_feed_s() -> None:
+    fuller = "El gobierno pide ayuda militar a sus vecinos contra las bandas"
+    assert merged(entry(), page(fuller)).title == fuller
+
+
+def test_a_much_longer_text_in_the_feed_wins() -> None:
+    article = merged(entry(text=LONG), page(paragraphs=1))
+    assert (article.text, article.teaser) == (LONG, False)
+
+
+def test_a_full_text_in_the_feed_alone_is_no_teaser() -> None:
+    assert not merged(entry(text=LONG), None).teaser
+    assert merged(entry(text=LONG + " […]"), None).teaser
+
+
+EXACT = '<meta property="article:published_time" content="2026-03-02T04:30:00-05:00">'
+DAY = '<meta property="article:published_time" content="2026-03-01">'
+FED = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("head", "fed", "published"),
+    [
+        (EXACT, FED, datetime(2026, 3, 2, 9, 30, tzinfo=UTC)),
+        (EXACT, None, datetime(2026, 3, 2, 9, 30, tzinfo=UTC)),
+        (DAY, FED, FED),
+        (DAY, None, datetime(2026, 3, 1, 5, tzinfo=UTC)),
+        ("", FED, FED),
+        ("", None, NOON),
+    ],
+)
+def test_the_exact_instant_is_preferred_the_page_s_first(
+    head: str, fed: datetime | None, published: datetime
+) -> None:
+    assert merged(entry(published_at=fed), page(head=head)).published_at == published
+
+
+def test_an_article_is_never_published_after_it_was_seen() -> None:
+    assert merged(entry(published_at=NOON + timedelta(hours=3)), None).published_at == NOON
+
+
+def test_the_words_decide_the_language_and_not_the_software() -> None:
+    assert merged(entry(language="en"), None).language == "es"
+
+
+def test_the_canonical_url_follows_the_redirect_and_the_page() -> None:
+    moved = "https://diario.com/seguridad/el-gobierno-pide-ayuda-militar-77"
+    assert merged(entry(), page(url=moved)).canonical_url == moved
+    stated = page(head=f'<link rel="canonical" href="{moved}?utm_source=x">')
+    assert merged(entry(), stated).canonical_url == moved
+    assert merged(entry(), stated).id == merged(entry(url=moved), None).id
+
+
+def test_a_canonical_of_another_site_or_the_home_page_is_not_believed() -> None:
+    for href in ("https://agencia.com/el-gobierno-pide-ayuda", "https://diario.com/"):
+        stated = page(head=f'<link rel="canonical" href="{href}">')
+        assert merged(entry(), stated).canonical_url == URL
+
+
+def test_a_page_that_became_the_home_page_is_not_read() -> None:
+    article = merged(entry(), page(url="https://diario.com/"))
+    assert (article.teaser, article.canonical_url) == (True, URL)
+
+
+def test_the_feed_s_authors_stand_in_for_the_page_s() -> None:
+    assert merged(entry(authors=("La redacción de sucesos",)), page()).authors == (
+        "La redacción de sucesos",
+    )

@@ -1,0 +1,309 @@
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from avizor.domain.exchange import Request, Response
+from avizor.domain.records import Article, Entry
+from avizor.domain.urls import url_key
+from avizor.errors import FetchError, RetryLater
+from avizor.stages.fetch import Fetch
+from avizor.stages.hosts import HostPace
+from avizor.stages.stage import Rejected
+from build import source
+from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, answer
+
+PROSE = (
+    "El gobierno pidió ayuda militar a países vecinos tras una semana de ataques contra puertos "
+    "y cárceles. La ministra dijo que la solicitud incluye entrenamiento, equipos y datos de "
+    "inteligencia, y que el congreso la debatirá el jueves con carácter urgente."
+)
+
+
+def page(title: str, canonical: str = "", paragraphs: int = 6) -> str:
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    body = "".join(f"<p>{number}. {PROSE}</p>" for number in range(paragraphs))
+    return (
+        f'<!doctype html><html lang="es"><head><meta charset="utf-8"><title>{title}</title>{link}'
+        f"</head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+def entry(number: int = 1, host: str = "diario.com", **fields: Any) -> Entry:
+    given = {
+        "id": f"{host}-{number}",
+        "source": source(),
+        "url": f"https://{host}/pais/nota-numero-{number}",
+        "title": f"El gobierno pide ayuda militar, parte {number}",
+        "summary": "La solicitud incluye entrenamiento y equipos, dijo la ministra del ramo.",
+        "first_seen_at": NOON,
+    }
+    return Entry(**{**given, **fields})
+
+
+class Rules:
+    """Robots rules: a delay, and which hosts were prepared."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self.delay = delay
+        self.known: set[str] = set()
+
+    def prepare(self, url: str) -> bool:
+        is_new = url.split("/")[2] not in self.known
+        self.known.add(url.split("/")[2])
+        return is_new
+
+    def crawl_delay(self, url: str) -> float:
+        return self.delay
+
+
+class Desk:
+    def __init__(self, rules: Rules | None = None) -> None:
+        self.clock = HandClock()
+        self.web = FakeWeb(self.clock)
+        self.store = MemoryFeeds()
+        pace = HostPace(self.clock, timedelta(seconds=5))
+        self.fetch = Fetch(self.web, self.store, pace, rules, concurrency=4)
+        self.rejected: list[Rejected] = []
+
+    def serve(self, one: Entry, **fields: Any) -> None:
+        self.web.serve(one.url, page(one.title, **fields), content_type="text/html")
+
+    def run(self, *entries: Entry) -> list[Article]:
+        """Do what the loop does: append, then tell the stage."""
+        articles = []
+        for key, output in self.fetch.handle(entries):
+            if isinstance(output, Rejected):
+                self.rejected.append(output)
+                continue
+            assert key == output.id
+            self.fetch.after([output])
+            articles.append(output)
+        return articles
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_an_entry_s_page_becomes_an_article(desk: Desk) -> None:
+    desk.serve(entry())
+    (article,) = desk.run(entry())
+    assert (article.url, article.title) == (entry().url, entry().title)
+    assert article.text.count("La ministra dijo") == 6
+    assert not article.teaser
+    assert article.id == url_key(entry().url)
+
+
+def test_a_known_url_is_a_duplicate_and_not_fetched(desk: Desk) -> None:
+    desk.serve(entry())
+    desk.run(entry())
+    again = entry(1, id="other", url=entry().url + "?utm_source=rss")
+    assert desk.run(again) == []
+    assert len(desk.web.requests) == 1
+    assert desk.fetch.take_duplicates() == 1
+    assert desk.fetch.take_duplicates() == 0
+
+
+def test_two_entries_of_a_batch_with_one_url_give_one_article(desk: Desk) -> None:
+    desk.serve(entry())
+    twin = entry(1, id="twin", url=entry().url.replace("https://", "http://www."))
+    assert len(desk.run(entry(), twin)) == 1
+    assert len(desk.web.requests) == 1
+    assert desk.fetch.take_duplicates() == 1
+
+
+def test_two_urls_that_state_one_canonical_give_one_article(desk: Desk) -> None:
+    one, other = entry(1), entry(2)
+    stated = "https://diario.com/pais/la-nota-de-verdad-9"
+    desk.serve(one, canonical=stated)
+    desk.serve(other, canonical=stated)
+    (article,) = desk.run(one, other)
+    assert article.canonical_url == stated
+    assert desk.fetch.take_duplicates() == 1
+    assert desk.run(one, other) == []
+    assert len(desk.web.requests) == 2
+
+
+def test_a_new_url_of_a_known_article_is_a_duplicate_and_learnt(desk: Desk) -> None:
+    stated = "https://diario.com/pais/la-nota-de-verdad-9"
+    for one in (entry(1), entry(2)):
+        desk.serve(one, canonical=stated)
+    assert len(desk.run(entry(1))) == 1
+    assert desk.run(entry(2)) == []
+    assert desk.run(entry(2)) == []
+    assert len(desk.web.requests) == 2
+    assert desk.fetch.take_duplicates() == 2
+
+
+def test_where_a_redirect_led_is_the_article(desk: Desk) -> None:
+    final = "https://diario.com/pais/nota-numero-1-definitiva"
+    body = page(entry().title).encode()
+    desk.web.pages[entry().url] = Response(final, 200, {}, body, ((302, final),))
+    (article,) = desk.run(entry())
+    assert (article.url, article.canonical_url) == (entry().url, final)
+    assert desk.store.articles[url_key(final)] == article.id
+
+
+def test_a_redirect_to_the_home_page_leaves_the_teaser(desk: Desk) -> None:
+    home = "https://diario.com/"
+    front = Response(home, 200, {}, page("Portada").encode(), ((302, home),))
+    desk.web.pages[entry().url] = front
+    (article,) = desk.run(entry())
+    assert (article.title, article.teaser) == (entry().title, True)
+    assert article.canonical_url == entry().url
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        FetchError("robots", "forbidden by robots.txt"),
+        FetchError("content_type", "is a PDF"),
+        FetchError("too_large", "is too large"),
+        FetchError("too_many_redirects", "goes round"),
+        FetchError("tls", "bad certificate"),
+        answer("", status=401),
+        answer("", status=403),
+        answer("", status=404),
+        answer("", status=451),
+    ],
+)
+def test_a_page_that_cannot_be_had_leaves_the_feed_s_teaser(desk: Desk, failure: Any) -> None:
+    desk.web.pages[entry().url] = failure
+    (article,) = desk.run(entry())
+    assert (article.teaser, article.text) == (True, entry().summary)
+    assert len(desk.web.requests) == 1
+    assert desk.rejected == []
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        FetchError("timeout", "took too long"),
+        FetchError("connect", "refused"),
+        FetchError("protocol", "broke off"),
+        answer("", status=500),
+        answer("", status=429),
+    ],
+)
+def test_a_passing_failure_gets_a_second_try_and_then_leaves_the_teaser(
+    desk: Desk, failure: Any
+) -> None:
+    fine = answer(entry().url, page(entry().title))
+    desk.web.pages[entry().url] = [failure, fine]
+    assert [article.teaser for article in desk.run(entry())] == [False]
+    desk.web.pages[entry(2).url] = failure
+    assert [article.teaser for article in desk.run(entry(2))] == [True]
+    assert len(desk.web.requests) == 4
+
+
+def test_the_second_try_waits_as_long_as_the_server_asks(desk: Desk) -> None:
+    fine = answer(entry().url, page(entry().title))
+    desk.web.pages[entry().url] = [answer("", status=503, retry_after="20"), fine]
+    assert [article.teaser for article in desk.run(entry())] == [False]
+    assert (desk.web.times[1][1] - desk.web.times[0][1]).total_seconds() == 20
+
+
+def test_a_host_that_asks_for_hours_is_not_asked_until_then(desk: Desk) -> None:
+    desk.web.pages[entry(1).url] = answer("", status=503, retry_after="7200")
+    for number in (2, 3, 4):
+        desk.serve(entry(number))
+    assert [article.teaser for article in desk.run(entry(1), entry(2))] == [True, True]
+    assert [article.teaser for article in desk.run(entry(3))] == [True]
+    assert desk.web.asked == [entry(1).url]
+    desk.clock.sleep(7200)
+    assert [article.teaser for article in desk.run(entry(4))] == [False]
+
+
+def test_a_host_that_does_not_answer_is_left_alone_for_the_batch(desk: Desk) -> None:
+    dead = [entry(number, "muerto.com") for number in range(10)]
+    for one in dead:
+        desk.web.pages[one.url] = FetchError("timeout", "took too long")
+    desk.serve(entry())
+    articles = desk.run(*dead, entry())
+    assert len(articles) == 11
+    assert sum(article.teaser for article in articles) == 10
+    assert sum("muerto.com" in url for url in desk.web.asked) == 4
+
+
+def test_a_full_text_in_the_feed_is_no_teaser(desk: Desk) -> None:
+    full = entry(text="\n".join(f"{number}. {PROSE}" for number in range(6)))
+    (article,) = desk.run(full)
+    assert not article.teaser
+
+
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (answer("", status=410), "HTTP 410"),
+        (FetchError("blocked_address", "127.0.0.1 is no public address"), "blocked_address: 127"),
+    ],
+)
+def test_a_withdrawn_page_and_a_forbidden_address_are_rejected_with_the_reason(
+    desk: Desk, failure: Any, reason: str
+) -> None:
+    desk.web.pages[entry().url] = failure
+    desk.serve(entry(2))
+    twin = entry(1, id="twin")
+    assert len(desk.run(entry(), entry(2), twin)) == 1
+    assert [one.record for one in desk.rejected] == [entry(), twin]
+    assert desk.rejected[0].reason.startswith(reason)
+
+
+def test_an_entry_that_gives_nothing_to_read_is_rejected(desk: Desk) -> None:
+    desk.run(entry(title="", summary=""))
+    assert len(desk.rejected) == 1
+
+
+def test_pages_of_one_host_are_asked_in_turn_with_a_pause(desk: Desk) -> None:
+    desk.run(*(entry(number) for number in range(4)))
+    times = [at for _, at in desk.web.times]
+    pauses = [(b - a).total_seconds() for a, b in pairwise(times)]
+    assert pauses == [5, 5, 5]
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(2.0, 5), (12.0, 12), (600.0, 30)])
+def test_a_crawl_delay_is_kept_up_to_a_limit(asked: float, kept: int) -> None:
+    desk = Desk(Rules(asked))
+    desk.run(entry(1), entry(2))
+    times = [at for _, at in desk.web.times]
+    assert (times[1] - times[0]).total_seconds() == kept
+
+
+def test_robots_txt_counts_as_a_request_to_the_host() -> None:
+    desk = Desk(Rules())
+    desk.run(entry(1))
+    assert (desk.web.times[0][1] - NOON).total_seconds() == 5
+
+
+def test_what_was_not_appended_is_fetched_again(desk: Desk) -> None:
+    desk.serve(entry())
+    assert len(list(desk.fetch.handle([entry()]))) == 1  # killed before the append
+    assert len(desk.run(entry())) == 1
+    assert desk.fetch.take_duplicates() == 0
+
+
+def test_a_batch_stopped_half_way_goes_on_without_doubling(desk: Desk) -> None:
+    desk.serve(entry(2))
+
+    def answer_and_stop(request: Request) -> Response:
+        desk.clock.stopped = True
+        return answer(request.url, page(entry(1).title), content_type="text/html")
+
+    desk.web.pages[entry(1).url] = answer_and_stop
+    outputs = desk.fetch.handle([entry(1), entry(2)])
+    _, first = next(iter(outputs))
+    assert isinstance(first, Article)
+    desk.fetch.after([first])
+    with pytest.raises(RetryLater):
+        list(outputs)
+    desk.clock.stopped = False
+    (second,) = desk.run(entry(1), entry(2))
+    assert (first.url, second.url) == (entry(1).url, entry(2).url)
+    assert desk.fetch.take_duplicates() == 0
+
+
+def test_nothing_in_gives_nothing_out(desk: Desk) -> None:
+    assert desk.run() == []

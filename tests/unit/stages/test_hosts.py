@@ -1,0 +1,119 @@
+import threading
+from datetime import timedelta
+
+import pytest
+
+from avizor.errors import RetryLater
+from avizor.stages.hosts import HostPace, work_by_host
+from unit.stages.web_fakes import NOON, HandClock
+
+
+def test_the_pause_counts_from_the_end_of_the_last_request() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    with pace.turn("a"):
+        clock.sleep(3)
+    with pace.turn("a"):
+        assert clock.now() == NOON + timedelta(seconds=8)
+
+
+def test_a_host_not_asked_yet_and_one_asked_long_ago_do_not_wait() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    with pace.turn("a"), pace.turn("b"):
+        assert clock.now() == NOON
+    clock.sleep(60)
+    with pace.turn("a"):
+        assert clock.now() == NOON + timedelta(seconds=60)
+
+
+def test_a_longer_pause_asked_by_the_site_is_kept_and_a_shorter_one_is_not() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    for wanted, second in ((0.0, 0), (9.0, 9), (1.0, 14)):
+        with pace.turn("a", wanted):
+            assert clock.now() == NOON + timedelta(seconds=second)
+
+
+def test_a_turn_that_asked_nothing_begins_no_pause() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    with pace.turn("a") as turn:
+        turn.used = False
+    with pace.turn("a"):
+        assert clock.now() == NOON
+
+
+def test_a_failed_request_begins_a_pause_too() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    with pytest.raises(OSError), pace.turn("a"):
+        raise OSError
+    with pace.turn("a"):
+        assert clock.now() == NOON + timedelta(seconds=5)
+
+
+def test_a_stop_during_the_pause_makes_no_hasty_request() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    with pace.turn("a"):
+        clock.stopped = True
+    with pytest.raises(RetryLater), pace.turn("a"):
+        pytest.fail("the host was asked although its pause was not over")
+
+
+def test_a_host_is_asked_by_one_at_a_time_and_hosts_side_by_side() -> None:
+    lock, busy, most, together = threading.Lock(), dict[str, int](), dict[str, int](), set[int]()
+    meet = threading.Barrier(2, timeout=5)
+
+    def work(item: tuple[str, int]) -> int:
+        host, number = item
+        with lock:
+            busy[host] = busy.get(host, 0) + 1
+            most[host] = max(most.get(host, 0), busy[host])
+            together.add(sum(busy.values()))
+        if number == 0:
+            meet.wait()  # both hosts get here only when they are worked on at once
+        with lock:
+            busy[host] -= 1
+        return number
+
+    queues = {host: [(host, number) for number in range(5)] for host in "ab"}
+    assert sorted(work_by_host(queues, work, 8)) == sorted([*range(5), *range(5)])
+    assert most == {"a": 1, "b": 1}
+    assert 2 in together
+
+
+def test_a_host_s_items_are_done_in_order() -> None:
+    assert list(work_by_host({"a": [1, 2, 3]}, lambda item: item, 4)) == [1, 2, 3]
+
+
+def test_a_slow_host_does_not_hold_up_the_others() -> None:
+    release = threading.Event()
+
+    def work(item: str) -> str:
+        if item == "slow":
+            assert release.wait(5)
+        return item
+
+    done = work_by_host({"a": ["slow"], "b": ["b1", "b2", "b3"]}, work, 4)
+    assert [next(done) for _ in range(3)] == ["b1", "b2", "b3"]
+    release.set()
+    assert list(done) == ["slow"]
+
+
+def test_an_error_of_one_item_comes_out_and_drops_the_rest() -> None:
+    begun: list[int] = []
+
+    def work(item: int) -> int:
+        begun.append(item)
+        raise RetryLater("later")
+
+    with pytest.raises(RetryLater):
+        list(work_by_host({"a": [1, 2, 3]}, work, 4))
+    assert begun == [1]
+
+
+def test_no_items_give_nothing() -> None:
+    assert list(work_by_host({}, lambda item: item, 4)) == []
+    assert list(work_by_host({"a": []}, lambda item: item, 4)) == []
