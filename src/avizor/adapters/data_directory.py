@@ -1,0 +1,129 @@
+"""The data directory: made private, locked by one running avizor, with signs of life in it."""
+
+import errno
+import fcntl
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from avizor.errors import ConfigError
+
+LOCK_NAME = "avizor.lock"
+READERS_NAME = "readers"
+
+
+def open_data_directory(path: Path) -> Path:
+    """Make the data directory where it is missing, readable by its owner only; return it absolute.
+
+    An existing one keeps its permissions. Raises :class:`ConfigError` when it is no directory
+    or cannot be made or written.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ConfigError(f"the data directory {path} is a file; choose another --data") from error
+    except OSError as error:
+        raise ConfigError(
+            f"the data directory {path} cannot be made: {_reason(error, path)}"
+        ) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ConfigError(f"the data directory {path} is not writable by this user")
+    return path.resolve()
+
+
+class DataLock:
+    """Keeps a second ``avizor run`` away from the same data, for as long as this process lives.
+
+    The kernel frees it when the process ends in whatever way. Use as a context manager, or call
+    :meth:`release`. Raises :class:`ConfigError` naming the pid and command that hold it.
+    """
+
+    def __init__(self, directory: Path, command: str) -> None:
+        path = open_data_directory(directory) / LOCK_NAME
+        held = _take(path)
+        if held is None:
+            raise ConfigError(f"{_holder(path)} is at work on {directory}; stop it first")
+        started = datetime.now(UTC).isoformat(timespec="seconds")
+        held.truncate(0)
+        held.write(f"`avizor {command}` (pid {os.getpid()}, since {started})")
+        held.flush()
+        self._file: IO[str] | None = held
+
+    def release(self) -> None:
+        """Let others in; a repeat changes nothing. The file stays: removing it would be a race."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+class LifeSign:
+    """A locked file that tells other processes that this one still lives, ``kill -9`` included."""
+
+    def __init__(self, directory: Path, name: str) -> None:
+        folder = directory / READERS_NAME
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise ConfigError(f"{folder} cannot be made: {_reason(error, folder)}") from error
+        self._path = folder / name
+        self._file = _take(self._path)
+
+    def end(self) -> None:
+        """Stop living; a repeat changes nothing."""
+        if self._file is not None:
+            self._path.unlink(missing_ok=True)
+            self._file.close()
+            self._file = None
+
+
+def is_alive(directory: Path, name: str) -> bool:
+    """Say whether the process that gave this sign of life still runs; tidy up after a dead one."""
+    path = directory / READERS_NAME / name
+    if not path.exists():
+        return False
+    held = _take(path)
+    if held is None:
+        return True
+    path.unlink(missing_ok=True)
+    held.close()
+    return False
+
+
+def _take(path: Path) -> IO[str] | None:
+    """Open and lock a file, or return None when another open file holds the lock."""
+    try:
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {_reason(error, path)}") from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    except OSError as error:
+        file.close()
+        raise ConfigError(f"{path} cannot be locked: {_reason(error, path)}") from error
+    return file
+
+
+def _holder(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace").strip() or "another avizor"
+
+
+def _reason(error: OSError, path: Path) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"the disk that holds {path.parent} is full"
+    return error.strerror or str(error)

@@ -1,0 +1,1 @@
+"""What people search: SQLite FTS5 on one machine, Elasticsearch on many."""

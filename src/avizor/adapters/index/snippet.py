@@ -1,0 +1,100 @@
+"""The stretch of an article that shows why it was found, its hits between ⟦ and ⟧."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from avizor.domain.analysis import Word, prefix_variants, stemming_language, terms, variants, words
+from avizor.domain.query import ParsedQuery
+
+OPEN, CLOSE = "⟦", "⟧"
+WINDOW = 32  # words
+LEAD = 6  # words before the first hit
+LOOK_AT = 20_000  # characters of a text; further ones are not searched for hits
+
+_PLAIN_BRACKETS = str.maketrans({OPEN: "[", CLOSE: "]"})
+
+
+class Wanted:
+    """The words and phrases of a query, to be recognised in any language."""
+
+    def __init__(self, query: ParsedQuery) -> None:
+        asked = [term for group in query.required for term in group]
+        self.size = len(query.required)  # what answers so many different words answers all
+        self._prefixes = tuple(term.words[0] for term in asked if term.prefix)
+        self._words: set[str] = set()
+        self._phrases: list[list[frozenset[str]]] = []
+        for term in asked:
+            if term.prefix:
+                self._words.update(prefix_variants(term.words[0])[1])
+            elif len(term.words) == 1:
+                self._words.update(variants(term.words[0]))
+            else:
+                self._phrases.append([frozenset(variants(word)) for word in term.words])
+            if term.tied:
+                self._words.update(variants("".join(term.words)))
+
+    def __bool__(self) -> bool:
+        return bool(self._words or self._prefixes or self._phrases)
+
+    def hits(self, found: Sequence[Word], stems: Sequence[str]) -> list[int]:
+        """Return the positions of the words that answer the query, in order."""
+        hits = {at for at, stem in enumerate(stems) if stem in self._words}
+        if self._prefixes:
+            hits |= {at for at, word in enumerate(found) if word.folded.startswith(self._prefixes)}
+        for phrase in self._phrases:
+            for at in range(len(stems) - len(phrase) + 1):
+                if all(stems[at + step] in forms for step, forms in enumerate(phrase)):
+                    hits.update(range(at, at + len(phrase)))
+        return sorted(hits)
+
+
+def make_snippet(texts: Iterable[str], wanted: Wanted, language: str | None) -> str:
+    """Return the window that answers most of the query; the first words when none does.
+
+    ``texts`` come in the order in which a reader would like to see them. "" for empty ones.
+    """
+    shown = [text[:LOOK_AT].translate(_PLAIN_BRACKETS) for text in texts]
+    best, most = "", 0
+    for text in shown if wanted else ():
+        found = list(words(text))
+        stems = terms(found, stemming_language(language))
+        hits = wanted.hits(found, stems)
+        first, answered = _densest(hits, stems)
+        if answered > most:
+            best, most = _window(text, found, hits, first), answered
+        if most >= wanted.size:
+            break
+    return best or _beginning(shown)
+
+
+def _beginning(texts: Sequence[str]) -> str:
+    for text in texts:
+        if found := list(islice(words(text), WINDOW + 1)):
+            return _window(text, found, [], 0)
+    return ""
+
+
+def _window(text: str, found: Sequence[Word], hits: Sequence[int], first: int) -> str:
+    start = max(0, first - LEAD)
+    end = min(len(found), start + WINDOW)
+    parts = []
+    at = found[start].start if start else 0
+    for number in (number for number in hits if start <= number < end):
+        word = found[number]
+        parts += [text[at : word.start], OPEN, text[word.start : word.end], CLOSE]
+        at = word.end
+    parts.append(text[at : found[end - 1].end if end < len(found) else len(text)])
+    marks = ("… " if start else "", " …" if end < len(found) else "")
+    return marks[0] + " ".join("".join(parts).split()) + marks[1]
+
+
+def _densest(hits: Sequence[int], stems: Sequence[str]) -> tuple[int, int]:
+    """Return where the window begins that holds most different hits, and how many."""
+    best, most, last = 0, 0, 0
+    for number, hit in enumerate(hits):
+        while last < len(hits) and hits[last] < hit + WINDOW - LEAD:
+            last += 1
+        different = len({stems[at] for at in hits[number:last]})
+        if different > most:
+            best, most = hit, different
+    return best, most

@@ -1,0 +1,295 @@
+"""The search index in the shared SQLite file, on FTS5 with avizor's own analysis.
+
+Ranked searches look at the newest :data:`CANDIDATES` matches only, so that a word which stands
+in every second article costs about what a rare one does.
+"""
+
+import heapq
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from avizor.adapters.index.match import excluded_expression, match_expression
+from avizor.adapters.index.rows import (
+    Document,
+    PreparedArticle,
+    conditions,
+    document_body,
+    document_id,
+    prepare_article,
+    query_facets,
+)
+from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.adapters.index.words import (
+    SCHEMA,
+    WEIGHTS,
+    analyse_again,
+    delete_words,
+    insert_words,
+    is_analysis_current,
+)
+from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
+from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.exchange import Hit, SearchQuery
+from avizor.domain.query import ParsedQuery, parse_query
+from avizor.errors import AvizorError, BadRecord
+
+SCHEMA_VERSION = 1
+CANDIDATES = 10_000
+RECENCY_BONUS = 0.2  # of the score, for the newest candidate
+RECENCY_HALF_LIFE = 14 * 86_400 * 1_000_000  # microseconds
+_CHUNK = 500  # ids a statement, articles a transaction
+
+_BODIES = (
+    "SELECT a.rowid, a.id, d.body FROM index_articles a"
+    " JOIN index_documents d ON d.rowid = a.rowid WHERE "
+)
+
+_T = TypeVar("_T")
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS index_articles (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    " published_at INTEGER NOT NULL, first_seen_at INTEGER NOT NULL, language TEXT NOT NULL,"
+    " feed TEXT NOT NULL, countries TEXT NOT NULL, topics TEXT NOT NULL)",
+    # Holds every filtered column: the newest of a rare kind are found without the table.
+    "CREATE INDEX IF NOT EXISTS index_articles_newest ON index_articles"
+    " (published_at, language, feed, countries, topics)",
+    "CREATE INDEX IF NOT EXISTS index_articles_seen ON index_articles (first_seen_at)",
+    "CREATE TABLE IF NOT EXISTS index_documents (rowid INTEGER PRIMARY KEY, body TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS index_stories (id TEXT PRIMARY KEY, revision INTEGER NOT NULL,"
+    " body TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS index_alerts (id TEXT PRIMARY KEY, body TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS index_runs (at INTEGER NOT NULL, body TEXT NOT NULL)",
+    *SCHEMA,
+)
+
+
+class SqliteIndex:
+    """A :class:`avizor.ports.Index` in ``avizor.db`` of a data directory."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open the index, its tables made where missing.
+
+        Raises ConfigError for a file that cannot be used.
+        """
+        self._file = SqliteFile(directory / DATABASE_NAME, "index", SCHEMA_VERSION, _SCHEMA)
+        try:
+            self._keep_analysis_current()
+        except AvizorError:
+            self._file.close()
+            raise
+
+    def _keep_analysis_current(self) -> None:
+        with self._file.reading() as connection:
+            if is_analysis_current(connection):
+                return
+        with self._file.writing() as connection:
+            analyse_again(connection)
+
+    def put_articles(self, documents: Sequence[Document]) -> None:
+        """Write articles by their id, all or none; a repeat replaces, an equal one costs little.
+
+        Raises :class:`BadRecord` for a document without id or time, :class:`RetryLater` when
+        the file is busy or its disk full.
+        """
+        # Analysis takes most of the time: others may write meanwhile.
+        latest = {document_id(document): document for document in documents}
+        prepared = [prepare_article(document) for document in latest.values()]
+        with self._file.writing() as connection:
+            for article in prepared:
+                _put_article(connection, article)
+
+    def put_stories(self, documents: Sequence[Document]) -> None:
+        """Write stories by their id; an older revision never replaces a newer one."""
+        rows = [
+            (document_id(story), _revision(story), document_body(story, document_id(story)))
+            for story in documents
+        ]
+        with self._file.writing() as connection:
+            connection.executemany(
+                "INSERT INTO index_stories VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                " SET revision = excluded.revision, body = excluded.body"
+                " WHERE excluded.revision >= revision",
+                rows,
+            )
+
+    def put_alerts(self, documents: Sequence[Document]) -> None:
+        """Write alerts by their id; a repeat replaces."""
+        rows = [
+            (document_id(alert), document_body(alert, document_id(alert))) for alert in documents
+        ]
+        with self._file.writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO index_alerts VALUES (?, ?)", rows)
+
+    def put_run(self, summary: RunSummary, at: datetime) -> None:
+        """Note what a run did."""
+        with self._file.writing() as connection:
+            connection.execute(
+                "INSERT INTO index_runs VALUES (?, ?)", (to_micros(at), summary.model_dump_json())
+            )
+
+    def search(self, query: SearchQuery) -> Sequence[Hit]:
+        """Find articles, best first; the newest first when the text requires no word.
+
+        Nothing for a text in which there is nothing to search for. Any text is a query.
+        """
+        parsed = parse_query(query.text)
+        if query.limit <= 0 or (parsed.empty and query.text.strip()):
+            return ()
+        wanted = Wanted(parsed)
+        with self._file.reading() as connection:
+            found = _ranked(connection, query, parsed) if parsed.required else []
+            if not parsed.required:
+                found = _newest(connection, query, parsed)
+            bodies = _bodies(connection, [rowid for rowid, _ in found])
+        return [_hit(bodies[rowid], score, wanted) for rowid, score in found if rowid in bodies]
+
+    def articles(self, ids: Sequence[str]) -> Sequence[Mapping[str, object]]:
+        """Return the articles with these ids, in that order, without those not indexed."""
+        found: dict[str, Mapping[str, object]] = {}
+        with self._file.reading() as connection:
+            for chunk in _chunks(list(dict.fromkeys(ids))):
+                wanted = f"a.id IN ({_marks(chunk)})"
+                rows = connection.execute(_BODIES + wanted, chunk)
+                found.update((key, json.loads(body)) for _, key, body in rows)
+        return [found[key] for key in ids if key in found]
+
+    def count(self) -> int:
+        """Count the articles."""
+        with self._file.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM index_articles").fetchone()[0])
+
+    def prune(self, before: datetime) -> int:
+        """Forget articles first seen before a time; count them.
+
+        Goes in small transactions, so that others get their turn; a repeat carries on.
+        """
+        total = 0
+        while True:
+            with self._file.writing() as connection:
+                rows = connection.execute(
+                    _BODIES + "a.first_seen_at < ? LIMIT ?", (to_micros(before), _CHUNK)
+                ).fetchall()
+                for rowid, _, body in rows:
+                    _remove(connection, rowid, body)
+            total += len(rows)
+            if len(rows) < _CHUNK:
+                return total
+
+    def close(self) -> None:
+        """Release the file; a repeat changes nothing."""
+        self._file.close()
+
+
+def _revision(story: Document) -> int:
+    revision = story.get("revision")
+    if not isinstance(revision, int):
+        raise BadRecord("has no revision", key=document_id(story))
+    return revision
+
+
+def _put_article(connection: sqlite3.Connection, article: PreparedArticle) -> None:
+    known = connection.execute(_BODIES + "a.id = ?", (article.row.id,)).fetchone()
+    rowid, _, old = known or (None, "", "")
+    if old == article.body:
+        return
+    if rowid is not None:
+        _remove(connection, rowid, old)
+    cursor = connection.execute(
+        "INSERT INTO index_articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (rowid, *article.row.values)
+    )
+    rowid = cursor.lastrowid or 0
+    connection.execute("INSERT INTO index_documents VALUES (?, ?)", (rowid, article.body))
+    insert_words(connection, rowid, article.terms)
+
+
+def _remove(connection: sqlite3.Connection, rowid: int, body: str) -> None:
+    delete_words(connection, rowid, body)
+    connection.execute("DELETE FROM index_documents WHERE rowid = ?", (rowid,))
+    connection.execute("DELETE FROM index_articles WHERE rowid = ?", (rowid,))
+
+
+def _ranked(
+    connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery
+) -> list[tuple[int, float]]:
+    """Score the newest matches by BM25 and a touch of recency; return (row id, score), best first.
+
+    Recency is measured from the newest candidate, so that a quiet week loses nothing.
+    """
+    clauses, values = conditions(query)
+    if query.since or query.until:
+        clauses.append("index_words.rowid BETWEEN ? AND ?")
+        values += _row_range(connection, query)
+    where = " AND ".join(["index_words MATCH ?", *clauses])
+    rows = connection.execute(
+        f"SELECT a.rowid, -bm25(index_words, {WEIGHTS}), a.published_at"  # noqa: S608
+        " FROM index_words CROSS JOIN index_articles a ON a.rowid = index_words.rowid"
+        f" WHERE {where} ORDER BY index_words.rowid DESC LIMIT ?",
+        (match_expression(parsed, query_facets(query)), *values, max(CANDIDATES, query.limit)),
+    ).fetchall()
+    newest = max((published for _, _, published in rows), default=0)
+    scored = (
+        (score * (1 + RECENCY_BONUS * 0.5 ** ((newest - published) / RECENCY_HALF_LIFE)), rowid)
+        for rowid, score, published in rows
+    )
+    return [(rowid, score) for score, rowid in heapq.nlargest(query.limit, scored)]
+
+
+def _row_range(connection: sqlite3.Connection, query: SearchQuery) -> list[str | int]:
+    """Return the first and last row of a time range, (0, -1) for none.
+
+    Articles come in roughly by time: a day is a short stretch of a million rows.
+    """
+    clauses, values = conditions(SearchQuery(since=query.since, until=query.until))
+    row = connection.execute(
+        "SELECT coalesce(min(rowid), 0), coalesce(max(rowid), -1) FROM index_articles a"  # noqa: S608
+        f" WHERE {' AND '.join(clauses)}",
+        values,
+    ).fetchone()
+    return list(row)
+
+
+def _newest(
+    connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery
+) -> list[tuple[int, float]]:
+    """List the newest that the filters let through, without those that the query excludes."""
+    clauses, values = conditions(query)
+    if parsed.excluded:
+        clauses.append("a.rowid NOT IN (SELECT rowid FROM index_words WHERE index_words MATCH ?)")
+        values.append(excluded_expression(parsed))
+    rows = connection.execute(
+        f"SELECT a.rowid FROM index_articles a WHERE {' AND '.join(clauses) or '1'}"  # noqa: S608
+        " ORDER BY a.published_at DESC, a.rowid DESC LIMIT ?",
+        (*values, query.limit),
+    )
+    return [(rowid, 0.0) for (rowid,) in rows]
+
+
+def _bodies(connection: sqlite3.Connection, rowids: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for chunk in _chunks(rowids):
+        found.update(
+            connection.execute(
+                f"SELECT rowid, body FROM index_documents WHERE rowid IN ({_marks(chunk)})",  # noqa: S608
+                chunk,
+            )
+        )
+    return found
+
+
+def _hit(body: str, score: float, wanted: Wanted) -> Hit:
+    document = json.loads(body)
+    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
+    return Hit(document, score, make_snippet(texts, wanted, document.get("language")))
+
+
+def _chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

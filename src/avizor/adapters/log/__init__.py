@@ -1,0 +1,1 @@
+"""The log between stages: SQLite on one machine, Kafka on many."""

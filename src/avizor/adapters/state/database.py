@@ -1,0 +1,188 @@
+"""The database behind the state: engine, transactions, upserts, and what its errors mean."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import QueuePool
+
+from avizor.adapters.sqlite_file import (
+    DATABASE_NAME,
+    connect,
+    opening,
+    refuse_newer,
+    translate,
+    write_lock,
+)
+from avizor.adapters.state.schema import SCHEMA_VERSION, metadata, schema_versions
+from avizor.errors import AvizorError, ConfigError, RetryLater
+
+CHUNK = 500  # values in one IN (…)
+_SCHEMA_LOCK = 0x617669_7A6F72  # any number, the same in every avizor
+
+_T = TypeVar("_T")
+
+
+class Database:
+    """An engine with the two kinds of transaction that the state needs; safe for threads."""
+
+    def __init__(self, where: Path | str, password: str = "") -> None:
+        """Connect and make the tables where they are missing.
+
+        ``where`` is a data directory or a ``postgresql://`` address. Raises
+        :class:`ConfigError` when it cannot be used or a newer avizor wrote it.
+        """
+        self._file = where / DATABASE_NAME if isinstance(where, Path) else None
+        self.name = str(self._file or _without_password(str(where)))
+        self._engine = (
+            _sqlite_engine(self._file) if self._file else _postgresql_engine(str(where), password)
+        )
+        try:
+            with opening(self.name):
+                self._bring_up_to_date()
+        except AvizorError:
+            self.close()
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        with self.reading() as connection:
+            found = _version_of(connection)
+        refuse_newer(self.name, "state", found, SCHEMA_VERSION)
+        if found < SCHEMA_VERSION:
+            with self.writing() as connection:
+                _make_tables(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection that sees one moment of the database."""
+        with self._translated(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Lend a connection for one transaction: all of it is kept, or none on an error."""
+        with self._turn(), self._translated():
+            engine = self._engine.execution_options(avizor_writes=True)
+            with engine.begin() as connection:
+                yield connection
+
+    def close(self) -> None:
+        """Close every connection; a repeat changes nothing."""
+        self._engine.dispose()
+
+    def _turn(self) -> AbstractContextManager[Any]:
+        return write_lock(self._file) if self._file else nullcontext()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except PoolTimeout as error:
+            raise RetryLater(f"{self.name}: every connection is in use") from error
+        except DBAPIError as error:
+            meant = meaning(error, self.name)
+            if meant is None:
+                raise
+            raise meant from error
+
+
+def _sqlite_engine(file: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(file), poolclass=QueuePool, max_overflow=-1
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # The connection leaves transactions to us. A writer must say so at once: a reader that
+    # turns writer half-way fails when another has written meanwhile.
+    writes = connection.get_execution_options().get("avizor_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql_engine(address: str, password: str) -> Engine:
+    try:
+        url = make_url(address).set(drivername="postgresql+psycopg")
+    except ArgumentError as error:
+        raise ConfigError(f'state.url: "{address}" is no address of a database') from error
+    if password:
+        url = url.set(password=password)
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"state.url: {address} needs the package {error.name}") from error
+
+
+def _without_password(address: str) -> str:
+    try:
+        return make_url(address).render_as_string(hide_password=True)
+    except ArgumentError:
+        return address
+
+
+def _version_of(connection: Connection) -> int:
+    """Return the schema version of the tables, 0 before there are any."""
+    if not inspect(connection).has_table(schema_versions.name):
+        return 0
+    versions = select(schema_versions.c.version).where(schema_versions.c.component == "state")
+    return connection.scalar(versions) or 0
+
+
+def _make_tables(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # several workers may start together
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _SCHEMA_LOCK})
+    metadata.create_all(connection)
+    upsert(connection, schema_versions, [{"component": "state", "version": SCHEMA_VERSION}])
+
+
+def upsert(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    keep: bool = False,
+    key: str | None = None,
+) -> None:
+    """Insert rows; one whose primary key (or unique ``key``) exists is replaced, or kept."""
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement: Any = dialect.insert(table)
+    keys = [key] if key else [column.name for column in table.primary_key]
+    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    if keep or not others:
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
+    else:
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
+    connection.execute(statement, [dict(row) for row in rows])
+
+
+def chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Yield the values in stretches that a statement can take."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
+
+
+def meaning(error: DBAPIError, name: str) -> AvizorError | None:
+    """Say what a database's error means for the work, None when it is a bug of ours."""
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return translate(cause, Path(name))
+    state = str(getattr(cause, "sqlstate", None) or "")
+    if state.startswith("53"):
+        return RetryLater(f"the server of {name} has no room left: {cause}")
+    if state.startswith(("08", "40", "57")) or state == "55P03":
+        return RetryLater(f"{name}: {cause}")
+    if state.startswith(("28", "3D", "42501")):
+        return ConfigError(f"state.url: {name}: {cause}")
+    if not state and isinstance(error, OperationalError | InterfaceError):
+        return RetryLater(f"{name} cannot be reached: {cause}")
+    return None

@@ -1,0 +1,73 @@
+"""Feed schedules, and what has been seen of each feed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from avizor.adapters.sqlite_file import to_micros
+from avizor.adapters.state import schema
+from avizor.adapters.state.database import Database, chunks, upsert
+from avizor.domain.bookkeeping import FeedState
+
+
+class SqlFeeds:
+    """The part of the state that ``poll`` and ``fetch`` use."""
+
+    _database: Database
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """Return what is remembered of every feed, by feed id."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(schema.feeds.c.feed_id, schema.feeds.c.body)).all()
+        return {feed_id: FeedState.model_validate_json(body) for feed_id, body in rows}
+
+    def save_feed(self, state: FeedState, seen: Iterable[str], at: datetime) -> None:
+        """Save a feed's state and the entry ids now seen of it, in one transaction."""
+        micros = to_micros(at)
+        row = {"feed_id": state.feed_id, "body": state.model_dump_json()}
+        listed = [
+            {"feed_id": state.feed_id, "entry_id": entry_id, "listed_at": micros}
+            for entry_id in dict.fromkeys(seen)
+        ]
+        with self._database.writing() as connection:
+            upsert(connection, schema.feeds, [row])
+            upsert(connection, schema.seen, listed)
+
+    def unseen(self, feed_id: str, entry_ids: Sequence[str]) -> Sequence[str]:
+        """Return those entry ids that this feed has not shown before, in order, each once."""
+        asked = list(dict.fromkeys(entry_ids))
+        known: set[str] = set()
+        with self._database.reading() as connection:
+            for chunk in chunks(asked):
+                matching = select(schema.seen.c.entry_id).where(
+                    schema.seen.c.feed_id == feed_id, schema.seen.c.entry_id.in_(chunk)
+                )
+                known.update(connection.scalars(matching))
+        return [entry_id for entry_id in asked if entry_id not in known]
+
+    def article_of(self, url_key: str) -> str | None:
+        """Return the id of the article that a URL led to, "" for none, None when unknown."""
+        with self._database.reading() as connection:
+            return connection.scalar(
+                select(schema.urls.c.article_id).where(schema.urls.c.url_key == url_key)
+            )
+
+    def remember_articles(self, articles: Mapping[str, str], at: datetime) -> None:
+        """Note which article each URL key led to ("" for a page without an article)."""
+        micros = to_micros(at)
+        rows = [
+            {"url_key": url_key, "article_id": article_id, "listed_at": micros}
+            for url_key, article_id in articles.items()
+        ]
+        with self._database.writing() as connection:
+            upsert(connection, schema.urls, rows)
+
+    def touch_entries(self, before: datetime) -> int:
+        """Forget seen entries and URLs last listed before a time; count them."""
+        micros = to_micros(before)
+        with self._database.writing() as connection:
+            return sum(
+                connection.execute(delete(table).where(table.c.listed_at < micros)).rowcount
+                for table in (schema.seen, schema.urls)
+            )

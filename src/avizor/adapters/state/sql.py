@@ -1,0 +1,66 @@
+"""The state in SQL: :class:`avizor.ports.State` on SQLite and PostgreSQL."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from avizor.adapters.sqlite_file import to_micros
+from avizor.adapters.state import schema
+from avizor.adapters.state.alerts import SqlAlerts
+from avizor.adapters.state.database import Database, upsert
+from avizor.adapters.state.feeds import SqlFeeds
+from avizor.adapters.state.stories import SqlStories
+from avizor.domain.bookkeeping import DeadLetter
+
+
+class SqlState(SqlFeeds, SqlStories, SqlAlerts):
+    """Everything that must be read back and changed, in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_dead_letter(self, letter: DeadLetter) -> None:
+        """Keep a record that could not be handled; the same id replaces."""
+        row = {"id": letter.id, "at": to_micros(letter.at), "body": letter.model_dump_json()}
+        with self._database.writing() as connection:
+            upsert(connection, schema.dead_letters, [row])
+
+    def dead_letters(self) -> Sequence[DeadLetter]:
+        """List the dead letters, oldest first."""
+        query = select(schema.dead_letters.c.body).order_by(
+            schema.dead_letters.c.at, schema.dead_letters.c.id
+        )
+        with self._database.reading() as connection:
+            bodies = connection.scalars(query).all()
+        return [DeadLetter.model_validate_json(body) for body in bodies]
+
+    def remove_dead_letter(self, letter_id: str) -> None:
+        """Forget one, after it was put back to work; an unknown one changes nothing."""
+        with self._database.writing() as connection:
+            connection.execute(
+                delete(schema.dead_letters).where(schema.dead_letters.c.id == letter_id)
+            )
+
+    def note(self, key: str) -> str | None:
+        """Return a small value kept under a key, None for none."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(schema.notes.c.value).where(schema.notes.c.key == key))
+
+    def set_note(self, key: str, value: str) -> None:
+        """Keep a small value under a key; a repeat replaces."""
+        with self._database.writing() as connection:
+            upsert(connection, schema.notes, [{"key": key, "value": value}])
+
+    def close(self) -> None:
+        """Release what is held; a repeat changes nothing."""
+        self._database.close()
+
+
+def create_state(where: Path | str, password: str = "") -> SqlState:
+    """Open the state in a data directory (a Path) or at a ``postgresql://`` address.
+
+    ``password`` goes with an address that has none. Makes what is missing. Raises
+    :class:`avizor.errors.ConfigError` for a place that cannot be used.
+    """
+    return SqlState(Database(where, password))

@@ -1,0 +1,124 @@
+"""Stories, and the traces that grouping matches against."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import Connection, delete, select
+
+from avizor.adapters.sqlite_file import to_micros
+from avizor.adapters.state import schema
+from avizor.adapters.state.database import Database, upsert
+from avizor.domain.exchange import StoryFilter
+from avizor.domain.records import Story, Trace
+
+
+class SqlStories:
+    """The part of the state that ``group`` writes and everybody reads."""
+
+    _database: Database
+
+    def story(self, story_id: str) -> Story | None:
+        """Return a story as of now, None for an unknown one."""
+        with self._database.reading() as connection:
+            body = connection.scalar(
+                select(schema.stories.c.body).where(schema.stories.c.id == story_id)
+            )
+        return None if body is None else Story.model_validate_json(body)
+
+    def story_of(self, article_id: str) -> str | None:
+        """Return the id of the story an article belongs to, None for none."""
+        wanted = select(schema.story_articles.c.story_id).where(
+            schema.story_articles.c.article_id == article_id
+        )
+        with self._database.reading() as connection:
+            return connection.scalar(wanted)
+
+    def stories(self, wanted: StoryFilter) -> Sequence[Story]:
+        """List stories, newest activity first."""
+        query = select(schema.stories.c.body).order_by(
+            schema.stories.c.last_activity_at.desc(), schema.stories.c.id
+        )
+        if wanted.topic is not None:
+            query = query.where(
+                schema.stories.c.topics.contains(f",{wanted.topic},", autoescape=True)
+            )
+        if wanted.country is not None:
+            country = f",{wanted.country.upper()},"
+            query = query.where(schema.stories.c.countries.contains(country, autoescape=True))
+        if wanted.since is not None:
+            query = query.where(schema.stories.c.last_activity_at >= to_micros(wanted.since))
+        if wanted.limit is not None:
+            query = query.limit(max(wanted.limit, 0))
+        with self._database.reading() as connection:
+            bodies = connection.scalars(query).all()
+        return [Story.model_validate_json(body) for body in bodies]
+
+    def traces(self, since: datetime) -> Sequence[Trace]:
+        """Return the traces at or after a time, oldest first."""
+        query = (
+            select(schema.traces.c.body, schema.traces.c.embedding)
+            .where(schema.traces.c.at >= to_micros(since))
+            .order_by(schema.traces.c.at, schema.traces.c.article_id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return [_read_trace(body, embedding) for body, embedding in rows]
+
+    def save_story(self, story: Story, trace: Trace | None) -> None:
+        """Save a story and its new member's trace in one transaction; a repeat replaces."""
+        with self._database.writing() as connection:
+            upsert(connection, schema.stories, [_story_row(story)])
+            _save_members(connection, story)
+            if trace is not None:
+                upsert(connection, schema.traces, [_trace_row(trace)])
+
+
+def _story_row(story: Story) -> dict[str, object]:
+    return {
+        "id": story.id,
+        "revision": story.revision,
+        "last_activity_at": to_micros(story.last_activity_at),
+        "topics": _delimited(story.topics),
+        "countries": _delimited(country.upper() for country in story.countries),
+        "body": story.model_dump_json(),
+    }
+
+
+def _save_members(connection: Connection, story: Story) -> None:
+    """Note the articles that came and forget those that left, without touching the others."""
+    members = {member.article_id for member in story.members}
+    held = select(schema.story_articles.c.article_id).where(
+        schema.story_articles.c.story_id == story.id
+    )
+    known = set(connection.scalars(held))
+    came = [
+        {"article_id": article_id, "story_id": story.id} for article_id in sorted(members - known)
+    ]
+    upsert(connection, schema.story_articles, came)
+    for article_id in sorted(known - members):
+        connection.execute(
+            delete(schema.story_articles).where(
+                schema.story_articles.c.article_id == article_id,
+                schema.story_articles.c.story_id == story.id,
+            )
+        )
+
+
+def _trace_row(trace: Trace) -> dict[str, object]:
+    return {
+        "article_id": trace.article_id,
+        "at": to_micros(trace.at),
+        "embedding": np.asarray(trace.embedding, dtype="<f4").tobytes(),
+        "body": trace.model_dump_json(exclude={"embedding"}),
+    }
+
+
+def _read_trace(body: str, embedding: bytes) -> Trace:
+    values = tuple(np.frombuffer(embedding, dtype="<f4").tolist())
+    return Trace.model_validate_json(body).model_copy(update={"embedding": values})
+
+
+def _delimited(values: Iterable[str]) -> str:
+    kept = list(dict.fromkeys(values))
+    return f",{','.join(kept)}," if kept else ""

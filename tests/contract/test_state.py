@@ -1,0 +1,500 @@
+"""What every State promises. An adapter joins by a row in OPENERS. All news here is invented.
+
+PostgreSQL joins where AVIZOR_TEST_POSTGRESQL is the address of a server on which the tests may
+make databases of their own; they are dropped again.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from avizor.adapters.state.sql import create_state
+from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState
+from avizor.domain.exchange import AlertFilter, StoryFilter
+from avizor.domain.records import Change, Member, Story, Toll, Trace
+from avizor.ports import State
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+class States:
+    """Opens states on one store, as several processes would, and closes them all."""
+
+    def __init__(
+        self, open_state: Callable[[], State], source: str, remove: Callable[[], None] | None = None
+    ) -> None:
+        self._open = open_state
+        self._remove = remove
+        self.source = source  # Python that opens the same state as ``state``
+        self._opened: list[State] = []
+
+    def open(self) -> State:
+        state = self._open()
+        self._opened.append(state)
+        return state
+
+    def close(self) -> None:
+        for state in self._opened:
+            state.close()
+        if self._remove is not None:
+            self._remove()
+
+
+def _sqlite(directory: Path) -> States:
+    source = f"""
+        from pathlib import Path
+        from avizor.adapters.state.sql import create_state
+        state = create_state(Path({str(directory)!r}))
+    """
+    return States(lambda: create_state(directory), source)
+
+
+SERVER = os.environ.get("AVIZOR_TEST_POSTGRESQL", "")
+
+
+def _administer(statement: str) -> None:
+    engine = create_engine(make_url(SERVER).set(drivername="postgresql+psycopg"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _postgresql(_: Path) -> States:
+    name = f"avizor_test_{uuid.uuid4().hex}"
+    _administer(f"CREATE DATABASE {name}")
+    address = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    source = f"""
+        from avizor.adapters.state.sql import create_state
+        state = create_state({address!r})
+    """
+    return States(
+        lambda: create_state(address),
+        source,
+        lambda: _administer(f"DROP DATABASE {name} WITH (FORCE)"),
+    )
+
+
+OPENERS = {"sqlite": _sqlite} | ({"postgresql": _postgresql} if SERVER else {})
+
+
+@pytest.fixture(params=OPENERS)
+def states(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[States]:
+    opened = OPENERS[request.param](tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def state(states: States) -> State:
+    return states.open()
+
+
+def feed(feed_id: str = "diario", **fields: object) -> FeedState:
+    base = FeedState(feed_id=feed_id, url="https://diario.example/rss", interval_seconds=900.0)
+    return base.model_copy(update=fields)
+
+
+def member(article_id: str) -> Member:
+    return Member(
+        article_id=article_id,
+        feed_id="diario",
+        kind="press",
+        language="es",
+        title=f"Título de muestra {article_id}",
+        url=f"https://diario.example/{article_id}",
+        published_at=NOON,
+        report=article_id,
+    )
+
+
+def story(story_id: str = "s", *articles: str, **fields: object) -> Story:
+    base = Story(
+        id=story_id,
+        title="Operativo de muestra",
+        first_seen_at=NOON,
+        last_activity_at=NOON,
+        members=tuple(member(article_id) for article_id in articles or (f"{story_id}-1",)),
+        independent_sources=1,
+    )
+    return base.model_copy(update=fields)
+
+
+def trace(article_id: str, at: datetime = NOON, **fields: object) -> Trace:
+    base = Trace(article_id=article_id, story_id="s", at=at, feed_id="diario")
+    return base.model_copy(update=fields)
+
+
+def alert(alert_id: str = "x", **fields: object) -> Alert:
+    base = Alert(
+        id=alert_id,
+        rule="ecuador",
+        story_id="s",
+        revision=1,
+        reason="new_story",
+        created_at=NOON,
+        story=story(),
+    )
+    return base.model_copy(update=fields)
+
+
+def delivery(alert_id: str = "x", channel: str = "mail", **fields: object) -> Delivery:
+    return Delivery(alert_id=alert_id, channel=channel).model_copy(update=fields)
+
+
+# Feeds
+
+
+def test_nothing_is_remembered_at_first(state: State) -> None:
+    assert dict(state.feed_states()) == {}
+    assert list(state.unseen("diario", ["a"])) == ["a"]
+    assert state.article_of("u") is None
+    assert state.story("s") is None
+    assert state.story_of("a") is None
+    assert list(state.stories(StoryFilter())) == []
+    assert list(state.traces(NOON)) == []
+    assert list(state.dirty()) == []
+    assert list(state.alerts(AlertFilter())) == []
+    assert list(state.dead_letters()) == []
+    assert state.note("k") is None
+
+
+def test_a_feed_comes_back_as_it_was_saved(state: State) -> None:
+    saved = feed(etag='"ñ"', next_poll_at=NOON, blocked_until=NOON + HOUR, failures=3, gone=True)
+    state.save_feed(feed(), [], NOON)
+    state.save_feed(saved, [], NOON)
+    state.save_feed(feed("otro"), [], NOON)
+    assert state.feed_states() == {"diario": saved, "otro": feed("otro")}
+
+
+def test_seen_entries_are_known_to_their_own_feed_only(state: State) -> None:
+    state.save_feed(feed(), ["a", "b", "a"], NOON)
+    assert list(state.unseen("diario", ["c", "a", "d", "b", "c"])) == ["c", "d"]
+    assert list(state.unseen("otro", ["a"])) == ["a"]
+    assert list(state.unseen("diario", [])) == []
+
+
+def test_a_feed_of_thousands_of_entries_is_no_trouble(state: State) -> None:
+    entries = [f"entry-{number}" for number in range(3_000)]
+    state.save_feed(feed(), entries[:2_000], NOON)
+    assert list(state.unseen("diario", entries)) == entries[2_000:]
+
+
+def test_an_entry_still_listed_is_not_forgotten(state: State) -> None:
+    state.save_feed(feed(), ["gone", "listed"], NOON)
+    state.save_feed(feed(), ["listed"], NOON + HOUR)
+    assert state.touch_entries(NOON + HOUR) == 1
+    assert list(state.unseen("diario", ["gone", "listed"])) == ["gone"]
+
+
+def test_urls_lead_to_articles_or_to_none_and_are_forgotten_in_time(state: State) -> None:
+    state.remember_articles({"u1": "a1", "u2": ""}, NOON)
+    state.remember_articles({"u3": "a3"}, NOON + HOUR)
+    state.remember_articles({}, NOON)
+    assert (state.article_of("u1"), state.article_of("u2")) == ("a1", "")
+    state.remember_articles({"u1": "a9"}, NOON + HOUR)
+    assert state.article_of("u1") == "a9"
+    assert state.touch_entries(NOON + HOUR) == 1
+    assert (state.article_of("u1"), state.article_of("u2")) == ("a9", None)
+
+
+# Stories
+
+
+def test_a_story_comes_back_as_it_was_saved(state: State) -> None:
+    toll = Toll(kind="dead", count=5, sentence="Cinco muertos, según la fiscal.")
+    saved = story("s", "a", "b", tolls=(toll,), topic_scores={"homicide": 0.9}, revision=3)
+    state.save_story(story("s", "a"), None)
+    state.save_story(saved, None)
+    assert state.story("s") == saved
+    assert (state.story_of("a"), state.story_of("b")) == ("s", "s")
+
+
+def test_an_article_can_move_to_another_story(state: State) -> None:
+    state.save_story(story("one", "a", "b"), None)
+    state.save_story(story("two", "b"), None)
+    state.save_story(story("one", "a"), None)
+    assert (state.story_of("a"), state.story_of("b")) == ("one", "two")
+
+
+def test_an_article_that_left_its_story_has_none(state: State) -> None:
+    state.save_story(story("s", "a", "b"), None)
+    state.save_story(story("s", "a"), None)
+    assert state.story_of("b") is None
+
+
+def test_stories_are_listed_by_activity_and_filtered(state: State) -> None:
+    made = {
+        "old": story("old", last_activity_at=NOON - HOUR, topics=("homicide",), countries=("EC",)),
+        "new": story("new", last_activity_at=NOON + HOUR, topics=("terrorism",)),
+        "mid": story("mid", topics=("homicide", "terrorism"), countries=("CO", "EC")),
+    }
+    for one in made.values():
+        state.save_story(one, None)
+
+    def listed(**wanted: object) -> list[str]:
+        return [one.id for one in state.stories(StoryFilter(**wanted))]  # type: ignore[arg-type]
+
+    assert listed() == ["new", "mid", "old"]
+    assert listed(topic="homicide") == ["mid", "old"]
+    assert listed(topic="homi_ide") == []
+    assert listed(topic="homicid") == []
+    assert listed(country="ec") == ["mid", "old"]
+    assert listed(country="CO", topic="terrorism") == ["mid"]
+    assert listed(since=NOON) == ["new", "mid"]
+    assert listed(limit=1) == ["new"]
+    assert listed(limit=0) == []
+
+
+def test_a_trace_comes_back_with_all_its_parts(state: State) -> None:
+    saved = trace(
+        "a",
+        embedding=(0.5, -0.25, 0.125),
+        signature=(1, 2**63, 2**64 - 1),
+        names=frozenset({"fito"}),
+        numbers=frozenset({"5"}),
+        tolls=(Toll(kind="seized", count=1.5, unit="kg", sentence="Un kilo y medio."),),
+    )
+    state.save_story(story(), saved)
+    assert list(state.traces(NOON)) == [saved]
+
+
+def test_an_embedding_keeps_six_digits(state: State) -> None:
+    values = tuple(1 / (number + 3) for number in range(384))
+    state.save_story(story(), trace("a", embedding=values))
+    assert state.traces(NOON)[0].embedding == pytest.approx(values, rel=1e-6)
+
+
+def test_traces_come_oldest_first_from_a_time_on(state: State) -> None:
+    for key, hours in {"c": 2, "a": 0, "b": 1}.items():
+        state.save_story(story(), trace(key, NOON + hours * HOUR))
+    state.save_story(story(), trace("b", NOON + HOUR, story_id="other"))
+    found = state.traces(NOON + HOUR)
+    assert [(one.article_id, one.story_id) for one in found] == [("b", "other"), ("c", "s")]
+
+
+# Alerts and the outbox
+
+
+def test_marked_stories_keep_the_order_of_their_first_mark(state: State) -> None:
+    state.mark_dirty(["b", "a"])
+    state.mark_dirty(["c", "b"])
+    state.mark_dirty([])
+    assert list(state.dirty()) == ["b", "a", "c"]
+
+
+def test_settling_clears_the_mark_and_remembers_what_was_told(state: State) -> None:
+    state.save_story(story(), None)
+    state.mark_dirty(["s", "t"])
+    state.settle("s", 1, [alert()], [delivery()])
+    assert list(state.dirty()) == ["t"]
+    assert dict(state.told("s")) == {"ecuador": 1}
+    assert dict(state.told("t")) == {}
+    assert list(state.alerts(AlertFilter())) == [(alert(), [delivery()])]
+
+
+def test_settling_without_an_alert_clears_the_mark_and_tells_nothing(state: State) -> None:
+    state.mark_dirty(["s"])
+    state.settle("s", 1, [], [])
+    assert list(state.dirty()) == []
+    assert dict(state.told("s")) == {}
+
+
+def test_a_story_that_moved_on_stays_marked(state: State) -> None:
+    state.save_story(story(revision=2), None)
+    state.mark_dirty(["s"])
+    state.settle("s", 1, [alert()], [])
+    assert list(state.dirty()) == ["s"]
+    state.settle("s", 2, [], [])
+    assert list(state.dirty()) == []
+
+
+def test_settling_twice_neither_repeats_nor_resends(state: State) -> None:
+    state.settle("s", 1, [alert()], [delivery()])
+    sent = delivery(status="sent", attempts=1, sent_at=NOON, receipt="<1@x>")
+    state.save_delivery(sent)
+    state.settle("s", 1, [alert(reason="update")], [delivery(), delivery(channel="slack")])
+    assert list(state.alerts(AlertFilter())) == [(alert(), [sent])]
+    assert list(state.due_deliveries(NOON, 10)) == []
+
+
+def test_what_was_told_never_goes_back(state: State) -> None:
+    state.settle("s", 4, [alert("x4", revision=4)], [])
+    state.settle("s", 2, [alert("x2", revision=2)], [])
+    assert dict(state.told("s")) == {"ecuador": 4}
+
+
+def test_alerts_are_listed_newest_first_and_filtered(state: State) -> None:
+    change = Change(fact="dead", before=3, after=5, sentence="Cinco.", source="diario")
+    old = alert("old", created_at=NOON - HOUR, changes=(change,))
+    new = alert("new", rule="peru", created_at=NOON + HOUR)
+    for one in (old, new, alert("mid")):
+        state.settle("s", 1, [one], [delivery(one.id, "slack"), delivery(one.id, "mail")])
+
+    def listed(**wanted: object) -> list[str]:
+        return [one.id for one, _ in state.alerts(AlertFilter(**wanted))]  # type: ignore[arg-type]
+
+    assert listed() == ["new", "mid", "old"]
+    assert listed(rule="ecuador") == ["mid", "old"]
+    assert listed(since=NOON) == ["new", "mid"]
+    assert listed(limit=2) == ["new", "mid"]
+    found, deliveries = state.alerts(AlertFilter())[2]
+    assert found == old
+    assert sorted(one.channel for one in deliveries) == ["mail", "slack"]
+
+
+def test_a_rules_alerts_are_counted_from_a_time_on(state: State) -> None:
+    for number in range(3):
+        state.settle("s", 1, [alert(str(number), created_at=NOON + number * HOUR)], [])
+    state.settle("s", 1, [alert("other", rule="peru")], [])
+    assert state.alerts_since("ecuador", NOON + HOUR) == 2
+    assert state.alerts_since("ecuador", NOON + 9 * HOUR) == 0
+
+
+def test_due_deliveries_are_the_pending_ones_whose_time_has_come(state: State) -> None:
+    state.settle("s", 1, [alert("new", created_at=NOON + HOUR)], [delivery("new")])
+    state.settle(
+        "s",
+        1,
+        [alert("old")],
+        [
+            delivery("old", "now"),
+            delivery("old", "later", next_try_at=NOON + 2 * HOUR),
+            delivery("old", "held", status="held"),
+            delivery("old", "failed", status="failed"),
+            delivery("old", "sent", status="sent", sent_at=NOON),
+        ],
+    )
+
+    def due(at: datetime, limit: int = 10) -> list[tuple[str, str]]:
+        return [(one.id, sending.channel) for one, sending in state.due_deliveries(at, limit)]
+
+    assert due(NOON) == [("old", "now"), ("new", "mail")]
+    assert due(NOON + 2 * HOUR) == [("old", "later"), ("old", "now"), ("new", "mail")]
+    assert due(NOON, 1) == [("old", "now")]
+
+
+def test_held_deliveries_wait_for_their_channels_digest(state: State) -> None:
+    for number in (2, 1):
+        held = [delivery(str(number), channel, status="held") for channel in ("mail", "slack")]
+        state.settle("s", 1, [alert(str(number), created_at=NOON + number * HOUR)], held)
+    assert [one.id for one, _ in state.held_deliveries("mail")] == ["1", "2"]
+    state.save_delivery(delivery("1", "mail", status="sent", sent_at=NOON))
+    assert [one.id for one, _ in state.held_deliveries("mail")] == ["2"]
+    assert list(state.held_deliveries("none")) == []
+
+
+def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
+    for number in (1, 2, 3):
+        state.settle("s", number, [alert(str(number))], [delivery(str(number))])
+    assert state.receipt("ecuador", "s", "mail") == ""
+    state.save_delivery(delivery("2", status="sent", sent_at=NOON + 2 * HOUR, receipt="<second@x>"))
+    state.save_delivery(delivery("1", status="sent", sent_at=NOON, receipt="<first@x>"))
+    state.save_delivery(delivery("3", status="failed", receipt="<none@x>"))
+    assert state.receipt("ecuador", "s", "mail") == "<first@x>"
+    assert state.receipt("ecuador", "s", "slack") == ""
+    assert state.receipt("ecuador", "other", "mail") == ""
+    assert state.receipt("peru", "s", "mail") == ""
+
+
+# Dead letters and notes
+
+
+def test_dead_letters_are_kept_until_removed(state: State) -> None:
+    late = DeadLetter(
+        id="b", stage="fetch", topic="t", key="k", reason="r", at=NOON + HOUR, value="\x00ñ"
+    )
+    early = late.model_copy(update={"id": "a", "at": NOON})
+    state.add_dead_letter(late)
+    state.add_dead_letter(early)
+    state.add_dead_letter(late)
+    assert list(state.dead_letters()) == [early, late]
+    state.remove_dead_letter("a")
+    state.remove_dead_letter("a")
+    assert list(state.dead_letters()) == [late]
+
+
+def test_a_note_is_replaced(state: State) -> None:
+    state.set_note("k", "1")
+    state.set_note("k", "ñ")
+    assert state.note("k") == "ñ"
+
+
+# Durability and company
+
+
+def test_what_was_saved_is_there_after_a_restart(states: States) -> None:
+    first = states.open()
+    first.save_feed(feed(), ["a"], NOON)
+    first.save_story(story(), trace("a"))
+    first.close()
+    first.close()
+    again = states.open()
+    assert list(again.unseen("diario", ["a", "b"])) == ["b"]
+    assert again.story("s") == story()
+
+
+def test_two_processes_see_what_the_other_saved(states: States) -> None:
+    one, two = states.open(), states.open()
+    one.set_note("k", "1")
+    assert two.note("k") == "1"
+    two.mark_dirty(["s"])
+    assert list(one.dirty()) == ["s"]
+
+
+def test_threads_can_save_at_the_same_time(state: State) -> None:
+    def save(number: int) -> None:
+        for turn in range(20):
+            state.save_feed(feed(f"feed-{number}"), [f"{number}-{turn}"], NOON)
+            state.mark_dirty([f"story-{turn}"])
+            state.feed_states()
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(state.feed_states()) == 4
+    assert len(state.dirty()) == 20
+    assert list(state.unseen("feed-3", [f"3-{turn}" for turn in range(20)])) == []
+
+
+WRITER = """
+    from datetime import UTC, datetime
+    from avizor.domain.bookkeeping import FeedState
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    number = 0
+    while True:
+        number += 1
+        feed = FeedState(feed_id="f", url="u", interval_seconds=1, failures=number)
+        state.save_feed(feed, [f"{number}a", f"{number}b"], at)
+        print(number, flush=True)
+"""
+
+
+def test_a_killed_writer_leaves_whole_transactions_only(states: States) -> None:
+    code = textwrap.dedent(states.source) + textwrap.dedent(WRITER)
+    writer = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    try:
+        while (done := int(writer.stdout.readline())) < 20:
+            pass
+    finally:
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+    state = states.open()
+    last = state.feed_states()["f"].failures
+    assert last >= done
+    entries = [f"{number}{half}" for number in range(1, last + 2) for half in "ab"]
+    assert list(state.unseen("f", entries)) == [f"{last + 1}a", f"{last + 1}b"]

@@ -1,0 +1,92 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from avizor.adapters.data_directory import DataLock, LifeSign, is_alive, open_data_directory
+from avizor.errors import ConfigError
+
+HOLD = (
+    "import sys, time; from pathlib import Path;"
+    "from avizor.adapters.data_directory import DataLock;"
+    "lock = DataLock(Path(sys.argv[1]), 'run'); print('held', flush=True); time.sleep(60)"
+)
+
+
+def test_a_missing_directory_is_made_for_its_owner_only(tmp_path: Path) -> None:
+    made = open_data_directory(tmp_path / "a" / "var")
+    assert made.is_dir()
+    assert made.stat().st_mode & 0o777 == 0o700
+    assert made.is_absolute()
+
+
+def test_an_existing_directory_keeps_its_permissions(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    assert open_data_directory(tmp_path) == tmp_path.resolve()
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_file_is_no_data_directory(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("")
+    with pytest.raises(ConfigError, match="is a file"):
+        open_data_directory(tmp_path / "var")
+
+
+def test_a_directory_below_a_file_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("")
+    with pytest.raises(ConfigError, match="cannot be made"):
+        open_data_directory(tmp_path / "var" / "data")
+
+
+def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
+    with (
+        DataLock(tmp_path, "run"),
+        pytest.raises(ConfigError, match=rf"`avizor run` \(pid {os.getpid()}, since .*\)"),
+    ):
+        DataLock(tmp_path, "run")
+
+
+def test_the_next_run_may_start_when_the_first_has_ended(tmp_path: Path) -> None:
+    first = DataLock(tmp_path, "run")
+    first.release()
+    first.release()
+    with DataLock(tmp_path, "demo"), pytest.raises(ConfigError, match="avizor demo"):
+        DataLock(tmp_path, "run")
+
+
+def test_a_killed_run_locks_nobody_out(tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(ConfigError, match=f"pid {holder.pid}"):
+        DataLock(tmp_path, "run")
+    holder.send_signal(signal.SIGKILL)
+    holder.communicate()
+    with DataLock(tmp_path, "run"):
+        pass
+
+
+def test_a_sign_of_life_ends_with_its_owner(tmp_path: Path) -> None:
+    sign = LifeSign(tmp_path, "me")
+    assert is_alive(tmp_path, "me")
+    sign.end()
+    sign.end()
+    assert not is_alive(tmp_path, "me")
+    assert not is_alive(tmp_path, "nobody")
+
+
+def test_a_dead_owners_sign_is_tidied_away(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path;"
+        "from avizor.adapters.data_directory import LifeSign;"
+        "sign = LifeSign(Path(sys.argv[1]), 'dead'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert list((tmp_path / "readers").iterdir()) != []
+    assert not is_alive(tmp_path, "dead")
+    assert list((tmp_path / "readers").iterdir()) == []
