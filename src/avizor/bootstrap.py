@@ -30,6 +30,7 @@ from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.gazetteer import load_gazetteer
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
 from avizor.runtime.embedded import Embedded
+from avizor.runtime.upkeep import Upkeep
 from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
@@ -163,8 +164,9 @@ class Application:
     @cached_property
     def embedded(self) -> Embedded:
         """Return all stages in one process."""
-        feeds = self.configuration.feeds
-        return Embedded(self.hands, self.log, self.state, self.clock, feeds)
+        kept = (self.settings.log.retention, self.settings.index.retention)
+        upkeep = Upkeep(self.log, self.index, self.state, self.clock, *kept)
+        return Embedded(self.hands, self.log, self.state, upkeep, self.configuration.feeds)
 
     def feeds_named(self, ids: Sequence[str]) -> list[Feed]:
         """Return the feeds with these ids, all for none. Raises ConfigError for an unknown one."""

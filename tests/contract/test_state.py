@@ -198,6 +198,16 @@ def test_an_entry_still_listed_is_not_forgotten(state: State) -> None:
     assert list(state.unseen("diario", ["gone", "listed"])) == ["gone"]
 
 
+def test_what_a_feed_listed_last_is_kept_however_long_it_only_answers_not_modified(
+    state: State,
+) -> None:
+    state.save_feed(feed(), ["old"], NOON)
+    state.save_feed(feed(), ["a", "b"], NOON + HOUR)
+    state.save_feed(feed(), [], NOON + 1000 * HOUR)
+    assert state.touch_entries(NOON + 900 * HOUR) == 1
+    assert list(state.unseen("diario", ["old", "a", "b"])) == ["old"]
+
+
 def test_urls_lead_to_articles_or_to_none_and_are_forgotten_in_time(state: State) -> None:
     state.remember_articles({"u1": "a1", "u2": ""}, NOON)
     state.remember_articles({"u3": "a3"}, NOON + HOUR)

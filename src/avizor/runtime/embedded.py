@@ -13,10 +13,11 @@ from avizor.domain.exchange import Outgoing
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import AvizorError
-from avizor.ports import Clock, Log, State
+from avizor.ports import Log, State
 from avizor.runtime.crew import Crew, Pump
 from avizor.runtime.loop import Loop, Observer, guarded
 from avizor.runtime.summary import Counter
+from avizor.runtime.upkeep import Upkeep
 from avizor.stages.pipeline import ENTRIES, Hands, pipeline
 from avizor.stages.poll import Polled
 
@@ -37,12 +38,14 @@ class Embedded:
     """Carries everything from feeds to alerts in one process."""
 
     def __init__(
-        self, hands: Hands, log: Log, state: State, clock: Clock, feeds: Sequence[Feed]
+        self, hands: Hands, log: Log, state: State, upkeep: Upkeep, feeds: Sequence[Feed]
     ) -> None:
+        clock = upkeep.clock
         self._hands = hands
         self._log = log
         self._state = state
         self._clock = clock
+        self._upkeep = upkeep
         self._feeds = feeds
         self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
         self._judged = time.monotonic()
@@ -63,6 +66,7 @@ class Embedded:
             counter.add(duplicates=self._hands.fetch.take_duplicates())
             if not halt.is_set():
                 self._finish(counter)
+                guarded("upkeep", self._upkeep.run_if_due)
         return counter.summary(time.monotonic() - began)
 
     def run(self, stop: Event, observe: Observer) -> None:
@@ -72,6 +76,7 @@ class Embedded:
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self.poll(counter) > 0
         steps["alerts"] = lambda: self._alert_when_settled(counter)
+        steps["upkeep"] = self._upkeep.run_if_due
         with _crew(stop, steps) as halt:
             halt.wait()
 

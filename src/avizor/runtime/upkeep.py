@@ -1,0 +1,39 @@
+"""Once a day, forget what is older than the settings keep, so that nothing grows without bound."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from avizor.ports import Clock, Index, Log, State
+
+DAY = timedelta(days=1)
+SEEN_KEPT = timedelta(days=90)
+"""How long an entry that its feed no longer lists is remembered as seen."""
+
+logger = structlog.get_logger("avizor.upkeep")
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """What is pruned, and after how long."""
+
+    log: Log
+    index: Index
+    state: State
+    clock: Clock
+    log_kept: timedelta
+    index_kept: timedelta
+
+    def run_if_due(self) -> bool:
+        """Prune when the last time was a day ago or more; say whether it was."""
+        now = self.clock.now()
+        last = self.state.note("upkeep")
+        if last is not None and now - datetime.fromisoformat(last) < DAY:
+            return False
+        messages = self.log.prune(now - self.log_kept)
+        articles = self.index.prune(now - self.index_kept)
+        entries = self.state.touch_entries(now - SEEN_KEPT)
+        logger.info("pruned", messages=messages, articles=articles, entries=entries)
+        self.state.set_note("upkeep", now.isoformat())
+        return True
