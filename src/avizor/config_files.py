@@ -8,7 +8,7 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,6 +71,7 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self._file_of: dict[str, str] = {}  # where each rule stands, by the name it should have
 
     def read_all(self) -> Configuration:
         """Read every file; what could not be read is left out and stands in ``problems``."""
@@ -114,19 +115,21 @@ class Reader:
             values = self._read(file)
             try:
                 rules.append(Rule.model_validate(values))
+                self._file_of[f"rules/{rules[-1].id}.toml"] = self._name(file)
             except ValidationError as error:
                 self.problems += problems_of(error, Rule, self._name(file))
         return rules
 
     def check(self, rules: Sequence[Rule], known: Configuration) -> None:
         """Note every name in the rules that the configuration does not know."""
-        self.problems += check_rules(
+        found = check_rules(
             rules,
             topic_ids=[topic.id for topic in known.topics],
             channel_ids=[channel.id for channel in known.channels],
             actor_ids=[group.id for group in known.groups],
             feed_ids=[feed.id for feed in known.feeds],
         )
+        self.problems += [replace(p, file=self._file_of.get(p.file, p.file)) for p in found]
 
     def _tables(self, file: Path, key: str, model: type[R]) -> list[R]:
         return self._validated(file, self._raw_tables(file, key), TypeAdapter(model), model)

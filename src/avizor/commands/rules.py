@@ -68,9 +68,15 @@ def _judge(rule: Rule, app: Application) -> Iterator[Verdict]:
             article = _example_article(example, app.clock.now())
             (_, assessed), *_ = app.classify.handle([article])
             story = found_story(assessed)
-            matched = assessed.assessment.relevant and matches(rule, story)
-            reasons = why(rule, story) if matched else why_not(rule, story)
+            alone = _without_count(rule)
+            matched = assessed.assessment.relevant and matches(alone, story)
+            reasons = why(alone, story) if matched else why_not(alone, story)
             yield Verdict(rule.id, example.title, wanted, matched, reasons)
+
+
+def _without_count(rule: Rule) -> Rule:
+    """Leave out how many outlets must tell a story: an example is one article."""
+    return rule.model_copy(update={"match": rule.match.model_copy(update={"min_sources": 0})})
 
 
 def _example_article(example: Example, now: datetime) -> Article:

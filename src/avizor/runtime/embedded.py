@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event
 
 import structlog
 
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import Outgoing
+from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import AvizorError
@@ -26,6 +27,9 @@ GIVE_UP_AFTER = 6
 
 SETTLE_SECONDS = 30.0
 """Longest wait of the rules for articles that are still on their way to the same stories."""
+
+ALERTS_SHOWN = timedelta(days=2)
+"""How far back alerts are written to the index again: a delivery may be retried for a day."""
 
 logger = structlog.get_logger("avizor.run")
 
@@ -67,7 +71,9 @@ class Embedded:
             if not halt.is_set():
                 self._finish(counter)
                 guarded("upkeep", self._upkeep.run_if_due)
-        return counter.summary(time.monotonic() - began)
+        summary = counter.summary(time.monotonic() - began)
+        self._hands.index.note_run(summary, self._clock.now())
+        return summary
 
     def run(self, stop: Event, observe: Observer) -> None:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
@@ -134,6 +140,9 @@ class Embedded:
     def _deliver(self, counter: Counter) -> int:
         report = self._hands.deliver.run()
         counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
+        if report.sent or report.failed:
+            since = self._clock.now() - ALERTS_SHOWN
+            self._hands.index.note_alerts(self._state.alerts(AlertFilter(since=since)))
         return report.sent + report.failed
 
     def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:

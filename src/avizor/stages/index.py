@@ -1,8 +1,10 @@
 """Index: every article becomes searchable, with the story it belongs to."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from avizor.domain.documents import article_document, story_document
+from avizor.domain.bookkeeping import Alert, Delivery, RunSummary
+from avizor.domain.documents import alert_document, article_document, story_document
 from avizor.domain.records import Record, StoryUpdate
 from avizor.ports import Index
 
@@ -24,3 +26,11 @@ class IndexStage:
         newest = {u.story.id: u.story for u in batch if u.story is not None}
         self._index.put_stories([story_document(story) for story in newest.values()])
         yield from ()
+
+    def note_alerts(self, alerts: Sequence[tuple[Alert, Sequence[Delivery]]]) -> None:
+        """Write alerts with how they stand in each channel; a repeat replaces."""
+        self._index.put_alerts([alert_document(alert, sent) for alert, sent in alerts])
+
+    def note_run(self, summary: RunSummary, at: datetime) -> None:
+        """Write what a run did, for the dashboards."""
+        self._index.put_run(summary, at)

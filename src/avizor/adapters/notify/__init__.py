@@ -1,0 +1,103 @@
+"""The channels. A new one: its configuration in ``domain/channels.py``, its file here, its row."""
+
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from avizor.adapters.notify.apprise import AppriseNotifier, apprise_services
+from avizor.adapters.notify.email import EmailNotifier, MailServer
+from avizor.adapters.notify.file import FileNotifier
+from avizor.adapters.notify.progress import Progress
+from avizor.adapters.notify.secret_files import read_secret
+from avizor.adapters.notify.slack import (
+    SlackNotifier,
+    SlackWebhookNotifier,
+    web_client,
+    webhook_client,
+)
+from avizor.adapters.notify.webhook import WebhookNotifier, WebhookTarget
+from avizor.domain.channels import (
+    AppriseChannel,
+    ChannelConfig,
+    EmailChannel,
+    FileChannel,
+    SlackChannel,
+    WebhookChannel,
+)
+from avizor.domain.rendering import Names
+from avizor.ports import Notifier
+
+
+class EmailAccount(MailServer, Protocol):
+    """A mail server with the secret to log in with: what ``[email]`` says."""
+
+    @property
+    def password(self) -> SecretStr:
+        """Return the password from the environment, "" for none."""
+
+    @property
+    def password_file(self) -> Path | None:
+        """Return the file that holds the password instead, or None."""
+
+
+def create_notifier(
+    config: ChannelConfig, email: EmailAccount, data: Path, names: Names
+) -> Notifier:
+    """Open a configured channel; nothing is sent or connected yet.
+
+    ``data`` is the data directory: the default file and what is remembered of part successes.
+    Raises ConfigError, naming channel, key and file, for a secret that is missing or empty.
+    """
+    match config:
+        case FileChannel():
+            return _file(config, data, names)
+        case EmailChannel():
+            return _email(config, email, data, names)
+        case SlackChannel():
+            return _slack(config, names)
+        case WebhookChannel():
+            return _webhook(config, names)
+        case AppriseChannel():
+            return _apprise(config, data, names)
+
+
+def _file(config: FileChannel, data: Path, names: Names) -> Notifier:
+    path = data / (config.path or "alerts.jsonl")
+    return FileNotifier(config.id, path, config.language, names)
+
+
+def _email(config: EmailChannel, email: EmailAccount, data: Path, names: Names) -> Notifier:
+    password = email.password
+    if email.password_file is not None:
+        password = SecretStr(read_secret(email.password_file, "email.password_file"))
+    return EmailNotifier(config, email, password, _progress(config, data), names)
+
+
+def _slack(config: SlackChannel, names: Names) -> Notifier:
+    if config.webhook_url_file is not None:
+        url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
+        return SlackWebhookNotifier(config.id, webhook_client(url), config.language, names)
+    assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
+    token = read_secret(config.token_file, f"channel {config.id}: token_file")
+    client = web_client(token, config.api_url)
+    return SlackNotifier(config.id, client, config.channel, config.language, names)
+
+
+def _webhook(config: WebhookChannel, names: Names) -> Notifier:
+    secret = ""
+    if config.secret_file is not None:
+        secret = read_secret(config.secret_file, f"channel {config.id}: secret_file")
+    return WebhookNotifier(config.id, WebhookTarget(config.url, secret), config.language, names)
+
+
+def _apprise(config: AppriseChannel, data: Path, names: Names) -> Notifier:
+    key = f"channel {config.id}: url_file"
+    lines = read_secret(config.url_file, key).splitlines()
+    urls = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    services = apprise_services(urls, key)
+    return AppriseNotifier(config.id, services, _progress(config, data), config.language, names)
+
+
+def _progress(config: EmailChannel | AppriseChannel, data: Path) -> Progress:
+    return Progress(data / "channels" / f"{config.id}.json")

@@ -1,0 +1,64 @@
+"""Channel ``apprise``: any of the services that Apprise reaches, by its URLs."""
+
+import logging
+from collections.abc import Sequence
+
+import apprise
+
+from avizor.adapters.notify.progress import Progress
+from avizor.domain.catalogue import Language
+from avizor.domain.exchange import Notice
+from avizor.domain.rendering import Names, compose, plain_text
+from avizor.errors import ConfigError, RetryLater
+
+
+def apprise_services(urls: Sequence[str], key: str) -> tuple[apprise.Apprise, ...]:
+    """Open a service for each URL; ConfigError, without the URL, for one Apprise cannot read."""
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages quote the URLs
+    services = []
+    for number, url in enumerate(urls, 1):
+        service = apprise.Apprise()
+        if not service.add(url):
+            raise ConfigError(f"{key}: line {number} is no URL that Apprise knows")
+        services.append(service)
+    return tuple(services)
+
+
+class AppriseNotifier:
+    """Sends title and text to each service; those that took it are not asked again."""
+
+    def __init__(
+        self,
+        channel_id: str,
+        services: Sequence[apprise.Apprise],
+        progress: Progress,
+        language: Language,
+        names: Names,
+    ) -> None:
+        self.id = channel_id
+        self._services = {str(number): one for number, one in enumerate(services, 1)}
+        self._progress = progress
+        self._language: Language = language
+        self._names = names
+
+    def send(self, notice: Notice) -> str:
+        """Send it and return "". Raises RetryLater, naming the lines, while a service refuses.
+
+        Apprise does not tell "later" from "never": a wrong URL is given up with the deadline.
+        """
+        message = compose(notice, self._language, self._names)
+        body, done = plain_text(message), self._progress.done(notice.id)
+        refused: list[str] = []
+        taken: list[str] = []
+        for number, service in self._services.items():
+            if number not in done:
+                sent = service.notify(
+                    body=body, title=message.subject, body_format=apprise.NotifyFormat.TEXT
+                )
+                (taken if sent else refused).append(number)
+        if refused:
+            self._progress.note(notice.id, taken)
+            lines = ", ".join(refused)
+            raise RetryLater(f"the service of line {lines} in url_file did not take it")
+        self._progress.finish(notice.id)
+        return ""

@@ -1,0 +1,196 @@
+"""Channel ``email``: mail through the server of ``[email]``, threaded under the first message."""
+
+import contextlib
+import smtplib
+import ssl
+from collections.abc import Iterator, Mapping
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import format_datetime, formataddr, localtime, parseaddr
+from typing import Literal, Protocol
+from urllib.parse import quote
+
+from pydantic import SecretStr
+
+from avizor.adapters.notify.mail_html import html_mail
+from avizor.adapters.notify.progress import Progress
+from avizor.domain.channels import EmailChannel
+from avizor.domain.exchange import Notice
+from avizor.domain.rendering import Names, compose, plain_text
+from avizor.errors import BadRecord, RetryLater
+
+_TIMEOUT = 30.0
+
+
+class _MailPolicy(EmailPolicy):
+    """Fold only what must be: text that is encoded, whose words may not be longer than 75.
+
+    The standard library moves a header that just misses 78 characters whole to the next line,
+    and readers then see a subject or an id that begins with a blank.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Fold a header for sending: at 78 characters, an ASCII one only at 900."""
+        width = 900 if str(value).isascii() else 78
+        return EmailPolicy.fold_binary(self.clone(max_line_length=width), name, value)
+
+
+# Seven bits: any server takes it, whatever it can do with eight.
+_POLICY = _MailPolicy(linesep="\r\n", cte_type="7bit")
+
+
+class MailServer(Protocol):
+    """What ``[email]`` says of the server."""
+
+    @property
+    def host(self) -> str:
+        """Return its name or address."""
+
+    @property
+    def port(self) -> int:
+        """Return its port."""
+
+    @property
+    def security(self) -> Literal["none", "starttls", "tls"]:
+        """Say how the connection is protected; certificates are checked."""
+
+    @property
+    def sender(self) -> str:
+        """Return the address that mail comes from, with or without a name before it."""
+
+    @property
+    def username(self) -> str:
+        """Return the name to log in with, "" for none."""
+
+
+class EmailNotifier:
+    """Sends one mail a notice to all of a channel's readers."""
+
+    def __init__(
+        self,
+        config: EmailChannel,
+        server: MailServer,
+        password: SecretStr,
+        progress: Progress,
+        names: Names,
+    ) -> None:
+        self.id = config.id
+        self._config = config
+        self._server = server
+        self._from, self._sender = parseaddr(server.sender)
+        self._password = password
+        self._progress = progress
+        self._names = names
+
+    def send(self, notice: Notice) -> str:
+        """Send it and return its Message-ID, which a repeat of the same notice reuses.
+
+        Readers whose address was taken by an earlier try are left out. Raises RetryLater for
+        a server that is away or answers 4xx, BadRecord for 5xx; refused readers are named.
+        """
+        mail = self._mail(notice)
+        done = self._progress.done(notice.id)
+        readers = [address for address in self._config.to if address not in done]
+        refused = self._transfer(mail, readers) if readers else {}
+        if refused:
+            self._progress.note(notice.id, (r for r in readers if r not in refused))
+            raise _refusal(refused)
+        self._progress.finish(notice.id)
+        return str(mail["Message-ID"])
+
+    def _transfer(self, mail: EmailMessage, readers: list[str]) -> Mapping[str, tuple[int, bytes]]:
+        """Hand the mail over; return the readers that were refused, with code and words."""
+        try:
+            with self._connection() as connection:
+                return connection.send_message(mail, self._sender, readers)
+        except smtplib.SMTPRecipientsRefused as error:
+            return error.recipients
+        except smtplib.SMTPNotSupportedError as error:
+            raise BadRecord(f"{self._where()}: {error}; see security in [email]") from error
+        except smtplib.SMTPResponseException as error:
+            raise _answer(self._where(), error) from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise RetryLater(f"{self._where()} is away: {error}") from error
+
+    def _where(self) -> str:
+        return f"mail server {self._server.host}:{self._server.port}"
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[smtplib.SMTP]:
+        """Connect, protect and log in; how the server says goodbye afterwards does not matter."""
+        server = self._server
+        name = _domain(self._sender)
+        if server.security == "tls":
+            context = ssl.create_default_context()
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+                server.host, server.port, name, timeout=_TIMEOUT, context=context
+            )
+        else:
+            connection = smtplib.SMTP(server.host, server.port, name, timeout=_TIMEOUT)
+        try:
+            if server.security == "starttls":
+                connection.starttls(context=ssl.create_default_context())
+            if server.username:
+                connection.login(server.username, self._password.get_secret_value())
+            yield connection
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+        finally:
+            connection.close()
+
+    def _mail(self, notice: Notice) -> EmailMessage:
+        message = compose(notice, self._config.language, self._names)
+        mail = EmailMessage(policy=_POLICY)
+        for name, value in self._headers(notice).items():
+            mail[name] = value
+        mail["Subject"] = message.subject
+        mail["Content-Language"] = message.language
+        mail.set_content(plain_text(message), cte="quoted-printable")
+        mail.add_alternative(html_mail(message), subtype="html", cte="quoted-printable")
+        return mail
+
+    def _headers(self, notice: Notice) -> dict[str, str]:
+        sender = self._sender
+        rules = dict.fromkeys(alert.rule for alert in notice.alerts)
+        return {
+            "From": formataddr((self._from or "avizor", sender)),
+            "To": ", ".join(self._config.to),
+            "Date": format_datetime(localtime()),
+            "Message-ID": f"<{notice.id}.{self.id}@{_domain(sender)}>",
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<mailto:{quote(sender, safe='@')}?subject=unsubscribe>",
+            "X-Avizor-Alert": notice.id,
+            "X-Avizor-Rule": ", ".join(rules),
+            **_story_headers(notice),
+        }
+
+
+def _story_headers(notice: Notice) -> dict[str, str]:
+    """Name the story and the thread of a single alert; a digest belongs to no story's thread."""
+    if notice.digest:
+        return {"X-Avizor-Digest": notice.digest}
+    headers = {"X-Avizor-Story": notice.alerts[0].story_id}
+    if notice.thread:
+        headers |= {"In-Reply-To": notice.thread, "References": notice.thread}
+    return headers
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2] or "localhost"
+
+
+def _answer(where: str, error: smtplib.SMTPResponseException) -> RetryLater | BadRecord:
+    words = f"{where} answered {error.smtp_code} {_said(error.smtp_error)}"
+    return RetryLater(words) if 400 <= error.smtp_code < 500 else BadRecord(words)
+
+
+def _refusal(refused: Mapping[str, tuple[int, bytes]]) -> RetryLater | BadRecord:
+    """Come again while any address may still be taken; else list the ones that never will."""
+    words = "; ".join(f"{name}: {code} {_said(text)}" for name, (code, text) in refused.items())
+    later = any(400 <= code < 500 for code, _ in refused.values())
+    return RetryLater(f"refused for now: {words}") if later else BadRecord(f"refused: {words}")
+
+
+def _said(text: bytes | str) -> str:
+    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return " ".join(words.split())[:200]

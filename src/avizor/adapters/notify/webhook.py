@@ -1,0 +1,95 @@
+"""Channel ``webhook``: alerts as JSON to a program of the reader's own."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+
+import httpx2
+
+from avizor.adapters.notify.answers import judge_status
+from avizor.adapters.notify.documents import alert_line
+from avizor.domain.catalogue import Language
+from avizor.domain.documents import Document
+from avizor.domain.exchange import Notice
+from avizor.domain.rendering import Names, compose, plain_text
+from avizor.errors import BadRecord, RetryLater
+
+_TIMEOUT = 30.0
+
+
+@dataclass(frozen=True)
+class WebhookTarget:
+    """Where to post and the secret to sign with ("" signs nothing)."""
+
+    url: str
+    secret: str = ""
+
+    def __repr__(self) -> str:
+        """Keep the secret, and a token in the URL, out of every log."""
+        return f"WebhookTarget({httpx2.URL(self.url).host})"
+
+
+class WebhookNotifier:
+    """Posts one JSON object a notice, signed over its exact bytes."""
+
+    def __init__(
+        self, channel_id: str, target: WebhookTarget, language: Language, names: Names
+    ) -> None:
+        self.id = channel_id
+        self._target = target
+        self._language: Language = language
+        self._names = names
+
+    def send(self, notice: Notice) -> str:
+        """Post it and return "". The notice's id is the ``Idempotency-Key``, the same on a repeat.
+
+        Raises RetryLater for 429, 5xx and a server that is away, BadRecord for other refusals.
+        """
+        body = self._body(notice)
+        try:
+            response = httpx2.post(
+                self._target.url,
+                content=body,
+                headers=self._headers(notice, body),
+                timeout=_TIMEOUT,
+                follow_redirects=False,
+            )
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            raise BadRecord(f"the webhook's url is wrong: {error}") from error
+        except httpx2.HTTPError as error:
+            raise RetryLater(f"the webhook is away: {type(error).__name__}: {error}") from error
+        judge_status(response.status_code, response.headers.get("Retry-After"), "the webhook")
+        return ""
+
+    def _headers(self, notice: Notice, body: bytes) -> dict[str, str]:
+        headers = {
+            "Content-Type": "application/json; charset=utf-8",
+            "User-Agent": "avizor",
+            "Idempotency-Key": notice.id,
+        }
+        if self._target.secret:
+            digest = hmac.new(self._target.secret.encode(), body, hashlib.sha256).hexdigest()
+            headers["X-Avizor-Signature"] = f"sha256={digest}"
+        return headers
+
+    def _body(self, notice: Notice) -> bytes:
+        """Write a single alert as itself; a digest as an object with its ``alerts``."""
+        text = self._text(notice)
+        if notice.digest:
+            lines = [
+                alert_line(alert, self.id, self._text(Notice(alert.id, (alert,))))
+                for alert in notice.alerts
+            ]
+            document: Document = {
+                "id": notice.id,
+                "digest": notice.digest,
+                "alerts": lines,
+                "text": text,
+            }
+        else:
+            document = alert_line(notice.alerts[0], self.id, text)
+        return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+
+    def _text(self, notice: Notice) -> str:
+        return plain_text(compose(notice, self._language, self._names))

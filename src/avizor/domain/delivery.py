@@ -1,0 +1,68 @@
+"""How a delivery goes on: tried, sent, tried again later, given up. Pure steps, saved by the stage.
+
+Tries are spaced 30 s, doubling to an hour. A try that is refused for now is the last one when it
+comes at or after the deadline; the try before that is never put behind the deadline.
+"""
+
+from datetime import datetime, timedelta
+
+from avizor.domain.bookkeeping import Delivery
+
+_FIRST = timedelta(seconds=30)
+_LONGEST = timedelta(hours=1)
+
+
+def backoff(attempts: int) -> timedelta:
+    """Return how long to wait after this many tries: 30 s, 1 min, 2 min … up to an hour."""
+    return min(_LONGEST, _FIRST * (1 << min(max(attempts, 1) - 1, 10)))
+
+
+def begin(delivery: Delivery, now: datetime) -> Delivery:
+    """Note a try before it is made, so that a crash in it neither loses it nor hurries the next."""
+    attempts = delivery.attempts + 1
+    return delivery.model_copy(
+        update={"attempts": attempts, "next_try_at": now + backoff(attempts)}
+    )
+
+
+def succeed(delivery: Delivery, receipt: str, now: datetime) -> Delivery:
+    """Note that the channel took it, with what it gave back."""
+    return delivery.model_copy(
+        update={
+            "status": "sent",
+            "sent_at": now,
+            "receipt": receipt,
+            "error": "",
+            "next_try_at": None,
+        }
+    )
+
+
+def fail(delivery: Delivery, reason: str) -> Delivery:
+    """Give it up; only a person's ``alerts retry`` takes it up again."""
+    return delivery.model_copy(update={"status": "failed", "error": reason, "next_try_at": None})
+
+
+def postpone(delivery: Delivery, until: datetime, now: datetime) -> Delivery:
+    """Put it off without a try, at least by a second: another one must go first."""
+    return delivery.model_copy(update={"next_try_at": max(until, now + timedelta(seconds=1))})
+
+
+def try_later(
+    delivery: Delivery, reason: str, now: datetime, deadline: datetime, after: float | None
+) -> Delivery:
+    """Note that a try was refused for now: when the next one is, or that it was the last.
+
+    ``after`` is how many seconds the channel asked us to wait; it is obeyed even beyond the
+    deadline, where one more try is made.
+    """
+    if now >= deadline:
+        return fail(delivery, reason)
+    due = min(now + backoff(delivery.attempts), deadline)
+    asked = now + timedelta(seconds=after or 0)
+    return postpone(delivery.model_copy(update={"error": reason}), max(due, asked), now)
+
+
+def renew(delivery: Delivery, now: datetime) -> Delivery:
+    """Take a failed or waiting delivery up again at once, as if it had never been tried."""
+    return delivery.model_copy(update={"status": "pending", "attempts": 0, "next_try_at": now})

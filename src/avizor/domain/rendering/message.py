@@ -1,0 +1,103 @@
+"""What a message says, before any channel gives it a form: parts that fit a phone's screen.
+
+Every text here is plain, on one line, without control characters: a channel escapes it for its
+own form and needs no other care.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from avizor.domain.catalogue import Language
+
+
+@dataclass(frozen=True)
+class Names:
+    """What ids are called: topics in three languages, outlets by feed id."""
+
+    topics: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    outlets: Mapping[str, str] = field(default_factory=dict)
+
+    def topic(self, topic_id: str, language: Language) -> str:
+        """Name a topic; one without a name keeps its id, spelled with spaces."""
+        names = self.topics.get(topic_id, {})
+        return clean(names.get(language, topic_id.replace("_", " ")))
+
+    def outlet(self, feed_id: str) -> str:
+        """Name an outlet; one that is no longer configured keeps its feed's id."""
+        return clean(self.outlets.get(feed_id, feed_id))
+
+
+@dataclass(frozen=True)
+class Link:
+    """One article to read on."""
+
+    outlet: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """What changed since the last message: the fact, and the sentence that says so."""
+
+    fact: str
+    quote: str
+    outlet: str
+
+
+@dataclass(frozen=True)
+class StoryPart:
+    """One story as a message tells it; "" and () for what is not known."""
+
+    label: str  # new, update
+    headline: str
+    level: int  # severity, 0 to 3
+    severity: str
+    where: str
+    topics: str
+    changes: tuple[ChangeLine, ...]
+    assistance: str
+    evidence: str
+    tolls: str
+    who: str
+    links: tuple[Link, ...]
+    more_links: str
+    rule: str
+
+    @property
+    def summary(self) -> str:
+        """Say in one line how grave, where and about what."""
+        return " · ".join(part for part in (self.severity, self.where, self.topics) if part)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One alert, a digest of several, or the notice that a rule holds alerts back."""
+
+    language: Language
+    subject: str
+    lead: str  # above the stories; "" for a single alert
+    stories: tuple[StoryPart, ...]
+    listed: tuple[str, ...]  # what a limit notice holds back, one line each
+    labels: tuple[str, str, str]  # what changed, links, rule
+    footer: str
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+")
+
+
+def clean(text: str, limit: int = 300) -> str:
+    """Put a text on one line, without control or direction characters, cut at a word."""
+    line = _UNPRINTABLE.sub(" ", text.encode("utf-8", "replace").decode()).strip()
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def joined(names: Iterable[str], most: int, and_more: str) -> str:
+    """List names with commas, the first ``most`` of them, and how many more there are."""
+    known = list(dict.fromkeys(name for name in names if name))
+    shown, rest = known[:most], len(known) - most
+    text = ", ".join(shown)
+    return f"{text} {and_more.format(n=rest)}" if rest > 0 else text

@@ -1,0 +1,107 @@
+"""Stage ``alert``, first half: judge the stories that changed and write the outbox."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from avizor.domain.alerts import decide, limit_alert
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.digests import day_start, next_digest
+from avizor.domain.records import Record, Story, StoryUpdate
+from avizor.domain.rules import Rule
+from avizor.ports import Clock, State
+
+_Outbox = tuple[list[Alert], list[Delivery]]
+
+
+class Limits(Protocol):
+    """What ``[alerts]`` says for every rule."""
+
+    @property
+    def max_age(self) -> timedelta:
+        """Return how old news may be when a rule first tells it."""
+
+    @property
+    def max_per_day(self) -> int:
+        """Return how many alerts a rule sends in a day that sets no limit of its own."""
+
+
+class AlertStage:
+    """Marks the stories that articles joined; when no more come, judges each by every rule.
+
+    Judging waits until then so that several articles of one story in one run give one alert.
+    """
+
+    def __init__(self, state: State, rules: Sequence[Rule], limits: Limits, clock: Clock) -> None:
+        self._state = state
+        self._rules = tuple(rule for rule in rules if rule.enabled)
+        self._limits = limits
+        self._clock = clock
+
+    def handle(self, updates: Sequence[StoryUpdate]) -> Iterable[tuple[str, Record]]:
+        """Mark the updates' stories; yields nothing. Irrelevant articles mark none."""
+        stories = dict.fromkeys(update.story.id for update in updates if update.story)
+        if stories:
+            self._state.mark_dirty(stories)
+        return ()
+
+    def drained(self) -> int:
+        """Judge every marked story and write what there is to tell; count the alerts.
+
+        Each story's alerts, deliveries and mark are one transaction: after a crash the story is
+        judged again and the same alerts, with the same ids, are written once. The notice
+        that a rule reached its limit is not counted.
+        """
+        return sum(self._judge(story_id) for story_id in self._state.dirty())
+
+    def _judge(self, story_id: str) -> int:
+        story = self._state.story(story_id)
+        if story is None:  # forgotten meanwhile: clear the mark
+            self._state.settle(story_id, 0, (), ())
+            return 0
+        alerts, deliveries = self._outbox(story)
+        self._state.settle(story_id, story.revision, alerts, deliveries)
+        return sum(alert.reason != "spike" for alert in alerts)
+
+    def _outbox(self, story: Story) -> _Outbox:
+        told = self._state.told(story.id)
+        now = self._clock.now()
+        alerts: list[Alert] = []
+        deliveries: list[Delivery] = []
+        for rule in self._rules:
+            alert = decide(rule, story, told.get(rule.id), now, self._limits.max_age)
+            if alert is not None:
+                for one, held_until in self._scheduled(rule, alert, now):
+                    alerts.append(one)
+                    deliveries += _deliveries(rule, one, held_until)
+        return alerts, deliveries
+
+    def _scheduled(
+        self, rule: Rule, alert: Alert, now: datetime
+    ) -> Iterable[tuple[Alert, datetime | None]]:
+        """Say when an alert goes out: at once (None), or with the digest of a time.
+
+        The first alert of a day that exceeds the rule's limit brings the notice with it.
+        """
+        if rule.when != "immediate":
+            yield alert, next_digest(rule.when, rule.timezone, now)
+            return
+        day = day_start(rule.timezone, now)
+        limit = rule.max_per_day or self._limits.max_per_day
+        excess = self._state.alerts_since(rule.id, day) - limit
+        if excess < 0:
+            yield alert, None
+            return
+        if excess == 0:
+            yield limit_alert(rule, alert, day), None
+        yield alert, next_digest(rule.when, rule.timezone, now)
+
+
+def _deliveries(rule: Rule, alert: Alert, held_until: datetime | None) -> Iterable[Delivery]:
+    for channel in dict.fromkeys(rule.channels):
+        yield Delivery(
+            alert_id=alert.id,
+            channel=channel,
+            status="held" if held_until else "pending",
+            next_try_at=held_until or alert.created_at,
+        )

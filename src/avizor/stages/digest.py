@@ -1,0 +1,102 @@
+"""Held deliveries, put together: the digests of a channel and the notice of a rule's limit."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from avizor.domain.alerts import alert_id
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.delivery import succeed
+from avizor.domain.digests import digest_kind, next_digest
+from avizor.domain.exchange import Notice
+from avizor.domain.rules import Rule
+from avizor.ports import State
+
+_Held = Sequence[tuple[Alert, Delivery]]
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What goes to a channel in one message: one delivery, or a digest's many."""
+
+    channel: str
+    notice: Notice
+    deliveries: tuple[Delivery, ...]
+    due_at: datetime
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """Return the alerts that the deliveries carry, in their order."""
+        return self.notice.alerts[: len(self.deliveries)]
+
+    def with_deliveries(self, deliveries: Iterable[Delivery]) -> "Parcel":
+        """Return the same message with its deliveries as they stand now."""
+        return replace(self, deliveries=tuple(deliveries))
+
+
+class Digests:
+    """Groups what a channel holds back by the time it is due; one digest a time."""
+
+    def __init__(self, state: State, rules: Mapping[str, Rule]) -> None:
+        self._state = state
+        self._rules = rules
+
+    def channels(self) -> list[str]:
+        """List the channels that rules name, configured or not."""
+        return [channel for rule in self._rules.values() for channel in rule.channels]
+
+    def due(self, channel: str, now: datetime) -> list[Parcel]:
+        """Return the digests that are due on a channel, oldest first; none for nothing held.
+
+        A digest that was sent before a crash could note it is noted now, and not sent again.
+        """
+        slots: dict[datetime, list[tuple[Alert, Delivery]]] = {}
+        for alert, delivery in self._not_yet_sent(channel, now):
+            if delivery.next_try_at is None or delivery.next_try_at <= now:
+                slots.setdefault(self._slot(alert), []).append((alert, delivery))
+        return [self._parcel(channel, slot, slots[slot], now) for slot in sorted(slots)]
+
+    def _slot(self, alert: Alert) -> datetime:
+        """Return the time of the digest that an alert belongs to, however late it is now."""
+        when, timezone = self._schedule(alert)
+        return next_digest(when, timezone, alert.created_at)
+
+    def _schedule(self, alert: Alert) -> tuple[str, str]:
+        rule = self._rules.get(alert.rule)  # a rule may be gone, its alerts are not
+        return (rule.when, rule.timezone) if rule else ("hourly", "UTC")
+
+    def _parcel(self, channel: str, slot: datetime, held: _Held, now: datetime) -> Parcel:
+        alerts = tuple(alert for alert, _ in held)
+        kinds = {digest_kind(self._schedule(alert)[0]) for alert in alerts}
+        name = alert_id("digest", channel, slot.isoformat(), *sorted(a.id for a in alerts))
+        notice = Notice(name, alerts, digest="hourly" if kinds == {"hourly"} else "daily")
+        return Parcel(channel, notice, tuple(d for _, d in held), min(slot, now))
+
+    def announcement(self, spike: Alert, delivery: Delivery) -> Parcel:
+        """Return the notice that a rule reached its limit, with all it holds back by now."""
+        held = self._state.held_deliveries(delivery.channel)
+        alerts = tuple(alert for alert, _ in held if alert.rule == spike.rule)
+        notice = Notice(spike.id, (spike, *alerts))
+        return Parcel(delivery.channel, notice, (delivery,), spike.created_at)
+
+    def status_of(self, alert: Alert) -> Literal["held", "pending"]:
+        """Say how a delivery waits that is taken up again: for a digest, or by itself."""
+        rule = self._rules.get(alert.rule)
+        return "held" if rule is not None and rule.when != "immediate" else "pending"
+
+    def remember(self, parcel: Parcel, receipt: str) -> None:
+        """Note in one step that a whole digest was sent, before its deliveries are noted."""
+        ids = [delivery.alert_id for delivery in parcel.deliveries]
+        note = json.dumps({"receipt": receipt, "alerts": ids})
+        self._state.set_note(f"digest:{parcel.channel}", note)
+
+    def _not_yet_sent(self, channel: str, now: datetime) -> Iterable[tuple[Alert, Delivery]]:
+        noted = json.loads(self._state.note(f"digest:{channel}") or '{"alerts": []}')
+        sent = frozenset(noted["alerts"])
+        for alert, delivery in self._state.held_deliveries(channel):
+            if alert.id in sent:
+                self._state.save_delivery(succeed(delivery, noted["receipt"], now))
+            else:
+                yield alert, delivery

@@ -1,0 +1,176 @@
+"""Real servers on loopback that the channels talk to: mail, Slack's Web API, any HTTP."""
+
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, cast
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Letter:
+    """A mail as the server took it."""
+
+    readers: list[str]
+    raw: bytes
+    mail: EmailMessage
+
+    def part(self, kind: str) -> str:
+        part = self.mail.get_body((kind,))
+        assert part is not None
+        return cast(str, part.get_content())
+
+
+class MailRoom:
+    """An SMTP server: keeps what it takes, and answers as a test tells it."""
+
+    def __init__(self, tls: ssl.SSLContext | None = None, **options: Any) -> None:
+        self.letters: list[Letter] = []
+        self.answer = "250 OK"
+        self.answers: dict[str, str] = {}  # by reader
+        self.logins: list[tuple[bytes, bytes]] = []
+        self.port = free_port()
+        if options.pop("login", False):
+            options |= {"authenticator": self._login, "auth_require_tls": False}
+        self._controller = Controller(
+            self, hostname="127.0.0.1", port=self.port, ssl_context=tls, **options
+        )
+
+    def _login(self, _server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> Any:
+        assert isinstance(data, LoginPassword)
+        self.logins.append((data.login, data.password))
+        return AuthResult(success=data.password == b"s3cret-word", handled=False)
+
+    def start(self) -> "MailRoom":
+        self._controller.start()
+        return self
+
+    def stop(self) -> None:
+        if self._controller.loop.is_running():
+            self._controller.stop()
+
+    async def handle_RCPT(  # noqa: N802  # the server's own name for it
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        answer = self.answers.get(address, "250 OK")
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.answer.startswith("250"):
+            mail = message_from_bytes(envelope.content, policy=policy.default)
+            self.letters.append(Letter(list(envelope.rcpt_tos), envelope.content, mail))
+        return self.answer
+
+
+@dataclass
+class Call:
+    """One request as the server got it."""
+
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> dict[str, Any]:
+        return cast(dict[str, Any], json.loads(self.body))
+
+
+@dataclass
+class Answer:
+    """What the server says next."""
+
+    status: int = 200
+    body: bytes = b"ok"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Desk:
+    """An HTTP server: keeps every request, and answers as a test tells it."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.taken: list[Call] = []
+        self.answer: Callable[[Call], Answer] = lambda _call: Answer()
+        desk = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                size = int(self.headers.get("Content-Length", 0))
+                call = Call(self.path, dict(self.headers), self.rfile.read(size))
+                desk.calls.append(call)
+                answer = desk.answer(call)
+                if answer.status == 200:
+                    desk.taken.append(call)
+                self.send_response(answer.status)
+                for name, value in answer.headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(answer.body)))
+                self.end_headers()
+                self.wfile.write(answer.body)
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+                """Stay quiet."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def start(self) -> "Desk":
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+        self._server.server_close()
+
+
+def slack_answer(call: Call) -> Answer:
+    """Answer ``chat.postMessage`` as Slack does; Block Kit's limits are checked as Slack does."""
+    if call.path != "/api/chat.postMessage":
+        return Answer(404, b"no such method")
+    body = call.json
+    if call.headers.get("Authorization") != "Bearer xoxb-sample":
+        return _json({"ok": False, "error": "invalid_auth"})
+    if body["channel"] != "C0SAMPLE":
+        return _json({"ok": False, "error": "channel_not_found"})
+    if fault := blocks_fault(body["blocks"]):
+        return _json({"ok": False, "error": "invalid_blocks", "detail": fault})
+    return _json({"ok": True, "ts": f"17{len(call.body):08}.000100", "channel": "C0SAMPLE"})
+
+
+def blocks_fault(blocks: list[dict[str, Any]]) -> str:
+    if not 1 <= len(blocks) <= 50:
+        return f"{len(blocks)} blocks"
+    for block in blocks:
+        elements = [block["text"]] if block["type"] == "section" else block["elements"]
+        for element in elements:
+            if not 1 <= len(element["text"]) <= 3000:
+                return f"{len(element['text'])} characters"
+    return ""
+
+
+def _json(value: dict[str, Any]) -> Answer:
+    return Answer(200, json.dumps(value).encode(), {"Content-Type": "application/json"})

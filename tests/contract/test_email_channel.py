@@ -1,0 +1,226 @@
+"""Mail as servers and readers meet it: headers, threads, refusals, protection."""
+
+import ssl
+import subprocess
+from collections.abc import Iterator
+from email import policy
+from email.parser import BytesParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from alerting import NAMES, alert, change, grown, rich_story, story
+from avizor.adapters.notify import create_notifier
+from avizor.domain.channels import EmailChannel
+from avizor.domain.exchange import Notice
+from avizor.errors import BadRecord, RetryLater
+from avizor.ports import Notifier
+from avizor.settings import EmailSettings
+from contract.receivers import MailRoom
+
+READERS = ("ana@desk.example", "bia@desk.example", "cora@desk.example")
+
+
+@pytest.fixture
+def room() -> Iterator[MailRoom]:
+    opened = MailRoom().start()
+    yield opened
+    opened.stop()
+
+
+def mailer(folder: Path, room: MailRoom, **settings: Any) -> Notifier:
+    given = {"host": "127.0.0.1", "port": room.port, "sender": "avizor@desk.example", **settings}
+    channel = EmailChannel(id="mail", type="email", to=READERS, language="es")
+    return create_notifier(channel, EmailSettings(**given), folder, NAMES)
+
+
+def notice(**fields: Any) -> Notice:
+    told = alert(rich_story(), **fields)
+    return Notice(told.id, (told,))
+
+
+def test_mail_says_what_it_is_about_in_its_headers(tmp_path: Path, room: MailRoom) -> None:
+    receipt = mailer(tmp_path, room).send(notice())
+    (letter,) = room.letters
+    mail = letter.mail
+    assert letter.readers == list(READERS)
+    assert mail["To"] == ", ".join(READERS)
+    assert mail["From"] == "avizor <avizor@desk.example>"
+    assert mail["X-Avizor-Rule"] == "ecuador"
+    assert mail["X-Avizor-Story"] == "s1"
+    assert mail["X-Avizor-Alert"] == notice().id
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["List-Unsubscribe"] == "<mailto:avizor@desk.example?subject=unsubscribe>"
+    assert mail["Message-ID"] == receipt == f"<{notice().id}.mail@desk.example>"
+    assert mail["Date"].datetime is not None
+    assert mail["In-Reply-To"] is None
+
+
+def test_the_sender_may_have_a_name(tmp_path: Path, room: MailRoom) -> None:
+    mailer(tmp_path, room, sender="Mesa de guardia <guardia@desk.example>").send(notice())
+    (letter,) = room.letters
+    assert letter.mail["From"] == "Mesa de guardia <guardia@desk.example>"
+    assert letter.mail["Message-ID"].endswith(".mail@desk.example>")
+
+
+def test_an_update_answers_the_first_message_with_its_subject(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    mails = mailer(tmp_path, room)
+    first = mails.send(notice())
+    changes = [change("dead", 5, 8)]
+    told = alert(grown(rich_story(), *changes), changes)
+    mails.send(Notice(told.id, (told,), thread=first))
+    one, two = (letter.mail for letter in room.letters)
+    assert two["In-Reply-To"] == two["References"] == one["Message-ID"]
+    assert two["Subject"] == f"Re: {one['Subject']}"
+
+
+def test_a_digest_names_its_rules_and_belongs_to_no_thread(tmp_path: Path, room: MailRoom) -> None:
+    alerts = (alert(), alert(story("s2"), rule="another"))
+    mailer(tmp_path, room).send(Notice("d" * 32, alerts, digest="daily"))
+    mail = room.letters[0].mail
+    assert mail["X-Avizor-Rule"] == "ecuador, another"
+    assert mail["X-Avizor-Digest"] == "daily"
+    assert mail["X-Avizor-Story"] is None
+    assert mail["Subject"] == "Resumen del día: 2 historias"
+
+
+def test_any_server_can_carry_it_for_it_is_seven_bits_and_short_lines(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    title = "Operação no Equador: «apoio» à região 🚨 " * 4
+    told = alert(story(title=title))
+    mailer(tmp_path, room).send(Notice(told.id, (told,)))
+    (letter,) = room.letters
+    assert letter.raw.isascii()
+    assert max(map(len, letter.raw.split(b"\r\n"))) <= 998
+    assert letter.mail["Subject"].startswith("Operação no Equador: «apoio» à região 🚨 Operação")
+
+
+def test_no_title_can_add_a_header_or_a_reader(tmp_path: Path, room: MailRoom) -> None:
+    evil = "Noticia\r\nBcc: x@evil.example\r\n\r\n<html>"
+    told = alert(story(title=evil), rule_title=evil)
+    mailer(tmp_path, room).send(Notice(told.id, (told,)))
+    (letter,) = room.letters
+    assert letter.mail["Bcc"] is None
+    assert letter.readers == list(READERS)
+    strict = BytesParser(policy=policy.default.clone(raise_on_defect=True))
+    assert strict.parsebytes(letter.raw)["Subject"] == "Noticia Bcc: x@evil.example <html>"
+
+
+def test_the_html_part_escapes_the_news_and_fetches_nothing(tmp_path: Path, room: MailRoom) -> None:
+    told = alert(story(title='<img src="https://evil.example/x"> & "más"'))
+    mailer(tmp_path, room).send(Notice(told.id, (told,)))
+    page = room.letters[0].part("html")
+    assert "&lt;img src=&quot;https://evil.example/x&quot;&gt; &amp; &quot;más&quot;" in page
+    assert not any(tag in page for tag in ("<img", "<script", "<link", "@import", "url("))
+    assert '<html lang="es">' in page
+
+
+def test_a_temporary_answer_comes_again_and_a_lasting_one_does_not(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    mails = mailer(tmp_path, room)
+    room.answer = "452 too much mail"
+    with pytest.raises(RetryLater, match="452 too much mail"):
+        mails.send(notice())
+    room.answer = "552 too large"
+    with pytest.raises(BadRecord, match="552 too large"):
+        mails.send(notice())
+
+
+def test_only_the_reader_that_was_refused_is_tried_again(tmp_path: Path, room: MailRoom) -> None:
+    room.answers[READERS[1]] = "450 greylisted"
+    with pytest.raises(RetryLater, match=r"bia@desk\.example: 450 greylisted"):
+        mailer(tmp_path, room).send(notice())
+    room.answers.clear()
+    mailer(tmp_path, room).send(notice())  # another process, after a restart
+    assert [letter.readers for letter in room.letters] == [[READERS[0], READERS[2]], [READERS[1]]]
+    assert len({letter.mail["Message-ID"] for letter in room.letters}) == 1
+
+
+def test_a_reader_that_is_refused_for_good_is_named_and_the_others_have_it(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    room.answers[READERS[2]] = "550 no such user"
+    with pytest.raises(BadRecord, match=r"cora@desk\.example: 550 no such user"):
+        mailer(tmp_path, room).send(notice())
+    assert room.letters[0].readers == list(READERS[:2])
+
+
+def test_all_readers_refused_is_a_refusal_too(tmp_path: Path, room: MailRoom) -> None:
+    room.answers = dict.fromkeys(READERS, "550 no")
+    with pytest.raises(BadRecord, match=r"ana@desk\.example: 550 no; bia"):
+        mailer(tmp_path, room).send(notice())
+    assert room.letters == []
+
+
+def test_it_logs_in_and_a_wrong_password_is_named_without_being_shown(tmp_path: Path) -> None:
+    room = MailRoom(login=True).start()
+    try:
+        right = SecretStr("s3cret-word")
+        mailer(tmp_path, room, username="avizor", password=right).send(notice())
+        assert room.logins == [(b"avizor", b"s3cret-word")]
+        wrong = mailer(tmp_path, room, username="avizor", password=SecretStr("other-word"))
+        with pytest.raises(BadRecord, match="535") as caught:
+            wrong.send(notice())
+        assert "other-word" not in str(caught.value)
+    finally:
+        room.stop()
+
+
+def test_a_server_without_starttls_is_named_with_the_setting(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    with pytest.raises(BadRecord, match=r"STARTTLS.*security in \[email\]"):
+        mailer(tmp_path, room, security="starttls").send(notice())
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("certificate")
+    key, chain = folder / "key.pem", folder / "chain.pem"
+    command = "openssl req -x509 -nodes -days 2 -newkey ec -pkeyopt ec_paramgen_curve:P-256"
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(key), "-out", str(chain)]
+    subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
+    return chain, key
+
+
+def protected_room(certificate: tuple[Path, Path], security: str) -> MailRoom:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    room = MailRoom(tls=context) if security == "tls" else MailRoom(tls_context=context)
+    return room.start()
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_certificate_that_is_trusted_protects_the_mail(
+    tmp_path: Path,
+    certificate: tuple[Path, Path],
+    security: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    room = protected_room(certificate, security)
+    try:
+        mailer(tmp_path, room, security=security).send(notice())
+        assert len(room.letters) == 1
+    finally:
+        room.stop()
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_certificate_that_is_not_trusted_gets_no_mail(
+    tmp_path: Path, certificate: tuple[Path, Path], security: str
+) -> None:
+    room = protected_room(certificate, security)
+    try:
+        with pytest.raises(RetryLater, match=r"(?i)certificate"):
+            mailer(tmp_path, room, security=security).send(notice())
+        assert room.letters == []
+    finally:
+        room.stop()

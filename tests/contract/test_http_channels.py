@@ -1,0 +1,233 @@
+"""Slack, webhooks and Apprise as their servers meet them."""
+
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from alerting import NAMES, alert, change, grown, rich_story, story
+from avizor.adapters.notify import create_notifier
+from avizor.domain.channels import ChannelConfig
+from avizor.domain.exchange import Notice
+from avizor.errors import BadRecord, RetryLater
+from avizor.ports import Notifier
+from avizor.settings import EmailSettings
+from contract.receivers import Answer, Desk, blocks_fault, slack_answer
+
+CONFIG: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    opened = Desk().start()
+    yield opened
+    opened.stop()
+
+
+def secret(folder: Path, text: str) -> Path:
+    file = folder / "secret"
+    file.write_text(text, encoding="utf-8")
+    file.chmod(0o600)
+    return file
+
+
+def opened(folder: Path, **config: Any) -> Notifier:
+    channel = CONFIG.validate_python({"id": "desk", "language": "en", **config})
+    return create_notifier(channel, EmailSettings(), folder, NAMES)
+
+
+def slack(
+    folder: Path, desk: Desk, token: str = "xoxb-sample", channel: str = "C0SAMPLE"
+) -> Notifier:
+    desk.answer = slack_answer
+    return opened(
+        folder,
+        type="slack",
+        token_file=secret(folder, token),
+        channel=channel,
+        api_url=f"{desk.url}/api",  # without the last slash, as people write it
+    )
+
+
+def notice(**fields: Any) -> Notice:
+    told = alert(rich_story(), **fields)
+    return Notice(told.id, (told,))
+
+
+def test_slack_updates_go_into_the_thread_of_the_first_message(tmp_path: Path, desk: Desk) -> None:
+    channel = slack(tmp_path, desk)
+    first = channel.send(notice())
+    assert first.endswith(".000100")
+    changes = [change("dead", 5, 8)]
+    told = alert(grown(rich_story(), *changes), changes)
+    channel.send(Notice(told.id, (told,), thread=first))
+    one, two = (call.json for call in desk.taken)
+    assert "thread_ts" not in one
+    assert two["thread_ts"] == first
+
+
+def test_slack_text_cannot_mention_or_link(tmp_path: Path, desk: Desk) -> None:
+    told = alert(story(title="<!channel> & <https://evil.example|click> | x"))
+    slack(tmp_path, desk).send(Notice(told.id, (told,)))
+    body = json.dumps(desk.taken[0].json)
+    assert "<!channel>" not in body
+    assert "<https://evil" not in body
+    assert "&lt;!channel&gt; &amp; &lt;https" in body
+
+
+def test_slack_links_show_the_title_and_lead_to_the_article(tmp_path: Path, desk: Desk) -> None:
+    slack(tmp_path, desk).send(notice())
+    assert "<https://daily.example/3|Ecuador asks for US military help>" in json.dumps(
+        desk.taken[0].json
+    )
+
+
+def test_a_slack_digest_of_hundreds_of_stories_stays_within_its_limits(
+    tmp_path: Path, desk: Desk
+) -> None:
+    alerts = tuple(alert(story(f"s{n}", title=f"Story {n} " + "x" * 150)) for n in range(300))
+    slack(tmp_path, desk).send(Notice("d" * 32, alerts, digest="daily"))
+    blocks = desk.taken[0].json["blocks"]
+    assert blocks_fault(blocks) == ""
+    told = json.dumps(blocks)
+    assert all(f"Story {n} " in told for n in range(300))
+
+
+@pytest.mark.parametrize(
+    ("token", "channel", "words"),
+    [
+        ("xoxb-wrong", "C0SAMPLE", "invalid_auth: the token in token_file is not valid"),
+        ("xoxb-sample", "C0OTHER", "channel_not_found: .*invite it"),
+    ],
+)
+def test_what_a_person_must_mend_in_slack_is_said_in_words(
+    tmp_path: Path, desk: Desk, token: str, channel: str, words: str
+) -> None:
+    with pytest.raises(BadRecord, match=words) as caught:
+        slack(tmp_path, desk, token, channel).send(notice())
+    assert token not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("answer", "after"),
+    [
+        (Answer(429, b'{"ok": false, "error": "ratelimited"}', {"Retry-After": "42"}), 42.0),
+        (Answer(429, b"", {"Retry-After": "42"}), 42.0),
+        (Answer(200, b'{"ok": false, "error": "ratelimited"}'), None),
+        (Answer(200, b'{"ok": false, "error": "internal_error"}'), None),
+        (Answer(503, b"<html>away</html>"), None),
+        (Answer(200, b"<html>a captive portal</html>"), None),
+        (Answer(502, b"\xff\xfe"), None),
+    ],
+)
+def test_slack_says_later(tmp_path: Path, desk: Desk, answer: Answer, after: float | None) -> None:
+    channel = slack(tmp_path, desk)
+    desk.answer = lambda _: answer
+    with pytest.raises(RetryLater) as caught:
+        channel.send(notice())
+    assert caught.value.after == after
+    assert len(desk.calls) == 1  # the outbox repeats, nobody else
+
+
+def test_a_slack_webhook_obeys_the_wait_and_keeps_its_url_to_itself(
+    tmp_path: Path, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    url = secret(tmp_path, f"{desk.url}/services/T0/B0/hidden-token")
+    channel = opened(tmp_path, type="slack", webhook_url_file=url)
+    channel.send(notice())
+    assert blocks_fault(desk.taken[0].json["blocks"]) == ""
+    desk.answer = lambda _: Answer(429, b"", {"Retry-After": "9"})
+    with pytest.raises(RetryLater) as caught:
+        channel.send(notice())
+    assert caught.value.after == 9
+    desk.answer = lambda _: Answer(403, b"invalid_token")
+    with pytest.raises(BadRecord) as refused:
+        channel.send(notice())
+    assert "hidden-token" not in f"{caught.value}{refused.value}{caplog.text}"
+
+
+def test_a_webhook_gets_the_alert_its_story_and_the_text(tmp_path: Path, desk: Desk) -> None:
+    changes = [change("dead", 5, 8)]
+    told = alert(grown(rich_story(), *changes), changes)
+    opened(tmp_path, type="webhook", url=f"{desk.url}/in?x=1").send(Notice(told.id, (told,)))
+    (call,) = desk.taken
+    body = call.json
+    assert call.path == "/in?x=1"
+    assert (body["id"], body["rule"], body["reason"]) == (told.id, "ecuador", "update")
+    assert body["changes"][0] == {
+        "fact": "dead",
+        "from": 5,
+        "to": 8,
+        "sentence": "dead is now 8.",
+        "source": "diario",
+    }
+    assert body["story"]["id"] == "s1"
+    assert body["channels"][0]["id"] == "desk"
+    assert "Dead: 5 → 8" in body["text"]
+    assert "X-Avizor-Signature" not in call.headers
+
+
+def test_a_webhook_is_signed_over_the_bytes_it_gets(tmp_path: Path, desk: Desk) -> None:
+    key = secret(tmp_path, "a shared word\n")
+    opened(tmp_path, type="webhook", url=f"{desk.url}/in", secret_file=key).send(notice())
+    (call,) = desk.taken
+    expected = hmac.new(b"a shared word", call.body, hashlib.sha256).hexdigest()
+    assert call.headers["X-Avizor-Signature"] == f"sha256={expected}"
+    assert call.headers["Idempotency-Key"] == notice().id
+
+
+def test_a_webhook_digest_carries_each_alert_whole(tmp_path: Path, desk: Desk) -> None:
+    alerts = (alert(), alert(story("s2"), id="b" * 32))
+    digest = Notice("d" * 32, alerts, digest="hourly")
+    opened(tmp_path, type="webhook", url=f"{desk.url}/in").send(digest)
+    body = desk.taken[0].json
+    assert (body["id"], body["digest"]) == ("d" * 32, "hourly")
+    assert [one["story"]["id"] for one in body["alerts"]] == ["s1", "s2"]
+
+
+@pytest.mark.parametrize("status", [301, 400, 401, 404, 410, 422])
+def test_a_webhook_refusal_is_for_good(tmp_path: Path, desk: Desk, status: int) -> None:
+    desk.answer = lambda _: Answer(status, b"", {"Location": "/elsewhere"})
+    with pytest.raises(BadRecord, match=str(status)):
+        opened(tmp_path, type="webhook", url=f"{desk.url}/in").send(notice())
+    assert len(desk.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "wait", "after"),
+    [
+        (429, "30", 30.0),
+        (503, "120", 120.0),
+        (500, "soon", None),
+        (503, "Mon, 02 Mar 2020 12:00:00 GMT", 0.0),
+        (502, "", None),
+    ],
+)
+def test_a_webhook_may_say_later_and_how_much(
+    tmp_path: Path, desk: Desk, status: int, wait: str, after: float | None
+) -> None:
+    desk.answer = lambda _: Answer(status, b"", {"Retry-After": wait} if wait else {})
+    with pytest.raises(RetryLater) as caught:
+        opened(tmp_path, type="webhook", url=f"{desk.url}/in").send(notice())
+    assert caught.value.after == after
+
+
+def test_apprise_asks_only_the_services_that_have_not_taken_it(tmp_path: Path, desk: Desk) -> None:
+    base = desk.url.replace("http://", "json://")
+    urls = secret(tmp_path, f"# the desk\n{base}/one\n\n{base}/two\n")
+    refused = ["/two"]
+    desk.answer = lambda call: Answer(500 if call.path in refused else 200)
+    with pytest.raises(RetryLater, match="line 2"):
+        opened(tmp_path, type="apprise", url_file=urls).send(notice())
+    refused.clear()
+    opened(tmp_path, type="apprise", url_file=urls).send(notice())
+    assert [call.path for call in desk.taken] == ["/one", "/two"]
+    assert desk.taken[0].json["title"] == rich_story().title

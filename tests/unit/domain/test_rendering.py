@@ -1,0 +1,217 @@
+"""An alert in words: what a person reads, in three languages."""
+
+from typing import Any
+
+import pytest
+
+from alerting import NAMES, alert, change, grown, member, rich_story, story
+from avizor.domain.bookkeeping import Alert
+from avizor.domain.catalogue import Language
+from avizor.domain.exchange import Notice
+from avizor.domain.records import Assistance, Toll
+from avizor.domain.rendering import Message, Names, StoryPart, compose, plain_text
+
+
+def message(*alerts: Alert, language: Language = "es", digest: str = "") -> Message:
+    return compose(Notice("n", alerts, digest=digest), language, NAMES)
+
+
+def part(told: Alert, language: Language = "es") -> StoryPart:
+    (only,) = message(told, language=language).stories
+    return only
+
+
+def updated(*changes: Any) -> Alert:
+    return alert(grown(rich_story(), *changes), changes)
+
+
+CHANGES: list[tuple[Language, tuple[Any, ...], str]] = [
+    ("es", ("dead", 5, 8), "Muertos: 5 → 8"),
+    ("pt", ("dead", None, 8), "Mortos: 8"),
+    ("en", ("arrested", 1, 1200), "Arrested: 1 → 1,200"),
+    ("es", ("assistance_status", "requested", "denied"), "Ayuda exterior: pedida → desmentida"),
+    ("pt", ("assistance_status", None, "agreed"), "Ajuda externa: acertada"),
+    ("en", ("official", None, "confirmed"), "Official source: confirms"),
+    ("es", ("official", "confirmed", "denied"), "Fuente oficial: desmiente"),
+    ("pt", ("severity", 2, 3), "Gravidade: grave → nacional"),
+    ("es", ("topic", None, "military_assistance"), "También: Asistencia militar extranjera"),
+    ("en", ("topic", None, "civil_unrest"), "Also: civil unrest"),
+    ("pt", ("country", None, "DO"), "Também em: República Dominicana"),
+    ("en", ("country", None, "XK"), "Also in: XK"),
+    ("en", ("sources", 1, 3), "Independent reports: 1 → 3"),
+]
+
+
+@pytest.mark.parametrize(("language", "fact", "words"), CHANGES)
+def test_a_change_reads_as_a_person_would_say_it(
+    language: Language, fact: tuple[Any, ...], words: str
+) -> None:
+    assert part(updated(change(*fact)), language).changes[0].fact == words
+
+
+def test_quantities_are_written_as_the_language_does() -> None:
+    seized = change("seized", 100.5, 12500.0, unit="kg")
+    assert part(updated(seized), "es").changes[0].fact == "Incautado: 100,5 kg → 12.500 kg"
+    assert part(updated(seized), "en").changes[0].fact == "Seized: 100.5 kg → 12,500 kg"
+
+
+def test_a_sentence_that_gives_several_facts_is_quoted_once() -> None:
+    same = [change(fact, None, 2, sentence="Dos y dos.") for fact in ("dead", "wounded")]
+    other = change("severity", 1, 2, sentence="Otra.")
+    assert [line.quote for line in part(updated(*same, other)).changes] == [
+        "",
+        "Dos y dos.",
+        "Otra.",
+    ]
+
+
+def test_the_evidence_is_not_repeated_below_a_change_that_quotes_it() -> None:
+    evidence = "El Gobierno pidió «tropas e inteligencia» a Estados Unidos."
+    told = updated(change("assistance_status", None, "requested", sentence=evidence))
+    assert part(told).evidence == ""
+    assert part(alert(rich_story())).evidence == evidence
+
+
+ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
+    ("es", {"status": "requested", "partners": ("US",)}, "Ecuador pide ayuda a Estados Unidos"),
+    ("es", {"status": "requested"}, "Ecuador pide ayuda extranjera"),
+    ("es", {"status": "offered", "partners": ("CO", "IL")}, "Colombia e Israel: oferta"),
+    ("es", {"status": "refused", "partners": ("US",)}, "Rechazada la ayuda de Estados Unidos"),
+    ("pt", {"status": "requested", "partners": ("US",)}, "Equador pede ajuda: Estados Unidos"),
+    ("pt", {"status": "denied"}, "Ajuda estrangeira desmentida para Equador"),
+    ("en", {"status": "requested", "partners": ("US", "EU")}, "Ecuador asks United States and EU"),
+    ("en", {"status": "delivered"}, "Ecuador gets foreign help"),
+    ("en", {"status": "floated", "threat": "gangs"}, "is floated (against gangs)"),
+    ("en", {"status": "agreed", "kinds": ("troops", "legal")}, "(troops, legal support)"),
+]
+
+
+@pytest.mark.parametrize(("language", "fields", "words"), ASSISTANCE)
+def test_who_asks_whom_for_which_help(
+    language: Language, fields: dict[str, Any], words: str
+) -> None:
+    told = alert(story(assistance=Assistance(requester="EC", **fields)))
+    assert words in part(told, language).assistance
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+@pytest.mark.parametrize(
+    "status", ["floated", "requested", "offered", "agreed", "delivered", "refused", "denied"]
+)
+@pytest.mark.parametrize("partners", [(), ("US",)])
+def test_every_status_has_its_sentence_in_every_language(
+    language: Language, status: Any, partners: tuple[str, ...]
+) -> None:
+    told = Assistance(requester="CO", status=status, partners=partners)
+    words = part(alert(story(assistance=told)), language).assistance
+    assert "{" not in words
+    assert ("Colombia" in words) or ("Colômbia" in words)
+
+
+def test_who_says_so_counts_reports_and_officials_and_names_first_tellers_only() -> None:
+    assert part(alert(rich_story())).who == (
+        "2 fuentes independientes, 1 oficial: El Diario de Muestra, Gobierno de Muestra, daily"
+    )
+    assert part(alert(story()), "en").who == (
+        "1 independent report, no official confirmation: El Diario de Muestra"
+    )
+
+
+def test_the_rest_of_many_outlets_is_counted() -> None:
+    members = tuple(member(n, f"feed-{n}") for n in range(7))
+    assert part(alert(story(members=members, independent_sources=7)), "en").who.endswith(
+        ": feed-0, feed-1, feed-2, feed-3 and 3 more"
+    )
+
+
+def test_the_first_link_is_to_who_brought_the_change() -> None:
+    told = updated(change("dead", 5, 8, source="daily"))
+    links = part(told).links
+    assert [link.outlet for link in links] == [
+        "daily",
+        "Gobierno de Muestra",
+        "El Diario de Muestra",
+        "copia",
+    ]
+
+
+def test_of_the_outlet_that_brought_the_change_the_newest_article_is_linked() -> None:
+    members = (member(1), member(2, "otro"), member(3, title="Ya son ocho"))
+    changes = [change("dead", 5, 8)]
+    told = alert(grown(story(members=members), *changes), changes)
+    first, second, *_ = part(told).links
+    assert (first.title, second.outlet) == ("Ya son ocho", "otro")
+
+
+def test_the_reader_gets_articles_in_the_channels_language_first() -> None:
+    members = (member(1), member(2, "news", language="en"), member(3, "jornal", language="pt"))
+    told = alert(story(members=members))
+    assert part(told, "pt").links[0].outlet == "jornal"
+    assert part(told, "en").links[0].outlet == "news"
+
+
+def test_at_most_five_links_and_how_many_more_there_are() -> None:
+    members = tuple(member(n) for n in range(1, 10))
+    told = part(alert(story(members=members)))
+    assert len(told.links) == 5
+    assert told.more_links == "y 4 más"
+
+
+def test_a_digest_has_a_story_once_with_its_changes_joined() -> None:
+    base = rich_story()
+    first = [change("dead", 5, 6)]
+    second = [change("dead", 6, 8, sentence="Son ocho.")]
+    one = grown(base, *first)
+    two = grown(one, *second)
+    told = message(alert(two, second), alert(one, first), digest="daily")
+    (only,) = told.stories
+    assert [(line.fact, line.quote) for line in only.changes] == [("Muertos: 5 → 8", "Son ocho.")]
+    assert told.subject == "Resumen del día: 1 historia"
+
+
+def test_a_digest_that_begins_with_the_story_tells_it_as_new() -> None:
+    later = [change("dead", None, 6)]
+    told = message(alert(rich_story()), alert(grown(rich_story(), *later), later), digest="hourly")
+    (only,) = told.stories
+    assert (only.label, only.changes) == ("Nuevo", ())
+
+
+def test_a_digest_is_ordered_by_severity() -> None:
+    alerts = [alert(story(f"s{n}", severity=n)) for n in (1, 3, 2)]
+    assert [p.level for p in message(*alerts, digest="daily").stories] == [3, 2, 1]
+
+
+def test_two_rules_on_one_story_are_both_named_in_a_digest() -> None:
+    told = message(
+        alert(rule_title="Una"), alert(rule="b", id="b", rule_title="Otra"), digest="daily"
+    )
+    assert [p.rule for p in told.stories] == ["Una, Otra"]
+
+
+def test_every_text_is_one_line_without_control_or_direction_characters() -> None:
+    evil = "Uno\r\nDos\u2028Tres\x00\u202eCuatro\ud800"
+    told = alert(
+        story(
+            title=evil,
+            members=(member(title=evil, url="javascript:x"),),
+            tolls=(Toll(kind="dead", count=1, sentence=evil),),
+        ),
+        rule_title=evil,
+    )
+    text = plain_text(message(told))
+    assert "Uno Dos Tres Cuatro" in text
+    assert not set("\r\x00\u2028\u202e\ud800") & set(text)
+    assert "javascript" not in text
+
+
+def test_a_long_text_is_cut_at_a_word() -> None:
+    headline = part(alert(story(title="palabra " * 60))).headline
+    assert len(headline) <= 200
+    assert headline.endswith("palabra…")
+
+
+def test_a_story_with_nothing_but_an_article_still_makes_a_message() -> None:
+    bare = story(title="", topics=(), countries=(), severity=0, score=0.0, topic_scores={})
+    text = plain_text(compose(Notice("n", (alert(bare),)), "pt", Names()))
+    assert "(sem título)" in text
+    assert "https://diario.example/1" in text

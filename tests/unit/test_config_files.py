@@ -1,0 +1,123 @@
+"""The configuration folder: what is read, and how each mistake is named."""
+
+from pathlib import Path
+
+import pytest
+
+from avizor.config_files import append_feeds, load_configuration, read_rule, shipped_folder
+from avizor.domain.catalogue import Feed
+from avizor.errors import ConfigError, ConfigErrors
+
+FEED = """
+[[feed]]
+id = "ec-diario"
+name = "El Diario"
+url = "https://diario.example/rss"
+country = "EC"
+language = "es"
+kind = "press"
+"""
+RULE = """
+id = "ecuador"
+title = "Ecuador"
+channels = ["file"]
+[match]
+topics = ["military_assistance"]
+countries = ["EC"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("feeds", "rules"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "feeds" / "ec.toml").write_text(FEED)
+    (tmp_path / "rules" / "ecuador.toml").write_text(RULE)
+    return tmp_path
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(ConfigErrors) as caught:
+        load_configuration(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_folder_with_feeds_and_rules_gets_the_shipped_topics_actors_and_channels(
+    folder: Path,
+) -> None:
+    read = load_configuration(folder)
+    assert [feed.id for feed in read.feeds] == ["ec-diario"]
+    assert [rule.id for rule in read.rules] == ["ecuador"]
+    assert len(read.topics) == 13
+    assert len(read.groups) >= 120
+    assert [channel.id for channel in read.channels] == ["file"]
+
+
+def test_the_shipped_configuration_is_sound() -> None:
+    read = load_configuration(shipped_folder())
+    assert len(read.feeds) >= 150
+    assert len(read.rules) >= 8
+
+
+def test_a_folder_that_a_person_named_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such configuration folder"):
+        load_configuration(tmp_path / "nowhere")
+    assert load_configuration(tmp_path / "nowhere", explicit=False).feeds
+
+
+def test_problems_of_all_files_come_together(folder: Path) -> None:
+    (folder / "avizor.toml").write_text("[poll]\nintervall = '1m'\n")
+    (folder / "feeds" / "ec.toml").write_text(FEED.replace('"press"', '"pres"') + 'ownr = "x"\n')
+    (folder / "rules" / "ecuador.toml").write_text(RULE.replace("military_assistance", "homicde"))
+    (folder / "channels.toml").write_text("[[channel]]\nid = 'file'\ntype = 'fil'\n")
+    found = "\n".join(problems(folder))
+    assert 'avizor.toml: poll.intervall: unknown key; did you mean "interval"?' in found
+    assert 'ec.toml: ec-diario: ownr: unknown key; did you mean "owner"?' in found
+    assert 'did you mean "press"?' in found
+    assert 'did you mean "homicide"?' in found
+    assert "channels.toml: file" in found
+
+
+def test_an_unknown_channel_in_a_rule_is_named_with_the_nearest(folder: Path) -> None:
+    (folder / "rules" / "ecuador.toml").write_text(RULE.replace('["file"]', '["fil"]'))
+    (found,) = problems(folder)
+    assert 'did you mean "file"?' in found
+
+
+def test_two_feeds_of_one_id_are_refused(folder: Path) -> None:
+    (folder / "feeds" / "more.toml").write_text(FEED)
+    assert "feed ec-diario: id: is used 2 times" in problems(folder)[0]
+
+
+def test_a_wrong_table_name_is_named(folder: Path) -> None:
+    (folder / "feeds" / "ec.toml").write_text(FEED.replace("[[feed]]", "[[feeds]]"))
+    assert (
+        'unknown key; this file holds [[feed]] tables; did you mean "feed"?' in problems(folder)[0]
+    )
+
+
+def test_a_file_that_is_no_utf_8_is_named(folder: Path) -> None:
+    (folder / "feeds" / "ec.toml").write_bytes(b"# \xff\n")
+    assert problems(folder)[0].startswith("feeds/ec.toml: is no TOML")
+
+
+def test_a_draft_rule_outside_the_folder_is_checked_too(folder: Path, tmp_path: Path) -> None:
+    read = load_configuration(folder)
+    draft = tmp_path / "draft.toml"
+    draft.write_text(RULE)
+    assert read_rule(draft, read).id == "ecuador"
+    draft.write_text(RULE.replace("military_assistance", "nothing"))
+    with pytest.raises(ConfigErrors, match=r"^draft\.toml: match\.topics"):
+        read_rule(draft, read)
+
+
+def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path) -> None:
+    read = load_configuration(folder)
+    (folder / "feeds" / "added.toml").write_text("# mine\n")
+    more = Feed(
+        id="ec-otro", name='El "Otro"\\', url="https://otro.example/rss", country="EC",
+        language="es", kind="press",
+    )  # fmt: skip
+    file = append_feeds(read, "added.toml", [more])
+    assert file.read_text().startswith("# mine\n")
+    assert more in load_configuration(folder).feeds

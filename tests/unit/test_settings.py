@@ -1,0 +1,94 @@
+"""Settings: file and environment, every problem at once, in words that name the key."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from avizor.errors import ConfigErrors
+from avizor.settings import data_and_config, load_settings
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "avizor.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def problems(folder: Path, text: str, **environment: str) -> list[str]:
+    with pytest.raises(ConfigErrors) as caught:
+        load_settings(write(folder, text), environment)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_without_a_file_the_defaults_of_the_contract_hold(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "avizor.toml", {})
+    assert settings.log.url == settings.index.url == settings.state.url == "sqlite"
+    assert settings.poll.interval == timedelta(minutes=15)
+    assert settings.fetch.per_host_delay == timedelta(seconds=5)
+    assert settings.fetch.max_bytes == 10_000_000
+    assert settings.fetch.allow_private_networks is False
+    assert settings.alerts.max_age == timedelta(days=7)
+
+
+def test_a_variable_in_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path, '[poll]\ninterval = "20m"\nmin_interval = "1m"\n')
+    settings = load_settings(file, {"AVIZOR_POLL__INTERVAL": "1s", "UNRELATED__KEY": "x"})
+    assert settings.poll.interval == timedelta(seconds=1)
+    assert settings.poll.min_interval == timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("true", True),
+        ("false", False),
+        ('["127.0.1.0/24"]', ["127.0.1.0/24"]),
+        ("10.0.0.0/8, fd00::/8", ["10.0.0.0/8", "fd00::/8"]),
+    ],
+)
+def test_private_networks_are_a_switch_or_a_list(
+    tmp_path: Path, written: str, read: bool | list[str]
+) -> None:
+    environment = {"AVIZOR_FETCH__ALLOW_PRIVATE_NETWORKS": written}
+    settings = load_settings(tmp_path / "none.toml", environment)
+    assert settings.fetch.allow_private_networks == read
+
+
+def test_all_problems_are_named_at_once_each_with_file_key_and_reason(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path,
+        '[poll]\nintervall = "3m"\nmin_interval = "soon"\n'
+        '[email]\nsecurity = "startls"\n[pol]\nx = 1\n',
+        AVIZOR_EMAIL__PORT="many",
+    )
+    assert len(found) == 5
+    assert 'avizor.toml: poll.intervall: unknown key; did you mean "interval"?' in found
+    assert 'avizor.toml: pol: unknown key; did you mean "poll"?' in found
+    assert any(f.startswith('avizor.toml: poll.min_interval: "soon" is no duration') for f in found)
+    assert any("email.security" in f and 'did you mean "starttls"?' in f for f in found)
+    assert any(f.startswith("environment variable AVIZOR_EMAIL__PORT: email.port") for f in found)
+
+
+def test_limits_that_contradict_each_other_are_a_problem(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, '[poll]\nmin_interval = "2h"\nmax_interval = "1h"\n')
+    assert "min_interval is longer than max_interval" in found
+
+
+def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, "[poll\n")
+    assert found.startswith("avizor.toml: is no TOML:")
+    assert "line 1" in found
+
+
+def test_a_password_is_never_shown(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__PASSWORD": "hunter2"})
+    assert "hunter2" not in repr(settings) + settings.model_dump_json()
+    assert settings.email.password.get_secret_value() == "hunter2"
+
+
+def test_directories_come_from_flags_then_environment_then_defaults() -> None:
+    env = {"AVIZOR_DATA": "/srv/data"}
+    assert data_and_config(None, None, {}) == (Path("var"), Path("config"))
+    assert data_and_config(None, None, env) == (Path("/srv/data"), Path("config"))
+    assert data_and_config(Path("here"), Path("conf"), env) == (Path("here"), Path("conf"))
