@@ -4,15 +4,19 @@ from dataclasses import dataclass
 
 from avizor.domain.actors import GroupsMatcher, find_actors
 from avizor.domain.assistance import find_assistance
+from avizor.domain.claims import official_claim
 from avizor.domain.gazetteer import Gazetteer
 from avizor.domain.places import find_places
 from avizor.domain.records import (
     Article,
     Assessment,
     Assistance,
+    Evidence,
     Judgement,
     TopicScore,
 )
+from avizor.domain.severity import severity
+from avizor.domain.tolls import find_tolls
 
 ASSISTANCE = "military_assistance"
 STATED = 0.8
@@ -32,23 +36,31 @@ class Reader:
         outlet = article.source.country or None
         found = find_places(title, text, self.gazetteer, outlet_country=outlet)
         assistance = find_assistance(title, text, self.gazetteer, country=found.country)
-        topics = _with_assistance(judgement.topics, assistance)
+        topics, evidence = _with_assistance(judgement, assistance)
+        tolls = find_tolls(title, text, article.language)
+        named = [topic.id for topic in topics]
         return Assessment(
-            relevance=judgement.relevance,
+            relevance=max(judgement.relevance, STATED if assistance else 0.0),
             topics=topics,
-            severity=min(1, len(topics)),
+            severity=severity(named, tolls, title, text, assistance),
+            tolls=tolls,
+            claim=official_claim(title, text, article.source.kind),
             country=found.country,
             countries=found.countries,
             places=found.places,
             actors=find_actors(title, text, self.groups),
             assistance=assistance,
-            evidence=judgement.evidence,
+            evidence=evidence,
         )
 
 
 def _with_assistance(
-    topics: tuple[TopicScore, ...], assistance: Assistance | None
-) -> tuple[TopicScore, ...]:
+    judgement: Judgement, assistance: Assistance | None
+) -> tuple[tuple[TopicScore, ...], tuple[Evidence, ...]]:
+    """Assign the topic where sentences state the event, though the model did not see it."""
+    topics, evidence = judgement.topics, judgement.evidence
     if assistance is None or any(topic.id == ASSISTANCE for topic in topics):
-        return topics
-    return (*topics, TopicScore(id=ASSISTANCE, score=STATED))
+        return topics, evidence
+    stated = TopicScore(id=ASSISTANCE, score=STATED)
+    shown = Evidence(topic=ASSISTANCE, sentence=assistance.evidence[0])
+    return tuple(sorted((*topics, stated), key=lambda topic: -topic.score)), (*evidence, shown)

@@ -38,6 +38,7 @@ _DESK = word_set("redaccion redacao la da newsroom staff equipo equipe editorial
 _BYLINE_TAGS = word_set("a span div p address strong h4 h5 li")
 _MIN_SITE = 6
 _MAX_NAME = 60
+_MAX_BYLINE = 400
 _MAX_AUTHORS = 8
 _AGENCIES = word_set(
     "efe afp ap ansa dpa upi xinhua reuters bbc dw rt sputnik telam notimex andina lusa tass"
@@ -62,7 +63,7 @@ def choose_authors(stated: Stated, root: HtmlElement) -> tuple[str, ...]:
 
 def split_byline(byline: str) -> list[str]:
     """Split a byline into clean names; an empty or nameless one gives []."""
-    text = _NOISE.sub(" ", " ".join(byline.split()))
+    text = _NOISE.sub(" ", " ".join(byline[:_MAX_BYLINE].split()))
     text = _PREFIX.sub("", text.strip(" -–—|,.:;"))
     parts = [part.split(" - ")[0] for whole in _SPLIT.split(text) for part in _halve(whole)]
     return [name for part in parts if (name := _clean_name(part))]

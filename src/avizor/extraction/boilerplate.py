@@ -38,6 +38,7 @@ _BODY_SHARE = 0.35
 _LINK_LIST_SHARE = 0.8
 _MAX_CAPTION = 700
 _MAX_LINK_LINE = 220
+_MAX_LINKED_SENTENCE = 120
 
 # After this much prose under the headline a body has been read, if the box is not far larger.
 _BODY_BEGUN = 400
@@ -201,7 +202,7 @@ def _is_link_line(element: HtmlElement, weight: Weight, folded: str) -> bool:
         weight.link_share >= 0.9
         and element.tag not in {"li", "td", "th"}
         and len(folded) <= _MAX_LINK_LINE
-        and not folded.endswith(".")
+        and (not folded.endswith(".") or len(folded) <= _MAX_LINKED_SENTENCE)
     )
 
 

@@ -15,7 +15,7 @@ _PLAIN_KEY = re.compile(
     r'\s*:\s*"((?:[^"\\]|\\.){1,1000})"'
 )
 _MAX_CHARS = 1_000_000
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", re.IGNORECASE)
 
 Statement = dict[str, Any]

@@ -44,7 +44,9 @@ def read_stated(root: HtmlElement, url: str) -> Stated:
         meta=meta,
         article=read_statement(root),
         head_title=title,
-        h1=tuple(text for h in root.iter("h1") if (text := _squeeze(h.text_content()))),
+        h1=tuple(
+            text for h in root.iter("h1") if (text := _squeeze(h.text_content())[:_MAX_TITLE])
+        ),
         canonical=_find_canonical(root, meta, url),
         language=_find_language(root, meta),
     )
@@ -58,7 +60,7 @@ def choose_title(stated: Stated) -> str:
     """
     stated_titles = [stated.meta.get(key, "") for key in _TITLE_KEYS]
     named = [words_of(stated.article.get("headline")), *map(plain_text, stated_titles)]
-    candidates = [_squeeze(t) for t in (*named, stated.head_title) if t]
+    candidates = [_squeeze(t)[:_MAX_TITLE] for t in (*named, stated.head_title) if t]
     site = choose_site_name(stated) or ""
     cleaned = [strip_site_name(candidate, site) for candidate in candidates]
     for h1 in stated.h1:

@@ -23,7 +23,7 @@ from avizor.extraction.metadata import (
 from avizor.extraction.paragraphs import clean_paragraphs
 from avizor.extraction.parsing import parse_page
 from avizor.extraction.phrases import fold
-from avizor.extraction.structure import drop_follow_ups
+from avizor.extraction.structure import drop_follow_ups, open_layout_tables
 from avizor.extraction.teaser import is_teaser, mentions_wall
 
 _MIN_TEXT = 40
@@ -57,6 +57,7 @@ def extract_page(
     stated = read_stated(root, url)
     title = choose_title(stated)
     drop_follow_ups(root, title)
+    open_layout_tables(root)
     authors = choose_authors(stated, root)
     published = find_published(stated, root, url, zone)
     strip_dead_elements(root)

@@ -26,7 +26,7 @@ _TAIL = re.compile(
     r"read|see|also)"
     r" (?:tamb[ié]+n|tamb[eé]m|adem[aá]s|m[aá]s|mais|interesar|interesarle|interesarte|more|"
     r"also|read)"
-    r"\s*:[^.]{10,200}$",
+    r"(?:\s*:[^.]{10,200}|(?: aqu[ií]| here)?\W{0,3})$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -74,8 +74,6 @@ def clean_paragraphs(paragraphs: Sequence[str], *titles: str) -> list[str]:
 
 def cut_pointers(paragraph: str) -> str:
     """Cut *(Lea también: …)* and a closing *Lea también: …* out of a paragraph of news."""
-    if ":" not in paragraph and "|" not in paragraph:
-        return paragraph
     return _TAIL.sub("", _ASIDE.sub("", paragraph)).strip()
 
 

@@ -8,8 +8,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 MAX_CHARS = 6_000_000
 MAX_ELEMENTS = 60_000
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_DOCTYPE = re.compile(r"<!doctype[^>]{0,500}>", re.IGNORECASE)
-_SELF_CLOSED_HTML = re.compile(r"(<html[^>]{0,2000}?)\s*/>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype[^<>]{0,500}>", re.IGNORECASE)
+_SELF_CLOSED_HTML = re.compile(r"(<html[^<>]{0,2000}?)\s{0,20}/>", re.IGNORECASE)
 
 
 def parse_page(text: str) -> HtmlElement | None:

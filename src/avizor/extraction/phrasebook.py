@@ -25,6 +25,7 @@ _AT_START = r"(?:^|[.!?:*-] )"
 
 # Enough by themselves to open a pointer to other pages.
 STRONG_LEAD_IN = _starts(
+    r".{10,220}[.!?] (?:leer mas|ler mais|leia mais|read more|ver mas|ver mais)\W*$",
     # headings over lists of other pages, in any of the three languages
     r"(?:ultima hora|ultimas(?: noticias)?|otras noticias|outras noticias|mais noticias|"
     r"mas (?:noticias|informacion|contenido de esta seccion)|noticias de hoy|en portada|lo ultimo|"
@@ -52,7 +53,8 @@ STRONG_LEAD_IN = _starts(
     r"continua leyendo|continue leyendo|seguir leyendo|para leer mas|para saber mas|leer mas)\b",
     r"(?:notas?|noticias?|articulos?|contenidos?|temas?|historias?|informacion(?:es)?)"
     r" (?:relacionad[oa]s?|recomendad[oa]s?|de interes)\b",
-    r"(?:lo )?mas (?:leid[oa]s?|vist[oa]s?|noticias|notas|informacion sobre|sobre (?:este|el) tema|"
+    r"(?:l[oa]s? )?mas (?:leid[oa]s?|vist[oa]s?|noticias|notas|informacion sobre|sobre (?:este|"
+    r"el) tema|"
     r"de (?:este|esta|el) autor)",
     r"mas sobre\b.{0,60}$",
     r"relacionad[oa]s?\s*(?::|$)",
@@ -137,6 +139,8 @@ PROMOTION = _any(
     r"\bpara comentar\b.{0,40}\b(?:debes?|necesitas?|tienes|e preciso|faca)\b",
     r"\b(?:direccion de correo|endereco de e-?mail|email address).{0,30}(?:no sera|nao sera|"
     r"not be) publi",
+    r"\b(?:seccion de comentarios|secao de comentarios|registrate (?:para recibir|gratis)|"
+    r"registrese (?:para recibir|gratis)|cadastre-se (?:para|gratis))\b",
     r"\b(?:deja|dejanos|deje|escribe) (?:un|tu|su) (?:comentario|opinion|respuesta)",
     r"\b(?:comentarios|comentario) (?:cerrados|ofensivos|com textos|publicados son|"
     r"sao de responsabilidade|"
@@ -186,7 +190,14 @@ FURNITURE = _any(
     r"^\W*(?:continua (?:apos|depois) (?:o anuncio|a publicidade)|see full page|back to top.*|"
     r"(?:add|post|leave) a comment|comment here|\W*recomenda\W*|volver arriba|voltar ao topo)\W*$",
     # a caption that ends with its credit
-    r"^.{0,200}[.)] ?(?:foto|fotos|photo|imagen|imagem|credito)\s*[:/] ?[^.]{2,50}\.?$",
+    r"^[^.]{0,220}[.)] ?(?:fotos?|imagen|imagem|photo|credito|cortesia|"
+    r"divulgacao)\b\W?[^.]{0,50}\.?$",
+    r"^(?:connect with us|(?:previous|next) (?:arrow|post|article|story)|anterior|siguiente|"
+    r"proximo|"
+    r"continue reading|(?:escuchar|ouvir|listen)+|boton de \w+.*|(?:registrate|suscribete|"
+    r"inscribete))$",
+    r"\bnavegador no (?:es compatible|soporta)|navegador nao suporta|browser does not support",
+    r"^(?:telegram|whatsapp|facebook|instagram|twitter|youtube|tiktok|e-?mail|correo)\s*:.{0,80}$",
     r"^(?:publicidade?|anuncio|advertisement|ad|sponsored|patrocinado|continua (?:depois|"
     r"despues) d[ae]"
     r" (?:la )?publicidade?|espacio publicitario)\W*$",
@@ -199,7 +210,8 @@ FURNITURE = _any(
     r"(?: (?:en|esta|este|no|na|on|this|por|via|com|nota|noticia|articulo|story|article|"
     r"facebook|twitter|"
     r"whatsapp|x|email|correo|link|enlace))*\W*$",
-    r"^(?:tags?|temas?|etiquetas?|palabras clave|palavras-chave|assuntos?|topicos?|topics?|"
+    r"^(?:tags?|temas?|etiquetas?|etiquetado(?: como)?|palabras clave|palavras-chave|assuntos?|"
+    r"topicos?|topics?|"
     r"keywords?|"
     r"en esta nota|categorias?|archivado en|filed under|mas en|mais em|mencionad[oa]s)\s*(?::.*)?$",
     r"^(?:\(?\s*)(?:fotos?|imagen|imagem|imagens|imagenes|fotografia|photos?|image|creditos?|"

@@ -36,7 +36,9 @@ MAX_LEAD_IN = 260
 
 def is_furniture(folded: str) -> bool:
     """Whether a folded paragraph is page furniture: an ad mark, a credit, tags, a share bar."""
-    return len(folded) <= MAX_LEAD_IN and FURNITURE.search(folded) is not None
+    if len(folded) > MAX_LEAD_IN:
+        return False
+    return FURNITURE.search(folded) is not None or FURNITURE.search(trim_edges(folded)) is not None
 
 
 def is_promotion(folded: str) -> bool:

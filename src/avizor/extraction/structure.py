@@ -8,6 +8,7 @@ from avizor.extraction.phrases import fold
 from avizor.extraction.weighing import weigh
 
 _MIN_FOLLOW_UP = 200
+_MIN_CELL_TEXT = 300
 _MAX_PIECES = 200
 # The pieces of one body hold most of the prose of the page.
 _BODY_PROSE = 0.5
@@ -31,6 +32,18 @@ def drop_follow_ups(root: HtmlElement, title: str) -> None:
     for article in outer:
         if article is not kept and len(article.text_content()) >= _MIN_FOLLOW_UP:
             article.drop_tree()
+
+
+def open_layout_tables(root: HtmlElement) -> None:
+    """Turn tables that lay out a page into plain blocks, in place; tables of facts stay.
+
+    A cell with two paragraphs or more and the length of a text is no fact of a table.
+    """
+    for cell in list(root.iter("td")):
+        paragraphs = sum(1 for _ in cell.iter("p"))
+        if paragraphs >= 2 and len(cell.text_content()) >= _MIN_CELL_TEXT:
+            for part in (cell, *cell.iterancestors("td", "tr", "tbody", "table")):
+                part.tag = "div"
 
 
 def join_split_body(root: HtmlElement) -> int:

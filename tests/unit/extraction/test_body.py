@@ -1,0 +1,50 @@
+from avizor.extraction.body import choose_body
+from avizor.extraction.paragraphs import clean_paragraphs, cut_pointers
+from avizor.extraction.parsing import parse_page
+from sample_pages import MORE_PROSE, PROSE, extract_body
+
+STATED = [PROSE, MORE_PROSE, "Un tercer párrafo que la página no muestra a quien la lee."]
+
+
+def test_the_stated_body_is_taken_where_the_page_shows_too_little() -> None:
+    root = parse_page("<html><body><div><p>Cargando la noticia.</p></div></body></html>")
+    assert root is not None
+    assert choose_body(root, STATED) == STATED
+
+
+def test_the_stated_body_is_left_where_the_page_shows_it_all() -> None:
+    root = parse_page(f"<html><body><article><p>{PROSE}</p><p>{MORE_PROSE}</p></article></body>")
+    assert root is not None
+    assert choose_body(root, [PROSE]) == [PROSE, MORE_PROSE]
+
+
+def test_headlines_listed_after_a_pointer_go_with_it() -> None:
+    lines = [PROSE, "Notas relacionadas", "Sube el precio del maíz", "Cae un puente", MORE_PROSE]
+    assert clean_paragraphs(lines, "") == [PROSE, MORE_PROSE]
+
+
+def test_date_lines_go_only_before_the_first_prose() -> None:
+    lines = ["4 de mayo de 2026 - 10:30", PROSE, "Enero de 2025 | 13"]
+    assert clean_paragraphs(lines, "") == [PROSE, "Enero de 2025 | 13"]
+
+
+def test_no_paragraphs_give_none() -> None:
+    assert clean_paragraphs([], "Titular") == []
+
+
+def test_cutting_pointers_leaves_other_parentheses() -> None:
+    text = "El ministro (de Defensa: el segundo en un año) renunció (ver: nada)."
+    assert "(de Defensa: el segundo en un año)" in cut_pointers(text)
+
+
+def test_entities_and_breaks_of_a_stated_body_become_paragraphs() -> None:
+    stated = (
+        "&lt;p&gt;La pol&amp;iacute;cia confirmou a pris&amp;atilde;o de tr&amp;ecirc;s homens na "
+        "zona norte da capital.&lt;/p&gt;&lt;p&gt;" + "Outra frase do texto. " * 20 + "&lt;/p&gt;"
+    )
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Titular",'
+        f'"articleBody":"{stated}"}}</script>'
+    )
+    text = extract_body("", head=head).text
+    assert text.startswith("La polícia confirmou a prisão de três homens") or PROSE in text

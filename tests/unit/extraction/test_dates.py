@@ -1,0 +1,99 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from avizor.extraction import zone_of
+from avizor.extraction.dates import read_date
+from sample_pages import extract_body
+
+LIMA = zone_of("PE")
+
+
+@pytest.mark.parametrize(
+    ("text", "utc", "exact"),
+    [
+        ("2026-05-04T10:30:00-05:00", "2026-05-04 15:30", True),
+        ("2026-05-04T10:30:00-0500", "2026-05-04 15:30", True),
+        ("2026-05-04T10:30:00 -05:00", "2026-05-04 15:30", True),
+        ("2026-05-04T15:30:00.123Z", "2026-05-04 15:30", True),
+        ("2026-05-04 10:30", "2026-05-04 15:30", True),
+        ("2026-05-04", "2026-05-04 05:00", False),
+        ("2026-05-04T00:00:00", "2026-05-04 05:00", False),
+        ("20260504", "2026-05-04 05:00", False),
+        ("20260504T1030", "2026-05-04 15:30", True),
+        ("Mon, 04 May 2026 10:30:00 -0500", "2026-05-04 15:30", True),
+        ("Mon May 04 2026 10:30:00 GMT-0500 (hora de Perú)", "2026-05-04 15:30", True),
+        ("4 de mayo de 2026, 10:30 a. m.", "2026-05-04 15:30", True),
+        ("Lunes, 4 de Mayo del 2026 | 3:05 p.m.", "2026-05-04 20:05", True),
+        ("04/05/2026 10h30", "2026-05-04 15:30", True),
+        ("04/05/2026", "2026-05-04 05:00", False),
+        ("05/13/2026", "2026-05-13 05:00", False),
+        ("segunda-feira, 4 de maio de 2026 às 22:15", "2026-05-05 03:15", True),
+        ("May 4, 2026 9:00 PM", "2026-05-05 02:00", True),
+        ("4 May 2026", "2026-05-04 05:00", False),
+        ("1º de enero de 2026", "2026-01-01 05:00", False),
+    ],
+)
+def test_a_stated_date_is_read_in_the_outlets_zone(text: str, utc: str, exact: bool) -> None:
+    found = read_date(text, LIMA)
+    assert found is not None
+    assert (found.at.strftime("%Y-%m-%d %H:%M"), found.exact) == (utc, exact)
+    assert found.at.tzinfo is UTC
+
+
+@pytest.mark.parametrize("text", ["", "ayer", "hace 2 horas", "99/99/2026", "0001-01-01", "12345"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert read_date(text, LIMA) is None
+
+
+def test_an_exact_instant_wins_over_the_day_stated_before_it() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"T",'
+        '"datePublished":"2026-05-04"}</script>'
+        "<meta property='article:published_time' content='2026-05-04T08:00:00-05:00'>"
+    )
+    article = extract_body("", head=head)
+    assert article.published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+    assert article.published_exact
+
+
+CHANGED = "<meta property='article:modified_time' content='2026-05-09T08:00:00Z'>"
+
+
+def test_the_time_of_a_change_never_counts_beside_that_of_publication() -> None:
+    head = CHANGED + "<meta name='date' content='2026-05-04T08:00:00Z'>"
+    article = extract_body("<time class='updated' datetime='2026-05-09T09:00Z'>9</time>", head=head)
+    assert article.published_at == datetime(2026, 5, 4, 8, tzinfo=UTC)
+
+
+def test_the_time_of_a_change_alone_is_at_most_a_day() -> None:
+    assert not extract_body("", head=CHANGED).published_exact
+
+
+def test_the_date_of_another_articles_card_is_not_this_articles() -> None:
+    card = "<article><time datetime='2020-01-01T08:00:00Z'>viejo</time></article>"
+    inner = f"{card}<time datetime='2026-05-04T08:00:00Z'>hoy</time>"
+    assert extract_body(inner).published_at == datetime(2026, 5, 4, 8, tzinfo=UTC)
+
+
+def test_a_time_element_dates_a_page_without_statements() -> None:
+    article = extract_body("<time datetime='2026-05-04T08:00:00-05:00'>hoy</time>")
+    assert article.published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("country", "zone"),
+    [
+        ("BR", "America/Sao_Paulo"),
+        ("mx", "America/Mexico_City"),
+        ("AR", "America/Argentina/Buenos_Aires"),
+        ("CL", "America/Santiago"),
+        ("EC", "America/Guayaquil"),
+        ("US", "America/New_York"),
+        ("ES", "Europe/Madrid"),
+        ("ZZ", "UTC"),
+        ("", "UTC"),
+    ],
+)
+def test_a_country_has_the_zone_of_its_capital(country: str, zone: str) -> None:
+    assert str(zone_of(country)) == zone

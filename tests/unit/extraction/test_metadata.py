@@ -1,0 +1,97 @@
+import pytest
+
+from avizor.extraction.authors import split_byline
+from avizor.extraction.metadata import strip_site_name
+from sample_pages import PROSE, extract_body, extract_html
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Cae banda en Quito | El Diario", "El Diario", "Cae banda en Quito"),
+        ("Cae banda en Quito - Agencia Inventada", "Agencia Inventada", "Cae banda en Quito"),
+        ("Cae banda en Quito – Nación – El Diario", "El Diario", "Cae banda en Quito – Nación"),
+        ("El Diario | Cae banda en Quito", "El Diario", "Cae banda en Quito"),
+        ("Cae banda en Quito | Noticias | El Diario", "El Diario", "Cae banda en Quito"),
+        ("La fiscal - la única - declara", "El Diario", "La fiscal - la única - declara"),
+        ("“Es grave” | Habla la ministra de Defensa de Costaverde", "El Diario",
+         "“Es grave” | Habla la ministra de Defensa de Costaverde"),
+        ("El Diario", "El Diario", "El Diario"),
+        ("", "El Diario", ""),
+    ],
+)  # fmt: skip
+def test_the_site_goes_from_a_title_and_the_headline_stays(
+    title: str, site: str, expected: str
+) -> None:
+    assert strip_site_name(title, site) == expected
+
+
+def test_the_headline_shown_wins_over_the_one_for_search_engines() -> None:
+    article = extract_body(
+        "", head="<meta property='og:title' content='Titular de la noticia de hoy'>"
+    )
+    assert article.title == "Titular de la noticia"
+
+
+def test_a_title_cut_at_a_quotation_mark_is_read_whole_elsewhere() -> None:
+    article = extract_html(
+        '<html><head><title>Senador llama a otro "traidor"</title><meta property="og:title" '
+        f'content="Senador llama a otro "traidor""></head><body><p>{PROSE}</p></body></html>'
+    )
+    assert article.title == 'Senador llama a otro "traidor"'
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Por Ana Supuesta", ["Ana Supuesta"]),
+        ("Por: Ana Supuesta y Luis Hipotético", ["Ana Supuesta", "Luis Hipotético"]),
+        ("By Sam Sample and Jo Placeholder, Staff Writer", ["Sam Sample", "Jo Placeholder"]),
+        ("Ana Supuesta / EFE", ["Ana Supuesta", "EFE"]),
+        ("efe", ["EFE"]),
+        ("Agencia AFP", ["Agencia AFP"]),
+        ("Redacción", []),
+        ("Redação", []),
+        ("admin", []),
+        ("Ana Supuesta ana@sample.example", ["Ana Supuesta"]),
+        ("https://sample.example/ana", []),
+        ("Ana Supuesta | 12/05/2026", ["Ana Supuesta"]),
+        ("Ramón y Cajal", ["Ramón y Cajal"]),
+        ("Fotos: Archivo", []),
+        ("", []),
+    ],
+)
+def test_a_byline_is_split_into_names(byline: str, names: list[str]) -> None:
+    assert split_byline(byline) == names
+
+
+def test_the_site_is_no_author() -> None:
+    head = (
+        "<meta property='og:site_name' content='El Diario Inventado'>"
+        "<meta name='author' content='El Diario Inventado'>"
+    )
+    assert extract_body("", head=head).authors == ()
+
+
+def test_a_canonical_url_is_made_absolute_and_og_url_stands_in() -> None:
+    link = extract_body("", head="<link rel='canonical' href='/nota-final'>")
+    assert link.canonical_url == "https://sample.example/nota-final"
+    og = extract_body("", head="<meta property='og:url' content='https://sample.example/otra'>")
+    assert og.canonical_url == "https://sample.example/otra"
+    none = extract_body("", head="<link rel='canonical' href='javascript:void(0)'>")
+    assert none.canonical_url is None
+
+
+def test_a_description_that_only_repeats_the_title_is_no_summary() -> None:
+    head = "<meta property='og:title' content='Titular'><meta name='description' content='Titular'>"
+    assert extract_body("", head=head).summary == ""
+
+
+def test_broken_json_still_gives_its_plain_keys() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":'
+        '"2026-05-04T10:00:00Z","articleBody":"dijo "no" y se fue"}</script>'
+    )
+    published = extract_body("", head=head).published_at
+    assert published is not None
+    assert published.isoformat() == "2026-05-04T10:00:00+00:00"

@@ -1,0 +1,176 @@
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avizor.extraction import extract_page, zone_of
+from sample_pages import MORE_PROSE, PAGES, PROSE, URL, extract_html, extract_sample, read_page
+
+
+def test_an_arc_page_gives_its_article_and_nothing_beside_it() -> None:
+    article = extract_sample("arc_es.html")
+    assert article.text.split("\n") == [
+        "PUERTO CLARO.- El gobierno de Costaverde pidió este miércoles a dos países vecinos el "
+        "envío de patrulleras para vigilar su costa, donde las bandas disputan las rutas de la "
+        "cocaína.",
+        "La ministra de Defensa dijo que la ayuda incluye radares, entrenamiento y combustible, "
+        "y que el Congreso votará el acuerdo la próxima semana.",
+        "“No pedimos tropas en tierra, pedimos ojos en el mar”, afirmó la ministra ante los "
+        "periodistas.",
+        "Cuatro masacres en el año",
+        "Según la policía, estas son las cifras de homicidios en los tres puertos:",
+        "Puerto | 2025 | 2026",
+        "Puerto Claro | 112 | 140",
+        "Bahía Honda | 87 | 91",
+        "La fiscal general pidió, además, tres medidas:",
+        "- Un centro conjunto de inteligencia en la capital.",
+        "- Escáneres en los contenedores de exportación.",
+        "- Protección a los testigos del puerto.",
+        "El presidente firmará el decreto el viernes, según una nota de la presidencia, que "
+        "calificó la situación de grave.",
+    ]
+
+
+def test_an_arc_page_gives_its_fields() -> None:
+    article = extract_sample("arc_es.html")
+    assert article.title == "Gobierno de Costaverde pide apoyo naval contra las bandas"
+    assert article.authors == ("Marta Ficticia", "EFE")
+    assert article.published_at == datetime(2026, 3, 4, 14, 15, tzinfo=UTC)
+    assert article.published_exact
+    assert article.canonical_url == (
+        "https://sample.example/seguridad/2026/03/04/gobierno-pide-apoyo-naval/"
+    )
+    assert article.site_name == "El Faro Inventado"
+    assert article.summary.startswith("La ministra de Defensa anunció")
+    assert article.language == "es"
+    assert not article.teaser
+
+
+def test_a_portuguese_page_of_wrapped_paragraphs_keeps_the_quote_and_drops_the_channels() -> None:
+    article = extract_sample("wrapped_pt.html", zone_of("BR"))
+    lines = article.text.split("\n")
+    assert len(lines) == 4
+    assert lines[0].startswith("A Polícia Federal apreendeu")
+    assert lines[-1].startswith('"É a maior apreensão do ano')
+    assert article.language == "pt"
+    assert article.title == "Polícia apreende duas toneladas de cocaína em porto"
+    assert article.published_at == datetime(2026, 5, 10, 10, 30, tzinfo=UTC)
+
+
+def test_a_government_page_in_a_form_gives_its_text_and_its_written_date() -> None:
+    article = extract_sample("government_es.html", zone_of("PE"))
+    assert article.text.count("\n") == 2
+    assert "Plaza Inventada" not in article.text
+    assert article.published_at == datetime(2026, 5, 12, 19, 30, tzinfo=UTC)
+
+
+def test_a_wordpress_page_keeps_table_and_pull_quote_and_drops_comments_and_author_box() -> None:
+    article = extract_sample("wordpress_es.html")
+    assert "Enero de 2025 | 13" in article.text
+    assert "“Los cabecillas pedían volver al pabellón A" in article.text
+    for leak in ("Vea también", "Familiares", "Incautan", "diez años", "barbaridad", "leído"):
+        assert leak not in article.text
+    assert article.authors == ("Ana Supuesta",)
+    assert article.language == "es", "the template says en-US, the text is Spanish"
+
+
+def test_an_amp_page_gives_three_paragraphs_and_a_day() -> None:
+    article = extract_sample("amp_es.html", zone_of("MX"))
+    assert article.text.count("\n") == 2
+    assert article.published_at == datetime(2026, 6, 1, 6, tzinfo=UTC)
+    assert not article.published_exact
+    assert article.authors == ()
+
+
+def test_a_live_page_keeps_every_entry() -> None:
+    text = extract_sample("live_es.html").text
+    for part in ("toque de queda", "tres agentes", "Suspenden las clases", "puente peatonal"):
+        assert part in text
+
+
+def test_endless_scrolling_gives_the_first_article_alone() -> None:
+    text = extract_sample("endless_es.html").text
+    assert "veinte fusiles" in text
+    assert "maíz" not in text
+    assert "orquesta" not in text
+
+
+def test_a_body_cut_by_advertisements_is_read_to_its_end() -> None:
+    article = extract_sample("split_en.html")
+    assert article.text.count("\n") == 3
+    assert "four massacres" in article.text
+    assert "Sign up" not in article.text
+    assert article.authors == ("Sam Sample", "Jo Placeholder")
+    assert article.language == "en"
+
+
+def test_a_page_laid_out_in_a_table_gives_its_paragraphs() -> None:
+    article = extract_html(
+        "<html><body><table><tr><td><a href='1'>uno</a><br><a href='2'>dos</a></td><td>"
+        f"<h1>Titular en tabla</h1><p>{PROSE}<p>{MORE_PROSE}<p>{PROSE.replace('tres', 'diez')}</td>"
+        "</tr></table></body></html>"
+    )
+    assert article.text.split("\n")[:2] == [PROSE, MORE_PROSE]
+
+
+def test_a_page_behind_a_wall_is_a_teaser_without_the_words_of_the_wall() -> None:
+    article = extract_sample("paywall_es.html")
+    assert article.teaser
+    assert "suscriptor" not in article.text
+
+
+def test_a_page_with_a_closed_body_gives_its_description_as_a_teaser() -> None:
+    article = extract_html(
+        "<html><head><title>Titular largo</title><meta property='og:type' content='article'>"
+        f"<meta name='description' content='{PROSE}'></head><body><div id='app'></div></body>"
+    )
+    assert article.text == PROSE
+    assert article.teaser
+
+
+def test_a_page_without_an_article_is_none() -> None:
+    links = "".join(f"<li><a href='/{n}'>Sección {n}</a></li>" for n in range(40))
+    page = f"<html><body><nav><ul>{links}</ul></nav></body></html>".encode()
+    assert extract_page(page, url=URL, zone=UTC) is None
+
+
+def test_an_error_page_is_none() -> None:
+    page = (
+        "<html><title>Error 404</title><body><p>Página no encontrada. La dirección que busca "
+        "no existe o fue movida a otro lugar del sitio.</p></body></html>"
+    )
+    assert extract_page(page.encode(), url=URL, zone=UTC) is None
+
+
+def test_bytes_that_are_no_page_are_none() -> None:
+    for body in (b"", b"\0" * 500, b"%PDF-1.7 texto", b"\x89PNG\r\n", bytes(range(256)) * 9):
+        assert extract_page(body, url=URL, zone=UTC) is None
+    assert (
+        extract_page(read_page("arc_es.html"), url=URL, content_type="image/png", zone=UTC) is None
+    )
+
+
+def test_a_page_nested_a_hundred_thousand_deep_raises_nothing() -> None:
+    assert extract_page(b"<div>" * 100_000 + PROSE.encode(), url=URL, zone=UTC) is None
+
+
+def test_the_same_page_gives_the_same_article_twice() -> None:
+    assert extract_sample("arc_es.html") == extract_sample("arc_es.html")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=3000))
+def test_no_bytes_raise(body: bytes) -> None:
+    extract_page(body, url=URL, zone=UTC)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(sorted(page.name for page in PAGES.glob("*.html"))),
+    start=st.integers(0, 5000),
+    size=st.integers(0, 400),
+    noise=st.binary(max_size=60),
+)
+def test_no_damage_to_a_page_raises(name: str, start: int, size: int, noise: bytes) -> None:
+    page = read_page(name)
+    extract_page(page[:start] + noise + page[start + size :], url=URL, zone=UTC)
