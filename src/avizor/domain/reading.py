@@ -36,6 +36,8 @@ class Reader:
         outlet = article.source.country or None
         found = find_places(title, text, self.gazetteer, outlet_country=outlet)
         assistance = find_assistance(title, text, self.gazetteer, country=found.country)
+        if assistance:
+            found = found.with_main(assistance.requester)
         topics, evidence = _with_assistance(judgement, assistance)
         tolls = find_tolls(title, text, article.language)
         named = [topic.id for topic in topics]

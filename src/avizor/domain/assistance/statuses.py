@@ -1,0 +1,262 @@
+"""What a sentence says of the help: floated, requested, offered, agreed, delivered."""
+
+import re
+from dataclasses import dataclass
+
+from avizor.domain.records import AssistanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a sentence says was done about help, with the place of the verb that says it.
+
+    ``receives`` when the verb's subject is the helped side ("recibió", "asks"), False when it
+    is the helping side ("offered", "envió"), None when it can be either ("firmaron").
+    """
+
+    status: AssistanceStatus
+    start: int
+    end: int
+    receives: bool | None
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})\b")
+
+
+_REQUEST = _any(
+    r"""pid(?:e|en|io|ieron|iera|ieran|iendo|a|amos|o)|pedira\w*|pedir|pidan?|pecam?|ha pedido|
+        han pedido|
+        habia pedido|
+    pedidos?|peticion\w*|pede|pedem|pediu|pediram|pedindo|solicit(?:a|an|o|ara|aran|aron|ar|ando|
+    ou|am|
+    aram|ud|udes|acao|acion|ado)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|
+    appeal(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|busca|buscan|buscara|buscando|clama|clamo|
+    plead(?:s|ed|ing)?|pled|plea|apela|apelo|llamado|llama a|llamo a|recurre|recurrio|recorre|
+    recorreu|invita|invito|needs|necesita|wants?|quiere|quieren|quer|querem|convid(?:a|ou|am|aram|
+    ar)|exhort\w+|urge[sd]?|reclama|reclamo|
+    demand(?:s|ed)|beg(?:s|ged)|instou|insta|insto|push(?:es|ed|ing)? for|lobb(?:y|ies|ied|
+    ying) for|
+    hop(?:es|ed|ing) for|turn(?:s|ed) to|gestion(?:a|o|an|aron)|espera recibir|espera receber"""
+)
+_OFFER = _any(
+    r"""ofrec(?:e|en|io|ieron|era|eran|er|iendo|imiento\w*)|oferta\w*|oferec(?:e|em|eu|eram|era|er|
+        endo)|
+    offer(?:s|ed|ing)?|dispuest[oa]s? a|dispost[oa]s? a|disposicion de|disposicao de|
+    willing(?:ness)? to|
+    ready to (?:help|send|support|assist)|prepared to|promet(?:e|io|en|ieron|eu|eram)|pledg(?:e|es|
+    ed|ing)|
+    promis(?:e|es|ed)|compromet\w+|vow(?:s|ed)|brindara|providing|a disposicion|a disposicao|
+    sets? conditions|(?:pone|impone|poe|impoe) condi\w+|would send|enviaria\w*|dangles?|dangled|
+    (?:pone|puso|ponen|put|puts) (?:sobre la mesa|on the table)|coloc\w+ na mesa|
+    considers? sending|coloc\w+ a disposi\w+"""
+)
+_AGREE = _any(
+    r"""acuerd(?:an|a)|acuerdo\w*|acord(?:o|aron|ou|aram|ado)|acordos?|convenios?|firm(?:a|an|o|
+        aron|ado|
+    aran|ara|ou|aram|am|ar|aria)|suscrib\w+|agree(?:s|d|ment|ments|ing)?|sign(?:s|ed|ing)?|deal|
+    memorand\w*|aprob(?:o|aron|ado|ar|acion)|aprueba\w*|aprov(?:a|ou|aram|ado|acao)|approv(?:e|es|
+    ed|al)|
+    ratific\w+|autoriz(?:a|o|aron|ado|ara|ou|aram)|authori[sz](?:e|es|ed)|pact(?:o|aron|ou|aram|a)|
+    assin(?:a|am|ou|aram|ado)|acert(?:a|ou|aram)|acepto|aceptaron|acepta|accept(?:s|ed)|
+    aceit(?:a|ou|aram)|luz verde|concret\w+"""
+)
+_WILL_GIVE = _any(
+    r"""will (?:send|dispatch|allocate|advise|deploy|train|provide|deliver|give|donate|fund|help|
+        assist)|to (?:send|deploy|donate|fund|finance|supply|dispatch)(?= \w)|(?:vai|vao|va a|
+        van a) (?:enviar|treinar|entregar|entrenar|doar|donar|capacitar|
+    desplegar|mandar)|envi(?:ara|aran|arao)|despleg(?:ara|aran)|entreg(?:ara|aran|arao)|
+    entren(?:ara|aran)|don(?:ara|aran)|capacit(?:ara|aran|arao)|trein(?:ara|arao)|doara|doarao|
+    financi(?:ara|aran)|destin(?:a|o|ara|aran|aron|ou|am)|aport(?:ara|aran)|dispatch(?:es|ed)?|
+    allocat(?:es|ed)|anunci\w+ (?:el |un |o |a )?(?:envio|despliegue|nuevo paquete|pacote|
+    entrega)"""
+)
+_WILL_GET = _any(
+    r"will (?:receive|get|host)|to receive|recib(?:ira|iran)|receber(?:a|ao)|contara con|"
+    r"(?:va a|van a|vai|vao) (?:recibir|receber)"
+)
+_DELIVER = _any(
+    r"""entreg(?:a|an|o|aron|ado|ou|aram|ue|am)|entregas?|don(?:a|o|an|aron|ado|acion|aciones|
+        ated?|ates|
+    ating|ation|ations|ou|am|aram)|do(?:ou|a|aram|acao|acoes|am)|
+    (?<!el )(?<!un )(?<!del )(?<!o )envio(?! de\b)|envi(?:aron|a|an|ou|aram|am|ado)|
+    mand(?:a|am|an|ou|aram|aron|o)|ya (?:estan|trabajan|operan)|ja estao|are already|sent|sends|
+    se sum(?:o|aron|a|an)|join(?:s|ed)|touch(?:es|ed)? down|take?s? delivery|
+    took delivery|
+    arrib(?:o|aron|a|an)|lleg(?:a|an|o|aron|ada|ado)|arriv(?:e|es|ed|al|ing)|cheg(?:a|am|ou|aram|
+    ada)|
+    despleg(?:o|aron|ado|ada|ados)|despliega\w*|deploy(?:s|ed|ment)|desembarc\w+|deliver(?:s|ed|y|
+    ies)?|
+    handed over|hands over|provided|provides|proporcion\w+|entren(?:a|an|o|aron|ando|ado|ados)|
+    adiestr(?:a|an|o|aron)|capacit(?:a|an|o|aron|ando|ados)|train(?:s|ed|ing)|trein(?:a|am|ou|aram|
+    ando)|
+    inaugur\w+|aterriz\w+|landed|despach\w+|begins?|began|inici\w+|started|starts|comenz\w+|
+    comec\w+|
+    gave|gives|operan|operates?|ayud(?:an|aron)|asesor(?:an|aron)|equips?|equipped|
+    desembols\w+|disburs\w+|financ(?:ia|io|iaron|iou|es|ed)|funds|funded"""
+)
+_RECEIVE = _any(
+    r"recib(?:e|en|io|ieron|iendo|ido)|receb(?:e|em|eu|eram|endo)|receiv(?:e|es|ed|ing)|gets?|got|"
+    r"(?:agradec\w+|thank(?:s|ed))(?= [^.;]{0,40}(?:dona|entreg|prestamo|emprestimo|llegada|"
+    r"chegada|deliver|loan|gift|doa))"
+)
+_REFUSE = _any(
+    r"""se (?:nieg\w+|neg\w+|recus\w+) a|afast(?:a|ou|am)|en pausa|em pausa|pauses?|halts?|halted|
+        freezes?|froze|no foreign (?:troops|boots|soldiers)|
+        rechaz(?:a|an|o|aron|ado|ara|ando)|recus(?:a|am|ou|aram)|
+        refus(?:e|es|ed|al|ing)|reject(?:s|ed|ing|
+    ion)?|rejeit(?:a|am|ou|aram)|descart(?:a|an|o|aron|ado|ou|aram|am)|rule[sd]? out|ruling out|
+    turn(?:s|ed) down|declin(?:e|es|ed)|dijo (?:que )?no (?:a|habra)|says no|said no|no (?:acepta|
+    aceptara|
+    aceptaremos|permitira|permite|permitiremos|necesita|necesitamos|enviara|habra|queremos|
+    autoriza|autorizara)|nao (?:aceita|aceitara|vai aceitar|permitira|precisa|quer|enviara|
+    vai enviar|
+    havera)|will not (?:accept|allow|send|deploy|permit)|won't (?:accept|allow|send|deploy)|
+    does not need|do(?:es)? not want|se opone\w*|opposes|veta|vetoes|says no to|diz nao|dice no|
+    den(?:ies|ied) (?:military |security )?(?:help|support|aid|assistance)|
+    nieg(?:a|an) (?:la |su )?(?:ayuda|asistencia|apoyo)|nego (?:la |su )?(?:ayuda|asistencia|apoyo)|
+    negou (?:a |o )?(?:ajuda|apoio)|suspend(?:s|ed|e|en|io|ieron|eu|eram)|suspension|suspensao|
+    cancel\w+|
+    cut(?:s|ting)? (?:off )?(?:\w+,? ){0,3}aid|withh(?:olds?|eld|olding)|congela|congelo|corta|
+    recort[ao]"""
+)
+# A letter or a request that is sent is no help that is sent.
+_GAVE = re.compile(
+    r"\b(?:ofrec\w+|oferec\w+|offer\w*|propos\w+|propuest\w+|enviar|send\w*|mandar)\b"
+)
+_LETTER = re.compile(
+    r"\b(?:entreg|envi|sent|send|deliver|hand|mand)\w*"
+    r"(?= (?:\w+ ){0,5}?(?:carta|nota|letter|pedido|solicitud|solicitacao|request|peticion|"
+    r"oficio)\b)"
+)
+_DENY = re.compile(
+    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|"
+    r"ied)|"
+    r"denying|is false|es falso|e falso|falso que|no (?:se )?ha (?:pedido|solicitado)|"
+    r"no hay (?:pedido|solicitud|acuerdo)|nao ha (?:pedido|acordo)|made no request|"
+    r"rechaz\w+ (?:la |las |esa |los )?(?:version|informacion|rumor|reporte)\w*|"
+    r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|"
+    r"no such (?:talks|request|deal)|dismiss\w+|no hemos (?:pedido|"
+    r"solicitado)|no (?:pidio|solicito|pedimos)|nao (?:pediu|solicitou|ha pedido)|has not (?:asked|"
+    r"requested|sought)|did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|"
+    r"solicito|pediu))\b"
+)
+_NOT_RULED_OUT = re.compile(
+    r"\b(?:no (?:se )?descart\w+|nao (?:se )?descart\w+|(?:does|did|has|have|do|would)(?: not|"
+    r"n't) (?:ruled? out)|"
+    r"not ruling out|without ruling out|sin descartar)\b"
+)
+_FLOAT = _any(
+    r"""propon(?:e|en|er|drá|dra|iendo)|propus(?:o|ieron)|propuest[ao]s?|propoe|propos\b|
+        propos(?:e|es|ed|
+        al|als|
+    ta|tas)|plante(?:a|an|o|aron|ar)|suger\w+|sugir\w+|sugier\w+|suggest(?:s|ed|ion)?|float(?:s|ed|
+    ing)?|
+    evalu(?:a|an|
+    ara|aria|ando|ates?)|analiz(?:a|an|ara|ando)|analis(?:a|am)|consider(?:a|an|s|ing|ed|aria)|
+    weigh(?:s|ed|ing)|estudia(?:n|ra)?|estuda(?:m|ndo)?|explora(?:n)?|explor(?:es|ing)|avalia(?:m|
+    ndo)?|
+    contempla(?:n)?|podria (?:pedir|solicitar|recibir|aceptar)|could (?:ask|request|seek|send)|
+    might (?:ask|request|seek)|may (?:ask|request|seek)|poderia (?:pedir|solicitar)|pediria|
+    solicitaria|
+    debat(?:e|en|es|ed|em|ing)|urged? the government|insta al gobierno|pide al (?:gobierno|
+    presidente|
+    ejecutivo)|pidio al (?:gobierno|presidente|ejecutivo)|consulta popular|referend\w+|would (?:ask|
+    request|invite|seek)|si gana|if elected|se eleito|de ganar|de llegar a la presidencia"""
+)
+_NO_GOVERNMENT = _any(
+    r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|candidates?|presidenciable|
+        diputad[oa]s?|deputad[oa]s?|senador(?:a|es|as)?|
+    senators?|asambleistas?|congresistas?|congress(?:man|woman|men)|legislador(?:a|es)?|lawmakers?|
+    legislators?|parlamentari[oa]s?|vereador(?:a|es)?|exministr[oa]|former (?:minister|president)|
+    expresident[ea]|ex-presidente|bancada|caucus|oposicion|opposition|oposicao|partido|alcaldes?a?|
+    mayors?|prefeit[oa]|gremios?|empresarios|analistas?|analysts?|columnist\w*|gobernador(?:a|es)?|
+    governor|governador|deputies|deputy"""
+)
+_GOVERNMENT_ASKS = _any(
+    r"""gobierno|government|governo|president[ea]|president|ministr[oa]|minister|cancill\w+|
+        canciller|
+    ministerio|ministry|itamaraty|noboa|ejecutivo"""
+)
+
+
+GIVES = _any(
+    r"""(?:entren|capacit|adiestr|trein|envi|entreg|don|despleg|apoy|asesor|prest|aport|brind|
+        do)(?:ar|ara|
+    aran|arao|aria|a|an|am|o|ou|aron|aram)|dara|daran|darao|doar|(?:will |to |would )?(?:train|
+    send|deploy|
+    donate|provide|deliver|give|supply|fund)s?|trained|sent|donated|provided|delivered"""
+)
+
+
+def act_of(folded: str) -> Act | None:
+    """Read what the sentence says of help; None when it says nothing of it.
+
+    A denial wins over a refusal, a refusal over a proposal, a proposal over the rest, where
+    the first verb decides.
+    """
+    denial = _DENY.search(folded)
+    refusal = _REFUSE.search(folded)
+    doubt = _NOT_RULED_OUT.search(folded)
+    if doubt is not None:
+        return Act("floated", doubt.start(), doubt.end(), None)
+    if refusal is not None and (denial is None or refusal.start() < denial.start()):
+        return Act("refused", refusal.start(), refusal.end(), _refuser_is_helped(folded, refusal))
+    if denial is not None:
+        gave = _GAVE.search(folded, denial.end(), denial.end() + 60) is not None
+        return Act("denied", denial.start(), denial.end(), not gave)
+    first = _first_verb(folded)
+    proposal = _proposal(folded, first)
+    return proposal or first
+
+
+def _refuser_is_helped(folded: str, refusal: re.Match[str]) -> bool:
+    """Tell "rejects US troops" from "refuses to send troops" and "suspends aid"."""
+    after = folded[refusal.end() : refusal.end() + 40]
+    return not (_GIVER_STOPS.match(refusal.group()) or _GIVER_REFUSES.search(after))
+
+
+_GIVER_STOPS = re.compile(
+    r"suspen|cancel|cut|withh|congel|cort|recort|en pausa|em pausa|paus|halt|free|fro"
+)
+_GIVER_REFUSES = re.compile(
+    r"\b(?:enviar|mandar|desplegar|send|sending|deploy|deploying|participar|ayudar|help\b|"
+    r"entregar|despachar|prestar|pedido|solicitud|request|la peticion|el pedido)"
+)
+
+
+def _first_verb(folded: str) -> Act | None:
+    found = []
+    listed: tuple[tuple[re.Pattern[str], AssistanceStatus, bool | None], ...] = (
+        (_REQUEST, "requested", True),
+        (_OFFER, "offered", False),
+        (_AGREE, "agreed", None),
+        (_WILL_GIVE, "agreed", False),
+        (_WILL_GET, "agreed", True),
+        (_DELIVER, "delivered", False),
+        (_RECEIVE, "delivered", True),
+    )
+    folded = _LETTER.sub(lambda letter: " " * len(letter[0]), folded)  # sent, but no help
+    for pattern, status, receives in listed:
+        match = pattern.search(folded)
+        if match is not None:
+            found.append(Act(status, match.start(), match.end(), receives))
+    return min(found, key=lambda act: act.start) if found else None
+
+
+def _proposal(folded: str, first: Act | None) -> Act | None:
+    """Read a proposal: by its verb, or because who asks does not govern."""
+    floated = _FLOAT.search(folded)
+    if floated is not None and (
+        first is None or first.status == "requested" or (floated.start() < first.start)
+    ):
+        return Act("floated", floated.start(), floated.end(), True)
+    if first is None or first.status not in {"requested", "offered"}:
+        return None
+    before = folded[: first.start]
+    outsider = list(_NO_GOVERNMENT.finditer(before))
+    if outsider:
+        governs = list(_GOVERNMENT_ASKS.finditer(before))
+        if not governs or governs[-1].start() < outsider[-1].start():
+            return Act("floated", first.start, first.end, True)
+    return None

@@ -1,0 +1,234 @@
+"""The words of security assistance in Spanish, Portuguese and English, over folded text."""
+
+import re
+
+from avizor.domain.records import AssistanceKind
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})")
+
+
+HELP = _any(
+    r"""reforzar|fortalecer|strengthen\w*|bolster\w*|reinforc\w+|reforcar|una mano|uma mao|ayud\w+|
+        asistencia|asistir|apoy\w+|respald\w+|cooperacion|cooperar|colaboracion|colaborar|
+    auxilio|intervencion|refuerzos|assist(?:ance|ing|s|ed)?\b|help(?:s|ed|ing)?\b|aid\b|
+    support\w*|backing|cooperation|intervention|reinforcements|ajud\w+|assistencia|apoi\w+|
+    cooperacao|colaboracao|colaborar|intervencao|reforcos|auxiliar|equip (?:the|its)\b|plea\b"""
+)
+SECURITY = _any(
+    r"""militar\w*|military|seguridad\b|security|seguranca|polic\w+|armad[ao]s?\b|ejercito|army|
+    exercito|tropas?\b|troops?\b|soldad\w+|soldiers?\b|naval|fuerza aerea|air force|forca aerea|
+    marina\b|marines?\b|navy|marinha|antidrog\w*|anti-?drug|counter-?narcotics|narco\w*|bandas\b|
+    gangs?\b|gangues?\b|pandill\w+|crimen|crime\b|criminal\w*|criminosas?\b|cartel\w*|carteis|
+    terror\w*|guerrill\w*|insurg\w+|carcel\w*|prison\w*|penitenci\w+|presidios?\b|prisoes|aduan\w*|
+    alfandeg\w*|customs|inteligencia|intelligence|defensa\b|defen[cs]e|defesa|weapons?|armament\w*|
+    guardacostas|coast guard|guarda costeira|violen\w+|helicopter\w*|drones?\b|patrull\w*|
+    patrulha\w*|
+    guardia\b|guarda nacional|cocain\w*|drogas?\b|drugs?\b|trafic\w+|traffick\w*|contraband\w*|
+    faccao|faccoes|maras?\b|penal(?:es)?\b|extor[st]\w*|secuestr\w+|kidnap\w*|sequestr\w+|guns?\b|
+    firearms?|smuggl\w+|puertos\b|ports\b|portos\b|
+    carabineros|gendarm\w+|mafias?\b|forces|
+    mision de (?:seguridad|
+    apoyo)|bases? (?:militar|extranjer)\w*"""
+)
+FOREIGN = _any(
+    r"""extranjer[ao]s?\b|foreign\b|estrangeir[ao]s?\b|internacional(?:es)?\b|internacionais|
+    international\b|multinacional\w*|multinational\w*|paises (?:amigos|vecinos|aliados)|
+    comunidad internacional|allies\b|aliados\b|otros paises|other countries|outros paises|
+    paises vizinhos|neighbou?ring countries|extrarregional\w*"""
+)
+# "Military assistance": help that only another state gives, when a state asks for it.
+STATE_AID = _any(
+    r"""(?:ayuda|asistencia|apoyo|respaldo|cooperacion|ajuda|apoio|assistencia) (?:\w+ y )?
+    (?:militar|armad[ao]|extranjera|internacional|externa)|(?:military|security|foreign|
+    international)
+    (?:and \w+ )?(?:assistance|aid|support|help|intervention)|tropas extranjeras|foreign troops"""
+)
+# A sentence that spells out what was said before it: "The programme includes scanners".
+DETAIL = _any(
+    r"""incluy\w+|inclui\w*|includ\w+|preve\w*|contempla\w*|consist\w+|abarca\w*|compris\w+|
+        comprend\w+|
+    programa\b|programme|program\b|paquete|package|pacote|(?:will|would) (?:advise|train|provide)|
+    donacion|
+    doacao|donation|gift|pact\b|pacto|also\b|(?:were|was|be) trained|(?:fueron|foram|seran|
+    serao) (?:capacitad|treinad|
+    entrenad)\w+|fizeram|recibieron|receberam|acuerdo|convenio|acordo|agreement|asistencia|
+    assistance|ayuda|ajuda|
+    mision\b|
+    mission|missao|contingente?|traj\w+|trae\w*|troux\w+|brought|grupo\b|team\b|tambien|tambem|
+    money|dinero|dinheiro|fondos|cooperacion|cooperacao"""
+)
+SHARES = _any(
+    r"""providing|sharing|offering|provides?|shares?|offers?|aport\w+|compart\w+|ofrec\w+|brinda\w*|
+    oferec\w+|fornec\w+|sending|sends?|envi\w+|proporcion\w+"""
+)
+# What is help, but not to security forces; or no help at all.
+OTHER_HELP = _any(
+    r"""humanitari\w+|terremoto|sismo\b|earthquake|inundacion\w*|enchente\w*|flood\w*|huracan|
+    hurricane|furacao|tormenta|storm\b|damnificad\w+|incendios? forestal\w*|wildfires?|
+    forest fires|incendios? florestais|vacun\w+|vacin\w+|vaccin\w+|medicinas|medicines|
+    medicament\w+|
+    ambulanci\w*|ambulances?|hospital\w*|alimentos|food aid|refugiad\w+|sequia|drought|seca\b|
+    rescatistas|bomberos|bombeiros|firefighters|viveres|deslizamiento|landslide|pandemi\w+|covid\w*|
+    escuelas|escolas|schools?\b|agricol\w+|farm\w*"""
+)
+NO_HELP = _any(
+    r"""operacion(?:es)? conjuntas?|operacao conjunta|operacoes conjuntas|operativos? conjuntos?|
+    operativos? binacional\w*|operacion binacional|joint (?:operations?|raids?|exercises?|patrols?|
+    investigation)|joint military (?:exercises?|drills?)|ejercicios? (?:militares? )?(?:conjunt|
+    naval|
+    multinacional|combinad)\w*|exercicios? (?:militares? )?conjunt\w*|maniobras|unitas\b|
+    asistencia (?:juridica|judicial|legal)|assistencia juridica|cooperacao juridica|
+    cooperacion (?:juridica|judicial)|mutual legal assistance|legal assistance|legal aid|extradi\w+|
+    ayuda legal|compr(?:a|as|ar|o|aron|ara|ou|aram|am|ad[oa]s?)\b|smuggled|launder(?:ed|ing)|
+    convict\w*|sentenced|indict\w*|charged with|condenad[oa]s?|
+    sentenciad[oa]s?|accused of|torcedor\w*|hinchas?\b|aficionad\w+|fans\b|estadio\b|stadium|
+    campeonato|torneo|
+    liber(?:an|ado|ados|ada|aron|acion)\b|libertad[oa]s\b|freed\b|accused of|traced to|resold|
+    importing|trafficking (?:ring|network)s?|
+    red(?:es)? de trafico|arrested|detained|detuv\w+|capturaron|prendeu|prenderam|acusad[oa]s? de|
+    sanction\w*|sancion\w*|adquiri\w+|adquisicion|
+    aquisicao|
+    purchas\w+|buys?\b|buying|bought|acquir\w+|licitacion|licitacao|tender\b|contrato de compra|
+    frontera con mexico|border with mexico|mexican border|mexico border|fronteira com o mexico|
+    frontera sur de estados unidos|southern border|feria\b|feira\b|arms fair|expo\w*|desfile|
+    parade|aniversario|anniversary|futbol|futebol|
+    football|soccer|partido amistoso|copa\b|seleccion\b|selecao\b|visita protocolar|
+    vende\w*\b|sells?\b|sold\b|sales? of|venta de|venda de"""
+)
+HOSTILE = re.compile(
+    r"\b(?:contra|against|frente a|off|invad\w+|bombarde\w+|strikes? (?:in|on)|attack on|ataque a)"
+    r" (?:las costas de |the coasts? of |las aguas de |a costa d[ae] |el regimen de |"
+    r"el gobierno de )?"
+    r"(?:venezuela\w*|cuba|nicaragua|maduro|mexico|colombia)\b"
+)
+
+_SEND = (
+    r"(?:envi\w+|mand\w+|despleg\w+|despli\w+|send\w*|sent|deploy\w*|lleg\w+|arriv\w+|cheg\w+|"
+    r"desembarc\w+|ingres\w+|entrada|presencia|presence|presenca|desloc\w+|estacion\w+|station\w+|"
+    r"recib\w+|receb\w+|receiv\w+|pid\w+|ped\w+|solicit\w+|request\w*|ask\w*|rechaz\w+|reject\w*|"
+    r"acept\w+|aceit\w+|accept\w*|arrib\w+|se sum\w+|join\w*|aterriz\w+|welcom\w+|asking|"
+    r"ofrec\w+|oferec\w+|offer\w*|permit\w+|autoriz\w+|authori[sz]\w+|aprob\w+|"
+    r"aprov\w+|approv\w+|refus\w+|recus\w+|rejeit\w+|propon\w+|propos\w+|descart\w+|intervencion|"
+    r"landed|aterriz\w+|want\w*|invit\w+|no habra|quer\w*)"
+)
+_FIGHTERS = (
+    r"(?:tropas?|troops?|soldad\w+|soldiers?|marines?\b|fuerzas especiales|special forces|"
+    r"efectivos|"
+    r"contingentes?|fuerza multinacional|multinational (?:security )?(?:force|mission)|"
+    r"cascos azules|"
+    r"peacekeep\w+|fuerzas? (?:militares? )?(?:extranjer|internacional)\w+|infantes de marina|"
+    r"policias\b|police officers|policiais|agentes\b|agents\b|fuzileiros|militares\b|"
+    r"fuerza de paz|boinas verdes|"
+    r"green berets|forca multinacional|forcas (?:estrangeiras|especiais)|batallon|batalhao|"
+    r"uniformados)"
+)
+KINDS: dict[AssistanceKind, re.Pattern[str]] = {
+    "training": _any(
+        r"""entren(?!ador\b)\w+|adiestr\w+|capacit\w+|train(?:s|ed|ing|ers?)?\b|treina\w*|
+        treinou|treinem|instructor\w*|instrutor\w*|cursos? de|courses? (?:for|in)|formar a (?:polic|
+        soldad|militar)\w*|formacion (?:policial|militar|de)"""
+    ),
+    "intelligence": _any(
+        r"""inteligencia\b|intelligence|vigilancia aerea|surveillance|vuelos de (?:vigilancia|
+        reconocimiento)|sobrevuel\w+|sobrevoo\w*|voos de vigilancia|reconnaissance|
+        avion(?:es)? espia|
+        spy (?:planes?|flights?)|(?:avion(?:es)?|avioes|aviao|drones?) de (?:vigilancia|
+        reconocimiento|
+        reconhecimento)|imagenes satelital\w*|imagens de satelite|satellite imag\w+|
+        intercambio de informacion|informa\w+ (?:satelital|de inteligencia)|information.sharing|
+        troca de informac\w+|compartilhar informac\w+|share information|escuchas|interceptacion"""
+    ),
+    "logistics": _any(
+        r"""logistic\w*|transporte (?:aereo|de tropas)|airlift\w*|combustible|combustivel|fuel\b|
+        mantenimiento|manutencao|maintenance|puente aereo|transportation support"""
+    ),
+    "equipment": _any(
+        r"""equipos\b|equipo (?:militar|tactico|policial|tecnologico|antidrogas|de (?:comunicacion|
+        proteccion|vision|rastreo|radar))|equip(?:amient\w+|amento\w*|ment)\b|helicopter\w*|
+        avion(?:es)?\b(?! con\b)|
+            aircraft|
+        aeronaves?|avioes|aviao|planes?\b(?! to)|
+        (?<!explosive )(?<!detect )(?<!detectar )(?<!contra )(?<!against )(?<!anti-)
+        drones?\b(?! (?:expert|con explos|explos|carga))|lanchas?|buques?\b|patruller\w+|boats?\b|
+        vessels?\b|(?<!relation)ships?\b|navios?\b|embarca\w+|blindad\w+|armou?red|vehiculos?|
+        vehicles?|viaturas|veiculos?|armas\b|weapons?|municion\w*|municao|municoes|ammunition|
+        fusiles|
+        fuzis|rifles|chalecos|coletes|vests\b|radar\w*|escaner\w*|scanners?|camaras|cameras|
+        satelites?\b|technology|tecnologia|uniformes|radios\b|vision nocturna|visao noturna|
+        night.vision|camiones|caminhoes|trucks?\b|armament\w*|hardware|gear\b|inhibidor\w*|
+        vuelos de vigilancia|(?:surveillance|spy) flights?|voos de vigilancia|
+        sobrevuelos de vigilancia|
+        motocicletas|patrullas?\b(?! (?:fronter|conjunt|maritim)\w*)|patrol cars|pertrechos|
+        suministros militares|military supplies|camionetas"""
+    ),
+    "funding": _any(
+        r"""fondos?\b(?! de inversion)|(?<!trace )funds?\b(?! of)|funding|financ\w+|
+            recursos (?:economicos|
+            financieros)|
+        creditos?\b|loans?\b(?! of)|emprestimo\b(?! de (?:aero|heli|avi|dron|equip|lanch))|
+        prestamo\b(?! de (?:aero|heli|avi|dron|equip|lanch))|subvencion|grants?\b|paquete de ayuda|
+        aid package|
+        pacote de ajuda|(?:millones|milhoes|millions?)(?: (?:de )?(?:dolares|euros|
+        dollars))?(?: mas)?
+        (?: (?:en|in|em|de|of|para|for|a)) (?:la |the |security |military |a |su )?(?:ayuda|
+        asistencia|
+        apoyo|aid|assistance|support|ajuda|assistencia|apoio|seguridad|seguranca|help|cooperacion|
+        combat\w+|fight\w*|reforzar|fortalecer|lucha)|ayuda (?:economica|financiera)|
+        ajuda financeira|
+        financial (?:aid|support|assistance)"""
+    ),
+    "advisers": _any(
+        r"""asesor(?:es|ia|ias|amiento|ar|ara|aran)?\b|advis[eo]r\w*|advise\b|advising|assessor\w*|
+        expert[oa]s?\b|experts?\b|especialistas|specialists|peritos|consultor\w*|mentor\w*"""
+    ),
+    "legal": _any(
+        r"""(?:apoyo|asesoria|ayuda|soporte) (?:legal|juridic\w+|judicial)|fiscales
+        (?: especiali[sz]ad\w+)? (?:para ayudar|de apoyo)|legal (?:support|advice|expertise|reform)|
+        prosecutors to (?:help|assist|advise)|apoio juridico|apoio legal"""
+    ),
+}
+TROOPS = re.compile(
+    rf"\b{_SEND}\b[^.;]{{0,70}}?\b{_FIGHTERS}\b|\b{_FIGHTERS}\b[^.;]{{0,50}}?\b{_SEND}\b|"
+    r"\b(?:tropas|troops|soldados|fuerzas|forces|tropas militares) (?:extranjer\w+|estrangeir\w+|"
+    r"estadounidenses|norteamericanas|americanas|internacional\w+)|\bforeign (?:troops|forces|"
+    r"soldiers)|\bu\.?s\.? (?:military |naval )?bases?\b|"
+    r"\bamerican (?:troops|forces|soldiers|marines)|\bu\.?s\.? (?:troops|soldiers|marines|"
+    r"forces)\b|\bbases? (?:militar\w* |naval\w* )?"
+    r"(?:extranjer|estrangeir|estadounidens|norteamerican|american)\w+|"
+    r"\bforeign (?:military )?bases?\b|"
+    r"\bmission? policial|\bmision policial|\bmissao policial|\bpolice mission|"
+    r"\bintervencion (?:militar|armada)|\bmilitary intervention|\bintervencao militar|"
+    r"\b(?:mision|mission|missao) (?:multinacional|multinational)|\bmultinational (?:security |"
+    r"police )?"
+    r"(?:support )?(?:mission|force)|\b(?:nueva|nova|new|larger) (?:fuerza|forca|force)\b|"
+    r"\b(?:fuerza|forca|force) (?:de|of) [\d.,]+|\bfuerza multinacional|\bgang suppression force|"
+    r"\bmission de securite|\bbases? (?:militares )?(?:de|of|dos) (?:estados unidos|eeuu|ee\.uu|"
+    r"eua)|"
+    r"\binstal\w+ (?:de |of )?(?:una |unas |uma )?bases? militar\w*|\bboots on the ground"
+)
+TRAINEES = re.compile(
+    r"\b(?:entren\w+|adiestr\w+|capacit\w+|train\w*|treina\w*|instru\w+|formar|form[ao]cao|"
+    r"cursos?|courses?)\b"
+    rf"[^.;]{{0,60}}?\b{_FIGHTERS}|\bspecial forces (?:instructors|trainers|advis\w+)"
+)
+THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("narcoterrorism", _any(r"narco-?terror\w*")),
+    ("gangs", _any(r"bandas\b|pandill\w+|gangs?\b|gangues?\b|maras?\b|facc(?:ao|oes)")),
+    ("cartels", _any(r"carte(?:l|les|is|ls)\b")),
+    ("organised crime", _any(r"crimen organizado|crime organi[sz]ado|organi[sz]ed crime|"
+                             r"delincuencia organizada|mafias?\b")),
+    ("drug trafficking", _any(r"narcotraf\w+|narcotic\w+|drug.traffick\w*|trafico de drogas|"
+                              r"antidrog\w*|anti-?drug|counter-?narcotics|narcos?\b|cocain\w+")),
+    ("guerrilla", _any(r"guerrill\w*|insurg\w+|disiden\w+|dissident\w*|rebeldes|rebels?\b")),
+    ("terrorism", _any(r"terror\w*")),
+    ("prison violence", _any(r"(?:crisis|violencia|motin\w*|masacres?) (?:carcelari|en las carcel|"
+                             r"penitenciari)\w*|prison (?:riots?|violence|crisis)|"
+                             r"crise (?:prisional|"
+                             r"penitenciaria)")),
+    ("illegal mining", _any(r"mineria ilegal|illegal mining|garimpo\w*|mineracao ilegal")),
+    ("kidnapping", _any(r"secuestr\w+|kidnap\w+|sequestr\w+")),
+    ("crime", _any(r"violencia|violence|crimen|crime|criminalidad\w*|delincuencia|inseguridad|"
+                   r"inseguranca|insecurity")),
+)  # fmt: skip

@@ -1,0 +1,89 @@
+"""Whether an official body confirms or denies the event in this text."""
+
+import re
+from typing import Literal
+
+from avizor.domain.records import Kind
+from avizor.domain.text import compose, cut_sentences, fold
+
+Claim = Literal["confirmation", "denial"]
+
+_LEAD = 8  # sentences
+_BODY = (
+    r"(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|ministerio|canciller\w*|"
+    r"fiscal(?:ia|es)?|"
+    r"procuradur\w+|polic\w+|ejercito|armada|marina|fuerzas? (?:armadas?|militar\w*|aerea)|"
+    r"comandante|"
+    r"comando|autoridades?|secretari[oa]s?|vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|"
+    r"sistema penitenciario|medicina legal|forense\w*|carabineros|gendarmeria|guardia nacional|"
+    r"director\w*|"
+    r"viceministr[oa]|funcionari\w+|embajad\w+|casa blanca|departamento de estado|"
+    r"governo|presidencia|ministerio publico|policia|exercito|marinha|forcas armadas|autoridades|"
+    r"secretaria|secretario|porta-voz|delegad[oa]|prefeit\w+|promotor\w*|itamaraty|planalto|"
+    r"corpo de bombeiros|"
+    r"government|president\w*|ministers?|ministry|prosecutors?|attorney general|police|army|navy|"
+    r"military|"
+    r"armed forces|authorities|officials?|spokes\w+|governor|mayor|commander|coast guard|officer|"
+    r"justice department|state department|white house|embassy|defen[sc]e)"
+)
+_CONFIRMS = (
+    r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|aron|ou)|oficializ\w+|"
+    r"reconoc(?:io|ieron|e|en)|reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|aron|ou)|"
+    r"corrobor(?:o|aron|ou))"
+)
+_DENIES = (
+    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"
+    r"desment(?:iu|iram|e|em)|"
+    r"den(?:y|ies|ied)|descart(?:o|aron|ou|aram)|refut(?:o|aron|ou|ed)|rechaz(?:o|"
+    r"aron) (?:las? (?:version\w*|"
+    r"acusacion\w*|denuncia\w*|informacion\w*)|que)|asegur\w+ que es falso|(?:es|e|is) fals[oae]|"
+    r"rejected (?:the )?(?:claim|report|"
+    r"allegation)s?)"
+)
+_BY_BODY = re.compile(
+    rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"
+    rf"\b(?P<say2>{_CONFIRMS})\b[^.;\n]{{0,40}}?\b{_BODY}\b"
+)
+_DENIED = re.compile(
+    rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b{_DENIES}\b|\b{_DENIES}\b[^.;\n]{{0,30}}?\b{_BODY}\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:no|nao|not|sin|sem|without|ni|aun no|ainda nao|yet to|hasta ahora no|neither|nor|"
+    r"could not|"
+    r"no ha|no han|has not|have not|did not|declined to|by|pendiente|por|a la espera de|ser|sea|"
+    r"debe|"
+    r"whether|si se) (?:\w+ ){0,2}?(?:confirm|verif|ratific|corrobor|reconoc)"
+)
+# Denials of bail, visas, entry or charges are no denials of the event.
+_OTHER_DENIAL = re.compile(
+    r"\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)) (?:la |el |el ingreso|entrada|a |o |un |"
+    r"una )?(?:libertad|fianza|visa\w*|"
+    r"entrada|ingreso|acceso|extradicion|pedido|solicitud|recurso|habeas|bail|entry|visas?|parole|"
+    r"access|request|appeal|ayuda|ajuda|liberdade|permiso|amparo)|"
+    r"\b(?:acusad\w+|detenid\w+|sospechos\w+|imputad\w+|suspect|defendant|reu|acusado|lawyer|"
+    r"abogad\w+|"
+    r"advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)"
+)
+
+
+def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
+    """Say whether an official body confirms or denies the event, or None when none does.
+
+    Only title and lead are read. An official source that does not deny confirms by telling.
+    A denial in the title wins over a confirmation below it.
+    """
+    told = [title, *cut_sentences(text)[:_LEAD]]
+    for sentence in told:
+        claim = _claim(fold(compose(sentence)))
+        if claim is not None:
+            return claim
+    return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
+
+
+def _claim(folded: str) -> Claim | None:
+    denied = _DENIED.search(folded)
+    if denied is not None and not _OTHER_DENIAL.search(folded):
+        return "denial"
+    if _BY_BODY.search(folded) and not _NOT_YET.search(folded):
+        return "confirmation"
+    return None

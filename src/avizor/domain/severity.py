@@ -1,0 +1,181 @@
+"""How grave the event is that an article tells: 0 nothing, 1 routine, 2 serious, 3 national.
+
+The scale is product.md's (§6): what counts is the event as this text tells it.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from avizor.domain.records import Assistance, Toll
+from avizor.domain.text import compose, cut_sentences, fold
+
+Level = int
+
+_LEAD = 4  # sentences
+_MANY_DEAD = 5
+_GRAVE = frozenset(["homicide", "terrorism", "extortion_kidnapping", "prison_crisis"])
+
+_EMERGENCY = (
+    r"(?:estados? de (?:excepcion|emergencia|sitio|conmocion\w*|alarma|prevencion)|"
+    r"regimen de excepcion|"
+    r"estado de (?:emergencia|excecao|defesa|sitio|calamidade)|states? of (?:emergency|exception|"
+    r"siege)|"
+    r"conmocion interior|conflicto armado interno|internal armed conflict|toques? de queda|"
+    r"curfews?|"
+    r"toques? de recolher|emergencia (?:nacional|de seguridad))"
+)
+_DECLARED = re.compile(
+    rf"\b(?:declar\w+|decret\w+|extend\w+|extiend\w+|prorrog\w+|prolong\w+|renov\w+|renew\w*|"
+    rf"ampli\w+|"
+    rf"impon\w+|impuso|impos\w+|impoe|instaur\w+|aprueb\w+|aprob\w+|aprov\w+|approv\w+|rige\b|"
+    rf"establec\w+|"
+    rf"declaracion|prolongs?)\b[^.;\n]{{0,70}}\b{_EMERGENCY}|"
+    rf"\b{_EMERGENCY}[^.;\n]{{0,50}}\b(?:declarad\w+|decretad\w+|extendid\w+|estendid\w+|"
+    rf"prorrogad\w+|"
+    r"prorrogacao|ampliad\w+|declared|extended|imposed|renewed|decreed)"
+)
+_LIFTED = re.compile(
+    rf"\b(?:levant\w+|lift\w*|ends?\b|ended|termin\w+|revog\w+|suspend\w+|derog\w+|fin (?:del|"
+    rf"al)|fim d[oa]|"
+    rf"encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
+)
+_IN_FORCE = re.compile(rf"\b{_EMERGENCY}")
+_ASSAULT = re.compile(
+    r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|explosi\w+|bomb\w*|granad\w*|dron\w*|attack\w*|"
+    r"assault\w*|"
+    r"storm(?:ed|s|ing)|raid(?:ed)? by|invad\w+|invas\w+|tirote\w+|balace\w+|shell\w*|explo\w+|"
+    r"bombing)\b"
+    r"[^.;\n]{0,60}\b(?:tribunal\w*|juzgado\w*|corte\b|corte suprema|palacio de justicia|"
+    r"palacio (?:nacional|"
+    r"de gobierno|presidencial)|base (?:militar|naval|aerea)|bases militares|cuartel\w*|batallon|"
+    r"brigada|comisaria central|congreso|asamblea nacional|ministerio|casa de gobierno|"
+    r"sede del gobierno|"
+    r"forum\b|quartel\w*|base (?:do exercito|aerea)|courthouse|court\b|military base|army base|"
+    r"barracks|"
+    r"naval base|air base|national palace|presidential palace|government building|congress|"
+    r"parliament|"
+    r"ministry|cuartel|garrison|fiscalia general)"
+)
+_BIG_OPERATION = re.compile(
+    r"\b(?:en|in|em|across) (?:\w+ )?(?:varios|varias|several|multiple|diversas|diversos|"
+    r"distintas|distintos|"
+    r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|two|three|four|five|"
+    r"six|seven|eight|"
+    r"nine|ten|twelve|duas|quatro|sete|oito|nove|dez|\d{1,2})) (?:de las |of the )?(?:\w+ )?"
+    r"(?:estados|provincias|departamentos|municipios|regiones|ciudades|distritos|paises|cantones|"
+    r"states|"
+    r"provinces|departments|cities|regions|countries|districts|municipalities|municipalities|"
+    r"cidades|regioes|"
+    r"localidades|barrios|bairros|comunas|sectores|neighbou?rhoods)|"
+    r"\b(?:megaoperativo|megaoperacion|megaoperacao|operacion simultanea|simultaneous raids|"
+    r"nationwide|"
+    r"a nivel nacional|en todo el pais|em todo o pais|across the country|operativos simultaneos)\b"
+)
+_OPERATION = re.compile(
+    r"\b(?:operativ\w+|operacion\w*|operac\w+|operation\w*|allanamient\w*|redadas?|raids?|mandados|"
+    r"despliegue|deploy\w*|desplieg\w+|capturas|detenciones|arrests)\b"
+)
+_DEATH = re.compile(
+    r"\b(?:muert[oa]s?|asesin\w+|matan?|mataron|mato|fallecid\w+|homicid\w+|masacre\w*|"
+    r"mort[oa]s?|assassin\w+|"
+    r"matou|mataram|morreu|morreram|chacina|killed|kills?|killing\w*|dead|deaths?|died|murder\w*|"
+    r"massacre\w*|"
+    r"abatid\w+|cadaver\w*|cuerpos?\b|corpos?\b|bodies|slain|executed|ejecutad\w+|sicari\w+)\b"
+)
+_BOMB = re.compile(
+    r"\b(?:bombas?|coche bomba|carro bomba|explosiv\w+|granadas?|atentado\w*|explosion|bombs?|"
+    r"bombing\w*|"
+    r"grenades?|explosives?|car bomb|explosao|dinamita|drones? (?:con explosivos|explosivos|"
+    r"bomba))\b"
+)
+_ATTACK = re.compile(r"\b(?:ataqu\w+|atac\w+|attack\w*|ambush\w*|embosc\w+)")
+_ANY = re.compile("")  # homicide is serious in itself, an arrest or a trial over it too
+_KIDNAP = re.compile(
+    r"\b(?:secuestr\w+|kidnap\w*|abduct\w*|sequestr\w+|rehen\w*|hostages?|refe(?:m|ns))\b"
+)
+_RIOT = re.compile(
+    r"\b(?:motin\w*|amotin\w+|rebeliao|rebelioes|riots?\b|rioting|disturbios?|saque\w*|looting|"
+    r"mutiny|"
+    r"enfrentamientos?|clashes|confrontos?)\b"
+)
+_NO_HARM = re.compile(
+    r"\b(?:simulacro|drill|videojuego|pelicula|movie|film|filme|novela|serie de television|libro|"
+    r"futbol|futebol|football)\b"
+)
+
+
+def severity(
+    topics: Collection[str],
+    tolls: Iterable[Toll],
+    title: str,
+    text: str,
+    assistance: Assistance | None,
+) -> Level:
+    """Rate the event from 0 to 3; an article without topics is 0.
+
+    ``tolls`` are the event's own counts. Title and lead decide the rest.
+    """
+    if not topics:
+        return 0
+    lead = fold(compose(". ".join([title, *cut_sentences(text)[:_LEAD]])))
+    levels = [1, _of_tolls(topics, tolls), _of_assistance(topics, assistance)]
+    levels += [_of_emergency(topics, lead), _of_violence(topics, lead), _of_operation(topics, lead)]
+    return max(levels)
+
+
+def _of_tolls(topics: Collection[str], tolls: Iterable[Toll]) -> Level:
+    """Five or more killed by criminals is national; any death is serious."""
+    dead = sum(toll.count for toll in tolls if toll.kind == "dead")
+    by_criminals = bool(_GRAVE.intersection(topics))
+    if dead >= _MANY_DEAD and by_criminals:
+        return 3
+    return 2 if dead else 0
+
+
+def _of_assistance(topics: Collection[str], event: Assistance | None) -> Level:
+    """Foreign troops offered, refused or arriving are national; other help by its status."""
+    if event is None or "military_assistance" not in topics:
+        return 0
+    troops = "troops" in event.kinds
+    if troops and event.status in {"offered", "refused", "delivered"}:
+        return 3
+    return 2 if event.status in {"requested", "agreed", "delivered"} else 1
+
+
+def _of_emergency(topics: Collection[str], lead: str) -> Level:
+    if "emergency_measures" not in topics:
+        return 0
+    if _LIFTED.search(lead):
+        return 2
+    if _DECLARED.search(lead):
+        return 3
+    return 2 if _IN_FORCE.search(lead) else 1
+
+
+def _of_violence(topics: Collection[str], lead: str) -> Level:
+    """Rate killings, bombs, kidnappings and riots, and the follow-ups of each."""
+    if _ASSAULT.search(lead) and {"terrorism", "homicide", "organised_crime", "prison_crisis"} & {
+        *topics
+    }:
+        return 3
+    told = (
+        ("homicide", _ANY),
+        ("terrorism", _BOMB),
+        ("terrorism", _ATTACK),
+        ("extortion_kidnapping", _KIDNAP),
+        ("prison_crisis", _RIOT),
+        ("prison_crisis", _DEATH),
+        ("prison_crisis", _KIDNAP),
+        ("civil_unrest", _RIOT),
+        ("civil_unrest", _DEATH),
+        ("security_operation", _DEATH),
+        ("organised_crime", _DEATH),
+    )
+    if _NO_HARM.search(lead):
+        return 0
+    return 2 if any(topic in topics and said.search(lead) for topic, said in told) else 0
+
+
+def _of_operation(topics: Collection[str], lead: str) -> Level:
+    over_several = _BIG_OPERATION.search(lead) and _OPERATION.search(lead)
+    return 2 if over_several and "security_operation" in topics else 0

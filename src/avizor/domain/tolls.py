@@ -1,0 +1,152 @@
+"""What an article counts of its event: dead, wounded, missing, arrested, kilograms seized.
+
+Each number of a sentence becomes a mark, and patterns look for a mark beside the words that
+say what is counted. Sentences about other years, averages and running totals count nothing.
+Title first, then the lead, then the first sentence below that counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from avizor.domain.numbers import Number, numbers_in
+from avizor.domain.records import Toll, TollKind
+from avizor.domain.text import compose, cut_sentences, fold
+from avizor.domain.toll_words import (
+    ACT_PAIR,
+    AND_MORE,
+    CAPACITY,
+    COUNTED,
+    DATE,
+    DIE,
+    DIED,
+    HISTORY,
+    MARK,
+    ONE_OF,
+    ONE_PERSON,
+    PAIRS,
+    PRISONERS,
+    SEIZED,
+    TELLS,
+    UNITS,
+)
+
+_LEAD = 3  # sentences
+_MOST = 25
+_LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
+_A_PERSON = re.compile(
+    r"\ba(?= (?:man|woman|(?:police )?officer|soldier|boy|girl|teenager|journalist|mayor|judge|"
+    r"prosecutor|guard|policeman|child|civilian|candidate|leader)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    kind: TollKind
+    value: float
+    sentence: str
+    place: int  # 0 title, 1 lead, 2 body
+    total: bool = False
+
+
+def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
+    """Find the event's counts, one a kind, each with its sentence; none gives ().
+
+    Rounded counts ("dozens") are left out. Drugs seized are given in ``kg``.
+    """
+    counts: dict[TollKind, list[_Count]] = {}
+    for sentence, place in _read(title, text):
+        for count in _counts(sentence, place, language):
+            counts.setdefault(count.kind, []).append(count)
+    chosen = [_choose(same) for same in counts.values()]
+    return tuple(
+        Toll(
+            kind=c.kind, count=c.value, unit="kg" if c.kind == "seized" else "", sentence=c.sentence
+        )
+        for c in chosen
+    )
+
+
+def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
+    if title.strip():
+        yield title, 0
+    for index, sentence in enumerate(cut_sentences(text)[:_MOST]):
+        yield sentence, 1 if index < _LEAD else 2
+
+
+def _choose(same: list[_Count]) -> _Count:
+    """Prefer a stated total, then the title, then the lead's largest, then the first below."""
+    for count in same:
+        if count.total and count.place < 2:
+            return count
+    best = min(count.place for count in same)
+    there = [count for count in same if count.place == best]
+    return max(there, key=lambda count: count.value) if best < 2 else there[0]
+
+
+def _counts(sentence: str, place: int, language: str | None) -> Iterator[_Count]:
+    folded = fold(compose(sentence))
+    if not TELLS.search(folded) or HISTORY.search(DATE.sub(" ", folded)):
+        return
+    folded = ONE_PERSON.sub("1 ", _A_PERSON.sub("1", folded))
+    numbers = numbers_in(folded, language)
+    if not numbers:
+        return
+    marked = _mark(folded, numbers)
+    total = bool(
+        re.search(r"\b(?:total|ascien\w+|sub\w+ a|eleva\w* a|rises? to|rose to)\b", folded)
+    )
+    for kind, values in _matches(marked, numbers):
+        if values <= _LIKELY[kind] and values == int(values):
+            yield _Count(kind, values, sentence, place, total)
+    kilograms = _seized(folded, marked, numbers)
+    if kilograms:
+        yield _Count("seized", kilograms, sentence, place, total)
+
+
+def _mark(folded: str, numbers: list[Number]) -> str:
+    parts, at = [], 0
+    for index, number in enumerate(numbers):
+        parts += [folded[at : number.start], f"⟦{index}⟧"]
+        at = number.end
+    return "".join([*parts, folded[at:]])
+
+
+def _matches(marked: str, numbers: list[Number]) -> Iterator[tuple[TollKind, float]]:
+    """Yield each kind with its count, the largest where a sentence has several."""
+    for kind, pattern in COUNTED.items():
+        found = []
+        for match in pattern.finditer(marked):
+            value = numbers[int(next(filter(None, match.groups())))].value
+            if not _misleads(kind, marked, match, value):
+                found.append(value)
+        pair = PAIRS[kind].search(marked) or (kind == "dead" and ACT_PAIR.search(marked))
+        if pair:
+            found.append(sum(numbers[int(mark)].value for mark in re.findall(MARK, pair.group())))
+        if found:
+            yield kind, max(found)
+
+
+def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -> bool:
+    """Tell prisoners from people arrested, the wounded who died, "one of", "him and his guard"."""
+    if kind == "arrested" and PRISONERS.search(marked, match.start(), match.end() + 60):
+        return True
+    if kind == "wounded" and (DIED.search(match.group()) or DIE.search(marked[: match.start()])):
+        return True
+    mark_end = marked.index("⟧", match.start()) + 1
+    if value == 1 and ONE_OF.match(marked, mark_end):
+        return True
+    return bool(AND_MORE.match(marked, match.end()))
+
+
+def _seized(folded: str, marked: str, numbers: list[Number]) -> float:
+    """Sum up to the largest quantity of drugs that the sentence says was seized, in kg."""
+    if not SEIZED.search(folded) or CAPACITY.search(folded):
+        return 0.0
+    found = [numbers[int(match[1])].value * UNITS[match[2]] for match in _QUANTITY.finditer(marked)]
+    return round(max(found), 3) if found else 0.0
+
+
+_QUANTITY = re.compile(
+    rf"{MARK} (?:metric |de )?({'|'.join(sorted(UNITS, key=len, reverse=True))})\b"
+)

@@ -1,0 +1,113 @@
+"""The assistance event, on invented sample news in three languages and on the seed article."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from avizor.domain.assistance import find_assistance
+from avizor.domain.places import find_places
+from avizor.domain.records import Assistance
+from avizor.gazetteer import load_gazetteer
+from shared_data import shared_path
+
+GAZETTEER = load_gazetteer()
+CASES = [
+    json.loads(line)
+    for file in sorted((Path(__file__).parents[2] / "data" / "assistance").glob("*.jsonl"))
+    for line in file.read_text("utf-8").splitlines()
+]
+
+
+def assistance(title: str, text: str = "") -> Assistance | None:
+    found = find_places(title, text, GAZETTEER, outlet_country=None)
+    return find_assistance(title, text, GAZETTEER, country=found.country)
+
+
+@pytest.mark.parametrize("split", ["tune", "held_out"])
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_the_event_is_found_with_requester_and_status(split: str, language: str) -> None:
+    seen: Counter[str] = Counter()
+    for case in CASES:
+        if case["split"] != split or case["language"] != language:
+            continue
+        event = assistance(case["title"], case["text"])
+        seen["all"] += 1
+        seen["told"] += (event is not None) == (case["status"] is not None)
+        if case["status"] is not None:
+            seen["events"] += 1
+            seen["requester"] += event is not None and event.requester == case["requester"]
+            seen["status"] += event is not None and event.status == case["status"]
+    assert seen["told"] / seen["all"] >= 0.8
+    assert seen["requester"] / seen["events"] >= 0.8
+    assert seen["status"] / seen["events"] >= 0.8
+
+
+def test_there_are_over_150_cases_and_some_are_held_out() -> None:
+    held = sum(case["split"] == "held_out" for case in CASES)
+    assert len(CASES) >= 150
+    assert held >= 45
+
+
+@pytest.mark.parametrize(
+    ("title", "text"), [(case["title"], case["text"]) for case in CASES if case["status"] is None]
+)
+def test_near_misses_are_no_assistance(title: str, text: str) -> None:
+    assert assistance(title, text) is None
+
+
+def test_every_value_stands_in_a_sentence_of_the_text() -> None:
+    for case in CASES:
+        event = assistance(case["title"], case["text"])
+        if event is not None:
+            assert event.evidence
+            assert all(s in case["title"] + "\n" + case["text"] for s in event.evidence)
+
+
+def test_a_lawmakers_proposal_is_floated_and_a_governments_request_is_requested() -> None:
+    floated = assistance("Diputado de Ecuador pide que Estados Unidos envíe tropas al país")
+    asked = assistance("Gobierno de Ecuador pide que Estados Unidos envíe tropas al país")
+    assert floated is not None
+    assert asked is not None
+    assert (floated.status, asked.status) == ("floated", "requested")
+
+
+def test_surveillance_flights_are_equipment_and_intelligence() -> None:
+    event = assistance("Honduras pide a Estados Unidos vuelos de vigilancia contra el narcotráfico")
+    assert event is not None
+    assert set(event.kinds) >= {"equipment", "intelligence"}
+
+
+def test_a_police_mission_is_troops() -> None:
+    event = assistance("Colombia ofrece a Haití una misión policial para combatir a las pandillas")
+    assert event is not None
+    assert "troops" in event.kinds
+    assert (event.requester, event.partners) == ("HT", ("CO",))
+
+
+def test_soldiers_who_are_trained_are_no_troops() -> None:
+    event = assistance("Estados Unidos entrena a soldados de Guatemala contra el narcotráfico")
+    assert event is not None
+    assert event.kinds == ("training",)
+
+
+def test_a_passing_sentence_far_below_is_no_event() -> None:
+    body = "La policía investiga el robo de un banco en Quito. " * 8
+    body += "Estados Unidos entregó patrullas a Ecuador hace tiempo."
+    assert assistance("Roban un banco en Quito", body) is None
+
+
+def test_blank_text_is_no_event() -> None:
+    assert assistance("", "") is None
+
+
+def test_the_seed_article_gives_ecuadors_request() -> None:
+    text = shared_path("seed/ecuador_military_assistance.txt").read_text("utf-8")
+    event = assistance("", text)
+    assert event is not None
+    assert (event.requester, event.status) == ("EC", "requested")
+    assert set(event.partners) == {"US", "CO", "EU"}
+    assert set(event.kinds) >= {"training", "intelligence", "logistics"}
+    assert event.threat == "narcoterrorism"
+    assert all(sentence in text for sentence in event.evidence)

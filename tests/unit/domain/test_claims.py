@@ -1,0 +1,38 @@
+"""Whether an official body confirms or denies an event."""
+
+import pytest
+
+from avizor.domain.claims import official_claim
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("La Fiscalía confirmó la muerte de ocho personas.", "confirmation"),
+        ("A polícia confirmou cinco mortes no confronto.", "confirmation"),
+        ("Police confirmed that two suspects were arrested.", "confirmation"),
+        ("El hecho fue confirmado por el ministro del Interior.", "confirmation"),
+        ("El Gobierno desmintió el ingreso de tropas extranjeras.", "denial"),
+        ("O Itamaraty negou que tenha pedido tropas.", "denial"),
+        ("The ministry denied reports of an attack.", "denial"),
+        ("La Fiscalía no confirmó el número de víctimas.", None),
+        ("The army has not confirmed the deaths.", None),
+        ("El acusado negó su participación ante la policía.", None),
+        ("El juez negó la libertad al detenido.", None),
+        ("Vecinos confirmaron que oyeron disparos.", None),
+        ("", None),
+    ],
+)
+def test_only_an_official_body_confirms_or_denies(text: str, claim: str | None) -> None:
+    assert official_claim("", text, "press") == claim
+
+
+def test_an_official_source_confirms_by_telling_unless_it_denies() -> None:
+    assert official_claim("Capturados dos extorsionadores", "", "official") == "confirmation"
+    assert official_claim("", "El Gobierno desmintió la fuga.", "official") == "denial"
+    assert official_claim("", "", "official") is None
+
+
+def test_what_stands_far_below_is_not_read() -> None:
+    text = "Nada se sabe. " * 20 + "La Fiscalía confirmó el hecho."
+    assert official_claim("", text, "press") is None

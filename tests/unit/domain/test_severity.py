@@ -1,0 +1,64 @@
+"""The scale of severity: 0 nothing, 1 routine, 2 serious, 3 national."""
+
+import pytest
+
+from avizor.domain.records import Assistance, AssistanceStatus, Toll
+from avizor.domain.severity import severity
+
+
+def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None = None) -> int:
+    tolls = [Toll(kind="dead", count=dead, sentence=title)] if dead else []
+    return severity(topics, tolls, title, "", event)
+
+
+@pytest.mark.parametrize(
+    ("topics", "title", "dead", "level"),
+    [
+        (set(), "Ecuador golea a Perú", 0, 0),
+        ({"security_operation"}, "Detienen a dos hombres con armas", 0, 1),
+        ({"drug_trafficking"}, "Incautan 300 kilos de cocaína", 0, 1),
+        ({"corruption_justice"}, "Juez envía a juicio a exministro", 0, 1),
+        ({"homicide"}, "Asesinan a un comerciante", 1, 2),
+        ({"homicide"}, "Ataque deja cuatro muertos", 4, 2),
+        ({"homicide"}, "Masacre deja cinco muertos", 5, 3),
+        ({"security_operation"}, "Abatidos siete disidentes en operativo", 7, 2),
+        ({"extortion_kidnapping"}, "Secuestran a un empresario", 0, 2),
+        ({"terrorism"}, "Explota coche bomba frente a un local", 0, 2),
+        ({"prison_crisis"}, "Motín en la cárcel", 0, 2),
+        ({"homicide", "security_operation"}, "Detienen a sospechoso del asesinato", 0, 2),
+        ({"security_operation"}, "Operativo en siete provincias deja 30 detenidos", 0, 2),
+        ({"emergency_measures"}, "Gobierno declara estado de excepción", 0, 3),
+        ({"emergency_measures"}, "Congresso prorroga estado de defesa", 0, 3),
+        ({"emergency_measures"}, "Peru extends state of emergency", 0, 3),
+        ({"emergency_measures"}, "Gobierno levanta el toque de queda", 0, 2),
+        ({"terrorism"}, "Atacan con drones una base militar", 0, 3),
+    ],
+)
+def test_levels_follow_the_guide(topics: set[str], title: str, dead: float, level: int) -> None:
+    assert rate(topics, title, dead) == level
+
+
+@pytest.mark.parametrize(
+    ("status", "troops", "other"),
+    [
+        ("floated", 1, 1),
+        ("requested", 2, 2),
+        ("offered", 3, 1),
+        ("agreed", 2, 2),
+        ("delivered", 3, 2),
+        ("refused", 3, 1),
+        ("denied", 1, 1),
+    ],
+)
+def test_foreign_troops_weigh_more_than_other_help(
+    status: AssistanceStatus, troops: int, other: int
+) -> None:
+    soldiers = Assistance(requester="EC", kinds=("troops",), status=status)
+    radios = Assistance(requester="EC", kinds=("equipment",), status=status)
+    assert rate({"military_assistance"}, "Ayuda", event=soldiers) == troops
+    assert rate({"military_assistance"}, "Ayuda", event=radios) == other
+
+
+def test_assistance_that_is_no_topic_of_the_article_counts_nothing() -> None:
+    event = Assistance(requester="EC", kinds=("troops",), status="offered")
+    assert rate({"civil_unrest"}, "Protesta", event=event) == 1

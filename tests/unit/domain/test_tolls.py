@@ -1,0 +1,76 @@
+"""What an article counts of its event, on invented sample news."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from avizor.domain.tolls import find_tolls
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/tolls/cases.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+
+
+def counts(title: str, text: str = "", language: str | None = "es") -> dict[str, float]:
+    return {toll.kind: toll.count for toll in find_tolls(title, text, language)}
+
+
+@pytest.mark.parametrize("split", ["tune", "held_out"])
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_precision_and_recall_on_sample_news_stay_high(split: str, language: str) -> None:
+    right = found = wanted = 0
+    for case in CASES:
+        if case["split"] == split and case["language"] == language:
+            got = set(counts(case["title"], case["text"], language).items())
+            gold = case["tolls"]
+            right += sum(gold.get(kind) == pytest.approx(n) for kind, n in got)
+            found, wanted = found + len(got), wanted + len(gold)
+    assert right / found >= 0.85
+    assert right / wanted >= 0.8
+
+
+def test_there_are_over_a_hundred_cases_and_a_third_is_held_out() -> None:
+    held = sum(case["split"] == "held_out" for case in CASES)
+    assert len(CASES) > 100
+    assert 0.25 < held / len(CASES) < 0.42
+
+
+def test_every_toll_names_its_sentence_verbatim() -> None:
+    text = "La policía llegó tarde. Murieron «ocho» personas y hay 12 heridos."
+    (toll,) = find_tolls("", text, "es")
+    assert toll.kind == "wounded"
+    assert toll.sentence in text
+
+
+def test_a_total_wins_over_a_partial_count() -> None:
+    assert counts("", "Murieron tres policías. El total asciende a 9 muertos.") == {"dead": 9}
+
+
+def test_ages_dates_and_distances_are_no_tolls() -> None:
+    assert counts("Un joven de 19 años, a 40 kilómetros del lugar, el 3 de mayo, murió") == {}
+
+
+def test_other_years_and_running_totals_are_no_tolls() -> None:
+    assert counts("En 2021 murieron 119 presos") == {}
+    assert counts("Desde enero van 300 personas asesinadas") == {}
+
+
+def test_rounded_counts_are_left_out() -> None:
+    assert counts("Una treintena de muertos y decenas de heridos") == {}
+
+
+def test_drugs_come_in_kilograms() -> None:
+    (toll,) = find_tolls("Seized 1,000 pounds of cocaine", "", "en")
+    assert (toll.count, toll.unit) == (453.6, "kg")
+
+
+def test_prisoners_who_die_are_dead_and_not_arrested() -> None:
+    assert counts("Oito presos foram mortos em rebelião", "", "pt") == {"dead": 8}
+
+
+def test_nothing_counted_gives_nothing() -> None:
+    assert find_tolls("", "", None) == ()
