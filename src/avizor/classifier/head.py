@@ -1,0 +1,154 @@
+"""The head: weights over an article's features, calibration and thresholds, as ``config.json``."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avizor.classifier.features import Measured, Space
+from avizor.domain.records import Evidence, TopicScore
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """How relevance and topics decide together, all as probabilities.
+
+    Below ``irrelevant`` no topic is assigned. From ``relevant`` on, an article without a topic
+    over its threshold gets its likeliest one, if that is at least ``likeliest``.
+    """
+
+    irrelevant: float
+    relevant: float
+    likeliest: float
+
+
+@dataclass(frozen=True)
+class Head:
+    """A fitted head. Row 0 of the weights is relevance; the topics follow in their order."""
+
+    name: str
+    max_tokens: int
+    topics: tuple[str, ...]
+    cues: tuple[str, ...]
+    space: Space
+    centre: Vector  # (features,)
+    scale: Vector  # (features,)
+    weights: Vector  # (1 + topics, features)
+    bias: Vector  # (1 + topics,)
+    calibration: Vector  # (1 + topics, 2): slope and offset
+    gate: Gate
+    thresholds: Mapping[str, Vector]  # by language, "" for any other: (1 + topics,)
+
+    def score(self, features: Vector) -> Vector:
+        """Give the calibrated probabilities of relevance and of each topic, (1 + topics,)."""
+        raw = self.weights @ ((features - self.centre) / self.scale) + self.bias
+        return sigmoid(raw * self.calibration[:, 0] + self.calibration[:, 1])
+
+    def assign(self, scores: Vector, language: str) -> list[int]:
+        """Choose the topics of an article, as indices, best first; none when irrelevant."""
+        if scores[0] < self.gate.irrelevant:
+            return []
+        margins = scores[1:] - self.thresholds.get(language, self.thresholds[""])[1:]
+        chosen = [topic for topic in range(len(self.topics)) if margins[topic] >= 0]
+        if not chosen and scores[0] >= self.gate.relevant:
+            nearest = int(np.argmax(margins))
+            chosen = [nearest] if scores[1 + nearest] >= self.gate.likeliest else []
+        return sorted(chosen, key=lambda topic: -float(scores[1 + topic]))
+
+    def judge(self, measured: Measured) -> tuple[float, list[TopicScore], dict[str, float]]:
+        """Give an article's relevance, its topics best first, and every topic's score."""
+        scores = self.score(measured.features)
+        chosen = self.assign(scores, measured.reading.language)
+        listed = {topic: round(float(scores[1 + i]), 4) for i, topic in enumerate(self.topics)}
+        assigned = [TopicScore(id=self.topics[i], score=listed[self.topics[i]]) for i in chosen]
+        return round(_relevance(float(scores[0]), assigned), 4), assigned, listed
+
+    def cite(self, measured: Measured, topic: str) -> Evidence:
+        """Choose the sentence that speaks most for a topic; the earlier one of equals."""
+        row = self.topics.index(topic)
+        cue_count = len(self.cues)
+        weights = self.weights[1 + row, :cue_count] / self.scale[:cue_count]
+        spoken = measured.hits @ np.maximum(weights, 0) / max(float(weights.max()), 1e-6)
+        order = 0.02 * np.arange(len(measured.reading.parts)) / len(measured.reading.parts)
+        worth = spoken + measured.similar[:, row] - order
+        filled = [i for i, part in enumerate(measured.reading.parts) if part]
+        best = max(filled, key=lambda i: float(worth[i]))
+        return Evidence(topic=topic, sentence=measured.reading.parts[best])
+
+
+def _relevance(chance: float, assigned: list[TopicScore]) -> float:
+    """Keep relevance on the side of one half that the assigned topics say."""
+    if not assigned:
+        return min(chance, 0.49)
+    return max(0.5, (chance + assigned[0].score) / 2)
+
+
+def sigmoid(values: Vector) -> Vector:
+    """Squash any real numbers into 0 to 1."""
+    return (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
+
+
+def read_head(path: Path) -> Head:
+    """Read a head from ``config.json``; raises KeyError or ValueError on a bad file."""
+    fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    space = Space(
+        documents=_vectors(fields["document_means"]),
+        parts=_vectors(fields["part_means"]),
+        topics=_vector(fields["topic_vectors"]),
+    )
+    names = ("centre", "scale", "weights", "bias", "calibration")
+    return Head(
+        name=fields["name"],
+        max_tokens=int(fields["max_tokens"]),
+        topics=tuple(fields["topics"]),
+        cues=tuple(fields["cues"]),
+        space=space,
+        gate=Gate(**fields["gate"]),
+        thresholds=_vectors(fields["thresholds"]),
+        **{name: _vector(fields[name]) for name in names},
+    )
+
+
+def write_head(head: Head, path: Path) -> None:
+    """Write a head as ``config.json``; equal heads give equal bytes."""
+    fields = {
+        "name": head.name,
+        "encoder": {"pooling": "mean", "prefix": "passage:", "hidden": head.space.topics.shape[1]},
+        "max_tokens": head.max_tokens,
+        "topics": head.topics,
+        "gate": asdict(head.gate),
+        "thresholds": _lists(head.thresholds),
+        "calibration": _list(head.calibration),
+        "cues": head.cues,
+        "bias": _list(head.bias),
+        "weights": _list(head.weights),
+        "centre": _list(head.centre),
+        "scale": _list(head.scale),
+        "topic_vectors": _list(head.space.topics),
+        "document_means": _lists(head.space.documents),
+        "part_means": _lists(head.space.parts),
+    }
+    lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in fields.items())
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _vector(values: Any) -> Vector:
+    return np.array(values, dtype=np.float32)
+
+
+def _vectors(tables: Mapping[str, Any]) -> dict[str, Vector]:
+    return {key: _vector(values) for key, values in tables.items()}
+
+
+def _list(values: Vector) -> Any:
+    return np.round(values.astype(np.float64), 5).tolist()
+
+
+def _lists(tables: Mapping[str, Vector]) -> dict[str, Any]:
+    return {key: _list(values) for key, values in tables.items()}

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from avizor.classifier.examples import read_examples
+from avizor.errors import ConfigError
+
+TOPICS = ("homicide", "terrorism")
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "topics"
+
+
+def write(folder: Path, line: str) -> Path:
+    path = folder / "labelled.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    return path
+
+
+def test_labels_may_be_ids_or_a_list_of_marks(tmp_path: Path) -> None:
+    ids = read_examples([write(tmp_path, '{"text": "x", "topics": ["homicide"]}')], TOPICS)
+    marks = read_examples(
+        [write(tmp_path, '{"text": "x", "labels": [1, 0], "lang": "pt"}')], TOPICS
+    )
+    assert ids[0].topics == marks[0].topics == {"homicide"}
+    assert marks[0].language == "pt"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text": "x"}',
+        '{"topics": []}',
+        '{"text": "x", "topics": ["weather"]}',
+        "{",
+        '{"text": "x", "labels": [1]}',
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
+    with pytest.raises(ConfigError, match=r"labelled\.jsonl: line 1"):
+        read_examples([write(tmp_path, line)], TOPICS)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.jsonl"):
+        read_examples([tmp_path / "none.jsonl"], TOPICS)
+
+
+def test_the_versions_of_one_event_are_held_out_together() -> None:
+    examples = [
+        example
+        for language in ("es", "pt", "en")
+        for example in read_examples([SAMPLES / f"{language}.jsonl"], _all_topics())
+    ]
+    held = {example.event for example in examples if example.held_out}
+    fitted = {example.event for example in examples if not example.held_out}
+    assert not held & fitted
+    assert 0.25 < len(held) / (len(held) + len(fitted)) < 0.42
+
+
+def _all_topics() -> tuple[str, ...]:
+    import tomllib
+
+    path = Path(__file__).resolve().parents[3] / "config" / "topics.toml"
+    return tuple(table["id"] for table in tomllib.loads(path.read_text())["topic"])
