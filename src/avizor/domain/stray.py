@@ -18,8 +18,8 @@ def stray_article(
 ) -> Article:
     """Make an article of the fields a person gave: ``title`` or ``text`` at least.
 
-    A missing id is made of the text. Fields that no article has are ignored. Raises BadRecord that names the field which is no text,
-    or says that there is nothing to read.
+    A missing id is made of the text. Fields that no article has are ignored. Raises BadRecord
+    that names the field which is no text, or says that there is nothing to read.
     """
     given = {name: _text(values, name) for name in _TEXTS}
     if not given["title"] and not given["text"]:
@@ -46,5 +46,7 @@ def _text(values: Mapping[str, object], name: str) -> str:
     if isinstance(value, int) and name == "id":
         return str(value)
     if not isinstance(value, str):
-        raise BadRecord(f"{name} is no text but {type(value).__name__}", key=str(values.get("id") or ""))
+        raise BadRecord(
+            f"{name} is no text but {type(value).__name__}", key=str(values.get("id") or "")
+        )
     return value
