@@ -23,6 +23,7 @@ from avizor.adapters.state.sql import create_state
 from avizor.config_files import Configuration, load_configuration
 from avizor.domain.actors import groups_matcher
 from avizor.domain.catalogue import Feed
+from avizor.domain.channels import silence_channels
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names
@@ -41,6 +42,7 @@ from avizor.stages.hosts import HostPace
 from avizor.stages.index import IndexStage
 from avizor.stages.pipeline import Hands
 from avizor.stages.poll import Poll
+from avizor.stages.watch import Watch
 
 
 class Closable(Protocol):
@@ -138,7 +140,16 @@ class Application:
     def deliver(self) -> Deliver:
         """Return the stage that empties the outbox."""
         rules = self.configuration.rules
-        return Deliver(self.state, self.notifiers, rules, self.settings.alerts, self.clock)
+        deliver = Deliver(self.state, self.notifiers, rules, self.settings.alerts, self.clock)
+        return deliver.observe_quiet(self.configuration.channels)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """Return what looks for silent feeds and surging rules."""
+        named, configured = self.settings.alerts.silence_channels, self.configuration.channels
+        told = silence_channels(named, configured)
+        feeds, rules = self.configuration.feeds, self.configuration.rules
+        return Watch(self.state, feeds, rules, told, self.clock)
 
     @cached_property
     def hands(self) -> Hands:
@@ -152,6 +163,7 @@ class Application:
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,
+            watch=self.watch,
         )
 
     @cached_property

@@ -21,6 +21,8 @@ COMMANDS = {
     "stories": "avizor.commands.reading:stories",
     "story": "avizor.commands.reading:story",
     "alerts": "avizor.commands.alerts:alerts",
+    "trends": "avizor.commands.trends:trends",
+    "briefing": "avizor.commands.briefing:briefing",
     "feeds": "avizor.commands.feeds:feeds",
     "rules": "avizor.commands.rules:rules",
     "replay": "avizor.commands.repair:replay",

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from avizor.domain.catalogue import Feed, Group, Topic
-from avizor.domain.channels import ChannelConfig, FileChannel
+from avizor.domain.channels import ChannelConfig, FileChannel, check_silence_channels
 from avizor.domain.problems import nearest, problems_of
 from avizor.domain.records import Record
 from avizor.domain.rules import Rule, check_rules
@@ -85,6 +85,8 @@ class Reader:
             tuple(self.rules_of(sorted((self.folder / "rules").glob("*.toml")))),
         )
         self.check(read.rules, read)
+        named = read.settings.alerts.silence_channels
+        self.problems += check_silence_channels(named, [channel.id for channel in read.channels])
         self._refuse_repeats("actors.toml", "actor", [group.id for group in read.groups])
         self._refuse_repeats("channels.toml", "channel", [channel.id for channel in read.channels])
         self._refuse_repeats("feeds", "feed", [feed.id for feed in read.feeds])

@@ -123,6 +123,7 @@ class AlertSettings(Section):
     max_age: Duration = timedelta(days=7)
     max_per_day: int = Field(default=20, ge=1)
     retry_for: Duration = timedelta(hours=24)
+    silence_channels: Annotated[tuple[str, ...], BeforeValidator(_split_list)] = ()
 
 
 class GroupSettings(Section):

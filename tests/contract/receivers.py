@@ -148,8 +148,8 @@ class Desk:
 
 
 def slack_answer(call: Call) -> Answer:
-    """Answer ``chat.postMessage`` as Slack does; Block Kit's limits are checked as Slack does."""
-    if call.path != "/api/chat.postMessage":
+    """Answer ``chat.postMessage`` and ``chat.update`` as Slack does; Block Kit's limits too."""
+    if call.path not in {"/api/chat.postMessage", "/api/chat.update"}:
         return Answer(404, b"no such method")
     body = call.json
     if call.headers.get("Authorization") != "Bearer xoxb-sample":
@@ -158,6 +158,8 @@ def slack_answer(call: Call) -> Answer:
         return _json({"ok": False, "error": "channel_not_found"})
     if fault := blocks_fault(body["blocks"]):
         return _json({"ok": False, "error": "invalid_blocks", "detail": fault})
+    if call.path == "/api/chat.update":
+        return _json({"ok": True, "ts": body["ts"], "channel": "C0SAMPLE"})
     return _json({"ok": True, "ts": f"17{len(call.body):08}.000100", "channel": "C0SAMPLE"})
 
 

@@ -88,6 +88,22 @@ def test_a_digest_names_its_rules_and_belongs_to_no_thread(tmp_path: Path, room:
     assert mail["Subject"] == "Resumen del día: 2 historias"
 
 
+def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    alerts = (alert(rich_story()), alert(story("s2")))
+    mails = mailer(tmp_path, room)
+    mails.send(Notice("d" * 32, alerts, digest="daily"))
+    mails.send(Notice("e" * 32, alerts, digest="hourly"))
+    daily, hourly = (letter.mail for letter in room.letters)
+    (page,) = daily.iter_attachments()
+    assert page.get_filename() == "briefing-2026-03-02.html"
+    assert page.get_content_type() == "text/html"
+    assert page.get_content().count("<article ") == 2
+    assert "Informe de situación" in page.get_content()
+    assert [*hourly.iter_attachments()] == []
+
+
 def test_any_server_can_carry_it_for_it_is_seven_bits_and_short_lines(
     tmp_path: Path, room: MailRoom
 ) -> None:

@@ -68,9 +68,96 @@ def test_slack_updates_go_into_the_thread_of_the_first_message(tmp_path: Path, d
     changes = [change("dead", 5, 8)]
     told = alert(grown(rich_story(), *changes), changes)
     channel.send(Notice(told.id, (told,), thread=first))
-    one, two = (call.json for call in desk.taken)
+    one, _, two = (call.json for call in desk.taken)
     assert "thread_ts" not in one
-    assert two["thread_ts"] == first
+    assert first == f"C0SAMPLE:{two['thread_ts']}"
+
+
+def threaded(first: str) -> Notice:
+    changes = [change("dead", 5, 8)]
+    told = alert(grown(rich_story(), *changes), changes)
+    return Notice(told.id, (told,), thread=first)
+
+
+def test_the_first_slack_message_is_edited_to_the_state_of_now_before_the_answer(
+    tmp_path: Path, desk: Desk
+) -> None:
+    channel = slack(tmp_path, desk)
+    first = channel.send(notice())
+    channel.send(threaded(first))
+    _, edit, answer = desk.taken
+    assert (edit.path, answer.path) == ("/api/chat.update", "/api/chat.postMessage")
+    assert f"C0SAMPLE:{edit.json['ts']}" == first
+    assert "As of 2026-03-02 12:00 UTC" in json.dumps(edit.json["blocks"])
+    assert "Dead: 5 → 8" in json.dumps(edit.json["blocks"], ensure_ascii=False)
+    assert blocks_fault(edit.json["blocks"]) == ""
+
+
+def test_a_late_update_leaves_the_latest_state_in_the_first_message(
+    tmp_path: Path, desk: Desk
+) -> None:
+    channel = slack(tmp_path, desk)
+    late = threaded(channel.send(notice()))
+    more = [change("dead", 8, 11)]
+    last = alert(grown(late.alerts[0].story, *more), more)
+    channel.send(Notice(late.id, late.alerts, thread=late.thread, latest=last))
+    _, edit, answer = (json.dumps(call.json, ensure_ascii=False) for call in desk.taken)
+    assert "Dead: 8 → 11" in edit
+    assert "Dead: 5 → 8" in answer
+
+
+def test_a_first_slack_message_that_is_gone_does_not_stop_the_answer(
+    tmp_path: Path, desk: Desk
+) -> None:
+    channel = slack(tmp_path, desk)
+    first = channel.send(notice())
+    gone = Answer(200, b'{"ok": false, "error": "message_not_found"}')
+    desk.answer = lambda call: gone if call.path == "/api/chat.update" else slack_answer(call)
+    channel.send(threaded(first))
+    assert desk.taken[-1].path == "/api/chat.postMessage"
+
+
+def test_nothing_is_posted_while_the_edit_is_refused_for_now(tmp_path: Path, desk: Desk) -> None:
+    channel = slack(tmp_path, desk)
+    first = channel.send(notice())
+    posts = len(desk.taken)
+    busy = Answer(429, b"", {"Retry-After": "7"})
+    desk.answer = lambda call: busy if call.path == "/api/chat.update" else slack_answer(call)
+    with pytest.raises(RetryLater) as caught:
+        channel.send(threaded(first))
+    assert (caught.value.after, len(desk.taken)) == (7, posts)
+
+
+def test_an_answer_refused_after_the_edit_is_posted_once_when_it_comes_again(
+    tmp_path: Path, desk: Desk
+) -> None:
+    channel = slack(tmp_path, desk)
+    first = channel.send(notice())
+    busy = Answer(503, b"away")
+    desk.answer = lambda call: busy if call.path == "/api/chat.postMessage" else slack_answer(call)
+    with pytest.raises(RetryLater):
+        channel.send(threaded(first))
+    desk.answer = slack_answer
+    channel.send(threaded(first))
+    one, two = (call.json for call in desk.taken if call.path == "/api/chat.update")
+    assert one == two
+    assert [call.path for call in desk.taken].count("/api/chat.postMessage") == 2
+
+
+def test_when_the_channel_was_changed_a_story_begins_anew_there(tmp_path: Path, desk: Desk) -> None:
+    slack(tmp_path, desk).send(threaded("C0FORMER:1700000000.000100"))
+    (posted,) = desk.taken
+    assert "thread_ts" not in posted.json
+    assert posted.json["channel"] == "C0SAMPLE"
+
+
+def test_a_slack_digest_is_answered_and_never_edited(tmp_path: Path, desk: Desk) -> None:
+    channel = slack(tmp_path, desk)
+    first = channel.send(Notice("d" * 32, (alert(), alert(story("s2"))), digest="daily"))
+    assert ":" not in first
+    channel.send(threaded(first))
+    assert [call.path for call in desk.taken] == ["/api/chat.postMessage"] * 2
+    assert desk.taken[1].json["thread_ts"] == first
 
 
 def test_slack_text_cannot_mention_or_link(tmp_path: Path, desk: Desk) -> None:

@@ -1,14 +1,22 @@
-"""``alerts``: what was sent, to whom, when and why; and what to do about failures."""
+"""``alerts``: what was sent, to whom, when and why; failures, and what nobody wants to hear."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 import click
 
+from avizor.bootstrap import Application
 from avizor.commands.opening import application
-from avizor.commands.output import Moment, aside, json_flag, print_records
+from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
 from avizor.commands.pictures import show_alert
-from avizor.domain.documents import alert_document
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.documents import Document, alert_document
 from avizor.domain.exchange import AlertFilter
+from avizor.domain.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
+from avizor.domain.problems import nearest
+from avizor.domain.quantities import parse_duration
+from avizor.errors import ConfigError
 
 
 @click.group(invoke_without_command=True)
@@ -22,13 +30,34 @@ def alerts(context: click.Context, rule: str | None, since: datetime | None, as_
         return
     with application(context) as app:
         found = app.state.alerts(AlertFilter(rule=rule, since=since))
-        documents = [
-            {**alert_document(alert, deliveries), "title": alert.story.title}
-            for alert, deliveries in found
-        ]
-        print_records(documents, as_json, show_alert)
+        print_records((_document(*one) for one in found), as_json, _show)
+        muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not found and not as_json:
         aside().print("No alerts yet. `avizor rules check` says whether the rules are sound.")
+    for mute in muted:
+        aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
+
+
+def _document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
+    held = {one.channel: one.held_for for one in deliveries if one.status == "held"}
+    document = alert_document(alert, deliveries)
+    extra: Document = {"title": alert.story.title, "held_for": held, "muted": not deliveries}
+    if alert.silence is not None:
+        extra["silence"] = alert.silence.model_dump(mode="json")
+    if alert.surge is not None:
+        extra["surge"] = alert.surge.model_dump(mode="json")
+    return {**document, **extra}
+
+
+def _show(document: Mapping[str, Any]) -> None:
+    show_alert(document)
+    if document["muted"]:
+        words().print("  [dim]muted: recorded, sent to nobody[/]\n")
+
+
+def _mute_words(mute: Mute) -> str:
+    until = f"until {when(mute.until)}" if mute.until else "until it is unmuted"
+    return f"{mute.kind} {plain(mute.id)} {until}"
 
 
 @alerts.command()
@@ -39,3 +68,77 @@ def retry(context: click.Context) -> int:
         report = app.deliver.retry()
     aside().print(f"{report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     return 1 if report.failed else 0
+
+
+class _Span(click.ParamType[timedelta]):
+    name = "DURATION"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Read a duration; a usage error says what is legal."""
+        try:
+            return parse_duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@alerts.command()
+@click.option("--rule", help="Mute this rule.")
+@click.option("--story", help="Mute this story, for every rule.")
+@click.option("--for", "span", type=_Span(), help='For how long: "8h", "7d". Default: no end.')
+@click.pass_context
+def mute(
+    context: click.Context, rule: str | None, story: str | None, span: timedelta | None
+) -> None:
+    """Keep a rule or a story from telling anybody; its alerts are still recorded."""
+    with application(context) as app:
+        kind, muted_id = _named(app, rule, story)
+        until = app.clock.now() + span if span is not None else None
+        made = Mute("rule" if kind == "rule" else "story", muted_id, until)
+        _save(app, _mutes(app).with_mute(made))
+    aside().print(f"muted {_mute_words(made)}")
+
+
+@alerts.command()
+@click.option("--rule", help="Hear of this rule again.")
+@click.option("--story", help="Hear of this story again.")
+@click.pass_context
+def unmute(context: click.Context, rule: str | None, story: str | None) -> int:
+    """Hear of a rule or a story again, from its next alert on."""
+    kind, muted_id = _one_of(rule, story)
+    with application(context) as app:
+        known = _mutes(app)
+        left = known.without(kind, muted_id)
+        _save(app, left)
+    found = len(left.all) < len(known.all)
+    aside().print(f"{kind} {plain(muted_id)} {'is heard again' if found else 'was not muted'}")
+    return 0 if found else 1
+
+
+def _one_of(rule: str | None, story: str | None) -> tuple[str, str]:
+    if (rule is None) == (story is None):
+        raise click.UsageError("name one of the two: --rule ID or --story ID")
+    return ("rule", rule) if rule is not None else ("story", str(story))
+
+
+def _named(app: Application, rule: str | None, story: str | None) -> tuple[str, str]:
+    kind, muted_id = _one_of(rule, story)
+    rules = {one.id for one in app.configuration.rules} | {"silence"}
+    if kind == "rule" and muted_id not in rules:
+        raise ConfigError(f'no rule "{muted_id}"{nearest(muted_id, rules)}')
+    if kind == "story" and app.state.story(muted_id) is None and not _silent(app, muted_id):
+        raise click.ClickException(f"no story {muted_id}; `avizor stories` lists them")
+    return kind, muted_id
+
+
+def _silent(app: Application, story_id: str) -> bool:
+    return any(one.story_id == story_id for one, _ in app.state.alerts(AlertFilter("silence")))
+
+
+def _mutes(app: Application) -> Mutes:
+    return read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
+
+
+def _save(app: Application, mutes: Mutes) -> None:
+    app.state.set_note(MUTES_NOTE, write_mutes(mutes))

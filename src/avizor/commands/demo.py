@@ -18,6 +18,7 @@ from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.documents import alert_document, story_document
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Story
+from avizor.domain.rules import why
 from avizor.settings import data_and_config
 
 STEPS = 3
@@ -92,8 +93,11 @@ def _show_results(app: Application) -> None:
         show_story_line(story_document(story))
     alerts = app.state.alerts(AlertFilter())
     words().print(f"[bold cyan]The {len(alerts)} alerts it sent, and why[/], oldest first\n")
+    rules = {rule.id: rule for rule in app.configuration.rules}
     for alert, deliveries in reversed(alerts):
-        show_alert({**alert_document(alert, deliveries), "title": alert.story.title})
+        reasons = why(rules[alert.rule], alert.story) if alert.reason == "new_story" else []
+        shown = {"title": alert.story.title, "why": reasons}
+        show_alert({**alert_document(alert, deliveries), **shown})
 
 
 def _gravity(story: Story) -> tuple[int, int, str]:

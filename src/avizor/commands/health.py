@@ -12,6 +12,7 @@ from avizor.commands.output import json_flag, plain, print_json, table, when, wo
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.documents import instant
 from avizor.domain.exchange import AlertFilter
+from avizor.domain.mutes import MUTES_NOTE, read_mutes
 from avizor.stages.pipeline import TOPIC_OF
 
 
@@ -42,6 +43,10 @@ def _status(app: Application) -> dict[str, object]:
         "dead_letters": len(app.state.dead_letters()),
         "last_poll": _latest(state.last_polled_at for state in states),
         "last_alert": instant(latest[0][0].created_at) if latest else None,
+        "muted": [
+            f"{mute.kind} {mute.id}"
+            for mute in read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
+        ],
     }
 
 
@@ -62,6 +67,8 @@ def _show_status(document: dict[str, object]) -> None:
     for stage, count in lag.items():
         shown.add_row(stage, str(count))
     words().print(shown)
+    if muted := document.pop("muted"):
+        words().print(f"muted: {plain(', '.join(map(str, muted)))}  (avizor alerts)")  # type: ignore[call-overload]
     for name, value in document.items():
         text = when(str(value)) if name.startswith("last_") and value else str(value or 0)
         words().print(f"{name.replace('_', ' ')}: {text}")

@@ -101,6 +101,8 @@ def show_alert(document: Document) -> None:
     words().print(f"[bold]{title}[/]")
     reason = document["reason"].replace("_", " ")
     words().print(f"  {when(document['created_at'])}  rule {document['rule']}  {reason}")
+    if document.get("why"):
+        words().print(f"  because {plain('; '.join(document['why']))}")
     for change in document["changes"]:
         words().print(f"  {change_words(change)}")
     for channel in document["channels"]:

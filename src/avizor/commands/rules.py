@@ -1,22 +1,35 @@
 """``rules``: whether they are sound, and what one would have sent."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
 from avizor.bootstrap import Application, open_application
 from avizor.commands.opening import application
-from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records, words
+from avizor.commands.output import (
+    Moment,
+    aside,
+    json_flag,
+    plain,
+    print_json,
+    print_records,
+    table,
+    words,
+)
 from avizor.commands.pictures import show_alert
 from avizor.config_files import read_rule
-from avizor.domain.backtest import backtest
+from avizor.domain.backtest import Day, backtest, by_day, lead_of
+from avizor.domain.bookkeeping import Alert
+from avizor.domain.contradictions import contradictions, doubts
 from avizor.domain.documents import alert_document
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.problems import nearest
-from avizor.domain.records import Article, Source
+from avizor.domain.records import Article, Source, Story
 from avizor.domain.rules import Example, Rule, matches, why, why_not
 from avizor.domain.stories import found_story
 from avizor.domain.stray import stray_article
@@ -30,7 +43,7 @@ def rules() -> None:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How one example of a rule came out, and why."""
+    """How one example of a rule came out, and why; without a title, that it can never match."""
 
     rule: str
     title: str
@@ -49,15 +62,26 @@ class Verdict:
 def check(context: click.Context, as_json: bool) -> int:
     """Validate every rule, and judge its own examples with the model."""
     app = open_application(*(context.obj or (None, None)))
+    chosen, feeds = app.configuration.rules, app.configuration.feeds
     try:
-        verdicts = [v for rule in app.configuration.rules for v in _judge(rule, app)]
+        verdicts = [v for rule in chosen for v in _judge(rule, app)]
     finally:
         app.close()
+    verdicts += [
+        Verdict(r.id, "", True, False, c) for r in chosen if (c := contradictions(r, feeds))
+    ]
+    for rule in chosen:
+        for doubt in doubts(rule, feeds):
+            aside().print(f"[yellow]{rule.id}[/]: {plain(doubt)}")
     wrong = [verdict for verdict in verdicts if verdict.wanted != verdict.matched]
     for verdict in verdicts if as_json else wrong:
         print_json(verdict.document()) if as_json else _show(verdict)
-    count = len(app.configuration.rules)
-    aside().print(f"{count} rules, {len(verdicts)} examples, {len(wrong)} judged otherwise.")
+    examples = [verdict for verdict in verdicts if verdict.title]
+    otherwise = [verdict for verdict in wrong if verdict.title]
+    aside().print(
+        f"{len(chosen)} rules, {len(examples)} examples, {len(otherwise)} judged otherwise, "
+        f"{len(wrong) - len(otherwise)} rules that can never match."
+    )
     return 1 if wrong else 0
 
 
@@ -92,7 +116,8 @@ def _example_article(example: Example, now: datetime) -> Article:
 
 def _show(verdict: Verdict) -> None:
     wanted = "should match" if verdict.wanted else "should not match"
-    words().print(f'[red]{verdict.rule}[/]: "{plain(verdict.title)}" {wanted}')
+    what = f'"{plain(verdict.title)}" {wanted}' if verdict.title else "can never match"
+    words().print(f"[red]{verdict.rule}[/]: {what}")
     for reason in verdict.reasons:
         words().print(f"    {plain(reason)}")
 
@@ -104,19 +129,62 @@ def _show(verdict: Verdict) -> None:
 @click.pass_context
 def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_json: bool) -> None:
     """Show what RULE (an id, or a path to a draft) would have sent over the stored stories."""
+    began = time.monotonic()
     with application(context) as app:
         chosen = _named(rule, app)
-        max_age = app.settings.alerts.max_age
+        limits = app.settings.alerts
+        stories = list(_candidates(app, chosen, since))
         found = [
-            alert
-            for story in app.state.stories(StoryFilter(since=since))
-            for alert in backtest(chosen, story, max_age)
+            (alert, story) for story in stories for alert in backtest(chosen, story, limits.max_age)
         ]
-    documents = [{**alert_document(alert, []), "title": alert.story.title} for alert in found]
-    documents.sort(key=lambda document: str(document["created_at"]))
-    print_records(documents, as_json, show_alert)
-    days = {str(document["created_at"])[:10] for document in documents}
-    aside().print(f"{len(found)} alerts on {len(days)} days.")
+        found.sort(key=lambda pair: (pair[0].created_at, pair[0].id))
+        days = by_day(chosen, (alert for alert, _ in found), limits.max_per_day)
+    print_records((_backtest_document(*pair) for pair in found), as_json, _show_backtest)
+    if days and not as_json:
+        _show_days(days)
+    spent = time.monotonic() - began
+    aside().print(
+        f"{len(found)} alerts on {len(days)} days, over {len(stories)} stories in {spent:.1f} s."
+    )
+
+
+def _candidates(app: Application, rule: Rule, since: datetime | None) -> Iterator[Story]:
+    """Yield the stored stories that a rule may match, each once: the state filters the most."""
+    match = rule.match
+    filters = [StoryFilter(country=code, since=since) for code in match.countries]
+    filters = filters or [StoryFilter(topic=topic, since=since) for topic in match.topics]
+    seen: set[str] = set()
+    for wanted in filters or [StoryFilter(since=since)]:
+        for story in app.state.stories(wanted):
+            if story.id not in seen:
+                seen.add(story.id)
+                yield story
+
+
+def _backtest_document(alert: Alert, story: Story) -> dict[str, object]:
+    lead = lead_of(alert, story)
+    return {
+        **alert_document(alert, []),
+        "title": story.title,
+        "sources": list(lead.sources),
+        "slowest": lead.slowest or None,
+        "lead_seconds": round(lead.seconds),
+    }
+
+
+def _show_backtest(document: Mapping[str, Any]) -> None:
+    show_alert(document)
+    told = ", ".join(map(plain, document["sources"]))
+    lead = timedelta(seconds=abs(document["lead_seconds"]))
+    order = "before" if document["lead_seconds"] > 0 else "after"
+    words().print(f"  [dim]told by {told}; {lead} {order} {plain(document['slowest'])}[/]\n")
+
+
+def _show_days(days: Sequence[Day]) -> None:
+    shown = table("day", "new", "updates", "held for the digest")
+    for one in days:
+        shown.add_row(f"{one.day}", str(one.new), str(one.updates), str(one.held or ""))
+    words().print(shown)
 
 
 def _named(name: str, app: Application) -> Rule:

@@ -4,6 +4,35 @@ from typing import Literal
 
 from avizor.domain.records import Change, Instant, Record, Story
 
+HeldFor = Literal["", "digest", "limit", "quiet", "mute"]
+"""Why a delivery is held: its schedule, its rule's daily limit, quiet hours, a mute."""
+SilenceCause = Literal["gone", "moved", "http", "parse", "network", "nothing_new"]
+
+
+class Silence(Record):
+    """One feed, all feeds of a country, or all feeds, that used to publish and stopped."""
+
+    scope: Literal["feed", "country", "all"]
+    feeds: tuple[str, ...]  # feed ids
+    country: str = ""  # of the feed or the feeds; "" for all
+    since: Instant  # when the last of them had something new
+    expected_seconds: float  # the longest gap that would still be ordinary
+    cause: SilenceCause
+    detail: str = ""  # the error as it was noted, or the address it moved to
+
+
+class Surge(Record):
+    """More independent reports than the same hours of other weeks lead to expect."""
+
+    begins: Instant
+    ends: Instant
+    reports: int  # independent ones: copies and outlets of one owner count once
+    articles: int  # copies included
+    stories: int
+    outlets: int
+    expected: float  # independent reports, from the same weekday and hours of earlier weeks
+    chance: float  # of at least so many reports in an ordinary week
+
 
 class Alert(Record):
     """A rule has something to say about a story; ``id`` is of (rule, story, revision)."""
@@ -17,6 +46,8 @@ class Alert(Record):
     changes: tuple[Change, ...] = ()
     created_at: Instant
     story: Story  # as of this alert
+    silence: Silence | None = None  # for the reason ``silence``
+    surge: Surge | None = None  # for ``spike``; None in the notice of a rule's daily limit
 
 
 class Delivery(Record):
@@ -29,7 +60,8 @@ class Delivery(Record):
     next_try_at: Instant | None = None
     sent_at: Instant | None = None
     error: str = ""
-    receipt: str = ""  # what the channel gave back: a Message-ID, a Slack ts
+    receipt: str = ""  # what the channel gave back: a Message-ID, a Slack message
+    held_for: HeldFor = ""  # why it is held, or was; "" for one that went out by itself
 
 
 class FeedState(Record):

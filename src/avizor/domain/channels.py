@@ -1,12 +1,17 @@
 """Where alerts go, as the ``[[channel]]`` tables of ``channels.toml`` say."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from avizor.domain.catalogue import Language
+from avizor.domain.digests import check_timezone
+from avizor.domain.problems import nearest
+from avizor.domain.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.records import Record
+from avizor.errors import Problem
 
 
 def _mail_address(value: str) -> str:
@@ -33,6 +38,9 @@ HttpUrl = Annotated[str, Field(pattern=r"^https?://[^/\s]+")]
 class _Channel(Record):
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")
     language: Language = "en"
+    timezone: Annotated[str, AfterValidator(check_timezone)] = "UTC"  # of its quiet hours
+    quiet: Annotated[str, AfterValidator(check_quiet)] = ""
+    quiet_severity: int = Field(default=3, ge=1, le=NOTHING_BREAKS)  # at least, to break through
 
 
 class FileChannel(_Channel):
@@ -87,3 +95,21 @@ ChannelConfig = Annotated[
     Field(discriminator="type"),
 ]
 """Any of the channel types, told apart by ``type``."""
+
+
+def silence_channels(named: Sequence[str], channels: Sequence[ChannelConfig]) -> list[str]:
+    """Return who is told of silent feeds: the channels named, else those of type ``file``."""
+    return list(named) or [channel.id for channel in channels if channel.type == "file"]
+
+
+def check_silence_channels(named: Sequence[str], channel_ids: Sequence[str]) -> list[Problem]:
+    """List the channels in ``alerts.silence_channels`` that nobody configured."""
+    return [
+        Problem(
+            "avizor.toml",
+            "alerts.silence_channels",
+            f'there is no channel "{name}"{nearest(name, channel_ids)}',
+        )
+        for name in named
+        if name not in channel_ids
+    ]

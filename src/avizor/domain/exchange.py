@@ -98,4 +98,5 @@ class Notice:
     id: str  # the alert id, or the digest's
     alerts: tuple[Alert, ...]  # one, or a digest's several, gravest first
     thread: str = ""  # receipt of the first message about this rule and story
-    digest: str = ""  # "hourly" or "daily", "" for a single alert
+    digest: str = ""  # "hourly", "daily" or "quiet", "" for a single alert
+    latest: Alert | None = None  # the rule's last alert on the story, where it is not this one

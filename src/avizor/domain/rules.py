@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from avizor.domain.digests import check_timezone, check_when
 from avizor.domain.problems import nearest
+from avizor.domain.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
 
@@ -89,6 +90,9 @@ class Rule(Record):
     when: Annotated[str, AfterValidator(check_when)] = "immediate"
     timezone: Annotated[str, AfterValidator(check_timezone)] = "UTC"
     max_per_day: int | None = Field(default=None, ge=1)
+    quiet: Annotated[str, AfterValidator(check_quiet)] = ""
+    quiet_severity: int = Field(default=3, ge=1, le=NOTHING_BREAKS)  # at least, to break through
+    spikes: bool = False  # also tell when there are many more reports than usual
     match: Match = Match()
     should_match: tuple[Example, ...] = ()
     should_not_match: tuple[Example, ...] = ()

@@ -133,7 +133,7 @@ class Embedded:
 
     def _judge(self, counter: Counter) -> int:
         self._judged = time.monotonic()
-        created = self._hands.alert.drained()
+        created = self._hands.alert.drained() + self._hands.watch.run()
         counter.add(alerts=created)
         return created
 

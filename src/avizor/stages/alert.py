@@ -7,6 +7,8 @@ from typing import Protocol
 from avizor.domain.alerts import decide, limit_alert
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.digests import day_start, next_digest
+from avizor.domain.exchange import AlertFilter
+from avizor.domain.mutes import MUTES_NOTE, Mutes, read_mutes
 from avizor.domain.records import Record, Story, StoryUpdate
 from avizor.domain.rules import Rule
 from avizor.ports import Clock, State
@@ -66,35 +68,46 @@ class AlertStage:
     def _outbox(self, story: Story) -> _Outbox:
         told = self._state.told(story.id)
         now = self._clock.now()
+        mutes = read_mutes(self._state.note(MUTES_NOTE))
         alerts: list[Alert] = []
         deliveries: list[Delivery] = []
         for rule in self._rules:
             alert = decide(rule, story, told.get(rule.id), now, self._limits.max_age)
-            if alert is not None:
-                for one, held_until in self._scheduled(rule, alert, now):
+            if alert is not None and mutes.covers(rule.id, story.id, now):
+                alerts.append(alert)  # recorded, so that it is not told later, and sent to nobody
+            elif alert is not None:
+                for one, held_until in self._scheduled(rule, alert, mutes):
                     alerts.append(one)
                     deliveries += _deliveries(rule, one, held_until)
         return alerts, deliveries
 
     def _scheduled(
-        self, rule: Rule, alert: Alert, now: datetime
+        self, rule: Rule, alert: Alert, mutes: Mutes
     ) -> Iterable[tuple[Alert, datetime | None]]:
         """Say when an alert goes out: at once (None), or with the digest of a time.
 
-        The first alert of a day that exceeds the rule's limit brings the notice with it.
+        Every alert that exceeds the rule's daily limit brings the notice with it: it has one id
+        a day, and is written once.
         """
+        now = alert.created_at
         if rule.when != "immediate":
             yield alert, next_digest(rule.when, rule.timezone, now)
             return
         day = day_start(rule.timezone, now)
         limit = rule.max_per_day or self._limits.max_per_day
-        excess = self._state.alerts_since(rule.id, day) - limit
-        if excess < 0:
+        if self._sent_since(rule, day, limit, mutes) < limit:
             yield alert, None
             return
-        if excess == 0:
-            yield limit_alert(rule, alert, day), None
+        yield limit_alert(rule, alert, day), None
         yield alert, next_digest(rule.when, rule.timezone, now)
+
+    def _sent_since(self, rule: Rule, day: datetime, limit: int, mutes: Mutes) -> int:
+        """Count a rule's alerts of a day; what was muted reached nobody and uses up nothing."""
+        count = self._state.alerts_since(rule.id, day)
+        if count < limit or not mutes.all:
+            return count
+        found = self._state.alerts(AlertFilter(rule=rule.id, since=day))
+        return sum(bool(deliveries) for _, deliveries in found)
 
 
 def _deliveries(rule: Rule, alert: Alert, held_until: datetime | None) -> Iterable[Delivery]:
@@ -104,4 +117,5 @@ def _deliveries(rule: Rule, alert: Alert, held_until: datetime | None) -> Iterab
             channel=channel,
             status="held" if held_until else "pending",
             next_try_at=held_until or alert.created_at,
+            held_for="" if not held_until else "limit" if rule.when == "immediate" else "digest",
         )

@@ -4,18 +4,21 @@ A delivery is noted before it is tried and after it is done. The one window in w
 show an alert twice is between the channel's acceptance and our note of it; see docs/alerts.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from avizor.domain.alerts import is_limit_notice
 from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.channels import ChannelConfig
 from avizor.domain.delivery import begin, fail, postpone, renew, succeed, try_later
 from avizor.domain.exchange import AlertFilter, Notice
 from avizor.domain.rules import Rule
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Clock, Notifier, State
 from avizor.stages.digest import Digests, Parcel
+from avizor.stages.rest import Rest, rest, silenced, wake
 
 _BATCH = 100
 _PATIENCE = 3
@@ -70,34 +73,60 @@ class Deliver:
         self._state = state
         self._notifiers = notifiers
         self._digests = Digests(state, {rule.id: rule for rule in rules})
+        self._rest = Rest(state, {rule.id: rule for rule in rules})
         self._patience = patience
         self._clock = clock
         self._digests_seen: datetime | None = None
         self._waiting: int | None = None
+
+    def observe_quiet(self, channels: Sequence[ChannelConfig]) -> "Deliver":
+        """Obey the quiet hours of these channels from now on; those of rules always count."""
+        self._rest.observe(channels)
+        return self
 
     def run(self) -> DeliverReport:
         """Send everything that is due now; nothing due sends nothing.
 
         A refusal for now puts a delivery off, one for good lists it as failed. A channel that
         refuses three times running, or says how long to wait, is left alone for this pass.
+        What falls into quiet hours is held until they end; what is muted is held for good.
         """
         current = _Pass(self._clock.now())
+        look = self._looks_through_held(current.now)
+        if look:
+            self._wake_up(current)
         while due := self._state.due_deliveries(current.now, _BATCH):
             current.busy = True
             for alert, delivery in due:
                 self._send_alert(alert, delivery, current)
-        self._send_digests(current)
+        if look:
+            self._send_digests(current)
         failures = tuple(current.failures)
         return DeliverReport(current.sent, len(failures), self._count_waiting(current), failures)
 
-    def _send_digests(self, current: _Pass) -> None:
+    def _looks_through_held(self, now: datetime) -> bool:
         seen = self._digests_seen
-        if seen is not None and abs(current.now - seen) < _DIGEST_CHECK:
-            return
-        self._digests_seen = current.now
-        for channel in dict.fromkeys([*self._notifiers, *self._digests.channels()]):
-            for parcel in self._digests.due(channel, current.now):
+        if seen is not None and abs(now - seen) < _DIGEST_CHECK:
+            return False
+        self._digests_seen = now
+        return True
+
+    def _wake_up(self, current: _Pass) -> None:
+        """Let what was held alone for quiet hours that ended go out by itself."""
+        for channel in self._awake(current.now):
+            for alert, delivery in self._digests.rested(channel, current.now):
+                muted = self._rest.muted(alert, current.now)
+                self._save([silenced(delivery) if muted else wake(delivery, current.now)])
+
+    def _send_digests(self, current: _Pass) -> None:
+        for channel in self._awake(current.now):
+            for parcel in self._digests.due(channel, current.now, self._rest.muted):
                 self._dispatch(parcel, current)
+
+    def _awake(self, now: datetime) -> list[str]:
+        """List the channels, configured or only named by rules, that keep no quiet hours now."""
+        channels = dict.fromkeys([*self._notifiers, *self._digests.channels()])
+        return [one for one in channels if self._rest.channel_until(one, now) is None]
 
     def _count_waiting(self, current: _Pass) -> int:
         """Count what is pending; a pass that did nothing leaves the count as it was."""
@@ -119,40 +148,76 @@ class Deliver:
         return self.run()
 
     def _send_alert(self, alert: Alert, delivery: Delivery, current: _Pass) -> None:
+        if self._rests(alert, delivery, current):
+            return
         first = self._earlier(alert, delivery)
         if first is not None:
             until = first.next_try_at or current.now
             self._state.save_delivery(postpone(delivery, until, current.now))
             return
-        if alert.reason == "spike":
+        if is_limit_notice(alert):
             parcel = self._digests.announcement(alert, delivery)
             if len(parcel.notice.alerts) == 1:  # a digest told it all before this could go out
                 self._save([succeed(delivery, "", current.now)])
                 return
         else:
-            notice = Notice(alert.id, (alert,), thread=self._thread(alert, delivery))
+            notice = self._notice(alert, delivery)
             parcel = Parcel(delivery.channel, notice, (delivery,), alert.created_at)
         self._dispatch(parcel, current)
 
+    def _rests(self, alert: Alert, delivery: Delivery, current: _Pass) -> bool:
+        """Hold a delivery that must not go out now; say whether it was held.
+
+        The notice of a daily limit only waits: by then its digest may have told it all.
+        """
+        if self._rest.muted(alert, current.now):
+            self._save([silenced(delivery)])
+            return True
+        until = self._rest.quiet_until(alert, delivery.channel, current.now)
+        if until is None:
+            return False
+        limit = is_limit_notice(alert)
+        held = postpone(delivery, until, current.now) if limit else rest(delivery, until)
+        self._save([held])
+        return True
+
     def _earlier(self, alert: Alert, delivery: Delivery) -> Delivery | None:
-        """Return the pending delivery that an update must not overtake, or None.
+        """Return the delivery that an update must not overtake, due now or later, or None.
 
         An update answers the first message, so that one has to be sent, or given up, before it.
+        One that slept through quiet hours is woken by an update that breaks through.
         """
-        if alert.reason != "update":
-            return None
-        wanted = AlertFilter(rule=alert.rule, since=alert.story.first_seen_at)
-        for other, deliveries in self._state.alerts(wanted):
-            if other.story_id == alert.story_id and other.revision < alert.revision:
-                for one in deliveries:
-                    if one.channel == delivery.channel and one.status == "pending":
-                        return one
+        for other, one in self._others(alert, delivery):
+            if other.revision < alert.revision:
+                if one.status == "held" and one.held_for == "quiet":
+                    self._save([one := wake(one, self._clock.now())])
+                if one.status == "pending":
+                    return one
         return None
 
-    def _thread(self, alert: Alert, delivery: Delivery) -> str:
+    def _others(self, alert: Alert, delivery: Delivery) -> Iterator[tuple[Alert, Delivery]]:
+        """Yield what else an update's rule told its channel of the story, the newest first."""
         if alert.reason != "update":
-            return ""
-        return self._state.receipt(alert.rule, alert.story_id, delivery.channel)
+            return
+        wanted = AlertFilter(rule=alert.rule, since=alert.story.first_seen_at)
+        for other, deliveries in self._state.alerts(wanted):
+            if other.story_id == alert.story_id and not is_limit_notice(other):
+                for one in deliveries:
+                    if one.channel == delivery.channel:
+                        yield other, one
+
+    def _notice(self, alert: Alert, delivery: Delivery) -> Notice:
+        """Name the thread of an update, and the rule's last word where the update is late."""
+        if alert.reason != "update":
+            return Notice(alert.id, (alert,))
+        thread = self._state.receipt(alert.rule, alert.story_id, delivery.channel)
+        later = [
+            other
+            for other, one in self._others(alert, delivery)
+            if other.revision > alert.revision and one.status == "sent"
+        ]
+        latest = max(later, key=lambda other: other.revision, default=None)
+        return Notice(alert.id, (alert,), thread=thread, latest=latest)
 
     def _dispatch(self, parcel: Parcel, current: _Pass) -> None:
         notifier = self._notifiers.get(parcel.channel)

@@ -1,7 +1,7 @@
 """Held deliveries, put together: the digests of a channel and the notice of a rule's limit."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -13,6 +13,7 @@ from avizor.domain.digests import digest_kind, next_digest
 from avizor.domain.exchange import Notice
 from avizor.domain.rules import Rule
 from avizor.ports import State
+from avizor.stages.rest import silenced
 
 _Held = Sequence[tuple[Alert, Delivery]]
 
@@ -47,16 +48,38 @@ class Digests:
         """List the channels that rules name, configured or not."""
         return [channel for rule in self._rules.values() for channel in rule.channels]
 
-    def due(self, channel: str, now: datetime) -> list[Parcel]:
+    def due(
+        self, channel: str, now: datetime, muted: Callable[[Alert, datetime], bool]
+    ) -> list[Parcel]:
         """Return the digests that are due on a channel, oldest first; none for nothing held.
 
         A digest that was sent before a crash could note it is noted now, and not sent again.
+        What was muted meanwhile is left out.
         """
         slots: dict[datetime, list[tuple[Alert, Delivery]]] = {}
-        for alert, delivery in self._not_yet_sent(channel, now):
-            if delivery.next_try_at is None or delivery.next_try_at <= now:
+        quiet: list[tuple[Alert, Delivery]] = []
+        for alert, delivery in self._due(channel, now):
+            if muted(alert, now):
+                self._state.save_delivery(silenced(delivery))
+            elif delivery.held_for == "quiet":
+                quiet.append((alert, delivery))
+            else:
                 slots.setdefault(self._slot(alert), []).append((alert, delivery))
-        return [self._parcel(channel, slot, slots[slot], now) for slot in sorted(slots)]
+        parcels = [self._parcel(channel, slot, slots[slot], now) for slot in sorted(slots)]
+        return [*parcels, _after_quiet(channel, quiet)] if quiet else parcels
+
+    def rested(self, channel: str, now: datetime) -> _Held:
+        """Return what was held on a channel for quiet hours that ended, if it is one alone."""
+        quiet = [pair for pair in self._due(channel, now) if pair[1].held_for == "quiet"]
+        return quiet if len(quiet) == 1 else []
+
+    def _due(self, channel: str, now: datetime) -> list[tuple[Alert, Delivery]]:
+        return [
+            (alert, delivery)
+            for alert, delivery in self._not_yet_sent(channel, now)
+            if delivery.held_for != "mute"
+            and (delivery.next_try_at is None or delivery.next_try_at <= now)
+        ]
 
     def _slot(self, alert: Alert) -> datetime:
         """Return the time of the digest that an alert belongs to, however late it is now."""
@@ -77,7 +100,11 @@ class Digests:
     def announcement(self, spike: Alert, delivery: Delivery) -> Parcel:
         """Return the notice that a rule reached its limit, with all it holds back by now."""
         held = self._state.held_deliveries(delivery.channel)
-        alerts = tuple(alert for alert, _ in held if alert.rule == spike.rule)
+        alerts = tuple(
+            alert
+            for alert, one in held
+            if alert.rule == spike.rule and one.held_for in {"limit", ""}
+        )
         notice = Notice(spike.id, (spike, *alerts))
         return Parcel(delivery.channel, notice, (delivery,), spike.created_at)
 
@@ -100,3 +127,12 @@ class Digests:
                 self._state.save_delivery(succeed(delivery, noted["receipt"], now))
             else:
                 yield alert, delivery
+
+
+def _after_quiet(channel: str, held: _Held) -> Parcel:
+    """Put into one message what quiet hours held back; its name stays the same over tries."""
+    alerts = tuple(alert for alert, _ in held)
+    name = alert_id("quiet", channel, *sorted(alert.id for alert in alerts))
+    notice = Notice(name, alerts, digest="quiet")
+    due_at = max(alert.created_at for alert in alerts)
+    return Parcel(channel, notice, tuple(delivery for _, delivery in held), due_at)

@@ -1,12 +1,15 @@
 """Group: assessed articles to stories. One writer: see the architecture page."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from avizor.domain.corroboration import original_of
+from avizor.domain.exchange import StoryFilter
 from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
-from avizor.domain.similarity import names_of, numbers_of, signature
+from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
+from avizor.domain.translation import anchors_of
 from avizor.ports import Clock, StoryStore
 
 
@@ -33,34 +36,55 @@ class Group:
         known = self._state.story_of(assessed.article.id)
         if known is not None:
             return self._state.story(known)
-        memory = self._remembered()
         trace = trace_of(assessed, story_id(assessed.article.id))
+        memory = self._remembered(trace.at)
         joined = memory.best_story(trace)
         current = self._state.story(joined) if joined else None
-        story = self._grow(current, assessed, trace) if current else found_story(assessed)
+        if current is None:
+            story = found_story(assessed)
+        else:
+            story = _grow(current, assessed, trace, memory.members(current.id))
         trace = trace.model_copy(update={"story_id": story.id})
         self._state.save_story(story, trace)
         memory.add(trace)
         return story
 
-    def _grow(self, story: Story, assessed: Assessed, trace: Trace) -> Story:
-        copied = self._remembered().copied_from(trace, story.id)
-        reports = {member.article_id: member.report for member in story.members}
-        report = reports.get(copied, copied) if copied else assessed.article.id
-        return join_story(story, assessed, report)
+    def _remembered(self, at: datetime) -> Memory:
+        """Return the articles of the window before the newest article, this one included.
 
-    def _remembered(self) -> Memory:
-        """Return the open stories: read once from the state, then kept up to date."""
-        since = self._clock.now() - self._window
+        Read once from the state, then kept up to date. The window ends with the news and not
+        with the clock, so that an archive is grouped as the news of its day; it begins at
+        midnight, so that it moves once a day and not with every article.
+        """
+        now = self._clock.now()
         if self._memory is None:
-            self._memory = Memory(self._state.traces(since))
-        self._memory = self._memory.without_closed(since)
+            self._memory = self._recall(now)
+        newest = max(at, self._memory.newest or at)
+        self._memory = self._memory.since(self._begin(min(now, newest)))
         return self._memory
+
+    def _recall(self, now: datetime) -> Memory:
+        """Read the window from the state; where nothing is that new, the one of its last story."""
+        memory = Memory(self._state.traces(self._begin(now)))
+        last = self._state.stories(StoryFilter(limit=1)) if not len(memory) else ()
+        newest = max((m.published_at for story in last for m in story.members), default=None)
+        return Memory(self._state.traces(self._begin(newest))) if newest else memory
+
+    def _begin(self, end: datetime) -> datetime:
+        return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _grow(story: Story, assessed: Assessed, trace: Trace, earlier: Sequence[Trace]) -> Story:
+    copied = original_of(trace, earlier)
+    reports = {member.article_id: member.report for member in story.members}
+    report = reports.get(copied, copied) if copied else assessed.article.id
+    return join_story(story, assessed, report, earlier)
 
 
 def trace_of(assessed: Assessed, story: str) -> Trace:
     """Return what is remembered of an article to match the next ones against."""
     article, assessment = assessed.article, assessed.assessment
+    assistance = assessment.assistance
     whole = f"{article.title}.\n{article.text or article.summary}"
     return Trace(
         article_id=article.id,
@@ -72,10 +96,17 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         embedding=assessment.embedding,
         signature=signature(article.text or article.summary),
         names=names_of(whole),
-        numbers=numbers_of(whole),
-        countries=frozenset(assessment.countries[:1]),
+        anchors=anchors_of(article.text or article.summary, article.language),
+        numbers=numbers_of(whole, article.language),
+        words=words_of(whole),
+        country=assessment.country,
+        countries=frozenset(assessment.countries),
         places=frozenset(place.name for place in assessment.places),
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),
         tolls=assessment.tolls,
+        helped=assistance.requester if assistance else None,
+        helpers=frozenset(assistance.partners if assistance else ()),
+        severity=assessment.severity,
+        claim=assessment.claim,
     )

@@ -20,6 +20,7 @@ from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll
 from avizor.stages.stage import Stage
+from avizor.stages.watch import Watch
 
 ENTRIES = "avizor.entries"  # key: host, so that one consumer owns a host and its politeness
 ARTICLES = "avizor.articles"  # key: article id
@@ -49,15 +50,16 @@ class Hands:
     index: IndexStage
     alert: AlertStage
     deliver: Deliver
+    watch: Watch
 
 
 def pipeline(hands: Hands) -> tuple[Stage, ...]:
     """Return the stages that read a topic, in order; poll fills the first topic."""
-    fetch, alert = hands.fetch, hands.alert
+    fetch = hands.fetch
     return (
         Stage("fetch", ENTRIES, ARTICLES, Entry, fetch.handle, batch=256, after=fetch.after),
         Stage("classify", ARTICLES, ASSESSED, Article, hands.classify.handle, batch=32),
         Stage("group", ASSESSED, STORIES, Assessed, hands.group.handle, batch=128),
         Stage("index", STORIES, None, StoryUpdate, hands.index.handle, batch=128),
-        Stage("alert", STORIES, None, StoryUpdate, alert.handle, batch=512, drained=alert.drained),
+        Stage("alert", STORIES, None, StoryUpdate, hands.alert.handle, batch=512),
     )

@@ -24,8 +24,7 @@ class Stage:
     """One row of the pipeline.
 
     ``handle`` gets up to ``batch`` records of type ``record``. After its outputs are appended and
-    before its inputs are committed, ``after`` may note them; ``drained`` is called
-    whenever nothing is left to read, and may return how many things it did.
+    before its inputs are committed, ``after`` may note them.
     """
 
     name: str
@@ -35,4 +34,3 @@ class Stage:
     handle: Handle
     batch: int = 64
     after: Callable[[Sequence[Record]], None] | None = None
-    drained: Callable[[], int] | None = None

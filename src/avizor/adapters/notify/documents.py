@@ -20,4 +20,11 @@ def alert_line(alert: Alert, channel: str, text: str) -> Document:
         "rule_title": alert.rule_title,
         "story": story_document(alert.story),
         "text": text,
+        **_of_its_own(alert),
     }
+
+
+def _of_its_own(alert: Alert) -> Document:
+    """Describe what only a silence or a surge has."""
+    own = {"silence": alert.silence, "surge": alert.surge}
+    return {name: one.model_dump(mode="json") for name, one in own.items() if one is not None}

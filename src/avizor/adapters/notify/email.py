@@ -4,6 +4,7 @@ import contextlib
 import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
@@ -14,12 +15,16 @@ from pydantic import SecretStr
 
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
+from avizor.domain.briefing import brief
 from avizor.domain.channels import EmailChannel
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import BadRecord, RetryLater
 
 _TIMEOUT = 30.0
+_BEFORE = timedelta(hours=1)
+"""How long before its first alert a digest's briefing begins: articles precede alerts."""
 
 
 class _MailPolicy(EmailPolicy):
@@ -147,7 +152,24 @@ class EmailNotifier:
         mail["Content-Language"] = message.language
         mail.set_content(plain_text(message), cte="quoted-printable")
         mail.add_alternative(html_mail(message), subtype="html", cte="quoted-printable")
+        if notice.digest == "daily":
+            self._attach_briefing(mail, notice)
         return mail
+
+    def _attach_briefing(self, mail: EmailMessage, notice: Notice) -> None:
+        """Attach the digest's stories as a page to read offline, keep or pass on."""
+        stories = {alert.story_id: alert.story for alert in notice.alerts}
+        moments = [alert.created_at for alert in notice.alerts]
+        begins = min([*moments, *(story.last_activity_at for story in stories.values())])
+        told = brief(stories.values(), (begins - _BEFORE, max(moments)))
+        mail.add_attachment(
+            briefing_html(told, self._config.language, self._names).encode("utf-8", "replace"),
+            maintype="text",
+            subtype="html",
+            filename=f"briefing-{max(moments):%Y-%m-%d}.html",
+            cte="base64",
+            params={"charset": "utf-8"},
+        )
 
     def _headers(self, notice: Notice) -> dict[str, str]:
         sender = self._sender

@@ -106,8 +106,11 @@ def _heading(part: StoryPart) -> str:
         "border-radius:4px;padding:2px 8px;font-size:12px;font-weight:700;"
         f'white-space:nowrap">{escape(part.severity)}</span>'
     )
+    badge = badge if part.severity else ""
     rest = " · ".join(escape(text) for text in (part.label, part.where, part.topics) if text)
-    return _text(f"{badge}&ensp;{rest}", "soft", "font-size:13px;line-height:1.7")
+    return _text(
+        f"{badge}&ensp;{rest}" if badge else rest, "soft", "font-size:13px;line-height:1.7"
+    )
 
 
 def _headline(text: str) -> str:

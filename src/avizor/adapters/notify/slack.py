@@ -15,13 +15,14 @@ from avizor.adapters.notify.answers import judge_status, seconds_to_wait
 from avizor.adapters.notify.slack_blocks import blocks_of, fallback_text
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose
+from avizor.domain.rendering import Message, Names, compose, compose_state
 from avizor.errors import BadRecord, RetryLater
 
 _TIMEOUT = 30
 _LOG = logging.getLogger("avizor.slack")
 _LOG.setLevel(logging.CRITICAL + 1)  # the client logs bodies and webhook URLs; errors are ours
 
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
 _CODE = re.compile(r"[a-z_]+")
 _LATER = {
     "ratelimited",
@@ -32,6 +33,12 @@ _LATER = {
     "request_timeout",
     "team_added_to_org",
 }
+_NOT_EDITABLE = (
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "is_inactive",
+)
 _MEND = {
     "invalid_auth": "the token in token_file is not valid: put a bot token (xoxb-…) there",
     "not_authed": "the token in token_file is not valid: put a bot token (xoxb-…) there",
@@ -59,28 +66,64 @@ class SlackNotifier:
         self._names = names
 
     def send(self, notice: Notice) -> str:
-        """Post it, an update into its story's thread, and return the message's ``ts``.
+        """Post it, an update into its story's thread, and return channel and ``ts``.
 
-        A repeat carries the same id in the message's metadata. Raises RetryLater for a rate
-        limit, with the wait Slack asks for, and a server that is away; BadRecord, with what to
-        mend, for a token or channel that is wrong.
+        Before an update is posted the thread's first message is edited to show the state of
+        now: editing again changes nothing, so that a crash between the two, or a refused
+        post, only repeats it. A repeat carries the same id in the message's metadata. Raises
+        RetryLater for a rate limit, with the wait Slack asks for, and a server that is away;
+        BadRecord, with what to mend, for a token or channel that is wrong.
         """
-        message = compose(notice, self._language, self._names)
+        channel, ts = self._first(notice)
+        if channel:
+            self._edit_first(notice, channel, ts)
+        response = self._call(
+            "chat.postMessage",
+            compose(notice, self._language, self._names),
+            channel=channel or self._channel,
+            thread_ts=ts or None,
+            metadata={"event_type": "avizor_alert", "event_payload": {"id": notice.id}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return _receipt(notice, response)
+
+    def _first(self, notice: Notice) -> tuple[str, str]:
+        """Return where the first message stands; a story begins anew in another channel."""
+        channel, _, ts = notice.thread.rpartition(":")
+        if channel and _CHANNEL_ID.fullmatch(self._channel) and channel != self._channel:
+            return "", ""
+        return channel, ts
+
+    def _edit_first(self, notice: Notice, channel: str, ts: str) -> None:
+        """Show the state of now in the first message; one that is gone is no reason to stop."""
+        message = compose_state(notice, self._language, self._names)
         try:
-            response = self._client.chat_postMessage(
-                channel=self._channel,
-                text=fallback_text(message),
-                blocks=blocks_of(message),
-                thread_ts=notice.thread or None,
-                metadata={"event_type": "avizor_alert", "event_payload": {"id": notice.id}},
-                unfurl_links=False,
-                unfurl_media=False,
-            )
+            self._call("chat.update", message, channel=channel, ts=ts)
+        except BadRecord as error:
+            if not any(code in error.reason for code in _NOT_EDITABLE):
+                raise
+
+    def _call(self, method: str, message: Message, **fields: Any) -> Mapping[str, Any]:
+        given = {name: value for name, value in fields.items() if value is not None}
+        body = {"text": fallback_text(message), "blocks": blocks_of(message), **given}
+        try:
+            return self._client.api_call(method, json=body).data or {}  # type: ignore[return-value]
         except SlackApiError as error:
             raise _refusal(error) from error
         except (SlackClientError, HTTPException, OSError, ValueError) as error:
             raise RetryLater(f"Slack is away: {type(error).__name__}: {error}") from error
-        return str(response.get("ts") or "")
+
+
+def _receipt(notice: Notice, response: Mapping[str, Any]) -> str:
+    """Return ``channel:ts`` of a message that may be edited, ``ts`` of any other.
+
+    A digest or the notice of a limit is the first message of several stories' threads: it is
+    answered, but never turned into one of them.
+    """
+    ts, channel = str(response.get("ts") or ""), str(response.get("channel") or "")
+    alone = not notice.digest and notice.alerts[0].reason in {"new_story", "update"}
+    return f"{channel}:{ts}" if channel and ts and alone else ts
 
 
 class SlackWebhookNotifier:

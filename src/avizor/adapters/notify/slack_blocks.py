@@ -60,7 +60,9 @@ def _line(part: StoryPart) -> str:
     """Tell a digest's story in one line: how grave, where, what, what changed, who says so."""
     title = _link(Link("", part.headline, part.links[0].url)) if part.links else ""
     changes = ", ".join(escape(change.fact) for change in part.changes)
-    told = (escape(part.where), title or escape(part.headline), changes, escape(part.who))
+    # A silence has neither changes nor links: its cause is what there is to tell.
+    what = changes or ("" if part.links else escape(part.assistance))
+    told = (escape(part.where), title or escape(part.headline), what, escape(part.who))
     return f"{_BADGES[part.level]} {' · '.join(text for text in told if text)}"
 
 

@@ -1,8 +1,9 @@
 """A notice in, a message out: one alert, a digest, or what a rule holds back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from avizor.domain.alerts import collapse
+from avizor.domain.alerts import collapse, is_limit_notice
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
@@ -16,6 +17,8 @@ from avizor.domain.rendering.facts import (
     who_line,
 )
 from avizor.domain.rendering.message import Link, Message, Names, StoryPart, clean, joined
+from avizor.domain.rendering.watch import silence_part, surge_part, when_words
+from avizor.domain.rendering.watch_words import WATCH_WORDS
 from avizor.domain.rendering.words import WORDS
 
 _LINKS = 5
@@ -30,11 +33,24 @@ def compose(notice: Notice, language: Language, names: Names) -> Message:
     """
     if notice.digest:
         return _digest(notice, language, names)
-    if notice.alerts[0].reason == "spike":
+    if is_limit_notice(notice.alerts[0]):
         return _limit(notice, language)
-    part = _story_part(notice.alerts[:1], language, names)
+    part = story_part(notice.alerts[:1], language, names)
     prefix = "Re: " if notice.alerts[0].reason == "update" else ""
     return _message(language, prefix + part.headline, "", stories=(part,))
+
+
+def compose_state(notice: Notice, language: Language, names: Names) -> Message:
+    """Put into words how a story stands after an update: what its first message is edited to.
+
+    An update that is late shows the state of the rule's last word, never an older one.
+    """
+    last = notice.alerts[0]
+    if notice.latest is not None and notice.latest.revision > last.revision:
+        last = notice.latest
+    label = WATCH_WORDS[language].as_of.format(at=when_words(last.created_at))
+    part = replace(story_part((last,), language, names), label=label)
+    return _message(language, part.headline, "", stories=(part,))
 
 
 def _message(
@@ -56,8 +72,9 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
     for alert in sorted(notice.alerts, key=lambda alert: alert.revision):
         told.setdefault(alert.story_id, []).append(alert)
     groups = sorted(told.values(), key=lambda alerts: _gravest_first(alerts[-1]))
-    stories = tuple(_story_part(alerts, language, names) for alerts in groups)
-    title = words.digest.get(notice.digest, words.digest["daily"])
+    stories = tuple(story_part(alerts, language, names) for alerts in groups)
+    quiet = WATCH_WORDS[language].quiet_digest
+    title = quiet if notice.digest == "quiet" else words.digest[notice.digest]
     count = _counted(words.stories, len(stories))
     return _message(language, f"{title}: {count}", f"{title}: {count}", stories=stories)
 
@@ -90,13 +107,22 @@ def _one_line(alert: Alert, language: Language) -> str:
     return " · ".join(part for part in (severity, where, clean(alert.story.title)) if part)
 
 
-def _story_part(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPart:
+def story_part(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPart:
+    """Tell what the alerts of one story tell; a silence and a surge have words of their own."""
+    last = alerts[-1]
+    if last.silence is not None:
+        return silence_part(last.silence, language, names)
+    part = _told(alerts, language, names)
+    return part if last.surge is None else surge_part(last, last.surge, part, language)
+
+
+def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPart:
     """Tell a story as its last alert knows it; several alerts' changes are joined."""
     words, last = WORDS[language], alerts[-1]
     story = last.story
     known = any(alert.reason == "new_story" for alert in alerts)
     changes = () if known else collapse(c for alert in alerts for c in alert.changes)
-    label = words.new if known else words.silence if last.reason == "silence" else words.update
+    label = words.new if known else words.update
     lines = change_lines(changes, language, names)
     evidence = evidence_line(story)
     links = _links(last, language, names)

@@ -80,9 +80,14 @@ def quantity(value: str | float, unit: str, words: Words) -> str:
 
 def toll_line(tolls: tuple[Toll, ...], language: Language) -> str:
     """List a story's current counts, the dead first; "" for none."""
+    return " · ".join(f"{name}: {count}" for name, count in toll_counts(tolls, language))
+
+
+def toll_counts(tolls: tuple[Toll, ...], language: Language) -> list[tuple[str, str]]:
+    """List a story's current counts as pairs of name and count, the dead first."""
     words = WORDS[language]
     known = sorted(tolls, key=lambda toll: _TOLL_ORDER.index(toll.kind))
-    return " · ".join(f"{words.facts[t.kind]}: {quantity(t.count, t.unit, words)}" for t in known)
+    return [(words.facts[t.kind], quantity(t.count, t.unit, words)) for t in known]
 
 
 def assistance_line(assistance: Assistance | None, language: Language) -> str:

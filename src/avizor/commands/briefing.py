@@ -1,0 +1,90 @@
+"""``briefing``: what happened, as one HTML file to read offline, print or pass on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from avizor.bootstrap import Application
+from avizor.commands.opening import application
+from avizor.commands.output import Moment, aside
+from avizor.domain.briefing import PLOTTED_DAYS, Extract, Quote, brief
+from avizor.domain.catalogue import Language
+from avizor.domain.exchange import StoryFilter
+from avizor.domain.records import Place, Story
+from avizor.domain.rendering import Names
+from avizor.domain.rendering.briefing_page import briefing_html
+from avizor.errors import ConfigError
+
+_QUOTED = 2
+_BATCH = 500
+
+
+@click.command()
+@click.option(
+    "--since", type=Moment(), help='Stories active since: a date, or "24h" ago (default).'
+)
+@click.option("--country", help="Only stories in which this country appears (EC).")
+@click.option("--language", type=click.Choice(["es", "pt", "en"]), default="en", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.pass_context
+def briefing(
+    context: click.Context,
+    since: datetime | None,
+    country: str | None,
+    language: Language,
+    output: Path | None,
+) -> None:
+    """Write the top stories with their changes, a map, a timeline and plots as one HTML file."""
+    with application(context) as app:
+        until = app.clock.now()
+        begins = since or until - timedelta(hours=24)
+        if begins > until:
+            raise click.UsageError("--since lies in the future")
+        plotted = min(begins, until - timedelta(days=PLOTTED_DAYS))
+        chosen = country.upper() if country else ""
+        stories = app.state.stories(StoryFilter(country=chosen or None, since=plotted))
+        active = [story for story in stories if story.last_activity_at >= begins]
+        told = brief(stories, (begins, until), chosen, _extracts(app, active))
+        page = briefing_html(told, language, _names(app))
+    file = output or Path(f"briefing-{until:%Y-%m-%d}.html")
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
+    aside().print(f"{len(told.stories)} stories since {begins:%Y-%m-%d %H:%M} UTC: {file}")
+
+
+def _names(app: Application) -> Names:
+    return Names(
+        topics={topic.id: topic.name for topic in app.configuration.topics},
+        outlets={feed.id: feed.name for feed in app.configuration.feeds},
+    )
+
+
+def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:
+    """Take sentences and places from the stored articles; what is not indexed gives none."""
+    ids = [member.article_id for story in stories for member in story.members]
+    found: dict[str, Extract] = {}
+    for start in range(0, len(ids), _BATCH):
+        for document in app.index.articles(ids[start : start + _BATCH]):
+            found[str(document["id"])] = _extract(document)
+    return found
+
+
+def _extract(document: Mapping[str, Any]) -> Extract:
+    feed, url = str(document["source"]["feed_id"]), str(document["canonical_url"])
+    told = (str(one["sentence"]) for one in document["evidence"])
+    sentences = dict.fromkeys(text for text in told if text != document["title"])
+    quotes = tuple(Quote(text, feed, url) for text in list(sentences)[:_QUOTED])
+    return Extract(quotes, tuple(_places(document["places"])))
+
+
+def _places(values: Iterable[Mapping[str, Any]]) -> list[Place]:
+    try:
+        return [Place.model_validate(dict(value)) for value in values]
+    except ValidationError:  # written by an older version
+        return []

@@ -1,0 +1,125 @@
+"""``trends``: what there is more news of than usual, counted in independent reports."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from avizor.bootstrap import Application
+from avizor.commands.opening import application
+from avizor.commands.output import Moment, aside, json_flag, plain, print_json, table, words
+from avizor.domain.bookkeeping import Surge
+from avizor.domain.exchange import StoryFilter
+from avizor.domain.problems import nearest
+from avizor.domain.records import Story
+from avizor.domain.rules import matches
+from avizor.domain.trends import WEEK, WEEKS, Report, Series, independent_reports, is_surge, measure
+from avizor.errors import ConfigError
+from avizor.stages.surge import archive_begins
+
+DAY = timedelta(days=1)
+_SHOWN = 25
+
+
+@click.command()
+@click.option("--topic", help="Only stories about this topic.")
+@click.option("--country", help="Only stories in which this country appears.")
+@click.option("--since", type=Moment(), help='Begin of the span that is measured. Default: "24h".')
+@json_flag
+@click.pass_context
+def trends(
+    context: click.Context,
+    topic: str | None,
+    country: str | None,
+    since: datetime | None,
+    as_json: bool,
+) -> None:
+    """Show which rules, topics, countries and actors have more independent reports than usual."""
+    with application(context) as app:
+        _refuse_unknown(app, topic)
+        now = app.clock.now()
+        span = now - (since or now - DAY)
+        if span <= timedelta(0):
+            raise click.UsageError("--since lies in the future")
+        stories = app.state.stories(StoryFilter(since=now - WEEK * WEEKS - span))
+        chosen = [story for story in stories if _wanted(story, topic, country)]
+        begins = archive_begins(stories, now)
+        found = sorted(_measured(app, chosen, (begins, now, span)), key=_rarest_first)
+    documents = [_document(*one) for one in found if one[2].reports]
+    if as_json:
+        for document in documents:
+            print_json(document)
+    elif documents:
+        _show(documents[:_SHOWN])
+    else:
+        aside().print("No baseline yet: it needs three days of stories, better three weeks.")
+
+
+def _refuse_unknown(app: Application, topic: str | None) -> None:
+    known = [one.id for one in app.configuration.topics]
+    if topic and topic not in known:
+        raise ConfigError(f'unknown topic "{plain(topic)}"{nearest(topic, known)}')
+
+
+def _wanted(story: Story, topic: str | None, country: str | None) -> bool:
+    return (topic is None or topic in story.topics) and (
+        country is None or country.upper() in story.countries
+    )
+
+
+_Found = tuple[str, str, Surge]
+
+
+def _measured(
+    app: Application, stories: Sequence[Story], when: tuple[datetime, datetime, timedelta]
+) -> Iterator[_Found]:
+    begins, now, span = when
+    reports = {story.id: tuple(independent_reports(story)) for story in stories}
+    for kind, names_of in _kinds(app).items():
+        told: dict[str, list[Report]] = {}
+        for story in stories:
+            for name in names_of(story):
+                told.setdefault(name, []).extend(reports[story.id])
+        for name, found in told.items():
+            surge = measure(Series(tuple(found), begins), now, span)
+            if surge is not None:
+                yield kind, name, surge
+
+
+def _kinds(app: Application) -> dict[str, Callable[[Story], Sequence[str]]]:
+    rules = [rule for rule in app.configuration.rules if rule.enabled]
+    return {
+        "rule": lambda story: [rule.id for rule in rules if matches(rule, story)],
+        "topic": lambda story: story.topics,
+        "country": lambda story: story.countries,
+        "actor": lambda story: story.actors,
+    }
+
+
+def _rarest_first(found: _Found) -> tuple[bool, float, int, str, str]:
+    kind, name, surge = found
+    return (not is_surge(surge), surge.chance, -surge.reports, kind, name)
+
+
+def _document(kind: str, name: str, surge: Surge) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "id": name,
+        "spike": is_surge(surge),
+        **surge.model_dump(mode="json"),
+        "chance": float(f"{surge.chance:.3g}"),
+    }
+
+
+def _show(documents: Sequence[Mapping[str, Any]]) -> None:
+    shown = table("", "what", "reports", "usual", "stories", "articles", "outlets", "chance")
+    for one in documents:
+        mark = "[bold red]spike[/]" if one["spike"] else ""
+        counts = [
+            str(one[key]) for key in ("reports", "expected", "stories", "articles", "outlets")
+        ]
+        what = f"{one['kind']} {plain(one['id'])}"
+        shown.add_row(mark, what, *counts, f"{one['chance']:.3g}")
+    words().print(shown)
+    aside().print("Reports are independent ones: copies and outlets of one owner count once.")

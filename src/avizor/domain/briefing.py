@@ -1,0 +1,204 @@
+"""What a briefing says: the gravest stories of a span, their changes, quotes, places, counts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from avizor.domain.alerts import collapse
+from avizor.domain.records import Change, Member, Place, Story
+from avizor.domain.trends import independent_reports
+
+PLOTTED_DAYS = 14
+_TOPICS = 6
+_MINOR = frozenset({"sources", "topic", "country"})  # said by the story's own lines
+_QUOTES = 4
+TOLD_WHOLE = 25
+"""Stories beyond these are listed in a line each."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence as an article has it, and where it stands."""
+
+    text: str
+    feed_id: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What a briefing takes from one stored article."""
+
+    quotes: tuple[Quote, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class BriefedStory:
+    """One story with what happened to it in the span."""
+
+    story: Story
+    is_new: bool
+    changes: tuple[Change, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline: a story began, or a fact of it changed."""
+
+    at: datetime
+    story: Story
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A span's news, ready to be laid out."""
+
+    since: datetime
+    until: datetime
+    country: str  # ISO code, "" for all
+    stories: tuple[BriefedStory, ...]  # gravest first
+    timeline: tuple[Event, ...]  # newest first
+    days: tuple[date, ...]
+    topics: Mapping[str, tuple[int, ...]]  # independent reports a day, most told topic first
+    countries: Mapping[str, tuple[int, int]]  # stories and gravest severity, most told first
+    places: tuple[tuple[Place, int], ...] = field(default=())  # with its story's severity
+
+    @property
+    def articles(self) -> int:
+        """Count the articles of the stories."""
+        return sum(len(one.story.members) for one in self.stories)
+
+    @property
+    def reports(self) -> int:
+        """Count the independent reports of the stories."""
+        return sum(one.story.independent_sources for one in self.stories)
+
+    @property
+    def fresh(self) -> int:
+        """Count the stories that began in the span."""
+        return sum(one.is_new for one in self.stories)
+
+
+def brief(
+    stories: Iterable[Story],
+    span: tuple[datetime, datetime],
+    country: str = "",
+    extracts: Mapping[str, Extract] | None = None,
+) -> Briefing:
+    """Put together what happened in a span, in one country or everywhere.
+
+    Stories that moved before the span serve the plots alone. ``extracts`` are by article id;
+    without them quotes come from the stories' changes and there are no places. Nothing in the
+    span gives a briefing without stories.
+    """
+    since, until = span
+    known = extracts or {}
+    about = [story for story in stories if not country or country in story.countries]
+    active = [story for story in about if since <= story.last_activity_at <= until]
+    told = sorted((_briefed(story, since, known) for story in active), key=_gravest_first)
+    days = _days(until)
+    return Briefing(
+        since=since,
+        until=until,
+        country=country,
+        stories=tuple(told),
+        timeline=tuple(_timeline(active, since)),
+        days=days,
+        topics=_topics(about, days),
+        countries=_countries(active),
+        places=tuple(_places(active, known)),
+    )
+
+
+def _briefed(story: Story, since: datetime, known: Mapping[str, Extract]) -> BriefedStory:
+    recent = [step for step in story.history if step.at >= since]
+    steps = collapse(change for step in recent for change in step.changes)
+    changes = tuple(change for change in steps if change.fact not in _MINOR)
+    is_new = story.first_seen_at >= since
+    return BriefedStory(story, is_new, changes, tuple(_quotes(story, changes, known)))
+
+
+def _gravest_first(one: BriefedStory) -> tuple[int, int, int, float, str]:
+    story = one.story
+    return (
+        -story.severity,
+        -bool(one.changes or one.is_new),
+        -story.independent_sources,
+        -story.last_activity_at.timestamp(),
+        story.id,
+    )
+
+
+def _quotes(story: Story, changes: Sequence[Change], known: Mapping[str, Extract]) -> list[Quote]:
+    """Choose sentences with a link: of the changes first, then of each outlet's articles."""
+    url_of = {member.feed_id: member.url for member in story.members}
+    found = [Quote(c.sentence, c.source, url_of[c.source]) for c in changes if c.source in url_of]
+    outlets: dict[str, Quote] = {}
+    for member in _first_reports(story.members):
+        for quote in known.get(member.article_id, Extract()).quotes[:1]:
+            outlets.setdefault(quote.feed_id, quote)
+    texts = {quote.text: quote for quote in [*reversed([*found, *outlets.values()])]}
+    titles = {member.title for member in story.members}
+    told = [quote for quote in reversed(texts.values()) if quote.text]
+    return [quote for quote in told if quote.text not in titles][:_QUOTES]
+
+
+def _first_reports(members: Sequence[Member]) -> list[Member]:
+    """Leave out copies: a sentence that ten outlets print is quoted from the first."""
+    first: dict[str, Member] = {}
+    for member in sorted(members, key=lambda member: member.published_at):
+        first.setdefault(member.report, member)
+    return list(first.values())
+
+
+def _timeline(stories: Iterable[Story], since: datetime) -> list[Event]:
+    events = [
+        Event(step.at, story, tuple(collapse(step.changes)))
+        for story in stories
+        for step in story.history
+        if step.at >= since and step.changes and step.revision > 1
+    ]
+    begun = [Event(s.first_seen_at, s, ()) for s in stories if s.first_seen_at >= since]
+    kept = [event for event in events if event.changes]
+    return sorted([*kept, *begun], key=lambda event: (event.at, event.story.id), reverse=True)
+
+
+def _days(until: datetime) -> tuple[date, ...]:
+    last = until.astimezone(UTC).date()
+    return tuple(last - timedelta(days=ago) for ago in reversed(range(PLOTTED_DAYS)))
+
+
+def _topics(stories: Sequence[Story], days: Sequence[date]) -> dict[str, tuple[int, ...]]:
+    counted: dict[str, Counter[date]] = {}
+    for story in stories:
+        told = Counter(report.at.astimezone(UTC).date() for report in independent_reports(story))
+        for topic in story.topics:
+            counted.setdefault(topic, Counter()).update(told)
+    rows = {topic: tuple(found[day] for day in days) for topic, found in counted.items()}
+    ranked = sorted(rows, key=lambda topic: (-sum(rows[topic]), topic))
+    return {topic: rows[topic] for topic in ranked[:_TOPICS] if sum(rows[topic])}
+
+
+def _countries(stories: Sequence[Story]) -> dict[str, tuple[int, int]]:
+    gravest: dict[str, list[int]] = {}
+    for story in stories:
+        for country in story.countries:
+            gravest.setdefault(country, []).append(story.severity)
+    ranked = sorted(gravest, key=lambda country: (-len(gravest[country]), country))
+    return {country: (len(gravest[country]), max(gravest[country])) for country in ranked}
+
+
+def _places(stories: Sequence[Story], known: Mapping[str, Extract]) -> list[tuple[Place, int]]:
+    """Collect where the stories happen, each place once with the gravest of its stories."""
+    found: dict[tuple[str, str], tuple[Place, int]] = {}
+    for story in stories:
+        for member in story.members:
+            for place in known.get(member.article_id, Extract()).places:
+                key = (place.name, place.country)
+                _, level = found.get(key, (place, 0))
+                found[key] = (place, max(level, story.severity))
+    return [found[key] for key in sorted(found)]

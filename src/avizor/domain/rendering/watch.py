@@ -1,0 +1,83 @@
+"""Silences and surges in words: what stopped, since when and why; what rose, and how unusual."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from avizor.domain.bookkeeping import Alert, Silence, Surge
+from avizor.domain.catalogue import Language
+from avizor.domain.rendering.countries import country_name
+from avizor.domain.rendering.facts import quantity
+from avizor.domain.rendering.message import Names, StoryPart, clean, joined
+from avizor.domain.rendering.watch_words import WATCH_WORDS, WatchWords
+from avizor.domain.rendering.words import WORDS
+
+_RAREST = 1e-6
+"""Below this a chance says no more than "never"."""
+_BLANK = StoryPart("", "", 1, "", "", "", (), "", "", "", "", (), "", "")
+
+
+def when_words(moment: datetime) -> str:
+    """Write a moment for people: ``2026-03-02 14:05 UTC``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def silence_part(silence: Silence, language: Language, names: Names) -> StoryPart:
+    """Say which feeds stopped, since when, the cause that was found and what was ordinary."""
+    words = WATCH_WORDS[language]
+    outlets = joined((names.outlet(feed) for feed in silence.feeds), 8, WORDS[language].and_more)
+    cause = words.causes[silence.cause].format(detail=clean(silence.detail, 160) or "?")
+    return replace(
+        _BLANK,
+        label=WORDS[language].silence,
+        headline=_silent(silence, language, names),
+        where=country_name(silence.country, language) if silence.country else "",
+        assistance=cause,
+        tolls=words.since.format(since=when_words(silence.since))
+        + ". "
+        + words.expected.format(gap=_gap(silence.expected_seconds, words)),
+        who=outlets if silence.scope != "feed" else "",
+        rule=WORDS[language].silence,
+    )
+
+
+def _silent(silence: Silence, language: Language, names: Names) -> str:
+    words = WATCH_WORDS[language]
+    if silence.scope == "feed":
+        return words.feed_silent.format(outlet=names.outlet(silence.feeds[0]))
+    if silence.scope == "country":
+        country = country_name(silence.country, language)
+        return words.country_silent.format(country=country, n=len(silence.feeds))
+    return words.all_silent.format(n=len(silence.feeds))
+
+
+def _gap(seconds: float, words: WatchWords) -> str:
+    hours = max(1, round(seconds / 3600))
+    return words.gap[0].format(n=hours) if hours < 72 else words.gap[1].format(n=round(hours / 24))
+
+
+def surge_part(alert: Alert, surge: Surge, base: StoryPart, language: Language) -> StoryPart:
+    """Say how many independent reports came, how many are usual, and link the gravest story.
+
+    ``base`` is the part of the story that the alert carries: the gravest of the surge.
+    """
+    words = WATCH_WORDS[language]
+    hours = round((surge.ends - surge.begins).total_seconds() / 3600)
+    counts = words.surge_counts.format(
+        stories=surge.stories, articles=surge.articles, outlets=surge.outlets
+    )
+    odds = float(f"{1 / max(surge.chance, _RAREST):.2g}")
+    return replace(
+        base,
+        label=words.surge,
+        headline=words.surge_headline.format(
+            title=clean(alert.rule_title or alert.rule),
+            n=surge.reports,
+            hours=hours,
+            usual=quantity(round(surge.expected, 1), "", WORDS[language]),
+        ),
+        changes=(),
+        assistance=counts,
+        evidence=base.headline,
+        tolls=words.surge_chance.format(odds=quantity(odds, "", WORDS[language])),
+        who="",
+    )

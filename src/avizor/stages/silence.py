@@ -1,0 +1,59 @@
+"""Once a cycle, after polling: write alerts for feeds that used to publish and fell silent."""
+
+from collections.abc import Sequence
+
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import AlertFilter
+from avizor.domain.silence import (
+    SILENCE_RULE,
+    observe_all,
+    read_rhythms,
+    silence_alert,
+    silences,
+    write_rhythms,
+)
+from avizor.ports import Clock, State
+
+RHYTHMS_NOTE = "rhythms"
+"""Where the state keeps how each feed publishes."""
+
+
+def check_silence(
+    state: State, feeds: Sequence[Feed], channels: Sequence[str], clock: Clock
+) -> int:
+    """Take in how the feeds stand, write an alert for each new silence, and count those.
+
+    ``channels`` are told; with none the alerts are only recorded. Nothing polled since the
+    last time changes nothing. A silence is told once, over restarts too; while a feed's own
+    silence lasts, that of its country, when it comes, is told as well.
+    """
+    states = state.feed_states()
+    noted = state.note(RHYTHMS_NOTE)
+    known = read_rhythms(noted)
+    rhythms = observe_all(feeds, states, known)
+    if rhythms == known:
+        return 0
+    names = {feed.id: feed.name for feed in feeds}
+    now = clock.now()
+    found = silences(feeds, states, rhythms)
+    alerts = [silence_alert(one, names[one.feeds[0]], now) for one in found]
+    written = _write_new(state, alerts, channels)
+    state.set_note(RHYTHMS_NOTE, write_rhythms(rhythms))
+    return written
+
+
+def _write_new(state: State, alerts: Sequence[Alert], channels: Sequence[str]) -> int:
+    """Write the alerts that were not written before: their ids say which silence they tell."""
+    if not alerts:
+        return 0
+    written = {alert.id for alert, _ in state.alerts(AlertFilter(rule=SILENCE_RULE))}
+    fresh = [alert for alert in alerts if alert.id not in written]
+    for alert in fresh:
+        deliveries = [_delivery(alert, channel) for channel in dict.fromkeys(channels)]
+        state.settle(alert.story_id, alert.revision, [alert], deliveries)
+    return len(fresh)
+
+
+def _delivery(alert: Alert, channel: str) -> Delivery:
+    return Delivery(alert_id=alert.id, channel=channel, next_try_at=alert.created_at)

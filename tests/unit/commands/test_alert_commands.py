@@ -1,0 +1,195 @@
+"""``alerts``, ``rules``, ``trends`` and ``briefing`` as a person types them."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from alerting import alert, change, grown, member, story
+from avizor.adapters.state.sql import create_state
+from avizor.cli import cli
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.mutes import MUTES_NOTE, read_mutes
+from avizor.domain.records import Revision, Story
+from avizor.errors import AvizorError
+
+RULE = """
+id = "ecuador"
+title = "Ecuador"
+channels = ["file"]
+[match]
+countries = ["EC"]
+"""
+
+
+class Desk:
+    """A configuration with one rule and two feeds, a data directory, and the command."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "config" / "rules").mkdir(parents=True)
+        (folder / "config" / "feeds").mkdir()
+        self.write("rules/ecuador.toml", RULE)
+        self.write("feeds/sample.toml", "".join(feed_table(name) for name in ("diario", "lento")))
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / "config" / name).write_text(text, encoding="utf-8")
+
+    def run(self, *arguments: str, code: int = 0) -> Result:
+        flags = ["--config", str(self.folder / "config"), "--data", str(self.folder / "data")]
+        outcome = CliRunner().invoke(cli, [*flags, *arguments], standalone_mode=False)
+        if code == 2:
+            assert outcome.exception is not None
+        elif outcome.exception is not None:
+            raise outcome.exception
+        else:
+            assert (outcome.return_value or 0) == code, outcome.output
+        return outcome
+
+    def records(self, *arguments: str, code: int = 0) -> list[dict[str, Any]]:
+        return [
+            json.loads(line)
+            for line in self.run(*arguments, "--json", code=code).stdout.splitlines()
+        ]
+
+    def keep(self, *stories: Story, told: Alert | None = None, status: Any = "sent") -> None:
+        state = create_state(self.folder / "data")
+        try:
+            for one in stories:
+                state.save_story(one, None)
+            if told is not None:
+                delivery = Delivery(alert_id=told.id, channel="file", status=status)
+                state.settle(told.story_id, told.revision, [told], [delivery])
+        finally:
+            state.close()
+
+    def mutes(self) -> list[tuple[str, str, bool]]:
+        state = create_state(self.folder / "data")
+        try:
+            return [(m.kind, m.id, m.until is None) for m in read_mutes(state.note(MUTES_NOTE))]
+        finally:
+            state.close()
+
+
+def feed_table(feed_id: str) -> str:
+    return (
+        f'[[feed]]\nid = "{feed_id}"\nname = "{feed_id}"\nurl = "https://{feed_id}.example/f"\n'
+        'country = "EC"\nlanguage = "es"\nkind = "press"\n'
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "data").mkdir(mode=0o700)
+    return Desk(tmp_path)
+
+
+def recent(hours: float = 1, **fields: Any) -> Story:
+    at = datetime.now(UTC) - timedelta(hours=hours)
+    members = (
+        member(1, published_at=at),
+        member(2, "lento", published_at=at + timedelta(minutes=40)),
+    )
+    given: dict[str, Any] = {"first_seen_at": at, "last_activity_at": at, "members": members}
+    given["history"] = (Revision(revision=1, at=at, changes=()),)
+    return story(**{**given, **fields})
+
+
+def test_a_rule_is_muted_shown_as_muted_and_heard_again(desk: Desk) -> None:
+    desk.keep(told=alert())
+    desk.run("alerts", "mute", "--rule", "ecuador")
+    assert desk.mutes() == [("rule", "ecuador", True)]
+    assert "muted rule ecuador until it is unmuted" in desk.run("alerts").stderr
+    desk.run("alerts", "unmute", "--rule", "ecuador")
+    assert desk.mutes() == []
+    desk.run("alerts", "unmute", "--rule", "ecuador", code=1)
+
+
+def test_a_story_is_muted_for_a_while(desk: Desk) -> None:
+    desk.keep(story())
+    desk.run("alerts", "mute", "--story", "s1", "--for", "7d")
+    assert desk.mutes() == [("story", "s1", False)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--rule", "ecuador", "--story", "s1"),
+        ("--rule", "equador"),
+        ("--story", "s9"),
+        ("--rule", "ecuador", "--for", "soon"),
+    ],
+)
+def test_a_mute_of_nothing_that_exists_is_refused(desk: Desk, arguments: tuple[str, ...]) -> None:
+    desk.run("alerts", "mute", *arguments, code=2)
+    assert desk.mutes() == []
+
+
+def test_a_mistyped_rule_is_answered_with_the_nearest(desk: Desk) -> None:
+    with pytest.raises(AvizorError, match="ecuador"):
+        raise desk.run("alerts", "mute", "--rule", "equador", code=2).exception  # type: ignore[misc]
+
+
+def test_alerts_say_why_a_delivery_is_held_and_that_nobody_was_told(desk: Desk) -> None:
+    desk.keep(told=alert(), status="held")
+    (record,) = desk.records("alerts")
+    assert record["channels"][0]["status"] == "held"
+    assert record["held_for"] == {"file": ""}
+    assert record["muted"] is False
+
+
+def test_a_backtest_names_sources_and_the_lead_over_the_slowest(desk: Desk) -> None:
+    told = recent(hours=2)
+    desk.keep(grown(told, change("dead", None, 3)))
+    found = {one["reason"]: one for one in desk.records("rules", "backtest", "ecuador")}
+    one, two = found["new_story"], found["update"]
+    assert (one["reason"], one["sources"], one["slowest"]) == (
+        "new_story",
+        ["diario", "lento"],
+        "lento",
+    )
+    assert one["lead_seconds"] == 2400
+    assert two["changes"][0]["to"] == 3
+    printed = desk.run("rules", "backtest", "ecuador").stdout
+    assert "0:40:00 before lento" in printed
+    assert "held for the digest" in printed
+
+
+def test_a_rule_that_can_never_match_fails_the_check(desk: Desk) -> None:
+    desk.run("rules", "check")
+    desk.write("rules/ecuador.toml", RULE + "min_sources = 7\n")
+    (record,) = desk.records("rules", "check", code=1)
+    assert (record["rule"], record["ok"]) == ("ecuador", False)
+    assert "2 independent reports" in record["reasons"][0]
+
+
+def test_a_briefing_is_written_where_it_is_asked_for(desk: Desk) -> None:
+    desk.keep(recent(), recent(100, story_id="old"))
+    file = desk.folder / "out.html"
+    desk.run("briefing", "--since", "24h", "--country", "ec", "--language", "es", "-o", str(file))
+    html = file.read_text(encoding="utf-8")
+    assert "Informe de situación: Ecuador" in html
+    assert html.count("<article ") == 1
+
+
+def test_a_briefing_without_stories_is_written_too(desk: Desk) -> None:
+    file = desk.folder / "out.html"
+    desk.run("briefing", "-o", str(file))
+    assert "No story in this span." in file.read_text(encoding="utf-8")
+
+
+def test_trends_count_independent_reports_against_earlier_days(desk: Desk) -> None:
+    quiet = [recent(24 * day + 2, story_id=f"d{day}") for day in range(1, 12)]
+    at = datetime.now(UTC) - timedelta(hours=2)
+    many = tuple(member(n, f"o{n}", article_id=f"m{n}", published_at=at) for n in range(20))
+    desk.keep(*quiet, recent(2, story_id="now", members=many))
+    found = {(one["kind"], one["id"]): one for one in desk.records("trends")}
+    assert found["rule", "ecuador"]["spike"] is True
+    assert found["country", "EC"]["reports"] == 20
+    assert found["country", "EC"]["expected"] == 2
+    assert desk.records("trends", "--country", "PE") == []
+    assert "spike" in desk.run("trends").stdout

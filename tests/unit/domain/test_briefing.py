@@ -1,0 +1,145 @@
+"""The briefing: what it says, and that it is one harmless file."""
+
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from alerting import NAMES, change, grown, member, rich_story, story
+from avizor.domain.briefing import TOLD_WHOLE, Briefing, Extract, Quote, brief
+from avizor.domain.records import Place, Revision, Story
+from avizor.domain.rendering.briefing_page import briefing_html
+from build import NOON
+
+DAY = timedelta(days=1)
+SPAN = (NOON - DAY, NOON + timedelta(hours=1))
+HOSTILE = '"><script>alert(1)</script><img src=https://evil.example/x onerror="x">'
+
+
+def page(briefing: Briefing, language: Any = "en") -> str:
+    return briefing_html(briefing, language, NAMES)
+
+
+def old(story_id: str = "old", **fields: Any) -> Story:
+    at = NOON - DAY * 5
+    members = (member(9, published_at=at),)
+    given = {"first_seen_at": at, "last_activity_at": at, "members": members, **fields}
+    return story(story_id, **given)
+
+
+class Links(HTMLParser):
+    """What a page would load or lead to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            assert not name.startswith("on")
+            if name == "href":
+                self.links.append(value or "")
+            if name in {"src", "srcset", "poster", "data", "action", "background"}:
+                self.loads.append(value or "")
+
+
+def test_the_gravest_stories_come_first_and_older_ones_serve_the_plots_alone() -> None:
+    told = brief([story("mild", severity=1), story("grave", severity=3), old()], SPAN)
+    assert [one.story.id for one in told.stories] == ["grave", "mild"]
+    assert told.topics["military_assistance"][-6:] == (1, 0, 0, 0, 0, 2)
+    assert told.countries == {"EC": (2, 3)}
+    assert (told.fresh, told.articles, told.reports) == (2, 2, 2)
+
+
+def test_a_country_leaves_the_others_out() -> None:
+    told = brief([story("here"), story("there", countries=("PE",))], SPAN, "PE")
+    assert [one.story.id for one in told.stories] == ["there"]
+    assert "Briefing: Peru" in page(told)
+
+
+def test_only_changes_of_the_span_are_told_joined_to_one() -> None:
+    early = Revision(revision=2, at=NOON - DAY * 2, changes=(change("dead", 1, 3),))
+    base = story(revision=2, first_seen_at=NOON - DAY * 2, history=(early,))
+    later = grown(grown(base, change("dead", 3, 6)), change("dead", 6, 9))
+    (one,) = brief([later], SPAN).stories
+    assert not one.is_new
+    assert [(c.before, c.after) for c in one.changes] == [(3, 9)]
+    assert "Dead: 3 → 9" in page(brief([later], SPAN))
+
+
+def test_the_timeline_has_beginnings_and_changes_newest_first() -> None:
+    later = grown(story(), change("dead", None, 4))
+    assert [bool(event.changes) for event in brief([later], SPAN).timeline] in (
+        [True, False],
+        [False, True],
+    )
+    assert "First report" in page(brief([later], SPAN))
+
+
+def test_quotes_are_linked_and_a_copied_sentence_is_quoted_once() -> None:
+    told = story(members=(member(1), member(2, "otro"), member(3, "copia", report="a1")))
+    extracts = {
+        f"a{n}": Extract((Quote("Lo dijo la fiscal.", feed, f"https://{feed}.example/{n}"),))
+        for n, feed in ((1, "diario"), (2, "otro"), (3, "copia"))
+    }
+    (one,) = brief([told], SPAN, extracts=extracts).stories
+    assert [quote.text for quote in one.quotes] == ["Lo dijo la fiscal."]
+    html = page(brief([told], SPAN, extracts=extracts))
+    assert "Lo dijo la fiscal." in html
+    assert one.quotes[0].url in Links(html).links
+
+
+def test_places_stand_on_the_map_where_they_are() -> None:
+    guayaquil = Place(name="Guayaquil", country="EC", lat=-2.19, lon=-79.89)
+    madrid = Place(name="Madrid", country="ES", lat=40.4, lon=-3.7)
+    extracts = {"a1": Extract(places=(guayaquil, madrid))}
+    html = page(brief([story()], SPAN, extracts=extracts))
+    assert "<title>Guayaquil</title>" in html
+    assert "Madrid" not in html
+    assert re.search(r'<circle class="country s2"', html)
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_a_page_runs_nothing_and_loads_nothing_whatever_the_news_says(language: Any) -> None:
+    hostile = rich_story().model_copy(
+        update={
+            "title": HOSTILE,
+            "actors": (HOSTILE,),
+            "members": (
+                member(1, title=HOSTILE, url="javascript:alert(1)"),
+                member(2, title=HOSTILE, url='https://x.example/"><script>'),
+            ),
+        }
+    )
+    later = grown(hostile, change("dead", 1, 2, sentence=HOSTILE, source="diario"))
+    place = Place(name=HOSTILE, country="EC", lat=0, lon=-78)
+    html = page(
+        brief(
+            [later], SPAN, extracts={"a1": Extract((Quote(HOSTILE, "diario", HOSTILE),), (place,))}
+        ),
+        language,
+    )
+    seen = Links(html)
+    assert not seen.tags & {"script", "img", "link", "iframe", "object", "form", "base"}
+    assert seen.loads == []
+    assert all(link.startswith(("#", "https://")) for link in seen.links)
+    assert "url(" not in html
+    assert "@import" not in html
+    assert "default-src 'none'" in html
+
+
+def test_nothing_in_the_span_says_so() -> None:
+    assert "No story in this span." in page(brief([old()], SPAN))
+
+
+def test_a_hundred_stories_are_told_whole_up_to_a_limit_and_then_in_a_line() -> None:
+    html = page(brief([story(f"s{n}") for n in range(100)], SPAN))
+    assert html.count("<article ") == TOLD_WHOLE
+    assert "Other stories" in html
+    assert len(html) < 300_000

@@ -1,0 +1,132 @@
+"""Grouping: the story is saved before it is told, repeats and restarts change nothing."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avizor.adapters.state.sql import SqlState, create_state
+from avizor.domain.records import Assessed, Story
+from avizor.stages.group import Group, trace_of
+from avizor.testing import FrozenClock
+from build import NOON, assessed, source
+from traces import RIOT, RIOT_IN_SPANISH, pointing
+
+WINDOW = timedelta(days=14)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[SqlState]:
+    opened = create_state(tmp_path)
+    yield opened
+    opened.close()
+
+
+def grouping(state: SqlState, *, days: float = 1) -> Group:
+    return Group(state, FrozenClock(NOON + timedelta(days=days)), WINDOW)
+
+
+def riot(article_id: str, **fields: Any) -> Assessed:
+    """An article on one prison riot, from an outlet of its own."""
+    given: dict[str, Any] = {
+        "title": "Inmates dead in Machala",
+        "text": RIOT,
+        "language": "en",
+        "source": source(article_id),
+        "embedding": pointing(1.0),
+    }
+    return assessed(article_id, **{**given, **fields})
+
+
+def strike(article_id: str, **fields: Any) -> Assessed:
+    """An article on a strike in Bolivia."""
+    return riot(
+        article_id,
+        title="Bloqueos en Oruro",
+        text="Cocaleros y mineros cortan la ruta entre Oruro y Cochabamba por noveno día seguido.",
+        embedding=pointing(0.0, 1.0),
+        country="BO",
+        countries=("BO",),
+        **fields,
+    )
+
+
+def run(stage: Group, *batch: Assessed) -> list[Story | None]:
+    return [update.story for _, update in stage.handle(batch)]
+
+
+def test_two_articles_of_one_event_are_one_story_and_a_third_is_not(state: SqlState) -> None:
+    first, second, third = run(grouping(state), riot("a1"), riot("a2", hours=1), strike("a3"))
+    assert first and second and third
+    assert first.id == second.id != third.id
+    assert [member.article_id for member in second.members] == ["a1", "a2"]
+
+
+def test_an_irrelevant_article_has_no_story(state: SqlState) -> None:
+    assert run(grouping(state), riot("a1", topics=())) == [None]
+    assert state.story_of("a1") is None
+
+
+def test_a_repeat_after_a_crash_changes_nothing(state: SqlState) -> None:
+    [_, before] = run(grouping(state), riot("a1"), riot("a2", hours=1))
+    [again] = run(grouping(state), riot("a2", hours=1))
+    assert again == before
+
+
+def test_a_restart_finds_the_stories_again(state: SqlState) -> None:
+    [founded] = run(grouping(state), riot("a1"))
+    [joined] = run(grouping(state), riot("a2", hours=30))
+    assert founded and joined
+    assert joined.id == founded.id
+
+
+def test_the_story_is_saved_before_it_is_told(state: SqlState) -> None:
+    for article_id, update in grouping(state).handle([riot("a1"), riot("a2", hours=1)]):
+        assert update.story is not None
+        assert state.story_of(article_id) == update.story.id
+        assert state.story(update.story.id) == update.story
+
+
+def test_a_copy_and_a_translation_are_no_further_reports(state: SqlState) -> None:
+    batch = [
+        riot("a1"),
+        riot("a2", hours=1, title="Thirteen killed"),
+        riot("a3", hours=2, text=RIOT_IN_SPANISH, language="es", embedding=pointing(1, 0.6)),
+    ]
+    story = run(grouping(state), *batch)[-1]
+    assert story
+    assert {member.report for member in story.members} == {"a1"}
+    assert (story.independent_sources, story.revision) == (1, 1)
+
+
+def test_news_after_the_window_begins_a_story_of_its_own(state: SqlState) -> None:
+    clock = FrozenClock(NOON)
+    stage = Group(state, clock, WINDOW)
+    [old] = run(stage, riot("a1"))
+    clock.advance(timedelta(days=20))
+    [_, new] = run(stage, strike("a2", hours=20 * 24 - 1), riot("a3", hours=20 * 24))
+    assert old and new
+    assert new.id != old.id
+
+
+def test_an_archive_is_grouped_as_the_news_of_its_day(state: SqlState) -> None:
+    first, second = run(grouping(state, days=400), riot("a1"), riot("a2", hours=5))
+    [third] = run(grouping(state, days=401), riot("a3", hours=30))
+    assert first and second and third
+    assert first.id == second.id == third.id
+
+
+def test_what_is_remembered_of_an_article_is_read_from_title_and_text() -> None:
+    found = trace_of(riot("a1"), "s1")
+    assert {"machala", "sao-box", "lobos"} <= found.names
+    assert {"13", "24"} <= found.numbers
+    assert found.country == "EC"
+    assert found.story_id == "s1"
+
+
+def test_a_teaser_is_remembered_by_its_summary() -> None:
+    found = trace_of(riot("a1", text="", summary="Ocho muertos en Durán"), "s1")
+    assert "duran" in found.names
+    assert found.signature == ()

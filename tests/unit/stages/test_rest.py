@@ -1,0 +1,250 @@
+"""Quiet hours and mutes: what must not go out now, and what becomes of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from alerting import alert, change, grown, rule, story
+from avizor.adapters.state.sql import create_state
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.channels import ChannelConfig
+from avizor.domain.exchange import AlertFilter
+from avizor.domain.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
+from avizor.errors import RetryLater
+from avizor.ports import State
+from avizor.settings import AlertSettings
+from avizor.stages.alert import AlertStage
+from unit.stages.test_deliver import Office
+
+MIDNIGHT = datetime(2026, 3, 3, tzinfo=UTC)
+SIX = datetime(2026, 3, 3, 6, tzinfo=UTC)
+CONFIG: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    opened = create_state(tmp_path)
+    yield opened
+    opened.close()
+
+
+def night(state: State, **fields: Any) -> Office:
+    office = Office(state, rule(quiet="22:00-06:00", **fields))
+    office.clock.time = MIDNIGHT
+    return office
+
+
+def held(office: Office) -> list[tuple[str, str, datetime | None]]:
+    return [
+        (one.status, one.held_for, one.next_try_at)
+        for _, deliveries in office.state.alerts(AlertFilter())
+        for one in deliveries
+    ]
+
+
+def nightly(story_id: str = "s1", severity: int = 2, **fields: Any) -> Alert:
+    return alert(story(story_id, severity=severity), created_at=MIDNIGHT, **fields)
+
+
+def test_an_alert_in_quiet_hours_is_held_until_they_end_and_goes_out_by_itself(
+    state: State,
+) -> None:
+    office = night(state)
+    office.post(nightly())
+    assert office.run().sent == 0
+    assert held(office) == [("held", "quiet", SIX)]
+    office.clock.time = SIX - timedelta(seconds=1)
+    assert office.run().sent == 0
+    office.clock.time = SIX + timedelta(minutes=1)
+    assert office.run().sent == 1
+    assert [(n.id, n.digest) for n in office.channel.sent] == [(nightly().id, "")]
+
+
+def test_several_alerts_of_a_night_are_one_message_in_the_morning(state: State) -> None:
+    office = night(state)
+    for number in (1, 2, 3):
+        office.post(nightly(f"s{number}"))
+    office.run()
+    office.clock.time = SIX
+    office.restart()
+    assert office.run().sent == 3
+    (notice,) = office.channel.sent
+    assert (notice.digest, len(notice.alerts)) == ("quiet", 3)
+    assert office.run().sent == 0
+
+
+def test_a_grave_story_breaks_through(state: State) -> None:
+    office = night(state)
+    office.post(nightly(severity=3))
+    assert office.run().sent == 1
+
+
+def test_with_a_severity_that_nothing_reaches_nothing_breaks_through(state: State) -> None:
+    office = night(state, quiet_severity=4)
+    office.post(nightly(severity=3))
+    assert office.run().sent == 0
+
+
+def test_an_update_that_breaks_through_wakes_the_first_message_before_it(state: State) -> None:
+    office = night(state)
+    first = nightly()
+    office.post(first)
+    office.run()
+    worse = grown(story(severity=3), change("severity", 2, 3))
+    state.save_story(worse, None)
+    update = alert(worse, worse.history[-1].changes, created_at=MIDNIGHT)
+    office.post(update)
+    for _ in range(3):
+        office.clock.pass_time(seconds=2)
+        office.run()
+    assert [notice.id for notice in office.channel.sent] == [first.id, update.id]
+    assert office.channel.sent[1].thread == f"<{first.id}@desk>"
+
+
+def test_a_channel_has_quiet_hours_of_its_own_in_its_own_time_zone(state: State) -> None:
+    office = Office(state, rule())
+    given = {"id": "desk", "type": "file", "quiet": "22:00-06:00", "timezone": "America/Lima"}
+    office.deliver.observe_quiet([CONFIG.validate_python(given)])
+    office.clock.time = SIX  # one o'clock in Lima
+    office.post(nightly())
+    office.run()
+    assert held(office) == [("held", "quiet", datetime(2026, 3, 3, 11, tzinfo=UTC))]
+
+
+def test_a_digest_waits_for_the_end_of_its_channels_quiet_hours(state: State) -> None:
+    office = Office(state, rule(when="hourly"))
+    given = {"id": "desk", "type": "file", "quiet": "22:00-06:00"}
+    office.deliver.observe_quiet([CONFIG.validate_python(given)])
+    office.clock.time = MIDNIGHT
+    office.post(nightly(), "held", next_try_at=MIDNIGHT + timedelta(hours=1), held_for="digest")
+    office.clock.time = MIDNIGHT + timedelta(hours=2)
+    assert office.run().sent == 0
+    office.clock.time = SIX
+    assert office.run().sent == 1
+    assert office.channel.sent[0].digest == "hourly"
+
+
+def test_a_mornings_message_that_is_refused_keeps_its_name_and_comes_again(state: State) -> None:
+    office = night(state)
+    office.post(nightly("s1"))
+    office.post(nightly("s2"))
+    office.run()
+    office.clock.time = SIX
+    office.channel.raises = [RetryLater("away")]
+    assert office.run().sent == 0
+    office.clock.pass_time(minutes=5)
+    office.restart()
+    assert office.run().sent == 2
+    assert len(office.channel.sent) == 1
+
+
+def test_a_night_in_which_a_try_failed_ends_at_six_too(state: State) -> None:
+    office = Office(state, rule(quiet="22:00-06:00"))
+    office.clock.time = MIDNIGHT - timedelta(hours=2, minutes=1)
+    office.post(alert(created_at=office.clock.time))
+    office.channel.raises = [RetryLater("away")]
+    office.run()
+    office.clock.time = MIDNIGHT
+    office.run()
+    assert held(office) == [("held", "quiet", SIX)]
+    office.clock.time = SIX
+    assert office.run().sent == 1
+
+
+def mute(state: State, *mutes: Mute) -> None:
+    state.set_note(MUTES_NOTE, write_mutes(Mutes(mutes)))
+
+
+@pytest.mark.parametrize("kind", ["rule", "story"])
+def test_what_is_muted_is_recorded_and_told_to_nobody(state: State, kind: Any) -> None:
+    office = Office(state)
+    mute(state, Mute(kind, {"rule": "ecuador", "story": "s1"}[kind]))
+    stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
+    state.save_story(story(), None)
+    state.mark_dirty(["s1"])
+    assert stage.drained() == 1
+    assert office.run().sent == 0
+    ((recorded, deliveries),) = state.alerts(AlertFilter())
+    assert (recorded.story_id, list(deliveries)) == ("s1", [])
+
+
+def test_after_a_mute_only_what_is_new_since_then_is_told(state: State) -> None:
+    office = Office(state)
+    stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
+    mute(state, Mute("story", "s1", office.clock.time + timedelta(hours=1)))
+    for told in (story(), grown(story(), change("dead", 5, 6))):
+        state.save_story(told, None)
+        state.mark_dirty(["s1"])
+        stage.drained()
+    office.clock.pass_time(hours=1)
+    last = grown(grown(story(), change("dead", 5, 6)), change("dead", 6, 9))
+    state.save_story(last, None)
+    state.mark_dirty(["s1"])
+    stage.drained()
+    office.run()
+    (notice,) = office.channel.sent
+    assert [(c.before, c.after) for c in notice.alerts[0].changes] == [(6, 9)]
+
+
+def test_a_muted_story_uses_up_nothing_of_its_rules_daily_limit(state: State) -> None:
+    office = Office(state, rule(max_per_day=2))
+    stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
+    mute(state, Mute("story", "s1"))
+    told = story()
+    for dead in range(5):
+        state.save_story(told, None)
+        state.mark_dirty(["s1"])
+        stage.drained()
+        told = grown(told, change("dead", dead, dead + 1))
+    for number in (2, 3, 4):
+        state.save_story(story(f"s{number}"), None)
+        state.mark_dirty([f"s{number}"])
+        stage.drained()
+    office.run()
+    alerts = [notice.alerts[0] for notice in office.channel.sent]
+    assert sorted(a.story_id for a in alerts if a.reason != "spike") == ["s2", "s3"]
+    assert [a.reason for a in alerts].count("spike") == 1
+
+
+def test_a_mute_holds_back_what_was_on_its_way(state: State) -> None:
+    office = Office(state)
+    office.post(alert())
+    mute(state, Mute("rule", "ecuador"))
+    assert office.run().sent == 0
+    assert held(office) == [("held", "mute", None)]
+    mute(state)
+    office.clock.pass_time(days=1)
+    office.restart()
+    assert office.run().sent == 0
+
+
+def test_a_mute_reaches_into_a_digest(state: State) -> None:
+    office = Office(state, rule(when="hourly"))
+    office.post(nightly("s1"), "held", held_for="digest")
+    office.post(nightly("s2"), "held", held_for="digest")
+    mute(state, Mute("story", "s2"))
+    office.clock.time = MIDNIGHT + timedelta(hours=2)
+    assert office.run().sent == 1
+    assert [a.story_id for a in office.channel.sent[0].alerts] == ["s1"]
+
+
+def test_an_older_update_that_comes_late_knows_the_later_one(state: State) -> None:
+    office = Office(state)
+    changes = [change("dead", 5, 6)]
+    one = grown(story(), *changes)
+    two = grown(one, change("dead", 6, 9))
+    late, last = alert(one, changes), alert(two, two.history[-1].changes)
+    office.post(alert())
+    office.post(late, "failed")
+    office.post(last)
+    for _ in range(2):
+        office.run()
+        office.clock.pass_time(seconds=2)
+    state.save_delivery(Delivery(alert_id=late.id, channel="desk", next_try_at=office.clock.time))
+    office.run()
+    assert office.channel.sent[-1].id == late.id
+    assert office.channel.sent[-1].latest == last
