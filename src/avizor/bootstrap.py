@@ -15,19 +15,17 @@ from avizor.adapters.clock import SystemClock
 from avizor.adapters.data_directory import DataLock, open_data_directory
 from avizor.adapters.fetch.http import HttpFetcher
 from avizor.adapters.fetch.robots import RobotsFetcher
-from avizor.adapters.index.sqlite import SqliteIndex
-from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.adapters.notify import create_notifier
-from avizor.adapters.state.sql import create_state
-from avizor.config_files import Configuration, load_configuration
+from avizor.adapters.opening import open_index, open_log, open_state
+from avizor.config_files import Configuration, load_configuration, shipped_folder
 from avizor.domain.actors import groups_matcher
 from avizor.domain.catalogue import Feed
 from avizor.domain.channels import silence_channels
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names
-from avizor.errors import ConfigError, ConfigErrors, Problem
+from avizor.errors import ConfigError
 from avizor.gazetteer import load_gazetteer
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
 from avizor.runtime.embedded import Embedded
@@ -83,20 +81,18 @@ class Application:
     @cached_property
     def log(self) -> Log:
         """Return the log between stages."""
-        _refuse_foreign("log.url", self.settings.log.url)
-        return self._closing(SqliteLog(self._directory, self.clock))
+        return self._closing(open_log(self.settings.log, self._directory, self.clock))
 
     @cached_property
     def index(self) -> Index:
         """Return the search index."""
-        _refuse_foreign("index.url", self.settings.index.url)
-        return self._closing(SqliteIndex(self._directory))
+        templates = shipped_folder() / "elasticsearch"
+        return self._closing(open_index(self.settings.index, self._directory, templates))
 
     @cached_property
     def state(self) -> State:
         """Return feeds, stories and the outbox."""
-        _refuse_foreign("state.url", self.settings.state.url)
-        return self._closing(create_state(self._directory))
+        return self._closing(open_state(self.settings.state, self._directory))
 
     @cached_property
     def model(self) -> Model:
@@ -217,9 +213,3 @@ def open_application(
     if lock_for:
         opened.lock(lock_for)
     return opened
-
-
-def _refuse_foreign(key: str, url: str) -> None:
-    if url != "sqlite":
-        reason = f'"{url}" is not served by this version; write "sqlite"'
-        raise ConfigErrors([Problem("avizor.toml", key, reason)])

@@ -52,6 +52,12 @@ class LogSettings(Section):
 
     url: str = "sqlite"
     retention: Duration = timedelta(days=7)
+    username: str = ""
+    password_file: Path | None = None
+    tls: bool = False
+    ca_file: Path | None = None
+    partitions: int = Field(default=6, ge=1, le=1000)
+    replication: int = Field(default=-1, ge=-1)
 
 
 class IndexSettings(Section):

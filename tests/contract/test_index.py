@@ -13,45 +13,31 @@ from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import BadRecord
 from avizor.ports import Index
+from search_documents import article
+from search_servers import open_shared_index
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-OPENERS: dict[str, Callable[[Path], Index]] = {"sqlite": SqliteIndex}
+
+
+def _sqlite(_: pytest.FixtureRequest, directory: Path) -> Index:
+    return SqliteIndex(directory)
+
+
+def _elasticsearch(request: pytest.FixtureRequest, _: Path) -> Index:
+    return open_shared_index(request)
+
+
+OPENERS: dict[str, Callable[[pytest.FixtureRequest, Path], Index]] = {
+    "sqlite": _sqlite,
+    "elasticsearch": _elasticsearch,
+}
 
 
 @pytest.fixture(params=OPENERS)
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
-    opened = OPENERS[request.param](tmp_path)
+    opened = OPENERS[request.param](request, tmp_path)
     yield opened
     opened.close()
-
-
-def article(key: str, title: str = "", **fields: object) -> dict[str, object]:
-    document: dict[str, object] = {
-        "id": key,
-        "url": f"https://diario.example/{key}",
-        "canonical_url": f"https://diario.example/{key}",
-        "title": title,
-        "summary": "",
-        "text": "",
-        "language": "es",
-        "published_at": "2026-11-20T12:00:00Z",
-        "first_seen_at": "2026-11-20T12:05:00Z",
-        "authors": [],
-        "source": {"feed_id": "diario", "name": "Diario", "country": "EC", "kind": "press"},
-        "relevance": 0.1,
-        "topics": [],
-        "severity": 0,
-        "country": None,
-        "countries": [],
-        "places": [],
-        "actors": [],
-        "assistance": None,
-        "evidence": [],
-        "story_id": None,
-        "model": "test",
-        "teaser": False,
-    }
-    return document | fields
 
 
 def search(index: Index, text: str = "", **filters: object) -> list[str]:
@@ -443,11 +429,13 @@ def test_names_of_filters_are_no_words(index: Index) -> None:
 
 
 @pytest.mark.parametrize("adapter", OPENERS)
-def test_what_was_written_is_there_after_a_restart(adapter: str, tmp_path: Path) -> None:
-    first = OPENERS[adapter](tmp_path)
+def test_what_was_written_is_there_after_a_restart(
+    adapter: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    first = OPENERS[adapter](request, tmp_path)
     first.put_articles([article("a", "Captura")])
     first.close()
     first.close()
-    second = OPENERS[adapter](tmp_path)
+    second = OPENERS[adapter](request, tmp_path)
     assert search(second, "captura") == ["a"]
     second.close()

@@ -1,10 +1,5 @@
-"""What every State promises. An adapter joins by a row in OPENERS. All news here is invented.
+"""What every State promises. An adapter joins by a row in OPENERS. All news here is invented."""
 
-PostgreSQL joins where AVIZOR_TEST_POSTGRESQL is the address of a server on which the tests may
-make databases of their own; they are dropped again.
-"""
-
-import os
 import signal
 import subprocess
 import sys
@@ -16,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from avizor.adapters.state.sql import create_state
@@ -24,6 +18,7 @@ from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Change, Member, Story, Toll, Trace
 from avizor.ports import State
+from sql_servers import administer
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -61,20 +56,10 @@ def _sqlite(directory: Path) -> States:
     return States(lambda: create_state(directory), source)
 
 
-SERVER = os.environ.get("AVIZOR_TEST_POSTGRESQL", "")
-
-
-def _administer(statement: str) -> None:
-    engine = create_engine(make_url(SERVER).set(drivername="postgresql+psycopg"))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(statement))
-    engine.dispose()
-
-
-def _postgresql(_: Path) -> States:
+def _postgresql(server: str) -> States:
     name = f"avizor_test_{uuid.uuid4().hex}"
-    _administer(f"CREATE DATABASE {name}")
-    address = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    administer(server, f"CREATE DATABASE {name}")
+    address = make_url(server).set(database=name).render_as_string(hide_password=False)
     source = f"""
         from avizor.adapters.state.sql import create_state
         state = create_state({address!r})
@@ -82,16 +67,19 @@ def _postgresql(_: Path) -> States:
     return States(
         lambda: create_state(address),
         source,
-        lambda: _administer(f"DROP DATABASE {name} WITH (FORCE)"),
+        lambda: administer(server, f"DROP DATABASE {name} WITH (FORCE)"),
     )
 
 
-OPENERS = {"sqlite": _sqlite} | ({"postgresql": _postgresql} if SERVER else {})
+OPENERS: dict[str, Callable[[pytest.FixtureRequest, Path], States]] = {
+    "sqlite": lambda _, directory: _sqlite(directory),
+    "postgresql": lambda request, _: _postgresql(request.getfixturevalue("postgres_url")),
+}
 
 
 @pytest.fixture(params=OPENERS)
 def states(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[States]:
-    opened = OPENERS[request.param](tmp_path)
+    opened = OPENERS[request.param](request, tmp_path)
     yield opened
     opened.close()
 

@@ -2,7 +2,24 @@
 
 from collections.abc import Sequence
 
-from avizor.domain.records import Member
+from avizor.domain.matching import COPY
+from avizor.domain.records import Member, Trace
+from avizor.domain.similarity import shared_text
+from avizor.domain.translation import TRANSLATED, translation_likeness
+
+
+def original_of(article: Trace, members: Sequence[Trace]) -> str | None:
+    """Return the member whose text an article repeats or translates, None for a report of its own.
+
+    A copy may be cut, reordered, retitled, credited or not. Where several fit, the nearest.
+    """
+    copied = [(shared_text(article.signature, m.signature), m.article_id) for m in members]
+    share, member = max(copied, default=(0.0, ""))
+    if share >= COPY:
+        return member
+    translated = [(translation_likeness(article, m), m.article_id) for m in members]
+    score, member = max(translated, default=(0.0, ""))
+    return member if score >= TRANSLATED else None
 
 
 def independent_sources(members: Sequence[Member]) -> int:

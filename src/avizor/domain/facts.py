@@ -1,34 +1,95 @@
 """What is known of a story and how it changes: tolls, assistance, confirmation, severity.
 
 Every function returns the changes an article brings, empty where it says nothing new. An
-article that copies one already told brings none: the caller does not ask.
+article that copies one already told brings none: the caller does not ask. What may be told
+without anything having happened (a severity read higher, a detail left out before) changes the
+story in silence, or needs a second voice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Change, Fact, Story, Toll
+from avizor.domain.records import (
+    Assessed,
+    Assistance,
+    AssistanceStatus,
+    Change,
+    Fact,
+    Story,
+    Toll,
+    Trace,
+)
 
-_STEPS: tuple[AssistanceStatus, ...] = ("floated", "requested", "offered", "agreed", "delivered")
+_STEPS: tuple[AssistanceStatus, ...] = (
+    "floated",
+    "requested",
+    "offered",
+    "agreed",
+    "delivered",
+    "refused",
+    "denied",
+)
 _REFUSALS = ("refused", "denied")
+_ASKED = ("floated", "requested")
+_HELP = "military_assistance"
+SURE = 0.6
+"""The least score of a topic that is worth telling as a change."""
+TELLING = 3
+"""The least count that, named by an earlier article, counts as told by it."""
+ROUNDED = 0.05
+"""How far two quantities may lie apart when one rounds the other."""
 
 
-def changes_of(story: Story, assessed: Assessed) -> tuple[Change, ...]:
-    """List the facts of a story that a new article changes, tolls first."""
+@dataclass(frozen=True)
+class Earlier:
+    """What the earlier articles of a story said, as far as they are remembered."""
+
+    traces: tuple[Trace, ...] = ()
+
+    def names(self, count: float) -> bool:
+        """Say whether one of them names a number that it does not count as another toll."""
+        return any(
+            f"{count:g}" in trace.numbers and all(toll.count != count for toll in trace.tolls)
+            for trace in self.traces
+        )
+
+    def rates(self, severity: int, voice: str) -> bool:
+        """Say whether another outlet's article was at least that severe."""
+        return any(t.severity >= severity and _voice(t) != voice for t in self.traces)
+
+    @property
+    def denies(self) -> bool:
+        """Say whether one of them carries an official's denial."""
+        return any(trace.claim == "denial" for trace in self.traces)
+
+
+def _voice(trace: Trace) -> str:
+    return trace.owner or trace.feed_id
+
+
+def changes_of(
+    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
+) -> tuple[Change, ...]:
+    """List the facts of a story that a new article changes, tolls first.
+
+    ``traces`` are those of the story's articles.
+    """
+    earlier = Earlier(tuple(traces))
+    hard = (*_toll_changes(story, assessed, earlier), *_assistance_change(story, assessed))
     return (
-        *_toll_changes(story, assessed),
-        *_assistance_change(story, assessed),
-        *_official_change(story, assessed),
-        *_severity_change(story, assessed),
-        *_new_names("topic", story.topics, [t.id for t in assessed.assessment.topics], assessed),
-        *_new_names("country", story.countries, assessed.assessment.countries, assessed),
+        *hard,
+        *_official_change(story, assessed, earlier),
+        *_severity_change(story, assessed, supported=bool(hard)),
+        *_topic_changes(story, assessed),
+        *_country_change(story, assessed),
     )
 
 
-def _toll_changes(story: Story, assessed: Assessed) -> Iterator[Change]:
-    known = {toll.kind: toll for toll in story.tolls}
+def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
+    known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     for toll in assessed.assessment.tolls:
-        before = known.get(toll.kind)
-        if before is None or supersedes(toll, before, assessed, story):
+        before = known.get((toll.kind, toll.unit))
+        if _is_news(toll, before, earlier) and supersedes(toll, before, assessed, story):
             yield Change(
                 fact=toll.kind,
                 before=before.count if before else None,
@@ -39,25 +100,41 @@ def _toll_changes(story: Story, assessed: Assessed) -> Iterator[Change]:
             )
 
 
-def supersedes(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool:
-    """Say whether a count replaces the known one.
+def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
+    """Say whether a count is worth telling: not rounded anew, not named by an earlier article."""
+    if before is None:
+        return toll.count < TELLING or not earlier.names(toll.count)
+    apart = abs(toll.count - before.count)
+    return toll.kind != "seized" or apart > ROUNDED * before.count
+
+
+def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story) -> bool:
+    """Say whether a count replaces the known one of its kind and unit.
 
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
     lower one only as an official correction that is newer than all that the story holds.
     """
-    if toll.unit != known.unit or toll.count == known.count:
-        return False
-    if toll.count > known.count:
+    if known is None or toll.count > known.count:
         return True
-    article = assessed.article
-    newest = max(member.published_at for member in story.members)
-    return article.source.kind == "official" and article.published_at > newest
+    official = assessed.article.source.kind == "official"
+    return toll.count < known.count and official and is_newest(story, assessed)
+
+
+def current_tolls(story: Story, assessed: Assessed) -> tuple[Toll, ...]:
+    """Return a story's tolls with those of an article taken over, one a kind and unit."""
+    tolls = {(toll.kind, toll.unit): toll for toll in story.tolls}
+    for toll in assessed.assessment.tolls:
+        if supersedes(toll, tolls.get((toll.kind, toll.unit)), assessed, story):
+            tolls[toll.kind, toll.unit] = toll
+    return tuple(tolls.values())
 
 
 def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     told = assessed.assessment.assistance
-    if told is None or not moves(story.assistance, told, newest=_is_newest(story, assessed)):
+    if told is None or not moves(story, assessed):
         return
+    if story.assistance is None and _HELP in story.topics:
+        return  # the story was about this help before anybody could read how it stands
     yield Change(
         fact="assistance_status",
         before=story.assistance.status if story.assistance else None,
@@ -67,51 +144,100 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     )
 
 
-def moves(known: Assistance | None, told: Assistance, *, newest: bool) -> bool:
+def moves(story: Story, assessed: Assessed) -> bool:
     """Say whether an article moves a request for help on.
 
     Forward along floated, requested, offered, agreed, delivered: what repeats an earlier step is
-    background. A refusal or denial counts in the newest article only, and so does what follows one.
+    background. A refusal or denial counts in the newest article only, and not of help that has
+    come; after one a newer article may tell of an offer or more: the request is what was refused.
     """
-    if known is None:
-        return True
+    known, told = story.assistance, assessed.assessment.assistance
+    if told is None or known is None:
+        return told is not None
     if told.requester != known.requester or told.status == known.status:
         return False
-    if told.status in _REFUSALS or known.status in _REFUSALS:
-        return newest
-    return _STEPS.index(told.status) > _STEPS.index(known.status)
+    forward = _STEPS.index(told.status) > _STEPS.index(known.status)
+    if told.status in _REFUSALS:
+        newest = is_newest(story, assessed, equal=forward)
+        return newest and known.status != "delivered"
+    if known.status in _REFUSALS:
+        return is_newest(story, assessed) and told.status not in _ASKED
+    return forward
 
 
-def _is_newest(story: Story, assessed: Assessed) -> bool:
-    return all(assessed.article.published_at > m.published_at for m in story.members)
+def current_assistance(story: Story, assessed: Assessed) -> Assistance | None:
+    """Return how help stands with an article taken over; its partners and kinds add up."""
+    known, told = story.assistance, assessed.assessment.assistance
+    if known is None or told is None:
+        return known or told
+    if told.requester != known.requester:
+        return known
+    latest = told if moves(story, assessed) else known
+    return latest.model_copy(
+        update={
+            "partners": tuple(dict.fromkeys((*known.partners, *told.partners))),
+            "kinds": tuple(dict.fromkeys((*known.kinds, *told.kinds))),
+        }
+    )
 
 
-def _official_change(story: Story, assessed: Assessed) -> Iterator[Change]:
-    confirms = assessed.article.source.kind == "official"
-    claim = assessed.assessment.claim
-    if confirms and claim != "denial" and not story.official:
+def is_newest(story: Story, assessed: Assessed, *, equal: bool = False) -> bool:
+    """Say whether an article is newer than all of a story's, or with ``equal`` as new."""
+    newest = max(member.published_at for member in story.members)
+    at = assessed.article.published_at
+    return at > newest or (equal and at == newest)
+
+
+def _official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
+    """Tell the first official word and a denial; what an official confirmed only one denies."""
+    is_official = assessed.article.source.kind == "official"
+    if assessed.assessment.claim == "denial":
+        if (is_official or not story.official) and not _denied(story, earlier):
+            before = "confirmed" if story.official else None
+            yield _plain("official", before, "denied", assessed)
+    elif is_official and not story.official:
         yield _plain("official", None, "confirmed", assessed)
-    elif claim == "denial" and not _denied(story):
-        yield _plain("official", "confirmed" if story.official else None, "denied", assessed)
 
 
-def _denied(story: Story) -> bool:
+def _denied(story: Story, earlier: Earlier) -> bool:
+    """Say whether readers know of the denial: as a claim, or as how a request for help ended."""
     told = [c.after for r in story.history for c in r.changes if c.fact == "official"]
-    return bool(told) and told[-1] == "denied"
+    refused = story.assistance is not None and story.assistance.status in _REFUSALS
+    return told[-1] == "denied" if told else refused or earlier.denies
 
 
-def _severity_change(story: Story, assessed: Assessed) -> Iterator[Change]:
+def _severity_change(story: Story, assessed: Assessed, *, supported: bool) -> Iterator[Change]:
+    """Tell a higher severity that a harder fact or an official supports."""
     severity = assessed.assessment.severity
-    if severity > story.severity:
+    official = assessed.article.source.kind == "official"
+    if severity > story.severity and (supported or official):
         yield _plain("severity", story.severity, severity, assessed)
 
 
-def _new_names(
-    fact: Fact, known: tuple[str, ...], told: list[str] | tuple[str, ...], assessed: Assessed
-) -> Iterator[Change]:
-    for name in told:
-        if name not in known:
-            yield _plain(fact, None, name, assessed)
+def current_severity(
+    story: Story, assessed: Assessed, traces: Sequence[Trace], *, told: bool
+) -> int:
+    """Return a story's severity: the highest told as a change or read by two outlets.
+
+    Two readings without a harder fact raise it in silence: rules see it, nobody is woken.
+    """
+    severity, source = assessed.assessment.severity, assessed.article.source
+    if told or Earlier(tuple(traces)).rates(severity, source.owner or source.feed_id):
+        return max(severity, story.severity)
+    return story.severity
+
+
+def _topic_changes(story: Story, assessed: Assessed) -> Iterator[Change]:
+    for topic in assessed.assessment.topics:
+        if topic.id not in story.topics and topic.score >= SURE:
+            yield _plain("topic", None, topic.id, assessed)
+
+
+def _country_change(story: Story, assessed: Assessed) -> Iterator[Change]:
+    """Tell a country where it happens; one that only acts in it joins in silence."""
+    country = assessed.assessment.country
+    if country is not None and country not in story.countries:
+        yield _plain("country", None, country, assessed)
 
 
 def _plain(

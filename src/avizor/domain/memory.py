@@ -1,18 +1,21 @@
 """The open stories as grouping remembers them, and which one an article belongs to."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Iterable
 from datetime import datetime
-from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from avizor.domain.matching import COPY, SAME_EVENT, story_likeness
+from avizor.domain.matching import SAME_EVENT, compared, story_likeness
+from avizor.domain.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.similarity import shared_text
 
-CANDIDATES = 12
+Vector = NDArray[np.float32]
+
+CANDIDATES = 8
 """Stories compared in full: those whose members come nearest in meaning."""
+NEAREST = 4 * CANDIDATES
 
 
 class Memory:
@@ -20,11 +23,11 @@ class Memory:
 
     def __init__(self, traces: Iterable[Trace] = ()) -> None:
         self._traces: list[Trace] = []
-        self._stories: dict[str, list[Trace]] = {}
-        self._rarity = Rarity()
+        self._stories: dict[str, list[int]] = {}  # rows of the members
+        self._rarities = Rarities()
         self._vectors = np.zeros((0, 0), dtype=np.float32)
-        self._used = 0
         self._oldest: datetime | None = None
+        self.newest: datetime | None = None
         for trace in traces:
             self.add(trace)
 
@@ -32,82 +35,66 @@ class Memory:
         return len(self._traces)
 
     def add(self, trace: Trace) -> None:
-        """Remember an article as a member of its story."""
+        """Remember an article as a member of its story, in order of publication.
+
+        That is the order a memory read anew has: a late arrival is no newest member.
+        """
+        row = len(self._traces)
         self._make_room(len(trace.embedding))
-        self._vectors[self._used] = trace.embedding
-        self._used += 1
+        self._vectors[row] = trace.embedding
         self._traces.append(trace)
         self._oldest = min(trace.at, self._oldest or trace.at)
-        self._stories.setdefault(trace.story_id, []).append(trace)
-        self._rarity.count(trace.names)
+        self.newest = max(trace.at, self.newest or trace.at)
+        insort(self._stories.setdefault(trace.story_id, []), row, key=self._age)
+        self._rarities.names.count(trace.names)
+        self._rarities.words.count(trace.words)
+        self._rarities.numbers.count(trace.numbers)
+
+    def _age(self, row: int) -> tuple[datetime, str]:
+        trace = self._traces[row]
+        return trace.at, trace.article_id
 
     def best_story(self, article: Trace) -> str | None:
         """Return the story that an article continues, or None when it begins one of its own."""
-        scored = [
-            (story_likeness(article, self._stories[story], self._rarity), story)
-            for story in self._candidates(article)
-        ]
-        likeness, story = max(scored, default=(0.0, ""))
-        return story if likeness >= SAME_EVENT else None
-
-    def copied_from(self, article: Trace, story: str) -> str | None:
-        """Return the member of a story whose text an article copies most, or None."""
-        shares = [
-            (shared_text(article.signature, member.signature), member.article_id)
-            for member in self._stories[story]
-        ]
-        share, member = max(shares, default=(0.0, ""))
-        return member if share >= COPY else None
-
-    def without_closed(self, before: datetime) -> "Memory":
-        """Return the memory without stories whose last article is older than a time.
-
-        The same memory when nothing in it is that old.
-        """
-        if self._oldest is None or self._oldest >= before:
-            return self
-        open_stories = {trace.story_id for trace in self._traces if trace.at >= before}
-        return Memory(trace for trace in self._traces if trace.story_id in open_stories)
-
-    def _candidates(self, article: Trace) -> list[str]:
-        """Return the stories with the members nearest in meaning, nearest first."""
         if not self._traces:
-            return []
-        cosines = self._vectors[: self._used] @ np.asarray(article.embedding, dtype=np.float32)
-        nearest = np.argsort(-cosines, kind="stable")[: CANDIDATES * 4]
-        found = dict.fromkeys(self._traces[position].story_id for position in nearest)
+            return None
+        count = len(self._traces)
+        cosines = self._vectors[:count] @ np.asarray(article.embedding, dtype=np.float32)
+        best = (0.0, "")
+        for story in self._candidates(cosines):
+            rows = compared(self._stories[story])
+            members = [self._traces[row] for row in rows]
+            near = [float(cosines[row]) for row in rows]
+            best = max(best, (story_likeness(article, members, near, self._rarities), story))
+        return best[1] if best[0] >= SAME_EVENT else None
+
+    def members(self, story: str) -> tuple[Trace, ...]:
+        """Return what is remembered of a story's articles, first published first."""
+        return tuple(self._traces[row] for row in self._stories.get(story, ()))
+
+    def since(self, moment: datetime) -> "Memory":
+        """Return the memory of the articles at or after a time; the same when none is older.
+
+        It is then what a memory read anew would be, so that a restart changes no decision.
+        """
+        if self._oldest is None or self._oldest >= moment:
+            return self
+        return Memory(trace for trace in self._traces if trace.at >= moment)
+
+    def _candidates(self, cosines: Vector) -> list[str]:
+        """Return the stories with the members nearest in meaning, nearest first."""
+        nearest = np.arange(len(cosines))
+        if len(cosines) > NEAREST:
+            nearest = np.argpartition(-cosines, NEAREST)[:NEAREST]
+        ranked = nearest[np.lexsort((nearest, -cosines[nearest]))]
+        found = dict.fromkeys(self._traces[row].story_id for row in ranked)
         return list(found)[:CANDIDATES]
 
     def _make_room(self, width: int) -> None:
-        if self._used < len(self._vectors):
+        used = len(self._traces)
+        if used < len(self._vectors):
             return
-        grown = np.zeros((max(256, 2 * self._used), width), dtype=np.float32)
-        if self._used:
-            grown[: self._used] = self._vectors[: self._used]
+        grown = np.zeros((max(256, 2 * used), width), dtype=np.float32)
+        if used:
+            grown[:used] = self._vectors[:used]
         self._vectors = grown
-
-
-class Rarity(Mapping[str, float]):
-    """Inverse document frequency of names over the articles remembered."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._articles = 0
-
-    def count(self, names: Iterable[str]) -> None:
-        """Count one article's names."""
-        self._counts.update(names)
-        self._articles += 1
-
-    def __getitem__(self, name: str) -> float:
-        return log((self._articles + 2) / (self._counts[name] + 1))
-
-    def get(self, name: str, default: float = 1.0) -> float:  # type: ignore[override]  # noqa: ARG002
-        """Return the weight of a name; one never seen weighs most."""
-        return self[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._counts)
-
-    def __len__(self) -> int:
-        return len(self._counts)

@@ -2,20 +2,27 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from math import sqrt
 
-import numpy as np
 from datasketch import MinHash
+
+from avizor.domain.numbers import numbers_in
+from avizor.domain.rarity import Rarity
+from avizor.domain.text import compose
+from avizor.domain.text import fold as fold_in_place
 
 PERMUTATIONS = 128
 SHINGLE_WORDS = 4
 """Four words: short enough to survive a light edit, long enough that two reports share few."""
 
+STEM = 5
+SHORTEST = 4
+"""Letters of a word that is worth comparing, and how many of them are."""
+
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<![.!?:\n\"“«] )(?<!^)\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}", re.MULTILINE)
-_NUMBER = re.compile(r"\b\d[\d.,]*\d\b|\b\d\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)
@@ -52,7 +59,8 @@ def shared_text(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """
     if not one or not other:
         return 0.0
-    jaccard = float(np.mean(np.asarray(one[1:]) == np.asarray(other[1:])))
+    same = sum(1 for a, b in zip(one[1:], other[1:], strict=True) if a == b)
+    jaccard = same / PERMUTATIONS
     shared = jaccard * (one[0] + other[0]) / (1 + jaccard)
     return min(1.0, shared / min(one[0], other[0]))
 
@@ -62,25 +70,38 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(fold(match) for match in _NAME.findall(text))
 
 
-def numbers_of(text: str) -> frozenset[str]:
-    """Return the figures in a text without their separators: *1.200* and *1,200* are one."""
-    found = (re.sub(r"[.,]", "", match) for match in _NUMBER.findall(text))
-    return frozenset(number for number in found if len(number) > 1 and not _is_year(number))
+def words_of(text: str) -> frozenset[str]:
+    """Return the folded first letters of a text's longer words.
+
+    Five letters, so that *narcotráfico*, *narcotráficos* and *narcotrafficking* meet: much of
+    what the three languages say of crime has one Latin root.
+    """
+    return frozenset(fold(word)[:STEM] for word in _LETTERS.findall(text) if len(word) >= SHORTEST)
 
 
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in {"19", "20"}
+def numbers_of(text: str, language: str | None) -> frozenset[str]:
+    """Return the numbers of a text, in figures or words: *trece*, *thirteen* and *13* are one.
+
+    One and years are left out: every article has them.
+    """
+    found = (number.value for number in numbers_in(fold_in_place(compose(text)), language))
+    return frozenset(f"{value:g}" for value in found if value > 1 and not 1900 <= value < 2100)
 
 
-def weighted_overlap(one: Set[str], other: Set[str], weight: Mapping[str, float]) -> float:
+def overlap(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
     """Return the weight two sets share against the geometric mean of theirs, 0–1.
 
-    A name that few articles carry says more: ``weight`` is its inverse document frequency.
+    A name that few articles carry says more.
     """
-    shared = _weigh(one & other, weight)
-    whole = sqrt(_weigh(one, weight) * _weigh(other, weight))
-    return shared / whole if whole else 0.0
+    shared = one & other
+    if not shared:
+        return 0.0
+    return rarity.weigh(shared) / sqrt(rarity.weigh_whole(one) * rarity.weigh_whole(other))
 
 
-def _weigh(names: Iterable[str], weight: Mapping[str, float]) -> float:
-    return sum(weight.get(name, 1.0) for name in names)
+def contained(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
+    """Return which part of the lighter set's weight stands in the other, 0–1."""
+    shared = one & other
+    if not shared:
+        return 0.0
+    return rarity.weigh(shared) / min(rarity.weigh_whole(one), rarity.weigh_whole(other))

@@ -1,18 +1,11 @@
 """How a story begins and grows: pure functions from a story and an article to the next story."""
 
 import hashlib
+from collections.abc import Sequence
 
 from avizor.domain.corroboration import independent_sources
-from avizor.domain.facts import changes_of
-from avizor.domain.records import (
-    Assessed,
-    Assistance,
-    Change,
-    Member,
-    Revision,
-    Story,
-    Toll,
-)
+from avizor.domain.facts import changes_of, current_assistance, current_severity, current_tolls
+from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 
 KEYWORD_LIMIT = 20_000
 """Characters of a story's text that rules match keywords in."""
@@ -66,20 +59,24 @@ def member_of(assessed: Assessed, report: str) -> Member:
     )
 
 
-def join_story(story: Story, assessed: Assessed, report: str) -> Story:
+def join_story(
+    story: Story, assessed: Assessed, report: str, earlier: Sequence[Trace] = ()
+) -> Story:
     """Add an article to a story: its facts, unless it copies a report already told.
 
-    The revision rises when a fact changed, and history says which, in whose words. An article
-    that is a member already changes nothing.
+    ``earlier`` are the traces of the story's articles that are remembered. The revision rises
+    when a fact changed, and history says which, in whose words. An article that is a member
+    already changes nothing.
     """
     if any(member.article_id == assessed.article.id for member in story.members):
         return story
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
-    changes = () if is_copy else changes_of(story, assessed)
+    changes = () if is_copy else changes_of(story, assessed, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
-    grown = story.model_copy(update=_grown(story, assessed, members))
-    return _revised(grown, changes, assessed) if changes else grown
+    grown = _grown(story, assessed, members)
+    facts = {} if is_copy else _facts(story, assessed, changes, earlier)
+    return story.model_copy(update={**grown, **facts, **_revised(story, changes, assessed)})
 
 
 def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dict[str, object]:
@@ -100,43 +97,26 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
     }
 
 
-def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> Story:
+def _facts(
+    story: Story, assessed: Assessed, changes: tuple[Change, ...], earlier: Sequence[Trace]
+) -> dict[str, object]:
     told = {change.fact: change for change in changes}
+    official = told.get("official")
+    return {
+        "tolls": current_tolls(story, assessed),
+        "assistance": current_assistance(story, assessed),
+        "severity": current_severity(story, assessed, earlier, told="severity" in told),
+        "official": official.after == "confirmed" if official else story.official,
+    }
+
+
+def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> dict[str, object]:
+    if not changes:
+        return {}
     revision = story.revision + 1
     at = assessed.article.first_seen_at
-    severity = told.get("severity")
-    official = told.get("official")
-    return story.model_copy(
-        update={
-            "revision": revision,
-            "history": (*story.history, Revision(revision=revision, at=at, changes=changes)),
-            "tolls": _merged_tolls(story.tolls, changes, assessed),
-            "assistance": _merged_assistance(story, assessed, moved="assistance_status" in told),
-            "severity": assessed.assessment.severity if severity else story.severity,
-            "official": official.after == "confirmed" if official else story.official,
-        }
-    )
-
-
-def _merged_tolls(
-    known: tuple[Toll, ...], changes: tuple[Change, ...], assessed: Assessed
-) -> tuple[Toll, ...]:
-    changed = {change.fact for change in changes}
-    newer = {t.kind: t for t in assessed.assessment.tolls if t.kind in changed}
-    return tuple({**{toll.kind: toll for toll in known}, **newer}.values())
-
-
-def _merged_assistance(story: Story, assessed: Assessed, *, moved: bool) -> Assistance | None:
-    """Take over the new status; partners and kinds add up."""
-    known, told = story.assistance, assessed.assessment.assistance
-    if known is None or told is None or not moved:
-        return told if moved else known
-    return told.model_copy(
-        update={
-            "partners": tuple(dict.fromkeys((*known.partners, *told.partners))),
-            "kinds": tuple(dict.fromkeys((*known.kinds, *told.kinds))),
-        }
-    )
+    step = Revision(revision=revision, at=at, changes=changes)
+    return {"revision": revision, "history": (*story.history, step)}
 
 
 def _source_change(

@@ -11,6 +11,7 @@ import structlog
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import AlertFilter, Outgoing
+from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import AvizorError
@@ -19,7 +20,7 @@ from avizor.runtime.crew import Crew, Pump
 from avizor.runtime.loop import Loop, Observer, guarded
 from avizor.runtime.summary import Counter
 from avizor.runtime.upkeep import Upkeep
-from avizor.stages.pipeline import ENTRIES, Hands, pipeline
+from avizor.stages.pipeline import Hands, pipeline
 from avizor.stages.poll import Polled
 
 GIVE_UP_AFTER = 6

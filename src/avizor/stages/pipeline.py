@@ -12,6 +12,7 @@
 from dataclasses import dataclass
 
 from avizor.domain.records import Article, Assessed, Entry, StoryUpdate
+from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
 from avizor.stages.deliver import Deliver
@@ -21,11 +22,6 @@ from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll
 from avizor.stages.stage import Stage
 from avizor.stages.watch import Watch
-
-ENTRIES = "avizor.entries"  # key: host, so that one consumer owns a host and its politeness
-ARTICLES = "avizor.articles"  # key: article id
-ASSESSED = "avizor.assessed"  # key: article id
-STORIES = "avizor.stories"  # key: article id
 
 STAGE_NAMES = ("poll", "fetch", "classify", "group", "index", "alert")
 

@@ -1,6 +1,17 @@
 """Copies are found by shared shingles; names and figures survive translation."""
 
-from avizor.domain.similarity import names_of, numbers_of, shared_text, signature, weighted_overlap
+import pytest
+
+from avizor.domain.rarity import Rarity
+from avizor.domain.similarity import (
+    contained,
+    names_of,
+    numbers_of,
+    overlap,
+    shared_text,
+    signature,
+    words_of,
+)
 
 REPORT = " ".join(
     f"El hecho número {n} ocurrió en la parroquia {chr(65 + n % 26)}{n} según la policía local."
@@ -39,12 +50,44 @@ def test_names_leave_out_the_words_that_open_a_sentence() -> None:
 
 
 def test_figures_meet_whatever_their_separator_and_years_do_not_count() -> None:
-    assert numbers_of("1.200 kilos en 2026") == numbers_of("1,200 kilos") == {"1200"}
+    spanish = numbers_of("1.200 kilos en 2026", "es")
+    assert spanish == numbers_of("1,200 kilos", "en") == {"1200"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Trece reos", "es"), ("Treze presos", "pt"), ("Thirteen dead", "en")]
+)
+def test_a_number_in_words_meets_its_figures(text: str, language: str) -> None:
+    assert numbers_of(text, language) == {"13"}
+
+
+def test_words_of_one_root_meet_across_languages() -> None:
+    spanish, english = words_of("narcotráfico y cocaína"), words_of("narcotrafficking, cocaine")
+    assert spanish == english == {"narco", "cocai"}
+
+
+def counted(*articles: frozenset[str]) -> Rarity:
+    rarity = Rarity()
+    for article in articles:
+        rarity.count(article)
+    return rarity
 
 
 def test_a_rare_name_weighs_more_than_a_common_one() -> None:
-    weight = {"ecuador": 0.1, "puembo": 3.0}
-    rare = weighted_overlap({"puembo", "ecuador"}, {"puembo"}, weight)
-    common = weighted_overlap({"puembo", "ecuador"}, {"ecuador"}, weight)
-    assert rare > 0.9
-    assert common < 0.3
+    rarity = counted(*[frozenset({"ecuador"})] * 50, frozenset({"puembo"}))
+    both = frozenset({"puembo", "ecuador"})
+    assert overlap(both, frozenset({"puembo"}), rarity) > 0.9
+    assert overlap(both, frozenset({"ecuador"}), rarity) < 0.3
+
+
+def test_a_short_text_within_a_long_one_is_contained_though_it_overlaps_little() -> None:
+    rarity = counted(frozenset({"a"}))
+    short, long = frozenset("bc"), frozenset("bcdefghijk")
+    assert contained(short, long, rarity) == 1.0
+    assert overlap(short, long, rarity) < 0.5
+
+
+def test_nothing_shared_is_nothing_alike() -> None:
+    rarity = counted()
+    assert overlap(frozenset(), frozenset("a"), rarity) == 0.0
+    assert contained(frozenset("a"), frozenset(), rarity) == 0.0

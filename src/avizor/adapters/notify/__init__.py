@@ -9,7 +9,6 @@ from avizor.adapters.notify.apprise import AppriseNotifier, apprise_services
 from avizor.adapters.notify.email import EmailNotifier, MailServer
 from avizor.adapters.notify.file import FileNotifier
 from avizor.adapters.notify.progress import Progress
-from avizor.adapters.notify.secret_files import read_secret
 from avizor.adapters.notify.slack import (
     SlackNotifier,
     SlackWebhookNotifier,
@@ -17,6 +16,7 @@ from avizor.adapters.notify.slack import (
     webhook_client,
 )
 from avizor.adapters.notify.webhook import WebhookNotifier, WebhookTarget
+from avizor.adapters.secret_files import read_secret
 from avizor.domain.channels import (
     AppriseChannel,
     ChannelConfig,

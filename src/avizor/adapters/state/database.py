@@ -1,8 +1,9 @@
 """The database behind the state: engine, transactions, upserts, and what its errors mean."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,11 +22,17 @@ from avizor.adapters.sqlite_file import (
     translate,
     write_lock,
 )
-from avizor.adapters.state.schema import SCHEMA_VERSION, metadata, schema_versions
+from avizor.adapters.state.schema import SCHEMA_VERSION, schema_versions
 from avizor.errors import AvizorError, ConfigError, RetryLater
 
 CHUNK = 500  # values in one IN (…)
 _SCHEMA_LOCK = 0x617669_7A6F72  # any number, the same in every avizor
+
+# A refused connection comes without a code, but with the server's words.
+_REFUSED = re.compile(
+    r"authentication failed|no password supplied|no pg_hba\.conf entry|role .* does not exist"
+    r"|database .* does not exist|certificate verify failed"
+)
 
 _T = TypeVar("_T")
 
@@ -44,12 +51,11 @@ class Database:
         self._engine = (
             _sqlite_engine(self._file) if self._file else _postgresql_engine(str(where), password)
         )
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.close)
             with opening(self.name):
                 self._bring_up_to_date()
-        except AvizorError:
-            self.close()
-            raise
+            undo.pop_all()
 
     def _bring_up_to_date(self) -> None:
         with self.reading() as connection:
@@ -57,7 +63,7 @@ class Database:
         refuse_newer(self.name, "state", found, SCHEMA_VERSION)
         if found < SCHEMA_VERSION:
             with self.writing() as connection:
-                _make_tables(connection)
+                _migrate(connection, self.name)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -136,10 +142,17 @@ def _version_of(connection: Connection) -> int:
     return connection.scalar(versions) or 0
 
 
-def _make_tables(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":  # several workers may start together
+def _migrate(connection: Connection, name: str) -> None:
+    """Run the steps that are pending; of several processes that start together one does."""
+    if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _SCHEMA_LOCK})
-    metadata.create_all(connection)
+    found = _version_of(connection)
+    refuse_newer(name, "state", found, SCHEMA_VERSION)
+    if found == SCHEMA_VERSION:
+        return
+    from avizor.adapters.state.migrations import migrate  # noqa: PLC0415 - only a change needs it
+
+    migrate(connection, found, SCHEMA_VERSION)
     upsert(connection, schema_versions, [{"component": "state", "version": SCHEMA_VERSION}])
 
 
@@ -181,7 +194,8 @@ def meaning(error: DBAPIError, name: str) -> AvizorError | None:
         return RetryLater(f"the server of {name} has no room left: {cause}")
     if state.startswith(("08", "40", "57")) or state == "55P03":
         return RetryLater(f"{name}: {cause}")
-    if state.startswith(("28", "3D", "42501")):
+    refused = not state and _REFUSED.search(str(cause))
+    if refused or state.startswith(("28", "3D", "42501")):
         return ConfigError(f"state.url: {name}: {cause}")
     if not state and isinstance(error, OperationalError | InterfaceError):
         return RetryLater(f"{name} cannot be reached: {cause}")

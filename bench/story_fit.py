@@ -1,0 +1,136 @@
+"""Fit the weights of ``domain/matching.py`` and validate them on events they have not seen."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avizor.domain import matching
+from avizor.domain.matching import Features, features
+from avizor.domain.rarity import Rarities
+from avizor.domain.records import Trace
+from avizor.stages.group import trace_of
+from story_corpora import Corpus
+
+Table = NDArray[np.float64]
+AGAINST = {name for name in Features._fields if name.endswith("apart")} | {"late"}
+FREE = {"foreign", "translated"}
+"""Features whose weight may have either sign: they correct what another one says."""
+RIDGE = 5.0
+
+
+def pairs_of(corpus: Corpus, counted: Set[str] | None = None) -> tuple[Table, Table]:
+    """Return the features of all pairs of relevant articles, and whether they are one event.
+
+    ``counted`` keeps the articles of some events.
+    """
+    chosen = [
+        (item.event, trace_of(assessed, item.event))
+        for item, assessed in zip(corpus.items, corpus.assessed, strict=True)
+        if item.relevant and (counted is None or item.event in counted)
+    ]
+    rarities = count_all(trace for _, trace in chosen)
+    rows, same = [], []
+    for position, (event, trace) in enumerate(chosen):
+        for other_event, other in chosen[:position]:
+            cosine = float(np.dot(trace.embedding, other.embedding))
+            rows.append(features(other, trace, cosine, rarities))
+            same.append(event == other_event)
+    return np.array(rows), np.array(same, dtype=np.float64)
+
+
+def count_all(traces: Iterable[Trace]) -> Rarities:
+    """Return the rarities after all these articles."""
+    rarities = Rarities()
+    for trace in traces:
+        rarities.names.count(trace.names)
+        rarities.words.count(trace.words)
+        rarities.numbers.count(trace.numbers)
+    return rarities
+
+
+def fit(tables: Sequence[tuple[Table, Table]]) -> tuple[Features, float]:
+    """Fit a ridge logistic; a weight against its feature's meaning is left out (0)."""
+    rows = np.concatenate([table for table, _ in tables])
+    same = np.concatenate([labels for _, labels in tables])
+    live = list(range(rows.shape[1]))
+    while True:
+        weights, bias = fit_logistic(rows[:, live], same)
+        wrong = {
+            column
+            for column, weight in zip(live, weights, strict=True)
+            if (name := Features._fields[column]) not in FREE and (weight < 0) != (name in AGAINST)
+        }
+        if not wrong:
+            break
+        live = [column for column in live if column not in wrong]
+    full = np.zeros(rows.shape[1])
+    full[live] = weights
+    return Features(*(round(float(w), 2) for w in full)), round(bias, 2)
+
+
+def fit_logistic(rows: Table, same: Table) -> tuple[Table, float]:
+    """Fit by Newton's method on standardised features; returns weights of the raw ones."""
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    design = np.column_stack([(rows - mean) / scale, np.ones(len(rows))])
+    ridge = np.diag([RIDGE] * rows.shape[1] + [0.0])
+    solution = np.zeros(design.shape[1])
+    for _ in range(40):
+        told = 1 / (1 + np.exp(-np.clip(design @ solution, -30, 30)))
+        slope = design.T @ (told - same) + ridge @ solution
+        curve = (design * (told * (1 - told))[:, None]).T @ design + ridge
+        step = np.linalg.solve(curve + 1e-8 * np.eye(len(curve)), slope)
+        solution -= step
+        if abs(step).max() < 1e-6:
+            break
+    weights: Table = solution[:-1] / scale
+    return weights, float(solution[-1] - weights @ mean)
+
+
+@contextmanager
+def weighed(weights: Features, bias: float) -> Iterator[None]:
+    """Match with other weights for a while."""
+    before = matching.WEIGHTS, matching.BIAS
+    matching.WEIGHTS, matching.BIAS = weights, bias
+    try:
+        yield
+    finally:
+        matching.WEIGHTS, matching.BIAS = before
+
+
+Row = Mapping[str, float]
+Measure = Callable[[Corpus, Set[str]], Row]
+
+
+def across_halves(corpus: Corpus, measure: Measure, repeats: int = 3) -> Row:
+    """Fit on half of the events and measure on the others, both ways, several times; the mean."""
+    events = sorted({item.event for item in corpus.items if item.relevant})
+    rows = []
+    for seed in range(repeats):
+        shuffled = Random(seed).sample(events, len(events))
+        middle = len(events) // 2
+        for seen, unseen in (
+            (shuffled[:middle], shuffled[middle:]),
+            (shuffled[middle:], shuffled[:middle]),
+        ):
+            with weighed(*fit([pairs_of(corpus, set(seen))])):
+                rows.append(measure(corpus, set(unseen)))
+    return mean_of(rows)
+
+
+def across_corpora(corpora: Sequence[Corpus], measure: Measure) -> dict[str, Row]:
+    """Fit on all corpora but one and measure on that one, each in turn."""
+    tables = {corpus.name: pairs_of(corpus) for corpus in corpora}
+    found = {}
+    for corpus in corpora:
+        others = [table for name, table in tables.items() if name != corpus.name]
+        with weighed(*fit(others)):
+            found[corpus.name] = measure(corpus, {item.event for item in corpus.items})
+    return found
+
+
+def mean_of(rows: Sequence[Row]) -> Row:
+    """Average what was measured several times."""
+    return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}

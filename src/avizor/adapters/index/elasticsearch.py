@@ -1,0 +1,299 @@
+"""The search index in Elasticsearch 9: articles by month, stories, alerts and runs.
+
+The terms and the query are those of the embedded index, so that both find the same articles;
+the readable fields beside them, by language, are for Kibana.
+"""
+
+import contextlib
+import hashlib
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from avizor.adapters.index.elasticsearch_bulk import (
+    Action,
+    BulkWriter,
+    delete_action,
+    index_action,
+)
+from avizor.adapters.index.elasticsearch_connection import Access, Server
+from avizor.adapters.index.elasticsearch_documents import (
+    ADDED,
+    Document,
+    Prepared,
+    analysed_by,
+    end_of_month,
+    prepare_article,
+    prepare_plain,
+    prepare_story,
+)
+from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause
+from avizor.adapters.index.elasticsearch_templates import install_templates, make_index
+from avizor.adapters.index.elasticsearch_time import ServerTime
+from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.documents import instant
+from avizor.domain.exchange import Hit, SearchQuery
+from avizor.domain.query import parse_query
+from avizor.errors import AvizorError, RetryLater
+
+PAGE = 500  # documents one request brings
+
+_log = structlog.get_logger(__name__)
+
+
+class ElasticsearchIndex:
+    """A :class:`avizor.ports.Index` on an Elasticsearch server; safe for threads.
+
+    A write is seen by the next search of the same process, by others within a second.
+    """
+
+    def __init__(
+        self, url: str, templates: Path, access: Access | None = None, prefix: str = "avizor"
+    ) -> None:
+        """Read the address; the server is first spoken to when it is needed.
+
+        ``templates`` is the folder with the shipped index templates, ``prefix`` begins every
+        name on the server. Raises ConfigError for an address or a file that cannot be used.
+        """
+        self._server = Server(url, access or Access())
+        self._templates = templates
+        self._prefix = prefix
+        self._writer = BulkWriter(self._server)
+        self._time = ServerTime(self._server)
+        self._turn = threading.Lock()
+        self._ready = False
+        self._made: set[str] = set()  # indices that are known to exist
+        self._unseen: set[str] = set()  # aliases written to since their last refresh
+
+    def prepare(self) -> Sequence[str]:
+        """Bring the templates to the server; return the names of those that were put.
+
+        A repeat changes nothing. Raises ConfigError for a server that cannot be used,
+        RetryLater for one that is away.
+        """
+        with self._server.translated():
+            put = install_templates(self._server.client, self._templates, self._prefix)
+        if stale := self._count({"bool": {"must_not": [_current()]}}):
+            _log.warning("articles_analysed_by_another_version", count=stale, mend="avizor setup")
+        self._ready = True
+        return put
+
+    def _made_ready(self) -> None:
+        if not self._ready:
+            with self._turn:
+                if not self._ready:
+                    self.prepare()
+
+    def put_articles(self, documents: Sequence[Document]) -> None:
+        """Write articles by their id; a repeat replaces, the last of one batch wins.
+
+        Raises BadRecord before anything is written for one without id or time, and afterwards
+        for one that the mapping refuses; RetryLater when the server takes no writes now.
+        """
+        prepared = {}
+        for document in documents:
+            article = prepare_article(document, self._prefix)
+            prepared[article.id] = article
+        if not prepared:
+            return
+        self._made_ready()
+        version = self._time.version()
+        strays = [
+            delete_action(index, key, version)
+            for key, index in self._homes(list(prepared))
+            if index != prepared[key].index
+        ]
+        self._write("articles", list(prepared.values()), version, strays)
+
+    def _homes(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield (id, index) of the articles that are indexed: normally in their own month."""
+        for chunk in _chunks(ids):
+            found = self._search({"ids": {"values": chunk}}, size=PAGE, source=False)
+            yield from ((hit["_id"], hit["_index"]) for hit in found)
+
+    def put_stories(self, documents: Sequence[Document]) -> None:
+        """Write stories by their id; an older revision never replaces a newer one."""
+        prepared = [prepare_story(document, self._prefix) for document in documents]
+        self._made_ready()
+        self._write("stories", prepared, 0)
+
+    def put_alerts(self, documents: Sequence[Document]) -> None:
+        """Write alerts by their id; a repeat replaces."""
+        prepared = [prepare_plain(document, f"{self._prefix}-alerts-1") for document in documents]
+        self._made_ready()
+        latest = {alert.id: alert for alert in prepared}
+        self._write("alerts", list(latest.values()), self._time.version() if prepared else 0)
+
+    def put_run(self, summary: RunSummary, at: datetime) -> None:
+        """Note what a run did; the same run noted twice stands there once."""
+        key = hashlib.sha256(f"{at.isoformat()} {summary}".encode()).hexdigest()[:24]
+        run = {"id": key, "at": instant(at), **summary.model_dump()}
+        self._made_ready()
+        prepared = prepare_plain(run, f"{self._prefix}-runs-1")
+        self._write("runs", [prepared], self._time.version())
+
+    def _write(
+        self, kind: str, prepared: Sequence[Prepared], version: int, more: Sequence[Action] = ()
+    ) -> None:
+        actions = [
+            index_action(
+                one.index, one.id, one.body, version if one.version is None else one.version
+            )
+            for one in prepared
+        ]
+        if not actions:
+            return
+        self._make_indices({one.index for one in prepared})
+        self._unseen.add(kind)
+        try:
+            self._writer.write([*actions, *more])
+        except RetryLater:
+            self._made.clear()
+            raise
+        finally:
+            self._unseen.add(kind)  # a search may have refreshed meanwhile
+
+    def _make_indices(self, names: set[str]) -> None:
+        """Make indices that are missing: many servers forbid to make them by writing."""
+        for name in sorted(names - self._made):
+            with self._server.translated():
+                make_index(self._server.client, name)
+            self._made.add(name)
+
+    def search(self, query: SearchQuery) -> Sequence[Hit]:
+        """Find articles, best first; the newest first when the text requires no word.
+
+        Nothing for a text in which there is nothing to search for. Any text is a query.
+        """
+        parsed = parse_query(query.text)
+        if query.limit <= 0 or (parsed.empty and query.text.strip()):
+            return ()
+        self._made_ready()
+        self._refresh("articles")
+        wanted = Wanted(parsed)
+        clause = search_clause(query, parsed, datetime.now(UTC))
+        sort = BEST if parsed.required else NEWEST
+        return [_hit(found, wanted) for found in self._pages(clause, sort, query.limit)]
+
+    def _pages(
+        self, clause: Mapping[str, Any], sort: Sequence[Mapping[str, Any]], limit: int
+    ) -> Iterator[Mapping[str, Any]]:
+        after: list[Any] | None = None
+        while limit > 0:
+            size = min(PAGE, limit)
+            hits = self._search(clause, size=size, sort=sort, search_after=after)
+            yield from hits
+            if len(hits) < size:
+                return
+            limit, after = limit - size, hits[-1]["sort"]
+
+    def articles(self, ids: Sequence[str]) -> Sequence[Mapping[str, object]]:
+        """Return the articles with these ids, in that order, without those not indexed."""
+        self._made_ready()
+        self._refresh("articles")
+        found: dict[str, Mapping[str, object]] = {}
+        for chunk in _chunks(list(dict.fromkeys(ids))):
+            hits = self._search({"ids": {"values": chunk}}, size=PAGE)
+            found.update((hit["_id"], hit["_source"]) for hit in hits)
+        return [found[key] for key in ids if key in found]
+
+    def count(self) -> int:
+        """Count the articles."""
+        self._made_ready()
+        self._refresh("articles")
+        return self._count({"match_all": {}})
+
+    def prune(self, before: datetime) -> int:
+        """Delete the months that lie wholly before a time; count their articles.
+
+        The month that the time falls into stays whole until it is over.
+        """
+        self._made_ready()
+        self._refresh("articles")
+        begins = f"{self._prefix}-articles-"
+        with self._server.translated():
+            names = self._server.client.indices.get(
+                index=f"{begins}*", allow_no_indices=True, features=["aliases"]
+            ).body
+        total = 0
+        for name in sorted(names):
+            end = end_of_month(name.removeprefix(begins))
+            if end is not None and end <= before:
+                total += self._count({"match_all": {}}, name)
+                with self._server.translated():
+                    self._server.client.indices.delete(index=name, ignore_unavailable=True)
+                self._made.discard(name)
+                _log.info("index_month_deleted", index=name)
+        return total
+
+    def analyse_again(self) -> int:
+        """Make the terms of articles that another analysis wrote anew; count them."""
+        self._made_ready()
+        self._refresh("articles")
+        total = 0
+        sort = [{"id": {"order": "asc"}}]
+        stale = self._pages({"bool": {"must_not": [_current()]}}, sort, 10**9)
+        for chunk in _chunks([hit["_source"] for hit in stale]):
+            self.put_articles(chunk)
+            total += len(chunk)
+        return total
+
+    def close(self) -> None:
+        """Make what was written visible to everybody and release the connections."""
+        for kind in tuple(self._unseen):
+            with contextlib.suppress(AvizorError):  # it becomes visible within a second anyway
+                self._refresh(kind)
+        self._server.close()
+
+    def _refresh(self, kind: str) -> None:
+        if kind not in self._unseen:
+            return
+        self._unseen.discard(kind)
+        with self._server.translated():
+            self._server.client.indices.refresh(
+                index=f"{self._prefix}-{kind}", ignore_unavailable=True
+            )
+
+    def _search(
+        self, clause: Mapping[str, Any], *, source: bool = True, **options: Any
+    ) -> list[Mapping[str, Any]]:
+        with self._server.translated():
+            answer = self._server.client.search(
+                index=f"{self._prefix}-articles",
+                query=clause,
+                source={"excludes": list(ADDED)} if source else False,
+                ignore_unavailable=True,
+                search_type="dfs_query_then_fetch",  # the months weigh words alike
+                track_total_hits=False,
+                **options,
+            )
+        hits: list[Mapping[str, Any]] = answer.body["hits"]["hits"]
+        return hits
+
+    def _count(self, clause: Mapping[str, Any], index: str = "") -> int:
+        with self._server.translated():
+            answer = self._server.client.count(
+                index=index or f"{self._prefix}-articles", query=clause, ignore_unavailable=True
+            )
+        return int(answer.body["count"])
+
+
+def _current() -> Mapping[str, Any]:
+    return {"term": {"analysed.by": analysed_by()}}
+
+
+def _hit(found: Mapping[str, Any], wanted: Wanted) -> Hit:
+    document = found["_source"]
+    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
+    snippet = make_snippet(texts, wanted, document.get("language"))
+    return Hit(document, float(found.get("_score") or 0.0), snippet)
+
+
+def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), PAGE):
+        yield values[start : start + PAGE]

@@ -1,0 +1,159 @@
+"""The connection to Elasticsearch: who we are, and what its errors mean for the work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from elastic_transport import ConnectionError as ConnectionFailed
+from elasticsearch import (
+    ApiError,
+    ConnectionTimeout,
+    Elasticsearch,
+    SSLError,
+    UnsupportedProductError,
+)
+
+from avizor.adapters.secret_files import read_secret
+from avizor.errors import AvizorError, ConfigError, RetryLater
+from avizor.settings import IndexSettings
+
+TIMEOUT = 60.0  # seconds for one request
+_BUSY = frozenset({408, 429, 502, 503, 504})
+
+
+class Blocked(RetryLater):
+    """Trying again at once is in vain: an index is read-only, the disk full, the index gone."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """How a server knows us; the user's name stands in the address."""
+
+    password: str = field(default="", repr=False)
+    api_key: str = field(default="", repr=False)
+    ca_file: Path | None = None
+
+
+def access_from(settings: IndexSettings) -> Access:
+    """Read the secrets that the settings name; none for a server that asks for none.
+
+    Raises ConfigError for a file that is missing, unreadable or empty.
+    """
+    password, key = settings.password_file, settings.api_key_file
+    return Access(
+        read_secret(password, "index.password_file") if password else "",
+        read_secret(key, "index.api_key_file") if key else "",
+        settings.ca_file,
+    )
+
+
+class Server:
+    """One Elasticsearch, spoken to through its client; safe for threads."""
+
+    def __init__(self, url: str, access: Access) -> None:
+        """Read the address; nothing is sent yet. Raises ConfigError for one that cannot be."""
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ConfigError(f'index.url: "{without_password(url)}" is no http(s) address')
+        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        port = parts.port or (443 if parts.scheme == "https" else 9200)
+        self.name = f"{parts.scheme}://{host}:{port}{parts.path.rstrip('/')}"
+        user = unquote(parts.username or "")
+        secret = access.password or unquote(parts.password or "")
+        self.client = _client(self.name, (user, secret) if user else None, access)
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn the client's errors into ours; what stays as it was is a bug of ours."""
+        try:
+            yield
+        except (ApiError, SSLError, ConnectionFailed, ConnectionTimeout) as error:
+            meant = meaning(error, self.name)
+            if meant is None:
+                raise
+            raise meant from error
+
+    def close(self) -> None:
+        """Close the connections; a repeat changes nothing."""
+        self.client.close()
+
+
+def _client(url: str, login: tuple[str, str] | None, access: Access) -> Elasticsearch:
+    options: dict[str, Any] = {"request_timeout": TIMEOUT, "max_retries": 0}
+    if access.api_key:
+        options["api_key"] = access.api_key
+    elif login:
+        options["basic_auth"] = login
+    if access.ca_file and url.startswith("https:"):
+        if not access.ca_file.is_file():
+            raise ConfigError(f"index.ca_file: there is no file {access.ca_file}")
+        options["ca_certs"] = str(access.ca_file)
+    return Elasticsearch(url, **options)
+
+
+def without_password(url: str) -> str:
+    """Write an address without the password that may stand in it."""
+    head, at, host = url.rpartition("@")
+    scheme, slashes, login = head.partition("://")
+    return f"{scheme}{slashes}{login.partition(':')[0]}{at}{host}" if at else url
+
+
+def meaning(error: Exception, name: str) -> AvizorError | None:
+    """Say what an error of the client means for the work, None when it is a bug of ours."""
+    if isinstance(error, UnsupportedProductError):
+        return ConfigError(f"index.url: {name} is not Elasticsearch")
+    if isinstance(error, ApiError):
+        return _answer(error, name)
+    if isinstance(error, SSLError):
+        return _handshake(error, name)
+    if isinstance(error, ConnectionTimeout):
+        return RetryLater(f"{name} did not answer within {TIMEOUT:.0f} s")
+    message = getattr(error, "message", "") or error
+    return RetryLater(f"{name} cannot be reached: {message}")
+
+
+def _handshake(error: SSLError, name: str) -> AvizorError:
+    if "certificate verify failed" in str(error.message):
+        return ConfigError(
+            f"index.ca_file: the certificate of {name} is not signed by an authority that we trust"
+        )
+    return RetryLater(f"{name}: no TLS connection: {error.message}")
+
+
+def _answer(error: ApiError, name: str) -> AvizorError | None:
+    status, reason = error.status_code, _reason(error.body) or str(error)
+    if is_block(kind_of(error.body)):
+        return Blocked(f"{name} takes no writes: {reason}; free room or lift the block")
+    if status == 401:
+        return ConfigError(
+            f"index.url: {name} refuses the login: check user, password_file, api_key_file"
+        )
+    if status == 403:
+        return ConfigError(f"index.url: {name} does not let us: {reason}")
+    if status in _BUSY:
+        return RetryLater(f"{name} is busy ({status}): {reason}", after=_asked_to_wait(error))
+    return None
+
+
+def is_block(kind: str) -> bool:
+    """Say whether an error is a block on writes: a full disk, a person's, or too many shards."""
+    return kind in {"cluster_block_exception", "validation_exception"}
+
+
+def kind_of(body: object) -> str:
+    """Return the type that a server's answer gives its error, "" for none."""
+    cause = body.get("error") if isinstance(body, dict) else None
+    return str(cause.get("type") or "") if isinstance(cause, dict) else ""
+
+
+def _reason(body: object) -> str:
+    cause = body.get("error") if isinstance(body, dict) else None
+    return str(cause.get("reason") or "") if isinstance(cause, dict) else ""
+
+
+def _asked_to_wait(error: ApiError) -> float | None:
+    value = str(error.meta.headers.get("retry-after") or "")
+    return float(value) if value.isdecimal() else None

@@ -1,0 +1,120 @@
+"""A parsed query as Elasticsearch's query language, over the terms of our own analysis.
+
+It follows ``match.py``, its twin for FTS5, clause by clause: both must find the same articles.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from avizor.domain.analysis import LANGUAGES, prefix_variants, stem, variants
+from avizor.domain.exchange import SearchQuery
+from avizor.domain.query import ParsedQuery, Term
+
+Clause = dict[str, Any]
+
+WEIGHTS = {"title": 8, "summary": 3, "text": 1, "joined": 1}
+FIELDS = [f"analysed.{name}^{weight}" for name, weight in WEIGHTS.items()]
+RECENCY_BONUS = 0.2  # of the score, for an article of now
+RECENCY_HALF_LIFE = "14d"
+
+NEWEST: list[Clause] = [
+    {"published_at": {"order": "desc"}},
+    {"first_seen_at": {"order": "desc"}},
+    {"id": {"order": "asc"}},
+]
+BEST: list[Clause] = [{"_score": {"order": "desc"}}, *NEWEST]
+
+
+def search_clause(query: SearchQuery, parsed: ParsedQuery, now: datetime) -> Clause:
+    """Write what must match, the filters, and what must not; scored when words are required."""
+    clause: Clause = {"filter": list(_filters(query))}
+    if parsed.required:
+        clause["must"] = [_any_of(group) for group in parsed.required]
+    if parsed.excluded:
+        clause["must_not"] = [_any_of(parsed.excluded)]
+    found: Clause = {"bool": clause}
+    return _with_recency(found, query.until or now) if parsed.required else found
+
+
+def _with_recency(found: Clause, newest: datetime) -> Clause:
+    """Add up to a fifth to the score, half of that every two weeks before ``newest``."""
+    age = {"origin": instant(newest), "scale": RECENCY_HALF_LIFE, "decay": 0.5}
+    return {
+        "function_score": {
+            "query": found,
+            "functions": [
+                {"weight": 1},
+                {"exp": {"published_at": age}, "weight": RECENCY_BONUS},
+            ],
+            "score_mode": "sum",
+            "boost_mode": "multiply",
+        }
+    }
+
+
+def _filters(query: SearchQuery) -> Iterator[Clause]:
+    if query.topic:
+        yield {"term": {"topics.id": writable(query.topic)}}
+    if query.country:
+        country = writable(query.country).upper()
+        either = [{"term": {name: country}} for name in ("country", "countries")]
+        yield {"bool": {"should": either, "minimum_should_match": 1}}
+    if query.language:
+        yield {"term": {"language": writable(query.language).lower()}}
+    if query.source:
+        yield {"term": {"source.feed_id": writable(query.source)}}
+    if query.relevant:
+        yield {"exists": {"field": "topics.id"}}
+    if query.since or query.until:
+        ends = {"gte": query.since, "lte": query.until}
+        yield {"range": {"published_at": {k: instant(v) for k, v in ends.items() if v}}}
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment as the server reads it, in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def writable(value: str) -> str:
+    """Return a text that JSON can carry: lone surrogates, which nothing contains, are replaced."""
+    return value.encode("utf-8", "replace").decode()
+
+
+def _any_of(terms: Sequence[Term]) -> Clause:
+    options = [option for term in terms for option in _options(term)]
+    unique = {str(option): option for option in options}
+    return {"bool": {"should": list(unique.values()), "minimum_should_match": 1}}
+
+
+def _options(term: Term) -> Iterator[Clause]:
+    """Yield the ways in which an article may write a term."""
+    if term.prefix:
+        begins, whole = prefix_variants(term.words[0])
+        yield from (_beginning(prefix) for prefix in begins)
+        yield from (_word(word) for word in whole)
+        return
+    if len(term.words) == 1:
+        yield from (_word(word) for word in variants(term.words[0]))
+        return
+    for language in (*LANGUAGES, ""):
+        yield _phrase([stem(word, language) for word in term.words])
+    if term.tied:
+        yield from (_word(word) for word in variants("".join(term.words)))
+
+
+def _word(word: str) -> Clause:
+    """Match one word in any field, scored as if the fields were one text with weights."""
+    return {"combined_fields": {"query": word, "fields": FIELDS}}
+
+
+def _phrase(words: Sequence[str]) -> Clause:
+    return {"multi_match": {"query": " ".join(words), "type": "phrase", "fields": FIELDS}}
+
+
+def _beginning(prefix: str) -> Clause:
+    fields = [
+        {"prefix": {f"analysed.{name}": {"value": prefix, "boost": weight}}}
+        for name, weight in WEIGHTS.items()
+    ]
+    return {"dis_max": {"queries": fields}}

@@ -1,0 +1,103 @@
+"""The index templates that avizor ships, brought to the server before anything is written."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import structlog
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
+
+from avizor.adapters.index.elasticsearch_connection import kind_of
+from avizor.errors import ConfigError
+
+ANALYSIS = "analysis"
+KINDS = ("articles", "stories", "alerts", "runs")
+
+_log = structlog.get_logger(__name__)
+
+
+def load_templates(folder: Path, prefix: str) -> dict[str, dict[str, Any]]:
+    """Read every template, its names starting with ``prefix``.
+
+    Raises ConfigError, which names the file that is missing or no JSON.
+    """
+    found = {}
+    for kind in (ANALYSIS, *KINDS):
+        file = folder / f"{kind}.json"
+        try:
+            text = file.read_text(encoding="utf-8")
+            found[kind] = json.loads(text.replace('"avizor-', f'"{prefix}-'))
+        except OSError as error:
+            raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+        except ValueError as error:
+            raise ConfigError(f"{file}: is no JSON: {error}") from error
+    return found
+
+
+def install_templates(client: Elasticsearch, folder: Path, prefix: str) -> list[str]:
+    """Put the templates that the server lacks or has in an older version; return their names.
+
+    Existing indices get the fields that a newer template adds. Raises ConfigError when a newer
+    avizor made those on the server, or when fields changed in a way that needs a reindex.
+    """
+    templates = load_templates(folder, prefix)
+    versions = _versions(client, prefix)
+    put = []
+    for kind, template in templates.items():
+        name = f"{prefix}-{kind}"
+        known, ours = versions.get(name), int(template["version"])
+        if known is not None and known > ours:
+            raise ConfigError(
+                f"index.url: a newer avizor set this server up"
+                f" (template {name} is version {known}, ours {ours})"
+            )
+        if known is None or known < ours:
+            _put(client, kind, name, template)
+            put.append(name)
+            if known is not None and kind != ANALYSIS:
+                _extend(client, name, template)
+    if put:
+        _log.info("index_templates_installed", names=put)
+    return put
+
+
+def _versions(client: Elasticsearch, prefix: str) -> dict[str, int]:
+    """Return the version of each of our templates on the server."""
+    asked = client.options(ignore_status=404)  # the answer when there is none
+    found = asked.indices.get_index_template(name=f"{prefix}-*").body.get("index_templates", [])
+    versions = {one["name"]: int(one["index_template"].get("version") or 0) for one in found}
+    found = asked.cluster.get_component_template(name=f"{prefix}-*").body
+    for one in found.get("component_templates", []):
+        versions[one["name"]] = int(one["component_template"].get("version") or 0)
+    return versions
+
+
+def _put(client: Elasticsearch, kind: str, name: str, template: dict[str, Any]) -> None:
+    path = "_component_template" if kind == ANALYSIS else "_index_template"
+    client.perform_request("PUT", f"/{path}/{name}", headers=_HEADERS, body=template)
+
+
+_HEADERS = {"accept": "application/json", "content-type": "application/json"}
+
+
+def _extend(client: Elasticsearch, name: str, template: dict[str, Any]) -> None:
+    try:
+        client.indices.put_mapping(
+            index=f"{name}-*",
+            properties=template["template"]["mappings"]["properties"],
+            ignore_unavailable=True,
+            allow_no_indices=True,
+        )
+    except NotFoundError:  # no index yet: the template is enough
+        return
+    except BadRequestError as error:
+        raise ConfigError(f"index.url: {name}-* must be indexed anew: {error}") from error
+
+
+def make_index(client: Elasticsearch, name: str) -> None:
+    """Make an index from its template; one that is there stays as it is."""
+    try:
+        client.indices.create(index=name)
+    except BadRequestError as error:
+        if kind_of(error.body) != "resource_already_exists_exception":
+            raise

@@ -1,0 +1,97 @@
+"""A worker's HTTP port: ``/healthz`` says whether it lives, ``/metrics`` what it does."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from socketserver import ThreadingMixIn
+from threading import Event, Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from prometheus_client import make_wsgi_app
+
+from avizor.errors import ConfigError
+from avizor.runtime.metrics import Metrics
+
+HANG_SECONDS = 1800.0
+"""A stage without a turn for so long counts as hung; longer than any batch. As in the Kafka log."""
+
+
+@dataclass(frozen=True)
+class Liveness:
+    """Judges whether a worker lives: each stage that it runs must take turns."""
+
+    metrics: Metrics
+    stop: Event
+    hang_after: float = HANG_SECONDS
+
+    def document(self) -> tuple[bool, dict[str, object]]:
+        """Return whether it lives, and what ``/healthz`` answers.
+
+        A worker that was asked to stop lives until it has: nobody must kill it meanwhile.
+        """
+        silence = self.metrics.silence()
+        hung = [stage for stage, seconds in silence.items() if seconds > self.hang_after]
+        lives = not hung or self.stop.is_set()
+        status = "stopping" if self.stop.is_set() else "hung" if hung else "ok"
+        turns = {stage: round(seconds, 1) for stage, seconds in silence.items()}
+        return lives, {"status": status, "hung": hung, "seconds_since_turn": turns}
+
+
+@contextmanager
+def health_port(host: str, port: int, liveness: Liveness) -> Iterator[int]:
+    """Serve ``/healthz`` and ``/metrics`` during the block; give the port, chosen for port 0.
+
+    ``/healthz`` answers 200 or, for a hung worker, 503, with a JSON object. Nothing is asked of
+    log and state for it. Raises ConfigError for an address that cannot be served.
+    """
+    try:
+        server = make_server(host, port, _application(liveness), _Server, _QuietHandler)
+    except OSError as error:
+        reason = f"worker.port: {host}:{port} cannot be served: {error.strerror}"
+        raise ConfigError(reason) from error
+    thread = Thread(target=server.serve_forever, args=(0.1,), name="health", daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _application(liveness: Liveness) -> WSGIApplication:
+    metrics = make_wsgi_app(liveness.metrics.registry)
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == "/metrics":
+            return metrics(environ, start)  # type: ignore[no-any-return]  # it is untyped
+        if path != "/healthz":
+            return _plain(start, "404 Not Found", {"paths": ["/healthz", "/metrics"]})
+        lives, document = liveness.document()
+        return _plain(start, "200 OK" if lives else "503 Service Unavailable", document)
+
+    return answer
+
+
+def _plain(start: StartResponse, status: str, document: dict[str, object]) -> list[bytes]:
+    start(status, [("Content-Type", "application/json"), ("Cache-Control", "no-store")])
+    return [json.dumps(document).encode() + b"\n"]
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    """Answers each request in a thread, so that a slow scrape keeps no liveness probe waiting."""
+
+    daemon_threads = True
+    block_on_close = False
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """Writes no line for each probe, and gives up on a client that says nothing."""
+
+    timeout = 10
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""

@@ -1,0 +1,128 @@
+"""Elasticsearch killed in the middle of the work, and one that asks who we are: real servers."""
+
+import base64
+import json
+import ssl
+import threading
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avizor.adapters.index.elasticsearch_connection import Access
+from avizor.domain.exchange import SearchQuery
+from avizor.errors import ConfigError, RetryLater
+from search_documents import article
+from search_servers import open_index
+from servers.elasticsearch import ElasticsearchServer
+
+
+def test_a_server_killed_during_a_bulk_and_restarted_has_lost_nothing(
+    own_elasticsearch: ElasticsearchServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was taken before stands; the batch in flight is written again, as the loop does."""
+    index = open_index(own_elasticsearch.url)
+    text = "Relleno sin interés para nadie. " * 100
+    batches = [
+        [article(f"{batch}-{n}", "Captura", text=text) for n in range(400)] for batch in range(4)
+    ]
+    for batch in batches[:2]:
+        index.put_articles(batch)
+    sent = threading.Event()
+
+    def kill_when_sent() -> None:
+        sent.wait()
+        own_elasticsearch.kill()
+
+    killer = threading.Thread(target=kill_when_sent)
+    killer.start()
+    client = index._server.client
+    real = client.perform_request
+
+    def send(*args: Any, **options: Any) -> Any:
+        sent.set()
+        return real(*args, **options)
+
+    monkeypatch.setattr(client, "perform_request", send)
+    with pytest.raises(RetryLater):
+        for _ in range(100):  # the first one, unless it is quicker than the signal
+            index.put_articles(batches[2])
+    killer.join()
+    own_elasticsearch.start()
+    for batch in batches[2:]:
+        index.put_articles(batch)
+    ids = [str(document["id"]) for batch in batches for document in batch]
+    assert index.count() == len(ids)
+    assert [document["id"] for document in index.articles(ids)] == ids
+    index.close()
+
+
+def ask(server: ElasticsearchServer, path: str, body: dict[str, object]) -> dict[str, str]:
+    login = server.credentials
+    assert login is not None
+    pair = base64.b64encode(f"{login.username}:{login.password}".encode()).decode()
+    request = urllib.request.Request(
+        server.url.replace(f"{login.username}@", "") + path,
+        data=json.dumps(body).encode(),
+        headers={"Authorization": f"Basic {pair}", "Content-Type": "application/json"},
+    )
+    context = ssl.create_default_context(cafile=str(login.ca_file))
+    with urllib.request.urlopen(request, context=context, timeout=30) as answer:
+        return dict(json.load(answer))
+
+
+def test_tls_a_password_and_an_api_key_open_the_server_and_nothing_else_does(
+    secure_elasticsearch: ElasticsearchServer, tmp_path: Path
+) -> None:
+    server, login = secure_elasticsearch, secure_elasticsearch.credentials
+    assert login is not None
+    index = open_index(server.url, Access(login.password, ca_file=login.ca_file))
+    index.put_articles([article("a", "Captura en el puerto")])
+    assert [hit.document["id"] for hit in index.search(SearchQuery("puertos"))] == ["a"]
+    index.close()
+
+    key = ask(server, "/_security/api_key", {"name": "avizor"})["encoded"]
+    anonymous = server.url.replace(f"{login.username}@", "")
+    index = open_index(anonymous, Access(api_key=key, ca_file=login.ca_file))
+    assert index.count() == 1
+    index.close()
+
+    narrow = ask(
+        server,
+        "/_security/api_key",
+        {"name": "narrow", "role_descriptors": {"none": {"cluster": ["monitor"]}}},
+    )["encoded"]
+    other = tmp_path / "other.pem"
+    other.write_text(OTHER_AUTHORITY)
+    refused = [
+        (server.url, Access("wrong", ca_file=login.ca_file), "refuses the login"),
+        (anonymous, Access(ca_file=login.ca_file), "refuses the login"),
+        (anonymous, Access(api_key=narrow, ca_file=login.ca_file), "does not let us"),
+        (server.url, Access(login.password), "not signed by an authority"),
+        (server.url, Access(login.password, ca_file=other), "not signed by an authority"),
+    ]
+    for url, access, words in refused:
+        index = open_index(url, access)
+        with pytest.raises(ConfigError, match=words) as caught:
+            index.count()
+        assert login.password not in str(caught.value)
+        index.close()
+    with pytest.raises(ConfigError, match="there is no file"):
+        open_index(server.url, Access(login.password, ca_file=tmp_path / "missing.pem"))
+    assert login.password not in repr(Access(login.password))
+
+
+OTHER_AUTHORITY = """\
+-----BEGIN CERTIFICATE-----
+MIIBljCCAT2gAwIBAgIUTiltf2SZQZ3KpnOWdtgz4KvNMIIwCgYIKoZIzj0EAwIw
+IDEeMBwGA1UEAwwVYW4gaW52ZW50ZWQgYXV0aG9yaXR5MCAXDTI2MTEyNDE5MTEx
+MloYDzIxMjYxMDMxMTkxMTEyWjAgMR4wHAYDVQQDDBVhbiBpbnZlbnRlZCBhdXRo
+b3JpdHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAT8IFGxk7r4PddpVwL+3nY+
+zXmL/7VFtIaCihlr/VPDLJp0tZnbs+yWVaYIVsNubkqyK2brkcdcn4kiy3+eDiNj
+o1MwUTAdBgNVHQ4EFgQU5BnExqOJvUlyenKswn5KSof3IrowHwYDVR0jBBgwFoAU
+5BnExqOJvUlyenKswn5KSof3IrowDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQD
+AgNHADBEAiASjqUDhdJTiYEQI5Iout1SLsOQwa/seLnaoiwkSAfTYQIgF96dnTYV
+5Fu+D9cRbca1IL/LhtMnNJq8U+eoq2ALRp0=
+-----END CERTIFICATE-----
+"""

@@ -1,0 +1,184 @@
+"""The state's schema and its migrations, on SQLite and on a real PostgreSQL."""
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.engine import make_url
+
+from avizor.adapters.state import database as database_module
+from avizor.adapters.state.database import Database
+from avizor.adapters.state.migrations import NOTE
+from avizor.adapters.state.schema import SCHEMA_VERSION, metadata
+from avizor.adapters.state.sql import create_state
+from avizor.errors import ConfigError, RetryLater
+from servers.postgres import PostgresServer
+from sql_servers import administer
+
+Where = Path | str
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Where]:
+    if request.param == "sqlite":
+        yield tmp_path
+        return
+    server = request.getfixturevalue("postgres_url")
+    name = f"avizor_test_{uuid.uuid4().hex}"
+    administer(server, f"CREATE DATABASE {name}")
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def differences(connection: Connection) -> list[object]:
+    def ours(name: str | None, kind: str, _: object) -> bool:
+        return kind != "table" or name in metadata.tables
+
+    context = MigrationContext.configure(connection, opts={"include_name": ours})
+    return list(compare_metadata(context, metadata))
+
+
+def test_the_steps_make_the_schema_that_the_code_uses(where: Where) -> None:
+    database = Database(where)
+    with database.reading() as connection:
+        assert differences(connection) == []
+        noted = connection.scalar(text(f"SELECT version_num FROM {NOTE}"))
+    assert noted == f"{SCHEMA_VERSION:04d}"
+    database.close()
+
+
+def test_a_missing_table_is_seen_as_a_difference(where: Where) -> None:
+    database = Database(where)
+    with database.writing() as connection:
+        connection.execute(text("DROP TABLE notes"))
+        assert len(differences(connection)) == 1
+    database.close()
+
+
+def test_a_newer_schema_is_refused(where: Where) -> None:
+    database = Database(where)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE schema_versions SET version = 99"))
+    database.close()
+    with pytest.raises(ConfigError, match="99"):
+        create_state(where)
+
+
+STEP = """
+from alembic import op
+import sqlalchemy as sa
+revision = "{to:04d}"
+down_revision = "{to_less_one:04d}"
+def upgrade():
+    with op.batch_alter_table("notes") as notes:
+        notes.add_column(sa.Column("colour", sa.Text, nullable=False, server_default="red"))
+    {more}
+"""
+
+
+@pytest.fixture
+def a_next_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Pretend that the next avizor has one more step."""
+
+    def prepare(more: str = "") -> None:
+        steps = Path(database_module.__file__).parent / "migrations"
+        copied = tmp_path / "migrations"
+        copied.mkdir()
+        (copied / "env.py").write_text((steps / "env.py").read_text())
+        (copied / "versions").mkdir()
+        for step in (steps / "versions").glob("step_*.py"):
+            (copied / "versions" / step.name).write_text(step.read_text())
+        to = SCHEMA_VERSION + 1
+        written = STEP.format(to=to, to_less_one=to - 1, more=more)
+        (copied / "versions" / f"step_{to:04d}.py").write_text(written)
+        monkeypatch.setattr("avizor.adapters.state.migrations.HERE", copied)
+        monkeypatch.setattr(database_module, "SCHEMA_VERSION", to)
+
+    return prepare
+
+
+def test_a_database_from_before_alembic_is_migrated_with_what_it_holds(
+    where: Where, a_next_version: Callable[[str], None]
+) -> None:
+    state = create_state(where)
+    state.set_note("k", "v")
+    with state._database.writing() as connection:
+        connection.execute(text(f"DROP TABLE {NOTE}"))
+    state.close()
+    a_next_version("")
+    state = create_state(where)
+    assert state.note("k") == "v"
+    with state._database.reading() as connection:
+        assert connection.scalar(text("SELECT colour FROM notes")) == "red"
+        versions = text("SELECT version FROM schema_versions WHERE component = 'state'")
+        assert connection.scalar(versions) == SCHEMA_VERSION + 1
+    state.close()
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(
+    where: Where, a_next_version: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_state(where).close()
+    a_next_version("raise ZeroDivisionError")
+    with pytest.raises(ZeroDivisionError):
+        create_state(where)
+    monkeypatch.undo()
+    database = Database(where)
+    with database.reading() as connection:
+        names = {column["name"] for column in inspect(connection).get_columns("notes")}
+    database.close()
+    assert names == {"key", "value"}
+
+
+def test_many_processes_may_start_on_an_empty_database_together(where: Where) -> None:
+    failed: list[BaseException] = []
+
+    def start() -> None:
+        try:
+            create_state(where).close()
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [("nobody", "role"), ("/missing", "database")],
+)
+def test_a_server_that_refuses_us_is_a_setting_to_mend(
+    postgres_url: str, changed: str, words: str
+) -> None:
+    server = make_url(postgres_url)
+    if changed.startswith("/"):
+        server = server.set(database=changed[1:])
+    else:
+        server = server.set(username=changed)
+    address = server.render_as_string(hide_password=False)
+    with pytest.raises(ConfigError, match=words):
+        create_state(address)
+
+
+def test_a_server_that_is_away_is_tried_later_and_found_again(
+    own_postgres: PostgresServer,
+) -> None:
+    state = create_state(own_postgres.url)
+    state.set_note("k", "v")
+    own_postgres.kill()
+    with pytest.raises(RetryLater):
+        state.set_note("k", "lost")
+    own_postgres.start()
+    assert state.note("k") == "v"
+    state.set_note("k", "again")
+    assert state.note("k") == "again"
+    state.close()

@@ -1,0 +1,110 @@
+"""Copies, translations and outlets of one owner count once; officials confirm."""
+
+from typing import Any
+
+import pytest
+
+from avizor.domain.corroboration import independent_sources, original_of
+from avizor.domain.records import Member
+from avizor.domain.translation import anchors_of, common_run, translation_likeness
+from build import NOON, toll
+from traces import RIOT, RIOT_IN_SPANISH, pointing, trace
+
+PARAGRAPHS = RIOT.split("\n\n")
+OWN_WORDS = (
+    "Relatives waited outside the Machala prison for hours. Nobody had told them who was alive. "
+    "A mother said that her son, aged 22, was due to leave in April, and that guards had taken "
+    "money to open the gate on the night the shooting began."
+)
+
+
+def member(article_id: str, **fields: Any) -> Member:
+    given: dict[str, Any] = {
+        "article_id": article_id,
+        "feed_id": article_id,
+        "kind": "press",
+        "title": "",
+        "url": "",
+        "published_at": NOON,
+        "report": article_id,
+    }
+    return Member(**{**given, **fields})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIOT,
+        PARAGRAPHS[0],
+        "\n\n".join(reversed(PARAGRAPHS)),
+        f"{RIOT}\n\nWith reporting by Andes Newswire.",
+        f"Our newsroom.\n\n{RIOT.replace('(Andes Newswire) - ', '')}",
+    ],
+    ids=["whole", "cut", "reordered", "credited", "uncredited"],
+)
+def test_a_copy_is_known_however_it_was_edited(text: str) -> None:
+    assert original_of(trace("a2", text=text, language="en"), [trace("m1", text=RIOT)]) == "m1"
+
+
+def test_a_report_in_its_own_words_copies_nobody() -> None:
+    article = trace("a2", text=OWN_WORDS, language="en")
+    assert original_of(article, [trace("m1", text=RIOT, language="en")]) is None
+
+
+def test_a_translation_is_known_by_its_names_and_numbers_in_order() -> None:
+    english = trace("m1", text=RIOT, language="en", embedding=pointing(1.0))
+    spanish = trace("a2", text=RIOT_IN_SPANISH, embedding=pointing(1.0, 0.8))
+    assert original_of(spanish, [english]) == "m1"
+
+
+def test_another_report_in_another_language_is_no_translation() -> None:
+    english = trace("m1", text=OWN_WORDS, language="en", embedding=pointing(1.0))
+    spanish = trace("a2", text=RIOT_IN_SPANISH, embedding=pointing(1.0, 0.8))
+    assert original_of(spanish, [english]) is None
+
+
+def test_who_states_another_toll_has_not_only_translated() -> None:
+    english = trace("m1", text=RIOT, language="en", tolls=(toll("dead", 13),))
+    spanish = trace("a2", text=RIOT_IN_SPANISH, tolls=(toll("dead", 14),))
+    assert translation_likeness(spanish, english) == 0.0
+
+
+def test_a_headline_is_too_short_to_be_a_translation() -> None:
+    headline = trace("a2", text="Trece muertos en Machala")
+    assert translation_likeness(headline, trace("m1", text=RIOT, language="en")) == 0.0
+
+
+def test_anchors_are_names_and_numbers_in_their_order() -> None:
+    found = anchors_of("Trece presos de Machala; Los Lobos y 24 fusiles en Ecuador.", "es")
+    assert found == ("13", "trece", "macha", "los", "lobos", "24", "ecuad")
+
+
+def test_a_common_run_allows_gaps_and_keeps_the_order() -> None:
+    assert common_run("abcde", "axcye") == 3
+    assert common_run("abc", "cba") == 1
+    assert common_run("", "abc") == 0
+
+
+def test_members_of_one_report_or_one_owner_are_one_source() -> None:
+    members = [
+        member("a"),
+        member("b", report="a"),
+        member("c", owner="grupo"),
+        member("d", owner="grupo"),
+        member("e"),
+    ]
+    assert independent_sources(members) == 3
+
+
+def test_sources_joined_through_a_third_are_one() -> None:
+    members = [member("a"), member("b", owner="grupo"), member("c", owner="grupo", report="a")]
+    assert independent_sources(members) == 1
+
+
+def test_an_official_source_is_no_independent_report() -> None:
+    assert independent_sources([member("a", kind="official")]) == 0
+    assert independent_sources([member("a"), member("b", kind="official")]) == 1
+
+
+def test_two_articles_of_one_outlet_are_one_source() -> None:
+    assert independent_sources([member("a", feed_id="x"), member("b", feed_id="x")]) == 1

@@ -1,0 +1,193 @@
+"""Which facts an article changes, which it changes in silence, and which not at all."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avizor.domain.records import Assessed, Story, TopicScore, Trace
+from avizor.domain.stories import found_story, join_story
+from avizor.stages.group import trace_of
+from build import assessed, assistance, source, toll
+
+
+def told(*articles: Assessed) -> Story:
+    """Join articles in turn, each a report of its own, with the traces of those before."""
+    story = found_story(articles[0])
+    traces: list[Trace] = [trace_of(articles[0], story.id)]
+    for one in articles[1:]:
+        story = join_story(story, one, one.article.id, traces)
+        traces.append(trace_of(one, story.id))
+    return story
+
+
+def last_facts(story: Story) -> set[str]:
+    if story.revision == 1:
+        return set()
+    facts: set[str] = {change.fact for change in story.history[-1].changes}
+    return facts - {"sources"}
+
+
+def second(**fields: Any) -> Assessed:
+    return assessed("a2", hours=5, source=source("otro"), **fields)
+
+
+def test_a_rewrite_without_a_new_fact_wakes_nobody() -> None:
+    story = told(
+        assessed("a1", tolls=(toll("dead", 8),)),
+        second(title="Horror en la cárcel", tolls=(toll("dead", 8),)),
+    )
+    assert last_facts(story) == set()
+
+
+def test_a_toll_that_an_earlier_article_names_is_not_news() -> None:
+    first = assessed("a1", text="Ocho murieron y doce heridos fueron llevados al hospital.")
+    story = told(first, second(tolls=(toll("wounded", 12),)))
+    assert last_facts(story) == set()
+    assert [(t.kind, t.count) for t in story.tolls] == [("wounded", 12)]
+
+
+def test_a_number_known_as_another_toll_does_not_hide_a_new_one() -> None:
+    first = assessed("a1", text="Trece vigilantes no aparecen.", tolls=(toll("missing", 13),))
+    assert last_facts(told(first, second(tolls=(toll("dead", 13),)))) == {"dead"}
+
+
+def test_a_first_arrest_is_news() -> None:
+    story = told(assessed("a1"), second(tolls=(toll("arrested", 3),)))
+    assert last_facts(story) == {"arrested"}
+
+
+def test_background_with_an_old_toll_changes_nothing() -> None:
+    story = told(
+        assessed("a1", tolls=(toll("dead", 4),)),
+        second(tolls=(toll("dead", 13),)),
+        assessed("a3", hours=60, source=source("tercero"), tolls=(toll("dead", 4),)),
+    )
+    assert [t.count for t in story.tolls] == [13]
+    assert last_facts(story) == set()
+
+
+def test_a_rounded_quantity_is_not_a_new_one() -> None:
+    story = told(
+        assessed("a1", tolls=(toll("seized", 1200, unit="kg"),)),
+        second(tolls=(toll("seized", 1240, unit="kg"),)),
+    )
+    assert last_facts(story) == set()
+    assert [t.count for t in story.tolls] == [1240]
+
+
+def test_quantities_in_two_units_stand_side_by_side() -> None:
+    story = told(
+        assessed("a1", tolls=(toll("seized", 50, unit="kg"),)),
+        second(tolls=(toll("seized", 900, unit="litres"),)),
+    )
+    assert {(t.unit, t.count) for t in story.tolls} == {("kg", 50), ("litres", 900)}
+
+
+def test_severity_alone_is_no_news_and_two_outlets_raise_it_in_silence() -> None:
+    third = assessed("a3", hours=9, source=source("tercero"), severity=3)
+    once = told(assessed("a1", severity=1), second(severity=3))
+    assert (once.severity, last_facts(once)) == (1, set())
+    twice = told(assessed("a1", severity=1), second(severity=3), third)
+    assert (twice.severity, last_facts(twice)) == (3, set())
+
+
+def test_severity_with_a_harder_fact_is_news() -> None:
+    story = told(
+        assessed("a1", severity=2, tolls=(toll("dead", 4),)),
+        second(severity=3, tolls=(toll("dead", 13),)),
+    )
+    assert last_facts(story) == {"dead", "severity"}
+    assert story.severity == 3
+
+
+def test_an_official_raises_the_severity_alone() -> None:
+    ministry = source("ministerio", kind="official")
+    story = told(assessed("a1", severity=1), assessed("a2", hours=1, source=ministry, severity=3))
+    assert last_facts(story) == {"official", "severity"}
+
+
+@pytest.mark.parametrize(("score", "facts"), [(0.9, {"topic"}), (0.55, set())])
+def test_a_topic_is_told_when_it_is_sure(score: float, facts: set[str]) -> None:
+    topics = (TopicScore(id="homicide", score=score),)
+    story = told(assessed("a1"), second(topics=topics))
+    assert last_facts(story) == facts
+    assert "homicide" in story.topics
+
+
+def test_a_country_that_only_acts_in_the_event_joins_in_silence() -> None:
+    story = told(assessed("a1"), second(countries=("EC", "US")))
+    assert (story.countries, last_facts(story)) == (("EC", "US"), set())
+    moved = told(assessed("a1"), second(country="PE", countries=("PE",)))
+    assert last_facts(moved) == {"country"}
+
+
+def test_help_that_nobody_could_read_at_first_is_not_news_when_it_is_read() -> None:
+    first = assessed("a1", topics=(TopicScore(id="military_assistance", score=0.9),))
+    story = told(first, second(assistance=assistance("requested"), topics=first.assessment.topics))
+    assert last_facts(story) == set()
+    assert story.assistance == assistance("requested")
+
+
+@pytest.mark.parametrize(
+    ("known", "then", "moves"),
+    [("denied", "requested", False), ("delivered", "refused", False), ("agreed", "denied", True)],
+)
+def test_a_request_is_not_asked_again_after_its_denial(known: str, then: str, moves: bool) -> None:
+    story = told(assessed("a1", assistance=assistance(known)), second(assistance=assistance(then)))
+    assert story.assistance is not None
+    assert (story.assistance.status == then) == moves
+
+
+def test_a_denial_is_told_once() -> None:
+    first = assessed("a1")
+    story = told(
+        first,
+        second(claim="denial"),
+        assessed("a3", hours=9, source=source("tercero"), claim="denial"),
+    )
+    assert [c.fact for r in story.history for c in r.changes if c.fact == "official"] == [
+        "official"
+    ]
+    assert not story.official
+
+
+def test_a_story_founded_by_a_denial_does_not_tell_it_again() -> None:
+    assert last_facts(told(assessed("a1", claim="denial"), second(claim="denial"))) == set()
+
+
+def test_what_an_official_confirmed_a_newspaper_does_not_deny() -> None:
+    police = source("policia", kind="official")
+    story = told(assessed("a1", source=police), second(claim="denial"))
+    assert story.official
+    assert last_facts(story) == set()
+
+
+counts = st.dictionaries(
+    st.sampled_from(["dead", "wounded", "missing", "arrested"]), st.integers(1, 40), max_size=3
+)
+statuses = st.sampled_from([None, "floated", "requested", "offered", "agreed", "delivered"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(counts, statuses), min_size=2, max_size=5), st.randoms())
+def test_the_order_of_arrival_does_not_change_the_facts_of_articles_of_one_time(
+    rows: list[tuple[dict[Any, int], str | None]], random: Any
+) -> None:
+    articles = [
+        assessed(
+            f"a{n}",
+            source=source(f"diario{n}"),
+            tolls=tuple(toll(kind, count) for kind, count in found.items()),
+            assistance=assistance(status) if status else None,
+        )
+        for n, (found, status) in enumerate(rows)
+    ]
+    shuffled = random.sample(articles, len(articles))
+    assert current(told(*articles)) == current(told(*shuffled))
+
+
+def current(story: Story) -> tuple[set[tuple[str, float]], str | None]:
+    status = story.assistance.status if story.assistance else None
+    return {(t.kind, t.count) for t in story.tolls}, status

@@ -1,0 +1,70 @@
+"""The memory finds the story an article continues, and forgets what is outside the window."""
+
+from datetime import timedelta
+
+from avizor.domain.memory import Memory
+from avizor.domain.rarity import Rarities
+from build import NOON
+from traces import RIOT, pointing, trace
+
+TAXI = frozenset({"brizuela", "ayacucho", "uriburu"})
+
+
+def test_an_empty_memory_knows_no_story() -> None:
+    assert Memory().best_story(trace()) is None
+
+
+def test_an_article_joins_the_story_of_the_same_names_and_meaning() -> None:
+    memory = Memory(
+        [
+            trace("m1", story_id="taxi", embedding=pointing(1.0), names=TAXI),
+            trace("m2", story_id="bus", embedding=pointing(0.0, 1.0), names=frozenset({"ojeda"})),
+        ]
+    )
+    article = trace("a9", embedding=pointing(1.0, 0.4), names=TAXI)
+    assert memory.best_story(article) == "taxi"
+
+
+def test_an_article_of_another_country_and_other_names_begins_its_own_story() -> None:
+    memory = Memory([trace("m1", story_id="taxi", names=TAXI)])
+    elsewhere = trace("a9", embedding=pointing(0.3, 1.0), country="PE", countries=frozenset({"PE"}))
+    assert memory.best_story(elsewhere) is None
+
+
+def test_a_copy_is_found_among_many_stories() -> None:
+    others = [
+        trace(f"m{n}", story_id=f"s{n}", embedding=pointing(0.9, 0.01 * n)) for n in range(80)
+    ]
+    memory = Memory([*others, trace("m99", story_id="riot", text=RIOT)])
+    assert memory.best_story(trace("a9", text=RIOT)) == "riot"
+
+
+def test_what_is_older_than_the_window_is_forgotten_article_by_article() -> None:
+    old, new = trace("m1", names=TAXI), trace("m2", at=NOON + timedelta(days=9))
+    memory = Memory([old, new]).since(NOON + timedelta(days=1))
+    assert [member.article_id for member in memory.members("s1")] == ["m2"]
+    assert memory.since(NOON) is memory
+
+
+def test_a_memory_kept_up_to_date_decides_as_one_read_anew() -> None:
+    kept = [trace(f"m{n}", at=NOON + timedelta(days=n), names=TAXI) for n in range(6)]
+    since = NOON + timedelta(days=3)
+    upheld, anew = Memory(kept).since(since), Memory(kept[3:])
+    assert upheld.members("s1") == anew.members("s1")
+    assert len(upheld) == len(anew) == 3
+
+
+def test_rarity_begins_with_the_counts_of_a_sample_of_news() -> None:
+    rarity = Rarities().words
+    assert rarity.weigh(["polic"]) < rarity.weigh(["cockf"]) / 2
+    before = rarity.weigh(["cockf"])
+    for _ in range(5):
+        rarity.count(["cockf"])
+    assert rarity.weigh(["cockf"]) < before
+
+
+def test_the_weight_of_a_whole_article_follows_the_counts() -> None:
+    rarity = Rarities().names
+    before = rarity.weigh_whole(TAXI)
+    rarity.count(TAXI)
+    assert rarity.weigh_whole(TAXI) == rarity.weigh(TAXI) < before
