@@ -1,4 +1,4 @@
-"""What every Log promises. An adapter joins by a row in OPENERS."""
+"""What every Log promises. An adapter joins in the fixture ``logs``."""
 
 import signal
 import subprocess
@@ -15,6 +15,7 @@ from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.exchange import Message, Outgoing
 from avizor.errors import AvizorError
 from avizor.ports import Log
+from contract.kafka_logs import opener
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -59,12 +60,18 @@ def _sqlite(directory: Path) -> Logs:
     return Logs(lambda: SqliteLog(directory, clock), source, clock)
 
 
-OPENERS = {"sqlite": _sqlite}
+def _kafka(url: str) -> Logs:
+    clock = SteppedClock()
+    open_log, source = opener(url, clock)
+    return Logs(open_log, source, clock)
 
 
-@pytest.fixture(params=OPENERS)
+@pytest.fixture(params=["sqlite", "kafka"])
 def logs(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Logs]:
-    opened = OPENERS[request.param](tmp_path)
+    if request.param == "kafka":
+        opened = _kafka(request.getfixturevalue("kafka_url"))
+    else:
+        opened = _sqlite(tmp_path)
     yield opened
     opened.close()
 

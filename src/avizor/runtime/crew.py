@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from threading import Event, Lock, Thread
 
-from avizor.errors import AvizorError
-from avizor.runtime.loop import Loop, Observer, Tally, guarded
+import structlog
+
+from avizor.errors import AvizorError, RetryLater
+from avizor.runtime.loop import Backoff, Loop, Observer, Tally, guarded
 
 IDLE_SECONDS = 0.05
 IDLE_LONGEST = 0.5
+
+logger = structlog.get_logger("avizor.crew")
 
 Step = Callable[[], bool]
 """One turn of work: True when something was done."""
@@ -29,16 +33,29 @@ class Crew:
         thread.start()
 
     def _repeat(self, name: str, step: Step) -> None:
-        rest = IDLE_SECONDS
+        rest, waits = IDLE_SECONDS, Backoff()
         try:
             while not self._stop.is_set():
-                rest = IDLE_SECONDS if guarded(name, step) else min(IDLE_LONGEST, 2 * rest)
+                done = self._try(name, step, waits)
+                rest = IDLE_SECONDS if done else min(IDLE_LONGEST, 2 * rest)
                 if rest > IDLE_SECONDS:
                     self._stop.wait(rest)
         except AvizorError as error:
             with self._lock:
                 self._failure = self._failure or error
             self._stop.set()
+
+    def _try(self, name: str, step: Step, waits: Backoff) -> bool:
+        """Do a step once; a server that is away means a longer and longer rest, not an end."""
+        try:
+            done = guarded(name, step)
+        except RetryLater as error:
+            seconds = waits.next(error.after)
+            logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
+            self._stop.wait(seconds)
+            return False
+        waits.reset()
+        return done
 
     def join(self, seconds: float = 30.0) -> None:
         """Wait for the threads after a stop. Raises what made one of them fail."""

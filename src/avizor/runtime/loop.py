@@ -57,21 +57,29 @@ class Loop:
         self._state = state
         self._clock = clock
         self._waits = Backoff()
+        self._behind = False
 
     def run_once(self) -> Tally:
         """Do one batch; an empty tally when nothing waits.
 
-        A repeat after a crash does the uncommitted records again. Raises UnexpectedError for
-        anything but the three known fates.
+        A repeat after a crash does the uncommitted records again, and so does one after a log,
+        an index or a state that was away: then the tally says how long to wait. Raises
+        UnexpectedError for anything but the three known fates.
         """
+        try:
+            return self._turn()
+        except RetryLater as error:
+            return self._rewind_later(error)
+
+    def _turn(self) -> Tally:
+        if self._behind:
+            self._log.rewind(self.stage.reads, self.stage.name)
+            self._behind = False
         messages = self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
         if not messages:
             return Tally()
         work = f"{self.stage.name} on {_named(messages)}"
-        try:
-            tally = guarded(work, lambda: self._work(messages))
-        except RetryLater as error:
-            return self._rewind(error)
+        tally = guarded(work, lambda: self._work(messages))
         self._log.commit(self.stage.reads, self.stage.name, messages)
         self._waits.reset()
         return tally
@@ -126,10 +134,11 @@ class Loop:
         )
         tally.dead += 1
 
-    def _rewind(self, error: RetryLater) -> Tally:
+    def _rewind_later(self, error: RetryLater) -> Tally:
+        """Note that the next turn begins at the last commit: a log that is away cannot rewind."""
+        self._behind = True
         wait = self._waits.next(error.after)
         logger.warning("retry_later", stage=self.stage.name, reason=str(error), seconds=wait)
-        self._log.rewind(self.stage.reads, self.stage.name)
         return Tally(retry_after=wait)
 
 

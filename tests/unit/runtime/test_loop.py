@@ -118,6 +118,31 @@ def test_retry_later_rewinds_so_that_the_same_records_are_read_again(bench: Benc
     assert bench.outputs() == ["a1", "a2"]
 
 
+class AwayLog:
+    """A real log whose server is away for some calls."""
+
+    def __init__(self, log: SqliteLog, failing: list[str]) -> None:
+        self._log = log
+        self._failing = failing
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._failing:
+            self._failing.remove(name)
+            raise RetryLater("the broker is away")
+        return getattr(self._log, name)
+
+
+@pytest.mark.parametrize("call", ["read", "commit", "append"])
+def test_a_log_that_is_away_for_a_while_loses_nothing(bench: Bench, call: str) -> None:
+    bench.put("a1", "a2")
+    loop = bench.loop(pass_on)
+    loop._log = AwayLog(bench.log, [call, "rewind"])
+    waits = [loop.run_once().retry_after is not None for _ in range(3)]
+    assert waits == [True, True, False]
+    assert bench.log.lag("in", "work") == 0
+    assert set(bench.outputs()) == {"a1", "a2"}
+
+
 def test_a_bug_stops_the_worker_and_names_stage_and_record(bench: Bench) -> None:
     def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
         raise KeyError(batch[0].id)

@@ -1,0 +1,169 @@
+"""How to reach a Kafka cluster, and what its client's errors mean to the loop.
+
+::
+
+    what the client raises                        what it becomes
+    a record or batch over the broker's limit     BadRecord: to the dead letters
+    login, permission, version or setting refused ConfigError: a person mends it, nothing runs
+    a wrong call (illegal argument or state)      left as it is: a bug stops the worker
+    everything else of Kafka's or the network's   RetryLater: the broker is away or moving
+"""
+
+import logging
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self, TypeVar
+from urllib.parse import urlsplit
+
+from kafka import errors
+
+from avizor.errors import BadRecord, ConfigError, RetryLater
+
+BOOTSTRAP_SECONDS = 10
+REQUEST_SECONDS = 10
+
+TOO_LARGE = (errors.MessageSizeTooLargeError, errors.RecordListTooLargeError)
+REFUSED = (
+    errors.AuthorizationError,
+    errors.SaslAuthenticationFailedError,
+    errors.UnsupportedSaslMechanismError,
+    errors.IllegalSaslStateError,
+    errors.UnsupportedVersionError,
+    errors.KafkaConfigurationError,
+    errors.InvalidTopicError,
+    errors.InvalidPartitionsError,
+    errors.InvalidReplicationFactorError,
+    errors.InvalidConfigurationError,
+    errors.InvalidSessionTimeoutError,
+    errors.InconsistentGroupProtocolError,
+    errors.PolicyViolationError,
+)
+BUGS = (errors.IllegalArgumentError, errors.IllegalStateError)
+
+CONNECTION_LOG = "kafka.net.manager"
+REFUSALS = ("SaslAuthenticationFailed", "CERTIFICATE_VERIFY_FAILED", "UnsupportedSaslMechanism")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class KafkaAccess:
+    """Where the brokers are and who we are to them; ``password`` is never shown."""
+
+    servers: tuple[str, ...]
+    username: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    ca_file: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the servers for a message to a person."""
+        return ",".join(self.servers)
+
+    def options(self) -> dict[str, object]:
+        """Return the client's options. Raises ConfigError for a CA file that cannot be used."""
+        chosen: dict[str, object] = {
+            "bootstrap_servers": list(self.servers),
+            "client_id": "avizor",
+            "bootstrap_timeout_ms": BOOTSTRAP_SECONDS * 1000,
+            "request_timeout_ms": REQUEST_SECONDS * 1000,
+            "reconnect_backoff_max_ms": 2000,
+            "security_protocol": ("SASL_" if self.username else "")
+            + ("SSL" if self.tls else "PLAINTEXT"),
+        }
+        if self.tls:
+            chosen["ssl_context"] = self._context()
+        if self.username:
+            chosen |= {
+                "sasl_mechanism": "PLAIN",
+                "sasl_plain_username": self.username,
+                "sasl_plain_password": self.password,
+            }
+        return chosen
+
+    def open(self, client: Callable[..., T], **more: object) -> T:
+        """Open one of the client's classes with our options and ``more``.
+
+        Raises ConfigError when the brokers refuse our password or we their certificate: the
+        client itself only logs that, and calls it a time-out. RetryLater when none answers.
+        """
+        with _Witness() as witness:
+            try:
+                return client(**(self.options() | more))
+            except errors.KafkaTimeoutError as error:
+                if witness.refused:
+                    raise ConfigError(f"log.url: {self.name}: {witness.said}") from error
+                # A broker may hang up before the client has read that the password is wrong.
+                doubt = " (is the password right?)" if self.username else ""
+                raise RetryLater(f"no answer from {self.name}{doubt}: {witness.said}") from error
+
+    def _context(self) -> ssl.SSLContext:
+        try:
+            return ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
+        except OSError as error:  # an SSLError is one
+            raise ConfigError(f"log.ca_file: {self.ca_file}: {error}") from error
+
+
+class _Witness(logging.Handler):
+    """Hears why the client cannot connect."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the last reason; a refusal stays, whatever follows it."""
+        heard = record.getMessage()[:500]
+        if "connection to" in heard and not self.refused:
+            self.said = heard
+
+    @property
+    def refused(self) -> bool:
+        """Say whether one side refused the other, which waiting does not mend."""
+        return any(sign in self.said for sign in REFUSALS)
+
+    def __enter__(self) -> Self:
+        logging.getLogger(CONNECTION_LOG).addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger(CONNECTION_LOG).removeHandler(self)
+
+
+def read_servers(url: str) -> tuple[str, ...]:
+    """Return the brokers of ``kafka://host:9092,host:9092``; the port 9092 may be left out.
+
+    Raises ConfigError for anything else.
+    """
+    parts = urlsplit(url)
+    hosts = tuple(host for host in parts.netloc.split(",") if host)
+    if parts.scheme != "kafka" or not hosts or parts.path.strip("/") or "@" in parts.netloc:
+        raise ConfigError(f'log.url: "{url}" is not kafka://host:port,host:port')
+    return tuple(host if _has_port(host) else f"{host}:9092" for host in hosts)
+
+
+def _has_port(host: str) -> bool:
+    return host.rpartition(":")[2].isdigit() and not host.endswith("]")
+
+
+@contextmanager
+def translated(doing: str) -> Iterator[None]:
+    """Give what the client raises its fate; ``doing`` says for the log what was tried."""
+    try:
+        yield
+    except TOO_LARGE as error:
+        raise BadRecord(f"Kafka refuses it as too large: {error}") from error
+    except REFUSED as error:
+        raise ConfigError(f"Kafka refuses {doing}: {_named(error)}") from error
+    except BUGS:
+        raise
+    except (errors.KafkaError, OSError) as error:
+        raise RetryLater(f"Kafka, {doing}: {_named(error)}") from error
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:500]

@@ -1,0 +1,123 @@
+"""The topics of a cluster: made when first needed, and what may be written into them."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from kafka import KafkaAdminClient
+from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.errors import KafkaError, TopicAlreadyExistsError
+
+from avizor.adapters.log.kafka_access import KafkaAccess, translated
+
+RECORD_LIMIT = 8_000_000
+UNLIMITED = "9223372036854775807"
+
+
+@dataclass(frozen=True)
+class TopicLayout:
+    """How topics are made; those that exist stay as they are.
+
+    ``partitions`` names the topics that several workers share; others have one, so that one
+    reader sees the whole. ``replication`` -1 is the broker's default. ``retention`` is how long
+    the broker keeps records even when nobody has done them; None keeps them until
+    :meth:`KafkaLog.prune <avizor.adapters.log.kafka.KafkaLog.prune>`.
+    """
+
+    partitions: Mapping[str, int] = field(default_factory=dict)
+    replication: int = -1
+    record_limit: int = RECORD_LIMIT  # bytes of a record, and of a batch
+    retention: timedelta | None = None
+
+
+class KafkaAdmin:
+    """One administrative connection, opened when needed, used by one thread at a time."""
+
+    def __init__(self, access: KafkaAccess) -> None:
+        self._access = access
+        self._client: KafkaAdminClient | None = None
+        self._turn = threading.RLock()
+
+    @contextmanager
+    def asking(self, doing: str) -> Iterator[KafkaAdminClient]:
+        """Lend the connection; after a failure the next one is new."""
+        with self._turn, translated(doing):
+            try:
+                if self._client is None:
+                    self._client = self._access.open(KafkaAdminClient)
+                yield self._client
+            except KafkaError:
+                self.close()
+                raise
+
+    def close(self) -> None:
+        """Close the connection; a later question opens another."""
+        with self._turn:
+            client, self._client = self._client, None
+            if client is not None:
+                client.close()
+
+
+class Topics:
+    """Which topics exist, under the name that they have on the cluster."""
+
+    def __init__(
+        self, admin: KafkaAdmin, layout: TopicLayout, namespace: str, *, stamped: bool
+    ) -> None:
+        """``stamped``: records carry our clock's time instead of the broker's."""
+        self._admin = admin
+        self._layout = layout
+        self._namespace = namespace
+        self._stamped = stamped
+        self._limits: dict[str, int] = {}
+
+    def named(self, topic: str) -> str:
+        """Return the name of a topic on the cluster: within our namespace."""
+        return topic if topic.startswith(self._namespace) else self._namespace + topic
+
+    def ensure(self, topic: str) -> int:
+        """Make a topic where it is missing; return how many bytes a batch in it may have.
+
+        Raises ConfigError when the broker forbids it, RetryLater when it is away.
+        """
+        name = self.named(topic)
+        if name not in self._limits:
+            with self._admin.asking(f"the topic {name}") as client:
+                if name not in client.list_topics():
+                    self._create(client, topic, name)
+                self._limits[name] = _limit_of(client, name)
+        return self._limits[name]
+
+    def ours(self) -> list[str]:
+        """List the names of all topics of our namespace."""
+        with self._admin.asking("the list of topics") as client:
+            return sorted(n for n in client.list_topics() if n.startswith(self._namespace))
+
+    def _create(self, client: KafkaAdminClient, topic: str, name: str) -> None:
+        wanted = {
+            "num_partitions": self._layout.partitions.get(topic, 1),
+            "replication_factor": self._layout.replication,
+            "configs": self._configs(),
+        }
+        try:
+            client.create_topics({name: wanted}, wait_for_metadata=True)
+        except TopicAlreadyExistsError:  # another process was quicker
+            client.wait_for_topics([name])
+
+    def _configs(self) -> dict[str, str]:
+        kept = self._layout.retention
+        return {
+            "max.message.bytes": str(self._layout.record_limit),
+            "retention.ms": "-1" if kept is None else str(int(kept.total_seconds() * 1000)),
+            "message.timestamp.type": "CreateTime" if self._stamped else "LogAppendTime",
+            # A machine whose clock is wrong must not be refused.
+            "message.timestamp.after.max.ms": UNLIMITED,
+        }
+
+
+def _limit_of(client: KafkaAdminClient, name: str) -> int:
+    resource = ConfigResource(ConfigResourceType.TOPIC, name)
+    found = client.describe_configs([resource], config_filter="all")
+    return int(found["topic"][name]["max.message.bytes"]["value"])

@@ -1,0 +1,129 @@
+"""Writes records into topics: idempotent, acknowledged by all replicas, one batch an append."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from kafka import KafkaProducer
+from kafka.errors import KafkaError
+
+from avizor.adapters.log.kafka_access import REQUEST_SECONDS, KafkaAccess, translated
+from avizor.domain.exchange import Outgoing
+from avizor.errors import BadRecord
+
+SCHEMA_VERSION = 1
+"""Of the records' JSON, in each message's header; raised by a change old readers cannot read."""
+
+LINGER_SECONDS = 5  # far longer than filling a batch takes: flushing sends it, whole
+DELIVERY_SECONDS = 30
+OVERHEAD = 200  # bytes of a record beside key and value: headers, lengths, time
+BATCH_HEADER = 100
+
+
+class Writer:
+    """The producer of one process; threads take turns."""
+
+    def __init__(self, access: KafkaAccess, now_ms: Callable[[], int | None]) -> None:
+        """``now_ms`` stamps the records, in milliseconds; None leaves it to the broker."""
+        self._access = access
+        self._now_ms = now_ms
+        self._producer: KafkaProducer | None = None
+        self._limit = 0
+        self._turn = threading.Lock()
+
+    def write(self, topic: str, records: Sequence[Outgoing], limit: int) -> None:
+        """Write records into the partitions of their keys and wait for the acknowledgement.
+
+        What fits into one batch (``limit`` bytes) is written to a partition whole or not at all.
+        Raises BadRecord, and writes nothing, for a record over the limit.
+        """
+        for record in records:
+            _check(record, limit)
+        with self._turn, translated(f"writing to {topic}"):
+            producer = self._open(limit)
+            try:
+                for chunk in _chunks(records, limit):
+                    self._send(producer, topic, chunk)
+            except KafkaError:
+                self._drop()  # its sequence of batches may have a gap: start another
+                raise
+
+    def close(self) -> None:
+        """Close the producer; everything written was acknowledged before."""
+        with self._turn:
+            self._drop()
+
+    def _send(self, producer: KafkaProducer, topic: str, records: Sequence[Outgoing]) -> None:
+        at = self._now_ms()
+        futures = [
+            producer.send(
+                topic,
+                key=record.key.encode(),
+                value=record.value,
+                headers=headers_of(record),
+                timestamp_ms=at,
+            )
+            for record in records
+        ]
+        producer.flush(timeout=DELIVERY_SECONDS + 5)
+        for future in futures:
+            future.get(timeout=1)
+
+    def _open(self, limit: int) -> KafkaProducer:
+        if self._producer is not None and limit > self._limit:
+            self._drop()
+        if self._producer is None:
+            self._producer = self._access.open(
+                KafkaProducer,
+                acks="all",
+                enable_idempotence=True,
+                allow_auto_create_topics=False,
+                batch_size=limit,
+                max_request_size=2 * limit,
+                linger_ms=LINGER_SECONDS * 1000,
+                delivery_timeout_ms=DELIVERY_SECONDS * 1000,
+                max_block_ms=REQUEST_SECONDS * 1000,
+                compression_type="gzip",
+            )
+            self._limit = limit
+        return self._producer
+
+    def _drop(self) -> None:
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            producer.close(timeout=1)
+
+
+def headers_of(record: Outgoing) -> list[tuple[str, bytes]]:
+    """Return a message's headers: the schema of its value, and a trace id that its key gives.
+
+    The same article has the same trace in every topic that its id is the key of.
+    """
+    trace = hashlib.sha256(record.key.encode()).hexdigest()[:32]
+    return [("schema-version", str(SCHEMA_VERSION).encode()), ("trace-id", trace.encode())]
+
+
+def _check(record: Outgoing, limit: int) -> None:
+    if not isinstance(record.value, bytes):
+        raise TypeError(f"{record.key}: a record's value is bytes, not {type(record.value)}")
+    if _size(record) + BATCH_HEADER > limit:
+        reason = f"has {len(record.value):,} bytes, Kafka's topic takes {limit:,}"
+        raise BadRecord(reason, key=record.key)
+
+
+def _size(record: Outgoing) -> int:
+    return len(record.key.encode()) + len(record.value) + OVERHEAD
+
+
+def _chunks(records: Sequence[Outgoing], limit: int) -> Iterator[list[Outgoing]]:
+    """Cut records into runs that fit into one batch each, before compression."""
+    chunk: list[Outgoing] = []
+    size = BATCH_HEADER
+    for record in records:
+        if chunk and size + _size(record) > limit:
+            yield chunk
+            chunk, size = [], BATCH_HEADER
+        chunk.append(record)
+        size += _size(record)
+    if chunk:
+        yield chunk

@@ -1,0 +1,3 @@
+"""What every test can ask for: real servers, started once a session (see tests/servers)."""
+
+pytest_plugins = ["servers.plugin"]

@@ -1,0 +1,1 @@
+"""Real Kafka, Elasticsearch and PostgreSQL for tests, without Docker: see ``plugin.py``."""
