@@ -25,6 +25,8 @@ COMMANDS = {
     "briefing": "avizor.commands.briefing:briefing",
     "feeds": "avizor.commands.feeds:feeds",
     "rules": "avizor.commands.rules:rules",
+    "train": "avizor.commands.train:train",
+    "evaluate": "avizor.commands.evaluate:evaluate_command",
     "replay": "avizor.commands.repair:replay",
     "dead-letters": "avizor.commands.repair:dead_letters",
     "status": "avizor.commands.health:status",

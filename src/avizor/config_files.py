@@ -115,6 +115,8 @@ class Reader:
         rules = []
         for file in files:
             values = self._read(file)
+            if not values and self.problems and self.problems[-1].file == self._name(file):
+                continue  # unreadable, and said so
             try:
                 rules.append(Rule.model_validate(values))
                 self._file_of[f"rules/{rules[-1].id}.toml"] = self._name(file)

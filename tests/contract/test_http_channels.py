@@ -106,12 +106,20 @@ def test_a_late_update_leaves_the_latest_state_in_the_first_message(
     assert "Dead: 5 → 8" in answer
 
 
-def test_a_first_slack_message_that_is_gone_does_not_stop_the_answer(
-    tmp_path: Path, desk: Desk
+@pytest.mark.parametrize(
+    "gone",
+    [
+        Answer(200, b'{"ok": false, "error": "message_not_found"}'),
+        Answer(200, b'{"ok": false, "error": "unknown_method"}'),
+        Answer(404, b"no such path"),
+    ],
+    ids=["gone", "unknown to the gateway", "not there"],
+)
+def test_a_first_slack_message_that_cannot_be_edited_does_not_stop_the_answer(
+    tmp_path: Path, desk: Desk, gone: Answer
 ) -> None:
     channel = slack(tmp_path, desk)
     first = channel.send(notice())
-    gone = Answer(200, b'{"ok": false, "error": "message_not_found"}')
     desk.answer = lambda call: gone if call.path == "/api/chat.update" else slack_answer(call)
     channel.send(threaded(first))
     assert desk.taken[-1].path == "/api/chat.postMessage"

@@ -17,11 +17,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from avizor.classifier.attention import LabelAttention
 from avizor.classifier.windows import PREFIX, pack
 
 Vector = NDArray[np.float32]
 _SPECIAL = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
 _NO_LIMIT = 10**9  # windows are cut here, so the tokenizer need not warn about length
+NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,15 +35,24 @@ class Encoded:
 
     document: Vector  # (hidden,): title and lead together
     parts: Vector  # (parts, hidden): title, then each sentence
+    logits: Vector  # (labels,) of the label attention, () without one
+    moved: Vector  # (parts, labels): how much each part moved each logit
 
 
 class Encoder:
     """Reads ``model.onnx`` and the tokenizer of a folder; ``threads`` 0 means all cores."""
 
-    def __init__(self, folder: Path, limit: int, threads: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        limit: int,
+        threads: int = 0,
+        attention: LabelAttention | None = None,
+    ) -> None:
         self.limit = limit
+        self.attention = attention or NO_ATTENTION
         self.workers = threads or os.cpu_count() or 1
-        self._tokenizer = _load_tokenizer(folder)
+        self._tokenizer = load_tokenizer(folder)
         self._session = _load_session(folder / "model.onnx")
         self._edges = (self._tokenizer.bos_token_id, self._tokenizer.eos_token_id)
 
@@ -52,11 +63,15 @@ class Encoder:
         )["input_ids"]
         windows = pack(tokens, rank, self.limit, self._edges)
         outputs = [self._run(window.ids) for window in windows]
-        vectors = np.zeros((len(parts), outputs[0].shape[1]), dtype=np.float32)
-        for window, output in zip(windows, outputs, strict=True):
+        hidden = outputs[0].shape[1]
+        logits, tables = self.attention.read(outputs)
+        vectors = np.zeros((len(parts), hidden), dtype=np.float32)
+        moved = np.zeros((len(parts), len(logits)), dtype=np.float32)
+        for window, output, table in zip(windows, outputs, tables, strict=True):
             for part, start, end in window.spans:
                 vectors[part] = unit(output[start:end].mean(axis=0))
-        return Encoded(unit(outputs[0].mean(axis=0)), vectors)
+                moved[part] = table[start:end].sum(axis=0)
+        return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved)
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Do ``work`` on each item, in order, as many at once as there are threads."""
@@ -78,7 +93,7 @@ def unit(vector: Vector) -> Vector:
     return vector / np.float32(length) if length else vector
 
 
-def _load_tokenizer(folder: Path) -> Any:
+def load_tokenizer(folder: Path) -> Any:
     """Load the tokenizer from its file alone: no torch, no network, no warnings."""
     logging.disable(logging.WARNING)  # on import it advises to install torch
     try:

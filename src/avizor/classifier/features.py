@@ -44,25 +44,32 @@ class Measured:
     reading: Reading
     hits: Vector  # (parts, cues), 0 or 1
     similar: Vector  # (parts, topics), 0 for parts the network did not read
+    moved: Vector  # (parts, labels), how much each part moved the network's logits
     embedding: Vector  # (hidden,), of unit length, language mean removed
-    features: Vector  # (cues + 2 * topics,)
+    features: Vector  # the blocks that the head asked for, end to end
 
 
-def measure(reading: Reading, hits: Vector, encoded: Encoded, space: Space) -> Measured:
-    """Combine an article's cues and vectors into its features."""
+def measure(
+    reading: Reading, hits: Vector, encoded: Encoded, space: Space, inputs: Sequence[str]
+) -> Measured:
+    """Combine an article's cues and vectors into its features, in the order of ``inputs``.
+
+    The blocks: ``cues`` (strengths), ``logits`` (of the network's label attention),
+    ``similarity`` (to each topic: of title and lead, then of the nearest parts), ``embedding``.
+    """
     language = reading.language
     embedding = unit(space.centre(encoded.document, space.documents, language))
     read = np.linalg.norm(encoded.parts, axis=1) > 0
     parts = space.centre(encoded.parts, space.parts, language) * read[:, None]
     similar = (parts @ space.topics.T).astype(np.float32)
-    features = np.concatenate(
-        [
-            strengths(hits, has_title=bool(reading.parts[0])),
-            space.topics @ embedding,
-            _best(similar[read]),
-        ]
-    )
-    return Measured(reading, hits, similar, embedding, features.astype(np.float32))
+    blocks = {
+        "cues": strengths(hits, has_title=bool(reading.parts[0])),
+        "logits": encoded.logits,
+        "similarity": np.concatenate([space.topics @ embedding, _best(similar[read])]),
+        "embedding": embedding * np.sqrt(np.float32(len(embedding))),
+    }
+    features = np.concatenate([blocks[name] for name in inputs]).astype(np.float32)
+    return Measured(reading, hits, similar, encoded.moved, embedding, features)
 
 
 def strengths(hits: Vector, *, has_title: bool) -> Vector:

@@ -7,21 +7,23 @@ examples that their fold's model has not seen. The same input writes the same ``
 
 import argparse
 import tomllib
-import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avizor.classifier.attention import LabelAttention
 from avizor.classifier.background import read_background
-from avizor.classifier.cues import EVERY_TOPIC, LANGUAGES, Lexicon, read_lexicon
+from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
 from avizor.classifier.encoder import Encoded, Encoder, unit
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.features import Space, language_means, measure
+from avizor.classifier.folds import FOLDS, fold_of
 from avizor.classifier.head import Gate, Head, sigmoid, write_head
 from avizor.classifier.logistic import Labelled, best_threshold, fit_calibration, fit_logistic
+from avizor.classifier.priors import Beliefs, lay_prior
 from avizor.classifier.windows import Reading, read_article
 
 Vector = NDArray[np.float32]
@@ -30,7 +32,6 @@ Descriptions = Mapping[str, Mapping[str, Sequence[str]]]
 Priors = Sequence[tuple[Floats, Floats]]
 
 MAX_TOKENS = 256
-FOLDS = 6
 GATE = Gate(irrelevant=0.1, relevant=0.6, likeliest=0.2)
 
 
@@ -39,15 +40,11 @@ class Recipe:
     """How the head is fitted; the defaults were chosen on folds of the fitting examples."""
 
     name: str = "avizor-topics-1"
-    cue_prior: float = 3.5
-    cue_pull: float = 0.05
-    other_pull: float = 2.0
-    near_prior: float = 0.8
-    near_pull: float = 0.6
-    far_pull: float = 5.0
+    beliefs: Beliefs = field(default_factory=Beliefs)
     background: float = 0.2
     threshold: float = 0.36
     caution: float = 60.0
+    inputs: tuple[str, ...] = ("cues", "logits")
     gate: Gate = GATE
 
 
@@ -61,6 +58,15 @@ class Read:
     encoded: Encoded
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What a head stands on: its topics, the space of similarity, the network's own labels."""
+
+    topics: tuple[str, ...]
+    space: Space
+    attention: LabelAttention | None = None
+
+
 def read_all(examples: Sequence[Example], lexicon: Lexicon, encoder: Encoder) -> list[Read]:
     """Find the cues and vectors of each example, in order."""
 
@@ -72,14 +78,18 @@ def read_all(examples: Sequence[Example], lexicon: Lexicon, encoder: Encoder) ->
     return encoder.map(read, examples)
 
 
-def lay_space(reads: Sequence[Read], descriptions: Descriptions, encoder: Encoder) -> Space:
-    """Take language means from the examples and topic vectors from the descriptions."""
+def lay_space(reads: Sequence[Read], descriptions: Descriptions, encoder: Encoder | None) -> Space:
+    """Take language means from the examples and topic vectors from the descriptions.
+
+    Without descriptions there is nothing to encode, and the encoder may be None.
+    """
     spoken = [read.example.language for read in reads]
     documents = language_means([read.encoded.document for read in reads], spoken)
     parts = language_means([unit(read.encoded.parts.mean(axis=0)) for read in reads], spoken)
     flat = Space(documents, parts, np.zeros((0, 1), dtype=np.float32))
     vectors = []
     for texts in descriptions.values():
+        assert encoder is not None  # noqa: S101 (there is something to encode)
         centred = [
             flat.centre(encoder.encode([text], [0.0]).parts[0], parts, language)
             for language in LANGUAGES
@@ -89,19 +99,39 @@ def lay_space(reads: Sequence[Read], descriptions: Descriptions, encoder: Encode
     return Space(documents, parts, np.array(vectors))
 
 
+def space_of_examples(reads: Sequence[Read], topics: Sequence[str]) -> Space:
+    """Lay a space whose topic vectors are the mean of each topic's examples; zero without any."""
+    flat = lay_space(reads, {}, None)
+    hidden = reads[0].encoded.document.size
+    vectors = np.zeros((len(topics), hidden), dtype=np.float32)
+    for row, topic in enumerate(topics):
+        own = [read for read in reads if topic in read.example.topics]
+        centred = [
+            flat.centre(read.encoded.document, flat.documents, read.example.language)
+            for read in own
+        ]
+        vectors[row] = unit(np.mean(centred, axis=0)) if own else 0
+    return Space(flat.documents, flat.parts, vectors)
+
+
 def fit_head(
-    reads: Sequence[Read], space: Space, topics: Sequence[str], lexicon: Lexicon, recipe: Recipe
+    reads: Sequence[Read],
+    basis: Basis,
+    lexicon: Lexicon,
+    recipe: Recipe,
 ) -> Head:
-    """Fit weights, calibration and thresholds; each language needs a few examples."""
-    rows = np.array(
-        [measure(read.reading, read.hits, read.encoded, space).features for read in reads],
-        dtype=np.float64,
-    )
+    """Fit weights, calibration and thresholds; each language needs a few examples.
+
+    The examples' logits, where the recipe uses them, must come from networks that did not learn
+    from them, or the head trusts the network too much.
+    """
+    topics, space, attention = basis.topics, basis.space, basis.attention
+    rows = np.array([_row(read, space, recipe) for read in reads], dtype=np.float64)
     marks = _marks(reads, topics)
     counts = np.array([recipe.background if read.example.background else 1.0 for read in reads])
-    centre, scale = _standard(rows, len(lexicon.cues))
+    priors = _priors(reads, topics, lexicon, recipe, attention)
+    centre, scale = _standard(rows, recipe.inputs, len(lexicon.cues))
     labelled = Labelled((rows - centre) / scale, counts)
-    priors = [_prior(row, topics, lexicon, recipe) for row in range(1 + len(topics))]
     raw = _score_out_of_fold(labelled, marks, reads, priors)
     weights, bias = _fit_rows(labelled, marks, priors)
     calibration = np.array(
@@ -111,8 +141,10 @@ def fit_head(
     return Head(
         name=recipe.name,
         max_tokens=MAX_TOKENS,
-        topics=tuple(topics),
+        topics=topics,
         cues=tuple(cue.id for cue in lexicon.cues),
+        inputs=recipe.inputs,
+        attention=attention,
         space=space,
         centre=centre.astype(np.float32),
         scale=scale.astype(np.float32),
@@ -130,33 +162,36 @@ def _marks(reads: Sequence[Read], topics: Sequence[str]) -> Floats:
     return np.array([[bool(own), *(topic in own for topic in topics)] for own in labels], float)
 
 
-def _standard(rows: Floats, cue_count: int) -> tuple[Floats, Floats]:
-    """Leave cue strengths as they are; bring similarities to mean 0 and deviation 1."""
-    centre, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    centre[:cue_count], scale[:cue_count] = 0, 1
+def _standard(rows: Floats, inputs: Sequence[str], cue_count: int) -> tuple[Floats, Floats]:
+    """Bring similarities to mean 0 and deviation 1; leave the other blocks as they are."""
+    centre, scale = np.zeros(rows.shape[1]), np.ones(rows.shape[1])
+    if "similarity" in inputs:
+        chosen = slice(cue_count, None)
+        centre[chosen] = rows[:, chosen].mean(axis=0)
+        scale[chosen] = rows[:, chosen].std(axis=0) + 1e-9
     return centre, scale
 
 
-def _prior(
-    row: int, topics: Sequence[str], lexicon: Lexicon, recipe: Recipe
-) -> tuple[Floats, Floats]:
-    """Say what a topic's weights start from, and how hard each is held there."""
-    topic = topics[row - 1] if row else None
-    cues = [_lean(cue.speaks_for, cue.speaks_against, topic) for cue in lexicon.cues]
-    near = [float(other == topic) if topic else 1 / len(topics) for other in topics]
-    prior = [recipe.cue_prior * lean for lean in cues]
-    pull = [recipe.cue_pull if lean else recipe.other_pull for lean in cues]
-    for value in near * 2:
-        prior.append(recipe.near_prior * value / 2)
-        pull.append(recipe.near_pull if value else recipe.far_pull)
-    return np.array(prior), np.array(pull)
+def _row(read: Read, space: Space, recipe: Recipe) -> Vector:
+    return measure(read.reading, read.hits, read.encoded, space, recipe.inputs).features
 
 
-def _lean(speaks_for: Sequence[str], speaks_against: Sequence[str], topic: str | None) -> float:
-    if topic is None:
-        return 0.7 * bool(speaks_for) - 0.7 * (EVERY_TOPIC in speaks_against)
-    lean = float(topic in speaks_for) - 0.5 * (topic in speaks_against)
-    return lean - (EVERY_TOPIC in speaks_against)
+def _priors(
+    reads: Sequence[Read],
+    topics: Sequence[str],
+    lexicon: Lexicon,
+    recipe: Recipe,
+    attention: LabelAttention | None,
+) -> Priors:
+    hidden = reads[0].encoded.document.size
+    columns: dict[str, Sequence[str]] = {
+        "cues": (),
+        "similarity": topics,
+        "logits": attention.labels if attention else (),
+        "embedding": [""] * hidden,
+    }
+    sizes = [(name, columns[name]) for name in recipe.inputs]
+    return [lay_prior(topic, sizes, lexicon, recipe.beliefs) for topic in (None, *topics)]
 
 
 def _fit_rows(labelled: Labelled, marks: Floats, priors: Priors) -> tuple[Floats, Floats]:
@@ -175,11 +210,6 @@ def _score_out_of_fold(
         weights, bias = _fit_rows(labelled.only(~inside), marks[~inside], priors)
         raw[inside] = labelled.rows[inside] @ weights.T + bias
     return raw
-
-
-def fold_of(example: Example) -> int:
-    """Give the fold of an example; one event is never split."""
-    return zlib.crc32(example.event.encode()) // 3 % FOLDS
 
 
 def _thresholds(
@@ -227,7 +257,8 @@ def main() -> None:
     space = lay_space(reads, descriptions, encoder)
     if options.background:
         reads += read_all(read_background(options.background), lexicon, encoder)
-    head = fit_head(reads, space, topics, lexicon, Recipe())
+    recipe = Recipe(inputs=("cues", "similarity"))
+    head = fit_head(reads, Basis(topics, space), lexicon, recipe)
     write_head(head, options.model / "config.json")
 
 

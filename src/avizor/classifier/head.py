@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from avizor.classifier.attention import LabelAttention
 from avizor.classifier.features import Measured, Space
 from avizor.domain.records import Evidence, TopicScore
 
@@ -36,6 +37,8 @@ class Head:
     max_tokens: int
     topics: tuple[str, ...]
     cues: tuple[str, ...]
+    inputs: tuple[str, ...]  # blocks of features, cues first
+    attention: LabelAttention | None
     space: Space
     centre: Vector  # (features,)
     scale: Vector  # (features,)
@@ -76,10 +79,17 @@ class Head:
         weights = self.weights[1 + row, :cue_count] / self.scale[:cue_count]
         spoken = measured.hits @ np.maximum(weights, 0) / max(float(weights.max()), 1e-6)
         order = 0.02 * np.arange(len(measured.reading.parts)) / len(measured.reading.parts)
-        worth = spoken + measured.similar[:, row] - order
+        worth = spoken + measured.similar[:, row] + self._heeded(measured, topic) - order
         filled = [i for i, part in enumerate(measured.reading.parts) if part]
         best = max(filled, key=lambda i: float(worth[i]))
         return Evidence(topic=topic, sentence=measured.reading.parts[best])
+
+    def _heeded(self, measured: Measured, topic: str) -> Vector:
+        """Give the share that each part has in what moved the network towards a topic, 0 to 1."""
+        if self.attention is None or topic not in self.attention.labels:
+            return np.zeros(len(measured.reading.parts), dtype=np.float32)
+        moved = np.maximum(measured.moved[:, self.attention.labels.index(topic)], 0)
+        return (moved / max(float(moved.sum()), 1e-6)).astype(np.float32)
 
 
 def _relevance(chance: float, assigned: list[TopicScore]) -> float:
@@ -108,6 +118,8 @@ def read_head(path: Path) -> Head:
         max_tokens=int(fields["max_tokens"]),
         topics=tuple(fields["topics"]),
         cues=tuple(fields["cues"]),
+        inputs=tuple(fields["inputs"]),
+        attention=_read_attention(fields.get("attention")),
         space=space,
         gate=Gate(**fields["gate"]),
         thresholds=_vectors(fields["thresholds"]),
@@ -125,6 +137,7 @@ def write_head(head: Head, path: Path) -> None:
         "gate": asdict(head.gate),
         "thresholds": _lists(head.thresholds),
         "calibration": _list(head.calibration),
+        "inputs": head.inputs,
         "cues": head.cues,
         "bias": _list(head.bias),
         "weights": _list(head.weights),
@@ -133,9 +146,24 @@ def write_head(head: Head, path: Path) -> None:
         "topic_vectors": _list(head.space.topics),
         "document_means": _lists(head.space.documents),
         "part_means": _lists(head.space.parts),
+        "attention": _write_attention(head.attention),
     }
     lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in fields.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _read_attention(fields: Mapping[str, Any] | None) -> LabelAttention | None:
+    if fields is None:
+        return None
+    parts = (_vector(fields[name]) for name in ("queries", "values", "bias"))
+    return LabelAttention(tuple(fields["labels"]), *parts)
+
+
+def _write_attention(attention: LabelAttention | None) -> dict[str, Any] | None:
+    if attention is None:
+        return None
+    parts = {name: _list(getattr(attention, name)) for name in ("queries", "values", "bias")}
+    return {"labels": attention.labels, **parts}
 
 
 def _vector(values: Any) -> Vector:

@@ -8,7 +8,16 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
-from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
+from avizor.commands.output import (
+    Moment,
+    aside,
+    json_flag,
+    plain,
+    print_json,
+    print_records,
+    when,
+    words,
+)
 from avizor.commands.pictures import show_alert
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document
@@ -61,12 +70,18 @@ def _mute_words(mute: Mute) -> str:
 
 
 @alerts.command()
+@json_flag
 @click.pass_context
-def retry(context: click.Context) -> int:
+def retry(context: click.Context, as_json: bool) -> int:
     """Send failed and waiting alerts now."""
     with application(context) as app:
         report = app.deliver.retry()
-    aside().print(f"{report.sent} sent, {report.failed} failed, {report.waiting} waiting")
+    if as_json:
+        print_json({name: getattr(report, name) for name in ("sent", "failed", "waiting")})
+    else:
+        words().print(f"{report.sent} sent, {report.failed} failed, {report.waiting} waiting")
+    for failure in report.failures:
+        aside().print(plain(failure))
     return 1 if report.failed else 0
 
 

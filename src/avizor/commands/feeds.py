@@ -3,10 +3,12 @@
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 import click
+from pydantic import ValidationError
 
 from avizor.bootstrap import Application, open_application
 from avizor.commands.feed_checks import check_feed, find_feed
@@ -16,6 +18,7 @@ from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.documents import instant
+from avizor.domain.problems import problems_of
 from avizor.domain.records import Kind
 from avizor.domain.similarity import fold
 from avizor.domain.urls import host_of
@@ -24,6 +27,44 @@ from avizor.feeds.opml import Outline, read_opml, write_opml
 
 ADDED = "added.toml"
 """The file in ``feeds/`` that ``add`` and ``import`` write to."""
+
+NOWHERE = "XX"
+"""The code that ISO 3166 leaves to users: the outlet's country is not known."""
+
+PLACED = frozenset(
+    [
+        "AR",
+        "BO",
+        "BR",
+        "BZ",
+        "CL",
+        "CO",
+        "CR",
+        "CU",
+        "DO",
+        "EC",
+        "GT",
+        "HN",
+        "HT",
+        "JM",
+        "MX",
+        "NI",
+        "PA",
+        "PE",
+        "PR",
+        "PY",
+        "SV",
+        "TT",
+        "UY",
+        "VE",
+        "ES",
+        "PT",
+        "FR",
+        "DE",
+        "UK",
+    ]
+)
+"""Top-level domains that say where an outlet sits; those that anybody may buy do not."""
 
 
 @click.group()
@@ -106,79 +147,99 @@ def _show_check(document: Mapping[str, Any]) -> None:
 
 @feeds.command()
 @click.argument("url")
-@click.option("--country", required=True, help="The outlet's country (EC).")
+@click.option("--country", help="The outlet's country (default: by its address).")
 @click.option("--language", help="Its language (default: what the feed says).")
 @click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
 @click.option("--name", help="The outlet's name (default: the feed's title).")
 @click.option("--owner", help="Who owns it: outlets of one owner do not confirm each other.")
 @click.pass_context
-def add(context: click.Context, /, url: str, country: str, **given: Any) -> None:
+def add(context: click.Context, /, url: str, country: str | None, **given: Any) -> None:
     """Add the feed at URL, or the one that the page at URL announces."""
     app = open_application(*(context.obj or (None, None)))
     try:
         found = find_feed(url, app)
-        outline = Outline(
-            given["name"] or found.name, found.url, given["language"] or found.language
-        )
-        feed = _feed(outline, country, given["kind"], app)
-        file = append_feeds(
-            app.configuration, ADDED, [feed.model_copy(update={"owner": given["owner"]})]
-        )
+        _refuse_known(found.url, app)
+        language = given["language"] or found.language
+        outline = Outline(given["name"] or found.name, found.url, language, country)
+        feed = _feed(outline, given["kind"], {feed.id for feed in app.configuration.feeds})
+        feed = feed.model_copy(update={"owner": given["owner"]})
+        file = append_feeds(app.configuration, ADDED, [feed])
     except BadRecord as error:
         raise click.ClickException(str(error)) from error
     finally:
         app.close()
     aside().print(f"added {feed.id} ({plain(feed.url)}) to {file}")
+    _say_unplaced([feed])
+
+
+def _refuse_known(url: str, app: Application) -> None:
+    for feed in app.configuration.feeds:
+        if feed.url == url:
+            raise BadRecord(f"is watched already, as {feed.id}", key=url)
+
+
+def _say_unplaced(added: list[Feed]) -> None:
+    if names := [feed.id for feed in added if feed.country == NOWHERE]:
+        aside().print(f"no country known for {', '.join(names)}: set it there, or use --country")
 
 
 @feeds.command("import")
 @click.argument("opml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--country", required=True, help="The country of these outlets.")
+@click.option("--country", help="Their country (default: by folder or address).")
 @click.option("--language", default="es", show_default=True, help="Where the file says none.")
 @click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
 @click.pass_context
-def import_feeds(context: click.Context, /, opml: Path, country: str, **given: Any) -> None:
+def import_feeds(context: click.Context, /, opml: Path, country: str | None, **given: Any) -> None:
     """Add the feeds of an OPML file that are not watched yet."""
     app = open_application(*(context.obj or (None, None)))
     try:
         outlines = read_opml(opml.read_bytes())
         watched = {feed.url for feed in app.configuration.feeds}
-        fresh = [outline for outline in outlines if outline.url not in watched]
-        made = list(_feeds(fresh, country, given, app))
+        fresh = [
+            replace(o, country=country or o.country, language=o.language or given["language"])
+            for o in outlines
+            if o.url not in watched
+        ]
+        made = list(_feeds(fresh, given["kind"], app))
         file = append_feeds(app.configuration, ADDED, made)
     except BadRecord as error:
         raise click.ClickException(f"{opml}: {error}") from error
     finally:
         app.close()
     aside().print(f"{len(made)} feeds added to {file}, {len(outlines) - len(made)} known already")
+    _say_unplaced(made)
 
 
-def _feeds(
-    outlines: list[Outline], country: str, given: Mapping[str, Any], app: Application
-) -> Iterator[Feed]:
+def _feeds(outlines: list[Outline], kind: str, app: Application) -> Iterator[Feed]:
     taken = {feed.id for feed in app.configuration.feeds}
     for outline in outlines:
-        language = (outline.language or given["language"])[:2]
-        named = Outline(outline.name, outline.url, language)
-        feed = _feed(named, country, given["kind"], app, taken)
+        feed = _feed(outline, kind, taken)
         taken.add(feed.id)
         yield feed
 
 
-def _feed(
-    outline: Outline, country: str, kind: str, app: Application, taken: set[str] | None = None
-) -> Feed:
-    known = taken if taken is not None else {feed.id for feed in app.configuration.feeds}
-    return Feed.model_validate(
-        {
-            "id": _free_id(f"{country.lower()}-{_slug(outline)}", known),
-            "name": outline.name,
-            "url": outline.url,
-            "country": country.upper(),
-            "language": (outline.language or "es")[:2].lower(),
-            "kind": kind,
-        }
-    )
+def _feed(outline: Outline, kind: str, taken: set[str]) -> Feed:
+    """Make a feed of an outline. Raises BadRecord for a country or language that is none."""
+    country = (outline.country or _country_of(outline.url)).upper()
+    fields = {
+        "id": _free_id(f"{country.lower()}-{_slug(outline)}", taken),
+        "name": outline.name,
+        "url": outline.url,
+        "country": country,
+        "language": (outline.language or "es")[:2].lower(),
+        "kind": kind,
+    }
+    try:
+        return Feed.model_validate(fields)
+    except ValidationError as error:
+        problems = problems_of(error, Feed, "")
+        raise BadRecord("; ".join(map(str, problems)), key=outline.url) from error
+
+
+def _country_of(url: str) -> str:
+    """Read the country off an address: *.ec* is Ecuador's; XX where it says none."""
+    label = host_of(url).rpartition(".")[2].upper()
+    return {"UK": "GB"}.get(label, label) if label in PLACED else NOWHERE
 
 
 def _slug(outline: Outline) -> str:

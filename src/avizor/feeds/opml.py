@@ -1,5 +1,6 @@
 """Lists of feeds as other readers write them: OPML 1.0 and 2.0."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from lxml import etree
 
 from avizor.domain.catalogue import Feed
 from avizor.errors import BadRecord
+
+_CODE = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,7 @@ class Outline:
     name: str
     url: str
     language: str | None = None
+    country: str | None = None  # where a folder is called by a country's code
 
 
 def read_opml(body: bytes) -> list[Outline]:
@@ -38,7 +42,14 @@ def _outlines(root: etree._Element) -> Iterator[Outline]:
         fields = {name.lower(): value.strip() for name, value in element.attrib.items()}
         if fields.get("xmlurl", "").startswith(("http://", "https://")):
             name = fields.get("title") or fields.get("text") or fields["xmlurl"]
-            yield Outline(name, fields["xmlurl"], fields.get("language") or None)
+            language = fields.get("language") or None
+            yield Outline(name, fields["xmlurl"], language, _country_of(element))
+
+
+def _country_of(element: etree._Element) -> str | None:
+    """Return the code of the nearest folder that is called by one: we export them so."""
+    names = (folder.get("text", "").strip() for folder in element.iterancestors("outline"))
+    return next((name for name in names if _CODE.fullmatch(name)), None)
 
 
 def write_opml(feeds: Iterable[Feed]) -> bytes:

@@ -8,7 +8,14 @@ from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.cues import read_lexicon
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example, read_examples
-from avizor.classifier.fit import Recipe, fit_head, lay_space, read_all, read_descriptions
+from avizor.classifier.fit import (
+    Basis,
+    Recipe,
+    fit_head,
+    lay_space,
+    read_all,
+    read_descriptions,
+)
 from avizor.classifier.head import read_head, write_head
 from avizor.classifier.measure import Pairs, tally_relevance, tally_topic, total
 from avizor.domain.records import ModelInput
@@ -69,8 +76,9 @@ def test_fitting_twice_writes_the_same_file(tmp_path: Path) -> None:
     reads = read_all(few, lexicon, encoder)
     descriptions = read_descriptions(ROOT / "config" / "topics.toml")
     space = lay_space(reads, descriptions, encoder)
+    basis, recipe = Basis(TOPICS, space), Recipe(inputs=("cues", "similarity"))
     for name in ("one.json", "two.json"):
-        write_head(fit_head(reads, space, TOPICS, lexicon, Recipe()), tmp_path / name)
+        write_head(fit_head(reads, basis, lexicon, recipe), tmp_path / name)
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
     assert read_head(tmp_path / "one.json").topics == TOPICS
 

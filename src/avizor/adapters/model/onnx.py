@@ -38,7 +38,8 @@ class OnnxModel:
         if tuple(cue.id for cue in self._lexicon.cues) != self._head.cues:
             raise ConfigError(f"{folder / 'cues.toml'}: other cues than config.json was fitted on")
         self._encoder: Encoder = _load(
-            folder, lambda whole: Encoder(whole, self._head.max_tokens, threads)
+            folder,
+            lambda whole: Encoder(whole, self._head.max_tokens, threads, self._head.attention),
         )
         self.name = self._head.name
 
@@ -57,7 +58,7 @@ class OnnxModel:
             return self._nothing()
         hits = self._lexicon.find(reading.parts, language)
         encoded = self._encoder.encode(reading.parts, hits.sum(axis=1).tolist())
-        measured = measure(reading, hits, encoded, self._head.space)
+        measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
         relevance, topics, scores = self._head.judge(measured)
         return Judgement(
             relevance=relevance,

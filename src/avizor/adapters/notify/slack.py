@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Any
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
@@ -24,6 +25,8 @@ _LOG.setLevel(logging.CRITICAL + 1)  # the client logs bodies and webhook URLs; 
 
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
 _CODE = re.compile(r"[a-z_]+")
+logger = structlog.get_logger("avizor.slack")
+
 _LATER = {
     "ratelimited",
     "rate_limited",
@@ -33,12 +36,6 @@ _LATER = {
     "request_timeout",
     "team_added_to_org",
 }
-_NOT_EDITABLE = (
-    "message_not_found",
-    "cant_update_message",
-    "edit_window_closed",
-    "is_inactive",
-)
 _MEND = {
     "invalid_auth": "the token in token_file is not valid: put a bot token (xoxb-…) there",
     "not_authed": "the token in token_file is not valid: put a bot token (xoxb-…) there",
@@ -96,13 +93,16 @@ class SlackNotifier:
         return channel, ts
 
     def _edit_first(self, notice: Notice, channel: str, ts: str) -> None:
-        """Show the state of now in the first message; one that is gone is no reason to stop."""
+        """Show the state of now in the first message.
+
+        One that is gone, or a gateway that edits nothing, is no reason to hold the reply back:
+        the reply tells the news, and its own refusal says what is wrong.
+        """
         message = compose_state(notice, self._language, self._names)
         try:
             self._call("chat.update", message, channel=channel, ts=ts)
         except BadRecord as error:
-            if not any(code in error.reason for code in _NOT_EDITABLE):
-                raise
+            logger.warning("slack_first_message_kept", channel=channel, reason=error.reason)
 
     def _call(self, method: str, message: Message, **fields: Any) -> Mapping[str, Any]:
         given = {name: value for name, value in fields.items() if value is not None}

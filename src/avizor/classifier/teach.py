@@ -1,0 +1,96 @@
+"""From examples to a taught network: lessons, folds, and logits that no network learnt by heart.
+
+Needs the ``train`` extra.
+"""
+
+import logging
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avizor.classifier.examples import Example
+from avizor.classifier.export import TOKENIZER_FILES
+from avizor.classifier.finetune import Lesson, Schedule, run_network, train_network
+from avizor.classifier.folds import fold_of
+from avizor.classifier.lessons import TokenReader, read_versions
+from avizor.classifier.network import Network, load_network
+
+Vector = NDArray[np.float32]
+FOLDS = 3
+BACKGROUND = 0.4
+"""How much an ordinary article counts against a written one."""
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Taught:
+    """A network that learnt from all examples, and for each the logits of one that did not."""
+
+    network: Network
+    unseen: Vector  # (examples, labels)
+
+
+def teach(
+    examples: Sequence[Example], topics: Sequence[str], source: Path | str, schedule: Schedule
+) -> Taught:
+    """Fine-tune ``1 + FOLDS`` networks: one on everything, the others each without a fold."""
+    source = find_encoder(source)
+    reader = TokenReader(source)
+    versions = read_versions(examples, reader, np.random.default_rng(schedule.seed))
+    labels = 1 + len(topics)
+    network = load_network(source, labels, schedule.frozen)
+    lesson = _lesson(network, examples, versions, topics)
+    folds = np.array([fold_of(example) % FOLDS for example in examples])
+    unseen = np.zeros((len(examples), labels), dtype=np.float32)
+    for fold in range(FOLDS):
+        inside = np.flatnonzero(folds == fold).tolist()
+        if inside:
+            logger.info("network without fold %d of %d", fold + 1, FOLDS)
+            other = load_network(source, labels, schedule.frozen)
+            train_network(other, lesson.only(np.flatnonzero(folds != fold).tolist()), schedule)
+            texts = [lesson.versions[at][0] for at in inside]
+            unseen[inside] = run_network(other, texts)[0]
+    logger.info("network on everything")
+    return Taught(train_network(network, lesson, schedule), unseen)
+
+
+def save_encoder(network: Network, source: Path | str, folder: Path) -> None:
+    """Write the encoder and the source's tokenizer as a folder that ``export_encoder`` takes."""
+    network.encoder.save_pretrained(folder)
+    for name in TOKENIZER_FILES:
+        shutil.copyfile(find_encoder(source) / name, folder / name)
+
+
+def find_encoder(source: Path | str) -> Path:
+    """Give the local folder of an encoder, fetched from the hub when ``source`` is no folder.
+
+    Raises OSError when it is neither.
+    """
+    folder = Path(source)
+    if folder.is_dir():
+        return folder
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 (slow)
+
+    return Path(snapshot_download(str(source), allow_patterns=["*.json", "*.safetensors"]))
+
+
+def _lesson(
+    network: Network,
+    examples: Sequence[Example],
+    versions: Sequence[Sequence[Sequence[int]]],
+    topics: Sequence[str],
+) -> Lesson:
+    kept: Any = iter(network.lower([row for rows in versions for row in rows]))
+    marks = [[bool(e.topics), *(topic in e.topics for topic in topics)] for e in examples]
+    return Lesson(
+        versions=[[next(kept) for _ in rows] for rows in versions],
+        marks=np.array(marks, dtype=np.float64),
+        counts=np.array([BACKGROUND if e.background else 1.0 for e in examples]),
+        events=[e.event for e in examples],
+        languages=[e.language for e in examples],
+    )

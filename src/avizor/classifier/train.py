@@ -1,0 +1,154 @@
+"""Fit a whole model folder on labelled examples: the network where torch is there, and the head.
+
+Without torch (``head_only``) the network stays that of the base folder and only the head is
+fitted, over cues, the network's logits and its embedding. Either way the folder is complete.
+"""
+
+import importlib.util
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from avizor.classifier.attention import LabelAttention
+from avizor.classifier.cues import Lexicon, read_lexicon
+from avizor.classifier.encoder import Encoder
+from avizor.classifier.examples import Example
+from avizor.classifier.fit import (
+    MAX_TOKENS,
+    Basis,
+    Descriptions,
+    Read,
+    Recipe,
+    fit_head,
+    lay_space,
+    read_all,
+    space_of_examples,
+)
+from avizor.classifier.head import Head, read_head, write_head
+from avizor.classifier.priors import RELEVANCE
+from avizor.errors import ConfigError
+
+KEPT_FILES = ("cues.toml", "model.onnx", "tokenizer.json", "tokenizer_config.json")
+HUB_ENCODER = "intfloat/multilingual-e5-small"
+LEAST = 20
+"""Fewer examples than this fit nothing worth keeping."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to fit from, and how."""
+
+    base: Path  # a model folder: its cues, and with ``head_only`` its network
+    name: str
+    descriptions: Descriptions  # of topics, where known
+    encoder: str = HUB_ENCODER  # folder or hub name of the torch encoder to start from
+    head_only: bool = False
+    epochs: int | None = None  # None: as the shipped model was trained
+
+
+def can_finetune() -> bool:
+    """Tell whether the ``train`` extra is installed."""
+    return all(importlib.util.find_spec(name) for name in ("torch", "onnx", "onnxscript"))
+
+
+def train_model(
+    examples: Sequence[Example], topics: tuple[str, ...], output: Path, plan: Plan
+) -> Head:
+    """Fit a model and write its folder; give the head back. A folder there is overwritten.
+
+    Raises ConfigError for too few examples, an encoder that cannot be loaded, or an output that
+    cannot be written. The folder is written at the end: a failure leaves an old one as it was.
+    """
+    if sum(not example.background for example in examples) < LEAST:
+        raise ConfigError(f"{len(examples)} examples are too few to fit on: {LEAST} at least")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in KEPT_FILES:
+            shutil.copyfile(plan.base / file, folder / file)
+        fit = _fit_head_only if plan.head_only else _fit_all
+        head = fit(examples, topics, folder, plan)
+        write_head(head, folder / "config.json")
+        _hand_over(folder, output)
+    return head
+
+
+def _fit_head_only(
+    examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
+) -> Head:
+    attention = read_head(plan.base / "config.json").attention
+    encoder = Encoder(folder, MAX_TOKENS, attention=attention)
+    lexicon = read_lexicon(folder / "cues.toml")
+    reads = read_all(examples, lexicon, encoder)
+    basis = lay_basis(reads, topics, plan.descriptions, encoder)
+    inputs = ("cues", *(("logits",) if attention else ()), "similarity", "embedding")
+    return fit_head(reads, basis, lexicon, Recipe(name=plan.name, inputs=inputs))
+
+
+def _fit_all(
+    examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
+) -> Head:
+    attention, unseen = _teach(examples, topics, folder, plan)
+    encoder = Encoder(folder, MAX_TOKENS, attention=attention)
+    lexicon = read_lexicon(folder / "cues.toml")
+    reads = read_all(examples, lexicon, encoder)
+    basis = lay_basis(reads, topics, plan.descriptions, encoder)
+    return fit_taught(reads, unseen, basis, lexicon, Recipe(name=plan.name))
+
+
+def fit_taught(
+    reads: Sequence[Read], unseen: Any, basis: Basis, lexicon: Lexicon, recipe: Recipe
+) -> Head:
+    """Fit the head of a taught network on logits of networks that had not seen the example."""
+    fair = [
+        replace(read, encoded=replace(read.encoded, logits=np.asarray(row, dtype=np.float32)))
+        for read, row in zip(reads, unseen, strict=True)
+    ]
+    return fit_head(fair, basis, lexicon, recipe)
+
+
+def lay_basis(
+    reads: Sequence[Read], topics: tuple[str, ...], descriptions: Descriptions, encoder: Encoder
+) -> Basis:
+    """Lay the space on written examples; topics without a description take their examples."""
+    own = [read for read in reads if not read.example.background]
+    if set(topics) <= set(descriptions):
+        space = lay_space(own, {topic: descriptions[topic] for topic in topics}, encoder)
+    else:
+        space = space_of_examples(own, topics)
+    return Basis(topics, space, encoder.attention if encoder.attention.labels else None)
+
+
+def _teach(
+    examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
+) -> tuple[LabelAttention, Any]:
+    """Fine-tune, and export the network into the folder; gives its attention and fair logits."""
+    from avizor.classifier.export import export_encoder  # noqa: PLC0415 (needs torch)
+    from avizor.classifier.finetune import Schedule  # noqa: PLC0415
+    from avizor.classifier.teach import save_encoder, teach  # noqa: PLC0415
+
+    schedule = Schedule() if plan.epochs is None else Schedule(epochs=plan.epochs)
+    try:
+        taught = teach(examples, topics, plan.encoder, schedule)
+    except OSError as error:
+        raise ConfigError(
+            f"{plan.encoder}: no encoder to start from ({error}); name a folder with --encoder, "
+            "or fit the head alone with --head-only"
+        ) from error
+    with tempfile.TemporaryDirectory() as name:
+        save_encoder(taught.network, plan.encoder, Path(name))
+        export_encoder(Path(name), folder)
+    return taught.network.attention((RELEVANCE, *topics)), taught.unseen
+
+
+def _hand_over(folder: Path, output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for file in sorted(folder.iterdir()):
+            shutil.copyfile(file, output / file.name)
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,77 @@
+"""Adding and importing feeds, against a site on loopback."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from avizor.cli import cli
+from avizor.config_files import load_configuration
+from avizor.demo import NewsSite, load_world, write_demo_config
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
+        write_demo_config(tmp_path, site)
+    (tmp_path / "feeds" / "sample.toml").write_text("")
+    return tmp_path
+
+
+def invoke(folder: Path, *arguments: str, code: int = 0) -> str:
+    flags = ["--config", str(folder), "--data", str(folder / "var")]
+    result = CliRunner().invoke(cli, [*flags, "feeds", *arguments])
+    if code == 0:
+        assert result.exit_code == 0, result.output
+    else:
+        assert result.exit_code != 0
+    return result.output
+
+
+OPML = """<opml version="2.0"><body>
+<outline text="EC"><outline text="El Diario" xmlUrl="https://diario.example/rss" language="es"/></outline>
+<outline text="News"><outline text="O Jornal" xmlUrl="https://jornal.com.br/rss"/>
+<outline text="Elsewhere" xmlUrl="https://elsewhere.example/rss"/></outline></body></opml>"""
+
+
+def test_imported_feeds_are_placed_by_folder_or_address_and_the_rest_is_named(folder: Path) -> None:
+    (folder / "list.opml").write_text(OPML)
+    said = invoke(folder, "import", str(folder / "list.opml"))
+    feeds = {feed.name: feed for feed in load_configuration(folder).feeds}
+    assert [feeds[n].country for n in ("El Diario", "O Jornal", "Elsewhere")] == ["EC", "BR", "XX"]
+    assert "xx-elsewhere" in said
+
+
+def test_importing_twice_adds_nothing(folder: Path) -> None:
+    (folder / "list.opml").write_text(OPML)
+    invoke(folder, "import", str(folder / "list.opml"))
+    assert "0 feeds added" in invoke(folder, "import", str(folder / "list.opml"))
+
+
+def test_an_export_can_be_imported_as_it_is(folder: Path) -> None:
+    (folder / "list.opml").write_text(OPML)
+    invoke(folder, "import", str(folder / "list.opml"))
+    before = load_configuration(folder).feeds
+    (folder / "again.opml").write_text(invoke(folder, "export"))
+    (folder / "feeds" / "added.toml").unlink()
+    invoke(folder, "import", str(folder / "again.opml"))
+    after = load_configuration(folder).feeds
+    assert {(f.url, f.country, f.language) for f in after} == {
+        (f.url, f.country, f.language) for f in before
+    }
+
+
+def test_a_country_that_is_none_is_an_error_in_words(folder: Path) -> None:
+    (folder / "list.opml").write_text(OPML)
+    said = invoke(folder, "import", str(folder / "list.opml"), "--country", "Ecuador", code=1)
+    assert "country" in said
+    assert "Traceback" not in said
+
+
+def test_a_feed_is_added_from_the_page_that_announces_it_and_only_once(folder: Path) -> None:
+    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
+        feed = site.feeds[0]
+        invoke(folder, "add", feed.url)
+        assert [one.url for one in load_configuration(folder).feeds] == [feed.url]
+        assert "is watched already" in invoke(folder, "add", feed.url, code=1)
