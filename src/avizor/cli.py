@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from avizor import __version__
+from avizor.domain.problems import nearest
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
 from avizor.runtime.telemetry import configure_logs
 
@@ -41,6 +42,14 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """List the commands in the order of the table."""
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; an unknown name is refused with the nearest one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"No such command '{args[0]}'{nearest(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load a command; None for an unknown name, which click reports."""

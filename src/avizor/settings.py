@@ -138,6 +138,13 @@ class GroupSettings(Section):
     window: Duration = timedelta(days=10)
 
 
+class WorkerSettings(Section):
+    """Where a worker answers /healthz and /metrics; port 0 is nowhere."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=0, ge=0, le=65535)
+
+
 class Settings(Section):
     """All sections of ``avizor.toml``."""
 
@@ -150,6 +157,7 @@ class Settings(Section):
     email: EmailSettings = EmailSettings()
     alerts: AlertSettings = AlertSettings()
     group: GroupSettings = GroupSettings()
+    worker: WorkerSettings = WorkerSettings()
 
 
 def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:

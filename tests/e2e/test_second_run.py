@@ -54,5 +54,5 @@ def test_json_output_is_one_object_a_line_and_nothing_else(monitor: "Monitor") -
     assert len(monitor.records("search", "", "--limit", "7")) == 7
     assert all("id" in alert for alert in monitor.records("alerts"))
     assert monitor.records("status")[0]["lag"] == dict.fromkeys(
-        ("fetch", "classify", "group", "index", "alert"), 0
+        ("poll", "fetch", "classify", "group", "index", "alert"), 0
     )

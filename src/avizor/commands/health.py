@@ -1,7 +1,7 @@
 """``status`` and ``doctor``: how things stand, and what to mend."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import click
 
@@ -30,10 +30,15 @@ def status(context: click.Context, as_json: bool) -> None:
 
 
 def _status(app: Application) -> dict[str, object]:
-    states = [s for f in app.configuration.feeds if (s := app.state.feed_states().get(f.id))]
+    known = app.state.feed_states()
+    states = [state for feed in app.configuration.feeds if (state := known.get(feed.id))]
+    unasked = len(app.configuration.feeds) - len(states)
     latest = app.state.alerts(AlertFilter(limit=1))
     return {
-        "lag": {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()},
+        "lag": {
+            "poll": unasked,  # feeds never polled yet
+            **{stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()},
+        },
         "feeds": len(app.configuration.feeds),
         "feeds_polled": sum(state.last_polled_at is not None for state in states),
         "feeds_failing": sum(state.failures > 0 for state in states),
@@ -55,9 +60,9 @@ def _recently_new(app: Application, states: list[FeedState]) -> int:
     return sum(bool(state.last_new_at and state.last_new_at >= since) for state in states)
 
 
-def _latest(moments: Iterator[object]) -> str | None:
-    known = [str(moment) for moment in moments if moment is not None]
-    return max(known, default=None)
+def _latest(moments: Iterator[datetime | None]) -> str | None:
+    known = [moment for moment in moments if moment is not None]
+    return instant(max(known)) if known else None
 
 
 def _show_status(document: dict[str, object]) -> None:

@@ -33,6 +33,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
         filters["country"] = filters["country"].upper()
     with application(context) as app:
         _refuse_unknown_topic(app.configuration.topics, filters["topic"])
+        query = "" if not query.strip(" \"'“”«»") else query
         hits = app.index.search(SearchQuery(text=query, **filters))
         snippets = {str(hit.document["id"]): hit.snippet for hit in hits}
 

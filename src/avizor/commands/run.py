@@ -1,12 +1,13 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
+from datetime import datetime
 
 import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
-from avizor.commands.output import aside, json_flag, print_json
+from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.domain.bookkeeping import RunSummary
 from avizor.runtime.summary import Counter
@@ -20,12 +21,13 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
     """Watch the feeds: poll what is due and carry everything through to alerts."""
     with application(context, command="run") as app:
         _say_start(app)
+        since = app.clock.now()
         with progress() as observe:
             if not once:
                 app.embedded.run(app.stop, observe)
                 return 0
             summary = app.embedded.run_once(app.stop, observe)
-        _say_summary(app, summary, as_json)
+        _say_summary(app, summary, as_json, since)
         return 1 if summary.feeds_failed or summary.alerts_failed or summary.dead_letters else 0
 
 
@@ -40,20 +42,20 @@ def _say_start(app: Application) -> None:
         )
 
 
-def _say_summary(app: Application, summary: RunSummary, as_json: bool) -> None:
+def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: datetime) -> None:
     if as_json:
         print_json(summary.model_dump())
-        return
-    for name, value in summary.model_dump().items():
-        sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
-    _say_failures(app, summary)
+    else:
+        for name, value in summary.model_dump().items():
+            sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
+    _say_failures(app, summary, since)
 
 
-def _say_failures(app: Application, summary: RunSummary) -> None:
-    if summary.feeds_failed:
-        for state in app.state.feed_states().values():
-            if state.error:
-                aside().print(f"[red]feed {state.feed_id}:[/] {state.error}")
+def _say_failures(app: Application, summary: RunSummary, since: datetime) -> None:
+    """Name every feed that failed since a time, and say where the dead letters are."""
+    for state in app.state.feed_states().values() if summary.feeds_failed else ():
+        if state.error and state.last_polled_at and state.last_polled_at >= since:
+            aside().print(f"[red]feed {state.feed_id}:[/] {plain(state.error)}")
     if summary.dead_letters:
         aside().print(f"{summary.dead_letters} dead letters: `avizor dead-letters` lists them")
 
@@ -67,10 +69,10 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
     """Poll the feeds that are due; their new entries wait for the next run."""
     counter = Counter()
     with application(context, command="poll") as app:
-        feeds = app.feeds_named(feed_ids)
+        feeds, since = app.feeds_named(feed_ids), app.clock.now()
         app.embedded.poll(counter, force=force, feeds=feeds)
         summary = counter.summary(0.0)
-        _say_failures(app, summary)
+        _say_failures(app, summary, since)
     counts = {
         name: counter.count(name)
         for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")

@@ -8,15 +8,18 @@ from typing import IO, Any
 
 import click
 
-from avizor.bootstrap import open_application
+from avizor.bootstrap import Application, open_application
 from avizor.commands.output import json_flag, plain, print_json, words
 from avizor.commands.pages import read_page
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
 from avizor.domain.stray import stray_article
 from avizor.errors import BadRecord
+from avizor.extraction import detect_language
 
 BATCH = 32
+UNKNOWN = {"published_at": None, "first_seen_at": None}
+"""What a text that somebody hands us does not say of itself."""
 
 
 @click.command()
@@ -62,11 +65,12 @@ def classify(context: click.Context, file: IO[str], as_json: bool) -> int:
     failed = 0
     app = open_application(*(context.obj or (None, None)))
     try:
-        for number, outcome in enumerate(_assessed(file, app), 1):
+        for number, outcome in _assessed(file, app):
             if isinstance(outcome, BadRecord):
                 failed += 1
-                click.echo(f"avizor: {file.name} line {number}: {outcome}", err=True)
-                print_json({"line": number, "error": str(outcome)}) if as_json else None
+                click.echo(f"avizor: {file.name} line {number}: {outcome.reason}", err=True)
+                if as_json:
+                    print_json({"line": number, "error": outcome.reason})
             elif as_json:
                 print_json(outcome)
             else:
@@ -76,23 +80,27 @@ def classify(context: click.Context, file: IO[str], as_json: bool) -> int:
     return 1 if failed else 0
 
 
-def _assessed(file: IO[str], app: Any) -> Iterator[Mapping[str, Any] | BadRecord]:
+Line = tuple[int, Article | BadRecord]
+Outcome = tuple[int, Mapping[str, Any] | BadRecord]
+
+
+def _assessed(file: IO[str], app: Application) -> Iterator[Outcome]:
     """Yield one outcome a line, in order; articles are assessed a batch at a time."""
-    batch: list[Article | BadRecord] = []
-    for line in file:
+    batch: list[Line] = []
+    for number, line in enumerate(file, 1):
         if line.strip():
-            batch.append(_read_line(line))
+            batch.append((number, _read_line(line)))
         if len(batch) == BATCH:
             yield from _assess(batch, app)
             batch = []
     yield from _assess(batch, app)
 
 
-def _assess(batch: list[Article | BadRecord], app: Any) -> Iterator[Mapping[str, Any] | BadRecord]:
-    articles = [item for item in batch if isinstance(item, Article)]
+def _assess(batch: list[Line], app: Application) -> Iterator[Outcome]:
+    articles = [item for _, item in batch if isinstance(item, Article)]
     assessed = (article_document(one, None) for _, one in app.classify.handle(articles))
-    for item in batch:
-        yield item if isinstance(item, BadRecord) else next(assessed)
+    for number, item in batch:
+        yield number, item if isinstance(item, BadRecord) else {**next(assessed), **UNKNOWN}
 
 
 def _read_line(line: str) -> Article | BadRecord:
@@ -103,9 +111,11 @@ def _read_line(line: str) -> Article | BadRecord:
     if not isinstance(values, dict):
         return BadRecord("is no JSON object")
     try:
-        return stray_article(values, now=datetime.now(UTC))
+        article = stray_article(values, now=datetime.now(UTC))
     except BadRecord as error:
         return error
+    told = article.language or detect_language(f"{article.title}\n{article.text}")
+    return article.model_copy(update={"language": told})
 
 
 def _show(document: Mapping[str, Any]) -> None:

@@ -1,10 +1,16 @@
 """``worker``: the named stages as consumers, until stopped."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
+from avizor.bootstrap import Application
 from avizor.commands.opening import application
 from avizor.commands.output import aside
-from avizor.stages.pipeline import STAGE_NAMES
+from avizor.runtime.health import Liveness, health_port
+from avizor.runtime.metrics import Metrics, Standing
+from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
 
 
 @click.command()
@@ -14,4 +20,20 @@ def worker(context: click.Context, stages: tuple[str, ...]) -> None:
     """Run stages as consumers of the log until stopped (SIGTERM ends them in order)."""
     with application(context) as app:
         aside().print(f"[dim]working on {', '.join(stages)}; data in {app.data}[/]")
-        app.embedded.work(stages, app.stop, lambda *_: None)
+        with _measured(app, stages) as metrics:
+            app.embedded.work(stages, app.stop, metrics.observe, metrics.timed)
+
+
+@contextmanager
+def _measured(app: Application, stages: tuple[str, ...]) -> Iterator[Metrics]:
+    """Count what the stages do, and show it on the health port where one is set."""
+    metrics, settings = Metrics(app.clock), app.settings.worker
+    if not settings.port:
+        yield metrics
+        return
+    metrics.expect(stage for stage in stages if stage in TOPIC_OF)
+    feeds = app.configuration.feeds
+    metrics.watch(Standing(app.log, app.state, feeds, app.clock, TOPIC_OF))
+    with health_port(settings.host, settings.port, Liveness(metrics, app.stop)) as port:
+        aside().print(f"[dim]/healthz and /metrics on {settings.host}:{port}[/]")
+        yield metrics

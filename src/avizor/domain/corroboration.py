@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from avizor.domain.matching import COPY
+from avizor.domain.matching import is_copy
 from avizor.domain.records import Member, Trace
 from avizor.domain.similarity import shared_text
 from avizor.domain.translation import TRANSLATED, translation_likeness
@@ -13,10 +13,13 @@ def original_of(article: Trace, members: Sequence[Trace]) -> str | None:
 
     A copy may be cut, reordered, retitled, credited or not. Where several fit, the nearest.
     """
-    copied = [(shared_text(article.signature, m.signature), m.article_id) for m in members]
-    share, member = max(copied, default=(0.0, ""))
-    if share >= COPY:
-        return member
+    copied = [
+        (shared_text(article.signature, m.signature), m.article_id)
+        for m in members
+        if is_copy(article, m)
+    ]
+    if copied:
+        return max(copied)[1]
     translated = [(translation_likeness(article, m), m.article_id) for m in members]
     score, member = max(translated, default=(0.0, ""))
     return member if score >= TRANSLATED else None

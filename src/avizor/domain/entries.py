@@ -15,7 +15,13 @@ from urllib.parse import urlsplit
 
 from avizor.domain.urls import canonical, url_key
 
-_SLUG = re.compile(r"\d{4,}|(?:[^-_/]+[-_]){2,}[^-_/]+")
+_SCRIPT = re.compile(
+    r"(?:|index|default|main|articulo|article|artigo|noticia|noticias|news|nota|notas|story|post"
+    r"|item|node|page|pagina|print|read|leer|ler|show|view|ver|detalle|detalhe|content)"
+    r"(?:\.\w{2,5})?",
+    re.IGNORECASE,
+)
+"""Last parts of a path that many articles share: what follows in the query tells them apart."""
 _URL_LIKE = re.compile(r"^(?:https?|tag|urn):", re.IGNORECASE)
 _TITLES_ON_A_SHARED_LINK = 3
 
@@ -116,7 +122,7 @@ def _stem(link: str) -> str:
     """Return the link without its query where the path alone names the article, else ""."""
     parts = urlsplit(canonical(link))
     last = parts.path.rstrip("/").rpartition("/")[2]
-    return f"{parts.hostname}{parts.path}" if _SLUG.search(last) else ""
+    return "" if _SCRIPT.fullmatch(last) else f"{parts.hostname}{parts.path}"
 
 
 def _fold(text: str) -> str:

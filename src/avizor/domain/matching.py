@@ -17,6 +17,11 @@ Member = TypeVar("Member")
 
 COPY = 0.55
 """The share of the shorter text that makes two articles copies of one report."""
+VERBATIM = 0.95
+"""The share from which a text is the other's, whatever our reading of the two says."""
+TEMPLATE = 0.12
+"""The share of wording that two reports of one desk have in common by habit; two desks that tell one
+event in their own words share less."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 3.0
@@ -120,6 +125,33 @@ def log_odds(found: Features) -> float:
     return BIAS + sum(weighed)
 
 
+def is_copy(one: Trace, other: Trace) -> bool:
+    """Say whether two articles are one report: verbatim, or mostly, about the same place and toll.
+
+    The same sentences about another town, or with another count, are another event's, or an
+    update: a desk that writes by template is not copying itself.
+    """
+    share = shared_text(one.signature, other.signature)
+    return share >= VERBATIM or (share >= COPY and not tells_otherwise(one, other))
+
+
+def tells_otherwise(one: Trace, other: Trace) -> bool:
+    """Say whether each names a place that the other does not, or both state another toll."""
+    placed = bool(one.places - other.places) and bool(other.places - one.places)
+    counts = {toll.kind: toll.count for toll in one.tolls}
+    return placed or any(counts.get(t.kind, t.count) != t.count for t in other.tolls)
+
+
+def _odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) -> float:
+    """Weigh one comparison within ±``DOUBT``; the same wording about other towns is against it."""
+    if _apart(article.places, member.places):
+        shared = shared_text(article.signature, member.signature)
+        if TEMPLATE <= shared < VERBATIM:
+            return -DOUBT
+    odds = log_odds(features(article, member, cosine, rarities))
+    return min(DOUBT, max(-DOUBT, odds))
+
+
 def story_likeness(
     article: Trace, members: Sequence[Trace], cosines: Sequence[float], rarities: Rarities
 ) -> float:
@@ -129,13 +161,13 @@ def story_likeness(
     the log odds, each held within ±``DOUBT``: one chance resemblance to a late member does not
     let a story drift from what founded it. A copy of a member belongs to it: 1.
     """
-    if any(shared_text(article.signature, member.signature) >= COPY for member in members):
+    if any(is_copy(article, member) for member in members):
         return 1.0
     odds = [
-        log_odds(features(article, member, cosine, rarities))
+        _odds(article, member, cosine, rarities)
         for member, cosine in zip(members, cosines, strict=True)
     ]
-    return _sigmoid(sum(min(DOUBT, max(-DOUBT, one)) for one in odds) / len(odds))
+    return _sigmoid(sum(odds) / len(odds))
 
 
 def compared(members: Sequence[Member]) -> Sequence[Member]:

@@ -1,5 +1,6 @@
 """Threads that drive stages side by side in one process, and how they stop."""
 
+import time
 from collections.abc import Callable, Sequence
 from threading import Event, Lock, Thread
 
@@ -59,8 +60,9 @@ class Crew:
 
     def join(self, seconds: float = 30.0) -> None:
         """Wait for the threads after a stop. Raises what made one of them fail."""
+        until = time.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, until - time.monotonic()))
         self._threads.clear()
         if self._failure is not None:
             raise self._failure

@@ -22,6 +22,7 @@ from avizor.runtime.summary import Counter
 from avizor.runtime.upkeep import Upkeep
 from avizor.stages.pipeline import Hands, pipeline
 from avizor.stages.poll import Polled
+from avizor.stages.stage import Stage
 
 GIVE_UP_AFTER = 6
 """Tries of one stage in a row after which ``run --once`` stops instead of waiting on."""
@@ -87,10 +88,20 @@ class Embedded:
         with _crew(stop, steps) as halt:
             halt.wait()
 
-    def work(self, stages: Sequence[str], stop: Event, observe: Observer) -> None:
-        """Run the named stages, each in a thread of its own, until ``stop`` is set."""
+    def work(
+        self,
+        stages: Sequence[str],
+        stop: Event,
+        observe: Observer,
+        timed: Callable[[Stage], Stage] = lambda stage: stage,
+    ) -> None:
+        """Run the named stages, each in a thread of its own, until ``stop`` is set.
+
+        ``timed`` may wrap each stage, to measure it.
+        """
         counter = Counter()
-        loops = {loop.stage.name: loop for loop in self._loops}
+        rows = (timed(stage) for stage in pipeline(self._hands))
+        loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
         steps: dict[str, Callable[[], bool]] = {
             name: Pump([loops[name]], stop, observe).turn for name in stages if name in loops
         }
@@ -98,6 +109,7 @@ class Embedded:
             steps["poll"] = lambda: self.poll(counter) > 0
         if "alert" in stages:
             steps["deliver"] = lambda: self._alert_when_settled(counter)
+            steps["upkeep"] = self._upkeep.run_if_due
         with _crew(stop, steps) as halt:
             halt.wait()
 

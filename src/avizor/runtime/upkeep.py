@@ -7,7 +7,9 @@ import structlog
 
 from avizor.ports import Clock, Index, Log, State
 
-DAY = timedelta(days=1)
+NEARLY_A_DAY = timedelta(hours=23)
+"""A nightly run that starts some seconds early must not skip its day."""
+
 SEEN_KEPT = timedelta(days=90)
 """How long an entry that its feed no longer lists is remembered as seen."""
 
@@ -29,7 +31,7 @@ class Upkeep:
         """Prune when the last time was a day ago or more; say whether it was."""
         now = self.clock.now()
         last = self.state.note("upkeep")
-        if last is not None and now - datetime.fromisoformat(last) < DAY:
+        if last is not None and now - datetime.fromisoformat(last) < NEARLY_A_DAY:
             return False
         messages = self.log.prune(now - self.log_kept)
         articles = self.index.prune(now - self.index_kept)

@@ -30,7 +30,8 @@ def invoke(folder: Path, *arguments: str, code: int = 0) -> str:
 
 
 OPML = """<opml version="2.0"><body>
-<outline text="EC"><outline text="El Diario" xmlUrl="https://diario.example/rss" language="es"/></outline>
+<outline text="EC">
+<outline text="El Diario" xmlUrl="https://diario.example/rss" language="es"/></outline>
 <outline text="News"><outline text="O Jornal" xmlUrl="https://jornal.com.br/rss"/>
 <outline text="Elsewhere" xmlUrl="https://elsewhere.example/rss"/></outline></body></opml>"""
 

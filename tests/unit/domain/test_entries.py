@@ -131,3 +131,15 @@ def test_the_id_of_an_entry_depends_on_feed_guid_link_and_title() -> None:
     }
     assert len(ids) == 5
     assert entry_id("a", first) == entry_id("a", replace(first, summary="otra"))
+
+
+def test_a_link_that_gains_a_session_keeps_its_entry_and_a_script_keeps_its_ids_apart() -> None:
+    def at(url: str) -> ListedEntry:
+        return ListedEntry(guid="", url=url, title="Alcaldía anuncia obras")
+
+    known = all_keys(
+        key_entries([at("https://d.com/a1.html?sid=1"), at("https://d.com/ver.php?n=1")])
+    )
+    again = key_entries([at("https://d.com/a1.html?sid=2"), at("https://d.com/ver.php?n=2")])
+    unseen = [key for key in all_keys(again) if key not in known]
+    assert [entry.url for entry in pick_new(again, unseen)] == ["https://d.com/ver.php?n=2"]

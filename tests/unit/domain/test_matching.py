@@ -12,11 +12,13 @@ from avizor.domain.matching import (
     compare_tolls,
     compared,
     features,
+    is_copy,
     log_odds,
     story_likeness,
 )
 from avizor.domain.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.similarity import signature
 from build import NOON, toll
 from traces import RIOT, trace
 
@@ -105,3 +107,26 @@ def test_a_story_speaks_by_its_founder_and_its_newest_members() -> None:
 
 def test_features_and_weights_go_by_the_same_names() -> None:
     assert Features._fields == type(WEIGHTS)._fields
+
+
+TEMPLATE_TEXT = (
+    "Sicarios mataron a tiros a una persona en {town}, informó la policía. Los atacantes huyeron "
+    "en una motocicleta por la avenida principal, según testigos. La Policía Nacional informó que "
+    "busca a los responsables y que revisa las cámaras de la zona."
+)
+
+
+def in_town(article_id: str, town: str) -> Trace:
+    words = signature(TEMPLATE_TEXT.format(town=town))
+    return trace(article_id, signature=words, places=frozenset({town}))
+
+
+def test_the_same_sentences_about_another_town_are_no_copy() -> None:
+    assert is_copy(in_town("a", "Manta"), in_town("b", "Manta"))
+    assert not is_copy(in_town("a", "Manta"), in_town("b", "Loja"))
+
+
+def test_a_report_from_a_template_does_not_join_the_story_of_another_town() -> None:
+    rarities = Rarities()
+    one, other = in_town("a", "Manta"), in_town("b", "Loja")
+    assert story_likeness(other, [one], [0.97], rarities) < SAME_EVENT

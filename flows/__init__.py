@@ -1,0 +1,1 @@
+"""The Prefect flows: thin, each calls the application that ``avizor.bootstrap`` opens."""

@@ -1,0 +1,58 @@
+"""Flow ``daily``: forget what is too old, send digests that are due, report on every feed.
+
+By hand: ``python flows/daily.py``. It may run beside workers; each of its steps can be repeated.
+"""
+
+from contextlib import closing, suppress
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+
+from avizor.bootstrap import Application, open_application
+from avizor.errors import ConfigError
+from avizor.runtime.prefect_runs import begin_run, forget_runs, name_run, run_by_hand
+from avizor.runtime.reports import feed_rows, letter_rows
+from avizor.runtime.upkeep import Upkeep
+
+FLOWS = ("ingest", "process", "replay", "daily")
+
+
+@flow(name="daily", flow_run_name="daily upkeep and feed report", timeout_seconds=3600)
+def daily() -> dict[str, int]:
+    """Prune log, index and state, send digests, report; old runs of avizor's flows are deleted too.
+
+    Returns counts. The tables ``feed-report`` and ``dead-letters-kept`` say what needs a person.
+    """
+    begin_run()
+    with closing(open_application(None, None)) as app:
+        kept = (app.settings.log.retention, app.settings.index.retention)
+        pruned = Upkeep(app.log, app.index, app.state, app.clock, *kept).run_if_due()
+        sent = _send_digests(app)
+        feeds = feed_rows(app.configuration.feeds, app.state.feed_states())
+        letters = letter_rows(app.state.dead_letters())
+        forgotten = forget_runs(FLOWS, app.clock.now())
+    troubled = sum(row["health"] in {"failing", "gone"} for row in feeds)
+    told = f"{troubled} of {len(feeds)} feeds in trouble, {len(letters)} dead letters"
+    create_table_artifact(feeds, key="feed-report", description=told)
+    create_table_artifact(letters, key="dead-letters-kept", description=f"{len(letters)} kept")
+    name_run(f"daily: {told}")
+    return {
+        "feeds_troubled": troubled,
+        "dead_letters": len(letters),
+        "sent": sent,
+        "pruned": int(pruned),
+        "runs_forgotten": forgotten,
+    }
+
+
+def _send_digests(app: Application) -> int:
+    """Empty the outbox, but never beside a worker or monitor, which does so too: count messages."""
+    if app.settings.log.url == "sqlite":
+        with suppress(ConfigError):
+            app.lock("flow daily")
+            return app.deliver.run().sent
+    return 0
+
+
+if __name__ == "__main__":
+    run_by_hand(daily)
