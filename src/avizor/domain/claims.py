@@ -9,6 +9,7 @@ from avizor.domain.text import compose, cut_sentences, fold
 Claim = Literal["confirmation", "denial"]
 
 _LEAD = 8  # sentences
+_DENIED_BY = 2  # a denial below the first two sentences is of a detail
 _BODY = (
     r"(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|ministerio|canciller\w*|"
     r"fiscal(?:ia|es)?|"
@@ -34,7 +35,7 @@ _CONFIRMS = (
 _DENIES = (
     r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"
     r"desment(?:iu|iram|e|em)|"
-    r"den(?:y|ies|ied)|descart(?:o|aron|ou|aram)|refut(?:o|aron|ou|ed)|rechaz(?:o|"
+    r"den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|rechaz(?:o|"
     r"aron) (?:las? (?:version\w*|"
     r"acusacion\w*|denuncia\w*|informacion\w*)|que)|asegur\w+ que es falso|(?:es|e|is) fals[oae]|"
     r"rejected (?:the )?(?:claim|report|"
@@ -66,6 +67,16 @@ _OTHER_DENIAL = re.compile(
 )
 
 
+# "Also denied", "did not deny", "denies ties to a group": not of the event itself.
+_OF_DETAIL = re.compile(
+    r"\b(?:also|tambien|tambem|ademas|alem disso) (?:\w+ ){0,2}?(?:neg|nieg|den[iy]|desm)\w+|"
+    r"\b(?:no|nao|not|nunca|never) (?:\w+ )?(?:neg|nieg|den[iy]|desm)\w+|"
+    r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:vinculo|nexo|relacion con|relacao com|"
+    r"ties|links?|"
+    r"responsab|culpa|participa)\w*"
+)
+
+
 def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     """Say whether an official body confirms or denies the event, or None when none does.
 
@@ -73,16 +84,16 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     A denial in the title wins over a confirmation below it.
     """
     told = [title, *cut_sentences(text)[:_LEAD]]
-    for sentence in told:
+    for index, sentence in enumerate(told):
         claim = _claim(fold(compose(sentence)))
-        if claim is not None:
+        if claim == "confirmation" or (claim == "denial" and index <= _DENIED_BY):
             return claim
     return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
 
 
 def _claim(folded: str) -> Claim | None:
     denied = _DENIED.search(folded)
-    if denied is not None and not _OTHER_DENIAL.search(folded):
+    if denied is not None and not (_OTHER_DENIAL.search(folded) or _OF_DETAIL.search(folded)):
         return "denial"
     if _BY_BODY.search(folded) and not _NOT_YET.search(folded):
         return "confirmation"

@@ -20,8 +20,8 @@ COPY = 0.55
 VERBATIM = 0.95
 """The share from which a text is the other's, whatever our reading of the two says."""
 TEMPLATE = 0.12
-"""The share of wording that two reports of one desk have in common by habit; two desks that tell one
-event in their own words share less."""
+"""The share of wording that two reports of one desk have in common by habit; two desks that tell
+one event in their own words share less."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 3.0

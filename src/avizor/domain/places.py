@@ -112,8 +112,9 @@ def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | Non
     known = bool(evidence.get(spot.country)) or outlet == spot.country
     located = any(m.located or m.typed for m in same)
     typed = any(m.typed for m in same)
+    sure = typed or spot.region or spot.people >= _CITY
     if meaning.doubtful:
-        return spot if located and (known or (typed and not evidence)) else None
+        return spot if located and (known or (sure and not evidence)) else None
     if known:
         return spot
     big = spot.region or spot.people >= _CITY

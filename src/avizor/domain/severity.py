@@ -15,6 +15,9 @@ _LEAD = 4  # sentences
 _MANY_DEAD = 5
 _GRAVE = frozenset(["homicide", "terrorism", "extortion_kidnapping", "prison_crisis"])
 
+_ROUGH = frozenset(["civil_unrest", "terrorism", "prison_crisis", "organised_crime"])
+_MANY_ARRESTED = 15
+
 _EMERGENCY = (
     r"(?:estados? de (?:excepcion|emergencia|sitio|conmocion\w*|alarma|prevencion)|"
     r"regimen de excepcion|"
@@ -22,7 +25,8 @@ _EMERGENCY = (
     r"siege)|"
     r"conmocion interior|conflicto armado interno|internal armed conflict|toques? de queda|"
     r"curfews?|"
-    r"toques? de recolher|emergencia (?:nacional|de seguridad))"
+    r"toques? de recolher|emergencia (?:nacional|de seguridad)|garantia da lei e da ordem|glo\b|"
+    r"comocao interior|states? of public emergency|public emergency|emergency by)"
 )
 _DECLARED = re.compile(
     rf"\b(?:declar\w+|decret\w+|extend\w+|extiend\w+|prorrog\w+|prolong\w+|renov\w+|renew\w*|"
@@ -35,21 +39,25 @@ _DECLARED = re.compile(
     r"prorrogacao|ampliad\w+|declared|extended|imposed|renewed|decreed)"
 )
 _LIFTED = re.compile(
+    r"\b(?:no|nao|not|sin) (?:se |sera )?(?:renov\w+|renew\w*|prorrog\w+|extend\w*)|"
+    rf"\b{_EMERGENCY}[^.;\n]{{0,40}}\b(?:to lapse|lapses|expires?|vence\w*)\b|"
     rf"\b(?:levant\w+|lift\w*|ends?\b|ended|termin\w+|revog\w+|suspend\w+|derog\w+|fin (?:del|"
     rf"al)|fim d[oa]|"
     rf"encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
 )
 _IN_FORCE = re.compile(rf"\b{_EMERGENCY}")
 _ASSAULT = re.compile(
-    r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|explosi\w+|bomb\w*|granad\w*|dron\w*|attack\w*|"
+    r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|hit\b|deton\w+|explosi\w+|bomb\w*|granad\w*|"
+    r"dron\w*|attack\w*|"
     r"assault\w*|"
     r"storm(?:ed|s|ing)|raid(?:ed)? by|invad\w+|invas\w+|tirote\w+|balace\w+|shell\w*|explo\w+|"
     r"bombing)\b"
-    r"[^.;\n]{0,60}\b(?:tribunal\w*|juzgado\w*|corte\b|corte suprema|palacio de justicia|"
+    r"[^.;\n]{0,60}\b(?:tribunal\w*|juzgado\w*|(?<!fiscal de )corte\b|corte suprema|"
+    r"palacio de justicia|"
     r"palacio (?:nacional|"
     r"de gobierno|presidencial)|base (?:militar|naval|aerea)|bases militares|cuartel\w*|batallon|"
     r"brigada|comisaria central|congreso|asamblea nacional|ministerio|casa de gobierno|"
-    r"sede del gobierno|"
+    r"sede del gobierno|fiscalia\b|procuradoria|supremo\b|stf\b|prosecutors. (?:office|compound)|"
     r"forum\b|quartel\w*|base (?:do exercito|aerea)|courthouse|court\b|military base|army base|"
     r"barracks|"
     r"naval base|air base|national palace|presidential palace|government building|congress|"
@@ -85,18 +93,47 @@ _DEATH = re.compile(
 _BOMB = re.compile(
     r"\b(?:bombas?|coche bomba|carro bomba|explosiv\w+|granadas?|atentado\w*|explosion|bombs?|"
     r"bombing\w*|"
-    r"grenades?|explosives?|car bomb|explosao|dinamita|drones? (?:con explosivos|explosivos|"
+    r"grenades?|explosives?|car bomb|explosao|dinamit\w+|dynamit\w+|drones? (?:con explosivos|"
+    r"explosivos|"
     r"bomba))\b"
 )
 _ATTACK = re.compile(r"\b(?:ataqu\w+|atac\w+|attack\w*|ambush\w*|embosc\w+)")
 _ANY = re.compile("")  # homicide is serious in itself, an arrest or a trial over it too
 _KIDNAP = re.compile(
-    r"\b(?:secuestr\w+|kidnap\w*|abduct\w*|sequestr\w+|rehen\w*|hostages?|refe(?:m|ns))\b"
+    r"\b(?:secuestr\w+|kidnap\w*|abduct\w*|sequestr\w+|rehen\w*|hostages?|plagi\w+|captor\w*|"
+    r"captives?|cautiver\w*|"
+    r"cativeiro|retenid\w+|retien\w+|render\w+|held by|warders|refe(?:m|ns))\b"
 )
 _RIOT = re.compile(
     r"\b(?:motin\w*|amotin\w+|rebeliao|rebelioes|riots?\b|rioting|disturbios?|saque\w*|looting|"
     r"mutiny|"
     r"enfrentamientos?|clashes|confrontos?)\b"
+)
+_ESCAPE = re.compile(r"\b(?:fug\w+|fog\w+|escap\w+|recaptur\w+|evad\w+|inmates hold)\b")
+_CLASH = re.compile(
+    r"\b(?:enfrent\w+|choca\w*|choques?|clash\w*|dinamit\w+|dynamit\w+|invad\w+|storm\w*|"
+    r"incendi\w+|queim\w+|quem\w+|burn\w*|torch\w*)\b"
+)
+_DESTROYED = re.compile(
+    r"\b(?:destr\w+|inutiliz\w+|neutraliz\w+|burn\w*|torch\w*|queim\w+|dinamit\w+|blow|blew|"
+    r"dismantl\w+|desmantel\w+|desmont\w+)\b[^.;\n]{0,60}\b(?:balsas?|dragas?|dragones|dredges?|"
+    r"camp\w+|acampa\w+|laborator\w+|labs?|pistas|airstrips?|maquinaria)\b|"
+    r"\bdredges (?:burn|destroyed)"
+)
+_RESCUED = re.compile(
+    r"\b(?:rescat\w+|resgat\w+|rescue\w*|freed|found)\b[^.;\n]{0,60}\b(?:migra\w+|personas|pessoas|"
+    r"people|victim\w*|vitimas|trabalhador\w*|trabajador\w*|women|mujeres|mulheres)\b|"
+    r"\b(?:migra\w+|trabalhadores|paraguaios|people|women) (?:\w+ ){0,3}(?:found|freed|rescued|"
+    r"resgatad\w+|rescatad\w+)"
+)
+# An arrest or a court step over a killing is no new killing, however many died.
+_STEP = re.compile(
+    r"\b(?:detenid\w+|detienen|captur\w+|held|arrest\w*|prende\w*|pres[oa]s?|proceso|juicio|trial|"
+    r"conden\w+|sentenc\w+|transferid\w+|charged|acusad\w+|imputad\w+|julgad\w+)\b"
+)
+_NEW_DEATHS = re.compile(
+    r"\b(?:muertos|mortos|mortes|dead|killed|kills?|mata\w*|asesinad\w+|asesinan|assassinad\w+|"
+    r"sube\w*|sobe|rises|fallecid\w+|dejan?|deixa\w*)\b"
 )
 _NO_HARM = re.compile(
     r"\b(?:simulacro|drill|videojuego|pelicula|movie|film|filme|novela|serie de television|libro|"
@@ -118,18 +155,29 @@ def severity(
     if not topics:
         return 0
     lead = fold(compose(". ".join([title, *cut_sentences(text)[:_LEAD]])))
-    levels = [1, _of_tolls(topics, tolls), _of_assistance(topics, assistance)]
+    step = _is_step(title)
+    levels = [1, _of_tolls(topics, tuple(tolls), step=step), _of_assistance(topics, assistance)]
     levels += [_of_emergency(topics, lead), _of_violence(topics, lead), _of_operation(topics, lead)]
     return max(levels)
 
 
-def _of_tolls(topics: Collection[str], tolls: Iterable[Toll]) -> Level:
-    """Five or more killed by criminals is national; any death is serious."""
-    dead = sum(toll.count for toll in tolls if toll.kind == "dead")
-    by_criminals = bool(_GRAVE.intersection(topics))
-    if dead >= _MANY_DEAD and by_criminals:
+def _is_step(title: str) -> bool:
+    """Say whether the title tells of an arrest or a court step and of no new deaths."""
+    folded = fold(compose(title))
+    return bool(_STEP.search(folded)) and not _NEW_DEATHS.search(folded)
+
+
+def _of_tolls(topics: Collection[str], tolls: Collection[Toll], *, step: bool) -> Level:
+    """Five or more killed by criminals is national; any death is serious.
+
+    So are the wounded of a riot or an attack, and arrests by the dozen.
+    """
+    counted = {toll.kind: toll.count for toll in tolls}
+    dead = counted.get("dead", 0)
+    if dead >= _MANY_DEAD and _GRAVE.intersection(topics) and not step:
         return 3
-    return 2 if dead else 0
+    hurt = counted.get("wounded", 0) and _ROUGH.intersection(topics)
+    return 2 if dead or hurt or counted.get("arrested", 0) >= _MANY_ARRESTED else 0
 
 
 def _of_assistance(topics: Collection[str], event: Assistance | None) -> Level:
@@ -166,7 +214,9 @@ def _of_violence(topics: Collection[str], lead: str) -> Level:
         ("prison_crisis", _RIOT),
         ("prison_crisis", _DEATH),
         ("prison_crisis", _KIDNAP),
+        ("prison_crisis", _ESCAPE),
         ("civil_unrest", _RIOT),
+        ("civil_unrest", _CLASH),
         ("civil_unrest", _DEATH),
         ("security_operation", _DEATH),
         ("organised_crime", _DEATH),
@@ -178,4 +228,5 @@ def _of_violence(topics: Collection[str], lead: str) -> Level:
 
 def _of_operation(topics: Collection[str], lead: str) -> Level:
     over_several = _BIG_OPERATION.search(lead) and _OPERATION.search(lead)
-    return 2 if over_several and "security_operation" in topics else 0
+    seen = over_several or _DESTROYED.search(lead) or _RESCUED.search(lead)
+    return 2 if seen and "security_operation" in topics else 0

@@ -30,7 +30,7 @@ _FEW = (
 _GAP = rf"(?: (?!{_NOT}\b)[a-z'-]+){{0,4}}"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
-    r"including|entre eles|incluid\w+)[^.;]{3,40})?"
+    r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) [^,.;⟦]{3,45}?)?"
 )
 _TO = (
     r"(?: (?:a|balazos|tiros|machetazos|golpes|pedradas|bala|al menos|at least|pelo menos|"
@@ -41,7 +41,8 @@ _TO = (
 _WERE = (
     r"(?: (?:fueron|fue|foram|foi|were|was|have been|has been|resultaron|resulto|quedaron|quedo|"
     r"han sido|"
-    r"ficaram|ficou|had been|habian sido|got|been|are|son|estan|are feared|sido))?"
+    r"ficaram|ficou|had been|habian sido|got|been|are|son|estan|estao|siguen|seguem|permanec\w+|"
+    r"being|se|are feared|sido))?"
 )
 
 
@@ -60,7 +61,8 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
         r"junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|"
         r"milhoes|kg|tons|dolares|armas|vehiculos|weapons))"
         rf"|\b(?:{nouns})(?:: | \(){MARK}"
-        rf"|\b(?:sub\w+|sobe\w*|ascien\w+|aument\w+|elev\w+|rises?|rose) (?:a|para|to) {MARK}"
+        rf"|\b(?:sub\w+|sobe\w*|dobra|doubles?|doubled|ascien\w+|aument\w+|elev\w+|rises?|"
+        rf"rose) (?:a|para|to) {MARK}"
         rf"(?= (?:el |o |os |los |la |a |las )?(?:numero |cifra |saldo |total )?(?:de |"
         rf"of )?(?:{nouns})\b)"
     )
@@ -73,14 +75,16 @@ _DEAD_NOUNS = (
     r"vitimas? fata(?:l|is)|corpos?|executad[oa]s?|dead|killed|slain|murdered|deaths?|bodies|"
     r"fatalities|"
     r"executed|gunned down|shot dead|shot to death|massacred|calcinad[oa]s|decapitad[oa]s|"
-    r"sin vida|sem vida"
+    r"sin vida|sem vida|homicidios|asesinatos|assassinatos|homicides|murders|drown|beheaded|"
+    r"slayings"
 )
 _DEAD_VERBS = (
     r"murier?on|murio|fallecieron|fallecio|perdieron la vida|perdio la vida|asesinad[oa]s?|"
     r"muert[oa]s?|"
     r"abatid[oa]s?|ejecutad[oa]s?|acribillad[oa]s?|morreram|morreu|mort[oa]s?|assassinad[oa]s?|"
     r"perderam a vida|died|dies?|killed|murdered|slain|executed|shot dead|gunned down|found dead|"
-    r"lost their lives|mueren|muere|morrem|morre|hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|"
+    r"lost their lives|drown(?:ed|s)?|ahogad[oa]s|afogad[oa]s|mueren|muere|morrem|morre|"
+    r"hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|"
     r"mort)[oa]s"
 )
 _DEAD_ACTS = (
@@ -93,7 +97,10 @@ _DEAD_ACTS = (
     r"execut(?:aram|ou)|"
     r"kill(?:ed|s|ing)?|murder(?:ed|s|ing|s? of)?|executed|gunned down|shot dead|deaths? of|"
     r"killings? of|"
-    r"massacre of|lives of|bodies of|(?:death toll|body count) (?:[\w'-]+ ){0,16}?(?:to|at|of)|"
+    r"massacre of|lives of|bodies of|(?:toll|body count) (?:[\w'-]+ ){0,16}?(?:to|at|of)|"
+    r"(?:numero|cifra) de (?:muertos|mortos|fallecidos|victimas|vitimas)[^.;⟦]{0,80}? (?:a|para)|"
+    r"number of (?:people |persons )?(?:known )?(?:dead|killed|deaths|"
+    r"to have died)[^.;⟦]{0,80}? to|"
     r"(?:saldo|balance) de|dad[oa]s por muert[oa]s|homicidios de|cifra de muertos (?:\w+ ){0,3}a|"
     r"abatid[oa]s|numero de mort[oe]s (?:\w+ ){0,3}(?:a|para)|numero de muertos (?:\w+ ){0,3}a"
 )
@@ -124,7 +131,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "dead": _kind(_DEAD_NOUNS, _DEAD_VERBS, _DEAD_ACTS),
     "wounded": _kind(
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|injuries",
-        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt",
+        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|"
+        r"treated for injuries|atingid[oa]s",
         r"hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
         r"resultaron herid[oa]s|"
         r"fer(?:iram|iu|indo|em|e)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
@@ -137,16 +145,20 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     ),
     "arrested": _kind(
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s|"
-        r"detenciones|capturas|arrests|prisoes|arrested|detained|captured|in custody",
+        r"detenciones|capturas|arrests|prisoes|arrested|detained|captured|in custody|"
+        r"recapturad[oa]s",
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"
-        r"arrested|detained|captured|taken into custody|bajo custodia|en custodia",
+        r"arrested|detained|captured|taken into custody|bajo custodia|en custodia|recapturad[oa]s|"
+        r"recaptured|caught|nabbed|rounded up|conduzid[oa]s|a ordenes de la fiscalia|"
+        r"held(?= over| on s| after| for q|[,.;]|$)",
         r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|ed)|"
         r"(?:deten|captur|arrest|aprehen|det)\w+ (?:junto (?:a|con)|"
         r"a [^.;⟦]{3,60} y (?:a )?otr[oa]s)|"
         r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|aprehend(?:ieron|io|en|e)|detencion de|"
         r"aprehension de|"
         r"prend(?:eu|eram|em|e)|det(?:eve|iveram|em)|prisao de|prisoes de|detain(?:s|ed|ing)|"
-        r"detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|pres[oa]s|detid[oa]s|arrest of",
+        r"cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|recaptur(?:an|aron|am|aram|ou|a|"
+        r"es|ed)|detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|pres[oa]s|detid[oa]s|arrest of",
     ),
 }
 _SAID = (
@@ -178,11 +190,25 @@ ACT_PAIR = re.compile(
     r"(?! (?:resulta\w*|queda\w*|fue\w* herid|herid|lesion|sale\w*|fica\w*|ferid|wound|injur|was|"
     r"were))"
 )
-# In Portuguese "presos" are prisoners where they die, flee or riot.
+# "Presos" are prisoners where they die, flee, riot or are moved; in "para 540 presos" too.
 PRISONERS = re.compile(
-    r"presos?(?: \w+){0,3} (?:mort|morr|fug|foram mort|foram fer|ferid|escap|rebel|assassin|"
-    r"transfer|"
-    r"muert|murier|herid|fallec|amotin)\w*"
+    r"pres[oa]s?(?: [\w-]+){0,9} (?:mort|morr|fog|fug|escap|rebel|assassin|transfer|"
+    r"muert|murier|herid|fallec|amotin|isolad|cumpr|recorr|internad)\w*|"
+    r"⟧ pres[oa]s (?:foram|fueron|serao|sao|seran|son|tem|tienen|fazem|hacen|ter|est)\w*|"
+    r"recorr\w+ pres[oa]s|⟧ presos y guarda"
+)
+# Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
+REQUESTED = re.compile(
+    r"\b(?:transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|released|pid\w+|pede\w*|pediu|"
+    r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
+    r"seek\w*|construyo para|capacidad para|built for|room for|para) (?:la |a |o |el |the )?$"
+)
+# "Nine of the injured": a part of a count told elsewhere.
+PART_OF = re.compile(
+    r"⟧ (?:of|de|dos|das) (?:the |los |las |sus )?(?:dead|injured|wounded|detained|arrested|"
+    r"victims|"
+    r"muertos|heridos|detenidos|mortos|feridos|detidos|presos|fallecidos|victimas|vitimas)\b|"
+    r"⟧ herid[oa]s graves|⟧ ferid[oa]s graves"
 )
 # What a sentence must have at all to be worth reading closely.
 TELLS = re.compile(
@@ -193,8 +219,9 @@ TELLS = re.compile(
     r"hier|lesion|wound|injur|hurt|balead|desapar|missing|disapp|det|captur|arrest|aprehen|"
     r"pres[oa]|"
     r"prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|chacina|saldo|balance|"
-    r"toll|homicid|incaut|"
-    r"decomis|asegur|seiz|confisc|intercept|kilo|quilo|tonelada|tons?\b|pounds|libras|kg)"
+    r"toll|homicid|drown|ahogad|afogad|incaut|caen?\b|held|round|recaptur|conduz|entreg|alias|"
+    r"caught|intern|hospitali|"
+    r"decomis|asegur|seiz|confisc|intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
 )
 ONE_OF = re.compile(r" (?:of|de (?:los|las|sus|ellos|ellas)|dos|das|delas|deles)\b")
 DIE = re.compile(r"\b(?:fallec\w+|mueren?|murieron|murio|morre\w*) $")
@@ -212,6 +239,7 @@ _MONTH = (
     r"march|april|may|june|july|august|september|october|november|december)"
 )
 # A whole date may be the event's own; a year by itself is another year's.
+LONG_AGO = re.compile(rf"\b(?:en|in|em) {_MONTH}\b")
 DATE = re.compile(
     rf"\b\d{{1,2}} (?:de )?{_MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}},? (?:19|"
     rf"20)\d\d\b"
@@ -226,8 +254,11 @@ HISTORY = re.compile(
     r"dezembro)|"
     r"since (?:january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|"
-    r"en los ultimos|nos ultimos|in the (?:past|last)|over the (?:past|last)|promedio|average|"
-    r"media de|por dia|al dia|per day|a day|cada dia|every day|hace (?:\w+ ){1,2}(?:anos|meses|"
+    r"en los ultimos|nos ultimos|in the (?:past|last)|over the (?:past|last)|en el ano|"
+    r"a year(?! (?:after|later|ago))|"
+    r"al ano|por ano|per year|yearly|anuales|anuais|each year|promedio|average|"
+    r"media de|por dia|al dia|per day|(?:homicid\w+|murders|killings|deaths|cases|people|"
+    r"kidnappings) a day|cada dia|every day|hace (?:\w+ ){1,2}(?:anos|meses|"
     r"decadas)|"
     r"ha (?:\w+ ){1,2}anos|years? ago|months ago|decada|decade|trimestre|semestre|quarter of|"
     r"first half|mismo periodo|mesmo periodo|same period|tasa de|taxa de|rate of|comparad|compared|"
@@ -240,7 +271,9 @@ _SEIZES = (
     r"incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|hall\w+|"
     r"encontr\w+|f(?:ind|inds|ound)|"
     r"detenid\w+|detuv\w+|detien\w+|detid\w+|arrest\w*|pres[oa]s?|cae\w*|cai\w*|caught|"
-    r"destru\w+|destroy\w*|captur\w+|descubr\w+|localiz\w+|recuper\w+|haul|cargamento|bust|"
+    r"revel\w+|retir\w+|remov\w+|lleva\w*|leva\w*|transport\w+|hid\w*|ocult\w+|escond\w+|"
+    r"carri\w+|carry\w*|holding|pulled|sac(?:an|aron)|destru\w+|destroy\w*|captur\w+|descubr\w+|"
+    r"localiz\w+|recuper\w+|haul|cargamento|bust|"
     r"recover\w*"
 )
 _DRUG = (
@@ -258,3 +291,7 @@ UNITS = {
     **dict.fromkeys(("libras", "libra", "pounds", "pound", "lbs", "lb"), 0.4536),
     **dict.fromkeys(("gramos", "gramas", "grams"), 0.001),
 }  # fmt: skip
+TOTAL = re.compile(
+    r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
+    r"doubles? to|raising|bringing|dobra para)\b"
+)

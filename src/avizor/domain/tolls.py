@@ -6,12 +6,14 @@ Title first, then the lead, then the first sentence below that counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from avizor.domain.numbers import Number, numbers_in
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.text import compose, cut_sentences, fold
+from avizor.domain.toll_persons import SINGLES, count_persons
+from avizor.domain.toll_rewriting import normalise
 from avizor.domain.toll_words import (
     ACT_PAIR,
     AND_MORE,
@@ -21,13 +23,17 @@ from avizor.domain.toll_words import (
     DIE,
     DIED,
     HISTORY,
+    LONG_AGO,
     MARK,
     ONE_OF,
     ONE_PERSON,
     PAIRS,
+    PART_OF,
     PRISONERS,
+    REQUESTED,
     SEIZED,
     TELLS,
+    TOTAL,
     UNITS,
 )
 
@@ -55,9 +61,12 @@ def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
     Rounded counts ("dozens") are left out. Drugs seized are given in ``kg``.
     """
     counts: dict[TollKind, list[_Count]] = {}
-    for sentence, place in _read(title, text):
-        for count in _counts(sentence, place, language):
+    told = list(_told(title, text))
+    for sentence, folded, place in told:
+        for count in _counts(sentence, folded, place, language):
             counts.setdefault(count.kind, []).append(count)
+    for count in _singles(told):
+        counts.setdefault(count.kind, [count])
     chosen = [_choose(same) for same in counts.values()]
     return tuple(
         Toll(
@@ -74,6 +83,23 @@ def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
         yield sentence, 1 if index < _LEAD else 2
 
 
+def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the sentences that may count something, folded, with their places."""
+    for sentence, place in _read(title, text):
+        folded = fold(compose(sentence))
+        if TELLS.search(folded) and not HISTORY.search(DATE.sub(" ", folded)):
+            yield sentence, normalise(folded), place
+
+
+def _singles(told: Iterable[tuple[str, str, int]]) -> Iterator[_Count]:
+    """Yield the one or two whom title or lead names without a number, the first a kind."""
+    for sentence, folded, place in told:
+        for kind in SINGLES if place < 2 else ():
+            persons = count_persons(kind, folded)
+            if persons:
+                yield _Count(kind, persons, sentence, place)
+
+
 def _choose(same: list[_Count]) -> _Count:
     """Prefer a stated total, then the title, then the lead's largest, then the first below."""
     for count in same:
@@ -84,18 +110,13 @@ def _choose(same: list[_Count]) -> _Count:
     return max(there, key=lambda count: count.value) if best < 2 else there[0]
 
 
-def _counts(sentence: str, place: int, language: str | None) -> Iterator[_Count]:
-    folded = fold(compose(sentence))
-    if not TELLS.search(folded) or HISTORY.search(DATE.sub(" ", folded)):
-        return
+def _counts(sentence: str, folded: str, place: int, language: str | None) -> Iterator[_Count]:
     folded = ONE_PERSON.sub("1 ", _A_PERSON.sub("1", folded))
     numbers = numbers_in(folded, language)
     if not numbers:
         return
     marked = _mark(folded, numbers)
-    total = bool(
-        re.search(r"\b(?:total|ascien\w+|sub\w+ a|eleva\w* a|rises? to|rose to)\b", folded)
-    )
+    total = bool(TOTAL.search(folded))
     for kind, values in _matches(marked, numbers):
         if values <= _LIKELY[kind] and values == int(values):
             yield _Count(kind, values, sentence, place, total)
@@ -129,7 +150,12 @@ def _matches(marked: str, numbers: list[Number]) -> Iterator[tuple[TollKind, flo
 
 def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -> bool:
     """Tell prisoners from people arrested, the wounded who died, "one of", "him and his guard"."""
-    if kind == "arrested" and PRISONERS.search(marked, match.start(), match.end() + 60):
+    if kind == "arrested" and (
+        PRISONERS.search(marked, match.start(), match.end() + 90)
+        or REQUESTED.search(marked, max(0, match.start() - 30), match.start())
+    ):
+        return True
+    if PART_OF.search(match.group()):
         return True
     if kind == "wounded" and (DIED.search(match.group()) or DIE.search(marked[: match.start()])):
         return True
@@ -141,7 +167,7 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
 
 def _seized(folded: str, marked: str, numbers: list[Number]) -> float:
     """Sum up to the largest quantity of drugs that the sentence says was seized, in kg."""
-    if not SEIZED.search(folded) or CAPACITY.search(folded):
+    if not SEIZED.search(folded) or CAPACITY.search(folded) or LONG_AGO.search(folded):
         return 0.0
     found = [numbers[int(match[1])].value * UNITS[match[2]] for match in _QUANTITY.finditer(marked)]
     return round(max(found), 3) if found else 0.0

@@ -111,3 +111,27 @@ def test_the_seed_article_gives_ecuadors_request() -> None:
     assert set(event.kinds) >= {"training", "intelligence", "logistics"}
     assert event.threat == "narcoterrorism"
     assert all(sentence in text for sentence in event.evidence)
+
+
+def test_troops_that_the_help_leaves_out_are_no_kind_of_it() -> None:
+    event = assistance(
+        "França oferece lanchas e instrutores à Marinha do Equador",
+        "O pacote contra o narcotráfico não prevê a presença de militares franceses no país.",
+    )
+    assert event is not None
+    assert set(event.kinds) == {"equipment", "training"}
+
+
+def test_a_refused_offer_of_foreign_troops_is_found_in_a_headline_alone() -> None:
+    event = assistance("Colômbia rejeita oferta de tropas americanas na fronteira com a Venezuela")
+    assert event is not None
+    assert (event.requester, event.status) == ("CO", "refused")
+
+
+def test_courses_and_radar_planes_are_training_and_intelligence() -> None:
+    event = assistance(
+        "Paraguay pide a Brasil cursos para su policía",
+        "El Gobierno paraguayo solicitó a Brasil un avión radar para vigilar a las bandas.",
+    )
+    assert event is not None
+    assert {"training", "intelligence"} <= set(event.kinds)

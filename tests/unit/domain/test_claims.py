@@ -36,3 +36,11 @@ def test_an_official_source_confirms_by_telling_unless_it_denies() -> None:
 def test_what_stands_far_below_is_not_read() -> None:
     text = "Nada se sabe. " * 20 + "La Fiscalía confirmó el hecho."
     assert official_claim("", text, "press") is None
+
+
+def test_a_denial_of_a_detail_is_no_denial_of_the_event() -> None:
+    told = "El ministro del Interior convocó a una reunión y no descartó el traslado de cabecillas."
+    assert official_claim("", told, "press") is None
+    told = "O ministro da Defesa descartou que soldados estrangeiros participem de combates."
+    assert official_claim("", told, "press") is None
+    assert official_claim("", "También el Gobierno negó vínculos con la banda.", "press") is None

@@ -62,3 +62,22 @@ def test_foreign_troops_weigh_more_than_other_help(
 def test_assistance_that_is_no_topic_of_the_article_counts_nothing() -> None:
     event = Assistance(requester="EC", kinds=("troops",), status="offered")
     assert rate({"civil_unrest"}, "Protesta", event=event) == 1
+
+
+@pytest.mark.parametrize(
+    ("topics", "title", "dead", "level"),
+    [
+        ({"homicide", "security_operation"}, "Three held over bar massacre", 7, 2),
+        ({"homicide"}, "Sube a siete el número de muertos en la masacre", 7, 3),
+        ({"prison_crisis"}, "Dezessete presos fogem por túnel", 0, 2),
+        ({"civil_unrest"}, "Cívicos y campesinos se enfrentan a piedra", 0, 2),
+        ({"emergency_measures"}, "Gobierno no renovará el estado de emergencia en Lima", 0, 2),
+        ({"emergency_measures"}, "Presidente decreta GLO no Ceará", 0, 3),
+        ({"terrorism"}, "Drones con explosivos atacan la Fiscalía", 0, 3),
+        ({"terrorism"}, "Granada contra la casa de la fiscal de Corte", 0, 2),
+    ],
+)
+def test_follow_ups_escapes_clashes_and_attacks_on_the_state(
+    topics: set[str], title: str, dead: float, level: int
+) -> None:
+    assert rate(topics, title, dead) == level

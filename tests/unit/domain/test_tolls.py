@@ -74,3 +74,49 @@ def test_prisoners_who_die_are_dead_and_not_arrested() -> None:
 
 def test_nothing_counted_gives_nothing() -> None:
     assert find_tolls("", "", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        ("Matan a un juez en Manta", "es", {"dead": 1}),
+        ("Ranger shot dead on Yanomami river", "en", {"dead": 1}),
+        ("Motorista é preso em Guaíra", "pt", {"arrested": 1}),
+        ('Capturan a alias "El Pantano" en Buenavista', "es", {"arrested": 1}),
+        ("Morte de agricultor agrava greve", "pt", {"dead": 1}),
+        ("Prefeito e secretária presos em Altamira", "pt", {"arrested": 2}),
+    ],
+)
+def test_a_person_named_without_a_number_counts(
+    sentence: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts(sentence, "", language) == wanted
+
+
+def test_nobody_arrested_is_no_arrest() -> None:
+    assert counts("", "No one has been arrested.", "en") == {}
+    assert counts("", "No one is in custody.", "en") == {}
+    assert counts("", "La Fiscalía pidió la detención de los tres peones.") == {}
+
+
+def test_inmates_who_are_moved_or_flee_are_not_arrested() -> None:
+    assert counts("Governo transferiu 80 presos para presídios federais", "", "pt") == {}
+    assert counts("Doze presos fogem por túnel", "", "pt") == {}
+
+
+def test_dead_and_missing_together_count_neither() -> None:
+    assert counts("", "The storm left 10 dead and missing.", "en") == {}
+
+
+def test_the_number_of_a_bus_line_is_no_toll() -> None:
+    assert counts("Chofer de la línea 41 es asesinado en Lima") == {"dead": 1}
+
+
+def test_a_doubled_number_is_the_new_one() -> None:
+    assert counts("Haiti massacre toll doubles to 42", "", "en") == {"dead": 42}
+
+
+def test_last_months_seizure_is_not_this_events() -> None:
+    said = "Una represalia por la incautación, en agosto, de 2.200 kilos de cocaína."
+    assert counts("", said) == {}
+    assert counts("", "The port seizes 200 tonnes of cocaine a year.", "en") == {}

@@ -60,6 +60,8 @@ def _is_linked(one: Statement) -> bool:
     folded = one.line.folded
     if words.FOREIGN.search(folded) or words.STATE_AID.search(folded):
         return True
+    if "troops" in one.kinds and len(codes(one.line)) > 1:
+        return True
     help_said = words.HELP.search(folded) or set(one.kinds) - _THINGS
     return bool(one.helping) and bool(one.helped or help_said)
 
@@ -147,15 +149,21 @@ def _kinds(
     found: dict[AssistanceKind, None] = {}
     for one in said:
         for kind in one.kinds:
-            if kind not in found:
+            if kind not in found and not (kind == "troops" and _leaves_out_troops(one)):
                 found[kind] = None
                 evidence.append(one.line.raw)
     for line in _details(read, said):
         for kind in kinds_in(line.folded):
-            if kind not in found:
+            left_out = kind == "troops" and words.NO_TROOPS.search(line.folded)
+            if kind not in found and not left_out:
                 found[kind] = None
                 evidence.append(line.raw)
     return tuple(found)
+
+
+def _leaves_out_troops(one: Statement) -> bool:
+    given = one.act.status in {"requested", "offered", "agreed", "delivered"}
+    return given and bool(words.NO_TROOPS.search(one.line.folded))
 
 
 def _details(read: Sequence[Line], said: Sequence[Statement]) -> Iterable[Line]:

@@ -38,6 +38,7 @@ ORGANISATIONS = Phrases(
              "Guardia Costera de Estados Unidos", "U.S. Coast Guard", "Marines",
              "Homeland Security"), "US"
         ),
+        "França": "FR",  # not Franca, the city in São Paulo
         "Guardia Civil": "ES", "Carabinieri": "IT", "Scotland Yard": "GB", "Mossad": "IL",
         # A capital speaks for its government.
         "Quito": "EC", "Lima": "PE", "Bogotá": "CO", "Caracas": "VE", "Asunción": "PY",
@@ -113,6 +114,8 @@ def parties_in(raw: str, folded: str, gazetteer: Gazetteer, *, shouted: bool) ->
 
 def _is_written(raw: str, hit: Hit[str]) -> bool:
     name = raw[hit.start : hit.end]
+    if name == "Franca":
+        return False
     if name.lower() in _ACRONYMS:
         return name.isupper()
     return any(c.isupper() for c in name) or name.lower().startswith("boinas")

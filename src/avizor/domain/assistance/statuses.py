@@ -63,7 +63,8 @@ _AGREE = _any(
 )
 _WILL_GIVE = _any(
     r"""will (?:send|dispatch|allocate|advise|deploy|train|provide|deliver|give|donate|fund|help|
-        assist)|to (?:send|deploy|donate|fund|finance|supply|dispatch)(?= \w)|(?:vai|vao|va a|
+        assist)|cedera\w*|cederao|takes? up|to (?:send|deploy|donate|fund|finance|supply|
+        dispatch)(?= \w)|(?:vai|vao|va a|
         van a) (?:enviar|treinar|entregar|entrenar|doar|donar|capacitar|
     desplegar|mandar)|envi(?:ara|aran|arao)|despleg(?:ara|aran)|entreg(?:ara|aran|arao)|
     entren(?:ara|aran)|don(?:ara|aran)|capacit(?:ara|aran|arao)|trein(?:ara|arao)|doara|doarao|

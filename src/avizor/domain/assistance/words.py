@@ -28,7 +28,8 @@ SECURITY = _any(
     guardia\b|guarda nacional|cocain\w*|drogas?\b|drugs?\b|trafic\w+|traffick\w*|contraband\w*|
     faccao|faccoes|maras?\b|penal(?:es)?\b|extor[st]\w*|secuestr\w+|kidnap\w*|sequestr\w+|guns?\b|
     firearms?|smuggl\w+|puertos\b|ports\b|portos\b|
-    carabineros|gendarm\w+|mafias?\b|forces|
+    carabineros|gendarm\w+|mafias?\b|forces|prisiona\w+|presidiari\w+|radar\w*|missiles?\b|misiles|
+    disident\w+|dissident\w+|bombarde\w+|guards?\b|guias penitenci\w+|
     mision de (?:seguridad|
     apoyo)|bases? (?:militar|extranjer)\w*"""
 )
@@ -36,7 +37,8 @@ FOREIGN = _any(
     r"""extranjer[ao]s?\b|foreign\b|estrangeir[ao]s?\b|internacional(?:es)?\b|internacionais|
     international\b|multinacional\w*|multinational\w*|paises (?:amigos|vecinos|aliados)|
     comunidad internacional|allies\b|aliados\b|otros paises|other countries|outros paises|
-    paises vizinhos|neighbou?ring countries|extrarregional\w*"""
+    (?:bases?|tropas|troops|soldados|fuzileiros) (?:militar\w* |nava\w+ )?(?:american|estadounid|
+    norteamerican)\w+|paises vizinhos|neighbou?ring countries|extrarregional\w*"""
 )
 # "Military assistance": help that only another state gives, when a state asks for it.
 STATE_AID = _any(
@@ -127,7 +129,9 @@ _FIGHTERS = (
 KINDS: dict[AssistanceKind, re.Pattern[str]] = {
     "training": _any(
         r"""entren(?!ador\b)\w+|adiestr\w+|capacit\w+|train(?:s|ed|ing|ers?)?\b|treina\w*|
-        treinou|treinem|instructor\w*|instrutor\w*|cursos? de|courses? (?:for|in)|formar a (?:polic|
+        treinou|treinem|instructor\w*|instrutor\w*|cursos?\b|courses?\b|classroom|lessons?\b|
+        aulas\b|clases para|retrain\w*|
+        instruir\b|formar (?:a )?(?:\d+|unidades|oficia\w+|agentes)|formar a (?:polic|
         soldad|militar)\w*|formacion (?:policial|militar|de)"""
     ),
     "intelligence": _any(
@@ -137,11 +141,15 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         spy (?:planes?|flights?)|(?:avion(?:es)?|avioes|aviao|drones?) de (?:vigilancia|
         reconocimiento|
         reconhecimento)|imagenes satelital\w*|imagens de satelite|satellite imag\w+|
-        intercambio de informacion|informa\w+ (?:satelital|de inteligencia)|information.sharing|
+        avion(?:es)?[ -]radar|avi(?:ao|oes)[ -]radar|radar (?:aircraft|planes?)|satelites? d[eo]s|
+        compart\w+ informac\w+|satellite shar\w+|intercambio de informacion|
+        informa\w+ (?:satelital|de inteligencia)|information.sharing|
         troca de informac\w+|compartilhar informac\w+|share information|escuchas|interceptacion"""
     ),
     "logistics": _any(
-        r"""logistic\w*|transporte (?:aereo|de tropas)|airlift\w*|combustible|combustivel|fuel\b|
+        r"""logistic\w*|medevac\w*|evacuacion (?:aero)?medica|medical evacuation|resgate medico|
+        retirar feridos|fly out wounded|workshop|oficina mecanica|transporte (?:aereo|de tropas)|
+        airlift\w*|combustible|combustivel|fuel\b|
         mantenimiento|manutencao|maintenance|puente aereo|transportation support"""
     ),
     "equipment": _any(
@@ -160,7 +168,8 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         night.vision|camiones|caminhoes|trucks?\b|armament\w*|hardware|gear\b|inhibidor\w*|
         vuelos de vigilancia|(?:surveillance|spy) flights?|voos de vigilancia|
         sobrevuelos de vigilancia|
-        motocicletas|patrullas?\b(?! (?:fronter|conjunt|maritim)\w*)|patrol cars|pertrechos|
+        motocicletas|quadriciclos|cutters\b|aeroplanes|interceptor\w*|armour\b|
+        patrullas?\b(?! (?:fronter|conjunt|maritim)\w*)|patrol cars|pertrechos|
         suministros militares|military supplies|camionetas"""
     ),
     "funding": _any(
@@ -180,7 +189,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         financial (?:aid|support|assistance)"""
     ),
     "advisers": _any(
-        r"""asesor(?:es|ia|ias|amiento|ar|ara|aran)?\b|advis[eo]r\w*|advise\b|advising|assessor\w*|
+        r"""asesor(?:es|ia|ias|amiento|ar|ara|aran)?\b|advis[eo]r\w*|advise\b|advising|advisory|technicians|tecnicos\b|assessor\w*|
         expert[oa]s?\b|experts?\b|especialistas|specialists|peritos|consultor\w*|mentor\w*"""
     ),
     "legal": _any(
@@ -204,9 +213,18 @@ TROOPS = re.compile(
     r"police )?"
     r"(?:support )?(?:mission|force)|\b(?:nueva|nova|new|larger) (?:fuerza|forca|force)\b|"
     r"\b(?:fuerza|forca|force) (?:de|of) [\d.,]+|\bfuerza multinacional|\bgang suppression force|"
+    r"\bsend (?:\w+ )?forces\b|"
+    r"\b(?:proposal|offer|oferta|propuesta|proposta)\b[^.;]{0,50}\b(?:bomb\w*|air ?strikes?|"
+    r"ataques aereos)|"
     r"\bmission de securite|\bbases? (?:militares )?(?:de|of|dos) (?:estados unidos|eeuu|ee\.uu|"
     r"eua)|"
     r"\binstal\w+ (?:de |of )?(?:una |unas |uma )?bases? militar\w*|\bboots on the ground"
+)
+# "No combat troops, he added": troops that the help leaves out.
+NO_TROOPS = re.compile(
+    r"\b(?:no|nao|sin|sem|without|not|ni|neither)\b[^.;]{0,50}\b(?:tropas|troops|soldad\w+|soldiers|"
+    r"militares|combat|bases?|agents|boots)\b|\b(?:tropas|troops|soldiers|bases?)\b[^.;]{0,30}\b(?:"
+    r"de fora|fuera|ruled out|descartad\w+|veta)"
 )
 TRAINEES = re.compile(
     r"\b(?:entren\w+|adiestr\w+|capacit\w+|train\w*|treina\w*|instru\w+|formar|form[ao]cao|"
