@@ -32,8 +32,10 @@ class LabelAttention:
             nothing = np.zeros(0, dtype=np.float32)
             return nothing, [np.zeros((len(window), 0), dtype=np.float32) for window in windows]
         tokens = np.concatenate(windows)
-        sought = (tokens @ self.queries.T) / np.sqrt(np.float32(tokens.shape[1]))
+        # einsum, not @: a BLAS with threads of its own fights the pool that runs the articles
+        sought = np.einsum("th,lh->tl", tokens, self.queries) / np.sqrt(np.float32(tokens.shape[1]))
+        seen = np.einsum("th,lh->tl", tokens, self.values)
         weights = np.exp(sought - sought.max(axis=0))
-        moved: Vector = (weights / weights.sum(axis=0)) * (tokens @ self.values.T)
+        moved: Vector = (weights / weights.sum(axis=0)) * seen
         cuts = np.cumsum([len(window) for window in windows])[:-1]
         return moved.sum(axis=0) + self.bias, list(np.split(moved, cuts))

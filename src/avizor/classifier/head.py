@@ -111,6 +111,7 @@ def read_head(path: Path) -> Head:
         documents=_vectors(fields["document_means"]),
         parts=_vectors(fields["part_means"]),
         topics=_vector(fields["topic_vectors"]),
+        spread=_vector(fields["spread"]) if fields.get("spread") else None,
     )
     names = ("centre", "scale", "weights", "bias", "calibration")
     return Head(
@@ -147,6 +148,7 @@ def write_head(head: Head, path: Path) -> None:
         "document_means": _lists(head.space.documents),
         "part_means": _lists(head.space.parts),
         "attention": _write_attention(head.attention),
+        "spread": None if head.space.spread is None else _list(head.space.spread),
     }
     lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in fields.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

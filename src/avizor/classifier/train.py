@@ -18,6 +18,7 @@ from avizor.classifier.attention import LabelAttention
 from avizor.classifier.cues import Lexicon, read_lexicon
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example
+from avizor.classifier.features import Space, whitening
 from avizor.classifier.fit import (
     MAX_TOKENS,
     Basis,
@@ -80,11 +81,14 @@ def train_model(
 def _fit_head_only(
     examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
 ) -> Head:
-    attention = read_head(plan.base / "config.json").attention
+    before = read_head(plan.base / "config.json")
+    attention = before.attention
     encoder = Encoder(folder, MAX_TOKENS, attention=attention)
     lexicon = read_lexicon(folder / "cues.toml")
     reads = read_all(examples, lexicon, encoder)
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
+    kept = {name: getattr(before.space, name) for name in ("documents", "parts", "spread")}
+    basis = replace(basis, space=replace(basis.space, **kept))  # stories keep their embedding
     inputs = ("cues", *(("logits",) if attention else ()), "similarity", "embedding")
     return fit_head(reads, basis, lexicon, Recipe(name=plan.name, inputs=inputs))
 
@@ -97,6 +101,7 @@ def _fit_all(
     lexicon = read_lexicon(folder / "cues.toml")
     reads = read_all(examples, lexicon, encoder)
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
+    basis = replace(basis, space=whiten(reads, basis.space))
     return fit_taught(reads, unseen, basis, lexicon, Recipe(name=plan.name))
 
 
@@ -121,6 +126,17 @@ def lay_basis(
     else:
         space = space_of_examples(own, topics)
     return Basis(topics, space, encoder.attention if encoder.attention.labels else None)
+
+
+def whiten(reads: Sequence[Read], space: Space) -> Space:
+    """Add to a space what whitens written examples; too few of them leave it as it is."""
+    own = [read for read in reads if not read.example.background]
+    if len(own) < space.topics.shape[1]:
+        return space
+    centred = [
+        space.centre(read.encoded.document, space.documents, read.example.language) for read in own
+    ]
+    return replace(space, spread=whitening(np.array(centred)))
 
 
 def _teach(
