@@ -43,6 +43,9 @@ def alerts(context: click.Context, rule: str | None, since: datetime | None, as_
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not found and not as_json:
         aside().print("No alerts yet. `avizor rules check` says whether the rules are sound.")
+        known = [one.id for one in app.configuration.rules]
+        if rule and rule not in known:
+            aside().print(f'No rule "{plain(rule)}" is configured{nearest(rule, known)}')
     for mute in muted:
         aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from avizor.bootstrap import Application
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.pictures import show_article, show_story, show_story_line
@@ -43,6 +44,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
         found = print_records([hit.document for hit in hits], as_json, show)
     if not found and not as_json:
         aside().print("Nothing found. `avizor status` says how many articles are stored.")
+        _say_unknown_source(app, filters["source"])
 
 
 @click.command()
@@ -86,6 +88,13 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
             print_json({**document, "members": list(articles)})
         else:
             show_story(document, found.members)
+
+
+def _say_unknown_source(app: Application, wanted: str | None) -> None:
+    """Name the nearest feed: an unknown one may have been removed, so it is no error."""
+    known = [feed.id for feed in app.configuration.feeds]
+    if wanted and wanted not in known:
+        aside().print(f'No feed "{plain(wanted)}" is configured{nearest(wanted, known)}')
 
 
 def _refuse_unknown_topic(topics: Any, wanted: str | None) -> None:
