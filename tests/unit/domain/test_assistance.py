@@ -135,3 +135,9 @@ def test_courses_and_radar_planes_are_training_and_intelligence() -> None:
     )
     assert event is not None
     assert {"training", "intelligence"} <= set(event.kinds)
+
+
+def test_a_training_deal_is_no_training_that_has_begun() -> None:
+    deal = "Ecuador lawmaker goes to court over U.S. military training deal"
+    found = find_assistance(deal, "", load_gazetteer(), country="EC")
+    assert found is None or found.status != "delivered"

@@ -89,8 +89,9 @@ _DELIVER = _any(
     despleg(?:o|aron|ado|ada|ados)|despliega\w*|deploy(?:s|ed|ment)|desembarc\w+|deliver(?:s|ed|y|
     ies)?|
     handed over|hands over|provided|provides|proporcion\w+|entren(?:a|an|o|aron|ando|ado|ados)|
-    adiestr(?:a|an|o|aron)|capacit(?:a|an|o|aron|ando|ados)|train(?:s|ed|ing)|trein(?:a|am|ou|aram|
-    ando)|
+    adiestr(?:a|an|o|aron)|capacit(?:a|an|o|aron|ando|ados)|train(?:s|ed)|
+    training(?! (?:deal|pact|agreement|accord|programme?|missions?|exercises?|courses?|plan|base|
+    cent(?:er|re)s?|camps?)\b)|trein(?:a|am|ou|aram|ando)|
     inaugur\w+|aterriz\w+|landed|despach\w+|begins?|began|inici\w+|started|starts|comenz\w+|
     comec\w+|
     gave|gives|operan|operates?|ayud(?:an|aron)|asesor(?:an|aron)|equips?|equipped|
