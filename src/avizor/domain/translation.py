@@ -22,8 +22,10 @@ LETTERS = 5
 """Of a name: *Ecuador* and *Ecuadorean* meet, *Brasil* and *Brazil* do not."""
 TRANSLATED = 0.3
 """The score from which a text counts as a translation; below, doubt leaves a report its own."""
-NEAR = 0.5
-"""The least cosine and the least ratio of lengths of a translation."""
+NEAR = 0.35
+"""The least cosine of a translation."""
+ALIKE = 0.5
+"""The least ratio of the lengths of a translation and its original."""
 
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}")
 
@@ -48,12 +50,12 @@ def translation_likeness(article: Trace, original: Trace) -> float:
     lengths = article.signature[0], original.signature[0]
     alike = min(lengths) / max(lengths)
     cosine = float(np.dot(article.embedding, original.embedding))
-    if alike < NEAR or cosine < NEAR or _disagree(article, original):
+    if alike < ALIKE or cosine < NEAR or _disagree(article, original):
         return 0.0
     run = common_run(article.anchors, original.anchors)
     counts = len(article.anchors), len(original.anchors)
     shared, whole = run / max(1, min(counts)), run / max(1, *counts)
-    return 1 / (1 + exp(17.79 - 5.09 * cosine - 10.78 * shared - 4.75 * whole - 5.13 * alike))
+    return 1 / (1 + exp(20.87 - 5.08 * cosine - 10.39 * shared - 0.99 * whole - 10.92 * alike))
 
 
 def common_run(one: Sequence[str], other: Sequence[str]) -> int:
