@@ -25,8 +25,6 @@ from avizor.settings import Settings, load_settings
 M = TypeVar("M")
 R = TypeVar("R", bound=Record)
 
-LEGAL_FILES = ("avizor.toml", "topics.toml", "actors.toml", "channels.toml")
-
 
 @dataclass(frozen=True)
 class Configuration:

@@ -10,9 +10,9 @@ from typing import Any, get_args
 import click
 from pydantic import ValidationError
 
-from avizor.bootstrap import Application, open_application
+from avizor.bootstrap import Application
 from avizor.commands.feed_checks import check_feed, find_feed
-from avizor.commands.opening import application
+from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
@@ -126,15 +126,12 @@ def _row(document: Mapping[str, Any]) -> Iterator[str]:
 @click.pass_context
 def check(context: click.Context, feed_ids: tuple[str, ...], as_json: bool) -> int:
     """Fetch feeds (all, or those named) and say what is wrong with each."""
-    app = open_application(*(context.obj or (None, None)))
-    try:
+    with opened(context) as app:
         documents = (check_feed(feed, app) for feed in app.feeds_named(feed_ids))
         bad = 0
         for document in documents:
             bad += bool(document["problems"])
             print_records([document], as_json, _show_check)
-    finally:
-        app.close()
     return 1 if bad else 0
 
 
@@ -155,19 +152,17 @@ def _show_check(document: Mapping[str, Any]) -> None:
 @click.pass_context
 def add(context: click.Context, /, url: str, country: str | None, **given: Any) -> None:
     """Add the feed at URL, or the one that the page at URL announces."""
-    app = open_application(*(context.obj or (None, None)))
-    try:
-        found = find_feed(url, app)
-        _refuse_known(found.url, app)
-        language = given["language"] or found.language
-        outline = Outline(given["name"] or found.name, found.url, language, country)
-        feed = _feed(outline, given["kind"], {feed.id for feed in app.configuration.feeds})
-        feed = feed.model_copy(update={"owner": given["owner"]})
-        file = append_feeds(app.configuration, ADDED, [feed])
-    except BadRecord as error:
-        raise click.ClickException(str(error)) from error
-    finally:
-        app.close()
+    with opened(context) as app:
+        try:
+            found = find_feed(url, app)
+            _refuse_known(found.url, app)
+            language = given["language"] or found.language
+            outline = Outline(given["name"] or found.name, found.url, language, country)
+            feed = _feed(outline, given["kind"], {feed.id for feed in app.configuration.feeds})
+            feed = feed.model_copy(update={"owner": given["owner"]})
+            file = append_feeds(app.configuration, ADDED, [feed])
+        except BadRecord as error:
+            raise click.ClickException(str(error)) from error
     aside().print(f"added {feed.id} ({plain(feed.url)}) to {file}")
     _say_unplaced([feed])
 
@@ -191,21 +186,19 @@ def _say_unplaced(added: list[Feed]) -> None:
 @click.pass_context
 def import_feeds(context: click.Context, /, opml: Path, country: str | None, **given: Any) -> None:
     """Add the feeds of an OPML file that are not watched yet."""
-    app = open_application(*(context.obj or (None, None)))
-    try:
-        outlines = read_opml(opml.read_bytes())
-        watched = {feed.url for feed in app.configuration.feeds}
-        fresh = [
-            replace(o, country=country or o.country, language=o.language or given["language"])
-            for o in outlines
-            if o.url not in watched
-        ]
-        made = list(_feeds(fresh, given["kind"], app))
-        file = append_feeds(app.configuration, ADDED, made)
-    except BadRecord as error:
-        raise click.ClickException(f"{opml}: {error}") from error
-    finally:
-        app.close()
+    with opened(context) as app:
+        try:
+            outlines = read_opml(opml.read_bytes())
+            watched = {feed.url for feed in app.configuration.feeds}
+            fresh = [
+                replace(o, country=country or o.country, language=o.language or given["language"])
+                for o in outlines
+                if o.url not in watched
+            ]
+            made = list(_feeds(fresh, given["kind"], app))
+            file = append_feeds(app.configuration, ADDED, made)
+        except BadRecord as error:
+            raise click.ClickException(f"{opml}: {error}") from error
     aside().print(f"{len(made)} feeds added to {file}, {len(outlines) - len(made)} known already")
     _say_unplaced(made)
 
@@ -256,8 +249,5 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 @click.pass_context
 def export(context: click.Context) -> None:
     """Write the feeds as OPML on standard output."""
-    app = open_application(*(context.obj or (None, None)))
-    try:
+    with opened(context) as app:
         sys.stdout.buffer.write(write_opml(app.configuration.feeds))
-    finally:
-        app.close()

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import click
 
-from avizor.bootstrap import Application, open_application
+from avizor.bootstrap import Application
 from avizor.commands.checkup import Finding, examine
-from avizor.commands.opening import application
+from avizor.commands.opening import application, opened
 from avizor.commands.output import json_flag, plain, print_json, table, when, words
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.documents import instant
@@ -84,12 +84,8 @@ def _show_status(document: dict[str, object]) -> None:
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> int:
     """Check every dependency and say how to mend what is wrong."""
-    config, data = context.obj or (None, None)
-    app = open_application(config, data)
-    try:
+    with opened(context) as app:
         findings = list(examine(app))
-    finally:
-        app.close()
     for finding in findings:
         if as_json:
             print_json(finding.document())

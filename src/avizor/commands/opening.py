@@ -2,8 +2,7 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import closing, contextmanager
 from threading import Event
 from types import FrameType
 
@@ -11,7 +10,12 @@ import click
 
 from avizor.bootstrap import Application, open_application
 
-Flags = tuple[Path | None, Path | None]
+
+@contextmanager
+def opened(context: click.Context) -> Iterator[Application]:
+    """Open what the flags name for a command that a signal may end at once."""
+    with closing(open_application(*(context.obj or (None, None)))) as app:
+        yield app
 
 
 @contextmanager
@@ -22,12 +26,9 @@ def application(context: click.Context, *, command: str = "") -> Iterator[Applic
     """
     config, data = context.obj or (None, None)
     stop = Event()
-    opened = open_application(config, data, stop=stop, lock_for=command)
-    try:
-        with _signals(stop):
-            yield opened
-    finally:
-        opened.close()
+    app = open_application(config, data, stop=stop, lock_for=command)
+    with closing(app), _signals(stop):
+        yield app
 
 
 @contextmanager

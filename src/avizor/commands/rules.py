@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from avizor.bootstrap import Application, open_application
-from avizor.commands.opening import application
+from avizor.bootstrap import Application
+from avizor.commands.opening import application, opened
 from avizor.commands.output import (
     Moment,
     aside,
@@ -61,12 +61,9 @@ class Verdict:
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> int:
     """Validate every rule, and judge its own examples with the model."""
-    app = open_application(*(context.obj or (None, None)))
-    chosen, feeds = app.configuration.rules, app.configuration.feeds
-    try:
+    with opened(context) as app:
+        chosen, feeds = app.configuration.rules, app.configuration.feeds
         verdicts = [v for rule in chosen for v in _judge(rule, app)]
-    finally:
-        app.close()
     verdicts += [
         Verdict(r.id, "", True, False, c) for r in chosen if (c := contradictions(r, feeds))
     ]

@@ -8,7 +8,8 @@ from typing import IO, Any
 
 import click
 
-from avizor.bootstrap import Application, open_application
+from avizor.bootstrap import Application
+from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, words
 from avizor.commands.pages import read_page
 from avizor.domain.documents import article_document, text_document
@@ -30,8 +31,7 @@ UNKNOWN = {"published_at": None, "first_seen_at": None}
 def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
     """Extract the article of each page: a file, or a URL to fetch."""
     failed = 0
-    app = open_application(*(context.obj or (None, None)))
-    try:
+    with opened(context) as app:
         for page in pages:
             try:
                 article = read_page(page, url, app)
@@ -40,8 +40,6 @@ def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_
                 click.echo(f"avizor: {error}", err=True)
                 continue
             _print_article(article, as_json)
-    finally:
-        app.close()
     return 1 if failed else 0
 
 
@@ -63,8 +61,7 @@ def _print_article(article: Article, as_json: bool) -> None:
 def classify(context: click.Context, file: IO[str], as_json: bool) -> int:
     """Assess JSON lines (id, title, text, optional language) from a file or standard input."""
     failed = 0
-    app = open_application(*(context.obj or (None, None)))
-    try:
+    with opened(context) as app:
         for number, outcome in _assessed(file, app):
             if isinstance(outcome, BadRecord):
                 failed += 1
@@ -75,8 +72,6 @@ def classify(context: click.Context, file: IO[str], as_json: bool) -> int:
                 print_json(outcome)
             else:
                 _show(outcome)
-    finally:
-        app.close()
     return 1 if failed else 0
 
 
