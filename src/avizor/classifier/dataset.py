@@ -14,7 +14,10 @@ from avizor.errors import ConfigError
 
 DATA = Path(__file__).parent / "data"
 SPLIT = DATA / "split.json"
-RULE = "a fifth of the events in events_*.jsonl, the held-out third of the topic samples"
+RULE = (
+    "a fifth of the events in events_*.jsonl and of the real texts, "
+    "the held-out third of the topic samples"
+)
 
 
 def read_frozen(path: Path = SPLIT) -> frozenset[str]:

@@ -19,6 +19,8 @@ class Example(Record):
     title: str
     text: str
     topics: frozenset[str]
+    severity: int | None = None  # 0 to 3 where an annotator said so
+    counts: float = 1.0  # how much it counts when a model is fitted
     background: bool = False  # ordinary news that only shows what is irrelevant
 
     @property
@@ -63,7 +65,14 @@ def _example(fields: dict[str, Any], name: str, topics: Sequence[str]) -> Exampl
         title=str(fields.get("title") or ""),
         text=str(fields["text"]),
         topics=labels,
+        severity=_severity(fields.get("severity")),
     )
+
+
+def _severity(value: Any) -> int | None:
+    if value is None or (isinstance(value, int) and 0 <= value <= 3):
+        return value
+    raise ValueError(f"severity {value!r} is not 0, 1, 2, 3 or null")
 
 
 def _labels(fields: dict[str, Any], topics: Sequence[str]) -> frozenset[str]:

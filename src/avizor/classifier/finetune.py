@@ -33,6 +33,7 @@ class Schedule:
     decay: float = 0.01
     contrast: float = 0.3
     temperature: float = 0.08
+    average: float = 0.99  # how slowly the averaged weights follow, a step
     seed: int = 0
 
 
@@ -41,7 +42,7 @@ class Lesson:
     """What the network learns from: one row an article, its versions as kept lower states."""
 
     versions: Sequence[Sequence[torch.Tensor]]  # by article: the text as it is, then altered ones
-    marks: Floats  # (articles, labels)
+    marks: Floats  # (articles, labels), NaN where unknown
     counts: Floats  # (articles,), how much each counts
     events: Sequence[str]
     languages: Sequence[str]
@@ -58,13 +59,19 @@ class Lesson:
 
 
 def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Network:
-    """Train in place and give the network back; the same input gives nearly the same weights."""
+    """Train, and give the running average of the network's weights.
+
+    The same input gives nearly the same weights. ``network`` itself is changed too.
+    """
     generator = np.random.default_rng(schedule.seed)
     torch.manual_seed(schedule.seed)
     means = LanguageMeans(network, lesson)
     steps = schedule.epochs * -(-len(lesson.events) // schedule.batch)
     optimiser, pace = _optimiser(network, schedule, steps)
     loss_of = _Loss(lesson, schedule, means)
+    averaged = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(schedule.average)
+    )
     for epoch in range(schedule.epochs):
         network.train()
         losses = []
@@ -75,10 +82,12 @@ def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Netwo
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             pace.step()
+            averaged.update_parameters(network)
             losses.append(float(loss.detach()))
         logger.info("epoch %d of %d: loss %.4f", epoch + 1, schedule.epochs, np.mean(losses))
-    network.eval()
-    return network
+    trained: Network = averaged.module
+    trained.eval()
+    return trained
 
 
 def run_network(network: Network, kept: Sequence[torch.Tensor]) -> tuple[Any, Any]:
@@ -129,7 +138,8 @@ class _Loss:
     """Cross-entropy weighted towards rare labels, plus the contrast between events."""
 
     def __init__(self, lesson: Lesson, schedule: Schedule, means: LanguageMeans) -> None:
-        share = (lesson.marks * lesson.counts[:, None]).sum(axis=0) / lesson.counts.sum()
+        known = ~np.isnan(lesson.marks) * lesson.counts[:, None]
+        share = (np.nan_to_num(lesson.marks) * known).sum(axis=0) / known.sum(axis=0)
         weight = np.sqrt((1 - share) / np.maximum(share, 1e-3)).clip(1, 6)
         self.weight = torch.tensor(weight, dtype=torch.float32)
         self.lesson, self.schedule, self.means = lesson, schedule, means
@@ -142,10 +152,12 @@ class _Loss:
         logits, vectors = _run(network, kept)
         marks = torch.tensor(lesson.marks, dtype=torch.float32)
         each = nn.functional.binary_cross_entropy_with_logits(
-            logits, marks, pos_weight=self.weight, reduction="none"
+            logits, marks.nan_to_num(), pos_weight=self.weight, reduction="none"
         )
         counts = torch.tensor(lesson.counts, dtype=torch.float32)
-        loss = (each.mean(dim=1) * counts).sum() / counts.sum()
+        known = (~marks.isnan()).float()
+        rows = (each * known).sum(dim=1) / known.sum(dim=1)
+        loss = (rows * counts).sum() / counts.sum()
         centred = self.means.centre(vectors, lesson.languages)
         self.means.follow(vectors.detach(), lesson.languages)
         pull = contrast(centred, lesson.events, self.schedule.temperature)

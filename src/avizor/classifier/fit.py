@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.classifier.attention import LabelAttention
-from avizor.classifier.background import read_background
+from avizor.classifier.collections import read_background
 from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
 from avizor.classifier.encoder import Encoded, Encoder, unit
 from avizor.classifier.examples import Example, read_examples

@@ -11,6 +11,9 @@ from avizor.classifier.cues import EVERY_TOPIC, Lexicon
 Floats = NDArray[np.float64]
 Prior = tuple[Floats, Floats]
 RELEVANCE = "relevance"
+SEVERE = (2, 3)
+SEVERITIES = tuple(f"severity_{level}" for level in SEVERE)
+"""Labels that an event is at least this grave."""
 
 
 @dataclass(frozen=True)

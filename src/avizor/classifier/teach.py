@@ -19,11 +19,11 @@ from avizor.classifier.finetune import Lesson, Schedule, run_network, train_netw
 from avizor.classifier.folds import fold_of
 from avizor.classifier.lessons import TokenReader, read_versions
 from avizor.classifier.network import Network, load_network
+from avizor.classifier.priors import RELEVANCE, SEVERE, SEVERITIES
 
 Vector = NDArray[np.float32]
+Floats = NDArray[np.float64]
 FOLDS = 3
-BACKGROUND = 0.4
-"""How much an ordinary article counts against a written one."""
 logger = logging.getLogger(__name__)
 
 
@@ -42,7 +42,7 @@ def teach(
     source = find_encoder(source)
     reader = TokenReader(source)
     versions = read_versions(examples, reader, np.random.default_rng(schedule.seed))
-    labels = 1 + len(topics)
+    labels = len(label_names(examples, topics))
     network = load_network(source, labels, schedule.frozen)
     lesson = _lesson(network, examples, versions, topics)
     folds = np.array([fold_of(example) % FOLDS for example in examples])
@@ -52,7 +52,8 @@ def teach(
         if inside:
             logger.info("network without fold %d of %d", fold + 1, FOLDS)
             other = load_network(source, labels, schedule.frozen)
-            train_network(other, lesson.only(np.flatnonzero(folds != fold).tolist()), schedule)
+            rest = np.flatnonzero(folds != fold).tolist()
+            other = train_network(other, lesson.only(rest), schedule)
             texts = [lesson.versions[at][0] for at in inside]
             unseen[inside] = run_network(other, texts)[0]
     logger.info("network on everything")
@@ -86,11 +87,28 @@ def _lesson(
     topics: Sequence[str],
 ) -> Lesson:
     kept: Any = iter(network.lower([row for rows in versions for row in rows]))
-    marks = [[bool(e.topics), *(topic in e.topics for topic in topics)] for e in examples]
     return Lesson(
         versions=[[next(kept) for _ in rows] for rows in versions],
-        marks=np.array(marks, dtype=np.float64),
-        counts=np.array([BACKGROUND if e.background else 1.0 for e in examples]),
+        marks=lay_marks(examples, topics),
+        counts=np.array([e.counts for e in examples]),
         events=[e.event for e in examples],
         languages=[e.language for e in examples],
     )
+
+
+def label_names(examples: Sequence[Example], topics: Sequence[str]) -> tuple[str, ...]:
+    """Name what the network learns: relevance, topics, and severity where any is known."""
+    known = any(example.severity is not None for example in examples)
+    return (RELEVANCE, *topics, *(SEVERITIES if known else ()))
+
+
+def lay_marks(examples: Sequence[Example], topics: Sequence[str]) -> Floats:
+    """Give the labels as 0 or 1, NaN where unknown, (examples, labels)."""
+    count = len(label_names(examples, topics))
+    rows = []
+    for example in examples:
+        level = example.severity
+        grave = [np.nan if level is None else float(level >= step) for step in SEVERE]
+        own = [bool(example.topics), *(topic in example.topics for topic in topics), *grave]
+        rows.append(own[:count])
+    return np.array(rows, dtype=np.float64)

@@ -31,7 +31,6 @@ from avizor.classifier.fit import (
     space_of_examples,
 )
 from avizor.classifier.head import Head, read_head, write_head
-from avizor.classifier.priors import RELEVANCE
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", "model.onnx", "tokenizer.json", "tokenizer_config.json")
@@ -145,7 +144,7 @@ def _teach(
     """Fine-tune, and export the network into the folder; gives its attention and fair logits."""
     from avizor.classifier.export import export_encoder  # noqa: PLC0415 (needs torch)
     from avizor.classifier.finetune import Schedule  # noqa: PLC0415
-    from avizor.classifier.teach import save_encoder, teach  # noqa: PLC0415
+    from avizor.classifier.teach import label_names, save_encoder, teach  # noqa: PLC0415
 
     schedule = Schedule() if plan.epochs is None else Schedule(epochs=plan.epochs)
     try:
@@ -158,7 +157,7 @@ def _teach(
     with tempfile.TemporaryDirectory() as name:
         save_encoder(taught.network, plan.encoder, Path(name))
         export_encoder(Path(name), folder)
-    return taught.network.attention((RELEVANCE, *topics)), taught.unseen
+    return taught.network.attention(label_names(examples, topics)), taught.unseen
 
 
 def _hand_over(folder: Path, output: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from avizor.adapters.model.onnx import shipped_model
-from avizor.classifier.background import read_background
+from avizor.classifier.collections import read_background, read_labelled
 from avizor.classifier.dataset import name_topics, part, read_frozen
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.fit import read_descriptions
@@ -14,6 +14,7 @@ from avizor.classifier.head import read_head
 from avizor.classifier.train import HUB_ENCODER, Plan, can_finetune, train_model
 from avizor.commands.output import aside
 from avizor.config_files import shipped_folder
+from avizor.errors import ConfigError
 
 
 @click.command()
@@ -28,7 +29,8 @@ from avizor.config_files import shipped_folder
 @click.option("--head-only", is_flag=True, help="Keep the network, fit the head; needs no torch.")
 @click.option("--encoder", default=HUB_ENCODER, show_default=True, help="Folder or hub name.")
 @click.option("--epochs", type=click.IntRange(1, 100), help="Fewer are faster, and worse.")
-@click.option("--background", type=click.Path(path_type=Path), help="Folder of ordinary news.")
+@click.option("--collections", type=click.Path(path_type=Path), help="Folder of public texts.")
+@click.option("--labels", type=click.Path(path_type=Path), help="Labels of texts in it, by id.")
 @click.option("--split", type=click.Path(path_type=Path), help="List of events to leave out.")
 @click.option("--name", help="Name of the model (default: that of the folder).")
 def train(  # noqa: PLR0913, PLR0917 (one a flag)
@@ -37,7 +39,8 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     head_only: bool,
     encoder: str,
     epochs: int | None,
-    background: Path | None,
+    collections: Path | None,
+    labels: Path | None,
     split: Path | None,
     name: str | None,
 ) -> None:
@@ -45,7 +48,13 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     logging.getLogger("avizor.classifier").setLevel(logging.INFO)
     base = shipped_model()
     topics = name_topics(files, read_head(base / "config.json").topics)
-    examples = _read(files, topics, background, split)
+    examples = read_examples(files, topics)
+    if collections is not None:
+        examples += _read_collections(collections, labels, topics)
+    elif labels is not None:
+        raise ConfigError(f"{labels}: labels without texts: name their folder with --collections")
+    if split is not None:
+        examples = part(examples, read_frozen(split))[0]
     alone = _decide(head_only)
     plan = Plan(
         base=base,
@@ -60,13 +69,10 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     aside().print(f"written to {output}; measure it: avizor evaluate FILE --model {output}")
 
 
-def _read(
-    files: tuple[Path, ...], topics: tuple[str, ...], background: Path | None, split: Path | None
-) -> list[Example]:
-    examples = read_examples(files, topics)
-    if split is not None:
-        examples = part(examples, read_frozen(split))[0]
-    return examples + (read_background(background) if background is not None else [])
+def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]) -> list[Example]:
+    labelled = [] if labels is None else read_labelled(labels, folder, topics)
+    known = frozenset(example.event for example in labelled)
+    return labelled + read_background(folder, known)
 
 
 def _decide(head_only: bool) -> bool:
