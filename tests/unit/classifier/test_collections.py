@@ -33,7 +33,8 @@ def test_labels_by_id_meet_their_texts(tmp_path: Path) -> None:
     rows = [label("muc4", "W-1", ["terrorism"]), {**label("muc4", "W-1", []), "pass": 2}]
     (found,) = read_labelled(write_labels(tmp_path, rows), tmp_path, ("terrorism",))
     assert found.text == "Bogota, 3 may -- a bomb went off. Nobody claimed it."
-    assert (found.event, found.severity, found.topics) == ("muc4-W-1", 2, {"terrorism"})
+    assert (found.event, found.severity) == ("muc4-W-1", 2)
+    assert found.topics == {"terrorism"}
     assert not found.background
 
 
