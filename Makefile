@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.avizor-installed
 
-.PHONY: help setup demo test check bench clean
+.PHONY: help setup demo test check audit bench clean
 
 help: ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,10 @@ check: $(STAMP) ## lint, types, import contracts, then all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
+
+audit: $(STAMP) ## ask the advisory database about the installed versions (needs the network)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --skip-editable
 
 bench: $(STAMP) ## measure side by side with the bare libraries, as ratios
 	$(BIN)/python -m bench

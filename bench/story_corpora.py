@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from avizor.adapters.model.onnx import OnnxModel
+from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.demo import Outlet, SampleArticle, load_world, publish
 from avizor.domain.actors import groups_matcher
@@ -68,11 +69,16 @@ def with_relevance(corpus: Corpus) -> Corpus:
 
 def load_corpora() -> list[Corpus]:
     """Read and assess every corpus that is there, with one model."""
-    configuration = load_configuration(shipped_folder(), explicit=False)
-    reader = Reader(load_gazetteer(), groups_matcher(configuration.groups))
-    classify = Classify(OnnxModel(None), reader)
+    classify = shipped_classifier()
     read = {file.stem: read_events(file) for file in sorted(EVENTS.glob("events_?.jsonl"))}
     return [assess(name, items, classify) for name, items in {**read, "demo": read_demo()}.items()]
+
+
+def shipped_classifier() -> Classify:
+    """Join the shipped model with the shipped reader, as ``avizor classify`` does."""
+    configuration = load_configuration(shipped_folder(), explicit=False)
+    reader = Reader(load_gazetteer(), groups_matcher(configuration.groups), load_weights())
+    return Classify(OnnxModel(None), reader)
 
 
 def assess(name: str, items: Iterable[Labelled], classify: Classify) -> Corpus:
@@ -90,7 +96,7 @@ def read_events(path: Path) -> list[Labelled]:
 
 def _labelled(row: Mapping[str, Any]) -> Labelled:
     return Labelled(
-        article=_article(row),
+        article=article_of(row),
         event=row["event"],
         relevant=bool(row["topics"]),
         original=row["copy_of"],
@@ -102,7 +108,8 @@ def _labelled(row: Mapping[str, Any]) -> Labelled:
     )
 
 
-def _article(row: Mapping[str, Any]) -> Article:
+def article_of(row: Mapping[str, Any]) -> Article:
+    """Make an article of a row of sample events."""
     at = MONDAY + timedelta(hours=row["hours"])
     outlet = row["outlet"]
     return Article(

@@ -12,6 +12,7 @@ from avizor.bootstrap import Application, open_application
 from avizor.errors import ConfigError
 from avizor.runtime.prefect_runs import begin_run, forget_runs, name_run, run_by_hand
 from avizor.runtime.reports import feed_rows, letter_rows
+from avizor.runtime.turn import Turn
 from avizor.runtime.upkeep import Upkeep
 
 FLOWS = ("ingest", "process", "replay", "daily")
@@ -50,7 +51,7 @@ def _send_digests(app: Application) -> int:
     if app.settings.log.url == "sqlite":
         with suppress(ConfigError):
             app.lock("flow daily")
-            return app.deliver.run().sent
+            return app.deliver.run().sent if Turn(app.state).take() else 0
     return 0
 
 

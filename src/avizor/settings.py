@@ -70,6 +70,15 @@ class IndexSettings(Section):
     retention: Duration = timedelta(days=365)
 
 
+class KibanaSettings(Section):
+    """Where the dashboards are shown; an empty address is nowhere."""
+
+    url: str = ""
+    password_file: Path | None = None
+    api_key_file: Path | None = None
+    ca_file: Path | None = None
+
+
 class StateSettings(Section):
     """Where feeds, stories and the outbox are kept."""
 
@@ -102,6 +111,15 @@ class FetchSettings(Section):
     robots: bool = True
     allow_private_networks: Annotated[bool | list[Network], BeforeValidator(_split_list)] = False
     concurrency: int = Field(default=32, ge=1, le=256)
+
+
+class ExtractSettings(Section):
+    """The processes that read pages and feeds, and what one page may cost."""
+
+    processes: int = Field(default=0, ge=0, le=64)
+    timeout: Duration = Field(default=timedelta(seconds=20), gt=timedelta(0))
+    max_memory: Size = Field(default=10**9, ge=400 * 10**6)
+    max_pages: int = Field(default=500, ge=1)
 
 
 class ModelSettings(Section):
@@ -150,9 +168,11 @@ class Settings(Section):
 
     log: LogSettings = LogSettings()
     index: IndexSettings = IndexSettings()
+    kibana: KibanaSettings = KibanaSettings()
     state: StateSettings = StateSettings()
     poll: PollSettings = PollSettings()
     fetch: FetchSettings = FetchSettings()
+    extract: ExtractSettings = ExtractSettings()
     model: ModelSettings = ModelSettings()
     email: EmailSettings = EmailSettings()
     alerts: AlertSettings = AlertSettings()

@@ -20,7 +20,7 @@ from avizor.stages.pipeline import STAGE_NAMES
 yaml = pytest.importorskip("yaml", reason="needs PyYAML")
 
 ROOT = Path(__file__).parents[2]
-ONCE = {"elasticsearch-users", "avizor"}
+ONCE = {"elasticsearch-users", "setup", "dashboards", "avizor"}
 """Services that do one thing and end."""
 PORTLESS = {"flows"}
 """Prefect's runner has no port; ``avizor_last_poll_timestamp_seconds`` shows that it works."""
@@ -127,8 +127,18 @@ def test_every_variable_stands_in_the_example_and_nothing_else_does() -> None:
 
 def test_the_example_holds_no_password() -> None:
     passwords = re.findall(r"^(\w*PASSWORD)=(.*)$", text_of(".env.example"), flags=re.MULTILINE)
-    assert len(passwords) == 6
+    assert len(passwords) == 7
     assert {value for _, value in passwords} == {""}
+
+
+def test_no_worker_starts_before_everything_is_set_up() -> None:
+    assert services()["setup"]["command"] == ["setup"]
+    waiting = {name for name, one in ours().items() if name != "setup"}
+    once = {"condition": "service_completed_successfully"}
+    assert [name for name in waiting if services()[name]["depends_on"]["setup"] != once] == []
+    assert "AVIZOR_KIBANA__URL" not in services()["setup"]["environment"]
+    assert services()["dashboards"]["depends_on"]["kibana"] == {"condition": "service_healthy"}
+    assert [n for n in waiting if "dashboards" in services()[n]["depends_on"]] == []
 
 
 def test_nothing_is_published_beyond_this_machine() -> None:

@@ -5,76 +5,21 @@ import subprocess
 import sys
 import textwrap
 import threading
-import uuid
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy.engine import make_url
 
-from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Change, Member, Story, Toll, Trace
 from avizor.ports import State
-from sql_servers import administer
+from contract.state_stores import OPENERS, States
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-class States:
-    """Opens states on one store, as several processes would, and closes them all."""
-
-    def __init__(
-        self, open_state: Callable[[], State], source: str, remove: Callable[[], None] | None = None
-    ) -> None:
-        self._open = open_state
-        self._remove = remove
-        self.source = source  # Python that opens the same state as ``state``
-        self._opened: list[State] = []
-
-    def open(self) -> State:
-        state = self._open()
-        self._opened.append(state)
-        return state
-
-    def close(self) -> None:
-        for state in self._opened:
-            state.close()
-        if self._remove is not None:
-            self._remove()
-
-
-def _sqlite(directory: Path) -> States:
-    source = f"""
-        from pathlib import Path
-        from avizor.adapters.state.sql import create_state
-        state = create_state(Path({str(directory)!r}))
-    """
-    return States(lambda: create_state(directory), source)
-
-
-def _postgresql(server: str) -> States:
-    name = f"avizor_test_{uuid.uuid4().hex}"
-    administer(server, f"CREATE DATABASE {name}")
-    address = make_url(server).set(database=name).render_as_string(hide_password=False)
-    source = f"""
-        from avizor.adapters.state.sql import create_state
-        state = create_state({address!r})
-    """
-    return States(
-        lambda: create_state(address),
-        source,
-        lambda: administer(server, f"DROP DATABASE {name} WITH (FORCE)"),
-    )
-
-
-OPENERS: dict[str, Callable[[pytest.FixtureRequest, Path], States]] = {
-    "sqlite": lambda _, directory: _sqlite(directory),
-    "postgresql": lambda request, _: _postgresql(request.getfixturevalue("postgres_url")),
-}
 
 
 @pytest.fixture(params=OPENERS)
@@ -139,6 +84,14 @@ def alert(alert_id: str = "x", **fields: object) -> Alert:
 
 def delivery(alert_id: str = "x", channel: str = "mail", **fields: object) -> Delivery:
     return Delivery(alert_id=alert_id, channel=channel).model_copy(update=fields)
+
+
+def in_parallel(work: Callable[[int], None], count: int) -> None:
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
 
 
 # Feeds
@@ -393,6 +346,43 @@ def test_held_deliveries_wait_for_their_channels_digest(state: State) -> None:
     assert list(state.held_deliveries("none")) == []
 
 
+def test_what_was_sent_stays_sent(state: State) -> None:
+    state.settle("s", 1, [alert()], [delivery()])
+    sent = delivery(status="sent", attempts=1, sent_at=NOON, receipt="<1@x>")
+    state.save_delivery(sent)
+    state.save_delivery(delivery(status="pending", next_try_at=NOON))
+    assert list(state.alerts(AlertFilter())) == [(alert(), [sent])]
+
+
+def test_of_many_that_claim_a_delivery_one_has_it(states: States) -> None:
+    opened = [states.open() for _ in range(6)]
+    opened[0].settle("s", 1, [alert()], [delivery(next_try_at=NOON)])
+    reads = [state.due_deliveries(NOON, 10)[0][1] for state in opened]
+    won: list[int] = []
+
+    def claim(number: int) -> None:
+        tried = reads[number].model_copy(update={"attempts": 1, "next_try_at": NOON + HOUR})
+        if opened[number].claim_deliveries([reads[number]], [tried]):
+            won.append(number)
+
+    in_parallel(claim, len(opened))
+    assert len(won) == 1
+    ((_, (kept,)),) = opened[0].alerts(AlertFilter())
+    assert (kept.attempts, kept.next_try_at) == (1, NOON + HOUR)
+
+
+def test_a_claim_of_several_deliveries_is_for_all_or_none(state: State) -> None:
+    for key in ("1", "2"):
+        state.settle("s", 1, [alert(key)], [delivery(key, status="held")])
+    before = [delivery("1", status="held"), delivery("2", status="held")]
+    after = [one.model_copy(update={"next_try_at": NOON}) for one in before]
+    state.save_delivery(delivery("2", status="sent", sent_at=NOON))
+    assert not state.claim_deliveries(before, after)
+    assert [one for _, one in state.held_deliveries("mail")] == before[:1]
+    assert state.claim_deliveries(before[:1], after[:1])
+    assert [one for _, one in state.held_deliveries("mail")] == after[:1]
+
+
 def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
     for number in (1, 2, 3):
         state.settle("s", number, [alert(str(number))], [delivery(str(number))])
@@ -496,3 +486,71 @@ def test_a_killed_writer_leaves_whole_transactions_only(states: States) -> None:
     assert last >= done
     entries = [f"{number}{half}" for number in range(1, last + 2) for half in "ab"]
     assert list(state.unseen("f", entries)) == [f"{last + 1}a", f"{last + 1}b"]
+
+
+# Leases
+
+
+def wait_for_lease(state: State, name: str = "alert", seconds: float = 60.0) -> float:
+    """Ask for a lease until it is ours; return how many seconds that took."""
+    began = time.monotonic()
+    while not state.take_lease(name, seconds):
+        assert time.monotonic() - began < 20, "the lease does not end"
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def test_a_lease_is_held_by_one_and_renewed_by_its_holder(states: States) -> None:
+    one, two = states.open(), states.open()
+    assert one.take_lease("alert", 60)
+    assert not two.take_lease("alert", 60)
+    assert one.take_lease("alert", 60)
+    assert two.take_lease("another", 60)
+    assert not one.take_lease("another", 60)
+
+
+def test_a_lease_ends_with_its_time_and_not_before(states: States) -> None:
+    one, two = states.open(), states.open()
+    assert one.take_lease("alert", 0.2)
+    assert one.take_lease("alert", 1.5)
+    assert wait_for_lease(two) > 1.0
+    assert not one.take_lease("alert", 60)
+
+
+def test_closing_gives_leases_back(states: States) -> None:
+    one, two = states.open(), states.open()
+    assert one.take_lease("alert", 600)
+    one.close()
+    assert two.take_lease("alert", 600)
+    one.close()
+    assert two.take_lease("alert", 600)
+
+
+def test_of_many_that_ask_for_a_lease_one_gets_it(states: States) -> None:
+    opened = [states.open() for _ in range(8)]
+    got: list[str] = []
+
+    def ask(number: int) -> None:
+        got.extend(name for name in "abcde" if opened[number].take_lease(name, 60))
+
+    in_parallel(ask, len(opened))
+    assert sorted(got) == list("abcde")
+
+
+def test_a_killed_holder_loses_its_lease(states: States) -> None:
+    code = textwrap.dedent(states.source) + textwrap.dedent("""
+        import time
+        print(state.take_lease("alert", 3.0), flush=True)
+        time.sleep(60)
+    """)
+    state = states.open()
+    holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    try:
+        assert holder.stdout.readline() == "True\n"
+        assert not state.take_lease("alert", 60)
+    finally:
+        holder.send_signal(signal.SIGKILL)
+        holder.communicate()
+    wait_for_lease(state)
+    assert state.take_lease("alert", 60)

@@ -147,7 +147,8 @@ def test_daily_sends_what_is_due_unless_a_monitor_is_at_work(site: NewsSite, loa
     load("process")()
     monitor = open_application(None, None, lock_for="run")
     (_, (sent, *_)), *_ = monitor.state.alerts(AlertFilter())
-    monitor.state.save_delivery(sent.model_copy(update={"status": "pending", "sent_at": None}))
+    waiting = sent.model_copy(update={"status": "pending", "sent_at": None})
+    assert monitor.state.claim_deliveries([sent], [waiting])
     assert load("daily")()["sent"] == 0
     monitor.close()
     assert [load("daily")()["sent"] for _ in range(2)] == [1, 0]

@@ -26,6 +26,7 @@ from avizor.domain.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.problems import nearest
 from avizor.domain.quantities import parse_duration
 from avizor.errors import ConfigError
+from avizor.runtime.turn import Turn
 
 
 @click.group(invoke_without_command=True)
@@ -78,7 +79,10 @@ def _mute_words(mute: Mute) -> str:
 def retry(context: click.Context, as_json: bool) -> int:
     """Send failed and waiting alerts now."""
     with application(context) as app:
-        report = app.deliver.retry()
+        ours = Turn(app.state).take()
+        report = app.deliver.retry() if ours else app.deliver.take_up()
+    if not ours:
+        aside().print("[dim]the avizor that is at work here sends them[/]")
     if as_json:
         print_json({name: getattr(report, name) for name in ("sent", "failed", "waiting")})
     else:

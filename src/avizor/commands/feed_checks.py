@@ -1,40 +1,68 @@
-"""Fetch a feed once and say what is wrong with it."""
+"""Fetch feeds and say what is wrong with each."""
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 
 from avizor.bootstrap import Application
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
+from avizor.domain.feed_words import learnt_words, listing_remarks
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import zone_of
-from avizor.feeds import ParsedFeed, parse_feed
+from avizor.feeds import ParsedFeed
 from avizor.feeds.discover import announced_feeds
 from avizor.feeds.opml import Outline
+from avizor.feeds.parsed import no_feed
 
-STALE = timedelta(days=30)
+_PERMANENT = frozenset((301, 308))
+_NOWHERE = "XX"  # the country that ISO 3166 leaves to users: not known
 
 
-def check_feed(feed: Feed, app: Application) -> dict[str, object]:
-    """Fetch a feed; return its entry count, problems and remarks, in words."""
+def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
+    """Return the feeds with these ids or addresses, all for none.
+
+    An address that is not watched gives a feed of its own. Raises ConfigError for an unknown id.
+    """
+    by_url = {feed.url: feed for feed in app.configuration.feeds}
+    if not names:
+        return app.feeds_named(())
+    return [
+        by_url.get(name) or _stranger(name) if "://" in name else app.feeds_named([name])[0]
+        for name in names
+    ]
+
+
+def _stranger(url: str) -> Feed:
+    return Feed(id="url", name=url, url=url, country=_NOWHERE, language="es", kind="press")
+
+
+def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str, object]:
+    """Fetch a feed; return its entry count, problems and remarks, in words.
+
+    ``twice`` asks once more with the validators given, to see whether they are minded. What
+    earlier polls found out is told too.
+    """
+    learnt = list(learnt_words(app.state.feed_states().get(feed.id), app.clock.now()))
     try:
         response = app.fetcher.get(Request(feed.url))
     except FetchError as error:
-        return _checked(feed, 0, [str(error)], [])
+        return _checked(feed, 0, [str(error)], learnt)
     if response.status != 200:
-        return _checked(feed, 0, [_status_words(response)], [])
-    parsed = _parsed(response, feed)
+        return _checked(feed, 0, [_status_words(response)], learnt)
+    parsed = _parsed(response, app, feed.country)
     if not parsed.is_feed:
-        return _checked(feed, 0, [f"is no feed: {'; '.join(parsed.problems)}"], [])
+        return _checked(feed, 0, [f"is no feed: {'; '.join(parsed.problems)}"], learnt)
     problems = [*parsed.problems, *_empty(parsed)]
-    return _checked(feed, len(parsed.entries), problems, list(_remarks(response, parsed, app)))
+    remarks = [*_moves(response), *_validators(response, app, twice=twice), *learnt]
+    remarks += listing_remarks(parsed.entries, app.clock.now())
+    return _checked(feed, len(parsed.entries), problems, remarks)
 
 
-def _parsed(response: Response, feed: Feed) -> ParsedFeed:
-    kind = response.headers.get("content-type")
-    zone = zone_of(feed.country)
-    return parse_feed(response.body, url=response.url, content_type=kind, zone=zone)
+def _parsed(response: Response, app: Application, country: str) -> ParsedFeed:
+    kind, zone = response.headers.get("content-type"), zone_of(country)
+    try:
+        return app.parser.read_feed(response.body, url=response.url, content_type=kind, zone=zone)
+    except BadRecord as error:
+        return no_feed(error.reason)
 
 
 def _checked(
@@ -60,23 +88,24 @@ def _empty(parsed: ParsedFeed) -> Iterator[str]:
         yield "lists no entries"
 
 
-def _remarks(response: Response, parsed: ParsedFeed, app: Application) -> Iterator[str]:
+def _moves(response: Response) -> Iterator[str]:
     for status, location in response.hops:
-        if status in {301, 308}:
+        if status in _PERMANENT:
             yield f"has moved for good to {location}"
-    if not response.headers.get("etag") and not response.headers.get("last-modified"):
+
+
+def _validators(response: Response, app: Application, *, twice: bool) -> Iterator[str]:
+    etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
+    if not etag and not modified:
         yield "gives no validators: every poll transfers the whole feed"
-    links = Counter(entry.url for entry in parsed.entries)
-    if repeated := sum(count > 1 for count in links.values()):
-        yield f"{repeated} links are listed more than once"
-    undated = sum(entry.published_at is None for entry in parsed.entries)
-    if undated:
-        yield f"{undated} entries have no date"
-    dates = [entry.published_at for entry in parsed.entries if entry.published_at]
-    if dates and app.clock.now() - max(dates) > STALE:
-        yield f"the newest entry is of {max(dates):%Y-%m-%d}"
-    if parsed.entries and not any(entry.text for entry in parsed.entries):
-        yield "gives teasers only: pages are fetched"
+    elif twice:
+        try:
+            again = app.fetcher.get(Request(response.url, etag, modified))
+        except FetchError as error:
+            yield f"fails when it is asked again: {error}"
+            return
+        if again.status == 200 and again.body == response.body:
+            yield "ignores its own validators: it sends the same body again"
 
 
 def find_feed(url: str, app: Application) -> Outline:
@@ -85,11 +114,11 @@ def find_feed(url: str, app: Application) -> Outline:
     Raises BadRecord that says what was found instead.
     """
     response = _get(url, app)
-    parsed = _read(response)
+    parsed = _parsed(response, app, _NOWHERE)
     if parsed.is_feed:
         return Outline(parsed.title or response.url, response.url, parsed.language)
     for address in announced_feeds(response.body, response.url)[:3]:
-        announced = _read(_get(address, app))
+        announced = _parsed(_get(address, app), app, _NOWHERE)
         if announced.is_feed:
             return Outline(announced.title or address, address, announced.language)
     raise BadRecord("is no feed and announces none", key=url)
@@ -103,8 +132,3 @@ def _get(url: str, app: Application) -> Response:
     if response.status != 200:
         raise BadRecord(_status_words(response), key=url)
     return response
-
-
-def _read(response: Response) -> ParsedFeed:
-    kind = response.headers.get("content-type")
-    return parse_feed(response.body, url=response.url, content_type=kind, zone=zone_of("EC"))

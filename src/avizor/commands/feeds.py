@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,15 +12,18 @@ import click
 from pydantic import ValidationError
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import check_feed, find_feed
+from avizor.commands.feed_checks import check_feed, feeds_of, find_feed
 from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.documents import instant
+from avizor.domain.feed_words import entries_a_day, error_words, health_words
+from avizor.domain.honesty import validators_of
 from avizor.domain.problems import problems_of
 from avizor.domain.records import Kind
+from avizor.domain.schedule import forgotten
 from avizor.domain.similarity import fold
 from avizor.domain.urls import host_of
 from avizor.errors import BadRecord
@@ -79,34 +83,37 @@ def list_feeds(context: click.Context, as_json: bool) -> None:
     """List every feed with its health, interval and last new entry."""
     with application(context) as app:
         states = app.state.feed_states()
-        documents = [_document(feed, states.get(feed.id)) for feed in app.configuration.feeds]
+        now = app.clock.now()
+        documents = [_document(feed, states.get(feed.id), now) for feed in app.configuration.feeds]
     if as_json:
         print_records(documents, True, lambda _: None)
         return
-    shown = table("feed", "country", "kind", "health", "interval", "last new")
+    shown = table("feed", "country", "kind", "health", "interval", "a day", "last new")
     for document in documents:
         shown.add_row(*_row(document))
     words().print(shown)
 
 
-def _document(feed: Feed, state: FeedState | None) -> dict[str, object]:
+def _document(feed: Feed, state: FeedState | None, now: datetime) -> dict[str, object]:
+    known = state or FeedState(feed_id=feed.id, url=feed.url, interval_seconds=0.0)
     return {
         **feed.model_dump(mode="json", exclude={"interval"}),
-        "health": _health(state),
+        "health": health_words(state),
         "interval_seconds": state.interval_seconds if state else None,
-        "last_polled_at": instant(state.last_polled_at) if state and state.last_polled_at else None,
-        "last_new_at": instant(state.last_new_at) if state and state.last_new_at else None,
-        "next_poll_at": instant(state.next_poll_at) if state and state.next_poll_at else None,
-        "error": (state.error or None) if state else None,
+        "entries_a_day": round(entries_a_day(known, now), 2) if known.pattern.until else None,
+        "validators": validators_of(known),
+        "last_polled_at": _moment(known.last_polled_at),
+        "last_new_at": _moment(known.last_new_at),
+        "next_poll_at": _moment(known.next_poll_at),
+        "blocked_until": _moment(known.blocked_until),
+        "failing_since": _moment(known.failing_since),
+        "polled_url": known.url,
+        "error": error_words(state) or None,
     }
 
 
-def _health(state: FeedState | None) -> str:
-    if state is None or state.last_polled_at is None:
-        return "not polled yet"
-    if state.gone:
-        return "gone"
-    return f"failing ({state.failures})" if state.failures else "good"
+def _moment(moment: datetime | None) -> str | None:
+    return instant(moment) if moment else None
 
 
 def _row(document: Mapping[str, Any]) -> Iterator[str]:
@@ -114,20 +121,41 @@ def _row(document: Mapping[str, Any]) -> Iterator[str]:
     yield document["country"]
     yield document["kind"]
     error = f": {document['error']}" if document["error"] else ""
-    yield plain(f"{document['health']}{error}")
-    seconds = document["interval_seconds"]
+    lies = "; its 304 lied" if document["validators"] == "lie" else ""
+    moved = f"; moved to {document['polled_url']}" if _has_moved(document) else ""
+    yield plain(f"{document['health']}{error}{lies}{moved}")
+    seconds, daily = document["interval_seconds"], document["entries_a_day"]
     yield f"{seconds / 60:.0f} min" if seconds else "–"
+    yield f"{daily:.3g}" if daily is not None else "–"
     yield when(document["last_new_at"])
 
 
+def _has_moved(document: Mapping[str, Any]) -> bool:
+    return bool(document["polled_url"] != document["url"])
+
+
 @feeds.command()
-@click.argument("feed_ids", nargs=-1)
+@click.argument("feed_ids", nargs=-1, required=True)
+@click.pass_context
+def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
+    """Forget what was learnt of feeds: moves (not learnt again), validators, errors, 410."""
+    with application(context) as app:
+        states, named = app.state.feed_states(), app.feeds_named(feed_ids)
+        for feed in named:
+            if state := states.get(feed.id):
+                app.state.save_feed(forgotten(state), (), app.clock.now())
+    aside().print(f"{len(named)} feeds reset: polled again as they are configured")
+
+
+@feeds.command()
+@click.argument("feed_ids", nargs=-1, metavar="[ID|URL]...")
 @json_flag
 @click.pass_context
 def check(context: click.Context, feed_ids: tuple[str, ...], as_json: bool) -> int:
     """Fetch feeds (all, or those named) and say what is wrong with each."""
     with opened(context) as app:
-        documents = (check_feed(feed, app) for feed in app.feeds_named(feed_ids))
+        asked = feeds_of(feed_ids, app)
+        documents = (check_feed(feed, app, twice=bool(feed_ids)) for feed in asked)
         bad = 0
         for document in documents:
             bad += bool(document["problems"])

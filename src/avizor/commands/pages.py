@@ -3,18 +3,20 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from avizor.adapters.parsing.direct import DirectParser
 from avizor.bootstrap import Application
 from avizor.domain.exchange import Request, Response
 from avizor.domain.records import Article, Entry, Source
 from avizor.domain.urls import host_of
 from avizor.errors import BadRecord, FetchError
-from avizor.stages.extract import extract
+from avizor.stages.extract import extract, page_of
 
 
 def read_page(page: str, url: str | None, app: Application) -> Article:
     """Return the article of a page. Raises BadRecord that names the page and the reason."""
     response = _fetched(page, app) if _is_url(page) else _opened(page, url)
-    article = extract(_entry(response.url), response)
+    entry = _entry(response.url)
+    article = extract(entry, page_of(entry, response, DirectParser()))
     if article is None:
         raise BadRecord("holds no article text", key=page)
     return article

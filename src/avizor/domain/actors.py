@@ -2,13 +2,15 @@
 
 A short acronym counts in capitals, and only where the text speaks of crime or war; a name
 that means other things too (Los Lobos) only near a word that its ``context`` lists; a group
-that the text only rules out does not count. Why: docs/decisions/0009-places-and-actors.md.
+that the text only rules out does not count. A group that the lexicon lacks is proposed by the
+name that its sentence gives it. Why: docs/decisions/0009-places-and-actors.md.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from avizor.domain.actors_proposed import proposed_groups
 from avizor.domain.catalogue import Group
 from avizor.domain.records import Actor
 from avizor.domain.text import Hit, Phrases, compose, fold, is_all_caps
@@ -76,16 +78,39 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def find_actors(title: str, text: str, groups: GroupsMatcher) -> tuple[Actor, ...]:
     """Find the groups that the article connects with its events, first named first.
 
-    None gives an empty tuple; a group named twice stands once.
+    None gives an empty tuple; a group named twice stands once. An actor outside the lexicon
+    has an id that begins with ``new:``.
     """
     whole = compose(f"{title}\n{text[:_READ]}")
     folded = fold(whole)
     shouted = is_all_caps(text or title)
+    hits = groups.find(folded)
+    named = [
+        (hit.start, Actor(id=name.group.id, name=name.group.name))
+        for hit in hits
+        for name in _counting(whole, folded, hit, shouted)
+    ]
+    named += [] if shouted else list(_proposed(whole, folded, hits))
     found: dict[str, Actor] = {}
-    for hit in groups.find(folded):
-        for name in _counting(whole, folded, hit, shouted):
-            found.setdefault(name.group.id, Actor(id=name.group.id, name=name.group.name))
+    for _, actor in sorted(named, key=lambda pair: pair[0]):
+        found.setdefault(actor.id, actor)
     return tuple(found.values())
+
+
+def _proposed(
+    whole: str, folded: str, hits: Iterable[Hit[tuple[GroupName, ...]]]
+) -> Iterator[tuple[int, Actor]]:
+    """Yield the groups that the text introduces; those of the lexicon under their own id."""
+    known = {place: hit for hit in hits for place in range(hit.start, hit.end)}
+    for proposal in proposed_groups(whole):
+        if _RULED_OUT.search(folded, max(0, proposal.start - 110), proposal.start):
+            continue
+        hit = known.get(proposal.start) or known.get(proposal.start + len(proposal.name) - 1)
+        if hit is None:
+            yield proposal.start, Actor(id=proposal.id, name=proposal.name)
+        elif len({name.group.id for name in hit.value}) == 1:
+            group = hit.value[0].group
+            yield hit.start, Actor(id=group.id, name=group.name)
 
 
 def _counting(

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from avizor.domain.feed_memory import Fault, Hints, Honesty, Pattern
 from avizor.domain.records import Change, Instant, Record, Story
 
 HeldFor = Literal["", "digest", "limit", "quiet", "mute"]
@@ -79,11 +80,19 @@ class FeedState(Record):
     last_new_at: Instant | None = None
     last_ok_at: Instant | None = None
     failures: int = 0
+    failing_since: Instant | None = None
+    fault: Fault | None = None  # how the last poll failed; None after one that did not
     error: str = ""
     moved_to: str | None = None
     moved_seen: int = 0
+    refused_move: str | None = None  # a move a person took back: not learnt again
     gone: bool = False
+    gone_seen: int = 0  # answers 410 in a row
     blocked_until: Instant | None = None  # Retry-After, kept across restarts
+    pattern: Pattern = Pattern()
+    hints: Hints = Hints()
+    honesty: Honesty = Honesty()
+    window: int = 0  # how many entries the feed lists at a time; 0: not known
 
 
 class DeadLetter(Record):

@@ -1,7 +1,8 @@
 """The gazetteer: which strings name which places, and what makes a name doubtful."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from avizor.domain.text import Hit, Phrases, compose, fold, word_set
@@ -36,14 +37,84 @@ class Meaning:
     doubtful: bool = False  # also a common noun or a person's name
     short: bool = False  # an acronym: counts in capitals only
     either: bool = False  # a country's name that is a demonym in small letters: argentina
+    accents: Mapping[str, "Meaning"] = field(default_factory=dict)
+    """Other meanings that only accents tell apart: França beside Franca, keyed in small letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A word that speaks of one of a few countries: a currency, an office, local usage.
+
+    ``strength`` is 3 for a word of that country alone, 1 for a mere leaning; ``written`` is
+    the word as it stands in the list, whose capitals the text must have.
+    """
+
+    countries: tuple[str, ...]
+    strength: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The words and the forms (``R$``, ``BR-163``) that speak of a country."""
+
+    words: Phrases[tuple[Clue, ...]]
+    forms: re.Pattern[str]
+    form_clues: tuple[Clue, ...]
+
+    def find(self, text: str, folded: str) -> Iterator[Hit[Clue]]:
+        """Yield the clues in a text, words first.
+
+        Capitals in the list bind; accents do where the text writes any ("Polícia" is no
+        "Policía").
+        """
+        for hit in self.words.find(folded):
+            raw = text[hit.start : hit.end]
+            for clue in hit.value:
+                if _is_written(clue.written, raw):
+                    yield Hit(hit.start, hit.end, clue)
+        for found in self.forms.finditer(text):
+            if found.lastindex is not None:
+                yield Hit(found.start(), found.end(), self.form_clues[found.lastindex - 1])
+
+
+def _is_written(listed: str, written: str) -> bool:
+    if not (written.isascii() or written.lower() == listed.lower()):
+        return False
+    if listed.islower():
+        return True
+    if listed.isupper():
+        return written.isupper()
+    return written[0].isupper() or listed[0].islower()
+
+
+def read_clues(
+    words: Iterable[tuple[str, int, str]], forms: Iterable[tuple[str, int, str]]
+) -> Clues:
+    """Build the clues from rows of countries (parted by ``|``), strength and word or pattern.
+
+    A word may stand in several rows; a pattern must have no group of its own.
+    """
+    listed: dict[str, tuple[Clue, ...]] = {}
+    for countries, strength, word in words:
+        clue = Clue(tuple(countries.split("|")), strength, word)
+        listed[_key(word)] = (*listed.get(_key(word), ()), clue)
+    shapes = [Clue(tuple(c.split("|")), strength, form) for c, strength, form in forms]
+    pattern = "|".join(rf"(?<!\w)({clue.written})(?!\w)" for clue in shapes)
+    return Clues(Phrases(listed), re.compile(pattern or r"(?!)"), tuple(shapes))
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name avizor knows, ready to be found in a text in one pass."""
+    """Every name avizor knows, ready to be found in a text in one pass.
+
+    ``weights`` are those of ``places_scene``: what each kind of mention says of the scene.
+    """
 
     names: Phrases[Meaning]
     given_names: frozenset[str]
+    clues: Clues
+    weights: Mapping[str, float]
     countries: frozenset[str] = field(default=AMERICAS)
 
     def find(self, folded: str) -> list[Hit[Meaning]]:
@@ -74,6 +145,8 @@ class NameLists:
     stops: tuple[str, ...]
     doubtful: frozenset[str]
     given: frozenset[str]
+    clues: Clues
+    weights: Mapping[str, float]
 
 
 def build_gazetteer(
@@ -90,7 +163,7 @@ def build_gazetteer(
     for country, group in lists.groups:
         meanings[_key(group)] = Meaning("group", country, short=_is_acronym(group))
     meanings |= {_key(stop): Meaning("stop") for stop in lists.stops}
-    return Gazetteer(Phrases(meanings), lists.given)
+    return Gazetteer(Phrases(meanings), lists.given, lists.clues, lists.weights)
 
 
 def _key(name: str) -> str:
@@ -128,11 +201,20 @@ def _country_meanings(
             # A rare country's name gives way to a city here: Armenia, San Martín, Granada.
             if key not in places or (country.code in AMERICAS and key not in _CITY_FIRST):
                 found[key] = Meaning("country", country.code, short=_is_acronym(name))
+            elif _told_apart(name, places[key]):
+                meaning = Meaning("country", country.code)
+                found[key] = replace(places[key], accents={compose(name).lower(): meaning})
         for demonym in country.demonyms:
             key = _key(demonym)
             named = key in found
             found[key] = Meaning("country" if named else "demonym", country.code, either=named)
     return found
+
+
+def _told_apart(name: str, place: Meaning) -> bool:
+    """Tell a country's name (França) from places that only lack its accents (Franca)."""
+    written = compose(name).lower()
+    return all(compose(spot.name).lower() != written for spot in place.spots)
 
 
 _CITY_FIRST = frozenset(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from avizor.domain.gazetteer import Gazetteer, Meaning
+from avizor.domain.gazetteer import Clue, Gazetteer, Meaning
+from avizor.domain.places_roles import Role, role_of
 from avizor.domain.text import Hit, compose, fold, is_all_caps, word_set
 
 _LEAD = 500  # characters; about the first two paragraphs
@@ -27,7 +28,7 @@ class Mention:
     ``located`` when a word of place goes before it ("en", "in", "em"), ``typed`` when a word
     says what it is ("ciudad de", "province"), ``named`` when it may be part of a longer name
     ("Fortín Pereira"), ``after`` what follows ("Ecuador" in
-    "Quito, Ecuador").
+    "Quito, Ecuador"), ``role`` what it is to the event.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Mention:
     typed: bool = False
     named: bool = False
     after: Meaning | None = None
+    role: Role = ""
 
 
 _IN = re.compile(
@@ -102,6 +104,22 @@ def find_mentions(title: str, text: str, gazetteer: Gazetteer) -> list[Mention]:
     return [m for m in found if m.key not in persons or m.located or m.typed]
 
 
+def find_clues(title: str, text: str, gazetteer: Gazetteer) -> list[tuple[Zone, Clue]]:
+    """Find the words that speak of a country without naming it, each once, where it first stands.
+
+    A text all in capitals has them too; then acronyms may be words, and count all the same.
+    """
+    title, text = compose(title), compose(text[:_READ])
+    lead = _lead_end(text)
+    found: dict[Clue, Zone] = {}
+    for hit in gazetteer.clues.find(title, fold(title)):
+        found.setdefault(hit.value, Zone.TITLE)
+    for hit in gazetteer.clues.find(text, fold(text)):
+        zone = Zone.LEAD if hit.start < lead else Zone.BODY
+        found.setdefault(hit.value, zone)
+    return [(zone, clue) for clue, zone in found.items()]
+
+
 def _moved(mention: Mention, offset: int, zone: Zone) -> Mention:
     return replace(mention, zone=zone, start=mention.start + offset)
 
@@ -119,7 +137,7 @@ def _mentions(
 ) -> Iterator[Mention]:
     folded = fold(text)
     shouted = is_all_caps(text)
-    hits = gazetteer.find(folded)
+    hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
     for index, hit in enumerate(hits):
         if hit.value.kind == "stop" or not _cased(text, hit, shouted):
             continue
@@ -137,7 +155,16 @@ def _mentions(
             typed=bool(_TYPED.search(before) or _AFTER_KIND.match(folded, hit.end)),
             named=not shouted and _in_a_name(text, hit, _word_before(folded, hit.start)),
             after=_meaning_after(folded, hit, follower),
+            role=role_of(
+                folded, hit.start, hit.end, demonym=hit.value.kind == "demonym" or hit.value.either
+            ),
         )
+
+
+def _as_accented(text: str, hit: Hit[Meaning]) -> Hit[Meaning]:
+    """Respect the accents where two names differ in nothing else: França and Franca."""
+    meaning = hit.value.accents.get(text[hit.start : hit.end].lower())
+    return replace(hit, value=meaning) if meaning else hit
 
 
 def _is_dateline(text: str, hit: Hit[Meaning]) -> bool:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from avizor.domain.actors import GroupsMatcher, find_actors
-from avizor.domain.assistance import find_assistance
+from avizor.domain.assistance import AssistanceFinder
+from avizor.domain.assistance.clues import Setting
+from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.gazetteer import Gazetteer
-from avizor.domain.places import find_places
+from avizor.domain.places import PlacesFound, find_places
 from avizor.domain.records import (
     Article,
     Assessment,
@@ -29,13 +31,16 @@ class Reader:
 
     gazetteer: Gazetteer
     groups: GroupsMatcher
+    weights: Weights
 
     def read(self, article: Article, judgement: Judgement) -> Assessment:
         """Return what the text and the model say together, without the model's name."""
         title, text = article.title, article.text or article.summary
         outlet = article.source.country or None
         found = find_places(title, text, self.gazetteer, outlet_country=outlet)
-        assistance = find_assistance(title, text, self.gazetteer, country=found.country)
+        assistance = AssistanceFinder(self.gazetteer, self.weights).find(
+            title, text, _setting(found, outlet, judgement), article.language
+        )
         if assistance:
             found = found.with_main(assistance.requester)
         topics, evidence = _with_assistance(judgement, assistance)
@@ -54,6 +59,16 @@ class Reader:
             assistance=assistance,
             evidence=evidence,
         )
+
+
+def _setting(found: PlacesFound, outlet: str | None, judgement: Judgement) -> Setting:
+    return Setting(
+        main=found.country,
+        countries=found.countries,
+        places=tuple(place.country for place in found.places),
+        outlet=outlet,
+        expected=any(topic.id == ASSISTANCE for topic in judgement.topics),
+    )
 
 
 def _with_assistance(

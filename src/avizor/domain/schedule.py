@@ -1,26 +1,38 @@
 """Decide when a feed is asked next, and what is remembered of how it answered. No I/O.
 
-The interval moves between two limits: shorter when a poll brought something new, longer when it
-brought nothing. A publisher's hint (``ttl``, ``max-age``) keeps us from asking more often than
-it says, but never slows a feed below the configured start. Errors back off twofold each.
+Between two limits the wait follows the feed's own rhythm (``publishing.py``): a feed is asked
+again when the entries expected since have together waited long enough to be worth a request. The
+publisher's hints keep us from asking more often than they say, but never slow a feed below the
+configured start. Failures back off by their kind (``backoff.py``).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
+from avizor.domain.backoff import backoff
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
+from avizor.domain.feed_memory import Fault, Hints, Honesty
+from avizor.domain.honesty import after_body, after_unmodified
+from avizor.domain.outcomes import PollOutcome
+from avizor.domain.publishing import REFERENCE_RATE, Rates, watch
 
-PERMANENT = frozenset((301, 308))
 MOVES_BEFORE_LEARNT = 3
-MAX_RETRY_AFTER = timedelta(days=7)
-_JITTER = 0.1
-_SHORTER, _LONGER = 0.6, 1.25
+GONE_BEFORE_BELIEVED = 3
+GONE_FOR = timedelta(days=1)
+"""A feed is given up after three answers 410 in a row, over a day at least."""
 
-OutcomeKind = Literal["new", "not_modified", "unchanged", "failed", "gone"]
+_JITTER = 0.1
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_NONE = timedelta(0)
+_NO_FAILURE: dict[str, object] = {
+    "failures": 0,
+    "failing_since": None,
+    "fault": None,
+    "error": "",
+    "gone_seen": 0,
+}
 
 
 class PollLimits(Protocol):
@@ -41,20 +53,6 @@ class Limits:
     interval: timedelta
     min_interval: timedelta
     max_interval: timedelta
-
-
-@dataclass(frozen=True)
-class PollOutcome:
-    """How a feed answered: what the next poll is decided from."""
-
-    kind: OutcomeKind
-    error: str = ""
-    hint: timedelta | None = None  # the publisher's ttl or max-age
-    retry_after: timedelta | None = None
-    moved_to: str | None = None  # where permanent redirects led
-    etag: str | None = None
-    last_modified: str | None = None
-    body_hash: str | None = None
 
 
 def limits_for(feed: Feed, settings: PollLimits) -> Limits:
@@ -80,17 +78,20 @@ def first_state(feed: Feed, limits: Limits) -> FeedState:
     )
 
 
-def current_state(feed: Feed, known: FeedState | None, limits: Limits) -> FeedState:
+def current_state(
+    feed: Feed, known: FeedState | None, limits: Limits, *, hot: bool = False
+) -> FeedState:
     """Return what still holds of a feed's state under the configuration of now.
 
     A feed whose configured address was edited starts afresh; a shorter ``max_interval`` counts
-    at once, not only after the next poll.
+    at once, not only after the next poll. A ``hot`` feed, one of a story that people were just
+    alerted to, waits no longer than the configured start; failures and hints still hold it.
     """
     if known is None or known.configured_url != feed.url:
         return first_state(feed, limits)
     if known.failures or known.last_polled_at is None or known.next_poll_at is None:
         return known
-    latest = known.last_polled_at + limits.max_interval
+    latest = known.last_polled_at + (limits.interval if hot else limits.max_interval)
     return known.model_copy(update={"next_poll_at": min(known.next_poll_at, latest)})
 
 
@@ -107,7 +108,7 @@ def is_due(state: FeedState, now: datetime, *, force: bool = False) -> bool:
 def next_poll(
     state: FeedState, outcome: PollOutcome, limits: Limits, now: datetime, jitter: float
 ) -> FeedState:
-    """Return the state after a poll: validators, next time, errors, moves learnt.
+    """Return the state after a poll: validators, next time, errors, moves and rhythm learnt.
 
     ``jitter`` in -1..1 spreads the polls of feeds by a tenth of the wait; the caller draws it.
     """
@@ -116,69 +117,83 @@ def next_poll(
     return _after_answer(_learn_move(state, outcome.moved_to), outcome, limits, now, jitter)
 
 
-def permanent_target(url: str, hops: Sequence[tuple[int, str]]) -> str | None:
-    """Return where a chain of permanent redirects leads from ``url``, or None.
+def forgotten(state: FeedState) -> FeedState:
+    """Return the state without what was learnt of the server, due at once.
 
-    The chain ends at the first temporary redirect: what follows may change any day.
+    A learnt move is taken back and not learnt again; forgetting once more lets it be. Kept are
+    the rhythm, what was last seen, and a Retry-After still running.
     """
-    target = None
-    for status, location in hops:
-        if status not in PERMANENT:
-            break
-        target = location
-    return target if target != url else None
+    moved = state.url if state.configured_url and state.url != state.configured_url else None
+    return state.model_copy(
+        update={
+            **_NO_FAILURE,
+            "url": state.configured_url or state.url,
+            "refused_move": moved,
+            "moved_to": None,
+            "moved_seen": 0,
+            "etag": None,
+            "last_modified": None,
+            "honesty": Honesty(),
+            "gone": False,
+            "next_poll_at": None,
+        }
+    )
 
 
-def parse_retry_after(value: str | None, now: datetime) -> timedelta | None:
-    """Read a Retry-After header, seconds or a date; None for none, nonsense or a past date.
+def planned_wait(state: FeedState, limits: Limits, now: datetime) -> timedelta:
+    """Return how long the feed's rhythm says to wait, between the limits, jitter apart.
 
-    At most seven days count: a server that says more has made a mistake.
+    Long before a feed could list more than it shows at a time, it is asked again.
     """
-    text = (value or "").strip()
-    if not text:
-        return None
-    wait = timedelta(seconds=min(int(text), 10**9)) if _is_number(text) else _until(text, now)
-    return min(wait, MAX_RETRY_AFTER) if wait and wait > timedelta(0) else None
+    period = state.hints.period_seconds
+    stated = REFERENCE_RATE if not period else min(REFERENCE_RATE, _HOUR.total_seconds() / period)
+    rates = Rates(state.pattern, stated)
+    price = REFERENCE_RATE * (limits.interval / _HOUR) ** 2 / 2
+    wait = rates.worthwhile(now, price, limits.max_interval)
+    if state.window:
+        wait = min(wait, rates.reaching(now, state.window / 2, limits.max_interval))
+    return min(max(wait, limits.min_interval), limits.max_interval)
 
 
-def parse_max_age(value: str | None) -> timedelta | None:
-    """Read the ``max-age`` of a Cache-Control header; None for none or for ``no-cache``."""
-    directives = [part.strip().lower() for part in (value or "").split(",")]
-    if "no-cache" in directives or "no-store" in directives:
-        return None
-    ages = [
-        part.partition("=")[2].strip('" ') for part in directives if part.startswith("max-age=")
-    ]
-    return timedelta(seconds=min(int(ages[0]), 10**9)) if ages and _is_number(ages[0]) else None
+def out_of_rest(hints: Hints, due: datetime, latest: datetime) -> datetime:
+    """Return the first moment from ``due`` on that skipHours and skipDays allow.
 
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
-def _until(text: str, now: datetime) -> timedelta | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return moment - now if moment.tzinfo is not None else moment.replace(tzinfo=now.tzinfo) - now
+    Hours are UTC, as RSS 2.0 has them. Not after ``latest``: a feed that rests always is asked.
+    """
+    moment = due
+    while moment < latest:
+        if moment.weekday() in hints.skip_days:
+            moment = moment.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY
+        elif moment.hour in hints.skip_hours:
+            moment = moment.replace(minute=0, second=0, microsecond=0) + _HOUR
+        else:
+            return moment
+    return max(due, latest)
 
 
 def _after_failure(
     state: FeedState, outcome: PollOutcome, limits: Limits, now: datetime, jitter: float
 ) -> FeedState:
     failures = state.failures + 1
-    base = max(state.interval_seconds, 1.0) * 2.0 ** min(failures, 20)
-    wait = _spread(base, jitter, limits)
+    fault: Fault = "gone" if outcome.kind == "gone" else outcome.fault or "broken"
+    usual = timedelta(seconds=max(state.interval_seconds, 1.0))
+    since = state.failing_since or now
+    pause = backoff(fault, failures, usual, now - since)
+    wait = min(_spread(pause, jitter), limits.max_interval)
     blocked = now + outcome.retry_after if outcome.retry_after else None
-    due = now + timedelta(seconds=wait)
+    gone_seen = state.gone_seen + 1 if outcome.kind == "gone" else 0
+    if outcome.kind == "gone":
+        blocked = max(blocked or now, now + wait)  # not even by force, before it is sure
     return state.model_copy(
         update={
             "failures": failures,
+            "failing_since": since,
+            "fault": fault,
             "error": outcome.error,
-            "gone": outcome.kind == "gone",
+            "gone_seen": gone_seen,
+            "gone": gone_seen >= GONE_BEFORE_BELIEVED and now - since >= GONE_FOR,
             "last_polled_at": now,
-            "next_poll_at": max(due, blocked) if blocked else due,
+            "next_poll_at": max(now + wait, blocked) if blocked else now + wait,
             "blocked_until": blocked,
         }
     )
@@ -187,42 +202,53 @@ def _after_failure(
 def _after_answer(
     state: FeedState, outcome: PollOutcome, limits: Limits, now: datetime, jitter: float
 ) -> FeedState:
-    is_new = outcome.kind == "new"
-    interval = _adapt(state.interval_seconds, is_new, limits)
-    hinted = min(outcome.hint or timedelta(0), limits.interval).total_seconds()
-    wait = _spread(max(interval, hinted), jitter, limits)
-    fresh = outcome.kind != "not_modified"
-    return state.model_copy(
+    known = state.model_copy(update=_learnt(state, outcome, now))
+    wait = planned_wait(known, limits, now)
+    asked = max(outcome.fresh_for or _NONE, timedelta(seconds=known.hints.ttl_seconds or 0.0))
+    floor = max(limits.min_interval, min(asked, limits.interval))
+    spread = min(max(_spread(max(wait, floor), jitter), floor), limits.max_interval)
+    due = out_of_rest(known.hints, now + spread, now + limits.max_interval)
+    return known.model_copy(
         update={
-            "etag": outcome.etag if fresh else (outcome.etag or state.etag),
-            "last_modified": (
-                outcome.last_modified if fresh else (outcome.last_modified or state.last_modified)
-            ),
-            "body_hash": outcome.body_hash if fresh else state.body_hash,
-            "interval_seconds": interval,
-            "next_poll_at": now + timedelta(seconds=wait),
+            "interval_seconds": wait.total_seconds(),
+            "next_poll_at": due,
             "last_polled_at": now,
-            "last_new_at": now if is_new else state.last_new_at,
+            "last_new_at": now if outcome.kind == "new" else state.last_new_at,
             "last_ok_at": now,
-            "failures": 0,
-            "error": "",
             "blocked_until": None,
+            **_NO_FAILURE,
         }
     )
 
 
-def _adapt(seconds: float, is_new: bool, limits: Limits) -> float:
-    low, high = limits.min_interval.total_seconds(), limits.max_interval.total_seconds()
-    return min(max(seconds * (_SHORTER if is_new else _LONGER), low), high)
+def _learnt(state: FeedState, outcome: PollOutcome, now: datetime) -> dict[str, object]:
+    pattern = watch(state.pattern, now, outcome.published)
+    if outcome.kind == "not_modified":
+        return {
+            "etag": outcome.etag or state.etag,
+            "last_modified": outcome.last_modified or state.last_modified,
+            "honesty": after_unmodified(state.honesty),
+            "pattern": pattern,
+        }
+    return {
+        "etag": outcome.etag,
+        "last_modified": outcome.last_modified,
+        "body_hash": outcome.body_hash,
+        "honesty": after_body(state, outcome, now),
+        "hints": outcome.hints or state.hints,
+        "window": max(outcome.listed, state.window if outcome.listed == 0 else 0),
+        "pattern": pattern,
+    }
 
 
-def _spread(seconds: float, jitter: float, limits: Limits) -> float:
-    spread = seconds * (1 + _JITTER * min(max(jitter, -1.0), 1.0))
-    return min(spread, limits.max_interval.total_seconds())
+def _spread(wait: timedelta, jitter: float) -> timedelta:
+    return wait * (1 + _JITTER * min(max(jitter, -1.0), 1.0))
 
 
 def _learn_move(state: FeedState, moved_to: str | None) -> FeedState:
     """Count equal permanent redirects; the third in a row rewrites the address polled."""
+    if moved_to == state.refused_move:
+        moved_to = None
     seen = 0 if moved_to is None else state.moved_seen + 1 if moved_to == state.moved_to else 1
     if moved_to is not None and seen >= MOVES_BEFORE_LEARNT:
         return state.model_copy(update={"url": moved_to, "moved_to": None, "moved_seen": 0})

@@ -3,7 +3,7 @@
 A feed has a rhythm once it brought something new five times. Its ordinary pause is twice the
 longest it made lately, and at least a day (press and wire) or four (officials, NGOs, research,
 who rest at weekends and holidays). Beyond it the feed is silent, if we kept asking: three polls
-at least brought nothing since. A feed that answers 410 is silent at once.
+at least brought nothing since. A feed that is gone for sure (410) is silent at once.
 """
 
 import json

@@ -21,7 +21,7 @@ _NOT = (
     r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|"
     r"outubro|novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|"
     r"dozens?|par|pair|couple|score|hundreds|grupo|group|banda|gang|y|e|and|o|or|pero|mas|but|"
-    r"que|who|tras|after|apos|contra|against)"
+    r"que|who|tras|after|apos|contra|against|to|para)"
 )
 _FEW = (
     r"(?! (?:treintena|veintena|decena|docena|centenar|dezena|duzia|dozen|par|grupo|quin[cz]ena|"
@@ -35,8 +35,9 @@ _ASIDE = (
 _TO = (
     r"(?: (?:a|balazos|tiros|machetazos|golpes|pedradas|bala|al menos|at least|pelo menos|"
     r"ao menos|about|more than|mas de|mais de|otr[oa]s|outr[oa]s|the|unos|unas|cerca de|"
-    r"as many as|up to|hasta|un total de|a total of|um total de|los|las|de|of|por lo menos|other|"
-    r"another)){0,4}"
+    r"n?est[ae] (?:\w+-feira|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|ontem|hoy|"
+    r"hoje|as many as|up to|hasta|un total de|a total of|um total de|los|las|de|of|por lo menos|"
+    r"other|another)){0,4}"
 )
 _WERE = (
     r"(?: (?:fueron|fue|foram|foi|were|was|have been|has been|resultaron|resulto|quedaron|quedo|"
@@ -132,7 +133,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "wounded": _kind(
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|injuries",
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|"
-        r"treated for injuries|atingid[oa]s",
+        r"treated for injuries|atingid[oa]s|se feriram|remain in hospital|hospitali[sz]ed|"
+        r"(?:trasladad|llevad|levad)[oa]s (?:a|ao|a un|al) hospita\w+",
         r"hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
         r"resultaron herid[oa]s|"
         r"fer(?:iram|iu|indo|em|e)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
@@ -149,13 +151,14 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"recapturad[oa]s",
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"
         r"arrested|detained|captured|taken into custody|bajo custodia|en custodia|recapturad[oa]s|"
-        r"recaptured|caught|nabbed|rounded up|conduzid[oa]s|a ordenes de la fiscalia|"
+        r"recaptured|caught|nabbed|rounded up|surrendered|se entregaron|se rindieron|se entregaram|"
+        r"formalizad[oa]s|remanded|conduzid[oa]s|a ordenes de la fiscalia|"
         r"held(?= over| on s| after| for q|[,.;]|$)",
         r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|ed)|"
         r"(?:deten|captur|arrest|aprehen|det)\w+ (?:junto (?:a|con)|"
         r"a [^.;⟦]{3,60} y (?:a )?otr[oa]s)|"
-        r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|aprehend(?:ieron|io|en|e)|detencion de|"
-        r"aprehension de|"
+        r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|remand(?:s|ed)?|"
+        r"aprehend(?:ieron|io|en|e)|detencion de|aprehension de|"
         r"prend(?:eu|eram|em|e)|det(?:eve|iveram|em)|prisao de|prisoes de|detain(?:s|ed|ing)|"
         r"cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|recaptur(?:an|aron|am|aram|ou|a|"
         r"es|ed)|detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|pres[oa]s|detid[oa]s|arrest of",

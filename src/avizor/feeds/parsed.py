@@ -1,9 +1,9 @@
 """What reading a feed gives."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
 
 from avizor.domain.entries import ListedEntry
+from avizor.domain.feed_memory import Hints
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class ParsedFeed:
 
     entries: tuple[ListedEntry, ...] = ()
     title: str = ""
-    ttl: timedelta | None = None
+    hints: Hints = field(default_factory=Hints)
     language: str | None = None
     problems: tuple[str, ...] = ()
     is_feed: bool = True

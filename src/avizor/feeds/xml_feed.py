@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta, tzinfo
+from datetime import tzinfo
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
@@ -10,6 +10,7 @@ from xml.sax import SAXException
 
 import feedparser
 
+from avizor.feeds.hints import read_hints
 from avizor.feeds.items import RawItem, finish_item, read_language
 from avizor.feeds.parsed import ParsedFeed, no_feed
 from avizor.feeds.plain import plain_line
@@ -22,7 +23,6 @@ _ENTITY = re.compile(rb"<!ENTITY\s[^>]{0,100000}>?", re.IGNORECASE)
 _LONGEST_ENTITY = 100
 _MANY_ENTITIES = 300
 _TRIFLES = (feedparser.NonXMLContentType, feedparser.CharacterEncodingOverride)
-_PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080}
 
 
 def read_xml_feed(body: bytes, *, url: str, content_type: str | None, zone: tzinfo) -> ParsedFeed:
@@ -39,10 +39,10 @@ def read_xml_feed(body: bytes, *, url: str, content_type: str | None, zone: tzin
         )
     except _FAULTS as error:
         return no_feed(f"cannot be read: {type(error).__name__}: {error}")
-    return _convert(parsed, url, zone)
+    return _convert(parsed, body, url, zone)
 
 
-def _convert(parsed: Any, url: str, zone: tzinfo) -> ParsedFeed:
+def _convert(parsed: Any, body: bytes, url: str, zone: tzinfo) -> ParsedFeed:
     channel, items = parsed.get("feed", {}), parsed.get("entries", [])
     if not items and not parsed.get("version"):
         return no_feed(f"is no feed: {parsed.get('bozo_exception') or 'nothing in it'}")
@@ -51,7 +51,7 @@ def _convert(parsed: Any, url: str, zone: tzinfo) -> ParsedFeed:
     return ParsedFeed(
         entries=entries,
         title=plain_line(_text(channel, "title")),
-        ttl=_ttl(channel),
+        hints=read_hints(channel, body),
         language=read_language(_text(channel, "language")),
         problems=tuple(_problems(parsed, len(items) - len(entries))),
     )
@@ -93,17 +93,6 @@ def _authors(item: dict[str, Any]) -> tuple[str, ...]:
 def _language(item: dict[str, Any]) -> str:
     details = (item, dict.get(item, "title_detail"), dict.get(item, "summary_detail"))
     return next((tag for one in details if one and (tag := _text(one, "language"))), "")
-
-
-def _ttl(channel: dict[str, Any]) -> timedelta | None:
-    ttl = _text(channel, "ttl").strip()
-    if ttl.isascii() and ttl.isdigit() and int(ttl[:9]) > 0:
-        return timedelta(minutes=int(ttl[:9]))
-    period = _PERIODS.get(_text(channel, "sy_updateperiod").strip().lower())
-    often = _text(channel, "sy_updatefrequency").strip()
-    if period is None:
-        return None
-    return timedelta(minutes=period / max(int(often[:6]) if often.isdigit() else 1, 1))
 
 
 def _problems(parsed: Any, linkless: int) -> Iterable[str]:

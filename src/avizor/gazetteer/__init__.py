@@ -1,14 +1,15 @@
 """The shipped gazetteer, read from this package's tables.
 
 Cities and their coordinates come from GeoNames (CC BY 4.0; see NOTICE), derived by
-``scripts/derive_gazetteer.py``; the word lists beside them are written by hand.
+``scripts/derive_gazetteer.py``; the word lists beside them are written by hand, and
+``scene_weights.tsv`` is fitted by ``scripts/fit_scene.py``.
 """
 
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from avizor.domain.gazetteer import Country, Gazetteer, NameLists, Spot, build_gazetteer
+from avizor.domain.gazetteer import Country, Gazetteer, NameLists, Spot, build_gazetteer, read_clues
 
 
 @cache
@@ -41,11 +42,23 @@ def _countries() -> Iterator[Country]:
         yield Country(code, _names(names), _names(demonyms))
 
 
+def _clue_rows(file: str) -> Iterator[tuple[str, int, str]]:
+    for countries, strength, word in _rows(file):
+        yield countries, int(strength), word
+
+
 def _lists() -> NameLists:
+    words = (
+        (countries, strength, word)
+        for countries, strength, listed in _clue_rows("vocabulary.tsv")
+        for word in listed.split("|")
+    )
     return NameLists(
         cues=tuple((country, cue) for country, cue in _rows("cues.tsv")),
         groups=tuple((country, group) for country, group in _rows("groups.tsv")),
         stops=tuple(row[0] for row in _rows("stops.txt")),
         doubtful=frozenset(row[0] for row in _rows("doubtful_names.txt")),
         given=frozenset(row[0] for row in _rows("given_names.txt")),
+        clues=read_clues(words, _clue_rows("patterns.tsv")),
+        weights={name: float(weight) for name, weight in _rows("scene_weights.tsv")},
     )

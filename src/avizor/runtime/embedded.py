@@ -19,7 +19,9 @@ from avizor.ports import Log, State
 from avizor.runtime.crew import Crew, Pump
 from avizor.runtime.loop import Loop, Observer, guarded
 from avizor.runtime.summary import Counter
+from avizor.runtime.turn import Turn
 from avizor.runtime.upkeep import Upkeep
+from avizor.stages.hot import HotFeeds
 from avizor.stages.pipeline import Hands, pipeline
 from avizor.stages.poll import Polled
 from avizor.stages.stage import Stage
@@ -53,8 +55,10 @@ class Embedded:
         self._clock = clock
         self._upkeep = upkeep
         self._feeds = feeds
+        self._hot = HotFeeds(state, clock)
         self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
         self._judged = time.monotonic()
+        self._turn = Turn(state)
 
     def run_once(self, stop: Event, observe: Observer, *, force: bool = False) -> RunSummary:
         """Poll what is due, carry everything through to alerts, and say what was done.
@@ -64,14 +68,15 @@ class Embedded:
         """
         counter, began = Counter(), time.monotonic()
         pumps = self._pumps(stop, _both(counter.observe, observe))
-        with _crew(stop, {name: pump.turn for name, pump in pumps.items()}) as halt:
+        steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
+        with _crew(stop, {**steps, "turn": self._turn.keep}) as halt:
             self.poll(counter, force=force)
             while not halt.is_set() and not self.drained():
                 _refuse_stuck(pumps)
                 halt.wait(0.05)
             counter.add(duplicates=self._hands.fetch.take_duplicates())
             if not halt.is_set():
-                self._finish(counter)
+                self._finish(counter, halt)
                 guarded("upkeep", self._upkeep.run_if_due)
         summary = counter.summary(time.monotonic() - began)
         self._hands.index.note_run(summary, self._clock.now())
@@ -84,6 +89,7 @@ class Embedded:
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self.poll(counter) > 0
         steps["alerts"] = lambda: self._alert_when_settled(counter)
+        steps["turn"] = self._turn.keep
         steps["upkeep"] = self._upkeep.run_if_due
         with _crew(stop, steps) as halt:
             halt.wait()
@@ -109,6 +115,7 @@ class Embedded:
             steps["poll"] = lambda: self.poll(counter) > 0
         if "alert" in stages:
             steps["deliver"] = lambda: self._alert_when_settled(counter)
+            steps["turn"] = self._turn.keep
             steps["upkeep"] = self._upkeep.run_if_due
         with _crew(stop, steps) as halt:
             halt.wait()
@@ -119,7 +126,8 @@ class Embedded:
         """Poll the feeds that are due; their new entries are appended, then noted as seen."""
         states = self._state.feed_states()
         chosen = self._feeds if feeds is None else feeds
-        due = self._hands.poll.due(chosen, states, self._clock.now(), force=force)
+        hot = self._hot.ids()
+        due = self._hands.poll.due(chosen, states, self._clock.now(), force=force, hot=hot)
         for polled in self._hands.poll.poll(due, states):
             self._keep(polled)
             counter.add(**_counts_of(polled))
@@ -135,11 +143,16 @@ class Embedded:
         """Say whether no stage has anything left to read; asked in the order records flow."""
         return all(self._log.lag(loop.stage.reads, loop.stage.name) == 0 for loop in self._loops)
 
-    def _finish(self, counter: Counter) -> None:
+    def _finish(self, counter: Counter, halt: Event) -> None:
+        if not self._turn.wait(halt):
+            return
         guarded("alert", lambda: self._judge(counter))
         guarded("deliver", lambda: self._deliver(counter))
 
     def _alert_when_settled(self, counter: Counter) -> bool:
+        """Judge and deliver in our turn; a standby does nothing."""
+        if not self._turn.take():
+            return False
         waited = time.monotonic() - self._judged
         judged = self._judge(counter) if waited > SETTLE_SECONDS or self.drained() else 0
         return self._deliver(counter) + judged > 0

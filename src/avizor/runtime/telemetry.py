@@ -1,9 +1,13 @@
 """Structured logs: events with bound keys, on standard error."""
 
 import logging
+import re
 import sys
 
 import structlog
+
+# What a terminal obeys, and what turns the direction of its text.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def configure_logs(*, verbose: bool = False) -> None:
@@ -21,6 +25,7 @@ def configure_logs(*, verbose: bool = False) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _without_controls,
             structlog.processors.format_exc_info,
             renderer,
         ],
@@ -30,3 +35,17 @@ def configure_logs(*, verbose: bool = False) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def without_controls(text: str) -> str:
+    """Write control and direction characters as escapes: no outside text forges a line."""
+    return _CONTROLS.sub(lambda one: one[0].encode("unicode_escape").decode(), text)
+
+
+def _without_controls(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    return {
+        key: without_controls(value) if isinstance(value, str) else value
+        for key, value in event.items()
+    }

@@ -1,7 +1,8 @@
 """Stage ``alert``, second half: carry the outbox to the channels.
 
-A delivery is noted before it is tried and after it is done. The one window in which a crash can
-show an alert twice is between the channel's acceptance and our note of it; see docs/alerts.md.
+A delivery is claimed before it is tried and noted after it is done. The one window in which a
+crash can show an alert twice is between the channel's acceptance and our note of it; see
+docs/alerts.md. One process at a time runs this (``runtime/turn.py``); the claim makes sure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -137,15 +138,20 @@ class Deliver:
 
     def retry(self) -> DeliverReport:
         """Take up everything failed or waiting at once, then run. Digests stay digests."""
-        now = self._clock.now()
+        self.take_up()
+        return self.run()
+
+    def take_up(self) -> DeliverReport:
+        """Make everything failed or waiting due now, for the process that empties the outbox."""
+        now, due = self._clock.now(), 0
         for alert, deliveries in self._state.alerts(AlertFilter()):
             for delivery in deliveries:
                 if delivery.status in {"failed", "pending"}:
                     status = self._digests.status_of(alert)
-                    renewed = renew(delivery, now).model_copy(update={"status": status})
-                    self._state.save_delivery(renewed)
+                    again = renew(delivery, now).model_copy(update={"status": status})
+                    due += self._state.claim_deliveries([delivery], [again])
         self._digests_seen = None
-        return self.run()
+        return DeliverReport(waiting=due)
 
     def _send_alert(self, alert: Alert, delivery: Delivery, current: _Pass) -> None:
         if self._rests(alert, delivery, current):
@@ -230,7 +236,8 @@ class Deliver:
         now = self._clock.now()
         started = self._started(parcel, now)
         tried = parcel.with_deliveries(begin(one, now) for one in parcel.deliveries)
-        self._save(tried.deliveries)
+        if not self._state.claim_deliveries(parcel.deliveries, tried.deliveries):
+            return  # another process took it up since we read it
         try:
             receipt = notifier.send(tried.notice)
         except BadRecord as error:

@@ -9,7 +9,8 @@ from datetime import datetime
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry
 from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
-from avizor.extraction import PageArticle, detect_language, extract_page, zone_of
+from avizor.extraction import PageArticle, detect_language, zone_of
+from avizor.ports import Parser
 
 _FULL_CHARS = 600
 _MUCH_LONGER = 1.5
@@ -18,18 +19,33 @@ _SHORTEST_SUMMARY = 40
 _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\]|\(\.\.\.\))\s*$")
 
 
-def extract(entry: Entry, response: Response | None) -> Article | None:
+def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | None:
+    """Return the article of an entry's page as fetched, None for a page without one.
+
+    Raises BadRecord for a page that costs too much to read, RetryLater when asked to stop.
+    """
+    # A withdrawn article often redirects to the home page: that is another text.
+    if is_front_of(response.url, entry.url):
+        return None
+    return parser.read_page(
+        response.body,
+        url=response.url,
+        content_type=response.headers.get("content-type"),
+        zone=zone_of(entry.source.country),
+    )
+
+
+def extract(entry: Entry, page: PageArticle | None) -> Article | None:
     """Return the entry's article: page and feed merged, or the feed's teaser alone.
 
-    ``response`` is the page as fetched, None when it could not be had. None comes back only
-    when neither feed nor page gives anything to read. Never raises.
+    ``page`` is None when it could not be had or read. None comes back only when neither feed
+    nor page gives anything to read. Never raises.
     """
-    page = _read_page(entry, response) if response is not None else None
     title = _choose_title(entry, page)
     text, teaser = _choose_text(entry, page)
     if not title and not text:
         return None
-    where = _canonical_url(entry, response, page)
+    where = choose_canonical(page.url, page.canonical_url) if page else canonical(entry.url)
     return Article(
         id=article_id(where),
         url=entry.url,
@@ -44,24 +60,6 @@ def extract(entry: Entry, response: Response | None) -> Article | None:
         source=entry.source,
         teaser=teaser,
     )
-
-
-def _read_page(entry: Entry, response: Response) -> PageArticle | None:
-    # A withdrawn article often redirects to the home page: that is another text.
-    if is_front_of(response.url, entry.url):
-        return None
-    return extract_page(
-        response.body,
-        url=response.url,
-        content_type=response.headers.get("content-type"),
-        zone=zone_of(entry.source.country),
-    )
-
-
-def _canonical_url(entry: Entry, response: Response | None, page: PageArticle | None) -> str:
-    if response is None or page is None:
-        return canonical(entry.url)
-    return choose_canonical(response.url, page.canonical_url)
 
 
 def _choose_title(entry: Entry, page: PageArticle | None) -> str:

@@ -1,9 +1,10 @@
 """The second stage: fetch each new entry's page and make one article of both.
 
-Nothing is lost silently. A page that cannot be had (forbidden by robots.txt, behind a login,
-too large, away after two tries) leaves the feed's teaser as the article, marked ``teaser``, so
-that the alert still goes out. An entry whose page is withdrawn (410), whose address we may not
-connect to, or that gives nothing to read, is rejected with the reason.
+Nothing is lost silently. A page that cannot be had or read (forbidden by robots.txt, behind a
+login, too large, away after two tries, too long in extraction) leaves the feed's teaser as the
+article, marked ``teaser``, so that the alert still goes out. An entry whose page is withdrawn
+(410), whose address we may not connect to, or that gives nothing to read, is rejected with the
+reason.
 """
 
 import threading
@@ -16,12 +17,13 @@ from typing import Protocol
 import structlog
 
 from avizor.domain.exchange import Request, Response
+from avizor.domain.http_hints import parse_retry_after
 from avizor.domain.records import Article, Entry, Record
-from avizor.domain.schedule import parse_retry_after
 from avizor.domain.urls import host_of, url_key
-from avizor.errors import FetchError
-from avizor.ports import FeedStore, Fetcher
-from avizor.stages.extract import extract
+from avizor.errors import BadRecord, FetchError
+from avizor.extraction import PageArticle
+from avizor.ports import FeedStore, Fetcher, Parser
+from avizor.stages.extract import extract, page_of
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.stage import Rejected
 
@@ -63,27 +65,31 @@ class _PageFailed(Exception):
 
 
 @dataclass(frozen=True)
+class Web:
+    """What pages are had through: a client, the rules of sites (None: not asked), a parser."""
+
+    pages: Fetcher
+    robots: Robots | None
+    parser: Parser
+
+
+@dataclass(frozen=True)
 class _Fetched:
     entry: Entry
     response: Response | None = None
+    page: PageArticle | None = None
     failure: _PageFailed | None = None
 
 
 class Fetch:
     """Fetches pages: hosts side by side, one request at a time to each host."""
 
-    def __init__(
-        self,
-        pages: Fetcher,
-        store: FeedStore,
-        pace: HostPace,
-        robots: Robots | None,
-        concurrency: int = 32,
-    ) -> None:
-        self._pages = pages
+    def __init__(self, web: Web, store: FeedStore, pace: HostPace, concurrency: int = 32) -> None:
+        self._pages = web.pages
         self._store = store
         self._pace = pace
-        self._robots = robots
+        self._robots = web.robots
+        self._parser = web.parser
         self._concurrency = concurrency
         self._duplicates = 0
         self._led_to: dict[str, set[str]] = defaultdict(set)  # article id to its URL keys
@@ -139,8 +145,7 @@ class Fetch:
     def _settle(self, fetched: _Fetched, twins: Sequence[Entry]) -> Iterator[Output]:
         """Pass on what became of an entry and of its twins, the entries with the same URL."""
         entry, failure = fetched.entry, fetched.failure
-        # Extraction is work for the processor: in the threads it would only fight for the GIL.
-        article = None if failure and failure.final else extract(entry, fetched.response)
+        article = None if failure and failure.final else extract(entry, fetched.page)
         if article is None:
             reason = str(failure or "neither the feed nor the page gives anything to read")
             yield from ((host_of(one.url), Rejected(one, reason)) for one in twins)
@@ -166,9 +171,13 @@ class Fetch:
 
     def _fetch(self, entry: Entry) -> _Fetched:
         try:
-            return _Fetched(entry, response=self._page(entry.url))
+            response = self._page(entry.url)
         except _PageFailed as failure:
             return _Fetched(entry, failure=failure)
+        try:
+            return _Fetched(entry, response, page_of(entry, response, self._parser))
+        except BadRecord as error:
+            return _Fetched(entry, response, failure=_PageFailed(error.reason))
 
     def _page(self, url: str) -> Response:
         host = host_of(url)

@@ -9,36 +9,34 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+import structlog
+
+from avizor.domain.backoff import fault_of_kind, fault_of_status
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
 from avizor.domain.exchange import Request, Response
+from avizor.domain.honesty import sends_validators, validators_of
+from avizor.domain.http_hints import freshness, parse_retry_after, permanent_target
+from avizor.domain.outcomes import OutcomeKind, PollOutcome
 from avizor.domain.records import Entry
-from avizor.domain.schedule import (
-    OutcomeKind,
-    PollLimits,
-    PollOutcome,
-    current_state,
-    is_due,
-    limits_for,
-    next_poll,
-    parse_max_age,
-    parse_retry_after,
-    permanent_target,
-)
+from avizor.domain.schedule import PollLimits, current_state, is_due, limits_for, next_poll
 from avizor.domain.urls import host_of
-from avizor.errors import FetchError, RetryLater
+from avizor.errors import BadRecord, FetchError, RetryLater
 from avizor.extraction import zone_of
-from avizor.feeds import ParsedFeed, parse_feed
-from avizor.ports import FeedStore, Fetcher
+from avizor.feeds import ParsedFeed
+from avizor.feeds.parsed import no_feed
+from avizor.ports import FeedStore, Fetcher, Parser
 from avizor.stages.hosts import HostPace, work_by_host
 
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
-_GONE, _NOT_MODIFIED = 410, 304
+_NOT_MODIFIED = 304
 _SUCCESS = range(200, 300)
+
+logger = structlog.get_logger("avizor.poll")
 
 
 @dataclass(frozen=True)
@@ -79,9 +77,15 @@ class Poll:
     """Polls feeds; the store is read only from the caller's thread."""
 
     def __init__(
-        self, fetcher: Fetcher, store: FeedStore, pace: HostPace, settings: PollSettings
+        self,
+        fetcher: Fetcher,
+        parser: Parser,
+        store: FeedStore,
+        pace: HostPace,
+        settings: PollSettings,
     ) -> None:
         self._fetcher = fetcher
+        self._parser = parser
         self._store = store
         self._pace = pace
         self._settings = settings
@@ -93,12 +97,12 @@ class Poll:
         now: datetime,
         *,
         force: bool = False,
-        only: Collection[str] | None = None,
+        hot: Collection[str] = (),
     ) -> list[Feed]:
-        """Choose the feeds to ask now, longest waiting first; ``only`` names the ids allowed."""
-        wanted = [feed for feed in feeds if only is None or feed.id in only]
-        chosen = [f for f in wanted if is_due(self._state_of(f, states), now, force=force)]
-        return sorted(chosen, key=lambda f: _waiting_since(states.get(f.id)))
+        """Choose the feeds to ask now, longest waiting first; the ids in ``hot`` come sooner."""
+        known = {feed.id: self._state_of(feed, states, hot=feed.id in hot) for feed in feeds}
+        chosen = [feed for feed in feeds if is_due(known[feed.id], now, force=force)]
+        return sorted(chosen, key=lambda feed: _waiting_since(states.get(feed.id)))
 
     def poll(self, feeds: Sequence[Feed], states: Mapping[str, FeedState]) -> Iterator[Polled]:
         """Yield each feed's poll as it is done: hosts side by side, feeds of a host in turn.
@@ -120,34 +124,46 @@ class Poll:
         known = {} if state is None else {feed.id: state}
         return self._settle(self._ask(feed, self._state_of(feed, known)))
 
-    def _state_of(self, feed: Feed, states: Mapping[str, FeedState]) -> FeedState:
-        return current_state(feed, states.get(feed.id), limits_for(feed, self._settings))
+    def _state_of(
+        self, feed: Feed, states: Mapping[str, FeedState], *, hot: bool = False
+    ) -> FeedState:
+        limits = limits_for(feed, self._settings)
+        return current_state(feed, states.get(feed.id), limits, hot=hot)
 
     def _ask(self, feed: Feed, state: FeedState) -> _Answer:
-        request = Request(state.url, state.etag, state.last_modified, _ACCEPT)
+        request = Request(state.url, accept=_ACCEPT)
+        if sends_validators(state, self._pace.now()):
+            request = replace(request, etag=state.etag, last_modified=state.last_modified)
         try:
             with self._pace.turn(host_of(state.url)):
                 response = self._fetcher.get(request)
         except FetchError as error:
-            return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}"))
-        return self._read(feed, state, response)
-
-    def _read(self, feed: Feed, state: FeedState, response: Response) -> _Answer:
+            fault = fault_of_kind(error.kind)
+            return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}", fault))
+        conditional = bool(request.etag or request.last_modified)
         outcome = _outcome_of(response, state, self._pace.now())
+        return self._read(replace(outcome, conditional=conditional), response, feed, state)
+
+    def _read(
+        self, outcome: PollOutcome, response: Response, feed: Feed, state: FeedState
+    ) -> _Answer:
         if outcome.kind in {"failed", "gone"} or response.status == _NOT_MODIFIED:
             return _Answer(feed, state, outcome)
-        parsed = parse_feed(
-            response.body,
-            url=response.url,
-            content_type=response.headers.get("content-type"),
-            zone=zone_of(feed.country),
-        )
+        parsed = self._parse(response, feed)
         if not parsed.is_feed:
-            return _Answer(
-                feed, state, PollOutcome("failed", f"parse: {'; '.join(parsed.problems)}")
+            error = f"parse: {'; '.join(parsed.problems)}"
+            return _Answer(feed, state, PollOutcome("failed", error, "parse"))
+        read = replace(outcome, hints=parsed.hints, listed=len(parsed.entries))
+        return _Answer(feed, state, read, parsed)
+
+    def _parse(self, response: Response, feed: Feed) -> ParsedFeed:
+        kind, zone = response.headers.get("content-type"), zone_of(feed.country)
+        try:
+            return self._parser.read_feed(
+                response.body, url=response.url, content_type=kind, zone=zone
             )
-        hints = [hint for hint in (outcome.hint, parsed.ttl) if hint]
-        return _Answer(feed, state, replace(outcome, hint=max(hints, default=None)), parsed)
+        except BadRecord as error:
+            return no_feed(error.reason)
 
     def _settle(self, answer: _Answer) -> Polled:
         """Compare with what was seen before and decide the next poll."""
@@ -155,15 +171,18 @@ class Poll:
         keyed = key_entries(answer.parsed.entries)
         keys = all_keys(keyed)
         unseen = self._store.unseen(feed.id, keys) if keys else ()
-        entries = [_record(feed, one, answer.parsed, now) for one in pick_new(keyed, unseen)]
-        if entries:
-            outcome = replace(outcome, kind="new")
+        fresh = pick_new(keyed, unseen)
+        if fresh:
+            dates = tuple(one.published_at for one in fresh)
+            outcome = replace(outcome, kind="new", published=dates)
         limits = limits_for(feed, self._settings)
+        state = next_poll(answer.state, outcome, limits, now, _jitter(feed.id, now))
+        _tell(answer.state, state)
         return Polled(
             feed=feed,
-            state=next_poll(answer.state, outcome, limits, now, _jitter(feed.id, now)),
+            state=state,
             outcome=outcome.kind,
-            entries=tuple(entries),
+            entries=tuple(_record(feed, one, answer.parsed, now) for one in fresh),
             seen=tuple(keys),
             listed=len(answer.parsed.entries),
             error=outcome.error,
@@ -178,25 +197,25 @@ def _until_stopped(answers: Iterator[_Answer]) -> Iterator[_Answer]:
 
 
 def _outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
-    headers = response.headers
-    if response.status == _GONE:
-        return PollOutcome("gone", "HTTP 410: the feed is gone for good")
-    common = PollOutcome(
+    headers, status = response.headers, response.status
+    answer = PollOutcome(
         "not_modified",
-        hint=parse_max_age(headers.get("cache-control")),
+        fresh_for=freshness(headers, now),
         moved_to=permanent_target(state.url, response.hops),
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )
-    if response.status == _NOT_MODIFIED:
-        return common
-    if response.status not in _SUCCESS:
-        wait = parse_retry_after(headers.get("retry-after"), now)
-        return PollOutcome("failed", f"HTTP {response.status}", retry_after=wait)
-    # The hash unmasks servers that never say 304; "unchanged" until an entry turns out to be new.
-    body_hash = hashlib.sha256(response.body).hexdigest()
-    same = body_hash == state.body_hash
-    return replace(common, kind="not_modified" if same else "unchanged", body_hash=body_hash)
+    if status == _NOT_MODIFIED:
+        return answer
+    if status in _SUCCESS:
+        # Until an entry turns out to be new. The hash unmasks servers that never say 304.
+        body_hash = hashlib.sha256(response.body).hexdigest()
+        return replace(answer, kind="unchanged", body_hash=body_hash)
+    wait = parse_retry_after(headers.get("retry-after"), now)
+    fault = fault_of_status(status)
+    if fault == "gone":
+        return PollOutcome("gone", "HTTP 410: the server says it is gone for good", fault)
+    return PollOutcome("failed", f"HTTP {status}", fault, retry_after=wait)
 
 
 def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) -> Entry:
@@ -214,6 +233,16 @@ def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) 
         language=listed.language or parsed.language,
         first_seen_at=now,
     )
+
+
+def _tell(before: FeedState, after: FeedState) -> None:
+    """Log what was learnt of a feed that changes how it is asked from now on."""
+    if after.url != before.url:
+        logger.info("feed_moved", feed=after.feed_id, was=before.url, now=after.url)
+    if after.gone and not before.gone:
+        logger.warning("feed_gone", feed=after.feed_id, since=after.failing_since)
+    if validators_of(after) == "lie" != validators_of(before):
+        logger.warning("feed_validators_lie", feed=after.feed_id)
 
 
 def _waiting_since(state: FeedState | None) -> datetime:

@@ -1,14 +1,19 @@
 """Adding and importing feeds, against a site on loopback."""
 
+import json
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from avizor.bootstrap import open_application
 from avizor.cli import cli
 from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.feed_memory import Honesty
 
 
 @pytest.fixture
@@ -76,3 +81,42 @@ def test_a_feed_is_added_from_the_page_that_announces_it_and_only_once(folder: P
         invoke(folder, "add", feed.url)
         assert [one.url for one in load_configuration(folder).feeds] == [feed.url]
         assert "is watched already" in invoke(folder, "add", feed.url, code=1)
+
+
+def test_a_feed_that_is_not_watched_is_checked_by_its_address(folder: Path) -> None:
+    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
+        said = invoke(folder, "check", site.feeds[0].url)
+    assert "✓ url" in said
+    assert "entries" in said
+
+
+def watched(folder: Path, **fields: object) -> FeedState:
+    """Import one feed and save how it stands."""
+    (folder / "list.opml").write_text(OPML)
+    invoke(folder, "import", str(folder / "list.opml"))
+    with closing(open_application(folder, folder / "var")) as app:
+        (feed,) = [one for one in app.configuration.feeds if one.country == "EC"]
+        known = {
+            "feed_id": feed.id, "url": "https://nuevo.example/rss", "configured_url": feed.url,
+            "interval_seconds": 900.0, "last_polled_at": datetime.now(UTC), **fields,
+        }  # fmt: skip
+        state = FeedState.model_validate(known)
+        app.state.save_feed(state, (), app.clock.now())
+    return state
+
+
+def test_the_list_tells_in_words_what_is_wrong(folder: Path) -> None:
+    state = watched(folder, failures=2, fault="dns", error="dns: x", honesty=Honesty(lies=2))
+    listed = [json.loads(line) for line in invoke(folder, "list", "--json").splitlines()]
+    (feed,) = [one for one in listed if one["id"] == state.feed_id]
+    assert (feed["health"], feed["validators"]) == ("failing (2)", "lie")
+    assert feed["error"] == "the server's name is not known (dns: x)"
+    assert feed["polled_url"] == "https://nuevo.example/rss"
+
+
+def test_a_reset_takes_back_a_move(folder: Path) -> None:
+    state = watched(folder, gone=True)
+    assert "1 feeds reset" in invoke(folder, "reset", state.feed_id)
+    with closing(open_application(folder, folder / "var")) as app:
+        now = app.state.feed_states()[state.feed_id]
+    assert (now.url, now.refused_move, now.gone) == (state.configured_url, state.url, False)

@@ -59,3 +59,41 @@ def test_a_group_named_twice_stands_once() -> None:
 
 def test_no_groups_find_nothing() -> None:
     assert find_actors("El ELN ataca", "", groups_matcher([])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("Cayó la banda conocida como Los Topos de Ate, acusada de extorsión.", "Los Topos de Ate"),
+        ('Detienen a once del grupo criminal "Los Duendes" en Trujillo.', "Los Duendes"),
+        ("A facção autodenominada Bonde do Norte atacou um ônibus.", "Bonde do Norte"),
+        ("Police raided a gang called the Seven Mile Boys in Nassau.", "Seven Mile Boys"),
+        ("The Warlock Sons gang killed two men.", "Warlock Sons"),
+    ],
+)
+def test_a_group_outside_the_lexicon_is_proposed_by_its_name(text: str, proposed: str) -> None:
+    found = find_actors("", text, MATCHER)
+    assert [actor.name for actor in found] == [proposed]
+    assert found[0].id.startswith("new:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La banda conocida como Los Rabanes tocó; la policía cerró la calle por el concierto.",
+        "El grupo de hinchas conocido como Los Borrachos viajó a Lima.",
+        "La empresa denominada Grupo Austral fue multada.",
+        "A torcida organizada chamada Mancha Azul foi detida pela polícia.",
+        "A group called Mothers of the Disappeared protested against murders.",
+        "El líder de la banda, conocido como El Gordo, cayó preso.",
+        "La Fiscalía descartó que la banda criminal Los Topos estuviera detrás.",
+        "Sinaloa Cartel Links Grow",
+    ],
+)
+def test_bands_fans_companies_and_persons_are_not_proposed(text: str) -> None:
+    assert not [actor for actor in actors("", text) if actor.startswith("new:")]
+
+
+def test_a_proposed_group_has_one_id_however_it_is_written() -> None:
+    text = "Cayó la banda criminal Los Topos. La banda criminal «Topos» cobraba vacuna."
+    assert actors("", text) == ["new:topos"]

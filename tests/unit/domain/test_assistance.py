@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from avizor.domain.assistance import find_assistance
+from avizor.classifier.assistance import load_weights
+from avizor.domain.assistance import AssistanceFinder
+from avizor.domain.assistance.clues import Setting
 from avizor.domain.places import find_places
 from avizor.domain.records import Assistance
 from avizor.gazetteer import load_gazetteer
@@ -20,9 +22,13 @@ CASES = [
 ]
 
 
-def assistance(title: str, text: str = "") -> Assistance | None:
+def assistance(
+    title: str, text: str = "", *, language: str | None = None, expected: bool = False
+) -> Assistance | None:
     found = find_places(title, text, GAZETTEER, outlet_country=None)
-    return find_assistance(title, text, GAZETTEER, country=found.country)
+    places = tuple(place.country for place in found.places)
+    setting = Setting(found.country, found.countries, places, expected=expected)
+    return AssistanceFinder(GAZETTEER, load_weights()).find(title, text, setting, language)
 
 
 @pytest.mark.parametrize("split", ["tune", "held_out"])
@@ -66,28 +72,38 @@ def test_every_value_stands_in_a_sentence_of_the_text() -> None:
 
 
 def test_a_lawmakers_proposal_is_floated_and_a_governments_request_is_requested() -> None:
-    floated = assistance("Diputado de Ecuador pide que Estados Unidos envíe tropas al país")
-    asked = assistance("Gobierno de Ecuador pide que Estados Unidos envíe tropas al país")
+    floated = assistance(
+        "Diputado de Ecuador pide que Estados Unidos envíe tropas al país", expected=True
+    )
+    asked = assistance(
+        "Gobierno de Ecuador pide que Estados Unidos envíe tropas al país", expected=True
+    )
     assert floated is not None
     assert asked is not None
     assert (floated.status, asked.status) == ("floated", "requested")
 
 
 def test_surveillance_flights_are_equipment_and_intelligence() -> None:
-    event = assistance("Honduras pide a Estados Unidos vuelos de vigilancia contra el narcotráfico")
+    event = assistance(
+        "Honduras pide a Estados Unidos vuelos de vigilancia contra el narcotráfico", expected=True
+    )
     assert event is not None
     assert set(event.kinds) >= {"equipment", "intelligence"}
 
 
 def test_a_police_mission_is_troops() -> None:
-    event = assistance("Colombia ofrece a Haití una misión policial para combatir a las pandillas")
+    event = assistance(
+        "Colombia ofrece a Haití una misión policial para combatir a las pandillas", expected=True
+    )
     assert event is not None
     assert "troops" in event.kinds
     assert (event.requester, event.partners) == ("HT", ("CO",))
 
 
 def test_soldiers_who_are_trained_are_no_troops() -> None:
-    event = assistance("Estados Unidos entrena a soldados de Guatemala contra el narcotráfico")
+    event = assistance(
+        "Estados Unidos entrena a soldados de Guatemala contra el narcotráfico", expected=True
+    )
     assert event is not None
     assert event.kinds == ("training",)
 
@@ -104,7 +120,7 @@ def test_blank_text_is_no_event() -> None:
 
 def test_the_seed_article_gives_ecuadors_request() -> None:
     text = shared_path("seed/ecuador_military_assistance.txt").read_text("utf-8")
-    event = assistance("", text)
+    event = assistance("", text, expected=True)
     assert event is not None
     assert (event.requester, event.status) == ("EC", "requested")
     assert set(event.partners) == {"US", "CO", "EU"}
@@ -117,13 +133,16 @@ def test_troops_that_the_help_leaves_out_are_no_kind_of_it() -> None:
     event = assistance(
         "França oferece lanchas e instrutores à Marinha do Equador",
         "O pacote contra o narcotráfico não prevê a presença de militares franceses no país.",
+        expected=True,
     )
     assert event is not None
     assert set(event.kinds) == {"equipment", "training"}
 
 
 def test_a_refused_offer_of_foreign_troops_is_found_in_a_headline_alone() -> None:
-    event = assistance("Colômbia rejeita oferta de tropas americanas na fronteira com a Venezuela")
+    event = assistance(
+        "Colômbia rejeita oferta de tropas americanas na fronteira com a Venezuela", expected=True
+    )
     assert event is not None
     assert (event.requester, event.status) == ("CO", "refused")
 
@@ -132,6 +151,7 @@ def test_courses_and_radar_planes_are_training_and_intelligence() -> None:
     event = assistance(
         "Paraguay pide a Brasil cursos para su policía",
         "El Gobierno paraguayo solicitó a Brasil un avión radar para vigilar a las bandas.",
+        expected=True,
     )
     assert event is not None
     assert {"training", "intelligence"} <= set(event.kinds)
@@ -139,5 +159,5 @@ def test_courses_and_radar_planes_are_training_and_intelligence() -> None:
 
 def test_a_training_deal_is_no_training_that_has_begun() -> None:
     deal = "Ecuador lawmaker goes to court over U.S. military training deal"
-    found = find_assistance(deal, "", load_gazetteer(), country="EC")
+    found = assistance(deal, expected=True)
     assert found is None or found.status != "delivered"

@@ -140,3 +140,31 @@ def test_an_article_of_600_words_is_read_in_milliseconds() -> None:
     for _ in range(20):
         places("Ataque en Ecuador", text)
     assert (time.process_time() - started) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Aseguran huachicol en una bodega; hay tres detenidos", "MX"),
+        ("Carabineros detiene a dos por portonazo", "CL"),
+        ("PRF apreende fuzis na BR-163", "BR"),
+        ("Agentes del INPE frustran fuga: pagaron S/ 5 mil", "PE"),
+        ("Matan a dos en Paso de los Libres", "AR"),
+    ],
+)
+def test_local_words_money_roads_and_small_towns_tell_the_country(title: str, country: str) -> None:
+    assert places(title).country == country
+
+
+def test_accents_tell_a_country_from_a_city() -> None:
+    assert places("Presidente da França visita o Brasil").countries == ("BR", "FR")
+    assert named(places("Homem é preso em Franca, no interior paulista")) == {("Franca", "BR")}
+
+
+def test_an_outlet_abroad_does_not_move_the_scene() -> None:
+    text = "Dos muertos en un ataque en Guayaquil, según la policía."
+    assert {places(text, "", outlet).country for outlet in ("ES", "US", "EC", None)} == {"EC"}
+
+
+def test_a_port_of_destination_is_no_scene() -> None:
+    assert places("Santos: 1.200 kilos de cocaína con destino a Amberes").country == "BR"

@@ -1,7 +1,7 @@
 import json
 import os
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,8 +42,8 @@ ITEM = """<item><title>Ocho muertos en una cárcel</title><link>https://diario.c
 def test_an_rss_item_gives_every_field_as_plain_text() -> None:
     parsed = read(rss(ITEM, "<language>es-EC</language><ttl>30</ttl>"))
     (entry,) = parsed.entries
-    assert (parsed.title, parsed.language, parsed.ttl) == (
-        "Diario de muestra", "es", timedelta(minutes=30),
+    assert (parsed.title, parsed.language, parsed.hints.ttl_seconds) == (
+        "Diario de muestra", "es", 1800.0,
     )  # fmt: skip
     assert (entry.guid, entry.url) == ("n1", "https://diario.com/nota-1")
     assert entry.title == "Ocho muertos en una cárcel"
@@ -175,7 +175,21 @@ def test_a_lone_angle_in_a_headline_stays() -> None:
 
 def test_update_periods_of_the_syndication_module_are_read() -> None:
     channel = "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>"
-    assert read(rss(ITEM, channel)).ttl == timedelta(minutes=30)
+    assert read(rss(ITEM, channel)).hints.period_seconds == 1800.0
+
+
+def test_hours_and_days_of_rest_are_all_read() -> None:
+    rest = "<hour>1</hour><hour>24</hour><hour>99</hour>"
+    channel = (
+        f"<skipHours>{rest}</skipHours><skipDays><day>Sunday</day><day>Monday</day></skipDays>"
+    )
+    hints = read(rss(ITEM, channel)).hints
+    assert (hints.skip_hours, hints.skip_days) == ((0, 1), (0, 6))
+
+
+def test_a_feed_that_would_always_rest_does_not() -> None:
+    hours = "".join(f"<hour>{hour}</hour>" for hour in range(24))
+    assert read(rss(ITEM, f"<skipHours>{hours}</skipHours>")).hints.skip_hours == ()
 
 
 @pytest.mark.parametrize("ttl", ["0", "-5", "soon", "", "99999999999999999999"])

@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
+from avizor.adapters.parsing.direct import DirectParser
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry
-from avizor.stages.extract import extract
+from avizor.stages.extract import extract, page_of
 from build import source
 from unit.stages.web_fakes import NOON, answer
 
@@ -42,7 +43,8 @@ def page(title: str = TITLE, head: str = "", paragraphs: int = 4, url: str = URL
 
 
 def merged(one: Entry, response: Response | None) -> Article:
-    article = extract(one, response)
+    page = page_of(one, response, DirectParser()) if response else None
+    article = extract(one, page)
     assert article is not None
     return article
 

@@ -8,11 +8,11 @@ from avizor.domain.exchange import Request, Response
 from avizor.domain.records import Article, Entry
 from avizor.domain.urls import url_key
 from avizor.errors import FetchError, RetryLater
-from avizor.stages.fetch import Fetch
+from avizor.stages.fetch import Fetch, Web
 from avizor.stages.hosts import HostPace
 from avizor.stages.stage import Rejected
 from build import source
-from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, answer
+from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, WebParser, answer
 
 PROSE = (
     "El gobierno pidió ayuda militar a países vecinos tras una semana de ataques contra puertos "
@@ -63,8 +63,9 @@ class Desk:
         self.clock = HandClock()
         self.web = FakeWeb(self.clock)
         self.store = MemoryFeeds()
+        self.parser = WebParser()
         pace = HostPace(self.clock, timedelta(seconds=5))
-        self.fetch = Fetch(self.web, self.store, pace, rules, concurrency=4)
+        self.fetch = Fetch(Web(self.web, rules, self.parser), self.store, pace, concurrency=4)
         self.rejected: list[Rejected] = []
 
     def serve(self, one: Entry, **fields: Any) -> None:
@@ -307,3 +308,21 @@ def test_a_batch_stopped_half_way_goes_on_without_doubling(desk: Desk) -> None:
 
 def test_nothing_in_gives_nothing_out(desk: Desk) -> None:
     assert desk.run() == []
+
+
+def test_a_page_that_costs_too_much_to_read_leaves_the_teaser(desk: Desk) -> None:
+    desk.parser.refused = b"parte 1"
+    dear, cheap = entry(1), entry(2)
+    desk.serve(dear)
+    desk.serve(cheap)
+    teasers = {article.url: article.teaser for article in desk.run(dear, cheap)}
+    assert teasers == {dear.url: True, cheap.url: False}
+    assert desk.web.asked.count(dear.url) == 1
+
+
+def test_a_page_that_costs_too_much_and_a_feed_without_text_is_rejected(desk: Desk) -> None:
+    desk.parser.refused = b"article"
+    bare = entry(1, title="", summary="")
+    desk.serve(bare)
+    assert desk.run(bare) == []
+    assert [one.reason for one in desk.rejected] == ["extraction took longer than 20 s"]

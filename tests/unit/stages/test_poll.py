@@ -7,10 +7,11 @@ import pytest
 
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
+from avizor.domain.honesty import validators_of
 from avizor.errors import FetchError
 from avizor.stages.hosts import HostPace
 from avizor.stages.poll import Poll, Polled
-from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, answer
+from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, WebParser, answer
 
 URL = "https://diario.com/feed"
 
@@ -54,8 +55,9 @@ class Desk:
         self.clock = HandClock()
         self.web = FakeWeb(self.clock)
         self.store = MemoryFeeds()
+        self.parser = WebParser()
         pace = HostPace(self.clock, timedelta(seconds=5))
-        self.poller = Poll(self.web, self.store, pace, Settings())
+        self.poller = Poll(self.web, self.parser, self.store, pace, Settings())
 
     def poll(self, *feeds: Feed, force: bool = False) -> list[Polled]:
         chosen = feeds or (feed(),)
@@ -126,7 +128,7 @@ def test_a_server_that_never_says_304_is_seen_through(desk: Desk) -> None:
     desk.web.serve(URL, rss(item(1)))
     desk.one()
     polled = desk.one()
-    assert (polled.outcome, polled.listed, polled.new) == ("not_modified", 1, 0)
+    assert (polled.outcome, polled.listed, polled.new) == ("unchanged", 1, 0)
     assert polled.seen  # still listed: the store keeps these keys
 
 
@@ -153,9 +155,12 @@ def test_retry_after_holds_even_against_force(desk: Desk) -> None:
     assert len(desk.poll(force=True)) == 1
 
 
-def test_a_feed_that_is_gone_is_not_asked_again(desk: Desk) -> None:
+def test_a_feed_that_says_three_times_that_it_is_gone_is_not_asked_again(desk: Desk) -> None:
     desk.web.serve(URL, "", 410)
-    assert desk.one().outcome == "gone"
+    for _ in range(3):
+        assert desk.one().outcome == "gone"
+        assert desk.poll(force=True) == []
+        desk.clock.sleep(13 * 3600)
     desk.clock.sleep(10**8)
     assert desk.poll(force=True) == []
 
@@ -215,8 +220,42 @@ def test_only_feeds_that_are_due_are_asked_longest_waiting_first(desk: Desk) -> 
     fresh = feed("nuevo", "https://nuevo.com/feed")
     due = desk.poller.due([feed(), fresh], desk.store.states, desk.clock.now())
     assert [one.id for one in due] == ["nuevo", "diario"]
-    chosen = desk.poller.due([feed(), fresh], desk.store.states, desk.clock.now(), only={"diario"})
-    assert [one.id for one in chosen] == ["diario"]
+
+
+def test_a_hot_feed_is_due_sooner(desk: Desk) -> None:
+    desk.web.serve(URL, rss(item(1)))
+    for _ in range(3):
+        desk.one()
+        desk.clock.sleep(6 * 3600)
+    desk.one()
+    desk.clock.sleep(15 * 60)
+    asked = ([feed()], desk.store.states, desk.clock.now())
+    assert desk.poller.due(*asked) == []
+    assert desk.poller.due(*asked, hot={"diario"}) == [feed()]
+
+
+def test_a_server_whose_304_lies_is_found_out_by_a_probe_and_then_asked_in_full(
+    desk: Desk,
+) -> None:
+    listed = [1]
+
+    def lying(request: Request) -> Response:
+        if request.etag:
+            return Response(URL, 304, {})
+        return answer(URL, rss(*map(item, listed)), etag='"forever"')
+
+    desk.web.pages[URL] = lying
+    desk.one()
+    listed.append(2)
+    for _ in range(8):
+        desk.clock.sleep(4 * 3600)
+        if desk.one().new:
+            break
+    assert desk.store.seen["diario"]
+    listed.append(3)
+    desk.clock.sleep(3600)
+    assert [entry.title for entry in desk.one().entries] == ["Nota 3"]
+    assert validators_of(desk.store.states["diario"]) == "lie"
 
 
 def test_a_poll_that_was_not_saved_brings_the_same_entries_again(desk: Desk) -> None:
@@ -236,3 +275,11 @@ def test_a_stop_ends_the_poll_early_and_the_rest_stays_due(desk: Desk) -> None:
     assert [polled.feed.id for polled in desk.poll(*feeds)] == ["f0"]
     due = desk.poller.due(feeds, desk.store.states, desk.clock.now())
     assert [one.id for one in due] == ["f1", "f2"]
+
+
+def test_a_feed_that_costs_too_much_to_read_has_failed(desk: Desk) -> None:
+    desk.parser.refused = b"<rss"
+    desk.web.serve(URL, rss(item(1)))
+    polled = desk.one()
+    assert (polled.outcome, polled.new) == ("failed", 0)
+    assert polled.error == "parse: extraction took longer than 20 s"

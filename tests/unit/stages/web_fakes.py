@@ -2,12 +2,15 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
+from avizor.adapters.parsing.direct import DirectParser
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of
-from avizor.errors import FetchError
+from avizor.errors import BadRecord, FetchError
+from avizor.extraction import PageArticle
+from avizor.feeds import ParsedFeed
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 Answer = Response | FetchError | Callable[[Request], Response]
@@ -94,3 +97,25 @@ class MemoryFeeds:
 
     def touch_entries(self, before: datetime) -> int:
         return 0
+
+
+class WebParser(DirectParser):
+    """A Parser that refuses bytes with a certain word in them, as if they cost too much."""
+
+    refused: bytes | None = None
+
+    def read_page(
+        self, body: bytes, *, url: str, content_type: str | None, zone: tzinfo
+    ) -> PageArticle | None:
+        self._refuse(body)
+        return super().read_page(body, url=url, content_type=content_type, zone=zone)
+
+    def read_feed(
+        self, body: bytes, *, url: str, content_type: str | None, zone: tzinfo
+    ) -> ParsedFeed:
+        self._refuse(body)
+        return super().read_feed(body, url=url, content_type=content_type, zone=zone)
+
+    def _refuse(self, body: bytes) -> None:
+        if self.refused and self.refused in body:
+            raise BadRecord("extraction took longer than 20 s")

@@ -23,10 +23,14 @@ from avizor.adapters.index.elasticsearch_bulk import (
 from avizor.adapters.index.elasticsearch_connection import Access, Server
 from avizor.adapters.index.elasticsearch_documents import (
     ADDED,
+    PAGE,
     Document,
     Prepared,
-    analysed_by,
+    current_analysis,
     end_of_month,
+    first_indices,
+    hit_of,
+    pages_of,
     prepare_article,
     prepare_plain,
     prepare_story,
@@ -34,14 +38,12 @@ from avizor.adapters.index.elasticsearch_documents import (
 from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause
 from avizor.adapters.index.elasticsearch_templates import install_templates, make_index
 from avizor.adapters.index.elasticsearch_time import ServerTime
-from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.adapters.index.snippet import Wanted
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.documents import instant
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.query import parse_query
 from avizor.errors import AvizorError, RetryLater
-
-PAGE = 500  # documents one request brings
 
 _log = structlog.get_logger(__name__)
 
@@ -70,6 +72,11 @@ class ElasticsearchIndex:
         self._made: set[str] = set()  # indices that are known to exist
         self._unseen: set[str] = set()  # aliases written to since their last refresh
 
+    @property
+    def name(self) -> str:
+        """Return the server's address without a login."""
+        return self._server.name
+
     def prepare(self) -> Sequence[str]:
         """Bring the templates to the server; return the names of those that were put.
 
@@ -78,10 +85,15 @@ class ElasticsearchIndex:
         """
         with self._server.translated():
             put = install_templates(self._server.client, self._templates, self._prefix)
-        if stale := self._count({"bool": {"must_not": [_current()]}}):
+        if stale := self._count({"bool": {"must_not": [current_analysis()]}}):
             _log.warning("articles_analysed_by_another_version", count=stale, mend="avizor setup")
         self._ready = True
         return put
+
+    def make_aliases(self, at: datetime) -> Sequence[str]:
+        """Make the first index behind each alias, so that all can be read; return the new ones."""
+        self._made_ready()
+        return self._make_indices(first_indices(self._prefix, at))
 
     def _made_ready(self) -> None:
         if not self._ready:
@@ -112,7 +124,7 @@ class ElasticsearchIndex:
 
     def _homes(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield (id, index) of the articles that are indexed: normally in their own month."""
-        for chunk in _chunks(ids):
+        for chunk in pages_of(ids):
             found = self._search({"ids": {"values": chunk}}, size=PAGE, source=False)
             yield from ((hit["_id"], hit["_index"]) for hit in found)
 
@@ -158,12 +170,15 @@ class ElasticsearchIndex:
         finally:
             self._unseen.add(kind)  # a search may have refreshed meanwhile
 
-    def _make_indices(self, names: set[str]) -> None:
+    def _make_indices(self, names: set[str]) -> list[str]:
         """Make indices that are missing: many servers forbid to make them by writing."""
+        made = []
         for name in sorted(names - self._made):
             with self._server.translated():
-                make_index(self._server.client, name)
+                if make_index(self._server.client, name):
+                    made.append(name)
             self._made.add(name)
+        return made
 
     def search(self, query: SearchQuery) -> Sequence[Hit]:
         """Find articles, best first; the newest first when the text requires no word.
@@ -178,7 +193,7 @@ class ElasticsearchIndex:
         wanted = Wanted(parsed)
         clause = search_clause(query, parsed, datetime.now(UTC))
         sort = BEST if parsed.required else NEWEST
-        return [_hit(found, wanted) for found in self._pages(clause, sort, query.limit)]
+        return [hit_of(found, wanted) for found in self._pages(clause, sort, query.limit)]
 
     def _pages(
         self, clause: Mapping[str, Any], sort: Sequence[Mapping[str, Any]], limit: int
@@ -197,7 +212,7 @@ class ElasticsearchIndex:
         self._made_ready()
         self._refresh("articles")
         found: dict[str, Mapping[str, object]] = {}
-        for chunk in _chunks(list(dict.fromkeys(ids))):
+        for chunk in pages_of(list(dict.fromkeys(ids))):
             hits = self._search({"ids": {"values": chunk}}, size=PAGE)
             found.update((hit["_id"], hit["_source"]) for hit in hits)
         return [found[key] for key in ids if key in found]
@@ -237,8 +252,8 @@ class ElasticsearchIndex:
         self._refresh("articles")
         total = 0
         sort = [{"id": {"order": "asc"}}]
-        stale = self._pages({"bool": {"must_not": [_current()]}}, sort, 10**9)
-        for chunk in _chunks([hit["_source"] for hit in stale]):
+        stale = self._pages({"bool": {"must_not": [current_analysis()]}}, sort, 10**9)
+        for chunk in pages_of([hit["_source"] for hit in stale]):
             self.put_articles(chunk)
             total += len(chunk)
         return total
@@ -281,19 +296,3 @@ class ElasticsearchIndex:
                 index=index or f"{self._prefix}-articles", query=clause, ignore_unavailable=True
             )
         return int(answer.body["count"])
-
-
-def _current() -> Mapping[str, Any]:
-    return {"term": {"analysed.by": analysed_by()}}
-
-
-def _hit(found: Mapping[str, Any], wanted: Wanted) -> Hit:
-    document = found["_source"]
-    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
-    snippet = make_snippet(texts, wanted, document.get("language"))
-    return Hit(document, float(found.get("_score") or 0.0), snippet)
-
-
-def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(values), PAGE):
-        yield values[start : start + PAGE]

@@ -5,18 +5,26 @@ articles; ``locations`` the places as points for maps. Readers get the document 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any, TypeVar
 
 from avizor.adapters.index.rows import article_row, document_body, document_id, searched_columns
+from avizor.adapters.index.snippet import Wanted, make_snippet
 from avizor.domain.analysis import analysis_signature
+from avizor.domain.exchange import Hit
 from avizor.errors import BadRecord
 
 Document = Mapping[str, object]
+T = TypeVar("T")
 
 ADDED = ("analysed", "locations")
+PAGE = 500  # documents one request brings
+PLAIN = ("stories", "alerts", "runs")
+"""The kinds that have one index each, unlike articles."""
+
 TERMS = ("title", "summary", "text", "joined")
 
 
@@ -62,6 +70,20 @@ def month_of(micros: int) -> str:
     return datetime.fromtimestamp(micros // 1_000_000, UTC).strftime("%Y.%m")
 
 
+def first_indices(prefix: str, at: datetime) -> set[str]:
+    """Name the index behind each alias that takes what is written at a time."""
+    month = at.astimezone(UTC).strftime("%Y.%m")
+    return {f"{prefix}-articles-{month}", *(f"{prefix}-{kind}-1" for kind in PLAIN)}
+
+
+def hit_of(found: Mapping[str, Any], wanted: Wanted) -> Hit:
+    """Read a document that the server found, with the snippet that shows why."""
+    document = found["_source"]
+    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
+    snippet = make_snippet(texts, wanted, document.get("language"))
+    return Hit(document, float(found.get("_score") or 0.0), snippet)
+
+
 def end_of_month(month: str) -> datetime | None:
     """Return the first moment after a month written ``2026.11``; None for anything else."""
     try:
@@ -75,6 +97,17 @@ def end_of_month(month: str) -> datetime | None:
 def analysed_by() -> str:
     """Name the analysis whose terms a document carries, in a few letters."""
     return hashlib.sha256(analysis_signature().encode()).hexdigest()[:12]
+
+
+def current_analysis() -> Mapping[str, Any]:
+    """Return the clause that finds documents of this version's analysis."""
+    return {"term": {"analysed.by": analysed_by()}}
+
+
+def pages_of(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut values into stretches of one request each."""
+    for start in range(0, len(values), PAGE):
+        yield values[start : start + PAGE]
 
 
 def _points(document: Document) -> Iterator[dict[str, float]]:

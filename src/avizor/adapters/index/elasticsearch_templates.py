@@ -94,10 +94,12 @@ def _extend(client: Elasticsearch, name: str, template: dict[str, Any]) -> None:
         raise ConfigError(f"index.url: {name}-* must be indexed anew: {error}") from error
 
 
-def make_index(client: Elasticsearch, name: str) -> None:
-    """Make an index from its template; one that is there stays as it is."""
+def make_index(client: Elasticsearch, name: str) -> bool:
+    """Make an index from its template, say whether it is new; one that is there stays as it is."""
     try:
         client.indices.create(index=name)
     except BadRequestError as error:
         if kind_of(error.body) != "resource_already_exists_exception":
             raise
+        return False
+    return True

@@ -8,7 +8,12 @@ from datetime import datetime
 from avizor.adapters.log.kafka_access import KafkaAccess
 from avizor.adapters.log.kafka_offsets import Offsets
 from avizor.adapters.log.kafka_reader import Reader, Timing
-from avizor.adapters.log.kafka_topics import KafkaAdmin, TopicLayout, Topics
+from avizor.adapters.log.kafka_topics import (
+    KafkaAdmin,
+    PreparedTopic,
+    TopicLayout,
+    Topics,
+)
 from avizor.adapters.log.kafka_writer import Writer
 from avizor.domain.exchange import Message, Outgoing
 from avizor.errors import RetryLater
@@ -48,6 +53,13 @@ class KafkaLog:
         self._writer = Writer(access, self._now_ms)
         self._readers: dict[tuple[str, str], Reader] = {}
         self._turn = threading.Lock()
+
+    def prepare(self, topic: str) -> PreparedTopic:
+        """Make a topic where it is missing, and say how it stands.
+
+        Raises ConfigError for one with several partitions where one reader has to see the whole.
+        """
+        return self._topics.prepare(topic)
 
     def append(self, topic: str, records: Sequence[Outgoing]) -> None:
         """Write the records durably, in order, each into the partition of its key.

@@ -11,6 +11,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError, TopicAlreadyExistsError
 
 from avizor.adapters.log.kafka_access import KafkaAccess, translated
+from avizor.errors import ConfigError
 
 RECORD_LIMIT = 8_000_000
 UNLIMITED = "9223372036854775807"
@@ -30,6 +31,16 @@ class TopicLayout:
     replication: int = -1
     record_limit: int = RECORD_LIMIT  # bytes of a record, and of a batch
     retention: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class PreparedTopic:
+    """A topic as it stands on the cluster, and whether it was made just now."""
+
+    name: str
+    made: bool
+    partitions: int
+    wanted: int  # partitions that the layout names
 
 
 class KafkaAdmin:
@@ -89,6 +100,26 @@ class Topics:
                     self._create(client, topic, name)
                 self._limits[name] = _limit_of(client, name)
         return self._limits[name]
+
+    def prepare(self, topic: str) -> PreparedTopic:
+        """Make a topic where it is missing; say how many partitions it has.
+
+        Raises ConfigError for one that has several where the layout wants one: its records would
+        reach their one reader in no order.
+        """
+        name, wanted = self.named(topic), self._layout.partitions.get(topic, 1)
+        with self._admin.asking(f"the topic {name}") as client:
+            made = name not in client.list_topics()
+        self.ensure(topic)
+        with self._admin.asking(f"the topic {name}") as client:
+            (found,) = client.describe_topics([name])
+        count = len(found["partitions"])
+        if wanted == 1 < count:
+            raise ConfigError(
+                f"log.url: the topic {name} has {count} partitions and must have one, for one "
+                "reader sees the whole; let it drain, delete it, run avizor setup"
+            )
+        return PreparedTopic(name, made, count, wanted)
 
     def ours(self) -> list[str]:
         """List the names of all topics of our namespace."""

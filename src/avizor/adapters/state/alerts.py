@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -21,7 +21,7 @@ class SqlAlerts:
         """Note that these stories await the rules' judgement; a marked one keeps its place."""
         rows = [{"story_id": story_id} for story_id in dict.fromkeys(story_ids)]
         with self._database.writing() as connection:
-            upsert(connection, schema.dirty, rows, keep=True, key="story_id")
+            upsert(connection, schema.dirty, rows, replace=False, key="story_id")
 
     def dirty(self) -> Sequence[str]:
         """List the stories that await judgement, first marked first."""
@@ -41,7 +41,7 @@ class SqlAlerts:
         with self._database.writing() as connection:
             added = {alert.id for alert in alerts if _add_alert(connection, alert)}
             fresh = [delivery for delivery in deliveries if delivery.alert_id in added]
-            _save_deliveries(connection, fresh, keep=True)
+            _save_deliveries(connection, fresh, replace=False)
             moved_on = select(schema.stories.c.id).where(
                 schema.stories.c.id == story_id, schema.stories.c.revision > revision
             )
@@ -95,9 +95,23 @@ class SqlAlerts:
         return self._pairs(query)
 
     def save_delivery(self, delivery: Delivery) -> None:
-        """Save how a delivery stands; a repeat replaces."""
+        """Save how a delivery stands; a repeat replaces, but one that was sent stays as it is."""
         with self._database.writing() as connection:
-            _save_deliveries(connection, [delivery], keep=False)
+            unsent = schema.deliveries.c.status != "sent"
+            _save_deliveries(connection, [delivery], replace=unsent)
+
+    def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
+        """Save ``after`` if all of ``before``, of one channel, stand as they were read; else none.
+
+        Of several processes that read the same deliveries and claim them, one succeeds.
+        """
+        wanted = {one.alert_id: _standing(one) for one in before}
+        (channel,) = {one.channel for one in before}
+        with self._database.writing() as connection:
+            if _standings(connection, channel, sorted(wanted)) != wanted:
+                return False
+            _save_deliveries(connection, after, replace=True)
+        return True
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
@@ -145,7 +159,7 @@ def _add_alert(connection: Connection, alert: Alert) -> bool:
         "created_at": to_micros(alert.created_at),
         "body": alert.model_dump_json(),
     }
-    upsert(connection, schema.alerts, [row], keep=True)
+    upsert(connection, schema.alerts, [row], replace=False)
     known = select(schema.told.c.revision).where(
         schema.told.c.story_id == alert.story_id, schema.told.c.rule == alert.rule
     )
@@ -158,20 +172,45 @@ def _add_alert(connection: Connection, alert: Alert) -> bool:
     return True
 
 
-def _save_deliveries(connection: Connection, wanted: Sequence[Delivery], *, keep: bool) -> None:
+def _standing(delivery: Delivery) -> tuple[str, int]:
+    """Return what every step of a delivery changes: its status or the time of its next try."""
+    return delivery.status, to_micros(delivery.next_try_at) if delivery.next_try_at else 0
+
+
+def _standings(
+    connection: Connection, channel: str, ids: Sequence[str]
+) -> dict[str, tuple[str, int]]:
+    """Read how deliveries stand, and let nobody else change them before this transaction ends."""
+    found: dict[str, tuple[str, int]] = {}
+    table = schema.deliveries.c
+    for chunk in chunks(ids):
+        query = select(table.alert_id, table.status, table.next_try_at).where(
+            table.channel == channel, table.alert_id.in_(chunk)
+        )
+        rows = connection.execute(query.order_by(table.alert_id).with_for_update())
+        found |= {row.alert_id: (row.status, row.next_try_at) for row in rows}
+    return found
+
+
+def _save_deliveries(
+    connection: Connection,
+    wanted: Sequence[Delivery],
+    *,
+    replace: "ColumnElement[bool] | bool",
+) -> None:
     rows = [
         {
             "alert_id": delivery.alert_id,
             "channel": delivery.channel,
             "status": delivery.status,
-            "next_try_at": to_micros(delivery.next_try_at) if delivery.next_try_at else 0,
+            "next_try_at": _standing(delivery)[1],
             "sent_at": to_micros(delivery.sent_at) if delivery.sent_at else None,
             "receipt": delivery.receipt,
             "body": delivery.model_dump_json(),
         }
         for delivery in wanted
     ]
-    upsert(connection, schema.deliveries, rows, keep=keep)
+    upsert(connection, schema.deliveries, rows, replace=replace)
 
 
 def _deliveries_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Delivery]]:

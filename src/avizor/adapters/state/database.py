@@ -7,7 +7,17 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
@@ -47,7 +57,9 @@ class Database:
         :class:`ConfigError` when it cannot be used or a newer avizor wrote it.
         """
         self._file = where / DATABASE_NAME if isinstance(where, Path) else None
+        self.directory = where if isinstance(where, Path) else None  # of one on this machine
         self.name = str(self._file or _without_password(str(where)))
+        self.found_version = 0  # of the tables, before this process brought them up to date
         self._engine = (
             _sqlite_engine(self._file) if self._file else _postgresql_engine(str(where), password)
         )
@@ -59,7 +71,7 @@ class Database:
 
     def _bring_up_to_date(self) -> None:
         with self.reading() as connection:
-            found = _version_of(connection)
+            self.found_version = found = _version_of(connection)
         refuse_newer(self.name, "state", found, SCHEMA_VERSION)
         if found < SCHEMA_VERSION:
             with self.writing() as connection:
@@ -161,20 +173,24 @@ def upsert(
     table: Table,
     rows: Sequence[Mapping[str, object]],
     *,
-    keep: bool = False,
+    replace: "ColumnElement[bool] | bool" = True,
     key: str | None = None,
 ) -> None:
-    """Insert rows; one whose primary key (or unique ``key``) exists is replaced, or kept."""
+    """Insert rows; one whose primary key (or unique ``key``) exists is replaced.
+
+    With ``replace`` False it is kept, with a condition replaced where that holds for it.
+    """
     if not rows:
         return
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement: Any = dialect.insert(table)
     keys = [key] if key else [column.name for column in table.primary_key]
     others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    if keep or not others:
+    if replace is False or not others:
         statement = statement.on_conflict_do_nothing(index_elements=keys)
     else:
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
+        where = None if replace is True else replace
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=others, where=where)
     connection.execute(statement, [dict(row) for row in rows])
 
 

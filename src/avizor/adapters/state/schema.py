@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -124,6 +124,14 @@ deliveries = Table(
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("alert_id", "channel"),
     Index("deliveries_status", "status", "next_try_at"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("owner", Text, nullable=False),  # host, process and a random part
+    Column("expires_at", BigInteger, nullable=False),  # by the database's clock
 )
 
 dead_letters = Table(

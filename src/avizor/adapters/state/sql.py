@@ -1,6 +1,7 @@
 """The state in SQL: :class:`avizor.ports.State` on SQLite and PostgreSQL."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -10,8 +11,10 @@ from avizor.adapters.state import schema
 from avizor.adapters.state.alerts import SqlAlerts
 from avizor.adapters.state.database import Database, upsert
 from avizor.adapters.state.feeds import SqlFeeds
+from avizor.adapters.state.leases import Leases
 from avizor.adapters.state.stories import SqlStories
 from avizor.domain.bookkeeping import DeadLetter
+from avizor.errors import AvizorError
 
 
 class SqlState(SqlFeeds, SqlStories, SqlAlerts):
@@ -19,6 +22,17 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._leases = Leases(database)
+
+    @property
+    def name(self) -> str:
+        """Return where the state is, without a password."""
+        return self._database.name
+
+    @property
+    def found_version(self) -> int:
+        """Return the version of the tables before they were brought up to date, 0 for none."""
+        return self._database.found_version
 
     def add_dead_letter(self, letter: DeadLetter) -> None:
         """Keep a record that could not be handled; the same id replaces."""
@@ -52,8 +66,14 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts):
         with self._database.writing() as connection:
             upsert(connection, schema.notes, [{"key": key, "value": value}])
 
+    def take_lease(self, name: str, seconds: float) -> bool:
+        """Take a lease, or renew our own, for so many seconds; False while another holds it."""
+        return self._leases.take(name, seconds)
+
     def close(self) -> None:
-        """Release what is held; a repeat changes nothing."""
+        """Release what is held, leases too; a repeat changes nothing."""
+        with suppress(AvizorError):  # a database that is away forgets them in their time
+            self._leases.end()
         self._database.close()
 
 

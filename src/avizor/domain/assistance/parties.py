@@ -77,6 +77,11 @@ _FORCES = re.compile(
 )
 
 
+# A territory's forces are its state's.
+_STATE_OF = {"GF": "FR", "GP": "FR", "MQ": "FR", "PR": "US", "AW": "NL", "CW": "NL"}
+_AMERICANS = Phrases(dict.fromkeys(("americano", "americana", "americanos", "americanas"), "US"))
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A state or organisation named in a sentence."""
@@ -85,7 +90,7 @@ class Party:
     start: int
     end: int
     demonym: bool = False
-    group: bool = False
+    place: bool = False  # a city or region, which stands for its state at most
 
     @property
     def home(self) -> bool:
@@ -93,16 +98,20 @@ class Party:
         return self.code in AMERICAS
 
 
-def parties_in(raw: str, folded: str, gazetteer: Gazetteer, *, shouted: bool) -> list[Party]:
+def parties_in(
+    raw: str, folded: str, gazetteer: Gazetteer, *, language: str | None, shouted: bool
+) -> list[Party]:
     """List the states and organisations that a sentence names, in order.
 
     In ``shouted`` text short acronyms count only with their dots.
     """
     found = {
-        hit.start: Party(hit.value, hit.start, hit.end)
+        hit.start: Party(_meant(hit.value, raw[hit.start : hit.end], language), hit.start, hit.end)
         for hit in ORGANISATIONS.find(folded)
         if _is_written(raw, hit) and not (shouted and hit.end - hit.start == 2)
     }
+    for hit in _AMERICANS.find(folded):
+        found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
     for place in gazetteer.find(folded):
         if shouted and place.value.short and "." not in raw[place.start : place.end]:
             continue
@@ -110,6 +119,11 @@ def parties_in(raw: str, folded: str, gazetteer: Gazetteer, *, shouted: bool) ->
         if party is not None:
             found.setdefault(place.start, party)
     return [found[start] for start in sorted(found)]
+
+
+def _meant(code: str, name: str, language: str | None) -> str:
+    """Read "EU" in Spanish, where the Union is "UE", as the United States."""
+    return "US" if name == "EU" and language == "es" else code
 
 
 def _is_written(raw: str, hit: Hit[str]) -> bool:
@@ -125,15 +139,19 @@ def _state(raw: str, hit: Hit[Meaning]) -> Party | None:
     meaning = hit.value
     name = raw[hit.start : hit.end]
     if meaning.kind == "demonym" or (meaning.either and name.islower()):
-        return Party(meaning.country, hit.start, hit.end, demonym=True)
+        return _party(meaning.country, hit, demonym=True)
     if meaning.kind in {"country", "cue"}:
         written = not any(c.islower() for c in name) if meaning.short else name[:1].isupper()
-        return Party(meaning.country, hit.start, hit.end) if written else None
+        return _party(meaning.country, hit) if written else None
     if meaning.kind == "place" and len(meaning.spots) == 1 and not meaning.doubtful:
         spot = meaning.spots[0]
         if name[:1].isupper() and (spot.region or spot.people > 500_000):
-            return Party(spot.country, hit.start, hit.end)
+            return _party(spot.country, hit, place=True)
     return None
+
+
+def _party(country: str, hit: Hit[Meaning], *, demonym: bool = False, place: bool = False) -> Party:
+    return Party(_STATE_OF.get(country, country), hit.start, hit.end, demonym, place)
 
 
 def roles(folded: str, parties: Iterable[Party], act: Act) -> tuple[list[Party], list[Party]]:
@@ -142,7 +160,7 @@ def roles(folded: str, parties: Iterable[Party], act: Act) -> tuple[list[Party],
     "X asks Y": X is helped. "Y sends X": Y helps. Where the verb tells nothing (an agreement),
     states of the region are helped and the others help.
     """
-    named = [party for party in parties if not _is_beside(folded, party)]
+    named = [party for party in parties if not is_beside(folded, party)]
     before = [party for party in named if party.start < act.start]
     after = [party for party in named if party.start >= act.start]
     if act.receives and not before and len({party.code for party in named}) == 1:
@@ -172,7 +190,7 @@ def _by_region(named: list[Party], act: Act, folded: str) -> tuple[list[Party], 
     return [party for party in home if party not in helping], helping
 
 
-def _is_beside(folded: str, party: Party) -> bool:
+def is_beside(folded: str, party: Party) -> bool:
     """Tell the neighbour in "the border with Colombia", the scene in "in Haiti"."""
     return (
         bool(_BESIDE.search(folded[max(0, party.start - 40) : party.start])) and not party.demonym

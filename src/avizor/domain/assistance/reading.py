@@ -1,6 +1,6 @@
 """One sentence at a time: whether it speaks of foreign security help, and what it says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from avizor.domain.assistance import words
@@ -39,7 +39,7 @@ class Statement:
     kinds: tuple[AssistanceKind, ...]
 
 
-def lines(title: str, text: str, gazetteer: Gazetteer) -> list[Line]:
+def lines(title: str, text: str, gazetteer: Gazetteer, language: str | None = None) -> list[Line]:
     """Cut an article into lines, title first; blank text has none."""
     body = cut_sentences(text)
     found = [(title, TITLE)] if title.strip() else []
@@ -52,7 +52,7 @@ def lines(title: str, text: str, gazetteer: Gazetteer) -> list[Line]:
     for raw, weight in found:
         composed = compose(raw)
         folded = fold(composed)
-        parties = tuple(parties_in(composed, folded, gazetteer, shouted=shouted))
+        parties = tuple(parties_in(composed, folded, gazetteer, language=language, shouted=shouted))
         read.append(Line(raw, folded, weight, parties, weight >= FIRST and opens_secure))
     return read if other else _paired(read)
 
@@ -74,7 +74,7 @@ def _speaks_of_security(folded: str) -> bool:
     return bool(words.SECURITY.search(folded) or words.TROOPS.search(folded))
 
 
-def statements(read: list[Line]) -> Iterator[Statement]:
+def statements(read: Sequence[Line]) -> Iterator[Statement]:
     """Yield what the lines say of foreign security help."""
     for line in read:
         statement = _statement(line)

@@ -212,9 +212,16 @@ def act_of(folded: str) -> Act | None:
     return proposal or first
 
 
+def signals(folded: str) -> dict[str, int]:
+    """List what the sentence says of help by any of its verbs, each with its first place."""
+    told = _LETTER.sub(lambda letter: " " * len(letter[0]), folded)
+    found = ((name, pattern.search(told)) for name, pattern in _SIGNALS.items())
+    return {name: match.start() for name, match in found if match}
+
+
 def _refuser_is_helped(folded: str, refusal: re.Match[str]) -> bool:
     """Tell "rejects US troops" from "refuses to send troops" and "suspends aid"."""
-    after = folded[refusal.end() : refusal.end() + 40]
+    after = folded[refusal.start() : refusal.end() + 40]
     return not (_GIVER_STOPS.match(refusal.group()) or _GIVER_REFUSES.search(after))
 
 
@@ -262,3 +269,20 @@ def _proposal(folded: str, first: Act | None) -> Act | None:
         if not governs or governs[-1].start() < outsider[-1].start():
             return Act("floated", first.start, first.end, True)
     return None
+
+
+_SIGNALS = {
+    "request": _REQUEST,
+    "offer": _OFFER,
+    "agreement": _AGREE,
+    "will give": _WILL_GIVE,
+    "will get": _WILL_GET,
+    "delivery": _DELIVER,
+    "receipt": _RECEIVE,
+    "refusal": _REFUSE,
+    "denial": _DENY,
+    "doubt": _NOT_RULED_OUT,
+    "proposal": _FLOAT,
+    "outsider": _NO_GOVERNMENT,
+    "government": _GOVERNMENT_ASKS,
+}

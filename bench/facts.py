@@ -1,0 +1,168 @@
+"""Measure the facts read off an article: the assistance event and the tolls.
+
+    python bench/facts.py [--fit] [--json] [EVENTS.jsonl …]
+
+Every article goes through the shipped model and the reader, as in ``avizor classify``. An event
+that is not found counts as wrong in each of its values. Intervals are Wilson's, of 95 %. Figures
+on all articles are of what the rules were made and their weights fitted on; only those of the
+frozen events, or of a file that nothing learnt from, are honest. ``--fit`` fits the weights anew
+first and writes their tables.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from avizor.domain.records import Assessed, Assistance, Toll
+from facts_fit import DATA, fit_weights, frozen_events, read_lessons, rows_of, write_tables
+from story_corpora import article_of, shipped_classifier
+
+LANGUAGES = ("es", "pt", "en", "all")
+VALUES = ("found", "requester", "partners", "kinds", "status")
+KINDS = ("dead", "wounded", "missing", "arrested", "seized")
+Row = Mapping[str, Any]
+Rates = dict[str, dict[str, float | int]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article with an analyst's facts beside the reader's."""
+
+    row: Row
+    assessed: Assessed
+
+    @property
+    def gold(self) -> Row | None:
+        """The analyst's assistance event, or None."""
+        event: Row | None = self.row["assistance"]
+        return event
+
+    @property
+    def event(self) -> Assistance | None:
+        """The reader's assistance event, or None."""
+        return self.assessed.assessment.assistance
+
+
+def read_all(paths: Sequence[Path]) -> list[Read]:
+    """Read the articles of some files as the shipped classifier does."""
+    rows = [row for path in paths for row in rows_of(path)]
+    done = shipped_classifier().handle([article_of(row) for row in rows])
+    return [Read(row, assessed) for row, (_, assessed) in zip(rows, done, strict=True)]
+
+
+def measure(read: Sequence[Read]) -> Rates:
+    """Count what is right of each value of the events and of each kind of toll."""
+    return {**_assistance(read), **_tolls(read)}
+
+
+def _assistance(read: Iterable[Read]) -> Rates:
+    right: Counter[str] = Counter()
+    told = others = false = 0
+    for one in read:
+        if one.gold is None:
+            others += 1
+            false += one.event is not None
+            continue
+        told += 1
+        right.update(_agreeing(one.event, one.gold))
+    rates = {f"assistance {value}": _rate(right[value], told) for value in VALUES}
+    return {**rates, "false events": _rate(false, others)}
+
+
+def _agreeing(event: Assistance | None, gold: Row) -> Iterable[str]:
+    if event is None:
+        return
+    yield "found"
+    for value in ("requester", "status"):
+        if getattr(event, value) == gold[value]:
+            yield value
+    for value in ("partners", "kinds"):
+        if set(getattr(event, value)) == set(gold[value]):
+            yield value
+
+
+def _tolls(read: Iterable[Read]) -> Rates:
+    right: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    for one in read:
+        said = {toll.kind: toll for toll in one.assessed.assessment.tolls}
+        wanted: Mapping[str, float] = one.row["tolls"] or {}
+        told.update(list(said))
+        gold.update(list(wanted))
+        right.update(kind for kind, toll in said.items() if _is_right(toll, wanted.get(kind)))
+    found: Rates = {}
+    for kind in KINDS:
+        found[f"{kind} precision"] = _rate(right[kind], told[kind])
+        found[f"{kind} recall"] = _rate(right[kind], gold[kind])
+    return found
+
+
+def _is_right(toll: Toll, wanted: float | None) -> bool:
+    """Compare a count exactly, a quantity to one in a hundred, for what conversion rounds."""
+    return wanted is not None and abs(toll.count - wanted) <= 0.01 * wanted * (toll.unit != "")
+
+
+def _rate(right: int, total: int) -> dict[str, float | int]:
+    low, high = wilson(right, total)
+    share = right / total if total else 0.0
+    return {"n": total, "rate": round(share, 3), "low": round(low, 3), "high": round(high, 3)}
+
+
+def wilson(right: int, total: int, z: float = 1.96) -> tuple[float, float]:
+    """Return the bounds of Wilson's interval; of nothing, (0, 1)."""
+    if not total:
+        return 0.0, 1.0
+    share, spread = right / total, z * z / total
+    middle = (share + spread / 2) / (1 + spread)
+    reach = z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def by_language(read: Sequence[Read]) -> dict[str, Rates]:
+    return {
+        language: measure([o for o in read if language in ("all", o.row["language"])])
+        for language in LANGUAGES
+    }
+
+
+def print_tables(name: str, tables: Mapping[str, Rates]) -> None:
+    print(f"\n{name}")
+    print(f"  {'':22}" + "".join(f"{language:>24}" for language in tables))
+    for fact in tables["all"]:
+        print(f"  {fact:22}" + "".join(f"{_shown(table[fact]):>24}" for table in tables.values()))
+
+
+def _shown(rate: Mapping[str, float | int]) -> str:
+    return f"{rate['rate']:.2f} ({rate['low']:.2f}–{rate['high']:.2f}) {rate['n']:4}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("files", nargs="*", type=Path, help="files of events, measured whole")
+    options = parser.parse_args()
+    if options.fit:
+        write_tables(fit_weights(read_lessons()))
+    read = read_all(options.files or sorted(DATA.glob("events_?.jsonl")))
+    parts = {"all events": read}
+    if not options.files:
+        frozen = frozen_events()
+        held_out = [one for one in read if one.row["event"] in frozen]
+        parts = {"frozen events": held_out, **parts}
+    figures = {name: by_language(part) for name, part in parts.items()}
+    if options.json:
+        print(json.dumps(figures, indent=1))
+        return
+    for name, tables in figures.items():
+        print_tables(f"{name}: right (95 % interval) of how many", tables)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What reads pages and feeds: in processes of their own, within limits of time and memory."""

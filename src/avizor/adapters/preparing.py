@@ -1,0 +1,88 @@
+"""Make ready what the adapters need on their servers, before anything is written there.
+
+Every adapter also makes what it misses when first used. Doing all of it beforehand, once, shows a
+wrong address, password or topic at once, and lets Kibana open before the first article comes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from avizor.adapters.opening import EMBEDDED
+from avizor.adapters.state.schema import SCHEMA_VERSION
+from avizor.adapters.state.sql import SqlState
+from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
+from avizor.ports import Index, Log, State
+from avizor.settings import KibanaSettings, Settings
+
+TOPICS = (ENTRIES, ARTICLES, ASSESSED, STORIES)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One part that is ready now: where it is, and what was missing until now."""
+
+    part: str
+    where: str
+    made: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what a person should know, and nothing waits for
+
+    def document(self) -> dict[str, object]:
+        """Return it as ``setup --json`` prints it."""
+        found = {"part": self.part, "where": self.where, "made": self.made, "notes": self.notes}
+        return {**found, "error": None}
+
+
+def prepare_state(state: State) -> Prepared:
+    """Say which tables opening the state has made: it brings them up to date by itself."""
+    assert isinstance(state, SqlState)  # noqa: S101  # the only one there is
+    fresh = state.found_version < SCHEMA_VERSION
+    made = (f"tables of version {SCHEMA_VERSION}",) if fresh else ()
+    return Prepared("state", state.name, made)
+
+
+def prepare_log(log: Log, settings: Settings) -> Prepared:
+    """Make the topics between the stages. Raises ConfigError for one that breaks the order."""
+    if settings.log.url == EMBEDDED:
+        return Prepared("log", EMBEDDED)
+    from avizor.adapters.log.kafka import KafkaLog  # noqa: PLC0415
+
+    assert isinstance(log, KafkaLog)  # noqa: S101  # its address says so
+    topics = [log.prepare(topic) for topic in TOPICS]
+    made = tuple(f"topic {t.name}, partitions: {t.partitions}" for t in topics if t.made)
+    notes = tuple(
+        f"{t.name} has {t.partitions} partitions, log.partitions says {t.wanted}: left as it is, "
+        "for a change moves keys to other workers"
+        for t in topics
+        if t.partitions != t.wanted
+    )
+    return Prepared("log", settings.log.url, made, notes)
+
+
+def prepare_index(index: Index, settings: Settings, now: datetime) -> Prepared:
+    """Bring templates and aliases to a search server; renew what another version analysed.
+
+    The embedded index does the same when it is opened.
+    """
+    if settings.index.url == EMBEDDED:
+        index.count()
+        return Prepared("index", EMBEDDED)
+    from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
+
+    assert isinstance(index, ElasticsearchIndex)  # noqa: S101  # its address says so
+    made = [f"template {name}" for name in index.prepare()]
+    made += [f"index {name}" for name in index.make_aliases(now)]
+    if count := index.analyse_again():
+        made.append(f"search terms of {count} articles")
+    return Prepared("index", index.name, tuple(made))
+
+
+def prepare_dashboards(settings: KibanaSettings, folder: Path) -> Prepared:
+    """Import the dashboards of a configuration folder into Kibana; no address, nothing done."""
+    if not settings.url:
+        return Prepared("dashboards", "", notes=("kibana.url is empty: none imported",))
+    from avizor.adapters.kibana import access_from, import_dashboards  # noqa: PLC0415
+
+    access = access_from(settings)
+    count = import_dashboards(access, folder / "kibana" / "avizor.ndjson")
+    return Prepared("dashboards", access.url, (f"{count} saved objects",))

@@ -1,0 +1,178 @@
+"""What an article's sentences show of who is helped and who helps.
+
+Each clue is 1 where it is seen and absent where not; what it is worth is for ``weighing.py``.
+Clues are named after the zone of the sentence: the title, the sentences that open the matter,
+and the others that speak of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from avizor.domain.assistance import words
+from avizor.domain.assistance.parties import Party, is_beside, is_official, roles
+from avizor.domain.assistance.reading import TITLE, Line, kinds_in
+from avizor.domain.assistance.statuses import act_of, signals
+from avizor.domain.gazetteer import AMERICAS
+
+Clues = Mapping[str, float]
+Zoned = Sequence[tuple[str, Line]]
+
+_OPENING = 2  # sentences that open the matter
+_TO = re.compile(r"\b(?:to|for|al?|para|aos?) (?:el |la |los |las |o |the )?$")
+_IN = re.compile(r"\b(?:in|into|inside|en|em|n[oa]s?) (?:el |la |o |the )?$")
+_FROM = re.compile(r"\b(?:from|by|por|pel[oa]s?|d[eoa]s?|del|of|with|con|com) (?:el |la |los |las |"
+                   r"the |os )?$")  # fmt: skip
+_INSTITUTION = re.compile(
+    r"\b(?:policia|police|army|navy|ejercito|exercito|armada|marinha|marina|guardia|guarda|fuerzas?|"
+    r"forcas?|forces|gobierno|governo|government|minist\w+|president\w*|premier|prime|cancill\w+|"
+    r"congress|congreso|embajad\w+|embaixad\w+|embassy|ambassador|prisons?|carceles|presidios|"
+    r"puertos|ports?|portos|aduana|customs|coast)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:asesores|assessores|advis[eo]rs|expert\w*|policias|policiais|militares|instruct\w+|"
+    r"instrutores|trainers|tropas|troops|soldad\w+|soldiers|agentes|agents|officers|marines|"
+    r"fuzileiros|gendarm\w+|tecnicos|technicians|especialistas|specialists|contingente?|team|"
+    r"donat\w+|doac\w+|donac\w+|offer|oferta|help|aid|ayuda|ajuda)\b"
+)
+_REPLACED = re.compile(
+    r"\b(?:replac|reemplaz|sustitu|substitu|take over|took over|relev|successor|suceder|encabez|"
+    r"-led)"
+)
+LISTED = "listed"
+"""The clue of a partner that heads an item of a list: "Spain: training"."""
+BESIDE = "beside"
+"""The clue of a state named as another's neighbour."""
+HELPED = AMERICAS - {"GF", "GP", "MQ", "PR", "AW", "CW"}
+"""The states that can be helped; a territory is its state."""
+_LIST_MARK = 4  # characters that a bullet takes up
+_REACH = 18  # characters beside a name in which its institution or its people stand
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of an article: where it plays, where its outlet sits, what it is about.
+
+    ``countries`` are those that act in it, ``places`` those of its places, in order; ``expected``
+    says that the model takes the article for one about assistance.
+    """
+
+    main: str | None = None
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    outlet: str | None = None
+    expected: bool = False
+
+
+def zones(read: Sequence[Line]) -> Zoned:
+    """Name the zone of each line that counts, in order.
+
+    An article may come to the matter late: the sentences that open it are the first that name
+    help and another side, wherever they stand.
+    """
+    body = [line for line in read if line.weight < TITLE]
+    grades = [_grade(line) for line in body]
+    opens = grades.index(max(grades)) if grades else 0
+    found = [("title", line) for line in read if line.weight == TITLE]
+    for index, line in enumerate(body):
+        if opens <= index < opens + _OPENING:
+            found.append(("opening", line))
+        elif grades[index] or any(_heads_item(line.folded, party) for party in line.parties):
+            found.append(("rest", line))
+    return found
+
+
+def _grade(line: Line) -> int:
+    helps = bool(words.HELP.search(line.folded) or kinds_in(line.folded))
+    named = {party.code for party in line.parties}
+    foreign = len(named) > 1 or named - AMERICAS or words.FOREIGN.search(line.folded)
+    return helps + (helps and bool(foreign))
+
+
+def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
+    """Gather for each state and organisation what shows it to be helped or to help."""
+    found: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    for zone, line in zoned:
+        for party, clue in _mentioned(line):
+            found.setdefault(party.code, set()).update((clue, f"{zone} {clue}"))
+        counts.update(party.code for party in line.parties)
+    for code in {setting.main, *setting.countries, *setting.places} - {None}:
+        found.setdefault(str(code), set())
+    if setting.outlet and not any(code in AMERICAS for code in found):
+        found[setting.outlet] = {"outlet's"}
+    homes = [code for code in found if code in AMERICAS]
+    for code, seen in found.items():
+        seen.update(_standing(code, setting, homes))
+        if counts[code] > 2:
+            seen.add("often")
+        if counts and counts[code] == max(counts.values()):
+            seen.add("most")
+    return {code: dict.fromkeys(sorted(seen), 1.0) for code, seen in found.items()}
+
+
+def _standing(code: str, setting: Setting, homes: Sequence[str]) -> Iterator[str]:
+    if code == setting.main:
+        yield "main"
+    if code in setting.countries:
+        yield "acts"
+    if code in setting.places:
+        yield "scene"
+    if setting.places and code == setting.places[0]:
+        yield "first scene"
+    if code in AMERICAS:
+        yield "home" if len(homes) > 1 else "only home"
+    elif len(code) > 2 or code in {"EU", "UN"}:
+        yield "organisation"
+    else:
+        yield "abroad"
+    if code in {"US", "UN", "EU", "HT"}:
+        yield code
+
+
+def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
+    """Yield each mention with each of its clues."""
+    act = act_of(line.folded)
+    helped, helping = roles(line.folded, line.parties, act) if act else ([], [])
+    said = signals(line.folded)
+    for index, party in enumerate(line.parties):
+        if is_beside(line.folded, party):
+            yield party, BESIDE
+            continue
+        yield party, "adjective" if party.demonym else "place" if party.place else "named"
+        if index == 0:
+            yield party, "first"
+        if party in helped:
+            yield party, "helped"
+        if party in helping:
+            yield party, "helping"
+        for clue in _beside(line.folded, party):
+            yield party, clue
+        for signal, at in said.items():
+            yield party, f"{'before' if party.start < at else 'after'} {signal}"
+
+
+def _beside(folded: str, party: Party) -> Iterator[str]:
+    before = folded[max(0, party.start - _REACH) : party.start]
+    after = folded[party.end : party.end + _REACH]
+    for clue, pattern in (("to", _TO), ("in", _IN), ("from", _FROM)):
+        if pattern.search(before):
+            yield clue
+    if after.startswith("'s"):
+        yield "owns"
+    for clue, pattern in (("institution", _INSTITUTION), ("people", _PEOPLE)):
+        if pattern.search(before) or pattern.search(after):
+            yield clue
+    if _heads_item(folded, party):
+        yield LISTED
+    if _REPLACED.search(folded, max(0, party.start - 60), party.end + 10):
+        yield "replaced"
+    if party.demonym and not is_official(folded, party):
+        yield "private"
+
+
+def _heads_item(folded: str, party: Party) -> bool:
+    """Tell who heads a list item that says what it gives."""
+    heads = party.start <= _LIST_MARK and folded.startswith(":", party.end)
+    return heads and bool(kinds_in(folded) or words.SHARES.search(folded))

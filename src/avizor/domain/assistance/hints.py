@@ -1,0 +1,98 @@
+"""Wording that hints at what came of the help, to be weighed.
+
+Alone each says little ("idea", "reached", "no such"): unlike the verbs of ``statuses.py`` they
+decide nothing, but add up. Folded text.
+"""
+
+import re
+
+from avizor.domain.assistance.statuses import signals
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})\b")
+
+
+_HINTS = {
+    "idea": _any(
+        r"""ideas?|ideia|revives?|should (?:send|ask|invite|let|bring)|deberia\w*|deveria\w*|
+        defende\w*|defiende\w*|aboga\w*|advocat\w*|pitch(?:es|ed)?|iniciativa|initiative|mocion|
+        mocao|motion|bill|projeto|proyecto|mulls?|mulling|eye(?:s|d|ing)|toy\w*|baraja\w*|
+        sopesa\w*|cogita\w*|let\b|permita\w*|requerimento|campaign|campana|campanha|mitin|rally|
+        comicio|plataforma|eleic\w+|elecc\w+|election|would (?:welcome|like)|gostaria\w*|
+        quisiera\w*|plan to ask|in favou?r of|partidari[oa]|estaria dispuest[oa]|op-?ed|columna|
+        opinion|pondera\w*|mull\w*|moot(?:s|ed)|call for"""
+    ),
+    "asking": _any(
+        r"""carta|letter|nota (?:verbal|diplomatica)|nota diplomatica|oficio|bate a porta|
+        bateu a porta|toca(?:n)? la puerta|toc[oa] (?:la )?puerta\w*|knock\w*|wrote|written|
+        writes|escribio|escreveu|en busca de|em busca de|fue a buscar|foi buscar|socorro|auxilio|
+        urgent\w*|aguarda\w*|waiting for|awaits?|sin respuesta|sem resposta|no reply|
+        (?:has|have) not (?:replied|answered|responded)|respondera|reply|wish list|lista de|
+        carece\w*|faltan?|lacks?|quiere que|quer que|wants? (?:the )?\w+ to"""
+    ),
+    "offering": _any(
+        r"""gratuit\w+|free of charge|sin costo|sem custo|estaria\w*|ready\b|pront[oa]s? a|
+        list[oa]s? para|would (?:send|train|lend|give|pay|fund)|enviaria\w*|daria\w*|cederia\w*|
+        propone\w* (?:enviar|entrenar)|se ofrec\w+|se oferec\w+|on the table|sobre la mesa|
+        na mesa|proposal|propuesta|proposta|disposic\w+|puso a|pos a|coloc\w+ a|offer\b|oferta|
+        ofrecimiento|aguarda\w* resp\w+|estudiar\w* la|awaits? an? (?:answer|reply)|willing"""
+    ),
+    "future": _any(
+        r"""will\b|next (?:week|month|year)|\w+ara\b|\w+aran\b|\w+ira\b|\w+iran\b|\w+era\b|
+        \w+eran\b|\w+arao\b|\w+irao\b|\w+erao\b|vai\b|vao\b|va a|van a|proxim[oa] (?:mes|semana|
+        ano)|semana que vem|mes que vem|a partir de|from (?:january|february|march|april|may|june|
+        july|august|september|october|november|december)|due in|due to|starting|plazo|soon|
+        en breve|em breve|within (?:days|weeks)"""
+    ),
+    "signed": _any(
+        r"""memorand\w*|firm\w+|assin\w+|signed|signs|signing|suscri\w+|tratado|treaty|pact\w*|
+        ratif\w+|visto bueno|aval\w*|clear(?:s|ed)|go-?ahead|green ?light|luz verde|sinal verde|
+        takes? up|accept\w*|acept\w+|aceit\w+|invitation|invitacion|convite|arrangement|
+        arreglo|entendimiento|entendimento|protocolo|carta de intencion|will (?:train|send|
+        deliver|provide|donate)"""
+    ),
+    "present": _any(
+        r"""up and running|ya (?:opera|funciona|esta)\w*|ja (?:opera|funciona|esta)\w*|already|
+        opera\b|operan|operam|funciona\w*|working|unpack\w*|reach(?:es|ed)|a manos de|
+        brought|traje\w+|trouxe\w*|in service|graduat\w*|gradu\w+|conclu\w+|complet\w+|
+        finaliz\w+|certificad\w*|certificate\w*|recib\w+|receb\w+|received|ceremon\w+|
+        handed|entreg\w+|landed|touched down|aterriz\w+|desembar\w+|arrib\w+|lleg(?:o|aron|an|a)|
+        cheg(?:ou|aram|am|a)|arrived|arrives?|batch|lote|tramo|instal\w+|fly(?:ing)?|flew|vuela\w*|
+        sobrevuela\w*|trained|treinad\w+|entrenad\w+|capacitad\w+|ayer|ontem|yesterday|
+        llegada|chegada|arrival|contingente|contingent|unload\w*|descarg\w+|deployed|desplegad\w+"""
+    ),
+    "no": _any(
+        r"""says? no|said no|dice (?:que )?no|dijo (?:que )?no|diz (?:que )?nao|disse (?:que )?nao|
+        no to|nao a|no a|no,? (?:gracias|obrigad[oa]|thanks)|thanks,? but|gracias,? pero|
+        agradec\w+,? (?:pero|mas)|snub\w*|rebuff\w*|spurn\w*|spurned|no (?:lo |los |las )?
+        necesita\w*|nao precisa\w*|no need|not needed|frena\w*|freno|bloque\w+|block(?:s|ed)|
+        will not|won't|no (?:vendran|habra|entrara\w*|aceptara\w*|acept\w+|permit\w+)|
+        nao (?:vir|haver|entrar|aceit|permit|quer)\w*|backs? out|withdr\w+|retira\w*|archiv\w+|
+        soberania|sovereignty|recus\w+|rechaz\w+|reject\w*|refus\w*|declin\w+|descart\w+|
+        veto\w*|vetou|turn(?:s|ed)? (?:down|away)|shut(?:s)? the door|cierra la puerta|
+        fecha a porta|puerta cerrada|suspen\w+|cancel\w+|freez\w+|froze\w*|congel\w+|
+        cut(?:s)?|corta\w*|stop(?:s|ped)?|halt\w*|pause\w*"""
+    ),
+    "untrue": _any(
+        r"""no such|there (?:was|is|has been) no|no (?:formal |official )?request|nenhum
+        (?:pedido|acordo|contato|a solicitacao)|nenhuma (?:solicitacao|carta|nota)|ningun[ao]?
+        (?:pedido|solicitud|peticion|nota|carta|acuerdo|negociacion|gestion)|fake|falso|falsa|
+        false|scotch\w*|not true|untrue|no es (?:cierto|verdad)|nao e verdade|nao procede|
+        infundad\w+|unfounded|baseless|mischief|bulo|boato|rumor\w*|rumou?rs?|inexist\w+|
+        no existe|nao existe|nunca (?:hubo|houve)|nao houve|no hubo|never|jamas|jamais|nunca|
+        desconoce\w*|desconhece\w*|knows? of no|no tiene (?:conocimiento|constancia)|invent\w+|
+        nieg\w+|neg(?:o|ou|aron|aram|a|am)|den(?:y|ies|ied|ial)|desm(?:int|ient|ent)\w+|
+        dismiss\w*|mentira|invencion|speculation|especulac\w+|pedido algum|no (?:hemos|ha|han)
+        (?:pedido|solicitado|recibido)|nao (?:pediu|pedimos|solicitou|recebeu)|has not|have not|
+        did not|hasn't|didn't"""
+    ),
+    "quoted": re.compile(r"\""),
+    "question": re.compile(r"\?"),
+}
+
+
+def hints(folded: str) -> set[str]:
+    """List what a sentence hints at: the hints above, and the verbs of ``statuses.py``."""
+    found = {name for name, pattern in _HINTS.items() if pattern.search(folded)}
+    return found.union(signals(folded))

@@ -1,0 +1,85 @@
+"""What an article's sentences show of the event: that there is one, and its status.
+
+Clues like those of ``clues.py``, by the zone of the sentence and, where it matters, in any.
+"""
+
+import re
+from collections.abc import Sequence
+
+from avizor.domain.assistance import words
+from avizor.domain.assistance.clues import Clues, Zoned
+from avizor.domain.assistance.hints import hints
+from avizor.domain.assistance.reading import Line, Statement, codes, kinds_in, statements
+from avizor.domain.assistance.statuses import act_of
+from avizor.domain.gazetteer import AMERICAS
+
+_LINKED = (1, 3, 5, 8)  # weights of statements that an article may reach
+_THINGS = frozenset(["equipment", "funding", "logistics"])
+_PAST = re.compile(r"\b(?:19[5-9]\d|20[012]\d)\b")
+_TOPICS = {
+    "other help": words.OTHER_HELP,
+    "no help": words.NO_HELP,
+    "hostility": words.HOSTILE,
+    "foreigners": words.FOREIGN,
+    "state aid": words.STATE_AID,
+    "security": words.SECURITY,
+    "help": words.HELP,
+    "troops sent": words.TROOPS,
+}
+
+
+def status_clues(zoned: Zoned) -> Clues:
+    """Gather what the sentences say was done about the help."""
+    found: dict[str, float] = {}
+    acted = False
+    for zone, line in zoned:
+        for hint in hints(line.folded):
+            found[f"{zone} {hint}"] = found[f"any {hint}"] = 1.0
+        act = act_of(line.folded)
+        if act is not None:
+            found[f"{zone} says {act.status}"] = 1.0
+            if not acted:
+                found[f"first says {act.status}"] = 1.0
+            acted = True
+    return found
+
+
+def event_clues(read: Sequence[Line], zoned: Zoned) -> Clues:
+    """Gather what speaks for or against an event at all."""
+    found = dict(status_clues(zoned))
+    for zone, line in zoned:
+        for kind in kinds_in(line.folded):
+            found[f"{zone} names {kind}"] = found[f"any names {kind}"] = 1.0
+        for topic, pattern in _TOPICS.items():
+            if pattern.search(line.folded):
+                found[f"{zone} has {topic}"] = found[f"any has {topic}"] = 1.0
+        if len(codes(line)) > 1:
+            found[f"{zone} has two sides"] = 1.0
+        if codes(line) - AMERICAS:
+            found[f"{zone} has a side from abroad"] = 1.0
+    stated = _stated(read)
+    found |= {f"linked {weight}": 1.0 for weight in _LINKED if stated >= weight}
+    return found
+
+
+def _stated(read: Sequence[Line]) -> int:
+    """Weigh the statements that tie the help to who gives it."""
+    return sum(
+        one.line.weight
+        for one in statements(read)
+        if (one.line.weight > 1 or not _PAST.search(one.line.folded)) and _is_linked(one)
+    )
+
+
+def _is_linked(one: Statement) -> bool:
+    """Say whether the sentence itself ties the help to who gives it, or to abroad at large.
+
+    Things alone ("weapons", "millions") are help only between two named sides.
+    """
+    folded = one.line.folded
+    if words.FOREIGN.search(folded) or words.STATE_AID.search(folded):
+        return True
+    if "troops" in one.kinds and len(codes(one.line)) > 1:
+        return True
+    help_said = words.HELP.search(folded) or set(one.kinds) - _THINGS
+    return bool(one.helping) and bool(one.helped or help_said)

@@ -1,0 +1,56 @@
+"""The terms of the help: its kinds, and the threat that it is meant against."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from avizor.domain.assistance import words
+from avizor.domain.assistance.reading import Line, kinds_in
+from avizor.domain.records import AssistanceKind, AssistanceStatus
+
+_TERMS = 6  # sentences among which an article gives the terms of the help
+_LISTED = re.compile(r"\s*(?:[-*•]|\d+[.)]) ")
+_GIVEN: frozenset[AssistanceStatus] = frozenset(["requested", "offered", "agreed", "delivered"])
+
+
+def kinds_of(
+    read: Sequence[Line], telling: Sequence[Line], status: AssistanceStatus
+) -> dict[AssistanceKind, str]:
+    """Find the kinds of help, each with the sentence that names it.
+
+    ``telling`` are the lines that speak of the help; lists and terms among the first are read too.
+    """
+    found: dict[AssistanceKind, str] = {}
+    for line in (*telling, *_details(read, telling)):
+        for kind in kinds_in(line.folded):
+            spared = kind == "troops" and status in _GIVEN and words.NO_TROOPS.search(line.folded)
+            if not spared:
+                found.setdefault(kind, line.raw)
+    return found
+
+
+def _details(read: Sequence[Line], telling: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines that spell the help out: a list's, and the sentences of its terms."""
+    told = {id(line) for line in telling}
+    for index, line in enumerate(read):
+        if id(line) in told or words.NO_HELP.search(line.folded):
+            continue
+        listed = _LISTED.match(line.folded) and (line.parties or words.SECURITY.search(line.folded))
+        if listed or (index <= _TERMS and words.DETAIL.search(line.folded)):
+            yield line
+
+
+def threat_of(read: Sequence[Line], telling: Sequence[Line]) -> dict[str, str]:
+    """Find the threat told most, with its sentence, or nothing; the first listed wins ties."""
+    told = {id(line): line for line in (*telling, *read) if line.weight > 1}
+    for chosen in (list(told.values()), telling):
+        weights: dict[str, float] = {
+            name: sum(line.weight for line in chosen if pattern.search(line.folded))
+            for name, pattern in words.THREATS
+        }
+        weights["narcoterrorism"] *= 2  # the text's own word for it, said less often than "drugs"
+        weights["crime"] /= 4  # said beside any other
+        name = max(weights, key=lambda one: weights[one])
+        if weights[name]:
+            pattern = dict(words.THREATS)[name]
+            return {name: next(line.raw for line in chosen if pattern.search(line.folded))}
+    return {}

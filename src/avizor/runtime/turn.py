@@ -1,0 +1,67 @@
+"""Whose turn it is to judge stories and empty the outbox: one process at a time, others stand by.
+
+The turn is a lease in the state. Its holder renews it, also while a send waits long for a mail
+server; a process that dies or loses the state loses it, and a standby goes on.
+"""
+
+import time
+from threading import Event, Lock
+
+import structlog
+
+from avizor.ports import State
+
+LEASE = "alert"
+SECONDS = 60.0
+"""How long a turn outlives its holder, where the state cannot see that it died."""
+ASK_AGAIN = 1.0
+"""How often a standby asks, in seconds."""
+HANG_SECONDS = 1800.0
+"""A holder that has not asked for so long counts as hung and lets the turn go."""
+
+logger = structlog.get_logger("avizor.turn")
+
+
+class Turn:
+    """Takes the turn where it is free, and keeps it; threads may share it."""
+
+    def __init__(self, state: State, *, seconds: float = SECONDS) -> None:
+        self._state = state
+        self._seconds = seconds
+        self._lock = Lock()
+        self._held = False
+        self._ask_at = self._used_at = time.monotonic()
+
+    def take(self) -> bool:
+        """Say whether it is our turn; the state is asked only now and then. Raises RetryLater."""
+        self._used_at = time.monotonic()
+        return self._ask()
+
+    def keep(self) -> bool:
+        """Renew a turn that we hold and use, beside the thread that uses it: one step of a crew.
+
+        Returns False: nothing was done that would make another look worth while at once.
+        """
+        if self._held and time.monotonic() - self._used_at < HANG_SECONDS:
+            self._ask()
+        return False
+
+    def wait(self, stop: Event) -> bool:
+        """Take the turn, if need be when a holder that died has lost it; False when it lives."""
+        until = time.monotonic() + self._seconds + 2 * ASK_AGAIN
+        while not self.take():
+            if time.monotonic() > until or stop.wait(ASK_AGAIN):
+                logger.warning("left_to_another", work="judging and delivery")
+                return False
+        return True
+
+    def _ask(self) -> bool:
+        with self._lock:
+            if time.monotonic() < self._ask_at:
+                return self._held
+            held = self._state.take_lease(LEASE, self._seconds)
+            if held is not self._held:
+                logger.info("turn_taken" if held else "turn_lost", lease=LEASE)
+            self._held = held
+            self._ask_at = time.monotonic() + (self._seconds / 3 if held else ASK_AGAIN)
+            return held

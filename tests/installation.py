@@ -1,0 +1,107 @@
+"""avizor on real servers, run as people run it: commands and workers as processes of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from contract.receivers import free_port
+
+
+@dataclass
+class Worker:
+    """One ``avizor worker`` process, with a data directory of its own as on its own machine."""
+
+    process: subprocess.Popen[bytes]
+    data: Path
+    port: int
+
+    @property
+    def said(self) -> str:
+        return (self.data / "output.log").read_text(encoding="utf-8", errors="replace")
+
+    def read(self, stage: str) -> int:
+        """Count the records that a stage of it has done, by its metrics."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        wanted = f'avizor_records_read_total{{stage="{stage}"}} '
+        return sum(int(float(line.removeprefix(wanted))) for line in lines if wanted in line)
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Ask it to stop and return its exit code."""
+        self.process.terminate()
+        return self.process.wait(40)
+
+
+@dataclass
+class Installation:
+    """A configuration on three servers, and the processes that were started on it."""
+
+    config: Path
+    folder: Path
+    urls: Mapping[str, str]  # of log, index and state
+    workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        named = {f"AVIZOR_{part.upper()}__URL": url for part, url in self.urls.items()}
+        return {**os.environ, **named}
+
+    def run(self, *arguments: str, code: int = 0) -> str:
+        """Run a command to its end and return its standard output."""
+        done = subprocess.run(
+            self._command(self.folder / "commands", *arguments),
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == code, f"{arguments}: {done.returncode}\n{done.stderr}"
+        return done.stdout
+
+    def records(self, *arguments: str, code: int = 0) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.run(*arguments, "--json", code=code).splitlines()]
+
+    def worker(self, *stages: str) -> Worker:
+        data = self.folder / f"{len(self.workers)}-{'-'.join(stages)}"
+        data.mkdir(parents=True)
+        port = free_port()
+        with (data / "output.log").open("wb") as output:
+            process = subprocess.Popen(
+                self._command(data, "worker", *stages),
+                env={**self.environment, "AVIZOR_WORKER__PORT": str(port)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self.workers.append(Worker(process, data, port))
+        return self.workers[-1]
+
+    def wait_until(self, done: Callable[[], bool], seconds: float = 120.0) -> None:
+        """Wait for something while every worker lives; say what they said when it does not come."""
+        until = time.monotonic() + seconds
+        while not done():
+            ended = [w for w in self.workers if w.process.poll() not in {None, 0, -signal.SIGKILL}]
+            assert not ended, f"a worker ended: {ended[0].said[-3000:]}"
+            assert time.monotonic() < until, "\n".join(w.said[-800:] for w in self.workers)
+            time.sleep(0.2)
+
+    def end(self) -> None:
+        for worker in self.workers:
+            if worker.process.poll() is None:
+                worker.kill()
+
+    def _command(self, data: Path, *arguments: str) -> list[str]:
+        flags = ["--config", str(self.config), "--data", str(data)]
+        return [sys.executable, "-m", "avizor", *flags, *arguments]

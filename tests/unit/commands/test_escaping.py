@@ -1,0 +1,92 @@
+"""What came from outside is text wherever it is shown, and secrets are not shown at all."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from avizor import cli
+from avizor.commands.output import plain, print_json
+from avizor.errors import BadRecord
+from avizor.runtime.telemetry import configure_logs, without_controls
+from avizor.settings import load_settings
+
+HOSTILE = "Nota\x1b]0;tuyo\x07\x1b[2J\r\nERROR falso\u202e \x9b31m"
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture
+def fresh_logs() -> Iterator[None]:
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+def test_a_terminal_gets_no_control_sequence_and_no_markup() -> None:
+    shown = plain(f"{HOSTILE} [link=https://evil.example]aquí[/link]")
+    assert not OBEYED.search(shown)
+    assert r"\[link=" in shown
+
+
+def test_json_output_is_one_line_whatever_is_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"title": HOSTILE})
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    assert json.loads(out)["title"] == HOSTILE
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_log_line_cannot_be_forged(
+    terminal: bool,
+    fresh_logs: None,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import sys
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    configure_logs()
+    structlog.get_logger("x").warning("dead_letter", reason=HOSTILE, key=HOSTILE)
+    said = re.sub("\x1b\\[[0-9;]*m", "", capsys.readouterr().err)  # the renderer's own colours
+    assert said.count("\n") == 1
+    assert "dead_letter" in said
+    assert not OBEYED.search(said)
+
+
+def test_controls_are_written_and_not_obeyed() -> None:
+    assert without_controls("a\x1bb\nc\u202e") == "a\\x1bb\\nc\\u202e"
+    assert without_controls("ñandú — “así”") == "ñandú — “así”"
+
+
+def test_an_error_that_quotes_the_outside_is_harmless(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(**options: object) -> None:
+        raise BadRecord(HOSTILE)
+
+    monkeypatch.setattr(cli.cli, "main", failing)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 1
+    assert not OBEYED.search(capsys.readouterr().err)
+
+
+def test_no_secret_of_the_settings_is_shown(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__PASSWORD": "clave-del-correo"})
+    assert settings.email.password.get_secret_value() == "clave-del-correo"
+    for shown in (repr(settings), str(settings), settings.model_dump_json()):
+        assert "clave-del-correo" not in shown
+
+
+def test_a_setting_that_is_wrong_is_named_without_the_secrets_beside_it(tmp_path: Path) -> None:
+    wrong = {"AVIZOR_EMAIL__PASSWORD": "clave-del-correo", "AVIZOR_EMAIL__PORT": "x"}
+    with pytest.raises(Exception, match=r"email\.port") as caught:
+        load_settings(tmp_path / "none.toml", wrong)
+    assert "clave-del-correo" not in str(caught.value)
+    assert "clave-del-correo" not in logging.Formatter().formatException(
+        (type(caught.value), caught.value, None)
+    )
