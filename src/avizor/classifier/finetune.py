@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 class Schedule:
     """How the network is trained."""
 
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 16
     frozen: int = 4
     rate: float = 1.5e-4

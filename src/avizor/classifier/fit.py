@@ -23,7 +23,7 @@ from avizor.classifier.features import Space, language_means, measure
 from avizor.classifier.folds import FOLDS, fold_of
 from avizor.classifier.head import Gate, Head, sigmoid, write_head
 from avizor.classifier.logistic import Labelled, best_threshold, fit_calibration, fit_logistic
-from avizor.classifier.priors import Beliefs, lay_prior
+from avizor.classifier.priors import SEVERE, SEVERITIES, Beliefs, lay_prior
 from avizor.classifier.windows import Reading, read_article
 
 Vector = NDArray[np.float32]
@@ -128,7 +128,7 @@ def fit_head(
     topics, space, attention = basis.topics, basis.space, basis.attention
     rows = np.array([_row(read, space, recipe) for read in reads], dtype=np.float64)
     marks = _marks(reads, topics)
-    counts = np.array([recipe.background if read.example.background else 1.0 for read in reads])
+    counts = np.array([_count(read.example, recipe) for read in reads])
     priors = _priors(reads, topics, lexicon, recipe, attention)
     centre, scale = _standard(rows, recipe.inputs, len(lexicon.cues))
     labelled = Labelled((rows - centre) / scale, counts)
@@ -153,7 +153,27 @@ def fit_head(
         calibration=calibration.astype(np.float32),
         gate=recipe.gate,
         thresholds=_thresholds(chances.astype(np.float64), marks, reads, recipe),
+        severity=_fit_severity(reads, attention),
     )
+
+
+def _fit_severity(reads: Sequence[Read], attention: LabelAttention | None) -> Vector | None:
+    """Calibrate the network's severity labels on the examples whose severity is known."""
+    known = [read for read in reads if read.example.severity is not None]
+    if attention is None or SEVERITIES[0] not in attention.labels or not known:
+        return None
+    levels = np.array([read.example.severity for read in known], dtype=np.float64)
+    counts = np.array([read.example.counts for read in known])
+    rows = []
+    for name, least in zip(SEVERITIES, SEVERE, strict=True):
+        column = attention.labels.index(name)
+        raw = np.array([read.encoded.logits[column] for read in known], dtype=np.float64)
+        rows.append(fit_calibration(raw, (levels >= least).astype(np.float64), counts))
+    return np.array(rows, dtype=np.float32)
+
+
+def _count(example: Example, recipe: Recipe) -> float:
+    return recipe.background if example.background else example.counts
 
 
 def _marks(reads: Sequence[Read], topics: Sequence[str]) -> Floats:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.features import Measured, Space
+from avizor.classifier.priors import SEVERITIES
 from avizor.domain.records import Evidence, TopicScore
 
 Vector = NDArray[np.float32]
@@ -47,6 +48,7 @@ class Head:
     calibration: Vector  # (1 + topics, 2): slope and offset
     gate: Gate
     thresholds: Mapping[str, Vector]  # by language, "" for any other: (1 + topics,)
+    severity: Vector | None = None  # (2, 2): slope and offset of at least serious, national
 
     def score(self, features: Vector) -> Vector:
         """Give the calibrated probabilities of relevance and of each topic, (1 + topics,)."""
@@ -71,6 +73,14 @@ class Head:
         listed = {topic: round(float(scores[1 + i]), 4) for i, topic in enumerate(self.topics)}
         assigned = [TopicScore(id=self.topics[i], score=listed[self.topics[i]]) for i in chosen]
         return round(_relevance(float(scores[0]), assigned), 4), assigned, listed
+
+    def weigh_severity(self, logits: Vector) -> tuple[float, ...]:
+        """Give the chances that the event is serious and national; () where nothing was learnt."""
+        if self.severity is None or self.attention is None:
+            return ()
+        own = logits[[self.attention.labels.index(name) for name in SEVERITIES]]
+        chances = sigmoid(own * self.severity[:, 0] + self.severity[:, 1])
+        return tuple(round(float(chance), 4) for chance in chances)
 
     def cite(self, measured: Measured, topic: str) -> Evidence:
         """Choose the sentence that speaks most for a topic; the earlier one of equals."""
@@ -124,6 +134,7 @@ def read_head(path: Path) -> Head:
         space=space,
         gate=Gate(**fields["gate"]),
         thresholds=_vectors(fields["thresholds"]),
+        severity=_vector(fields["severity"]) if fields.get("severity") else None,
         **{name: _vector(fields[name]) for name in names},
     )
 
@@ -138,6 +149,7 @@ def write_head(head: Head, path: Path) -> None:
         "gate": asdict(head.gate),
         "thresholds": _lists(head.thresholds),
         "calibration": _list(head.calibration),
+        "severity": None if head.severity is None else _list(head.severity),
         "inputs": head.inputs,
         "cues": head.cues,
         "bias": _list(head.bias),

@@ -1,4 +1,4 @@
-"""From examples to a taught network: lessons, folds, and logits that no network learnt by heart.
+"""From examples to a taught network: lessons, and logits that no network learnt by heart.
 
 Needs the ``train`` extra.
 """
@@ -23,41 +23,39 @@ from avizor.classifier.priors import RELEVANCE, SEVERE, SEVERITIES
 
 Vector = NDArray[np.float32]
 Floats = NDArray[np.float64]
-FOLDS = 3
+PARTS = 3
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Taught:
-    """A network that learnt from all examples, and for each the logits of one that did not."""
+    """A network that learnt from all examples, and logits of one that lacked a third of them."""
 
     network: Network
-    unseen: Vector  # (examples, labels)
+    held: Sequence[int]  # positions of the third that the second network never saw
+    unseen: Vector  # (held, labels), what it says of them
 
 
 def teach(
     examples: Sequence[Example], topics: Sequence[str], source: Path | str, schedule: Schedule
 ) -> Taught:
-    """Fine-tune ``1 + FOLDS`` networks: one on everything, the others each without a fold."""
+    """Fine-tune two networks: one on everything, one without a third of the events."""
     source = find_encoder(source)
     reader = TokenReader(source)
     versions = read_versions(examples, reader, np.random.default_rng(schedule.seed))
     labels = len(label_names(examples, topics))
     network = load_network(source, labels, schedule.frozen)
     lesson = _lesson(network, examples, versions, topics)
-    folds = np.array([fold_of(example) % FOLDS for example in examples])
-    unseen = np.zeros((len(examples), labels), dtype=np.float32)
-    for fold in range(FOLDS):
-        inside = np.flatnonzero(folds == fold).tolist()
-        if inside:
-            logger.info("network without fold %d of %d", fold + 1, FOLDS)
-            other = load_network(source, labels, schedule.frozen)
-            rest = np.flatnonzero(folds != fold).tolist()
-            other = train_network(other, lesson.only(rest), schedule)
-            texts = [lesson.versions[at][0] for at in inside]
-            unseen[inside] = run_network(other, texts)[0]
+    away = np.array([fold_of(example) % PARTS == 0 for example in examples])
+    held = np.flatnonzero(away).tolist()
+    unseen = np.zeros((len(held), labels), dtype=np.float32)
+    if held:
+        logger.info("network without a third of the events")
+        other = load_network(source, labels, schedule.frozen)
+        other = train_network(other, lesson.only(np.flatnonzero(~away).tolist()), schedule)
+        unseen = run_network(other, [lesson.versions[at][0] for at in held])[0]
     logger.info("network on everything")
-    return Taught(train_network(network, lesson, schedule), unseen)
+    return Taught(train_network(network, lesson, schedule), held, unseen)
 
 
 def save_encoder(network: Network, source: Path | str, folder: Path) -> None:

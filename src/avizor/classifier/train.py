@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from avizor.classifier.attention import LabelAttention
-from avizor.classifier.cues import Lexicon, read_lexicon
+from avizor.classifier.cues import read_lexicon
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
@@ -95,24 +95,31 @@ def _fit_head_only(
 def _fit_all(
     examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
 ) -> Head:
-    attention, unseen = _teach(examples, topics, folder, plan)
+    attention, held, unseen = _teach(examples, topics, folder, plan)
+    return fit_taught(examples, held, unseen, (topics, folder, plan, attention))
+
+
+def fit_taught(
+    examples: Sequence[Example],
+    held: Sequence[int],
+    unseen: Any,
+    task: tuple[tuple[str, ...], Path, Plan, LabelAttention],
+) -> Head:
+    """Fit the head of the network in a folder on logits of one that had not seen the example.
+
+    The space of the embedding is laid on all examples, the head on the ``held`` ones.
+    """
+    topics, folder, plan, attention = task
     encoder = Encoder(folder, MAX_TOKENS, attention=attention)
     lexicon = read_lexicon(folder / "cues.toml")
     reads = read_all(examples, lexicon, encoder)
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
     basis = replace(basis, space=whiten(reads, basis.space))
-    return fit_taught(reads, unseen, basis, lexicon, Recipe(name=plan.name))
-
-
-def fit_taught(
-    reads: Sequence[Read], unseen: Any, basis: Basis, lexicon: Lexicon, recipe: Recipe
-) -> Head:
-    """Fit the head of a taught network on logits of networks that had not seen the example."""
     fair = [
-        replace(read, encoded=replace(read.encoded, logits=np.asarray(row, dtype=np.float32)))
-        for read, row in zip(reads, unseen, strict=True)
+        replace(reads[at], encoded=replace(reads[at].encoded, logits=np.asarray(row, np.float32)))
+        for at, row in zip(held, unseen, strict=True)
     ]
-    return fit_head(fair, basis, lexicon, recipe)
+    return fit_head(fair, basis, lexicon, Recipe(name=plan.name))
 
 
 def lay_basis(
@@ -140,8 +147,8 @@ def whiten(reads: Sequence[Read], space: Space) -> Space:
 
 def _teach(
     examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
-) -> tuple[LabelAttention, Any]:
-    """Fine-tune, and export the network into the folder; gives its attention and fair logits."""
+) -> tuple[LabelAttention, Sequence[int], Any]:
+    """Fine-tune, and export the network; gives its attention, and fair logits of some examples."""
     from avizor.classifier.export import export_encoder  # noqa: PLC0415 (needs torch)
     from avizor.classifier.finetune import Schedule  # noqa: PLC0415
     from avizor.classifier.teach import label_names, save_encoder, teach  # noqa: PLC0415
@@ -157,7 +164,8 @@ def _teach(
     with tempfile.TemporaryDirectory() as name:
         save_encoder(taught.network, plan.encoder, Path(name))
         export_encoder(Path(name), folder)
-    return taught.network.attention(label_names(examples, topics)), taught.unseen
+    names = label_names(examples, topics)
+    return taught.network.attention(names), taught.held, taught.unseen
 
 
 def _hand_over(folder: Path, output: Path) -> None:

@@ -17,7 +17,7 @@ from avizor.domain.records import (
     Judgement,
     TopicScore,
 )
-from avizor.domain.severity import severity
+from avizor.domain.severity import severity, weigh
 from avizor.domain.tolls import find_tolls
 
 ASSISTANCE = "military_assistance"
@@ -49,7 +49,7 @@ class Reader:
         return Assessment(
             relevance=max(judgement.relevance, STATED if assistance else 0.0),
             topics=topics,
-            severity=severity(named, tolls, title, text, assistance),
+            severity=weigh(severity(named, tolls, title, text, assistance), judgement.severity),
             tolls=tolls,
             claim=official_claim(title, text, article.source.kind),
             country=found.country,

@@ -164,6 +164,7 @@ class Judgement(Record):
     scores: dict[str, float]  # every topic's calibrated score
     evidence: tuple[Evidence, ...]  # one verbatim sentence for each assigned topic
     embedding: tuple[float, ...]  # unit length, language mean removed
+    severity: tuple[float, ...] = ()  # chances of at least serious, national; () when not judged
 
 
 class Assessment(Record):

@@ -4,13 +4,17 @@ The scale is product.md's (§6): what counts is the event as this text tells it.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from math import log
 
 from avizor.domain.records import Assistance, Toll
 from avizor.domain.text import compose, cut_sentences, fold
 
 Level = int
 
+_STEPS = (2, 3)
+STATED_WEIGHT = 1.0
+"""How much the text's own words count against the model, in log odds; see the model card."""
 _LEAD = 4  # sentences
 _MANY_DEAD = 5
 _GRAVE = frozenset(["homicide", "terrorism", "extortion_kidnapping", "prison_crisis"])
@@ -159,6 +163,22 @@ def severity(
     levels = [1, _of_tolls(topics, tuple(tolls), step=step), _of_assistance(topics, assistance)]
     levels += [_of_emergency(topics, lead), _of_violence(topics, lead), _of_operation(topics, lead)]
     return max(levels)
+
+
+def weigh(stated: Level, chances: Sequence[float]) -> Level:
+    """Weigh the stated level against a model's chances of at least serious (2) and national (3).
+
+    The text's word moves the model's log odds by ``STATED_WEIGHT``; without chances it stands
+    alone. An irrelevant article stays 0.
+    """
+    if not stated or len(chances) != len(_STEPS):
+        return stated
+    found = 1
+    for level, chance in zip(_STEPS, chances, strict=True):
+        odds = log(max(chance, 1e-6) / max(1 - chance, 1e-6))
+        if odds + (STATED_WEIGHT if stated >= level else -STATED_WEIGHT) > 0:
+            found = level
+    return found
 
 
 def _is_step(title: str) -> bool:

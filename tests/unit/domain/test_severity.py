@@ -3,7 +3,7 @@
 import pytest
 
 from avizor.domain.records import Assistance, AssistanceStatus, Toll
-from avizor.domain.severity import severity
+from avizor.domain.severity import severity, weigh
 
 
 def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None = None) -> int:
@@ -81,3 +81,23 @@ def test_follow_ups_escapes_clashes_and_attacks_on_the_state(
     topics: set[str], title: str, dead: float, level: int
 ) -> None:
     assert rate(topics, title, dead) == level
+
+
+@pytest.mark.parametrize(
+    ("stated", "chances", "expected"),
+    [
+        (2, (), 2),  # a model that does not judge changes nothing
+        (0, (0.99, 0.99), 0),  # irrelevant stays irrelevant
+        (1, (0.6, 0.1), 1),  # the text's word stands against a doubtful model
+        (1, (0.9, 0.1), 2),
+        (2, (0.4, 0.1), 2),
+        (2, (0.1, 0.05), 1),
+        (3, (0.9, 0.4), 3),
+        (3, (0.9, 0.05), 2),
+        (2, (0.99, 0.9), 3),
+    ],
+)
+def test_the_model_and_the_text_decide_severity_together(
+    stated: int, chances: tuple[float, ...], expected: int
+) -> None:
+    assert weigh(stated, chances) == expected

@@ -66,6 +66,7 @@ class OnnxModel:
             scores=scores,
             evidence=tuple(self._head.cite(measured, topic.id) for topic in topics),
             embedding=tuple(np.round(measured.embedding, 6).tolist()),
+            severity=self._head.weigh_severity(encoded.logits),
         )
 
     def _nothing(self) -> Judgement:
