@@ -3,12 +3,16 @@ from pathlib import Path
 
 import pytest
 
+from avizor.classifier import collections
 from avizor.classifier.collections import read_background, read_labelled, sentence_case
 from avizor.classifier.language import guess_language
 from avizor.errors import ConfigError
 
 
-def test_only_calm_sections_become_ordinary_news(tmp_path: Path) -> None:
+def test_only_calm_sections_become_ordinary_news(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collections, "EVERY", 1)
     rows = [
         {"topic": "Sport", "headline": "Muestra", "text": "Muestra\nGanó el equipo."},
         {"topic": "Security", "headline": "Muestra", "text": "Muestra\nHubo un operativo."},
