@@ -4,19 +4,23 @@ Run ``python bench/classifier.py [EXAMPLES.jsonl …]``; files of your own are m
 """
 
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
-from avizor.adapters.model.onnx import OnnxModel
+from avizor.adapters.model.onnx import OnnxModel, shipped_model
+from avizor.classifier.dataset import DATA, read_frozen, read_general, read_written
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.fit import read_descriptions
 from avizor.classifier.measure import Pairs, Tally, tally_relevance, tally_topic, total
-from avizor.domain.records import ModelInput
+from avizor.classifier.sieve import SIEVE_FILE, read_sieve
+from avizor.domain.judgement import ModelInput
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))
-LONG = 8  # samples joined to one article of about 450 words
+LONG, LOOPS, TURNS = 450, 200, 3  # words of a long article; repeats of a measurement
 
 
 def main(paths: Sequence[Path]) -> None:
@@ -30,7 +34,11 @@ def main(paths: Sequence[Path]) -> None:
         own = [pair for pair, spoken in zip(pairs, languages, strict=True) if spoken == language]
         print_table(language, own)
     print_table("all", pairs)
-    print_speed(model, examples)
+    if not paths:
+        frozen = read_frozen()
+        unseen = [*read_written(DATA, TOPICS), *read_general(DATA, TOPICS), *examples]
+        print_sieve([each for each in unseen if each.event in frozen])
+        print_speed(model, examples)
 
 
 def judge(model: OnnxModel, examples: Sequence[Example]) -> Pairs:
@@ -61,14 +69,65 @@ def print_row(name: str, tally: Tally) -> None:
 
 
 def print_speed(model: OnnxModel, examples: Sequence[Example]) -> None:
-    bodies = [example.text for example in examples if example.text]
-    texts = ["\n".join(bodies[at : at + LONG]) for at in range(0, len(bodies) - LONG, LONG)]
-    inputs = [ModelInput(title="", text=text, language=None) for text in texts]
-    started = time.perf_counter()
-    model.assess(inputs)
-    spent = time.perf_counter() - started
-    words = sum(len(text.split()) for text in texts) / len(texts)
-    print(f"\n{len(inputs) / spent:.1f} articles a second of {words:.0f} words")
+    """Time the network alone, with the sieve before it, and one article at a time, in turn."""
+    mix = general_mix(examples)
+    with tempfile.TemporaryDirectory() as name:
+        alone = OnnxModel(without_sieve(Path(name)))
+        ways: Mapping[str, Callable[[], object]] = {
+            "network alone": lambda: alone.assess(mix),
+            "cascade": lambda: model.assess(mix),
+            "one at a time, network alone": lambda: [alone.assess([each]) for each in mix],
+        }
+        spent = time_in_turn(ways)
+    words = sum(len(f"{each.title} {each.text}".split()) for each in mix) / len(mix)
+    print(f"\n{len(mix)} articles of {words:.0f} words, one in four relevant; median of {TURNS}")
+    for way, seconds in spent.items():
+        rate, ratio = len(mix) / seconds, spent["network alone"] / seconds
+        print(f"  {way:30} {rate:7.1f} a second, {ratio:.2f} of the network alone")
+
+
+def general_mix(examples: Sequence[Example]) -> list[ModelInput]:
+    """Take the ordinary news that nothing was fitted on, and a third as many relevant articles."""
+    frozen = read_frozen()
+    calm = [each for each in read_general(DATA, TOPICS) if each.event in frozen]
+    written = [*examples, *read_written(DATA, TOPICS)]
+    ours = [each for each in written if each.topics and each.event in frozen and each.text]
+    step = len(ours) // (len(calm) // 3)
+    return [as_input(each) for each in [*calm, *ours[::step][: len(calm) // 3]]]
+
+
+def without_sieve(folder: Path) -> Path:
+    for file in shipped_model().iterdir():
+        if file.name != SIEVE_FILE:
+            (folder / file.name).symlink_to(file)
+    return folder
+
+
+def time_in_turn(ways: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+    """Give the median seconds of each way; they take turns, so that all meet the same load."""
+    spent: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(TURNS):
+        for way, work in ways.items():
+            started = time.perf_counter()
+            work()
+            spent[way].append(time.perf_counter() - started)
+    return {way: median(seconds) for way, seconds in spent.items()}
+
+
+def print_sieve(examples: Sequence[Example]) -> None:
+    """Print what the sieve keeps and drops of articles it was not fitted on, and what it costs."""
+    sieve = read_sieve(shipped_model() / SIEVE_FILE)
+    for name, relevant in (("relevant", True), ("irrelevant", False)):
+        own = [each for each in examples if bool(each.topics) == relevant]
+        dropped = sum(sieve.drops(each.title, each.text) for each in own)
+        print(f"  sieve drops {dropped} of {len(own)} {name}")
+    body = " ".join(each.text for each in examples).split()[:LONG]
+    text = " ".join(body)
+    started = time.process_time()
+    for _ in range(LOOPS):
+        sieve.drops("", text)
+    spent = (time.process_time() - started) / LOOPS
+    print(f"  sieve: {spent * 1000:.2f} ms of processor time for {len(body)} words")
 
 
 if __name__ == "__main__":

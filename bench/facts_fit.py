@@ -14,6 +14,7 @@ from typing import Any, get_args
 import numpy as np
 
 from avizor.classifier.assistance import EVENTS, PARTIES
+from avizor.classifier.dataset import read_frozen
 from avizor.classifier.logistic import Labelled, fit_logistic
 from avizor.domain.assistance.clues import HELPED, Clues, Setting, party_clues, zones
 from avizor.domain.assistance.outcomes import event_clues, status_clues
@@ -27,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "avizor" / "classifier"
 DATA = PACKAGE / "data"
 SAMPLES = ROOT / "tests" / "data" / "assistance"
-LEARNT = "events_[abc].jsonl"  # the sets learnt from; the later ones are for testing
+LEARNT = "events_*.jsonl"
 SEEN = 4  # times a clue must be seen to be weighed
 PULL = 1.5  # how hard each weight is held to zero
 STATUS_NAMES: tuple[AssistanceStatus, ...] = get_args(AssistanceStatus)
@@ -45,14 +46,9 @@ class Lesson:
     gold: Row | None
 
 
-def frozen_events() -> frozenset[str]:
-    """Return the events that nothing may learn from."""
-    return frozenset(json.loads((DATA / "split.json").read_text("utf-8"))["frozen"])
-
-
 def read_lessons() -> list[Lesson]:
     """Read all that may be learnt from."""
-    frozen = frozen_events()
+    frozen = read_frozen()
     rows = [row for file in sorted(DATA.glob(LEARNT)) for row in rows_of(file)]
     found = [lesson_of(row, row["assistance"]) for row in rows if row["event"] not in frozen]
     samples = [row for file in sorted(SAMPLES.glob("*.jsonl")) for row in rows_of(file)]

@@ -18,6 +18,8 @@ from avizor.gazetteer import load_gazetteer
 from avizor.stages.classify import Classify
 
 EVENTS = Path(__file__).parents[1] / "src" / "avizor" / "classifier" / "data"
+UNSEEN = Path(__file__).parents[1] / "tests" / "data" / "world" / "articles.jsonl"
+"""News that nothing is tuned on: it is measured, and never fitted."""
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -34,6 +36,8 @@ class Labelled:
     tolls: Mapping[str, float]
     status: str | None  # of the assistance it tells
     severity: int
+    changes: tuple[str, ...] | None = None  # what it brings; None where the corpus does not say
+    independent: int | None = None  # independent reports of its event once it is there
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,15 @@ def with_relevance(corpus: Corpus) -> Corpus:
     return Corpus(f"{corpus.name}*", corpus.items, tuple(given))
 
 
-def load_corpora() -> list[Corpus]:
-    """Read and assess every corpus that is there, with one model."""
-    classify = shipped_classifier()
+def load_corpora(classify: Classify) -> list[Corpus]:
+    """Read and assess every corpus that thresholds were chosen on."""
     read = {file.stem: read_events(file) for file in sorted(EVENTS.glob("events_?.jsonl"))}
     return [assess(name, items, classify) for name, items in {**read, "demo": read_demo()}.items()]
+
+
+def load_unseen(classify: Classify) -> Corpus:
+    """Read and assess the news that nothing is tuned on."""
+    return assess("unseen", read_events(UNSEEN), classify)
 
 
 def shipped_classifier() -> Classify:
@@ -105,6 +113,8 @@ def _labelled(row: Mapping[str, Any]) -> Labelled:
         tolls=row["tolls"] or {},
         status=(row["assistance"] or {}).get("status"),
         severity=row["severity"],
+        changes=tuple(row["changes"]) if "changes" in row else None,
+        independent=row.get("independent"),
     )
 
 

@@ -14,14 +14,16 @@ from typing import Protocol, TypeVar
 from avizor.adapters.clock import SystemClock
 from avizor.adapters.data_directory import DataLock, open_data_directory
 from avizor.adapters.fetch.http import HttpFetcher
+from avizor.adapters.fetch.ledger import HostLedger
 from avizor.adapters.fetch.robots import RobotsFetcher
-from avizor.adapters.model.onnx import OnnxModel
 from avizor.adapters.notify import create_notifier
-from avizor.adapters.opening import open_index, open_log, open_state
+from avizor.adapters.notify.null import NullNotifier
+from avizor.adapters.opening import ModelWhenUsed, open_index, open_log, open_model, open_state
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import Configuration, load_configuration, shipped_folder
 from avizor.domain.actors import groups_matcher
+from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
 from avizor.domain.channels import silence_channels
 from avizor.domain.problems import nearest
@@ -30,7 +32,9 @@ from avizor.domain.rendering.message import Names
 from avizor.errors import ConfigError
 from avizor.gazetteer import load_gazetteer
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
+from avizor.runtime.canary import CanarySender
 from avizor.runtime.embedded import Embedded
+from avizor.runtime.rechecks import RecheckSender
 from avizor.runtime.upkeep import Upkeep
 from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
@@ -99,13 +103,22 @@ class Application:
     @cached_property
     def model(self) -> Model:
         """Return the model that judges articles; loading it takes a second or two."""
-        chosen = self.settings.model
-        return OnnxModel(Path(chosen.path) if chosen.path else None, chosen.threads)
+        return open_model(self.settings.model, self.configuration.topics)
 
     @cached_property
     def fetcher(self) -> HttpFetcher:
         """Return the HTTP client."""
         return self._closing(HttpFetcher(self.settings.fetch))
+
+    @cached_property
+    def _ledger(self) -> HostLedger:
+        return self._closing(HostLedger(self.state, self.clock))
+
+    @cached_property
+    def _counted(self) -> HttpFetcher:
+        """Return the HTTP client with every request in the source ledger: the pipeline's."""
+        self.fetcher.observe(self._ledger.request)
+        return self.fetcher
 
     @cached_property
     def parser(self) -> ProcessParser:
@@ -116,7 +129,8 @@ class Application:
     def classify(self) -> Classify:
         """Return the stage that assesses articles."""
         groups = groups_matcher(self.configuration.groups)
-        return Classify(self.model, Reader(load_gazetteer(), groups, load_weights()))
+        reader = Reader(load_gazetteer(), groups, load_weights())
+        return Classify(ModelWhenUsed(lambda: self.model), reader)
 
     @cached_property
     def notifiers(self) -> dict[str, Notifier]:
@@ -137,13 +151,14 @@ class Application:
     @cached_property
     def poller(self) -> Poll:
         """Return the stage that polls feeds."""
-        return Poll(self.fetcher, self.parser, self.state, self._pace, self.settings.poll)
+        return Poll(self._counted, self.parser, self.state, self._pace, self.settings.poll)
 
     @cached_property
     def deliver(self) -> Deliver:
         """Return the stage that empties the outbox."""
         rules = self.configuration.rules
-        deliver = Deliver(self.state, self.notifiers, rules, self.settings.alerts, self.clock)
+        channels = {**self.notifiers, CANARY: NullNotifier(CANARY)}
+        deliver = Deliver(self.state, channels, rules, self.settings.alerts, self.clock)
         return deliver.observe_quiet(self.configuration.channels)
 
     @cached_property
@@ -172,9 +187,9 @@ class Application:
     @cached_property
     def _fetch(self) -> Fetch:
         settings = self.settings.fetch
-        robots = RobotsFetcher(self.fetcher, self.clock) if settings.robots else None
-        pages = robots or self.fetcher
-        web = Web(pages, robots, self.parser)
+        pages = self._counted
+        robots = RobotsFetcher(pages, self.clock, self._ledger) if settings.robots else None
+        web = Web(robots or pages, robots, self.parser)
         return Fetch(web, self.state, self._pace, settings.concurrency)
 
     @cached_property
@@ -182,7 +197,12 @@ class Application:
         """Return all stages in one process."""
         kept = (self.settings.log.retention, self.settings.index.retention)
         upkeep = Upkeep(self.log, self.index, self.state, self.clock, *kept)
-        return Embedded(self.hands, self.log, self.state, upkeep, self.configuration.feeds)
+        stages = Embedded(self.hands, self.log, self.state, upkeep, self.configuration.feeds)
+        every = self.settings.canary.interval
+        return stages.also_send(
+            CanarySender(self.log, self.state, self.clock, every),
+            RecheckSender(self.log, self.index, self.state, self.clock),
+        )
 
     def feeds_named(self, ids: Sequence[str]) -> list[Feed]:
         """Return the feeds with these ids, all for none. Raises ConfigError for an unknown one."""

@@ -225,6 +225,6 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
 
 
 def _feed_table(feed: Feed) -> str:
-    fields = feed.model_dump(exclude={"interval"}, exclude_none=True)
+    fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "\n".join(["[[feed]]", *lines, "\n"])

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, RunSummary
+from avizor.domain.bookkeeping import (
+    Alert,
+    DeadLetter,
+    Delivery,
+    FeedState,
+    HostTraffic,
+    RunSummary,
+)
 from avizor.domain.exchange import (
     AlertFilter,
     Hit,
@@ -19,7 +26,8 @@ from avizor.domain.exchange import (
     SearchQuery,
     StoryFilter,
 )
-from avizor.domain.records import Judgement, ModelInput, Story, Trace
+from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.records import Story, Trace
 from avizor.extraction import PageArticle
 from avizor.feeds import ParsedFeed
 
@@ -114,7 +122,10 @@ class FeedStore(Protocol):
 
 
 class StoryStore(Protocol):
-    """Stories and the traces that grouping matches against; one writer."""
+    """Stories and the traces that grouping matches against; one writer at a time.
+
+    Saves are counted, so that a writer that others overtook while it slept is found out.
+    """
 
     def story(self, story_id: str) -> Story | None:
         """Return a story as of now."""
@@ -128,8 +139,15 @@ class StoryStore(Protocol):
     def traces(self, since: datetime) -> Sequence[Trace]:
         """Return the traces at or after a time, oldest first."""
 
-    def save_story(self, story: Story, trace: Trace | None) -> None:
-        """Save a story and its new member's trace in one transaction; a repeat replaces."""
+    def story_saves(self) -> int:
+        """Count the saves so far, of all processes."""
+
+    def save_story(self, story: Story, trace: Trace | None, seen: int | None = None) -> None:
+        """Save a story and its new member's trace in one transaction; a repeat replaces.
+
+        ``seen`` is the count of saves that the story follows from. Raises RetryLater, and saves
+        nothing, when there were others since.
+        """
 
 
 class AlertStore(Protocol):
@@ -154,10 +172,13 @@ class AlertStore(Protocol):
         """Return, for each rule that alerted on a story, the last revision it told."""
 
     def alerts(self, wanted: AlertFilter) -> Sequence[tuple[Alert, Sequence[Delivery]]]:
-        """List alerts with their deliveries, newest first."""
+        """List alerts with their deliveries, newest first; canaries only to who names them."""
 
     def alerts_since(self, rule: str, since: datetime) -> int:
         """Count a rule's alerts created at or after a time."""
+
+    def forget_alerts(self, rule: str, before: datetime) -> int:
+        """Forget a rule's alerts created before a time, with all that hangs on them; count them."""
 
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
         """List pending deliveries whose next try is due, oldest alert first."""
@@ -169,16 +190,23 @@ class AlertStore(Protocol):
         """Save how a delivery stands; one that was sent stays as it is."""
 
     def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
-        """Save ``after`` if all of ``before``, of one channel, stand as they were read; else none.
-
-        Of several processes that read the same deliveries and claim them, one succeeds.
-        """
+        """Save ``after`` if all ``before``, of one channel, stand as they were read; else none."""
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
 
 
-class State(FeedStore, StoryStore, AlertStore, Protocol):
+class TrafficStore(Protocol):
+    """The source ledger: what was asked of each host."""
+
+    def add_traffic(self, traffic: Sequence[HostTraffic]) -> None:
+        """Add to each host's counts; the newer time and words that are not empty replace."""
+
+    def traffic(self) -> Sequence[HostTraffic]:
+        """List every host, by name."""
+
+
+class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
     """Everything that must be read back and changed; also dead letters, leases and notes."""
 
     def add_dead_letter(self, letter: DeadLetter) -> None:
@@ -210,7 +238,9 @@ class State(FeedStore, StoryStore, AlertStore, Protocol):
 class Model(Protocol):
     """Judges what an article is about."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return the name that its assessments carry."""
 
     def assess(self, inputs: Sequence[ModelInput]) -> Sequence[Judgement]:
         """Judge each article, in order; the same input gives the same judgement in any batch."""

@@ -123,10 +123,16 @@ class ExtractSettings(Section):
 
 
 class ModelSettings(Section):
-    """Which model judges articles; an empty path is the one shipped in the package."""
+    """Which model judges articles; an empty path is the one shipped in the package.
+
+    ``labels`` and the thresholds are for somebody else's model; ours states its own.
+    """
 
     path: str = ""
     threads: int = Field(default=0, ge=0)
+    labels: dict[str, str] = Field(default_factory=dict)
+    threshold: float = Field(default=0.5, gt=0, lt=1)
+    thresholds: dict[str, Annotated[float, Field(gt=0, lt=1)]] = Field(default_factory=dict)
 
 
 class EmailSettings(Section):
@@ -156,6 +162,12 @@ class GroupSettings(Section):
     window: Duration = timedelta(days=10)
 
 
+class CanarySettings(Section):
+    """How often a made-up entry goes all the way to nobody; zero is never."""
+
+    interval: Duration = timedelta(minutes=10)
+
+
 class WorkerSettings(Section):
     """Where a worker answers /healthz and /metrics; port 0 is nowhere."""
 
@@ -177,6 +189,7 @@ class Settings(Section):
     email: EmailSettings = EmailSettings()
     alerts: AlertSettings = AlertSettings()
     group: GroupSettings = GroupSettings()
+    canary: CanarySettings = CanarySettings()
     worker: WorkerSettings = WorkerSettings()
 
 

@@ -1,6 +1,7 @@
 """The installation by Docker: every command, port, variable, file and version it names exists."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -71,10 +72,11 @@ def copied_from_project() -> Iterator[str]:
 
 
 def tool(name: str) -> str:
-    """A program of this Python's environment or of the system, or skip."""
+    """A program of this Python's environment or of the system; skip without it, or fail in CI."""
     beside = Path(sys.executable).with_name(name)
     found = str(beside) if beside.exists() else shutil.which(name)
-    return found or pytest.skip(f"needs the program {name}, from PyPI's {name}-bin or the like")
+    give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+    return found or give_up(f"needs the program {name}, from PyPI's {name}-bin or the like")
 
 
 def test_the_file_keeps_to_the_compose_specification() -> None:

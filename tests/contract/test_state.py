@@ -1,5 +1,6 @@
 """What every State promises. An adapter joins by a row in OPENERS. All news here is invented."""
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState
+from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
+from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Change, Member, Story, Toll, Trace
+from avizor.errors import RetryLater
 from avizor.ports import State
 from contract.state_stores import OPENERS, States
 
@@ -183,6 +186,38 @@ def test_an_article_that_left_its_story_has_none(state: State) -> None:
     state.save_story(story("s", "a", "b"), None)
     state.save_story(story("s", "a"), None)
     assert state.story_of("b") is None
+
+
+def test_a_story_that_others_overtook_is_not_saved(states: States) -> None:
+    slept, awake = states.open(), states.open()
+    seen = slept.story_saves()
+    slept.save_story(story("s", "a"), trace("a"), seen)
+    awake.save_story(story("s", "a", "b"), trace("b"), awake.story_saves())
+    with pytest.raises(RetryLater):
+        slept.save_story(story("s", "a", "c"), trace("c"), seen + 1)
+    assert (slept.story_of("b"), slept.story_of("c")) == ("s", None)
+    assert [one.article_id for one in slept.traces(NOON - HOUR)] == ["a", "b"]
+    assert slept.story_saves() == seen + 2
+    slept.save_story(story("s", "a", "b", "c"), trace("c"), seen + 2)
+    assert slept.story_of("c") == "s"
+
+
+def test_of_many_who_follow_from_the_same_saves_one_saves(states: States) -> None:
+    writers = [states.open() for _ in range(6)]
+    seen, saved = writers[0].story_saves(), []
+
+    def save(number: int) -> None:
+        with contextlib.suppress(RetryLater):
+            writers[number].save_story(story(f"s{number}", f"a{number}"), None, seen)
+            saved.append(number)
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(len(writers))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert [one.id for one in writers[0].stories(StoryFilter())] == [f"s{n}" for n in saved]
+    assert len(saved) == 1
 
 
 def test_stories_are_listed_by_activity_and_filtered(state: State) -> None:
@@ -554,3 +589,31 @@ def test_a_killed_holder_loses_its_lease(states: States) -> None:
         holder.communicate()
     wait_for_lease(state)
     assert state.take_lease("alert", 60)
+
+
+def traffic(host: str, at: datetime = NOON, **fields: object) -> HostTraffic:
+    return HostTraffic(host=host, last_at=at).model_copy(update=fields)
+
+
+def test_the_ledger_adds_what_several_processes_count(states: States) -> None:
+    one, other = states.open(), states.open()
+    one.add_traffic([traffic("b.example", requests=2, bytes=70), traffic("a.example", requests=1)])
+    other.add_traffic([traffic("b.example", NOON + HOUR, requests=3, robots="read", refused=1)])
+    one.add_traffic([traffic("b.example", NOON, requests=1, not_modified=1, failed=1)])
+    one.add_traffic([])
+    told = traffic("b.example", NOON + HOUR, requests=6, bytes=70, not_modified=1, failed=1)
+    told = told.model_copy(update={"robots": "read", "refused": 1})
+    assert list(other.traffic()) == [traffic("a.example", requests=1), told]
+
+
+def test_canaries_are_listed_only_by_name_and_forgotten_apart(state: State) -> None:
+    for number, rule in enumerate((CANARY, CANARY, "r")):
+        told = alert(
+            f"x{number}", rule=rule, created_at=NOON + number * HOUR, story_id=f"s{number}"
+        )
+        state.settle(told.story_id, 1, [told], [delivery(told.id)])
+    assert [one.rule for one, _ in state.alerts(AlertFilter())] == ["r"]
+    assert [one.id for one, _ in state.alerts(AlertFilter(CANARY))] == ["x1", "x0"]
+    assert state.forget_alerts(CANARY, NOON + HOUR) == 1
+    assert [one.id for one, _ in state.alerts(AlertFilter(CANARY))] == ["x1"]
+    assert len(state.due_deliveries(NOON + 9 * HOUR, 10)) == 2

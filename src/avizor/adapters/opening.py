@@ -1,18 +1,24 @@
-"""Open the log, index and state that the settings name: SQLite here, or servers elsewhere.
+"""Open the log, index, state and model that the settings name.
 
-The clients of the servers come with the extra ``avizor[servers]`` and are loaded only when used.
+The clients of servers come with the extra ``avizor[servers]``, torch for other models than ours
+with ``avizor[train]``; both are loaded only when used.
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings
+from avizor.adapters.model.onnx import OnnxModel
 from avizor.adapters.secret_files import read_secret
 from avizor.adapters.state.sql import create_state
+from avizor.domain.catalogue import Topic
+from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigErrors, Problem
-from avizor.ports import Clock, Index, Log, State
-from avizor.settings import IndexSettings, LogSettings, StateSettings
+from avizor.ports import Clock, Index, Log, Model, State
+from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings
 
 EMBEDDED = "sqlite"
 
@@ -63,6 +69,41 @@ def open_state(settings: StateSettings, directory: Path) -> State:
     return create_state(settings.url, _secret(settings.password_file, "state.password_file"))
 
 
+def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
+    """Open the model that judges articles: our ONNX one, or any other through torch.
+
+    Raises ConfigError for a model that is not there or that cannot tell these topics.
+    """
+    if not settings.path or not needs_torch(settings.path):
+        folder = Path(settings.path).expanduser() if settings.path else None
+        refuse_foreign_settings(settings)
+        return OnnxModel(folder, settings.threads)
+    try:
+        from avizor.adapters.model.torch import open_torch_model  # noqa: PLC0415
+    except ImportError as error:
+        raise _missing("model.path", "torch", error, "train") from error
+    return open_torch_model(settings, topics)
+
+
+class ModelWhenUsed:
+    """A model that is opened when it is first asked: whoever only polls needs none in memory.
+
+    Raises what opening raises, then.
+    """
+
+    def __init__(self, open_it: Callable[[], Model]) -> None:
+        self._open = open_it
+
+    @property
+    def name(self) -> str:
+        """Return the name of the model."""
+        return self._open().name
+
+    def assess(self, inputs: Sequence[ModelInput]) -> Sequence[Judgement]:
+        """Judge each article, in order."""
+        return self._open().assess(inputs)
+
+
 def _secret(file: Path | None, key: str) -> str:
     return read_secret(file, key) if file else ""
 
@@ -71,6 +112,6 @@ def _unknown(key: str, url: str, legal: str) -> ConfigErrors:
     return ConfigErrors([Problem("avizor.toml", key, f'"{url}" is no address; write {legal}')])
 
 
-def _missing(key: str, package: str, error: ImportError) -> ConfigErrors:
-    reason = f"needs {package}, which is not installed ({error}): pip install 'avizor[servers]'"
+def _missing(key: str, package: str, error: ImportError, extra: str = "servers") -> ConfigErrors:
+    reason = f"needs {package}, which is not installed ({error}): pip install 'avizor[{extra}]'"
     return ConfigErrors([Problem("avizor.toml", key, reason)])

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -207,3 +207,8 @@ def to_micros(moment: datetime) -> int:
     """Write a moment as whole microseconds since 1970, which compare exactly."""
     delta = moment - datetime(1970, 1, 1, tzinfo=UTC)
     return (delta.days * 86_400 + delta.seconds) * 1_000_000 + delta.microseconds
+
+
+def from_micros(micros: int) -> datetime:
+    """Read what :func:`to_micros` wrote."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)

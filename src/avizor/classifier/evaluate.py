@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from avizor.classifier.measure import Pairs, Tally, tally_relevance, tally_topic, total
-from avizor.domain.records import Judgement, Record
+from avizor.domain.judgement import Judgement
+from avizor.domain.records import Record
 
 BINS = 10
 EVERY = "all"

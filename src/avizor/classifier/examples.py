@@ -33,7 +33,8 @@ class Example(Record):
 def read_examples(paths: Iterable[Path], topics: Sequence[str]) -> list[Example]:
     """Read examples from JSON lines: ``text``, and where known ``title``, ``language`` or ``lang``.
 
-    The labels are ``topics`` (ids) or ``labels`` (a 0/1 list in the order of ``topics``).
+    The labels are ``topics`` (ids) or ``labels`` (a 0/1 list in the order of ``topics``);
+    ``background`` marks ordinary news.
     An example without an ``event`` is one of its own. Raises ConfigError naming file and line.
     """
     return [example for path in paths for example in _read_file(path, topics)]
@@ -66,6 +67,7 @@ def _example(fields: dict[str, Any], name: str, topics: Sequence[str]) -> Exampl
         text=str(fields["text"]),
         topics=labels,
         severity=_severity(fields.get("severity")),
+        background=bool(fields.get("background", False)),
     )
 
 

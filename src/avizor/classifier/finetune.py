@@ -33,7 +33,6 @@ class Schedule:
     decay: float = 0.01
     contrast: float = 0.3
     temperature: float = 0.08
-    average: float = 0.99  # how slowly the averaged weights follow, a step
     seed: int = 0
 
 
@@ -59,19 +58,13 @@ class Lesson:
 
 
 def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Network:
-    """Train, and give the running average of the network's weights.
-
-    The same input gives nearly the same weights. ``network`` itself is changed too.
-    """
+    """Train in place and give the network back; the same input gives nearly the same weights."""
     generator = np.random.default_rng(schedule.seed)
     torch.manual_seed(schedule.seed)
     means = LanguageMeans(network, lesson)
     steps = schedule.epochs * -(-len(lesson.events) // schedule.batch)
     optimiser, pace = _optimiser(network, schedule, steps)
     loss_of = _Loss(lesson, schedule, means)
-    averaged = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(schedule.average)
-    )
     for epoch in range(schedule.epochs):
         network.train()
         losses = []
@@ -82,12 +75,10 @@ def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Netwo
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             pace.step()
-            averaged.update_parameters(network)
             losses.append(float(loss.detach()))
         logger.info("epoch %d of %d: loss %.4f", epoch + 1, schedule.epochs, np.mean(losses))
-    trained: Network = averaged.module
-    trained.eval()
-    return trained
+    network.eval()
+    return network
 
 
 def run_network(network: Network, kept: Sequence[torch.Tensor]) -> tuple[Any, Any]:

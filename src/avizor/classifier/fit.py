@@ -32,14 +32,14 @@ Descriptions = Mapping[str, Mapping[str, Sequence[str]]]
 Priors = Sequence[tuple[Floats, Floats]]
 
 MAX_TOKENS = 256
-GATE = Gate(irrelevant=0.1, relevant=0.6, likeliest=0.2)
+GATE = Gate(irrelevant=0.5, relevant=0.6, likeliest=0.2)
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How the head is fitted; the defaults were chosen on folds of the fitting examples."""
 
-    name: str = "avizor-topics-2"
+    name: str = "avizor-topics-3"
     beliefs: Beliefs = field(default_factory=Beliefs)
     background: float = 0.2
     threshold: float = 0.36
@@ -114,12 +114,7 @@ def space_of_examples(reads: Sequence[Read], topics: Sequence[str]) -> Space:
     return Space(flat.documents, flat.parts, vectors)
 
 
-def fit_head(
-    reads: Sequence[Read],
-    basis: Basis,
-    lexicon: Lexicon,
-    recipe: Recipe,
-) -> Head:
+def fit_head(reads: Sequence[Read], basis: Basis, lexicon: Lexicon, recipe: Recipe) -> Head:
     """Fit weights, calibration and thresholds; each language needs a few examples.
 
     The examples' logits, where the recipe uses them, must come from networks that did not learn

@@ -31,6 +31,8 @@ from avizor.classifier.fit import (
     space_of_examples,
 )
 from avizor.classifier.head import Head, read_head, write_head
+from avizor.classifier.sieve import SIEVE_FILE, write_sieve
+from avizor.classifier.sieve_fit import fit_sieve
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", "model.onnx", "tokenizer.json", "tokenizer_config.json")
@@ -73,6 +75,8 @@ def train_model(
         fit = _fit_head_only if plan.head_only else _fit_all
         head = fit(examples, topics, folder, plan)
         write_head(head, folder / "config.json")
+        if set(topics) <= set(plan.descriptions):
+            _add_sieve(examples, plan.base, folder)
         _hand_over(folder, output)
     return head
 
@@ -168,10 +172,21 @@ def _teach(
     return taught.network.attention(names), taught.held, taught.unseen
 
 
+def _add_sieve(examples: Sequence[Example], base: Path, folder: Path) -> None:
+    """Fit the sieve of avizor's own topics; too few examples keep that of the base, if any."""
+    sieve = fit_sieve(examples)
+    if sieve is not None:
+        write_sieve(sieve, folder / SIEVE_FILE)
+    elif (base / SIEVE_FILE).is_file():
+        shutil.copyfile(base / SIEVE_FILE, folder / SIEVE_FILE)
+
+
 def _hand_over(folder: Path, output: Path) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.iterdir()):
             shutil.copyfile(file, output / file.name)
+        if not (folder / SIEVE_FILE).is_file():
+            (output / SIEVE_FILE).unlink(missing_ok=True)  # an older model's, of other labels
     except OSError as error:
         raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error

@@ -3,16 +3,26 @@
 import shutil
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 from avizor.bootstrap import Application
-from avizor.domain.records import ModelInput
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.canary import CANARY, SENT_NOTE
+from avizor.domain.exchange import AlertFilter
+from avizor.domain.judgement import ModelInput
+from avizor.domain.latency import first_sent
+from avizor.domain.quantities import span_words
 from avizor.errors import AvizorError
 
 LOW_DISK = 10**9
 """Bytes free below which a note is worth making."""
+
+
+CANARY_PATIENCE = timedelta(minutes=15)
+"""How long a canary may be on its way before that is worth mending."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,17 @@ class Finding:
 
 
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, data directory, model, channels, feeds and dead letters."""
-    for look in (_configuration, _contact, _storage, _model, _channels, _feeds, _letters):
+    """Look at configuration, data directory, model, channels, feeds, dead letters, canary."""
+    for look in (
+        _configuration,
+        _contact,
+        _storage,
+        _model,
+        _channels,
+        _feeds,
+        _letters,
+        examine_canary,
+    ):
         yield from _careful(look, app)
 
 
@@ -130,3 +149,37 @@ def _letters(app: Application) -> Iterator[Finding]:
     if count := len(app.state.dead_letters()):
         mend = "avizor dead-letters; then avizor dead-letters retry"
         yield Finding("note", f"{count} dead letters", mend)
+
+
+def examine_canary(app: Application) -> Iterator[Finding]:
+    """Say when the last made-up entry came through, and whether one is missing."""
+    if not app.settings.canary.interval:
+        return
+    noted, now = app.state.note(SENT_NOTE), app.clock.now()
+    if noted is None:
+        yield Finding("note", "no canary was sent yet: `avizor run` sends the first after a minute")
+        return
+    sent = datetime.fromisoformat(noted)
+    arrived = _last_arrival(app.state.alerts(AlertFilter(CANARY)))
+    words = "no canary has arrived yet"
+    if arrived is not None:
+        alert, at = arrived
+        took = span_words((at - alert.story.first_seen_at).total_seconds())
+        ago = span_words((now - at).total_seconds())
+        words = f"the last canary arrived {ago} ago, {took} after it was sent"
+        if alert.story.first_seen_at >= sent:
+            late = now - sent > app.settings.canary.interval + CANARY_PATIENCE
+            mend = "nothing judges stories: avizor run, or a worker with alert" if late else ""
+            yield Finding("note" if late else "good", words, mend)
+            return
+    missing = now - sent > CANARY_PATIENCE
+    on_its_way = f"; the one of {span_words((now - sent).total_seconds())} ago is on its way"
+    mend = "avizor status says before which stage records wait" if missing else ""
+    yield Finding("bad" if missing else "good", words + on_its_way, mend)
+
+
+def _last_arrival(
+    told: Sequence[tuple[Alert, Sequence[Delivery]]],
+) -> tuple[Alert, datetime] | None:
+    """Return the newest canary that was delivered, and when."""
+    return next(((alert, at) for alert, sent in told if (at := first_sent(sent))), None)

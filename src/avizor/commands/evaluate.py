@@ -12,7 +12,7 @@ from avizor.classifier.evaluate_page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
 from avizor.commands.output import json_flag, plain, print_json, table, words
-from avizor.domain.records import ModelInput
+from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 
 

@@ -9,9 +9,8 @@ from avizor.domain.feed_words import learnt_words, listing_remarks
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
-from avizor.feeds.discover import announced_feeds
-from avizor.feeds.opml import Outline
 from avizor.feeds.parsed import no_feed
+from avizor.stages.sitemaps import follow
 
 _PERMANENT = frozenset((301, 308))
 _NOWHERE = "XX"  # the country that ISO 3166 leaves to users: not known
@@ -47,22 +46,35 @@ def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str
     except FetchError as error:
         return _checked(feed, 0, [str(error)], learnt)
     if response.status != 200:
-        return _checked(feed, 0, [_status_words(response)], learnt)
-    parsed = _parsed(response, app, feed.country)
+        return _checked(feed, 0, [status_words(response)], learnt)
+    parsed = parsed_of(response, app, feed.country)
     if not parsed.is_feed:
         return _checked(feed, 0, [f"is no feed: {'; '.join(parsed.problems)}"], learnt)
+    if parsed.sitemaps:
+        try:
+            parsed = _followed(parsed, feed, app)
+        except FetchError as error:
+            return _checked(feed, 0, [str(error)], learnt)
     problems = [*parsed.problems, *_empty(parsed)]
     remarks = [*_moves(response), *_validators(response, app, twice=twice), *learnt]
     remarks += listing_remarks(parsed.entries, app.clock.now())
     return _checked(feed, len(parsed.entries), problems, remarks)
 
 
-def _parsed(response: Response, app: Application, country: str) -> ParsedFeed:
+def parsed_of(response: Response, app: Application, country: str) -> ParsedFeed:
+    """Read a body as a feed of an outlet in a country; what costs too much to read is none."""
     kind, zone = response.headers.get("content-type"), zone_of(country)
     try:
         return app.parser.read_feed(response.body, url=response.url, content_type=kind, zone=zone)
     except BadRecord as error:
         return no_feed(error.reason)
+
+
+def _followed(index: ParsedFeed, feed: Feed, app: Application) -> ParsedFeed:
+    def ask(url: str) -> Response:
+        return app.fetcher.get(Request(url))
+
+    return follow(index, None, ask, lambda part: parsed_of(part, app, feed.country)).parsed
 
 
 def _checked(
@@ -77,7 +89,8 @@ def _checked(
     }
 
 
-def _status_words(response: Response) -> str:
+def status_words(response: Response) -> str:
+    """Say what a status other than 200 means for a feed."""
     words = {401: "asks for a password", 403: "refuses us", 404: "is not there", 410: "is gone"}
     meaning = words.get(response.status, "did not deliver")
     return f"the server answered {response.status}: the feed {meaning}"
@@ -106,29 +119,3 @@ def _validators(response: Response, app: Application, *, twice: bool) -> Iterato
             return
         if again.status == 200 and again.body == response.body:
             yield "ignores its own validators: it sends the same body again"
-
-
-def find_feed(url: str, app: Application) -> Outline:
-    """Return the feed at a URL, or the first sound one that the page there announces.
-
-    Raises BadRecord that says what was found instead.
-    """
-    response = _get(url, app)
-    parsed = _parsed(response, app, _NOWHERE)
-    if parsed.is_feed:
-        return Outline(parsed.title or response.url, response.url, parsed.language)
-    for address in announced_feeds(response.body, response.url)[:3]:
-        announced = _parsed(_get(address, app), app, _NOWHERE)
-        if announced.is_feed:
-            return Outline(announced.title or address, address, announced.language)
-    raise BadRecord("is no feed and announces none", key=url)
-
-
-def _get(url: str, app: Application) -> Response:
-    try:
-        response = app.fetcher.get(Request(url))
-    except FetchError as error:
-        raise BadRecord(str(error), key=url) from error
-    if response.status != 200:
-        raise BadRecord(_status_words(response), key=url)
-    return response

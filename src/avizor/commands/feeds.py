@@ -12,7 +12,9 @@ import click
 from pydantic import ValidationError
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import check_feed, feeds_of, find_feed
+from avizor.commands.feed_checks import check_feed, feeds_of
+from avizor.commands.feed_ledger import show_ledger
+from avizor.commands.feed_search import find_feed
 from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.config_files import append_feeds
@@ -77,11 +79,15 @@ def feeds() -> None:
 
 
 @feeds.command("list")
+@click.option("--ledger", is_flag=True, help="What was asked of each host instead.")
 @json_flag
 @click.pass_context
-def list_feeds(context: click.Context, as_json: bool) -> None:
+def list_feeds(context: click.Context, ledger: bool, as_json: bool) -> None:
     """List every feed with its health, interval and last new entry."""
     with application(context) as app:
+        if ledger:
+            show_ledger(app, as_json)
+            return
         states = app.state.feed_states()
         now = app.clock.now()
         documents = [_document(feed, states.get(feed.id), now) for feed in app.configuration.feeds]
@@ -119,7 +125,7 @@ def _moment(moment: datetime | None) -> str | None:
 def _row(document: Mapping[str, Any]) -> Iterator[str]:
     yield plain(document["id"])
     yield document["country"]
-    yield document["kind"]
+    yield f"{document['kind']}, sitemap" if document["sitemap"] else document["kind"]
     error = f": {document['error']}" if document["error"] else ""
     lies = "; its 304 lied" if document["validators"] == "lie" else ""
     moved = f"; moved to {document['polled_url']}" if _has_moved(document) else ""
@@ -179,13 +185,15 @@ def _show_check(document: Mapping[str, Any]) -> None:
 @click.option("--owner", help="Who owns it: outlets of one owner do not confirm each other.")
 @click.pass_context
 def add(context: click.Context, /, url: str, country: str | None, **given: Any) -> None:
-    """Add the feed at URL, or the one that the page at URL announces."""
+    """Add the feed at URL, or one that its site announces or has, or the site's news sitemap."""
     with opened(context) as app:
         try:
             found = find_feed(url, app)
             _refuse_known(found.url, app)
             language = given["language"] or found.language
-            outline = Outline(given["name"] or found.name, found.url, language, country)
+            outline = replace(
+                found, name=given["name"] or found.name, language=language, country=country
+            )
             feed = _feed(outline, given["kind"], {feed.id for feed in app.configuration.feeds})
             feed = feed.model_copy(update={"owner": given["owner"]})
             file = append_feeds(app.configuration, ADDED, [feed])
@@ -249,6 +257,7 @@ def _feed(outline: Outline, kind: str, taken: set[str]) -> Feed:
         "country": country,
         "language": (outline.language or "es")[:2].lower(),
         "kind": kind,
+        "sitemap": outline.sitemap,
     }
     try:
         return Feed.model_validate(fields)

@@ -1,6 +1,6 @@
 """``status`` and ``doctor``: how things stand, and what to mend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 import click
@@ -10,10 +10,16 @@ from avizor.commands.checkup import Finding, examine
 from avizor.commands.opening import application, opened
 from avizor.commands.output import json_flag, plain, print_json, table, when, words
 from avizor.domain.bookkeeping import FeedState
+from avizor.domain.canary import CANARY
 from avizor.domain.documents import instant
 from avizor.domain.exchange import AlertFilter
+from avizor.domain.latency import latency_of
 from avizor.domain.mutes import MUTES_NOTE, read_mutes
+from avizor.domain.quantities import span_words
 from avizor.stages.pipeline import TOPIC_OF
+
+MEASURED = timedelta(days=7)
+"""How far back the way from publication to alert is measured."""
 
 
 @click.command()
@@ -48,11 +54,19 @@ def _status(app: Application) -> dict[str, object]:
         "dead_letters": len(app.state.dead_letters()),
         "last_poll": _latest(state.last_polled_at for state in states),
         "last_alert": instant(latest[0][0].created_at) if latest else None,
+        "publish_to_alert": _latencies(app),
         "muted": [
             f"{mute.kind} {mute.id}"
             for mute in read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
         ],
     }
+
+
+def _latencies(app: Application) -> dict[str, dict[str, float | None]]:
+    """Measure the last week's alerts, and its canaries."""
+    since = app.clock.now() - MEASURED
+    told = {"alerts": AlertFilter(since=since), "canaries": AlertFilter(CANARY, since)}
+    return {name: latency_of(app.state.alerts(one)).document() for name, one in told.items()}
 
 
 def _recently_new(app: Application, states: list[FeedState]) -> int:
@@ -74,9 +88,21 @@ def _show_status(document: dict[str, object]) -> None:
     words().print(shown)
     if muted := document.pop("muted"):
         words().print(f"muted: {plain(', '.join(map(str, muted)))}  (avizor alerts)")  # type: ignore[call-overload]
+    latencies = document.pop("publish_to_alert")
+    assert isinstance(latencies, dict)  # noqa: S101  # made above
     for name, value in document.items():
         text = when(str(value)) if name.startswith("last_") and value else str(value or 0)
         words().print(f"{name.replace('_', ' ')}: {text}")
+
+    for name, measured in latencies.items():
+        words().print(f"published to alerted, {name} of 7 days: {_latency_words(measured)}")
+
+
+def _latency_words(measured: Mapping[str, float | None]) -> str:
+    if not measured["count"]:
+        return "none"
+    p50, p95 = (span_words(measured[name] or 0.0) for name in ("p50_seconds", "p95_seconds"))
+    return f"{measured['count']:g}, half within {p50}, 95 % within {p95}"
 
 
 @click.command()

@@ -1,10 +1,12 @@
 """How articles, stories and alerts look on a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from avizor.commands.output import plain, when, words
-from avizor.domain.records import Member
+from avizor.domain.documents import instant
+from avizor.domain.records import Story
+from avizor.domain.toll_reports import toll_range
 
 SEVERITY = ("", "routine", "serious", "national")
 _STYLES = ("dim", "green", "yellow", "bold red")
@@ -49,12 +51,13 @@ def _about(document: Document) -> str:
     return "  ".join([*filter(None, parts), when(document["last_activity_at"])])
 
 
-def show_story(document: Document, members: Sequence[Member]) -> None:
+def show_story(document: Document, story: Story) -> None:
     """Print a story whole: what is known, who told it, and how it changed."""
     show_story_line(document)
     _show_known(document)
+    _show_tolls(story)
     words().print("[bold]Articles[/]")
-    for member in sorted(members, key=lambda member: member.published_at):
+    for member in sorted(story.members, key=lambda member: member.published_at):
         copy = "" if member.report == member.article_id else "  [dim](copy)[/]"
         line = f"  {when(member.published_at)}  {plain(member.feed_id)}  {plain(member.title)}"
         words().print(f"{line}{copy}")
@@ -64,9 +67,6 @@ def show_story(document: Document, members: Sequence[Member]) -> None:
 
 
 def _show_known(document: Document) -> None:
-    tolls = ", ".join(f"{count:g} {kind}" for kind, count in document["tolls"].items())
-    if tolls:
-        words().print(f"  Tolls: {tolls}")
     if assistance := document["assistance"]:
         partners = ", ".join(assistance["partners"]) or "nobody named"
         kinds = ", ".join(assistance["kinds"]) or "help"
@@ -74,6 +74,25 @@ def _show_known(document: Document) -> None:
             f"  Assistance: {assistance['requester']} – {partners}: {kinds} "
             f"({assistance['status']})"
         )
+
+
+def _show_tolls(story: Story) -> None:
+    """Print each toll; where sources differ, the range and who states what."""
+    for toll in story.tolls:
+        told = toll_range(story, toll.kind, toll.unit)
+        unit = f" {plain(toll.unit)}" if toll.unit else ""
+        if told is None or told.low == told.high:
+            words().print(f"  {toll.kind}: {_number(toll.count)}{unit}")
+            continue
+        words().print(f"  {toll.kind}: {_number(told.low)}–{_number(told.high)}{unit}")
+        for report in told.reports:
+            official = ", official" if report.official else ""
+            source = f"{plain(report.source)}{official}, {when(instant(report.at))}"
+            words().print(f"    [dim]{_number(report.count)}{unit}: {source}[/]")
+
+
+def _number(count: float) -> str:
+    return f"{count:,.10g}"
 
 
 def show_revision(revision: Document) -> None:

@@ -85,9 +85,10 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
         document = story_document(found)
         articles = app.index.articles([member.article_id for member in found.members])
         if as_json:
-            print_json({**document, "members": list(articles)})
+            reports = [one.model_dump(mode="json") for one in found.toll_reports]
+            print_json({**document, "toll_reports": reports, "members": list(articles)})
         else:
-            show_story(document, found.members)
+            show_story(document, found)
 
 
 def _say_unknown_source(app: Application, wanted: str | None) -> None:

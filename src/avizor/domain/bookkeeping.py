@@ -95,6 +95,19 @@ class FeedState(Record):
     window: int = 0  # how many entries the feed lists at a time; 0: not known
 
 
+class HostTraffic(Record):
+    """What was asked of one host: a line of the source ledger, or what is to be added to it."""
+
+    host: str
+    requests: int = 0  # redirects and robots.txt included
+    bytes: int = 0  # of bodies, as they came over the wire
+    not_modified: int = 0  # answers 304
+    failed: int = 0  # no answer, or a status of 400 and above
+    refused: int = 0  # pages not asked for because robots.txt forbids them
+    robots: str = ""  # what robots.txt said when it was last read; "" when it was not
+    last_at: Instant  # of the last request
+
+
 class DeadLetter(Record):
     """A record that a stage could not handle, with the reason, kept for a person."""
 

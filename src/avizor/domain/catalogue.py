@@ -1,8 +1,8 @@
 """What the configuration lists: feeds, topics and armed groups."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from avizor.domain.quantities import Duration
 from avizor.domain.records import Kind, Record, Source
@@ -11,7 +11,11 @@ Language = Literal["es", "pt", "en"]
 
 
 class Feed(Record):
-    """One feed to watch, as its ``[[feed]]`` table says."""
+    """One feed to watch, as its ``[[feed]]`` table says.
+
+    ``kind = "sitemap"`` is short for a press outlet whose address is a news sitemap; an outlet of
+    another kind says ``sitemap = true``.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: str
@@ -21,6 +25,14 @@ class Feed(Record):
     kind: Kind
     owner: str | None = None
     interval: Duration | None = None
+    sitemap: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sitemap_is_press(cls, values: Any) -> Any:
+        if isinstance(values, dict) and values.get("kind") == "sitemap":
+            return {**values, "kind": "press", "sitemap": True}
+        return values
 
     @property
     def source(self) -> Source:

@@ -107,7 +107,9 @@ def story_document(story: Story) -> Document:
         "actors": list(story.actors),
         "severity": story.severity,
         "assistance": assistance_document(story.assistance) if story.assistance else None,
-        "tolls": {toll.kind: _number(toll.count) for toll in story.tolls},
+        "tolls": {
+            toll.kind: _number(toll.count) for toll in story.tolls if toll.unit in {"", "kg"}
+        },
         "languages": list(story.languages),
         "revision": story.revision,
         "history": [_revision_document(revision) for revision in story.history],

@@ -7,8 +7,8 @@ story in silence, or needs a second voice.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from avizor.domain.earlier import Earlier
 from avizor.domain.records import (
     Assessed,
     Assistance,
@@ -38,33 +38,6 @@ TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
 ROUNDED = 0.05
 """How far two quantities may lie apart when one rounds the other."""
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What the earlier articles of a story said, as far as they are remembered."""
-
-    traces: tuple[Trace, ...] = ()
-
-    def names(self, count: float) -> bool:
-        """Say whether one of them names a number that it does not count as another toll."""
-        return any(
-            f"{count:g}" in trace.numbers and all(toll.count != count for toll in trace.tolls)
-            for trace in self.traces
-        )
-
-    def rates(self, severity: int, voice: str) -> bool:
-        """Say whether another outlet's article was at least that severe."""
-        return any(t.severity >= severity and _voice(t) != voice for t in self.traces)
-
-    @property
-    def denies(self) -> bool:
-        """Say whether one of them carries an official's denial."""
-        return any(trace.claim == "denial" for trace in self.traces)
-
-
-def _voice(trace: Trace) -> str:
-    return trace.owner or trace.feed_id
 
 
 def changes_of(
@@ -101,9 +74,11 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
 
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
-    """Say whether a count is worth telling: not rounded anew, not named by an earlier article."""
+    """Say whether a count is worth telling: not rounded anew, not told by an earlier article."""
     if before is None:
-        return toll.count < TELLING or not earlier.names(toll.count)
+        few = toll.count < TELLING
+        told = earlier.speaks_of(toll.kind, toll.count) if few else earlier.names(toll.count)
+        return not told
     apart = abs(toll.count - before.count)
     return toll.kind != "seized" or apart > ROUNDED * before.count
 
@@ -135,6 +110,8 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
         return
     if story.assistance is None and _HELP in story.topics:
         return  # the story was about this help before anybody could read how it stands
+    if told.status == "denied" and _official_words(story)[-1:] == ["denied"]:
+        return  # the official's denial was told as such
     yield Change(
         fact="assistance_status",
         before=story.assistance.status if story.assistance else None,
@@ -201,9 +178,14 @@ def _official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iter
 
 def _denied(story: Story, earlier: Earlier) -> bool:
     """Say whether readers know of the denial: as a claim, or as how a request for help ended."""
-    told = [c.after for r in story.history for c in r.changes if c.fact == "official"]
+    told = _official_words(story)
     refused = story.assistance is not None and story.assistance.status in _REFUSALS
     return told[-1] == "denied" if told else refused or earlier.denies
+
+
+def _official_words(story: Story) -> list[str | float | int | None]:
+    """List what was told of officials' words: "confirmed", "denied", in turn."""
+    return [c.after for step in story.history for c in step.changes if c.fact == "official"]
 
 
 def _severity_change(story: Story, assessed: Assessed, *, supported: bool) -> Iterator[Change]:

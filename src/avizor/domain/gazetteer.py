@@ -100,8 +100,8 @@ def read_clues(
         clue = Clue(tuple(countries.split("|")), strength, word)
         listed[_key(word)] = (*listed.get(_key(word), ()), clue)
     shapes = [Clue(tuple(c.split("|")), strength, form) for c, strength, form in forms]
-    pattern = "|".join(rf"(?<!\w)({clue.written})(?!\w)" for clue in shapes)
-    return Clues(Phrases(listed), re.compile(pattern or r"(?!)"), tuple(shapes))
+    pattern = "|".join(f"({clue.written})" for clue in shapes) or "(?!)"
+    return Clues(Phrases(listed), re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), tuple(shapes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,10 @@ def compare_tolls(one: Trace, other: Trace) -> tuple[int, int]:
     Tolls of one event rise; the later article of another event is as likely to state fewer.
     """
     early, late = (one, other) if one.at <= other.at else (other, one)
-    before = {toll.kind: toll for toll in early.tolls}
-    both = [(before[toll.kind], toll) for toll in late.tolls if toll.kind in before]
-    agreed = sum(old.count == new.count and old.unit == new.unit for old, new in both)
+    before = {(toll.kind, toll.unit): toll for toll in early.tolls}
+    pairs = [(before.get((toll.kind, toll.unit)), toll) for toll in late.tolls]
+    both = [(old, new) for old, new in pairs if old is not None]
+    agreed = sum(old.count == new.count for old, new in both)
     lowered = sum(new.count < old.count for old, new in both if old.kind != "seized")
     return agreed, lowered
 
@@ -138,8 +139,8 @@ def is_copy(one: Trace, other: Trace) -> bool:
 def tells_otherwise(one: Trace, other: Trace) -> bool:
     """Say whether each names a place that the other does not, or both state another toll."""
     placed = bool(one.places - other.places) and bool(other.places - one.places)
-    counts = {toll.kind: toll.count for toll in one.tolls}
-    return placed or any(counts.get(t.kind, t.count) != t.count for t in other.tolls)
+    counts = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
+    return placed or any(counts.get((t.kind, t.unit), t.count) != t.count for t in other.tolls)
 
 
 def _odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) -> float:

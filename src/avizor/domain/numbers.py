@@ -100,6 +100,15 @@ def numbers_in(folded: str, language: str | None) -> list[Number]:
     return found
 
 
+def mark_numbers(folded: str, numbers: Iterable[Number]) -> str:
+    """Write each number of a folded text as a mark, its index between ``⟦`` and ``⟧``."""
+    parts, at = [], 0
+    for index, number in enumerate(numbers):
+        parts += [folded[at : number.start], f"⟦{index}⟧"]
+        at = number.end
+    return "".join([*parts, folded[at:]])
+
+
 def _digits(written: str, scale: str | None) -> float:
     grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written)
     plain = re.sub(r"[.,]", "", written) if grouped else written.replace(",", ".")

@@ -13,7 +13,6 @@ from avizor.domain.mentions import Mention
 CITY = 100_000  # people; from here a name stands for itself
 _METROPOLIS = 500_000
 _DOMINANT = 5  # times the people of the next place of that name
-_KNOWN = 1.0  # evidence for a country from which its small places count
 
 
 def resolve_places(

@@ -31,5 +31,13 @@ def parse_size(value: object) -> int:
     return int(float(match[1]) * _SIZE_UNITS[(match[2] or "B").upper()])
 
 
+def span_words(seconds: float) -> str:
+    """Write a length of time for people, in its largest unit: ``40 s``, ``12 min``, ``3 h``."""
+    for unit, name in ((86400, "days"), (3600, "h"), (60, "min")):
+        if seconds >= 2 * unit:
+            return f"{seconds / unit:.0f} {name}"
+    return f"{seconds:.0f} s"
+
+
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
 Size = Annotated[int, BeforeValidator(parse_size)]

@@ -8,15 +8,9 @@ from avizor.domain.assistance.clues import Setting
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.gazetteer import Gazetteer
+from avizor.domain.judgement import Judgement
 from avizor.domain.places import PlacesFound, find_places
-from avizor.domain.records import (
-    Article,
-    Assessment,
-    Assistance,
-    Evidence,
-    Judgement,
-    TopicScore,
-)
+from avizor.domain.records import Article, Assessment, Assistance, Evidence, TopicScore
 from avizor.domain.severity import severity, weigh
 from avizor.domain.tolls import find_tolls
 

@@ -12,14 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 Kind = Literal["press", "wire", "official", "ngo", "research"]
 TollKind = Literal["dead", "wounded", "missing", "arrested", "seized"]
 AssistanceKind = Literal[
-    "training",
-    "intelligence",
-    "logistics",
-    "equipment",
-    "troops",
-    "funding",
-    "advisers",
-    "legal",
+    "training", "intelligence", "logistics", "equipment", "troops", "funding", "advisers", "legal"
 ]
 AssistanceStatus = Literal[
     "floated", "requested", "offered", "agreed", "delivered", "refused", "denied"
@@ -66,6 +59,14 @@ class Source(Record):
     language: str | None = None
 
 
+class Edition(Record):
+    """What is known of an article that is asked for again: an edit shows beside it."""
+
+    article_id: str
+    title: str
+    text_hash: str  # see domain/editions.py
+
+
 class Entry(Record):
     """One item of a feed that has not been seen before."""
 
@@ -79,6 +80,7 @@ class Entry(Record):
     published_at: Instant | None = None
     language: str | None = None
     first_seen_at: Instant
+    known: Edition | None = None  # set when the article is asked for again
 
 
 class Article(Record):
@@ -96,6 +98,8 @@ class Article(Record):
     authors: tuple[str, ...] = ()
     source: Source
     teaser: bool = False
+    edited: Literal["", "headline", "text"] = ""  # what changed when it was asked for again
+    edited_at: Instant | None = None  # when we learnt of that
 
 
 class TopicScore(Record):
@@ -144,27 +148,8 @@ class Toll(Record):
 
     kind: TollKind
     count: float
-    unit: str = ""  # "kg" for drugs seized; "" for people
+    unit: str = ""  # of what was seized: "kg", "L", "firearms", "rounds", …; "" for people
     sentence: str
-
-
-class ModelInput(Record):
-    """What the model reads of an article."""
-
-    title: str
-    text: str
-    language: str | None = None
-
-
-class Judgement(Record):
-    """What the model says of one article."""
-
-    relevance: float  # 0–1, calibrated
-    topics: tuple[TopicScore, ...]  # the assigned ones, best first
-    scores: dict[str, float]  # every topic's calibrated score
-    evidence: tuple[Evidence, ...]  # one verbatim sentence for each assigned topic
-    embedding: tuple[float, ...]  # unit length, language mean removed
-    severity: tuple[float, ...] = ()  # chances of at least serious, national; () when not judged
 
 
 class Assessment(Record):
@@ -230,6 +215,17 @@ class Member(Record):
     report: str  # members with the same report are copies or translations of one text
 
 
+class TollReport(Record):
+    """The newest count of one kind and unit that a source stated of a story."""
+
+    kind: TollKind
+    unit: str = ""
+    count: float
+    source: str  # feed id
+    official: bool = False
+    at: Instant  # when that was published
+
+
 class Story(Record):
     """One event and its follow-ups, across outlets, languages and days."""
 
@@ -248,6 +244,7 @@ class Story(Record):
     topic_scores: dict[str, float] = {}
     assistance: Assistance | None = None
     tolls: tuple[Toll, ...] = ()  # the current value of each kind
+    toll_reports: tuple[TollReport, ...] = ()  # what each source says: see toll_reports.py
     keywords: str = ""  # folded titles and leads that rules match keywords in
     revision: int = 1
     history: tuple[Revision, ...] = ()

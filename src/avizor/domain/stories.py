@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from avizor.domain.corroboration import independent_sources
 from avizor.domain.facts import changes_of, current_assistance, current_severity, current_tolls
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
+from avizor.domain.toll_reports import reports_of, take_reports
 
 KEYWORD_LIMIT = 20_000
 """Characters of a story's text that rules match keywords in."""
@@ -33,6 +34,7 @@ def found_story(assessed: Assessed) -> Story:
         topic_scores={topic.id: topic.score for topic in assessment.topics},
         assistance=assessment.assistance,
         tolls=assessment.tolls,
+        toll_reports=tuple(reports_of(assessed)),
         keywords=_keywords(assessed),
         history=(Revision(revision=1, at=article.first_seen_at, changes=()),),
     )
@@ -104,6 +106,7 @@ def _facts(
     official = told.get("official")
     return {
         "tolls": current_tolls(story, assessed),
+        "toll_reports": take_reports(story.toll_reports, assessed),
         "assistance": current_assistance(story, assessed),
         "severity": current_severity(story, assessed, earlier, told="severity" in told),
         "official": official.after == "confirmed" if official else story.official,

@@ -7,11 +7,12 @@ _REWRITTEN = (
     (re.compile(r"\bno[ -]one\b"), "nobody"),
     (re.compile(r"\b(?:de )?(?:los |las |the |os |as )?[\d.,]+ (?:dead|killed|muertos|mortos) "
                 r"(?:and|or|y|e|o|ou) (?:missing|desaparecidos)\b"), " "),
-    (re.compile(r"\b(?:linea|linha|ruta|rota|route|line|frente|front|articulo|artigo|article|"
+    (re.compile(r"\b(?:number|numero|linea|linha|ruta|rota|route|line|frente|front|articulo|artigo|article|"
                 r"kilometro|km|celda|cela|pabellon|barrio|bonde dos|canal|la) \d{1,3}\b(?! (?:"
                 r"muert|mort|herid|ferid|detenid|pres[oa]s|person|victim|vitim|dead))"), " "),
     (re.compile(r"(?<=\bmulher de )\d\d\b|(?<=\bmujer de )\d\d\b|(?<=\bhombre de )\d\d\b|"
-                r"(?<=\bhomem de )\d\d\b|(?<=\bjoven de )\d\d\b|(?<=\bjovem de )\d\d\b|"
+                r"(?<=\bman of )\d\d\b|(?<=\bboy of )\d\d\b|(?<=\bhomem de )\d\d\b|"
+                r"(?<=\bjoven de )\d\d\b|(?<=\bjovem de )\d\d\b|"
                 r"(?<=\boutro de )\d\d\b|(?<=\botro de )\d\d\b|(?<=\bentre )\d\d y \d\d\b|"
                 r"(?<=\bentre )\d\d e \d\d\b"), " "),
     (re.compile(r"(?<=\b(?:adolescentes) )(?:foram |sao )?apreendidos"), "detidos"),

@@ -27,15 +27,16 @@ _FEW = (
     r"(?! (?:treintena|veintena|decena|docena|centenar|dezena|duzia|dozen|par|grupo|quin[cz]ena|"
     r"mil|tercio)s?\b)"
 )
-_GAP = rf"(?: (?!{_NOT}\b)[a-z'-]+){{0,4}}"
+_GAP = rf"(?: (?!{_NOT}\b)[a-z0-9'-]+){{0,5}}"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
-    r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) [^,.;⟦]{3,45}?)?"
+    r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) [^.;]{3,80}?)?"
 )
 _TO = (
     r"(?: (?:a|balazos|tiros|machetazos|golpes|pedradas|bala|al menos|at least|pelo menos|"
     r"ao menos|about|more than|mas de|mais de|otr[oa]s|outr[oa]s|the|unos|unas|cerca de|"
-    r"n?est[ae] (?:\w+-feira|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|ontem|hoy|"
+    r"ja sao|ya son|n?est[ae] (?:\w+-feira|lunes|martes|miercoles|jueves|viernes|sabado|"
+    r"domingo)|ayer|ontem|hoy|"
     r"hoje|as many as|up to|hasta|un total de|a total of|um total de|los|las|de|of|por lo menos|"
     r"other|another)){0,4}"
 )
@@ -44,6 +45,18 @@ _WERE = (
     r"han sido|"
     r"ficaram|ficou|had been|habian sido|got|been|are|son|estan|estao|siguen|seguem|permanec\w+|"
     r"being|se|are feared|sido))?"
+)
+
+
+_NO_UNIT = (
+    r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
+    r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
+    r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
+    r"kg|tons|dolares|armas|vehiculos|weapons))"
+)
+_SAID = (
+    r"(?:mor|mur|muert|mort|fue|foi|foram|fer|her|fall|was|were|kill|dead|wound|injur|dej|arrest|"
+    r"det|pres|result|qued|fic|captur|desap|miss|asesin|assassin)"
 )
 
 
@@ -56,11 +69,8 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
     return re.compile(
         rf"{MARK}{_GAP} (?:{nouns})\b"
         rf"|{MARK}{_GAP}{_ASIDE}{_WERE} (?:{verbs})\b"
-        rf"|\b(?:{acts}){_TO} {MARK}{_FEW}(?! (?:anos|years|year-old|tiros|disparos|balazos|"
-        rf"impactos|cuchilladas|horas|hours|dias|days|"
-        r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|"
-        r"junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|"
-        r"milhoes|kg|tons|dolares|armas|vehiculos|weapons))"
+        rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
+        rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{nouns})(?:: | \(){MARK}"
         rf"|\b(?:sub\w+|sobe\w*|dobra|doubles?|doubled|ascien\w+|aument\w+|elev\w+|rises?|"
         rf"rose) (?:a|para|to) {MARK}"
@@ -85,7 +95,9 @@ _DEAD_VERBS = (
     r"abatid[oa]s?|ejecutad[oa]s?|acribillad[oa]s?|morreram|morreu|mort[oa]s?|assassinad[oa]s?|"
     r"perderam a vida|died|dies?|killed|murdered|slain|executed|shot dead|gunned down|found dead|"
     r"lost their lives|drown(?:ed|s)?|ahogad[oa]s|afogad[oa]s|mueren|muere|morrem|morre|"
-    r"hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|"
+    r"(?:stabbed|beaten|burned|hacked) to death|apunalad[oa]s|estrangulad[oa]s|degollad[oa]s|"
+    r"linchad[oa]s|"
+    r"fuzilad[oa]s|esfaquead[oa]s|hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|"
     r"mort)[oa]s"
 )
 _DEAD_ACTS = (
@@ -133,9 +145,11 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "wounded": _kind(
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|injuries",
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|"
-        r"treated for injuries|atingid[oa]s|se feriram|remain in hospital|hospitali[sz]ed|"
+        r"treated for injuries|atingid[oa]s|se feriram|burned|quemad[oa]s|queimad[oa]s|"
+        r"atendid[oa]s|"
+        r"graves|remain in hospital|hospitali[sz]ed|"
         r"(?:trasladad|llevad|levad)[oa]s (?:a|ao|a un|al) hospita\w+",
-        r"hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
+        r"injured|wounded|hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
         r"resultaron herid[oa]s|"
         r"fer(?:iram|iu|indo|em|e)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
     ),
@@ -150,7 +164,9 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"detenciones|capturas|arrests|prisoes|arrested|detained|captured|in custody|"
         r"recapturad[oa]s",
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"
-        r"arrested|detained|captured|taken into custody|bajo custodia|en custodia|recapturad[oa]s|"
+        r"arrested|detained|captured|taken into custody|under arrest|placed at the disposal|"
+        r"a disposicion de la|bajo custodia(?! (?:militar|policial|armada))|en custodia|"
+        r"recapturad[oa]s|"
         r"recaptured|caught|nabbed|rounded up|surrendered|se entregaron|se rindieron|se entregaram|"
         r"formalizad[oa]s|remanded|conduzid[oa]s|a ordenes de la fiscalia|"
         r"held(?= over| on s| after| for q|[,.;]|$)",
@@ -164,15 +180,13 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"es|ed)|detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|pres[oa]s|detid[oa]s|arrest of",
     ),
 }
-_SAID = (
-    r"(?:mor|mur|muert|mort|fue|foi|foram|fer|her|fall|was|were|kill|dead|wound|injur|dej|arrest|"
-    r"det|pres|"
-    r"result|qued|fic|captur|desap|miss|asesin|assassin)"
-)
 # "cinco hombres y dos mujeres fueron asesinados": two numbers, one count.
 _ENDS: tuple[tuple[TollKind, str], ...] = (
     ("dead", rf"(?:{_DEAD_VERBS})"),
-    ("wounded", r"(?:herid|ferid|lesionad|wounded|injured)\w*"),
+    (
+        "wounded",
+        r"(?:(?:herid|ferid|lesionad|wounded|injured)\w*|se feriram|hurt|burned|quemad\w+)",
+    ),
     ("missing", r"(?:desaparecid\w*|missing|disappeared)"),
     ("arrested", r"(?:detenid|capturad|arrestad|detid|pres[oa]s|arrested|detained|aprehendid)\w*"),
 )
@@ -196,9 +210,19 @@ ACT_PAIR = re.compile(
 # "Presos" are prisoners where they die, flee, riot or are moved; in "para 540 presos" too.
 PRISONERS = re.compile(
     r"pres[oa]s?(?: [\w-]+){0,9} (?:mort|morr|fog|fug|escap|rebel|assassin|transfer|"
-    r"muert|murier|herid|fallec|amotin|isolad|cumpr|recorr|internad)\w*|"
+    r"muert|murier|herid|fallec|amotin|isolad|cumpr|recorr|internad|sair|salier|queim|quem)\w*|"
     r"⟧ pres[oa]s (?:foram|fueron|serao|sao|seran|son|tem|tienen|fazem|hacen|ter|est)\w*|"
     r"recorr\w+ pres[oa]s|⟧ presos y guarda"
+)
+# "Feriu sete presos", "los cuerpos de tres presos": prisoners too.
+SUFFERED = re.compile(
+    r"\b(?:fer(?:iu|iram|e|em)|mat(?:ou|aram|a|am|o|aron|an)|hir(?:io|ieron)|hieren?|"
+    r"(?:cuerpos|corpos|celas con|celas com|celdas con) ?(?:de)?) $"
+)
+# "Saldo de ocho heridos": counted, but not dead.
+HURT_OR_HELD = re.compile(
+    r" (?:personas |pessoas |people )?(?:herid|ferid|lesionad|detenid|detid|wounded|"
+    r"injured|arrested)"
 )
 # Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
 REQUESTED = re.compile(
@@ -229,9 +253,6 @@ TELLS = re.compile(
 ONE_OF = re.compile(r" (?:of|de (?:los|las|sus|ellos|ellas)|dos|das|delas|deles)\b")
 DIE = re.compile(r"\b(?:fallec\w+|mueren?|murieron|murio|morre\w*) $")
 DIED = re.compile(r"\b(?:muer\w+|mor[rt]\w+|mat[ao]\w*|asesin\w+|fallec\w+|kill\w*|dead|die\w*)")
-CAPACITY = re.compile(
-    r"\b(?:capable of|capacity|capaz de|capacidad|capacidade|per week|a week|por semana)\b"
-)
 AND_MORE = re.compile(
     r" (?:[a-z]+ ){1,3}(?:y|e|and) (?:a )?(?:su|sus|his|her|seu|sua|seus|their|hijo|esposa)\b"
 )
@@ -242,7 +263,6 @@ _MONTH = (
     r"march|april|may|june|july|august|september|october|november|december)"
 )
 # A whole date may be the event's own; a year by itself is another year's.
-LONG_AGO = re.compile(rf"\b(?:en|in|em) {_MONTH}\b")
 DATE = re.compile(
     rf"\b\d{{1,2}} (?:de )?{_MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}},? (?:19|"
     rf"20)\d\d\b"
@@ -270,30 +290,6 @@ HISTORY = re.compile(
     r"desde o inicio d[oe]|desde el inicio|anos antes|years earlier|"
     r"cada (?:ano|mes|semana)|every (?:year|month|week))"
 )
-_SEIZES = (
-    r"incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|hall\w+|"
-    r"encontr\w+|f(?:ind|inds|ound)|"
-    r"detenid\w+|detuv\w+|detien\w+|detid\w+|arrest\w*|pres[oa]s?|cae\w*|cai\w*|caught|"
-    r"revel\w+|retir\w+|remov\w+|lleva\w*|leva\w*|transport\w+|hid\w*|ocult\w+|escond\w+|"
-    r"carri\w+|carry\w*|holding|pulled|sac(?:an|aron)|destru\w+|destroy\w*|captur\w+|descubr\w+|"
-    r"localiz\w+|recuper\w+|haul|cargamento|bust|"
-    r"recover\w*"
-)
-_DRUG = (
-    r"cocain\w*|drogas?|marihuana|maconha|metanfet\w*|fentanil\w*|fentanyl|heroin\w*|crack|"
-    r"drugs?|estupef\w+|"
-    r"pasta base|hachis|haxixe|cannabis|skunk|clorhidrato|methamphetamine|meth|marijuana|"
-    r"narcotic\w*|"
-    r"cristal|ketamina|alcaloide|entorpecentes?|sustancias? (?:ilicit|controlad|sujetas)\w*|creepy"
-)
-SEIZED = re.compile(rf"\b(?:{_SEIZES})\b.*?\b(?:{_DRUG})\b|\b(?:{_DRUG})\b.*?\b(?:{_SEIZES})\b")
-UNITS = {
-    **dict.fromkeys(("kilos", "kilo", "kilogramos", "kilogramo", "kg", "kgs", "quilos", "quilo",
-                     "quilogramas", "kilograms", "kilogram"), 1.0),
-    **dict.fromkeys(("toneladas", "tonelada", "tons", "ton", "tonnes", "tonne"), 1000.0),
-    **dict.fromkeys(("libras", "libra", "pounds", "pound", "lbs", "lb"), 0.4536),
-    **dict.fromkeys(("gramos", "gramas", "grams"), 0.001),
-}  # fmt: skip
 TOTAL = re.compile(
     r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
     r"doubles? to|raising|bringing|dobra para)\b"

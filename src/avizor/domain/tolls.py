@@ -1,4 +1,4 @@
-"""What an article counts of its event: dead, wounded, missing, arrested, kilograms seized.
+"""What an article counts of its event: dead, wounded, missing, arrested, an amount seized.
 
 Each number of a sentence becomes a mark, and patterns look for a mark beside the words that
 say what is counted. Sentences about other years, averages and running totals count nothing.
@@ -9,21 +9,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from avizor.domain.numbers import Number, numbers_in
+from avizor.domain.numbers import Number, mark_numbers, numbers_in
 from avizor.domain.records import Toll, TollKind
+from avizor.domain.seizures import find_seized
 from avizor.domain.text import compose, cut_sentences, fold
 from avizor.domain.toll_persons import SINGLES, count_persons
 from avizor.domain.toll_rewriting import normalise
 from avizor.domain.toll_words import (
     ACT_PAIR,
     AND_MORE,
-    CAPACITY,
     COUNTED,
     DATE,
     DIE,
     DIED,
     HISTORY,
-    LONG_AGO,
+    HURT_OR_HELD,
     MARK,
     ONE_OF,
     ONE_PERSON,
@@ -31,10 +31,9 @@ from avizor.domain.toll_words import (
     PART_OF,
     PRISONERS,
     REQUESTED,
-    SEIZED,
+    SUFFERED,
     TELLS,
     TOTAL,
-    UNITS,
 )
 
 _LEAD = 3  # sentences
@@ -42,8 +41,13 @@ _MOST = 25
 _LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
 _A_PERSON = re.compile(
     r"\ba(?= (?:man|woman|(?:police )?officer|soldier|boy|girl|teenager|journalist|mayor|judge|"
-    r"prosecutor|guard|policeman|child|civilian|candidate|leader)\b)"
+    r"prosecutor|guard|policeman|child|civilian|candidate|leader)\b|"
+    r" (?:[a-z0-9'-]+ ){1,6}?(?:was|is|has been) (?:shot dead|killed|murdered|stabbed|gunned down|"
+    r"beaten to death|found dead|arrested|detained|wounded|injured)\b|"
+    r" (?:[a-z0-9'-]+ ){1,3}?(?:died|dies)\b)"
 )
+# "Five of the twelve fugitives": five.
+_OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of (?:the|its|their)) ⟦\d+⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,20 @@ class _Count:
 def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
     """Find the event's counts, one a kind, each with its sentence; none gives ().
 
-    Rounded counts ("dozens") are left out. Drugs seized are given in ``kg``.
+    Rounded counts ("dozens") are left out. What was seized is given in its unit.
     """
-    counts: dict[TollKind, list[_Count]] = {}
     told = list(_told(title, text))
-    for sentence, folded, place in told:
+    counting = [one for one in told if TELLS.search(one[1])]
+    counts: dict[TollKind, list[_Count]] = {}
+    for sentence, folded, place in counting:
         for count in _counts(sentence, folded, place, language):
             counts.setdefault(count.kind, []).append(count)
-    for count in _singles(told):
+    for count in _singles(counting):
         counts.setdefault(count.kind, [count])
     chosen = [_choose(same) for same in counts.values()]
-    return tuple(
-        Toll(
-            kind=c.kind, count=c.value, unit="kg" if c.kind == "seized" else "", sentence=c.sentence
-        )
-        for c in chosen
-    )
+    people = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in chosen]
+    seized = find_seized(told, language)
+    return (*people, seized) if seized else tuple(people)
 
 
 def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
@@ -87,7 +89,7 @@ def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
     for sentence, place in _read(title, text):
         folded = fold(compose(sentence))
-        if TELLS.search(folded) and not HISTORY.search(DATE.sub(" ", folded)):
+        if not HISTORY.search(DATE.sub(" ", folded)):
             yield sentence, normalise(folded), place
 
 
@@ -115,22 +117,11 @@ def _counts(sentence: str, folded: str, place: int, language: str | None) -> Ite
     numbers = numbers_in(folded, language)
     if not numbers:
         return
-    marked = _mark(folded, numbers)
+    marked = _OUT_OF.sub(r"⟦\1⟧", mark_numbers(folded, numbers))
     total = bool(TOTAL.search(folded))
     for kind, values in _matches(marked, numbers):
         if values <= _LIKELY[kind] and values == int(values):
             yield _Count(kind, values, sentence, place, total)
-    kilograms = _seized(folded, marked, numbers)
-    if kilograms:
-        yield _Count("seized", kilograms, sentence, place, total)
-
-
-def _mark(folded: str, numbers: list[Number]) -> str:
-    parts, at = [], 0
-    for index, number in enumerate(numbers):
-        parts += [folded[at : number.start], f"⟦{index}⟧"]
-        at = number.end
-    return "".join([*parts, folded[at:]])
 
 
 def _matches(marked: str, numbers: list[Number]) -> Iterator[tuple[TollKind, float]]:
@@ -153,6 +144,7 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
     if kind == "arrested" and (
         PRISONERS.search(marked, match.start(), match.end() + 90)
         or REQUESTED.search(marked, max(0, match.start() - 30), match.start())
+        or SUFFERED.search(marked[: match.start()])
     ):
         return True
     if PART_OF.search(match.group()):
@@ -160,19 +152,8 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
     if kind == "wounded" and (DIED.search(match.group()) or DIE.search(marked[: match.start()])):
         return True
     mark_end = marked.index("⟧", match.start()) + 1
+    if kind == "dead" and HURT_OR_HELD.match(marked, mark_end):
+        return True
     if value == 1 and ONE_OF.match(marked, mark_end):
         return True
     return bool(AND_MORE.match(marked, match.end()))
-
-
-def _seized(folded: str, marked: str, numbers: list[Number]) -> float:
-    """Sum up to the largest quantity of drugs that the sentence says was seized, in kg."""
-    if not SEIZED.search(folded) or CAPACITY.search(folded) or LONG_AGO.search(folded):
-        return 0.0
-    found = [numbers[int(match[1])].value * UNITS[match[2]] for match in _QUANTITY.finditer(marked)]
-    return round(max(found), 3) if found else 0.0
-
-
-_QUANTITY = re.compile(
-    rf"{MARK} (?:metric |de )?({'|'.join(sorted(UNITS, key=len, reverse=True))})\b"
-)

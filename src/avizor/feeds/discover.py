@@ -1,8 +1,11 @@
-"""Find the feeds that a page announces."""
+"""Find the feeds and sitemaps that a site announces, or has where most sites have them."""
 
+import re
 from urllib.parse import urljoin
 
 from lxml import etree, html
+
+from avizor.feeds.parsed import SitemapLink
 
 FEED_TYPES = (
     "application/rss+xml",
@@ -10,6 +13,27 @@ FEED_TYPES = (
     "application/rdf+xml",
     "application/feed+json",
 )
+FEED_PATHS = ("/feed/", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml")
+SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/sitemap.xml")
+_STATED = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
+
+
+def likely_feeds(url: str) -> list[str]:
+    """Return the addresses where a site's feed mostly is."""
+    return [urljoin(url, path) for path in FEED_PATHS]
+
+
+def likely_sitemaps(url: str) -> list[str]:
+    """Return the addresses where a site's news sitemap mostly is."""
+    return [urljoin(url, path) for path in SITEMAP_PATHS]
+
+
+def stated_sitemaps(robots: bytes, url: str) -> list[str]:
+    """Return the ``Sitemap:`` lines of a robots.txt, those that speak of news first."""
+    stated = [urljoin(url, line.decode("utf-8", "replace")) for line in _STATED.findall(robots)]
+    links = [SitemapLink(one) for one in stated if one.startswith(("http://", "https://"))]
+    links.sort(key=lambda link: not link.is_news)
+    return list(dict.fromkeys(link.url for link in links))
 
 
 def announced_feeds(body: bytes, url: str) -> list[str]:

@@ -9,6 +9,9 @@ from lxml import etree
 from avizor.domain.catalogue import Feed
 from avizor.errors import BadRecord
 
+SITEMAP = "sitemap"
+"""The ``type`` of a news sitemap, which other readers pass over."""
+
 _CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -20,6 +23,7 @@ class Outline:
     url: str
     language: str | None = None
     country: str | None = None  # where a folder is called by a country's code
+    sitemap: bool = False
 
 
 def read_opml(body: bytes) -> list[Outline]:
@@ -43,7 +47,8 @@ def _outlines(root: etree._Element) -> Iterator[Outline]:
         if fields.get("xmlurl", "").startswith(("http://", "https://")):
             name = fields.get("title") or fields.get("text") or fields["xmlurl"]
             language = fields.get("language") or None
-            yield Outline(name, fields["xmlurl"], language, _country_of(element))
+            is_sitemap = fields.get("type", "").lower() == SITEMAP
+            yield Outline(name, fields["xmlurl"], language, _country_of(element), is_sitemap)
 
 
 def _country_of(element: etree._Element) -> str | None:
@@ -66,7 +71,7 @@ def write_opml(feeds: Iterable[Feed]) -> bytes:
         etree.SubElement(
             folder,
             "outline",
-            type="rss",
+            type=SITEMAP if feed.sitemap else "rss",
             text=feed.name,
             title=feed.name,
             xmlUrl=feed.url,

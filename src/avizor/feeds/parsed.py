@@ -1,9 +1,26 @@
 """What reading a feed gives."""
 
+import re
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from avizor.domain.entries import ListedEntry
 from avizor.domain.feed_memory import Hints
+
+_NEWS = re.compile(r"news|noti[ck]i|not[ií]cia", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SitemapLink:
+    """A sitemap that an index of sitemaps points at."""
+
+    url: str
+    modified: datetime | None = None
+
+    @property
+    def is_news(self) -> bool:
+        """Say whether its address speaks of news."""
+        return bool(_NEWS.search(self.url))
 
 
 @dataclass(frozen=True)
@@ -11,7 +28,8 @@ class ParsedFeed:
     """A feed as read: entries in the order listed, and what was wrong with it.
 
     ``is_feed`` is false when the bytes are no feed at all (a login page, an error page); then
-    ``problems`` says why. A feed without entries is a feed.
+    ``problems`` says why. A feed without entries is a feed. An index of sitemaps lists no entries
+    but ``sitemaps``, best first.
     """
 
     entries: tuple[ListedEntry, ...] = ()
@@ -20,6 +38,8 @@ class ParsedFeed:
     language: str | None = None
     problems: tuple[str, ...] = ()
     is_feed: bool = True
+    is_sitemap: bool = False
+    sitemaps: tuple[SitemapLink, ...] = ()
 
 
 def no_feed(reason: str) -> ParsedFeed:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from threading import Event, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 
 import structlog
 
@@ -18,6 +18,30 @@ Step = Callable[[], bool]
 """One turn of work: True when something was done."""
 
 
+class Bell:
+    """Wakes the threads that rest: work that one has done is work to do for the next."""
+
+    def __init__(self) -> None:
+        self._condition = Condition()
+        self._rung = 0
+
+    @property
+    def rung(self) -> int:
+        """Return how often it was rung; read it before a look, to miss nothing meanwhile."""
+        return self._rung
+
+    def ring(self) -> None:
+        """Wake all that wait."""
+        with self._condition:
+            self._rung += 1
+            self._condition.notify_all()
+
+    def wait(self, heard: int, seconds: float) -> None:
+        """Wait for a ring after the one ``heard``, and so long at most."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._rung != heard, seconds)
+
+
 class Crew:
     """Runs steps, each in a thread of its own, until stopped or until one fails."""
 
@@ -26,9 +50,10 @@ class Crew:
         self._threads: list[Thread] = []
         self._failure: BaseException | None = None
         self._lock = Lock()
+        self._bell = Bell()
 
     def start(self, name: str, step: Step) -> None:
-        """Repeat a step in a thread; it rests a moment whenever there was nothing to do."""
+        """Repeat a step in a thread; with nothing to do it rests, until another has done a step."""
         thread = Thread(target=self._repeat, args=(name, step), name=name, daemon=True)
         self._threads.append(thread)
         thread.start()
@@ -37,14 +62,18 @@ class Crew:
         rest, waits = IDLE_SECONDS, Backoff()
         try:
             while not self._stop.is_set():
-                done = self._try(name, step, waits)
-                rest = IDLE_SECONDS if done else min(IDLE_LONGEST, 2 * rest)
-                if rest > IDLE_SECONDS:
-                    self._stop.wait(rest)
+                heard = self._bell.rung
+                if self._try(name, step, waits):
+                    rest = IDLE_SECONDS
+                    self._bell.ring()
+                else:
+                    rest = min(IDLE_LONGEST, 2 * rest)
+                    self._bell.wait(heard, rest)
         except AvizorError as error:
             with self._lock:
                 self._failure = self._failure or error
             self._stop.set()
+            self._bell.ring()
 
     def _try(self, name: str, step: Step, waits: Backoff) -> bool:
         """Do a step once; a server that is away means a longer and longer rest, not an end."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event
+from typing import Protocol
 
 import structlog
 
@@ -32,6 +33,9 @@ GIVE_UP_AFTER = 6
 SETTLE_SECONDS = 30.0
 """Longest wait of the rules for articles that are still on their way to the same stories."""
 
+LOOK_SECONDS = 2.0
+"""How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
+
 ALERTS_SHOWN = timedelta(days=2)
 """How far back alerts are written to the index again: a delivery may be retried for a day."""
 
@@ -40,6 +44,13 @@ logger = structlog.get_logger("avizor.run")
 
 class StageStuck(AvizorError):
     """A stage could not do its work in a run that must end; what waits stays in the log."""
+
+
+class Sender(Protocol):
+    """Puts entries into the log that no feed lists."""
+
+    def send_if_due(self) -> bool:
+        """Send what is due, and say whether anything was."""
 
 
 class Embedded:
@@ -58,7 +69,14 @@ class Embedded:
         self._hot = HotFeeds(state, clock)
         self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
         self._judged = time.monotonic()
+        self._look_at = 0.0
         self._turn = Turn(state)
+        self._senders: Sequence[Sender] = ()
+
+    def also_send(self, *senders: "Sender") -> "Embedded":
+        """Let these put entries into the log too, in runs that go on until they are stopped."""
+        self._senders = senders
+        return self
 
     def run_once(self, stop: Event, observe: Observer, *, force: bool = False) -> RunSummary:
         """Poll what is due, carry everything through to alerts, and say what was done.
@@ -66,6 +84,7 @@ class Embedded:
         Ends early, with what was done so far, when ``stop`` is set. Raises StageStuck when a
         stage keeps failing, and whatever stopped a worker.
         """
+        self._hands.classify.prepare()
         counter, began = Counter(), time.monotonic()
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
@@ -84,10 +103,11 @@ class Embedded:
 
     def run(self, stop: Event, observe: Observer) -> None:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
+        self._hands.classify.prepare()
         counter = Counter()
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
-        steps["poll"] = lambda: self.poll(counter) > 0
+        steps["poll"] = lambda: self._poll_now_and_then(counter)
         steps["alerts"] = lambda: self._alert_when_settled(counter)
         steps["turn"] = self._turn.keep
         steps["upkeep"] = self._upkeep.run_if_due
@@ -111,8 +131,10 @@ class Embedded:
         steps: dict[str, Callable[[], bool]] = {
             name: Pump([loops[name]], stop, observe).turn for name in stages if name in loops
         }
+        if "classify" in stages:
+            self._hands.classify.prepare()
         if "poll" in stages:
-            steps["poll"] = lambda: self.poll(counter) > 0
+            steps["poll"] = lambda: self._poll_now_and_then(counter)
         if "alert" in stages:
             steps["deliver"] = lambda: self._alert_when_settled(counter)
             steps["turn"] = self._turn.keep
@@ -133,6 +155,13 @@ class Embedded:
             counter.add(**_counts_of(polled))
         return len(due)
 
+    def _poll_now_and_then(self, counter: Counter) -> bool:
+        if time.monotonic() < self._look_at:
+            return False
+        polled = self.poll(counter)
+        self._look_at = time.monotonic() + LOOK_SECONDS
+        return polled > 0
+
     def _keep(self, polled: Polled) -> None:
         """Append first, note second: a crash between them repeats entries and loses none."""
         entries = [Outgoing(host_of(e.url), encode(e)) for e in polled.entries]
@@ -150,9 +179,14 @@ class Embedded:
         guarded("deliver", lambda: self._deliver(counter))
 
     def _alert_when_settled(self, counter: Counter) -> bool:
-        """Judge and deliver in our turn; a standby does nothing."""
+        """Judge and deliver in our turn, and send canaries and such: of many processes one does.
+
+        A standby does nothing.
+        """
         if not self._turn.take():
             return False
+        for sender in self._senders:
+            sender.send_if_due()
         waited = time.monotonic() - self._judged
         judged = self._judge(counter) if waited > SETTLE_SECONDS or self.drained() else 0
         return self._deliver(counter) + judged > 0

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from avizor.domain.canary import CANARY
+from avizor.domain.canary import KEPT as CANARIES_KEPT
 from avizor.ports import Clock, Index, Log, State
 
 NEARLY_A_DAY = timedelta(hours=23)
@@ -36,6 +38,7 @@ class Upkeep:
         messages = self.log.prune(now - self.log_kept)
         articles = self.index.prune(now - self.index_kept)
         entries = self.state.touch_entries(now - SEEN_KEPT)
+        self.state.forget_alerts(CANARY, now - CANARIES_KEPT)
         logger.info("pruned", messages=messages, articles=articles, entries=entries)
         self.state.set_note("upkeep", now.isoformat())
         return True

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from avizor.domain.alerts import decide, limit_alert
 from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.canary import canary_alert, is_canary
 from avizor.domain.digests import day_start, next_digest
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.mutes import MUTES_NOTE, Mutes, read_mutes
@@ -41,7 +42,14 @@ class AlertStage:
         self._clock = clock
 
     def handle(self, updates: Sequence[StoryUpdate]) -> Iterable[tuple[str, Record]]:
-        """Mark the updates' stories; yields nothing. Irrelevant articles mark none."""
+        """Mark the updates' stories; yields nothing. Irrelevant articles mark none.
+
+        A canary meets no rule: it goes straight to the outbox.
+        """
+        for update in updates:
+            if is_canary(update.assessed.article):
+                alert, delivery = canary_alert(update.assessed, self._clock.now())
+                self._state.settle(alert.story_id, alert.revision, [alert], [delivery])
         stories = dict.fromkeys(update.story.id for update in updates if update.story)
         if stories:
             self._state.mark_dirty(stories)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
-from avizor.domain.records import Article, Assessed, Assessment, Judgement, ModelInput
+from avizor.domain.records import Article, Assessed, Assessment
 from avizor.ports import Model
 
 
@@ -13,6 +14,10 @@ class Classify:
     def __init__(self, model: Model, reader: Reader) -> None:
         self._model = model
         self._reader = reader
+
+    def prepare(self) -> None:
+        """Open the model, so that one which cannot be used is refused before work begins."""
+        _ = self._model.name
 
     def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
         """Yield each article with its assessment, in order; every article gets one."""

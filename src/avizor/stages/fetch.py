@@ -12,16 +12,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 from typing import Protocol
 
 import structlog
 
+from avizor.domain.canary import PAGE, is_canary
+from avizor.domain.editions import edit_of
 from avizor.domain.exchange import Request, Response
 from avizor.domain.http_hints import parse_retry_after
-from avizor.domain.records import Article, Entry, Record
+from avizor.domain.records import Article, Edition, Entry, Record
 from avizor.domain.urls import host_of, url_key
 from avizor.errors import BadRecord, FetchError
-from avizor.extraction import PageArticle
+from avizor.extraction import PageArticle, zone_of
 from avizor.ports import FeedStore, Fetcher, Parser
 from avizor.stages.extract import extract, page_of
 from avizor.stages.hosts import HostPace, work_by_host
@@ -110,7 +113,10 @@ class Fetch:
         queues: dict[str, list[Entry]] = defaultdict(list)
         twins: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            if self._is_known(entry):
+            if is_canary(entry):
+                yield from self._canary(entry)
+                continue
+            if entry.known is None and self._is_known(entry):
                 continue
             twins[url_key(entry.url)].append(entry)
             if len(twins[url_key(entry.url)]) == 1:
@@ -123,11 +129,20 @@ class Fetch:
         """Remember which URLs led to these articles, now that they are in the log."""
         learnt: dict[str, str] = {}
         for output in outputs:
-            if isinstance(output, Article):
+            if isinstance(output, Article) and not is_canary(output):
                 keys = self._led_to.pop(output.id, set()) | {output.id}
                 learnt.update(dict.fromkeys(keys, output.id))
         if learnt:
             self._store.remember_articles(learnt, self._pace.now())
+
+    def _canary(self, entry: Entry) -> Iterator[Output]:
+        """Read the canary's page like any other; only fetching it is left out."""
+        page = self._parser.read_page(
+            PAGE, url=entry.url, content_type="text/html", zone=zone_of(entry.source.country)
+        )
+        article = extract(entry, page)
+        if article is not None:
+            yield article.id, article
 
     def take_duplicates(self) -> int:
         """Return how many duplicates were met since this was last asked."""
@@ -144,6 +159,9 @@ class Fetch:
 
     def _settle(self, fetched: _Fetched, twins: Sequence[Entry]) -> Iterator[Output]:
         """Pass on what became of an entry and of its twins, the entries with the same URL."""
+        if fetched.entry.known is not None:
+            yield from self._edited(fetched.entry, fetched.entry.known, fetched.page)
+            return
         entry, failure = fetched.entry, fetched.failure
         article = None if failure and failure.final else extract(entry, fetched.page)
         if article is None:
@@ -156,6 +174,16 @@ class Fetch:
         self._duplicates += len(twins) - 1
         landed = (fetched.response.url,) if fetched.response else ()
         yield from self._unless_known(entry, article, {url_key(u) for u in (entry.url, *landed)})
+
+    def _edited(self, entry: Entry, known: Edition, page: PageArticle | None) -> Iterator[Output]:
+        """Pass on an article that was asked for again if it was edited; it keeps its dates."""
+        article = extract(entry, page) if page else None
+        edit = edit_of(known, article) if article else ""
+        logger.info("asked_again", url=entry.url, edited=edit or "nothing")
+        if article is not None and edit:
+            dates = {"published_at": entry.published_at or article.published_at}
+            noted = {"edited": edit, "edited_at": self._pace.now(), **dates}
+            yield article.id, article.model_copy(update=noted)
 
     def _unless_known(self, entry: Entry, article: Article, keys: set[str]) -> Iterator[Output]:
         if article.id in self._led_to:
@@ -171,7 +199,8 @@ class Fetch:
 
     def _fetch(self, entry: Entry) -> _Fetched:
         try:
-            response = self._page(entry.url)
+            since = format_datetime(entry.first_seen_at, usegmt=True) if entry.known else None
+            response = self._page(entry.url, since)
         except _PageFailed as failure:
             return _Fetched(entry, failure=failure)
         try:
@@ -179,12 +208,12 @@ class Fetch:
         except BadRecord as error:
             return _Fetched(entry, response, failure=_PageFailed(error.reason))
 
-    def _page(self, url: str) -> Response:
+    def _page(self, url: str, since: str | None) -> Response:
         host = host_of(url)
         if self._is_closed(host):
             raise _PageFailed("the host asked us to wait, or did not answer the entries before")
         try:
-            response = self._try(url)
+            response = self._try(url, since)
         except _PageFailed as failure:
             self._note(host, failed=failure.transient)
             raise
@@ -203,11 +232,11 @@ class Fetch:
         with self._lock:
             self._failures[host] = self._failures.get(host, 0) + 1 if failed else 0
 
-    def _try(self, url: str) -> Response:
+    def _try(self, url: str, since: str | None) -> Response:
         pause = 0.0
         for tries_left in reversed(range(TRIES)):
             try:
-                response = self._ask(url, pause)
+                response = self._ask(url, pause, since)
             except FetchError as error:
                 transient = error.kind in _TRANSIENT_KINDS
                 if not transient or not tries_left:
@@ -239,14 +268,15 @@ class Fetch:
             self._closed_until[host_of(url)] = self._pace.now() + asked
         return None
 
-    def _ask(self, url: str, pause: float) -> Response:
+    def _ask(self, url: str, pause: float, since: str | None) -> Response:
         host, delay = host_of(url), pause
         if self._robots is not None:
             with self._pace.turn(host, pause) as turn:
                 turn.used = self._robots.prepare(url)
             delay = max(pause, min(self._robots.crawl_delay(url), LONGEST_CRAWL_DELAY))
         with self._pace.turn(host, delay):
-            return self._pages.get(Request(url, accept=_ACCEPT, content_types=PAGE_TYPES))
+            request = Request(url, None, since, accept=_ACCEPT, content_types=PAGE_TYPES)
+            return self._pages.get(request)
 
 
 def _page_failed(error: FetchError, *, transient: bool) -> _PageFailed:

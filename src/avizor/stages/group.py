@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from avizor.domain.canary import is_canary
 from avizor.domain.corroboration import original_of
+from avizor.domain.edits import edit_story
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
 from avizor.domain.translation import anchors_of
+from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
 
 
@@ -21,21 +24,28 @@ class Group:
         self._clock = clock
         self._window = window
         self._memory: Memory | None = None
+        self._seen = 0  # saves of stories that the memory knows of
 
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
-        """Yield each article with its story as of now; an irrelevant one has none.
+        """Yield each article with its story as of now; an irrelevant one or canary has none.
 
         The story is saved before its update is yielded, and an article that has a story keeps
-        it: a repeat after a crash changes nothing.
+        it: a repeat after a crash changes nothing. Raises RetryLater when another process has
+        grouped meanwhile, as after a long sleep of ours.
         """
         for assessed in batch:
-            story = self._story_for(assessed) if assessed.assessment.relevant else None
+            article = assessed.article
+            joins = (assessed.assessment.relevant or article.edited) and not is_canary(article)
+            story = self._story_for(assessed) if joins else None
             yield assessed.article.id, StoryUpdate(assessed=assessed, story=story)
 
     def _story_for(self, assessed: Assessed) -> Story | None:
         known = self._state.story_of(assessed.article.id)
         if known is not None:
-            return self._state.story(known)
+            story = self._state.story(known)
+            return self._edit(story, assessed) if story else None
+        if not assessed.assessment.relevant:  # edited, and never told
+            return None
         trace = trace_of(assessed, story_id(assessed.article.id))
         memory = self._remembered(trace.at)
         joined = memory.best_story(trace)
@@ -45,9 +55,32 @@ class Group:
         else:
             story = _grow(current, assessed, trace, memory.members(current.id))
         trace = trace.model_copy(update={"story_id": story.id})
-        self._state.save_story(story, trace)
+        self._save(story, trace)
         memory.add(trace)
         return story
+
+    def _save(self, story: Story, trace: Trace | None = None) -> None:
+        """Save; what we know is read anew where the save may or may not stand."""
+        try:
+            self._state.save_story(story, trace, self._seen)
+        except RetryLater:
+            self._memory = None
+            raise
+        self._seen += 1
+
+    def _edit(self, story: Story, assessed: Assessed) -> Story:
+        """Take over what an edit of a member says; an article that is none changes nothing."""
+        article = assessed.article
+        if not article.edited:
+            return story
+        traces = self._remembered(article.published_at).members(story.id)
+        story = self._state.story(story.id) or story  # not older than what we remember
+        others = [one for one in traces if one.article_id != article.id]
+        before = next((one.tolls for one in traces if one.article_id == article.id), ())
+        edited = edit_story(story, assessed, before, others)
+        if edited is not story:
+            self._save(edited)
+        return edited
 
     def _remembered(self, at: datetime) -> Memory:
         """Return the articles of the window before the newest article, this one included.
@@ -58,6 +91,7 @@ class Group:
         """
         now = self._clock.now()
         if self._memory is None:
+            self._seen = self._state.story_saves()  # first: saves after it are found out
             self._memory = self._recall(now)
         newest = max(at, self._memory.newest or at)
         self._memory = self._memory.since(self._begin(min(now, newest)))

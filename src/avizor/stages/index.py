@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from avizor.domain.bookkeeping import Alert, Delivery, RunSummary
+from avizor.domain.canary import is_canary
 from avizor.domain.documents import alert_document, article_document, story_document
 from avizor.domain.records import Record, StoryUpdate
 from avizor.ports import Index
@@ -16,11 +17,15 @@ class IndexStage:
         self._index = index
 
     def handle(self, batch: Sequence[StoryUpdate]) -> Iterator[tuple[str, Record]]:
-        """Write a batch by id; a repeat replaces. Yields nothing: the index is a sink."""
+        """Write a batch by id; a repeat replaces. Yields nothing: the index is a sink.
+
+        Canaries are not written: nobody shall find them.
+        """
         self._index.put_articles(
             [
                 article_document(update.assessed, update.story.id if update.story else None)
                 for update in batch
+                if not is_canary(update.assessed.article)
             ]
         )
         newest = {u.story.id: u.story for u in batch if u.story is not None}

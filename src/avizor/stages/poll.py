@@ -28,6 +28,7 @@ from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
 from avizor.stages.hosts import HostPace, work_by_host
+from avizor.stages.sitemaps import follow
 
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -153,8 +154,35 @@ class Poll:
         if not parsed.is_feed:
             error = f"parse: {'; '.join(parsed.problems)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
+        if parsed.sitemaps:
+            return self._read_index(outcome, response, parsed, _Answer(feed, state, outcome))
         read = replace(outcome, hints=parsed.hints, listed=len(parsed.entries))
         return _Answer(feed, state, read, parsed)
+
+    def _read_index(
+        self, outcome: PollOutcome, response: Response, index: ParsedFeed, answer: _Answer
+    ) -> _Answer:
+        """Read the sitemaps behind an index; its own validators say nothing of them."""
+        feed = answer.feed
+        if not feed.sitemap:
+            error = 'is an index of sitemaps: say kind = "sitemap" to follow it'
+            return replace(answer, outcome=PollOutcome("failed", error, "parse"))
+        try:
+            followed = follow(
+                index, answer.state.last_ok_at, self._get_part, lambda one: self._parse(one, feed)
+            )
+        except FetchError as error:
+            fault = fault_of_kind(error.kind)
+            failed = PollOutcome("failed", f"{error.kind}: {error}", fault)
+            return replace(answer, outcome=failed)
+        body_hash = hashlib.sha256(response.body + followed.body).hexdigest()
+        listed = len(followed.parsed.entries)
+        read = replace(outcome, etag=None, last_modified=None, body_hash=body_hash, listed=listed)
+        return replace(answer, outcome=read, parsed=followed.parsed)
+
+    def _get_part(self, url: str) -> Response:
+        with self._pace.turn(host_of(url)):
+            return self._fetcher.get(Request(url, accept=_ACCEPT))
 
     def _parse(self, response: Response, feed: Feed) -> ParsedFeed:
         kind, zone = response.headers.get("content-type"), zone_of(feed.country)

@@ -18,7 +18,7 @@ from avizor.classifier.fit import (
 )
 from avizor.classifier.head import read_head, write_head
 from avizor.classifier.measure import Pairs, tally_relevance, tally_topic, total
-from avizor.domain.records import ModelInput
+from avizor.domain.judgement import ModelInput
 from shared_data import shared_path
 
 ROOT = Path(__file__).resolve().parents[3]

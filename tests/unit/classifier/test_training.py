@@ -17,7 +17,8 @@ from avizor.classifier.fit import read_descriptions
 from avizor.classifier.train import Plan, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
-from avizor.domain.records import Evidence, Judgement, ModelInput, TopicScore
+from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.records import Evidence, TopicScore
 from avizor.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -14,6 +14,7 @@ from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.feed_memory import Honesty
+from avizor.domain.urls import host_of
 
 
 @pytest.fixture
@@ -120,3 +121,19 @@ def test_a_reset_takes_back_a_move(folder: Path) -> None:
     with closing(open_application(folder, folder / "var")) as app:
         now = app.state.feed_states()[state.feed_id]
     assert (now.url, now.refused_move, now.gone) == (state.configured_url, state.url, False)
+
+
+def test_the_ledger_shows_what_a_poll_asked_of_each_host(folder: Path) -> None:
+    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
+        url = site.feeds[0].url
+        invoke(folder, "add", url)
+        flags = ["--config", str(folder), "--data", str(folder / "var")]
+        assert CliRunner().invoke(cli, [*flags, "poll"]).exit_code == 0
+    (host,) = [
+        json.loads(line)
+        for line in invoke(folder, "list", "--ledger", "--json").split("\n")
+        if line
+    ]
+    assert (host["host"], host["requests"], host["failed"]) == (host_of(url), 1, 0)
+    assert host["bytes"] > 1000
+    assert "robots.txt" in invoke(folder, "list", "--ledger")

@@ -48,6 +48,24 @@ def test_a_toll_that_an_earlier_article_names_is_not_news() -> None:
     assert [(t.kind, t.count) for t in story.tolls] == [("wounded", 12)]
 
 
+def test_one_person_whom_an_earlier_article_speaks_of_is_not_news() -> None:
+    spoken = assessed("a1", text="Un sospechoso fue detenido cerca del lugar del ataque.")
+    silent = assessed("a1", text="Nadie vio a los atacantes cerca del lugar del ataque.")
+    arrest = second(tolls=(toll("arrested", 1),))
+    assert last_facts(told(spoken, arrest)) == set()
+    assert last_facts(told(silent, arrest)) == {"arrested"}
+
+
+def test_a_denial_told_as_the_officials_word_is_not_told_again_as_the_status() -> None:
+    story = told(
+        assessed("a1", assistance=assistance("requested")),
+        second(claim="denial"),
+        assessed("a3", hours=9, source=source("tercero"), assistance=assistance("denied")),
+    )
+    assert story.assistance == assistance("denied")
+    assert [c.fact for r in story.history for c in r.changes if c.fact != "sources"] == ["official"]
+
+
 def test_a_number_known_as_another_toll_does_not_hide_a_new_one() -> None:
     first = assessed("a1", text="Trece vigilantes no aparecen.", tolls=(toll("missing", 13),))
     assert last_facts(told(first, second(tolls=(toll("dead", 13),)))) == {"dead"}

@@ -101,3 +101,15 @@ def test_the_model_and_the_text_decide_severity_together(
     stated: int, chances: tuple[float, ...], expected: int
 ) -> None:
     assert weigh(stated, chances) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Un libro vuelve sobre la masacre de doce funcionarios",
+        "Documentário revisita chacina que deixou doze mortos",
+        "Village marks anniversary of massacre that killed twelve",
+    ],
+)
+def test_a_massacre_retold_is_not_a_national_event(title: str) -> None:
+    assert rate({"homicide"}, title, dead=12) == 2

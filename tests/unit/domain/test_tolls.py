@@ -120,3 +120,27 @@ def test_last_months_seizure_is_not_this_events() -> None:
     said = "Una represalia por la incautación, en agosto, de 2.200 kilos de cocaína."
     assert counts("", said) == {}
     assert counts("", "The port seizes 200 tonnes of cocaine a year.", "en") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "wanted"),
+    [
+        ("La PDI detuvo el miércoles a nueve integrantes de Los Gallegos.", "es", {"arrested": 9}),
+        ("Capturaron este martes en La Ceiba a dos sargentos.", "es", {"arrested": 2}),
+        ("Thirteen people who sold passages for 350 dollars were arrested.", "en",
+         {"arrested": 13}),
+        ("Eleven inmates stabbed to death in feud", "en", {"dead": 11}),
+        ("A 19-year-old conscript was shot dead before dawn.", "en", {"dead": 1}),
+        ("Cinco dos doze fugitivos são recapturados", "pt", {"arrested": 5}),
+        ("Três policiais e dois manifestantes se feriram.", "pt", {"wounded": 5}),
+        ("Voló un taller con saldo de ocho heridos.", "es", {"wounded": 8}),
+        ("Seis presos saíram feridos por balas de borracha.", "pt", {"wounded": 6}),
+        ("Encontraron los cuerpos de tres presos.", "es", {"dead": 3}),
+        ("Un convoy bajo custodia militar fue emboscado.", "es", {}),
+        ("Matan a un juez y hieren a dos escoltas", "es", {"dead": 1, "wounded": 2}),
+    ],
+)  # fmt: skip
+def test_words_beside_a_number_say_what_it_counts(
+    sentence: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts("", sentence, language) == wanted

@@ -1,11 +1,13 @@
 """Threads that repeat a step: what ends them and what does not."""
 
+import time
 from threading import Event
 
 import pytest
 
 from avizor.errors import BadRecord, RetryLater
-from avizor.runtime.crew import Crew
+from avizor.runtime import crew as crew_module
+from avizor.runtime.crew import Bell, Crew
 from avizor.runtime.loop import UnexpectedError
 
 
@@ -55,3 +57,35 @@ def test_any_other_failure_stops_all_threads_and_is_raised_to_the_caller(
     with pytest.raises(raised):
         crew.join()
     assert stop.is_set()
+
+
+def test_work_done_by_one_thread_wakes_the_others_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew_module, "IDLE_LONGEST", 60.0)
+    monkeypatch.setattr(crew_module, "IDLE_SECONDS", 30.0)
+    stop, resting, work = Event(), Event(), Event()
+
+    def consume() -> bool:
+        if work.is_set():
+            stop.set()
+        resting.set()
+        return False
+
+    def produce() -> bool:
+        resting.wait(10.0)
+        work.set()
+        return True
+
+    crew = Crew(stop)
+    crew.start("consume", consume)
+    crew.start("produce", produce)
+    assert stop.wait(10.0)
+    crew.join()
+
+
+def test_a_ring_before_the_wait_is_not_missed() -> None:
+    bell = Bell()
+    heard = bell.rung
+    bell.ring()
+    began = time.monotonic()
+    bell.wait(heard, 60.0)
+    assert time.monotonic() - began < 10.0

@@ -7,7 +7,7 @@ says why. Proxies and certificates named in the environment are not used by surp
 
 import ssl
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Protocol
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -29,6 +29,9 @@ _SUCCESS = range(200, 300)
 _DRAINED_BYTES = 64 * 1024
 _PATH_SAFE = "/%!$&'()*+,;=:@~-._[]|"
 _QUERY_SAFE = _PATH_SAFE + "?"
+
+Observe = Callable[[str, int | None, int], None]
+"""Told of each request and each hop: the host, the status (None: no answer), bytes of body."""
 
 Permit = Callable[[str], None]
 """Called with each URL before it is asked; raises FetchError to refuse."""
@@ -55,6 +58,7 @@ class HttpFetcher:
         self._max_bytes = limits.max_bytes
         self._user_agent = user_agent(limits.contact)
         self._deadline = Deadline()
+        self._observe: Observe = _observe_nothing
         guard = AddressGuard.from_setting(limits.allow_private_networks)
         self._backend = GuardedBackend(guard, self._deadline, resolve)
         self._pool = httpcore2.ConnectionPool(
@@ -65,6 +69,10 @@ class HttpFetcher:
             keepalive_expiry=30.0,
             network_backend=self._backend,
         )
+
+    def observe(self, observe: Observe) -> None:
+        """Tell an observer of every request from now on."""
+        self._observe = observe
 
     def get(self, request: Request) -> Response:
         """Make a GET and follow up to ten redirects; any status is an answer.
@@ -100,9 +108,16 @@ class HttpFetcher:
         self._backend.close()
 
     def _ask(self, url: str, request: Request, seconds: float) -> Response:
+        meter = _Meter()
+        try:
+            return self._try(url, request, seconds, meter)
+        finally:
+            self._observe(host_of(url), meter.status, meter.size)
+
+    def _try(self, url: str, request: Request, seconds: float, meter: "_Meter") -> Response:
         with self._deadline.within(seconds):
             try:
-                return self._exchange(url, request)
+                return self._exchange(url, request, meter)
             except (httpcore2.TimeoutException, TimeoutError) as error:
                 raise FetchError("timeout", f"{url} took longer than fetch.timeout") from error
             except httpcore2.ConnectError as error:
@@ -113,33 +128,35 @@ class HttpFetcher:
             except httpcore2.UnsupportedProtocol as error:
                 raise FetchError("bad_redirect", f"{url}: {error}") from error
 
-    def _exchange(self, url: str, request: Request) -> Response:
+    def _exchange(self, url: str, request: Request, meter: "_Meter") -> Response:
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), self._seconds)
         headers = self._headers(request)
         with self._pool.stream(
             "GET", url, headers=headers, extensions={"timeout": timeouts}
         ) as answer:
+            meter.status = answer.status
             names = _header_map(answer.headers)
-            body = self._read(url, answer, names, request)
+            if answer.status in _SUCCESS:
+                body = self._read(url, meter.measured(answer.iter_stream()), names, request)
+            else:
+                body = b""
+                self._drain(meter.measured(answer.iter_stream()), names)
             return Response(url, answer.status, names, body)
 
     def _read(
-        self, url: str, answer: httpcore2.Response, names: dict[str, str], request: Request
+        self, url: str, chunks: Iterable[bytes], names: dict[str, str], request: Request
     ) -> bytes:
-        if answer.status not in _SUCCESS:
-            self._drain(answer, names)
-            return b""
         _check_content_type(url, names.get("content-type", ""), request.content_types)
         length = names.get("content-length", "")
         if length.isdigit() and int(length) > self._max_bytes:
             raise FetchError("too_large", f"{url} is {length} bytes, over fetch.max_bytes")
-        return read_body(answer.iter_stream(), names.get("content-encoding", ""), self._max_bytes)
+        return read_body(chunks, names.get("content-encoding", ""), self._max_bytes)
 
-    def _drain(self, answer: httpcore2.Response, names: dict[str, str]) -> None:
+    def _drain(self, chunks: Iterable[bytes], names: dict[str, str]) -> None:
         """Read a small body that nobody wants, so that the connection can be used again."""
         length = names.get("content-length", "")
         if length.isdigit() and int(length) <= _DRAINED_BYTES:
-            for _ in answer.iter_stream():
+            for _ in chunks:
                 pass
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
@@ -156,10 +173,28 @@ class HttpFetcher:
         return headers
 
 
+class _Meter:
+    """What one request came to: the status, and the bytes of body that were read."""
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        self.size = 0
+
+    def measured(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Pass chunks on, counting their bytes."""
+        for chunk in chunks:
+            self.size += len(chunk)
+            yield chunk
+
+
 def user_agent(contact: str) -> str:
     """Return how avizor presents itself: ``avizor/<version> (+contact)``."""
     reachable = _header_value(contact)
     return f"{AGENT}/{__version__} (+{reachable})" if reachable else f"{AGENT}/{__version__}"
+
+
+def _observe_nothing(host: str, status: int | None, size: int) -> None:
+    """Observe nothing."""
 
 
 def _permit_all(url: str) -> None:

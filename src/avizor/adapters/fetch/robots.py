@@ -7,12 +7,14 @@ had for the moment forbids everything for ten minutes, and one that does not exi
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from protego import Protego
 
 from avizor.adapters.fetch.http import AGENT, HttpFetcher
 from avizor.domain.exchange import Request, Response
+from avizor.domain.urls import host_of
 from avizor.errors import FetchError
 from avizor.ports import Clock
 
@@ -31,10 +33,23 @@ class _Rules:
     reason: str = ""
 
 
+class RobotsObserver(Protocol):
+    """Hears what robots.txt files say, and what they forbid."""
+
+    def robots(self, host: str, words: str) -> None:
+        """Note what a host's robots.txt says."""
+
+    def refused(self, host: str) -> None:
+        """Note a page that robots.txt forbids us."""
+
+
 class RobotsFetcher:
     """A Fetcher for pages: asks the site's rules before each request and each redirect."""
 
-    def __init__(self, fetcher: HttpFetcher, clock: Clock) -> None:
+    def __init__(
+        self, fetcher: HttpFetcher, clock: Clock, observer: RobotsObserver | None = None
+    ) -> None:
+        self._observer = observer
         self._fetcher = fetcher
         self._clock = clock
         self._known: dict[str, _Rules] = {}
@@ -65,6 +80,8 @@ class RobotsFetcher:
         if rules.parsed is None:
             raise FetchError(rules.kind, f"{url}: robots.txt cannot be read: {rules.reason}")
         if not rules.parsed.can_fetch(url, AGENT):
+            if self._observer:
+                self._observer.refused(host_of(url))
             raise FetchError("robots", f"{url} is forbidden by robots.txt")
 
     def close(self) -> None:
@@ -77,6 +94,8 @@ class RobotsFetcher:
         if kept is not None:
             return kept
         rules = self._read(origin)
+        if self._observer:
+            self._observer.robots(host_of(url), _words(rules))
         with self._lock:
             if len(self._known) >= _MAX_ORIGINS:
                 self._known.clear()
@@ -98,6 +117,14 @@ class RobotsFetcher:
             return _Rules(now + KEPT_UNREACHABLE, None, reason=f"HTTP {response.status}")
         body = response.body if 200 <= response.status < 300 else b""
         return _Rules(now + KEPT, parse_rules(body))
+
+
+def _words(rules: _Rules) -> str:
+    """Say what a robots.txt is to us, in a few words."""
+    if rules.parsed is None:
+        return f"cannot be read: {rules.reason}"
+    delay = rules.parsed.crawl_delay(AGENT)
+    return f"read; wait {delay:g} s" if delay else "read"
 
 
 def parse_rules(body: bytes) -> Protego:

@@ -12,8 +12,9 @@ from avizor.classifier.encoder import Encoder
 from avizor.classifier.features import measure
 from avizor.classifier.head import Head, read_head
 from avizor.classifier.language import guess_language
+from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
 from avizor.classifier.windows import read_article
-from avizor.domain.records import Judgement, ModelInput
+from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
 
 MODEL_FILES = ("config.json", "cues.toml", "tokenizer.json", "model.onnx")
@@ -41,17 +42,22 @@ class OnnxModel:
             folder,
             lambda whole: Encoder(whole, self._head.max_tokens, threads, self._head.attention),
         )
+        self._sieve: Sieve | None = None
+        if (folder / SIEVE_FILE).is_file():
+            self._sieve = _load(folder / SIEVE_FILE, read_sieve)
         self.name = self._head.name
 
     def assess(self, inputs: Sequence[ModelInput]) -> list[Judgement]:
         """Judge each article, in order; an empty sequence gives an empty list.
 
         The same input gives the same judgement in any batch. An article without any word is
-        irrelevant, with an embedding of zeros.
+        irrelevant, with an embedding of zeros; so is one that the folder's sieve drops.
         """
         return self._encoder.map(self._judge, inputs)
 
     def _judge(self, article: ModelInput) -> Judgement:
+        if self._sieve is not None and self._sieve.drops(article.title, article.text):
+            return self._nothing()
         language = _spoken(article)
         reading = read_article(article.title, article.text, language)
         if not any(reading.parts):

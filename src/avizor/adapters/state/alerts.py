@@ -9,6 +9,7 @@ from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, chunks, upsert
 from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter
 
 
@@ -57,10 +58,12 @@ class SqlAlerts:
             return {row.rule: row.revision for row in connection.execute(wanted)}
 
     def alerts(self, wanted: AlertFilter) -> Sequence[tuple[Alert, Sequence[Delivery]]]:
-        """List alerts with their deliveries, newest first."""
+        """List alerts with their deliveries, newest first; canaries only to who names them."""
         query = select(schema.alerts.c.id, schema.alerts.c.body)
         query = query.order_by(schema.alerts.c.created_at.desc(), schema.alerts.c.id)
-        if wanted.rule is not None:
+        if wanted.rule is None:
+            query = query.where(schema.alerts.c.rule != CANARY)
+        else:
             query = query.where(schema.alerts.c.rule == wanted.rule)
         if wanted.since is not None:
             query = query.where(schema.alerts.c.created_at >= to_micros(wanted.since))
@@ -78,6 +81,19 @@ class SqlAlerts:
         )
         with self._database.reading() as connection:
             return int(connection.scalar(query) or 0)
+
+    def forget_alerts(self, rule: str, before: datetime) -> int:
+        """Forget a rule's alerts created before a time, with all that hangs on them; count them."""
+        table = schema.alerts.c
+        old = (table.rule == rule, table.created_at < to_micros(before))
+        ids, stories = select(table.id).where(*old), select(table.story_id).where(*old)
+        told, sent = schema.told, schema.deliveries
+        with self._database.writing() as connection:
+            connection.execute(delete(sent).where(sent.c.alert_id.in_(ids)))
+            connection.execute(
+                delete(told).where(told.c.rule == rule, told.c.story_id.in_(stories))
+            )
+            return connection.execute(delete(schema.alerts).where(*old)).rowcount
 
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
         """List pending deliveries whose next try is due, oldest alert first."""

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -132,6 +132,19 @@ leases = Table(
     Column("name", Text, primary_key=True),
     Column("owner", Text, nullable=False),  # host, process and a random part
     Column("expires_at", BigInteger, nullable=False),  # by the database's clock
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("requests", BigInteger, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("not_modified", BigInteger, nullable=False),
+    Column("failed", BigInteger, nullable=False),
+    Column("refused", BigInteger, nullable=False),
+    Column("robots", Text, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
 )
 
 dead_letters = Table(

@@ -11,6 +11,11 @@ from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story, Trace
+from avizor.errors import RetryLater
+
+SAVES_NOTE = "story_saves"
+
+_COUNT = select(schema.notes.c.value).where(schema.notes.c.key == SAVES_NOTE)
 
 
 class SqlStories:
@@ -65,13 +70,32 @@ class SqlStories:
             rows = connection.execute(query).all()
         return [_read_trace(body, embedding) for body, embedding in rows]
 
-    def save_story(self, story: Story, trace: Trace | None) -> None:
-        """Save a story and its new member's trace in one transaction; a repeat replaces."""
+    def story_saves(self) -> int:
+        """Count the saves so far, of all processes."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(_COUNT) or 0)
+
+    def save_story(self, story: Story, trace: Trace | None, seen: int | None = None) -> None:
+        """Save a story and its new member's trace in one transaction; a repeat replaces.
+
+        ``seen`` is the count of saves that the story follows from. Raises RetryLater, and saves
+        nothing, when there were others since.
+        """
         with self._database.writing() as connection:
+            _count_save(connection, seen)
             upsert(connection, schema.stories, [_story_row(story)])
             _save_members(connection, story)
             if trace is not None:
                 upsert(connection, schema.traces, [_trace_row(trace)])
+
+
+def _count_save(connection: Connection, seen: int | None) -> None:
+    """Count one more save; other transactions that count wait until this one ends."""
+    upsert(connection, schema.notes, [{"key": SAVES_NOTE, "value": "0"}], replace=False)
+    count = int(connection.scalar(_COUNT.with_for_update()) or 0)
+    if seen is not None and seen != count:
+        raise RetryLater("another process has grouped articles since we read the stories")
+    upsert(connection, schema.notes, [{"key": SAVES_NOTE, "value": str(count + 1)}])
 
 
 def _story_row(story: Story) -> dict[str, object]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from avizor.domain.assistance.statuses import GIVES, Act
+from avizor.domain.assistance.statuses import Act
+from avizor.domain.assistance.words import GIVES
 from avizor.domain.gazetteer import AMERICAS, Gazetteer, Meaning
 from avizor.domain.text import Hit, Phrases
 
@@ -110,8 +111,10 @@ def parties_in(
         for hit in ORGANISATIONS.find(folded)
         if _is_written(raw, hit) and not (shouted and hit.end - hit.start == 2)
     }
-    for hit in _AMERICANS.find(folded):
-        found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
+    taken = [(party.start, party.end) for party in found.values()]
+    for hit in _AMERICANS.find(folded):  # but not in "Organización de los Estados Americanos"
+        if not any(start <= hit.start < end for start, end in taken):
+            found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
     for place in gazetteer.find(folded):
         if shouted and place.value.short and "." not in raw[place.start : place.end]:
             continue

@@ -61,6 +61,12 @@ _AGREE = _any(
     assin(?:a|am|ou|aram|ado)|acert(?:a|ou|aram)|acepto|aceptaron|acepta|accept(?:s|ed)|
     aceit(?:a|ou|aram)|luz verde|concret\w+"""
 )
+# Who accepts is helped, unless what is accepted is a request.
+_ACCEPT = re.compile(
+    r"\b(?:acept(?:a|o|aron|an)|accept(?:s|ed)|aceit(?:a|ou|aram|am)|takes? up|took up|said yes|"
+    r"says yes|dijo que si|disse (?:que )?sim)\b(?![^.;]{0,60}\b(?:request|pedido|solicitud|"
+    r"peticion|solicitacao|plea|call)\b)"
+)
 _WILL_GIVE = _any(
     r"""will (?:send|dispatch|allocate|advise|deploy|train|provide|deliver|give|donate|fund|help|
         assist)|cedera\w*|cederao|takes? up|to (?:send|deploy|donate|fund|finance|supply|
@@ -68,7 +74,9 @@ _WILL_GIVE = _any(
         van a) (?:enviar|treinar|entregar|entrenar|doar|donar|capacitar|
     desplegar|mandar)|envi(?:ara|aran|arao)|despleg(?:ara|aran)|entreg(?:ara|aran|arao)|
     entren(?:ara|aran)|don(?:ara|aran)|capacit(?:ara|aran|arao)|trein(?:ara|arao)|doara|doarao|
-    financi(?:ara|aran)|destin(?:a|o|ara|aran|aron|ou|am)|aport(?:ara|aran)|dispatch(?:es|ed)?|
+    financi(?:ara|aran|arao)|asesor(?:ara|aran)|assessor(?:ara|arao)|pag(?:ara|aran|arao)|
+    form(?:ara|aran|arao)|daran?|darao|prest(?:ara|aran|arao)|ced(?:era|eran|erao)|
+    destin(?:a|o|ara|aran|aron|ou|am)|aport(?:ara|aran)|dispatch(?:es|ed)?|
     allocat(?:es|ed)|anunci\w+ (?:el |un |o |a )?(?:envio|despliegue|nuevo paquete|pacote|
     entrega)"""
 )
@@ -108,12 +116,18 @@ _REFUSE = _any(
         rechaz(?:a|an|o|aron|ado|ara|ando)|recus(?:a|am|ou|aram)|
         refus(?:e|es|ed|al|ing)|reject(?:s|ed|ing|
     ion)?|rejeit(?:a|am|ou|aram)|descart(?:a|an|o|aron|ado|ou|aram|am)|rule[sd]? out|ruling out|
-    turn(?:s|ed) down|declin(?:e|es|ed)|dijo (?:que )?no (?:a|habra)|says no|said no|no (?:acepta|
+    turn(?:s|ed) (?:down|away)|declin(?:e|es|ed|a|o|an|aron|ou|aram|ar)|rehus\w+|negativa|rebuff\w*|
+    snub\w*|spurn\w*|desestim\w+|devuelv\w+|devolvi\w+|devolv(?:e|eu|eram)|no hacen? falta|
+    nao (?:e|sao) necessari\w+|(?:no|nao) (?:(?:lo|la|los|las|o|a|os|as) )?(?:acept|aceit)\w+|
+    (?:answer|reply|respuesta|resposta)\b[^.;]{0,40}\b(?:was no|fue no|foi nao)|not take (?:it|
+    them)|
+    dijo (?:que )?no (?:a|habra)|says no|said no|no (?:acepta|
     aceptara|
     aceptaremos|permitira|permite|permitiremos|necesita|necesitamos|enviara|habra|queremos|
     autoriza|autorizara)|nao (?:aceita|aceitara|vai aceitar|permitira|precisa|quer|enviara|
     vai enviar|
-    havera)|will not (?:accept|allow|send|deploy|permit)|won't (?:accept|allow|send|deploy)|
+    havera)|will not, after all|will not (?:accept|allow|send|deploy|permit)|won't (?:accept|
+    allow|send|deploy)|
     does not need|do(?:es)? not want|se opone\w*|opposes|veta|vetoes|says no to|diz nao|dice no|
     den(?:ies|ied) (?:military |security )?(?:help|support|aid|assistance)|
     nieg(?:a|an) (?:la |su )?(?:ayuda|asistencia|apoyo)|nego (?:la |su )?(?:ayuda|asistencia|apoyo)|
@@ -164,7 +178,9 @@ _FLOAT = _any(
     debat(?:e|en|es|ed|em|ing)|urged? the government|insta al gobierno|pide al (?:gobierno|
     presidente|
     ejecutivo)|pidio al (?:gobierno|presidente|ejecutivo)|consulta popular|referend\w+|would (?:ask|
-    request|invite|seek)|si gana|if elected|se eleito|de ganar|de llegar a la presidencia"""
+    request|invite|seek|bring)|(?:tra(?:er)?|invitar|convidar)ia\w?|si gano|
+    si llego a la presidencia|
+    if i am elected|si gana|if elected|se eleito|de ganar|de llegar a la presidencia"""
 )
 _NO_GOVERNMENT = _any(
     r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|candidates?|presidenciable|
@@ -179,15 +195,6 @@ _GOVERNMENT_ASKS = _any(
     r"""gobierno|government|governo|president[ea]|president|ministr[oa]|minister|cancill\w+|
         canciller|
     ministerio|ministry|itamaraty|noboa|ejecutivo"""
-)
-
-
-GIVES = _any(
-    r"""(?:entren|capacit|adiestr|trein|envi|entreg|don|despleg|apoy|asesor|prest|aport|brind|
-        do)(?:ar|ara|
-    aran|arao|aria|a|an|am|o|ou|aron|aram)|dara|daran|darao|doar|(?:will |to |would )?(?:train|
-    send|deploy|
-    donate|provide|deliver|give|supply|fund)s?|trained|sent|donated|provided|delivered"""
 )
 
 
@@ -239,6 +246,7 @@ def _first_verb(folded: str) -> Act | None:
     listed: tuple[tuple[re.Pattern[str], AssistanceStatus, bool | None], ...] = (
         (_REQUEST, "requested", True),
         (_OFFER, "offered", False),
+        (_ACCEPT, "agreed", True),
         (_AGREE, "agreed", None),
         (_WILL_GIVE, "agreed", False),
         (_WILL_GET, "agreed", True),
@@ -274,6 +282,7 @@ def _proposal(folded: str, first: Act | None) -> Act | None:
 _SIGNALS = {
     "request": _REQUEST,
     "offer": _OFFER,
+    "acceptance": _ACCEPT,
     "agreement": _AGREE,
     "will give": _WILL_GIVE,
     "will get": _WILL_GET,

@@ -96,7 +96,8 @@ NO_HELP = _any(
     frontera con mexico|border with mexico|mexican border|mexico border|fronteira com o mexico|
     frontera sur de estados unidos|southern border|feria\b|feira\b|arms fair|expo\w*|desfile|
     parade|aniversario|anniversary|futbol|futebol|
-    football|soccer|partido amistoso|copa\b|seleccion\b|selecao\b|visita protocolar|
+    football|soccer|turis(?:tas?|mo|tic[ao]s?)\b|touris[mt]\w*|partido amistoso|
+    copa\b|seleccion\b|selecao\b|visita protocolar|
     vende\w*\b|sells?\b|sold\b|sales? of|venta de|venda de"""
 )
 HOSTILE = re.compile(
@@ -250,3 +251,10 @@ THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("crime", _any(r"violencia|violence|crimen|crime|criminalidad\w*|delincuencia|inseguridad|"
                    r"inseguranca|insecurity")),
 )  # fmt: skip
+GIVES = _any(
+    r"""(?:(?:entren|capacit|adiestr|trein|envi|entreg|don|despleg|apoy|asesor|prest|aport|brind|
+        do)(?:ar|ara|
+    aran|arao|aria|a|an|am|o|ou|aron|aram)|dara|daran|darao|doar|(?:will |to |would )?(?:train|
+    send|deploy|
+    donate|provide|deliver|give|supply|fund)s?|trained|sent|donated|provided|delivered)\b"""
+)

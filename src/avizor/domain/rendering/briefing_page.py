@@ -162,8 +162,8 @@ class BriefingPage:
 
     def _tolls(self, told: BriefedStory) -> str:
         counts = "".join(
-            f"<li><b>{escape(count)}</b>{escape(name)}</li>"
-            for name, count in toll_counts(told.story.tolls, self._language)
+            f"<li><b>{escape(count)}</b>{escape(' · '.join(filter(None, (name, sources))))}</li>"
+            for name, count, sources in toll_counts(told.story, self._language, self._names)
         )
         label = escape(self._words.tolls)
         return f'<ul class="tolls" aria-label="{label}">{counts}</ul>' if counts else ""

@@ -137,7 +137,7 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
         changes=lines,
         assistance=assistance_line(story.assistance, language),
         evidence="" if any(line.quote == evidence for line in lines) else evidence,
-        tolls=toll_line(story.tolls, language),
+        tolls=toll_line(story, language, names),
         who=who_line(story, language, names),
         links=links,
         more_links=words.and_more.format(n=rest) if rest else "",

@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from avizor.domain.catalogue import Language
-from avizor.domain.records import Assistance, Change, Story, Toll
+from avizor.domain.records import Assistance, Change, Story, Toll, TollReport
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.message import ChangeLine, Names, clean, joined
 from avizor.domain.rendering.words import WORDS, Words
+from avizor.domain.toll_reports import toll_range
 
 _QUOTE = 280
 _TOLL_ORDER = ("dead", "wounded", "missing", "arrested", "seized")
@@ -78,16 +79,43 @@ def quantity(value: str | float, unit: str, words: Words) -> str:
     return f"{text} {clean(unit)}".strip()
 
 
-def toll_line(tolls: tuple[Toll, ...], language: Language) -> str:
-    """List a story's current counts, the dead first; "" for none."""
-    return " · ".join(f"{name}: {count}" for name, count in toll_counts(tolls, language))
+def toll_line(story: Story, language: Language, names: Names) -> str:
+    """List a story's current counts, the dead first, with the sources that differ; "" for none."""
+    return " · ".join(
+        f"{name}: {count}{f' ({sources})' if sources else ''}"
+        for name, count, sources in toll_counts(story, language, names)
+    )
 
 
-def toll_counts(tolls: tuple[Toll, ...], language: Language) -> list[tuple[str, str]]:
-    """List a story's current counts as pairs of name and count, the dead first."""
+def toll_counts(story: Story, language: Language, names: Names) -> list[tuple[str, str, str]]:
+    """List a story's counts as name, count and sources, the dead first.
+
+    Where sources differ the count is a range, "5–8", and the sources say who states what.
+    """
     words = WORDS[language]
-    known = sorted(tolls, key=lambda toll: _TOLL_ORDER.index(toll.kind))
-    return [(words.facts[t.kind], quantity(t.count, t.unit, words)) for t in known]
+    known = sorted(story.tolls, key=lambda toll: _TOLL_ORDER.index(toll.kind))
+    return [(words.facts[toll.kind], *_count(story, toll, words, names)) for toll in known]
+
+
+def _count(story: Story, toll: Toll, words: Words, names: Names) -> tuple[str, str]:
+    told = toll_range(story, toll.kind, toll.unit)
+    if told is None or told.low == told.high:
+        return quantity(toll.count, toll.unit, words), ""
+    low, high = quantity(told.low, "", words), quantity(told.high, toll.unit, words)
+    stated: dict[
+        tuple[float, bool], TollReport
+    ] = {}  # the first source of each count, officials before others
+    for one in told.reports:
+        stated.setdefault((one.count, one.official), one)
+    said = (
+        f"{_source(one, words, names)} {quantity(one.count, '', words)}" for one in stated.values()
+    )
+    return f"{low}–{high}", joined(said, 4, words.and_more)
+
+
+def _source(report: TollReport, words: Words, names: Names) -> str:
+    name = names.outlet(report.source)
+    return f"{name}, {words.official_mark}," if report.official else name
 
 
 def assistance_line(assistance: Assistance | None, language: Language) -> str:

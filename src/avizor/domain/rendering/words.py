@@ -17,6 +17,7 @@ class Words:
     official_none: str
     official_one: str
     official_many: str
+    official_mark: str
     and_more: str
     changed: str
     links: str
@@ -48,6 +49,7 @@ _ES = Words(
     official_none="sin confirmación oficial",
     official_one="1 oficial",
     official_many="{n} oficiales",
+    official_mark="oficial",
     and_more="y {n} más",
     changed="Qué cambió",
     links="Notas",
@@ -124,6 +126,7 @@ _PT = Words(
     official_none="sem confirmação oficial",
     official_one="1 oficial",
     official_many="{n} oficiais",
+    official_mark="oficial",
     and_more="e mais {n}",
     changed="O que mudou",
     links="Reportagens",
@@ -199,6 +202,7 @@ _EN = Words(
     official_none="no official confirmation",
     official_one="1 official",
     official_many="{n} official",
+    official_mark="official",
     and_more="and {n} more",
     changed="What changed",
     links="Reports",

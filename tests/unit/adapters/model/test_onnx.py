@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.domain.records import ModelInput
+from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 
 REQUEST = ModelInput(

@@ -1,0 +1,86 @@
+"""Avizor's own way to judge: a head over cues and an encoder's vectors, whatever runs it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
+from avizor.classifier.encoder import Encoder
+from avizor.classifier.features import measure
+from avizor.classifier.head import Head, read_head
+from avizor.classifier.language import guess_language
+from avizor.classifier.windows import read_article
+from avizor.domain.judgement import Judgement, ModelInput
+from avizor.errors import ConfigError
+
+Loaded = TypeVar("Loaded")
+
+
+class HeadedModel:
+    """Judges articles with a head over cues and an encoder."""
+
+    def __init__(self, head: Head, lexicon: Lexicon, encoder: Encoder) -> None:
+        self._head = head
+        self._lexicon = lexicon
+        self._encoder = encoder
+        self.name = head.name
+
+    def assess(self, inputs: Sequence[ModelInput]) -> list[Judgement]:
+        """Judge each article, in order; an empty sequence gives an empty list.
+
+        The same input gives the same judgement in any batch. An article without any word is
+        irrelevant, with an embedding of zeros.
+        """
+        return self._encoder.map(self._judge, inputs)
+
+    def _judge(self, article: ModelInput) -> Judgement:
+        language = spoken_language(article)
+        reading = read_article(article.title, article.text, language)
+        if not any(reading.parts):
+            return self._nothing()
+        hits = self._lexicon.find(reading.parts, language)
+        encoded = self._encoder.encode(reading.parts, hits.sum(axis=1).tolist())
+        measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
+        relevance, topics, scores = self._head.judge(measured)
+        return Judgement(
+            relevance=relevance,
+            topics=tuple(topics),
+            scores=scores,
+            evidence=tuple(self._head.cite(measured, topic.id) for topic in topics),
+            embedding=tuple(np.round(measured.embedding, 6).tolist()),
+            severity=self._head.weigh_severity(encoded.logits),
+        )
+
+    def _nothing(self) -> Judgement:
+        return Judgement(
+            relevance=0.0,
+            topics=(),
+            scores=dict.fromkeys(self._head.topics, 0.0),
+            evidence=(),
+            embedding=(0.0,) * self._head.space.topics.shape[1],
+        )
+
+
+def read_head_and_cues(folder: Path) -> tuple[Head, Lexicon]:
+    """Read what a model folder holds beside its network; raises ConfigError, naming the file."""
+    head = load_part(folder / "config.json", read_head)
+    lexicon = load_part(folder / "cues.toml", read_lexicon)
+    if tuple(cue.id for cue in lexicon.cues) != head.cues:
+        raise ConfigError(f"{folder / 'cues.toml'}: other cues than config.json was fitted on")
+    return head, lexicon
+
+
+def load_part(path: Path, read: Callable[[Path], Loaded]) -> Loaded:
+    """Read a part of the model; what is wrong with a file becomes a ConfigError naming it."""
+    try:
+        return read(path)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise ConfigError(f"{path}: not a model that avizor can read: {error}") from error
+
+
+def spoken_language(article: ModelInput) -> str:
+    """Take the stated language when avizor knows it, else guess from the words."""
+    stated = (article.language or "").lower()[:2]
+    return stated if stated in LANGUAGES else guess_language(f"{article.title}\n{article.text}")

@@ -1,0 +1,97 @@
+"""The first cascade step: a linear model over word stems drops what is clearly none of ours.
+
+It costs far less than the network and only ever says "no": what it lets through is judged by
+cues and network as if there were no sieve. Weights and threshold are data, ``sieve.json``.
+A model folder without that file has no sieve.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from math import fsum
+from pathlib import Path
+
+SIEVE_FILE = "sieve.json"
+SHORTEST = 12
+"""A text of fewer words says too little to be dropped by."""
+STEM = 6
+WINDOW = 120
+"""Words a window: a late paragraph about security is not outweighed by the rest of the article."""
+DAMPING = 0.1
+"""The power of its number of stems that a window's sum is divided by."""
+SCALE = 100
+"""Weights are stored as whole hundredths."""
+_WORD = re.compile(r"[a-z]{2,}")
+_GAPS = {ord(mark): " " for mark in "’‘–—‑"}
+
+Stems = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """A fitted sieve: a weight for each known stem, and the score below which an article goes.
+
+    ``basis`` states what the threshold rests on, for whoever reads the file.
+    """
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+    basis: str = ""
+
+    def drops(self, title: str, text: str) -> bool:
+        """Tell whether an article is clearly irrelevant; one of under 12 words never is."""
+        parts = read_windows(title, text)
+        return bool(parts) and self.score(parts) < self.threshold
+
+    def score(self, parts: list[Stems]) -> float:
+        """Give the log odds of relevance of the window that speaks most for it."""
+        known = self.weights
+        return self.bias + max(
+            fsum(known[stem] for stem in part if stem in known) / damp(part) for part in parts
+        )  # fsum gives the same sum in any order, and a set has none
+
+
+def damp(part: Stems) -> float:
+    """Give what a window's sum of weights is divided by."""
+    return float(max(1, len(part)) ** DAMPING)
+
+
+def read_windows(title: str, text: str) -> list[Stems]:
+    """Part an article into windows of 120 words, as sets of stems, each with those of the title.
+
+    An article of under 12 words has none. A last window of under 60 words joins the one before.
+    """
+    head, body = stems(title), stems(text)
+    if len(head) + len(body) < SHORTEST:
+        return []
+    starts = range(0, max(1, len(body) - WINDOW // 2), WINDOW)
+    ends = [*starts[1:], len(body)]
+    return [frozenset(head + body[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def stems(text: str) -> list[str]:
+    """Give the first six letters of each word, folded to a–z, in order.
+
+    Digits, single letters and other scripts are left out.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_GAPS))
+    return [word[:STEM] for word in _WORD.findall(plain.encode("ascii", "ignore").decode())]
+
+
+def read_sieve(path: Path) -> Sieve:
+    """Read ``sieve.json``; raises KeyError, TypeError or ValueError on a bad file."""
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    weights = {stem: weight / SCALE for stem, weight in fields["weights"].items()}
+    return Sieve(weights, float(fields["bias"]), float(fields["threshold"]), str(fields["basis"]))
+
+
+def write_sieve(sieve: Sieve, path: Path) -> None:
+    """Write ``sieve.json``; equal sieves give equal bytes. Weights that round to 0 are left out."""
+    rounded = {stem: round(weight * SCALE) for stem, weight in sorted(sieve.weights.items())}
+    kept = {stem: weight for stem, weight in rounded.items() if weight}
+    fields = {**asdict(sieve), "weights": kept}
+    lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in sorted(fields.items()))
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

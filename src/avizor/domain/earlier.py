@@ -1,0 +1,74 @@
+"""What the earlier articles of a story said, so that an old fact is not told as news."""
+
+from dataclasses import dataclass
+
+from avizor.domain.records import TollKind, Trace
+
+_SPOKEN: dict[TollKind, frozenset[str]] = {
+    "dead": frozenset(
+        [
+            "muert",
+            "murie",
+            "falle",
+            "asesi",
+            "matar",
+            "mato",
+            "kille",
+            "dead",
+            "death",
+            "died",
+            "morto",
+            "morta",
+            "morte",
+            "morre",
+            "slain",
+            "murde",
+            "homic",
+            "cadav",
+        ]
+    ),
+    "wounded": frozenset(["herid", "ferid", "wound", "injur", "lesio", "hurt"]),
+    "missing": frozenset(["desap", "missi"]),
+    "arrested": frozenset(
+        ["deten", "detid", "detai", "arres", "captu", "apreh", "preso", "presa", "prend", "custo"]
+    ),
+}
+"""How words that tell of each toll of people begin, as traces keep words."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What the earlier articles of a story said, as far as they are remembered."""
+
+    traces: tuple[Trace, ...] = ()
+
+    def names(self, count: float) -> bool:
+        """Say whether one of them names a number that it does not count as another toll."""
+        return any(
+            f"{count:g}" in trace.numbers and all(toll.count != count for toll in trace.tolls)
+            for trace in self.traces
+        )
+
+    def speaks_of(self, kind: TollKind, count: float) -> bool:
+        """Say whether one of them tells of such a toll and does not count ``count`` as another.
+
+        One or two are rarely counted in so many words: *the victim*, *a suspect*.
+        """
+        stems = _SPOKEN.get(kind, frozenset())
+        return any(
+            not stems.isdisjoint(trace.words) and all(toll.count != count for toll in trace.tolls)
+            for trace in self.traces
+        )
+
+    def rates(self, severity: int, voice: str) -> bool:
+        """Say whether another outlet's article was at least that severe."""
+        return any(t.severity >= severity and _voice(t) != voice for t in self.traces)
+
+    @property
+    def denies(self) -> bool:
+        """Say whether one of them carries an official's denial."""
+        return any(trace.claim == "denial" for trace in self.traces)
+
+
+def _voice(trace: Trace) -> str:
+    return trace.owner or trace.feed_id

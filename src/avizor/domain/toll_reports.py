@@ -1,0 +1,65 @@
+"""What each source says of a story's tolls: "official 5, hospital 8" as a range with sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from avizor.domain.records import Assessed, Story, TollReport
+
+
+@dataclass(frozen=True)
+class TollRange:
+    """What is said of one kind of toll, lowest count first; one count where all agree."""
+
+    reports: tuple[TollReport, ...]  # never empty, of one kind and unit
+
+    @property
+    def low(self) -> float:
+        """Return the lowest count."""
+        return self.reports[0].count
+
+    @property
+    def high(self) -> float:
+        """Return the highest count."""
+        return self.reports[-1].count
+
+
+def take_reports(known: Sequence[TollReport], assessed: Assessed) -> tuple[TollReport, ...]:
+    """Add what an article counts; of one source the newest count of each kind and unit stays."""
+    latest = {(one.source, one.kind, one.unit): one for one in known}
+    for one in reports_of(assessed):
+        key = (one.source, one.kind, one.unit)
+        if key not in latest or latest[key].at <= one.at:
+            latest[key] = one
+    return tuple(latest.values())
+
+
+def reports_of(assessed: Assessed) -> Iterator[TollReport]:
+    """Yield the counts of an article as its source's."""
+    article = assessed.article
+    for toll in assessed.assessment.tolls:
+        yield TollReport(
+            kind=toll.kind,
+            unit=toll.unit,
+            count=toll.count,
+            source=article.source.feed_id,
+            official=article.source.kind == "official",
+            at=article.published_at,
+        )
+
+
+def toll_range(story: Story, kind: str, unit: str = "") -> TollRange | None:
+    """Return what the sources say now of one kind of toll; None where none is remembered.
+
+    Tolls rise: a count below the current one that was published before the current one is out
+    of date, unless it is official: then it is what officials admit.
+    """
+    told = [one for one in story.toll_reports if (one.kind, one.unit) == (kind, unit)]
+    current = {toll.count for toll in story.tolls if (toll.kind, toll.unit) == (kind, unit)}
+    since = min((one.at for one in told if one.count in current), default=None)
+    standing = [
+        one
+        for one in told
+        if since is None or one.official or one.at >= since or one.count >= min(current)
+    ]
+    ordered = sorted(standing, key=lambda one: (one.count, not one.official, one.at, one.source))
+    return TollRange(tuple(ordered)) if ordered else None

@@ -1,0 +1,118 @@
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from avizor.adapters.model.onnx import OnnxModel, shipped_model
+from avizor.classifier.examples import Example
+from avizor.classifier.sieve import Sieve, read_sieve, read_windows, stems, write_sieve
+from avizor.classifier.sieve_fit import fit_sieve, spared
+from avizor.domain.judgement import ModelInput
+from avizor.errors import ConfigError
+
+SIEVE = Sieve({"asesin": 2.0, "gol": -1.0}, bias=-0.5, threshold=-1.0, basis="by hand")
+CALM = " ".join(["El equipo ganó con un gol de cabeza en el último minuto del partido."] * 3)
+GRAVE = "Hombres armados asesinaron a dos personas en la puerta de una casa del barrio."
+
+
+def news(number: int, text: str, *topics: str) -> Example:
+    return Example(
+        id=str(number), event=str(number), language="es", title="", text=text,
+        topics=frozenset(topics), severity=None,
+    )  # fmt: skip
+
+
+def examples(grave: int) -> Iterator[Example]:
+    for number in range(grave):
+        yield news(number, f"{GRAVE} Fue el caso {number}.", "homicide")
+    for number in range(grave, grave + 60):
+        yield news(number, f"{CALM} Fue el partido {number}.")
+
+
+def test_a_stem_is_the_folded_beginning_of_a_word() -> None:
+    assert stems("Asesinó—y huyó: 3 REFÉNS, d’água") == ["asesin", "huyo", "refens", "agua"]
+
+
+def test_an_article_without_words_of_ours_is_dropped() -> None:
+    assert SIEVE.drops("Triunfo", CALM)
+    assert not SIEVE.drops("", GRAVE)
+
+
+def test_a_short_text_is_never_dropped() -> None:
+    eleven = "gol " * 11
+    assert not SIEVE.drops("", eleven)
+    assert SIEVE.drops("gol", eleven)
+
+
+def test_a_late_paragraph_of_ours_keeps_a_long_article() -> None:
+    filler = " ".join(["Un gol y otro gol animaron la tarde en la cancha del pueblo."] * 40)
+    assert SIEVE.drops("Tarde de domingo", filler)
+    assert not SIEVE.drops("Tarde de domingo", f"{filler} {GRAVE}")
+
+
+def test_every_word_stands_in_a_window_and_the_title_in_each() -> None:
+    words = [chr(97 + n // 26) + chr(97 + n % 26) for n in range(290)]
+    windows = read_windows("Título", " ".join(words))
+    assert [len(window) for window in windows] == [121, 171]
+    assert frozenset().union(*windows) == {*words, "titulo"}
+    assert all("titulo" in window for window in windows)
+
+
+def test_a_sieve_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "sieve.json"
+    write_sieve(replace(SIEVE, weights={**SIEVE.weights, "nada": 0.001}), path)
+    assert read_sieve(path) == SIEVE
+
+
+@pytest.mark.parametrize(
+    ("relevant", "lost"), [(535, None), (536, 0), (1000, 1), (1536, 2), (10000, 24)]
+)
+def test_the_smaller_the_sample_the_wider_the_margin(relevant: int, lost: int | None) -> None:
+    assert spared(relevant) == lost
+
+
+def test_too_few_relevant_articles_fit_no_sieve() -> None:
+    assert fit_sieve(list(examples(100))) is None
+
+
+def test_fitting_keeps_the_relevant_and_repeats_itself(tmp_path: Path) -> None:
+    known = list(examples(600))
+    sieve = fit_sieve(known)
+    assert sieve is not None
+    assert not any(sieve.drops(e.title, e.text) for e in known if e.topics)
+    assert all(sieve.drops(e.title, e.text) for e in known if not e.topics)
+    assert fit_sieve(known) == sieve
+
+
+def model_folder(folder: Path, sieve: Sieve | None) -> Path:
+    for file in shipped_model().iterdir():
+        if file.name != "sieve.json":
+            (folder / file.name).symlink_to(file)
+    if sieve is not None:
+        write_sieve(sieve, folder / "sieve.json")
+    return folder
+
+
+def test_a_model_judges_what_passes_as_if_there_were_no_sieve(tmp_path: Path) -> None:
+    folders = [tmp_path / "with", tmp_path / "without"]
+    for folder in folders:
+        folder.mkdir()
+    with_sieve = OnnxModel(model_folder(folders[0], SIEVE))
+    without = OnnxModel(model_folder(folders[1], None))
+    grave = ModelInput(title="Asesinan a dos", text=GRAVE, language="es")
+    calm = ModelInput(title="Triunfo", text=CALM, language="es")
+    dropped, passed = with_sieve.assess([calm, grave])
+    read, alone = without.assess([calm, grave])
+    assert passed == alone
+    assert (dropped.relevance, dropped.topics, dropped.evidence) == (0.0, (), ())
+    assert set(dropped.embedding) == {0.0}
+    assert any(read.embedding)
+    assert len(dropped.embedding) == len(read.embedding)
+
+
+def test_a_broken_sieve_is_named(tmp_path: Path) -> None:
+    (model_folder(tmp_path, None) / "sieve.json").write_text(json.dumps({"bias": 1}), "utf-8")
+    with pytest.raises(ConfigError, match=r"sieve\.json: not a model that avizor can read"):
+        OnnxModel(tmp_path)

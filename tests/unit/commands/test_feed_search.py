@@ -1,0 +1,59 @@
+"""``feeds add`` on a site that announces no feed: likely paths, then robots.txt and sitemaps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from avizor.config_files import load_configuration
+from contract.web import WebServer, serving
+from unit.commands.test_feeds_command import folder, invoke
+from unit.feeds.test_parse_feed import ITEM, rss
+from unit.feeds.test_sitemap import index, news, urlset
+
+__all__ = ["folder"]
+
+
+@pytest.fixture
+def site() -> Iterator[WebServer]:
+    with serving() as server:
+        server.answers("/", body=b"<html><p>Portada sin fuente.</p></html>")
+        yield server
+
+
+def added(folder: Path) -> list[tuple[str, str, bool]]:
+    return [(f.url, f.kind, f.sitemap) for f in load_configuration(folder).feeds]
+
+
+def test_a_feed_at_a_usual_path_is_found(folder: Path, site: WebServer) -> None:
+    site.answers("/rss.xml", body=rss(ITEM).encode())
+    invoke(folder, "add", site.url)
+    assert added(folder) == [(f"{site.url}/rss.xml", "press", False)]
+    assert "/robots.txt" not in site.asked
+
+
+def test_a_sitemap_of_robots_txt_is_found_and_read_through_its_index(
+    folder: Path, site: WebServer
+) -> None:
+    site.answers("/robots.txt", body=f"Sitemap: {site.url}/maps/all.xml".encode())
+    site.answers("/maps/all.xml", body=index((f"{site.url}/maps/news.xml", "2026-03-01")).encode())
+    site.answers("/maps/news.xml", body=urlset(news(1)).encode())
+    invoke(folder, "add", site.url, "--kind", "official")
+    assert added(folder) == [(f"{site.url}/maps/all.xml", "official", True)]
+    said = invoke(folder, "check", f"{load_configuration(folder).feeds[0].id}")
+    assert "1 entries" in said
+
+
+def test_a_sitemap_without_news_is_passed_over(folder: Path, site: WebServer) -> None:
+    site.answers("/sitemap.xml", body=urlset("<url><loc>/quienes</loc></url>").encode())
+    assert "news sitemap" in invoke(folder, "add", site.url, code=1)
+    assert added(folder) == []
+
+
+def test_sitemaps_are_exported_as_such_and_imported_again(folder: Path, site: WebServer) -> None:
+    site.answers("/sitemap.xml", body=urlset(news(1)).encode())
+    invoke(folder, "add", site.url)
+    (folder / "again.opml").write_text(invoke(folder, "export"))
+    (folder / "feeds" / "added.toml").unlink()
+    invoke(folder, "import", str(folder / "again.opml"))
+    assert added(folder) == [(f"{site.url}/sitemap.xml", "press", True)]

@@ -1,0 +1,96 @@
+"""Clues of the assistance event, and how they are weighed."""
+
+from avizor.domain.assistance.clues import BESIDE, LISTED, Setting, party_clues, zones
+from avizor.domain.assistance.outcomes import status_clues
+from avizor.domain.assistance.reading import lines
+from avizor.domain.assistance.statuses import act_of
+from avizor.domain.assistance.weighing import (
+    BIAS,
+    Weights,
+    choose_partners,
+    choose_requester,
+    choose_status,
+    tells_event,
+    weigh,
+)
+from avizor.gazetteer import load_gazetteer
+
+WEIGHTS = Weights(
+    event={BIAS: -1.0, "asks": 3.0},
+    requester={"main": 2.0, "named": 1.0},
+    partner={BIAS: -2.0, "from": 3.0, "faint": 0.8},
+    statuses={"requested": {"asks": 2.0}, "refused": {"no": 2.0}},
+)
+
+
+def test_weights_add_up_with_the_bias_and_an_unknown_clue_is_worth_nothing() -> None:
+    assert weigh({"asks": 1.0, "unheard": 1.0}, WEIGHTS.event) == 2.0
+    assert weigh({}, WEIGHTS.event) == -1.0
+
+
+def test_an_expected_event_needs_little_and_an_unexpected_one_much() -> None:
+    assert tells_event({}, WEIGHTS, expected=True)
+    assert not tells_event({}, WEIGHTS, expected=False)
+    assert tells_event({"asks": 1.0}, WEIGHTS, expected=False)
+
+
+def test_the_likeliest_state_is_helped_unless_only_a_neighbour() -> None:
+    parties = {"EC": {"named": 1.0}, "CO": {"main": 1.0, BESIDE: 1.0}, "US": {"main": 1.0}}
+    assert choose_requester(parties, WEIGHTS) == "EC"
+    assert choose_requester({"US": {"main": 1.0}}, WEIGHTS) is None
+
+
+def test_all_that_likely_help_are_partners_else_the_likeliest_unless_none_is_likely() -> None:
+    likely = {"EC": {}, "US": {"from": 1.0}, "ES": {"from": 1.0}, "CO": {"faint": 1.0}}
+    assert choose_partners(likely, "EC", WEIGHTS) == ("US", "ES")
+    assert choose_partners({"CO": {"faint": 1.0}, "PE": {}}, "EC", WEIGHTS) == ("CO",)
+    assert choose_partners({"PE": {}}, "EC", WEIGHTS) == ()
+    listed = {"US": {"from": 1.0}, "PE": {LISTED: 1.0}}
+    assert choose_partners(listed, "EC", WEIGHTS) == ("US", "PE")
+
+
+def test_the_likeliest_status_wins_and_the_first_between_equals() -> None:
+    assert choose_status({"no": 1.0}, WEIGHTS) == "refused"
+    assert choose_status({}, WEIGHTS) == "requested"
+
+
+def clues_of(title: str, text: str = "") -> dict[str, set[str]]:
+    zoned = zones(lines(title, text, load_gazetteer(), None))
+    return {code: set(clues) for code, clues in party_clues(zoned, Setting()).items()}
+
+
+def test_a_state_is_known_by_its_place_in_the_sentence() -> None:
+    clues = clues_of("Ecuador asks Spain for police training")
+    assert {"first", "title before request", "only home", "helped"} <= clues["EC"]
+    assert {"title after request", "abroad", "helping"} <= clues["ES"]
+
+
+def test_a_neighbour_at_the_border_is_beside_the_matter() -> None:
+    clues = clues_of("Ecuador pide ayuda militar para la frontera con Colombia")
+    assert BESIDE in clues["CO"]
+
+
+def test_the_name_of_the_american_states_organisation_is_no_north_american() -> None:
+    clues = clues_of("La Organización de los Estados Americanos ofrece asesores a Nicaragua")
+    assert set(clues) == {"OAS", "NI"}
+
+
+def test_who_accepts_an_offer_is_helped_but_who_accepts_a_request_is_not() -> None:
+    offer = act_of("surinam acepto la oferta de formacion policial")
+    request = act_of("brasil acepto el pedido de formacion policial")
+    assert offer is not None
+    assert (offer.status, offer.receives) == ("agreed", True)
+    assert request is None or request.receives is not True or request.status != "agreed"
+
+
+def test_a_polite_no_is_a_refusal() -> None:
+    for told in ("chile declina los drones alemanes", "brasil rehusa el equipo del fbi",
+                 "brasilia rebuffs fbi offer", "gracias, no hacen falta"):  # fmt: skip
+        act = act_of(told)
+        assert act is not None
+        assert act.status == "refused"
+
+
+def test_the_zone_of_a_sentence_names_its_clues() -> None:
+    zoned = zones(lines("Chile rechaza tropas de Estados Unidos", "", load_gazetteer(), "es"))
+    assert status_clues(zoned)["title says refused"] == 1.0

@@ -1,0 +1,220 @@
+"""Alerted articles are asked for again; an edited toll is told, an edited headline never."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alerting import alert as build_alert
+from alerting import member, rule
+from avizor.adapters.state.sql import create_state
+from avizor.domain.alerts import decide
+from avizor.domain.documents import article_document
+from avizor.domain.editions import AFTER, edit_of, rechecks_due, text_hash
+from avizor.domain.records import Article, Edition, Entry, Story
+from avizor.domain.topics import ENTRIES
+from avizor.domain.wire import decode
+from avizor.ports import State
+from avizor.runtime.rechecks import DONE_NOTE, RecheckSender
+from avizor.stages.fetch import Fetch, Web
+from avizor.stages.group import Group
+from avizor.stages.hosts import HostPace
+from avizor.testing import FrozenClock
+from build import NOON, article, assessed, source, toll
+from unit.stages.web_fakes import FakeWeb, HandClock, MemoryFeeds, WebParser
+
+URL = "https://diario.example/pais/motin-en-la-carcel"
+FIRST = "Cinco internos murieron en un motín en la cárcel de Guayaquil, dijo el director. " * 9
+SECOND = FIRST.replace("Cinco", "Ocho")
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    opened = create_state(tmp_path)
+    yield opened
+    opened.close()
+
+
+def page(text: str, title: str = "Motín en la cárcel de Guayaquil") -> str:
+    return f"<html lang=es><title>{title}</title><article><h1>{title}</h1><p>{text}</p></article>"
+
+
+class Desk:
+    """Fetches one article, then asks for it again as it was."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock()
+        self.web = FakeWeb(self.clock)
+        pace = HostPace(self.clock, timedelta(seconds=5))
+        self.fetch = Fetch(Web(self.web, None, WebParser()), MemoryFeeds(), pace)
+
+    def first(self) -> Article:
+        self.web.serve(URL, page(FIRST), content_type="text/html")
+        return self._got(Entry(id="e", source=source(), url=URL, title="", first_seen_at=NOON))[0]
+
+    def again(self, was: Article) -> list[Article]:
+        known = Edition(
+            article_id=was.id, title=was.title, text_hash=text_hash(was.title, was.text)
+        )
+        entry = Entry(
+            id="e-1", source=source(), url=URL, title=was.title, text=was.text,
+            published_at=was.published_at, first_seen_at=was.first_seen_at, known=known,
+        )  # fmt: skip
+        return self._got(entry)
+
+    def _got(self, entry: Entry) -> list[Article]:
+        outputs = [one for _, one in self.fetch.handle([entry]) if isinstance(one, Article)]
+        self.fetch.after(outputs)
+        return outputs
+
+
+def test_it_is_asked_conditionally_and_a_304_gives_nothing() -> None:
+    desk = Desk()
+    was = desk.first()
+    desk.web.serve(URL, "", status=304)
+    assert desk.again(was) == []
+    assert desk.web.requests[-1].last_modified == "Mon, 02 Mar 2026 12:00:00 GMT"
+
+
+def test_the_same_text_in_other_markup_is_no_edit() -> None:
+    desk = Desk()
+    was = desk.first()
+    desk.web.serve(URL, page(FIRST).replace(" en un ", "  en\n un "), content_type="text/html")
+    assert desk.again(was) == []
+
+
+def test_an_edited_text_comes_with_its_first_dates_and_the_time_of_the_edit() -> None:
+    desk = Desk()
+    was = desk.first()
+    desk.web.serve(URL, page(SECOND), content_type="text/html")
+    (now,) = desk.again(was)
+    assert (now.id, now.edited, "Ocho" in now.text) == (was.id, "text", True)
+    assert (now.published_at, now.edited_at) == (was.published_at, desk.clock.now())
+
+
+def test_a_page_that_is_gone_or_shows_less_is_no_edit() -> None:
+    desk = Desk()
+    was = desk.first()
+    desk.web.serve(URL, "", status=410)
+    assert desk.again(was) == []
+    cut = was.model_copy(update={"text": "Suscríbase.", "teaser": True})
+    assert edit_of(Edition(article_id=was.id, title="", text_hash="x"), cut) == ""
+
+
+def test_a_headline_alone_is_told_apart() -> None:
+    desk = Desk()
+    was = desk.first()
+    desk.web.serve(
+        URL, page(FIRST, "Ocho muertos en la cárcel de Guayaquil"), content_type="text/html"
+    )
+    assert [one.edited for one in desk.again(was)] == ["headline"]
+
+
+def grouped(state: State, *editions: dict[str, Any]) -> Story:
+    """Group an article with five dead, then its editions; return the story in the end."""
+    group = Group(state, FrozenClock(NOON), timedelta(days=10))
+    given = {"text": FIRST, "tolls": (toll("dead", 5),)}
+    story = None
+    for fields in (given, *editions):
+        ((_, update),) = group.handle([assessed("a1", **{**given, **fields})])
+        story = update.story
+    assert story is not None
+    return story
+
+
+LATER = NOON + timedelta(hours=1)
+
+
+def test_an_edited_toll_is_an_update_by_the_decision_table(state: State) -> None:
+    first = grouped(state)
+    edit = {"edited": "text", "edited_at": LATER, "tolls": (toll("dead", 8),)}
+    story = grouped(state, edit, edit)
+    assert (story.revision, story.tolls[0].count) == (first.revision + 1, 8)
+    wanted = rule(match={"countries": ["EC"]})
+    told = decide(wanted, story, first.revision, LATER, timedelta(days=7))
+    assert told is not None
+    assert [(c.fact, c.before, c.after) for c in told.changes] == [("dead", 5, 8)]
+    assert story.history[-1].at == LATER
+
+
+def test_an_edited_headline_is_shown_and_tells_nobody(state: State) -> None:
+    first = grouped(state)
+    headline = {"edited": "headline", "edited_at": LATER, "title": "Ocho muertos",
+                "tolls": (toll("dead", 8),)}  # fmt: skip
+    story = grouped(state, headline)
+    assert (story.revision, story.members[0].title) == (first.revision, "Ocho muertos")
+    assert decide(rule(match={"countries": ["EC"]}), story, 1, LATER, timedelta(days=7)) is None
+
+
+@pytest.mark.parametrize(("kind", "told"), [("press", 5), ("official", 3)])
+def test_a_lower_count_is_taken_from_an_official_only(state: State, kind: str, told: int) -> None:
+    outlet = source(kind=kind)
+    edit = {"edited": "text", "edited_at": LATER, "tolls": (toll("dead", 3),), "source": outlet}
+    assert grouped(state, edit).tolls[0].count == told
+
+
+def test_an_edit_that_is_no_longer_relevant_keeps_its_story(state: State) -> None:
+    story = grouped(state, {"edited": "text", "edited_at": LATER, "topics": (), "tolls": ()})
+    assert state.story_of("a1") == story.id
+
+
+def test_three_times_after_the_first_alert_and_missed_ones_at_once() -> None:
+    told = [build_alert(created_at=NOON), build_alert(created_at=NOON + timedelta(hours=2))]
+    times = [
+        {key: one.times for key, one in rechecks_due(told, done, NOON + passed).items()}
+        for passed, done in (
+            (AFTER[0] - timedelta(minutes=1), {}),
+            (AFTER[0], {}),
+            (AFTER[1] - timedelta(minutes=1), {"a1": 1}),
+            (AFTER[2], {}),
+            (AFTER[2], {"a1": 3}),
+        )
+    ]
+    assert times == [{}, {"a1": 1}, {}, {"a1": 3}, {}]
+
+
+class MemoryLog:
+    """The part of a log that the sender uses."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def append(self, topic: str, records: Any) -> None:
+        assert topic == ENTRIES
+        self.entries += [decode(Entry, one.value) for one in records]
+
+
+class MemoryIndex:
+    """The part of an index that the sender uses."""
+
+    def articles(self, ids: Any) -> list[dict[str, object]]:
+        told = article("a1", url=URL, canonical_url=URL, text=FIRST)
+        return [
+            dict(
+                article_document(assessed("a1", **told.model_dump(exclude={"id", "source"})), "s1")
+            )
+        ]
+
+
+def test_an_alerted_article_is_put_back_once_for_each_time(state: State) -> None:
+    clock, log = FrozenClock(NOON), MemoryLog()
+    told = build_alert(about=None, created_at=NOON)
+    told = told.model_copy(
+        update={"story": told.story.model_copy(update={"members": (member(1, url=URL),)})}
+    )
+    state.settle(told.story_id, 1, [told], [])
+    sender = RecheckSender(log, MemoryIndex(), state, clock)  # type: ignore[arg-type]
+    assert not sender.send_if_due()
+    clock.advance(AFTER[0])
+    assert [sender.send_if_due(), sender.send_if_due()] == [True, False]
+    clock.advance(timedelta(minutes=5))
+    assert not sender.send_if_due()
+    (entry,) = log.entries
+    assert (entry.url, entry.text, entry.source.feed_id) == (URL, FIRST, "diario")
+    assert entry.known == Edition(
+        article_id="a1", title=article().title, text_hash=text_hash(article().title, FIRST)
+    )
+    assert json.loads(state.note(DONE_NOTE) or "") == {"a1": 1}
