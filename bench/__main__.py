@@ -1,7 +1,11 @@
-"""Run every measurement, one after the other: ``python -m bench [NAME…]``."""
+"""Run every measurement, one after the other: ``python -m bench [NAME…]``.
+
+One alone takes options: ``python -m bench pipeline --pages 200 -o page.html``.
+"""
 
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 LACKS_INPUT = 2  # a measurement that needs real input which is not on this machine says so
@@ -14,12 +18,19 @@ MEASUREMENTS = {
     "polling": "requests and delay of a simulated month, beside a fixed interval",
     "countries": "main country of the project's own news, with 95 % intervals",
     "stories": "stories, copies and facts on the project's own event corpora",
+    "pipeline": "feeds to alerts, beside a naive script and the bare library calls",
+    "growth": "an article's cost with 10,000 and 100,000 in the archive",
+    "latency": "seconds from publication to alert, and the idle monitor's processor time",
 }
 
 
 def main() -> int:
     """Run the measurements named, or all; return how many could not be made."""
-    chosen = sys.argv[1:] or list(MEASUREMENTS)
+    named = list(takewhile(lambda word: not word.startswith("-"), sys.argv[1:]))
+    options, chosen = sys.argv[1 + len(named) :], named or list(MEASUREMENTS)
+    if options and len(named) != 1:
+        print("options are for one measurement: python -m bench NAME --option …")
+        return 2
     if unknown := [name for name in chosen if name not in MEASUREMENTS]:
         print(f"no measurement {', '.join(unknown)}; there are {', '.join(MEASUREMENTS)}")
         return 2
@@ -27,7 +38,7 @@ def main() -> int:
     for name in chosen:
         print(f"\n== {name}: {MEASUREMENTS[name]}\n", flush=True)
         failed += bool(
-            subprocess.run([sys.executable, HERE / f"{name}.py"], check=False).returncode
+            subprocess.run([sys.executable, HERE / f"{name}.py", *options], check=False).returncode
         )
     return failed
 

@@ -21,6 +21,7 @@ from avizor.adapters.sqlite_file import (
     translate,
     translated,
 )
+from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import Outgoing
 from avizor.errors import ConfigError, RetryLater
@@ -81,9 +82,10 @@ def test_a_file_of_a_newer_avizor_is_refused_by_name(component: str, tmp_path: P
     connection.close()
     with pytest.raises(ConfigError) as caught:
         OPENERS[component](tmp_path)
+    versions = {"state": SCHEMA_VERSION}
     assert str(caught.value) == (
         f"{tmp_path / DATABASE_NAME} was written by a newer avizor"
-        f" ({component} schema 7; this one reads up to 1)"
+        f" ({component} schema 7; this one reads up to {versions.get(component, 1)})"
     )
 
 

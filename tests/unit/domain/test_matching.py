@@ -37,7 +37,6 @@ def test_every_weight_keeps_to_its_meaning() -> None:
 @pytest.mark.parametrize(
     ("clash", "fields"),
     [
-        ("apart", {"places": frozenset({"Durán"})}),
         ("countries_apart", {"countries": frozenset({"PE"}), "country": "PE"}),
         ("actors_apart", {"actors": frozenset({"los-lobos"})}),
         ("helped_apart", {"helped": "PE", "helpers": frozenset({"US"})}),
