@@ -214,7 +214,7 @@ def test_the_stories_are_the_same_sets_of_articles_with_the_same_facts(lived: Li
                 sorted(story.actors),
                 sorted(story.languages),
                 story.severity,
-            )  # whether a translation counts as a source is decided as it arrives, in either order
+            )
             for story in made.stories
         }
 
@@ -243,6 +243,22 @@ def test_the_alerts_tell_the_same_of_the_same_stories(lived: Lived) -> None:
         )
 
     assert len(lived.embedded.alerts) == 28
+    assert shown(lived.distributed) == shown(lived.embedded)
+
+
+@by_arrival
+def test_as_many_deliveries_stand_as_in_the_embedded_run(lived: Lived) -> None:
+    def standing(made: Made) -> Counter[tuple[str, str]]:
+        return Counter((alert.rule, one.status) for alert, sent in made.alerts for one in sent)
+
+    assert standing(lived.distributed) == standing(lived.embedded)
+
+
+@by_arrival
+def test_the_stories_have_the_same_independent_sources(lived: Lived) -> None:
+    def shown(made: Made) -> dict[frozenset[str], int]:
+        return {members(story): story.independent_sources for story in made.stories}
+
     assert shown(lived.distributed) == shown(lived.embedded)
 
 
