@@ -1,6 +1,6 @@
 """Stories in memory, so that grouping is measured without the database behind it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count, islice
 
@@ -19,6 +19,7 @@ class StoryShelf:
     def __init__(self, reports: Iterable[Assessed], size: int) -> None:
         self._stories: dict[str, Story] = {}
         self._of: dict[str, str] = {}
+        self._told: dict[str, Assessed] = {}
         self._saves = 0
         self._traces = sorted(
             islice(self._all_of(reports), size), key=lambda trace: (trace.at, trace.article_id)
@@ -50,13 +51,24 @@ class StoryShelf:
     def story_saves(self) -> int:
         return self._saves
 
-    def save_story(self, story: Story, trace: Trace | None, seen: int | None = None) -> None:
+    def tellings(self, article_ids: Sequence[str]) -> Mapping[str, Assessed]:
+        return {key: self._told[key] for key in article_ids if key in self._told}
+
+    def save_story(
+        self,
+        story: Story,
+        trace: Trace | None,
+        seen: int | None = None,
+        telling: Assessed | None = None,
+    ) -> None:
         if seen is not None and seen != self._saves:
             raise RetryLater("stories were saved meanwhile")
         self._saves += 1
         self._stories[story.id] = story
         if trace is not None:
             self._of[trace.article_id] = story.id
+        if telling is not None:
+            self._told[telling.article.id] = telling
 
 
 def _copy(trace: Trace, number: int) -> Trace:

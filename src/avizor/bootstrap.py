@@ -182,6 +182,7 @@ class Application:
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,
             watch=self.watch,
+            settle=self.settings.group.settle,
         )
 
     @cached_property

@@ -157,9 +157,10 @@ class AlertSettings(Section):
 
 
 class GroupSettings(Section):
-    """How long a story stays open for new articles."""
+    """How long a story stays open for new articles, and grouping waits for those on their way."""
 
     window: Duration = timedelta(days=10)
+    settle: Duration = timedelta(seconds=5)
 
 
 class CanarySettings(Section):

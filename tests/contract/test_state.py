@@ -19,6 +19,7 @@ from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Change, Member, Story, Toll, Trace
 from avizor.errors import RetryLater
 from avizor.ports import State
+from build import assessed, toll
 from contract.state_stores import OPENERS, States
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -254,6 +255,17 @@ def test_a_trace_comes_back_with_all_its_parts(state: State) -> None:
     )
     state.save_story(story(), saved)
     assert list(state.traces(NOON)) == [saved]
+
+
+def test_what_articles_told_comes_back_by_id(state: State) -> None:
+    told = assessed("a", tolls=(toll("dead", 3),))
+    state.save_story(story("s", "a", "b"), trace("a"), telling=told)
+    state.save_story(story("s", "a", "b"), trace("b"))
+    assert state.tellings(["a", "b", "c"]) == {"a": told}
+    edited = assessed("a", title="Four dead", tolls=(toll("dead", 4),))
+    state.save_story(story("s", "a", "b"), None, telling=edited)
+    assert state.tellings(["a"]) == {"a": edited}
+    assert state.tellings([]) == {}
 
 
 def test_an_embedding_keeps_six_digits(state: State) -> None:

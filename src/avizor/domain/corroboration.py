@@ -1,28 +1,38 @@
 """Who says so: reports that do not depend on each other, and official confirmation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from avizor.domain.matching import is_copy
 from avizor.domain.records import Member, Trace
-from avizor.domain.similarity import shared_text
 from avizor.domain.translation import TRANSLATED, translation_likeness
 
 
-def original_of(article: Trace, members: Sequence[Trace]) -> str | None:
-    """Return the member whose text an article repeats or translates, None for a report of its own.
+def same_text(article: Trace, others: Sequence[Trace]) -> frozenset[str]:
+    """Return the ids of the articles whose text this one repeats or translates, or they its.
 
-    A copy may be cut, reordered, retitled, credited or not. Where several fit, the nearest.
+    A copy may be cut, reordered, retitled, credited or not. Which of two came first does not
+    matter; none for a report of its own.
     """
-    copied = [
-        (shared_text(article.signature, m.signature), m.article_id)
-        for m in members
-        if is_copy(article, m)
-    ]
-    if copied:
-        return max(copied)[1]
-    translated = [(translation_likeness(article, m), m.article_id) for m in members]
-    score, member = max(translated, default=(0.0, ""))
-    return member if score >= TRANSLATED else None
+    return frozenset(
+        other.article_id
+        for other in others
+        if is_copy(article, other) or translation_likeness(article, other) >= TRANSLATED
+    )
+
+
+def join_reports(
+    reports: Mapping[str, str], article: str, same: Set[str], order: Sequence[str]
+) -> dict[str, str]:
+    """Add an article to the reports of a story: which text each of its articles is a copy of.
+
+    ``same`` are the articles that share its text: their reports become one, so that what joins
+    two reports makes them one whichever comes first. A report is named by its article that comes
+    first in ``order``.
+    """
+    joined = {reports[one] for one in same if one in reports} | {article}
+    members = {one for one, report in reports.items() if report in joined} | {article}
+    name = next(one for one in order if one in members)
+    return {**reports, **dict.fromkeys(members, name)}
 
 
 def independent_sources(members: Sequence[Member]) -> int:

@@ -6,6 +6,7 @@ without anything having happened (a severity read higher, a detail left out befo
 story in silence, or needs a second voice.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.earlier import Earlier
@@ -110,7 +111,7 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
         return
     if story.assistance is None and _HELP in story.topics:
         return  # the story was about this help before anybody could read how it stands
-    if told.status == "denied" and _official_words(story)[-1:] == ["denied"]:
+    if told.status == "denied" and official_word(story) == "denied":
         return  # the official's denial was told as such
     yield Change(
         fact="assistance_status",
@@ -142,13 +143,19 @@ def moves(story: Story, assessed: Assessed) -> bool:
     return forward
 
 
-def current_assistance(story: Story, assessed: Assessed) -> Assistance | None:
-    """Return how help stands with an article taken over; its partners and kinds add up."""
+def current_assistance(
+    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
+) -> Assistance | None:
+    """Return how help stands with an article taken over; its partners and kinds add up.
+
+    Where articles differ over which state is helped, the state that most of them name is.
+    """
     known, told = story.assistance, assessed.assessment.assistance
     if known is None or told is None:
         return known or told
     if told.requester != known.requester:
-        return known
+        named = Counter(trace.helped for trace in traces)
+        return told if named[told.requester] + 1 > named[known.requester] else known
     latest = told if moves(story, assessed) else known
     return latest.model_copy(
         update={
@@ -178,14 +185,15 @@ def _official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iter
 
 def _denied(story: Story, earlier: Earlier) -> bool:
     """Say whether readers know of the denial: as a claim, or as how a request for help ended."""
-    told = _official_words(story)
+    told = official_word(story)
     refused = story.assistance is not None and story.assistance.status in _REFUSALS
-    return told[-1] == "denied" if told else refused or earlier.denies
+    return told == "denied" if told else refused or earlier.denies
 
 
-def _official_words(story: Story) -> list[str | float | int | None]:
-    """List what was told of officials' words: "confirmed", "denied", in turn."""
-    return [c.after for step in story.history for c in step.changes if c.fact == "official"]
+def official_word(story: Story) -> str | float | int | None:
+    """Return what was told last of officials' words: "confirmed" or "denied", None for nothing."""
+    told = [c.after for step in story.history for c in step.changes if c.fact == "official"]
+    return told[-1] if told else None
 
 
 def _severity_change(story: Story, assessed: Assessed, *, supported: bool) -> Iterator[Change]:

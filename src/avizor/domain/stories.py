@@ -13,10 +13,13 @@ KEYWORD_LIMIT = 20_000
 KEYWORDS_EACH = 2_000
 
 
-def found_story(assessed: Assessed) -> Story:
-    """Begin a story with its first article; the id follows from the article's."""
+def found_story(assessed: Assessed, report: str | None = None) -> Story:
+    """Begin a story with its first article; the id follows from the article's.
+
+    ``report`` names the text that the article is a copy of, None for its own.
+    """
     article, assessment = assessed.article, assessed.assessment
-    member = member_of(assessed, report=article.id)
+    member = member_of(assessed, report or article.id)
     official = article.source.kind == "official"
     return Story(
         id=story_id(article.id),
@@ -107,7 +110,7 @@ def _facts(
     return {
         "tolls": current_tolls(story, assessed),
         "toll_reports": take_reports(story.toll_reports, assessed),
-        "assistance": current_assistance(story, assessed),
+        "assistance": current_assistance(story, assessed, earlier),
         "severity": current_severity(story, assessed, earlier, told="severity" in told),
         "official": official.after == "confirmed" if official else story.official,
     }

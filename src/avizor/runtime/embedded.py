@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from math import inf
 from threading import Event
 from typing import Protocol
 
@@ -81,11 +82,14 @@ class Embedded:
     def run_once(self, stop: Event, observe: Observer, *, force: bool = False) -> RunSummary:
         """Poll what is due, carry everything through to alerts, and say what was done.
 
+        Alerts come last, so that grouping waits until all articles of the run are there.
         Ends early, with what was done so far, when ``stop`` is set. Raises StageStuck when a
         stage keeps failing, and whatever stopped a worker.
         """
         self._hands.classify.prepare()
         counter, began = Counter(), time.monotonic()
+        for loop in self._loops:
+            loop.hold.patience = inf
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         with _crew(stop, {**steps, "turn": self._turn.keep}) as halt:

@@ -19,6 +19,7 @@ from avizor.domain.records import Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import Clock, Log, State
+from avizor.runtime.hold import Hold
 from avizor.stages.stage import Rejected, Stage
 
 APPEND_CHUNK = 32
@@ -53,6 +54,7 @@ class Loop:
 
     def __init__(self, stage: Stage, log: Log, state: State, clock: Clock) -> None:
         self.stage = stage
+        self.hold = Hold(stage, log)
         self._log = log
         self._state = state
         self._clock = clock
@@ -75,6 +77,8 @@ class Loop:
         if self._behind:
             self._log.rewind(self.stage.reads, self.stage.name)
             self._behind = False
+        if self.hold.holds():
+            return Tally()
         messages = self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
         if not messages:
             return Tally()

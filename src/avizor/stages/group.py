@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
-from avizor.domain.corroboration import original_of
+from avizor.domain.corroboration import join_reports, same_text
 from avizor.domain.edits import edit_story
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
+from avizor.domain.retelling import by_publication, retell, telling_of
 from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
 from avizor.domain.translation import anchors_of
@@ -29,11 +30,12 @@ class Group:
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
         """Yield each article with its story as of now; an irrelevant one or canary has none.
 
+        A batch is taken in order of publication, so that who arrives first decides little.
         The story is saved before its update is yielded, and an article that has a story keeps
         it: a repeat after a crash changes nothing. Raises RetryLater when another process has
         grouped meanwhile, as after a long sleep of ours.
         """
-        for assessed in batch:
+        for assessed in sorted(batch, key=by_publication):
             article = assessed.article
             joins = (assessed.assessment.relevant or article.edited) and not is_canary(article)
             story = self._story_for(assessed) if joins else None
@@ -53,16 +55,33 @@ class Group:
         if current is None:
             story = found_story(assessed)
         else:
-            story = _grow(current, assessed, trace, memory.members(current.id))
+            story = self._grown(current, assessed, trace, memory.members(current.id))
         trace = trace.model_copy(update={"story_id": story.id})
-        self._save(story, trace)
+        self._save(story, trace, telling_of(assessed))
         memory.add(trace)
         return story
 
-    def _save(self, story: Story, trace: Trace | None = None) -> None:
+    def _grown(
+        self, story: Story, assessed: Assessed, trace: Trace, remembered: Sequence[Trace]
+    ) -> Story:
+        """Add an article to a story: at its end, or told anew where it belongs further up."""
+        known = {member.article_id: member.report for member in story.members}
+        dates = [(member.published_at, member.article_id) for member in story.members]
+        order = [one for _, one in sorted([*dates, (trace.at, trace.article_id)])]
+        reports = join_reports(known, trace.article_id, same_text(trace, remembered), order)
+        if order[-1] != trace.article_id or any(reports[one] != known[one] for one in known):
+            told = self._state.tellings(list(known))
+            if len(told) == len(known):  # else some are from an older avizor
+                traces = {one.article_id: one for one in (*remembered, trace)}
+                return retell(story, assessed, [*told.values(), assessed], reports, traces)
+        return join_story(story, assessed, reports[trace.article_id], remembered)
+
+    def _save(
+        self, story: Story, trace: Trace | None = None, telling: Assessed | None = None
+    ) -> None:
         """Save; what we know is read anew where the save may or may not stand."""
         try:
-            self._state.save_story(story, trace, self._seen)
+            self._state.save_story(story, trace, self._seen, telling)
         except RetryLater:
             self._memory = None
             raise
@@ -79,7 +98,7 @@ class Group:
         before = next((one.tolls for one in traces if one.article_id == article.id), ())
         edited = edit_story(story, assessed, before, others)
         if edited is not story:
-            self._save(edited)
+            self._save(edited, telling=telling_of(assessed))
         return edited
 
     def _remembered(self, at: datetime) -> Memory:
@@ -106,13 +125,6 @@ class Group:
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _grow(story: Story, assessed: Assessed, trace: Trace, earlier: Sequence[Trace]) -> Story:
-    copied = original_of(trace, earlier)
-    reports = {member.article_id: member.report for member in story.members}
-    report = reports.get(copied, copied) if copied else assessed.article.id
-    return join_story(story, assessed, report, earlier)
 
 
 def trace_of(assessed: Assessed, story: str) -> Trace:

@@ -10,6 +10,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from avizor.domain.records import Article, Assessed, Entry, StoryUpdate
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
@@ -34,6 +35,9 @@ TOPIC_OF = {
 }
 """The topic that each stage reads; poll reads the schedule."""
 
+BEFORE = ((ENTRIES, "fetch"), (ARTICLES, "classify"))
+"""What grouping waits for, so that it can take articles in order of publication."""
+
 
 @dataclass(frozen=True)
 class Hands:
@@ -47,6 +51,7 @@ class Hands:
     alert: AlertStage
     deliver: Deliver
     watch: Watch
+    settle: timedelta  # how long grouping waits for articles on their way
 
 
 def pipeline(hands: Hands) -> tuple[Stage, ...]:
@@ -55,7 +60,16 @@ def pipeline(hands: Hands) -> tuple[Stage, ...]:
     return (
         Stage("fetch", ENTRIES, ARTICLES, Entry, fetch.handle, batch=256, after=fetch.after),
         Stage("classify", ARTICLES, ASSESSED, Article, hands.classify.handle, batch=32),
-        Stage("group", ASSESSED, STORIES, Assessed, hands.group.handle, batch=128),
+        Stage(
+            "group",
+            ASSESSED,
+            STORIES,
+            Assessed,
+            hands.group.handle,
+            batch=512,
+            awaits=BEFORE,
+            patience=hands.settle.total_seconds(),
+        ),
         Stage("index", STORIES, None, StoryUpdate, hands.index.handle, batch=128),
         Stage("alert", STORIES, None, StoryUpdate, hands.alert.handle, batch=512),
     )

@@ -24,7 +24,9 @@ class Stage:
     """One row of the pipeline.
 
     ``handle`` gets up to ``batch`` records of type ``record``. After its outputs are appended and
-    before its inputs are committed, ``after`` may note them.
+    before its inputs are committed, ``after`` may note them. ``awaits`` names the topics and
+    readers before it that it waits for, ``patience`` seconds long: what they still have may
+    belong first.
     """
 
     name: str
@@ -34,3 +36,5 @@ class Stage:
     handle: Handle
     batch: int = 64
     after: Callable[[Sequence[Record]], None] | None = None
+    awaits: tuple[tuple[str, str], ...] = ()
+    patience: float = 0.0

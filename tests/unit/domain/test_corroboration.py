@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from avizor.domain.corroboration import independent_sources, original_of
+from avizor.domain.corroboration import independent_sources, join_reports, same_text
 from avizor.domain.records import Member
 from avizor.domain.translation import anchors_of, common_run, translation_likeness
 from build import NOON, toll
@@ -43,24 +43,25 @@ def member(article_id: str, **fields: Any) -> Member:
     ids=["whole", "cut", "reordered", "credited", "uncredited"],
 )
 def test_a_copy_is_known_however_it_was_edited(text: str) -> None:
-    assert original_of(trace("a2", text=text, language="en"), [trace("m1", text=RIOT)]) == "m1"
+    assert same_text(trace("a2", text=text, language="en"), [trace("m1", text=RIOT)]) == {"m1"}
 
 
 def test_a_report_in_its_own_words_copies_nobody() -> None:
     article = trace("a2", text=OWN_WORDS, language="en")
-    assert original_of(article, [trace("m1", text=RIOT, language="en")]) is None
+    assert same_text(article, [trace("m1", text=RIOT, language="en")]) == set()
 
 
 def test_a_translation_is_known_by_its_names_and_numbers_in_order() -> None:
     english = trace("m1", text=RIOT, language="en", embedding=pointing(1.0))
     spanish = trace("a2", text=RIOT_IN_SPANISH, embedding=pointing(1.0, 0.8))
-    assert original_of(spanish, [english]) == "m1"
+    assert same_text(spanish, [english]) == {"m1"}
+    assert same_text(english, [spanish]) == {"a2"}
 
 
 def test_another_report_in_another_language_is_no_translation() -> None:
     english = trace("m1", text=OWN_WORDS, language="en", embedding=pointing(1.0))
     spanish = trace("a2", text=RIOT_IN_SPANISH, embedding=pointing(1.0, 0.8))
-    assert original_of(spanish, [english]) is None
+    assert same_text(spanish, [english]) == set()
 
 
 def test_who_states_another_toll_has_not_only_translated() -> None:
@@ -108,3 +109,18 @@ def test_an_official_source_is_no_independent_report() -> None:
 
 def test_two_articles_of_one_outlet_are_one_source() -> None:
     assert independent_sources([member("a", feed_id="x"), member("b", feed_id="x")]) == 1
+
+
+def test_an_article_that_shares_the_text_of_two_reports_makes_them_one() -> None:
+    reports = {"a": "a", "b": "b", "c": "c"}
+    assert join_reports(reports, "d", {"a", "c"}, "abcd") == {
+        "a": "a",
+        "b": "b",
+        "c": "a",
+        "d": "a",
+    }
+
+
+def test_a_report_is_named_by_the_first_of_its_articles_whenever_that_arrives() -> None:
+    assert join_reports({"b": "b", "c": "b"}, "a", {"c"}, "abc") == dict.fromkeys("bca", "a")
+    assert join_reports({"a": "a"}, "b", set(), "ab") == {"a": "a", "b": "b"}

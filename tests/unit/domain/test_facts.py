@@ -209,3 +209,17 @@ def test_the_order_of_arrival_does_not_change_the_facts_of_articles_of_one_time(
 def current(story: Story) -> tuple[set[tuple[str, float]], str | None]:
     status = story.assistance.status if story.assistance else None
     return {(t.kind, t.count) for t in story.tolls}, status
+
+
+def test_the_state_that_most_articles_name_is_the_one_that_is_helped() -> None:
+    misread = assessed("a1", assistance=assistance("requested", requester="CO"))
+    others = [
+        assessed(f"a{n}", hours=n, source=source(f"s{n}"), assistance=assistance("requested"))
+        for n in (2, 3)
+    ]
+    agreed = assessed("a4", hours=30, source=source("s4"), assistance=assistance("agreed"))
+    story = told(misread, *others, agreed)
+    assert story.assistance
+    assert (story.assistance.requester, story.assistance.status) == ("EC", "agreed")
+    assert last_facts(story) == {"assistance_status"}
+    assert last_facts(told(misread, others[0])) == set()

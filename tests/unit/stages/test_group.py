@@ -11,10 +11,14 @@ from avizor.adapters.state.sql import SqlState, create_state
 from avizor.domain.records import Assessed, Story
 from avizor.stages.group import Group, trace_of
 from avizor.testing import FrozenClock
-from build import NOON, assessed, source
+from build import NOON, assessed, source, toll
 from traces import RIOT, RIOT_IN_SPANISH, pointing
 
 WINDOW = timedelta(days=14)
+OTHER = (
+    "Relatives of the prisoners of Machala waited outside the jail for hours. Troops let nobody "
+    "near. Sao-Box and Los Lobos have fought over the wings since January, a guard said."
+)
 
 
 @pytest.fixture
@@ -58,7 +62,9 @@ def run(stage: Group, *batch: Assessed) -> list[Story | None]:
 
 
 def test_two_articles_of_one_event_are_one_story_and_a_third_is_not(state: SqlState) -> None:
-    first, second, third = run(grouping(state), riot("a1"), riot("a2", hours=1), strike("a3"))
+    first, second, third = run(
+        grouping(state), riot("a1"), riot("a2", hours=1), strike("a3", hours=2)
+    )
     assert first and second and third
     assert first.id == second.id != third.id
     assert [member.article_id for member in second.members] == ["a1", "a2"]
@@ -99,6 +105,24 @@ def test_a_copy_and_a_translation_are_no_further_reports(state: SqlState) -> Non
     assert story
     assert {member.report for member in story.members} == {"a1"}
     assert (story.independent_sources, story.revision) == (1, 1)
+
+
+def test_a_batch_is_taken_in_order_of_publication(state: SqlState) -> None:
+    batch = [riot("a2", hours=1), strike("a3", hours=2), riot("a1")]
+    told = [article_id for article_id, _ in grouping(state).handle(batch)]
+    assert told == ["a1", "a2", "a3"]
+
+
+def test_an_article_that_arrives_late_takes_its_place_in_the_story(state: SqlState) -> None:
+    stage = grouping(state)
+    [before] = run(stage, riot("a2", hours=9, title="Toll rises", tolls=(toll("dead", 15),)))
+    [after] = run(stage, riot("a1", title="Deaths", text=OTHER, tolls=(toll("dead", 13),)))
+    assert before and after
+    assert (after.id, after.title) == (before.id, "Deaths")
+    assert [member.article_id for member in after.members] == ["a1", "a2"]
+    assert [t.count for t in after.tolls] == [15]
+    assert [c.fact for step in after.history for c in step.changes] == ["sources"]
+    assert state.story(after.id) == after
 
 
 def test_news_after_the_window_begins_a_story_of_its_own(state: SqlState) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -81,6 +81,13 @@ traces = Table(
     Column("embedding", LargeBinary, nullable=False),  # float32, little endian
     Column("body", Text, nullable=False),
     Index("traces_at", "at"),
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 dirty = Table(

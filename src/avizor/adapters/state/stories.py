@@ -1,6 +1,6 @@
 """Stories, and the traces that grouping matches against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
-from avizor.adapters.state.database import Database, upsert
+from avizor.adapters.state.database import Database, chunks, upsert
 from avizor.domain.exchange import StoryFilter
-from avizor.domain.records import Story, Trace
+from avizor.domain.records import Assessed, Story, Trace
 from avizor.errors import RetryLater
 
 SAVES_NOTE = "story_saves"
@@ -75,8 +75,24 @@ class SqlStories:
         with self._database.reading() as connection:
             return int(connection.scalar(_COUNT) or 0)
 
-    def save_story(self, story: Story, trace: Trace | None, seen: int | None = None) -> None:
-        """Save a story and its new member's trace in one transaction; a repeat replaces.
+    def tellings(self, article_ids: Sequence[str]) -> Mapping[str, Assessed]:
+        """Return what articles told, by id; those that were saved without are left out."""
+        found: dict[str, str] = {}
+        table = schema.tellings.c
+        with self._database.reading() as connection:
+            for chunk in chunks(article_ids):
+                query = select(table.article_id, table.body).where(table.article_id.in_(chunk))
+                found |= {row.article_id: row.body for row in connection.execute(query)}
+        return {key: Assessed.model_validate_json(body) for key, body in found.items()}
+
+    def save_story(
+        self,
+        story: Story,
+        trace: Trace | None,
+        seen: int | None = None,
+        telling: Assessed | None = None,
+    ) -> None:
+        """Save a story, its new member's trace and what it tells at once; a repeat replaces.
 
         ``seen`` is the count of saves that the story follows from. Raises RetryLater, and saves
         nothing, when there were others since.
@@ -87,6 +103,9 @@ class SqlStories:
             _save_members(connection, story)
             if trace is not None:
                 upsert(connection, schema.traces, [_trace_row(trace)])
+            if telling is not None:
+                row = {"article_id": telling.article.id, "body": telling.model_dump_json()}
+                upsert(connection, schema.tellings, [row])
 
 
 def _count_save(connection: Connection, seen: int | None) -> None:

@@ -1,0 +1,154 @@
+"""What must be read back and changed: feeds, stories, alerts, and what was asked of whom."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
+from avizor.domain.exchange import AlertFilter, StoryFilter
+from avizor.domain.records import Assessed, Story, Trace
+
+
+class FeedStore(Protocol):
+    """Feed schedules and what has been seen of each feed."""
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """Return what is remembered of every feed, by feed id."""
+
+    def save_feed(self, state: FeedState, seen: Iterable[str], at: datetime) -> None:
+        """Save a feed's state and the entry ids now seen of it, in one transaction."""
+
+    def unseen(self, feed_id: str, entry_ids: Sequence[str]) -> Sequence[str]:
+        """Return those entry ids that this feed has not shown before, in the given order."""
+
+    def article_of(self, url_key: str) -> str | None:
+        """Return the id of the article that a URL led to, or None."""
+
+    def remember_articles(self, articles: Mapping[str, str], at: datetime) -> None:
+        """Note which article each URL key led to ("" for a page without an article)."""
+
+    def touch_entries(self, before: datetime) -> int:
+        """Forget seen entries and URLs last listed before a time; count them."""
+
+
+class StoryStore(Protocol):
+    """Stories and the traces that grouping matches against; one writer at a time.
+
+    Saves are counted, so that a writer that others overtook while it slept is found out.
+    """
+
+    def story(self, story_id: str) -> Story | None:
+        """Return a story as of now."""
+
+    def story_of(self, article_id: str) -> str | None:
+        """Return the id of the story an article belongs to."""
+
+    def stories(self, wanted: StoryFilter) -> Sequence[Story]:
+        """List stories, newest activity first."""
+
+    def traces(self, since: datetime) -> Sequence[Trace]:
+        """Return the traces at or after a time, oldest first."""
+
+    def story_saves(self) -> int:
+        """Count the saves so far, of all processes."""
+
+    def tellings(self, article_ids: Sequence[str]) -> Mapping[str, Assessed]:
+        """Return what articles told, by id; those that were saved without are left out."""
+
+    def save_story(
+        self,
+        story: Story,
+        trace: Trace | None,
+        seen: int | None = None,
+        telling: Assessed | None = None,
+    ) -> None:
+        """Save a story, its new member's trace and what it tells at once; a repeat replaces.
+
+        ``seen`` is the count of saves that the story follows from. Raises RetryLater, and saves
+        nothing, when there were others since.
+        """
+
+
+class AlertStore(Protocol):
+    """Alerts decided, what each rule was told, and the outbox."""
+
+    def mark_dirty(self, story_ids: Iterable[str]) -> None:
+        """Note that these stories await the rules' judgement."""
+
+    def dirty(self) -> Sequence[str]:
+        """List the stories that await judgement, first marked first."""
+
+    def settle(
+        self, story_id: str, revision: int, alerts: Sequence[Alert], deliveries: Sequence[Delivery]
+    ) -> None:
+        """Save a story's alerts, their deliveries and what the rules were told; clear its mark.
+
+        One transaction; an alert id that exists is left as it is. The mark stays when the
+        story has moved past ``revision`` meanwhile.
+        """
+
+    def told(self, story_id: str) -> Mapping[str, int]:
+        """Return, for each rule that alerted on a story, the last revision it told."""
+
+    def alerts(self, wanted: AlertFilter) -> Sequence[tuple[Alert, Sequence[Delivery]]]:
+        """List alerts with their deliveries, newest first; canaries only to who names them."""
+
+    def alerts_since(self, rule: str, since: datetime) -> int:
+        """Count a rule's alerts created at or after a time."""
+
+    def forget_alerts(self, rule: str, before: datetime) -> int:
+        """Forget a rule's alerts created before a time, with all that hangs on them; count them."""
+
+    def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
+        """List pending deliveries whose next try is due, oldest alert first."""
+
+    def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
+        """List deliveries held for a digest of a channel, oldest alert first."""
+
+    def save_delivery(self, delivery: Delivery) -> None:
+        """Save how a delivery stands; one that was sent stays as it is."""
+
+    def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
+        """Save ``after`` if all ``before``, of one channel, stand as they were read; else none."""
+
+    def receipt(self, rule: str, story_id: str, channel: str) -> str:
+        """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
+
+
+class TrafficStore(Protocol):
+    """The source ledger: what was asked of each host."""
+
+    def add_traffic(self, traffic: Sequence[HostTraffic]) -> None:
+        """Add to each host's counts; the newer time and words that are not empty replace."""
+
+    def traffic(self) -> Sequence[HostTraffic]:
+        """List every host, by name."""
+
+
+class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
+    """Everything that must be read back and changed; also dead letters, leases and notes."""
+
+    def add_dead_letter(self, letter: DeadLetter) -> None:
+        """Keep a record that could not be handled; the same id replaces."""
+
+    def dead_letters(self) -> Sequence[DeadLetter]:
+        """List the dead letters, oldest first."""
+
+    def remove_dead_letter(self, letter_id: str) -> None:
+        """Forget one, after it was put back to work."""
+
+    def note(self, key: str) -> str | None:
+        """Return a small value kept under a key (last runs, digests sent)."""
+
+    def set_note(self, key: str, value: str) -> None:
+        """Keep a small value under a key."""
+
+    def take_lease(self, name: str, seconds: float) -> bool:
+        """Take a lease, or renew our own, for so many seconds; False while another holds it.
+
+        Time is told by the state, not by our clock. :meth:`close` gives back what we hold, and
+        so does our end, where the state can see it; else a lease ends with its time.
+        """
+
+    def close(self) -> None:
+        """Release what is held."""

@@ -1,0 +1,40 @@
+"""Lets a stage wait a little for records that are still on their way to it."""
+
+import time
+from collections.abc import Callable
+
+from avizor.ports import Log
+from avizor.stages.stage import Stage
+
+
+class Hold:
+    """Holds a stage back while the stages that it awaits have work, and so long at most.
+
+    What comes in one go can then be taken in its own order instead of that in which hosts
+    answered and workers were done. A stage that awaits none is never held.
+    """
+
+    def __init__(self, stage: Stage, log: Log, now: Callable[[], float] = time.monotonic) -> None:
+        self.patience = stage.patience
+        self._stage = stage
+        self._log = log
+        self._now = now
+        self._since: float | None = None  # when the records that wait now began to
+
+    def holds(self) -> bool:
+        """Say whether to wait on: not when nothing is on its way or patience has run out.
+
+        Once it has, all that waits may go; with what comes after it patience begins anew.
+        """
+        stage = self._stage
+        if not stage.awaits:
+            return False
+        if self._log.lag(stage.reads, stage.name) == 0:
+            self._since = None
+            return False
+        if self._since is None:
+            self._since = self._now()
+        return self._now() - self._since < self.patience and self._busy_before()
+
+    def _busy_before(self) -> bool:
+        return any(self._log.lag(topic, name) > 0 for topic, name in self._stage.awaits)
