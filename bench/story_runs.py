@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from avizor.adapters.state.sql import create_state
-from avizor.domain.alerts import decide
+from avizor.domain.alerts import decide, told_of
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Story, StoryUpdate
 from avizor.domain.rules import Rule
@@ -52,9 +52,16 @@ class Outcome:
         self.changed[article] = {c.fact for c in story.history[-1].changes} if grown else set()
         self.sources[article] = story.independent_sources
         self.stories[story.id] = story
-        told = [a.revision for a in self.alerts.values() if a.story_id == story.id]
-        if alert := decide(BROAD, story, max(told, default=None), now, FRESH):
+        self.story_of.update(dict.fromkeys(update.moved, story.id))
+        if update.emptied:
+            self.stories.pop(update.emptied.id, None)
+        told = told_of(story, self._told).get(BROAD.id)
+        if alert := decide(BROAD, story, told, now, FRESH):
             self.alerts[article] = alert
+
+    def _told(self, story: str) -> dict[str, int]:
+        revisions = [a.revision for a in self.alerts.values() if a.story_id == story]
+        return {BROAD.id: max(revisions)} if revisions else {}
 
 
 def group(corpus: Corpus, order: Sequence[int] | None = None) -> Outcome:

@@ -70,6 +70,11 @@ class StoryShelf:
         if telling is not None:
             self._told[telling.article.id] = telling
 
+    def save_regrouped(self, stories: Sequence[Story], seen: int | None = None) -> None:
+        for story in stories:
+            self.save_story(story, None, seen if story is stories[0] else None)
+            self._of.update({member.article_id: story.id for member in story.members})
+
 
 def _copy(trace: Trace, number: int) -> Trace:
     drawn = np.random.default_rng(number).standard_normal(len(trace.embedding), dtype=np.float32)

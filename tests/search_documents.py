@@ -74,7 +74,11 @@ def full_story() -> dict[str, object]:
             severity=3,
             assistance=assistance(threat="bandas"),
             tolls=tolls,
-            history=(Revision(revision=2, at=NOON, changes=(changed,)),),
+            history=(
+                Revision(
+                    revision=2, at=NOON, changes=(changed,), merged=("sample-2",), split=("s-3",)
+                ),
+            ),
             revision=2,
         )
     )

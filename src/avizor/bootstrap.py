@@ -46,6 +46,7 @@ from avizor.stages.hosts import HostPace
 from avizor.stages.index import IndexStage
 from avizor.stages.pipeline import Hands
 from avizor.stages.poll import Poll
+from avizor.stages.regroup import Regroup
 from avizor.stages.watch import Watch
 
 
@@ -184,6 +185,11 @@ class Application:
             watch=self.watch,
             settle=self.settings.group.settle,
         )
+
+    @cached_property
+    def regroup(self) -> Regroup:
+        """Return what merges and splits stories when a person says so."""
+        return Regroup(self.state, IndexStage(self.index), self.clock)
 
     @cached_property
     def _fetch(self) -> Fetch:

@@ -257,6 +257,21 @@ def test_a_trace_comes_back_with_all_its_parts(state: State) -> None:
     assert list(state.traces(NOON)) == [saved]
 
 
+def test_articles_that_move_to_another_story_take_their_traces_along(state: State) -> None:
+    state.save_story(story("one", "a"), trace("a", story_id="one"))
+    state.save_story(story("two", "b"), trace("b", story_id="two"))
+    seen = state.story_saves()
+    emptied = story("two", revision=2, members=(), merged_into="one")
+    state.save_regrouped((story("one", "a", "b", revision=2), emptied), seen)
+    assert state.story_of("b") == "one"
+    assert [one.story_id for one in state.traces(NOON)] == ["one", "one"]
+    assert [one.id for one in state.stories(StoryFilter())] == ["one"]
+    assert state.story("two") == emptied
+    with pytest.raises(RetryLater):
+        state.save_regrouped((story("one", "a"), story("two", "b")), seen)
+    assert state.story_of("b") == "one"
+
+
 def test_what_articles_told_comes_back_by_id(state: State) -> None:
     told = assessed("a", tolls=(toll("dead", 3),))
     state.save_story(story("s", "a", "b"), trace("a"), telling=told)

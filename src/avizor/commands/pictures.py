@@ -54,6 +54,8 @@ def _about(document: Document) -> str:
 def show_story(document: Document, story: Story) -> None:
     """Print a story whole: what is known, who told it, and how it changed."""
     show_story_line(document)
+    if document["merged_into"]:
+        words().print(f"  Its articles are in {document['merged_into']} now.")
     _show_known(document)
     _show_tolls(story)
     words().print("[bold]Articles[/]")
@@ -61,7 +63,7 @@ def show_story(document: Document, story: Story) -> None:
         copy = "" if member.report == member.article_id else "  [dim](copy)[/]"
         line = f"  {when(member.published_at)}  {plain(member.feed_id)}  {plain(member.title)}"
         words().print(f"{line}{copy}")
-        words().print(f"    [blue]{plain(member.url)}[/]")
+        words().print(f"    [dim]{member.article_id}[/]  [blue]{plain(member.url)}[/]")
     for revision in document["history"]:
         show_revision(revision)
 
@@ -97,12 +99,16 @@ def _number(count: float) -> str:
 
 def show_revision(revision: Document) -> None:
     """Print one step of a story's history."""
-    if not revision["changes"]:
+    moved = [
+        *(f"{one} turned out to be the same and came here" for one in revision.get("merged", ())),
+        *(f"a part went to {one}" for one in revision.get("split", ())),
+    ]
+    if not revision["changes"] and not moved:
         words().print(f"[bold]{when(revision['at'])}[/]  first report")
         return
     words().print(f"[bold]{when(revision['at'])}[/]  revision {revision['revision']}")
-    for change in revision["changes"]:
-        words().print(f"  {change_words(change)}")
+    for line in (*moved, *map(change_words, revision["changes"])):
+        words().print(f"  {line}")
 
 
 def change_words(change: Document) -> str:

@@ -47,7 +47,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
         _say_unknown_source(app, filters["source"])
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--topic", help="Only stories about this topic.")
 @click.option("--country", help="Only stories in which this country appears.")
 @click.option("--since", type=Moment(), help="Active since.")
@@ -62,7 +62,9 @@ def stories(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List stories, newest activity first."""
+    """List stories, newest activity first; merge or split them."""
+    if context.invoked_subcommand:
+        return
     with application(context) as app:
         _refuse_unknown_topic(app.configuration.topics, topic)
         wanted = StoryFilter(topic, country.upper() if country else None, since, limit)
@@ -70,6 +72,30 @@ def stories(
         print_records(map(story_document, found), as_json, show_story_line)
     if not found and not as_json:
         aside().print("No stories yet. `avizor run --once` polls the feeds that are due.")
+
+
+@stories.command()
+@click.argument("one")
+@click.argument("other")
+@json_flag
+@click.pass_context
+def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
+    """Make two stories ONE: the one whose event was published first goes on."""
+    with application(context) as app:
+        kept, emptied = app.regroup.merge(one, other)
+        print_records(map(story_document, (kept, emptied)), as_json, show_story_line)
+
+
+@stories.command()
+@click.argument("story_id")
+@click.argument("articles", nargs=-1, required=True)
+@json_flag
+@click.pass_context
+def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_json: bool) -> None:
+    """Let ARTICLES of a story be a story of their own; `avizor story ID` shows their ids."""
+    with application(context) as app:
+        left, parted = app.regroup.split(story_id, articles)
+        print_records(map(story_document, (left, parted)), as_json, show_story_line)
 
 
 @click.command()

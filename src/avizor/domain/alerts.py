@@ -11,7 +11,7 @@ revision *n*, no such      nothing: a reprint, a translation, an edited headline
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from avizor.domain.bookkeeping import Alert
@@ -27,13 +27,29 @@ def decide(
     ``told_revision`` is the story's revision at the rule's last alert, None before the first.
     The answer depends on nothing else: asked again it is the same alert, with the same id. An
     update does not ask whether the story still meets the rule: who was told of a request must
-    hear that it was denied.
+    hear that it was denied. A story that was merged into another tells nothing more.
     """
+    if story.merged_into is not None:
+        return None
     if told_revision is None:
         fresh = newest_report(story) >= now - max_age
         return _alert(rule, story, (), now) if fresh and matches(rule, story) else None
     changes = tuple(c for c in changes_since(story, told_revision) if counts(rule, c))
     return _alert(rule, story, changes, now) if changes else None
+
+
+def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str, int]:
+    """Return the last revision that each rule told, of a story or of one that came to it.
+
+    ``told`` gives those of a story by its id. Who was told of a story that was merged into this
+    one knows this one as it was then.
+    """
+    known = dict(told(story.id))
+    for step in reversed(story.history):
+        for merged in step.merged:
+            for rule in told(merged):
+                known.setdefault(rule, step.revision)
+    return known
 
 
 def _alert(rule: Rule, story: Story, changes: tuple[Change, ...], now: datetime) -> Alert:

@@ -112,6 +112,7 @@ def story_document(story: Story) -> Document:
         },
         "languages": list(story.languages),
         "revision": story.revision,
+        "merged_into": story.merged_into,
         "history": [_revision_document(revision) for revision in story.history],
     }
 
@@ -121,6 +122,8 @@ def _revision_document(revision: Revision) -> Document:
         "revision": revision.revision,
         "at": instant(revision.at),
         "changes": [change_document(change) for change in revision.changes],
+        **({"merged": list(revision.merged)} if revision.merged else {}),
+        **({"split": list(revision.split)} if revision.split else {}),
     }
 
 

@@ -66,8 +66,12 @@ WEIGHTS = Features(
     helped_apart=-1.58,
 )
 BIAS = -9.33
-SAME_EVENT = 0.3
-"""The score from which an article joins a story."""
+JOINS = 0.3
+"""The probability from which an article joins a story at once."""
+ONE_STORY = 0.5
+"""The probability from which two stories are one, that of a single article among them."""
+WORTH_A_LOOK = 0.2
+"""The probability for an article from which its story and another are compared as a whole."""
 
 
 def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Features:
@@ -143,7 +147,7 @@ def tells_otherwise(one: Trace, other: Trace) -> bool:
     return placed or any(counts.get((t.kind, t.unit), t.count) != t.count for t in other.tolls)
 
 
-def _odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) -> float:
+def pair_odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) -> float:
     """Weigh one comparison within ±``DOUBT``; the same wording about other towns is against it."""
     if _apart(article.places, member.places):
         shared = shared_text(article.signature, member.signature)
@@ -165,16 +169,22 @@ def story_likeness(
     if any(is_copy(article, member) for member in members):
         return 1.0
     odds = [
-        _odds(article, member, cosine, rarities)
+        pair_odds(article, member, cosine, rarities)
         for member, cosine in zip(members, cosines, strict=True)
     ]
-    return _sigmoid(sum(odds) / len(odds))
+    return probability(sum(odds) / len(odds))
 
 
 def compared(members: Sequence[Member]) -> Sequence[Member]:
     """Choose the members of a story that speak for it: its founder and its newest."""
-    return [members[0], *members[-NEWEST:]] if len(members) > NEWEST else members
+    return spread(members, NEWEST + 1)
 
 
-def _sigmoid(odds: float) -> float:
+def spread(members: Sequence[Member], most: int) -> Sequence[Member]:
+    """Keep so many members at most: the first and the newest."""
+    return [members[0], *members[1 - most :]] if len(members) > most else members
+
+
+def probability(odds: float) -> float:
+    """Return the probability of log odds."""
     return 1 / (1 + exp(-max(-60.0, min(60.0, odds))))

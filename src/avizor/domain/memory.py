@@ -1,21 +1,34 @@
 """The open stories as grouping remembers them, and which one an article belongs to."""
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from avizor.domain.matching import SAME_EVENT, compared, story_likeness
+from avizor.domain.matching import (
+    JOINS,
+    ONE_STORY,
+    WORTH_A_LOOK,
+    compared,
+    pair_odds,
+    probability,
+    spread,
+    story_likeness,
+)
 from avizor.domain.rarity import Rarities
 from avizor.domain.records import Trace
 
 Vector = NDArray[np.float32]
+Likely = tuple[float, str]
+"""A probability, and the story that it is of."""
 
 CANDIDATES = 8
 """Stories compared in full: those whose members come nearest in meaning."""
 NEAREST = 4 * CANDIDATES
+LINKED = 12
+"""Articles of each of two stories that are compared to see whether they are one."""
 
 
 class Memory:
@@ -54,19 +67,69 @@ class Memory:
         trace = self._traces[row]
         return trace.at, trace.article_id
 
-    def best_story(self, article: Trace) -> str | None:
-        """Return the story that an article continues, or None when it begins one of its own."""
+    def likeliest(self, article: Trace) -> list[Likely]:
+        """Return the stories that an article may continue, with the probability, best first."""
         if not self._traces:
-            return None
+            return []
         count = len(self._traces)
         cosines = self._vectors[:count] @ np.asarray(article.embedding, dtype=np.float32)
-        best = (0.0, "")
+        found = []
         for story in self._candidates(cosines):
             rows = compared(self._stories[story])
             members = [self._traces[row] for row in rows]
             near = [float(cosines[row]) for row in rows]
-            best = max(best, (story_likeness(article, members, near, self._rarities), story))
-        return best[1] if best[0] >= SAME_EVENT else None
+            found.append((story_likeness(article, members, near, self._rarities), story))
+        return sorted(found, reverse=True)
+
+    def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
+        """Return the story that an article continues, or None when it begins one of its own.
+
+        ``likely`` is what :meth:`likeliest` says of it. A story that its founder and newest
+        articles do not speak for at once may still be it by all of its articles.
+        """
+        likely = self.likeliest(article) if likely is None else likely
+        if likely and likely[0][0] >= JOINS:
+            return likely[0][1]
+        alone = [(article, np.asarray(article.embedding, dtype=np.float32))]
+        whole = [
+            (self._linked(alone, self._speaking(story)), story)
+            for chance, story in likely
+            if chance >= WORTH_A_LOOK
+        ]
+        best = max(whole, default=(0.0, ""))
+        return best[1] if best[0] >= ONE_STORY else None
+
+    def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
+        """Return another story that is one with a story, as its newest article shows, or None."""
+        linked = [
+            (self._linked(self._speaking(story), self._speaking(other)), other)
+            for chance, other in likely
+            if chance >= WORTH_A_LOOK and other != story
+        ]
+        best = max(linked, default=(0.0, ""))
+        return best[1] if best[0] >= ONE_STORY else None
+
+    def _speaking(self, story: str) -> list[tuple[Trace, Vector]]:
+        rows = spread(self._stories[story], LINKED)
+        return [(self._traces[row], self._vectors[row]) for row in rows]
+
+    def _linked(
+        self, some: Sequence[tuple[Trace, Vector]], others: Sequence[tuple[Trace, Vector]]
+    ) -> float:
+        """Return the probability that two groups of articles tell one event: mean log odds."""
+        odds = [
+            pair_odds(one, other, float(vector @ direction), self._rarities)
+            for one, vector in some
+            for other, direction in others
+        ]
+        return probability(sum(odds) / len(odds))
+
+    def merge(self, story: str, other: str) -> None:
+        """Remember the articles of another story as members of a story."""
+        rows = self._stories.pop(other)
+        for row in rows:
+            self._traces[row] = self._traces[row].model_copy(update={"story_id": story})
+            insort(self._stories.setdefault(story, []), row, key=self._age)
 
     def members(self, story: str) -> tuple[Trace, ...]:
         """Return what is remembered of a story's articles, first published first."""

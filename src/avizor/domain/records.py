@@ -1,7 +1,6 @@
 """The records that flow from feeds to alerts, each frozen, typed and keyed.
 
-How a record is written and read back stands in ``wire.py``; the JSON that people and other
-programs see (product.md §5) is made in ``documents.py``.
+``wire.py`` writes and reads them; ``documents.py`` makes the JSON that others see.
 """
 
 from datetime import UTC, datetime
@@ -199,6 +198,8 @@ class Revision(Record):
     revision: int
     at: Instant
     changes: tuple[Change, ...]
+    merged: tuple[str, ...] = ()  # stories whose articles came here: see regrouping.py
+    split: tuple[str, ...] = ()  # the story that articles of this one went to
 
 
 class Member(Record):
@@ -248,6 +249,8 @@ class Story(Record):
     keywords: str = ""  # folded titles and leads that rules match keywords in
     revision: int = 1
     history: tuple[Revision, ...] = ()
+    merged_into: str | None = None  # the story that has its articles now
+    apart: tuple[str, ...] = ()  # stories that a person parted from it
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -262,10 +265,12 @@ class Story(Record):
 
 
 class StoryUpdate(Record):
-    """What ``group`` says of one article: its story as of now, or none for an irrelevant one."""
+    """What ``group`` says of one article: its story as of now, None for an irrelevant one."""
 
     assessed: Assessed
     story: Story | None = None
+    moved: tuple[str, ...] = ()  # articles that came to the story from another one
+    emptied: Story | None = None  # that other one, when it has none left
 
 
 class Trace(Record):

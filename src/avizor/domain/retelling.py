@@ -46,6 +46,16 @@ def retell(
     stays, the headline is that of the first published article. The revision rises when a fact
     differs from how it was known.
     """
+    told = tell(tellings, reports, traces)
+    own = _own_changes(known, late, reports, traces)
+    changes = tuple(differences(known, told, own))
+    return _continued(known, told, changes, late.article.first_seen_at)
+
+
+def tell(
+    tellings: Sequence[Assessed], reports: Mapping[str, str], traces: Mapping[str, Trace]
+) -> Story:
+    """Tell a story from its articles alone, as if they had arrived in order of publication."""
     ordered = sorted(tellings, key=by_publication)
     story = found_story(ordered[0], reports[ordered[0].article.id])
     earlier: list[Trace] = []
@@ -53,9 +63,7 @@ def retell(
         if trace := traces.get(before.article.id):
             earlier.append(trace)
         story = join_story(story, one, reports[one.article.id], earlier)
-    own = _own_changes(known, late, reports, traces)
-    changes = tuple(_differences(known, story, own))
-    return _continued(known, story, changes, late.article.first_seen_at)
+    return story
 
 
 def _own_changes(
@@ -69,7 +77,7 @@ def _own_changes(
     return changes_of(known, late, others)
 
 
-def _differences(known: Story, told: Story, own: Iterable[Change]) -> Iterator[Change]:
+def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterator[Change]:
     """Yield what holds in the story told anew and not in the known one, gravest facts first."""
     changes = (change for step in told.history for change in step.changes)
     for change in collapse((*changes, *own)):
@@ -88,6 +96,7 @@ def _continued(known: Story, told: Story, changes: tuple[Change, ...], at: datet
             "last_activity_at": max(known.last_activity_at, at),
             "revision": known.revision + len(step),
             "history": (*known.history, *step),
+            "apart": known.apart,
         }
     )
 

@@ -44,7 +44,7 @@ class StoryStore(Protocol):
         """Return the id of the story an article belongs to."""
 
     def stories(self, wanted: StoryFilter) -> Sequence[Story]:
-        """List stories, newest activity first."""
+        """List stories, newest activity first; not those that were merged into another."""
 
     def traces(self, since: datetime) -> Sequence[Trace]:
         """Return the traces at or after a time, oldest first."""
@@ -66,6 +66,12 @@ class StoryStore(Protocol):
 
         ``seen`` is the count of saves that the story follows from. Raises RetryLater, and saves
         nothing, when there were others since.
+        """
+
+    def save_regrouped(self, stories: Sequence[Story], seen: int | None = None) -> None:
+        """Save stories between which articles moved, all at once; their traces go with them.
+
+        Raises RetryLater as :meth:`save_story` does.
         """
 
 

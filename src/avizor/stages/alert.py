@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from avizor.domain.alerts import decide, limit_alert
+from avizor.domain.alerts import decide, limit_alert, told_of
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import canary_alert, is_canary
 from avizor.domain.digests import day_start, next_digest
@@ -74,7 +74,7 @@ class AlertStage:
         return sum(alert.reason != "spike" for alert in alerts)
 
     def _outbox(self, story: Story) -> _Outbox:
-        told = self._state.told(story.id)
+        told = told_of(story, self._state.told)
         now = self._clock.now()
         mutes = read_mutes(self._state.note(MUTES_NOTE))
         alerts: list[Alert] = []

@@ -1,6 +1,6 @@
 """Group: assessed articles to stories. One writer: see the architecture page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
@@ -9,6 +9,7 @@ from avizor.domain.edits import edit_story
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
+from avizor.domain.regrouping import elder_first, merge_stories
 from avizor.domain.retelling import by_publication, retell, telling_of
 from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
@@ -38,19 +39,19 @@ class Group:
         for assessed in sorted(batch, key=by_publication):
             article = assessed.article
             joins = (assessed.assessment.relevant or article.edited) and not is_canary(article)
-            story = self._story_for(assessed) if joins else None
-            yield assessed.article.id, StoryUpdate(assessed=assessed, story=story)
+            update = self._update_for(assessed) if joins else StoryUpdate(assessed=assessed)
+            yield article.id, update
 
-    def _story_for(self, assessed: Assessed) -> Story | None:
+    def _update_for(self, assessed: Assessed) -> StoryUpdate:
         known = self._state.story_of(assessed.article.id)
         if known is not None:
-            story = self._state.story(known)
-            return self._edit(story, assessed) if story else None
+            return self._repeated(known, assessed)
         if not assessed.assessment.relevant:  # edited, and never told
-            return None
+            return StoryUpdate(assessed=assessed)
         trace = trace_of(assessed, story_id(assessed.article.id))
         memory = self._remembered(trace.at)
-        joined = memory.best_story(trace)
+        likely = memory.likeliest(trace)
+        joined = memory.best_story(trace, likely)
         current = self._state.story(joined) if joined else None
         if current is None:
             story = found_story(assessed)
@@ -59,7 +60,41 @@ class Group:
         trace = trace.model_copy(update={"story_id": story.id})
         self._save(story, trace, telling_of(assessed))
         memory.add(trace)
-        return story
+        same = memory.same_event(story.id, likely)
+        merged = self._merged(story, same, assessed.article.first_seen_at) if same else None
+        return (
+            StoryUpdate(assessed=assessed, story=story)
+            if merged is None
+            else _told(assessed, *merged)
+        )
+
+    def _repeated(self, known: str, assessed: Assessed) -> StoryUpdate:
+        """Say again what became of an article, with the stories that came to its story last."""
+        story = self._state.story(known)
+        if story is None:
+            return StoryUpdate(assessed=assessed)
+        story = self._edit(story, assessed)
+        came = story.history[-1].merged if story.history else ()
+        emptied = self._state.story(came[0]) if came else None
+        return _told(assessed, story, emptied)
+
+    def _merged(self, one: Story, same: str, at: datetime) -> tuple[Story, Story] | None:
+        """Merge two stories; None where a person parted them, or not all is known of both."""
+        other = self._state.story(same)
+        if other is None or not other.members or other.id in one.apart or one.id in other.apart:
+            return None
+        elder, younger = elder_first(one, other)
+        ids = [member.article_id for member in (*elder.members, *younger.members)]
+        tellings = self._state.tellings(ids)
+        if len(tellings) < len(ids):
+            return None
+        memory = self._remembered(at)
+        remembered = (*memory.members(elder.id), *memory.members(younger.id))
+        traces = {trace.article_id: trace for trace in remembered}
+        story, emptied = merge_stories(elder, younger, tellings, traces, at)
+        self._saved(lambda seen: self._state.save_regrouped((story, emptied), seen))
+        memory.merge(story.id, emptied.id)
+        return story, emptied
 
     def _grown(
         self, story: Story, assessed: Assessed, trace: Trace, remembered: Sequence[Trace]
@@ -79,9 +114,12 @@ class Group:
     def _save(
         self, story: Story, trace: Trace | None = None, telling: Assessed | None = None
     ) -> None:
+        self._saved(lambda seen: self._state.save_story(story, trace, seen, telling))
+
+    def _saved(self, save: Callable[[int], None]) -> None:
         """Save; what we know is read anew where the save may or may not stand."""
         try:
-            self._state.save_story(story, trace, self._seen, telling)
+            save(self._seen)
         except RetryLater:
             self._memory = None
             raise
@@ -125,6 +163,12 @@ class Group:
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _told(assessed: Assessed, story: Story, emptied: Story | None) -> StoryUpdate:
+    """Tell of an article's story, and of another one that came to it, if any."""
+    came = tuple(member.article_id for member in story.members) if emptied else ()
+    return StoryUpdate(assessed=assessed, story=story, moved=came, emptied=emptied)
 
 
 def trace_of(assessed: Assessed, story: str) -> Trace:

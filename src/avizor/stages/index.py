@@ -1,12 +1,12 @@
 """Index: every article becomes searchable, with the story it belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from avizor.domain.bookkeeping import Alert, Delivery, RunSummary
 from avizor.domain.canary import is_canary
 from avizor.domain.documents import alert_document, article_document, story_document
-from avizor.domain.records import Record, StoryUpdate
+from avizor.domain.records import Record, Story, StoryUpdate
 from avizor.ports import Index
 
 
@@ -28,9 +28,24 @@ class IndexStage:
                 if not is_canary(update.assessed.article)
             ]
         )
-        newest = {u.story.id: u.story for u in batch if u.story is not None}
+        self._move({key: u.story.id for u in batch if u.story for key in u.moved})
+        told = (story for u in batch for story in (u.story, u.emptied) if story is not None)
+        newest = {story.id: story for story in told}
         self._index.put_stories([story_document(story) for story in newest.values()])
         yield from ()
+
+    def note_regrouped(self, stories: Sequence[Story]) -> None:
+        """Write stories between which articles moved, and those articles with where they are."""
+        self._move({m.article_id: story.id for story in stories for m in story.members})
+        self._index.put_stories([story_document(story) for story in stories])
+
+    def _move(self, moved: Mapping[str, str]) -> None:
+        """Write articles again with the story that they came to."""
+        if moved:
+            there = self._index.articles(sorted(moved))
+            self._index.put_articles(
+                [{**document, "story_id": moved[str(document["id"])]} for document in there]
+            )
 
     def note_alerts(self, alerts: Sequence[tuple[Alert, Sequence[Delivery]]]) -> None:
         """Write alerts with how they stand in each channel; a repeat replaces."""

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from avizor.domain.matching import (
-    SAME_EVENT,
+    JOINS,
     WEIGHTS,
+    WORTH_A_LOOK,
     Features,
     compare_tolls,
     compared,
@@ -96,7 +97,7 @@ def test_one_chance_resemblance_does_not_outweigh_the_other_members() -> None:
     article = trace("a9", names=frozenset({"brizuela", "ayacucho"}))
     alone = story_likeness(article, [alike], [0.6], Rarities())
     drifted = story_likeness(article, [alike, *[unlike] * 4], [0.6, *[-0.2] * 4], Rarities())
-    assert alone > SAME_EVENT > drifted
+    assert alone > JOINS > drifted
 
 
 def test_a_story_speaks_by_its_founder_and_its_newest_members() -> None:
@@ -128,4 +129,4 @@ def test_the_same_sentences_about_another_town_are_no_copy() -> None:
 def test_a_report_from_a_template_does_not_join_the_story_of_another_town() -> None:
     rarities = Rarities()
     one, other = in_town("a", "Manta"), in_town("b", "Loja")
-    assert story_likeness(other, [one], [0.97], rarities) < SAME_EVENT
+    assert story_likeness(other, [one], [0.97], rarities) < WORTH_A_LOOK

@@ -125,6 +125,42 @@ def test_an_article_that_arrives_late_takes_its_place_in_the_story(state: SqlSta
     assert state.story(after.id) == after
 
 
+def two_stories_and_a_bridge() -> list[Assessed]:
+    """Two short reports that share too little, and one that belongs to both."""
+    first = riot("a1", text="", title="Riot at a jail in Machala", embedding=pointing(1, 0))
+    other = riot("a2", hours=2, text="", title="Trece presos", embedding=pointing(0.25, 1))
+    bridge = riot("a3", hours=4, text=RIOT, title="Riot at a jail", embedding=pointing(1, 0.9))
+    return [first, other, bridge]
+
+
+def test_an_article_that_belongs_to_two_stories_makes_them_one(state: SqlState) -> None:
+    stage = grouping(state)
+    first, other, bridge = two_stories_and_a_bridge()
+    [one], [two] = run(stage, first), run(stage, other)
+    assert one and two and one.id != two.id
+    [(_, update)] = stage.handle([bridge])
+    assert update.story and update.emptied
+    assert (update.story.id, update.emptied.id) == (one.id, two.id)
+    assert set(update.moved) == {"a1", "a2", "a3"}
+    assert state.story_of("a2") == one.id
+    assert update.emptied.merged_into == one.id
+    [(_, again)] = grouping(state).handle([bridge])
+    assert again == update
+    [joined] = run(stage, riot("a4", hours=5, text="", title="Trece", embedding=pointing(0.25, 1)))
+    assert joined and joined.id == one.id
+
+
+def test_what_a_person_parted_is_not_merged_again(state: SqlState) -> None:
+    stage = grouping(state)
+    first, other, bridge = two_stories_and_a_bridge()
+    [one], [two] = run(stage, first), run(stage, other)
+    assert one and two
+    state.save_story(one.model_copy(update={"apart": (two.id,)}), None)
+    [(_, update)] = grouping(state).handle([bridge])
+    assert update.emptied is None
+    assert state.story_of("a2") == two.id
+
+
 def test_news_after_the_window_begins_a_story_of_its_own(state: SqlState) -> None:
     clock = FrozenClock(NOON)
     stage = Group(state, clock, WINDOW)

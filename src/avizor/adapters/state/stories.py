@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, not_, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -40,9 +40,11 @@ class SqlStories:
             return connection.scalar(wanted)
 
     def stories(self, wanted: StoryFilter) -> Sequence[Story]:
-        """List stories, newest activity first."""
-        query = select(schema.stories.c.body).order_by(
-            schema.stories.c.last_activity_at.desc(), schema.stories.c.id
+        """List stories, newest activity first; not those that were merged into another."""
+        query = (
+            select(schema.stories.c.body)
+            .where(not_(schema.stories.c.body.contains('"merged_into":"')))
+            .order_by(schema.stories.c.last_activity_at.desc(), schema.stories.c.id)
         )
         if wanted.topic is not None:
             query = query.where(
@@ -62,13 +64,19 @@ class SqlStories:
     def traces(self, since: datetime) -> Sequence[Trace]:
         """Return the traces at or after a time, oldest first."""
         query = (
-            select(schema.traces.c.body, schema.traces.c.embedding)
+            select(
+                schema.traces.c.body, schema.traces.c.embedding, schema.story_articles.c.story_id
+            )
+            .outerjoin(
+                schema.story_articles,
+                schema.story_articles.c.article_id == schema.traces.c.article_id,
+            )
             .where(schema.traces.c.at >= to_micros(since))
             .order_by(schema.traces.c.at, schema.traces.c.article_id)
         )
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
-        return [_read_trace(body, embedding) for body, embedding in rows]
+        return [_read_trace(body, embedding, story_id) for body, embedding, story_id in rows]
 
     def story_saves(self) -> int:
         """Count the saves so far, of all processes."""
@@ -106,6 +114,17 @@ class SqlStories:
             if telling is not None:
                 row = {"article_id": telling.article.id, "body": telling.model_dump_json()}
                 upsert(connection, schema.tellings, [row])
+
+    def save_regrouped(self, stories: Sequence[Story], seen: int | None = None) -> None:
+        """Save stories between which articles moved, all at once; their traces go with them.
+
+        Raises RetryLater, and saves nothing, when there were other saves since ``seen``.
+        """
+        with self._database.writing() as connection:
+            _count_save(connection, seen)
+            upsert(connection, schema.stories, [_story_row(story) for story in stories])
+            for story in stories:
+                _save_members(connection, story)
 
 
 def _count_save(connection: Connection, seen: int | None) -> None:
@@ -157,9 +176,11 @@ def _trace_row(trace: Trace) -> dict[str, object]:
     }
 
 
-def _read_trace(body: str, embedding: bytes) -> Trace:
+def _read_trace(body: str, embedding: bytes, story_id: str | None) -> Trace:
+    """Read a trace; the story that it is in may be another one than when it was written."""
+    trace = Trace.model_validate_json(body)
     values = tuple(np.frombuffer(embedding, dtype="<f4").tolist())
-    return Trace.model_validate_json(body).model_copy(update={"embedding": values})
+    return trace.model_copy(update={"embedding": values, "story_id": story_id or trace.story_id})
 
 
 def _delimited(values: Iterable[str]) -> str:

@@ -1,0 +1,135 @@
+"""A person merges and splits stories: state, index and rules all learn of it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avizor.adapters.index.sqlite import SqliteIndex
+from avizor.adapters.state.sql import SqlState, create_state
+from avizor.domain.records import Assessed, Story
+from avizor.errors import ConfigError, RetryLater
+from avizor.stages.group import Group
+from avizor.stages.index import IndexStage
+from avizor.stages.regroup import Regroup
+from avizor.testing import FrozenClock
+from build import NOON, assessed, source
+from traces import RIOT, pointing
+
+CLOCK = FrozenClock(NOON + timedelta(days=1))
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[SqlState]:
+    opened = create_state(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[SqliteIndex]:
+    opened = SqliteIndex(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def regroup(state: SqlState, index: SqliteIndex) -> Regroup:
+    """Two stories, of a1 and a2 and of b1, in the state and the index."""
+    stage = Group(state, CLOCK, timedelta(days=9))
+    riot: dict[str, Any] = {"text": RIOT, "language": "en"}
+    articles = [
+        assessed("a1", embedding=pointing(1.0), source=source("uno"), **riot),
+        assessed("a2", hours=1, embedding=pointing(1.0), source=source("dos"), **riot),
+        assessed("b1", hours=2, embedding=pointing(0, 1), country="BO", countries=("BO",)),
+    ]
+    updates = [update for _, update in stage.handle(articles)]
+    list(IndexStage(index).handle(updates))
+    return Regroup(state, IndexStage(index), CLOCK)
+
+
+def copy(article_id: str) -> Assessed:
+    return assessed(article_id, hours=3, text=RIOT, language="en", embedding=pointing(1.0))
+
+
+def ids(state: SqlState) -> tuple[str, str]:
+    one, other = state.story_of("a1"), state.story_of("b1")
+    assert one and other and one != other
+    return one, other
+
+
+def indexed(index: SqliteIndex) -> dict[object, object]:
+    found = index.articles(["a1", "a2", "b1"])
+    return {document["id"]: document["story_id"] for document in found}
+
+
+def members(story: Story) -> list[str]:
+    return [member.article_id for member in story.members]
+
+
+def test_merging_moves_articles_in_state_and_index(
+    regroup: Regroup, state: SqlState, index: SqliteIndex
+) -> None:
+    one, other = ids(state)
+    kept, emptied = regroup.merge(other, one)
+    assert (kept.id, members(kept), emptied.id) == (one, ["a1", "a2", "b1"], other)
+    assert state.story(one) == kept
+    assert state.story(other) == emptied
+    assert indexed(index) == {"a1": one, "a2": one, "b1": one}
+    assert set(state.dirty()) == {one, other}
+
+
+def test_splitting_undoes_a_merge_for_good(
+    regroup: Regroup, state: SqlState, index: SqliteIndex
+) -> None:
+    one, other = ids(state)
+    regroup.merge(one, other)
+    left, parted = regroup.split(one, ["b1"])
+    assert (members(left), members(parted)) == (["a1", "a2"], ["b1"])
+    assert parted.merged_into is None
+    assert indexed(index) == {"a1": one, "a2": one, "b1": parted.id}
+    assert parted.id in left.apart
+
+
+@pytest.mark.parametrize(
+    ("articles", "why"),
+    [
+        (["b1"], "b1 is no article of story"),
+        (["a1"], "a1, which names the story, must stay"),
+        (["a1", "a2"], "must stay"),
+    ],
+)
+def test_a_split_that_cannot_be_is_refused(
+    regroup: Regroup, state: SqlState, articles: list[str], why: str
+) -> None:
+    one, _ = ids(state)
+    before = state.story(one)
+    with pytest.raises(ConfigError, match=why):
+        regroup.split(one, articles)
+    assert state.story(one) == before
+
+
+def test_unknown_and_emptied_stories_are_refused(regroup: Regroup, state: SqlState) -> None:
+    one, other = ids(state)
+    with pytest.raises(ConfigError, match="no story s404"):
+        regroup.merge(one, "s404")
+    with pytest.raises(ConfigError, match="one story already"):
+        regroup.merge(one, one)
+    regroup.merge(one, other)
+    with pytest.raises(ConfigError, match=f"are in {one} now"):
+        regroup.merge(one, other)
+
+
+def test_a_grouping_at_work_beside_it_reads_the_stories_anew(
+    regroup: Regroup, state: SqlState
+) -> None:
+    one, other = ids(state)
+    stage = Group(state, CLOCK, timedelta(days=9))
+    list(stage.handle([copy("a3")]))
+    regroup.merge(one, other)
+    with pytest.raises(RetryLater):
+        list(stage.handle([copy("a4")]))
+    [(_, update)] = stage.handle([copy("a4")])
+    assert update.story and members(update.story) == ["a1", "a2", "b1", "a3", "a4"]
