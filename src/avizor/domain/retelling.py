@@ -43,8 +43,7 @@ def retell(
 
     ``tellings`` are all its articles in any order, ``late`` among them; ``reports`` names the
     text that each is a copy of, by article id; ``traces`` are those that are remembered. The id
-    stays, the headline is that of the first published article. The revision rises when a fact
-    differs from how it was known.
+    stays. The revision rises when a fact differs from how it was known.
     """
     told = tell(tellings, reports, traces)
     own = _own_changes(known, late, reports, traces)

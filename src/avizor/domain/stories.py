@@ -90,6 +90,7 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
     for topic in assessment.topics:
         scores[topic.id] = max(topic.score, scores.get(topic.id, 0.0))
     return {
+        "title": headline(members),
         "members": members,
         "independent_sources": independent_sources(members),
         "last_activity_at": max(story.last_activity_at, article.first_seen_at),
@@ -100,6 +101,15 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
         "actors": tuple(dict.fromkeys((*story.actors, *(a.id for a in assessment.actors)))),
         "keywords": f"{story.keywords}\n{_keywords(assessed)}"[:KEYWORD_LIMIT],
     }
+
+
+def headline(members: Sequence[Member]) -> str:
+    """Return the headline of the first report, of an official body where nobody else reports.
+
+    Officials name their communiqués after themselves.
+    """
+    reports = [member for member in members if member.kind != "official"] or members
+    return min(reports, key=lambda member: (member.published_at, member.article_id)).title
 
 
 def _facts(

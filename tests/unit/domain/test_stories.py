@@ -142,3 +142,10 @@ def test_an_article_that_is_a_member_already_changes_nothing() -> None:
 def test_languages_are_listed_most_told_first() -> None:
     story = grow(assessed("a1", language="pt"), assessed("a2"), assessed("a3"))
     assert story.languages == ("es", "pt")
+
+
+def test_the_headline_is_of_the_first_press_report_and_not_of_a_communique() -> None:
+    official = assessed("a1", title="Comunicado 12", source=source("policia", kind="official"))
+    press = assessed("a2", hours=1, title="Ocho muertos en Machala")
+    assert grow(official).title == "Comunicado 12"
+    assert grow(official, press, assessed("a3", hours=2)).title == "Ocho muertos en Machala"
