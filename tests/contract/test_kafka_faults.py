@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from kafka.structs import MemberState
 
 from avizor.adapters.log.kafka import KafkaLog
 from avizor.adapters.log.kafka_access import KafkaAccess, read_servers
@@ -169,3 +170,24 @@ def _until_done(call: Callable[[], None], seconds: float = 60) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.5)
+
+
+def test_metadata_that_differ_for_a_moment_do_not_leave_a_member_half_joined(
+    open_log: Open,
+) -> None:
+    """A broker under load may miss a partition in one answer and list it in the next."""
+    log = open_log()
+    log.append("one", outgoing(10))
+    batch = log.read("one", "g", 5)
+    reader = log._reader("one", "g")
+    with reader._turn:
+        consumer = reader._consumer
+        assert consumer is not None
+        coordinator, whole = consumer._coordinator, consumer._coordinator._metadata_snapshot
+        coordinator._metadata_snapshot = {}
+        consumer.poll(timeout_ms=1)  # too short for a whole rejoin
+        coordinator._metadata_snapshot = whole
+        assert coordinator.state is not MemberState.STABLE
+    log.commit("one", "g", batch)
+    assert log.lag("one", "g") == 5
+    assert values(log.read("one", "g", 10)) == [str(number) for number in range(5, 10)]

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from kafka import KafkaConsumer, TopicPartition, errors
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition, errors
 from kafka.admin import KafkaAdminClient
 
 from avizor.adapters.clock import SystemClock
@@ -253,3 +254,18 @@ def test_every_error_of_the_client_has_its_fate() -> None:
     for bug in BUGS:
         with pytest.raises(bug), translated("a test"):
             raise bug
+
+
+def test_what_a_stranger_wrote_is_read_as_it_is_and_judged_by_the_stage(cluster: Cluster) -> None:
+    """A key that is no text and a tombstone without a value must not end the worker that reads."""
+    log = cluster.open()
+    log.append("one", [Outgoing("a", b"1")])
+    with closing(KafkaProducer(bootstrap_servers=list(cluster.access.servers))) as producer:
+        producer.send(cluster.name("one"), key=b"\xff\xfe", value=b"\xff")
+        producer.send(cluster.name("one"), key=b"gone", value=None)
+        producer.send(cluster.name("one"), key=None, value=b"nobody's")
+        producer.flush()
+    log.append("one", [Outgoing("b", b"2")])
+    got = [(message.key, message.value) for message in read_all(log, "one")]
+    strange = [("\ufffd\ufffd", b"\xff"), ("gone", b""), ("", b"nobody's")]
+    assert got == [("a", b"1"), *strange, ("b", b"2")]

@@ -176,7 +176,7 @@ class Reader:
             tenure = self._tenures.setdefault(part, Tenure(some[0].offset, 0))
             tenure.read = some[-1].offset + 1
         return [
-            Message(topic, (one.key or b"").decode(), one.value, one.offset, part.partition)
+            Message(topic, _text(one.key), one.value or b"", one.offset, part.partition)
             for part, some in records.items()
             for one in some
         ]
@@ -246,7 +246,18 @@ class Reader:
 
     @staticmethod
     def _is_joining(consumer: KafkaConsumer) -> bool:
-        return consumer.group_metadata().state is not MemberState.STABLE
+        """Say whether the members still find together, and see to it that we do our part.
+
+        The client (3.0.12) begins to rejoin while its metadata differ from those it shared the
+        partitions out by, and forgets that it began when they agree again before it is done, as
+        on a broker under load: it would send no more heartbeats and never finish.
+        """
+        if consumer.group_metadata().state is MemberState.STABLE:
+            return False
+        coordinator = consumer._coordinator  # noqa: SLF001 - it has no public way to say so
+        if not coordinator.need_rejoin():
+            coordinator.request_rejoin()
+        return True
 
     @staticmethod
     def _poll_paused(consumer: KafkaConsumer) -> None:
@@ -271,6 +282,11 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
 
     def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         self.on_partitions_revoked(assigned)
+
+
+def _text(key: bytes | None) -> str:
+    """Read a key, whoever wrote it: what it means is the stage's to judge, record by record."""
+    return (key or b"").decode(errors="replace")
 
 
 def _is_drained(consumer: KafkaConsumer, part: TopicPartition) -> bool:
