@@ -3,6 +3,7 @@
 One alone takes options: ``python -m bench pipeline --pages 200 -o page.html``.
 """
 
+import os
 import subprocess
 import sys
 from itertools import takewhile
@@ -10,6 +11,8 @@ from pathlib import Path
 
 LACKS_INPUT = 2  # a measurement that needs real input which is not on this machine says so
 HERE = Path(__file__).parent
+TESTS = HERE.parent / "tests"  # some start the tests' servers and workers
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS)}
 MEASUREMENTS = {
     "extraction": "article text and speed, beside bare trafilatura",
     "urls": "which URLs are one article, beside courlan",
@@ -20,6 +23,7 @@ MEASUREMENTS = {
     "stories": "stories, copies and facts on the project's own event corpora",
     "pipeline": "feeds to alerts, beside a naive script and the bare library calls",
     "growth": "an article's cost with 10,000 and 100,000 in the archive",
+    "workers": "two classify workers against one, on a real Kafka",
     "latency": "seconds from publication to alert, and the idle monitor's processor time",
 }
 
@@ -37,9 +41,8 @@ def main() -> int:
     failed = 0
     for name in chosen:
         print(f"\n== {name}: {MEASUREMENTS[name]}\n", flush=True)
-        failed += bool(
-            subprocess.run([sys.executable, HERE / f"{name}.py", *options], check=False).returncode
-        )
+        command = [sys.executable, str(HERE / f"{name}.py"), *options]
+        failed += bool(subprocess.run(command, env=ENVIRONMENT, check=False).returncode)
     return failed
 
 

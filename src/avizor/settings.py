@@ -58,6 +58,7 @@ class LogSettings(Section):
     ca_file: Path | None = None
     partitions: int = Field(default=6, ge=1, le=1000)
     replication: int = Field(default=-1, ge=-1)
+    session: Duration = Field(default=timedelta(seconds=45), ge=timedelta(seconds=1))
 
 
 class IndexSettings(Section):

@@ -80,6 +80,11 @@ class ElasticsearchServer:
             return f"http://127.0.0.1:{self._port}"
         return f"https://{self.credentials.username}@127.0.0.1:{self._port}"
 
+    @property
+    def runs(self) -> bool:
+        """Say whether it is up, or was not ended by a kill."""
+        return self._process is not None and self._process.runs
+
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
         command: list[str | Path] = [
@@ -91,6 +96,11 @@ class ElasticsearchServer:
         self._process.wait_until(self._is_ready, 180)
         # The script is a launcher; the server is the process that it started.
         self._process.pid = int((self._place.path / "pid").read_text(encoding="utf-8"))
+
+    def signal(self, number: int) -> None:
+        """Send the server a signal (SIGSTOP to freeze it)."""
+        assert self._process is not None
+        self._process.signal(number)
 
     def kill(self) -> None:
         """End the server with SIGKILL; its launcher follows."""

@@ -82,6 +82,11 @@ class KafkaServer:
         """Return the address as the setting ``log.url`` wants it."""
         return f"kafka://{self.address}"
 
+    @property
+    def runs(self) -> bool:
+        """Say whether it is up, or was not ended by a kill."""
+        return self._process is not None and self._process.runs
+
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
         command: list[str | Path] = [

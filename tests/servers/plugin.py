@@ -9,7 +9,7 @@ the run says so loudly; with CI set in the environment they fail. SERVERS=0 star
 import gc
 import os
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pytest
 
@@ -18,6 +18,9 @@ from servers.elasticsearch import ElasticsearchServer
 from servers.kafka import KafkaServer
 from servers.postgres import PostgresServer
 from servers.process import ServerUnavailable
+
+if TYPE_CHECKING:
+    from servers.trio import Trio
 
 
 class Stoppable(Protocol):
@@ -94,6 +97,14 @@ def secure_elasticsearch(request: pytest.FixtureRequest) -> Iterator[Elasticsear
 def own_postgres(request: pytest.FixtureRequest) -> Iterator[PostgresServer]:
     """A PostgreSQL of the test's own, which it may kill."""
     yield from running(request, "PostgreSQL", lambda _say: PostgresServer())
+
+
+@pytest.fixture(scope="session")
+def trio(request: pytest.FixtureRequest) -> "Iterator[Trio]":
+    """The servers that whole installations work on, one after the other; they may be killed."""
+    from servers.trio import Trio  # it loads the clients, whose warnings are not yet ignored above
+
+    yield from running(request, "Kafka, Elasticsearch and PostgreSQL together", Trio)
 
 
 @pytest.fixture

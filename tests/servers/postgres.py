@@ -42,6 +42,11 @@ class PostgresServer:
         """Return the address as the setting ``state.url`` wants it."""
         return f"postgresql://avizor@127.0.0.1:{self._port}/postgres"
 
+    @property
+    def runs(self) -> bool:
+        """Say whether it is up, or was not ended by a kill."""
+        return self._process is not None and self._process.runs
+
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
         where: list[str | Path] = ["-D", self._data, "-p", str(self._port), "-k", self._place.path]
@@ -59,6 +64,11 @@ class PostgresServer:
         """End the server with SIGKILL."""
         if self._process is not None:
             self._process.kill()
+
+    def crash(self) -> None:
+        """End the server at once, in immediate mode: it recovers from its log at the next start."""
+        if self._process is not None:
+            self._process.kill(signal.SIGQUIT)
 
     def stop(self) -> None:
         """End the server and forget its data."""

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from signal import SIGKILL
 
 GUARD = Path(__file__).with_name("guard.py")
 TEST_USER = "nobody"  # who runs the servers that refuse root
@@ -109,14 +110,19 @@ class Process:
         text = self.log.read_text(encoding="utf-8", errors="replace")
         return "\n".join(text.splitlines()[-lines:])
 
-    def signal(self, number: signal.Signals) -> None:
+    def signal(self, number: int) -> None:
         """Send the server a signal (SIGSTOP to freeze it, SIGCONT to wake it)."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, number)
 
-    def kill(self) -> None:
+    @property
+    def runs(self) -> bool:
+        """Say whether the server has not ended."""
+        return self._guard.poll() is None
+
+    def kill(self, number: int = SIGKILL) -> None:
         """End the server with SIGKILL, as a power cut would; what it had written stays."""
-        self.signal(signal.SIGKILL)
+        self.signal(number)
         self._guard.wait()
         self._close()
 

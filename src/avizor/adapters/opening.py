@@ -32,6 +32,7 @@ def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
     try:
         from avizor.adapters.log.kafka import KafkaLog  # noqa: PLC0415
         from avizor.adapters.log.kafka_access import KafkaAccess, read_servers  # noqa: PLC0415
+        from avizor.adapters.log.kafka_reader import Timing  # noqa: PLC0415
         from avizor.adapters.log.kafka_topics import TopicLayout  # noqa: PLC0415
     except ImportError as error:
         raise _missing("log.url", "kafka-python", error) from error
@@ -43,7 +44,8 @@ def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
         ca_file=settings.ca_file,
     )
     shared = dict.fromkeys(SHARED, settings.partitions)
-    return KafkaLog(access, TopicLayout(shared, settings.replication))
+    timing = Timing(session=settings.session.total_seconds())
+    return KafkaLog(access, TopicLayout(shared, settings.replication), timing)
 
 
 def open_index(settings: IndexSettings, directory: Path, templates: Path) -> Index:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from math import inf
 from threading import Event
 from typing import Protocol
@@ -12,7 +11,7 @@ import structlog
 
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import AlertFilter, Outgoing
+from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
@@ -20,6 +19,7 @@ from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.crew import Crew, Pump
 from avizor.runtime.loop import Loop, Observer, guarded
+from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
 from avizor.runtime.upkeep import Upkeep
@@ -36,9 +36,6 @@ SETTLE_SECONDS = 30.0
 
 LOOK_SECONDS = 2.0
 """How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
-
-ALERTS_SHOWN = timedelta(days=2)
-"""How far back alerts are written to the index again: a delivery may be retried for a day."""
 
 logger = structlog.get_logger("avizor.run")
 
@@ -72,6 +69,8 @@ class Embedded:
         self._judged = time.monotonic()
         self._look_at = 0.0
         self._turn = Turn(state)
+        self._in_turn = False
+        self._showing = Showing(hands.index, state, clock)
         self._senders: Sequence[Sender] = ()
 
     def also_send(self, *senders: "Sender") -> "Embedded":
@@ -113,6 +112,7 @@ class Embedded:
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self._poll_now_and_then(counter)
         steps["alerts"] = lambda: self._alert_when_settled(counter)
+        steps["show"] = self._showing.show
         steps["turn"] = self._turn.keep
         steps["upkeep"] = self._upkeep.run_if_due
         with _crew(stop, steps) as halt:
@@ -141,6 +141,7 @@ class Embedded:
             steps["poll"] = lambda: self._poll_now_and_then(counter)
         if "alert" in stages:
             steps["deliver"] = lambda: self._alert_when_settled(counter)
+            steps["show"] = self._showing.show
             steps["turn"] = self._turn.keep
             steps["upkeep"] = self._upkeep.run_if_due
         with _crew(stop, steps) as halt:
@@ -181,14 +182,18 @@ class Embedded:
             return
         guarded("alert", lambda: self._judge(counter))
         guarded("deliver", lambda: self._deliver(counter))
+        guarded("show", self._showing.show)
 
     def _alert_when_settled(self, counter: Counter) -> bool:
         """Judge and deliver in our turn, and send canaries and such: of many processes one does.
 
         A standby does nothing.
         """
-        if not self._turn.take():
+        before, self._in_turn = self._in_turn, self._turn.take()
+        if not self._in_turn:
             return False
+        if not before:
+            self._showing.owe()  # what another sent and could not show before it ended
         for sender in self._senders:
             sender.send_if_due()
         waited = time.monotonic() - self._judged
@@ -205,8 +210,7 @@ class Embedded:
         report = self._hands.deliver.run()
         counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
         if report.sent or report.failed:
-            since = self._clock.now() - ALERTS_SHOWN
-            self._hands.index.note_alerts(self._state.alerts(AlertFilter(since=since)))
+            self._showing.owe()
         return report.sent + report.failed
 
     def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:

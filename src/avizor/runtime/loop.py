@@ -81,6 +81,7 @@ class Loop:
             return Tally()
         messages = self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
         if not messages:
+            self._waits.reset()
             return Tally()
         work = f"{self.stage.name} on {_named(messages)}"
         tally = guarded(work, lambda: self._work(messages))

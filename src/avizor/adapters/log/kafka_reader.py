@@ -254,7 +254,7 @@ class Reader:
         """
         if consumer.group_metadata().state is MemberState.STABLE:
             return False
-        coordinator = consumer._coordinator  # noqa: SLF001 - it has no public way to say so
+        coordinator = consumer._coordinator
         if not coordinator.need_rejoin():
             coordinator.request_rejoin()
         return True

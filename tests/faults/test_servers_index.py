@@ -1,0 +1,80 @@
+"""Whole workers on the real servers while Elasticsearch dies, refuses or is full."""
+
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from newsroom import news
+from plant import Plant
+from servers.trio import Trio
+
+pytestmark = pytest.mark.slow
+
+
+def test_elasticsearch_killed_with_a_bulk_on_its_way_gets_everything_once(
+    plant: Plant, trio: Trio
+) -> None:
+    """Frozen first, so that the bulk has surely been sent when the server dies."""
+    plant.staff()
+    for number in plant.feed(plant.newsroom.publish(news(120, 30, seed=21), "bulk"), 40):
+        if number == 1:
+            trio.elasticsearch.signal(signal.SIGSTOP)
+            plant.wait_until(lambda: plant.reader.log.lag("avizor.stories", "index") > 20)
+            trio.elasticsearch.kill()
+            time.sleep(3)
+            trio.elasticsearch.start()
+    plant.wait_until_done()
+    plant.check()
+
+
+def put_settings(plant: Plant, **settings: object) -> None:
+    with plant.elasticsearch() as client:
+        client.cluster.put_settings(persistent=settings)
+
+
+def test_elasticsearch_that_answers_429_keeps_nobody_from_being_told(plant: Plant) -> None:
+    """A real refusal: the server's breaker for requests on their way is set to almost nothing."""
+    breaker = "network.breaker.inflight_requests.limit"
+    refuse_and_lift(
+        plant,
+        lambda: put_settings(plant, **{breaker: "2kb"}),
+        lambda: put_settings(plant, **{breaker: None}),
+        "is busy (429)",
+    )
+
+
+def test_indices_that_a_full_disk_made_read_only_keep_nobody_from_being_told(
+    plant: Plant,
+) -> None:
+    def block(value: bool | None) -> None:
+        with plant.elasticsearch() as client:
+            name = "index.blocks.read_only_allow_delete"
+            client.indices.put_settings(index="avizor-*", settings={name: value})
+
+    refuse_and_lift(plant, lambda: block(True), lambda: block(None), "takes no writes")
+
+
+def refuse_and_lift(
+    plant: Plant, refuse: Callable[[], None], lift: Callable[[], None], words: str
+) -> None:
+    """Let the server refuse writes for a while: alerts go out meanwhile, articles follow."""
+    entries = plant.newsroom.publish(news(80, 40, seed=22), "refused")
+    staff = plant.staff()
+    plant.send(entries[:40])
+    plant.wait_until_done()
+    told, indexed = len(plant.lines()), plant.indexed()
+    refuse()
+    try:
+        plant.send(entries[40:])
+        plant.wait_until(lambda: any(words in worker.said for worker in staff))
+        plant.wait_until(lambda: plant.reader.log.lag("avizor.stories", "alert") == 0)
+        plant.wait_until(lambda: len(plant.lines()) > told)
+        assert plant.reader.log.lag("avizor.stories", "index") > 0
+    finally:
+        lift()
+    assert plant.indexed() == indexed
+    plant.wait_until_done()
+    plant.check()
+    assert plant.alerts_shown() == {str(line["id"]) for line in plant.lines()}
