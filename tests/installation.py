@@ -125,7 +125,7 @@ class Installation:
         self.workers.append(Worker(process, data, port))
         return self.workers[-1]
 
-    def wait_until(self, done: Callable[[], bool], seconds: float = 120.0) -> None:
+    def wait_until(self, done: Callable[[], bool], seconds: float = 300.0) -> None:
         """Wait for something while every worker lives; say what they said when it does not come."""
         until = time.monotonic() + seconds
         while not done():

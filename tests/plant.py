@@ -31,7 +31,7 @@ from servers.trio import Trio
 from sql_servers import database
 
 SESSION = "6s"
-STALLED = 150.0
+STALLED = 300.0
 """Seconds without any progress after which a test gives up; the machine may be slow."""
 
 SETTINGS = """

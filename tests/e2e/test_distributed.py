@@ -23,9 +23,7 @@ from avizor.domain.exchange import AlertFilter, SearchQuery, StoryFilter
 from avizor.domain.records import Story
 from avizor.stages.pipeline import TOPIC_OF
 from installation import Installation
-from servers.elasticsearch import ElasticsearchServer
-from servers.kafka import KafkaServer
-from servers.plugin import running
+from servers.trio import Trio
 from sql_servers import database
 
 DAY = timedelta(days=1)
@@ -37,12 +35,11 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """Servers of this module's own: avizor's commands use its own names for topics and indices."""
-    for kafka in running(request, "Kafka", KafkaServer):
-        for elasticsearch in running(request, "Elasticsearch", ElasticsearchServer):
-            with database(request.getfixturevalue("postgres_url")) as state:
-                yield {"log": kafka.url, "index": elasticsearch.url, "state": state}
+def urls(trio: Trio) -> Iterator[dict[str, str]]:
+    """Empty servers: avizor's commands use its own names for topics and indices."""
+    trio.empty()
+    with database(trio.postgres.url) as state:
+        yield {"log": trio.kafka.url, "index": trio.elasticsearch.url, "state": state}
 
 
 @pytest.fixture(scope="module")

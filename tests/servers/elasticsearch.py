@@ -93,7 +93,7 @@ class ElasticsearchServer:
             self._place.path / "pid",
         ]
         self._process = Process(command, self._place, self._environment)
-        self._process.wait_until(self._is_ready, 180)
+        self._process.wait_until(self._is_ready, 300)
         # The script is a launcher; the server is the process that it started.
         self._process.pid = int((self._place.path / "pid").read_text(encoding="utf-8"))
 

@@ -98,7 +98,7 @@ class KafkaServer:
             self._settings,
         ]
         self._process = Process(command, self._place)
-        self._process.wait_until(self._is_ready, 90)
+        self._process.wait_until(self._is_ready, 180)
 
     def kill(self) -> None:
         """End the broker with SIGKILL."""

@@ -1,0 +1,69 @@
+"""Alerts reach the index when it takes them, and nobody waits for that."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from alerting import SteppingClock, alert
+from avizor.adapters.index.sqlite import SqliteIndex
+from avizor.adapters.state.sql import SqlState, create_state
+from avizor.errors import RetryLater
+from avizor.runtime.showing import Showing
+from avizor.stages.index import IndexStage
+
+
+class AwayAtFirst(SqliteIndex):
+    """Takes no alerts until it is back; notes how many it then took."""
+
+    away = True
+    took: tuple[int, ...] = ()
+
+    def put_alerts(self, documents: Sequence[Mapping[str, object]]) -> None:
+        if self.away:
+            raise RetryLater("the index is away")
+        super().put_alerts(documents)
+        self.took += (len(documents),)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[AwayAtFirst]:
+    opened = AwayAtFirst(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[SqlState]:
+    opened = create_state(tmp_path)
+    about = alert()
+    opened.settle(about.story_id, about.revision, [about], [])
+    yield opened
+    opened.close()
+
+
+def test_what_the_index_did_not_take_stays_owed_until_it_does(
+    index: AwayAtFirst, state: SqlState
+) -> None:
+    showing = Showing(IndexStage(index), state, SteppingClock())
+    assert not showing.show()  # nothing went out yet
+    showing.owe()
+    for _ in range(2):
+        with pytest.raises(RetryLater):
+            showing.show()
+    index.away = False
+    assert showing.show()
+    assert not showing.show()
+    assert index.took == (1,)
+
+
+def test_alerts_older_than_two_days_are_left_as_they_were_shown(
+    index: AwayAtFirst, state: SqlState
+) -> None:
+    clock = SteppingClock()
+    showing = Showing(IndexStage(index), state, clock)
+    index.away = False
+    clock.pass_time(days=3)
+    showing.owe()
+    assert showing.show()
+    assert index.took == (0,)
