@@ -3,11 +3,14 @@
 import time
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from kafka import KafkaProducer
 
+from avizor.domain.records import Entry
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
+from build import article
 from newsroom import id_of, news
 from plant import Plant
 from servers.trio import Trio
@@ -80,15 +83,24 @@ def test_poison_in_every_topic_goes_to_the_dead_letters_and_harms_no_neighbour(
 
 
 def test_an_article_of_two_megabytes_goes_all_the_way(plant: Plant) -> None:
+    """One as a page, of which extraction keeps its share, and one as the topic may carry it."""
     told = news(9, 3, seed=14)
     long = tuple(part for item in news(1200, 1200, seed=15) for part in item.paragraphs)
-    assert sum(len(part) for part in long) > 2_000_000
     told[0] = replace(told[0], paragraphs=(*told[0].paragraphs, *long))
+    assert len(told[0].text) > 2_000_000
     entries = plant.newsroom.publish(told, "long")
     plant.staff()
     plant.send(entries)
+    whole = article("whole", title=told[0].title, text=told[0].text, **recent(entries[0]))
+    plant.send_articles([whole])
     plant.wait_until_done()
     plant.check()
-    (article,) = plant.reader.index.articles([id_of(entries[0])])
-    assert len(str(article["text"])) > 2_000_000
-    assert article["topics"]
+    read, carried = plant.reader.index.articles([id_of(entries[0]), whole.id])
+    assert len(str(read["text"])) > 100_000
+    assert carried["text"] == whole.text
+    assert read["topics"]
+    assert carried["topics"]
+
+
+def recent(entry: Entry) -> dict[str, datetime]:
+    return {"published_at": entry.first_seen_at, "first_seen_at": entry.first_seen_at}
