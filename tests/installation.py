@@ -19,6 +19,7 @@ from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
 from contract.receivers import free_port
 
+STOP_SECONDS = 30
 AVIZOR = ("-m", "avizor")
 ALTERED = (str(Path(__file__).with_name("altered_worker.py")),)
 
@@ -67,9 +68,9 @@ class Worker:
         self.process.wait()
 
     def stop(self) -> int:
-        """Ask it to stop and return its exit code."""
+        """Ask it to stop and return its exit code; it has thirty seconds."""
         self.process.terminate()
-        return self.process.wait(40)
+        return self.process.wait(STOP_SECONDS)
 
 
 @dataclass

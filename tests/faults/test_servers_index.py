@@ -29,6 +29,24 @@ def test_elasticsearch_killed_with_a_bulk_on_its_way_gets_everything_once(
     plant.check()
 
 
+def test_workers_end_when_asked_to_though_elasticsearch_hangs(plant: Plant, trio: Trio) -> None:
+    """What they could not write stays in the log for those that follow."""
+    entries = plant.newsroom.publish(news(60, 20, seed=23), "hangs")
+    fetch, classify, group, alert = plant.staff()
+    plant.send(entries[:30])
+    plant.wait_until_done()
+    trio.elasticsearch.signal(signal.SIGSTOP)
+    try:
+        plant.send(entries[30:])
+        plant.wait_until(lambda: plant.reader.log.lag("avizor.stories", "index") > 10)
+        assert [worker.stop() for worker in (fetch, classify, group, alert)] == [0, 0, 0, 0]
+    finally:
+        trio.elasticsearch.signal(signal.SIGCONT)
+    plant.staff()
+    plant.wait_until_done()
+    plant.check()
+
+
 def put_settings(plant: Plant, **settings: object) -> None:
     with plant.elasticsearch() as client:
         client.cluster.put_settings(persistent=settings)

@@ -3,12 +3,10 @@
 import time
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from kafka import KafkaProducer
 
-from avizor.domain.records import Entry
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
 from build import article
 from newsroom import id_of, news
@@ -50,7 +48,7 @@ def test_a_rebalance_during_a_batch_longer_than_the_poll_interval_disturbs_nobod
     for crew in (("fetch",), ("group", "index"), ("alert",)):
         plant.installation.worker(*crew)
     first = plant.installation.worker("classify", altered=slow)
-    plant.send(plant.newsroom.publish(news(240, 24, seed=12), "slow"))
+    plant.send(plant.newsroom.publish(news(160, 16, seed=12), "slow"))
     plant.wait_until(lambda: first.has_done("classify"))
     second = plant.installation.worker("classify", altered=slow)
     plant.wait_until(lambda: second.has_done("classify"))
@@ -91,7 +89,10 @@ def test_an_article_of_two_megabytes_goes_all_the_way(plant: Plant) -> None:
     entries = plant.newsroom.publish(told, "long")
     plant.staff()
     plant.send(entries)
-    whole = article("whole", title=told[0].title, text=told[0].text, **recent(entries[0]))
+    at = entries[0].first_seen_at
+    whole = article("whole", title=told[0].title, text=told[0].text).model_copy(
+        update={"published_at": at, "first_seen_at": at}
+    )
     plant.send_articles([whole])
     plant.wait_until_done()
     plant.check()
@@ -100,7 +101,3 @@ def test_an_article_of_two_megabytes_goes_all_the_way(plant: Plant) -> None:
     assert carried["text"] == whole.text
     assert read["topics"]
     assert carried["topics"]
-
-
-def recent(entry: Entry) -> dict[str, datetime]:
-    return {"published_at": entry.first_seen_at, "first_seen_at": entry.first_seen_at}

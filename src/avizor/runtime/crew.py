@@ -11,6 +11,8 @@ from avizor.runtime.loop import Backoff, Loop, Observer, Tally, guarded
 
 IDLE_SECONDS = 0.05
 IDLE_LONGEST = 0.5
+JOIN_SECONDS = 20.0
+"""A worker ends within thirty seconds; the rest is for closing what is open."""
 
 logger = structlog.get_logger("avizor.crew")
 
@@ -87,8 +89,11 @@ class Crew:
         waits.reset()
         return done
 
-    def join(self, seconds: float = 30.0) -> None:
-        """Wait for the threads after a stop. Raises what made one of them fail."""
+    def join(self, seconds: float = JOIN_SECONDS) -> None:
+        """Wait for the threads after a stop, not for ever: one may hang on a server that does.
+
+        What such a thread was at stays uncommitted. Raises what made one of them fail.
+        """
         until = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))

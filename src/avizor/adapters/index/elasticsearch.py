@@ -20,7 +20,7 @@ from avizor.adapters.index.elasticsearch_bulk import (
     delete_action,
     index_action,
 )
-from avizor.adapters.index.elasticsearch_connection import Access, Server
+from avizor.adapters.index.elasticsearch_connection import TIMEOUT, Access, Server
 from avizor.adapters.index.elasticsearch_documents import (
     ADDED,
     PAGE,
@@ -44,6 +44,8 @@ from avizor.domain.documents import instant
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.query import parse_query
 from avizor.errors import AvizorError, RetryLater
+
+CLOSING = 2.0  # seconds that a last request may take, so that a worker ends when it is asked to
 
 _log = structlog.get_logger(__name__)
 
@@ -262,15 +264,15 @@ class ElasticsearchIndex:
         """Make what was written visible to everybody and release the connections."""
         for kind in tuple(self._unseen):
             with contextlib.suppress(AvizorError):  # it becomes visible within a second anyway
-                self._refresh(kind)
+                self._refresh(kind, CLOSING)
         self._server.close()
 
-    def _refresh(self, kind: str) -> None:
+    def _refresh(self, kind: str, seconds: float = TIMEOUT) -> None:
         if kind not in self._unseen:
             return
         self._unseen.discard(kind)
         with self._server.translated():
-            self._server.client.indices.refresh(
+            self._server.client.options(request_timeout=seconds).indices.refresh(
                 index=f"{self._prefix}-{kind}", ignore_unavailable=True
             )
 
