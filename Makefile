@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.avizor-installed
 
-.PHONY: help setup demo test check audit bench clean
+SECONDS ?= 60
+
+.PHONY: help setup demo test check audit fuzz bench clean
 
 help: ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -36,6 +38,13 @@ check: $(STAMP) ## lint, types, import contracts, then all tests
 audit: $(STAMP) ## ask the advisory database about the installed versions (needs the network)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/python -m pip_audit --skip-editable
+
+fuzz: $(STAMP) ## fuzz every parser for SECONDS of CPU time each (default 60); findings in build/fuzz
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	@failed=0; for target in feed html url query config; do \
+	  echo "fuzzing $$target"; \
+	  PYTHONPATH=tests $(BIN)/python -m fuzz.run $$target $(SECONDS) build/fuzz/$$target || failed=1; \
+	done; exit $$failed
 
 bench: $(STAMP) ## measure side by side with the bare libraries, as ratios
 	$(BIN)/python -m bench

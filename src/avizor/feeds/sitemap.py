@@ -44,7 +44,8 @@ def read_sitemap(body: bytes, *, url: str, zone: tzinfo) -> ParsedFeed:
     if root is None:
         return no_feed("is no sitemap: nothing in it can be read")
     broken = ("is not well formed",) if parser.error_log else ()
-    if etree.QName(root).localname == "sitemapindex":
+    # Not QName, which refuses a prefix that was never declared.
+    if str(root.tag).rpartition("}")[2] == "sitemapindex":
         return ParsedFeed(sitemaps=_links(root, url, zone), problems=broken, is_sitemap=True)
     return _news(root, url, zone, broken)
 
