@@ -46,19 +46,11 @@ class Reader:
 
     def __post_init__(self) -> None:
         extract = ExtractSettings(timeout=timedelta(seconds=self.seconds), processes=2)
-        self.fetcher = self._client()
-        self.parser = ProcessParser(extract)
-
-    def _client(self) -> HttpFetcher:
         fetch = FetchSettings(
             timeout=timedelta(seconds=self.seconds), allow_private_networks=["127.0.0.1/32"]
         )
-        return HttpFetcher(fetch, resolve=self.resolve)
-
-    def _connect_anew(self) -> None:
-        """Keep no connection of another visit: its server may just have cut it."""
-        self.fetcher.close()
-        self.fetcher = self._client()
+        self.fetcher = HttpFetcher(fetch, resolve=self.resolve)
+        self.parser = ProcessParser(extract)
 
     def close(self) -> None:
         self.fetcher.close()
@@ -71,14 +63,12 @@ class Reader:
         return poll.poll_one(feed, state)
 
     def meet_feed(self, url: str) -> Met:
-        self._connect_anew()
         began = time.monotonic()
         polled = self.poll(url)
         words = polled.error or "\n".join(entry.title for entry in polled.entries)
         return Met(polled.outcome, words, time.monotonic() - began)
 
     def meet_page(self, url: str, **fields: Any) -> Met:
-        self._connect_anew()
         began = time.monotonic()
         robots = RobotsFetcher(self.fetcher, self.clock)
         pace = HostPace(self.clock, timedelta(0))

@@ -1,7 +1,5 @@
 """Behaviours that need more than one plain visit: names that change, TLS, and what is sent on."""
 
-import ssl
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +10,8 @@ import pytest
 
 from avizor.errors import RetryLater
 from faults.answers import BEHAVIOURS as ANSWERS
+from faults.certificates import FOR_LONG, NEVER_AGAIN, served_with
+from faults.certificates import certificate as make_certificate
 from faults.documents import rss
 from faults.hostile_feeds import BEHAVIOURS as HOSTILE
 from faults.reader import Reader
@@ -193,52 +193,8 @@ def test_a_feed_that_tires_its_parser_does_not_hold_up_the_others(opened: Openin
 # --- TLS -----------------------------------------------------------------------------------
 
 
-NEVER_AGAIN = ("20200101000000Z", "20200201000000Z")
-FOR_LONG = ("20200101000000Z", "20991231000000Z")
-AUTHORITY = """
-[ca]
-default_ca = own
-[own]
-new_certs_dir = .
-database = index.txt
-serial = serial
-default_md = sha256
-policy = any
-x509_extensions = names
-[any]
-commonName = supplied
-[names]
-subjectAltName = {name}
-"""
-
-
-def _certificate(folder: Path, dates: tuple[str, str], name: str = "IP:127.0.0.1") -> Path:
-    """Make a self-signed certificate with its key, valid between two dates."""
-    (folder / "ca.cnf").write_text(AUTHORITY.format(name=name))
-    (folder / "serial").write_text("01")
-    (folder / "index.txt").touch()
-    key = "openssl req -new -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -subj /CN=x"
-    sign = "openssl ca -batch -selfsign -notext -config ca.cnf -keyfile key -in csr -out crt"
-    for command in (
-        f"{key} -keyout key -out csr",
-        f"{sign} -startdate {dates[0]} -enddate {dates[1]}",
-    ):
-        subprocess.run(command.split(), cwd=folder, capture_output=True, check=True)
-    file = folder / "both.pem"
-    file.write_text((folder / "key").read_text() + (folder / "crt").read_text())
-    return file
-
-
-def _served_with(certificate: Path, *protocols: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    if protocols:
-        context.set_alpn_protocols(list(protocols))
-    return context
-
-
 def _refusal(certificate: Path, reader: Reader) -> str:
-    with serving(FEED, tls=_served_with(certificate)) as site:
+    with serving(FEED, tls=served_with(certificate)) as site:
         polled = reader.poll(f"{site.url}/honest/f")
         assert site.asked == []
     assert polled.error.startswith("tls: ")
@@ -246,14 +202,14 @@ def _refusal(certificate: Path, reader: Reader) -> str:
 
 
 def test_a_self_signed_certificate_is_refused(tmp_path: Path, opened: Opening) -> None:
-    certificate = _certificate(tmp_path, FOR_LONG)
+    certificate = make_certificate(tmp_path, FOR_LONG)
     assert "self-signed certificate" in _refusal(certificate, opened())
 
 
 def test_an_expired_certificate_is_refused(
     tmp_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certificate = _certificate(tmp_path, NEVER_AGAIN)
+    certificate = make_certificate(tmp_path, NEVER_AGAIN)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     assert "certificate has expired" in _refusal(certificate, opened())
 
@@ -261,7 +217,7 @@ def test_an_expired_certificate_is_refused(
 def test_a_certificate_of_another_name_is_refused(
     tmp_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certificate = _certificate(tmp_path, FOR_LONG, "DNS:other.example")
+    certificate = make_certificate(tmp_path, FOR_LONG, "DNS:other.example")
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     assert "IP address mismatch" in _refusal(certificate, opened())
 
@@ -269,10 +225,10 @@ def test_a_certificate_of_another_name_is_refused(
 def test_a_trusted_certificate_is_accepted(
     tmp_path: Path, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certificate = _certificate(tmp_path, FOR_LONG)
+    certificate = make_certificate(tmp_path, FOR_LONG)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     reader = opened()
-    with serving(FEED, tls=_served_with(certificate, "http/1.1")) as site:
+    with serving(FEED, tls=served_with(certificate, "http/1.1")) as site:
         assert reader.poll(f"{site.url}/honest/f").outcome == "new"
 
 

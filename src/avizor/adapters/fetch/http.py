@@ -5,6 +5,7 @@ because redirects, decompression and limits are decided here. ``docs/decisions/0
 says why. Proxies and certificates named in the environment are not used by surprise.
 """
 
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ import httpcore2
 from avizor import __version__
 from avizor.adapters.fetch.addresses import AddressGuard
 from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
+from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.network import Deadline, GuardedBackend, Resolve, resolve_host
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of
@@ -26,8 +28,10 @@ MAX_HOPS = 10
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 AGENT = "avizor"
 _SUCCESS = range(200, 300)
+_BODILESS = frozenset((204, 304))
 _DRAINED_BYTES = 64 * 1024
 _PATH_SAFE = "/%!$&'()*+,;=:@~-._[]|"
+_CREDENTIALS = re.compile(r"//[^/\s]*@")
 _QUERY_SAFE = _PATH_SAFE + "?"
 
 Observe = Callable[[str, int | None, int], None]
@@ -61,14 +65,7 @@ class HttpFetcher:
         self._observe: Observe = _observe_nothing
         guard = AddressGuard.from_setting(limits.allow_private_networks)
         self._backend = GuardedBackend(guard, self._deadline, resolve)
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpcore2.default_ssl_context(),
-            http2=True,
-            max_connections=200,
-            max_keepalive_connections=64,
-            keepalive_expiry=30.0,
-            network_backend=self._backend,
-        )
+        self._connections = Connections(self._backend, self._deadline, self._seconds)
 
     def observe(self, observe: Observe) -> None:
         """Tell an observer of every request from now on."""
@@ -89,7 +86,7 @@ class HttpFetcher:
         while True:
             url = _checked_url(url)
             if url in asked or len(hops) > MAX_HOPS:
-                raise FetchError("too_many_redirects", f"{request.url} redirects without end")
+                raise FetchError("too_many_redirects", f"{url} is redirected without end")
             asked.add(url)
             permit(url)
             # Counted here and not around the loop: permit may fetch a robots.txt in its own time.
@@ -104,7 +101,7 @@ class HttpFetcher:
 
     def close(self) -> None:
         """Close the connections."""
-        self._pool.close()
+        self._connections.close()
         self._backend.close()
 
     def _ask(self, url: str, request: Request, seconds: float) -> Response:
@@ -129,18 +126,14 @@ class HttpFetcher:
                 raise FetchError("bad_redirect", f"{url}: {error}") from error
 
     def _exchange(self, url: str, request: Request, meter: "_Meter") -> Response:
-        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), self._seconds)
-        headers = self._headers(request)
-        with self._pool.stream(
-            "GET", url, headers=headers, extensions={"timeout": timeouts}
-        ) as answer:
+        with self._connections.get(url, self._headers(request)) as answer:
             meter.status = answer.status
             names = _header_map(answer.headers)
             if answer.status in _SUCCESS:
-                body = self._read(url, meter.measured(answer.iter_stream()), names, request)
+                body = self._read(url, meter.measured(answer.chunks()), names, request)
             else:
                 body = b""
-                self._drain(meter.measured(answer.iter_stream()), names)
+                self._drain(answer.status, meter.measured(answer.chunks()), names)
             return Response(url, answer.status, names, body)
 
     def _read(
@@ -152,10 +145,11 @@ class HttpFetcher:
             raise FetchError("too_large", f"{url} is {length} bytes, over fetch.max_bytes")
         return read_body(chunks, names.get("content-encoding", ""), self._max_bytes)
 
-    def _drain(self, chunks: Iterable[bytes], names: dict[str, str]) -> None:
-        """Read a small body that nobody wants, so that the connection can be used again."""
+    def _drain(self, status: int, chunks: Iterable[bytes], names: dict[str, str]) -> None:
+        """Read a small body that nobody wants, or none, so that the connection serves again."""
         length = names.get("content-length", "")
-        if length.isdigit() and int(length) <= _DRAINED_BYTES:
+        is_small = length.isdigit() and int(length) <= _DRAINED_BYTES
+        if is_small or status in _BODILESS:
             for _ in chunks:
                 pass
 
@@ -225,11 +219,16 @@ def _checked_url(url: str) -> str:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
-        raise FetchError("bad_redirect", f"{url!r} is no URL: {error}") from error
+        raise FetchError("bad_redirect", f"{_shown(url)!r} is no URL: {error}") from error
     host = host_of(url)
     if parts.scheme.lower() not in {"http", "https"} or not host or not host.isascii():
-        raise FetchError("bad_redirect", f"{url!r} is no http or https URL")
+        raise FetchError("bad_redirect", f"{_shown(url)!r} is no http or https URL")
     return _written(parts, f"[{host}]" if ":" in host else host, port)
+
+
+def _shown(url: str) -> str:
+    """Return a URL, however broken, without what may be a password."""
+    return _CREDENTIALS.sub("//", url)
 
 
 def _written(parts: SplitResult, host: str, port: int | None) -> str:

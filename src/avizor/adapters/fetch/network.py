@@ -40,11 +40,18 @@ class Deadline:
 
     def remaining(self, timeout: float | None = None) -> float:
         """Return the seconds left, at most ``timeout``. Raises FetchError when none are."""
-        end = getattr(self._local, "end", None)
-        left = 60.0 if end is None else end - time.monotonic()
+        left = self._left()
         if left <= 0:
             raise FetchError("timeout", "the whole request took longer than fetch.timeout")
         return left if timeout is None else min(left, timeout)
+
+    def is_over(self) -> bool:
+        """Say whether no time is left."""
+        return self._left() <= 0
+
+    def _left(self) -> float:
+        end = getattr(self._local, "end", None)
+        return 60.0 if end is None else float(end - time.monotonic())
 
 
 def resolve_host(host: str, port: int) -> Sequence[str]:
