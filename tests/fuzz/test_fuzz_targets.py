@@ -28,7 +28,9 @@ def test_every_target_has_seeds_and_keeps_its_promises_about_them(target: str) -
         TARGETS[target](seed)
 
 
-@pytest.mark.parametrize(("target", "file"), list(found()), ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(
+    ("target", "file"), list(found()), ids=lambda one: getattr(one, "name", one)
+)
 def test_what_fuzzing_found_stays_mended(target: str, file: Path) -> None:
     TARGETS[target](file.read_bytes())
 
