@@ -18,7 +18,14 @@ from avizor.adapters.fetch.ledger import HostLedger
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.null import NullNotifier
-from avizor.adapters.opening import ModelWhenUsed, open_index, open_log, open_model, open_state
+from avizor.adapters.opening import (
+    ModelWhenUsed,
+    open_index,
+    open_log,
+    open_model,
+    open_state,
+    websub_key,
+)
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import Configuration, load_configuration, shipped_folder
@@ -36,6 +43,7 @@ from avizor.runtime.canary import CanarySender
 from avizor.runtime.embedded import Embedded
 from avizor.runtime.rechecks import RecheckSender
 from avizor.runtime.upkeep import Upkeep
+from avizor.runtime.websub import Terms, WebSub
 from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
@@ -153,6 +161,18 @@ class Application:
     def poller(self) -> Poll:
         """Return the stage that polls feeds."""
         return Poll(self._counted, self.parser, self.state, self._pace, self.settings.poll)
+
+    @cached_property
+    def websub(self) -> WebSub | None:
+        """Return what subscribes to hubs, and let it steer polling; None without a callback."""
+        wanted = self.settings.websub
+        if not wanted.callback:
+            return None
+        terms = Terms(wanted.callback, websub_key(wanted), wanted.lease, wanted.interval)
+        feeds = [feed.id for feed in self.configuration.feeds]
+        websub = WebSub(self.state, self._counted, self._pace, terms, feeds)
+        self.poller.pushed_by(websub)
+        return websub
 
     @cached_property
     def deliver(self) -> Deliver:

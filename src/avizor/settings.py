@@ -177,6 +177,29 @@ class WorkerSettings(Section):
     port: int = Field(default=0, ge=0, le=65535)
 
 
+class WebSubSettings(Section):
+    """Where hubs reach us with news of feeds; without a ``callback`` none is subscribed to."""
+
+    callback: Annotated[str, Field(pattern=r"^(https?://[^/\s@]+(/[^\s?#]*)?)?$")] = ""
+    listen: Annotated[str, Field(pattern=r"^[^\s]*:\d{1,5}$")] = "127.0.0.1:8470"
+    secret: SecretStr = SecretStr("")
+    secret_file: Path | None = None
+    lease: Duration = Field(default=timedelta(days=10), ge=timedelta(minutes=5))
+    interval: Duration = timedelta(hours=1)
+
+    @model_validator(mode="after")
+    def _has_a_secret(self) -> Self:
+        if self.callback and not self.secret.get_secret_value() and self.secret_file is None:
+            raise ValueError("callback needs secret_file: what hubs sign with is made from it")
+        return self
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Return the host and port to listen on."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+
 class Settings(Section):
     """All sections of ``avizor.toml``."""
 
@@ -193,6 +216,7 @@ class Settings(Section):
     group: GroupSettings = GroupSettings()
     canary: CanarySettings = CanarySettings()
     worker: WorkerSettings = WorkerSettings()
+    websub: WebSubSettings = WebSubSettings()
 
 
 def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:

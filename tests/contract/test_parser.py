@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from avizor.adapters.parsing.direct import DirectParser
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.ports import Parser
+from direct_parser import DirectParser
 
 URL = "https://diario.example/pais/nota"
 LIMA = ZoneInfo("America/Lima")

@@ -18,8 +18,9 @@ from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigErrors, Problem
 from avizor.ports import Clock, Index, Log, Model, State
-from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings
+from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings, WebSubSettings
 
+SHORTEST_SECRET = 16
 EMBEDDED = "sqlite"
 
 
@@ -104,6 +105,20 @@ class ModelWhenUsed:
     def assess(self, inputs: Sequence[ModelInput]) -> Sequence[Judgement]:
         """Judge each article, in order."""
         return self._open().assess(inputs)
+
+
+def websub_key(settings: WebSubSettings) -> bytes:
+    """Return the key that all of WebSub's secrets are made from.
+
+    Raises ConfigError for a file that is missing, or a secret that could be guessed.
+    """
+    secret = settings.secret.get_secret_value() or _secret(
+        settings.secret_file, "websub.secret_file"
+    )
+    if len(secret) < SHORTEST_SECRET:
+        reason = f"is shorter than {SHORTEST_SECRET} characters; make one: openssl rand -hex 32"
+        raise ConfigErrors([Problem("avizor.toml", "websub.secret_file", reason)])
+    return secret.encode()
 
 
 def _secret(file: Path | None, key: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from avizor.adapters.parsing.direct import DirectParser
 from avizor.bootstrap import Application
 from avizor.domain.exchange import Request, Response
 from avizor.domain.records import Article, Entry, Source
@@ -16,7 +15,7 @@ def read_page(page: str, url: str | None, app: Application) -> Article:
     """Return the article of a page. Raises BadRecord that names the page and the reason."""
     response = _fetched(page, app) if _is_url(page) else _opened(page, url)
     entry = _entry(response.url)
-    article = extract(entry, page_of(entry, response, DirectParser()))
+    article = extract(entry, page_of(entry, response, app.parser))
     if article is None:
         raise BadRecord("holds no article text", key=page)
     return article

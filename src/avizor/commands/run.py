@@ -9,6 +9,7 @@ from avizor.bootstrap import Application
 from avizor.commands.opening import application
 from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
+from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
 from avizor.runtime.summary import Counter
 
@@ -24,7 +25,8 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
         since = app.clock.now()
         with progress() as observe:
             if not once:
-                app.embedded.run(app.stop, observe)
+                with listening(app):
+                    app.embedded.run(app.stop, observe)
                 return 0
             summary = app.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)

@@ -1,13 +1,14 @@
 """``worker``: the named stages as consumers, until stopped."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
 from avizor.commands.output import aside
+from avizor.commands.pushes import listening
 from avizor.runtime.health import Liveness, health_port
 from avizor.runtime.metrics import Metrics, Standing
 from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
@@ -20,7 +21,8 @@ def worker(context: click.Context, stages: tuple[str, ...]) -> None:
     """Run stages as consumers of the log until stopped (SIGTERM ends them in order)."""
     with application(context) as app:
         aside().print(f"[dim]working on {', '.join(stages)}; data in {app.data}[/]")
-        with _measured(app, stages) as metrics:
+        pushes = listening(app) if "poll" in stages else nullcontext()
+        with _measured(app, stages) as metrics, pushes:
             app.embedded.work(stages, app.stop, metrics.observe, metrics.timed)
 
 

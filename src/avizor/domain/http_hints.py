@@ -79,6 +79,6 @@ def _seconds(text: str) -> timedelta:
 def _until(text: str, now: datetime) -> timedelta | None:
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or a zone of thirty digits
         return None
     return moment - now if moment.tzinfo is not None else moment.replace(tzinfo=now.tzinfo) - now

@@ -25,7 +25,16 @@ def read_json_feed(body: bytes, *, url: str, zone: tzinfo) -> ParsedFeed:
         title=_text(document, "title"),
         language=read_language(_text(document, "language")),
         problems=(f"{missing} items without a link",) if missing else (),
+        hub=_hub(document),
+        topic=_text(document, "feed_url"),
     )
+
+
+def _hub(document: dict[str, Any]) -> str:
+    listed = document.get("hubs")
+    hubs = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    named = (_text(one, "url") for one in hubs if _text(one, "type").lower() == "websub")
+    return next((url for url in named if url), "")
 
 
 def _raw_item(item: dict[str, Any]) -> RawItem:

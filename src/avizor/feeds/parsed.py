@@ -40,6 +40,8 @@ class ParsedFeed:
     is_feed: bool = True
     is_sitemap: bool = False
     sitemaps: tuple[SitemapLink, ...] = ()
+    hub: str = ""  # where it says that it can be subscribed to (WebSub)
+    topic: str = ""  # and by what address: its rel="self"
 
 
 def no_feed(reason: str) -> ParsedFeed:

@@ -54,7 +54,19 @@ def _convert(parsed: Any, body: bytes, url: str, zone: tzinfo) -> ParsedFeed:
         hints=read_hints(channel, body),
         language=read_language(_text(channel, "language")),
         problems=tuple(_problems(parsed, len(items) - len(entries))),
+        hub=_linked(channel, "hub", url),
+        topic=_linked(channel, "self", url),
     )
+
+
+def _linked(channel: dict[str, Any], relation: str, url: str) -> str:
+    """Return the first link of a relation that the channel has; "" for none."""
+    named = (_text(one, "href") for one in _list(channel, "links") if _text(one, "rel") == relation)
+    link = next((one for one in named if one), "")
+    try:
+        return urljoin(url, link) if link else ""
+    except ValueError:
+        return ""
 
 
 def _raw_item(item: dict[str, Any], url: str) -> RawItem:

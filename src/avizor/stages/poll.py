@@ -22,12 +22,14 @@ from avizor.domain.outcomes import OutcomeKind, PollOutcome
 from avizor.domain.records import Entry
 from avizor.domain.schedule import PollLimits, current_state, is_due, limits_for, next_poll
 from avizor.domain.urls import host_of
+from avizor.domain.websub import HubOffer, offer_of
 from avizor.errors import BadRecord, FetchError, RetryLater
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
 from avizor.stages.hosts import HostPace, work_by_host
+from avizor.stages.pushes import NoPushes, Pushes, is_told_of, rested
 from avizor.stages.sitemaps import follow
 
 _ACCEPT = (
@@ -65,6 +67,7 @@ class _Answer:
     state: FeedState
     outcome: PollOutcome
     parsed: ParsedFeed = field(default_factory=ParsedFeed)
+    offer: HubOffer | None = None
 
 
 class PollSettings(PollLimits, Protocol):
@@ -90,6 +93,11 @@ class Poll:
         self._store = store
         self._pace = pace
         self._settings = settings
+        self._pushes: Pushes = NoPushes()
+
+    def pushed_by(self, pushes: Pushes) -> None:
+        """Poll feeds that a hub told of at once, and others with a working hub less often."""
+        self._pushes = pushes
 
     def due(
         self,
@@ -102,7 +110,8 @@ class Poll:
     ) -> list[Feed]:
         """Choose the feeds to ask now, longest waiting first; the ids in ``hot`` come sooner."""
         known = {feed.id: self._state_of(feed, states, hot=feed.id in hot) for feed in feeds}
-        chosen = [feed for feed in feeds if is_due(known[feed.id], now, force=force)]
+        told = {key: force or is_told_of(self._pushes, known[key]) for key in known}
+        chosen = [one for one in feeds if is_due(known[one.id], now, force=told[one.id])]
         return sorted(chosen, key=lambda feed: _waiting_since(states.get(feed.id)))
 
     def poll(self, feeds: Sequence[Feed], states: Mapping[str, FeedState]) -> Iterator[Polled]:
@@ -157,7 +166,8 @@ class Poll:
         if parsed.sitemaps:
             return self._read_index(outcome, response, parsed, _Answer(feed, state, outcome))
         read = replace(outcome, hints=parsed.hints, listed=len(parsed.entries))
-        return _Answer(feed, state, read, parsed)
+        offer = offer_of(response.headers, parsed.hub, parsed.topic, response.url)
+        return _Answer(feed, state, read, parsed, offer)
 
     def _read_index(
         self, outcome: PollOutcome, response: Response, index: ParsedFeed, answer: _Answer
@@ -203,7 +213,9 @@ class Poll:
         if fresh:
             dates = tuple(one.published_at for one in fresh)
             outcome = replace(outcome, kind="new", published=dates)
-        limits = limits_for(feed, self._settings)
+        if answer.parsed.entries:
+            self._pushes.polled(feed.id, answer.offer, len(fresh))
+        limits = rested(limits_for(feed, self._settings), self._pushes.pause(feed.id))
         state = next_poll(answer.state, outcome, limits, now, _jitter(feed.id, now))
         _tell(answer.state, state)
         return Polled(

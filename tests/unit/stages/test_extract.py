@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 
-from avizor.adapters.parsing.direct import DirectParser
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry
 from avizor.stages.extract import extract, page_of
 from build import source
+from direct_parser import DirectParser
 from unit.stages.web_fakes import NOON, answer
 
 URL = "https://diario.com/pais/el-gobierno-pide-ayuda-militar"

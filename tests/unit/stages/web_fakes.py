@@ -4,13 +4,13 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from avizor.adapters.parsing.direct import DirectParser
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import PageArticle
 from avizor.feeds import ParsedFeed
+from direct_parser import DirectParser
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 Answer = Response | FetchError | Callable[[Request], Response]

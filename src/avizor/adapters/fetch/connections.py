@@ -67,14 +67,25 @@ class Connections:
         the request was under way: a GET may be made twice, so it is, once, on a new connection
         and in what is left of the time. Raises FetchError or an error of httpcore2.
         """
-        with ExitStack() as opened:
-            try:
-                answer = Answer(self._asked(url, headers, opened))
-                opened.callback(answer.abandon)
-                yield answer
-            except h2.exceptions.H2Error as error:
-                reason = str(error) or type(error).__name__
-                raise httpcore2.RemoteProtocolError(reason) from error
+        with ExitStack() as opened, _one_kind_of_error():
+            answer = Answer(self._asked(url, headers, opened))
+            opened.callback(answer.abandon)
+            yield answer
+
+    @contextmanager
+    def post(self, url: str, headers: Headers, content: bytes) -> Iterator[Answer]:
+        """Make a POST, over a new connection and never twice."""
+        with (
+            _one_kind_of_error(),
+            self._fresh.stream(
+                "POST",
+                url,
+                headers=list(headers),
+                content=content,
+                extensions={"timeout": self._timeouts},
+            ) as response,
+        ):
+            yield Answer(response)
 
     def close(self) -> None:
         """Close the connections."""
@@ -117,6 +128,15 @@ class _Way:
         """Hear from httpcore2 what is being done for the request."""
         if event == "connection.connect_tcp.started":
             self.is_new = True
+
+
+@contextmanager
+def _one_kind_of_error() -> Iterator[None]:
+    """Raise httpcore2's error for what it lets through of the library below it."""
+    try:
+        yield
+    except h2.exceptions.H2Error as error:
+        raise httpcore2.RemoteProtocolError(str(error) or type(error).__name__) from error
 
 
 def _pool(backend: httpcore2.NetworkBackend, kept: int) -> httpcore2.ConnectionPool:

@@ -1,4 +1,4 @@
-"""Read pages and feeds in this process, without limits: for a page that a person hands us."""
+"""Read pages and feeds in this process, without limits: where a test needs no more."""
 
 from datetime import tzinfo
 

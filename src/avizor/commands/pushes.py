@@ -1,0 +1,49 @@
+"""Hubs that tell of news (WebSub), for as long as a command polls."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from avizor.bootstrap import Application
+from avizor.commands.output import aside
+from avizor.runtime.crew import Crew
+from avizor.runtime.push_port import push_port
+from avizor.runtime.websub import WebSub
+
+EVERY_SECONDS = 5.0
+"""How often subscriptions are looked after."""
+
+
+@contextmanager
+def listening(app: Application) -> Iterator[None]:
+    """Subscribe to hubs and listen to them during the block; nothing without a callback.
+
+    Raises ConfigError for an address that cannot be served.
+    """
+    websub = app.websub
+    if websub is None:
+        yield
+        return
+    host, port = app.settings.websub.address
+    with push_port(host, port, websub, app.settings.fetch.max_bytes) as bound:
+        aside().print(f"[dim]hubs are heard on {host}:{bound}[/]")
+        crew = Crew(app.stop)
+        crew.start("websub", _now_and_then(websub))
+        try:
+            yield
+        finally:
+            app.stop.set()
+            crew.join(seconds=5.0)
+
+
+def _now_and_then(websub: WebSub) -> Callable[[], bool]:
+    ready_at = 0.0
+
+    def keep() -> bool:
+        nonlocal ready_at
+        if time.monotonic() < ready_at:
+            return False
+        ready_at = time.monotonic() + EVERY_SECONDS
+        return websub.keep() > 0
+
+    return keep

@@ -1,0 +1,54 @@
+"""What polling needs to know of hubs that tell when a feed has news."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Protocol
+
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.schedule import Limits
+from avizor.domain.websub import HubOffer
+
+
+class Pushes(Protocol):
+    """Tells which feeds have news, and hears which hubs they offer."""
+
+    def take(self, feed_id: str) -> bool:
+        """Say whether a hub told of news since the last time this was asked."""
+
+    def pause(self, feed_id: str) -> timedelta | None:
+        """Return how long the feed may rest while its hub tells of news; None for no such hub."""
+
+    def polled(self, feed_id: str, offer: HubOffer | None, new: int) -> None:
+        """Hear that a feed was read: the hub that it offers now, and how many entries were new."""
+
+
+class NoPushes:
+    """Nobody pushes: polling alone finds the news."""
+
+    def take(self, _feed_id: str) -> bool:
+        """Say no."""
+        return False
+
+    def pause(self, _feed_id: str) -> timedelta | None:
+        """Return None."""
+        return None
+
+    def polled(self, feed_id: str, offer: HubOffer | None, new: int) -> None:
+        """Do nothing."""
+
+
+def is_told_of(pushes: Pushes, state: FeedState) -> bool:
+    """Say whether a hub told of news; a feed that fails keeps to its back-off all the same."""
+    return pushes.take(state.feed_id) and not state.failures
+
+
+def rested(limits: Limits, pause: timedelta | None) -> Limits:
+    """Return limits that let a feed rest so long at least; as they are for no pause."""
+    if pause is None:
+        return limits
+    return replace(
+        limits,
+        interval=max(limits.interval, pause),
+        min_interval=max(limits.min_interval, pause),
+        max_interval=max(limits.max_interval, pause),
+    )
