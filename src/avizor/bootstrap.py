@@ -44,6 +44,7 @@ from avizor.runtime.embedded import Embedded
 from avizor.runtime.rechecks import RecheckSender
 from avizor.runtime.upkeep import Upkeep
 from avizor.runtime.websub import Terms, WebSub
+from avizor.runtime.widths import refuse_other_width
 from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
@@ -136,10 +137,20 @@ class Application:
 
     @cached_property
     def classify(self) -> Classify:
-        """Return the stage that assesses articles."""
+        """Return what assesses texts, without a data directory."""
+        return Classify(ModelWhenUsed(lambda: self.model), self._reader)
+
+    @cached_property
+    def _reader(self) -> Reader:
         groups = groups_matcher(self.configuration.groups)
-        reader = Reader(load_gazetteer(), groups, load_weights())
-        return Classify(ModelWhenUsed(lambda: self.model), reader)
+        return Reader(load_gazetteer(), groups, load_weights())
+
+    @cached_property
+    def _model_for_stories(self) -> Model:
+        """Return the model, where its vectors can be compared with those of the kept stories."""
+        window = self.settings.group.window
+        refuse_other_width(self.model, self.state, self.clock.now(), window)
+        return self.model
 
     @cached_property
     def notifiers(self) -> dict[str, Notifier]:
@@ -197,7 +208,7 @@ class Application:
         return Hands(
             poll=self.poller,
             fetch=self._fetch,
-            classify=self.classify,
+            classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), self._reader),
             group=Group(self.state, self.clock, self.settings.group.window),
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),
