@@ -16,9 +16,10 @@ import numpy as np
 from avizor.classifier.assistance import EVENTS, PARTIES
 from avizor.classifier.dataset import read_frozen
 from avizor.classifier.logistic import Labelled, fit_logistic
-from avizor.domain.assistance.clues import HELPED, Clues, Setting, party_clues, zones
+from avizor.domain.assistance.clues import HELPED, Clues, Setting, party_clues, setting_of, zones
 from avizor.domain.assistance.outcomes import event_clues, status_clues
-from avizor.domain.assistance.reading import lines
+from avizor.domain.assistance.parties import Naming
+from avizor.domain.assistance.reading import Line, lines
 from avizor.domain.assistance.weighing import BIAS, Weights
 from avizor.domain.places import find_places
 from avizor.domain.records import AssistanceStatus
@@ -29,6 +30,10 @@ PACKAGE = ROOT / "src" / "avizor" / "classifier"
 DATA = PACKAGE / "data"
 SAMPLES = ROOT / "tests" / "data" / "assistance"
 LEARNT = "events_*.jsonl"
+FACTS = ROOT / "tests" / "data" / "facts"
+ABROAD = ("US", "MX", "CO", "AR", "BR", "DO")
+AGAIN = 0.4  # what an article counts read as from another outlet
+OUTLET_CLUES = ("outlet's",)
 SEEN = 4  # times a clue must be seen to be weighed
 PULL = 1.5  # how hard each weight is held to zero
 STATUS_NAMES: tuple[AssistanceStatus, ...] = get_args(AssistanceStatus)
@@ -44,15 +49,23 @@ class Lesson:
     tells: Clues
     outcome: Clues
     gold: Row | None
+    again: Sequence[Mapping[str, Clues]] = ()  # its parties as from an outlet at home, and abroad
 
 
 def read_lessons() -> list[Lesson]:
     """Read all that may be learnt from."""
     frozen = read_frozen()
     rows = [row for file in sorted(DATA.glob(LEARNT)) for row in rows_of(file)]
-    found = [lesson_of(row, row["assistance"]) for row in rows if row["event"] not in frozen]
+    rows = [row for row in rows if row["event"] not in frozen]
+    rows += [row for row in read_facts() if row["split"] == "tune"]
+    found = [lesson_of(row, row["assistance"]) for row in rows]
     samples = [row for file in sorted(SAMPLES.glob("*.jsonl")) for row in rows_of(file)]
     return found + [lesson_of(row, row if row["status"] else None) for row in samples]
+
+
+def read_facts() -> list[dict[str, Any]]:
+    """Read the short articles of the tests on who helps whom and where things happen."""
+    return [row for file in sorted(FACTS.glob("*.jsonl")) for row in rows_of(file)]
 
 
 def rows_of(file: Path) -> list[dict[str, Any]]:
@@ -62,49 +75,76 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
 
 def lesson_of(row: Row, gold: Row | None) -> Lesson:
     """Gather an article's clues, as the reader does."""
-    gazetteer, outlet = load_gazetteer(), row.get("outlet_country")
-    found = find_places(row["title"], row["text"], gazetteer, outlet_country=outlet)
-    read = lines(row["title"], row["text"], gazetteer, row["language"])
+    outlet = row.get("outlet_country")
+    read, setting = read_at(row, outlet)
     zoned = zones(read)
-    places = tuple(place.country for place in found.places)
-    setting = Setting(found.country, found.countries, places, outlet)
+    others = () if outlet or gold is None else (gold["requester"], _abroad(row, gold))
     return Lesson(
         event=row.get("event", row["title"]),
         parties=party_clues(zoned, setting),
         tells=event_clues(read, zoned),
         outcome=status_clues(zoned),
         gold=gold,
+        again=[_parties_at(row, other) for other in others],
     )
 
 
+def read_at(row: Row, outlet: str | None) -> tuple[list[Line], Setting]:
+    """Read an article as from an outlet of some country."""
+    gazetteer = load_gazetteer()
+    found = find_places(row["title"], row["text"], gazetteer, outlet_country=outlet)
+    setting = setting_of(found, outlet, expected=False)
+    naming = Naming(gazetteer, row["language"], setting.names)
+    return lines(row["title"], row["text"], naming), setting
+
+
+def _parties_at(row: Row, outlet: str) -> Mapping[str, Clues]:
+    read, setting = read_at(row, outlet)
+    return party_clues(zones(read), setting)
+
+
+def _abroad(row: Row, gold: Row) -> str:
+    """Choose the country of an outlet abroad, always the same for one article."""
+    others = [code for code in ABROAD if code != gold["requester"]]
+    return others[sum(map(ord, row["title"])) % len(others)]
+
+
 def fit_weights(lessons: Sequence[Lesson]) -> Weights:
-    """Fit what each clue is worth."""
+    """Fit what each clue is worth.
+
+    Who helps whom is learnt three times an article: from an unknown outlet and, for less, from
+    one of the helped state and one abroad.
+    """
     told = [(one, one.gold) for one in lessons if one.gold is not None]
     helped, helping = [], []
     for lesson, gold in told:
-        for code, clues in lesson.parties.items():
-            if code in HELPED:
-                helped.append((clues, code == gold["requester"]))
-            if code != gold["requester"]:
-                helping.append((clues, code in gold["partners"]))
+        shares = (1.0, *(AGAIN for _ in lesson.again))
+        for share, parties in zip(shares, (lesson.parties, *lesson.again), strict=True):
+            for code, clues in parties.items():
+                if code in HELPED:
+                    helped.append((clues, code == gold["requester"], share))
+                if code != gold["requester"]:
+                    helping.append((clues, code in gold["partners"], share))
     return Weights(
-        event=_fit([(one.tells, one.gold is not None) for one in lessons]),
+        event=_fit([(one.tells, one.gold is not None, 1.0) for one in lessons]),
         requester=_fit(helped),
         partner=_fit(helping),
         statuses={
-            status: _fit([(one.outcome, status == gold["status"]) for one, gold in told])
+            status: _fit([(one.outcome, status == gold["status"], 1.0) for one, gold in told])
             for status in STATUS_NAMES
         },
     )
 
 
-def _fit(marked: Sequence[tuple[Clues, bool]]) -> dict[str, float]:
-    seen = Counter(clue for clues, _ in marked for clue in clues)
+def _fit(marked: Sequence[tuple[Clues, bool, float]]) -> dict[str, float]:
+    seen = Counter(clue for clues, _, share in marked if share == 1.0 for clue in clues)
     names = sorted(clue for clue, times in seen.items() if times >= SEEN)
-    rows = np.array([[clues.get(name, 0.0) for name in names] for clues, _ in marked])
-    marks = np.array([float(mark) for _, mark in marked])
+    names = [*names, *(clue for clue in OUTLET_CLUES if clue not in names)]
+    rows = np.array([[clues.get(name, 0.0) for name in names] for clues, _, _ in marked])
+    marks = np.array([float(mark) for _, mark, _ in marked])
+    shares = np.array([share for _, _, share in marked])
     zero, pull = np.zeros(len(names)), np.full(len(names), PULL)
-    found, bias = fit_logistic(Labelled(rows, np.ones(len(rows))), marks, zero, pull)
+    found, bias = fit_logistic(Labelled(rows, shares), marks, zero, pull)
     rounded = {name: round(float(w), 2) for name, w in zip(names, found, strict=True)}
     return {BIAS: round(bias, 2), **{name: w for name, w in rounded.items() if w}}
 

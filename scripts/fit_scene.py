@@ -2,8 +2,9 @@
 
     python scripts/fit_scene.py [EVENTS.jsonl …]
 
-Reads the project's own news (by default every ``events_*.jsonl`` of the training data) without
-the events that ``split.json`` freezes as a test, and fits a conditional logit with a ridge
+Reads the project's own news (by default every ``events_*.jsonl`` of the training data, and the
+short articles of the tests that are there to tune) without the events that ``split.json``
+freezes as a test, and fits a conditional logit with a ridge
 penalty: which of the countries an article speaks of is the one it happens in. Each article
 counts three times: from an unknown outlet, from one of its country and, for little, from one
 abroad. Running it again writes the same bytes.
@@ -21,6 +22,7 @@ from avizor.gazetteer import load_gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "avizor" / "classifier" / "data"
+FACTS = ROOT / "tests" / "data" / "facts"
 OUTPUT = ROOT / "src" / "avizor" / "gazetteer" / "scene_weights.tsv"
 RIDGE = 1.0
 STEPS = 60
@@ -45,6 +47,9 @@ def main(paths: Sequence[Path]) -> None:
 
 
 def _items(paths: Sequence[Path]) -> Iterator[Mapping[str, str]]:
+    for path in [] if paths else sorted(FACTS.glob("*.jsonl")):
+        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        yield from (row for row in rows if row["split"] == "tune")
     frozen = set(json.loads((DATA / "split.json").read_text(encoding="utf-8"))["frozen"])
     for path in paths or sorted(DATA.glob("events_*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():

@@ -65,21 +65,24 @@ class Clues:
     def find(self, text: str, folded: str) -> Iterator[Hit[Clue]]:
         """Yield the clues in a text, words first.
 
-        Capitals in the list bind; accents do where the text writes any ("Polícia" is no
-        "Policía").
+        Capitals in the list bind; accents do where the word has any in the text ("Polícia" is no
+        "Policía"), and in a text that writes them for every word that is no name ("denuncia" is
+        no "denúncia").
         """
+        accented = not text.isascii()
         for hit in self.words.find(folded):
             raw = text[hit.start : hit.end]
             for clue in hit.value:
-                if _is_written(clue.written, raw):
+                if _is_written(clue.written, raw, accented):
                     yield Hit(hit.start, hit.end, clue)
         for found in self.forms.finditer(text):
             if found.lastindex is not None:
                 yield Hit(found.start(), found.end(), self.form_clues[found.lastindex - 1])
 
 
-def _is_written(listed: str, written: str) -> bool:
-    if not (written.isascii() or written.lower() == listed.lower()):
+def _is_written(listed: str, written: str, accented: bool) -> bool:
+    bound = not written.isascii() or (accented and listed.islower())
+    if bound and written.lower() != listed.lower():
         return False
     if listed.islower():
         return True
@@ -109,12 +112,16 @@ class Gazetteer:
     """Every name avizor knows, ready to be found in a text in one pass.
 
     ``weights`` are those of ``places_scene``: what each kind of mention says of the scene.
+    ``voices`` are organisations, and the seats and agencies that speak for a state; those of
+    ``seats`` are also names of places, and speak for their state only where they act.
     """
 
     names: Phrases[Meaning]
     given_names: frozenset[str]
     clues: Clues
     weights: Mapping[str, float]
+    voices: Phrases[str]
+    seats: Mapping[str, str]
     countries: frozenset[str] = field(default=AMERICAS)
 
     def find(self, folded: str) -> list[Hit[Meaning]]:
@@ -137,7 +144,8 @@ class NameLists:
 
     ``cues`` are leaders and institutions by country, ``groups`` armed groups by country,
     ``stops`` phrases that name no place, ``doubtful`` names that are also words or surnames,
-    ``given`` persons' names.
+    ``given`` persons' names, ``voices`` who speaks for a state or organisation, with its code
+    and whether the name is a seat that is also a place's.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -147,6 +155,7 @@ class NameLists:
     given: frozenset[str]
     clues: Clues
     weights: Mapping[str, float]
+    voices: tuple[tuple[str, str, bool], ...] = ()
 
 
 def build_gazetteer(
@@ -163,7 +172,11 @@ def build_gazetteer(
     for country, group in lists.groups:
         meanings[_key(group)] = Meaning("group", country, short=_is_acronym(group))
     meanings |= {_key(stop): Meaning("stop") for stop in lists.stops}
-    return Gazetteer(Phrases(meanings), lists.given, lists.clues, lists.weights)
+    voices = Phrases((name, code) for code, name, _ in lists.voices)
+    seats = {_key(name): code for code, name, seat in lists.voices if seat}
+    return Gazetteer(
+        Phrases(meanings), lists.given, lists.clues, lists.weights, voices=voices, seats=seats
+    )
 
 
 def _key(name: str) -> str:

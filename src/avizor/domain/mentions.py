@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from avizor.domain.gazetteer import Clue, Gazetteer, Meaning
-from avizor.domain.places_roles import Role, role_of
+from avizor.domain.listing import joins
+from avizor.domain.places_roles import Role, is_borne, role_of
+from avizor.domain.seats import acts_as_state
 from avizor.domain.text import Hit, compose, fold, is_all_caps, word_set
 
 _LEAD = 500  # characters; about the first two paragraphs
@@ -112,12 +114,22 @@ def find_clues(title: str, text: str, gazetteer: Gazetteer) -> list[tuple[Zone, 
     title, text = compose(title), compose(text[:_READ])
     lead = _lead_end(text)
     found: dict[Clue, Zone] = {}
-    for hit in gazetteer.clues.find(title, fold(title)):
+    for hit in _clue_hits(title, gazetteer):
         found.setdefault(hit.value, Zone.TITLE)
-    for hit in gazetteer.clues.find(text, fold(text)):
+    for hit in _clue_hits(text, gazetteer):
         zone = Zone.LEAD if hit.start < lead else Zone.BODY
         found.setdefault(hit.value, zone)
     return [(zone, clue) for clue, zone in found.items()]
+
+
+def _clue_hits(text: str, gazetteer: Gazetteer) -> Iterator[Hit[Clue]]:
+    """Find the clues but those that are a person's: "don Chuy", "un traficante gaúcho"."""
+    folded = fold(text)
+    for hit in gazetteer.clues.find(text, folded):
+        before = folded[max(0, hit.start - 40) : hit.start]
+        owned = is_borne(before) if hit.value.written.islower() else _TITLES.search(before)
+        if not owned:
+            yield hit
 
 
 def _moved(mention: Mention, offset: int, zone: Zone) -> Mention:
@@ -138,6 +150,7 @@ def _mentions(
     folded = fold(text)
     shouted = is_all_caps(text)
     hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
+    listed: tuple[int, Role] = (-1, "")  # where the last name ended, and its role
     for index, hit in enumerate(hits):
         if hit.value.kind == "stop" or not _cased(text, hit, shouted):
             continue
@@ -146,19 +159,33 @@ def _mentions(
             continue
         before = folded[max(0, hit.start - 48) : hit.start]
         follower = hits[index + 1] if index + 1 < len(hits) else None
+        role = role_of(folded, hit.start, hit.end, demonym=_is_demonym(hit.value))
+        if not role and listed[1] and joins(folded, listed[0], hit.start):
+            role = listed[1]
+        listed = (hit.end, role)
         yield Mention(
             key=folded[hit.start : hit.end],
-            meaning=hit.value,
+            meaning=_as_seat(folded, hit, gazetteer),
             zone=Zone.LEAD if hit.start < lead else Zone.BODY,
             start=hit.start,
             located=bool(_IN.search(before)) or _is_dateline(text, hit),
             typed=bool(_TYPED.search(before) or _AFTER_KIND.match(folded, hit.end)),
             named=not shouted and _in_a_name(text, hit, _word_before(folded, hit.start)),
             after=_meaning_after(folded, hit, follower),
-            role=role_of(
-                folded, hit.start, hit.end, demonym=hit.value.kind == "demonym" or hit.value.either
-            ),
+            role=role,
         )
+
+
+def _is_demonym(meaning: Meaning) -> bool:
+    return meaning.kind == "demonym" or meaning.either
+
+
+def _as_seat(folded: str, hit: Hit[Meaning], gazetteer: Gazetteer) -> Meaning:
+    """Read a seat that acts as its government ("Miraflores pide") as that state."""
+    key = folded[hit.start : hit.end]
+    if key in gazetteer.seats and acts_as_state(folded, hit.start, hit.end):
+        return Meaning("cue", gazetteer.seats[key])
+    return hit.value
 
 
 def _as_accented(text: str, hit: Hit[Meaning]) -> Hit[Meaning]:
@@ -184,7 +211,7 @@ def _meaning_after(folded: str, hit: Hit[Meaning], follower: Hit[Meaning] | None
 def _cased(text: str, hit: Hit[Meaning], shouted: bool) -> bool:
     raw = text[hit.start : hit.end]
     if hit.value.kind == "demonym" or hit.value.either:
-        return True
+        return shouted or not _is_nickname(text, hit)
     if hit.value.short:
         if _MONEY.match(text, hit.end) or (shouted and "." not in raw):
             return False
@@ -194,6 +221,20 @@ def _cased(text: str, hit: Hit[Meaning], shouted: bool) -> bool:
     last = raw.rsplit(" ", 1)[-1]
     capital = last[:1].isupper() or not last[:1].isalpha()
     return capital or (hit.value.kind in {"country", "cue", "group"} and raw[:1].isupper())
+
+
+def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
+    """Tell "El Turco" and "se llama Turco" from "turco" and from "Ejército Argentino"."""
+    if hit.value.kind != "demonym" or not text[hit.start].isupper() or hit.start < 2:
+        return False
+    if _ENGLISH_FORM.search(text, hit.start, hit.end):
+        return False
+    before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
+    word = before.rsplit(" ", 1)[-1]
+    return word[:1].islower() and word[-1:].isalpha() or word in {"El", "La", "Los", "Las", "O", "A"}
+
+
+_ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
 
 
 def _is_person(

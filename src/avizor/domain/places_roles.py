@@ -29,7 +29,8 @@ _ASKED = re.compile(
     r"\b(?:pid\w+|ped(?:ir|e|em|iu|ido|imos)|solicit\w+|asks?|asked|asking|request\w*|seeks?|sought|"
     r"appeal\w*|busc\w+|negoci\w+|gestion\w+|apoyo|ayuda|asesoria|cooperacion|acuerdo|convenio|"
     r"apoio|ajuda|cooperacao|acordo|help|aid|assistance|support|agreement|deal|accord|donacion|"
-    r"doacao|donad[oa]s?|donated|doad[oa]s?|embajad\w+|embaixad\w+|embass\w+|gracias a|agradec\w+)"
+    r"doacao|donad[oa]s?|donated|doad[oa]s?|embajad\w+|embaixad\w+|embass\w+|gracias a|agradec\w+|"
+    r"present(?:o|aron|ou|aram|a|an)|apresent(?:a|ou|aram)|submit\w*|invit\w+|convid\w+|recurr\w+)"
     r"(?: [a-z]+){0,4} (?:a|al|to|from|with|con|com|de|del|de los|da|do|dos|das|ao|aos|by|por|of) "
     r"(?:la |el |los |las |the |a |o |os )?$"
 )
@@ -55,6 +56,21 @@ _BEARER = (
     r"de nacionalidad|de origen|de origem|un|una|um|uma|dos|tres|dois|cuatro|quatro|cinco|seis|\d+"
 )
 _BORNE = re.compile(rf"\b(?:{_BEARER}) $")
+_BESIDE = re.compile(
+    r"\b(?:frontera|border|fronteira|limites?|divisa|raya|linea|linha|otro lado|outro lado|linde\w*|"
+    r"limitrofe)s?(?: (?:norte|sur|sul|occidental|oriental|de \w+|do \w+|da \w+|que \w+ \w+ \w+))? "
+    r"(?:con|with|com|between|entre|de|da|do|of|a) (?:el |la |o |a |the )?$|"
+    r"\b(?:liga|une|separa|divide|links|separates) (?:[\w]+ ){0,4}(?:a|al|de|do|da|from|to|con|com) $"
+)
+# Where adjectives follow, a demonym after an article or a number, or that opens a sentence in the
+# plural, is a person: "los venezolanos", "Três brasileiros"; in English its plural always is.
+_COUNTED = re.compile(
+    r"(?:^|[\n.!?:\"(] ?|\b(?:el|la|los|las|os|as|un|una|unos|um|uma|uns|dos|tres|cuatro|cinco|seis|"
+    r"siete|ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|otro|otra|otros|outro|"
+    r"outros|varios|vinte|veinte|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"young|several|\d+|al|ao|del|do|da|por) )$"
+)
+_ENGLISH_PLURAL = re.compile(r"(?:ans|ians|ards|ines)$")
 _ENGLISH_BORNE = re.compile(
     r" (?:nationals?|m[ae]n|wom[ae]n|citizens?|migrants?|tourists?|business\w+|couple|workers?|"
     r"traffickers?|gang|gangs|gang members?|advisers?|advisors?|troops|soldiers|trainers|marines|"
@@ -69,8 +85,29 @@ def role_of(folded: str, start: int, end: int, *, demonym: bool) -> Role:
     after = folded[end : end + 40]
     if _ASKED.search(before) or _GIVES.match(after) or _EMBASSY_AFTER.match(after):
         return "partner"
-    if _AWAY.search(before):
+    if _AWAY.search(before) or (not demonym and _BESIDE.search(before)):
         return "away"
     if demonym and (_BORNE.search(before) or _ENGLISH_BORNE.match(after)):
         return "national"
+    if demonym and _is_person(folded[start:end], before):
+        return "national"
     return ""
+
+
+def is_borne(before: str) -> bool:
+    """Say whether the folded words before an adjective make it a person's: "un traficante"."""
+    return _BORNE.search(before) is not None
+
+
+def _is_person(name: str, before: str) -> bool:
+    """Tell "los venezolanos" and "two Venezuelans" from "policía venezolana"."""
+    if _ENGLISH_PLURAL.search(name):
+        return True
+    counted = _COUNTED.search(before)
+    if counted is None:
+        return False
+    opens = not counted[0].strip() or not counted[0].strip().isalnum()
+    return name.endswith("s") if opens else name[-2:] not in _ENGLISH_ENDINGS
+
+
+_ENGLISH_ENDINGS = frozenset(["an", "ne", "ch", "sh", "li"])  # "the Brazilian navy"

@@ -60,7 +60,8 @@ def scene_features(
             found[country][f"{kind}.{mention.zone.name.lower()}"] += weight
     for zone, clue in clues:
         for country in clue.countries:
-            found[country][f"word{clue.strength}.{zone.name.lower()}"] += 1
+            kind = "usage" if clue.written.islower() else "word"
+            found[country][f"{kind}{clue.strength}.{zone.name.lower()}"] += 1
     return {
         country: {name: math.log1p(value) for name, value in said.items()}
         | _priors(country, setting)

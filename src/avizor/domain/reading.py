@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from avizor.domain.actors import GroupsMatcher, find_actors
 from avizor.domain.assistance import AssistanceFinder
-from avizor.domain.assistance.clues import Setting
+from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.gazetteer import Gazetteer
 from avizor.domain.judgement import Judgement
-from avizor.domain.places import PlacesFound, find_places
+from avizor.domain.places import find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, TopicScore
 from avizor.domain.severity import severity, weigh
 from avizor.domain.tolls import find_tolls
@@ -32,8 +32,9 @@ class Reader:
         title, text = article.title, article.text or article.summary
         outlet = article.source.country or None
         found = find_places(title, text, self.gazetteer, outlet_country=outlet)
+        expected = any(topic.id == ASSISTANCE for topic in judgement.topics)
         assistance = AssistanceFinder(self.gazetteer, self.weights).find(
-            title, text, _setting(found, outlet, judgement), article.language
+            title, text, setting_of(found, outlet, expected=expected), article.language
         )
         if assistance:
             found = found.with_main(assistance.requester)
@@ -53,16 +54,6 @@ class Reader:
             assistance=assistance,
             evidence=evidence,
         )
-
-
-def _setting(found: PlacesFound, outlet: str | None, judgement: Judgement) -> Setting:
-    return Setting(
-        main=found.country,
-        countries=found.countries,
-        places=tuple(place.country for place in found.places),
-        outlet=outlet,
-        expected=any(topic.id == ASSISTANCE for topic in judgement.topics),
-    )
 
 
 def _with_assistance(

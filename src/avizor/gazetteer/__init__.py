@@ -61,4 +61,9 @@ def _lists() -> NameLists:
         given=frozenset(row[0] for row in _rows("given_names.txt")),
         clues=read_clues(words, _clue_rows("patterns.tsv")),
         weights={name: float(weight) for name, weight in _rows("scene_weights.tsv")},
+        voices=tuple(
+            (code, name, kind == "seat")
+            for code, listed, kind in _rows("voices.tsv")
+            for name in _names(listed)
+        ),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from avizor.domain.assistance.clues import Setting, Zoned, party_clues, zones
 from avizor.domain.assistance.outcomes import event_clues, status_clues
+from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import Line, codes, lines, statements
 from avizor.domain.assistance.terms import kinds_of, threat_of
 from avizor.domain.assistance.weighing import (
@@ -43,7 +44,7 @@ class AssistanceFinder:
         Every value that the text names comes from a sentence in ``evidence``, verbatim. Where
         the model expects no event, a passing sentence below the lead is none.
         """
-        read = lines(title, text, self.gazetteer, language)
+        read = lines(title, text, Naming(self.gazetteer, language, setting.names))
         zoned = zones(read)
         if not tells_event(event_clues(read, zoned), self.weights, expected=setting.expected):
             return None

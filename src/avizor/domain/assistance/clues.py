@@ -8,13 +8,16 @@ and the others that speak of it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from avizor.domain.assistance import words
 from avizor.domain.assistance.parties import Party, is_beside, is_official, roles
 from avizor.domain.assistance.reading import TITLE, Line, kinds_in
+from avizor.domain.assistance.sides import side_clues
 from avizor.domain.assistance.statuses import act_of, signals
 from avizor.domain.gazetteer import AMERICAS
+from avizor.domain.places import PlacesFound
+from avizor.domain.text import compose, fold
 
 Clues = Mapping[str, float]
 Zoned = Sequence[tuple[str, Line]]
@@ -54,8 +57,9 @@ _REACH = 18  # characters beside a name in which its institution or its people s
 class Setting:
     """What is known of an article: where it plays, where its outlet sits, what it is about.
 
-    ``countries`` are those that act in it, ``places`` those of its places, in order; ``expected``
-    says that the model takes the article for one about assistance.
+    ``countries`` are those that act in it, ``places`` those of its places, in order, and ``names``
+    the folded names of these with their countries; ``expected`` says that the model takes the
+    article for one about assistance.
     """
 
     main: str | None = None
@@ -63,6 +67,19 @@ class Setting:
     places: tuple[str, ...] = ()
     outlet: str | None = None
     expected: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def setting_of(found: PlacesFound, outlet: str | None, *, expected: bool) -> Setting:
+    """Describe an article's setting by the places found in it."""
+    return Setting(
+        main=found.country,
+        countries=found.countries,
+        places=tuple(place.country for place in found.places),
+        outlet=outlet,
+        expected=expected,
+        names={fold(compose(place.name)): place.country for place in found.places},
+    )
 
 
 def zones(read: Sequence[Line]) -> Zoned:
@@ -100,8 +117,8 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         counts.update(party.code for party in line.parties)
     for code in {setting.main, *setting.countries, *setting.places} - {None}:
         found.setdefault(str(code), set())
-    if setting.outlet and not any(code in AMERICAS for code in found):
-        found[setting.outlet] = {"outlet's"}
+    if setting.outlet in AMERICAS:
+        found.setdefault(str(setting.outlet), set()).add("outlet's")
     homes = [code for code in found if code in AMERICAS]
     for code, seen in found.items():
         seen.update(_standing(code, setting, homes))
@@ -136,6 +153,7 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
     act = act_of(line.folded)
     helped, helping = roles(line.folded, line.parties, act) if act else ([], [])
     said = signals(line.folded)
+    yield from side_clues(line.folded, line.parties)
     for index, party in enumerate(line.parties):
         if is_beside(line.folded, party):
             yield party, BESIDE

@@ -1,65 +1,24 @@
 """Who helps whom: the states and organisations a sentence names, and the part they play."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from avizor.domain.assistance.statuses import Act
 from avizor.domain.assistance.words import GIVES
 from avizor.domain.gazetteer import AMERICAS, Gazetteer, Meaning
+from avizor.domain.listing import joins
+from avizor.domain.seats import acts_as_state
 from avizor.domain.text import Hit, Phrases
 
-# An organisation's short name; agencies stand for their state.
-ORGANISATIONS = Phrases(
-    {
-        **dict.fromkeys(
-            ("Unión Europea", "European Union", "União Europeia", "UE", "EU", "Bruselas",
-             "Brussels", "Comisión Europea", "European Commission", "Comissão Europeia"), "EU"
-        ),
-        **dict.fromkeys(
-            ("Naciones Unidas", "United Nations", "Nações Unidas", "ONU", "UN", "U.N.",
-             "Consejo de Seguridad de la ONU", "UN Security Council", "Conselho de Segurança",
-             "Consejo de Seguridad", "Security Council", "UNODC", "ONUDD"), "UN"
-        ),
-        **dict.fromkeys(
-            ("OEA", "OAS", "Organización de los Estados Americanos",
-             "Organization of American States", "Organização dos Estados Americanos"), "OAS"
-        ),
-        **dict.fromkeys(("OTAN", "NATO"), "NATO"),
-        "Interpol": "Interpol", "Europol": "Europol", "Ameripol": "Ameripol",
-        "Frontex": "Frontex", "Eurojust": "Eurojust", "Caricom": "CARICOM", "Celac": "CELAC",
-        "Mercosur": "Mercosur", "Mercosul": "Mercosur", "SICA": "SICA", "Unasur": "UNASUR",
-        **dict.fromkeys(
-            ("BID", "Banco Interamericano de Desarrollo", "Inter-American Development Bank"), "IDB"
-        ),
-        **dict.fromkeys(
-            ("DEA", "FBI", "CIA", "ATF", "HSI", "Southcom", "Comando Sur", "Southern Command",
-             "Comando Sul", "Pentágono", "Pentagon", "Casa Blanca", "White House", "Casa Branca",
-             "boinas verdes", "Green Berets", "State Department", "Washington", "Navy SEALs",
-             "Guardia Costera de Estados Unidos", "U.S. Coast Guard", "Marines",
-             "Homeland Security"), "US"
-        ),
-        "França": "FR",  # not Franca, the city in São Paulo
-        "Guardia Civil": "ES", "Carabinieri": "IT", "Scotland Yard": "GB", "Mossad": "IL",
-        # A capital speaks for its government.
-        "Quito": "EC", "Lima": "PE", "Bogotá": "CO", "Caracas": "VE", "Asunción": "PY",
-        "Assunção": "PY", "Brasília": "BR", "Buenos Aires": "AR", "Montevideo": "UY",
-        "San Salvador": "SV", "La Paz": "BO", "Tegucigalpa": "HN",
-        "Puerto Príncipe": "HT", "Port-au-Prince": "HT",
-        "Porto Príncipe": "HT",
-        "Kingston": "JM", "La Habana": "CU", "Nairobi": "KE", "Londres": "GB", "London": "GB",
-        "Madrid": "ES", "París": "FR", "Roma": "IT", "Rome": "IT", "Berlín": "DE", "Berlin": "DE",
-        "Moscú": "RU", "Moscow": "RU", "Moscou": "RU", "Pekín": "CN", "Beijing": "CN",
-        "Pequim": "CN", "Ottawa": "CA", "Taipéi": "TW", "Taipei": "TW", "Tokio": "JP",
-        "Tel Aviv": "IL", "Port of Spain": "TT", "Puerto España": "TT",
-    }
-)  # fmt: skip
 _ACRONYMS = frozenset(["ue", "eu", "onu", "un", "oea", "oas", "otan", "nato", "bid", "sica", "hsi"])
 _BESIDE = re.compile(
-    r"\b(?:frontera|border|fronteira|limite|limites|borders|fronteras|limitrofe)s? (?:norte |sur )?"
+    r"\b(?:frontera|border|fronteira|limite|limites|borders|fronteras|limitrofe|divisa|raya)s? "
+    r"(?:norte |sur |(?:de|do|da|d[eo]s?) \w+ )?"
     r"(?:con|with|com|between|entre|de) (?:el |la |o |a )?$|\b(?:como|like|contra|versus|"
-    r"a diferencia de|"
-    r"unlike) $"
+    r"a diferencia de|diferentemente d[aeo]|tama[nñ]o de|tamanho d[aeo]|size of|"
+    r"(?:mayor|menor|maior|mas grande|bigger|larger|smaller) (?:que|than)|"
+    r"unlike) (?:el |la |o |a )?$"
 )
 # "carteles mexicanos", "Colombian traffickers": no state that helps.
 _PRIVATE = (
@@ -80,6 +39,7 @@ _FORCES = re.compile(
 
 # A territory's forces are its state's.
 _STATE_OF = {"GF": "FR", "GP": "FR", "MQ": "FR", "PR": "US", "AW": "NL", "CW": "NL"}
+_BIG = 500_000  # people; a smaller place stands for no state
 _AMERICANS = Phrases(dict.fromkeys(("americano", "americana", "americanos", "americanas"), "US"))
 
 
@@ -99,34 +59,54 @@ class Party:
         return self.code in AMERICAS
 
 
-def parties_in(
-    raw: str, folded: str, gazetteer: Gazetteer, *, language: str | None, shouted: bool
-) -> list[Party]:
-    """List the states and organisations that a sentence names, in order.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What names mean in one article: the gazetteer, the language, and the places it is about.
 
-    In ``shouted`` text short acronyms count only with their dots.
+    ``places`` are the article's own, folded, each with its country: "La Paz" in El Salvador is
+    no voice of Bolivia. In ``shouted`` text short acronyms count only with their dots.
     """
+
+    gazetteer: Gazetteer
+    language: str | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    shouted: bool = False
+
+
+def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
+    """List the states and organisations that a sentence names, in order."""
     found = {
-        hit.start: Party(_meant(hit.value, raw[hit.start : hit.end], language), hit.start, hit.end)
-        for hit in ORGANISATIONS.find(folded)
-        if _is_written(raw, hit) and not (shouted and hit.end - hit.start == 2)
+        hit.start: Party(_meant(hit.value, raw[hit.start : hit.end], naming), hit.start, hit.end)
+        for hit in naming.gazetteer.voices.find(folded)
+        if _is_written(raw, hit)
+        and not (naming.shouted and hit.end - hit.start == 2)
+        and _speaks(folded, hit, naming)
     }
     taken = [(party.start, party.end) for party in found.values()]
     for hit in _AMERICANS.find(folded):  # but not in "Organización de los Estados Americanos"
         if not any(start <= hit.start < end for start, end in taken):
             found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
-    for place in gazetteer.find(folded):
-        if shouted and place.value.short and "." not in raw[place.start : place.end]:
+    for place in naming.gazetteer.find(folded):
+        if naming.shouted and place.value.short and "." not in raw[place.start : place.end]:
             continue
-        party = _state(raw, place)
+        party = _state(raw, folded, place, naming)
         if party is not None:
             found.setdefault(place.start, party)
     return [found[start] for start in sorted(found)]
 
 
-def _meant(code: str, name: str, language: str | None) -> str:
+def _speaks(folded: str, hit: Hit[str], naming: Naming) -> bool:
+    """Tell a capital that speaks for its state from a place of its name elsewhere."""
+    name = folded[hit.start : hit.end]
+    meant = naming.places.get(name)
+    if name in naming.gazetteer.seats:
+        return meant == hit.value or acts_as_state(folded, hit.start, hit.end)
+    return meant is None or meant == hit.value or acts_as_state(folded, hit.start, hit.end)
+
+
+def _meant(code: str, name: str, naming: Naming) -> str:
     """Read "EU" in Spanish, where the Union is "UE", as the United States."""
-    return "US" if name == "EU" and language == "es" else code
+    return "US" if name == "EU" and naming.language == "es" else code
 
 
 def _is_written(raw: str, hit: Hit[str]) -> bool:
@@ -138,7 +118,7 @@ def _is_written(raw: str, hit: Hit[str]) -> bool:
     return any(c.isupper() for c in name) or name.lower().startswith("boinas")
 
 
-def _state(raw: str, hit: Hit[Meaning]) -> Party | None:
+def _state(raw: str, folded: str, hit: Hit[Meaning], naming: Naming) -> Party | None:
     meaning = hit.value
     name = raw[hit.start : hit.end]
     if meaning.kind == "demonym" or (meaning.either and name.islower()):
@@ -146,10 +126,13 @@ def _state(raw: str, hit: Hit[Meaning]) -> Party | None:
     if meaning.kind in {"country", "cue"}:
         written = not any(c.islower() for c in name) if meaning.short else name[:1].isupper()
         return _party(meaning.country, hit) if written else None
-    if meaning.kind == "place" and len(meaning.spots) == 1 and not meaning.doubtful:
-        spot = meaning.spots[0]
-        if name[:1].isupper() and (spot.region or spot.people > 500_000):
-            return _party(spot.country, hit, place=True)
+    if meaning.kind == "place" and name[:1].isupper():
+        meant = naming.places.get(folded[hit.start : hit.end])
+        if meant is None and (len(meaning.spots) > 1 or meaning.doubtful):
+            return None
+        big = [s for s in meaning.spots if s.region or s.people > _BIG]
+        code = next((s.country for s in big if meant in (None, s.country)), None)
+        return _party(code, hit, place=True) if code else None
     return None
 
 
@@ -161,7 +144,8 @@ def roles(folded: str, parties: Iterable[Party], act: Act) -> tuple[list[Party],
     """Split the parties into (helped, helping) by the verb between them.
 
     "X asks Y": X is helped. "Y sends X": Y helps. Where the verb tells nothing (an agreement),
-    states of the region are helped and the others help.
+    states of the region are helped and the others help. A state in a list with others from
+    abroad ("Colombia and the European Union weigh") is on their side, but where two agree.
     """
     named = [party for party in parties if not is_beside(folded, party)]
     before = [party for party in named if party.start < act.start]
@@ -170,10 +154,34 @@ def roles(folded: str, parties: Iterable[Party], act: Act) -> tuple[list[Party],
         return [], named  # "evalúa pedir apoyo a Lima": who asks was named before
     if act.receives is None or not before:
         return _by_region(named, act, folded)
+    outside = _listed_abroad(folded, named)
     if act.receives:
-        return [p for p in before if p.home], after or [p for p in before if not p.home]
-    helped = [p for p in after if p.home] or [p for p in before[:-1] if p.home]
+        helped = [p for p in before if p.home and p not in outside]
+        return helped, after or [p for p in before if p not in helped]
+    home = [p for p in named if p.home and p not in outside]
+    helped = [p for p in after if p in home] or [p for p in before[:-1] if p in home]
     return helped, [p for p in before if p not in helped]
+
+
+def _listed_abroad(folded: str, named: list[Party]) -> list[Party]:
+    return [
+        party
+        for group in lists_of(folded, named)
+        if any(not one.home for one in group)
+        for party in group
+    ]
+
+
+def lists_of(folded: str, parties: Iterable[Party]) -> list[list[Party]]:
+    """Group names in the order they stand; one that no list joins is a group of its own."""
+    groups: list[list[Party]] = []
+    for party in parties:
+        last = groups[-1][-1] if groups else None
+        if last and last.demonym == party.demonym and joins(folded, last.end, party.start):
+            groups[-1].append(party)
+        else:
+            groups.append([party])
+    return groups
 
 
 def _by_region(named: list[Party], act: Act, folded: str) -> tuple[list[Party], list[Party]]:

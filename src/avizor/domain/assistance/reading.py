@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from avizor.domain.assistance import words
-from avizor.domain.assistance.parties import Party, parties_in, roles
+from avizor.domain.assistance.parties import Naming, Party, parties_in, roles
 from avizor.domain.assistance.statuses import Act, act_of
-from avizor.domain.gazetteer import Gazetteer
 from avizor.domain.records import AssistanceKind
 from avizor.domain.text import compose, cut_sentences, fold, is_all_caps
 
@@ -39,7 +38,7 @@ class Statement:
     kinds: tuple[AssistanceKind, ...]
 
 
-def lines(title: str, text: str, gazetteer: Gazetteer, language: str | None = None) -> list[Line]:
+def lines(title: str, text: str, naming: Naming) -> list[Line]:
     """Cut an article into lines, title first; blank text has none."""
     body = cut_sentences(text)
     found = [(title, TITLE)] if title.strip() else []
@@ -47,12 +46,12 @@ def lines(title: str, text: str, gazetteer: Gazetteer, language: str | None = No
     opening = fold(compose(" ".join([title, *body[:_FIRST]])))
     other = bool(words.NO_HELP.search(fold(compose(title))))  # football, a purchase, an arrest
     opens_secure = _speaks_of_security(opening) and not other
-    shouted = is_all_caps(title + text)  # "US" is then a pronoun
+    naming = replace(naming, shouted=is_all_caps(title + text))  # "US" is then a pronoun
     read = []
     for raw, weight in found:
         composed = compose(raw)
         folded = fold(composed)
-        parties = tuple(parties_in(composed, folded, gazetteer, language=language, shouted=shouted))
+        parties = tuple(parties_in(composed, folded, naming))
         read.append(Line(raw, folded, weight, parties, weight >= FIRST and opens_secure))
     return read if other else _paired(read)
 

@@ -1,0 +1,34 @@
+"""When the seat of a government stands for its state: "Miraflores pide", "San José declines".
+
+Such a name is also a town's or a district's; it speaks for a state where it acts as one does.
+Folded text.
+"""
+
+import re
+
+_PLACED = re.compile(
+    r"\b(?:en|in|em|no|na|at|near|desde|from|hacia|cerca de|perto de|distrito de|barrio(?: de)?|"
+    r"bairro(?: de)?|ciudad de|cidade de|san|santa) (?:el |la |o |a |the )?$"
+)
+_DOES = re.compile(
+    r",? (?:ya |aun |todavia |tambien |no |ha |habia |ja |ainda |tambem |nao |tinha |has |had |have |"
+    r"was |is |also |still |not |se |le |lo |la |volvio a |voltou a |again )*(?:"
+    r"pid\w+|ped[ei]\w*|pede|solicit\w+|neg(?:o|ou|aron|aram|a)\b|nieg\w+|desm\w+|acept\w+|aceit\w+|"
+    r"rechaz\w+|rejeit\w+|recus\w+|ofrec\w+|oferec\w+|anunci\w+|confirm\w+|asegur\w+|afirm\w+|"
+    r"dice|dijo|diz|disse|sostien\w+|sostuvo|calific\w+|acus\w+|exig\w+|firm(?:a|o|an|aron|ara)\b|"
+    r"assin\w+|suscrib\w+|agradec\w+|descart\w+|declin\w+|evalu\w+|avali\w+|estudi\w+|estud[ao]\w*|"
+    r"analiz\w+|analis\w+|respond\w+|reclam\w+|busca\b|quiere|quer\b|espera\b|promet\w+|"
+    r"denunci\w+|inform(?:o|ou|a)\b|decret\w+|recib\w+|receb\w+|autoriz\w+|propus\w+|propon\w+|"
+    r"bate a porta|toca la puerta|guarda silencio|"
+    r"says|said|ask(?:s|ed)|den(?:y|ies|ied)|accept\w*|reject\w*|offer\w*|refus\w*|agree\w*|"
+    r"sign(?:s|ed)\b|announc\w*|request\w*|seek(?:s|ing)|sought|want\w*|turn(?:s|ed) |t(?:akes|ook) up|"
+    r"mull\w*|weigh\w*|thank\w*|condemn\w*|accus\w*|call(?:s|ed)|urge\w*|invit\w*|confirm\w*|"
+    r"ruled out|rules out|welcom\w*|appeal\w*|plead\w*|writes|wrote)"
+)
+
+
+def acts_as_state(folded: str, start: int, end: int) -> bool:
+    """Say whether the name at ``start:end`` does what a government does, and is no place here."""
+    if _PLACED.search(folded[max(0, start - 24) : start]):
+        return False
+    return bool(_DOES.match(folded, end))
