@@ -15,14 +15,19 @@ from avizor.domain.records import Toll
 
 _SEIZES = re.compile(
     r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|hall(?:o|a|an|"
-    r"aron|ad[oa]s?|azgo)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|acha(?:m|d[oa]s?)?\b|achou|acharam|"
+    r"aron|ad[oa]s?|azgo)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|acha(?:m|"
+    r"d[oa]s?)?\b|achou|acharam|"
     r"localiz\w+|recuper\w+|recover\w*|retir(?:o|a|ou|am|aram)\b|remov\w+|"
     r"descubr\w+|discover\w*|unearth\w*|dug (?:up|out)|pull(?:s|ed)|unpack\w*|turn(?:s|ed) up|"
     r"desenterr\w+|ocup(?:o|a|an|aron)\b|secuestr(?:o|a|an|aron|ad[oa]s?)\b|reten\w+|retien\w+|"
-    r"retuv\w+|recolh\w+|sac(?:an|aron)\b|haul\b|cargamento|bust\b|captur\w+|det(?:uv|ien|ect|id|ain)\w*|"
+    r"retuv\w+|recolh\w+|sac(?:an|aron)\b|haul\b|cargamento|bust\b|captur\w+|det(?:uv|ien|ect|id|"
+    r"ain)\w*|"
     r"detenid\w+|arrest\w*|pres[oa]s?\b|prend\w+|caen?\b|cai\b|caught|catch\w*|"
     r"lleva\w*|leva\w*|transport\w+|tra(?:ia|ian|zia|ziam|ye|nsport\w+)\b|carr(?:y|ied|ying)\b|"
-    r"hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|held\b|reveal\w*|revel\w+)"
+    r"weighed|"
+    r"pes(?:o|aron|ou|aram|aje|agem)\b|som(?:a|av)\w+|sum(?:an|ab)\w*|de circula(?:cion|cao)|"
+    r"hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|held\b|reveal\w*|"
+    r"revel\w+)"
 )
 _DRUG = (
     r"(?:cocain\w*|coca\b|drogas?|marihuana|maconha|metanfet\w*|fentanil\w*|fentanyl|heroin\w*|"
@@ -108,6 +113,7 @@ _AMOUNT = re.compile(
     rf"⟦(\d+)⟧(?: (?:d[oa]s|de (?:los|las)|of the) ⟦\d+⟧)?(?: ({'|'.join(_TIMES)})(?: de)?)?"
     rf"(?: (?:metric |de )?(?P<measure>{_MEASURED})|{_BETWEEN} (?:{_COUNTED}))\b"
 )
+_EXACT = 0.01
 _CLOSE = 0.05
 """How far a rounded amount and the exact one may lie apart."""
 _FEWEST = {"rounds": 100.0, KILOGRAMS: 0.0, LITRES: 0.0}
@@ -136,7 +142,8 @@ def find_seized(told: Sequence[tuple[str, str, int]], language: str | None) -> T
         return None
     first = found[0]
     same = [amount for amount in found if amount.unit == first.unit]
-    best = next((amount for amount in same if not amount.rounded), first)
+    exact = next((amount for amount in same if not amount.rounded), first)
+    best = next((amount for amount in same if _is_total(amount, same)), exact)
     best = max(
         (amount for amount in same if _rounds(best.value, amount.value)),
         key=lambda amount: _digits(amount.value),
@@ -162,7 +169,7 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
             continue
         if unit in _CASH and not _HANDED.search(folded):
             continue
-        implied = taken and (illicit or unit in {"firearms", "rounds"})
+        implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
         if says or implied or (place == 0 and drug and unit == KILOGRAMS):
             rounded = bool(_ROUNDED.search(marked[: match.start()]))
             yield _Amount(round(value, 3), unit, sentence, rounded)
@@ -185,6 +192,14 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
     if match["measure"]:
         return _MEASURES[match["measure"]]
     return _GROUPS[next(name for name in _GROUPS if match[name])], 1.0
+
+
+def _is_total(amount: _Amount, same: Sequence[_Amount]) -> bool:
+    """Say whether an amount is called the total, or others add up to it: 190 and 120 are 310."""
+    others = [one.value for one in same if one.value < amount.value]
+    if others and " total " in amount.sentence.lower():
+        return True
+    return len(set(others)) > 1 and abs(sum(dict.fromkeys(others)) - amount.value) < _EXACT
 
 
 def _rounds(value: float, other: float) -> bool:

@@ -6,48 +6,50 @@ Title first, then the lead, then the first sentence below that counts.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from avizor.domain.numbers import Number, mark_numbers, numbers_in
+from avizor.domain.numbers import mark_numbers, numbers_in
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.seizures import find_seized
 from avizor.domain.text import compose, cut_sentences, fold
-from avizor.domain.toll_persons import SINGLES, count_persons
+from avizor.domain.toll_agreement import agrees_with_one, is_nobody, is_not_yet
+from avizor.domain.toll_history import DATE, HISTORY
+from avizor.domain.toll_people import join_people, mark_singles, person_form
 from avizor.domain.toll_rewriting import normalise
+from avizor.domain.toll_totals import find_total, is_total
 from avizor.domain.toll_words import (
-    ACT_PAIR,
     AND_MORE,
     COUNTED,
-    DATE,
     DIE,
     DIED,
-    HISTORY,
+    FOUND,
     HURT_OR_HELD,
-    MARK,
     ONE_OF,
-    ONE_PERSON,
-    PAIRS,
     PART_OF,
     PRISONERS,
     REQUESTED,
     SUFFERED,
     TELLS,
-    TOTAL,
+    THEN_DIED,
 )
 
 _LEAD = 3  # sentences
 _MOST = 25
 _LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
-_A_PERSON = re.compile(
-    r"\ba(?= (?:man|woman|(?:police )?officer|soldier|boy|girl|teenager|journalist|mayor|judge|"
-    r"prosecutor|guard|policeman|child|civilian|candidate|leader)\b|"
-    r" (?:[a-z0-9'-]+ ){1,6}?(?:was|is|has been) (?:shot dead|killed|murdered|stabbed|gunned down|"
-    r"beaten to death|found dead|arrested|detained|wounded|injured)\b|"
-    r" (?:[a-z0-9'-]+ ){1,3}?(?:died|dies)\b)"
-)
 # "Five of the twelve fugitives": five.
-_OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of (?:the|its|their)) ⟦\d+⟧")
+_OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
+_NEXT_WORD = re.compile(r" ([a-z-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sentence with its numbers and lists of people as marks, and what these are worth."""
+
+    sentence: str
+    place: int
+    text: str
+    values: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,15 @@ class _Count:
 def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
     """Find the event's counts, one a kind, each with its sentence; none gives ().
 
-    Rounded counts ("dozens") are left out. What was seized is given in its unit.
+    Rounded plurals ("dozens") are left out. What was seized is given in its unit.
     """
     told = list(_told(title, text))
-    counting = [one for one in told if TELLS.search(one[1])]
+    counting = [_marked(one, language) for one in told if TELLS.search(one[1])]
     counts: dict[TollKind, list[_Count]] = {}
-    for sentence, folded, place in counting:
-        for count in _counts(sentence, folded, place, language):
+    for one in counting:
+        for count in _counts(one):
             counts.setdefault(count.kind, []).append(count)
-    for count in _singles(counting):
+    for count in _singles(counting, counts.keys()):
         counts.setdefault(count.kind, [count])
     chosen = [_choose(same) for same in counts.values()]
     people = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in chosen]
@@ -88,72 +90,120 @@ def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
     for sentence, place in _read(title, text):
-        folded = fold(compose(sentence))
-        if not HISTORY.search(DATE.sub(" ", folded)):
+        clauses = DATE.sub(" ", fold(compose(sentence))).split(";")
+        if folded := ";".join(clause for clause in clauses if not HISTORY.search(clause)):
             yield sentence, normalise(folded), place
 
 
-def _singles(told: Iterable[tuple[str, str, int]]) -> Iterator[_Count]:
-    """Yield the one or two whom title or lead names without a number, the first a kind."""
-    for sentence, folded, place in told:
-        for kind in SINGLES if place < 2 else ():
-            persons = count_persons(kind, folded)
-            if persons:
-                yield _Count(kind, persons, sentence, place)
+def _marked(told: tuple[str, str, int], language: str | None) -> _Marked:
+    sentence, folded, place = told
+    numbers = numbers_in(folded, language)
+    marked = _OUT_OF.sub(r"⟦\1⟧", mark_numbers(folded, numbers))
+    return _Marked(sentence, place, *join_people(marked, [number.value for number in numbers]))
+
+
+def _singles(told: Iterable[_Marked], known: Container[TollKind]) -> Iterator[_Count]:
+    """Yield those whom title or lead names one by one, the first of each kind not counted yet."""
+    for one in told:
+        if one.place == 2:
+            continue
+        marked, values = mark_singles(one.text, one.values)
+        found = dict(_matches(marked, values, since=len(one.values)))
+        for kind in COUNTED:
+            if kind in known:
+                continue
+            value = found.get(kind) or float(agrees_with_one(kind, one.text))
+            if value:
+                yield _Count(kind, value, one.sentence, one.place)
 
 
 def _choose(same: list[_Count]) -> _Count:
     """Prefer a stated total, then the title, then the lead's largest, then the first below."""
-    for count in same:
-        if count.total and count.place < 2:
-            return count
+    totals = [count for count in same if count.total and count.place < 2]
+    if totals:
+        return totals[0]
     best = min(count.place for count in same)
     there = [count for count in same if count.place == best]
     return max(there, key=lambda count: count.value) if best < 2 else there[0]
 
 
-def _counts(sentence: str, folded: str, place: int, language: str | None) -> Iterator[_Count]:
-    folded = ONE_PERSON.sub("1 ", _A_PERSON.sub("1", folded))
-    numbers = numbers_in(folded, language)
-    if not numbers:
+def _counts(one: _Marked) -> Iterator[_Count]:
+    if not one.values:
         return
-    marked = _OUT_OF.sub(r"⟦\1⟧", mark_numbers(folded, numbers))
-    total = bool(TOTAL.search(folded))
-    for kind, values in _matches(marked, numbers):
-        if values <= _LIKELY[kind] and values == int(values):
-            yield _Count(kind, values, sentence, place, total)
+    total = is_total(one.text)
+    found = dict(_matches(one.text, one.values))
+    stated = find_total(one.text, one.values)
+    if stated:
+        found[stated[0]] = stated[1]
+    for kind, value in found.items():
+        if 0 < value <= _LIKELY[kind] and value == int(value):
+            sure = total or (stated is not None and kind == stated[0])
+            yield _Count(kind, value, one.sentence, one.place, sure)
 
 
-def _matches(marked: str, numbers: list[Number]) -> Iterator[tuple[TollKind, float]]:
-    """Yield each kind with its count, the largest where a sentence has several."""
+def _matches(
+    marked: str, values: Sequence[float], since: int = 0
+) -> Iterator[tuple[TollKind, float]]:
+    """Yield each kind with its count, the largest where a sentence has several.
+
+    ``since`` leaves out the marks before it.
+    """
     for kind, pattern in COUNTED.items():
         found = []
         for match in pattern.finditer(marked):
-            value = numbers[int(next(filter(None, match.groups())))].value
-            if not _misleads(kind, marked, match, value):
-                found.append(value)
-        pair = PAIRS[kind].search(marked) or (kind == "dead" and ACT_PAIR.search(marked))
-        if pair:
-            found.append(sum(numbers[int(mark)].value for mark in re.findall(MARK, pair.group())))
+            mark = int(next(filter(None, match.groups())))
+            if mark < since or (since and _is_no_single(kind, marked, match)):
+                continue
+            if not _misleads(kind, marked, match, values[mark]):
+                found.append(_ordinal(kind, marked, match, values[mark]))
         if found:
             yield kind, max(found)
 
 
+def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) -> float:
+    """Count a third man wounded or missing as one: ordinals add up in deaths and arrests only."""
+    noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
+    ordinal = value > 1 and noun is not None and person_form(noun[1]) == 1
+    return 1.0 if ordinal and kind in {"wounded", "missing"} else value
+
+
 def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -> bool:
-    """Tell prisoners from people arrested, the wounded who died, "one of", "him and his guard"."""
-    if kind == "arrested" and (
+    """Tell "one of", "him and his guard", and what a count of its kind is mistaken for."""
+    mark_end = marked.index("⟧", match.start()) + 1
+    if PART_OF.search(match.group()) or (value == 1 and ONE_OF.match(marked, mark_end)):
+        return True
+    if kind == "arrested":
+        return _are_prisoners(marked, match)
+    if kind == "wounded":
+        return _have_died(marked, match)
+    if kind == "missing" and FOUND.search(marked):
+        return True
+    if kind == "dead" and HURT_OR_HELD.match(marked, mark_end):
+        return True
+    return bool(AND_MORE.match(marked, match.end()))
+
+
+def _is_no_single(kind: TollKind, marked: str, match: re.Match[str]) -> bool:
+    """Tell nobody, and whoever is only sought, from one person."""
+    start = match.start()
+    return is_nobody(marked, start) or (kind == "arrested" and is_not_yet(marked, start, start))
+
+
+def _are_prisoners(marked: str, match: re.Match[str]) -> bool:
+    """Tell prisoners who die, flee or are moved, and those only sought, from people arrested."""
+    return bool(
         PRISONERS.search(marked, match.start(), match.end() + 90)
         or REQUESTED.search(marked, max(0, match.start() - 30), match.start())
         or SUFFERED.search(marked[: match.start()])
-    ):
-        return True
-    if PART_OF.search(match.group()):
-        return True
-    if kind == "wounded" and (DIED.search(match.group()) or DIE.search(marked[: match.start()])):
-        return True
-    mark_end = marked.index("⟧", match.start()) + 1
-    if kind == "dead" and HURT_OR_HELD.match(marked, mark_end):
-        return True
-    if value == 1 and ONE_OF.match(marked, mark_end):
-        return True
-    return bool(AND_MORE.match(marked, match.end()))
+        or AND_MORE.match(marked, match.end())
+    )
+
+
+def _have_died(marked: str, match: re.Match[str]) -> bool:
+    """Tell the wounded who died since."""
+    return bool(
+        DIED.search(match.group())
+        or DIE.search(marked[: match.start()])
+        or THEN_DIED.match(marked, match.end())
+        or AND_MORE.match(marked, match.end())
+    )

@@ -51,7 +51,8 @@ def test_a_total_wins_over_a_partial_count() -> None:
 
 
 def test_ages_dates_and_distances_are_no_tolls() -> None:
-    assert counts("Un joven de 19 años, a 40 kilómetros del lugar, el 3 de mayo, murió") == {}
+    text = "Un joven de 19 años, a 40 kilómetros del lugar, el 3 de mayo, murió"
+    assert counts(text) == {"dead": 1}
 
 
 def test_other_years_and_running_totals_are_no_tolls() -> None:

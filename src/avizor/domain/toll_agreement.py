@@ -1,0 +1,102 @@
+"""Tolls of one that only the verb's form tells: "fue asesinado", "murió en el acto", "was held".
+
+A verb in the singular has one victim, whoever that is: no list of nouns is asked. Folded text.
+"""
+
+import re
+
+from avizor.domain.records import TollKind
+
+_WAS = (
+    r"(?:es|fue|era|e|foi|is|was|has been|ha sido|had been|habia sido|havia sido|resulto|resulta|"
+    r"quedo|queda|fica|ficou|esta|segue|sigue|sera|being|tambien fue|tambem foi)"
+    r"(?: (?:ya|ja|tambien|tambem|also|later|luego|depois|shot and|baleado y|baleado e))?"
+)
+_AGREES: dict[TollKind, re.Pattern[str]] = {
+    "dead": re.compile(
+        rf"\b{_WAS} (?:asesinad[oa]|acribillad[oa]|ejecutad[oa]|ultimad[oa]|abatid[oa]|fusilad[oa]|"
+        r"decapitad[oa]|mort[oa]|assassinad[oa]|executad[oa]|fuzilad[oa]|apunalad[oa]|"
+        r"(?:hallad|encontrad|localizad|achad)[oa] (?:muert[oa]|mort[oa]|sin vida|sem vida)|killed|"
+        r"murdered|slain|shot dead|gunned down|found dead|shot to death|stabbed to death|"
+        r"beaten to death)\b"
+        r"|\b(?:muere|murio|fallece|fallecio|morre|morreu|faleceu|perdio la vida|perdeu a vida|"
+        r"dies|"
+        r"no (?:resistio|sobrevivio)|nao (?:resistiu|sobreviveu)|(?:was|is) third to die)\b"
+        r"|\b[a-z]{3,}(?<!s)'s (?:murder|killing|death|slaying)\b"
+        r"|\bended the life of an? \b|\b(?:quito|quitaron|costo|tirou|custou) la vida a un\b"
+    ),
+    "wounded": re.compile(
+        rf"\b{_WAS} (?:herid[oa]|ferid[oa]|lesionad[oa]|balead[oa]|wounded|injured|"
+        rf"hospitalizad[oa]|"
+        r"internad[oa]|hospitali[sz]ed|atingid[oa])\b"
+        r"|\b(?:escapo|escapa|sobrevivio|sobreviveu|escapou) (?:herid[oa]|ferid[oa])\b"
+        r"|\b(?:nursing|recovering from) an? (?:\w+ )?wound\b|\brecibio un (?:balazo|disparo|"
+        r"tiro)\b"
+        r"|\blevou um tiro\b"
+    ),
+    "missing": re.compile(
+        r"\b(?:esta|sigue|continua|is|remains|segue|fue reportad[oa] como) (?:still )?"
+        r"(?:desaparecid[oa]|missing|sin aparecer)\b"
+    ),
+    "arrested": re.compile(
+        rf"\b{_WAS} (?:detenid[oa]|capturad[oa]|arrestad[oa]|aprehendid[oa]|pres[oa]|detid[oa]|"
+        r"apresad[oa]|encarcelad[oa]|recapturad[oa]|arrested|detained|captured|caught|taken into "
+        r"custody|jailed|under arrest|picked up|bajo arresto)\b"
+        r"|\b(?:se entrego a|se entregou a|turned (?:him|her)self in|gave (?:him|her)self up)\b"
+        r"|\b(?:adolescente|menor|jovem)(?: [a-z0-9]+){0,4} (?:e|foi|mantem) apreendid[oa]\b"
+        r"|\b(?:captur(?:an|aron|o|ad[oa]|a)|det(?:ienen|uvo|uvieron|enid[oa])|cae|cayo|"
+        r"prende[mu]?|"
+        r"aprehend\w+|arrest(?:an|aron)|pres[oa]|captura de|detencion de|prisao de)"
+        r"(?: a)?(?: el)?(?: [a-z]+){0,4} (?:alias|['\"])"
+    ),
+}
+_NOBODY = re.compile(
+    r"\b(?:nadie|ninguem|nobody|ningun\w*|nenhum\w*|no|nao|not|never|nunca|jamas|neither|none|"
+    r"varios|si|if|se)\b"
+)
+_DEATH = re.compile(r"\b(?:muere|murio|morre|morreu|fallec\w+|dies|died)\b")
+# Who is sought, asked for or charged is not in custody yet; who was freed no more.
+_NOT_YET = re.compile(
+    r"\b(?:pid\w+|pede\w*|pediu|solicit\w+|orden(?:o|a|an|es|aron)?\b|ordem|warrants?|mandados?|"
+    r"busca\w*|procura\w*|sought|seeks?|wanted|profug\w+|foragid\w+|fugitiv\w+|tried to|intent\w+|"
+    r"prison|prision|sin|sem|without|no hay|nao ha|nadie|ninguem|nobody|ningun\w*|nenhum\w*|"
+    r"liber(?:an|ado|ada|aron|tad\w*)|freed|released|solt[oa]s?|plan\w*|amenaz\w+|ameac\w+|"
+    r"threat\w*|would|could|podria|poderia|if|whether|nao fez|no hizo)\b"
+)
+_SOUGHT = re.compile(
+    r"\b(?:pid\w+|pede\w*|pediu|solicit\w+|orden|ordem|warrants?|mandados?|would|could|podria|"
+    r"poderia|if|sin|sem|without|to be|a ser)\b"
+)
+_CLAUSE = re.compile(r"[,;:.!?\"]")
+_THING = re.compile(
+    r"\b(?:vehiculo|carro|caminhao|camion|drogas?|arma|lancha|avion\w*|aviao|boat|truck|shipment|"
+    r"cargamento|carga|perro|caballo|dog|horse|proyecto|bill|deal)\b"
+)
+
+
+def agrees_with_one(kind: TollKind, folded: str) -> bool:
+    """Say whether a verb's form tells of one person; never for nobody or for things."""
+    for match in _AGREES[kind].finditer(folded):
+        clause = _clause_before(folded, match.start())
+        if not (_NOBODY.search(clause) or _THING.search(clause) or "⟦" in clause) and not (
+            kind == "wounded" and _DEATH.search(folded)
+        ):
+            return not _SOUGHT.search(folded, max(0, match.start() - 30), match.end())
+    return False
+
+
+def is_not_yet(folded: str, start: int, end: int) -> bool:
+    """Say whether the words around an arrest tell of one that is only sought, or over."""
+    return bool(_NOT_YET.search(folded, max(0, start - 30), end))
+
+
+def is_nobody(folded: str, start: int) -> bool:
+    """Say whether the words just before tell that it was nobody."""
+    return bool(_NOBODY.search(folded, max(0, start - 12), start))
+
+
+def _clause_before(folded: str, end: int) -> str:
+    start = 0
+    for cut in _CLAUSE.finditer(folded, 0, end):
+        start = cut.end()
+    return folded[start:end]

@@ -1,0 +1,48 @@
+"""Sentences that count something else than the event: other years, averages, sums of a year.
+
+"In 2011 the massacre left 35 dead", "en lo que va del año van 340".
+"""
+
+import re
+
+_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
+    r"diciembre|"
+    r"janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december)"
+)
+# A whole date may be the event's own; a year by itself is another year's.
+DATE = re.compile(
+    rf"\b\d{{1,2}} (?:de )?{_MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}},? (?:19|"
+    rf"20)\d\d\b"
+)
+_OTHER = r"(?:otr[oa]s?|outr[oa]s?|another|anterior|previous|habia|havia|had)"
+HISTORY = re.compile(
+    r"\b(?:19[5-9]\d|20[0-4]\d)\b(?! (?:person|people|pesso|polic|soldad|kilo|hombres|men\b))|"
+    r"\b(?:en|em|in) (?:una?|uma?|um|an?|el|la|a) (?:dia|semana|mes|ano|day|week|month|year)\b|"
+    rf"\b{_OTHER}\b[^.;]*\b(?:en|em|in) {_MONTH}\b|"
+    rf"\b(?:en|em|in) {_MONTH},?\b[^.;]*\b{_OTHER}\b|"
+    r"\bantes (?:cay|mur|fue|hab|mor|for)\w+|"
+    r"\b(?:(?:del|do|of the) (?:ano|mes|month|year)\b|la semana pasada|semana passada|"
+    r"unsolved|sin resolver|sem solucao)|"
+    r"\b(?:ano pasado|ano passado|last year|este ano|this year|en lo que va|lo que va d|"
+    r"so far this|"
+    r"neste ano|no ano|desde (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+    r"octubre|"
+    r"noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|"
+    r"dezembro)|"
+    r"since (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)|"
+    r"en los ultimos|nos ultimos|in the (?:past|last)|over the (?:past|last)|en el ano|"
+    r"a year(?! (?:after|later|ago))|"
+    r"al ano|por ano|per year|yearly|anuales|anuais|each year|promedio|average|"
+    r"media de|por dia|al dia|per day|(?:homicid\w+|murders|killings|deaths|cases|people|"
+    r"kidnappings) a day|cada dia|every day|hace (?:\w+ ){1,2}(?:anos|meses|"
+    r"decadas)|"
+    r"ha (?:\w+ ){1,2}anos|years? ago|months ago|decada|decade|trimestre|semestre|quarter of|"
+    r"first half|mismo periodo|mesmo periodo|same period|tasa de|taxa de|rate of|comparad|compared|"
+    r"primeros (?:\w+ )?meses|primeiros (?:\w+ )?meses|first (?:\w+ )?months|mes pasado|last month|"
+    r"mes passado|annual|anual|mensual|historic|desde que|since the (?:start|beginning)|acumul\w+|"
+    r"desde o inicio d[oe]|desde el inicio|anos antes|years earlier|"
+    r"cada (?:ano|mes|semana)|every (?:year|month|week))"
+)

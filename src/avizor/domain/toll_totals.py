@@ -1,0 +1,71 @@
+"""Where a sentence states a total: "ya son siete", "making it three", "sube a 28".
+
+The total counts what the words before it tell of, also where it stands alone.
+"""
+
+import re
+from collections.abc import Sequence
+
+from avizor.domain.records import TollKind
+
+_RISES = re.compile(
+    r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
+    r"doubles? to|raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
+    r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a)\b"
+)
+_STATED = re.compile(
+    r"\b(?:ya son|ja sao|son ya|agora sao|ahora son|suman(?: ya)?|soma[m]?|ya van|ja vao|"
+    r"llegan? ya a|"
+    r"llegan? a|chega[m]? a|asciende[n]? a|sub\w+ a|sobe[m]? (?:a|para)|subi(?:u|ram) para|"
+    r"making it|makes it|with him|now (?:total|number|stands? at|at)|toll at|rises? to|rose to|"
+    r"climbs? to|"
+    r"(?:raising|bringing|taking|pushing) (?:[\w'-]+ ){0,14}?(?:from ⟦\d+⟧ )?to|(?:are|is) now|"
+    r"(?:victimas|muertos|heridos|detenidos|mortos|feridos|presos) (?:son|sao)(?: ya| ahora|"
+    r" agora)?) "
+    r"(?:a |los |os |the |las |ya )?⟦(\d+)⟧"
+    r"|⟦(\d+)⟧ (?:en total|ao todo|in all|al todo|in total|no total|ya\b)"
+)
+_SPOKEN: dict[TollKind, re.Pattern[str]] = {
+    "dead": re.compile(
+        r"\b(?:muert|mort[oae]|muere|murio|falle|asesin|assassin|cuerpo|corpo|bod(?:y|ies)|dead|"
+        r"death|"
+        r"die[sd]?\b|kill|morre|obito|victimas?|vitimas?|toll|ejecutad|executad)"
+    ),
+    "wounded": re.compile(r"\b(?:herid|ferid|wound|injur|lesion|hurt)"),
+    "missing": re.compile(r"\b(?:desaparec|missing)"),
+    "arrested": re.compile(
+        r"\b(?:deten|detid|detain|arrest|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)"
+    ),
+}
+_OF_OTHERS = re.compile(r" (?:[a-z-]+ )?(?:anos|years|dias|days|kilos|km|horas|hours|casos|cases)")
+
+
+def is_total(marked: str) -> bool:
+    """Say whether a sentence speaks of a total."""
+    return bool(_RISES.search(marked))
+
+
+def find_total(marked: str, values: Sequence[float]) -> tuple[TollKind, float] | None:
+    """Return the stated total and the kind whose word stands nearest before it, else after."""
+    match = _STATED.search(marked)
+    if match is None or _OF_OTHERS.match(marked, match.end()):
+        return None
+    kind = _nearest(marked, match)
+    return (kind, values[int(match[1] or match[2])]) if kind else None
+
+
+def _nearest(marked: str, match: re.Match[str]) -> TollKind | None:
+    """Choose the kind that the words right after the total name, else the last one before."""
+    after = [
+        (found.start(), kind)
+        for kind, pattern in _SPOKEN.items()
+        if (found := pattern.search(marked, match.end(), match.end() + 45))
+    ]
+    if after:
+        return min(after)[1]
+    before = [
+        (found.start(), kind)
+        for kind, pattern in _SPOKEN.items()
+        for found in pattern.finditer(marked, 0, match.end())
+    ]
+    return max(before)[1] if before else None
