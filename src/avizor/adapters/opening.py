@@ -22,6 +22,7 @@ from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSett
 
 SHORTEST_SECRET = 16
 EMBEDDED = "sqlite"
+_HUB = "a folder of that name, or to ask the Hugging Face hub for it torch"
 
 
 def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
@@ -84,7 +85,8 @@ def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
     try:
         from avizor.adapters.model.torch import open_torch_model  # noqa: PLC0415
     except ImportError as error:
-        raise _missing("model.path", "torch", error, "train") from error
+        what = "torch" if Path(settings.path).expanduser().is_dir() else _HUB
+        raise _missing("model.path", what, error, "train") from error
     return open_torch_model(settings, topics)
 
 

@@ -6,23 +6,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from avizor.classifier.intervals import Counts, Interval, calibration_error, find_ranges
 from avizor.classifier.measure import Pairs, Tally, tally_relevance, tally_topic, total
 from avizor.domain.judgement import Judgement
 from avizor.domain.records import Record
 
 BINS = 10
 EVERY = "all"
-DRAWS = 1000
-Interval = tuple[float, float]
 
 
 class Figures(Record):
-    """Precision, recall and F1 of one topic, of all (``micro``), or of relevance."""
+    """Precision, recall and F1 of one topic, of all (``micro``), or of relevance.
+
+    ``interval`` is the 95 % one of F1 over events.
+    """
 
     name: str
     precision: float
     recall: float
     f1: float
+    interval: Interval
     labelled: int
 
 
@@ -42,8 +45,10 @@ class LanguageReport(Record):
     topics: tuple[Figures, ...]
     micro: Figures
     macro_f1: float
+    macro_interval: Interval
     relevance: Figures
     calibration_error: float  # expected calibration error of topic scores
+    calibration_interval: Interval
     calibration: tuple[Bin, ...]
 
 
@@ -56,12 +61,11 @@ class Confusion(Record):
 
 
 class Report(Record):
-    """A whole evaluation; ``intervals`` are 95 % ones over events, for all languages together."""
+    """A whole evaluation: all languages together first, then each."""
 
     model: str
     languages: tuple[LanguageReport, ...]
     confusions: tuple[Confusion, ...]
-    intervals: dict[str, Interval]
 
 
 @dataclass(frozen=True)
@@ -89,58 +93,69 @@ def evaluate(model: str, scored: Sequence[Scored], topics: Sequence[str]) -> Rep
         model=model,
         languages=tuple(_report(name, own, topics) for name, own in groups.items()),
         confusions=_confusions(scored),
-        intervals=intervals(scored, topics),
     )
 
 
 def _report(language: str, scored: Sequence[Scored], topics: Sequence[str]) -> LanguageReport:
     pairs = [one.pair for one in scored]
-    figures = tuple(_figures(topic, tally_topic(pairs, topic)) for topic in topics)
-    bins = _bins(scored, topics)
+    counts = _count(scored, topics)
+    ranges = find_ranges(counts)
+    figures = tuple(
+        _figures(topic, tally_topic(pairs, topic), interval)
+        for topic, interval in zip(topics, ranges.topics, strict=True)
+    )
     known = [each.f1 for each in figures if each.labelled]
     return LanguageReport(
         language=language,
         articles=len(scored),
         topics=figures,
-        micro=_figures("micro", _micro(pairs, topics)),
+        micro=_figures("micro", _micro(pairs, topics), ranges.micro),
         macro_f1=round(float(np.mean(known)), 4) if known else 0.0,
-        relevance=_figures("relevance", tally_relevance(pairs)),
-        calibration_error=_error(bins),
-        calibration=bins,
+        macro_interval=ranges.macro,
+        relevance=_figures("relevance", tally_relevance(pairs), ranges.relevance),
+        calibration_error=round(float(calibration_error(counts.bins.sum(axis=0))), 4),
+        calibration_interval=ranges.calibration,
+        calibration=tuple(_bin(*row) for row in counts.bins.sum(axis=0).tolist()),
     )
+
+
+def _count(scored: Sequence[Scored], topics: Sequence[str]) -> Counts:
+    """Lay out what each article adds to the figures."""
+    pairs = [one.pair for one in scored]
+    each = [[_counts(tally_topic([pair], topic)) for topic in topics] for pair in pairs]
+    relevance = [_counts(tally_relevance([pair])) for pair in pairs]
+    bins = np.zeros((len(scored), BINS, 3))
+    for row, one in enumerate(scored):
+        for topic in topics:
+            score = one.said.scores[topic]
+            place = min(int(score * BINS), BINS - 1)
+            bins[row, place] += (1, score, topic in one.labelled)
+    return Counts(
+        events=[one.event for one in scored],
+        topics=np.array(each, dtype=np.float64).reshape(len(scored), len(topics), 3),
+        relevance=np.array(relevance, dtype=np.float64).reshape(len(scored), 3),
+        bins=bins,
+    )
+
+
+def _bin(count: float, score: float, labelled: float) -> Bin:
+    share = max(1.0, count)
+    return Bin(count=int(count), score=round(score / share, 4), labelled=round(labelled / share, 4))
 
 
 def _micro(pairs: Pairs, topics: Sequence[str]) -> Tally:
     return total(tally_topic(pairs, topic) for topic in topics)
 
 
-def _figures(name: str, tally: Tally) -> Figures:
+def _figures(name: str, tally: Tally, interval: Interval) -> Figures:
     return Figures(
         name=name,
         precision=round(tally.precision, 4),
         recall=round(tally.recall, 4),
         f1=round(tally.f1, 4),
+        interval=interval,
         labelled=tally.right + tally.missed,
     )
-
-
-def _bins(scored: Sequence[Scored], topics: Sequence[str]) -> tuple[Bin, ...]:
-    scores = np.array([one.said.scores[topic] for one in scored for topic in topics])
-    marks = np.array([topic in one.labelled for one in scored for topic in topics])
-    places = np.minimum((scores * BINS).astype(int), BINS - 1)
-    made = []
-    for place in range(BINS):
-        inside = places == place
-        count = int(inside.sum())
-        mean, share = (scores[inside].mean(), marks[inside].mean()) if count else (0.0, 0.0)
-        made.append(Bin(count=count, score=round(float(mean), 4), labelled=round(float(share), 4)))
-    return tuple(made)
-
-
-def _error(bins: Sequence[Bin]) -> float:
-    count = sum(each.count for each in bins)
-    gaps = sum(each.count * abs(each.score - each.labelled) for each in bins)
-    return round(gaps / max(1, count), 4)
 
 
 def _confusions(scored: Sequence[Scored]) -> tuple[Confusion, ...]:
@@ -155,24 +170,6 @@ def _confusions(scored: Sequence[Scored]) -> tuple[Confusion, ...]:
         Confusion(labelled=labelled, given=given, articles=count)
         for (labelled, given), count in ordered
     )
-
-
-def intervals(scored: Sequence[Scored], topics: Sequence[str]) -> dict[str, Interval]:
-    """Draw events with replacement, and give the middle 95 % of micro and relevance F1."""
-    tallies: dict[str, tuple[Tally, Tally]] = {}
-    for one in scored:
-        before = tallies.get(one.event, (Tally(), Tally()))
-        now = (_micro([one.pair], topics), tally_relevance([one.pair]))
-        tallies[one.event] = (before[0] + now[0], before[1] + now[1])
-    counts = np.array([[_counts(tally) for tally in each] for each in tallies.values()])
-    if not len(counts):
-        return {}
-    random = np.random.default_rng(0)
-    drawn = counts[random.integers(len(counts), size=(DRAWS, len(counts)))].sum(axis=1)
-    f1 = 2 * drawn[..., 0] / np.maximum(1, 2 * drawn[..., 0] + drawn[..., 1] + drawn[..., 2])
-    low, high = np.quantile(f1, [0.025, 0.975], axis=0).round(4)
-    names = ("micro", "relevance")
-    return {name: (float(low[at]), float(high[at])) for at, name in enumerate(names)}
 
 
 def _counts(tally: Tally) -> tuple[int, int, int]:

@@ -122,8 +122,8 @@ def fit_head(reads: Sequence[Read], basis: Basis, lexicon: Lexicon, recipe: Reci
     """
     topics, space, attention = basis.topics, basis.space, basis.attention
     rows = np.array([_row(read, space, recipe) for read in reads], dtype=np.float64)
-    marks = _marks(reads, topics)
-    counts = np.array([_count(read.example, recipe) for read in reads])
+    marks = mark_reads(reads, topics)
+    counts = np.array([count_of(read.example, recipe) for read in reads])
     priors = _priors(reads, topics, lexicon, recipe, attention)
     centre, scale = _standard(rows, recipe.inputs, len(lexicon.cues))
     labelled = Labelled((rows - centre) / scale, counts)
@@ -147,7 +147,7 @@ def fit_head(reads: Sequence[Read], basis: Basis, lexicon: Lexicon, recipe: Reci
         bias=bias.astype(np.float32),
         calibration=calibration.astype(np.float32),
         gate=recipe.gate,
-        thresholds=_thresholds(chances.astype(np.float64), marks, reads, recipe),
+        thresholds=choose_thresholds(chances.astype(np.float64), marks, reads, recipe),
         severity=_fit_severity(reads, attention),
     )
 
@@ -167,11 +167,12 @@ def _fit_severity(reads: Sequence[Read], attention: LabelAttention | None) -> Ve
     return np.array(rows, dtype=np.float32)
 
 
-def _count(example: Example, recipe: Recipe) -> float:
+def count_of(example: Example, recipe: Recipe) -> float:
+    """Give how much an example counts."""
     return recipe.background if example.background else example.counts
 
 
-def _marks(reads: Sequence[Read], topics: Sequence[str]) -> Floats:
+def mark_reads(reads: Sequence[Read], topics: Sequence[str]) -> Floats:
     """Give the labels as 0 or 1, relevance first, then each topic."""
     labels = [read.example.topics for read in reads]
     return np.array([[bool(own), *(topic in own for topic in topics)] for own in labels], float)
@@ -227,7 +228,7 @@ def _score_out_of_fold(
     return raw
 
 
-def _thresholds(
+def choose_thresholds(
     chances: Floats, marks: Floats, reads: Sequence[Read], recipe: Recipe
 ) -> dict[str, Vector]:
     """Choose thresholds for each language, and under "" for any other one."""

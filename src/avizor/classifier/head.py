@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.features import Measured, Space
 from avizor.classifier.priors import SEVERITIES
+from avizor.classifier.words import Vocabulary, Words
 from avizor.domain.records import Evidence, TopicScore
 
 Vector = NDArray[np.float32]
@@ -49,10 +50,13 @@ class Head:
     gate: Gate
     thresholds: Mapping[str, Vector]  # by language, "" for any other: (1 + topics,)
     severity: Vector | None = None  # (2, 2): slope and offset of at least serious, national
+    words: Words | None = None  # of labels that are not avizor's
 
-    def score(self, features: Vector) -> Vector:
+    def score(self, measured: Measured) -> Vector:
         """Give the calibrated probabilities of relevance and of each topic, (1 + topics,)."""
-        raw = self.weights @ ((features - self.centre) / self.scale) + self.bias
+        raw = self.weights @ ((measured.features - self.centre) / self.scale) + self.bias
+        if self.words is not None:
+            raw = raw + self.words.score(measured.reading.parts)
         return sigmoid(raw * self.calibration[:, 0] + self.calibration[:, 1])
 
     def assign(self, scores: Vector, language: str) -> list[int]:
@@ -68,7 +72,7 @@ class Head:
 
     def judge(self, measured: Measured) -> tuple[float, list[TopicScore], dict[str, float]]:
         """Give an article's relevance, its topics best first, and every topic's score."""
-        scores = self.score(measured.features)
+        scores = self.score(measured)
         chosen = self.assign(scores, measured.reading.language)
         listed = {topic: round(float(scores[1 + i]), 4) for i, topic in enumerate(self.topics)}
         assigned = [TopicScore(id=self.topics[i], score=listed[self.topics[i]]) for i in chosen]
@@ -90,6 +94,8 @@ class Head:
         spoken = measured.hits @ np.maximum(weights, 0) / max(float(weights.max()), 1e-6)
         order = 0.02 * np.arange(len(measured.reading.parts)) / len(measured.reading.parts)
         worth = spoken + measured.similar[:, row] + self._heeded(measured, topic) - order
+        if self.words is not None:
+            worth = worth + self.words.heed(measured.reading.parts, 1 + row)
         filled = [i for i, part in enumerate(measured.reading.parts) if part]
         best = max(filled, key=lambda i: float(worth[i]))
         return Evidence(topic=topic, sentence=measured.reading.parts[best])
@@ -135,6 +141,7 @@ def read_head(path: Path) -> Head:
         gate=Gate(**fields["gate"]),
         thresholds=_vectors(fields["thresholds"]),
         severity=_vector(fields["severity"]) if fields.get("severity") else None,
+        words=_read_words(fields.get("words")),
         **{name: _vector(fields[name]) for name in names},
     )
 
@@ -162,6 +169,9 @@ def write_head(head: Head, path: Path) -> None:
         "attention": _write_attention(head.attention),
         "spread": None if head.space.spread is None else _list(head.space.spread),
     }
+    if head.words is not None:
+        rarity = head.words.vocabulary.rarity
+        fields["words"] = {"rarity": rarity, "weights": _list(head.words.weights)}
     lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in fields.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
@@ -178,6 +188,12 @@ def _write_attention(attention: LabelAttention | None) -> dict[str, Any] | None:
         return None
     parts = {name: _list(getattr(attention, name)) for name in ("queries", "values", "bias")}
     return {"labels": attention.labels, **parts}
+
+
+def _read_words(fields: Mapping[str, Any] | None) -> Words | None:
+    if fields is None:
+        return None
+    return Words(Vocabulary(fields["rarity"]), _vector(fields["weights"]))
 
 
 def _vector(values: Any) -> Vector:

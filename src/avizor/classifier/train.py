@@ -1,7 +1,8 @@
 """Fit a whole model folder on labelled examples: the network where torch is there, and the head.
 
-Without torch (``head_only``) the network stays that of the base folder and only the head is
-fitted, over cues, the network's logits and its embedding. Either way the folder is complete.
+With ``head_only`` the network stays that of the base folder, no torch is needed, and only the head
+is fitted: over cues, the network's logits and its embedding, and for other labels than avizor's
+over the examples' words too. Either way the folder is complete.
 """
 
 import importlib.util
@@ -31,11 +32,13 @@ from avizor.classifier.fit import (
     space_of_examples,
 )
 from avizor.classifier.head import Head, read_head, write_head
+from avizor.classifier.other_labels import fit_other_labels
 from avizor.classifier.sieve import SIEVE_FILE, write_sieve
 from avizor.classifier.sieve_fit import fit_sieve
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", "model.onnx", "tokenizer.json", "tokenizer_config.json")
+ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
 LEAST = 20
 """Fewer examples than this fit nothing worth keeping."""
@@ -51,6 +54,11 @@ class Plan:
     encoder: str = HUB_ENCODER  # folder or hub name of the torch encoder to start from
     head_only: bool = False
     epochs: int | None = None  # None: as the shipped model was trained
+    exact: Path | None = None  # folder for the model as it was before int8, to run through torch
+
+    def knows(self, topics: Sequence[str]) -> bool:
+        """Tell whether all topics are described, and so are avizor's own."""
+        return set(topics) <= set(self.descriptions)
 
 
 def can_finetune() -> bool:
@@ -69,15 +77,18 @@ def train_model(
     if sum(not example.background for example in examples) < LEAST:
         raise ConfigError(f"{len(examples)} examples are too few to fit on: {LEAST} at least")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name) / "model"
+        folder.mkdir()
         for file in KEPT_FILES:
             shutil.copyfile(plan.base / file, folder / file)
         fit = _fit_head_only if plan.head_only else _fit_all
         head = fit(examples, topics, folder, plan)
         write_head(head, folder / "config.json")
-        if set(topics) <= set(plan.descriptions):
+        if plan.knows(topics):
             _add_sieve(examples, plan.base, folder)
         _hand_over(folder, output)
+        if plan.exact is not None and not plan.head_only:
+            _hand_over_exact(folder, plan.exact)
     return head
 
 
@@ -92,6 +103,8 @@ def _fit_head_only(
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
     kept = {name: getattr(before.space, name) for name in ("documents", "parts", "spread")}
     basis = replace(basis, space=replace(basis.space, **kept))  # stories keep their embedding
+    if not plan.knows(topics):
+        return fit_other_labels(reads, basis, tuple(cue.id for cue in lexicon.cues), plan.name)
     inputs = ("cues", *(("logits",) if attention else ()), "similarity", "embedding")
     return fit_head(reads, basis, lexicon, Recipe(name=plan.name, inputs=inputs))
 
@@ -165,9 +178,9 @@ def _teach(
             f"{plan.encoder}: no encoder to start from ({error}); name a folder with --encoder, "
             "or fit the head alone with --head-only"
         ) from error
-    with tempfile.TemporaryDirectory() as name:
-        save_encoder(taught.network, plan.encoder, Path(name))
-        export_encoder(Path(name), folder)
+    exact = folder.with_name(ENCODER)
+    save_encoder(taught.network, plan.encoder, exact)
+    export_encoder(exact, folder)
     names = label_names(examples, topics)
     return taught.network.attention(names), taught.held, taught.unseen
 
@@ -188,5 +201,16 @@ def _hand_over(folder: Path, output: Path) -> None:
             shutil.copyfile(file, output / file.name)
         if not (folder / SIEVE_FILE).is_file():
             (output / SIEVE_FILE).unlink(missing_ok=True)  # an older model's, of other labels
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _hand_over_exact(folder: Path, output: Path) -> None:
+    """Write the head over the unquantised encoder: a folder that runs through torch."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for file in ("config.json", "cues.toml"):
+            shutil.copyfile(folder / file, output / file)
+        shutil.copytree(folder.with_name(ENCODER), output / ENCODER, dirs_exist_ok=True)
     except OSError as error:
         raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error

@@ -5,25 +5,38 @@ from pathlib import Path
 
 import click
 
-from avizor.adapters.model.onnx import OnnxModel, shipped_model
+from avizor.adapters.model.hub import holds_our_head
+from avizor.adapters.model.onnx import shipped_model
+from avizor.adapters.opening import open_model
 from avizor.classifier.dataset import name_topics
-from avizor.classifier.evaluate import LanguageReport, Report, Scored, evaluate
+from avizor.classifier.evaluate import Figures, LanguageReport, Report, Scored, evaluate
 from avizor.classifier.evaluate_page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
+from avizor.classifier.intervals import Interval
+from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, table, words
 from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
+from avizor.ports import Model
+from avizor.settings import ModelSettings
 
 
 @click.command("evaluate")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--model", type=click.Path(path_type=Path), help="Model folder (default: shipped).")
+@click.option(
+    "--model",
+    default="",
+    help="Model folder, or anything that model.path may name (default: shipped).",
+)
 @click.option("--html", type=click.Path(path_type=Path), help="Also write a page with plots.")
 @json_flag
-def evaluate_command(file: Path, model: Path | None, html: Path | None, as_json: bool) -> None:
+@click.pass_context
+def evaluate_command(
+    context: click.Context, file: Path, model: str, html: Path | None, as_json: bool
+) -> None:
     """Score the classifier on labelled JSON lines, per topic and language."""
-    report = score_file(file, model)
+    report = score_file(file, *_open(context, model))
     if html is not None:
         try:
             html.write_text(write_page(report), encoding="utf-8")
@@ -37,15 +50,29 @@ def evaluate_command(file: Path, model: Path | None, html: Path | None, as_json:
     _show_confusions(report)
 
 
-def score_file(file: Path, folder: Path | None) -> Report:
-    """Judge every article of a file and compare; raises ConfigError on a bad file or model."""
-    judge = OnnxModel(folder)
-    topics = read_head((folder or shipped_model()) / "config.json").topics
+def score_file(file: Path, model: Model, topics: Sequence[str]) -> Report:
+    """Judge every article of a file and compare; raises ConfigError on a file that is not so."""
     examples = read_examples([file], name_topics([file], topics))
-    return evaluate(judge.name, _judge(judge, examples), topics)
+    return evaluate(model.name, _judge(model, examples), topics)
 
 
-def _judge(model: OnnxModel, examples: Sequence[Example]) -> list[Scored]:
+def _open(context: click.Context, path: str) -> tuple[Model, tuple[str, ...]]:
+    """Open a model and name its topics: ours knows its own, any other is asked for avizor's.
+
+    Only the latter needs a configuration: topics.toml, and what ``[model]`` says of labels and
+    thresholds. Raises ConfigError for a model that cannot be opened.
+    """
+    folder = Path(path).expanduser() if path else shipped_model()
+    if holds_our_head(folder):
+        model = open_model(ModelSettings(path=path), ())
+        return model, read_head(folder / "config.json").topics
+    with opened(context) as app:
+        settings = app.settings.model.model_copy(update={"path": path})
+        topics = app.configuration.topics
+        return open_model(settings, topics), tuple(topic.id for topic in topics)
+
+
+def _judge(model: Model, examples: Sequence[Example]) -> list[Scored]:
     said = model.assess(
         [ModelInput(title=e.title, text=e.text, language=e.language or None) for e in examples]
     )
@@ -56,20 +83,27 @@ def _judge(model: OnnxModel, examples: Sequence[Example]) -> list[Scored]:
 
 
 def _show(report: LanguageReport) -> None:
-    made = table("topic", "precision", "recall", "F1", "labelled")
-    made.title = f"{report.language}: {report.articles} articles"
+    made = table("topic", "precision", "recall", "F1", "95 % interval", "labelled")
+    made.title = f"{plain(report.language)}: {report.articles} articles"
     for each in (*report.topics, report.micro, report.relevance):
-        shares = (f"{value:.3f}" for value in (each.precision, each.recall, each.f1))
-        made.add_row(each.name, *shares, str(each.labelled))
+        made.add_row(plain(each.name), *_cells(each), str(each.labelled))
     words().print(made)
     words().print(
-        f"macro F1 {report.macro_f1:.3f}, calibration error {report.calibration_error:.3f}\n"
+        f"macro F1 {report.macro_f1:.3f} ({_range(report.macro_interval)}), calibration error "
+        f"{report.calibration_error:.3f} ({_range(report.calibration_interval)})\n"
     )
 
 
+def _cells(figures: Figures) -> tuple[str, ...]:
+    shares = (f"{value:.3f}" for value in (figures.precision, figures.recall, figures.f1))
+    return (*shares, _range(figures.interval))
+
+
+def _range(interval: Interval) -> str:
+    return f"{interval[0]:.3f}–{interval[1]:.3f}"
+
+
 def _show_confusions(report: Report) -> None:
-    for name, (low, high) in report.intervals.items():
-        words().print(f"{name} F1, 95 % interval over events: {low:.3f} to {high:.3f}")
     made = table("labelled", "given instead", "articles", title="What is confused")
     for each in report.confusions[:20]:
         made.add_row(plain(each.labelled or "–"), plain(each.given or "–"), str(each.articles))

@@ -27,21 +27,30 @@ from avizor.errors import ConfigError
     help="Folder to write; name it in model.path to use it.",
 )
 @click.option("--head-only", is_flag=True, help="Keep the network, fit the head; needs no torch.")
-@click.option("--encoder", default=HUB_ENCODER, show_default=True, help="Folder or hub name.")
+@click.option(
+    "--encoder",
+    help=f"Fine-tune this one, a folder or hub name (avizor's own topics: {HUB_ENCODER}).",
+)
 @click.option("--epochs", type=click.IntRange(1, 100), help="Fewer are faster, and worse.")
 @click.option("--collections", type=click.Path(path_type=Path), help="Folder of public texts.")
 @click.option("--labels", type=click.Path(path_type=Path), help="Labels of texts in it, by id.")
 @click.option("--split", type=click.Path(path_type=Path), help="List of events to leave out.")
+@click.option(
+    "--exact",
+    type=click.Path(path_type=Path),
+    help="Also keep the model unquantised, in this folder; it runs through torch.",
+)
 @click.option("--name", help="Name of the model (default: that of the folder).")
 def train(  # noqa: PLR0913, PLR0917 (one a flag)
     files: tuple[Path, ...],
     output: Path,
     head_only: bool,
-    encoder: str,
+    encoder: str | None,
     epochs: int | None,
     collections: Path | None,
     labels: Path | None,
     split: Path | None,
+    exact: Path | None,
     name: str | None,
 ) -> None:
     """Fit the classifier on labelled JSON lines and write a model folder."""
@@ -55,16 +64,19 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
         raise ConfigError(f"{labels}: labels without texts: name their folder with --collections")
     if split is not None:
         examples = part(examples, read_frozen(split))[0]
-    alone = _decide(head_only)
+    described = read_descriptions(shipped_folder() / "topics.toml")
+    source = None if head_only else _choose_encoder(encoder, ours=set(topics) <= set(described))
     plan = Plan(
         base=base,
         name=name or output.resolve().name,
-        descriptions=read_descriptions(shipped_folder() / "topics.toml"),
-        encoder=encoder,
-        head_only=alone,
+        descriptions=described,
+        encoder=source or HUB_ENCODER,
+        head_only=source is None,
         epochs=epochs,
+        exact=exact,
     )
-    aside().print(f"fitting {'the head' if alone else 'network and head'} on {len(examples)}")
+    what = "a head on the shipped network" if source is None else f"network ({source}) and head"
+    aside().print(f"fitting {what} on {len(examples)} articles")
     train_model(examples, topics, output, plan)
     aside().print(f"written to {output}; measure it: avizor evaluate FILE --model {output}")
 
@@ -75,11 +87,33 @@ def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]
     return labelled + read_background(folder, known)
 
 
-def _decide(head_only: bool) -> bool:
-    if not head_only and not can_finetune():
-        aside().print(
-            "the train extra (torch) is not installed: fitting the head alone; "
-            "pip install 'avizor[train]' to fine-tune the network"
-        )
-        return True
-    return head_only
+def _choose_encoder(named: str | None, *, ours: bool) -> str | None:
+    """Choose what to fine-tune; None for nothing, which is said aloud.
+
+    An encoder that a person named is theirs to get right; the one that nobody named is only used
+    where it can be had.
+    """
+    if not can_finetune():
+        _say("the train extra (torch) is not installed: pip install 'avizor[train]' to fine-tune")
+        return None
+    if named is not None:
+        return named
+    if not ours:
+        _say("labels other than avizor's own: their words and the shipped network judge them")
+        return None
+    from avizor.classifier.teach import find_encoder  # noqa: PLC0415 (needs torch)
+
+    try:
+        return str(find_encoder(HUB_ENCODER))
+    except OSError as error:
+        reason = " ".join(str(error).split())
+        _say(f"the Hugging Face hub did not give {HUB_ENCODER} ({reason})")
+        return None
+
+
+def _say(reason: str) -> None:
+    aside().print(
+        f"{reason}. The network stays the shipped one and the head alone is fitted; "
+        "--encoder FOLDER fine-tunes an encoder of yours",
+        markup=False,
+    )

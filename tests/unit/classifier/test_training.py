@@ -135,8 +135,30 @@ def test_a_report_counts_by_language_and_names_what_is_confused() -> None:
     es = report.languages[1]
     assert (es.micro.precision, es.micro.recall) == (0.5, 0.5)
     assert [(c.labelled, c.given) for c in report.confusions] == [("a", "b"), ("b", "")]
-    low, high = report.intervals["micro"]
-    assert low <= report.languages[0].micro.f1 <= high
+    for each in report.languages[:2]:
+        for figures in (*each.topics, each.micro, each.relevance):
+            assert figures.interval[0] <= figures.f1 <= figures.interval[1]
+        assert each.macro_interval[0] <= each.macro_f1 <= each.macro_interval[1]
+
+
+def test_an_interval_is_as_wide_as_the_events_differ() -> None:
+    def micro(events: int) -> tuple[float, float]:
+        scored = [
+            Scored("es", str(n % events), frozenset({"a"}), judged(*("a" * (n % events % 2))))
+            for n in range(40)
+        ]
+        return evaluate("trial", scored, ("a", "b")).languages[0].micro.interval
+
+    assert micro(2) == (0.0, 1.0)  # a draw may be one event twice
+    low, high = micro(40)
+    assert 0.4 < low < 2 / 3 < high < 0.9
+
+
+def test_a_report_of_nothing_is_one_of_zeros() -> None:
+    (alone,) = evaluate("trial", [], ("a", "b")).languages
+    assert (alone.articles, alone.micro.f1, alone.macro_f1) == (0, 0, 0)
+    assert alone.macro_interval == alone.calibration_interval == (0, 0)
+    assert "<svg" in write_page(evaluate("trial", [], ("a", "b")))
 
 
 def test_calibration_error_is_the_gap_between_score_and_share() -> None:
@@ -146,6 +168,7 @@ def test_calibration_error_is_the_gap_between_score_and_share() -> None:
     sure_and_wrong = [Scored("es", str(n), frozenset(), judged("a")) for n in range(20)]
     report = evaluate("trial", sure_and_wrong, ("a", "b"))
     assert report.languages[0].calibration_error == pytest.approx(0.475, abs=1e-3)
+    assert report.languages[0].calibration_interval == (0.475, 0.475)
 
 
 def test_a_report_page_escapes_what_labels_hold() -> None:

@@ -49,6 +49,11 @@ def is_headed(folder: Path) -> bool:
     return (folder / "cues.toml").is_file() and (folder / ENCODER).is_dir()
 
 
+def holds_our_head(folder: Path) -> bool:
+    """Tell whether a folder is a model of ours, whatever runs its network."""
+    return folder.is_dir() and (is_headed(folder) or not _is_transformers(folder))
+
+
 def find_model(path: str) -> Found:
     """Give the folder of a model; one on the hub is fetched, or taken from the cache.
 
