@@ -28,9 +28,9 @@ _BODY = (
     r"justice department|state department|white house|embassy|defen[sc]e)"
 )
 _CONFIRMS = (
-    r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|aron|ou)|oficializ\w+|"
-    r"reconoc(?:io|ieron|e|en)|reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|aron|ou)|"
-    r"corrobor(?:o|aron|ou))"
+    r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|oficializ\w+|"
+    r"reconoc(?:io|ieron|e|en)|reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|a|aron|ou)|"
+    r"corrobor(?:o|a|aron|ou))"
 )
 _DENIES = (
     r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"

@@ -34,6 +34,8 @@ _SPOKEN: dict[TollKind, frozenset[str]] = {
     ),
 }
 """How words that tell of each toll of people begin, as traces keep words."""
+_NOBODY = frozenset(["nadie", "ningu", "nenhu", "nobod"])
+"""How words begin that say of an arrest that there was none."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,14 @@ class Earlier:
     def speaks_of(self, kind: TollKind, count: float) -> bool:
         """Say whether one of them tells of such a toll and does not count ``count`` as another.
 
-        One or two are rarely counted in so many words: *the victim*, *a suspect*.
+        One or two are rarely counted in so many words: *the victim*, *a suspect*. What says
+        that nobody was arrested tells of no arrest.
         """
         stems = _SPOKEN.get(kind, frozenset())
         return any(
-            not stems.isdisjoint(trace.words) and all(toll.count != count for toll in trace.tolls)
+            not stems.isdisjoint(trace.words)
+            and (kind != "arrested" or _NOBODY.isdisjoint(trace.words))
+            and all(toll.count != count for toll in trace.tolls)
             for trace in self.traces
         )
 

@@ -78,7 +78,8 @@ def agrees_with_one(kind: TollKind, folded: str) -> bool:
     """Say whether a verb's form tells of one person; never for nobody or for things."""
     for match in _AGREES[kind].finditer(folded):
         clause = _clause_before(folded, match.start())
-        if not (_NOBODY.search(clause) or _THING.search(clause) or "⟦" in clause) and not (
+        counted = "⟦" in clause and "'s" not in match.group()
+        if not (_NOBODY.search(clause) or _THING.search(clause) or counted) and not (
             kind == "wounded" and _DEATH.search(folded)
         ):
             return not _SOUGHT.search(folded, max(0, match.start() - 30), match.end())

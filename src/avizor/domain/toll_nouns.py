@@ -11,7 +11,8 @@ PERSONS = word_set(
     reportera defensor defensora
     locutor radialista cabecilla jef exjef exministr exgobernador expolici exmilitar president
     expresident funcionari director gerente tesorer diputad senador gobernador ministr sicari
-    sospechos pescador miner obrer trabajador emplead vigilante porter agricultor ganader turista
+    sospechos pescador miner obrer trabajador emplead vigilante visitante porter agricultor
+    ganader turista
     migrante indigena comuner manifestante pasajer coronel capitan sargent teniente comandante
     notari ciudadan extranjer venezolan colombian ecuatorian mexican peruan bolivian paraguay
     hondure salvador guatemaltec nicaraguense dominican cuban haitian chilen argentin brasilen

@@ -168,6 +168,8 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
             return _People(count, begin, at + 1, stated)
         if not words[at].text.isalpha() or _TOLD.match(words[at].text) or not stated:
             return None
+        if at + 1 < len(words) and _VERB.match(words[at + 1].text):  # "uma forasteira foi ferida"
+            return _People(count, begin, at + 1, stated)
     return None
 
 

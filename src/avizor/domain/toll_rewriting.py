@@ -11,8 +11,6 @@ from avizor.domain.toll_people import person_form
 
 _NO_TIME = r"(?! (?:de )?(?:anos|dias|horas|meses|semanas|minutos|years|days|hours|weeks|months)\b)"
 _ROUND = {
-    "(?:una |uma |a |one )?(?:tonelada|ton|tonne)s? (?:y media|e meia|and a half)": "1.5 toneladas",
-    "media tonelada|meia tonelada|half an? (?:ton|tonne)": "500 kilos",
     "medio millon(?: de)?|meio milhao(?: de)?|half a million": "500000",
     "media docena|meia duzia|half (?:a|an) dozen": "6",
     "(?:una|uma) (?:decena|dezena)": "10",
@@ -28,6 +26,8 @@ _ROUND = {
     "(?:un|uma) (?:centenar|centena)": "100",
 }
 _TOGETHER = {
+    "(?:una |uma |a |one )?(?:tonelada|ton|tonne)s? (?:y media|e meia|and a half)": "1.5 toneladas",
+    "media tonelada|meia tonelada|half an? (?:ton|tonne)": "500 kilos",
     "(?:dos|dois|two) (?:parejas|casais|couples|matrimonios)": "4 persons",
     r"(?:(?:un|o) )?(?:par|pair) (?:de|of)(?= [a-z])|a couple of": "2",
     r"(?:(?:una|la|um|uma|o|a|the|el|un|esta|este) )?"
@@ -56,9 +56,12 @@ _AGES = (
 _ONE = (
     r"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|another|(?:a |un |um )?(?:second|third|"
     r"segundo|tercero|terceiro))(?= (?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
-    r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing|detenid[oa]|pres[oa]|muert[oa]|mort[oa])\b)"
+    r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing|detenid[oa]|pres[oa]|"
+    r"muert[oa]|mort[oa])\b)"
 )
 _MISLEADING = {
+    r"\b(?:mother|father|madre|padre|mae|pai) (?:of|de) (?:[2-9]|two|three|four|five|dos|tres|"
+    r"cuatro|cinco|dois|duas|quatro)\b": " ",
     _AGES: " ",
     _ONE: "1",
     r"\bno[ -]one\b": "nobody",
@@ -66,7 +69,8 @@ _MISLEADING = {
     r"(?:and|or|y|e|o|ou) (?:missing|desaparecidos)": " ",
     rf"\b{_NUMBERED} \d{{1,3}}\b(?! (?:muert|mort|herid|ferid|detenid|pres[oa]s|person|victim|"
     rf"vitim|dead))(?! de (?:los|las|[a-z]+s\b))": " ",
-    r"(?:(?<=\bmulher de )|(?<=\bmujer de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|"
+    r"(?:(?<=\bmulher de )|(?<=\bmujer de )|(?<=\bnino de )|(?<=\bnina de )|(?<=\bmenino de )|"
+    r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|"
     r"(?<=\boutro de ))\d\d\b|(?<=\bhombre de )\d\d\b|"
     r"(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|(?<=\bentre )\d\d [ye] \d\d\b|"
     r"(?<=[a-z], )\d\d(?=,)": " ",
@@ -102,7 +106,7 @@ def _words(rows: Mapping[str, str], after: str = "") -> tuple[Rewriting, ...]:
 
 
 _REWRITTEN = (
-    *_words(_ROUND, _NO_TIME),
+    *_words(_ROUND, rf"{_NO_TIME}(?: (?:de|of)(?= [a-z]))?"),
     *_words(_TOGETHER),
     *((re.compile(old), new) for old, new in _MISLEADING.items()),
 )

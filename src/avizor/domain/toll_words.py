@@ -20,7 +20,8 @@ _NOT = (
     r"vehicles|vehiculos|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|"
     r"outubro|novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|"
-    r"no|nao|not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|group|banda|gang|y|e|and|o|or|pero|mas|but|"
+    r"no|nao|not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|"
+    r"group|banda|gang|y|e|and|o|or|pero|mas|but|"
     r"que|who|tras|after|apos|contra|against|to|para)"
 )
 _FEW = (
@@ -31,7 +32,7 @@ _GAP = rf"(?: (?!{_NOT}\b)[a-z0-9'-]+){{0,5}}"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
     r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) "
-    r"(?:[^.;⟦]|⟦(?!\d+⟧ (?:muert|mort|herid|ferid|deten|detid|dead|wound))){3,80}?)?"
+    r"(?:[^.;:⟦]|⟦(?!\d+⟧ (?:muert|mort|herid|ferid|deten|detid|dead|wound))){3,80}?)?"
 )
 _COMMA = (
     r"(?:,(?! (?:arrested|killed|wounded|injured|captured|detained|seized|shot|murdered|executed|"
@@ -163,6 +164,7 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"desaparecid[oa]s?|desaparecieron|desaparecio|desapareceram|missing|disappeared|"
         r"no aparecen?|sin aparecer|nao aparecem|unaccounted for|(?:no|nao) se sabe|"
         r"went missing",
+        r"(?:no|nao) aparecem?n?|desaparecen|sin saber de|sin rastro de|"
         r"se desconoce el paradero de|no hay noticias de|desaparicion de|desaparecieron|"
         r"desaparecimento de|disappearance of|disappeared",
     ),
@@ -182,12 +184,14 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"picked up|bajo arresto|turned (?:him|her|them)sel(?:f|ves) in|gave (?:him|her|"
         r"them)sel(?:f|ves)"
         r" up|caen|caem|formalizad[oa]s|remanded|conduzid[oa]s|a ordenes de la fiscalia|"
-        r"held(?! (?:hostage|captive|by|for ransom|an?|the|talks|up|in a)\b)",
+        r"held(?! (?:as|in the|hostage|captive|by|for ransom|an?|the|talks|up|in a)\b)",
         r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|ed)|"
         r"(?:deten|captur|arrest|aprehen|det)\w+ (?:junto (?:a|con)|"
         r"a [^.;⟦]{3,60} y (?:a )?otr[oa]s)|"
         r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|remand(?:s|ed)?|"
         r"aprehend(?:ieron|io|en|e)|detencion de|aprehension de|"
+        r"holds?(?= ⟦\d+⟧(?:$|[,.;]| for | over | after | suspects?\b| men\b| people\b|"
+        r" persons\b))|"
         r"apres(?:an|aron|o)|prend(?:eu|eram|em|e)|det(?:eve|iveram|em)|prisao de|prisoes de|"
         r"detain(?:s|ed|ing)|"
         r"cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|recaptur(?:an|aron|am|aram|ou|a|"
@@ -241,7 +245,8 @@ TELLS = re.compile(
     r"prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|chacina|saldo|balance|"
     r"toll|homicid|drown|ahogad|afogad|incaut|cae[nm]?\b|held|round|recaptur|conduz|entreg|alias|"
     r"caught|intern|hospitali|"
-    r"rejas|grades|bars\\b|cadeia|carcel|jail|handcuff|recluid|apres|algem|esposad|picked|fusil|"
+    r"rejas|formaliz|hold|grades|bars\\b|cadeia|carcel|jail|handcuff|recluid|apres|algem|esposad|"
+    r"picked|fusil|"
     r"hospital|enfermaria|golpead|socorrid|stab|toma\\b|sobrev|surviv|resisti|perec|obito|deces|"
     r"lay\\b|"
     r"faltan|aparec|noticias|unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|crimen|"

@@ -142,22 +142,25 @@ def _counts(one: _Marked) -> Iterator[_Count]:
 
 
 def _matches(
-    marked: str, values: Sequence[float], since: int = 0
+    marked: str, values: Sequence[float], since: int | None = None
 ) -> Iterator[tuple[TollKind, float]]:
     """Yield each kind with its count, the largest where a sentence has several.
 
-    ``since`` leaves out the marks before it.
+    ``since`` leaves out the marks before it. Whoever was shot and died is not wounded too.
     """
+    dead: set[int] = set()
     for kind, pattern in COUNTED.items():
-        found = []
+        found = {}
         for match in pattern.finditer(marked):
             mark = int(next(filter(None, match.groups())))
-            if mark < since or (since and _is_no_single(kind, marked, match)):
+            if since is not None and (mark < since or _is_no_single(kind, marked, match)):
                 continue
             if not _misleads(kind, marked, match, values[mark]):
-                found.append(_ordinal(kind, marked, match, values[mark]))
-        if found:
-            yield kind, max(found)
+                found[mark] = _ordinal(kind, marked, match, values[mark])
+        if kind == "dead":
+            dead = set(found)
+        if found and not (kind == "wounded" and dead >= found.keys()):
+            yield kind, max(found.values())
 
 
 def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) -> float:

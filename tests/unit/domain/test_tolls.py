@@ -60,8 +60,9 @@ def test_other_years_and_running_totals_are_no_tolls() -> None:
     assert counts("Desde enero van 300 personas asesinadas") == {}
 
 
-def test_rounded_counts_are_left_out() -> None:
-    assert counts("Una treintena de muertos y decenas de heridos") == {}
+def test_a_round_number_counts_and_a_rounded_plural_is_left_out() -> None:
+    assert counts("Una treintena de muertos y decenas de heridos") == {"dead": 30}
+    assert counts("Decenas de muertos y dozens of wounded") == {}
 
 
 def test_drugs_come_in_kilograms() -> None:
