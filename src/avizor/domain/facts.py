@@ -80,20 +80,34 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
         few = toll.count < TELLING
         told = earlier.speaks_of(toll.kind, toll.count) if few else earlier.names(toll.count)
         return not told
-    apart = abs(toll.count - before.count)
-    return toll.kind != "seized" or apart > ROUNDED * before.count
+    return toll.kind != "seized" or not _rounds(toll.count, before.count)
+
+
+def _rounds(one: float, other: float) -> bool:
+    """Say whether two quantities are one, as exactly as the rounder of them is told."""
+    if abs(one - other) <= ROUNDED * other:
+        return True
+    return any(
+        float(f"{exact:.{digits}g}") == told for exact, told, digits in _readings(one, other)
+    )
+
+
+def _readings(one: float, other: float) -> Iterator[tuple[float, float, int]]:
+    for exact, told in ((one, other), (other, one)):
+        yield exact, told, len(f"{told:.6g}".replace(".", "").rstrip("0").lstrip("0")) or 1
 
 
 def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story) -> bool:
     """Say whether a count replaces the known one of its kind and unit.
 
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
-    lower one only as an official correction that is newer than all that the story holds.
+    lower one only in an article that is newer than all that the story holds: as an official
+    correction, or because some of the missing were found.
     """
     if known is None or toll.count > known.count:
         return True
-    official = assessed.article.source.kind == "official"
-    return toll.count < known.count and official and is_newest(story, assessed)
+    lower = assessed.article.source.kind == "official" or toll.kind == "missing"
+    return toll.count < known.count and lower and is_newest(story, assessed)
 
 
 def current_tolls(story: Story, assessed: Assessed) -> tuple[Toll, ...]:

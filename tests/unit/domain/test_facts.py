@@ -223,3 +223,31 @@ def test_the_state_that_most_articles_name_is_the_one_that_is_helped() -> None:
     assert (story.assistance.requester, story.assistance.status) == ("EC", "agreed")
     assert last_facts(story) == {"assistance_status"}
     assert last_facts(told(misread, others[0])) == set()
+
+
+@pytest.mark.parametrize(("known", "told"), [(1_900_000, 2_000_000), (2_000_000, 1_870_000)])
+def test_a_quantity_told_to_one_digit_is_the_exact_one(known: float, told: float) -> None:
+    story = told_in_turn(known, told)
+    assert last_facts(story) == set()
+
+
+def test_a_quantity_that_no_rounding_explains_is_news() -> None:
+    assert last_facts(told_in_turn(12_000, 14_500)) == {"seized"}
+
+
+def told_in_turn(known: float, then: float) -> Story:
+    return told(
+        assessed("a1", tolls=(toll("seized", known, unit="packs"),)),
+        second(tolls=(toll("seized", then, unit="packs"),)),
+    )
+
+
+def test_missing_people_who_are_found_are_news_and_old_counts_are_not() -> None:
+    story = told(assessed("a1", tolls=(toll("missing", 9),)), second(tolls=(toll("missing", 4),)))
+    assert last_facts(story) == {"missing"}
+    assert [t.count for t in story.tolls] == [4]
+    late = told(
+        assessed("a1", hours=6, tolls=(toll("missing", 9),)),
+        assessed("a2", hours=1, source=source("otro"), tolls=(toll("missing", 4),)),
+    )
+    assert [t.count for t in late.tolls] == [9]

@@ -26,7 +26,9 @@ _TEACHES = (
     r"auxili|refor[zc]|fortalec|equip|trein|assessor|apoi|ajud|train|coach|teach|help|support|"
     r"bolster|assist|advis|mentor|rescu|strengthen|reinforc|aid)\w*"
 )
-_OBJECT = re.compile(rf"\b{_TEACHES} (?:a |al |ao |aos |to )?{_ARTICLE}(?:elite |some |\d+ )?{_FORCES}$")
+_OBJECT = re.compile(
+    rf"\b{_TEACHES} (?:a |al |ao |aos |to )?{_ARTICLE}(?:elite |some |\d+ )?{_FORCES}$"
+)
 _OBJECT_OF = re.compile(
     r"\b(?:entrenamiento|capacitacion|adiestramiento|formacion|asesoria|asistencia|ayuda|apoyo|"
     r"respaldo|treinamento|capacitacao|formacao|assessoria|assistencia|ajuda|apoio|training|"
