@@ -94,7 +94,7 @@ def _rounds(one: float, other: float) -> bool:
 
 def _readings(one: float, other: float) -> Iterator[tuple[float, float, int]]:
     for exact, told in ((one, other), (other, one)):
-        yield exact, told, len(f"{told:.6g}".replace(".", "").rstrip("0").lstrip("0")) or 1
+        yield exact, told, len(f"{told:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
 
 
 def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story) -> bool:
