@@ -90,6 +90,14 @@ def test_a_page_that_takes_too_long_fails_and_says_so(opened: Opened) -> None:
     assert children() == []
 
 
+def test_links_of_a_page_are_read_within_the_limits_too(opened: Opened) -> None:
+    head = b'<link rel="alternate" type="application/rss+xml" href="/feed">'
+    found = opened().announced_feeds(head + PAGE, "https://d.example/n")
+    assert found == ("https://d.example/feed",)
+    with pytest.raises(BadRecord, match="took longer"):
+        opened(timeout=timedelta(seconds=0.02)).announced_feeds(HEAVY * 4, "https://d.example/n")
+
+
 def test_the_page_after_a_slow_one_is_read(opened: Opened) -> None:
     parser = opened(timeout=timedelta(seconds=0.5))
     with pytest.raises(BadRecord, match="took longer"):

@@ -92,3 +92,24 @@ def test_directories_come_from_flags_then_environment_then_defaults() -> None:
     assert data_and_config(None, None, {}) == (Path("var"), Path("config"))
     assert data_and_config(None, None, env) == (Path("/srv/data"), Path("config"))
     assert data_and_config(Path("here"), Path("conf"), env) == (Path("here"), Path("conf"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('callback = "https://h.example/a"', "websub: callback needs secret_file"),
+        ('callback = "ftp://h.example/a"\nsecret_file = "s"', "websub.callback"),
+        ('callback = "https://u:p@h.example/a"\nsecret_file = "s"', "websub.callback"),
+        ('callback = "https://h.example/a?b"\nsecret_file = "s"', "websub.callback"),
+        ('listen = "8470"', "websub.listen"),
+        ('lease = "1s"', "websub.lease"),
+    ],
+)
+def test_a_callback_that_no_hub_could_use_is_a_problem(tmp_path: Path, text: str, key: str) -> None:
+    (found,) = problems(tmp_path, f"[websub]\n{text}\n")
+    assert key in found
+
+
+def test_the_address_to_listen_on_may_be_an_ipv6_one(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_WEBSUB__LISTEN": "[::1]:8470"})
+    assert settings.websub.address == ("::1", 8470)

@@ -16,6 +16,7 @@ from avizor.adapters.state.sql import create_state
 from avizor.domain.catalogue import Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.topics import SHARED
+from avizor.domain.urls import without_credentials
 from avizor.errors import ConfigErrors, Problem
 from avizor.ports import Clock, Index, Log, Model, State
 from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings, WebSubSettings
@@ -128,7 +129,8 @@ def _secret(file: Path | None, key: str) -> str:
 
 
 def _unknown(key: str, url: str, legal: str) -> ConfigErrors:
-    return ConfigErrors([Problem("avizor.toml", key, f'"{url}" is no address; write {legal}')])
+    reason = f'"{without_credentials(url)}" is no address; write {legal}'
+    return ConfigErrors([Problem("avizor.toml", key, reason)])
 
 
 def _missing(key: str, package: str, error: ImportError, extra: str = "servers") -> ConfigErrors:

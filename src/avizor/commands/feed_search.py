@@ -9,7 +9,7 @@ from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of, same_site
 from avizor.errors import BadRecord, FetchError
 from avizor.feeds import ParsedFeed
-from avizor.feeds.discover import announced_feeds, likely_feeds, likely_sitemaps, stated_sitemaps
+from avizor.feeds.discover import likely_feeds, likely_sitemaps, stated_sitemaps
 from avizor.feeds.opml import Outline
 from avizor.stages.hosts import HostPace
 from avizor.stages.sitemaps import follow
@@ -54,7 +54,7 @@ class _Search:
 
     def candidates(self, page: Response) -> Iterator[str]:
         """Yield the addresses to try; robots.txt is asked only when the feeds were tried."""
-        yield from announced_feeds(page.body, page.url)[:_ANNOUNCED]
+        yield from self._app.parser.announced_feeds(page.body, page.url)[:_ANNOUNCED]
         yield from likely_feeds(page.url)
         try:
             robots = self.get(urljoin(page.url, "/robots.txt")).body

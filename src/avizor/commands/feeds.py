@@ -27,7 +27,7 @@ from avizor.domain.problems import problems_of
 from avizor.domain.records import Kind
 from avizor.domain.schedule import forgotten
 from avizor.domain.similarity import fold
-from avizor.domain.urls import host_of
+from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import BadRecord
 from avizor.feeds.opml import Outline, read_opml, write_opml
 
@@ -188,7 +188,7 @@ def add(context: click.Context, /, url: str, country: str | None, **given: Any) 
     """Add the feed at URL, or one that its site announces or has, or the site's news sitemap."""
     with opened(context) as app:
         try:
-            found = find_feed(url, app)
+            found = find_feed(without_credentials(url), app)
             _refuse_known(found.url, app)
             language = given["language"] or found.language
             outline = replace(

@@ -6,13 +6,14 @@ from pathlib import Path
 from avizor.bootstrap import Application
 from avizor.domain.exchange import Request, Response
 from avizor.domain.records import Article, Entry, Source
-from avizor.domain.urls import host_of
+from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import BadRecord, FetchError
 from avizor.stages.extract import extract, page_of
 
 
 def read_page(page: str, url: str | None, app: Application) -> Article:
     """Return the article of a page. Raises BadRecord that names the page and the reason."""
+    page = without_credentials(page) if _is_url(page) else page
     response = _fetched(page, app) if _is_url(page) else _opened(page, url)
     entry = _entry(response.url)
     article = extract(entry, page_of(entry, response, app.parser))

@@ -1,11 +1,12 @@
 """What the configuration lists: feeds, topics and armed groups."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from avizor.domain.quantities import Duration
 from avizor.domain.records import Kind, Record, Source
+from avizor.domain.urls import without_credentials
 
 Language = Literal["es", "pt", "en"]
 
@@ -14,12 +15,13 @@ class Feed(Record):
     """One feed to watch, as its ``[[feed]]`` table says.
 
     ``kind = "sitemap"`` is short for a press outlet whose address is a news sitemap; an outlet of
-    another kind says ``sitemap = true``.
+    another kind says ``sitemap = true``. A name and password in its address are dropped: they are
+    never sent, so there is no reason to keep them.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: str
-    url: str = Field(pattern=r"^https?://")
+    url: Annotated[str, AfterValidator(without_credentials)] = Field(pattern=r"^https?://")
     country: str = Field(pattern=r"^[A-Z]{2}$")
     language: str = Field(pattern=r"^[a-z]{2}$")
     kind: Kind

@@ -40,6 +40,7 @@ _ID_PARAMETER = re.compile(
 )
 _PAGE_TAIL = re.compile(r"^/?(?:(?:page|pagina|p)/)?\d{1,2}/?$")
 _SLUG = re.compile(r"\d{4,}|(?:[^-_]+[-_]){2,}[^-_]+")
+_CREDENTIALS = re.compile(r"^(\s*(?:[A-Za-z][\w+.-]*:)?//)[^/?#\s]*@")
 _PAGE_FILE = re.compile(r".\.(?:s?html?|php|aspx?|ghtml)$")
 
 
@@ -118,6 +119,11 @@ def is_front_of(wanted: str, found: str) -> bool:
     if not lower.startswith(upper + "/") or not same_site(wanted, found):
         return False
     return _PAGE_TAIL.match(lower[len(upper) :]) is None
+
+
+def without_credentials(url: str) -> str:
+    """Return an address, however broken, without the name and password that may stand in it."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def _may_stand_for(wanted: str, found: str) -> bool:

@@ -5,7 +5,6 @@ because redirects, decompression and limits are decided here. ``docs/decisions/0
 says why. Proxies and certificates named in the environment are not used by surprise.
 """
 
-import re
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
 from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.network import Deadline, GuardedBackend, Resolve, resolve_host
 from avizor.domain.exchange import Request, Response
-from avizor.domain.urls import host_of
+from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import FetchError
 
 MAX_HOPS = 10
@@ -33,7 +32,6 @@ _FORM = "application/x-www-form-urlencoded"
 _BODILESS = frozenset((204, 304))
 _DRAINED_BYTES = 64 * 1024
 _PATH_SAFE = "/%!$&'()*+,;=:@~-._[]|"
-_CREDENTIALS = re.compile(r"//[^/\s]*@")
 _QUERY_SAFE = _PATH_SAFE + "?"
 
 Observe = Callable[[str, int | None, int], None]
@@ -236,16 +234,13 @@ def _checked_url(url: str) -> str:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
-        raise FetchError("bad_redirect", f"{_shown(url)!r} is no URL: {error}") from error
+        reason = f"{without_credentials(url)!r} is no URL: {error}"
+        raise FetchError("bad_redirect", reason) from error
     host = host_of(url)
     if parts.scheme.lower() not in {"http", "https"} or not host or not host.isascii():
-        raise FetchError("bad_redirect", f"{_shown(url)!r} is no http or https URL")
+        reason = f"{without_credentials(url)!r} is no http or https URL"
+        raise FetchError("bad_redirect", reason)
     return _written(parts, f"[{host}]" if ":" in host else host, port)
-
-
-def _shown(url: str) -> str:
-    """Return a URL, however broken, without what may be a password."""
-    return _CREDENTIALS.sub("//", url)
 
 
 def _written(parts: SplitResult, host: str, port: int | None) -> str:

@@ -10,12 +10,12 @@ import os
 import subprocess
 import sys
 import threading
-from datetime import timedelta, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from multiprocessing.connection import Connection, Pipe
 from queue import LifoQueue
 from typing import Protocol, cast
 
-from avizor.adapters.parsing.tasks import Answer, Task
+from avizor.adapters.parsing.tasks import Answer, Task, Value
 from avizor.errors import BadRecord, RetryLater
 from avizor.extraction import PageArticle
 from avizor.feeds import ParsedFeed
@@ -145,6 +145,14 @@ class ProcessParser:
         task = Task("feed", body, url, content_type, zone, self._seconds)
         return cast("ParsedFeed", self._read(task))
 
+    def announced_feeds(self, body: bytes, url: str) -> tuple[str, ...]:
+        """Return the addresses of the feeds that a page announces, in its order.
+
+        Raises BadRecord when the page needs more time or memory than it may have.
+        """
+        task = Task("links", body, url, None, UTC, self._seconds)
+        return cast("tuple[str, ...]", self._read(task))
+
     def close(self) -> None:
         """Kill the processes; what they were reading fails with RetryLater."""
         with self._lock:
@@ -159,7 +167,7 @@ class ProcessParser:
         for _ in idle:
             self._free.put(None)
 
-    def _read(self, task: Task) -> PageArticle | ParsedFeed | None:
+    def _read(self, task: Task) -> Value:
         process = self._free.get()
         try:
             process = process or self._start()
@@ -184,7 +192,7 @@ class ProcessParser:
                 raise RetryLater("stopped while a page was being read") from error
             raise
 
-    def _judged(self, answer: Answer, process: _Process) -> PageArticle | ParsedFeed | None:
+    def _judged(self, answer: Answer, process: _Process) -> Value:
         """Return what was read, and recycle the process when it is time."""
         if answer.failure or process.pages >= self._max_pages:
             self._end(process)

@@ -7,8 +7,10 @@ from typing import Literal
 from avizor.extraction import PageArticle
 from avizor.feeds import ParsedFeed
 
-Kind = Literal["page", "feed"]
+Kind = Literal["page", "feed", "links"]
 Failure = Literal["memory", "fault"]
+Value = PageArticle | ParsedFeed | tuple[str, ...] | None
+"""An article, a feed, the addresses of feeds that a page announces; None: no article."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,6 @@ class Task:
 class Answer:
     """What was read; or how reading failed, and then the process ends itself."""
 
-    value: PageArticle | ParsedFeed | None = None
+    value: Value = None
     failure: Failure | None = None
     reason: str = ""

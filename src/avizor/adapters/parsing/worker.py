@@ -15,9 +15,10 @@ from datetime import UTC
 from multiprocessing.connection import Connection
 from types import TracebackType
 
-from avizor.adapters.parsing.tasks import Answer, Task
+from avizor.adapters.parsing.tasks import Answer, Task, Value
 from avizor.extraction import extract_page
 from avizor.feeds import parse_feed
+from avizor.feeds.discover import announced_feeds
 
 _GRACE_SECONDS = 2  # the other side kills first, and knows why
 # Lazy imports and word lists are no page's cost: they are loaded before the first one.
@@ -65,12 +66,17 @@ def limit_memory(most: int) -> None:
 
 def do(task: Task) -> Answer:
     """Read a task's bytes; what needs more memory than there is gives a failure."""
-    read = extract_page if task.kind == "page" else parse_feed
     try:
-        value = read(task.body, url=task.url, content_type=task.content_type, zone=task.zone)
+        return Answer(_read(task))
     except MemoryError:
         return Answer(failure="memory")
-    return Answer(value)
+
+
+def _read(task: Task) -> Value:
+    if task.kind == "links":
+        return tuple(announced_feeds(task.body, task.url))
+    read = extract_page if task.kind == "page" else parse_feed
+    return read(task.body, url=task.url, content_type=task.content_type, zone=task.zone)
 
 
 def _next(tasks: "Connection[Answer, Task]") -> Task | None:

@@ -33,6 +33,7 @@ from avizor.adapters.sqlite_file import (
     write_lock,
 )
 from avizor.adapters.state.schema import SCHEMA_VERSION, schema_versions
+from avizor.domain.urls import without_credentials
 from avizor.errors import AvizorError, ConfigError, RetryLater
 
 CHUNK = 500  # values in one IN (…)
@@ -129,21 +130,24 @@ def _begin(connection: Connection) -> None:
 def _postgresql_engine(address: str, password: str) -> Engine:
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
-    except ArgumentError as error:
-        raise ConfigError(f'state.url: "{address}" is no address of a database') from error
+    except (ArgumentError, ValueError):
+        shown = without_credentials(address)
+        # "from None": the library's error quotes the address, password and all.
+        raise ConfigError(f'state.url: "{shown}" is no address of a database') from None
     if password:
         url = url.set(password=password)
     try:
         return create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
-        raise ConfigError(f"state.url: {address} needs the package {error.name}") from error
+        shown = without_credentials(address)
+        raise ConfigError(f"state.url: {shown} needs the package {error.name}") from error
 
 
 def _without_password(address: str) -> str:
     try:
         return make_url(address).render_as_string(hide_password=True)
-    except ArgumentError:
-        return address
+    except (ArgumentError, ValueError):  # a port that is no number
+        return without_credentials(address)
 
 
 def _version_of(connection: Connection) -> int:
