@@ -16,6 +16,7 @@ from avizor.adapters.parsing.processes import ProcessParser
 from avizor.errors import BadRecord
 from avizor.feeds import ParsedFeed
 from faults.documents import item, page, rss
+from faults.server import Tripwire
 from shared_data import shared_path
 
 COUNT = int(os.environ.get("AVIZOR_HOSTILE", "60"))
@@ -136,6 +137,29 @@ def test_hostile_pages_become_articles_or_nothing(parser: ProcessParser) -> None
     for body in mutated(bodies, COUNT):
         read_page(parser, body)
     assert peak_kb(parser) < GIGABYTE_KB
+
+
+def test_nothing_that_a_document_names_is_asked_for_while_it_is_read(
+    parser: ProcessParser,
+) -> None:
+    """External entities, style sheets, inclusions and images: a listener must hear nothing."""
+    wire = Tripwire()
+    url = f"http://{wire.host}:{wire.port}/x"
+    head = (
+        f'<?xml version="1.0"?><?xml-stylesheet href="{url}" type="text/xsl"?>'
+        f'<!DOCTYPE rss SYSTEM "{url}" [<!ENTITY % p SYSTEM "{url}"> %p; '
+        f'<!ENTITY e SYSTEM "{url}">]>'
+    )
+    named = f'&e;<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="{url}"/>'
+    feed = rss(item(1, title=named, enclosure=url), head=head)
+    sitemap = f"{head}<urlset><url><loc>{url}</loc></url></urlset>".encode()
+    links = f'<base href="{url}"><link rel="canonical" href="{url}"><img src="{url}">'
+    for body in (feed, sitemap, *mutated((feed, sitemap), COUNT // 4)):
+        read_feed(parser, body)
+    for body in mutated((page(links, before=f'<iframe src="{url}"></iframe>'),), COUNT // 4):
+        read_page(parser, body)
+    assert wire.connections == 0
+    wire.close()
 
 
 def test_the_corpus_of_feedparser_is_read_without_a_fault(parser: ProcessParser) -> None:
