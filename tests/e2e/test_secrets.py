@@ -214,8 +214,9 @@ def test_servers_that_cannot_be_reached_are_named_without_their_secrets(
         key: value.replace("{port}", str(office.closed)).replace("{}", SECRETS[name])
         for key, value in settings.items()
     }
-    said = office.run("doctor", "--json", **given)
-    assert said.strip()
+    # The log is opened by status; index, state and settings are looked at by the doctor.
+    said = office.run(*(["status"] if name == "kafka" else ["doctor", "--json"]), **given)
+    assert "log.url" in said or name != "kafka", said
     assert shown_in(said) == []
 
 
@@ -227,8 +228,8 @@ def test_brokers_that_cannot_be_reached_are_named_without_the_password(office: O
         "LOG__USERNAME": "u",
         "LOG__PASSWORD_FILE": office.secret("kafka"),
     }
-    said = office.run("doctor", "--json", **given)
-    assert "log.url" in said, said
+    said = office.run("status", **given)
+    assert "kafka" in said.lower(), said
     assert shown_in(said) == []
 
 
