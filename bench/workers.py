@@ -2,10 +2,10 @@
 
     python -m bench workers [--articles N] [--rounds N]
 
-Generated news of a general mix (one article in four on security) waits in the topic of articles;
-worker processes with ``model.threads`` 1 classify all of it, one of them and then two, turn about.
-A round's clock starts when every worker of it has done its first batch. The broker is the one that
-AVIZOR_TEST_KAFKA names, else one that tests/servers starts (Java and Maven are needed).
+Worker processes with ``model.threads`` 1 classify generated news of a general mix (one article in
+four on security), one of them and then two, turn about. A round's clock starts with its articles,
+which are sent when every worker has its share of the partitions and has done some. The broker is
+the one that AVIZOR_TEST_KAFKA names, else one that tests/servers starts (with Java and Maven).
 """
 
 import argparse
@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,13 +26,14 @@ from avizor.ports import Log
 from installation import Installation, Worker
 from news_mix import generate
 from news_records import assessed
-from results import Results
+from results import Results, bars
 from servers.kafka import KafkaServer
 from servers.process import ServerUnavailable
 from site_setup import write_configuration
 
 LACKS_INPUT = 2
 STAGE = "classify"
+WARM_UP = 12  # articles, so that every partition has some
 SETTINGS = {"MODEL__THREADS": "1", "LOG__SESSION": "6s"}
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -79,16 +80,18 @@ def measure(folder: Path, address: str, options: argparse.Namespace, results: Re
     reader = plant.open(folder / "reader")
     now = datetime.now(UTC)
     articles = [assessed(item, now).article for item in generate(options.articles)]
-    reader.log.append(ARTICLES, [Outgoing(one.id, encode(one)) for one in articles])
+    told = [Outgoing(one.id, encode(one)) for one in articles]
     speeds: dict[int, list[float]] = {1: [], 2: []}
     try:
         for number in range(options.rounds):
             for count in (1, 2) if number % 2 == 0 else (2, 1):
-                speeds[count].append(run_round(plant, reader.log, count, len(articles), results))
+                speeds[count].append(run_round(plant, reader.log, count, told, results))
     finally:
         plant.end()
         reader.close()
     ratios = [two / one for one, two in zip(speeds[1], speeds[2], strict=True)]
+    means = {f"{count} workers": statistics.median(found) for count, found in speeds.items()}
+    results.plot("Articles a second, median", bars(means, "a second"))
     results.add(
         "ratio",
         of="two workers / one",
@@ -98,22 +101,26 @@ def measure(folder: Path, address: str, options: argparse.Namespace, results: Re
     )
 
 
-def run_round(plant: Installation, log: Log, count: int, total: int, results: Results) -> float:
+def run_round(
+    plant: Installation, log: Log, count: int, told: Sequence[Outgoing], results: Results
+) -> float:
     """Let some workers classify everything once; return the articles a second."""
-    log.seek(ARTICLES, STAGE, None)
     crew = [plant.worker(STAGE) for _ in range(count)]
-    wait_until(lambda: all(worker.has_done(STAGE) for worker in crew))
-    done, cpu, began = done_by(crew), cpu_of(crew), time.perf_counter()
-    wait_until(lambda: log.lag(ARTICLES, STAGE) == 0)
-    seconds, did = time.perf_counter() - began, total - done
-    speed, used = did / seconds, cpu_of(crew) - cpu
+    while not all(worker.has_done(STAGE) for worker in crew):
+        log.append(ARTICLES, told[:WARM_UP])
+        wait_until_drained(log)
+    before, cpu, began = shares_of(crew), cpu_of(crew), time.perf_counter()
+    log.append(ARTICLES, told)
+    wait_until_drained(log)
+    seconds, used = time.perf_counter() - began, cpu_of(crew) - cpu
+    speed = len(told) / seconds
     results.add(
         "round",
         workers=count,
-        articles=did,
-        shares=[worker.read(STAGE) for worker in crew],
+        articles=len(told),
+        shares=[now - then for now, then in zip(shares_of(crew), before, strict=True)],
         articles_a_second=round(speed, 2),
-        cpu_ms_an_article=round(1000 * used / did, 1),
+        cpu_ms_an_article=round(1000 * used / len(told), 1),
         cores_used=round(used / seconds, 2),
         load=round(os.getloadavg()[0], 1),
     )
@@ -122,13 +129,13 @@ def run_round(plant: Installation, log: Log, count: int, total: int, results: Re
     return speed
 
 
-def wait_until(done: Callable[[], bool]) -> None:
-    while not done():
+def wait_until_drained(log: Log) -> None:
+    while log.lag(ARTICLES, STAGE):
         time.sleep(0.25)
 
 
-def done_by(crew: Sequence[Worker]) -> int:
-    return sum(worker.read(STAGE) for worker in crew)
+def shares_of(crew: Sequence[Worker]) -> list[int]:
+    return [worker.read(STAGE) for worker in crew]
 
 
 def cpu_of(crew: Sequence[Worker]) -> float:
