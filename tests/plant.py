@@ -43,6 +43,7 @@ allow_private_networks = ["127.0.0.0/8"]
 
 [extract]
 processes = 1
+timeout = "5m"
 
 [model]
 threads = 1

@@ -11,7 +11,7 @@ from avizor.runtime.loop import Backoff, Loop, Observer, Tally, guarded
 
 IDLE_SECONDS = 0.05
 IDLE_LONGEST = 0.5
-JOIN_SECONDS = 20.0
+JOIN_SECONDS = 15.0
 """A worker ends within thirty seconds; the rest is for closing what is open."""
 
 logger = structlog.get_logger("avizor.crew")

@@ -45,7 +45,7 @@ from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.query import parse_query
 from avizor.errors import AvizorError, RetryLater
 
-CLOSING = 2.0  # seconds that a last request may take, so that a worker ends when it is asked to
+CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to
 
 _log = structlog.get_logger(__name__)
 
