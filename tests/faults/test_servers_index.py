@@ -10,7 +10,11 @@ from newsroom import news
 from plant import Plant
 from servers.trio import Trio
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # Elasticsearch says that a breaker so low is not recommended.
+    pytest.mark.filterwarnings("ignore:.*below the recommended minimum"),
+]
 
 
 def test_elasticsearch_killed_with_a_bulk_on_its_way_gets_everything_once(
@@ -83,8 +87,8 @@ def refuse_and_lift(
     plant.send(entries[:40])
     plant.wait_until_done()
     told = len(plant.lines())
-    refuse()
     try:
+        refuse()
         plant.send(entries[40:])
         plant.wait_until(lambda: any(words in worker.said for worker in staff))
         plant.wait_until(lambda: plant.reader.log.lag("avizor.stories", "alert") == 0)
