@@ -65,7 +65,7 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     if split is not None:
         examples = part(examples, read_frozen(split))[0]
     described = read_descriptions(shipped_folder() / "topics.toml")
-    source = None if head_only else _choose_encoder(encoder, ours=set(topics) <= set(described))
+    source = None if head_only else choose_encoder(encoder, ours=set(topics) <= set(described))
     plan = Plan(
         base=base,
         name=name or output.resolve().name,
@@ -87,7 +87,7 @@ def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]
     return labelled + read_background(folder, known)
 
 
-def _choose_encoder(named: str | None, *, ours: bool) -> str | None:
+def choose_encoder(named: str | None, *, ours: bool) -> str | None:
     """Choose what to fine-tune; None for nothing, which is said aloud.
 
     An encoder that a person named is theirs to get right; the one that nobody named is only used
