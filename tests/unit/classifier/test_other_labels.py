@@ -1,5 +1,4 @@
 import json
-from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from avizor.errors import ConfigError
 from contract.tiny_models import save_keyword_classifier
 
 FRUIT = ("manzana", "pera", "uva")
-ROWS = [
+ROWS: list[dict[str, object]] = [
     {
         "text": f"Feria del barrio. Hoy se vende {FRUIT[n % 3]} roja en el puesto {n}. Llueve.",
         "lang": "es",
@@ -107,11 +106,11 @@ def test_evaluate_reads_a_classifier_of_transformers(tmp_path: Path) -> None:
     folder = save_keyword_classifier(
         tmp_path / "foreign", ("masacre", "droga"), ("homicide", "drug_trafficking")
     )
-    rows: list[Mapping[str, object]] = [
+    rows: list[dict[str, object]] = [
         {"text": "masacre en el parque", "lang": "es", "topics": ["homicide"]},
         {"text": "el alcalde habló de las flores", "lang": "es", "topics": []},
     ]
-    file = write(tmp_path / "rows.jsonl", [dict(row) for row in rows])
+    file = write(tmp_path / "rows.jsonl", rows)
     given = [str(file), "--model", str(folder), "--json"]
     result = CliRunner().invoke(evaluate_command, given, catch_exceptions=False)
     report = json.loads(result.stdout)

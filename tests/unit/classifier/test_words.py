@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from avizor.classifier.gram import balance, fit_gram
 from avizor.classifier.words import Vocabulary, Words, count_terms, learn_vocabulary
 
+Floats = NDArray[np.float64]
 PUERTO = ("Decomisan droga en el puerto", "La policía halló la droga.")
 
 
@@ -38,9 +40,10 @@ def test_the_part_that_speaks_most_for_an_output_is_heeded_most() -> None:
     assert words.heed(("Llovió", "Flores"), 0).tolist() == [0, 0]
 
 
-def logistic(rows: np.ndarray, marks: np.ndarray) -> np.ndarray:
-    gram = rows @ rows.T
-    return rows.T @ fit_gram(gram, marks, np.ones_like(marks), pull=0.5)
+def logistic(rows: Floats, marks: Floats) -> Floats:
+    gram: Floats = rows @ rows.T
+    weights: Floats = rows.T @ fit_gram(gram, marks, np.ones_like(marks), pull=0.5)
+    return weights
 
 
 def test_the_fit_stands_where_no_small_step_is_better() -> None:
