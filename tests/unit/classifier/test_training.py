@@ -155,10 +155,11 @@ def test_an_interval_is_as_wide_as_the_events_differ() -> None:
 
 
 def test_a_report_of_nothing_is_one_of_zeros() -> None:
-    (alone,) = evaluate("trial", [], ("a", "b")).languages
+    report = evaluate("trial", [], ("a", "b"))
+    (alone,) = report.languages
     assert (alone.articles, alone.micro.f1, alone.macro_f1) == (0, 0, 0)
-    assert alone.macro_interval == alone.calibration_interval == (0, 0)
-    assert "<svg" in write_page(evaluate("trial", [], ("a", "b")))
+    assert "<svg" in write_page(report)
+    assert [*alone.macro_interval, *alone.calibration_interval] == [0.0] * 4
 
 
 def test_calibration_error_is_the_gap_between_score_and_share() -> None:
