@@ -231,9 +231,14 @@ def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
         return False
     before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
     word = before.rsplit(" ", 1)[-1]
-    return (
-        word[:1].islower() and word[-1:].isalpha() or word in {"El", "La", "Los", "Las", "O", "A"}
-    )
+    return (word[:1].islower() and word[-1:].isalpha()) or word in {
+        "El",
+        "La",
+        "Los",
+        "Las",
+        "O",
+        "A",
+    }
 
 
 _ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")

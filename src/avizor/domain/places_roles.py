@@ -57,16 +57,18 @@ _BEARER = (
 )
 _BORNE = re.compile(rf"\b(?:{_BEARER}) $")
 _BESIDE = re.compile(
-    r"\b(?:frontera|border|fronteira|limites?|divisa|raya|linea|linha|otro lado|outro lado|linde\w*|"
-    r"limitrofe)s?(?: (?:norte|sur|sul|occidental|oriental|de \w+|do \w+|da \w+|que \w+ \w+ \w+))? "
+    r"\b(?:frontera|border|fronteira|limites?|divisa|raya|linea|linha|otro lado|outro lado|"
+    r"linde\w*|limitrofe)s?"
+    r"(?: (?:norte|sur|sul|occidental|oriental|de \w+|do \w+|da \w+|que \w+ \w+ \w+))? "
     r"(?:con|with|com|between|entre|de|da|do|of|a) (?:el |la |o |a |the )?$|"
-    r"\b(?:liga|une|separa|divide|links|separates) (?:[\w]+ ){0,4}(?:a|al|de|do|da|from|to|con|com) $"
+    r"\b(?:liga|une|separa|divide|links|separates) (?:[\w]+ ){0,4}"
+    r"(?:a|al|de|do|da|from|to|con|com) $"
 )
 # Where adjectives follow, a demonym after an article or a number, or that opens a sentence in the
 # plural, is a person: "los venezolanos", "Três brasileiros"; in English its plural always is.
 _COUNTED = re.compile(
-    r"(?:^|[\n.!?:\"(] ?|\b(?:el|la|los|las|os|as|un|una|unos|um|uma|uns|dos|tres|cuatro|cinco|seis|"
-    r"siete|ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|otro|otra|otros|outro|"
+    r"(?:^|[\n.!?:\"(] ?|\b(?:el|la|los|las|os|as|un|una|unos|um|uma|uns|dos|tres|cuatro|cinco|"
+    r"seis|siete|ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|otro|otra|otros|outro|"
     r"outros|varios|vinte|veinte|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"young|several|\d+|al|ao|del|do|da|por) )$"
 )

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.head import read_head, write_head
+from avizor.classifier.train import HUB_ENCODER, can_finetune
 from avizor.commands import train as command
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
@@ -80,7 +81,7 @@ def test_a_head_with_words_is_the_same_after_writing_and_reading(
 def test_a_hub_that_gives_nothing_leaves_the_shipped_network_and_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    if find_spec("torch") is None or not command.can_finetune():
+    if find_spec("torch") is None or not can_finetune():
         pytest.skip("needs the train extra")
     import huggingface_hub.constants as hub
 
@@ -88,7 +89,7 @@ def test_a_hub_that_gives_nothing_leaves_the_shipped_network_and_is_named(
     monkeypatch.setattr(hub, "HF_HUB_CACHE", str(tmp_path))
     assert command.choose_encoder(None, ours=True) is None
     said = " ".join(capsys.readouterr().err.split())
-    assert f"the Hugging Face hub did not give {command.HUB_ENCODER}" in said
+    assert f"the Hugging Face hub did not give {HUB_ENCODER}" in said
     assert command.choose_encoder("own/encoder", ours=True) == "own/encoder"
 
 

@@ -2,6 +2,7 @@
 
 from avizor.domain.assistance.clues import BESIDE, LISTED, Setting, party_clues, zones
 from avizor.domain.assistance.outcomes import status_clues
+from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import lines
 from avizor.domain.assistance.statuses import act_of
 from avizor.domain.assistance.weighing import (
@@ -55,7 +56,7 @@ def test_the_likeliest_status_wins_and_the_first_between_equals() -> None:
 
 
 def clues_of(title: str, text: str = "") -> dict[str, set[str]]:
-    zoned = zones(lines(title, text, load_gazetteer(), None))
+    zoned = zones(lines(title, text, Naming(load_gazetteer())))
     return {code: set(clues) for code, clues in party_clues(zoned, Setting()).items()}
 
 
@@ -92,5 +93,6 @@ def test_a_polite_no_is_a_refusal() -> None:
 
 
 def test_the_zone_of_a_sentence_names_its_clues() -> None:
-    zoned = zones(lines("Chile rechaza tropas de Estados Unidos", "", load_gazetteer(), "es"))
+    naming = Naming(load_gazetteer(), "es")
+    zoned = zones(lines("Chile rechaza tropas de Estados Unidos", "", naming))
     assert status_clues(zoned)["title says refused"] == 1.0

@@ -44,8 +44,8 @@ _OFFER = _any(
         endo)|
     offer(?:s|ed|ing)?|dispuest[oa]s? a|dispost[oa]s? a|disposicion de|disposicao de|
     willing(?:ness)? to|
-    (?:ready|prepared) to|list[oa]s? para|pront[oa]s? (?:para|a)|promet(?:e|io|en|ieron|eu|eram)|pledg(?:e|es|
-    ed|ing)|
+    (?:ready|prepared) to|list[oa]s? para|pront[oa]s? (?:para|a)|promet(?:e|io|en|ieron|eu|eram)|
+    pledg(?:e|es|ed|ing)|
     promis(?:e|es|ed)|compromet\w+|vow(?:s|ed)|brindara|providing|a disposicion|a disposicao|
     sets? conditions|(?:pone|impone|poe|impoe) condi\w+|would send|enviaria\w*|dangles?|dangled|
     (?:pone|puso|ponen|put|puts) (?:sobre la mesa|on the table)|coloc\w+ na mesa|
