@@ -15,8 +15,8 @@ from avizor.errors import ConfigError
 DATA = Path(__file__).parent / "data"
 SPLIT = DATA / "split.json"
 RULE = (
-    "a fifth of the events in events_*.jsonl and of the real texts, "
-    "half of those in general.jsonl, the held-out third of the topic samples"
+    "a fifth of the events in events_*.jsonl and of the real texts, and 12 more of the relevant "
+    "ones in events_h.jsonl; half of those in general.jsonl, the held-out third of the topic samples"
 )
 
 
