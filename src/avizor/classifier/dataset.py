@@ -16,7 +16,8 @@ DATA = Path(__file__).parent / "data"
 SPLIT = DATA / "split.json"
 RULE = (
     "a fifth of the events in events_*.jsonl and of the real texts, and 12 more of the relevant "
-    "ones in events_h.jsonl; half of those in general.jsonl, the held-out third of the topic samples"
+    "ones in events_h.jsonl; half of those in general.jsonl, "
+    "the held-out third of the topic samples"
 )
 
 

@@ -35,6 +35,7 @@ from avizor.classifier.head import Head, read_head, write_head
 from avizor.classifier.other_labels import fit_other_labels
 from avizor.classifier.sieve import SIEVE_FILE, write_sieve
 from avizor.classifier.sieve_fit import fit_sieve
+from avizor.classifier.word_vectors import read_words
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", "model.onnx", "tokenizer.json", "tokenizer_config.json")
@@ -85,7 +86,7 @@ def train_model(
         head = fit(examples, topics, folder, plan)
         write_head(head, folder / "config.json")
         if plan.knows(topics):
-            _add_sieve(examples, plan.base, folder)
+            _add_sieve(examples, plan, folder)
         _hand_over(folder, output)
         if plan.exact is not None and not plan.head_only:
             _hand_over_exact(folder, plan.exact)
@@ -185,13 +186,17 @@ def _teach(
     return taught.network.attention(names), taught.held, taught.unseen
 
 
-def _add_sieve(examples: Sequence[Example], base: Path, folder: Path) -> None:
-    """Fit the sieve of avizor's own topics; too few examples keep that of the base, if any."""
-    sieve = fit_sieve(examples)
+def _add_sieve(examples: Sequence[Example], plan: Plan, folder: Path) -> None:
+    """Fit the sieve of avizor's own topics; too few examples keep that of the base, if any.
+
+    What words mean is read where ``plan.encoder`` is a folder; else more ordinary news passes.
+    """
+    words = read_words(Path(plan.encoder), (f"{each.title}\n{each.text}" for each in examples))
+    sieve = fit_sieve(examples, words)
     if sieve is not None:
         write_sieve(sieve, folder / SIEVE_FILE)
-    elif (base / SIEVE_FILE).is_file():
-        shutil.copyfile(base / SIEVE_FILE, folder / SIEVE_FILE)
+    elif (plan.base / SIEVE_FILE).is_file():
+        shutil.copyfile(plan.base / SIEVE_FILE, folder / SIEVE_FILE)
 
 
 def _hand_over(folder: Path, output: Path) -> None:

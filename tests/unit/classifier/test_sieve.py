@@ -3,12 +3,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.examples import Example
 from avizor.classifier.sieve import Sieve, read_sieve, read_windows, stems, write_sieve
 from avizor.classifier.sieve_fit import fit_sieve, spared
+from avizor.classifier.word_vectors import Words, read_words
 from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 
@@ -84,6 +86,43 @@ def test_fitting_keeps_the_relevant_and_repeats_itself(tmp_path: Path) -> None:
     assert not any(sieve.drops(e.title, e.text) for e in known if e.topics)
     assert all(sieve.drops(e.title, e.text) for e in known if not e.topics)
     assert fit_sieve(known) == sieve
+
+
+def test_a_word_of_no_example_weighs_like_those_that_mean_the_same() -> None:
+    words = Words({"asesin": 0, "gol": 1, "mataro": 2, "partid": 3, "penal": 4}, np.eye(5)[:, :2])
+    words.vectors[:] = [[1, 0], [0, 1], [1, 0], [0, 1], [0, 1]]
+    plain, taught = fit_sieve(list(examples(600))), fit_sieve(list(examples(600)), words)
+    assert plain is not None
+    assert taught is not None
+    assert "mataro" not in plain.weights
+    assert taught.weights["mataro"] > 0 > taught.weights["penal"]
+
+
+def encoder_folder(folder: Path, table: list[list[float]]) -> Path:
+    """Make the files of an encoder of four tokens, of which two begin a word."""
+    from safetensors.numpy import save_file
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    tokens = ["<unk>", "▁agua", "▁tiro", "s"]
+    tokenizer = Tokenizer(models.Unigram([(token, -1.0) for token in tokens], unk_id=0))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    name = "embeddings.word_embeddings.weight"
+    save_file({name: np.array(table, dtype=np.float32)}, folder / "model.safetensors")
+    return folder
+
+
+def test_a_stem_means_what_its_tokens_mean_on_average(tmp_path: Path) -> None:
+    folder = encoder_folder(tmp_path, [[-6.0, -6.0], [4.0, 0.0], [0.0, 4.0], [2.0, 2.0]])
+    words = read_words(folder, ["Tiros, 3 tiros"])
+    assert list(words.places) == ["agua", "tiro", "tiros"]
+    agua, tiro, tiros = words.vectors
+    assert tiros == pytest.approx((tiro + (agua + tiro) / 2) / 2)  # "s" lies between the two
+    assert np.linalg.norm(words.vectors, axis=1).mean() == pytest.approx(1)
+
+
+def test_a_folder_without_an_encoder_knows_no_words(tmp_path: Path) -> None:
+    assert read_words(tmp_path, ["agua"]).places == {}
 
 
 def model_folder(folder: Path, sieve: Sieve | None) -> Path:
