@@ -54,6 +54,7 @@ class Encoder:
         self.workers = threads or os.cpu_count() or 1
         self._tokenizer = load_tokenizer(folder)
         self._session = _load_session(folder / "model.onnx")
+        self._takes = {given.name for given in self._session.get_inputs()}
         self._edges = (self._tokenizer.bos_token_id, self._tokenizer.eos_token_id)
 
     def encode(self, parts: Sequence[str], rank: Sequence[float]) -> Encoded:
@@ -82,7 +83,9 @@ class Encoder:
 
     def _run(self, ids: Sequence[int]) -> Vector:
         tokens = np.array([ids], dtype=np.int64)
-        feed = {"input_ids": tokens, "attention_mask": np.ones_like(tokens)}
+        feed = {"input_ids": tokens}
+        if "attention_mask" in self._takes:  # a network that could pad; we never do
+            feed["attention_mask"] = np.ones_like(tokens)
         output: Vector = self._session.run(["last_hidden_state"], feed)[0][0]
         return output
 

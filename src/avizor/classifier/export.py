@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from avizor.classifier.lighten import lighten
+
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json")
 OPSET = 18
 
@@ -18,8 +20,9 @@ def export_encoder(source: Path, target: Path) -> Path:
     """Write ``model.onnx`` and the tokenizer of ``source`` into ``target``; give the ONNX path.
 
     ``source`` is a BERT-like folder that ``AutoModel.from_pretrained`` loads. The file takes
-    ``input_ids`` and ``attention_mask`` (batch, tokens) and gives ``last_hidden_state``
-    (batch, tokens, hidden). Repeating it writes the same weights; a file there is replaced.
+    ``input_ids`` (batch, tokens; rows of one length, for nothing masks padding) and gives
+    ``last_hidden_state`` (batch, tokens, hidden). Repeating it writes the same weights; a file
+    there is replaced.
     """
     target.mkdir(parents=True, exist_ok=True)
     encoder = _load(source)
@@ -29,6 +32,7 @@ def export_encoder(source: Path, target: Path) -> Path:
         exact = Path(folder) / "exact.onnx"
         _trace(_narrow(encoder), exact)
         _quantize(exact, target / "model.onnx")
+        lighten(target / "model.onnx")
         _forget_origin(target / "model.onnx")
     return target / "model.onnx"
 
