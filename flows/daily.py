@@ -13,7 +13,6 @@ from avizor.errors import ConfigError
 from avizor.runtime.prefect_runs import begin_run, forget_runs, name_run, run_by_hand
 from avizor.runtime.reports import feed_rows, letter_rows
 from avizor.runtime.turn import Turn
-from avizor.runtime.upkeep import Upkeep
 
 FLOWS = ("ingest", "process", "replay", "daily")
 
@@ -26,8 +25,7 @@ def daily() -> dict[str, int]:
     """
     begin_run()
     with closing(open_application(None, None)) as app:
-        kept = (app.settings.log.retention, app.settings.index.retention)
-        pruned = Upkeep(app.log, app.index, app.state, app.clock, *kept).run_if_due()
+        pruned = app.upkeep.run_if_due()
         sent = _send_digests(app)
         feeds = feed_rows(app.configuration.feeds, app.state.feed_states())
         letters = letter_rows(app.state.dead_letters())

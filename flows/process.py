@@ -13,7 +13,6 @@ from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import Observer, Tally
 from avizor.runtime.prefect_runs import Progress, begin_run, name_run, run_by_hand
 from avizor.runtime.reports import count_rows, letter_rows
-from avizor.runtime.upkeep import Upkeep
 from avizor.stages.pipeline import TOPIC_OF
 
 
@@ -37,9 +36,7 @@ def process() -> dict[str, float]:
 
 
 def _drainer(app: Application) -> Embedded:
-    kept = (app.settings.log.retention, app.settings.index.retention)
-    upkeep = Upkeep(app.log, app.index, app.state, app.clock, *kept)
-    return Embedded(app.hands, app.log, app.state, upkeep, feeds=())
+    return Embedded(app.hands, app.log, app.state, app.upkeep, feeds=())
 
 
 def _show_progress(app: Application) -> Observer:

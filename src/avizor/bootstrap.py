@@ -231,11 +231,17 @@ class Application:
         return Fetch(web, self.state, self._pace, settings.concurrency)
 
     @cached_property
+    def upkeep(self) -> Upkeep:
+        """Return what forgets, once a day, what the settings keep no longer."""
+        settings = self.settings
+        kept = (settings.log.retention, settings.index.retention, settings.group.window)
+        return Upkeep(self.log, self.index, self.state, self.clock, *kept)
+
+    @cached_property
     def embedded(self) -> Embedded:
         """Return all stages in one process."""
-        kept = (self.settings.log.retention, self.settings.index.retention)
-        upkeep = Upkeep(self.log, self.index, self.state, self.clock, *kept)
-        stages = Embedded(self.hands, self.log, self.state, upkeep, self.configuration.feeds)
+        feeds = self.configuration.feeds
+        stages = Embedded(self.hands, self.log, self.state, self.upkeep, feeds)
         every = self.settings.canary.interval
         return stages.also_send(
             CanarySender(self.log, self.state, self.clock, every),

@@ -90,6 +90,10 @@ def delivery(alert_id: str = "x", channel: str = "mail", **fields: object) -> De
     return Delivery(alert_id=alert_id, channel=channel).model_copy(update=fields)
 
 
+def letter(key: str, at: datetime = NOON) -> DeadLetter:
+    return DeadLetter(id=key, stage="fetch", topic="t", key="k", reason="r", at=at, value="\x00ñ")
+
+
 def in_parallel(work: Callable[[int], None], count: int) -> None:
     threads = [threading.Thread(target=work, args=(number,)) for number in range(count)]
     for thread in threads:
@@ -462,10 +466,7 @@ def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
 
 
 def test_dead_letters_are_kept_until_removed(state: State) -> None:
-    late = DeadLetter(
-        id="b", stage="fetch", topic="t", key="k", reason="r", at=NOON + HOUR, value="\x00ñ"
-    )
-    early = late.model_copy(update={"id": "a", "at": NOON})
+    late, early = letter("b", NOON + HOUR), letter("a")
     state.add_dead_letter(late)
     state.add_dead_letter(early)
     state.add_dead_letter(late)
@@ -644,3 +645,42 @@ def test_canaries_are_listed_only_by_name_and_forgotten_apart(state: State) -> N
     assert state.forget_alerts(CANARY, NOON + HOUR) == 1
     assert [one.id for one, _ in state.alerts(AlertFilter(CANARY))] == ["x1"]
     assert len(state.due_deliveries(NOON + 9 * HOUR, 10)) == 2
+
+
+# What is forgotten in time
+
+
+def test_traces_of_old_are_forgotten_and_tellings_with_the_last_of_a_story(state: State) -> None:
+    for key, hours, where in (("a", 0, "s"), ("b", 2, "s"), ("c", 0, "t")):
+        whole = story("s", "a", "b") if where == "s" else story("t", "c")
+        found = trace(key, NOON + hours * HOUR, story_id=where)
+        state.save_story(whole, found, telling=assessed(key))
+    assert state.forget_traces(NOON + HOUR) == 2
+    assert [one.article_id for one in state.traces(NOON)] == ["b"]
+    assert sorted(state.tellings(["a", "b", "c"])) == ["a", "b"]
+    assert state.story("t") == story("t", "c")
+    assert state.forget_traces(NOON + HOUR) == 0
+
+
+def test_a_story_long_quiet_is_forgotten_with_all_that_hangs_on_it(state: State) -> None:
+    state.save_story(story("old", "a", last_activity_at=NOON), trace("a"))
+    state.save_story(story("new", "b", last_activity_at=NOON + 2 * HOUR), trace("b"))
+    for number, name in enumerate(("old", "new")):
+        told = alert(f"x{number}", story_id=name)
+        state.settle(name, 1, [told], [delivery(told.id)])
+    state.mark_dirty(["old", "new"])
+    assert state.forget_stories(NOON + HOUR) == 1
+    assert [one.id for one in state.stories(StoryFilter())] == ["new"]
+    assert (state.story_of("a"), state.story_of("b")) == (None, "new")
+    assert [one.id for one, _ in state.alerts(AlertFilter())] == ["x1"]
+    assert [one.id for one, _ in state.due_deliveries(NOON + 9 * HOUR, 10)] == ["x1"]
+    assert (state.told("old"), list(state.dirty())) == ({}, ["new"])
+    assert state.forget_stories(NOON + HOUR) == 0
+
+
+def test_forgetting_more_than_a_chunk_forgets_all(state: State) -> None:
+    for number in range(600):
+        state.add_dead_letter(letter(f"d{number}", NOON))
+    state.add_dead_letter(letter("late", NOON + HOUR))
+    assert state.forget_dead_letters(NOON + HOUR) == 600
+    assert [one.id for one in state.dead_letters()] == ["late"]

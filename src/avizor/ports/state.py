@@ -143,6 +143,18 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
     def remove_dead_letter(self, letter_id: str) -> None:
         """Forget one, after it was put back to work."""
 
+    def forget_traces(self, before: datetime) -> int:
+        """Forget the traces from before a time, and the tellings of stories left with none.
+
+        Counts the traces.
+        """
+
+    def forget_stories(self, before: datetime) -> int:
+        """Forget stories without activity since a time, and all that hangs on them; count them."""
+
+    def forget_dead_letters(self, before: datetime) -> int:
+        """Forget the dead letters from before a time; count them."""
+
     def note(self, key: str) -> str | None:
         """Return a small value kept under a key (last runs, digests sent)."""
 

@@ -7,6 +7,7 @@ import structlog
 
 from avizor.domain.canary import CANARY
 from avizor.domain.canary import KEPT as CANARIES_KEPT
+from avizor.domain.exchange import StoryFilter
 from avizor.ports import Clock, Index, Log, State
 
 NEARLY_A_DAY = timedelta(hours=23)
@@ -14,6 +15,9 @@ NEARLY_A_DAY = timedelta(hours=23)
 
 SEEN_KEPT = timedelta(days=90)
 """How long an entry that its feed no longer lists is remembered as seen."""
+
+WINDOWS_KEPT = 2
+"""Grouping's windows that are remembered, so that a longer one can be set."""
 
 logger = structlog.get_logger("avizor.upkeep")
 
@@ -28,6 +32,7 @@ class Upkeep:
     clock: Clock
     log_kept: timedelta
     index_kept: timedelta
+    window: timedelta
 
     def run_if_due(self) -> bool:
         """Prune when the last time was a day ago or more; say whether it was."""
@@ -39,6 +44,28 @@ class Upkeep:
         articles = self.index.prune(now - self.index_kept)
         entries = self.state.touch_entries(now - SEEN_KEPT)
         self.state.forget_alerts(CANARY, now - CANARIES_KEPT)
-        logger.info("pruned", messages=messages, articles=articles, entries=entries)
+        traces, stories = self._forget_stories(now)
+        self.state.forget_dead_letters(now - self.index_kept)
+        logger.info(
+            "pruned",
+            messages=messages,
+            articles=articles,
+            entries=entries,
+            traces=traces,
+            stories=stories,
+        )
         self.state.set_note("upkeep", now.isoformat())
         return True
+
+    def _forget_stories(self, now: datetime) -> tuple[int, int]:
+        """Forget what grouping cannot need any more, and stories as old as the articles forgotten.
+
+        Grouping looks back one window from the news at hand, which in an archive is long ago.
+        """
+        slack = WINDOWS_KEPT * self.window
+        last = self.state.stories(StoryFilter(limit=1))
+        newest = max(
+            (member.published_at for story in last for member in story.members), default=now
+        )
+        traces = self.state.forget_traces(min(now, newest) - slack)
+        return traces, self.state.forget_stories(now - max(self.index_kept, slack))

@@ -12,13 +12,14 @@ from avizor.adapters.state.alerts import SqlAlerts
 from avizor.adapters.state.database import Database, upsert
 from avizor.adapters.state.feeds import SqlFeeds
 from avizor.adapters.state.leases import Leases
+from avizor.adapters.state.retention import SqlRetention
 from avizor.adapters.state.stories import SqlStories
 from avizor.adapters.state.traffic import SqlTraffic
 from avizor.domain.bookkeeping import DeadLetter
 from avizor.errors import AvizorError
 
 
-class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic):
+class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic, SqlRetention):
     """Everything that must be read back and changed, in one database."""
 
     def __init__(self, database: Database) -> None:

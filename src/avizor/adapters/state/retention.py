@@ -1,0 +1,78 @@
+"""What the state forgets in time, so that it does not grow for ever."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+
+from avizor.adapters.sqlite_file import to_micros
+from avizor.adapters.state import schema
+from avizor.adapters.state.database import Database
+
+_CHUNK = 500
+"""Rows a transaction: others get their turn between two."""
+
+
+class SqlRetention:
+    """The part of the state that ``upkeep`` calls once a day; a repeat carries on."""
+
+    _database: Database
+
+    def forget_traces(self, before: datetime) -> int:
+        """Forget the traces from before a time, and the tellings of stories left with none.
+
+        Counts the traces. A story keeps all its tellings as long as one of its articles is
+        remembered, for a late article may have it told anew.
+        """
+        at = schema.traces.c.at
+        forgotten = self._forget(schema.traces, schema.traces.c.article_id, at < to_micros(before))
+        articles = schema.story_articles.c
+        lively = select(articles.story_id).where(
+            articles.article_id.in_(select(schema.traces.c.article_id))
+        )
+        needed = select(articles.article_id).where(articles.story_id.in_(lively))
+        told = schema.tellings.c.article_id
+        self._forget(schema.tellings, told, told.not_in(needed))
+        return forgotten
+
+    def forget_stories(self, before: datetime) -> int:
+        """Forget stories without activity since a time, and all that hangs on them; count them.
+
+        That is which articles they have, their marks, alerts and deliveries.
+        """
+        quiet = select(schema.stories.c.id).where(
+            schema.stories.c.last_activity_at < to_micros(before)
+        )
+        total = 0
+        while True:
+            with self._database.writing() as connection:
+                ids = connection.scalars(quiet.limit(_CHUNK)).all()
+                _forget_all_of(connection, ids)
+            total += len(ids)
+            if len(ids) < _CHUNK:
+                return total
+
+    def forget_dead_letters(self, before: datetime) -> int:
+        """Forget the dead letters from before a time; count them."""
+        letters = schema.dead_letters.c
+        return self._forget(schema.dead_letters, letters.id, letters.at < to_micros(before))
+
+    def _forget(self, table: Table, key: ColumnElement[str], old: ColumnElement[bool]) -> int:
+        """Delete the rows that a condition names, a chunk at a time; count them."""
+        total = 0
+        while True:
+            with self._database.writing() as connection:
+                keys = connection.scalars(select(key).where(old).limit(_CHUNK)).all()
+                connection.execute(delete(table).where(key.in_(keys)))
+            total += len(keys)
+            if len(keys) < _CHUNK:
+                return total
+
+
+def _forget_all_of(connection: Connection, stories: Sequence[str]) -> None:
+    alerts = select(schema.alerts.c.id).where(schema.alerts.c.story_id.in_(stories))
+    sent = schema.deliveries
+    connection.execute(delete(sent).where(sent.c.alert_id.in_(alerts)))
+    for table in (schema.alerts, schema.told, schema.dirty, schema.story_articles):
+        connection.execute(delete(table).where(table.c.story_id.in_(stories)))
+    connection.execute(delete(schema.stories).where(schema.stories.c.id.in_(stories)))

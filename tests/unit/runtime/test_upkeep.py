@@ -1,0 +1,71 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from avizor.adapters.index.sqlite import SqliteIndex
+from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.state.sql import create_state
+from avizor.domain.stories import found_story
+from avizor.ports import State
+from avizor.runtime.upkeep import Upkeep
+from avizor.stages.group import trace_of
+from avizor.testing import FrozenClock
+from build import assessed
+
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    opened = create_state(tmp_path)
+    yield opened
+    opened.close()
+
+
+def tend(state: State, folder: Path) -> None:
+    log, index = SqliteLog(folder), SqliteIndex(folder)
+    Upkeep(log, index, state, FrozenClock(NOON), 7 * DAY, 365 * DAY, 10 * DAY).run_if_due()
+    log.close()
+    index.close()
+
+
+def tell(state: State, key: str, at: datetime) -> None:
+    one = assessed(key)
+    told = one.model_copy(
+        update={"article": one.article.model_copy(update={"published_at": at, "first_seen_at": at})}
+    )
+    story = found_story(told)
+    state.save_story(story, trace_of(told, story.id), telling=told)
+
+
+def remembered(state: State) -> list[str]:
+    return [one.article_id for one in state.traces(NOON - 9999 * DAY)]
+
+
+def test_what_no_window_reaches_any_more_is_forgotten_and_its_story_kept(
+    state: State, tmp_path: Path
+) -> None:
+    for key, days in (("today", 0), ("within", 19), ("beyond", 21)):
+        tell(state, key, NOON - days * DAY)
+    tend(state, tmp_path)
+    assert remembered(state) == ["within", "today"]
+    assert sorted(state.tellings(["today", "within", "beyond"])) == ["today", "within"]
+    assert state.story_of("beyond") is not None
+
+
+def test_a_story_as_old_as_the_articles_forgotten_goes(state: State, tmp_path: Path) -> None:
+    for key, days in (("today", 0), ("kept", 364), ("gone", 366)):
+        tell(state, key, NOON - days * DAY)
+    tend(state, tmp_path)
+    assert state.story_of("kept") is not None
+    assert state.story_of("gone") is None
+
+
+def test_an_archive_is_remembered_as_the_news_of_its_day(state: State, tmp_path: Path) -> None:
+    for key, days in (("last", 200), ("before", 205), ("long before", 230)):
+        tell(state, key, NOON - days * DAY)
+    tend(state, tmp_path)
+    assert remembered(state) == ["before", "last"]
