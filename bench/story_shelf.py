@@ -1,5 +1,6 @@
 """Stories in memory, so that grouping is measured without the database behind it."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count, islice
@@ -78,7 +79,7 @@ class StoryShelf:
 
 def _copy(trace: Trace, number: int) -> Trace:
     drawn = np.random.default_rng(number).standard_normal(len(trace.embedding), dtype=np.float32)
-    embedding = tuple((drawn / np.linalg.norm(drawn)).tolist())
+    embedding = array("f", drawn / np.linalg.norm(drawn))
     key = f"copy-{number}"
     return trace.model_copy(
         update={"article_id": key, "story_id": story_id(key), "embedding": embedding}

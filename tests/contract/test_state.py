@@ -69,8 +69,8 @@ def story(story_id: str = "s", *articles: str, **fields: object) -> Story:
 
 
 def trace(article_id: str, at: datetime = NOON, **fields: object) -> Trace:
-    base = Trace(article_id=article_id, story_id="s", at=at, feed_id="diario")
-    return base.model_copy(update=fields)
+    given = {"article_id": article_id, "story_id": "s", "at": at, "feed_id": "diario", **fields}
+    return Trace.model_validate(given)
 
 
 def alert(alert_id: str = "x", **fields: object) -> Alert:

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from avizor.domain.feed_memory import Fault, Hints, Honesty, Pattern
-from avizor.domain.records import Change, Instant, Record, Story
+from avizor.domain.fields import Instant
+from avizor.domain.records import Change, Record, Story
 
 HeldFor = Literal["", "digest", "limit", "quiet", "mute"]
 """Why a delivery is held: its schedule, its rule's daily limit, quiet hours, a mute."""

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from avizor.domain.records import Instant, Record
+from avizor.domain.fields import Instant
+from avizor.domain.records import Record
 
 HOURS, DAYS = 24, 7
 

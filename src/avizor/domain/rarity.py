@@ -7,6 +7,9 @@ from math import log
 
 from avizor.domain.common_words import COMMON, Common
 
+Words = frozenset[str] | tuple[str, ...]
+"""Words of which each comes once."""
+
 
 class Rarity:
     """Inverse document frequency over the articles counted, and over those before them.
@@ -19,7 +22,7 @@ class Rarity:
         self._counts: Counter[str] = Counter(before.counts if before else {})
         self._articles = before.articles if before else 0
         self._logs = {word: log(count + 1) for word, count in self._counts.items()}
-        self._wholes: dict[frozenset[str], float] = {}  # until the next article is counted
+        self._wholes: dict[Words, float] = {}  # until the next article is counted
 
     def count(self, words: Iterable[str]) -> None:
         """Count one article's words; each must come once."""
@@ -34,7 +37,7 @@ class Rarity:
         logs = [self._logs.get(word, 0.0) for word in words]
         return len(logs) * log(self._articles + 2) - sum(logs)
 
-    def weigh_whole(self, words: frozenset[str]) -> float:
+    def weigh_whole(self, words: Words) -> float:
         """Return the weight of all words of an article, which is asked for again and again."""
         found = self._wholes.get(words)
         if found is None:

@@ -3,10 +3,20 @@
 ``wire.py`` writes and reads them; ``documents.py`` makes the JSON that others see.
 """
 
-from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
+
+from avizor.domain.fields import (
+    NO_COUNTS,
+    NO_FLOATS,
+    Counts,
+    Floats,
+    Instant,
+    ManyWords,
+    Words,
+    WordsInOrder,
+)
 
 Kind = Literal["press", "wire", "official", "ngo", "research"]
 TollKind = Literal["dead", "wounded", "missing", "arrested", "seized"]
@@ -29,16 +39,6 @@ Fact = Literal[
     "country",
     "sources",
 ]
-
-
-def _as_utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("a time needs a time zone")
-    return moment.astimezone(UTC)
-
-
-Instant = Annotated[datetime, AfterValidator(_as_utc)]
-"""A moment in UTC; a datetime without a time zone is refused."""
 
 
 class Record(BaseModel):
@@ -282,12 +282,12 @@ class Trace(Record):
     feed_id: str
     owner: str | None = None
     language: str | None = None
-    embedding: tuple[float, ...] = ()
-    signature: tuple[int, ...] = ()  # MinHash of the text's shingles
-    names: frozenset[str] = frozenset()  # folded capitalised words
-    words: frozenset[str] = frozenset()  # folded beginnings of the longer words
-    anchors: tuple[str, ...] = ()  # names and numbers in their order, for translations
-    numbers: frozenset[str] = frozenset()
+    embedding: Floats = NO_FLOATS
+    signature: Counts = NO_COUNTS  # MinHash of the text's shingles
+    names: Words = frozenset()  # folded capitalised words
+    words: ManyWords = ()  # folded beginnings of the longer words
+    anchors: WordsInOrder = ()  # names and numbers in their order, for translations
+    numbers: Words = frozenset()
     country: str | None = None  # where it happens
     countries: frozenset[str] = frozenset()  # also those that act in it
     places: frozenset[str] = frozenset()

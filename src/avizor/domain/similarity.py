@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
+from operator import eq
 
 from datasketch import MinHash
 
 from avizor.domain.numbers import numbers_in
-from avizor.domain.rarity import Rarity
+from avizor.domain.rarity import Rarity, Words
 from avizor.domain.text import compose
 from avizor.domain.text import fold as fold_in_place
 
@@ -51,7 +53,7 @@ def _shingles(text: str) -> set[str]:
     return {" ".join(words[start : start + SHINGLE_WORDS]) for start in range(max(0, count))}
 
 
-def shared_text(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def shared_text(one: Sequence[int], other: Sequence[int]) -> float:
     """Estimate which part of the shorter text stands in the longer one, 0–1.
 
     Containment, not Jaccard: an agency's text cut to a third is still a copy. From the two
@@ -59,7 +61,7 @@ def shared_text(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """
     if not one or not other:
         return 0.0
-    same = sum(1 for a, b in zip(one[1:], other[1:], strict=True) if a == b)
+    same: int = sum(map(eq, one[1:], other[1:]))
     jaccard = same / PERMUTATIONS
     shared = jaccard * (one[0] + other[0]) / (1 + jaccard)
     return min(1.0, shared / min(one[0], other[0]))
@@ -88,6 +90,11 @@ def numbers_of(text: str, language: str | None) -> frozenset[str]:
     return frozenset(f"{value:g}" for value in found if value > 1 and not 1900 <= value < 2100)
 
 
+@lru_cache(maxsize=16)
+def _as_set(words: Words) -> frozenset[str]:
+    return frozenset(words)
+
+
 def overlap(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
     """Return the weight two sets share against the geometric mean of theirs, 0–1.
 
@@ -99,9 +106,9 @@ def overlap(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float
     return rarity.weigh(shared) / sqrt(rarity.weigh_whole(one) * rarity.weigh_whole(other))
 
 
-def contained(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
+def contained(one: Words, other: Words, rarity: Rarity) -> float:
     """Return which part of the lighter set's weight stands in the other, 0–1."""
-    shared = one & other
+    shared = _as_set(one).intersection(other)
     if not shared:
         return 0.0
     return rarity.weigh(shared) / min(rarity.weigh_whole(one), rarity.weigh_whole(other))

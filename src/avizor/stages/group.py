@@ -188,7 +188,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         names=names_of(whole),
         anchors=anchors_of(article.text or article.summary, article.language),
         numbers=numbers_of(whole, article.language),
-        words=words_of(whole),
+        words=tuple(words_of(whole)),
         country=assessment.country,
         countries=frozenset(assessment.countries),
         places=frozenset(place.name for place in assessment.places),

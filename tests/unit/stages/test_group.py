@@ -189,4 +189,4 @@ def test_what_is_remembered_of_an_article_is_read_from_title_and_text() -> None:
 def test_a_teaser_is_remembered_by_its_summary() -> None:
     found = trace_of(riot("a1", text="", summary="Ocho muertos en Durán"), "s1")
     assert "duran" in found.names
-    assert found.signature == ()
+    assert list(found.signature) == []

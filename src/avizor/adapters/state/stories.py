@@ -1,5 +1,6 @@
 """Stories, and the traces that grouping matches against."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -179,7 +180,8 @@ def _trace_row(trace: Trace) -> dict[str, object]:
 def _read_trace(body: str, embedding: bytes, story_id: str | None) -> Trace:
     """Read a trace; the story that it is in may be another one than when it was written."""
     trace = Trace.model_validate_json(body)
-    values = tuple(np.frombuffer(embedding, dtype="<f4").tolist())
+    values = array("f")
+    values.frombytes(np.frombuffer(embedding, dtype="<f4").astype(np.float32).tobytes())
     return trace.model_copy(update={"embedding": values, "story_id": story_id or trace.story_id})
 
 
