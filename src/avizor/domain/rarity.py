@@ -1,8 +1,9 @@
 """How much a name or word says: one that few articles carry says more."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import repeat
 from math import log
 
 from avizor.domain.common_words import COMMON, Common
@@ -32,10 +33,10 @@ class Rarity:
         self._articles += 1
         self._wholes.clear()
 
-    def weigh(self, words: Iterable[str]) -> float:
+    def weigh(self, words: Collection[str]) -> float:
         """Return the weight of all words together; one never seen weighs most."""
-        logs = [self._logs.get(word, 0.0) for word in words]
-        return len(logs) * log(self._articles + 2) - sum(logs)
+        known = sum(map(self._logs.get, words, repeat(0.0)))
+        return len(words) * log(self._articles + 2) - known
 
     def weigh_whole(self, words: Words) -> float:
         """Return the weight of all words of an article, which is asked for again and again."""

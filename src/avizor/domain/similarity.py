@@ -42,9 +42,15 @@ def signature(text: str) -> tuple[int, ...]:
     shingles = _shingles(text)
     if len(shingles) < 8:
         return ()
-    sketch = MinHash(num_perm=PERMUTATIONS)
+    sketch = _blank().copy()
     sketch.update_batch([shingle.encode() for shingle in shingles])
     return (len(shingles), *(int(value) for value in sketch.hashvalues))
+
+
+@lru_cache(maxsize=1)
+def _blank() -> MinHash:
+    """Make a sketch of nothing; drawing its permutations takes longer than a text's own."""
+    return MinHash(num_perm=PERMUTATIONS)
 
 
 def _shingles(text: str) -> set[str]:

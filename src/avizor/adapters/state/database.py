@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -186,16 +187,29 @@ def upsert(
     """
     if not rows:
         return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement: Any = dialect.insert(table)
-    keys = [key] if key else [column.name for column in table.primary_key]
-    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    if replace is False or not others:
-        statement = statement.on_conflict_do_nothing(index_elements=keys)
-    else:
-        where = None if replace is True else replace
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=others, where=where)
+    keys = (key,) if key else tuple(column.name for column in table.primary_key)
+    shape = (connection.dialect.name, table, tuple(rows[0]), keys)
+    statement = _plain_upsert(*shape) if replace is True else _upsert(*shape, replace)
     connection.execute(statement, [dict(row) for row in rows])
+
+
+def _upsert(
+    dialect: str,
+    table: Table,
+    columns: tuple[str, ...],
+    keys: tuple[str, ...],
+    replace: "ColumnElement[bool] | bool" = True,
+) -> Any:
+    statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    others = {name: statement.excluded[name] for name in columns if name not in keys}
+    if replace is False or not others:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    where = None if replace is True else replace
+    return statement.on_conflict_do_update(index_elements=keys, set_=others, where=where)
+
+
+_plain_upsert = lru_cache(_upsert)
+"""Building the statement takes longer than running it; a condition may hold other values."""
 
 
 def chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
