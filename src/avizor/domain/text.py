@@ -61,8 +61,8 @@ def words(folded: str) -> list[str]:
 
 def is_all_caps(text: str) -> bool:
     """Tell old wire copy, where capitals say nothing, from ordinary text."""
-    letters = [c for c in text[:600] if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
+    letters = list(filter(str.isalpha, text[:600]))
+    upper = sum(map(str.isupper, letters))
     return len(letters) >= 12 and upper > 0.85 * len(letters)
 
 
