@@ -128,7 +128,9 @@ def test_an_article_that_arrives_late_takes_its_place_in_the_story(state: SqlSta
 def two_stories_and_a_bridge() -> list[Assessed]:
     """Two short reports that share too little, and one that belongs to both."""
     first = riot("a1", text="", title="Riot at a jail in Machala", embedding=pointing(1, 0))
-    other = riot("a2", hours=2, text="", title="Trece presos", embedding=pointing(0.25, 1))
+    other = riot(
+        "a2", hours=2, text="", title="Trece presos en Machala", embedding=pointing(0.25, 1)
+    )
     bridge = riot("a3", hours=4, text=RIOT, title="Riot at a jail", embedding=pointing(1, 0.9))
     return [first, other, bridge]
 
