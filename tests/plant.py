@@ -19,7 +19,7 @@ from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
 from avizor.domain.bookkeeping import DeadLetter
 from avizor.domain.exchange import AlertFilter, Outgoing, StoryFilter
-from avizor.domain.records import Article, Entry, Record
+from avizor.domain.records import Article, Entry, Record, Story
 from avizor.domain.topics import ARTICLES, ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
@@ -197,14 +197,19 @@ class Plant:
         assert dict(members).keys() == relevant
         shown = {key: one["story_id"] for key, one in documents.items()}
         assert shown == {key: dict(members).get(key) for key in documents}
+        came = [self.reader.state.story(one) for story in stories for one in merged_into(story)]
+        known = {one.id: one.revision for one in (*stories, *came) if one is not None}
         revisions = {str(one["id"]): one["revision"] for one in self._documents("stories")}
-        assert revisions == {story.id: story.revision for story in stories}
+        assert revisions == known
 
     def _check_alerts(self) -> None:
         alerts = self.reader.state.alerts(AlertFilter())
         firsts = Counter(alert.story_id for alert, _ in alerts if alert.reason == "new_story")
-        stories = self.reader.state.stories(StoryFilter())
-        assert firsts == Counter(story.id for story in stories)
+        assert set(firsts.values()) == {1}
+        for story in self.reader.state.stories(StoryFilter()):
+            told = [firsts.pop(one) for one in (story.id, *merged_into(story)) if one in firsts]
+            assert told, f"nobody was told of {story.id}"
+        assert not firsts, "an alert on a story that is nowhere"
         sent = Counter(alert.id for alert, _ in alerts)
         assert all(one.status == "sent" for _, each in alerts for one in each)
         assert Counter(str(line["id"]) for line in self.lines()) == sent
@@ -213,6 +218,11 @@ class Plant:
         self.installation.end()
         if self._reader is not None:
             self._reader.close()
+
+
+def merged_into(story: Story) -> list[str]:
+    """List the stories whose articles came to a story."""
+    return [one for step in story.history for one in step.merged]
 
 
 def _asked(done: Callable[[], bool]) -> bool:

@@ -184,8 +184,10 @@ def test_metadata_that_differ_for_a_moment_do_not_leave_a_member_half_joined(
         consumer = reader._consumer
         assert consumer is not None
         coordinator, whole = consumer._coordinator, consumer._coordinator._metadata_snapshot
-        coordinator._metadata_snapshot = {}
-        consumer.poll(timeout_ms=1)  # too short for a whole rejoin
+        until = time.monotonic() + 20
+        while coordinator.state is MemberState.STABLE and time.monotonic() < until:
+            coordinator._metadata_snapshot = {}
+            consumer.poll(timeout_ms=1)  # too short for a whole rejoin
         coordinator._metadata_snapshot = whole
         assert coordinator.state is not MemberState.STABLE
     log.commit("one", "g", batch)
