@@ -79,7 +79,7 @@ class Loop:
             self._behind = False
         if self.hold.holds():
             return Tally()
-        messages = self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
+        messages = self._read()
         if not messages:
             self._waits.reset()
             return Tally()
@@ -88,6 +88,17 @@ class Loop:
         self._log.commit(self.stage.reads, self.stage.name, messages)
         self._waits.reset()
         return tally
+
+    def _read(self) -> Sequence[Message]:
+        """Read a batch; a stage that takes its records in their own order gets all there are."""
+        stage = self.stage
+        messages = list(self._log.read(stage.reads, stage.name, stage.batch))
+        while stage.awaits and 0 < len(messages) < stage.batch:
+            more = self._log.read(stage.reads, stage.name, stage.batch - len(messages))
+            if not more:
+                break
+            messages += more
+        return messages
 
     def _work(self, messages: Sequence[Message]) -> Tally:
         tally = Tally(read=len(messages))

@@ -8,7 +8,7 @@ import pytest
 
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import create_state
-from avizor.domain.exchange import Outgoing
+from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
@@ -24,6 +24,7 @@ class Bench:
     """A stage between two topics of a real log, with a handler that the test gives."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.log = SqliteLog(folder)
         self.state = create_state(folder)
         self.clock = FrozenClock()
@@ -180,3 +181,29 @@ def test_waits_double_up_to_a_limit_and_start_over_after_a_success() -> None:
     assert waits.next(asked=60.0) == 60.0
     waits.reset()
     assert waits.next() == 1.0
+
+
+class SparingLog(SqliteLog):
+    """A log that gives a few messages at a time, as a broker does that has more on its way."""
+
+    def read(self, topic: str, group: str, limit: int) -> Sequence[Message]:
+        return super().read(topic, group, min(limit, 2))
+
+
+def test_a_stage_that_waits_for_others_gets_all_there_is_at_once(bench: Bench) -> None:
+    bench.log.close()
+    bench.log = SparingLog(bench.folder)
+    bench.put("a1", "a2", "a3", "a4", "a5")
+    batches: list[int] = []
+
+    def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
+        batches.append(len(batch))
+        return pass_on(batch)
+
+    assert bench.loop(handle).run_once().read == 2
+    waiting = bench.loop(handle, awaits=(("other", "before"),), batch=4)
+    assert [waiting.run_once().read for _ in range(2)] == [3, 0]
+    bench.put("b1", "b2", "b3", "b4", "b5")
+    assert [waiting.run_once().read for _ in range(3)] == [4, 1, 0]
+    assert batches == [2, 3, 4, 1]
+    assert bench.log.lag("in", "work") == 0
