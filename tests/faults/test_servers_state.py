@@ -17,6 +17,7 @@ def test_postgresql_crashing_under_load_loses_and_doubles_nothing(plant: Plant, 
     plant.staff()
     for number in plant.feed(plant.newsroom.publish(news(160, 60, seed=31), "crash"), 40):
         if number in {1, 2, 3}:
+            plant.wait_until(lambda: bool(plant.lines()))  # every worker has opened the state
             trio.postgres.crash()
             time.sleep(2 * number)
             trio.postgres.start()
