@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from avizor.domain.corroboration import join_reports, same_text
-from avizor.domain.records import Assessed, Revision, Story, Trace
-from avizor.domain.retelling import by_publication, differences, tell
+from avizor.domain.records import Assessed, Member, Revision, Story, Trace
+from avizor.domain.retelling import by_publication, continued, differences, tell
 from avizor.domain.stories import story_id
 
 Tellings = Mapping[str, Assessed]
@@ -54,7 +54,7 @@ def merge_stories(
             "history": (*other.history, end),
         }
     )
-    return _stepped(story, told, step), emptied
+    return continued(story, told, at, step), emptied
 
 
 def split_story(
@@ -73,13 +73,13 @@ def split_story(
     parted = tell(go, _within(reports, go), traces)
     parted = parted.model_copy(update={"id": story_id(founder), "apart": (story.id,)})
     step = Revision(revision=story.revision + 1, at=at, changes=(), split=(parted.id,))
-    left = _stepped(story, tell(stay, _within(reports, stay), traces), step)
+    left = continued(story, tell(stay, _within(reports, stay), traces), at, step)
     return left.model_copy(update={"apart": (*story.apart, parted.id)}), parted
 
 
-def members_reports(members: Sequence[object]) -> dict[str, str]:
+def members_reports(members: Sequence[Member]) -> dict[str, str]:
     """Return which text each member is a copy of, by article id."""
-    return {member.article_id: member.report for member in members}  # type: ignore[attr-defined]
+    return {member.article_id: member.report for member in members}
 
 
 def _reports(
@@ -101,17 +101,3 @@ def _within(reports: Mapping[str, str], kept: Sequence[Assessed]) -> dict[str, s
     named: dict[str, str] = {}
     ids = [one.article.id for one in sorted(kept, key=by_publication)]
     return {one: named.setdefault(reports[one], one) for one in ids}
-
-
-def _stepped(known: Story, told: Story, step: Revision) -> Story:
-    """Give a story told anew the name of the known one, and its history with a step."""
-    return told.model_copy(
-        update={
-            "id": known.id,
-            "first_seen_at": known.first_seen_at,
-            "last_activity_at": max(known.last_activity_at, step.at),
-            "revision": step.revision,
-            "history": (*known.history, step),
-            "apart": known.apart,
-        }
-    )

@@ -48,7 +48,9 @@ def retell(
     told = tell(tellings, reports, traces)
     own = _own_changes(known, late, reports, traces)
     changes = tuple(differences(known, told, own))
-    return _continued(known, told, changes, late.article.first_seen_at)
+    at = late.article.first_seen_at
+    step = Revision(revision=known.revision + 1, at=at, changes=changes) if changes else None
+    return continued(known, told, at, step)
 
 
 def tell(
@@ -85,16 +87,15 @@ def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterat
             yield change.model_copy(update={"before": before})
 
 
-def _continued(known: Story, told: Story, changes: tuple[Change, ...], at: datetime) -> Story:
-    """Give a story told anew the name of the known one, and its history with one more step."""
-    step = (Revision(revision=known.revision + 1, at=at, changes=changes),) if changes else ()
+def continued(known: Story, told: Story, at: datetime, step: Revision | None) -> Story:
+    """Give a story told anew the name of the known one, and its history with a step, if any."""
     return told.model_copy(
         update={
             "id": known.id,
             "first_seen_at": known.first_seen_at,
             "last_activity_at": max(known.last_activity_at, at),
-            "revision": known.revision + len(step),
-            "history": (*known.history, *step),
+            "revision": step.revision if step else known.revision,
+            "history": (*known.history, step) if step else known.history,
             "apart": known.apart,
         }
     )

@@ -9,7 +9,7 @@ from avizor.domain.edits import edit_story
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
-from avizor.domain.regrouping import elder_first, merge_stories
+from avizor.domain.regrouping import elder_first, members_reports, merge_stories
 from avizor.domain.retelling import by_publication, retell, telling_of
 from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
@@ -100,7 +100,7 @@ class Group:
         self, story: Story, assessed: Assessed, trace: Trace, remembered: Sequence[Trace]
     ) -> Story:
         """Add an article to a story: at its end, or told anew where it belongs further up."""
-        known = {member.article_id: member.report for member in story.members}
+        known = members_reports(story.members)
         dates = [(member.published_at, member.article_id) for member in story.members]
         order = [one for _, one in sorted([*dates, (trace.at, trace.article_id)])]
         reports = join_reports(known, trace.article_id, same_text(trace, remembered), order)
