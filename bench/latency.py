@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
@@ -69,7 +69,11 @@ def main() -> None:
             publish_and_wait(place, next(reports), START_PATIENCE)
             waits = [publish_and_wait(place, next(reports)) for _ in range(options.alerts)]
         seen = seen_to_sent(place.folder / "data")
-    tell(results, waits, seen, options.load)
+    told = [wait for wait in waits if wait is not None]
+    series = {"publication to alert": told, "entry seen to alert sent": seen}
+    tell_seconds(results, series, options.load)
+    results.add("without alert", reports=len(waits) - len(told))
+    results.plot("Seconds, one dot an alert", dots(series, "s"))
     results.write(options.output)
 
 
@@ -113,7 +117,7 @@ def load(place: Place, articles_a_second: float) -> Iterator[None]:
 
     def publish() -> None:
         for item in generate(10**6, seed=9):
-            place.site.publish([item])
+            place.site.publish_now(item)
             if done.wait(1 / articles_a_second):
                 return
 
@@ -147,7 +151,7 @@ def rest(place: Place, seconds: float, results: Results) -> None:
 def publish_and_wait(place: Place, item: NewsItem, patience: float = PATIENCE) -> float | None:
     """Publish a report at a random moment; return the seconds to its alert, None for none."""
     time.sleep(random.uniform(0.0, 1.0))
-    place.site.publish([item])
+    place.site.publish_now(item)
     started = time.perf_counter()
     wanted = json.dumps(item.title, ensure_ascii=False)[1:-1]
     while (waited := time.perf_counter() - started) < patience:
@@ -191,11 +195,8 @@ def seen_to_sent(data: Path) -> list[float]:
     ]
 
 
-def tell(
-    results: Results, waits: Sequence[float | None], seen: Sequence[float], rate: float
-) -> None:
-    told = [wait for wait in waits if wait is not None]
-    series = {"publication to alert": told, "entry seen to alert sent": seen}
+def tell_seconds(results: Results, series: Mapping[str, Sequence[float]], rate: float) -> None:
+    """Give the percentiles of each series, beside so many articles a second."""
     for name, values in series.items():
         if values:
             shares: dict[str, Callable[[Sequence[float]], float]] = {
@@ -206,8 +207,6 @@ def tell(
             }
             figures = {share: round(measure(values), 3) for share, measure in shares.items()}
             results.add("latency", of=name, load=rate, alerts=len(values), **figures)
-    results.add("without alert", reports=len(waits) - len(told))
-    results.plot("Seconds, one dot an alert", dots(series, "s"))
 
 
 if __name__ == "__main__":

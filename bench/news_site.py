@@ -10,6 +10,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
@@ -28,9 +29,13 @@ _ROBOTS = Response(200, b"User-agent: *\nDisallow: /admin/\n", {"Content-Type": 
 
 
 class GeneratedSite:
-    """Outlets on loopback, one address each; use it with ``with``."""
+    """Outlets on loopback, one address each; use it with ``with``.
 
-    def __init__(self, outlets: int = OUTLETS) -> None:
+    A feed shows the newest ``shown`` articles of its outlet; None for all of them.
+    """
+
+    def __init__(self, outlets: int = OUTLETS, shown: int | None = None) -> None:
+        self._shown = shown
         self._now = datetime.now(UTC)
         self._servers = [
             OutletServer.bind(f"127.0.2.{number + 1}", str(number), self._answer)
@@ -55,6 +60,10 @@ class GeneratedSite:
             page = render(item, self._listed[outlet][-20:], self._at(item), self._url(outlet, item))
             self._pages[outlet, f"/{item.slug}"] = gzip.compress(page.encode(), 1, mtime=0)
             self._listed[outlet].append(item)
+
+    def publish_now(self, item: NewsItem) -> None:
+        """Put one article out as news of this moment."""
+        self.publish([replace(item, age=self._now - datetime.now(UTC))])
 
     @property
     def feeds(self) -> list[dict[str, str]]:
@@ -82,7 +91,8 @@ class GeneratedSite:
         return Response(404, b"not here") if page is None else Response(200, page, dict(_HTML))
 
     def _feed(self, outlet: str, headers: Mapping[str, str]) -> Response:
-        items = "".join(self._rss_item(outlet, item) for item in reversed(self._listed[outlet]))
+        newest = self._listed[outlet][-(self._shown or 0) :]
+        items = "".join(self._rss_item(outlet, item) for item in reversed(newest))
         name = f"Diario {outlet}"
         body = (
             '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>'
