@@ -6,6 +6,7 @@ over the examples' words too. Either way the folder is complete.
 """
 
 import importlib.util
+import logging
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
 LEAST = 20
 """Fewer examples than this fit nothing worth keeping."""
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def _fit_head_only(
     attention = before.attention
     encoder = Encoder(folder, MAX_TOKENS, attention=attention)
     lexicon = read_lexicon(folder / "cues.toml")
+    logger.info("network over %d articles", len(examples))
     reads = read_all(examples, lexicon, encoder)
+    logger.info("head on what it says of them")
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
     kept = {name: getattr(before.space, name) for name in ("documents", "parts", "spread")}
     basis = replace(basis, space=replace(basis.space, **kept))  # stories keep their embedding
@@ -130,7 +134,9 @@ def fit_taught(
     topics, folder, plan, attention = task
     encoder = Encoder(folder, MAX_TOKENS, attention=attention)
     lexicon = read_lexicon(folder / "cues.toml")
+    logger.info("network as exported over %d articles", len(examples))
     reads = read_all(examples, lexicon, encoder)
+    logger.info("head on what the network says of %d that it had not seen", len(held))
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
     basis = replace(basis, space=whiten(reads, basis.space))
     fair = [

@@ -1,6 +1,8 @@
 """``train``: fit a classifier on labelled articles."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -54,7 +56,6 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     name: str | None,
 ) -> None:
     """Fit the classifier on labelled JSON lines and write a model folder."""
-    logging.getLogger("avizor.classifier").setLevel(logging.INFO)
     base = shipped_model()
     topics = name_topics(files, read_head(base / "config.json").topics)
     examples = read_examples(files, topics)
@@ -77,8 +78,24 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     )
     what = "a head on the shipped network" if source is None else f"network ({source}) and head"
     aside().print(f"fitting {what} on {len(examples)} articles")
-    train_model(examples, topics, output, plan)
+    with steps_told():
+        train_model(examples, topics, output, plan)
     aside().print(f"written to {output}; measure it: avizor evaluate FILE --model {output}")
+
+
+@contextmanager
+def steps_told() -> Iterator[None]:
+    """Write what the fitting logs on the way, each epoch and its loss, to standard error."""
+    steps, told = logging.getLogger("avizor.classifier"), logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    before = steps.level
+    steps.setLevel(logging.INFO)
+    steps.addHandler(told)
+    try:
+        yield
+    finally:
+        steps.removeHandler(told)
+        steps.setLevel(before)
 
 
 def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]) -> list[Example]:

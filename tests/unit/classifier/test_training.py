@@ -104,6 +104,7 @@ def test_the_commands_fit_and_score_labels_that_are_not_ours(tmp_path: Path) -> 
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     fitted = CliRunner().invoke(train, [str(file), "--output", str(out), "--head-only"])
     assert fitted.exit_code == 0, fitted.output
+    assert f"network over {len(rows)} articles" in fitted.stderr
     scored = CliRunner().invoke(
         evaluate_command, [str(file), "--model", str(out), "--json", "--html", str(page)]
     )
