@@ -34,7 +34,8 @@ _SPOKEN: dict[TollKind, re.Pattern[str]] = {
     "wounded": re.compile(r"\b(?:herid|ferid|wound|injur|lesion|hurt)"),
     "missing": re.compile(r"\b(?:desaparec|missing)"),
     "arrested": re.compile(
-        r"\b(?:deten|detid|detain|arrest|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)"
+        r"\b(?:deten|detid|detain|arrest|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)\w*+"
+        r"(?! (?:muert|mort[oa]|falle|falec|asesin|assassin|dead\b|killed\b))"
     ),
 }
 _OF_OTHERS = re.compile(r" (?:[a-z-]+ )?(?:anos|years|dias|days|kilos|km|horas|hours|casos|cases)")

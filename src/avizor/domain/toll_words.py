@@ -204,7 +204,8 @@ PRISONERS = re.compile(
     r"muert|murier|asesin|ejecut|decapit|apunal|benefici|herid|fallec|amotin|isolad|cumpr|recorr|"
     r"internad|sair|salier|queim|quem)\w*|"
     r"⟧ pres[oa]s (?:foram|fueron|serao|sao|seran|son|tem|tienen|fazem|hacen|ter|est)\w*|"
-    r"recorr\w+ pres[oa]s|⟧ presos y guarda"
+    r"recorr\w+ pres[oa]s|⟧ presos y guarda|"
+    r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*"
 )
 # "Feriu sete presos", "los cuerpos de tres presos": prisoners too.
 SUFFERED = re.compile(

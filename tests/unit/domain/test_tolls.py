@@ -72,6 +72,8 @@ def test_drugs_come_in_kilograms() -> None:
 
 def test_prisoners_who_die_are_dead_and_not_arrested() -> None:
     assert counts("Oito presos foram mortos em rebelião", "", "pt") == {"dead": 8}
+    assert counts("Subiu para oito o número de presos mortos", "", "pt") == {"dead": 8}
+    assert counts("Subió a nueve la cifra de detenidos fallecidos", "", "es") == {"dead": 9}
 
 
 def test_nothing_counted_gives_nothing() -> None:
