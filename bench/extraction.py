@@ -27,7 +27,8 @@ from unittest.mock import patch
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from avizor.extraction import boilerplate, extract_page
+from avizor.extraction import boilerplate
+from avizor.extraction.page import extract_page
 
 Extract = Callable[[bytes, str], str]
 _WORD = re.compile(r"\w+")

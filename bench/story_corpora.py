@@ -86,7 +86,7 @@ def shipped_classifier() -> Classify:
     """Join the shipped model with the shipped reader, as ``avizor classify`` does."""
     configuration = load_configuration(shipped_folder(), explicit=False)
     reader = Reader(load_gazetteer(), groups_matcher(configuration.groups), load_weights())
-    return Classify(OnnxModel(None), reader)
+    return Classify(OnnxModel(None), lambda: reader)
 
 
 def assess(name: str, items: Iterable[Labelled], classify: Classify) -> Corpus:

@@ -2,7 +2,8 @@
 
 from datetime import tzinfo
 
-from avizor.extraction import PageArticle, extract_page
+from avizor.extraction import PageArticle
+from avizor.extraction.page import extract_page
 from avizor.feeds import ParsedFeed, parse_feed
 
 

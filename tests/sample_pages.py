@@ -3,7 +3,8 @@
 from datetime import tzinfo
 from pathlib import Path
 
-from avizor.extraction import PageArticle, extract_page, zone_of
+from avizor.extraction import PageArticle, zone_of
+from avizor.extraction.page import extract_page
 
 PAGES = Path(__file__).resolve().parent / "data" / "pages"
 URL = "https://sample.example/seguridad/nota"

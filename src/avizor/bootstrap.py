@@ -138,7 +138,7 @@ class Application:
     @cached_property
     def classify(self) -> Classify:
         """Return what assesses texts, without a data directory."""
-        return Classify(ModelWhenUsed(lambda: self.model), self._reader)
+        return Classify(ModelWhenUsed(lambda: self.model), lambda: self._reader)
 
     @cached_property
     def _reader(self) -> Reader:
@@ -208,7 +208,7 @@ class Application:
         return Hands(
             poll=self.poller,
             fetch=self._fetch,
-            classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), self._reader),
+            classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), lambda: self._reader),
             group=Group(self.state, self.clock, self.settings.group.window),
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),

@@ -32,7 +32,7 @@ from avizor.domain.urls import (
     url_key,
 )
 from avizor.errors import BadRecord
-from avizor.extraction import extract_page
+from avizor.extraction.page import extract_page
 from avizor.feeds import parse_feed
 from avizor.feeds.dates import parse_date
 from avizor.feeds.discover import announced_feeds, stated_sitemaps

@@ -1,4 +1,4 @@
-"""The encoder at work: transformers' tokenizer and onnxruntime, one article at a time.
+"""The encoder at work: Hugging Face's tokenizers and onnxruntime, one article at a time.
 
 int8 activations are scaled over a whole input, so an article padded into a batch would get
 other scores than alone. Articles therefore never share an input: a pool of single-threaded runs
@@ -6,9 +6,8 @@ keeps every core busy without padding, and gives the same numbers in any batch.
 """
 
 import json
-import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +20,7 @@ from avizor.classifier.attention import LabelAttention
 from avizor.classifier.windows import PREFIX, pack
 
 Vector = NDArray[np.float32]
-_SPECIAL = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
-_NO_LIMIT = 10**9  # windows are cut here, so the tokenizer need not warn about length
+_EDGES = ("<s>", "</s>")
 NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
 Item = TypeVar("Item")
@@ -39,6 +37,38 @@ class Encoded:
     moved: Vector  # (parts, labels): how much each part moved each logit
 
 
+class Tokenizer:
+    """The tokenizer of a folder, from its ``tokenizer.json`` alone, which reads texts uncut.
+
+    The engine that transformers wraps, without the second and a half that transformers takes to
+    load. Raises ValueError for a file that is no JSON or knows no ``<s>`` and ``</s>``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from tokenizers import Tokenizer as Engine  # noqa: PLC0415 (slow)
+
+        text = (folder / "tokenizer.json").read_text(encoding="utf-8")
+        json.loads(text)  # the engine would raise a bare Exception
+        self._engine: Any = Engine.from_str(text)
+        self._engine.no_truncation()
+        self._engine.no_padding()
+        edges = [self._engine.token_to_id(edge) for edge in _EDGES]
+        if None in edges:
+            raise ValueError(f"tokenizer.json lacks one of {', '.join(_EDGES)}")
+        self.edges: tuple[int, int] = (edges[0], edges[1])
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Return every token with its id."""
+        found: Mapping[str, int] = self._engine.get_vocab()
+        return found
+
+    def read(self, texts: Sequence[str]) -> list[list[int]]:
+        """Give the token ids of each text, without any that open or close it."""
+        read = self._engine.encode_batch(list(texts), add_special_tokens=False)
+        return [one.ids for one in read]
+
+
 class Encoder:
     """Reads ``model.onnx`` and the tokenizer of a folder; ``threads`` 0 means all cores."""
 
@@ -52,17 +82,14 @@ class Encoder:
         self.limit = limit
         self.attention = attention or NO_ATTENTION
         self.workers = threads or os.cpu_count() or 1
-        self._tokenizer = load_tokenizer(folder)
+        self._tokenizer = Tokenizer(folder)
         self._session = _load_session(folder / "model.onnx")
         self._takes = {given.name for given in self._session.get_inputs()}
-        self._edges = (self._tokenizer.bos_token_id, self._tokenizer.eos_token_id)
 
     def encode(self, parts: Sequence[str], rank: Sequence[float]) -> Encoded:
         """Give the vectors of one article; ``rank`` says which late sentences matter most."""
-        tokens = self._tokenizer(
-            [PREFIX, *(part or " " for part in parts)], add_special_tokens=False
-        )["input_ids"]
-        windows = pack(tokens, rank, self.limit, self._edges)
+        tokens = self._tokenizer.read([PREFIX, *(part or " " for part in parts)])
+        windows = pack(tokens, rank, self.limit, self._tokenizer.edges)
         outputs = [self._run(window.ids) for window in windows]
         hidden = outputs[0].shape[1]
         logits, tables = self.attention.read(outputs)
@@ -94,19 +121,6 @@ def unit(vector: Vector) -> Vector:
     """Scale a vector to length one; the zero vector stays."""
     length = float(np.linalg.norm(vector))
     return vector / np.float32(length) if length else vector
-
-
-def load_tokenizer(folder: Path) -> Any:
-    """Load the tokenizer from its file alone: no torch, no network, no warnings."""
-    logging.disable(logging.WARNING)  # on import it advises to install torch
-    try:
-        from transformers import PreTrainedTokenizerFast as Tokenizer  # noqa: PLC0415 (slow)
-    finally:
-        logging.disable(logging.NOTSET)
-    build: Any = Tokenizer
-    file = str(folder / "tokenizer.json")
-    json.loads(Path(file).read_text(encoding="utf-8"))  # the tokenizer would raise a bare Exception
-    return build(tokenizer_file=file, model_max_length=_NO_LIMIT, **_SPECIAL)
 
 
 def _load_session(path: Path) -> Any:

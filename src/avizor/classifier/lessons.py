@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from avizor.classifier.encoder import load_tokenizer
+from avizor.classifier.encoder import Tokenizer
 from avizor.classifier.examples import Example
 from avizor.classifier.windows import PREFIX, pack, read_article
 from avizor.domain.sentences import sentences
@@ -25,17 +25,13 @@ class TokenReader:
     """Turns texts into the token ids that one window holds."""
 
     def __init__(self, folder: Path) -> None:
-        self._tokenizer = load_tokenizer(folder)
+        self._tokenizer = Tokenizer(folder)
 
     def read(self, title: str, text: str, language: str) -> list[int]:
         """Give the ids of title and text, cut at the limit."""
         parts = read_article(title, text, language).parts
-        tokens = self._tokenizer([PREFIX, *(part or " " for part in parts)], **_PLAIN)["input_ids"]
-        edges = (self._tokenizer.bos_token_id, self._tokenizer.eos_token_id)
-        return list(pack(tokens, [0.0] * len(parts), LIMIT, edges)[0].ids)
-
-
-_PLAIN = {"add_special_tokens": False}
+        tokens = self._tokenizer.read([PREFIX, *(part or " " for part in parts)])
+        return list(pack(tokens, [0.0] * len(parts), LIMIT, self._tokenizer.edges)[0].ids)
 
 
 def read_versions(

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from avizor.classifier.encoder import load_tokenizer
+from avizor.classifier.encoder import Tokenizer
 from avizor.classifier.sieve import stems
 
 Floats = NDArray[np.float64]
@@ -42,8 +42,8 @@ def read_words(folder: Path, texts: Iterable[str]) -> Words:
     """
     if not (folder / WEIGHTS).is_file():
         return NO_WORDS
-    tokenizer = load_tokenizer(folder)
-    vocabulary = {token[1:] for token in tokenizer.get_vocab() if token.startswith(_BEGINS)}
+    tokenizer = Tokenizer(folder)
+    vocabulary = {token[1:] for token in tokenizer.vocabulary if token.startswith(_BEGINS)}
     found = {word for text in texts for word in _LETTERS.findall(text.lower())}
     found |= {word.lower() for word in vocabulary if _LETTERS.fullmatch(word)}
     words = [word for word in sorted(found) if len(stems(word)) == 1]
@@ -68,7 +68,7 @@ def _read_table(path: Path) -> Floats:
     return moved
 
 
-def _average(words: list[str], tokenizer: Any, table: Floats) -> Floats:
+def _average(words: list[str], tokenizer: Tokenizer, table: Floats) -> Floats:
     """Give each word the mean vector of its tokens, (words, width)."""
-    tokens = tokenizer(words, add_special_tokens=False)["input_ids"]
+    tokens = tokenizer.read(words)
     return np.array([table[own].mean(axis=0) for own in tokens])

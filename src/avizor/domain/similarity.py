@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 from operator import eq
-
-from datasketch import MinHash
+from typing import TYPE_CHECKING
 
 from avizor.domain.numbers import numbers_in
 from avizor.domain.rarity import Rarity, Words
 from avizor.domain.text import compose
 from avizor.domain.text import fold as fold_in_place
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 PERMUTATIONS = 128
 SHINGLE_WORDS = 4
@@ -48,8 +50,13 @@ def signature(text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1)
-def _blank() -> MinHash:
-    """Make a sketch of nothing; drawing its permutations takes longer than a text's own."""
+def _blank() -> "MinHash":
+    """Make a sketch of nothing; drawing its permutations takes longer than a text's own.
+
+    The library brings all of SciPy: whoever reads no text must not wait for it.
+    """
+    from datasketch import MinHash  # noqa: PLC0415
+
     return MinHash(num_perm=PERMUTATIONS)
 
 

@@ -1,9 +1,11 @@
-"""Turn the bytes of a page into the fields of an article: pure, no network, never raising."""
+"""Turn the bytes of a page into the fields of an article: pure, no network, never raising.
+
+Reading whole pages is in :mod:`avizor.extraction.page`, which loads trafilatura.
+"""
 
 from avizor.extraction.article import PageArticle
 from avizor.extraction.charset import decode_html
 from avizor.extraction.language import detect_language
-from avizor.extraction.page import extract_page
 from avizor.extraction.zones import zone_of
 
-__all__ = ["PageArticle", "decode_html", "detect_language", "extract_page", "zone_of"]
+__all__ = ["PageArticle", "decode_html", "detect_language", "zone_of"]

@@ -1,6 +1,6 @@
 """Classify: what an article is about, where, by whom, how grave, and in which sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
@@ -11,13 +11,14 @@ from avizor.ports import Model
 class Classify:
     """Joins the model's judgement with what the text states in so many words."""
 
-    def __init__(self, model: Model, reader: Reader) -> None:
+    def __init__(self, model: Model, reader: Callable[[], Reader]) -> None:
+        """``reader`` gives the same one each time: workers that classify nothing build none."""
         self._model = model
         self._reader = reader
 
     def prepare(self) -> None:
         """Open the model, so that one which cannot be used is refused before work begins."""
-        _ = self._model.name
+        _ = self._model.name, self._reader()
 
     def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
         """Yield each article with its assessment, in order; every article gets one."""
@@ -28,8 +29,10 @@ class Classify:
 
     def assess(self, article: Article, judgement: Judgement) -> Assessment:
         """Return the assessment of one article the model has judged."""
-        return self._reader.read(article, judgement).model_copy(
-            update={"model": self._model.name, "embedding": judgement.embedding}
+        return (
+            self._reader()
+            .read(article, judgement)
+            .model_copy(update={"model": self._model.name, "embedding": judgement.embedding})
         )
 
 

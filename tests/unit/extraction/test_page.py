@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avizor.extraction import extract_page, zone_of
+from avizor.extraction import zone_of
+from avizor.extraction.page import extract_page
 from sample_pages import MORE_PROSE, PAGES, PROSE, URL, extract_html, extract_sample, read_page
 
 

@@ -1,21 +1,16 @@
-"""The channels. A new one: its configuration in ``domain/channels.py``, its file here, its row."""
+"""The channels. A new one: its configuration in ``domain/channels.py``, its file here, its row.
+
+The libraries of Slack and Apprise are loaded where such a channel is configured, and only there.
+"""
 
 from pathlib import Path
 from typing import Protocol
 
 from pydantic import SecretStr
 
-from avizor.adapters.notify.apprise import AppriseNotifier, apprise_services
 from avizor.adapters.notify.email import EmailNotifier, MailServer
 from avizor.adapters.notify.file import FileNotifier
 from avizor.adapters.notify.progress import Progress
-from avizor.adapters.notify.slack import (
-    SlackNotifier,
-    SlackWebhookNotifier,
-    web_client,
-    webhook_client,
-)
-from avizor.adapters.notify.webhook import WebhookNotifier, WebhookTarget
 from avizor.adapters.secret_files import read_secret
 from avizor.domain.channels import (
     AppriseChannel,
@@ -75,16 +70,22 @@ def _email(config: EmailChannel, email: EmailAccount, data: Path, names: Names) 
 
 
 def _slack(config: SlackChannel, names: Names) -> Notifier:
+    from avizor.adapters.notify import slack  # noqa: PLC0415
+
     if config.webhook_url_file is not None:
         url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
-        return SlackWebhookNotifier(config.id, webhook_client(url), config.language, names)
+        return slack.SlackWebhookNotifier(
+            config.id, slack.webhook_client(url), config.language, names
+        )
     assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
     token = read_secret(config.token_file, f"channel {config.id}: token_file")
-    client = web_client(token, config.api_url)
-    return SlackNotifier(config.id, client, config.channel, config.language, names)
+    client = slack.web_client(token, config.api_url)
+    return slack.SlackNotifier(config.id, client, config.channel, config.language, names)
 
 
 def _webhook(config: WebhookChannel, names: Names) -> Notifier:
+    from avizor.adapters.notify.webhook import WebhookNotifier, WebhookTarget  # noqa: PLC0415
+
     secret = ""
     if config.secret_file is not None:
         secret = read_secret(config.secret_file, f"channel {config.id}: secret_file")
@@ -92,6 +93,8 @@ def _webhook(config: WebhookChannel, names: Names) -> Notifier:
 
 
 def _apprise(config: AppriseChannel, data: Path, names: Names) -> Notifier:
+    from avizor.adapters.notify.apprise import AppriseNotifier, apprise_services  # noqa: PLC0415
+
     key = f"channel {config.id}: url_file"
     lines = read_secret(config.url_file, key).splitlines()
     urls = [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 
 from avizor.adapters.parsing.tasks import Answer, Task, Value
-from avizor.extraction import extract_page
+from avizor.extraction.page import extract_page
 from avizor.feeds import parse_feed
 from avizor.feeds.discover import announced_feeds
 
