@@ -1,6 +1,7 @@
 """Flow ``replay``: set a stage back, so that its stored records go through it again.
 
-By hand: ``python flows/replay.py classify 2026-11-01T00:00:00Z`` (without a time: all kept).
+By hand: ``python flows/replay.py classify 2026-11-01T00:00:00Z``, or with offsets in the place of
+the time, ``1200`` for every partition or ``3:1200`` for partition 3; with neither: all kept.
 """
 
 import sys
@@ -13,6 +14,7 @@ from prefect.artifacts import create_table_artifact
 from pydantic import AwareDatetime
 
 from avizor.bootstrap import open_application
+from avizor.domain.offsets import WRITTEN, read_offset
 from avizor.runtime.prefect_runs import begin_run, name_run, run_by_hand
 from avizor.stages.pipeline import TOPIC_OF
 
@@ -20,14 +22,22 @@ StageName = Literal["fetch", "classify", "group", "index", "alert"]
 
 
 @flow(name="replay", flow_run_name="replay {stage}")
-def replay(stage: StageName, since: AwareDatetime | None = None) -> int:
-    """Set a stage back to the first record stored since a time; return how many it does again.
+def replay(
+    stage: StageName, since: AwareDatetime | None = None, offsets: list[str] | None = None
+) -> int:
+    """Set a stage back to a time or to offsets ("1200", "3:1200"); return how many it does again.
 
     Workers, or the next run of ``process``, do the work; what comes out replaces what was there.
     """
     begin_run()
+    if since and offsets:
+        raise ValueError("since and offsets: give one of them")
+    wanted = [read_offset(text) for text in offsets or ()]
     with closing(open_application(None, None)) as app:
-        count = app.log.seek(TOPIC_OF[stage], stage, since)
+        if wanted:
+            count = app.log.seek_offsets(TOPIC_OF[stage], stage, wanted)
+        else:
+            count = app.log.seek(TOPIC_OF[stage], stage, since)
         waiting = {name: app.log.lag(topic, name) for name, topic in TOPIC_OF.items()}
     rows = [{"stage": name, "waiting": str(lag)} for name, lag in waiting.items()]
     told = f"{count} records go through {stage} again"
@@ -37,6 +47,8 @@ def replay(stage: StageName, since: AwareDatetime | None = None) -> int:
 
 
 if __name__ == "__main__":
-    name, *times = sys.argv[1:] or ["fetch"]
-    since = datetime.fromisoformat(times[0]) if times else None
-    run_by_hand(replay, cast(StageName, name), since)  # Prefect refuses any other name
+    name, *starts = sys.argv[1:] or ["fetch"]
+    offsets = [text for text in starts if WRITTEN.fullmatch(text)]
+    times = [datetime.fromisoformat(text) for text in starts if text not in offsets]
+    since = times[0] if times else None
+    run_by_hand(replay, cast(StageName, name), since, offsets)  # Prefect refuses any other name

@@ -1,6 +1,7 @@
 """What the log promises on Kafka beyond the contract: keys, headers, limits, replay, access."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +16,7 @@ from avizor.adapters.log.kafka import KafkaLog
 from avizor.adapters.log.kafka_access import BUGS, KafkaAccess, read_servers, translated
 from avizor.adapters.log.kafka_topics import TopicLayout
 from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.offsets import Offset
 from avizor.errors import AvizorError, BadRecord, ConfigError, RetryLater
 from contract.kafka_logs import QUICK, new_namespace
 from servers.kafka import KafkaServer
@@ -172,6 +174,35 @@ def test_a_replay_starts_at_a_time_by_the_brokers_clock(cluster: Cluster) -> Non
     assert [message.value for message in read_all(log, SHARED)] == [b"2"] * 10
     assert log.seek(SHARED, "g", None) == 20
     assert len(read_all(cluster.open(), SHARED)) == 20
+
+
+def test_a_replay_from_an_offset_of_one_partition_leaves_the_others(cluster: Cluster) -> None:
+    log = cluster.open()
+    log.append(SHARED, [Outgoing(f"key-{n}", b"1") for n in range(40)])
+    sizes = Counter(message.partition for message in read_all(log, SHARED))
+    part, size = sizes.most_common(1)[0]
+    assert len(sizes) > 1
+    assert log.seek_offsets(SHARED, "g", [Offset(size - 3, part)]) == 3
+    again = read_all(log, SHARED)
+    assert {(one.partition, one.offset) for one in again} == {
+        (part, offset) for offset in range(size - 3, size)
+    }
+    assert log.seek_offsets(SHARED, "g", [Offset(0)]) == 40
+    assert len(read_all(cluster.open(), SHARED)) == 40
+
+
+def test_an_offset_that_some_partition_lacks_is_refused_for_each_that_does(
+    cluster: Cluster,
+) -> None:
+    log = cluster.open()
+    log.append(SHARED, [Outgoing(f"key-{n}", b"1") for n in range(40)])
+    sizes = Counter(message.partition for message in read_all(log, SHARED))
+    with pytest.raises(ConfigError) as refused:
+        log.seek_offsets(SHARED, "g", [Offset(41), Offset(0, 99)])
+    for part, size in sizes.items():
+        assert f"no offset 41 in partition {part}: it keeps 0 to {size}" in str(refused.value)
+    assert "has no partition 99: it has 0 to " in str(refused.value)
+    assert log.lag(SHARED, "g") == 0
 
 
 def test_a_worker_whose_clock_is_two_hours_ahead_is_not_refused(cluster: Cluster) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.exchange import Message, Outgoing
-from avizor.errors import AvizorError
+from avizor.domain.offsets import Offset
+from avizor.errors import AvizorError, ConfigError
 from avizor.ports import Log
 from contract.kafka_logs import opener
 
@@ -246,6 +247,60 @@ def test_a_seek_by_another_process_reaches_the_reader(logs: Logs) -> None:
     assert operator.seek("t", "g", None) == 2
     reader.commit("t", "g", in_flight)
     assert values(reader.read("t", "g", 10)) == ["1", "2", "3"]
+
+
+def test_a_seek_to_an_offset_reads_again_from_there(log: Log) -> None:
+    log.append("t", records("1", "2", "3"))
+    read = log.read("t", "g", 10)
+    log.commit("t", "g", read)
+    assert log.seek_offsets("t", "g", [Offset(read[1].offset)]) == 2
+    assert log.lag("t", "g") == 2
+    again = log.read("t", "g", 10)
+    assert values(again) == ["2", "3"]
+    log.commit("t", "g", again)
+    assert log.seek_offsets("t", "g", [Offset(read[2].offset, 0)]) == 1
+    assert values(log.read("t", "g", 10)) == ["3"]
+
+
+def test_a_seek_to_an_offset_never_skips_undone_messages(log: Log) -> None:
+    log.append("t", records("1", "2", "3"))
+    read = log.read("t", "g", 10)
+    log.commit("t", "g", read[:1])
+    for wanted in ([Offset(read[2].offset)], [Offset(read[2].offset + 1)], []):
+        assert log.seek_offsets("t", "g", wanted) == 0
+    assert values(log.read("t", "g", 10)) == ["2", "3"]
+
+
+def test_a_seek_to_what_is_not_there_names_what_is_and_moves_nothing(logs: Logs) -> None:
+    log = logs.open()
+    log.append("t", records("1", "2"))
+    read = log.read("t", "g", 10)
+    log.commit("t", "g", read)
+    logs.clock.sleep(3600)
+    log.append("t", records("3", "4"))
+    log.commit("t", "g", log.read("t", "g", 10))
+    assert log.prune(START + timedelta(minutes=30)) == 2
+    first, end = read[1].offset + 1, read[1].offset + 3
+    kept = f"it keeps {first} to {end}"
+    for wanted, words in (
+        (Offset(end + 1), f"t has no offset {end + 1} in partition 0: {kept}"),
+        (Offset(read[0].offset), f"t has no offset {read[0].offset} in partition 0: {kept}"),
+        (Offset(first, 7), "t has no partition 7: its only one is 0"),
+    ):
+        with pytest.raises(ConfigError, match=words):
+            log.seek_offsets("t", "g", [Offset(first), wanted])
+        assert log.lag("t", "g") == 0
+
+
+def test_a_seek_to_an_offset_by_another_process_reaches_the_reader(logs: Logs) -> None:
+    reader, operator = logs.open(), logs.open()
+    reader.append("t", records("1", "2", "3"))
+    done = reader.read("t", "g", 2)
+    reader.commit("t", "g", done)
+    in_flight = reader.read("t", "g", 1)
+    assert operator.seek_offsets("t", "g", [Offset(done[1].offset)]) == 1
+    reader.commit("t", "g", in_flight)
+    assert values(reader.read("t", "g", 10)) == ["2", "3"]
 
 
 def test_pruning_keeps_what_some_group_has_not_done(logs: Logs) -> None:

@@ -113,6 +113,16 @@ def test_replay_sets_a_stage_back_and_the_next_process_does_it_again(
     assert (again["assessed"], again["alerts"]) == (entries, 0)
 
 
+def test_replay_goes_back_to_an_offset(site: NewsSite, load: Load) -> None:
+    entries = load("ingest")()["new_entries"]
+    load("process")()
+    assert load("replay")("fetch", offsets=[str(entries - 2)]) == 2
+    assert load("replay")("fetch", offsets=["0:1"]) == entries - 3
+    for wrong in ({"offsets": ["0:x"]}, {"offsets": ["7:0"]}, {"offsets": [str(entries + 9)]}):
+        with pytest.raises(Exception, match=r"no (offset|partition)"):
+            load("replay")("fetch", **wrong)
+
+
 def test_replay_refuses_a_stage_that_reads_no_topic(site: NewsSite, load: Load) -> None:
     with pytest.raises(Exception, match="Input should be 'fetch'"):
         load("replay")("poll")

@@ -9,7 +9,23 @@ import click
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
 from avizor.domain.exchange import Outgoing
+from avizor.domain.offsets import Offset, read_offset
 from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
+
+
+class Place(click.ParamType[Offset]):
+    """An offset on the command line, with its partition or without."""
+
+    name = "[PARTITION:]OFFSET"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Offset:
+        """Read an offset; a usage error says what is legal."""
+        try:
+            return value if isinstance(value, Offset) else read_offset(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @click.command()
@@ -21,14 +37,29 @@ from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
     help="The first stage that does its work again.",
 )
 @click.option("--since", type=Moment(), help="Only records stored since (default: all kept).")
+@click.option(
+    "--offset",
+    "offsets",
+    type=Place(),
+    multiple=True,
+    help="Only records from an offset on: 1200 in every partition, 3:1200 in partition 3 alone; "
+    "may be repeated.",
+)
 @click.pass_context
-def replay(context: click.Context, stage: str, since: datetime | None) -> None:
+def replay(
+    context: click.Context, stage: str, since: datetime | None, offsets: tuple[Offset, ...]
+) -> None:
     """Set a stage back; the next run does its stored records again.
 
     What follows from them replaces what was there: no article, story or alert is doubled.
     """
+    if since is not None and offsets:
+        raise click.UsageError("--since and --offset: give one of them")
     with application(context, command="replay") as app:
-        count = app.log.seek(TOPIC_OF[stage], stage, since)
+        if offsets:
+            count = app.log.seek_offsets(TOPIC_OF[stage], stage, offsets)
+        else:
+            count = app.log.seek(TOPIC_OF[stage], stage, since)
     aside().print(f"{count} records will go through {stage} again at the next run.")
 
 

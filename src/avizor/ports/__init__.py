@@ -18,6 +18,7 @@ from avizor.domain.exchange import (
     SearchQuery,
 )
 from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.offsets import Offset
 from avizor.extraction import PageArticle
 from avizor.feeds import ParsedFeed
 from avizor.ports.state import AlertStore, FeedStore, State, StoryStore, TrafficStore
@@ -65,6 +66,14 @@ class Log(Protocol):
         """Move the group's commit back to the first message written at or after ``since``.
 
         None means the oldest kept one. Returns how many messages will be read again.
+        """
+
+    def seek_offsets(self, topic: str, group: str, wanted: Sequence[Offset]) -> int:
+        """Move the group's commit back to offsets; a partition not wanted stays as it is.
+
+        Never moves it forward: an offset that the group has not reached changes nothing. Returns
+        how many messages will be read again. Raises ConfigError, and moves nothing, for a partition
+        that is not there and an offset that is not kept.
         """
 
     def prune(self, before: datetime) -> int:

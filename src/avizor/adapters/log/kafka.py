@@ -16,6 +16,7 @@ from avizor.adapters.log.kafka_topics import (
 )
 from avizor.adapters.log.kafka_writer import Writer
 from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.offsets import Offset
 from avizor.errors import RetryLater
 from avizor.ports import Clock
 
@@ -111,6 +112,17 @@ class KafkaLog:
         """
         self._reader(topic, group).close()
         return self._offsets.seek(topic, group, since)
+
+    def seek_offsets(self, topic: str, group: str, wanted: Sequence[Offset]) -> int:
+        """Move the group's commit back to offsets; a partition not wanted stays as it is.
+
+        Beside running workers as :meth:`seek` does it, and never forward. Returns how many messages
+        will be read again. Raises ConfigError, and moves nothing, for a partition that is not there
+        and an offset that is not kept.
+        """
+        targets = self._offsets.placed(topic, wanted)
+        self._reader(topic, group).close()
+        return self._offsets.seek(topic, group, targets)
 
     def prune(self, before: datetime) -> int:
         """Delete messages written before a time that every group of their topic has done.

@@ -1,7 +1,7 @@
 """Where groups stand in topics: lag, replay and pruning, asked beside the running readers."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from kafka.errors import (
 )
 
 from avizor.adapters.log.kafka_topics import KafkaAdmin, Topics
+from avizor.domain.offsets import Kept, Offset, place
 
 SEEK_MARK = "avizor seek"
 """Noted beside a commit that a person moved: a reader's older work no longer counts."""
@@ -52,8 +53,20 @@ class Offsets:
             found = _patiently(lambda: client.list_group_offsets({name: None}))[name]
         return any(each.metadata == SEEK_MARK for each in found.values())
 
-    def seek(self, topic: str, group: str, since: datetime | None) -> int:
+    def placed(self, topic: str, wanted: Sequence[Offset]) -> dict[int, int]:
+        """Return the offset to go to in each partition. Raises ConfigError for what is not kept."""
+        self._topics.ensure(topic)
+        name = self._topics.named(topic)
+        with self._admin.asking(f"the offsets of {name}") as client:
+            parts = _partitions(client, name)
+            first = _ends(client, parts, OffsetSpec.EARLIEST)
+            end = _ends(client, parts, OffsetSpec.LATEST)
+        return place(name, wanted, {p.partition: Kept(first[p], end[p]) for p in parts})
+
+    def seek(self, topic: str, group: str, start: datetime | Mapping[int, int] | None) -> int:
         """Move a group's commit back to the first message at or after a time, never forward.
+
+        Offsets of partitions instead of a time leave the partitions without one where they are.
 
         Its members are put out of the group, which only then lets its commit be moved; they come
         back by themselves and read from there. Returns how many messages will be read again.
@@ -63,11 +76,11 @@ class Offsets:
         with self._admin.asking(f"the replay of {group}") as client:
             parts = _partitions(client, self._topics.named(topic))
             committed, first, end = _standing(client, name, parts)
-            start = first if since is None else _starts(client, parts, since, end)
             done = {p: max(committed.get(p, 0), first[p]) for p in parts}
-            target = {p: min(start[p], done[p]) for p in parts}
+            begin = first if start is None else _begin(client, parts, start, end)
+            target = {p: max(first[p], min(offset, done[p])) for p, offset in begin.items()}
             _move(client, name, target)
-        return sum(done[p] - target[p] for p in parts)
+        return sum(done[p] - offset for p, offset in target.items())
 
     def prune(self, before: datetime) -> int:
         """Delete what was written before a time and every group of its topic has done."""
@@ -135,6 +148,17 @@ def _ends(
     return {p: each.offset for p, each in found.items()}
 
 
+def _begin(
+    client: KafkaAdminClient,
+    parts: list[TopicPartition],
+    start: datetime | Mapping[int, int],
+    end: Mapping[TopicPartition, int],
+) -> dict[TopicPartition, int]:
+    if isinstance(start, datetime):
+        return _starts(client, parts, start, end)
+    return {p: start[p.partition] for p in parts if p.partition in start}
+
+
 def _starts(
     client: KafkaAdminClient,
     parts: list[TopicPartition],
@@ -149,6 +173,8 @@ def _starts(
 
 def _move(client: KafkaAdminClient, group: str, target: Mapping[TopicPartition, int]) -> None:
     """Set a group's commits while it has no members; they may come back between two tries."""
+    if not target:
+        return
     marked = {p: OffsetAndMetadata(offset, SEEK_MARK, -1) for p, offset in target.items()}
     until = time.monotonic() + SETTLE_SECONDS
     while True:

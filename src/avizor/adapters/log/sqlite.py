@@ -9,14 +9,24 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from avizor.adapters.clock import SystemClock
 from avizor.adapters.data_directory import LifeSign, is_alive
+from avizor.adapters.log.sqlite_topics import (
+    Group,
+    find_group,
+    first_kept,
+    first_since,
+    forget,
+    move_back,
+    open_group,
+    open_topic,
+)
 from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
 from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.offsets import Kept, Offset, place
 from avizor.errors import RetryLater
 from avizor.ports import Clock
 
@@ -35,18 +45,6 @@ _SCHEMA = (
     " owner TEXT NOT NULL DEFAULT '', expires_at INTEGER NOT NULL DEFAULT 0,"
     " PRIMARY KEY (topic, name)) WITHOUT ROWID",
 )
-
-
-@dataclass(frozen=True)
-class _Group:
-    """A group of a topic as the file has it."""
-
-    topic_id: int
-    next_position: int
-    committed: int
-    generation: int
-    owner: str
-    expires_at: int
 
 
 class SqliteLog:
@@ -75,7 +73,7 @@ class SqliteLog:
             return
         at = self._micros()
         with self._file.writing() as connection:
-            topic_id, first = _open_topic(connection, topic)
+            topic_id, first = open_topic(connection, topic)
             connection.executemany(
                 "INSERT INTO log_messages VALUES (?, ?, ?, ?, ?)",
                 [
@@ -120,7 +118,7 @@ class SqliteLog:
             return
         done = max(message.offset for message in messages) + 1
         with self._file.writing() as connection:
-            found = _open_group(connection, topic, group)
+            found = open_group(connection, topic, group)
             if self._owned_by_another(found):
                 raise RetryLater(f"another process now reads {topic} as {group}")
             _, generation = self._positions.get((topic, group), (0, found.generation))
@@ -147,9 +145,9 @@ class SqliteLog:
             if topic_row is None:
                 return 0
             topic_id, end = topic_row
-            found = _find_group(connection, topic, group)
+            found = find_group(connection, topic, group)
             committed = 0 if found is None else found.committed
-            return int(end - max(committed, _first_kept(connection, topic_id, end)))
+            return int(end - max(committed, first_kept(connection, topic_id, end)))
 
     def seek(self, topic: str, group: str, since: datetime | None) -> int:
         """Move the group's commit back to the first message written at or after ``since``.
@@ -158,17 +156,23 @@ class SqliteLog:
         the group had done it will read again.
         """
         with self._file.writing() as connection:
-            found = _open_group(connection, topic, group)
-            start = _first_kept(connection, found.topic_id, found.next_position)
+            found = open_group(connection, topic, group)
+            start = first_kept(connection, found.topic_id, found.next_position)
             if since is not None:
-                start = _first_since(connection, found, to_micros(since))
-            target = min(start, found.committed)
-            connection.execute(
-                "UPDATE log_groups SET committed = ?, generation = generation + 1"
-                " WHERE topic = ? AND name = ?",
-                (target, found.topic_id, group),
-            )
-        return found.committed - target
+                start = first_since(connection, found, to_micros(since))
+            return move_back(connection, found, group, start)
+
+    def seek_offsets(self, topic: str, group: str, wanted: Sequence[Offset]) -> int:
+        """Move the group's commit back to an offset of the topic's one partition, 0.
+
+        Never moves it forward. Returns how many messages will be read again. Raises ConfigError,
+        and moves nothing, for another partition and an offset that is not kept.
+        """
+        with self._file.writing() as connection:
+            found = open_group(connection, topic, group)
+            first = first_kept(connection, found.topic_id, found.next_position)
+            targets = place(topic, wanted, {0: Kept(first, found.next_position)})
+            return move_back(connection, found, group, targets.get(0, found.committed))
 
     def prune(self, before: datetime) -> int:
         """Forget messages written before a time that every group has done; count them.
@@ -180,7 +184,7 @@ class SqliteLog:
                 "SELECT topic, min(committed) FROM log_groups GROUP BY topic"
             ).fetchall()
             return sum(
-                _forget(connection, topic_id, committed, to_micros(before))
+                forget(connection, topic_id, committed, to_micros(before))
                 for topic_id, committed in done
             )
 
@@ -194,19 +198,19 @@ class SqliteLog:
             self._life = None
         self._file.close()
 
-    def _held(self, topic: str, group: str) -> _Group | None:
+    def _held(self, topic: str, group: str) -> Group | None:
         """Return the group while we own it with more than half the lease left."""
         with self._file.reading() as connection:
-            found = _find_group(connection, topic, group)
+            found = find_group(connection, topic, group)
         fresh = self._micros() + self._lease // 2
         if found is None or found.owner != self._owner or found.expires_at < fresh:
             return None
         return found
 
-    def _claim(self, topic: str, group: str) -> _Group | None:
+    def _claim(self, topic: str, group: str) -> Group | None:
         """Own the group, or return None when another process does."""
         with self._file.writing() as connection:
-            found = _open_group(connection, topic, group)
+            found = open_group(connection, topic, group)
             if self._owned_by_another(found):
                 return None
             if self._life is None:
@@ -216,82 +220,22 @@ class SqliteLog:
             self._renew(connection, found, group)
         return found
 
-    def _owned_by_another(self, found: _Group) -> bool:
+    def _owned_by_another(self, found: Group) -> bool:
         return (
             found.owner not in {"", self._owner}
             and is_alive(self._directory, found.owner)
             and found.expires_at > self._micros()
         )
 
-    def _renew(self, connection: sqlite3.Connection, found: _Group, group: str) -> None:
+    def _renew(self, connection: sqlite3.Connection, found: Group, group: str) -> None:
         connection.execute(
             "UPDATE log_groups SET owner = ?, expires_at = ? WHERE topic = ? AND name = ?",
             (self._owner, self._micros() + self._lease, found.topic_id, group),
         )
 
-    def _position(self, topic: str, group: str, held: _Group) -> int:
+    def _position(self, topic: str, group: str, held: Group) -> int:
         position, generation = self._positions.get((topic, group), (held.committed, -1))
         return position if generation == held.generation else held.committed
 
     def _micros(self) -> int:
         return to_micros(self._clock.now())
-
-
-def _open_topic(connection: sqlite3.Connection, topic: str) -> tuple[int, int]:
-    """Return a topic's id and the position of its next message; make it where it is new."""
-    connection.execute("INSERT OR IGNORE INTO log_topics (name) VALUES (?)", (topic,))
-    row = connection.execute(
-        "SELECT id, next_position FROM log_topics WHERE name = ?", (topic,)
-    ).fetchone()
-    return int(row[0]), int(row[1])
-
-
-def _open_group(connection: sqlite3.Connection, topic: str, group: str) -> _Group:
-    """Return a group; a new one starts at the oldest message kept."""
-    found = _find_group(connection, topic, group)
-    if found is not None:
-        return found
-    topic_id, end = _open_topic(connection, topic)
-    first = _first_kept(connection, topic_id, end)
-    connection.execute(
-        "INSERT INTO log_groups (topic, name, committed) VALUES (?, ?, ?)", (topic_id, group, first)
-    )
-    return _Group(topic_id, end, first, 0, "", 0)
-
-
-def _find_group(connection: sqlite3.Connection, topic: str, group: str) -> _Group | None:
-    row = connection.execute(
-        "SELECT t.id, t.next_position, g.committed, g.generation, g.owner, g.expires_at"
-        " FROM log_topics t JOIN log_groups g ON g.topic = t.id WHERE t.name = ? AND g.name = ?",
-        (topic, group),
-    ).fetchone()
-    return None if row is None else _Group(*row)
-
-
-def _first_kept(connection: sqlite3.Connection, topic_id: int, end: int) -> int:
-    row = connection.execute(
-        "SELECT min(position) FROM log_messages WHERE topic = ?", (topic_id,)
-    ).fetchone()
-    return end if row[0] is None else int(row[0])
-
-
-def _first_since(connection: sqlite3.Connection, found: _Group, micros: int) -> int:
-    """Return the position of the first message written at or after a time, else the end."""
-    row = connection.execute(
-        "SELECT position FROM log_messages WHERE topic = ? AND written_at >= ?"
-        " ORDER BY position LIMIT 1",
-        (found.topic_id, micros),
-    ).fetchone()
-    return found.next_position if row is None else int(row[0])
-
-
-def _forget(connection: sqlite3.Connection, topic_id: int, committed: int, before: int) -> int:
-    row = connection.execute(
-        "SELECT position FROM log_messages WHERE topic = ? AND written_at >= ?"
-        " ORDER BY position LIMIT 1",
-        (topic_id, before),
-    ).fetchone()
-    limit = committed if row is None else min(committed, int(row[0]))
-    return connection.execute(
-        "DELETE FROM log_messages WHERE topic = ? AND position < ?", (topic_id, limit)
-    ).rowcount
