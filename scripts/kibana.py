@@ -35,15 +35,22 @@ class View:
     title: str
     time: str
     hidden: tuple[str, ...] = ()
+    only: str = (
+        ""  # a story that was merged away stays indexed, for links to it, and counts nowhere
+    )
 
     @property
     def id(self) -> str:
         """Return the object's id, which is the alias it reads."""
         return f"avizor-{self.name}"
 
+    def narrowed(self, query: str) -> str:
+        """Join a query with what holds for all that is shown of this view."""
+        return " and ".join(part for part in (query, self.only) if part)
+
 
 ARTICLES = View("articles", "avizor articles", "published_at", ("analysed", "analysed.*"))
-STORIES = View("stories", "avizor stories", "last_activity_at")
+STORIES = View("stories", "avizor stories", "last_activity_at", only="not merged_into : *")
 ALERTS = View("alerts", "avizor alerts", "created_at")
 RUNS = View("runs", "avizor runs", "at")
 
@@ -343,7 +350,7 @@ def search_object(search: Search) -> Json:
     source = {
         "highlightAll": True,
         "version": True,
-        "query": kuery(search.query),
+        "query": kuery(search.view.narrowed(search.query)),
         "filter": [],
         "indexRefName": SOURCE,
     }
@@ -372,7 +379,7 @@ def lens_object(panel: Panel) -> Json:
         "description": "",
         "visualizationType": kind,
         "state": {
-            "query": kuery(panel.query),
+            "query": kuery(panel.view.narrowed(panel.query)),
             "filters": [],
             "datasourceStates": {"formBased": {"layers": {LAYER: layer}}},
             "visualization": drawing,

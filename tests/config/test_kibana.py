@@ -79,6 +79,12 @@ def _types(properties: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, 
         yield from _types(field.get("fields", {}), f"{prefix}{name}.")
 
 
+def stories_shown() -> list[dict[str, Any]]:
+    """Return the charts and searches that read stories."""
+    both = [*of("lens"), *of("search")]
+    return [one for one in both if view_of(one)["attributes"]["title"] == "avizor-stories"]
+
+
 def columns_of(lens: dict[str, Any]) -> dict[str, dict[str, Any]]:
     layer = lens["attributes"]["state"]["datasourceStates"]["formBased"]["layers"]["layer"]
     assert list(layer["columns"]) == layer["columnOrder"]
@@ -210,12 +216,17 @@ def test_a_saved_search_asks_for_fields_that_there_are(search: dict[str, Any]) -
     assert asked <= set(fields)
 
 
+@pytest.mark.parametrize("one", stories_shown(), ids=ids(stories_shown()))
+def test_what_reads_stories_leaves_out_those_that_were_merged_away(one: dict[str, Any]) -> None:
+    assert "not merged_into : *" in query_of(one).split(" and ")
+
+
 # On the server
 
 
 @pytest.fixture(scope="module")
 def filled(request: pytest.FixtureRequest) -> ElasticsearchIndex:
-    """An index with two of everything, a week apart."""
+    """An index with two of everything, a week apart, and a third story that was merged away."""
     index = open_shared_index(request)
     week = timedelta(days=7)
     index.put_articles(
@@ -224,7 +235,8 @@ def filled(request: pytest.FixtureRequest) -> ElasticsearchIndex:
             for topic in ("military_assistance", "prison_crisis")
         ]
     )
-    index.put_stories([full_story(), full_story() | {"id": "other"}])
+    merged = full_story() | {"id": "merged", "merged_into": "story"}
+    index.put_stories([full_story(), full_story() | {"id": "other"}, merged])
     index.put_alerts([full_alert(), full_alert() | {"id": "other"}])
     for at in (NOON, NOON + week):
         index.put_run(RunSummary(feeds=3, feeds_failed=1, new_entries=5, seconds=2.5), at)
@@ -246,7 +258,8 @@ def alias_of(one: dict[str, Any]) -> str:
 
 def as_lucene(kuery: str) -> dict[str, Any]:
     """Translate the little of Kibana's language that our objects use."""
-    text = re.sub(r"\s*:\s*", ":", kuery.replace(" and ", " AND "))
+    text = kuery.replace(" and ", " AND ").replace("not ", "NOT ")
+    text = re.sub(r"\s*:\s*", ":", text)
     text = re.sub(r"\s*(>=|<=)\s*", r":\1", text)
     return {"query_string": {"query": text}} if text else {"match_all": {}}
 
@@ -301,6 +314,16 @@ def test_every_panel_runs_and_shows_something(lens: dict[str, Any], client: Elas
     for name, column in columns.items():
         if not column["isBucketed"] and column["operationType"] != "count":
             assert any(bucket[name]["value"] is not None for bucket in found)
+
+
+@pytest.mark.parametrize("one", stories_shown(), ids=ids(stories_shown()))
+def test_a_merged_story_is_in_the_index_and_is_not_counted(
+    one: dict[str, Any], client: Elasticsearch
+) -> None:
+    everything = client.search(index=alias_of(one), query={"match_all": {}})["hits"]["hits"]
+    shown = client.search(index=alias_of(one), query=as_lucene(query_of(one)))["hits"]["hits"]
+    assert {hit["_id"] for hit in everything} == {"story", "other", "merged"}
+    assert {hit["_id"] for hit in shown} == {"story", "other"}
 
 
 @pytest.mark.parametrize("search", of("search"), ids=ids(of("search")))
