@@ -4,9 +4,11 @@ Every adapter also makes what it misses when first used. Doing all of it beforeh
 wrong address, password or topic at once, and lets Kibana open before the first article comes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from avizor.adapters.opening import EMBEDDED
 from avizor.adapters.state.schema import SCHEMA_VERSION
@@ -14,6 +16,10 @@ from avizor.adapters.state.sql import SqlState
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
 from avizor.ports import Index, Log, State
 from avizor.settings import KibanaSettings, Settings
+
+if TYPE_CHECKING:
+    from avizor.adapters.log.kafka import KafkaLog
+    from avizor.adapters.log.kafka_topics import PreparedTopic
 
 TOPICS = (ENTRIES, ARTICLES, ASSESSED, STORIES)
 
@@ -45,10 +51,7 @@ def prepare_log(log: Log, settings: Settings) -> Prepared:
     """Make the topics between the stages. Raises ConfigError for one that breaks the order."""
     if settings.log.url == EMBEDDED:
         return Prepared("log", EMBEDDED)
-    from avizor.adapters.log.kafka import KafkaLog  # noqa: PLC0415
-
-    assert isinstance(log, KafkaLog)  # noqa: S101  # its address says so
-    topics = [log.prepare(topic) for topic in TOPICS]
+    topics = [_kafka(log).prepare(topic) for topic in TOPICS]
     made = tuple(f"topic {t.name}, partitions: {t.partitions}" for t in topics if t.made)
     notes = tuple(
         f"{t.name} has {t.partitions} partitions, log.partitions says {t.wanted}: left as it is, "
@@ -57,6 +60,23 @@ def prepare_log(log: Log, settings: Settings) -> Prepared:
         if t.partitions != t.wanted
     )
     return Prepared("log", settings.log.url, made, notes)
+
+
+def look_at_topics(log: Log) -> "Sequence[PreparedTopic]":
+    """Say how the topics between the stages stand on a Kafka; makes none, 0 partitions for none."""
+    return _kafka(log).look(TOPICS)
+
+
+def readers_of(log: Log, topic: str, stage: str) -> int:
+    """Count the workers that read a topic of a Kafka for a stage, standbys too."""
+    return _kafka(log).readers(topic, stage)
+
+
+def _kafka(log: Log) -> "KafkaLog":
+    from avizor.adapters.log.kafka import KafkaLog  # noqa: PLC0415
+
+    assert isinstance(log, KafkaLog)  # noqa: S101  # its address says so
+    return log
 
 
 def prepare_index(index: Index, settings: Settings, now: datetime) -> Prepared:

@@ -4,11 +4,11 @@ import shutil
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from avizor.bootstrap import Application
+from avizor.commands.checkup_log import examine_log
+from avizor.commands.finding import Finding
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY, SENT_NOTE
 from avizor.domain.exchange import AlertFilter
@@ -25,25 +25,13 @@ CANARY_PATIENCE = timedelta(minutes=15)
 """How long a canary may be on its way before that is worth mending."""
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at: good, worth a note, or bad; and how to mend it."""
-
-    state: Literal["good", "note", "bad"]
-    what: str
-    mend: str = ""
-
-    def document(self) -> dict[str, object]:
-        """Return the finding as ``doctor --json`` prints it."""
-        return {"state": self.state, "what": self.what, "mend": self.mend or None}
-
-
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, data directory, model, channels, feeds, dead letters, canary."""
+    """Look at configuration, data directory, log, model, channels, feeds, dead letters, canary."""
     for look in (
         _configuration,
         _contact,
         _storage,
+        examine_log,
         _model,
         _channels,
         _feeds,

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.checkup import Finding, examine
+from avizor.commands.checkup import examine
+from avizor.commands.finding import Finding
 from avizor.commands.opening import application, opened
 from avizor.commands.output import json_flag, plain, print_json, table, when, words
 from avizor.domain.bookkeeping import FeedState

@@ -14,7 +14,8 @@ from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import create_state
 from avizor.bootstrap import Application
 from avizor.cli import cli
-from avizor.commands.checkup import CANARY_PATIENCE, Finding, examine_canary
+from avizor.commands.checkup import CANARY_PATIENCE, examine_canary
+from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter, StoryFilter

@@ -62,6 +62,14 @@ class KafkaLog:
         """
         return self._topics.prepare(topic)
 
+    def look(self, topics: Sequence[str]) -> Sequence[PreparedTopic]:
+        """Say how topics stand, without making any: one that is not there has no partitions."""
+        return self._topics.look(topics)
+
+    def readers(self, topic: str, group: str) -> int:
+        """Count the members of a group: the processes that read the topic, or stand by."""
+        return self._offsets.readers(topic, group)
+
     def append(self, topic: str, records: Sequence[Outgoing]) -> None:
         """Write the records durably, in order, each into the partition of its key.
 

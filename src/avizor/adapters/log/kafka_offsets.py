@@ -42,6 +42,12 @@ class Offsets:
             committed, first, end = _standing(client, self.group_of(topic, group), parts)
         return sum(end[p] - max(committed.get(p, 0), first[p]) for p in parts)
 
+    def readers(self, topic: str, group: str) -> int:
+        """Count the members of a group; 0 for one that never was."""
+        name = self.group_of(topic, group)
+        with self._admin.asking(f"the members of {group}") as client:
+            return len(_patiently(lambda: client.describe_groups([name]))[name]["members"])
+
     def group_of(self, topic: str, group: str) -> str:
         """Return a group's name on the cluster: each reads one topic."""
         return f"{self._topics.named(topic)}.{group}"
