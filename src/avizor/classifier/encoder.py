@@ -52,10 +52,10 @@ class Tokenizer:
         self._engine: Any = Engine.from_str(text)
         self._engine.no_truncation()
         self._engine.no_padding()
-        edges = [self._engine.token_to_id(edge) for edge in _EDGES]
-        if None in edges:
+        opens, closes = map(self._engine.token_to_id, _EDGES)
+        if opens is None or closes is None:
             raise ValueError(f"tokenizer.json lacks one of {', '.join(_EDGES)}")
-        self.edges: tuple[int, int] = (edges[0], edges[1])
+        self.edges: tuple[int, int] = (opens, closes)
 
     @property
     def vocabulary(self) -> Mapping[str, int]:
@@ -83,13 +83,14 @@ class Encoder:
         self.attention = attention or NO_ATTENTION
         self.workers = threads or os.cpu_count() or 1
         self._tokenizer = Tokenizer(folder)
+        self._edges = self._tokenizer.edges
         self._session = _load_session(folder / "model.onnx")
         self._takes = {given.name for given in self._session.get_inputs()}
 
     def encode(self, parts: Sequence[str], rank: Sequence[float]) -> Encoded:
         """Give the vectors of one article; ``rank`` says which late sentences matter most."""
-        tokens = self._tokenizer.read([PREFIX, *(part or " " for part in parts)])
-        windows = pack(tokens, rank, self.limit, self._tokenizer.edges)
+        tokens = self._read([PREFIX, *(part or " " for part in parts)])
+        windows = pack(tokens, rank, self.limit, self._edges)
         outputs = [self._run(window.ids) for window in windows]
         hidden = outputs[0].shape[1]
         logits, tables = self.attention.read(outputs)
@@ -107,6 +108,9 @@ class Encoder:
             return [work(item) for item in items]
         with ThreadPoolExecutor(self.workers) as pool:
             return list(pool.map(work, items))
+
+    def _read(self, texts: Sequence[str]) -> list[list[int]]:
+        return self._tokenizer.read(texts)
 
     def _run(self, ids: Sequence[int]) -> Vector:
         tokens = np.array([ids], dtype=np.int64)

@@ -33,16 +33,21 @@ class TorchEncoder(Encoder):
         self.limit = head.max_tokens
         self.attention = head.attention or NO_ATTENTION
         self.workers = 1
-        self._tokenizer = load_tokenizer(folder, str(folder))
+        tokenizer = load_tokenizer(folder, str(folder))
         self._network = load_network(folder, str(folder), "AutoModel", threads)
-        self._edges = _edges(self._tokenizer, folder)
-        most, wide = token_limit(self._tokenizer, self._network.config), head.space.topics.shape[1]
+        self._edges = _edges(tokenizer, folder)
+        most, wide = token_limit(tokenizer, self._network.config), head.space.topics.shape[1]
         if self.limit > most:
             raise ConfigError(f"{folder}: reads {most} tokens at once, config.json {self.limit}")
         if self._network.config.hidden_size != wide:
             given = self._network.config.hidden_size
             raise ConfigError(f"{folder}: gives vectors of {given}, config.json weighs {wide}")
-        self._tokenizer.model_max_length = _NO_LIMIT
+        tokenizer.model_max_length = _NO_LIMIT
+        self._split: Any = tokenizer
+
+    def _read(self, texts: Sequence[str]) -> list[list[int]]:
+        tokens: list[list[int]] = self._split(list(texts), add_special_tokens=False)["input_ids"]
+        return tokens
 
     def _run(self, ids: Sequence[int]) -> Vector:
         tokens = torch.tensor([list(ids)])
