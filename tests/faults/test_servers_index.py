@@ -67,15 +67,41 @@ def test_elasticsearch_that_answers_429_keeps_nobody_from_being_told(plant: Plan
     )
 
 
-def test_indices_that_a_full_disk_made_read_only_keep_nobody_from_being_told(
-    plant: Plant,
-) -> None:
-    def block(value: bool | None) -> None:
-        with plant.elasticsearch() as client:
-            name = "index.blocks.read_only_allow_delete"
-            client.indices.put_settings(index="avizor-*", settings={name: value})
+WATERMARKS = ("low", "high", "flood_stage")
+DISK = "cluster.routing.allocation.disk"
 
-    refuse_and_lift(plant, lambda: block(True), lambda: block(None), "takes no writes")
+
+def set_watermarks(plant: Plant, free: str | None) -> None:
+    """Tell Elasticsearch how much of a disk must be free; it looks every ten seconds, the least."""
+    marks = {f"{DISK}.watermark.{name}": free for name in WATERMARKS}
+    watch = {f"{DISK}.threshold_enabled": True, "cluster.info.update.interval": "10s"}
+    put_settings(plant, **marks, **(watch if free else dict.fromkeys(watch)))
+
+
+def blocked(plant: Plant) -> set[str]:
+    """Return the indices of ours that Elasticsearch has made read-only."""
+    name = "index.blocks.read_only_allow_delete"
+    with plant.elasticsearch() as client:
+        found = client.indices.get_settings(index="avizor-*", name=name, flat_settings=True).body
+    return {index for index, one in found.items() if one["settings"].get(name) == "true"}
+
+
+def test_a_disk_above_the_flood_stage_keeps_nobody_from_being_told(plant: Plant) -> None:
+    """No disk has so much room: Elasticsearch itself makes the indices read-only, and frees them.
+
+    Nobody takes the blocks away but the server, once it finds room again.
+    """
+
+    def fill() -> None:
+        set_watermarks(plant, "9000tb")
+        plant.wait_until(lambda: any("avizor-articles" in name for name in blocked(plant)))
+
+    def make_room() -> None:
+        set_watermarks(plant, "1b")
+        plant.wait_until(lambda: not blocked(plant))
+        set_watermarks(plant, None)
+
+    refuse_and_lift(plant, fill, make_room, "takes no writes")
 
 
 def refuse_and_lift(
