@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.documents import instant
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import BadRecord
 from avizor.ports import Index
@@ -379,6 +380,43 @@ def test_stories_alerts_and_runs_are_taken_twice(index: Index) -> None:
         index.put_alerts([{"id": "x", "rule": "r"}])
         index.put_run(RunSummary(feeds=1), NOON)
     assert index.count() == 0
+
+
+OLD, NEW = NOON - timedelta(days=400), NOON - timedelta(days=300)
+LIMIT = NOON - timedelta(days=365)
+
+
+def put_dated(index: Index, name: str, at: datetime) -> None:
+    index.put_stories([{"id": name, "revision": 1, "last_activity_at": instant(at)}])
+    index.put_alerts([{"id": name, "rule": "r", "created_at": instant(at)}])
+    index.put_run(RunSummary(feeds=1), at)
+
+
+def test_stories_alerts_and_runs_from_before_a_time_are_forgotten(index: Index) -> None:
+    index.put_articles([article("kept")])
+    for name, at in (("old", OLD), ("new", NEW), ("just", LIMIT), ("now", NOON)):
+        put_dated(index, name, at)
+    put_dated(index, "nearly", LIMIT - timedelta(milliseconds=500))
+    assert index.forget(LIMIT) == 6
+    assert index.forget(LIMIT) == 0
+    assert index.count() == 1
+    assert index.forget(NOON + timedelta(days=1)) == 9
+
+
+def test_thousands_are_forgotten_at_once_and_an_empty_index_has_nothing_to_forget(
+    index: Index,
+) -> None:
+    assert index.forget(NOON) == 0
+    at = instant(OLD)
+    index.put_alerts([{"id": f"{n}", "rule": "r", "created_at": at} for n in range(2300)])
+    assert index.forget(LIMIT) == 2300
+
+
+def test_a_story_that_was_forgotten_can_come_back(index: Index) -> None:
+    put_dated(index, "story", OLD)
+    index.forget(LIMIT)
+    index.put_stories([{"id": "story", "revision": 2, "last_activity_at": instant(NOON)}])
+    assert index.forget(NOON + timedelta(seconds=1)) == 1
 
 
 ODD = [

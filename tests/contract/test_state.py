@@ -634,6 +634,30 @@ def test_the_ledger_adds_what_several_processes_count(states: States) -> None:
     assert list(other.traffic()) == [traffic("a.example", requests=1), told]
 
 
+def test_hosts_that_are_asked_no_more_are_forgotten(state: State) -> None:
+    state.add_traffic([traffic("old.example", NOON - HOUR), traffic("new.example", NOON)])
+    assert state.forget_hosts(NOON) == 1
+    assert state.forget_hosts(NOON) == 0
+    assert [one.host for one in state.traffic()] == ["new.example"]
+
+
+def test_notes_of_a_kind_are_forgotten_by_the_time_they_say(state: State) -> None:
+    for key, at in (
+        ("first_try:a", NOON - HOUR),
+        ("first_try:b", NOON),
+        ("first_try:c", NOON + timedelta(microseconds=1)),
+        ("firstxtry:a", NOON - HOUR),
+    ):
+        state.set_note(key, at.isoformat())
+    assert state.forget_notes("first_try:", NOON) == 1
+    assert state.forget_notes("first_try:", NOON) == 0
+    kept = [key for key in ("first_try:b", "first_try:c", "firstxtry:a") if state.note(key)]
+    assert (kept, state.note("first_try:a")) == (
+        ["first_try:b", "first_try:c", "firstxtry:a"],
+        None,
+    )
+
+
 def test_canaries_are_listed_only_by_name_and_forgotten_apart(state: State) -> None:
     for number, rule in enumerate((CANARY, CANARY, "r")):
         told = alert(

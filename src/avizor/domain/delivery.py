@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 
 from avizor.domain.bookkeeping import Delivery
 
+FIRST_TRY = "first-try:"
+"""How the keys of the notes begin that say when a late delivery was first tried."""
+
 _FIRST = timedelta(seconds=30)
 _LONGEST = timedelta(hours=1)
 

@@ -110,6 +110,12 @@ class Index(Protocol):
     def prune(self, before: datetime) -> int:
         """Forget articles first seen before a time; count them."""
 
+    def forget(self, before: datetime) -> int:
+        """Forget stories without activity since a time, and alerts and runs from before it.
+
+        Counts them; a repeat carries on.
+        """
+
     def close(self) -> None:
         """Release what is held."""
 

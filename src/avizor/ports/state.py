@@ -155,11 +155,20 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
     def forget_dead_letters(self, before: datetime) -> int:
         """Forget the dead letters from before a time; count them."""
 
+    def forget_hosts(self, before: datetime) -> int:
+        """Forget the hosts that were not asked for anything since a time; count them."""
+
     def note(self, key: str) -> str | None:
         """Return a small value kept under a key (last runs, digests sent)."""
 
     def set_note(self, key: str, value: str) -> None:
         """Keep a small value under a key."""
+
+    def forget_notes(self, prefix: str, before: datetime) -> int:
+        """Forget the notes under keys of a prefix whose value is a time before one; count them.
+
+        The values are as ``isoformat`` writes a time in UTC.
+        """
 
     def take_lease(self, name: str, seconds: float) -> bool:
         """Take a lease, or renew our own, for so many seconds; False while another holds it.

@@ -7,6 +7,7 @@ import structlog
 
 from avizor.domain.canary import CANARY
 from avizor.domain.canary import KEPT as CANARIES_KEPT
+from avizor.domain.delivery import FIRST_TRY
 from avizor.domain.exchange import StoryFilter
 from avizor.ports import Clock, Index, Log, State
 
@@ -46,6 +47,9 @@ class Upkeep:
         self.state.forget_alerts(CANARY, now - CANARIES_KEPT)
         traces, stories = self._forget_stories(now)
         self.state.forget_dead_letters(now - self.index_kept)
+        hosts = self.state.forget_hosts(now - self.index_kept)
+        self.state.forget_notes(FIRST_TRY, now - self._stories_kept)
+        shown = self.index.forget(now - self._stories_kept)  # last: a full disk may refuse it
         logger.info(
             "pruned",
             messages=messages,
@@ -53,6 +57,8 @@ class Upkeep:
             entries=entries,
             traces=traces,
             stories=stories,
+            shown=shown,
+            hosts=hosts,
         )
         self.state.set_note("upkeep", now.isoformat())
         return True
@@ -62,10 +68,14 @@ class Upkeep:
 
         Grouping looks back one window from the news at hand, which in an archive is long ago.
         """
-        slack = WINDOWS_KEPT * self.window
         last = self.state.stories(StoryFilter(limit=1))
         newest = max(
             (member.published_at for story in last for member in story.members), default=now
         )
-        traces = self.state.forget_traces(min(now, newest) - slack)
-        return traces, self.state.forget_stories(now - max(self.index_kept, slack))
+        traces = self.state.forget_traces(min(now, newest) - WINDOWS_KEPT * self.window)
+        return traces, self.state.forget_stories(now - self._stories_kept)
+
+    @property
+    def _stories_kept(self) -> timedelta:
+        """Return how long stories are kept, in state and index alike, and alerts and runs there."""
+        return max(self.index_kept, WINDOWS_KEPT * self.window)

@@ -13,7 +13,7 @@ from typing import Protocol
 from avizor.domain.alerts import is_limit_notice
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.channels import ChannelConfig
-from avizor.domain.delivery import begin, fail, postpone, renew, succeed, try_later
+from avizor.domain.delivery import FIRST_TRY, begin, fail, postpone, renew, succeed, try_later
 from avizor.domain.exchange import AlertFilter, Notice
 from avizor.domain.rules import Rule
 from avizor.errors import BadRecord, RetryLater
@@ -250,10 +250,10 @@ class Deliver:
     def _started(self, parcel: Parcel, now: datetime) -> datetime:
         """Return when the tries began: the deadline counts from there.
 
-        That is when the alert was due, unless nobody was there to try: then the first try is
-        noted, so that a machine that was off for two days still tries for the whole time.
+        That is when the alert was due. Where nobody was there to try, as on a machine that was off
+        for two days, the first try is noted and counts.
         """
-        key = f"first-try:{parcel.deliveries[0].alert_id}:{parcel.channel}"
+        key = f"{FIRST_TRY}{parcel.deliveries[0].alert_id}:{parcel.channel}"
         first = all(one.attempts == 0 for one in parcel.deliveries)
         if first and now - parcel.due_at > _LATE:
             self._state.set_note(key, now.isoformat())

@@ -7,6 +7,9 @@ import pytest
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import create_state
+from avizor.domain.bookkeeping import HostTraffic
+from avizor.domain.delivery import FIRST_TRY
+from avizor.domain.documents import instant
 from avizor.domain.stories import found_story
 from avizor.ports import State
 from avizor.runtime.upkeep import Upkeep
@@ -62,6 +65,29 @@ def test_a_story_as_old_as_the_articles_forgotten_goes(state: State, tmp_path: P
     tend(state, tmp_path)
     assert state.story_of("kept") is not None
     assert state.story_of("gone") is None
+
+
+def test_what_the_index_shows_of_stories_goes_with_them(state: State, tmp_path: Path) -> None:
+    index = SqliteIndex(tmp_path)
+    for name, days in (("kept", 364), ("gone", 366)):
+        at = instant(NOON - days * DAY)
+        index.put_stories([{"id": name, "revision": 1, "last_activity_at": at}])
+    tend(state, tmp_path)
+    assert index.forget(NOON) == 1
+    index.close()
+
+
+def test_hosts_and_first_tries_of_long_ago_are_forgotten(state: State, tmp_path: Path) -> None:
+    for name, days in (("kept", 364), ("gone", 366)):
+        at = NOON - days * DAY
+        state.add_traffic([HostTraffic(host=f"{name}.example", requests=1, last_at=at)])
+        state.set_note(f"{FIRST_TRY}{name}", at.isoformat())
+        state.set_note(f"other:{name}", at.isoformat())
+    tend(state, tmp_path)
+    assert [one.host for one in state.traffic()] == ["kept.example"]
+    assert state.note(f"{FIRST_TRY}gone") is None
+    assert state.note(f"{FIRST_TRY}kept")
+    assert state.note("other:gone")
 
 
 def test_an_archive_is_remembered_as_the_news_of_its_day(state: State, tmp_path: Path) -> None:

@@ -27,7 +27,6 @@ from avizor.adapters.index.elasticsearch_documents import (
     Document,
     Prepared,
     current_analysis,
-    end_of_month,
     first_indices,
     hit_of,
     pages_of,
@@ -36,6 +35,11 @@ from avizor.adapters.index.elasticsearch_documents import (
     prepare_story,
 )
 from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause
+from avizor.adapters.index.elasticsearch_retention import (
+    TIMED,
+    delete_months,
+    forget_before,
+)
 from avizor.adapters.index.elasticsearch_templates import install_templates, make_index
 from avizor.adapters.index.elasticsearch_time import ServerTime
 from avizor.adapters.index.snippet import Wanted
@@ -226,27 +230,22 @@ class ElasticsearchIndex:
         return self._count({"match_all": {}})
 
     def prune(self, before: datetime) -> int:
-        """Delete the months that lie wholly before a time; count their articles.
-
-        The month that the time falls into stays whole until it is over.
-        """
+        """Delete the months that lie wholly before a time, no part of one; count the articles."""
         self._made_ready()
         self._refresh("articles")
-        begins = f"{self._prefix}-articles-"
-        with self._server.translated():
-            names = self._server.client.indices.get(
-                index=f"{begins}*", allow_no_indices=True, features=["aliases"]
-            ).body
-        total = 0
-        for name in sorted(names):
-            end = end_of_month(name.removeprefix(begins))
-            if end is not None and end <= before:
-                total += self._count({"match_all": {}}, name)
-                with self._server.translated():
-                    self._server.client.indices.delete(index=name, ignore_unavailable=True)
-                self._made.discard(name)
-                _log.info("index_month_deleted", index=name)
-        return total
+        gone = delete_months(self._server, f"{self._prefix}-articles-", before)
+        self._made -= gone.keys()
+        return sum(gone.values())
+
+    def forget(self, before: datetime) -> int:
+        """Forget stories without activity since a time, and alerts and runs from before it.
+
+        Counts them. Raises RetryLater when the server takes no writes now; a repeat carries on.
+        """
+        self._made_ready()
+        for kind in TIMED:
+            self._refresh(kind)
+        return forget_before(self._server, self._prefix, before)
 
     def analyse_again(self) -> int:
         """Make the terms of articles that another analysis wrote anew; count them."""
@@ -292,9 +291,9 @@ class ElasticsearchIndex:
         hits: list[Mapping[str, Any]] = answer.body["hits"]["hits"]
         return hits
 
-    def _count(self, clause: Mapping[str, Any], index: str = "") -> int:
+    def _count(self, clause: Mapping[str, Any]) -> int:
         with self._server.translated():
             answer = self._server.client.count(
-                index=index or f"{self._prefix}-articles", query=clause, ignore_unavailable=True
+                index=f"{self._prefix}-articles", query=clause, ignore_unavailable=True
             )
         return int(answer.body["count"])

@@ -23,6 +23,7 @@ from avizor.adapters.index.rows import (
     query_facets,
 )
 from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.adapters.index.sqlite_retention import forget_before
 from avizor.adapters.index.words import (
     SCHEMA,
     WEIGHTS,
@@ -178,6 +179,10 @@ class SqliteIndex:
             total += len(rows)
             if len(rows) < _CHUNK:
                 return total
+
+    def forget(self, before: datetime) -> int:
+        """Forget stories without activity since a time, and alerts and runs from before it."""
+        return forget_before(self._file, before)
 
     def close(self) -> None:
         """Release the file; a repeat changes nothing."""

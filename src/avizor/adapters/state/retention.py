@@ -1,7 +1,7 @@
 """What the state forgets in time, so that it does not grow for ever."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
@@ -56,6 +56,20 @@ class SqlRetention:
         """Forget the dead letters from before a time; count them."""
         letters = schema.dead_letters.c
         return self._forget(schema.dead_letters, letters.id, letters.at < to_micros(before))
+
+    def forget_hosts(self, before: datetime) -> int:
+        """Forget the hosts that were not asked for anything since a time; count them."""
+        hosts = schema.hosts.c
+        return self._forget(schema.hosts, hosts.host, hosts.last_at < to_micros(before))
+
+    def forget_notes(self, prefix: str, before: datetime) -> int:
+        """Forget the notes under keys of a prefix whose value is a time before one; count them.
+
+        The values are as ``isoformat`` writes a time in UTC, whose order is that of the texts.
+        """
+        notes, limit = schema.notes.c, before.astimezone(UTC).isoformat()
+        old = notes.key.startswith(prefix, autoescape=True) & (notes.value < limit)
+        return self._forget(schema.notes, notes.key, old)
 
     def _forget(self, table: Table, key: ColumnElement[str], old: ColumnElement[bool]) -> int:
         """Delete the rows that a condition names, a chunk at a time; count them."""
