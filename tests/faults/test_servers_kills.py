@@ -16,12 +16,15 @@ from plant import Plant
 KILLS = 30
 ARTICLES, SECURITY, STRETCH = 2000, 125, 64
 STAGES = ("fetch", "classify", "group", "index", "alert")
+SESSION = {"LOG__SESSION": "3s"}
+"""Each kill waits this long for Kafka to notice it: as short as a busy machine can bear."""
 
 pytestmark = pytest.mark.slow
 
 
 def test_thirty_kills_over_two_thousand_articles_lose_and_double_nothing(plant: Plant) -> None:
     chance = random.Random(20261125)
+    plant.installation.settings = SESSION
     entries = plant.newsroom.publish(news(ARTICLES, SECURITY, seed=41), "kills")
     crew = {stage: plant.installation.worker(stage) for stage in STAGES}
     victims = [*STAGES * (KILLS // len(STAGES))]
