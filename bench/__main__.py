@@ -18,6 +18,7 @@ MEASUREMENTS = {
     "urls": "which URLs are one article, beside courlan",
     "classifier": "topics and relevance on held-out examples, articles a second",
     "facts": "the assistance event and the tolls, on the project's own events",
+    "facts_samples": "country and assistance where other states are named in passing",
     "polling": "requests and delay of a simulated month, beside a fixed interval",
     "countries": "main country of the project's own news, with 95 % intervals",
     "stories": "stories, copies and facts on the project's own event corpora",

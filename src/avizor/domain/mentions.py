@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from avizor.domain.background import is_background, sentence_around
 from avizor.domain.gazetteer import Clue, Gazetteer, Meaning
 from avizor.domain.listing import joins
 from avizor.domain.places_roles import Role, is_borne, role_of
@@ -162,7 +163,11 @@ def _mentions(
         role = role_of(folded, hit.start, hit.end, demonym=_is_demonym(hit.value))
         if not role and listed[1] and joins(folded, listed[0], hit.start):
             role = listed[1]
+        if not role and _is_home_of(folded, listed, hit.start):
+            role = "away"
         listed = (hit.end, role)
+        if not role and hit.start >= lead > 0 and _looks_back(folded, hit):
+            role = "away"
         yield Mention(
             key=folded[hit.start : hit.end],
             meaning=_as_seat(folded, hit, gazetteer),
@@ -174,6 +179,17 @@ def _mentions(
             after=_meaning_after(folded, hit, follower),
             role=role,
         )
+
+
+def _is_home_of(folded: str, last: tuple[int, Role], start: int) -> bool:
+    """Tell where a person comes from: "un argentino de Gualeguaychú"."""
+    end, role = last
+    between = folded[max(0, end) : start]
+    return role == "national" and between in {" de ", " da ", " do ", " from ", " nacido en "}
+
+
+def _looks_back(folded: str, hit: Hit[Meaning]) -> bool:
+    return is_background(sentence_around(folded, hit.start, hit.end))
 
 
 def _is_demonym(meaning: Meaning) -> bool:

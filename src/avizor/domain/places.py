@@ -28,6 +28,7 @@ from avizor.domain.text import compose, fold
 _MOST_PLACES = 25
 _SETTLED = 8  # evidence that the main country adds to its own places
 _SURE = 3  # the strength of a clue that speaks of no other country
+_ASIDE = frozenset(["away", "national", "apart"])  # roles that speak little for other names
 _METONYMS = frozenset(["washington", "moscu", "moscow", "bruselas", "brussels"])
 _LOCAL = re.compile(
     r"\b(?:polic[ia]+ (?:nacional|civil|militar|federal|local|municipal)|la policia|fiscalia|"
@@ -118,11 +119,12 @@ def _country_evidence(
     for mention in mentions:
         meaning = mention.meaning
         if meaning.country:
-            found[meaning.country] += 1 if meaning.kind == "group" else int(mention.zone)
+            aside = meaning.kind == "group" or mention.role in _ASIDE
+            found[meaning.country] += 1 if aside else int(mention.zone)
         elif len(meaning.spots) == 1 and not meaning.doubtful:
             spot = meaning.spots[0]
             if spot.region or spot.people >= CITY or mention.located:
-                found[spot.country] += int(mention.zone)
+                found[spot.country] += 1 if mention.role in _ASIDE else int(mention.zone)
     return found
 
 

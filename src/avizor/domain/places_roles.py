@@ -7,9 +7,10 @@ person comes from, and who "dona siete lanchas" acts from afar.
 import re
 from typing import Literal
 
-Role = Literal["", "away", "partner", "national"]
+Role = Literal["", "away", "partner", "national", "apart"]
 """``away`` an origin or a goal, ``partner`` gives or is asked, ``national`` a person's or a
-thing's nationality; an empty role leaves the scene open."""
+thing's nationality, ``apart`` an adjective of what is no institution; an empty role leaves the
+scene open."""
 
 _REACH = 48  # characters that are read before a name
 _AWAY = re.compile(
@@ -35,13 +36,15 @@ _ASKED = re.compile(
     r"(?:la |el |los |las |the |a |o |os )?$"
 )
 _GIVES = re.compile(
-    r"(?:'s \w+)?,? (?:no |nao |will |would |to |va a |vai |podria |may |can |not |have |"
+    r"(?:'s \w+)?,? (?:[a-z-]+ (?:squad|team|unit|police|officers|experts) )?"
+    r"(?:no |nao |will |would |to |va a |vai |podria |may |can |not |have |"
     r"has |ha |had )*"
     r"(?:don[aoó]\w*|entreg\w+|ofrec\w+|ofrez\w+|envia\w*|envio|enviar\w*|entren\w+|"
     r"capacit\w+|adiestr\w+|"
     r"asesor\w+|financi\w+|doa\w*|doou|oferec\w+|trein\w+|descart\w+|donat\w+|offer\w*|"
     r"sends?|sent|trains?|trained|hands?|handed|gives?|gave|lends?|lent|funds?|rules out|"
-    r"refus\w+|rechaz\w+|nieg\w+|nega\w*|prest\w+|pledg\w+|delivers?|delivered)\b"
+    r"coach(?:es)?|advises?|instructs?|refus\w+|rechaz\w+|nieg\w+|nega\w*|prest\w+|pledg\w+|delivers?|delivered)\b"
+    r"(?! (?:\w+ ){0,2}(?:oficio|carta|nota|pedido|solicitud|letter|request)\b)"
 )
 _EMBASSY_AFTER = re.compile(r" (?:embassy|ambassador|envoy|charge d'affaires)\b")
 _BEARER = (
@@ -55,7 +58,52 @@ _BEARER = (
     r"embajada|embaixada|ayuda|apoyo|apoio|ajuda|banda|organizacion|"
     r"de nacionalidad|de origen|de origem|un|una|um|uma|dos|tres|dois|cuatro|quatro|cinco|seis|\d+"
 )
-_BORNE = re.compile(rf"\b(?:{_BEARER}) $")
+# What a person does or is, by its ending: "camioneros chilenos", "um pistoleiro paraguaio".
+_OFFICES = (
+    r"president|mandatari|minist|exminist|cancill|secretari|comandant|gobernador|governador|"
+    r"senador|embajador|embaixador|procurador|funcionari|parlamentari|carter|fronter|fronteir|riber|"
+    r"primer|primeir|tercer|terceir|carreter|coster|costeir|miner|aduaner|financier|financeir|"
+    r"extranjer|estrangeir|territori|penitenciari|portuari|operador|escenari|salari|important|"
+    r"restant|durant|mediant|delant|adelant|ante|quien|operativ|investigador|comisari"
+)
+_AGENT = (
+    rf"(?!(?:{_OFFICES}))\w{{2,}}(?:er[oa]|eir[oa]|[aei]dor|[aei]dora|[aei]dore|ista|ante|ari[oa])s?|"
+    r"ex-?\w{4,}(?: (?:policial|militar))?|narcos?|jefes?|lider(?:es)?|alias \w+|fugitiv[oa]s?|"
+    r"pilotos?|medic[oa]s?|maestr[oa]s?|exiliad[oa]s?|refugiad[oa]s?|chefes?|piloto"
+)
+_BORNE = re.compile(rf"\b(?:{_BEARER}|{_AGENT}) $")
+_COMES_FROM = re.compile(
+    r"\b(?:ciudadan\w+|cidada\w+|migrantes?|inmigrantes?|imigrantes?|nacionales|nativ[oa]s?|"
+    r"nationals?|citizens?|migrants?|hij[oa]s?|vecin[oa]s?|pasaportes?|prefijo) "
+    r"(?:de|do|da|of|from) (?:el |la |los |the )?$"
+)
+# What a state has: only beside these does an adjective of a country speak of the scene.
+_INSTITUTION = (
+    r"polic[ei]\w*|ejercit\w*|exercit\w*|armada|marinha|marina|fuerzas?|forcas?|guardia|guarda|"
+    r"gobierno|governo|estado|republica|president\w*|vicepresident\w*|mandatari\w*|minist\w*|"
+    r"vicemin\w*|cancill\w*|chancel\w*|congres\w*|senado\w*|asamblea|parlament\w*|fiscal\w*|"
+    r"procurador\w*|promotor\w*|justi[cç]ia|judicial|tribunal\w*|corte|juez\w*|jueces|jui[zc]\w*|"
+    r"autoridad\w*|gabinete|ejecutivo|executivo|seguridad|seguranca|inteligencia|interior|defens?a|"
+    r"defesa|aduana\w*|migracion|gendarm\w*|carabiner\w*|capital|ciudad|cidade|puertos?|portos?|"
+    r"aeropuertos?|costas?|litoral|aguas|territorio|suelo|solo|lado|provincia\w*|departament\w*|"
+    r"region|regiao|municipio|localidad|selva|amazonia|caribe|pacifico|andin[oa]s?|frontera|fronteira|"
+    r"pueblo|povo|sociedad|sociedade|poblacion|populacao|prision\w*|carcel\w*|penal\w*|presidio\w*|"
+    r"sistema|presupuesto|constitucion|ley|lei|pais|embajador|nacional|federal|civil|militar(?:es)?|"
+    r"armadas|territory|waters|coast\w*|capital|city|port|ports|soil|side|authorities|government|"
+    r"police|army|navy|air force|forces?|military|troops|president\w*|prime|prosecut\w*|judg\w*|"
+    r"courts?|congress|senat\w*|lawmaker\w*|parliament|cabinet|security|interior|defen[cs]e|"
+    r"foreign|justice|customs|coastguard|prisons?|jails?|national|state|border|town|province|"
+    r"island|jungle|amazon|capital|officials?|intelligence|people|society|law|system"
+)
+_INSTITUTION_BEFORE = re.compile(rf"\b(?:{_INSTITUTION})(?: [a-z]+)? $")
+_INSTITUTION_AFTER = re.compile(rf" (?:[a-z-]+ )?(?:{_INSTITUTION})\b")
+_INDEFINITE = re.compile(r"\b(?:an?|another|one|two|three|four|five|six|seven|eight|\d+|fellow|"
+                         r"former|alleged|suspected|young|and) $")  # fmt: skip
+_ENGLISH_AGENT = re.compile(
+    r" (?!(?:officer|minister|prosecutor|senator|governor|lawmaker|border|power|cover|water|"
+    r"river|leader|order|commander|cabinet|ambassador)s?\b)"
+    r"(?:\w+ )?\w+(?:er|or|ist|ant|suspect|member|boss|kingpin|fugitive|refugee|pilot|teenager)s?\b"
+)
 _BESIDE = re.compile(
     r"\b(?:frontera|border|fronteira|limites?|divisa|raya|linea|linha|otro lado|outro lado|"
     r"linde\w*|limitrofe)s?"
@@ -65,7 +113,8 @@ _BESIDE = re.compile(
     r"(?:a|al|de|do|da|from|to|con|com) $"
 )
 # Where adjectives follow, a demonym after an article or a number, or that opens a sentence in the
-# plural, is a person: "los venezolanos", "Três brasileiros"; in English its plural always is.
+# plural or as a man, is a person: "los venezolanos", "Três brasileiros"; in English its plural
+# always is.
 _COUNTED = re.compile(
     r"(?:^|[\n.!?:\"(] ?|\b(?:el|la|los|las|os|as|un|una|unos|um|uma|uns|dos|tres|cuatro|cinco|"
     r"seis|siete|ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|otro|otra|otros|outro|"
@@ -75,7 +124,8 @@ _COUNTED = re.compile(
 _ENGLISH_PLURAL = re.compile(r"(?:ans|ians|ards|ines)$")
 _ENGLISH_BORNE = re.compile(
     r" (?:nationals?|m[ae]n|wom[ae]n|citizens?|migrants?|tourists?|business\w+|couple|workers?|"
-    r"traffickers?|gang|gangs|gang members?|advisers?|advisors?|troops|soldiers|trainers|marines|"
+    r"traffickers?|gang|gangs|gang members?|gang suspects?|kingpins?|"
+    r"fugitives?|refugees?|advisers?|advisors?|troops|soldiers|trainers|marines|"
     r"instructors|officers|aid|help|support|ship|ships|vessel|flag|flagged|registered|"
     r"warship|aircraft|cocaine|cigarettes|diesel|gold|brands?|market|coast|border|teachers)\b"
 )
@@ -87,13 +137,24 @@ def role_of(folded: str, start: int, end: int, *, demonym: bool) -> Role:
     after = folded[end : end + 40]
     if _ASKED.search(before) or _GIVES.match(after) or _EMBASSY_AFTER.match(after):
         return "partner"
+    if not demonym and _COMES_FROM.search(before):
+        return "national"
     if _AWAY.search(before) or (not demonym and _BESIDE.search(before)):
         return "away"
-    if demonym and (_BORNE.search(before) or _ENGLISH_BORNE.match(after)):
+    if not demonym:
+        return ""
+    if _is_nationality(folded[start:end], before, after):
         return "national"
-    if demonym and _is_person(folded[start:end], before):
-        return "national"
-    return ""
+    return "" if _INSTITUTION_BEFORE.search(before) or _INSTITUTION_AFTER.match(after) else "apart"
+
+
+def _is_nationality(name: str, before: str, after: str) -> bool:
+    """Tell a person's or a thing's nationality from a state's own force or office."""
+    if _BORNE.search(before) or _ENGLISH_BORNE.match(after):
+        return True
+    if _INDEFINITE.search(before) and _ENGLISH_AGENT.match(after):
+        return True
+    return _is_person(name, before)
 
 
 def is_borne(before: str) -> bool:
@@ -109,7 +170,7 @@ def _is_person(name: str, before: str) -> bool:
     if counted is None:
         return False
     opens = not counted[0].strip() or not counted[0].strip().isalnum()
-    return name.endswith("s") if opens else name[-2:] not in _ENGLISH_ENDINGS
+    return name[-1:] in "os" if opens else name[-2:] not in _ENGLISH_ENDINGS
 
 
 _ENGLISH_ENDINGS = frozenset(["an", "ne", "ch", "sh", "li"])  # "the Brazilian navy"

@@ -58,6 +58,8 @@ def scene_features(
     for mention in mentions:
         for country, kind, weight in _evidence(mention, spots.get(mention.key)):
             found[country][f"{kind}.{mention.zone.name.lower()}"] += weight
+        if mention.start == 0 and mention.meaning.country and not mention.role:
+            found[mention.meaning.country]["opens"] = 1.0
     for zone, clue in clues:
         for country in clue.countries:
             kind = "usage" if clue.written.islower() else "word"

@@ -28,6 +28,16 @@ _DOES = re.compile(
 )
 
 
+_DATELINE = re.compile(r"(?:, [^.\n]{2,24})?(?: ?\([^)\n]{2,30}\))?(?: ?\.[ -]| ?[:—–-] ?)")
+
+
+def is_where(folded: str, start: int, end: int) -> bool:
+    """Say whether the city at ``start:end`` is only where: "en Montevideo", a dateline "LIMA. "."""
+    if start == 0 and _DATELINE.match(folded, end):
+        return True
+    return _PLACED.search(folded[max(0, start - 24) : start]) is not None
+
+
 def acts_as_state(folded: str, start: int, end: int) -> bool:
     """Say whether the name at ``start:end`` does what a government does, and is no place here."""
     if _PLACED.search(folded[max(0, start - 24) : start]):

@@ -15,6 +15,7 @@ from avizor.domain.assistance.parties import Party, is_beside, is_official, role
 from avizor.domain.assistance.reading import TITLE, Line, kinds_in
 from avizor.domain.assistance.sides import side_clues
 from avizor.domain.assistance.statuses import act_of, signals
+from avizor.domain.background import is_at_meeting, is_background
 from avizor.domain.gazetteer import AMERICAS
 from avizor.domain.places import PlacesFound
 from avizor.domain.text import compose, fold
@@ -45,10 +46,13 @@ _REPLACED = re.compile(
 )
 LISTED = "listed"
 """The clue of a partner that heads an item of a list: "Spain: training"."""
+BACKGROUND = "background"
+"""The zone of sentences that tell of other years or other states."""
 BESIDE = "beside"
 """The clue of a state named as another's neighbour."""
 HELPED = AMERICAS - {"GF", "GP", "MQ", "PR", "AW", "CW"}
 """The states that can be helped; a territory is its state."""
+_EARLY = ("title", "opening")
 _LIST_MARK = 4  # characters that a bullet takes up
 _REACH = 18  # characters beside a name in which its institution or its people stand
 
@@ -86,14 +90,17 @@ def zones(read: Sequence[Line]) -> Zoned:
     """Name the zone of each line that counts, in order.
 
     An article may come to the matter late: the sentences that open it are the first that name
-    help and another side, wherever they stand.
+    help and another side, wherever they stand. What tells of other years or other states is
+    ``BACKGROUND``, in the opening too.
     """
     body = [line for line in read if line.weight < TITLE]
     grades = [_grade(line) for line in body]
     opens = grades.index(max(grades)) if grades else 0
     found = [("title", line) for line in read if line.weight == TITLE]
     for index, line in enumerate(body):
-        if opens <= index < opens + _OPENING:
+        if is_background(line.folded) and index != opens:
+            found.append((BACKGROUND, line))
+        elif opens <= index < opens + _OPENING:
             found.append(("opening", line))
         elif grades[index] or any(_heads_item(line.folded, party) for party in line.parties):
             found.append(("rest", line))
@@ -104,6 +111,8 @@ def _grade(line: Line) -> int:
     helps = bool(words.HELP.search(line.folded) or kinds_in(line.folded))
     named = {party.code for party in line.parties}
     foreign = len(named) > 1 or named - AMERICAS or words.FOREIGN.search(line.folded)
+    if is_background(line.folded):
+        return int(helps and bool(foreign))
     return helps + (helps and bool(foreign))
 
 
@@ -113,8 +122,11 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
     counts: Counter[str] = Counter()
     for zone, line in zoned:
         for party, clue in _mentioned(line):
-            found.setdefault(party.code, set()).update((clue, f"{zone} {clue}"))
-        counts.update(party.code for party in line.parties)
+            anywhere = () if zone == BACKGROUND else (clue,)
+            found.setdefault(party.code, set()).update((*anywhere, f"{zone} {clue}"))
+        if zone != BACKGROUND:
+            counts.update(party.code for party in line.parties)
+    early = {party.code for zone, line in zoned if zone in _EARLY for party in line.parties}
     for code in {setting.main, *setting.countries, *setting.places} - {None}:
         found.setdefault(str(code), set())
     if setting.outlet in AMERICAS:
@@ -124,6 +136,8 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         seen.update(_standing(code, setting, homes))
         if counts[code] > 2:
             seen.add("often")
+        if code not in early:
+            seen.add("late")
         if counts and counts[code] == max(counts.values()):
             seen.add("most")
     return {code: dict.fromkeys(sorted(seen), 1.0) for code, seen in found.items()}
@@ -161,6 +175,8 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
         yield party, "adjective" if party.demonym else "place" if party.place else "named"
         if index == 0:
             yield party, "first"
+        if is_at_meeting(line.folded[: party.start]):
+            yield party, "meeting"
         if party in helped:
             yield party, "helped"
         if party in helping:

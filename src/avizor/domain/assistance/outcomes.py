@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from avizor.domain.assistance import words
-from avizor.domain.assistance.clues import Clues, Zoned
+from avizor.domain.assistance.clues import BACKGROUND, Clues, Zoned
 from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.reading import Line, Statement, codes, kinds_in, statements
 from avizor.domain.assistance.statuses import act_of
@@ -34,13 +34,15 @@ def status_clues(zoned: Zoned) -> Clues:
     acted = False
     for zone, line in zoned:
         for hint in hints(line.folded):
-            found[f"{zone} {hint}"] = found[f"any {hint}"] = 1.0
+            found[f"{zone} {hint}"] = 1.0
+            if zone != BACKGROUND:
+                found[f"any {hint}"] = 1.0
         act = act_of(line.folded)
         if act is not None:
             found[f"{zone} says {act.status}"] = 1.0
-            if not acted:
+            if not acted and zone != BACKGROUND:
                 found[f"first says {act.status}"] = 1.0
-            acted = True
+                acted = True
     return found
 
 
@@ -48,11 +50,10 @@ def event_clues(read: Sequence[Line], zoned: Zoned) -> Clues:
     """Gather what speaks for or against an event at all."""
     found = dict(status_clues(zoned))
     for zone, line in zoned:
-        for kind in kinds_in(line.folded):
-            found[f"{zone} names {kind}"] = found[f"any names {kind}"] = 1.0
-        for topic, pattern in _TOPICS.items():
-            if pattern.search(line.folded):
-                found[f"{zone} has {topic}"] = found[f"any has {topic}"] = 1.0
+        wheres = {zone} if zone == BACKGROUND else {zone, "any"}
+        for where in wheres:
+            found |= {f"{where} names {kind}": 1.0 for kind in kinds_in(line.folded)}
+            found |= {f"{where} has {topic}": 1.0 for topic in _topics_in(line.folded)}
         if len(codes(line)) > 1:
             found[f"{zone} has two sides"] = 1.0
         if codes(line) - AMERICAS:
@@ -60,6 +61,10 @@ def event_clues(read: Sequence[Line], zoned: Zoned) -> Clues:
     stated = _stated(read)
     found |= {f"linked {weight}": 1.0 for weight in _LINKED if stated >= weight}
     return found
+
+
+def _topics_in(folded: str) -> list[str]:
+    return [topic for topic, pattern in _TOPICS.items() if pattern.search(folded)]
 
 
 def _stated(read: Sequence[Line]) -> int:

@@ -8,7 +8,7 @@ from avizor.domain.assistance.statuses import Act
 from avizor.domain.assistance.words import GIVES
 from avizor.domain.gazetteer import AMERICAS, Gazetteer, Meaning
 from avizor.domain.listing import joins
-from avizor.domain.seats import acts_as_state
+from avizor.domain.seats import acts_as_state, is_where
 from avizor.domain.text import Hit, Phrases
 
 _ACRONYMS = frozenset(["ue", "eu", "onu", "un", "oea", "oas", "otan", "nato", "bid", "sica", "hsi"])
@@ -75,8 +75,15 @@ class Naming:
 
 def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
     """List the states and organisations that a sentence names, in order."""
+    known = naming.gazetteer.find(folded)
+    cities = {hit.start for hit in known if hit.value.kind == "place"}
     found = {
-        hit.start: Party(_meant(hit.value, raw[hit.start : hit.end], naming), hit.start, hit.end)
+        hit.start: Party(
+            _meant(hit.value, raw[hit.start : hit.end], naming),
+            hit.start,
+            hit.end,
+            place=hit.start in cities and is_where(folded, hit.start, hit.end),
+        )
         for hit in naming.gazetteer.voices.find(folded)
         if _is_written(raw, hit)
         and not (naming.shouted and hit.end - hit.start == 2)
@@ -86,7 +93,7 @@ def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
     for hit in _AMERICANS.find(folded):  # but not in "Organización de los Estados Americanos"
         if not any(start <= hit.start < end for start, end in taken):
             found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
-    for place in naming.gazetteer.find(folded):
+    for place in known:
         if naming.shouted and place.value.short and "." not in raw[place.start : place.end]:
             continue
         party = _state(raw, folded, place, naming)

@@ -129,9 +129,12 @@ _REFUSE = _any(
     havera)|will not, after all|will not (?:accept|allow|send|deploy|permit)|won't (?:accept|
     allow|send|deploy)|
     does not need|do(?:es)? not want|se opone\w*|opposes|veta|vetoes|says no to|diz nao|dice no|
-    den(?:ies|ied) (?:military |security )?(?:help|support|aid|assistance)|
-    nieg(?:a|an) (?:la |su )?(?:ayuda|asistencia|apoyo)|nego (?:la |su )?(?:ayuda|asistencia|apoyo)|
-    negou (?:a |o )?(?:ajuda|apoio)|suspend(?:s|ed|e|en|io|ieron|eu|eram)|suspension|suspensao|
+    (?:den(?:ies|ied)|nieg(?:a|an)|neg(?:o|aron|ou|aram|a|am)) (?:el |la |los |las |su |o |a |os |
+    as |seu |sua |the |its )?(?:military |security )?(?:help|support|aid|assistance|loan|ayuda|
+    asistencia|apoyo|prestamo|permiso|cesion|ajuda|apoio|assistencia|emprestimo|cessao)|
+    respon\w+ negativamente|desech(?:a|an|o|aron)|desisti\w*|desiste\w*|(?:no|nao) (?:podra\w*|
+    puede\w*|poder?a\w*|pode|vai) (?:acept|aceit)\w+|archiva(?:n|ron|ram|m)?|archivo (?:la|el)|
+    arquiv(?:a|ou|aram)|barr(?:a|ou)|shelv(?:es|ed)|suspend(?:s|ed|e|en|io|ieron|eu|eram)|suspension|suspensao|
     cancel\w+|
     cut(?:s|ting)? (?:off )?(?:\w+,? ){0,3}aid|withh(?:olds?|eld|olding)|congela|congelo|corta|
     recort[ao]"""
