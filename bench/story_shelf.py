@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import count, islice
+from itertools import islice
+from zlib import crc32
 
 import numpy as np
 
@@ -13,29 +14,28 @@ from avizor.domain.stories import found_story, story_id
 from avizor.errors import RetryLater
 from avizor.stages.group import trace_of
 
+COPY = "-copy-"
+
 
 class StoryShelf:
-    """A :class:`avizor.ports.StoryStore` that holds ``size`` traces, a story each to begin with."""
+    """A :class:`avizor.ports.StoryStore` that holds ``size`` traces, a story each to begin with.
+
+    It takes hardly any memory for them: beyond those of the reports, a trace is made when it is
+    read, as a copy of a report's with another id, story and embedding.
+    """
 
     def __init__(self, reports: Iterable[Assessed], size: int) -> None:
         self._stories: dict[str, Story] = {}
         self._of: dict[str, str] = {}
         self._told: dict[str, Assessed] = {}
         self._saves = 0
-        self._traces = sorted(
-            islice(self._all_of(reports), size), key=lambda trace: (trace.at, trace.article_id)
-        )
-
-    def _all_of(self, reports: Iterable[Assessed]) -> Iterator[Trace]:
-        """Yield a trace of each report, then copies of them with other embeddings, for ever."""
-        kept = []
-        for one in reports:
+        self._size = size
+        self._traces: dict[str, Trace] = {}
+        for one in islice(reports, size):
             trace = trace_of(one, story_id(one.article.id))
             self._stories[trace.story_id] = found_story(one)
-            kept.append(trace)
-            yield trace
-        for number in count():
-            yield _copy(kept[number % len(kept)], number)
+            self._traces[trace.article_id] = trace
+        self._written = sorted(self._traces.values(), key=lambda one: (one.at, one.article_id))
 
     def story(self, story_id: str) -> Story | None:
         return self._stories.get(story_id)
@@ -46,8 +46,18 @@ class StoryShelf:
     def stories(self, wanted: StoryFilter) -> Sequence[Story]:
         return list(self._stories.values())[: wanted.limit]
 
-    def traces(self, since: datetime) -> Sequence[Trace]:
-        return [trace for trace in self._traces if trace.at >= since]
+    def traces(self, since: datetime) -> Iterator[Trace]:
+        times, more = divmod(self._size, len(self._written))
+        for number, trace in enumerate(self._written):
+            if trace.at >= since:
+                yield trace
+                for turn in range(1, times + (number < more)):
+                    yield _copy(trace, turn)
+
+    def traces_of(self, article_ids: Sequence[str]) -> Iterator[Trace]:
+        for one in article_ids:
+            article, _, turn = one.partition(COPY)
+            yield _copy(self._traces[article], int(turn)) if turn else self._traces[article]
 
     def story_saves(self) -> int:
         return self._saves
@@ -68,6 +78,7 @@ class StoryShelf:
         self._stories[story.id] = story
         if trace is not None:
             self._of[trace.article_id] = story.id
+            self._traces[trace.article_id] = trace
         if telling is not None:
             self._told[telling.article.id] = telling
 
@@ -77,10 +88,11 @@ class StoryShelf:
             self._of.update({member.article_id: story.id for member in story.members})
 
 
-def _copy(trace: Trace, number: int) -> Trace:
-    drawn = np.random.default_rng(number).standard_normal(len(trace.embedding), dtype=np.float32)
+def _copy(trace: Trace, turn: int) -> Trace:
+    key = f"{trace.article_id}{COPY}{turn}"
+    rng = np.random.default_rng(crc32(key.encode()))
+    drawn = rng.standard_normal(len(trace.embedding), dtype=np.float32)
     embedding = array("f", drawn / np.linalg.norm(drawn))
-    key = f"copy-{number}"
     return trace.model_copy(
         update={"article_id": key, "story_id": story_id(key), "embedding": embedding}
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from avizor.adapters.state.database import CHUNK
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter, StoryFilter
@@ -290,14 +291,31 @@ def test_what_articles_told_comes_back_by_id(state: State) -> None:
 def test_an_embedding_keeps_six_digits(state: State) -> None:
     values = tuple(1 / (number + 3) for number in range(384))
     state.save_story(story(), trace("a", embedding=values))
-    assert state.traces(NOON)[0].embedding == pytest.approx(values, rel=1e-6)
+    assert next(iter(state.traces(NOON))).embedding == pytest.approx(values, rel=1e-6)
+
+
+def test_traces_are_found_by_their_articles_with_the_story_they_are_in_now(state: State) -> None:
+    state.save_story(story("one", "a"), trace("a", story_id="one"))
+    state.save_story(story("two", "b"), trace("b", story_id="two"))
+    state.save_regrouped([story("one", "a", "b"), story("two")])
+    found = {one.article_id: one.story_id for one in state.traces_of(["b", "a", "unknown"])}
+    assert found == {"a": "one", "b": "one"}
+    assert list(state.traces_of([])) == []
+
+
+def test_more_traces_than_are_read_at_a_time_come_once_each_and_in_order(state: State) -> None:
+    keys = [f"{number:04}" for number in range(CHUNK + 2)]
+    for key in keys:  # all of one moment
+        state.save_story(story("s", key), trace(key))
+    assert [one.article_id for one in state.traces(NOON)] == keys
+    assert len(list(state.traces_of(keys))) == len(keys)
 
 
 def test_traces_come_oldest_first_from_a_time_on(state: State) -> None:
     for key, hours in {"c": 2, "a": 0, "b": 1}.items():
         state.save_story(story(), trace(key, NOON + hours * HOUR))
     state.save_story(story(), trace("b", NOON + HOUR, story_id="other"))
-    found = state.traces(NOON + HOUR)
+    found = list(state.traces(NOON + HOUR))
     assert [(one.article_id, one.story_id) for one in found] == [("b", "other"), ("c", "s")]
 
 

@@ -1,5 +1,10 @@
-"""The open stories as grouping remembers them, and which one an article belongs to."""
+"""The open stories as grouping remembers them, and which one an article belongs to.
 
+What is remembered of every article is little: where it points, its story and when it was published,
+with the counts of all words. Its trace is read again when an article comes near (``shelf.py``).
+"""
+
+from array import array
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -17,8 +22,10 @@ from avizor.domain.matching import (
     spread,
     story_likeness,
 )
+from avizor.domain.nearness import Nearness
 from avizor.domain.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.shelf import Shelf
 
 Vector = NDArray[np.float32]
 Likely = tuple[float, str]
@@ -29,56 +36,71 @@ CANDIDATES = 8
 NEAREST = 4 * CANDIDATES
 LINKED = 12
 """Articles of each of two stories that are compared to see whether they are one."""
+AT_ONCE = 1000
+"""Traces read at a time to be forgotten."""
 
 
 class Memory:
-    """Traces of the articles of a window of time, by story; one writer."""
+    """The articles of a window of time, by story; one writer.
 
-    def __init__(self, traces: Iterable[Trace] = ()) -> None:
-        self._traces: list[Trace] = []
-        self._stories: dict[str, list[int]] = {}  # rows of the members
+    Their traces stand on a shelf. An article whose trace cannot be read any more speaks for
+    no story; whatever reading raises, deciding raises too, and has then changed nothing.
+    """
+
+    def __init__(self, traces: Iterable[Trace] = (), shelf: Shelf | None = None) -> None:
+        self._shelf = shelf or Shelf()
+        self._articles: list[str] = []  # by row, as the next three
+        self._at = array("d")  # seconds since 1970
+        self._story: list[str] = []
+        self._points = Nearness()
+        self._stories: dict[str, tuple[int, ...]] = {}  # rows of the members
         self._rarities = Rarities()
-        self._vectors = np.zeros((0, 0), dtype=np.float32)
         self._oldest: datetime | None = None
         self.newest: datetime | None = None
         for trace in traces:
             self.add(trace)
 
     def __len__(self) -> int:
-        return len(self._traces)
+        return len(self._articles)
 
     def add(self, trace: Trace) -> None:
         """Remember an article as a member of its story, in order of publication.
 
         That is the order a memory read anew has: a late arrival is no newest member.
         """
-        row = len(self._traces)
-        self._make_room(len(trace.embedding))
-        self._vectors[row] = trace.embedding
-        self._traces.append(trace)
+        self._points.add(_direction(trace))
+        self._articles.append(trace.article_id)
+        self._at.append(trace.at.timestamp())
+        self._story.append(trace.story_id)
+        self._join(trace.story_id, (len(self._articles) - 1,))
         self._oldest = min(trace.at, self._oldest or trace.at)
         self.newest = max(trace.at, self.newest or trace.at)
-        insort(self._stories.setdefault(trace.story_id, []), row, key=self._age)
-        self._rarities.names.count(trace.names)
-        self._rarities.words.count(trace.words)
-        self._rarities.numbers.count(trace.numbers)
+        self._rarities.count(trace.names, trace.words, trace.numbers)
+        self._shelf.put(trace)
 
-    def _age(self, row: int) -> tuple[datetime, str]:
-        trace = self._traces[row]
-        return trace.at, trace.article_id
+    def _join(self, story: str, rows: Iterable[int]) -> None:
+        members = list(self._stories.get(story, ()))
+        for row in rows:
+            insort(members, row, key=self._age)
+            self._story[row] = story
+        self._stories[story] = tuple(members)
+
+    def _age(self, row: int) -> tuple[float, str]:
+        return self._at[row], self._articles[row]
 
     def likeliest(self, article: Trace) -> list[Likely]:
         """Return the stories that an article may continue, with the probability, best first."""
-        if not self._traces:
-            return []
-        count = len(self._traces)
-        cosines = self._vectors[:count] @ np.asarray(article.embedding, dtype=np.float32)
+        direction = _direction(article)
+        speakers = {
+            story: self._ids(compared(self._stories[story])) for story in self._near(direction)
+        }
+        traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
         found = []
-        for story in self._candidates(cosines):
-            rows = compared(self._stories[story])
-            members = [self._traces[row] for row in rows]
-            near = [float(cosines[row]) for row in rows]
-            found.append((story_likeness(article, members, near, self._rarities), story))
+        for story, ids in speakers.items():
+            members = [traces[one] for one in ids if one in traces]
+            near = [float(direction @ _direction(member)) for member in members]
+            if members:
+                found.append((story_likeness(article, members, near, self._rarities), story))
         return sorted(found, reverse=True)
 
     def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
@@ -90,7 +112,7 @@ class Memory:
         likely = self.likeliest(article) if likely is None else likely
         if likely and likely[0][0] >= JOINS:
             return likely[0][1]
-        alone = [(article, np.asarray(article.embedding, dtype=np.float32))]
+        alone = [(article, _direction(article))]
         whole = [
             (self._linked(alone, self._speaking(story)), story)
             for chance, story in likely
@@ -110,8 +132,8 @@ class Memory:
         return best[1] if best[0] >= ONE_STORY else None
 
     def _speaking(self, story: str) -> list[tuple[Trace, Vector]]:
-        rows = spread(self._stories[story], LINKED)
-        return [(self._traces[row], self._vectors[row]) for row in rows]
+        ids = self._ids(spread(self._stories[story], LINKED))
+        return [(trace, _direction(trace)) for trace in self._shelf.traces(ids).values()]
 
     def _linked(
         self, some: Sequence[tuple[Trace, Vector]], others: Sequence[tuple[Trace, Vector]]
@@ -122,42 +144,63 @@ class Memory:
             for one, vector in some
             for other, direction in others
         ]
-        return probability(sum(odds) / len(odds))
+        return probability(sum(odds) / len(odds)) if odds else 0.0
 
     def merge(self, story: str, other: str) -> None:
         """Remember the articles of another story as members of a story."""
         rows = self._stories.pop(other)
-        for row in rows:
-            self._traces[row] = self._traces[row].model_copy(update={"story_id": story})
-            insort(self._stories.setdefault(story, []), row, key=self._age)
+        self._join(story, rows)
+        self._shelf.move(self._ids(rows), story)
 
     def members(self, story: str) -> tuple[Trace, ...]:
         """Return what is remembered of a story's articles, first published first."""
-        return tuple(self._traces[row] for row in self._stories.get(story, ()))
+        return tuple(self._shelf.traces(self._ids(self._stories.get(story, ()))).values())
 
-    def since(self, moment: datetime) -> "Memory":
-        """Return the memory of the articles at or after a time; the same when none is older.
+    def forget(self, before: datetime) -> bool:
+        """Forget the articles from before a time; it then is what a memory read anew would be.
 
-        It is then what a memory read anew would be, so that a restart changes no decision.
+        So a restart changes no decision. False where it has to be read anew, since the words of
+        an article that left cannot be read any more; it is of no use then, nor after an error.
         """
-        if self._oldest is None or self._oldest >= moment:
-            return self
-        return Memory(trace for trace in self._traces if trace.at >= moment)
+        if self._oldest is None or self._oldest >= before:
+            return True
+        kept = np.frombuffer(self._at, dtype=np.float64) >= before.timestamp()
+        left = [self._articles[row] for row in np.flatnonzero(~kept).tolist()]
+        for start in range(0, len(left), AT_ONCE):
+            ids = left[start : start + AT_ONCE]
+            traces = self._shelf.take(ids)
+            if len(traces) < len(ids):
+                return False
+            for trace in traces.values():
+                self._rarities.uncount(trace.names, trace.words, trace.numbers)
+        self._keep(np.flatnonzero(kept))
+        self._oldest = before  # or later: what is nearly true saves a look at all
+        return True
 
-    def _candidates(self, cosines: Vector) -> list[str]:
+    def _keep(self, rows: NDArray[np.int64]) -> None:
+        """Keep these rows, counted anew."""
+        self._points.keep(rows)
+        numbers = rows.tolist()
+        self._articles = [self._articles[row] for row in numbers]
+        self._story = [self._story[row] for row in numbers]
+        self._at = array("d", (self._at[row] for row in numbers))
+        anew = {row: number for number, row in enumerate(numbers)}
+        stories = (
+            (key, tuple(anew[row] for row in of if row in anew))
+            for key, of in self._stories.items()
+        )
+        self._stories = {key: of for key, of in stories if of}
+
+    def _ids(self, rows: Iterable[int]) -> list[str]:
+        return [self._articles[row] for row in rows]
+
+    def _near(self, direction: Vector) -> list[str]:
         """Return the stories with the members nearest in meaning, nearest first."""
-        nearest = np.arange(len(cosines))
-        if len(cosines) > NEAREST:
-            nearest = np.argpartition(-cosines, NEAREST)[:NEAREST]
-        ranked = nearest[np.lexsort((nearest, -cosines[nearest]))]
-        found = dict.fromkeys(self._traces[row].story_id for row in ranked)
+        nearest = self._points.nearest(direction, NEAREST)
+        ranked = sorted(nearest, key=lambda found: (-found[1], self._age(found[0])))
+        found = dict.fromkeys(self._story[row] for row, _ in ranked[:NEAREST])
         return list(found)[:CANDIDATES]
 
-    def _make_room(self, width: int) -> None:
-        used = len(self._traces)
-        if used < len(self._vectors):
-            return
-        grown = np.zeros((max(256, 2 * used), width), dtype=np.float32)
-        if used:
-            grown[:used] = self._vectors[:used]
-        self._vectors = grown
+
+def _direction(trace: Trace) -> Vector:
+    return np.asarray(trace.embedding, dtype=np.float32)

@@ -1,6 +1,5 @@
 """How much a name or word says: one that few articles carry says more."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -20,22 +19,37 @@ class Rarity:
     """
 
     def __init__(self, before: Common | None = None) -> None:
-        self._counts: Counter[str] = Counter(before.counts if before else {})
+        self._counts: dict[str, int] = dict(before.counts) if before else {}
         self._articles = before.articles if before else 0
-        self._logs = {word: log(count + 1) for word, count in self._counts.items()}
+        self._logs = [0.0]  # of one more than a count
+        self._make_logs()
         self._wholes: dict[Words, float] = {}  # until the next article is counted
 
     def count(self, words: Iterable[str]) -> None:
         """Count one article's words; each must come once."""
         for word in words:
-            self._counts[word] += 1
-            self._logs[word] = log(self._counts[word] + 1)
+            self._counts[word] = self._counts.get(word, 0) + 1
         self._articles += 1
+        self._make_logs()
         self._wholes.clear()
+
+    def uncount(self, words: Iterable[str]) -> None:
+        """Take back the count of an article: as if it had never been counted."""
+        for word in words:
+            self._counts[word] -= 1
+            if not self._counts[word]:
+                del self._counts[word]
+        self._articles -= 1
+        self._wholes.clear()
+
+    def _make_logs(self) -> None:
+        """Have the logarithms of all counts; no word stands in more articles than there are."""
+        self._logs.extend(log(count + 1) for count in range(len(self._logs), self._articles + 1))
 
     def weigh(self, words: Collection[str]) -> float:
         """Return the weight of all words together; one never seen weighs most."""
-        known = sum(map(self._logs.get, words, repeat(0.0)))
+        counts = map(self._counts.get, words, repeat(0))
+        known = sum(map(self._logs.__getitem__, counts))
         return len(words) * log(self._articles + 2) - known
 
     def weigh_whole(self, words: Words) -> float:
@@ -53,3 +67,15 @@ class Rarities:
     names: Rarity = field(default_factory=lambda: Rarity(COMMON["names"]))
     words: Rarity = field(default_factory=lambda: Rarity(COMMON["words"]))
     numbers: Rarity = field(default_factory=lambda: Rarity(COMMON["numbers"]))
+
+    def count(self, names: Words, words: Words, numbers: Words) -> None:
+        """Count what one article names and says."""
+        self.names.count(names)
+        self.words.count(words)
+        self.numbers.count(numbers)
+
+    def uncount(self, names: Words, words: Words, numbers: Words) -> None:
+        """Take back the count of an article."""
+        self.names.uncount(names)
+        self.words.uncount(words)
+        self.numbers.uncount(numbers)

@@ -46,8 +46,14 @@ class StoryStore(Protocol):
     def stories(self, wanted: StoryFilter) -> Sequence[Story]:
         """List stories, newest activity first; not those that were merged into another."""
 
-    def traces(self, since: datetime) -> Sequence[Trace]:
-        """Return the traces at or after a time, oldest first."""
+    def traces(self, since: datetime) -> Iterable[Trace]:
+        """Yield the traces at or after a time, oldest first, read a few at a time.
+
+        What is saved meanwhile may or may not be among them.
+        """
+
+    def traces_of(self, article_ids: Sequence[str]) -> Iterable[Trace]:
+        """Return the traces of articles, in any order; those without one are left out."""
 
     def story_saves(self) -> int:
         """Count the saves so far, of all processes."""

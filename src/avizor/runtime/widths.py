@@ -1,6 +1,6 @@
 """Vectors of two widths cannot be compared: a model of another width is refused at the start."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -24,8 +24,8 @@ class Remembered(Protocol):
     def set_note(self, key: str, value: str) -> None:
         """Keep a small value under a key."""
 
-    def traces(self, since: datetime) -> Sequence[Trace]:
-        """Return the traces at or after a time, oldest first."""
+    def traces(self, since: datetime) -> Iterable[Trace]:
+        """Yield the traces at or after a time, oldest first."""
 
 
 def refuse_other_width(model: Model, state: Remembered, now: datetime, window: timedelta) -> None:
@@ -37,8 +37,9 @@ def refuse_other_width(model: Model, state: Remembered, now: datetime, window: t
     width = len(model.assess([_ASKED])[0].embedding)
     if state.note(NOTE) == str(width):
         return
-    kept = state.traces(now - 2 * window)
-    found = next((len(one.embedding) for one in reversed(kept) if one.embedding), width)
+    found = width
+    for one in state.traces(now - 2 * window):
+        found = len(one.embedding) or found  # the newest decides
     if found != width:
         raise ConfigError(
             f"model.path: {model.name} makes vectors of {width} numbers, but the stories in this "

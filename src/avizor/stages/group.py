@@ -11,6 +11,7 @@ from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.regrouping import elder_first, members_reports, merge_stories
 from avizor.domain.retelling import by_publication, retell, telling_of
+from avizor.domain.shelf import Shelf
 from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
 from avizor.domain.translation import anchors_of
@@ -147,19 +148,25 @@ class Group:
         midnight, so that it moves once a day and not with every article.
         """
         now = self._clock.now()
-        if self._memory is None:
-            self._seen = self._state.story_saves()  # first: saves after it are found out
-            self._memory = self._recall(now)
-        newest = max(at, self._memory.newest or at)
-        self._memory = self._memory.since(self._begin(min(now, newest)))
-        return self._memory
+        memory, self._memory = self._memory, None  # unless all goes well
+        if memory is None:
+            memory = self._recall(now)
+        begin = self._begin(min(now, max(at, memory.newest or at)))
+        if not memory.forget(begin):
+            memory = self._read(begin)
+        self._memory = memory
+        return memory
 
     def _recall(self, now: datetime) -> Memory:
         """Read the window from the state; where nothing is that new, the one of its last story."""
-        memory = Memory(self._state.traces(self._begin(now)))
+        memory = self._read(self._begin(now))
         last = self._state.stories(StoryFilter(limit=1)) if not len(memory) else ()
         newest = max((m.published_at for story in last for m in story.members), default=None)
-        return Memory(self._state.traces(self._begin(newest))) if newest else memory
+        return self._read(self._begin(newest)) if newest else memory
+
+    def _read(self, since: datetime) -> Memory:
+        self._seen = self._state.story_saves()  # first: saves after it are found out
+        return Memory(self._state.traces(since), Shelf(self._state.traces_of))
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)

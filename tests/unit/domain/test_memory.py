@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from avizor.domain.memory import Memory
 from avizor.domain.rarity import Rarities
+from avizor.domain.shelf import Shelf
 from build import NOON
 from traces import RIOT, pointing, trace
 
@@ -41,17 +42,56 @@ def test_a_copy_is_found_among_many_stories() -> None:
 
 def test_what_is_older_than_the_window_is_forgotten_article_by_article() -> None:
     old, new = trace("m1", names=TAXI), trace("m2", at=NOON + timedelta(days=9))
-    memory = Memory([old, new]).since(NOON + timedelta(days=1))
+    memory = Memory([old, new])
+    assert memory.forget(NOON + timedelta(days=1))
     assert [member.article_id for member in memory.members("s1")] == ["m2"]
-    assert memory.since(NOON) is memory
+    assert memory.forget(NOON)
+    assert len(memory) == 1
 
 
 def test_a_memory_kept_up_to_date_decides_as_one_read_anew() -> None:
-    kept = [trace(f"m{n}", at=NOON + timedelta(days=n), names=TAXI) for n in range(6)]
+    kept = [
+        trace(f"m{n}", story_id=f"s{n % 4}", at=NOON + timedelta(days=n), text=RIOT[n:])
+        for n in range(12)
+    ]
     since = NOON + timedelta(days=3)
-    upheld, anew = Memory(kept).since(since), Memory(kept[3:])
+    upheld, anew = Memory(kept), Memory(kept[3:])
+    assert upheld.forget(since)
     assert upheld.members("s1") == anew.members("s1")
-    assert len(upheld) == len(anew) == 3
+    assert len(upheld) == len(anew) == 9
+    asked = trace("a9", at=NOON + timedelta(days=9), text=RIOT[:200])
+    assert upheld.likeliest(asked) == anew.likeliest(asked)
+
+
+def test_a_memory_whose_old_traces_are_gone_has_to_be_read_anew() -> None:
+    kept = [trace(f"m{n}", at=NOON + timedelta(days=n)) for n in range(3)]
+    memory = Memory(kept, Shelf(most=1))
+    assert not memory.forget(NOON + timedelta(days=1))
+
+
+def test_an_article_whose_trace_is_gone_speaks_for_no_story() -> None:
+    memory = Memory(
+        [trace("m1", story_id="one", text=RIOT), trace("m2", story_id="two", text=RIOT)],
+        Shelf(most=1),
+    )
+    assert [story for _, story in memory.likeliest(trace("a9", text=RIOT))] == ["two"]
+    assert memory.members("one") == ()
+
+
+def test_stories_are_found_alike_whether_traces_are_kept_or_read_again() -> None:
+    kept = [
+        trace(f"m{n}", story_id=f"s{n % 9}", embedding=pointing(1.0, 0.1 * n), names=TAXI)
+        for n in range(40)
+    ]
+    asked = trace("a9", embedding=pointing(1.0, 1.3), names=TAXI)
+    reading = Memory(kept, Shelf(lambda ids: [one for one in kept if one.article_id in ids], 2))
+    assert reading.likeliest(asked) == Memory(kept).likeliest(asked)
+
+
+def test_what_is_found_does_not_depend_on_the_order_of_arrival() -> None:
+    told = [trace(f"m{n}", story_id=f"s{n}", at=NOON + timedelta(hours=n)) for n in range(50)]
+    asked = trace("a9")
+    assert Memory(told).likeliest(asked) == Memory(reversed(told)).likeliest(asked)
 
 
 def test_rarity_begins_with_the_counts_of_a_sample_of_news() -> None:
@@ -68,3 +108,12 @@ def test_the_weight_of_a_whole_article_follows_the_counts() -> None:
     before = rarity.weigh_whole(TAXI)
     rarity.count(TAXI)
     assert rarity.weigh_whole(TAXI) == rarity.weigh(TAXI) < before
+
+
+def test_a_count_taken_back_leaves_no_trace() -> None:
+    counted, untouched = Rarities(), Rarities()
+    counted.count(TAXI, ("polic", "cockf"), frozenset({"13"}))
+    counted.uncount(TAXI, ("polic", "cockf"), frozenset({"13"}))
+    for kind in ("names", "words", "numbers"):
+        asked = ["polic", "cockf", "13", *TAXI]
+        assert getattr(counted, kind).weigh(asked) == getattr(untouched, kind).weigh(asked)

@@ -1,21 +1,24 @@
 """Stories, and the traces that grouping matches against."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection, delete, not_, select
+from sqlalchemy import Connection, Row, delete, not_, select, tuple_
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
-from avizor.adapters.state.database import Database, chunks, upsert
+from avizor.adapters.state.database import CHUNK, Database, chunks, upsert
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.errors import RetryLater
 
 SAVES_NOTE = "story_saves"
 
+_TRACES = select(
+    schema.traces.c.body, schema.traces.c.embedding, schema.story_articles.c.story_id
+).outerjoin(schema.story_articles, schema.story_articles.c.article_id == schema.traces.c.article_id)
 _COUNT = select(schema.notes.c.value).where(schema.notes.c.key == SAVES_NOTE)
 
 
@@ -62,22 +65,36 @@ class SqlStories:
             bodies = connection.scalars(query).all()
         return [Story.model_validate_json(body) for body in bodies]
 
-    def traces(self, since: datetime) -> Sequence[Trace]:
-        """Return the traces at or after a time, oldest first."""
-        query = (
-            select(
-                schema.traces.c.body, schema.traces.c.embedding, schema.story_articles.c.story_id
+    def traces(self, since: datetime) -> Iterator[Trace]:
+        """Yield the traces at or after a time, oldest first, ``CHUNK`` in memory at a time.
+
+        What is saved meanwhile may or may not be among them.
+        """
+        table = schema.traces.c
+        last = (to_micros(since), "")
+        while True:
+            query = (
+                _TRACES.add_columns(table.at, table.article_id)
+                .where(tuple_(table.at, table.article_id) > last)
+                .order_by(table.at, table.article_id)
+                .limit(CHUNK)
             )
-            .outerjoin(
-                schema.story_articles,
-                schema.story_articles.c.article_id == schema.traces.c.article_id,
-            )
-            .where(schema.traces.c.at >= to_micros(since))
-            .order_by(schema.traces.c.at, schema.traces.c.article_id)
-        )
+            with self._database.reading() as connection:
+                rows = connection.execute(query).all()
+            for row in rows:
+                yield _read_trace(row.body, row.embedding, row.story_id)
+            if len(rows) < CHUNK:
+                return
+            last = (rows[-1].at, rows[-1].article_id)
+
+    def traces_of(self, article_ids: Sequence[str]) -> Iterable[Trace]:
+        """Return the traces of articles, in any order; those without one are left out."""
+        rows: list[Row[tuple[str, bytes, str]]] = []
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        return [_read_trace(body, embedding, story_id) for body, embedding, story_id in rows]
+            for chunk in chunks(article_ids):
+                query = _TRACES.where(schema.traces.c.article_id.in_(chunk))
+                rows.extend(connection.execute(query))
+        return [_read_trace(row.body, row.embedding, row.story_id) for row in rows]
 
     def story_saves(self) -> int:
         """Count the saves so far, of all processes."""
