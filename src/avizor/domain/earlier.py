@@ -25,10 +25,20 @@ _SPOKEN: dict[TollKind, frozenset[str]] = {
             "murde",
             "homic",
             "cadav",
+            "acrib",
+            "ejecu",
+            "execu",
+            "cuerp",
+            "corpo",
+            "bodie",
         ]
     ),
-    "wounded": frozenset(["herid", "ferid", "wound", "injur", "lesio", "hurt"]),
-    "missing": frozenset(["desap", "missi"]),
+    "wounded": frozenset(
+        ["herid", "ferid", "wound", "injur", "lesio", "hurt", "hospi", "balea", "clini"]
+    ),
+    "missing": frozenset(
+        ["desap", "missi", "secue", "seque", "kidna", "abduc", "rapta", "plagi", "lleva"]
+    ),
     "arrested": frozenset(
         ["deten", "detid", "detai", "arres", "captu", "apreh", "preso", "presa", "prend", "custo"]
     ),
@@ -44,10 +54,15 @@ class Earlier:
 
     traces: tuple[Trace, ...] = ()
 
-    def names(self, count: float) -> bool:
-        """Say whether one of them names a number that it does not count as another toll."""
+    def names(self, kind: TollKind, count: float) -> bool:
+        """Say whether one names a number that it does not count as another toll.
+
+        Of people it must also tell of such a toll: three children of a victim are no arrests.
+        """
         return any(
-            f"{count:g}" in trace.numbers and all(toll.count != count for toll in trace.tolls)
+            f"{count:g}" in trace.numbers
+            and all(toll.count != count for toll in trace.tolls)
+            and (kind not in _SPOKEN or _speaks(kind, trace))
             for trace in self.traces
         )
 
@@ -57,11 +72,8 @@ class Earlier:
         One or two are rarely counted in so many words: *the victim*, *a suspect*. What says
         that nobody was arrested tells of no arrest.
         """
-        stems = _SPOKEN.get(kind, frozenset())
         return any(
-            not stems.isdisjoint(trace.words)
-            and (kind != "arrested" or _NOBODY.isdisjoint(trace.words))
-            and all(toll.count != count for toll in trace.tolls)
+            _speaks(kind, trace) and all(toll.count != count for toll in trace.tolls)
             for trace in self.traces
         )
 
@@ -73,6 +85,11 @@ class Earlier:
     def denies(self) -> bool:
         """Say whether one of them carries an official's denial."""
         return any(trace.claim == "denial" for trace in self.traces)
+
+
+def _speaks(kind: TollKind, trace: Trace) -> bool:
+    nobody = kind == "arrested" and not _NOBODY.isdisjoint(trace.words)
+    return not nobody and not _SPOKEN.get(kind, frozenset()).isdisjoint(trace.words)
 
 
 def _voice(trace: Trace) -> str:

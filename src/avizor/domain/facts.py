@@ -7,7 +7,7 @@ story in silence, or needs a second voice.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from avizor.domain.earlier import Earlier
 from avizor.domain.records import (
@@ -20,6 +20,7 @@ from avizor.domain.records import (
     Toll,
     Trace,
 )
+from avizor.domain.toll_steps import adds, corrects
 
 _STEPS: tuple[AssistanceStatus, ...] = (
     "floated",
@@ -63,7 +64,8 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     for toll in assessed.assessment.tolls:
         before = known.get((toll.kind, toll.unit))
-        if _is_news(toll, before, earlier) and supersedes(toll, before, assessed, story):
+        shot = toll.kind == "wounded" and before and toll.count == _hit(known)
+        if not shot and _is_news(toll, before, earlier) and supersedes(toll, before, assessed, story):
             yield Change(
                 fact=toll.kind,
                 before=before.count if before else None,
@@ -74,12 +76,17 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
             )
 
 
+def _hit(known: Mapping[tuple[str, str], Toll]) -> float:
+    """Add up the dead and the wounded: those who were shot, of whom some died."""
+    return sum(known[kind, ""].count for kind in ("dead", "wounded") if (kind, "") in known)
+
+
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     """Say whether a count is worth telling: not rounded anew, not told by an earlier article."""
     if before is None:
         few = toll.count < TELLING
-        told = earlier.speaks_of(toll.kind, toll.count) if few else earlier.names(toll.count)
-        return not told
+        speaks = earlier.speaks_of if few else earlier.names
+        return adds(toll) or not speaks(toll.kind, toll.count)
     return toll.kind != "seized" or not _rounds(toll.count, before.count)
 
 
@@ -101,12 +108,13 @@ def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story)
     """Say whether a count replaces the known one of its kind and unit.
 
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
-    lower one only in an article that is newer than all that the story holds: as an official
-    correction, or because some of the missing were found.
+    lower one only in an article that is newer than all that the story holds: by an official, as a
+    correction in so many words, or because some of the missing were found.
     """
     if known is None or toll.count > known.count:
         return True
-    lower = assessed.article.source.kind == "official" or toll.kind == "missing"
+    official = assessed.article.source.kind == "official"
+    lower = official or toll.kind == "missing" or corrects(toll, known)
     return toll.count < known.count and lower and is_newest(story, assessed)
 
 

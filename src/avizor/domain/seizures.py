@@ -45,6 +45,7 @@ _RATE = re.compile(
     r"(?: (?:of|de|do) \w+)? (?:a|per|each|al|ao|por|cada) "
     r"(?:day|night|week|month|year|dia|noche|noite|semana|mes|ano)\b"
 )
+_EACH = re.compile(r"\b(?:cada (?:un[oa]?|uma?|paquete|pacote|fardo|ladrillo|tablete)|each|apiece)\b")
 _CAPACITY = re.compile(r"\b(?:capable of|capacity|capaz de|capacidad|capacidade)\b")
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
@@ -163,8 +164,10 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
     drug, illicit = bool(_DRUGS.search(folded)), bool(_ILLICIT.search(folded))
     for match in _in_order(marked):
         unit, factor = _unit(match)
-        weighed = unit in _FEWEST and unit != "rounds"
         value = numbers[int(match[1])].value * _TIMES.get(match[2] or "", 1) * factor
+        if value <= _FEW and _EACH.search(folded):  # "cada uno pesa un kilo"
+            continue
+        weighed = unit in _FEWEST and unit != "rounds"
         if (place and value < _FEWEST.get(unit, _FEW)) or (place > 1 and not weighed):
             continue
         if unit in _CASH and not _HANDED.search(folded):

@@ -7,6 +7,7 @@ from avizor.domain.corroboration import independent_sources
 from avizor.domain.facts import changes_of, current_assistance, current_severity, current_tolls
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.toll_reports import reports_of, take_reports
+from avizor.domain.toll_steps import as_counted
 
 KEYWORD_LIMIT = 20_000
 """Characters of a story's text that rules match keywords in."""
@@ -77,6 +78,7 @@ def join_story(
         return story
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
+    assessed = as_counted(story, assessed, earlier)
     changes = () if is_copy else changes_of(story, assessed, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
     grown = _grown(story, assessed, members)

@@ -96,7 +96,7 @@ _ORDINAL = re.compile(
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
     r"pres[oa]|"
-    r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arrested|detained|captura|prisao|to)$"
+    r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|captura|prisao|to)$"
 )
 Rewriting = tuple[re.Pattern[str], str]
 

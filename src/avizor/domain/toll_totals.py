@@ -28,7 +28,7 @@ _STATED = re.compile(
 _SPOKEN: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
         r"\b(?:muert|mort[oae]|muere|murio|falle|asesin|assassin|cuerpo|corpo|bod(?:y|ies)|dead|"
-        r"death|"
+        r"death|fatal|cadaver|"
         r"die[sd]?\b|kill|morre|obito|victimas?|vitimas?|toll|ejecutad|executad)"
     ),
     "wounded": re.compile(r"\b(?:herid|ferid|wound|injur|lesion|hurt)"),
