@@ -99,11 +99,11 @@ def test_a_word_of_no_example_weighs_like_those_that_mean_the_same() -> None:
 
 
 def encoder_folder(folder: Path, table: list[list[float]]) -> Path:
-    """Make the files of an encoder of four tokens, of which two begin a word."""
+    """Make the files of an encoder of six tokens, of which two begin a word."""
     from safetensors.numpy import save_file
     from tokenizers import Tokenizer, models, pre_tokenizers
 
-    tokens = ["<unk>", "▁agua", "▁tiro", "s"]
+    tokens = ["<unk>", "▁agua", "▁tiro", "s", "<s>", "</s>"]
     tokenizer = Tokenizer(models.Unigram([(token, -1.0) for token in tokens], unk_id=0))
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.save(str(folder / "tokenizer.json"))
@@ -113,7 +113,8 @@ def encoder_folder(folder: Path, table: list[list[float]]) -> Path:
 
 
 def test_a_stem_means_what_its_tokens_mean_on_average(tmp_path: Path) -> None:
-    folder = encoder_folder(tmp_path, [[-6.0, -6.0], [4.0, 0.0], [0.0, 4.0], [2.0, 2.0]])
+    table = [[-6.0, -6.0], [4.0, 0.0], [0.0, 4.0], [2.0, 2.0], [0.0, 0.0], [0.0, 0.0]]
+    folder = encoder_folder(tmp_path, table)
     words = read_words(folder, ["Tiros, 3 tiros"])
     assert list(words.places) == ["agua", "tiro", "tiros"]
     agua, tiro, tiros = words.vectors
