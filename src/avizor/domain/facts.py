@@ -18,6 +18,7 @@ from avizor.domain.records import (
     Fact,
     Story,
     Toll,
+    TollKind,
     Trace,
 )
 from avizor.domain.toll_steps import adds, corrects
@@ -65,7 +66,11 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
     for toll in assessed.assessment.tolls:
         before = known.get((toll.kind, toll.unit))
         shot = toll.kind == "wounded" and before and toll.count == _hit(known)
-        if not shot and _is_news(toll, before, earlier) and supersedes(toll, before, assessed, story):
+        if (
+            not shot
+            and _is_news(toll, before, earlier)
+            and supersedes(toll, before, assessed, story)
+        ):
             yield Change(
                 fact=toll.kind,
                 before=before.count if before else None,
@@ -76,7 +81,7 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
             )
 
 
-def _hit(known: Mapping[tuple[str, str], Toll]) -> float:
+def _hit(known: Mapping[tuple[TollKind, str], Toll]) -> float:
     """Add up the dead and the wounded: those who were shot, of whom some died."""
     return sum(known[kind, ""].count for kind in ("dead", "wounded") if (kind, "") in known)
 

@@ -44,7 +44,7 @@ class Nearness:
         return self._count
 
     def add(self, vector: Vector) -> None:
-        """Keep a vector as the next row; its width is that of all others."""
+        """Keep a vector as the next row; its width, which may be 0, is that of all others."""
         block, at = divmod(self._count, BLOCK)
         if block == len(self._blocks):
             self._blocks.append(_empty_block(len(vector)))
@@ -71,7 +71,7 @@ class Nearness:
         old, self._blocks, self._count = self._blocks, [], 0
         for number, here in self._by_block(rows):
             block = old[number]
-            old[number] = _empty_block(0)  # room for what is kept, as it is copied
+            old[number] = _GONE  # room for what is kept, as it is copied
             self._extend(block.signs[:, here], block.numbers[here], block.scales[here])
 
     def _extend(
@@ -139,10 +139,15 @@ class Nearness:
 
 def _empty_block(width: int) -> _Block:
     return _Block(
-        np.zeros((-(-width // 64), BLOCK if width else 0), dtype=np.uint64),
-        np.zeros((BLOCK if width else 0, width), dtype=np.int8),
-        np.zeros(BLOCK if width else 0, dtype=np.float32),
+        np.zeros((-(-width // 64), BLOCK), dtype=np.uint64),
+        np.zeros((BLOCK, width), dtype=np.int8),
+        np.zeros(BLOCK, dtype=np.float32),
     )
+
+
+_GONE = _Block(
+    np.zeros((0, 0), dtype=np.uint64), np.zeros((0, 0), dtype=np.int8), np.zeros(0, np.float32)
+)
 
 
 def _signs(vector: Vector) -> NDArray[np.uint64]:

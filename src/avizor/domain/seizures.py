@@ -45,7 +45,9 @@ _RATE = re.compile(
     r"(?: (?:of|de|do) \w+)? (?:a|per|each|al|ao|por|cada) "
     r"(?:day|night|week|month|year|dia|noche|noite|semana|mes|ano)\b"
 )
-_EACH = re.compile(r"\b(?:cada (?:un[oa]?|uma?|paquete|pacote|fardo|ladrillo|tablete)|each|apiece)\b")
+_EACH = re.compile(
+    r"\b(?:cada (?:un[oa]?|uma?|paquete|pacote|fardo|ladrillo|tablete)|each|apiece)\b"
+)
 _CAPACITY = re.compile(r"\b(?:capable of|capacity|capaz de|capacidad|capacidade)\b")
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"

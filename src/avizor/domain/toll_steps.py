@@ -66,7 +66,8 @@ _FOUND = re.compile(
     r"\b(?:hall(?:an|aron|o|ad[oa]s?)|encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
     r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|reaparec\w+|"
     r"rescat(?:an|aron|o|ad[oa]s?)|resgat(?:am|aram|ou|ad[oa]s?)|liber(?:an|aron|o|ad[oa]s?|tam|"
-    r"taram|tou|tad[oa]s?)|recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
+    r"taram|tou|tad[oa]s?)|"
+    r"recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
     r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|voltaram) (?:\w+ )?(?:a|con|para)|"
     r"found|rescued|freed|released|recover(?:ed|s)?|turns? up|turned up|pulled out|walks? free|"
     r"safe and sound|sanos y salvos|saos e salvos)\b"
@@ -145,9 +146,7 @@ def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace])
     return toll.model_copy(update={"count": known.count + toll.count})
 
 
-def _is_told(
-    kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[Trace]
-) -> bool:
+def _is_told(kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether the event is too young for a step, or had one within the last day and a half."""
     at = assessed.article.published_at
     if not traces or at - min(trace.at for trace in traces) < _TOLD_AFTER:

@@ -170,7 +170,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     ),
     "arrested": _kind(
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s|"
-        r"detenciones|capturas|arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|arrested|detained|captured|"
+        r"detenciones|capturas|arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|"
+        r"arrested|detained|captured|"
         r"in custody|"
         r"recapturad[oa]s",
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"

@@ -106,3 +106,11 @@ def test_when_all_are_forgotten_the_next_is_the_first() -> None:
     assert len(nearness) == 0
     nearness.add(scattered(1)[0])
     assert found(nearness, scattered(1)[0], 1) == {0}
+
+
+def test_a_model_without_an_embedding_has_all_rows_equally_near() -> None:
+    nothing = np.zeros(0, dtype=np.float32)
+    nearness = holding(np.zeros((SHORTLIST + 1, 0), dtype=np.float32))
+    assert found(nearness, nothing, 1) == set(range(SHORTLIST + 1))
+    nearness.keep(np.arange(3))
+    assert found(nearness, nothing, 5) == {0, 1, 2}
