@@ -9,7 +9,7 @@ from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.gazetteer import Gazetteer
 from avizor.domain.judgement import Judgement
-from avizor.domain.places import find_places
+from avizor.domain.places import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, TopicScore
 from avizor.domain.severity import severity, weigh
 from avizor.domain.tolls import find_tolls
@@ -17,6 +17,8 @@ from avizor.domain.tolls import find_tolls
 ASSISTANCE = "military_assistance"
 STATED = 0.8
 """The score of assistance that the sentences state though the model did not see it."""
+HARDLY = 0.1
+"""The relevance below which sentences alone persuade nobody, and tolls are of accidents."""
 
 
 @dataclass(frozen=True)
@@ -28,18 +30,21 @@ class Reader:
     weights: Weights
 
     def read(self, article: Article, judgement: Judgement) -> Assessment:
-        """Return what the text and the model say together, without the model's name."""
+        """Return what the text and the model say together, without the model's name.
+
+        Where the model is as good as sure that an article is about something else, it is read
+        for places and actors, but not for assistance or tolls.
+        """
         title, text = article.title, article.text or article.summary
-        outlet = article.source.country or None
-        found = find_places(title, text, self.gazetteer, outlet_country=outlet)
-        expected = any(topic.id == ASSISTANCE for topic in judgement.topics)
-        assistance = AssistanceFinder(self.gazetteer, self.weights).find(
-            title, text, setting_of(found, outlet, expected=expected), article.language
+        found = find_places(
+            title, text, self.gazetteer, outlet_country=article.source.country or None
         )
+        listens = judgement.relevance >= HARDLY
+        assistance = self._assistance(article, judgement, found) if listens else None
+        tolls = find_tolls(title, text, article.language) if listens else ()
         if assistance:
             found = found.with_main(assistance.requester)
         topics, evidence = _with_assistance(judgement, assistance)
-        tolls = find_tolls(title, text, article.language)
         named = [topic.id for topic in topics]
         return Assessment(
             relevance=max(judgement.relevance, STATED if assistance else 0.0),
@@ -53,6 +58,17 @@ class Reader:
             actors=find_actors(title, text, self.groups),
             assistance=assistance,
             evidence=evidence,
+        )
+
+    def _assistance(
+        self, article: Article, judgement: Judgement, found: PlacesFound
+    ) -> Assistance | None:
+        expected = any(topic.id == ASSISTANCE for topic in judgement.topics)
+        return AssistanceFinder(self.gazetteer, self.weights).find(
+            article.title,
+            article.text or article.summary,
+            setting_of(found, article.source.country or None, expected=expected),
+            article.language,
         )
 
 

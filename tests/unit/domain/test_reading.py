@@ -1,0 +1,44 @@
+"""Sentences count for nothing where the model is as good as sure of another subject."""
+
+import pytest
+
+from avizor.classifier.assistance import load_weights
+from avizor.config_files import load_configuration, shipped_folder
+from avizor.domain.actors import groups_matcher
+from avizor.domain.judgement import Judgement
+from avizor.domain.reading import HARDLY, Reader
+from avizor.gazetteer import load_gazetteer
+from build import article
+
+TITLE = "Ecuador pide ayuda militar a Estados Unidos tras el ataque"
+TEXT = (
+    "El Gobierno de Ecuador pidió tropas y armamento a Estados Unidos después de que un ataque "
+    "de Los Choneros dejara cinco muertos en Guayaquil, informó el Ministerio de Defensa."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    groups = load_configuration(shipped_folder(), explicit=False).groups
+    return Reader(load_gazetteer(), groups_matcher(groups), load_weights())
+
+
+def judged(relevance: float) -> Judgement:
+    return Judgement(relevance=relevance, topics=(), scores={}, evidence=(), embedding=())
+
+
+def test_an_article_that_the_model_doubts_is_what_its_sentences_state(reader: Reader) -> None:
+    read = reader.read(article(title=TITLE, text=TEXT), judged(HARDLY))
+    assert read.assistance is not None
+    assert [(toll.kind, toll.count) for toll in read.tolls] == [("dead", 5)]
+    assert read.relevance > HARDLY
+
+
+def test_an_article_about_something_else_is_read_for_places_and_actors_alone(
+    reader: Reader,
+) -> None:
+    read = reader.read(article(title=TITLE, text=TEXT), judged(HARDLY / 2))
+    assert read.assistance is None
+    assert read.tolls == ()
+    assert read.relevance == HARDLY / 2
+    assert (read.country, [actor.id for actor in read.actors]) == ("EC", ["los-choneros"])
