@@ -1,0 +1,26 @@
+"""Text out of the HTML that feeds carry."""
+
+import pytest
+
+from avizor.feeds.plain import plain_line, plain_text
+
+
+@pytest.mark.parametrize("read", [plain_line, plain_text])
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Dos <!-- foto --> muertos", "Dos muertos"),
+        ("Dos <!-- a > b <b>x</b> --> <i>muertos</i>", "Dos muertos"),
+        ("Tres < cuatro &lt; cinco", "Tres < cuatro < cinco"),
+        ("Dos <!-- sin fin", "Dos <!-- sin fin"),
+    ],
+)
+def test_comments_and_tags_are_no_text_and_a_lone_sign_is(
+    read: object, markup: str, text: str
+) -> None:
+    assert callable(read)
+    assert read(markup) == text
+
+
+def test_a_comment_in_an_open_comment_ends_it() -> None:
+    assert plain_line("Dos <!-- uno <!-- foto --> muertos") == "Dos <!-- uno muertos"
