@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.dataset import DATA, read_frozen, read_general, read_written
+from avizor.classifier.early import EARLY_FILE
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.fit import read_descriptions
 from avizor.classifier.measure import Pairs, Tally, tally_relevance, tally_topic, total
@@ -77,10 +78,10 @@ def print_row(name: str, tally: Tally) -> None:
 
 
 def print_speed(model: OnnxModel, examples: Sequence[Example]) -> None:
-    """Time the network alone, with the sieve before it, and one article at a time, in turn."""
+    """Time the network alone, in the cascade, and one article at a time, in turn."""
     mix = general_mix(examples)
     with tempfile.TemporaryDirectory() as name:
-        alone = OnnxModel(without_sieve(Path(name)))
+        alone = OnnxModel(without_steps(Path(name)))
         ways: Mapping[str, Callable[[], object]] = {
             "network alone": lambda: alone.assess(mix),
             "cascade": lambda: model.assess(mix),
@@ -106,9 +107,9 @@ def general_mix(examples: Sequence[Example]) -> list[ModelInput]:
     return [as_input(each) for each in [*calm, *ours[::step][: len(calm) // 3]]]
 
 
-def without_sieve(folder: Path) -> Path:
+def without_steps(folder: Path) -> Path:
     for file in shipped_model().iterdir():
-        if file.name != SIEVE_FILE:
+        if file.name not in {SIEVE_FILE, EARLY_FILE}:
             (folder / file.name).symlink_to(file)
     return folder
 

@@ -1,4 +1,4 @@
-"""Fit the shipped sieve alone: ``sieve.json``, and nothing else of the model.
+"""Fit the shipped cascade alone: ``sieve.json`` and ``early.json``, nothing else of the model.
 
     python scripts/fit_sieve.py ENCODER COLLECTIONS
 
@@ -11,9 +11,14 @@ import sys
 from pathlib import Path
 
 from avizor.classifier.collections import read_background, read_labelled
+from avizor.classifier.cues import read_lexicon
 from avizor.classifier.dataset import DATA, part, read_frozen, read_general, read_written
+from avizor.classifier.early import EARLY_FILE, write_early
+from avizor.classifier.early_fit import fit_early, read_halves
+from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.fit import read_descriptions
+from avizor.classifier.head import read_head
 from avizor.classifier.sieve import SIEVE_FILE, write_sieve
 from avizor.classifier.sieve_fit import fit_sieve
 from avizor.classifier.word_vectors import read_words
@@ -33,14 +38,19 @@ def read_fitting(collections: Path) -> list[Example]:
 
 
 def main(encoder: Path, collections: Path) -> None:
-    """Fit and write the sieve, and say what its threshold rests on."""
+    """Fit and write the two steps, and say what their thresholds rest on."""
     examples = read_fitting(collections)
     words = read_words(encoder, (f"{each.title}\n{each.text}" for each in examples))
-    sieve = fit_sieve(examples, words)
-    if sieve is None:
+    fair = fit_sieve(examples, words)
+    if fair is None:
         sys.exit("too few examples to know what share would pass")
-    write_sieve(sieve, MODEL / SIEVE_FILE)
-    sys.stdout.write(f"{len(sieve.weights)} stems; {sieve.basis}\n")
+    write_sieve(fair.sieve, MODEL / SIEVE_FILE)
+    sys.stdout.write(f"{len(fair.sieve.weights)} stems; {fair.sieve.basis}\n")
+    head, lexicon = read_head(MODEL / "config.json"), read_lexicon(MODEL / "cues.toml")
+    early = fit_early(read_halves(examples, fair, lexicon, Encoder(MODEL, head.max_tokens)))
+    if early is not None:
+        write_early(early, MODEL / EARLY_FILE)
+        sys.stdout.write(f"{early.basis}\n")
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.classifier.attention import LabelAttention
-from avizor.classifier.windows import PREFIX, pack
+from avizor.classifier.windows import PREFIX, Window, pack
 
 Vector = NDArray[np.float32]
+LOWER_FILE, UPPER_FILE = "model.onnx", "upper.onnx"
 _EDGES = ("<s>", "</s>")
 NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
@@ -35,6 +36,15 @@ class Encoded:
     parts: Vector  # (parts, hidden): title, then each sentence
     logits: Vector  # (labels,) of the label attention, () without one
     moved: Vector  # (parts, labels): how much each part moved each logit
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An article half-way through the network: its windows, and their vectors so far."""
+
+    count: int  # of parts
+    windows: Sequence[Window]
+    states: Sequence[Vector]  # (tokens, hidden), one a window
 
 
 class Tokenizer:
@@ -70,7 +80,10 @@ class Tokenizer:
 
 
 class Encoder:
-    """Reads ``model.onnx`` and the tokenizer of a folder; ``threads`` 0 means all cores."""
+    """Reads the network and the tokenizer of a folder; ``threads`` 0 means all cores.
+
+    The network is ``model.onnx``, or where there is an ``upper.onnx`` one after the other.
+    """
 
     def __init__(
         self,
@@ -84,18 +97,31 @@ class Encoder:
         self.workers = threads or os.cpu_count() or 1
         self._tokenizer = Tokenizer(folder)
         self._edges = self._tokenizer.edges
-        self._session = _load_session(folder / "model.onnx")
-        self._takes = {given.name for given in self._session.get_inputs()}
+        self._network = _Part(folder / LOWER_FILE)
+        upper = folder / UPPER_FILE
+        self._upper = _Part(upper) if upper.is_file() else None
 
     def encode(self, parts: Sequence[str], rank: Sequence[float]) -> Encoded:
         """Give the vectors of one article; ``rank`` says which late sentences matter most."""
+        return self.finish(self.begin(parts, rank))
+
+    def begin(self, parts: Sequence[str], rank: Sequence[float]) -> Begun:
+        """Take an article through the lower layers; a network of one part does all it can."""
         tokens = self._read([PREFIX, *(part or " " for part in parts)])
         windows = pack(tokens, rank, self.limit, self._edges)
-        outputs = [self._run(window.ids) for window in windows]
+        return Begun(len(parts), windows, [self._run(window.ids) for window in windows])
+
+    def finish(self, begun: Begun) -> Encoded:
+        """Take an article that has begun through what is left, and give its vectors."""
+        windows = begun.windows
+        outputs = [
+            self._rise(window.ids, state)
+            for window, state in zip(windows, begun.states, strict=True)
+        ]
         hidden = outputs[0].shape[1]
         logits, tables = self.attention.read(outputs)
-        vectors = np.zeros((len(parts), hidden), dtype=np.float32)
-        moved = np.zeros((len(parts), len(logits)), dtype=np.float32)
+        vectors = np.zeros((begun.count, hidden), dtype=np.float32)
+        moved = np.zeros((begun.count, len(logits)), dtype=np.float32)
         for window, output, table in zip(windows, outputs, tables, strict=True):
             for part, start, end in window.spans:
                 vectors[part] = unit(output[start:end].mean(axis=0))
@@ -113,11 +139,29 @@ class Encoder:
         return self._tokenizer.read(texts)
 
     def _run(self, ids: Sequence[int]) -> Vector:
+        return self._network.run(ids)
+
+    def _rise(self, ids: Sequence[int], state: Vector) -> Vector:
+        return state if self._upper is None else self._upper.run(ids, state)
+
+
+class _Part:
+    """A network, or one of the two parts of one; raises ValueError when the file is none."""
+
+    def __init__(self, path: Path) -> None:
+        self._session = _load_session(path)
+        self._takes = {given.name for given in self._session.get_inputs()}
+
+    def run(self, ids: Sequence[int], state: Vector | None = None) -> Vector:
+        """Give the vectors of an input, (tokens, hidden), from its ids or from those so far."""
         tokens = np.array([ids], dtype=np.int64)
-        feed = {"input_ids": tokens}
-        if "attention_mask" in self._takes:  # a network that could pad; we never do
-            feed["attention_mask"] = np.ones_like(tokens)
-        output: Vector = self._session.run(["last_hidden_state"], feed)[0][0]
+        known = {
+            "input_ids": tokens,
+            "attention_mask": np.ones_like(tokens),  # of a network that could pad; we never do
+            "hidden_states": None if state is None else state[None],
+        }
+        feed = {name: known[name] for name in self._takes}
+        output: Vector = self._session.run(None, feed)[0][0]
         return output
 
 

@@ -24,7 +24,7 @@ def lighten(path: Path) -> None:
     model = onnx.load(str(path))
     _join_gelu(model.graph, onnx.helper.make_node)
     _drop_mask(model.graph)
-    _drop_unused(model.graph)
+    drop_unused(model.graph)
     del model.graph.value_info[:]  # shapes of tensors, some of which are gone
     for used in model.opset_import:
         if used.domain == "":
@@ -63,7 +63,8 @@ def _drop_mask(graph: Any) -> None:
     graph.input.remove(next(given for given in graph.input if given.name == MASK))
 
 
-def _drop_unused(graph: Any) -> None:
+def drop_unused(graph: Any) -> None:
+    """Leave out of a graph the nodes and constants that nothing it gives rests on."""
     wanted = {given.name for given in graph.output}
     kept = []
     for node in reversed(graph.node):  # a node stands behind those that it reads from

@@ -69,7 +69,15 @@ class Lesson:
     counts: float
 
 
-def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> Sieve | None:
+@dataclass(frozen=True)
+class FairSieve:
+    """A fitted sieve, and what sieves that had not seen an article say of it, by its place."""
+
+    sieve: Sieve
+    scores: Mapping[int, float]  # an article too short to be judged has none
+
+
+def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> FairSieve | None:
     """Fit a sieve; None when too few examples are relevant to know what share would pass.
 
     The threshold comes from scores that each article got from a model that saw none of its event.
@@ -96,7 +104,8 @@ def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> Sieve | N
         f"{sum(calm)} of {len(calm)} irrelevant ones; at least {KEPT:.1%} of relevant ones pass "
         f"with {1 - DOUBT:.0%} confidence"
     )
-    return Sieve(weights, round(bias, 4), round(threshold - 0.5 / SCALE, 4), basis)
+    sieve = Sieve(weights, round(bias, 4), round(threshold - 0.5 / SCALE, 4), basis)
+    return FairSieve(sieve, scores)
 
 
 def spared(count: int) -> int | None:

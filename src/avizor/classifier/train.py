@@ -18,7 +18,9 @@ import numpy as np
 
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.cues import read_lexicon
-from avizor.classifier.encoder import Encoder
+from avizor.classifier.early import EARLY_FILE, write_early
+from avizor.classifier.early_fit import fit_early, read_halves
+from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE, Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
 from avizor.classifier.fit import (
@@ -39,7 +41,9 @@ from avizor.classifier.sieve_fit import fit_sieve
 from avizor.classifier.word_vectors import read_words
 from avizor.errors import ConfigError
 
-KEPT_FILES = ("cues.toml", "model.onnx", "tokenizer.json", "tokenizer_config.json")
+KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
+STEP_FILES = (UPPER_FILE, SIEVE_FILE, EARLY_FILE)
+"""Files that a model may do without."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
 LEAST = 20
@@ -84,11 +88,12 @@ def train_model(
         folder.mkdir()
         for file in KEPT_FILES:
             shutil.copyfile(plan.base / file, folder / file)
+        _keep(UPPER_FILE, plan, folder)
         fit = _fit_head_only if plan.head_only else _fit_all
         head = fit(examples, topics, folder, plan)
         write_head(head, folder / "config.json")
         if plan.knows(topics):
-            _add_sieve(examples, plan, folder)
+            _add_steps(examples, plan, folder)
         _hand_over(folder, output)
         if plan.exact is not None and not plan.head_only:
             _hand_over_exact(folder, plan.exact)
@@ -173,6 +178,7 @@ def _teach(
     examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
 ) -> tuple[LabelAttention, Sequence[int], Any]:
     """Fine-tune, and export the network; gives its attention, and fair logits of some examples."""
+    from avizor.classifier.cut import cut  # noqa: PLC0415 (needs onnx)
     from avizor.classifier.export import export_encoder  # noqa: PLC0415 (needs torch)
     from avizor.classifier.finetune import Schedule  # noqa: PLC0415
     from avizor.classifier.teach import label_names, save_encoder, teach  # noqa: PLC0415
@@ -187,22 +193,37 @@ def _teach(
         ) from error
     exact = folder.with_name(ENCODER)
     save_encoder(taught.network, plan.encoder, exact)
+    (folder / UPPER_FILE).unlink(missing_ok=True)  # that of the base
     export_encoder(exact, folder)
+    cut(folder)
     names = label_names(examples, topics)
     return taught.network.attention(names), taught.held, taught.unseen
 
 
-def _add_sieve(examples: Sequence[Example], plan: Plan, folder: Path) -> None:
-    """Fit the sieve of avizor's own topics; too few examples keep that of the base, if any.
+def _add_steps(examples: Sequence[Example], plan: Plan, folder: Path) -> None:
+    """Fit sieve and early exit of avizor's own topics; too few examples keep those of the base.
 
-    What words mean is read where ``plan.encoder`` is a folder; else more ordinary news passes.
+    What words mean is read where ``plan.encoder`` is a folder; else more ordinary news passes. A
+    network taught on too few examples has no early exit: that of the base speaks of another one.
     """
     words = read_words(Path(plan.encoder), (f"{each.title}\n{each.text}" for each in examples))
-    sieve = fit_sieve(examples, words)
-    if sieve is not None:
-        write_sieve(sieve, folder / SIEVE_FILE)
-    elif (plan.base / SIEVE_FILE).is_file():
-        shutil.copyfile(plan.base / SIEVE_FILE, folder / SIEVE_FILE)
+    fair = fit_sieve(examples, words)
+    if fair is None:
+        _keep(SIEVE_FILE, plan, folder)
+        if plan.head_only:
+            _keep(EARLY_FILE, plan, folder)
+        return
+    write_sieve(fair.sieve, folder / SIEVE_FILE)
+    if (folder / UPPER_FILE).is_file():
+        lexicon = read_lexicon(folder / "cues.toml")
+        early = fit_early(read_halves(examples, fair, lexicon, Encoder(folder, MAX_TOKENS)))
+        if early is not None:
+            write_early(early, folder / EARLY_FILE)
+
+
+def _keep(name: str, plan: Plan, folder: Path) -> None:
+    if (plan.base / name).is_file():
+        shutil.copyfile(plan.base / name, folder / name)
 
 
 def _hand_over(folder: Path, output: Path) -> None:
@@ -210,8 +231,9 @@ def _hand_over(folder: Path, output: Path) -> None:
         output.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.iterdir()):
             shutil.copyfile(file, output / file.name)
-        if not (folder / SIEVE_FILE).is_file():
-            (output / SIEVE_FILE).unlink(missing_ok=True)  # an older model's, of other labels
+        for name in STEP_FILES:
+            if not (folder / name).is_file():
+                (output / name).unlink(missing_ok=True)  # an older model's
     except OSError as error:
         raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error
 

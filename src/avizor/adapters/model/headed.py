@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
-from avizor.classifier.encoder import Encoder
+from avizor.classifier.encoder import Begun, Encoder, Vector
 from avizor.classifier.features import measure
 from avizor.classifier.head import Head, read_head
 from avizor.classifier.language import guess_language
@@ -41,7 +41,10 @@ class HeadedModel:
         if not any(reading.parts):
             return self._nothing()
         hits = self._lexicon.find(reading.parts, language)
-        encoded = self._encoder.encode(reading.parts, hits.sum(axis=1).tolist())
+        begun = self._encoder.begin(reading.parts, hits.sum(axis=1).tolist())
+        if self._leaves(article, hits, begun):
+            return self._nothing()
+        encoded = self._encoder.finish(begun)
         measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
         relevance, topics, scores = self._head.judge(measured)
         return Judgement(
@@ -52,6 +55,10 @@ class HeadedModel:
             embedding=tuple(np.round(measured.embedding, 6).tolist()),
             severity=self._head.weigh_severity(encoded.logits),
         )
+
+    def _leaves(self, article: ModelInput, hits: Vector, begun: Begun) -> bool:  # noqa: ARG002
+        """Tell whether an article need not go all the way through the network."""
+        return False
 
     def _nothing(self) -> Judgement:
         return Judgement(

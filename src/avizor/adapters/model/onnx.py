@@ -4,8 +4,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from avizor.adapters.model.headed import HeadedModel, load_part, read_head_and_cues
-from avizor.classifier.encoder import Encoder
-from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
+from avizor.classifier.early import EARLY_FILE, Early, pool, read_early
+from avizor.classifier.encoder import UPPER_FILE, Begun, Encoder, Vector
+from avizor.classifier.features import strengths
+from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve, read_windows
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
 
@@ -16,13 +18,14 @@ class OnnxModel(HeadedModel):
     """Judges articles with an int8 ONNX encoder on the processor; needs no torch, no network.
 
     ``path`` is a model folder, None the one in the package; ``threads`` 0 means all cores. An
-    article that the folder's sieve drops is irrelevant, with an embedding of zeros. Raises
-    ConfigError, naming the file, when one is missing or cannot be read.
+    article that the folder's sieve drops, or that leaves the network early, is irrelevant, with an
+    embedding of zeros. Raises ConfigError, naming the file, when one is missing or cannot be read.
     """
 
     def __init__(self, path: Path | None, threads: int = 0) -> None:
         folder = path if path is not None else shipped_model()
-        for name in MODEL_FILES:
+        cut = (UPPER_FILE,) if (folder / EARLY_FILE).is_file() else ()  # half a network is none
+        for name in (*MODEL_FILES, *cut):
             if not (folder / name).is_file():
                 raise ConfigError(f"{folder / name}: the model folder lacks this file")
         head, lexicon = read_head_and_cues(folder)
@@ -33,11 +36,25 @@ class OnnxModel(HeadedModel):
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():
             self._sieve = load_part(folder / SIEVE_FILE, read_sieve)
+        self._early: Early | None = None
+        if cut:
+            self._early = load_part(folder / EARLY_FILE, read_early)
+            if self._early.shape != (2 * head.space.topics.shape[1], len(head.cues)):
+                reason = "fitted on another network or other cues"
+                raise ConfigError(f"{folder / EARLY_FILE}: {reason}")
 
     def _judge(self, article: ModelInput) -> Judgement:
         if self._sieve is not None and self._sieve.drops(article.title, article.text):
             return self._nothing()
         return super()._judge(article)
+
+    def _leaves(self, article: ModelInput, hits: Vector, begun: Begun) -> bool:
+        if self._early is None:
+            return False
+        parts = read_windows(article.title, article.text) if self._sieve is not None else []
+        score = self._sieve.score(parts) if self._sieve is not None and parts else 0.0
+        has_title = bool(article.title.strip())
+        return self._early.leaves(pool(begun.states), strengths(hits, has_title=has_title), score)
 
 
 def shipped_model() -> Path:
