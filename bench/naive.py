@@ -1,8 +1,9 @@
 """The same job as a script that a user would write in an afternoon, to measure avizor against.
 
-``python bench/naive.py FEEDS.json FOLDER``: feedparser, requests, trafilatura, avizor's own model
-one article at a time, one INSERT each, and a line in a file for a topic that matters. It knows no
-stories, places, tolls, repeats or retries. Prints one JSON line.
+``python bench/naive.py FEEDS.json FOLDER [--cascade]``: feedparser, requests, trafilatura, avizor's
+own network on one article at a time, one INSERT each, and a line in a file for a topic that
+matters. It knows no stories, places, tolls, repeats or retries. ``--cascade`` gives it avizor's
+first steps too, which keep most ordinary news from the network. Prints one JSON line.
 """
 
 import json
@@ -16,15 +17,17 @@ import feedparser
 import requests
 import trafilatura
 
-from avizor.adapters.model.onnx import OnnxModel
+from avizor.adapters.model.onnx import OnnxModel, shipped_model
+from avizor.classifier.early import EARLY_FILE
+from avizor.classifier.sieve import SIEVE_FILE
 from avizor.domain.judgement import Judgement, ModelInput
 
 WANTED = {"terrorism", "military_assistance", "homicide", "drug_trafficking", "prison_crisis"}
 TABLE = "CREATE TABLE articles (url TEXT PRIMARY KEY, title TEXT, text TEXT, at TEXT, topics TEXT)"
 
 
-def main(feeds: Sequence[str], folder: Path) -> None:
-    model = OnnxModel(None)
+def main(feeds: Sequence[str], folder: Path, *, cascade: bool) -> None:
+    model = OnnxModel(None if cascade else network_alone(folder / "model"))
     database = sqlite3.connect(folder / "articles.db")
     database.execute(TABLE)
     started, articles = time.perf_counter(), 0
@@ -44,6 +47,14 @@ def main(feeds: Sequence[str], folder: Path) -> None:
     print(json.dumps({"articles": articles, "seconds": round(seconds, 3)}))
 
 
+def network_alone(folder: Path) -> Path:
+    folder.mkdir()
+    for file in shipped_model().iterdir():
+        if file.name not in {SIEVE_FILE, EARLY_FILE}:
+            (folder / file.name).symlink_to(file)
+    return folder
+
+
 def keep(database: sqlite3.Connection, values: tuple[str, ...], judged: Judgement) -> None:
     topics = ",".join(topic.id for topic in judged.topics)
     database.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?)", (*values, topics))
@@ -52,4 +63,5 @@ def keep(database: sqlite3.Connection, values: tuple[str, ...], judged: Judgemen
 
 if __name__ == "__main__":
     listed = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    main([feed["url"] for feed in listed], Path(sys.argv[2]))
+    urls = [feed["url"] for feed in listed]
+    main(urls, Path(sys.argv[2]), cascade="--cascade" in sys.argv)

@@ -5,7 +5,8 @@
 A local server publishes generated news of a general mix (one article in four on security). Each
 contender reads all of it in a process of its own and an empty folder, in alternating order, and
 the medians of the repeats are compared: ``avizor`` (``avizor run --once``, feeds to alerts),
-``naive`` (naive.py) and ``bound`` (bound.py). Then one more run of avizor is profiled.
+``naive`` (naive.py: the network on every article), ``naive with cascade`` (which has avizor's first
+steps) and ``bound`` (bound.py). Then one more run of avizor is profiled.
 """
 
 import argparse
@@ -149,11 +150,11 @@ def _avizor(feeds: Sequence[Feed], place: Path) -> list[str]:
     return [*AVIZOR, *flags, "run", "--once", "--json"]
 
 
-def _script(name: str) -> Command:
+def _script(name: str, *flags: str) -> Command:
     def command(feeds: Sequence[Feed], place: Path) -> list[str]:
         listed = place / "feeds.json"
         listed.write_text(json.dumps([dict(feed) for feed in feeds]), encoding="utf-8")
-        return [sys.executable, str(HERE / name), str(listed), str(place)]
+        return [sys.executable, str(HERE / name), str(listed), str(place), *flags]
 
     return command
 
@@ -161,6 +162,7 @@ def _script(name: str) -> Command:
 CONTENDERS: dict[str, Command] = {
     "avizor": _avizor,
     "naive": _script("naive.py"),
+    "naive with cascade": _script("naive.py", "--cascade"),
     "bound": _script("bound.py"),
 }
 

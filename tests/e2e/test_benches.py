@@ -33,8 +33,10 @@ def rows_of(rows: Sequence[dict[str, Any]], what: str) -> list[dict[str, Any]]:
 def test_all_contenders_read_every_page_and_are_compared(tmp_path: Path) -> None:
     rows = run_bench(tmp_path / "page.html", "pipeline", "--pages", "12", "--repeats", "1")
     runs = {row["contender"]: row["articles"] for row in rows_of(rows, "run")}
-    assert runs == {"avizor": 12, "naive": 12, "bound": 12}
-    assert {row["of"] for row in rows_of(rows, "ratio")} == {"avizor / naive", "avizor / bound"}
+    assert runs == {"avizor": 12, "naive": 12, "naive with cascade": 12, "bound": 12}
+    assert {row["of"] for row in rows_of(rows, "ratio")} == {
+        f"avizor / {other}" for other in ("naive", "naive with cascade", "bound")
+    }
     parts = {row["part"]: row["calls"] for row in rows_of(rows, "profile")}
     assert parts["parser.read_page"] == 12
 
