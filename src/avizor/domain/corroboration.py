@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping, Sequence, Set
 
-from avizor.domain.matching import is_copy
-from avizor.domain.records import Member, Trace
+from avizor.domain.matching import VERBATIM
+from avizor.domain.records import Member, Toll, Trace
+from avizor.domain.similarity import shared_text
 from avizor.domain.translation import TRANSLATED, translation_likeness
+
+REPEATED = 0.5
+"""The share of the shorter text that makes two articles of one story the same report. Reports of
+their own share up to a third: a bulletin's quote, a list of places."""
+ROUNDED = 1.5
+"""How far two figures of one seizure may be apart in copies of one text."""
 
 
 def same_text(article: Trace, others: Sequence[Trace]) -> frozenset[str]:
@@ -16,8 +23,30 @@ def same_text(article: Trace, others: Sequence[Trace]) -> frozenset[str]:
     return frozenset(
         other.article_id
         for other in others
-        if is_copy(article, other) or translation_likeness(article, other) >= TRANSLATED
+        if repeats(article, other) or translation_likeness(article, other) >= TRANSLATED
     )
+
+
+def repeats(one: Trace, other: Trace) -> bool:
+    """Say whether of two articles of one story one repeats the other's text, mostly or verbatim.
+
+    A paragraph of its own may name more places. Who states another count, or tells the same of
+    places elsewhere, has written by template: that is another event's, or an update.
+    """
+    share = shared_text(one.signature, other.signature)
+    return share >= VERBATIM or (share >= REPEATED and not _tell_apart(one, other))
+
+
+def _tell_apart(one: Trace, other: Trace) -> bool:
+    counts = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
+    elsewhere = bool(one.places) and bool(other.places) and one.places.isdisjoint(other.places)
+    return elsewhere or any(_differs(t, counts.get((t.kind, t.unit), t.count)) for t in other.tolls)
+
+
+def _differs(toll: Toll, known: float) -> bool:
+    """Say whether a count is another one; "more than a tonne" may be 1,250 kg."""
+    most, least = max(toll.count, known), min(toll.count, known)
+    return most > ROUNDED * least if toll.kind == "seized" else most != least
 
 
 def join_reports(

@@ -3,10 +3,19 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from avizor.domain.corroboration import independent_sources, join_reports, same_text
 from avizor.domain.records import Member
-from avizor.domain.translation import anchors_of, common_run, translation_likeness
+from avizor.domain.shared_words import shared_word
+from avizor.domain.translation import (
+    MOST,
+    TRANSLATED,
+    anchors_of,
+    common_run,
+    translation_likeness,
+)
 from build import NOON, toll
 from traces import RIOT, RIOT_IN_SPANISH, pointing, trace
 
@@ -51,7 +60,24 @@ def test_a_report_in_its_own_words_copies_nobody() -> None:
     assert same_text(article, [trace("m1", text=RIOT, language="en")]) == set()
 
 
-def test_a_translation_is_known_by_its_names_and_numbers_in_order() -> None:
+def test_a_local_paragraph_with_other_places_leaves_a_copy_a_copy() -> None:
+    cut = trace("a2", text=f"{PARAGRAPHS[0]}\n\nIn Loja nobody slept.", language="en")
+    cut = cut.model_copy(update={"places": frozenset({"Machala", "Loja"})})
+    whole = trace("m1", text=RIOT, language="en", places=frozenset({"Machala", "Guayas"}))
+    assert same_text(cut, [whole]) == {"m1"}
+
+
+def test_the_same_wording_about_another_place_or_count_is_no_copy() -> None:
+    other = trace("m1", text=RIOT, language="en", places=frozenset({"Machala"}))
+    light = RIOT.replace("Machala", "Loja").replace("Tuesday", "Friday").replace("24", "9")
+    moved = trace("a2", text=light, language="en", places=frozenset({"Loja"}))
+    assert same_text(moved, [other]) == set()
+    counted = moved.model_copy(update={"places": other.places, "tolls": (toll("dead", 14),)})
+    other = other.model_copy(update={"tolls": (toll("dead", 13),)})
+    assert same_text(counted, [other]) == set()
+
+
+def test_a_translation_is_known_by_what_it_tells_in_the_same_order() -> None:
     english = trace("m1", text=RIOT, language="en", embedding=pointing(1.0))
     spanish = trace("a2", text=RIOT_IN_SPANISH, embedding=pointing(1.0, 0.8))
     assert same_text(spanish, [english]) == {"m1"}
@@ -70,20 +96,53 @@ def test_who_states_another_toll_has_not_only_translated() -> None:
     assert translation_likeness(spanish, english) == 0.0
 
 
+def test_other_units_of_a_seizure_leave_a_translation_a_translation() -> None:
+    english = trace("m1", text=RIOT, language="en", tolls=(toll("seized", 2.2),))
+    spanish = trace("a2", text=RIOT_IN_SPANISH, tolls=(toll("seized", 2200),))
+    assert translation_likeness(spanish, english) > TRANSLATED
+
+
 def test_a_headline_is_too_short_to_be_a_translation() -> None:
     headline = trace("a2", text="Trece muertos en Machala")
     assert translation_likeness(headline, trace("m1", text=RIOT, language="en")) == 0.0
 
 
-def test_anchors_are_names_and_numbers_in_their_order() -> None:
-    found = anchors_of("Trece presos de Machala; Los Lobos y 24 fusiles en Ecuador.", "es")
-    assert found == ("13", "trece", "macha", "los", "lobos", "24", "ecuad")
+def test_anchors_are_what_a_text_has_in_any_language_in_its_order() -> None:
+    spanish = anchors_of("Treinta presos de Machala; Los Lobos y 24 fusiles en Ecuador.", "es")
+    english = anchors_of("Thirty Machala inmates prisoners of Los Lobos, 24 rifles, Ecuador.", "en")
+    assert [anchor for anchor in spanish if anchor in english] == [
+        "30",
+        "maca",
+        "lobo",
+        "24",
+        shared_word("rifles"),
+        "ecua",
+    ]
+
+
+def test_a_long_text_keeps_its_first_anchors() -> None:
+    assert len(anchors_of("Quito " * 500, "es")) == MOST
 
 
 def test_a_common_run_allows_gaps_and_keeps_the_order() -> None:
     assert common_run("abcde", "axcye") == 3
     assert common_run("abc", "cba") == 1
     assert common_run("", "abc") == 0
+
+
+@given(st.text("abcd", max_size=24), st.text("abcd", max_size=24))
+def test_the_common_run_is_the_longest_one(one: str, other: str) -> None:
+    assert common_run(one, other) == common_run(other, one) == _longest(one, other)
+
+
+def _longest(one: str, other: str) -> int:
+    row = [0] * (len(other) + 1)
+    for letter in one:
+        longer = [0]
+        for at, met in enumerate(other):
+            longer.append(row[at] + 1 if letter == met else max(longer[-1], row[at + 1]))
+        row = longer
+    return row[-1]
 
 
 def test_members_of_one_report_or_one_owner_are_one_source() -> None:
