@@ -28,17 +28,20 @@ SPELT = 12
 def anchors_of(text: str, language: str | None) -> tuple[str, ...]:
     """List what a text has in any language, in order: names, numbers, words of one root."""
     composed = compose(text)
-    found = [
-        (match.start(), anchor)
+    anchored = (
+        (match, anchor)
         for match in words_in(composed)
         if (anchor := shared_word(fold(match[0]), named=_is_named(match[0])))
-    ]
+    )
+    found = list(islice(anchored, MOST))
+    read = composed[: found[-1][0].end()] if len(found) == MOST else composed
     numbers = [
         (number.start, f"{number.value:g}")
-        for number in numbers_in(fold_in_place(composed), language)
-        if _counts(number, composed)
+        for number in numbers_in(fold_in_place(read), language)
+        if _counts(number, read)
     ]
-    return tuple(anchor for _, anchor in islice(sorted(found + numbers), MOST))
+    words = [(match.start(), anchor) for match, anchor in found]
+    return tuple(anchor for _, anchor in sorted(words + numbers)[:MOST])
 
 
 def _is_named(word: str) -> bool:
