@@ -46,7 +46,7 @@ def main(paths: Sequence[Path]) -> None:
     if not paths:
         frozen = read_frozen()
         unseen = [*read_written(DATA, TOPICS), *read_general(DATA, TOPICS), *examples]
-        print_sieve([each for each in unseen if each.event in frozen])
+        print_steps(model, [each for each in unseen if each.event in frozen])
         print_speed(model, examples)
 
 
@@ -126,8 +126,8 @@ def time_in_turn(ways: Mapping[str, Callable[[], object]]) -> dict[str, Spent]:
     return {way: Spent(*map(median, zip(*own, strict=True))) for way, own in spent.items()}
 
 
-def print_sieve(examples: Sequence[Example]) -> None:
-    """Print what the sieve keeps and drops of articles it was not fitted on, and what it costs."""
+def print_steps(model: OnnxModel, examples: Sequence[Example]) -> None:
+    """Print what sieve and early exit drop of articles they were not fitted on, and the cost."""
     sieve = read_sieve(shipped_model() / SIEVE_FILE)
     kinds: Mapping[str, Callable[[Example], bool]] = {
         "relevant articles": lambda each: bool(each.topics),
@@ -137,7 +137,9 @@ def print_sieve(examples: Sequence[Example]) -> None:
     for name, belongs in kinds.items():
         own = [each for each in examples if belongs(each)]
         dropped = sum(sieve.drops(each.title, each.text) for each in own)
-        print(f"  sieve drops {dropped} of {len(own)} {name}")
+        judged = model.assess([as_input(each) for each in own])
+        both = sum(not any(each.embedding) for each in judged)
+        print(f"  sieve drops {dropped} of {len(own)} {name}, with the early exit {both}")
     body = " ".join(each.text for each in examples).split()[:LONG]
     text = " ".join(body)
     started = time.process_time()

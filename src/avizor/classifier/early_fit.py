@@ -73,7 +73,7 @@ def fit_early(halves: Sequence[Half]) -> Early | None:
     for fold in range(FOLDS):
         known = [half for half, own in zip(halves, folds, strict=True) if own != fold]
         early = _fit(known)
-        for at in np.flatnonzero(folds == fold):
+        for at in np.flatnonzero(folds == fold).tolist():
             scores[at] = early.score(halves[at].pools, halves[at].strengths, halves[at].sieve)
     passed = np.array([half.passed for half in halves])
     threshold = np.sort(scores[[at for at in relevant if passed[at]]])[spare]

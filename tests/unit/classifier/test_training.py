@@ -75,6 +75,8 @@ def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
 
 def test_a_head_fitted_without_torch_judges_by_itself(tmp_path: Path) -> None:
     train_model(some_examples(), TOPICS, tmp_path / "out", plan(head_only=True))
+    for name in ("upper.onnx", "sieve.json", "early.json"):
+        assert (tmp_path / "out" / name).read_bytes() == (shipped_model() / name).read_bytes()
     model = OnnxModel(tmp_path / "out")
     assert model.name == "trial"
     (said,) = model.assess(
@@ -111,6 +113,8 @@ def test_the_commands_fit_and_score_labels_that_are_not_ours(tmp_path: Path) -> 
     report = json.loads(scored.stdout)
     assert [each["name"] for each in report["languages"][0]["topics"]] == ["label_0", "label_1"]
     assert report["languages"][0]["micro"]["f1"] > 0.8
+    assert (out / "upper.onnx").is_file()
+    assert not (out / "early.json").exists()  # that of the base knows other labels
     assert page.read_text(encoding="utf-8").count("<svg") == 2 * len(report["languages"])
 
 
