@@ -85,6 +85,8 @@ class Encoder:
     The network is ``model.onnx``, or where there is an ``upper.onnx`` one after the other.
     """
 
+    _upper: "_Part | None" = None
+
     def __init__(
         self,
         folder: Path,
@@ -99,7 +101,8 @@ class Encoder:
         self._edges = self._tokenizer.edges
         self._network = _Part(folder / LOWER_FILE)
         upper = folder / UPPER_FILE
-        self._upper = _Part(upper) if upper.is_file() else None
+        if upper.is_file():
+            self._upper = _Part(upper)
 
     def encode(self, parts: Sequence[str], rank: Sequence[float]) -> Encoded:
         """Give the vectors of one article; ``rank`` says which late sentences matter most."""

@@ -34,13 +34,13 @@ class TorchEncoder(Encoder):
         self.attention = head.attention or NO_ATTENTION
         self.workers = 1
         tokenizer = load_tokenizer(folder, str(folder))
-        self._network = load_network(folder, str(folder), "AutoModel", threads)
+        self._model = load_network(folder, str(folder), "AutoModel", threads)
         self._edges = _edges(tokenizer, folder)
-        most, wide = token_limit(tokenizer, self._network.config), head.space.topics.shape[1]
+        most, wide = token_limit(tokenizer, self._model.config), head.space.topics.shape[1]
         if self.limit > most:
             raise ConfigError(f"{folder}: reads {most} tokens at once, config.json {self.limit}")
-        if self._network.config.hidden_size != wide:
-            given = self._network.config.hidden_size
+        if self._model.config.hidden_size != wide:
+            given = self._model.config.hidden_size
             raise ConfigError(f"{folder}: gives vectors of {given}, config.json weighs {wide}")
         tokenizer.model_max_length = _NO_LIMIT
         self._split: Any = tokenizer
@@ -52,7 +52,7 @@ class TorchEncoder(Encoder):
     def _run(self, ids: Sequence[int]) -> Vector:
         tokens = torch.tensor([list(ids)])
         with torch.inference_mode():
-            said = self._network(input_ids=tokens, attention_mask=torch.ones_like(tokens))
+            said = self._model(input_ids=tokens, attention_mask=torch.ones_like(tokens))
         output: Vector = said.last_hidden_state[0].numpy()
         return output
 
