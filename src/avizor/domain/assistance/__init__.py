@@ -10,7 +10,7 @@ docs/decisions/0010-assistance-rules.md.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from avizor.domain.assistance.clues import Setting, Zoned, party_clues, zones
+from avizor.domain.assistance.clues import BACKGROUND, Setting, Zoned, party_clues, zones
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import Line, codes, lines, statements
@@ -59,8 +59,9 @@ class AssistanceFinder:
         self, read: Sequence[Line], zoned: Zoned, requester: str, partners: tuple[str, ...]
     ) -> Assistance:
         status = choose_status(status_clues(zoned), self.weights)
-        telling = [line for zone, line in zoned if zone != "rest"]
-        telling += [one.line for one in statements(read)]
+        telling = [line for zone, line in zoned if zone not in ("rest", BACKGROUND)]
+        aside = [line for zone, line in zoned if zone == BACKGROUND]
+        telling += [one.line for one in statements(read) if one.line not in aside]
         kinds = kinds_of(read, telling, status)
         threat = threat_of(read, telling)
         evidence = [

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance import words
-from avizor.domain.assistance.reading import Line, kinds_in
+from avizor.domain.assistance.kinds import kinds_told
+from avizor.domain.assistance.reading import Line
 from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 _TERMS = 6  # sentences among which an article gives the terms of the help
@@ -21,7 +22,7 @@ def kinds_of(
     """
     found: dict[AssistanceKind, str] = {}
     for line in (*telling, *_details(read, telling)):
-        for kind in kinds_in(line.folded):
+        for kind in kinds_told(line.folded):
             spared = kind == "troops" and status in _GIVEN and words.NO_TROOPS.search(line.folded)
             if not spared:
                 found.setdefault(kind, line.raw)

@@ -116,7 +116,7 @@ _SEND = (
     r"aprov\w+|approv\w+|refus\w+|recus\w+|rejeit\w+|propon\w+|propos\w+|descart\w+|intervencion|"
     r"landed|aterriz\w+|want\w*|invit\w+|no habra|quer\w*)"
 )
-_FIGHTERS = (
+FIGHTERS = (
     r"(?:tropas?|troops?|soldad\w+|soldiers?|marines?\b|fuerzas especiales|special forces|"
     r"efectivos|"
     r"contingentes?|fuerza multinacional|multinational (?:security )?(?:force|mission)|"
@@ -200,7 +200,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
     ),
 }
 TROOPS = re.compile(
-    rf"\b{_SEND}\b[^.;]{{0,70}}?\b{_FIGHTERS}\b|\b{_FIGHTERS}\b[^.;]{{0,50}}?\b{_SEND}\b|"
+    rf"\b{_SEND}\b[^.;]{{0,70}}?\b{FIGHTERS}\b|\b{FIGHTERS}\b[^.;]{{0,50}}?\b{_SEND}\b|"
     r"\b(?:tropas|troops|soldados|fuerzas|forces|tropas militares) (?:extranjer\w+|estrangeir\w+|"
     r"estadounidenses|norteamericanas|americanas|internacional\w+)|\bforeign (?:troops|forces|"
     r"soldiers)|\bu\.?s\.? (?:military |naval )?bases?\b|"
@@ -230,7 +230,7 @@ NO_TROOPS = re.compile(
 TRAINEES = re.compile(
     r"\b(?:entren\w+|adiestr\w+|capacit\w+|train\w*|treina\w*|instru\w+|formar|form[ao]cao|"
     r"cursos?|courses?)\b"
-    rf"[^.;]{{0,60}}?\b{_FIGHTERS}|\bspecial forces (?:instructors|trainers|advis\w+)"
+    rf"[^.;]{{0,60}}?\b{FIGHTERS}|\bspecial forces (?:instructors|trainers|advis\w+)"
 )
 THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("narcoterrorism", _any(r"narco-?terror\w*")),

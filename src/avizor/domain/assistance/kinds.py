@@ -1,0 +1,210 @@
+"""The kinds of help that a sentence of an article with an event names.
+
+Wider than the words by which an event is found (``words.py``): once an article is known to tell
+help, "Veintidós suboficiales aprendieron a manejarlo" is training and "doce perros" equipment.
+What criminals own, what an import weighs and who only comments is blanked first. Folded text.
+"""
+
+import re
+
+from avizor.domain.assistance import words
+from avizor.domain.records import AssistanceKind
+
+ORDER: tuple[AssistanceKind, ...] = (
+    "training", "intelligence", "logistics", "equipment",
+    "troops", "funding", "advisers", "legal",
+)  # fmt: skip
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})")
+
+
+_THEIRS = (
+    r"(?:suspeit|sospechos|suspicious|suspect|clandestin|ilegal|ilicit|illicit|illegal|"
+    r"cargad|drug|narco|del narco|robad|roubad|stolen|irregular)"
+)
+_CRAFT = (
+    r"(?:avion(?:es)?|avioes|aviao|avionetas?|aeronaves?|aircraft|planes?|lanchas?|boats?|barcos?|"
+    r"vuelos|voos|flights|vehiculos|armas|weapons|rifles|drones?|vessels?|ships?|navios|camiones)"
+)
+# What is named and yet is no help.
+_NOT_MEANT = _any(
+    rf"""{_CRAFT} (?:\w+ )?{_THEIRS}\w*|{_THEIRS}\w* (?:\w+ )?{_CRAFT}|
+    (?:porte|portar\w*|llevar\w*|carry|paso|trafico|trafic\w+ de|comercio|arms|tenencia|con|com|
+    sin|sem|without|decomis\w+ de|incaut\w+ de|contrabando de|smuggling) (?:de )?
+    (?:armas|weapons|guns|rifles|fusiles|armament\w+|arms traffick\w*)
+    (?: de guerra| de fuego| de fogo| de mano)?|(?:avion|aviao|plane|aircraft|vuelo|voo|flight|
+    helicoptero|helicopter) (?:de carga|comercial\w*|cargueiro|presidencial|medic\w*)|
+    (?:transport|cargo|chartered|commercial) (?:aircraft|planes?|flights?)|every truck|
+    cada camion|laboratorios? (?:clandestin\w+|de (?:cocaina|droga\w*|fentanil\w+))|
+    (?:cocaine|drug|fentanyl) lab\w*|explosive drones?|drones? (?:con|com|with) explos\w+|
+    (?:pleased|regret\w*|wish\w*) to advise|asesor(?:a|es)? de (?:campana|prensa|imprenta)|
+    campaign advis\w+|(?:expert|especialist|specialist|analist|analyst)\w* ?
+    (?:recuerd|advier|advert|warn|say|said|dic|diz|disse|dij|opin|consider|critic|calcul|alert|
+    lembr|senal|believe|note)\w*|(?:funcionarios|officials|sources|fuentes) de inteligencia|
+    intelligence (?:officials|sources)|
+    training (?:accident|ground)|se curso\b|(?:on|the|by) trains?\b|(?:lava\w*|follow\w*|segu\w+|
+    rastr\w+|blanque\w+) (?:de |del |the |o |el )?(?:dinero|dinheiro|money|cash)|
+    money.launder\w*|(?:ensin\w+|ensen\w+|teach\w*|cursos? de) (?:a |de |la |el )?
+    (?:manuten\w+|manten\w+|maintenance)|cuerpo de patrulla\w*"""
+)
+_MONEY = (
+    r"(?:(?:us)?\$|usd|r\$|c\$|€|£|eur) ?\d[\d.,]*(?: ?(?:m|bn|million\w*|millones|milhoes|mil\b|"
+    r"billion\w*))?|\b(?:[\d.,]+|un|uno|um|one|dos|dois|two|tres|three|cuatro|quatro|four|cinco|five|"
+    r"seis|six|siete|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|onze|doce|doze|"
+    r"twelve|quince|quinze|fifteen|veinte|vinte|twenty|treinta|trinta|cien|cem|medio|half a) "
+    r"(?:mil )?(?:millon\w*|milho\w+|milhao|million\w*|billion)(?: mas)?(?: de)? (?:dolares|euros|"
+    r"dollars|reales|reais|libras|pounds|pesos|yuan\w*|soles|coronas)"
+)
+_PRICED = re.compile(
+    r"\b(?:valorad\w+|valuad\w+|avaluad\w+|avaliad\w+|worth|valued|por valor|valor de|con un costo|"
+    r"cost\w*|cuest\w+|custa\w*|custou|tasad\w+|asciend\w+|presupuest\w+|movi\w+|laundr\w+|launder\w+|"
+    r"lav[oa]\w*|contract\w*|contrato|factur\w+|recompensa|reward|rescate|ransom|botin|cocain\w+|"
+    r"deuda|debt|loot|stole\w*|rob\w+)\b[^.;]{0,30}$"
+)
+_SHARE = (
+    r"(?:compart\w+|intercambi\w+|troca\w*|shar\w+|exchang\w+|swap\w*|pass(?:es|ed|ing)?(?: on)?|"
+    r"acces\w+|access\w*|traspas\w+|cruz\w+|repass\w+|pasen|passem|hand\w* over|transmit\w+|"
+    r"match\w+)"
+)
+_KNOWN = (
+    r"(?:dat[oa]s|dados|data|databases?|informac\w+|information|registros?|records?|fichas?|"
+    r"antecedentes|perfiles|perfis|profiles|imagenes|imagens|images|imagery|alertas?|alerts?|"
+    r"cadastros?|huellas|fingerprints?|digitais|tips?|trazas|tracks?|picture|feeds?|rutas|"
+    r"escuchas|intercept\w+|overhears|learns?|sees|analisis de|analises|expedientes|files)"
+)
+_WIDER: dict[AssistanceKind, re.Pattern[str]] = {
+    "training": _any(
+        r"""ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
+        am|ou|aram|e|em|ando)\b|teach\w*|taught|aprend(?:er|era|eran|ieron|iendo|en|a|eram|em)\b|
+        learn(?:ed|t|ing)? (?:to|how|from)|coach\w*|tutor\w*|seminari\w+|talleres\b|workshops\b|
+        clases\b|cursill\w+|(?:cupos|vagas|plazas|becas|bolsas|places|scholarships|lugares|seats)
+        (?: \w+){0,3} (?:de formacion|academi\w*|escuela\w*|escola\w*|school\w*)|academi\w+|becas\b|
+        scholarships?|instruc(?:cion|ao)\b|instruir\w*|instruyen\w*|instruy\w+|instruem|
+        instruction\b|pupils|alumn\w+|trainees?|
+        form(?:e|en|ar|ara|aran|arao|ando|ado|ados|aron|ou|aram|am)\b(?= (?:a|en|durante|em|os|as|
+        \d+|\w+ (?:polic|oficia|agent|soldad|militar|investig|pilot|fiscal|guardi))\w*)|
+        formacion\b|formacao\b|treinos?\b|prepar\w+ (?:a|o|los|las|os)?
+        ?(?:los |las |os |\w+ )?(?:analist|polic|agent|soldad|militar|oficia|pilot|investigador)\w*|
+        (?:to|will|would|can|come[^.;]{0,20} to) school\b|train\b|
+        (?:recib\w+|receb\w+|receive) (?:a )?[^.;]{0,25}(?:en su|em sua|in its) (?:escuela|escola|
+        school|academ)|pilots' course|in their use|how to use"""
+    ),
+    "intelligence": _any(
+        rf"""{_SHARE}[^.;]{{0,70}}?\b{_KNOWN}\b|(?:exchange|intercambio|troca|access|acceso|acesso)
+        [^.;]{{0,50}}?\b{_KNOWN}\b|imagenes? (?:de satelite|satelit\w*|aere\w+)|imagens de satelite|
+        satellite\b[^.;]{{0,15}}(?:data|pictures?|images?)|{_KNOWN}[^.;]{{0,40}}\b(?:is|are|son|sera|
+        se|seran|will be) (?:\w+ )?(?:shared|passed|compart\w+|entreg\w+|transmit\w+|concentr\w+)|
+        sobrevol\w+|sobrevoa\w*|sobrevoe\w*|(?:spy|espia|espioes?|espiao)\b|espias\b|overfl\w+|
+        (?:surveillance|reconnaissance|spy|patrol) flights?|
+        parte diario|boletim diario|daily (?:note|bulletin|tip)\w*|escuchas|interceptac\w+|
+        intercepts\b|interceptacoes|wire-?taps?|databases?|bases? de datos|bancos? de dados|
+        radar (?:tracks?|picture|data)|trazas|(?:enlace|ligacao|liaison)
+        (?:permanente|de inteligencia)|oficin\w+ de enlace|liaison (?:office|desk)|
+        (?:olhos|ojos|eyes) (?:dos|de los|in the)"""
+    ),
+    "logistics": _any(
+        r"""evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
+        gasolina|diesel|petrol\b|remolque|reboque|
+        repar(?:ar|acion|acao|o|a|ara|aran)\b|repair\w*|revisao|taller (?:movil|rodante|mecanico)|
+        oficina movel|puesta a punto|traslad\w+ (?:de )?(?:tropas|efectivos|soldados)|
+        transport(?:ar|ara|aran|es?) (?:a |de )?(?:tropas|policias|efectivos|soldados|troops)|
+        supply (?:ship|flight)\w*"""
+    ),
+    "equipment": _any(
+        r"""(?:perros|caes|canes|cachorros|dogs)\b|sabuesos|inhibidor\w*|bloquead\w+|jammers?|
+        laboratorios? (?:forens\w+|movil\w*|de (?:analisis|extraccion|balistica|adn|criminal\w+|
+        genetic\w+|telefon\w+|pericia\w*)|para|com|con|donado)|(?:phone|forensic) lab\w*|
+        (?:ballistics?|forensic|surveillance|tactical|night-vision|phone|riot|comparison) kits?|
+        \bkits? (?:de|to|for)|sensor\w*|hidrofon\w+|hydrophones?|microphones?|microscop\w+|
+        antennas?|antenas|sistemas? de (?:bloqueo|bloqueio|vigilancia|rastreo|rastreamento|
+        comunicac\w+|identific\w+|reconoc\w+|reconhec\w+)|software|programas de (?:reconocim\w+|
+        analisis)|rayos x|raios x|x-?ray\w*|misiles|misseis|missiles?|sellos electronicos|
+        electronic seals|motos\b|motorbikes?|motorcycles?|servidores|servers\b|computador\w+|
+        laptops|motores|engines|detector\w*|cascos\b(?! azules)|capacetes|helmets|jeeps?\b|
+        patrull?er[oa]s|navio-patrulha|fragata\w*|frigate\w*|buques? |navios?\b|cutter\b|
+        remolcador\w*|georradar\w*|probes\b|aparatos|aparelhos|aeronaves|termic\w+|thermal|
+        plane\b|balloon\b|globo\b|machines\b|simulador\w*|caminhonete\w*|furgon\w+|ambulanci\w+"""
+    ),
+    "troops": _any(
+        rf"""(?:vuelv\w+|volv\w+|volt\w+|regres\w+|return\w*|retorn\w+|permane\w+|remain\w*|stay\w*|
+        destin\w+|patrull\w+|patrulh\w+|oper\w+|rotat\w+|station\w*|guard\w*|lodg\w*|incorpor\w+|
+        tra(?:er|iga|igan|z|zer|jo)|bring\w*|cruc\w+|cruz\w+|cross\w*|host\w*|unpack\w*|actu\w+|
+        atu\w+|reforz\w+|reinforc\w+|let|dej\w+|pis\w+|entr\w+|enter\w*|hom(?:es|bres)|come|vengan|
+        mand\w+|envi\w+|send\w*|pos(?:t|ts|ted)|add|widen)
+        \b[^.;]{{0,60}}?\b{words.FIGHTERS}|{words.FIGHTERS}\b[^.;]{{0,60}}?
+        \b(?:vuelv\w+|volv\w+|regres\w+|return\w*|permane\w+|remain\w*|stay\w*|patrull\w+|patrulh\w+|
+        patrol\w*|oper(?:e|ate|an|am|ar)\w*|guard\b|cruc\w+|cruz\w+|cross\w*|se incorpor\w+|actu\w+|
+        atu(?:ar|am)\w*|act\b|pisen|enter\w*|to run|to operate|who run)|
+        (?:gendarmes?|boinas (?:negras|verdes)|black berets|commandos|comandos|fuzileiros|marshals|
+        infantes de marina|marines|batallones|batalhoes|company of soldiers|contingentes?|
+        contingent|policing mission|peacekeep\w+|cascos azules|capacetes azuis)\b
+        (?! (?:instruct|train))|
+        (?:forty|fifty|sixty|hundred|\d+)(?: \w+)? (?:officers|soldiers|troops|policemen)|
+        (?:american|us|foreign|u\.s\.) (?:navy |military |naval )?bases?|bases? (?:militar\w*|
+        extranjer\w*|estrangeir\w*)|instalac\w+ de una base|ship's company|bombarde\w+"""
+    ),
+    "funding": _any(
+        r"""(?:mas |otro |the |el |su |o )?(?:dinero|dinheiro|money|cash)\b|fondos?\b|fundos?\b|
+        (?:trust )?fund\b|recursos (?:para|de)|repasse|(?:aporte|contribucion|contribuicao)
+        (?:de|economic\w+|financeir\w+)|pay(?:s)? (?:for|salar)\w*|
+        pagar(?:a|an|ao)\b|coste(?:a|ar|ara|aran)\b|custe\w+|sufrag\w+|bankroll\w*|donors?|donantes|
+        presupuesto para|(?:line of )?credit\b|subsid\w+"""
+    ),
+    "advisers": _any(
+        r"""asesor\w+|assessor\w+|analistas|analysts|mentor\w*|detectives (?:to|who)|trackers|
+        peritos|(?:equipo|equipe|team|grupo|group|squad) (?:de|of) (?:\w+ )?(?:expert|investig|
+        asesor|advis|especialist|specialist|negoci|tecnic|perit|analist|analyst|assessor)\w*|
+        comision asesora|oficial\w* de (?:enlace|inteligencia|ligacao)|liaison officers?|
+        (?:ayud|ajud|help|work|trabaj|acompan|sit)\w* (?:\w+ ){0,3}(?:codo a codo|lado a lado|
+        alongside)|residents? advis\w+"""
+    ),
+    "legal": _any(
+        r"""(?:redact\w+|draft\w*|escribir|reform\w+|redigir|elaborar|redacao de|modernizar) (?:
+        a |la |las |los |una |uma |its |the |their |del? )?(?:\w+ ){0,2}(?:ley|leyes|normas?|laws?|
+        lei|leis|code|codigo|marco|reglas|rules|legislation|legislac\w+|statute)\b|juristas|
+        jurists?|fiscales (?:\w+ )?(?:de apoyo|aleman\w+|italian\w+|espanol\w+|frances\w*)|
+        asesor\w+ (?:legal|juridic)\w*|legal (?:advis|aid|expert)\w*"""
+    ),
+}
+_AMOUNT = re.compile(_MONEY)
+# Who is taught, and who advises: no advisers of the first, no troops of either.
+_TAUGHT = re.compile(
+    r"\b(?:entren(?!ador)|capacit|trein|form(?:ad|ar|acion|acao)|adiestr|instru|train|taught|teach|"
+    r"ensen|ensin|school|finished|complet|conclu|certific|gradua|curso|course|aprend|learn)\w*"
+)
+_ADVISES = re.compile(r"\b(?:asesor|assessor|advis|consult|mentor)\w*")
+# Surveillance craft that is given or lent is equipment; only flights and images are intelligence.
+_CRAFT_ONLY = re.compile(
+    r"\b(?:(?:avion(?:es)?|avioes|aviao|drones?|aeronaves?|helicopteros?|globos?|sistemas?) de (?:"
+    r"vigilancia|reconocimiento|reconhecimento)|surveillance (?:drones?|aircraft|planes?|system\w*|"
+    r"equipment|cameras?)|camaras? de vigilancia|cameras de vigilancia)"
+)
+
+
+def kinds_told(folded: str) -> tuple[AssistanceKind, ...]:
+    """List the kinds that a sentence of the help names, in the order of the contract."""
+    meant = _NOT_MEANT.sub(" ", folded)
+    found = {kind for kind in _WIDER if _names(kind, meant)}
+    if _has_money(meant):
+        found.add("funding")
+    taught, advises = _TAUGHT.search(meant), _ADVISES.search(meant)
+    if taught and not advises and not words.KINDS["advisers"].search(_TAUGHT.split(meant)[0]):
+        found.discard("advisers")
+    if (taught or advises) and not words.TROOPS.search(meant):
+        found.discard("troops")
+    if words.TRAINEES.search(meant):
+        found.discard("troops")
+    return tuple(kind for kind in ORDER if kind in found)
+
+
+def _names(kind: AssistanceKind, meant: str) -> bool:
+    said = _CRAFT_ONLY.sub(" drones ", meant) if kind == "intelligence" else meant
+    narrow = words.TROOPS if kind == "troops" else words.KINDS[kind]
+    return bool(narrow.search(said) or _WIDER[kind].search(said))
+
+
+def _has_money(folded: str) -> bool:
+    """Tell money that is given from what a thing costs or a crime yields."""
+    return any(not _PRICED.search(folded[: found.start()]) for found in _AMOUNT.finditer(folded))

@@ -1,0 +1,22 @@
+"""The kinds of help that a sentence names."""
+
+import pytest
+
+from avizor.domain.assistance.kinds import kinds_told
+
+
+@pytest.mark.parametrize(
+    ("folded", "kinds"),
+    [
+        ("doce caes farejadores e 9 milhoes de euros", ("equipment", "funding")),
+        ("veintidos suboficiales aprendieron a manejarlo en quantico", ("training",)),
+        ("solicita acesso ao banco de dados da faccao", ("intelligence",)),
+        ("teach gendarmes how to use forty signal jammers", ("training", "equipment")),
+        ("help it draft a witness protection law", ("legal",)),
+        ("german surveillance drones for the border", ("equipment",)),
+        ("a laboratory worth $2 million", ()),
+        ("avionetas del narco y laboratorios clandestinos", ()),
+    ],
+)
+def test_a_sentence_names_its_kinds(folded: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_told(folded) == kinds
