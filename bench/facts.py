@@ -66,7 +66,7 @@ def measure(read: Sequence[Read]) -> Rates:
     return {**_assistance(read), **_tolls(read)}
 
 
-def _assistance(read: Iterable[Read]) -> Rates:
+def _assistance(read: Sequence[Read]) -> Rates:
     right: Counter[str] = Counter()
     told = others = false = 0
     for one in read:
@@ -77,7 +77,17 @@ def _assistance(read: Iterable[Read]) -> Rates:
         told += 1
         right.update(_agreeing(one.event, one.gold))
     rates = {f"assistance {value}": _rate(right[value], told) for value in VALUES}
-    return {**rates, "false events": _rate(false, others)}
+    return {**rates, **_each_kind(read), "false events": _rate(false, others)}
+
+
+def _each_kind(read: Iterable[Read]) -> Rates:
+    """Count each kind of help by itself; those of an event not found are missed."""
+    said = wanted = both = 0
+    for one in read:
+        if one.gold is not None:
+            kinds, gold = set(one.event.kinds if one.event else ()), set(one.gold["kinds"])
+            said, wanted, both = said + len(kinds), wanted + len(gold), both + len(kinds & gold)
+    return {"kind precision": _rate(both, said), "kind recall": _rate(both, wanted)}
 
 
 def _agreeing(event: Assistance | None, gold: Row) -> Iterable[str]:
