@@ -74,6 +74,7 @@ SKIPPED = {
     ("CO", "Kennedy"), ("CL", "Imperial"), ("BR", "Una"), ("PE", "Mala"), ("VE", "Cua"),
     ("GT", "Flores"), ("HT", "Carrefour"), ("JM", "Half Way Tree"), ("DO", "Sabaneta"),
     ("MX", "Ojo de Agua"), ("MX", "Dos"), ("MX", "Centro"), ("SV", "Delgado"), ("BR", "Se"),
+    ("CU", "Cerro"),
 }  # fmt: skip
 GENERIC_WORDS = """
     san santa santo sao são ciudad cidade villa vila puerto porto nueva nuevo nova novo la el

@@ -80,14 +80,17 @@ class Clues:
                 yield Hit(found.start(), found.end(), self.form_clues[found.lastindex - 1])
 
 
+_SPOKEN = 4  # letters; from here an acronym may be written as a word
+
+
 def _is_written(listed: str, written: str, accented: bool) -> bool:
     bound = not written.isascii() or (accented and listed.islower())
     if bound and written.lower() != listed.lower():
         return False
     if listed.islower():
         return True
-    if listed.isupper():
-        return written.isupper()
+    if listed.isupper():  # newsrooms write a long acronym as a name: Felcn, Conas
+        return written.isupper() or (len(listed) >= _SPOKEN and written.istitle())
     return written[0].isupper() or listed[0].islower()
 
 

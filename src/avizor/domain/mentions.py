@@ -88,6 +88,10 @@ _BETWEEN = re.compile(
     r"departamento|municipio|province|state|department|interior|norte|sur|sul) "
     r"(?:de |del |do |da |of )?)?(?:la |el |o |a )?"
 )
+# An adjective of where someone comes from: "un traficante gaúcho", but not "una yola".
+_ORIGIN = re.compile(
+    r"(?:en[oa]|ense|in[oa]|an[oa]|es|esa|ec[oa]|ach[oa]|uch[oa]|eir[oa]|oc[oa])s?$"
+)
 _MONEY = re.compile(r"\s?\$|\s?\d")
 
 
@@ -124,12 +128,19 @@ def find_clues(title: str, text: str, gazetteer: Gazetteer) -> list[tuple[Zone, 
 
 
 def _clue_hits(text: str, gazetteer: Gazetteer) -> Iterator[Hit[Clue]]:
-    """Find the clues but those that are a person's: "don Chuy", "un traficante gaúcho"."""
+    """Find the clues but those that are a person's: "don Chuy", "un traficante gaúcho".
+
+    Nor does a name count that is an origin, a goal or a partner: "llegados de Buenaventura".
+    """
     folded = fold(text)
     for hit in gazetteer.clues.find(text, folded):
         before = folded[max(0, hit.start - 40) : hit.start]
-        owned = is_borne(before) if hit.value.written.islower() else _TITLES.search(before)
-        if not owned:
+        if hit.value.written.islower():
+            aside = bool(_ORIGIN.search(folded, hit.start, hit.end)) and is_borne(before)
+        else:
+            role = role_of(folded, hit.start, hit.end, demonym=False)
+            aside = bool(role or _TITLES.search(before))
+        if not aside:
             yield hit
 
 
@@ -247,16 +258,10 @@ def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
         return False
     before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
     word = before.rsplit(" ", 1)[-1]
-    return (word[:1].islower() and word[-1:].isalpha()) or word in {
-        "El",
-        "La",
-        "Los",
-        "Las",
-        "O",
-        "A",
-    }
+    return (word[:1].islower() and word[-1:].isalpha()) or word in _ARTICLES
 
 
+_ARTICLES = frozenset(["El", "La", "Los", "Las", "O", "A"])
 _ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
 
 

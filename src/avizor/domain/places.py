@@ -21,12 +21,14 @@ from avizor.domain.places_scene import (
     prior_features,
     scene_features,
     score,
+    speaks,
 )
 from avizor.domain.records import Place
 from avizor.domain.text import compose, fold
 
 _MOST_PLACES = 25
 _SETTLED = 8  # evidence that the main country adds to its own places
+_ALONE = {"pt": "BR"}  # of the region's countries the only one of its language
 _SURE = 3  # the strength of a clue that speaks of no other country
 _ASIDE = frozenset(["away", "national", "apart"])  # roles that speak little for other names
 _METONYMS = frozenset(["washington", "moscu", "moscow", "bruselas", "brussels"])
@@ -67,7 +69,10 @@ def find_places(
     """
     scene = read_scene(title, text, gazetteer, outlet_country=outlet_country)
     scores = {code: score(said, gazetteer.weights) for code, said in scene.countries.items()}
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    language = language_of(title, text)
+    ranked = sorted(
+        scores, key=lambda code: (-round(scores[code], 6), not speaks(code, language), code)
+    )
     main = ranked[0] if ranked else None
     evidence = Counter(scene.evidence)
     if main:
@@ -91,12 +96,14 @@ def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: s
     mentions = find_mentions(title, text, gazetteer)
     clues = find_clues(title, text, gazetteer)
     evidence = _country_evidence(mentions, clues)
-    spots = dict(resolve_places(mentions, evidence, outlet_country))
+    language = language_of(title, text)
+    home = outlet_country or _ALONE.get(language)
+    spots = dict(resolve_places(mentions, evidence, home))
     for mention in mentions:  # what the sure places say helps with the doubtful ones
         if mention.key in spots:
             evidence[spots[mention.key].country] += int(mention.zone)
-    spots = dict(resolve_places(mentions, evidence, outlet_country))
-    setting = Setting(outlet_country, language_of(title, text), gazetteer.countries)
+    spots = dict(resolve_places(mentions, evidence, home))
+    setting = Setting(outlet_country, language, gazetteer.countries)
     countries = scene_features(mentions, spots, clues, setting)
     if mentions or _is_local(title, text):
         countries = {**prior_features(setting), **countries}

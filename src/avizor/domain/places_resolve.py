@@ -31,6 +31,8 @@ def resolve_places(
 
 def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | None) -> Spot | None:
     meaning = same[0].meaning
+    if any(is_elsewhere(mention) for mention in same):
+        return None
     told = _told_country(same, meaning.spots)
     if told is not None:
         return told
@@ -49,6 +51,15 @@ def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | Non
     if evidence and not located:  # a far name in a text about elsewhere: often a surname
         big = spot.people >= _METROPOLIS and not all(m.named for m in same)
     return spot if big or (located and not evidence) else None
+
+
+def is_elsewhere(mention: Mention) -> bool:
+    """Say whether the text puts the name where no place listed is: "Agua Dulce, Alto Paraguay"."""
+    after = mention.after
+    if after is None or not (after.country or all(spot.region for spot in after.spots)):
+        return False
+    said = {after.country} if after.country else {spot.country for spot in after.spots}
+    return not any(spot.country in said for spot in mention.meaning.spots)
 
 
 def _told_country(same: Iterable[Mention], spots: tuple[Spot, ...]) -> Spot | None:

@@ -16,7 +16,13 @@ _REACH = 48  # characters that are read before a name
 _AWAY = re.compile(
     r"\b(?:destino|rumbo a|con rumbo|hacia|procedentes? d\w+|provenientes? d\w+|salid[oa]s? d\w+|"
     r"origen|desde|llegad[oa]s? d\w+|nacid[oa]s? en|natural(?:es)? d\w+|oriund[oa]s? d\w+|"
-    r"extradi\w+ (?:a|al|desde|hacia|to|from|para|aos?)|deportad[oa]s? (?:a|de|to|from|para)|"
+    r"ven(?:ia|ian|ido|ida|idos|idas) d\w+|vinha[m]? d\w+|provin\w+ d\w+|llego d\w+|"
+    r"(?:iban?|iam?|siguen|seguian?|seguirian?|seguiriam?) (?:a|al|para|ao|aos)|"
+    r"zarp\w+ d\w+|sal(?:io|ieron|ia|ian|en|iu|iram) d\w+|escala en|escala em|stopover in|"
+    r"(?:con sede|radicad[oa]s?|residentes?|exiliad[oa]s?|vive[ns]?|vivia|based|living|exiled|"
+    r"sediad[oa]s?|mora\w*|residen|resid[ei]a?) (?:en|em|in)|"
+    r"extradi\w+ (?:[\w\"']+ ){0,4}(?:a|al|desde|hacia|to|from|para|aos?)|"
+    r"deportad[oa]s? (?:a|de|to|from|para)|"
     r"tra[ií]\w+ de(?:sde)?|cruz\w+ (?:a|hacia|to|into|para)|pedid[oa]s? por|"
     r"buscad[oa]s? (?:por|en)|"
     r"destined for|bound for|en route to|on (?:its|their|his|her) way to|headed (?:to|for)|"
@@ -46,6 +52,10 @@ _GIVES = re.compile(
     r"coach(?:es)?|advises?|instructs?|refus\w+|rechaz\w+|nieg\w+|nega\w*|prest\w+|pledg\w+|delivers?|delivered)\b"
     r"(?! (?:\w+ ){0,2}(?:oficio|carta|nota|pedido|solicitud|letter|request)\b)"
 )
+_WANTS = re.compile(
+    r"(?: [a-z]+)? (?:lo|la|los|las|o|os|quien|que) (?:reclam\w+|requier\w+|requir\w+|"
+    r"busca\w*|solicit\w+|procura\w*)\b"
+)
 _EMBASSY_AFTER = re.compile(r" (?:embassy|ambassador|envoy|charge d'affaires)\b")
 _BEARER = (
     r"ciudadan\w+|comerciantes?|migrantes?|inmigrantes?|hombres?|mujer(?:es)?|joven(?:es)?|turistas?|"
@@ -74,6 +84,7 @@ _AGENT = (
 _BORNE = re.compile(rf"\b(?:{_BEARER}|{_AGENT}) $")
 _COMES_FROM = re.compile(
     r"\b(?:ciudadan\w+|cidada\w+|migrantes?|inmigrantes?|imigrantes?|nacionales|nativ[oa]s?|"
+    r"clan|cartel|mafia|capos?|"
     r"nationals?|citizens?|migrants?|hij[oa]s?|vecin[oa]s?|pasaportes?|prefijo) "
     r"(?:de|do|da|of|from) (?:el |la |los |the )?$"
 )
@@ -139,7 +150,7 @@ def role_of(folded: str, start: int, end: int, *, demonym: bool) -> Role:
         return "partner"
     if not demonym and _COMES_FROM.search(before):
         return "national"
-    if _AWAY.search(before) or (not demonym and _BESIDE.search(before)):
+    if _AWAY.search(before) or _WANTS.match(after) or (not demonym and _BESIDE.search(before)):
         return "away"
     if not demonym:
         return ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from avizor.domain.gazetteer import Clue, Spot
 from avizor.domain.mentions import Mention, Zone
+from avizor.domain.places_resolve import is_elsewhere
 from avizor.domain.text import word_set
 
 Features = Mapping[str, float]
@@ -78,12 +79,13 @@ def _priors(country: str, setting: Setting) -> dict[str, float]:
         "united_states": country == "US",
         "outlet": country == setting.outlet and at_home,
         "outlet_abroad": country == setting.outlet and not at_home,
-        f"speaks_{setting.language}": at_home and _speaks(country, setting.language),
+        f"speaks_{setting.language}": at_home and speaks(country, setting.language),
     }
     return {name: 1.0 for name, holds in held.items() if holds}
 
 
-def _speaks(country: str, language: str) -> bool:
+def speaks(country: str, language: str) -> bool:
+    """Say whether a country of the Americas speaks ``es``, ``pt`` or ``en``."""
     if language == "es":
         return country not in _NOT_SPANISH
     return country in _SPEAKERS[language]
@@ -109,7 +111,7 @@ def _evidence(mention: Mention, spot: Spot | None) -> Iterator[tuple[str, str, f
     if spot is not None:
         small = spot.people < _TOWN and not spot.region
         yield spot.country, f"small_{_kind(mention)}" if small else _kind(mention), 1.0
-    if spot is None or len(meaning.spots) > 1:
+    if (spot is None or len(meaning.spots) > 1) and not is_elsewhere(mention):
         yield from _shares(mention)
 
 

@@ -88,3 +88,30 @@ def test_a_state_named_in_the_background_does_not_move_the_scene() -> None:
 )
 def test_a_dateline_is_only_where(text: str, where: bool) -> None:
     assert is_where(text, 0, 4) is where
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("el buque zarpó de Guayaquil con banano", "guayaquil"),
+        ("hizo escala en Moín antes de cruzar", "moin"),
+        ("una ONG con sede en Madrid contó 40", "madrid"),
+        ("familiares exiliados en Miami lo dijeron", "miami"),
+        ("la corte negó extraditar a un exmilitar a Ecuador", "ecuador"),
+        ("la carga venía del Callao", "callao"),
+    ],
+)
+def test_where_a_ship_called_or_a_speaker_lives_is_no_scene(text: str, name: str) -> None:
+    assert role(text, name, demonym=False) == "away"
+
+
+def test_a_state_that_wants_a_fugitive_is_no_scene() -> None:
+    assert role(
+        "Fue hallado en un hotel. Perú lo reclama por extorsión", "peru", demonym=False
+    ) == ("away")
+
+
+def test_a_clans_town_is_where_its_people_come_from() -> None:
+    assert role("condenan a un agente que ayudaba al clan de Cali", "cali", demonym=False) == (
+        "national"
+    )
