@@ -1,11 +1,11 @@
 """Measure story grouping, copies, sources and updates on the labelled corpora.
 
-    python bench/stories.py [--fit] [--json] [--orders N] [--unseen]
+    python bench/stories.py [--fit] [--json] [--orders N] [--unseen | --updates]
 
 Every article goes through the true stages, ``Classify`` then ``Group`` on a real state, in order
 of first sight; after each one the alert decision is made for a rule that every story meets. The
 last tables are of ``tests/data/world``, which nothing was tuned on: by language, and by kind of
-change. ``--unseen`` prints those alone.
+change. ``--unseen`` prints those alone, ``--updates`` those of ``tests/data/updates`` alone.
 
 ``--fit`` fits the weights of ``domain/matching.py`` anew, reports them cross-validated (fitted on
 half of the events, measured on the others; fitted on one corpus, measured on another) and prints
@@ -26,6 +26,7 @@ from story_corpora import (
     Labelled,
     load_corpora,
     load_unseen,
+    load_updates,
     shipped_classifier,
     with_relevance,
 )
@@ -168,17 +169,19 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--orders", type=int, default=0, help="also that many random orders")
     parser.add_argument("--unseen", action="store_true", help="only the news not tuned on")
+    parser.add_argument("--updates", action="store_true", help="only the stories that go on")
     chosen = parser.parse_args()
     classify = shipped_classifier()
-    if chosen.unseen:
-        measure_unseen(classify, as_json=chosen.json)
+    if chosen.unseen or chosen.updates:
+        news = [load_unseen(classify)] if chosen.unseen else load_updates(classify)
+        measure_news(news, as_json=chosen.json)
         return
     corpora = load_corpora(classify)
     given = [with_relevance(corpus) for corpus in corpora]
     outcomes = {c.name: group(c) for c in (*corpora, *given)}
     show({c.name: measure(c, outcomes[c.name]) for c in (*corpora, *given)}, as_json=chosen.json)
     show({c.name: measure_alerts(c.items, outcomes[c.name]) for c in corpora}, as_json=chosen.json)
-    measure_unseen(classify, as_json=chosen.json)
+    measure_news([load_unseen(classify), *load_updates(classify)], as_json=chosen.json)
     if chosen.orders:
         show(
             {f"{c.name} any order": in_any_order(c, chosen.orders) for c in given},
@@ -204,16 +207,16 @@ def measure_told(
     }
 
 
-def measure_unseen(classify: Classify, *, as_json: bool) -> None:
-    """Report the news that nothing is tuned on: whole, by language, and by kind of change."""
-    corpus = load_unseen(classify)
-    outcome = group(corpus)
-    rows = {"unseen": measure_told(corpus.items, corpus.items, outcome)}
-    for language in LANGUAGES:
-        spoken = [item for item in corpus.items if item.article.language == language]
-        rows[f"unseen {language}"] = measure_told(corpus.items, spoken, outcome)
-    show(rows, as_json=as_json)
-    show(measure_changes(corpus.items, outcome), as_json=as_json)
+def measure_news(corpora: Sequence[Corpus], *, as_json: bool) -> None:
+    """Report news as readers meet it: whole, by language, and by kind of change."""
+    for corpus in corpora:
+        outcome = group(corpus)
+        rows = {corpus.name: measure_told(corpus.items, corpus.items, outcome)}
+        for language in LANGUAGES:
+            spoken = [item for item in corpus.items if item.article.language == language]
+            rows[f"{corpus.name} {language}"] = measure_told(corpus.items, spoken, outcome)
+        show(rows, as_json=as_json)
+        show(measure_changes(corpus.items, outcome), as_json=as_json)
 
 
 def in_any_order(corpus: Corpus, orders: int) -> Row:

@@ -20,6 +20,8 @@ from avizor.stages.classify import Classify
 EVENTS = Path(__file__).parents[1] / "src" / "avizor" / "classifier" / "data"
 UNSEEN = Path(__file__).parents[1] / "tests" / "data" / "world" / "articles.jsonl"
 """News that nothing is tuned on: it is measured, and never fitted."""
+UPDATES = Path(__file__).parents[1] / "tests" / "data" / "updates"
+"""Stories that go on: the first round may be tuned on, the second is only counted."""
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -80,6 +82,12 @@ def load_corpora(classify: Classify) -> list[Corpus]:
 def load_unseen(classify: Classify) -> Corpus:
     """Read and assess the news that nothing is tuned on."""
     return assess("unseen", read_events(UNSEEN), classify)
+
+
+def load_updates(classify: Classify) -> list[Corpus]:
+    """Read and assess the rounds of stories that go on, each a corpus of its own."""
+    files = sorted(UPDATES.glob("round_*.jsonl"))
+    return [assess(file.stem, read_events(file), classify) for file in files]
 
 
 def shipped_classifier() -> Classify:
