@@ -19,7 +19,6 @@ import sys
 from collections.abc import Mapping, Sequence, Set
 from random import Random
 
-from avizor.stages.classify import Classify
 from story_alerts import measure_alerts, measure_changes, measure_sources_told
 from story_corpora import (
     Corpus,
