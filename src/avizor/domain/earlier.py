@@ -4,49 +4,6 @@ from dataclasses import dataclass
 
 from avizor.domain.records import TollKind, Trace
 
-_SPOKEN: dict[TollKind, frozenset[str]] = {
-    "dead": frozenset(
-        [
-            "muert",
-            "murie",
-            "falle",
-            "asesi",
-            "matar",
-            "mato",
-            "kille",
-            "dead",
-            "death",
-            "died",
-            "morto",
-            "morta",
-            "morte",
-            "morre",
-            "slain",
-            "murde",
-            "homic",
-            "cadav",
-            "acrib",
-            "ejecu",
-            "execu",
-            "cuerp",
-            "corpo",
-            "bodie",
-        ]
-    ),
-    "wounded": frozenset(
-        ["herid", "ferid", "wound", "injur", "lesio", "hurt", "hospi", "balea", "clini"]
-    ),
-    "missing": frozenset(
-        ["desap", "missi", "secue", "seque", "kidna", "abduc", "rapta", "plagi", "lleva"]
-    ),
-    "arrested": frozenset(
-        ["deten", "detid", "detai", "arres", "captu", "apreh", "preso", "presa", "prend", "custo"]
-    ),
-}
-"""How words that tell of each toll of people begin, as traces keep words."""
-_NOBODY = frozenset(["nadie", "ningu", "nenhu", "nobod"])
-"""How words begin that say of an arrest that there was none."""
-
 
 @dataclass(frozen=True)
 class Earlier:
@@ -55,26 +12,19 @@ class Earlier:
     traces: tuple[Trace, ...] = ()
 
     def names(self, kind: TollKind, count: float) -> bool:
-        """Say whether one names a number that it does not count as another toll.
+        """Say whether one names a number beside a word of this toll, counting it as no other.
 
-        Of people it must also tell of such a toll: three children of a victim are no arrests.
+        Of what was seized any number will do: three children of a victim are no arrests.
         """
-        return any(
-            f"{count:g}" in trace.numbers
-            and all(toll.count != count for toll in trace.tolls)
-            and (kind not in _SPOKEN or _speaks(kind, trace))
-            for trace in self.traces
-        )
+        return any(_names(trace, kind, count) for trace in self.traces)
 
     def speaks_of(self, kind: TollKind, count: float) -> bool:
         """Say whether one of them tells of such a toll and does not count ``count`` as another.
 
-        One or two are rarely counted in so many words: *the victim*, *a suspect*. What says
-        that nobody was arrested tells of no arrest.
+        One or two are rarely counted in so many words: *the victim*, *a suspect*.
         """
         return any(
-            _speaks(kind, trace) and all(toll.count != count for toll in trace.tolls)
-            for trace in self.traces
+            kind in trace.mentions and not _is_other(trace, kind, count) for trace in self.traces
         )
 
     def rates(self, severity: int, voice: str) -> bool:
@@ -87,9 +37,15 @@ class Earlier:
         return any(trace.claim == "denial" for trace in self.traces)
 
 
-def _speaks(kind: TollKind, trace: Trace) -> bool:
-    nobody = kind == "arrested" and not _NOBODY.isdisjoint(trace.words)
-    return not nobody and not _SPOKEN.get(kind, frozenset()).isdisjoint(trace.words)
+def _names(trace: Trace, kind: TollKind, count: float) -> bool:
+    if kind == "seized":
+        return f"{count:g}" in trace.numbers and not _is_other(trace, kind, count)
+    return f"{kind} {count:g}" in trace.mentions and not _is_other(trace, kind, count)
+
+
+def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
+    """Say whether an article counts a number as another toll."""
+    return any(toll.count == count and toll.kind != kind for toll in trace.tolls)
 
 
 def _voice(trace: Trace) -> str:

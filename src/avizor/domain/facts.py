@@ -6,6 +6,7 @@ without anything having happened (a severity read higher, a detail left out befo
 story in silence, or needs a second voice.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,6 +22,8 @@ from avizor.domain.records import (
     TollKind,
     Trace,
 )
+from avizor.domain.severity import declares_emergency
+from avizor.domain.text import compose, fold
 from avizor.domain.toll_steps import adds, corrects
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -37,6 +40,7 @@ _ASKED = ("floated", "requested")
 _HELP = "military_assistance"
 SURE = 0.6
 """The least score of a topic that is worth telling as a change."""
+_SHOT = re.compile(r"\b(?:balead|atingid|alvejad|tirotead|shot|hit)[oa]?\b")
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
 ROUNDED = 0.05
@@ -65,9 +69,8 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     for toll in assessed.assessment.tolls:
         before = known.get((toll.kind, toll.unit))
-        shot = toll.kind == "wounded" and before and toll.count == _hit(known)
         if (
-            not shot
+            not _was_hit(toll, known)
             and _is_news(toll, before, earlier)
             and supersedes(toll, before, assessed, story)
         ):
@@ -81,18 +84,25 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
             )
 
 
-def _hit(known: Mapping[tuple[TollKind, str], Toll]) -> float:
-    """Add up the dead and the wounded: those who were shot, of whom some died."""
-    return sum(known[kind, ""].count for kind in ("dead", "wounded") if (kind, "") in known)
+def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
+    """Say whether a count of wounded is of all who were shot, or of the one who died of it."""
+    if toll.kind != "wounded" or ("dead", "") not in known:
+        return False
+    dead = known["dead", ""].count
+    if ("wounded", "") in known:
+        return toll.count == dead + known["wounded", ""].count
+    return toll.count == dead and bool(_SHOT.search(fold(compose(toll.sentence))))
 
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     """Say whether a count is worth telling: not rounded anew, not told by an earlier article."""
-    if before is None:
-        few = toll.count < TELLING
-        speaks = earlier.speaks_of if few else earlier.names
-        return adds(toll) or not speaks(toll.kind, toll.count)
-    return toll.kind != "seized" or not _rounds(toll.count, before.count)
+    if toll.kind == "seized" and before is not None:
+        return not _rounds(toll.count, before.count)
+    if adds(toll) or (before is not None and toll.count < before.count):
+        return True
+    few = before is None and toll.count < TELLING
+    speaks = earlier.speaks_of if few else earlier.names
+    return not speaks(toll.kind, toll.count)
 
 
 def _rounds(one: float, other: float) -> bool:
@@ -120,7 +130,15 @@ def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story)
         return True
     official = assessed.article.source.kind == "official"
     lower = official or toll.kind == "missing" or corrects(toll, known)
+    lower = lower or _has_died(toll, known, assessed, story)
     return toll.count < known.count and lower and is_newest(story, assessed)
+
+
+def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool:
+    """Say whether fewer are wounded since as many more are dead."""
+    dead = {one.kind: one.count for one in story.tolls}.get("dead", 0)
+    now = max((one.count for one in assessed.assessment.tolls if one.kind == "dead"), default=0)
+    return toll.kind == "wounded" and 0 < known.count - toll.count <= now - dead
 
 
 def current_tolls(story: Story, assessed: Assessed) -> tuple[Toll, ...]:
@@ -159,7 +177,7 @@ def moves(story: Story, assessed: Assessed) -> bool:
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
         return told is not None
-    if told.requester != known.requester or told.status == known.status:
+    if not _same_help(known, told) or told.status == known.status:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
     if told.status in _REFUSALS:
@@ -168,6 +186,12 @@ def moves(story: Story, assessed: Assessed) -> bool:
     if known.status in _REFUSALS:
         return is_newest(story, assessed) and told.status not in _ASKED
     return forward
+
+
+def _same_help(known: Assistance, told: Assistance) -> bool:
+    """Say whether two tell of one request, also where one takes the helper for the helped."""
+    swapped = told.requester in known.partners and known.requester in told.partners
+    return swapped or told.requester == known.requester
 
 
 def current_assistance(
@@ -180,13 +204,16 @@ def current_assistance(
     known, told = story.assistance, assessed.assessment.assistance
     if known is None or told is None:
         return known or told
-    if told.requester != known.requester:
+    if not _same_help(known, told):
         named = Counter(trace.helped for trace in traces)
         return told if named[told.requester] + 1 > named[known.requester] else known
     latest = told if moves(story, assessed) else known
+    swapped = told.requester != known.requester
+    partners = () if swapped else told.partners
     return latest.model_copy(
         update={
-            "partners": tuple(dict.fromkeys((*known.partners, *told.partners))),
+            "requester": known.requester,
+            "partners": tuple(dict.fromkeys((*known.partners, *partners))),
             "kinds": tuple(dict.fromkeys((*known.kinds, *told.kinds))),
         }
     )
@@ -224,10 +251,12 @@ def official_word(story: Story) -> str | float | int | None:
 
 
 def _severity_change(story: Story, assessed: Assessed, *, supported: bool) -> Iterator[Change]:
-    """Tell a higher severity that a harder fact or an official supports."""
+    """Tell a higher severity that a harder fact, an official or a declared emergency supports."""
     severity = assessed.assessment.severity
-    official = assessed.article.source.kind == "official"
-    if severity > story.severity and (supported or official):
+    article = assessed.article
+    official = article.source.kind == "official"
+    declares = declares_emergency(article.title, article.text or article.summary)
+    if severity > story.severity and (supported or official or declares):
         yield _plain("severity", story.severity, severity, assessed)
 
 

@@ -11,7 +11,7 @@ from avizor.domain.gazetteer import Gazetteer
 from avizor.domain.judgement import Judgement
 from avizor.domain.places import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, TopicScore
-from avizor.domain.severity import severity, weigh
+from avizor.domain.severity import severity, tells_massacre, weigh
 from avizor.domain.tolls import find_tolls
 
 ASSISTANCE = "military_assistance"
@@ -19,6 +19,7 @@ STATED = 0.8
 """The score of assistance that the sentences state though the model did not see it."""
 HARDLY = 0.1
 """The relevance below which sentences alone persuade nobody, and tolls are of accidents."""
+_NATIONAL = 3
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class Reader:
         return Assessment(
             relevance=max(judgement.relevance, STATED if assistance else 0.0),
             topics=topics,
-            severity=weigh(severity(named, tolls, title, text, assistance), judgement.severity),
+            severity=_NATIONAL
+            if tells_massacre(named, tolls, title)
+            else weigh(severity(named, tolls, title, text, assistance), judgement.severity),
             tolls=tolls,
             claim=official_claim(title, text, article.source.kind),
             country=found.country,

@@ -1,7 +1,4 @@
-"""The records that flow from feeds to alerts, each frozen, typed and keyed.
-
-``wire.py`` writes and reads them; ``documents.py`` makes the JSON that others see.
-"""
+"""The records from feeds to alerts: ``wire.py`` writes them, ``documents.py`` shows them."""
 
 from typing import Literal
 
@@ -294,6 +291,7 @@ class Trace(Record):
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     tolls: tuple[Toll, ...] = ()
+    mentions: Words = frozenset()  # tolls it speaks of: "arrested", "dead 3"
     helped: str | None = None  # the state that assistance is about
     helpers: frozenset[str] = frozenset()
     severity: int = 0

@@ -116,6 +116,10 @@ _AMOUNT = re.compile(
     rf"⟦(\d+)⟧(?: (?:d[oa]s|de (?:los|las)|of the) ⟦\d+⟧)?(?: ({'|'.join(_TIMES)})(?: de)?)?"
     rf"(?: (?:metric |de )?(?P<measure>{_MEASURED})|{_BETWEEN} (?:{_COUNTED}))\b"
 )
+# "352 kilos 400 gramos": the grams are no amount of their own.
+_AND_GRAMS = re.compile(
+    r"(\d (?:kilos?|kilogramos|quilos?|kg)),?(?: (?:y|e|con|com|and))? \d+ gra?m[ao]?s\b"
+)
 _EXACT = 0.01
 _CLOSE = 0.05
 """How far a rounded amount and the exact one may lie apart."""
@@ -160,6 +164,7 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
     sentence, folded, place = told
     if _CAPACITY.search(folded) or _LONG_AGO.search(folded):
         return
+    folded = _AND_GRAMS.sub(r"\1", folded)
     numbers = numbers_in(folded, language)
     marked = mark_numbers(folded, numbers)
     says = bool(_SEIZES.search(folded))

@@ -50,6 +50,13 @@ _LIFTED = re.compile(
     rf"al)|fim d[oa]|"
     rf"encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
 )
+_ASKED_WITHIN = 45  # characters
+# "Pide que se declare": nobody declared it yet.
+_ASKED_FOR = re.compile(
+    r"\b(?:pid\w+|ped(?:e|em|iu|iram)|solicit\w+|reclam\w+|propon\w+|propoe\w*|propus\w+|evalua\w*|"
+    r"avalia\w*|analiza\w*|descart\w+|ask(?:s|ed)|calls? for|called for|urge[sd]?|consider\w*|"
+    r"could|may|podria\w*|poderia\w*|no (?:se )?(?:declar|decret)\w+|rule[sd]? out)\b"
+)
 _IN_FORCE = re.compile(rf"\b{_EMERGENCY}")
 _ASSAULT = re.compile(
     r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|hit\b|deton\w+|explosi\w+|bomb\w*|granad\w*|"
@@ -187,6 +194,27 @@ def weigh(stated: Level, chances: Sequence[float]) -> Level:
     return found
 
 
+def declares_emergency(title: str, text: str) -> bool:
+    """Say whether title or first sentence tell of an emergency declared or extended, not ended."""
+    lead = (fold(compose(one)) for one in (title, *cut_sentences(text)[:1]))
+    return any(
+        not (_LIFTED.search(one) or _is_asked_for(one, told))
+        for one in lead
+        for told in _DECLARED.finditer(one)
+    )
+
+
+def _is_asked_for(folded: str, told: re.Match[str]) -> bool:
+    """Say whether the words before tell that somebody asks for a declaration or weighs it."""
+    return bool(_ASKED_FOR.search(folded, max(0, told.start() - _ASKED_WITHIN), told.end()))
+
+
+def tells_massacre(topics: Collection[str], tolls: Iterable[Toll], title: str) -> bool:
+    """Say whether the title itself counts five or more killed by criminals, as news."""
+    many = any(t.kind == "dead" and t.count >= _MANY_DEAD and t.sentence == title for t in tolls)
+    return many and bool(_GRAVE.intersection(topics)) and not (_is_step(title) or _is_retold(title))
+
+
 def _is_retold(title: str) -> bool:
     """Say whether the title announces a book, a film or a remembrance, not the event itself."""
     return bool(_RETOLD.search(fold(compose(title))))
@@ -226,7 +254,7 @@ def _of_emergency(topics: Collection[str], lead: str) -> Level:
         return 0
     if _LIFTED.search(lead):
         return 2
-    if _DECLARED.search(lead):
+    if any(not _is_asked_for(lead, told) for told in _DECLARED.finditer(lead)):
         return 3
     return 2 if _IN_FORCE.search(lead) else 1
 

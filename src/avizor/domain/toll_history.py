@@ -8,7 +8,8 @@ import re
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
     r"diciembre|"
-    r"janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|"
+    r"janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|"
+    r"february|"
     r"march|april|may|june|july|august|september|october|november|december)"
 )
 # A whole date may be the event's own; a year by itself is another year's.
@@ -16,6 +17,19 @@ DATE = re.compile(
     rf"\b\d{{1,2}} (?:de )?{_MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}},? (?:19|"
     rf"20)\d\d\b"
 )
+OF_LAST_WEEK = re.compile(
+    r", (?:muert|mort|asesinad|assassinad|ocurrid|ocorrid|registrad|cometid|perpetrad)[oa]s?"
+    r"[^,.;]{0,50}? (?:la|na) semana pas+ada\b"
+)
+"""What an aside says of the event itself: "a morte do porteiro, morto na semana passada"."""
+RUMOUR = re.compile(
+    r"\b(?:desmint\w+|desmient\w+|desment\w+|nega(?:ron|ram|n|m)?|nego|negou|nieg\w+|den(?:y|ies|"
+    r"ied)"
+    r"|rechaz\w+|refut\w+) (?:\w+ ){0,3}?(?:que|haya|haber|version\w*|rumor\w*|noticia\w*|"
+    r"informac\w+|that|reports?|claims?)\b|\b(?:versiones|rumou?rs|rumores|boatos) "
+    r"(?:que|de|sobre|of|about|that)\b"
+)
+"""What an official calls false, or what is only rumoured."""
 _OTHER = r"(?:otr[oa]s?|outr[oa]s?|another|anterior|previous|habia|havia|had)"
 HISTORY = re.compile(
     r"\b(?:19[5-9]\d|20[0-4]\d)\b(?! (?:person|people|pesso|polic|soldad|kilo|hombres|men\b))|"
@@ -40,9 +54,12 @@ HISTORY = re.compile(
     r"kidnappings) a day|cada dia|every day|hace (?:\w+ ){1,2}(?:anos|meses|"
     r"decadas)|"
     r"ha (?:\w+ ){1,2}anos|years? ago|months ago|decada|decade|trimestre|semestre|quarter of|"
-    r"first half|mismo periodo|mesmo periodo|same period|tasa de|taxa de|rate of|comparad|compared|"
-    r"primeros (?:\w+ )?meses|primeiros (?:\w+ )?meses|first (?:\w+ )?months|mes pasado|last month|"
-    r"mes passado|annual|anual|mensual|historic|desde que|since the (?:start|beginning)|acumul\w+|"
+    r"first half|mismo periodo|mesmo periodo|same period|tasa de|taxa de|rate of|comparad|"
+    r"compared|"
+    r"primeros (?:\w+ )?meses|primeiros (?:\w+ )?meses|first (?:\w+ )?months|mes pasado|"
+    r"last month|"
+    r"mes passado|annual|anual|mensual|historic|desde que|since the (?:start|beginning)|"
+    r"acumul\w+|"
     r"desde o inicio d[oe]|desde el inicio|anos antes|years earlier|"
     r"cada (?:ano|mes|semana)|every (?:year|month|week))"
 )

@@ -6,6 +6,7 @@ PERSONS = word_set(
     """
     hombre mujer joven adolescente menor policia suboficial militar soldad taxista periodista
     alcalde alcaldesa exalcalde lider lideresa comerciante abogad empresari candidat fiscal juez
+    dono dona envolvid involucrad implicad imputad integrante autor
     juez sujet motociclista agente chofer conductor campesin guardia custodi guia regidor concejal
     nin estudiante profesor maestr medic vecin dirigente activista sacerdote parroc reportero
     reportera defensor defensora

@@ -32,7 +32,8 @@ _TOGETHER = {
     r"(?:(?:un|o) )?(?:par|pair) (?:de|of)(?= [a-z])|a couple of": "2",
     r"(?:(?:una|la|um|uma|o|a|the|el|un|esta|este) )?"
     r"(?:pareja|casal|couple|duo|dupla|matrimonio|pair)\b(?! (?:de|of) )": "2 persons",
-    r"(?:(?:una|la|um|uma|o|a|the|el|un) )?(?:pareja|duo|dupla|pair) (?:de|of)(?= [a-z]+s\b)": "2",
+    r"(?:(?:una|la|um|uma|o|a|the|el|un) )?(?:pareja|duo|dupla|pair) (?:de|"
+    r"of)(?= [a-z]+s\b)": "2",
     r"(?:(?:un|el|um|o|a|the) )?trio (?:de|of)(?= [a-z]+s\b)": "3",
     r"(?:(?:un|el|um|o|a|the) )?trio": "3 persons",
     r"(?:(?:una|la|uma|a|the) )?(?:familia|family) (?:de|of)(?= (?:\d|dos|tres|cuatro|cinco|seis|"
@@ -53,11 +54,12 @@ _AGES = (
     r",? (?:de|of|con|com|aged) \d\d(?:(?:, \d\d)* (?:y|e|and) \d\d)? "
     r"(?:anos(?: de (?:edad|idade))?|years(?: old)?)(?:,(?= (?:y|e|and)\b))?"
 )
+_IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
+_HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
 _ONE = (
-    r"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|another|(?:a |un |um )?(?:second|third|"
-    r"segundo|tercero|terceiro))(?= (?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
-    r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing|detenid[oa]|pres[oa]|"
-    r"muert[oa]|mort[oa])\b)"
+    rf"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|another)(?= {_IS}(?:{_HURT}|detenid[oa]|"
+    rf"pres[oa]|muert[oa]|mort[oa])\b)|"
+    rf"\b(?:a |un |um )?(?:second|third|segundo|tercero|terceiro)(?= {_IS}{_HURT}\b)"
 )
 _MISLEADING = {
     r"\b(?:mother|father|madre|padre|mae|pai) (?:of|de) (?:[2-9]|two|three|four|five|dos|tres|"
@@ -73,13 +75,15 @@ _MISLEADING = {
     r"(?:(?<=\bmulher de )|(?<=\bmujer de )|(?<=\bnino de )|(?<=\bnina de )|(?<=\bmenino de )|"
     r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|"
     r"(?<=\boutro de ))\d\d\b|(?<=\bhombre de )\d\d\b|"
-    r"(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|(?<=\bentre )\d\d [ye] \d\d\b|"
+    r"(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
+    r"(?<=\bentre )\d\d [ye] \d\d\b|"
     r"(?<=[a-z], )\d\d(?=,))": " ",
     r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
     r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
     r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"
     r"hospitali[sz]ed|in hospital))": " ",
-    r"(?<=[a-z\d]) (?:mas|more|mais)(?= (?:estan|fueron|resultar|quedar|are|were|ficar|foram|estao|"
+    r"(?<=[a-z\d]) (?:mas|more|mais)(?= (?:estan|fueron|resultar|quedar|are|were|ficar|foram|"
+    r"estao|"
     r"que|detenid|pres[oa]s|herid|ferid|muert|mort))": "",
 }  # fmt: skip
 
@@ -96,7 +100,8 @@ _ORDINAL = re.compile(
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
     r"pres[oa]|"
-    r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|captura|prisao|to)$"
+    r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|captura|"
+    r"prisao|to)$"
 )
 Rewriting = tuple[re.Pattern[str], str]
 

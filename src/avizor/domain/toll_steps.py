@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from avizor.domain.numbers import mark_numbers, numbers_in
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.text import compose, cut_sentences, fold
 from avizor.domain.toll_totals import is_total
 
-_MOST_ADDED = 4
-"""The most that counts as added: who tells of more has counted anew."""
+_MOST_ADDED = 12
+"""The most that counts as added in so many words ("six more arrests")."""
+_MOST_DIED = 4
+"""The most of the wounded who die at once: who tells of more has counted anew."""
 _LEFT = 0.5
 """The least share of the known count that a correction leaves."""
 _ONE_STEP = timedelta(hours=36)
@@ -28,26 +31,36 @@ _OF_WOUNDS = (
     r"queimaduras|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|injur\w+|wound\w*|"
     r"burns|surgery)"
 )
+_WITHIN = r"(?:(?! (?:y|e|and|mientras|enquanto|while) )[^.;]){0,60}"
+"""One clause: "two died and five were taken to hospital" tells of no death in hospital."""
+_NO_LIST = r"(?<! y )(?<! e )(?<!and )(?<!junto a )(?<! con )(?<! com )(?<!with )"
+"""Not "the mayor and another two": these are told together."""
+_OTHERS = rf"{_NO_LIST}\b(?:otr[oa]s?|outr[oa]s?|another|mais|other)"
+_PEOPLE = r"(?:person|pesso|hombre|homem|homens|mujer|mulher|integrant|miembro|membro|people|men\b)"
 _HURT_DIED = re.compile(
-    rf"\b{_DIES}\b[^.;]{{0,60}}\b{_OF_WOUNDS}\b|\b{_OF_WOUNDS}\b[^.;]{{0,60}}\b{_DIES}\b|"
+    rf"\b{_DIES}\b{_WITHIN}\b{_OF_WOUNDS}\b|\b{_OF_WOUNDS}\b{_WITHIN}\b{_DIES}\b|"
     r"\b(?:no|nao) (?:logro |pudo )?(?:resisti\w+|soport\w+|aguant\w+|sobreviv\w+)|"
     r"\bloses? (?:his|her|their|the)? ?(?:fight|battle) for life|\bsuccumb\w*"
 )
 _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
         rf"\b(?:tambien|tambem|also) {_DIES}\b|\b{_DIES} (?:tambien|tambem)\b|"
-        r"\b(?:otr[oa]s?|outr[oa]s?|another|mais (?:um|uma|dois|duas)) (?:\w+ )?"
-        r"(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallec|body|bodies|victim|death)\w*|"
-        r"\b(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallecid)\w* mas\b|"
-        r"\bmore (?:bodies|deaths|victims)\b"
+        rf"{_OTHERS} (?:\w+ )?(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallec|body|"
+        rf"bodies|"
+        rf"victim|death|{_PEOPLE})\w*|"
+        r"\b(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallecid|person|pesso)\w* ma(?:s|"
+        r"is)\b|"
+        r"\bmore (?:bodies|deaths|victims|people (?:died|have died|were killed))\b"
     ),
     "arrested": re.compile(
-        r"\b(?:otr[oa]s?|outr[oa]s?|another|mais (?:um|uma|dois|duas|tres)) (?:\w+ ){0,3}"
-        r"(?:deten|detid|captur|pres[oa]|arrest|suspect|sospechos|suspeit|implicad|involucrad)\w*|"
+        rf"{_OTHERS} (?:\w+ ){{0,3}}(?:deten|detid|captur|pres[oa]|arrest|suspect|sospechos|"
+        rf"suspeit|"
+        rf"implicad|involucrad|envolvid|{_PEOPLE})\w*|"
         r"\b(?:deten\w+|captur\w+|arrest\w+|prend\w+|cae[n]?|cai|nab\w*|held|holds?) (?:a |an )?"
         r"(?:otr[oa]s?|outr[oa]s?|another|mais (?:um|uma|dois|duas|tres))\b|"
-        r"\bmore (?:arrests|suspects|people (?:held|arrested|detained))\b|"
-        r"\b(?:suspects?|people|men) more\b"
+        r"\b(?:captura|detencion|detenido|detenida|arrest|preso|prision|prisoe|integrant|persona|"
+        r"pessoa|sospechoso|suspeito|suspect|people|men)\w* (?:mas|mais|more)\b|"
+        r"\bmore (?:arrests|suspects|(?:people|men) (?:\w+ )?(?:held|arrested|detained))\b"
     ),
 }
 _ORDINAL = re.compile(
@@ -59,36 +72,43 @@ _CORRECTS = re.compile(
     r"esclarec\w+|clarif\w+|a la baja|revis(?:a|o|ed|es|ou)\b|baja (?:a|de)\b|reduc\w+|reduz\w*|"
     r"lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
     r"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
+    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|"
+    r"five|"
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _FOUND = re.compile(
     r"\b(?:hall(?:an|aron|o|ad[oa]s?)|encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
     r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|reaparec\w+|"
     r"rescat(?:an|aron|o|ad[oa]s?)|resgat(?:am|aram|ou|ad[oa]s?)|liber(?:an|aron|o|ad[oa]s?|tam|"
-    r"taram|tou|tad[oa]s?)|"
-    r"recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
+    r"taram|tou|tad[oa]s?)|recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|"
+    r"liberdade)|"
     r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|voltaram) (?:\w+ )?(?:a|con|para)|"
     r"found|rescued|freed|released|recover(?:ed|s)?|turns? up|turned up|pulled out|walks? free|"
     r"safe and sound|sanos y salvos|saos e salvos)\b"
 )
 _NOT_ALL = re.compile(
     r"\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|rest(?:o|a|an|am|"
-    r"antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|algun\w*|algun|some|"
+    r"antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|algun\w*|algun|"
+    r"some|"
     r"varios|mas|more|mais|parte)\b|"
     r"\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|"
     r"dez|two|three|four|five|six|seven|eight|nine|ten) (?:de (?:los|las|l?el[lh]?[oa]s)|dos|das|"
     r"del[ea]s|of)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:no|nao|not|sin|sem|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|clam\w+|demand\w*|"
+    r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|"
+    r"clam\w+|demand\w*|"
     r"esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|ofrec\w+|"
     r"ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|se|until|"
     r"hasta|ate|nadie|ninguem|nobody)\b"
 )
+_SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de (?:los|las)|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
+_ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
 _THING = re.compile(
-    r"\b(?:vehiculo|camioneta|carro|auto|automovil|moto\w*|coche|caminhao|camion|lancha|barco|bote|"
-    r"canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|van|"
+    r"\b(?:vehiculo|camioneta|carro|auto|automovil|moto\w*|coche|caminhao|camion|lancha|barco|"
+    r"bote|"
+    r"canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|"
+    r"van|"
     r"phone|clothes|graves?|pistas|indicios|rastros?|clues)\b"
 )
 
@@ -129,10 +149,12 @@ def adds(toll: Toll) -> bool:
     A stated sum and an ordinal ("the third victim") are counts of their own.
     """
     folded = fold(compose(toll.sentence))
-    if toll.count > _MOST_ADDED or is_total(folded) or _ORDINAL.search(folded):
+    if is_total(folded) or _ORDINAL.search(folded):
         return False
     more = _ONE_MORE.get(toll.kind)
-    return bool(more and more.search(folded)) or (toll.kind == "dead" and _hurt_died(folded))
+    if toll.count <= _MOST_ADDED and more and more.search(folded):
+        return True
+    return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded)
 
 
 def _hurt_died(folded: str) -> bool:
@@ -143,6 +165,10 @@ def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace])
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
     if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
         return toll
+    if toll.kind == "dead" and _hurt_died(fold(compose(toll.sentence))):
+        hurt = any("wounded" in trace.mentions for trace in traces)
+        if not hurt or 1 < toll.count == known.count:  # as they died at first, told again
+            return toll
     return toll.model_copy(update={"count": known.count + toll.count})
 
 
@@ -168,9 +194,22 @@ def _found(known: Toll | None, assessed: Assessed) -> Iterator[Toll]:
         return
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:_LEAD]):
         folded = fold(compose(sentence))
-        told = _FOUND.search(folded)
-        if told and not (
-            _NOT_ALL.search(folded) or _NOT_YET.search(folded) or _THING.search(folded)
-        ):
-            yield Toll(kind="missing", count=0, sentence=sentence)
+        left = _left_of(known.count, folded, article.language)
+        if left is not None:
+            yield Toll(kind="missing", count=left, sentence=sentence)
             return
+
+
+def _left_of(known: float, folded: str, language: str | None) -> float | None:
+    """Return how many of the missing are missing still, None where nothing tells of it."""
+    told = _FOUND.search(folded)
+    if told is None or _NOT_YET.search(folded) or _THING.search(folded):
+        return None
+    numbers = numbers_in(folded, language)
+    some = _SOME_OF.search(mark_numbers(folded, numbers))
+    if some is not None:
+        found, whole = (numbers[int(one)].value for one in some.groups())
+        return known - found if found < whole == known else None
+    if _NOT_ALL.search(folded) or (known > 1 and _ONE_MISSING.search(folded)):
+        return None
+    return 0

@@ -23,13 +23,14 @@ _STATED = re.compile(
     r"(?:victimas|muertos|heridos|detenidos|mortos|feridos|presos) (?:son|sao)(?: ya| ahora|"
     r" agora)?) "
     r"(?:a |los |os |the |las |ya )?⟦(\d+)⟧"
+    r"|\b(?:son|sao|suman|somam) ⟦(\d+)⟧(?= (?:los|las|os|as) [a-z])"
     r"|⟦(\d+)⟧ (?:en total|ao todo|in all|al todo|in total|no total|ya\b)"
 )
 _SPOKEN: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
         r"\b(?:muert|mort[oae]|muere|murio|falle|asesin|assassin|cuerpo|corpo|bod(?:y|ies)|dead|"
         r"death|fatal|cadaver|"
-        r"die[sd]?\b|kill|morre|obito|victimas?|vitimas?|toll|ejecutad|executad)"
+        r"die[sd]?\b|kill|morre|obito|victimas?|vitimas?|toll|ejecutad|executad|vidas?\b|lives\b)"
     ),
     "wounded": re.compile(r"\b(?:herid|ferid|wound|injur|lesion|hurt)"),
     "missing": re.compile(r"\b(?:desaparec|missing)"),
@@ -52,7 +53,7 @@ def find_total(marked: str, values: Sequence[float]) -> tuple[TollKind, float] |
     if match is None or _OF_OTHERS.match(marked, match.end()):
         return None
     kind = _nearest(marked, match)
-    return (kind, values[int(match[1] or match[2])]) if kind else None
+    return (kind, values[int(next(filter(None, match.groups())))]) if kind else None
 
 
 def _nearest(marked: str, match: re.Match[str]) -> TollKind | None:

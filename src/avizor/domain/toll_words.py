@@ -19,7 +19,8 @@ _NOT = (
     r"balazos|impactos|kilos?|toneladas?|weapons|armas|firearms|guns|rifles|fusiles|fuzis|"
     r"vehicles|vehiculos|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|"
-    r"outubro|novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|"
+    r"outubro|novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|"
+    r"duzias?|"
     r"no|nao|not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|"
     r"group|banda|gang|y|e|and|o|or|pero|mas|but|"
     r"que|who|tras|after|apos|contra|against|to|para)"
@@ -28,7 +29,7 @@ _FEW = (
     r"(?! (?:treintena|veintena|decena|docena|centenar|dezena|duzia|dozen|par|grupo|quin[cz]ena|"
     r"mil|tercio)s?\b)"
 )
-_GAP = rf"(?: (?!{_NOT}\b)[a-z0-9'-]+){{0,5}}"
+_GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)){{0,5}}"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
     r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) "
@@ -53,13 +54,16 @@ _WERE = (
     r"quedo|"
     r"han sido|"
     r"ficaram|ficou|had been|habian sido|got|been|are|son|estan|estao|siguen|seguem|permanec\w+|"
-    r"being|se|are feared|sido|sao|estan|estao siendo|serao|have already been|ja foram|ya fueron))?"
+    r"being|se|are feared|sido|sao|estan|estao siendo|serao|have already been|ja foram|"
+    r"ya fueron))?"
 )
 
 
 _NO_UNIT = (
-    r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
-    r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
+    r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|"
+    r"days|"
+    r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|"
+    r"junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
     r"kg|tons|dolares|armas|vehiculos|weapons))"
 )
@@ -117,7 +121,8 @@ _DEAD_VERBS = (
 _DEAD_ACTS = (
     r"murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|o|an|"
     r"a|ar|ando)|"
-    r"acribill(?:aron|an|o|a)|abat(?:ieron|en|io|eu|eram)|ejecut(?:aron|an|o)|muerte de|muertes de|"
+    r"acribill(?:aron|an|o|a)|abat(?:ieron|en|io|eu|eram)|ejecut(?:aron|an|o)|muerte de|"
+    r"muertes de|"
     r"(?:asesinatos?|homicidios?|crimen|matanza|femicidio|feminicidio|muertes?|mortes?|"
     r"fallecimiento|"
     r"deceso|assassinatos?|chacina|masacre) (?:de|del|do|da)|(?:cuerpos?|corpos?|cadaver(?:es)?|"
@@ -163,30 +168,36 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"desaparecid[oa]s?|missing|disappeared",
         r"desaparecid[oa]s?|desaparecieron|desaparecio|desapareceram|missing|disappeared|"
         r"no aparecen?|sin aparecer|nao aparecem|unaccounted for|(?:no|nao) se sabe|"
-        r"went missing",
+        r"went missing|yet to be (?:found|located)|sin localizar|por localizar|por aparecer",
+        r"faltan?(?: por| de)? (?:localizar|encontrar|hallar|ubicar|aparecer)|"
+        r"faltam?(?: por)? (?:localizar|encontrar|achar)|"
+        r"(?:faltan?|faltam|restam)(?= ⟦\d+⟧(?:$|[,.;]))|"
         r"(?:no|nao) aparecem?n?|desaparecen|sin saber de|sin rastro de|"
         r"se desconoce el paradero de|no hay noticias de|desaparicion de|desaparecieron|"
         r"desaparecimento de|disappearance of|disappeared",
     ),
     "arrested": _kind(
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s|"
-        r"detenciones|capturas|arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|"
-        r"arrested|detained|captured|"
+        r"detenciones|capturas|arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|arrested|"
+        r"detained|captured|"
         r"in custody|"
         r"recapturad[oa]s",
         r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"
         r"arrested|detained|captured|taken into custody|under arrest|placed at the disposal|"
         r"a disposicion de la|bajo custodia(?! (?:militar|policial|armada))|en custodia|"
         r"recapturad[oa]s|"
-        r"recaptured|caught|nabbed|rounded up|surrendered|se entregaron|se rindieron|se entregaram|"
+        r"recaptured|caught|nabbed|rounded up|surrendered|se entregaron|se rindieron|"
+        r"se entregaram|"
         r"tras las rejas|atras das grades|behind bars|(?:estan?|siguen|quedaron) en la carcel|"
         r"est(?:a|ao) na cadeia|(?:are|is|were|was) in (?:jail|handcuffs|custody)|"
         r"recluid[oa]s|apresad[oa]s?|algemad[oa]s|esposad[oa]s|encarcelad[oa]s|"
         r"picked up|bajo arresto|turned (?:him|her|them)sel(?:f|ves) in|gave (?:him|her|"
         r"them)sel(?:f|ves)"
-        r" up|caen|caem|formalizad[oa]s|remanded|conduzid[oa]s|a ordenes de la fiscalia|"
+        r" up|caen|caem|se entreg(?:a|an|am|ou|o)|formalizad[oa]s|remanded|conduzid[oa]s|"
+        r"a ordenes de la fiscalia|"
         r"held(?! (?:as|in the|hostage|captive|by|for ransom|an?|the|talks|up|in a)\b)",
-        r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|ed)|"
+        r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|"
+        r"ed)|"
         r"(?:deten|captur|arrest|aprehen|det)\w+ (?:junto (?:a|con)|"
         r"a [^.;⟦]{3,60} y (?:a )?otr[oa]s)|"
         r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|remand(?:s|ed)?|"
@@ -195,7 +206,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r" persons\b))|"
         r"apres(?:an|aron|o)|prend(?:eu|eram|em|e)|det(?:eve|iveram|em)|prisao de|prisoes de|"
         r"detain(?:s|ed|ing)|"
-        r"cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|recaptur(?:an|aron|am|aram|ou|a|"
+        r"cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|recaptur(?:an|aron|am|aram|ou|"
+        r"a|"
         r"es|ed)|detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|pres[oa]s|detid[oa]s|arrest of",
     ),
 }
@@ -215,7 +227,8 @@ SUFFERED = re.compile(
 )
 # Whose body was found is missing no more.
 FOUND = re.compile(
-    r"\b(?:hall\w+|encontr\w+|localiz\w+|aparec(?:e|en|io|ieron|eu|eram)\b|achad\w+|found|"
+    r"\b(?:hall\w+|(?<!falta )(?<!faltam )(?<!por )(?<!de )(?:encontr|localiz|ach(?=ad))\w+|"
+    r"(?<!no )aparec(?:e|en|io|ieron|eu|eram)\b|(?<!be )found|"
     r"recover\w+|cuerpos?|corpos?|bod(?:y|ies)|vivos?|alive|dead|ends)\b"
 )
 # "Saldo de ocho heridos": counted, but not dead.
@@ -227,7 +240,8 @@ HURT_OR_HELD = re.compile(
 REQUESTED = re.compile(
     r"\b(?:transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|released|pid\w+|pede\w*|pediu|"
     r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
-    r"seek\w*|construyo para|capacidad para|built for|room for|para) (?:la |a |o |el |the )?$"
+    r"seek\w*|construyo para|capacidad para|built for|room for|para|cada|every|per|"
+    r"built for ⟦\d+⟧,? (?:and|but)(?: now)?) (?:la |a |o |el |the )?$"
 )
 # "Nine of the injured": a part of a count told elsewhere.
 PART_OF = re.compile(
@@ -251,7 +265,8 @@ TELLS = re.compile(
     r"picked|fusil|"
     r"hospital|enfermaria|golpead|socorrid|stab|toma\\b|sobrev|surviv|resisti|perec|obito|deces|"
     r"lay\\b|"
-    r"faltan|aparec|noticias|unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|crimen|"
+    r"falta|se sabe\b|aparec|noticias|unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|"
+    r"crimen|"
     r"matanza|"
     r"decomis|asegur|seiz|confisc|intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
 )

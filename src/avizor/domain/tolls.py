@@ -14,7 +14,7 @@ from avizor.domain.records import Toll, TollKind
 from avizor.domain.seizures import find_seized
 from avizor.domain.text import compose, cut_sentences, fold
 from avizor.domain.toll_agreement import agrees_with_one, is_nobody, is_not_yet
-from avizor.domain.toll_history import DATE, HISTORY
+from avizor.domain.toll_history import DATE, HISTORY, OF_LAST_WEEK, RUMOUR
 from avizor.domain.toll_people import join_people, mark_singles, person_form
 from avizor.domain.toll_rewriting import normalise
 from avizor.domain.toll_totals import find_total, is_total
@@ -40,6 +40,19 @@ _LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
 # "Five of the twelve fugitives": five.
 _OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
+# "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
+_SINGULAR = re.compile(
+    r"\b(?:(?!vida$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|fallece|"
+    r"faleceu|"
+    r"falece)$"
+)
+# "El segundo implicado en muertes": the deaths of an event, not how many.
+_ITS_DEATHS = re.compile(
+    r" (?:em|en|in|por|over|for|del?|das|dos|of)(?: \w+)? (?:mortes|muertes|deaths|murders|"
+    r"homicid\w+|"
+    r"asesinatos|assassinatos|killings|slayings)$"
+)
+_FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +103,9 @@ def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
     for sentence, place in _read(title, text):
-        clauses = DATE.sub(" ", fold(compose(sentence))).split(";")
-        if folded := ";".join(clause for clause in clauses if not HISTORY.search(clause)):
+        clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold(compose(sentence)))).split(";")
+        told = (one for one in clauses if not (HISTORY.search(one) or RUMOUR.search(one)))
+        if folded := ";".join(told):
             yield sentence, normalise(folded), place
 
 
@@ -155,7 +169,10 @@ def _matches(
             mark = int(next(filter(None, match.groups())))
             if since is not None and (mark < since or _is_no_single(kind, marked, match)):
                 continue
-            if not _misleads(kind, marked, match, values[mark]):
+            if not (
+                _misleads(kind, marked, match, values[mark])
+                or _disagrees(marked, match, values[mark])
+            ):
                 found[mark] = _ordinal(kind, marked, match, values[mark])
         if kind == "dead":
             dead = set(found)
@@ -170,6 +187,18 @@ def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) ->
     return 1.0 if ordinal and kind in {"wounded", "missing"} else value
 
 
+def _disagrees(marked: str, match: re.Match[str], value: float) -> bool:
+    """Tell several people beside a verb or participle of one; an ordinal counts and has one."""
+    noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
+    if noun is None or noun.end() >= match.end():
+        return False
+    form = person_form(noun[1])
+    if form and _ITS_DEATHS.search(match.group()):
+        return True
+    one = value > 1 and form != 1 and _SINGULAR.search(match.group())
+    return bool(one) and noun[1] not in {"fue", "foi"} and not _FAMILY.search(marked)
+
+
 def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -> bool:
     """Tell "one of", "him and his guard", and what a count of its kind is mistaken for."""
     mark_end = marked.index("⟧", match.start()) + 1
@@ -179,11 +208,18 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
         return _are_prisoners(marked, match)
     if kind == "wounded":
         return _have_died(marked, match)
-    if kind == "missing" and FOUND.search(marked):
+    if kind == "missing" and FOUND.search(_clause(marked, match)):
         return True
     if kind == "dead" and HURT_OR_HELD.match(marked, mark_end):
         return True
     return bool(AND_MORE.match(marked, match.end()))
+
+
+def _clause(marked: str, match: re.Match[str]) -> str:
+    """Return the part of a sentence that a match stands in, between semicolons."""
+    start = marked.rfind(";", 0, match.start()) + 1
+    end = marked.find(";", match.end())
+    return marked[start : end if end >= 0 else len(marked)]
 
 
 def _is_no_single(kind: TollKind, marked: str, match: re.Match[str]) -> bool:

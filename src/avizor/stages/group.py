@@ -14,6 +14,7 @@ from avizor.domain.retelling import by_publication, retell, telling_of
 from avizor.domain.shelf import Shelf
 from avizor.domain.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories import found_story, join_story, story_id
+from avizor.domain.toll_mentions import mentions_of
 from avizor.domain.translation import anchors_of
 from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
@@ -202,6 +203,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),
         tolls=assessment.tolls,
+        mentions=mentions_of(article.title, article.text or article.summary, article.language),
         helped=assistance.requester if assistance else None,
         helpers=frozenset(assistance.partners if assistance else ()),
         severity=assessment.severity,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avizor.domain.records import Assessed, Story, TopicScore, Trace
+from avizor.domain.records import Assessed, Story, TollKind, TopicScore, Trace
 from avizor.domain.stories import found_story, join_story
 from avizor.stages.group import trace_of
 from build import assessed, assistance, source, toll
@@ -251,3 +251,127 @@ def test_missing_people_who_are_found_are_news_and_old_counts_are_not() -> None:
         assessed("a2", hours=1, source=source("otro"), tolls=(toll("missing", 4),)),
     )
     assert [t.count for t in late.tolls] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("Dos jóvenes murieron y tres más fueron llevados al hospital.", "dead", 2),
+        ("A double killing on a volleyball court.", "dead", 2),
+        ("Houve uma chacina com cinco mortos na fazenda.", "dead", 5),
+        ("Seis pessoas foram presas nos dois países.", "arrested", 6),
+    ],
+)
+def test_a_higher_count_that_an_earlier_article_told_wakes_nobody(
+    text: str, kind: TollKind, count: int
+) -> None:
+    first = assessed("a1", title="Ataque", text=text, tolls=(toll(kind, count - 1),))
+    told_again = second(title="Otra vez", tolls=(toll(kind, count),))
+    assert last_facts(told(first, told_again)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No hay detenidos por el ataque.",
+        "Um ex-detento foi morto no bar.",
+        "Police made no arrests.",
+        "En 2019 un capitán fue detenido en la misma calle.",
+    ],
+)
+def test_an_arrest_is_news_where_none_was_told(text: str) -> None:
+    story = told(assessed("a1", title="Ataque", text=text), second(tolls=(toll("arrested", 1),)))
+    assert last_facts(story) == {"arrested"}
+
+
+def step(text: str, kind: TollKind, count: int, sentence: str) -> Story:
+    """Tell of three dead, five wounded and two arrests, and a day later of one step more."""
+    known = (toll("dead", 3), toll("wounded", 5), toll("arrested", 2))
+    first = assessed("a1", title="Ataque", text=text, tolls=known)
+    later = toll(kind, count).model_copy(update={"sentence": sentence})
+    return told(first, assessed("a2", hours=30, source=source("otro"), tolls=(later,)))
+
+
+HURT = "Tres murieron, cinco fueron heridos y dos detenidos."
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "sentence", "after"),
+    [
+        ("arrested", 6, "Seis capturas más en el cerco.", 8),
+        ("arrested", 2, "Cayeron otros dos sospechosos del crimen.", 4),
+        ("arrested", 3, "Mais três suspeitos foram presos.", 5),
+        ("dead", 1, "Muere en el hospital uno de los heridos.", 4),
+        ("dead", 1, "One of the wounded died of his injuries.", 4),
+        ("dead", 3, "Tres hombres murieron y cinco quedaron heridos.", 3),
+        ("dead", 3, "Three men died of smoke and fourteen were taken to hospital.", 3),
+        ("arrested", 2, "El capitán y otro militar fueron detenidos.", 2),
+    ],
+)
+def test_a_step_adds_to_a_toll_and_a_toll_told_again_does_not(
+    kind: TollKind, count: int, sentence: str, after: int
+) -> None:
+    story = step(HURT, kind, count, sentence)
+    assert {t.kind: t.count for t in story.tolls}[kind] == after
+
+
+def test_a_death_in_hospital_adds_nothing_where_nobody_was_wounded() -> None:
+    story = step("Tres murieron.", "dead", 1, "Murió en el hospital.")
+    assert {t.kind: t.count for t in story.tolls}["dead"] == 3
+
+
+def test_fewer_are_wounded_when_as_many_have_died() -> None:
+    first = assessed("a1", tolls=(toll("dead", 2), toll("wounded", 4)))
+    later = second(tolls=(toll("dead", 4), toll("wounded", 2)))
+    assert last_facts(told(first, later)) == {"dead", "wounded"}
+    fewer = second(tolls=(toll("dead", 2), toll("wounded", 2)))
+    assert last_facts(told(first, fewer)) == set()
+
+
+def test_the_dead_man_who_was_shot_is_not_wounded_too() -> None:
+    shot = toll("wounded", 1).model_copy(update={"sentence": "O empresário foi baleado."})
+    story = told(assessed("a1", tolls=(toll("dead", 1),)), second(tolls=(shot,)))
+    assert last_facts(story) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Localizan sin vida a los nueve trabajadores", 0),
+        ("Aparecen con vida cinco de los nueve trabajadores", 4),
+        ("Five of the nine workers found alive", 4),
+        ("Localizan a la mujer desaparecida", 9),
+        ("Piden que aparezcan los nueve", 9),
+    ],
+)
+def test_the_missing_who_are_found_are_missing_no_more(title: str, left: int) -> None:
+    language = "en" if title.startswith("Five") else "es"
+    story = told(
+        assessed("a1", tolls=(toll("missing", 9),)), second(title=title, language=language)
+    )
+    assert [t.count for t in story.tolls] == [left]
+
+
+def test_a_follow_up_that_mistakes_the_helper_for_the_helped_moves_the_request() -> None:
+    asked = assistance("requested").model_copy(update={"partners": ("CO",)})
+    refused = assistance("refused").model_copy(
+        update={"requester": "CO", "partners": (asked.requester,)}
+    )
+    story = told(assessed("a1", assistance=asked), second(assistance=refused))
+    assert last_facts(story) == {"assistance_status"}
+    assert story.assistance is not None
+    assert (story.assistance.requester, story.assistance.partners) == (asked.requester, ("CO",))
+
+
+@pytest.mark.parametrize(
+    ("title", "facts"),
+    [
+        ("Presidente decreta estado de excepción en Manabí", {"severity"}),
+        ("Piden que se declare el estado de excepción en Manabí", set()),
+        ("Levantan el estado de excepción en Manabí", set()),
+        ("Manabí, en vilo", set()),
+    ],
+)
+def test_a_declared_emergency_is_graver_news_by_itself(title: str, facts: set[str]) -> None:
+    story = told(assessed("a1", severity=2), second(title=title, severity=3))
+    assert last_facts(story) == facts

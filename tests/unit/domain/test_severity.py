@@ -3,7 +3,7 @@
 import pytest
 
 from avizor.domain.records import Assistance, AssistanceStatus, Toll
-from avizor.domain.severity import severity, weigh
+from avizor.domain.severity import severity, tells_massacre, weigh
 
 
 def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None = None) -> int:
@@ -31,6 +31,7 @@ def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None
         ({"emergency_measures"}, "Congresso prorroga estado de defesa", 0, 3),
         ({"emergency_measures"}, "Peru extends state of emergency", 0, 3),
         ({"emergency_measures"}, "Gobierno levanta el toque de queda", 0, 2),
+        ({"emergency_measures"}, "Piden que se declare el estado de excepción", 0, 2),
         ({"terrorism"}, "Atacan con drones una base militar", 0, 3),
     ],
 )
@@ -113,3 +114,19 @@ def test_the_model_and_the_text_decide_severity_together(
 )
 def test_a_massacre_retold_is_not_a_national_event(title: str) -> None:
     assert rate({"homicide"}, title, dead=12) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "dead", "told"),
+    [
+        ("Hallan muertos a los trece vigilantes", 13, True),
+        ("Ataque deja cuatro muertos", 4, False),
+        ("Detienen a un hombre por la masacre de trece", 13, False),
+    ],
+)
+def test_a_title_that_counts_five_killed_is_national_whatever_the_model_says(
+    title: str, dead: float, told: bool
+) -> None:
+    assert (
+        tells_massacre({"homicide"}, [Toll(kind="dead", count=dead, sentence=title)], title) is told
+    )

@@ -148,3 +148,32 @@ def test_words_beside_a_number_say_what_it_counts(
     sentence: str, language: str, wanted: dict[str, float]
 ) -> None:
     assert counts("", sentence, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "wanted"),
+    [
+        ("Dos de las tres personas que iban con el líder asesinado volvieron", "es", {}),
+        ("Familia de cinco fue asesinada en Durán", "es", {"dead": 5}),
+        ("Um despachante tornou-se o terceiro preso do caso", "pt", {"arrested": 3}),
+        ("Un quinto sospechoso del triple femicidio fue detenido", "es",
+         {"dead": 3, "arrested": 5}),
+        ("Preso suspeito de dirigir o carro", "pt", {"arrested": 1}),
+        ("Dono de mercado assassinado em São Vicente", "pt", {"dead": 1}),
+        ("Segundo envolvido em mortes em Juazeiro se entrega", "pt", {"arrested": 2}),
+        ("Son ya dos los héroes que entregaron su vida", "es", {"dead": 2}),
+        ("Con este hallazgo son dos las víctimas", "es", {"dead": 2}),
+        ("Cuatro personas perdieron la vida", "es", {"dead": 4}),
+        ("Falta por localizar una mujer", "es", {"missing": 1}),
+        ("Hallan muerto a un activista; tres acompañantes, desaparecidos", "es",
+         {"dead": 1, "missing": 3}),
+        ("Defensa desmiente que haya dos militares fallecidos", "es", {}),
+        ("The jail was built for 600 and holds 1,410.", "en", {}),
+        ("Há um agente para cada 120 presos", "pt", {}),
+        ("Incautan 352 kilos 400 gramos de cocaína", "es", {"seized": 352}),
+    ],
+)  # fmt: skip
+def test_follow_ups_are_read_as_they_are_told(
+    title: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts(title, "", language) == wanted

@@ -86,27 +86,24 @@ _WILL_GET = _any(
 )
 _DELIVER = _any(
     r"""entreg(?:a|an|o|aron|ado|ou|aram|ue|am)|entregas?|don(?:a|o|an|aron|ado|acion|aciones|
-        ated?|ates|
-    ating|ation|ations|ou|am|aram)|do(?:ou|a|aram|acao|acoes|am)|
+        ated?|ates|ating|ation|ations|ou|am|aram)|do(?:ou|a|aram|acao|acoes|am)|
     (?<!el )(?<!un )(?<!del )(?<!o )envio(?! de\b)|envi(?:aron|a|an|ou|aram|am|ado)|
     mand(?:a|am|an|ou|aram|aron|o)|ya (?:estan|trabajan|operan)|ja estao|are already|sent|sends|
-    se sum(?:o|aron|a|an)|join(?:s|ed)|touch(?:es|ed)? down|take?s? delivery|
-    took delivery|
-    arrib(?:o|aron|a|an)|lleg(?:a|an|o|aron|ada|ado)|arriv(?:e|es|ed|al|ing)|cheg(?:a|am|ou|aram|
-    ada)|
-    despleg(?:o|aron|ado|ada|ados)|despliega\w*|deploy(?:s|ed|ment)|desembarc\w+|deliver(?:s|ed|y|
+    se sum(?:o|aron|a|an)|join(?:s|ed)|touch(?:es|ed)? down|lands(?= in\b)|take?s? delivery|
+    took delivery|arrib(?:o|aron|a|an)|lleg(?:a|an|o|aron|ada|ado)|arriv(?:e|es|ed|al|ing)|
+    cheg(?:a|am|ou|aram|ada)|despleg(?:o|aron|ado|ada|ados)|despliega\w*|deploy(?:s|ed|ment)|desembarc\w+|deliver(?:s|ed|y|
     ies)?|
     handed over|hands over|provided|provides|proporcion\w+|entren(?:a|an|o|aron|ando|ado|ados)|
     adiestr(?:a|an|o|aron)|capacit(?:a|an|o|aron|ando|ados)|train(?:s|ed)|
     training(?! (?:deal|pact|agreement|accord|programme?|missions?|exercises?|courses?|plan|base|
     cent(?:er|re)s?|camps?)\b)|trein(?:a|am|ou|aram|ando)|
     inaugur\w+|aterriz\w+|landed|despach\w+|begins?|began|inici\w+|started|starts|comenz\w+|
-    comec\w+|
-    gave|gives|operan|operates?|ayud(?:an|aron)|asesor(?:an|aron)|equips?|equipped|
+    comec\w+|gave|gives|operan|operates?|ayud(?:an|aron)|asesor(?:an|aron)|equips?|equipped|
     desembols\w+|disburs\w+|financ(?:ia|io|iaron|iou|es|ed)|funds|funded"""
 )
 _RECEIVE = _any(
-    r"recib(?:e|en|io|ieron|iendo|ido)|receb(?:e|em|eu|eram|endo)|receiv(?:e|es|ed|ing)|gets?|got|"
+    r"recib(?:e|en|io|ieron|iendo|ido)|receb(?:e|em|eu|eram|endo)|receiv(?:e|es|ed|ing)|gets?|"
+    r"got|"
     r"(?:agradec\w+|thank(?:s|ed))(?= [^.;]{0,40}(?:dona|entreg|prestamo|emprestimo|llegada|"
     r"chegada|deliver|loan|gift|doa))"
 )
@@ -146,7 +143,8 @@ _GAVE = re.compile(
 _LETTER = re.compile(
     r"\b(?:entreg|envi|sent|send|deliver|hand|mand)\w*"
     r"(?= (?:\w+ ){0,5}?(?:carta|nota|letter|pedido|solicitud|solicitacao|request|peticion|"
-    r"oficio)\b)"
+    r"oficio)\b)|\b(?:promised|offered|pledged|(?:ofre|ofere|prome|comprome)[a-z]*id[oa]s?)(?= "
+    r"(?:to|by|por|pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
 )
 _DENY = re.compile(
     r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|"
@@ -156,7 +154,8 @@ _DENY = re.compile(
     r"rechaz\w+ (?:la |las |esa |los )?(?:version|informacion|rumor|reporte)\w*|"
     r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|"
     r"no such (?:talks|request|deal)|dismiss\w+|no hemos (?:pedido|"
-    r"solicitado)|no (?:pidio|solicito|pedimos)|nao (?:pediu|solicitou|ha pedido)|has not (?:asked|"
+    r"solicitado)|no (?:pidio|solicito|pedimos)|nao (?:pediu|solicitou|ha pedido)|"
+    r"has not (?:asked|"
     r"requested|sought)|did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|"
     r"solicito|pediu))\b"
 )
