@@ -9,8 +9,8 @@ change. ``--unseen`` prints those alone, ``--updates`` those of ``tests/data/upd
 
 ``--fit`` fits the weights of ``domain/matching.py`` anew, reports them cross-validated (fitted on
 half of the events, measured on the others; fitted on one corpus, measured on another) and prints
-them. Figures of the shipped weights are measured on what they were fitted on; the cross-validated
-ones are the honest ones.
+those fitted on the events that never taught the embedding (``fair_events``). Figures of the shipped
+weights are measured on what they were fitted on; the cross-validated ones are the honest ones.
 """
 
 import argparse
@@ -23,13 +23,14 @@ from story_alerts import measure_alerts, measure_changes, measure_sources_told
 from story_corpora import (
     Corpus,
     Labelled,
+    fair_events,
     load_corpora,
     load_unseen,
     load_updates,
     shipped_classifier,
     with_relevance,
 )
-from story_fit import Row, across_corpora, across_halves, fit, mean_of, pairs_of
+from story_fit import Row, across_corpora, across_halves, fair_pairs, fit, mean_of
 from story_measures import (
     agreement,
     b_cubed,
@@ -230,7 +231,7 @@ def in_any_order(corpus: Corpus, orders: int) -> Row:
 
 
 def validate(corpora: Sequence[Corpus], *, as_json: bool) -> None:
-    """Report the fit on unseen events and print the weights fitted on everything."""
+    """Report the fit on unseen events and print the weights fitted on fair events."""
 
     def unseen(corpus: Corpus, events: Set[str]) -> Row:
         return measure(corpus, group(corpus), events)
@@ -239,8 +240,15 @@ def validate(corpora: Sequence[Corpus], *, as_json: bool) -> None:
     halves = {f"{c.name} halves": across_halves(c, unseen) for c in events}
     others = {f"{n} others": row for n, row in across_corpora(corpora, unseen).items()}
     show({**halves, **others}, as_json=as_json)
-    weights, bias = fit([pairs_of(corpus) for corpus in corpora])
+    fair = fair_events()
+    tables = [fair_pairs(corpus, fair) for corpus in corpora for _ in range(times_counted(corpus))]
+    weights, bias = fit(tables)
     print(json.dumps({"weights": weights._asdict(), "bias": bias}), file=sys.stderr)
+
+
+def times_counted(corpus: Corpus) -> int:
+    """Say how often a corpus counts in the fit: the events hardest to tell apart three times."""
+    return 3 if corpus.name.startswith("events_g") else 1
 
 
 def show(rows: Mapping[str, Row], *, as_json: bool) -> None:

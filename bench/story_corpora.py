@@ -1,7 +1,7 @@
 """The labelled news that story grouping is measured on, as assessed by the shipped classifier."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
+from avizor.classifier.dataset import read_frozen
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.demo import Outlet, SampleArticle, load_world, publish
 from avizor.domain.actors import groups_matcher
@@ -80,6 +81,14 @@ def load_corpora(classify: Classify) -> list[Corpus]:
     files = [*sorted(EVENTS.glob("events_?.jsonl")), *sorted(LOOK_ALIKES.glob("events_?.jsonl"))]
     read = {file.stem: read_events(file) for file in files}
     return [assess(name, items, classify) for name, items in {**read, "demo": read_demo()}.items()]
+
+
+def fair_events() -> Set[str]:
+    """Return the events that a fit may learn from: those that never taught the embedding.
+
+    Of the pairs that are easily taken for one, every second is held out for a last look.
+    """
+    return read_frozen() | {f"k{first + one:03}" for first in range(1, 37, 4) for one in (0, 1)}
 
 
 def load_unseen(classify: Classify) -> Corpus:

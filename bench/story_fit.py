@@ -26,6 +26,20 @@ def pairs_of(corpus: Corpus, counted: Set[str] | None = None) -> tuple[Table, Ta
 
     ``counted`` keeps the articles of some events.
     """
+    return _pairs(corpus, counted, lambda _one, _other: True)
+
+
+def fair_pairs(corpus: Corpus, fair: Set[str]) -> tuple[Table, Table]:
+    """Return the pairs of which one at least is of a fair event; two of one event, if it is fair.
+
+    Events that taught the embedding look too much alike among themselves, and too unlike others.
+    """
+    return _pairs(corpus, None, lambda one, other: one in fair or (one != other and other in fair))
+
+
+def _pairs(
+    corpus: Corpus, counted: Set[str] | None, keep: Callable[[str, str], bool]
+) -> tuple[Table, Table]:
     chosen = [
         (item.event, trace_of(assessed, item.event))
         for item, assessed in zip(corpus.items, corpus.assessed, strict=True)
@@ -35,10 +49,13 @@ def pairs_of(corpus: Corpus, counted: Set[str] | None = None) -> tuple[Table, Ta
     rows, same = [], []
     for position, (event, trace) in enumerate(chosen):
         for other_event, other in chosen[:position]:
+            if not keep(event, other_event):
+                continue
             cosine = float(np.dot(trace.embedding, other.embedding))
             rows.append(features(other, trace, cosine, rarities))
             same.append(event == other_event)
-    return np.array(rows), np.array(same, dtype=np.float64)
+    table = np.array(rows, dtype=np.float64).reshape(len(rows), len(Features._fields))
+    return table, np.array(same, dtype=np.float64)
 
 
 def count_all(traces: Iterable[Trace]) -> Rarities:

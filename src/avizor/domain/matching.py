@@ -24,8 +24,8 @@ TEMPLATE = 0.12
 one event in their own words share less."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
-DOUBT = 3.0
-"""The most that one comparison counts, in log odds: no single resemblance decides alone."""
+DOUBT = 8.0
+"""The most that one comparison counts, in log odds."""
 
 
 class Features(NamedTuple):
@@ -41,6 +41,7 @@ class Features(NamedTuple):
     country: float  # 1 where both happen in one country
     countries_apart: float  # 1 where both name countries and share none
     actors_apart: float
+    days_apart: float  # 1 where the leads of both name days and share none
     late: float  # weeks between them after the first three days
     tolls: float  # the tolls on which they agree
     tolls_apart: float  # the tolls that the later one states lower
@@ -49,24 +50,25 @@ class Features(NamedTuple):
 
 
 WEIGHTS = Features(
-    meaning=14.77,
-    translated=4.12,
-    foreign=0.66,
-    names=1.44,
-    words=7.1,
-    numbers=2.56,
+    meaning=7.72,
+    translated=2.09,
+    foreign=0.52,
+    names=4.73,
+    words=3.33,
+    numbers=3.72,
     apart=0.0,
-    country=0.55,
-    countries_apart=-2.26,
-    actors_apart=-2.22,
-    late=-1.24,
-    tolls=1.03,
-    tolls_apart=-0.9,
-    helped=2.55,
-    helped_apart=-1.58,
+    country=0.72,
+    countries_apart=-2.76,
+    actors_apart=-1.66,
+    days_apart=-0.87,
+    late=-0.94,
+    tolls=0.2,
+    tolls_apart=-0.3,
+    helped=2.05,
+    helped_apart=-1.63,
 )
-BIAS = -9.33
-JOINS = 0.3
+BIAS = -7.22
+JOINS = 0.35
 """The probability from which an article joins a story at once."""
 ONE_STORY = 0.6
 """The probability from which two stories are one, that of a single article among them."""
@@ -91,6 +93,7 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
         country=float(one.country is not None and one.country == other.country),
         countries_apart=_apart(one.countries, other.countries),
         actors_apart=_apart(one.actors, other.actors),
+        days_apart=_apart(one.days, other.days),
         late=max(0.0, days - 3) / 7,
         tolls=agreed,
         tolls_apart=lowered,
@@ -162,9 +165,10 @@ def story_likeness(
 ) -> float:
     """Return the probability that an article tells a story's event.
 
-    ``members`` are those of :func:`compared`, ``cosines`` the article's with each. The mean of
-    the log odds, each held within ±``DOUBT``: one chance resemblance to a late member does not
-    let a story drift from what founded it. A copy of a member belongs to it: 1.
+    ``members`` are those of :func:`compared`, ``cosines`` the article's with each. Half of what
+    the likest member says and half of what all say, in log odds: a follow-up often resembles
+    one other alone, and a chance resemblance must not outweigh all the rest. A copy of a member
+    belongs to it: 1.
     """
     if any(is_copy(article, member) for member in members):
         return 1.0
@@ -172,7 +176,7 @@ def story_likeness(
         pair_odds(article, member, cosine, rarities)
         for member, cosine in zip(members, cosines, strict=True)
     ]
-    return probability(sum(odds) / len(odds))
+    return probability((max(odds) + sum(odds) / len(odds)) / 2)
 
 
 def compared(members: Sequence[Member]) -> Sequence[Member]:

@@ -288,6 +288,7 @@ class Trace(Record):
     country: str | None = None  # where it happens
     countries: frozenset[str] = frozenset()  # also those that act in it
     places: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()  # dates that its lead names
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     tolls: tuple[Toll, ...] = ()

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from avizor.domain.asides import without_asides
 from avizor.domain.canary import is_canary
 from avizor.domain.corroboration import join_reports, same_text
 from avizor.domain.edits import edit_story
 from avizor.domain.exchange import StoryFilter
+from avizor.domain.lead_days import days_told
 from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.regrouping import elder_first, members_reports, merge_stories
@@ -183,7 +185,8 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
     """Return what is remembered of an article to match the next ones against."""
     article, assessment = assessed.article, assessed.assessment
     assistance = assessment.assistance
-    whole = f"{article.title}.\n{article.text or article.summary}"
+    text = article.text or article.summary
+    own = f"{article.title}.\n{without_asides(text)}"
     return Trace(
         article_id=article.id,
         story_id=story,
@@ -192,13 +195,14 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         owner=article.source.owner,
         language=article.language,
         embedding=assessment.embedding,
-        signature=signature(article.text or article.summary),
-        names=names_of(whole),
-        anchors=anchors_of(article.text or article.summary, article.language),
-        numbers=numbers_of(whole, article.language),
-        words=tuple(words_of(whole)),
+        signature=signature(text),
+        names=names_of(own),
+        anchors=anchors_of(text, article.language),
+        numbers=numbers_of(own, article.language),
+        words=tuple(words_of(own)),
         country=assessment.country,
         countries=frozenset(assessment.countries),
+        days=days_told(article.title, text, article.published_at),
         places=frozenset(place.name for place in assessment.places),
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),

@@ -40,6 +40,7 @@ def test_every_weight_keeps_to_its_meaning() -> None:
     [
         ("countries_apart", {"countries": frozenset({"PE"}), "country": "PE"}),
         ("actors_apart", {"actors": frozenset({"los-lobos"})}),
+        ("days_apart", {"days": frozenset({"2026-03-04"})}),
         ("helped_apart", {"helped": "PE", "helpers": frozenset({"US"})}),
     ],
 )
@@ -48,6 +49,7 @@ def test_a_clash_speaks_against_one_event(clash: str, fields: dict[str, Any]) ->
         places=frozenset({"Guayaquil"}),
         countries=frozenset({"EC"}),
         actors=frozenset({"los-choneros"}),
+        days=frozenset({"2026-03-02"}),
         helped="EC",
         helpers=frozenset({"US"}),
     )
@@ -98,6 +100,12 @@ def test_one_chance_resemblance_does_not_outweigh_the_other_members() -> None:
     alone = story_likeness(article, [alike], [0.6], Rarities())
     drifted = story_likeness(article, [alike, *[unlike] * 4], [0.6, *[-0.2] * 4], Rarities())
     assert alone > JOINS > drifted
+
+
+def test_a_follow_up_that_resembles_one_member_alone_joins() -> None:
+    alike, unlike = trace("m1", text=RIOT, signature=()), trace("m2")
+    article = trace("a9", text=RIOT, signature=())
+    assert story_likeness(article, [alike, unlike], [0.7, 0.1], Rarities()) > JOINS
 
 
 def test_a_story_speaks_by_its_founder_and_its_newest_members() -> None:
