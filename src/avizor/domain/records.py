@@ -23,19 +23,7 @@ AssistanceKind = Literal[
 AssistanceStatus = Literal[
     "floated", "requested", "offered", "agreed", "delivered", "refused", "denied"
 ]
-Fact = Literal[
-    "dead",
-    "wounded",
-    "missing",
-    "arrested",
-    "seized",
-    "assistance_status",
-    "official",
-    "severity",
-    "topic",
-    "country",
-    "sources",
-]
+Fact = Literal[TollKind, "assistance_status", "official", "severity", "topic", "country", "sources"]
 
 
 class Record(BaseModel):
