@@ -241,7 +241,11 @@ def validate(corpora: Sequence[Corpus], *, as_json: bool) -> None:
     others = {f"{n} others": row for n, row in across_corpora(corpora, unseen).items()}
     show({**halves, **others}, as_json=as_json)
     fair = fair_events()
-    tables = [fair_pairs(corpus, fair) for corpus in corpora for _ in range(times_counted(corpus))]
+    tables = [
+        fair_pairs(corpus, fair, alone=times_counted(corpus) > 1)
+        for corpus in corpora
+        for _ in range(times_counted(corpus))
+    ]
     weights, bias = fit(tables)
     print(json.dumps({"weights": weights._asdict(), "bias": bias}), file=sys.stderr)
 

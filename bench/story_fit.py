@@ -19,6 +19,8 @@ AGAINST = {name for name in Features._fields if name.endswith("apart")} | {"late
 FREE = {"foreign", "translated"}
 """Features whose weight may have either sign: they correct what another one says."""
 RIDGE = 5.0
+FAR = 0.05
+"""The cosine under which two articles are no question."""
 
 
 def pairs_of(corpus: Corpus, counted: Set[str] | None = None) -> tuple[Table, Table]:
@@ -29,12 +31,19 @@ def pairs_of(corpus: Corpus, counted: Set[str] | None = None) -> tuple[Table, Ta
     return _pairs(corpus, counted, lambda _one, _other: True)
 
 
-def fair_pairs(corpus: Corpus, fair: Set[str]) -> tuple[Table, Table]:
+def fair_pairs(corpus: Corpus, fair: Set[str], *, alone: bool) -> tuple[Table, Table]:
     """Return the pairs of which one at least is of a fair event; two of one event, if it is fair.
 
-    Events that taught the embedding look too much alike among themselves, and too unlike others.
+    Events that taught the embedding look too much alike among themselves. ``alone`` leaves out
+    every other event. Pairs far apart in meaning are left out, since nobody doubts them.
     """
-    return _pairs(corpus, None, lambda one, other: one in fair or (one != other and other in fair))
+    rows, same = _pairs(
+        corpus,
+        fair if alone else None,
+        lambda one, other: one in fair or (one != other and other in fair),
+    )
+    near = rows[:, Features._fields.index("meaning")] >= FAR
+    return rows[near], same[near]
 
 
 def _pairs(
