@@ -68,11 +68,11 @@ WEIGHTS = Features(
     helped_apart=-1.63,
 )
 BIAS = -7.22
-JOINS = 0.35
+JOINS = 0.24
 """The probability from which an article joins a story at once."""
 ONE_STORY = 0.6
 """The probability from which two stories are one, that of a single article among them."""
-WORTH_A_LOOK = 0.3
+WORTH_A_LOOK = 0.15
 """The probability for an article from which its story and another are compared as a whole."""
 
 

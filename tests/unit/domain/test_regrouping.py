@@ -12,7 +12,8 @@ from avizor.stages.group import trace_of
 from build import NOON, assessed, source, toll
 from traces import RIOT
 
-DEAD_FIVE = assessed("a1", tolls=(toll("dead", 5),), source=source("uno"))
+FIVE = "Cinco muertos en una cárcel"
+DEAD_FIVE = assessed("a1", title=FIVE, text="", tolls=(toll("dead", 5),), source=source("uno"))
 DEAD_EIGHT = assessed("b1", hours=3, tolls=(toll("dead", 8),), source=source("dos"))
 ARREST = assessed("b2", hours=9, tolls=(toll("arrested", 2),), source=source("tres"))
 MONTH = (DEAD_EIGHT.article.first_seen_at - NOON) * 300
