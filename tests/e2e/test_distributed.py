@@ -209,7 +209,7 @@ def test_the_stories_are_the_same_sets_of_articles_with_the_same_facts(lived: Li
             for story in made.stories
         }
 
-    assert len(lived.embedded.stories) == 25
+    assert len(lived.embedded.stories) == 24
     assert shown(lived.distributed) == shown(lived.embedded)
 
 
