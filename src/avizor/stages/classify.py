@@ -1,11 +1,15 @@
 """Classify: what an article is about, where, by whom, how grave, and in which sentence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.records import Article, Assessed, Assessment
 from avizor.ports import Model
+
+AT_ONCE = 16
+"""Articles that the model judges while those before are read."""
 
 
 class Classify:
@@ -22,10 +26,22 @@ class Classify:
 
     def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
         """Yield each article with its assessment, in order; every article gets one."""
-        judgements = self._model.assess([_input_of(article) for article in batch])
-        for article, judgement in zip(batch, judgements, strict=True):
+        for article, judgement in self._judged(batch):
             assessment = self.assess(article, judgement)
             yield article.id, Assessed(article=article, assessment=assessment)
+
+    def _judged(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Judgement]]:
+        """Yield articles with judgements; the network, which needs no Python, works ahead."""
+        parts = [batch[start : start + AT_ONCE] for start in range(0, len(batch), AT_ONCE)]
+        with ThreadPoolExecutor(1, "classify") as ahead:
+            work = [
+                ahead.submit(self._model.assess, [_input_of(a) for a in part]) for part in parts
+            ]
+            try:
+                for part, judged in zip(parts, work, strict=True):
+                    yield from zip(part, judged.result(), strict=True)
+            finally:
+                ahead.shutdown(cancel_futures=True)
 
     def assess(self, article: Article, judgement: Judgement) -> Assessment:
         """Return the assessment of one article the model has judged."""

@@ -1,0 +1,63 @@
+"""The classify stage: every article gets the judgement that is its own, in order."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from avizor.classifier.assistance import load_weights
+from avizor.domain.actors import groups_matcher
+from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.reading import Reader
+from avizor.errors import RetryLater
+from avizor.gazetteer import load_gazetteer
+from avizor.stages.classify import AT_ONCE, Classify
+from build import article
+
+COUNT = 2 * AT_ONCE + 3
+
+
+class Numbered:
+    """A model that judges an article by the number it has for a title."""
+
+    name = "numbered"
+
+    def __init__(self, fails_at: int | None = None) -> None:
+        self.seen: list[int] = []
+        self._fails_at = fails_at
+
+    def assess(self, batch: Sequence[ModelInput]) -> Sequence[Judgement]:
+        numbers = [int(one.title) for one in batch]
+        if self._fails_at in numbers:
+            raise RetryLater("the model is away")
+        self.seen += numbers
+        return [
+            Judgement(relevance=n / 1000, topics=(), scores={}, evidence=(), embedding=())
+            for n in numbers
+        ]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(load_gazetteer(), groups_matcher(()), load_weights())
+
+
+def test_judgements_stay_with_their_articles_however_large_the_batch(reader: Reader) -> None:
+    model = Numbered()
+    articles = [article(f"a{n}", title=str(n), text="") for n in range(COUNT)]
+    made = list(Classify(model, lambda: reader).handle(articles))
+    assert [key for key, _ in made] == [one.id for one in articles]
+    assert [one.assessment.relevance for _, one in made] == [n / 1000 for n in range(COUNT)]
+    assert model.seen == list(range(COUNT))
+
+
+def test_a_batch_of_nothing_asks_the_model_nothing(reader: Reader) -> None:
+    model = Numbered()
+    assert list(Classify(model, lambda: reader).handle([])) == []
+    assert model.seen == []
+
+
+def test_a_model_that_fails_later_in_a_batch_is_heard(reader: Reader) -> None:
+    stage = Classify(Numbered(fails_at=AT_ONCE + 1), lambda: reader)
+    articles = [article(f"a{n}", title=str(n), text="") for n in range(COUNT)]
+    with pytest.raises(RetryLater, match="the model is away"):
+        list(stage.handle(articles))
