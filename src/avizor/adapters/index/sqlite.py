@@ -39,7 +39,7 @@ from avizor.domain.query import ParsedQuery, parse_query
 from avizor.errors import AvizorError, BadRecord
 
 SCHEMA_VERSION = 1
-CANDIDATES = 10_000
+CANDIDATES = 5_000
 RECENCY_BONUS = 0.2  # of the score, for the newest candidate
 RECENCY_HALF_LIFE = 14 * 86_400 * 1_000_000  # microseconds
 _CHUNK = 500  # ids a statement, articles a transaction
