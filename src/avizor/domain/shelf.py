@@ -7,8 +7,8 @@ from avizor.domain.records import Trace
 Read = Callable[[Sequence[str]], Iterable[Trace]]
 """Returns the traces of articles, in any order; those that are forgotten are left out."""
 
-KEPT = 8192
-"""Traces kept: some 80 MB. What the news of the day is compared with is mostly among them."""
+KEPT = 4096
+"""Traces kept: some 100 MB. What the news of the day is compared with is mostly among them."""
 
 
 def _read_none(article_ids: Sequence[str]) -> Iterable[Trace]:  # noqa: ARG001 - a Read
