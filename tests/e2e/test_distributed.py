@@ -232,7 +232,7 @@ def test_the_alerts_tell_the_same_of_the_same_stories(lived: Lived) -> None:
             for alert, _ in made.alerts
         )
 
-    assert len(lived.embedded.alerts) == 27
+    assert len(lived.embedded.alerts) == 28
     assert shown(lived.distributed) == shown(lived.embedded)
 
 
