@@ -43,8 +43,13 @@ class Sieve:
 
     def drops(self, title: str, text: str) -> bool:
         """Tell whether an article is clearly irrelevant; one of under 12 words never is."""
+        rated = self.rate(title, text)
+        return rated is not None and rated < self.threshold
+
+    def rate(self, title: str, text: str) -> float | None:
+        """Give the score of an article, None for one of under 12 words."""
         parts = read_windows(title, text)
-        return bool(parts) and self.score(parts) < self.threshold
+        return self.score(parts) if parts else None
 
     def score(self, parts: list[Stems]) -> float:
         """Give the log odds of relevance of the window that speaks most for it."""

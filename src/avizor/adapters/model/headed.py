@@ -7,8 +7,9 @@ from typing import TypeVar
 import numpy as np
 
 from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
-from avizor.classifier.encoder import Begun, Encoder, Vector
-from avizor.classifier.features import measure
+from avizor.classifier.early import Early, pool
+from avizor.classifier.encoder import Encoder
+from avizor.classifier.features import measure, strengths
 from avizor.classifier.head import Head, read_head
 from avizor.classifier.language import guess_language
 from avizor.classifier.windows import read_article
@@ -19,7 +20,9 @@ Loaded = TypeVar("Loaded")
 
 
 class HeadedModel:
-    """Judges articles with a head over cues and an encoder."""
+    """Judges articles with a head over cues and an encoder; some may leave it early."""
+
+    _early: Early | None = None
 
     def __init__(self, head: Head, lexicon: Lexicon, encoder: Encoder) -> None:
         self._head = head
@@ -36,14 +39,20 @@ class HeadedModel:
         return self._encoder.map(self._judge, inputs)
 
     def _judge(self, article: ModelInput) -> Judgement:
+        return self._read(article, 0.0)
+
+    def _read(self, article: ModelInput, sieved: float) -> Judgement:
+        """Judge an article by the network; ``sieved`` is the sieve's score, 0 where it has none."""
         language = spoken_language(article)
         reading = read_article(article.title, article.text, language)
         if not any(reading.parts):
             return self._nothing()
         hits = self._lexicon.find(reading.parts, language)
         begun = self._encoder.begin(reading.parts, hits.sum(axis=1).tolist())
-        if self._leaves(article, hits, begun):
-            return self._nothing()
+        if self._early is not None:
+            told = strengths(hits, has_title=bool(article.title.strip()))
+            if self._early.leaves(pool(begun.states), told, sieved):
+                return self._nothing()
         encoded = self._encoder.finish(begun)
         measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
         relevance, topics, scores = self._head.judge(measured)
@@ -55,10 +64,6 @@ class HeadedModel:
             embedding=tuple(np.round(measured.embedding, 6).tolist()),
             severity=self._head.weigh_severity(encoded.logits),
         )
-
-    def _leaves(self, article: ModelInput, hits: Vector, begun: Begun) -> bool:  # noqa: ARG002
-        """Tell whether an article need not go all the way through the network."""
-        return False
 
     def _nothing(self) -> Judgement:
         return Judgement(

@@ -4,10 +4,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from avizor.adapters.model.headed import HeadedModel, load_part, read_head_and_cues
-from avizor.classifier.early import EARLY_FILE, Early, pool, read_early
-from avizor.classifier.encoder import UPPER_FILE, Begun, Encoder, Vector
-from avizor.classifier.features import strengths
-from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve, read_windows
+from avizor.classifier.early import EARLY_FILE, read_early
+from avizor.classifier.encoder import UPPER_FILE, Encoder
+from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
 
@@ -36,7 +35,6 @@ class OnnxModel(HeadedModel):
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():
             self._sieve = load_part(folder / SIEVE_FILE, read_sieve)
-        self._early: Early | None = None
         if cut:
             self._early = load_part(folder / EARLY_FILE, read_early)
             if self._early.shape != (2 * head.space.topics.shape[1], len(head.cues)):
@@ -44,17 +42,12 @@ class OnnxModel(HeadedModel):
                 raise ConfigError(f"{folder / EARLY_FILE}: {reason}")
 
     def _judge(self, article: ModelInput) -> Judgement:
-        if self._sieve is not None and self._sieve.drops(article.title, article.text):
-            return self._nothing()
-        return super()._judge(article)
-
-    def _leaves(self, article: ModelInput, hits: Vector, begun: Begun) -> bool:
-        if self._early is None:
-            return False
-        parts = read_windows(article.title, article.text) if self._sieve is not None else []
-        score = self._sieve.score(parts) if self._sieve is not None and parts else 0.0
-        has_title = bool(article.title.strip())
-        return self._early.leaves(pool(begun.states), strengths(hits, has_title=has_title), score)
+        rated = None
+        if self._sieve is not None:
+            rated = self._sieve.rate(article.title, article.text)
+            if rated is not None and rated < self._sieve.threshold:
+                return self._nothing()
+        return self._read(article, rated or 0.0)
 
 
 def shipped_model() -> Path:
