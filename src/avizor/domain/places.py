@@ -69,9 +69,8 @@ def find_places(
     """
     scene = read_scene(title, text, gazetteer, outlet_country=outlet_country)
     scores = {code: score(said, gazetteer.weights) for code, said in scene.countries.items()}
-    language = language_of(title, text)
     ranked = sorted(
-        scores, key=lambda code: (-round(scores[code], 6), not speaks(code, language), code)
+        scores, key=lambda code: (-round(scores[code], 6), not speaks(code, scene.language), code)
     )
     main = ranked[0] if ranked else None
     evidence = Counter(scene.evidence)
@@ -89,6 +88,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     evidence: Mapping[str, float]
     countries: Mapping[str, Features]
+    language: str
 
 
 def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None) -> Scene:
@@ -107,7 +107,7 @@ def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: s
     countries = scene_features(mentions, spots, clues, setting)
     if mentions or _is_local(title, text):
         countries = {**prior_features(setting), **countries}
-    return Scene(tuple(mentions), evidence, countries)
+    return Scene(tuple(mentions), evidence, countries, language)
 
 
 def _is_local(title: str, text: str) -> bool:

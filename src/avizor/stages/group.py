@@ -207,7 +207,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),
         tolls=assessment.tolls,
-        mentions=mentions_of(article.title, article.text or article.summary, article.language),
+        mentions=mentions_of(article.title, text, article.language),
         helped=assistance.requester if assistance else None,
         helpers=frozenset(assistance.partners if assistance else ()),
         severity=assessment.severity,
