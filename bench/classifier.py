@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.dataset import DATA, read_frozen, read_general, read_written
-from avizor.classifier.early import EARLY_FILE
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.fit import read_descriptions
 from avizor.classifier.measure import Pairs, Tally, tally_relevance, tally_topic, total
 from avizor.classifier.sieve import SIEVE_FILE, read_sieve
 from avizor.domain.judgement import ModelInput
+from model_folders import network_alone
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))
@@ -81,7 +81,7 @@ def print_speed(model: OnnxModel, examples: Sequence[Example]) -> None:
     """Time the network alone, in the cascade, and one article at a time, in turn."""
     mix = general_mix(examples)
     with tempfile.TemporaryDirectory() as name:
-        alone = OnnxModel(without_steps(Path(name)))
+        alone = OnnxModel(network_alone(Path(name)))
         ways: Mapping[str, Callable[[], object]] = {
             "network alone": lambda: alone.assess(mix),
             "cascade": lambda: model.assess(mix),
@@ -105,13 +105,6 @@ def general_mix(examples: Sequence[Example]) -> list[ModelInput]:
     ours = [each for each in written if each.topics and each.event in frozen and each.text]
     step = len(ours) // (len(calm) // 3)
     return [as_input(each) for each in [*calm, *ours[::step][: len(calm) // 3]]]
-
-
-def without_steps(folder: Path) -> Path:
-    for file in shipped_model().iterdir():
-        if file.name not in {SIEVE_FILE, EARLY_FILE}:
-            (folder / file.name).symlink_to(file)
-    return folder
 
 
 def time_in_turn(ways: Mapping[str, Callable[[], object]]) -> dict[str, Spent]:

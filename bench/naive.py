@@ -17,17 +17,18 @@ import feedparser
 import requests
 import trafilatura
 
-from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.classifier.early import EARLY_FILE
-from avizor.classifier.sieve import SIEVE_FILE
+from avizor.adapters.model.onnx import OnnxModel
 from avizor.domain.judgement import Judgement, ModelInput
+from model_folders import network_alone
 
 WANTED = {"terrorism", "military_assistance", "homicide", "drug_trafficking", "prison_crisis"}
 TABLE = "CREATE TABLE articles (url TEXT PRIMARY KEY, title TEXT, text TEXT, at TEXT, topics TEXT)"
 
 
 def main(feeds: Sequence[str], folder: Path, *, cascade: bool) -> None:
-    model = OnnxModel(None if cascade else network_alone(folder / "model"))
+    alone = folder / "model"
+    alone.mkdir()
+    model = OnnxModel(None if cascade else network_alone(alone))
     database = sqlite3.connect(folder / "articles.db")
     database.execute(TABLE)
     started, articles = time.perf_counter(), 0
@@ -45,14 +46,6 @@ def main(feeds: Sequence[str], folder: Path, *, cascade: bool) -> None:
                 articles += 1
     seconds = time.perf_counter() - started
     print(json.dumps({"articles": articles, "seconds": round(seconds, 3)}))
-
-
-def network_alone(folder: Path) -> Path:
-    folder.mkdir()
-    for file in shipped_model().iterdir():
-        if file.name not in {SIEVE_FILE, EARLY_FILE}:
-            (folder / file.name).symlink_to(file)
-    return folder
 
 
 def keep(database: sqlite3.Connection, values: tuple[str, ...], judged: Judgement) -> None:
