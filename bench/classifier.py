@@ -12,11 +12,11 @@ from statistics import median
 from typing import NamedTuple
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.classifier.dataset import DATA, read_frozen, read_general, read_written
+from avizor.classifier.evaluation.measure import Pairs, Tally, tally_relevance, tally_topic, total
 from avizor.classifier.examples import Example, read_examples
-from avizor.classifier.fit import read_descriptions
-from avizor.classifier.measure import Pairs, Tally, tally_relevance, tally_topic, total
 from avizor.classifier.sieve import SIEVE_FILE, read_sieve
+from avizor.classifier.training.dataset import DATA, read_frozen, read_general, read_written
+from avizor.classifier.training.fit import read_descriptions
 from avizor.domain.judgement import ModelInput
 from model_folders import network_alone
 

@@ -9,7 +9,7 @@ were fitted. "Known" is the country where the event happens, as if each outlet s
 from collections.abc import Sequence
 from pathlib import Path
 
-from avizor.classifier.dataset import read_frozen
+from avizor.classifier.training.dataset import read_frozen
 from facts import LANGUAGES, WORLD, Row, wilson
 from facts_fit import DATA, rows_of
 from story_corpora import article_of, shipped_classifier

@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 
 from avizor.adapters.model.onnx import OnnxModel
-from avizor.classifier.dataset import DATA, read_frozen, read_written
 from avizor.classifier.examples import Example
-from avizor.classifier.fit import read_descriptions
+from avizor.classifier.training.dataset import DATA, read_frozen, read_written
+from avizor.classifier.training.fit import read_descriptions
 from avizor.domain.judgement import ModelInput
 
 ROOT = Path(__file__).resolve().parents[1]

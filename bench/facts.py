@@ -19,7 +19,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from avizor.classifier.dataset import read_frozen
+from avizor.classifier.training.dataset import read_frozen
 from avizor.domain.records import Assessed, Assistance, Toll
 from facts_fit import DATA, fit_weights, read_lessons, rows_of, write_tables
 from story_corpora import article_of, shipped_classifier

@@ -14,14 +14,14 @@ from typing import Any, get_args
 import numpy as np
 
 from avizor.classifier.assistance import EVENTS, PARTIES
-from avizor.classifier.dataset import read_frozen
-from avizor.classifier.logistic import Labelled, fit_logistic
+from avizor.classifier.training.dataset import read_frozen
+from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.domain.assistance.clues import HELPED, Clues, Setting, party_clues, setting_of, zones
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import Line, lines
 from avizor.domain.assistance.weighing import BIAS, Weights
-from avizor.domain.places import find_places
+from avizor.domain.places.reading import find_places
 from avizor.domain.records import AssistanceStatus
 from avizor.gazetteer import load_gazetteer
 

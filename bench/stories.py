@@ -7,10 +7,10 @@ of first sight; after each one the alert decision is made for a rule that every 
 last tables are of ``tests/data/world``, which nothing was tuned on: by language, and by kind of
 change. ``--unseen`` prints those alone, ``--updates`` those of ``tests/data/updates`` alone.
 
-``--fit`` fits the weights of ``domain/matching.py`` anew, reports them cross-validated (fitted on
-half of the events, measured on the others; fitted on one corpus, measured on another) and prints
-those fitted on the events that never taught the embedding (``fair_events``). Figures of the shipped
-weights are measured on what they were fitted on; the cross-validated ones are the honest ones.
+``--fit`` fits the weights of ``domain/stories/matching.py`` anew, reports them cross-validated
+(fitted on half of the events, measured on the others; fitted on one corpus, measured on another)
+and prints those fitted on the events that never taught the embedding (``fair_events``). Figures of
+the shipped weights are measured on what they were fitted on; the cross-validated ones are honest.
 """
 
 import argparse

@@ -9,10 +9,10 @@ from typing import Any
 
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
-from avizor.classifier.dataset import read_frozen
+from avizor.classifier.training.dataset import read_frozen
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.demo import Outlet, SampleArticle, load_world, publish
-from avizor.domain.actors import groups_matcher
+from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.reading import Reader
 from avizor.domain.records import Article, Assessed, Source, TopicScore
 from avizor.gazetteer import load_gazetteer

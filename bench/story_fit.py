@@ -1,4 +1,4 @@
-"""Fit the weights of ``domain/matching.py`` and validate them on events they have not seen."""
+"""Fit the weights of ``domain/stories/matching.py``; validate them on events they have not seen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -7,10 +7,10 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from avizor.domain import matching
-from avizor.domain.matching import Features, features
-from avizor.domain.rarity import Rarities
+from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories import matching
+from avizor.domain.stories.matching import Features, features
 from avizor.stages.group import trace_of
 from story_corpora import Corpus
 

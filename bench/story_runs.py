@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from avizor.adapters.state.sql import create_state
-from avizor.domain.alerts import decide, told_of
+from avizor.domain.alerts.decision import decide, told_of
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Story, StoryUpdate
-from avizor.domain.rules import Rule
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from story_corpora import Corpus

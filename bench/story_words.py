@@ -1,4 +1,4 @@
-"""Write the tables of ``domain/common_words.py`` anew: counts over the named sample news.
+"""Write the tables of ``domain/language/common_words.py`` anew: counts over the named sample news.
 
     python bench/story_words.py [NAME…] > new_common_words.py
 
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from avizor.domain import common_words
-from avizor.domain.similarity import names_of, numbers_of, words_of
+from avizor.domain.language import common_words
+from avizor.domain.stories.similarity import names_of, numbers_of, words_of
 from story_corpora import EVENTS, Labelled, read_demo, read_events
 
 LEAST = {"names": 0.008, "words": 0.01, "numbers": 0.008}

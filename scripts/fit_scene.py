@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from avizor.domain.places import read_scene
+from avizor.domain.places.reading import read_scene
 from avizor.gazetteer import load_gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,18 +10,18 @@ well, all without what ``split.json`` freezes. Running it again writes the same 
 import sys
 from pathlib import Path
 
-from avizor.classifier.collections import read_background, read_labelled
 from avizor.classifier.cues import read_lexicon
-from avizor.classifier.dataset import DATA, part, read_frozen, read_general, read_written
 from avizor.classifier.early import EARLY_FILE, write_early
-from avizor.classifier.early_fit import fit_early, read_halves
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example, read_examples
-from avizor.classifier.fit import read_descriptions
 from avizor.classifier.head import read_head
 from avizor.classifier.sieve import SIEVE_FILE, write_sieve
-from avizor.classifier.sieve_fit import fit_sieve
-from avizor.classifier.word_vectors import read_words
+from avizor.classifier.training.collections import read_background, read_labelled
+from avizor.classifier.training.dataset import DATA, part, read_frozen, read_general, read_written
+from avizor.classifier.training.early_fit import fit_early, read_halves
+from avizor.classifier.training.fit import read_descriptions
+from avizor.classifier.training.sieve_fit import fit_sieve
+from avizor.classifier.training.word_vectors import read_words
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from avizor.domain.alerts import alert_id
+from avizor.domain.alerts.decision import alert_id
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.exchange import Notice
 from avizor.domain.records import Assistance, Change, Member, Revision, Story, Toll
 from avizor.domain.rendering import Names
-from avizor.domain.rules import Rule
 from build import NOON
 
 NAMES = Names(

@@ -14,10 +14,10 @@ from random import Random
 
 from avizor.domain.catalogue import Feed
 from avizor.domain.feed_memory import Fault, Hints
-from avizor.domain.honesty import sends_validators
-from avizor.domain.outcomes import PollOutcome
+from avizor.domain.polling.honesty import sends_validators
+from avizor.domain.polling.outcomes import PollOutcome
+from avizor.domain.polling.schedule import Limits, first_state, next_poll
 from avizor.domain.records import Kind
-from avizor.domain.schedule import Limits, first_state, next_poll
 from avizor.testing import FrozenClock
 
 DATA = Path(__file__).parent / "data" / "polling"

@@ -29,10 +29,10 @@ from avizor.adapters.opening import (
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import Configuration, load_configuration, shipped_folder
-from avizor.domain.actors import groups_matcher
+from avizor.domain.actors.reading import groups_matcher
+from avizor.domain.alerts.channels import silence_channels
 from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
-from avizor.domain.channels import silence_channels
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names

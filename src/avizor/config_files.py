@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from avizor.domain.alerts.channels import ChannelConfig, FileChannel, check_silence_channels
+from avizor.domain.alerts.rules import Rule, check_rules
 from avizor.domain.catalogue import Feed, Group, Topic
-from avizor.domain.channels import ChannelConfig, FileChannel, check_silence_channels
 from avizor.domain.problems import nearest, problems_of
 from avizor.domain.records import Record
-from avizor.domain.rules import Rule, check_rules
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.settings import Settings, load_settings
 

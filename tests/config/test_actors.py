@@ -4,7 +4,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from avizor.domain.actors import find_actors, groups_matcher
+from avizor.domain.actors.reading import find_actors, groups_matcher
 from avizor.domain.catalogue import Group
 
 CONFIG = Path(__file__).parents[2] / "config" / "actors.toml"

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from alerting import NAMES, alert, change, grown, rich_story, story
 from avizor.adapters.notify import create_notifier
-from avizor.domain.channels import EmailChannel
+from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.exchange import Notice
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Notifier

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from alerting import NAMES, alert, change, grown, member, rich_story, story
 from avizor.adapters.notify import create_notifier
-from avizor.domain.channels import ChannelConfig
+from avizor.domain.alerts.channels import ChannelConfig
 from avizor.domain.exchange import Notice
 from avizor.errors import BadRecord, ConfigError, RetryLater
 from avizor.ports import Notifier

@@ -14,7 +14,7 @@ from avizor.adapters.fetch.http import HttpFetcher
 from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.websub import read_subscriptions
+from avizor.domain.polling.websub import read_subscriptions
 from avizor.ports import State
 from avizor.runtime.push_port import MOST_AT_ONCE, push_port
 from avizor.runtime.websub import NOTE, PUSH_GAP, Terms, WebSub

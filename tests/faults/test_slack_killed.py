@@ -35,7 +35,7 @@ WORKER = textwrap.dedent(
     from alerting import NAMES, SteppingClock, rule
     from avizor.adapters.notify import create_notifier
     from avizor.adapters.state.sql import create_state
-    from avizor.domain.channels import SlackChannel
+    from avizor.domain.alerts.channels import SlackChannel
     from avizor.settings import AlertSettings, EmailSettings
     from avizor.stages.alert import AlertStage
     from avizor.stages.deliver import Deliver

@@ -26,7 +26,7 @@ WORKER = """
     sys.path.insert(0, sys.argv[1])
     from alerting import NAMES, SteppingClock, rule
     from avizor.adapters.notify import create_notifier
-    from avizor.domain.channels import EmailChannel
+    from avizor.domain.alerts.channels import EmailChannel
     from avizor.runtime.turn import Turn
     from avizor.settings import AlertSettings, EmailSettings
     from avizor.stages.alert import AlertStage

@@ -19,9 +19,9 @@ from avizor.adapters.index.elasticsearch_query import search_clause
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.config_files import Reader
 from avizor.domain.exchange import SearchQuery
-from avizor.domain.http_hints import freshness, parse_retry_after
+from avizor.domain.language.query import MAX_TERMS, parse_query
+from avizor.domain.polling.http_hints import freshness, parse_retry_after
 from avizor.domain.quantities import parse_duration, parse_size
-from avizor.domain.query import MAX_TERMS, parse_query
 from avizor.domain.urls import (
     article_id,
     canonical,

@@ -7,7 +7,7 @@ the sentences behind the lead that carry most cues, wherever they stand.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from avizor.domain.sentences import sentences
+from avizor.domain.language.sentences import sentences
 
 Tokenize = Callable[[Sequence[str]], list[list[int]]]
 

@@ -19,10 +19,10 @@ from avizor.commands.output import (
     words,
 )
 from avizor.commands.pictures import show_alert
+from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.problems import nearest
 from avizor.domain.quantities import parse_duration
 from avizor.errors import ConfigError

@@ -14,11 +14,11 @@ from avizor.commands.pictures import show_alert, show_story_line
 from avizor.commands.progress import progress
 from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config
+from avizor.domain.alerts.rules import why
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.documents import alert_document, story_document
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Story
-from avizor.domain.rules import why
 from avizor.settings import data_and_config
 
 STEPS = 3

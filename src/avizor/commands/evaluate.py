@@ -8,12 +8,12 @@ import click
 from avizor.adapters.model.hub import holds_our_head
 from avizor.adapters.model.onnx import shipped_model
 from avizor.adapters.opening import open_model
-from avizor.classifier.dataset import name_topics
-from avizor.classifier.evaluate import Figures, LanguageReport, Report, Scored, evaluate
-from avizor.classifier.evaluate_page import write_page
+from avizor.classifier.evaluation.evaluate import Figures, LanguageReport, Report, Scored, evaluate
+from avizor.classifier.evaluation.intervals import Interval
+from avizor.classifier.evaluation.page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
-from avizor.classifier.intervals import Interval
+from avizor.classifier.training.dataset import name_topics
 from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, table, words
 from avizor.domain.judgement import ModelInput

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from avizor.bootstrap import Application
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
-from avizor.domain.feed_words import learnt_words, listing_remarks
+from avizor.domain.polling.feed_words import learnt_words, listing_remarks
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed

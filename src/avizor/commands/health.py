@@ -10,12 +10,12 @@ from avizor.commands.checkup import examine
 from avizor.commands.finding import Finding
 from avizor.commands.opening import application, opened
 from avizor.commands.output import json_flag, plain, print_json, table, when, words
+from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.canary import CANARY
 from avizor.domain.documents import instant
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.latency import latency_of
-from avizor.domain.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.quantities import span_words
 from avizor.stages.pipeline import TOPIC_OF
 

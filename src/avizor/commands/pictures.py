@@ -6,7 +6,7 @@ from typing import Any
 from avizor.commands.output import plain, when, words
 from avizor.domain.documents import instant
 from avizor.domain.records import Story
-from avizor.domain.toll_reports import toll_range
+from avizor.domain.tolls.reports import toll_range
 
 SEVERITY = ("", "routine", "serious", "national")
 _STYLES = ("dim", "green", "yellow", "bold red")

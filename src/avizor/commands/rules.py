@@ -23,15 +23,15 @@ from avizor.commands.output import (
 )
 from avizor.commands.pictures import show_alert
 from avizor.config_files import read_rule
-from avizor.domain.backtest import Day, backtest, by_day, lead_of
+from avizor.domain.alerts.backtest import Day, backtest, by_day, lead_of
+from avizor.domain.alerts.contradictions import contradictions, doubts
+from avizor.domain.alerts.rules import Example, Rule, matches, why, why_not
 from avizor.domain.bookkeeping import Alert
-from avizor.domain.contradictions import contradictions, doubts
 from avizor.domain.documents import alert_document
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.problems import nearest
 from avizor.domain.records import Article, Source, Story
-from avizor.domain.rules import Example, Rule, matches, why, why_not
-from avizor.domain.stories import found_story
+from avizor.domain.stories.growing import found_story
 from avizor.domain.stray import stray_article
 from avizor.errors import ConfigError
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from avizor.adapters.model.onnx import shipped_model
-from avizor.classifier.collections import read_background, read_labelled
-from avizor.classifier.dataset import name_topics, part, read_frozen
 from avizor.classifier.examples import Example, read_examples
-from avizor.classifier.fit import read_descriptions
 from avizor.classifier.head import read_head
-from avizor.classifier.train import HUB_ENCODER, Plan, can_finetune, train_model
+from avizor.classifier.training.collections import read_background, read_labelled
+from avizor.classifier.training.dataset import name_topics, part, read_frozen
+from avizor.classifier.training.fit import read_descriptions
+from avizor.classifier.training.train import HUB_ENCODER, Plan, can_finetune, train_model
 from avizor.commands.output import aside
 from avizor.config_files import shipped_folder
 from avizor.errors import ConfigError
@@ -118,7 +118,7 @@ def choose_encoder(named: str | None, *, ours: bool) -> str | None:
     if not ours:
         _say("labels other than avizor's own: their words and the shipped network judge them")
         return None
-    from avizor.classifier.teach import find_encoder  # noqa: PLC0415 (needs torch)
+    from avizor.classifier.training.teach import find_encoder  # noqa: PLC0415 (needs torch)
 
     try:
         return str(find_encoder(HUB_ENCODER))

@@ -9,11 +9,11 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, table, words
+from avizor.domain.alerts.rules import matches
 from avizor.domain.bookkeeping import Surge
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.problems import nearest
 from avizor.domain.records import Story
-from avizor.domain.rules import matches
 from avizor.domain.trends import WEEK, WEEKS, Report, Series, independent_reports, is_surge, measure
 from avizor.errors import ConfigError
 from avizor.stages.surge import archive_begins

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from avizor.domain.alerts import collapse
+from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Change, Member, Place, Story
 from avizor.domain.trends import independent_reports
 

@@ -6,7 +6,7 @@ is not indexed, and its alerts are listed only to who asks for them by ``CANARY`
 
 from datetime import datetime, timedelta
 
-from avizor.domain.alerts import alert_id
+from avizor.domain.alerts.decision import alert_id
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Article, Assessed, Entry, Source, Story
 

@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
+from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Kind
-from avizor.domain.text import compose, cut_sentences, fold
 
 Claim = Literal["confirmation", "denial"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from avizor.domain.alerts import newest_report
+from avizor.domain.alerts.decision import newest_report
 from avizor.domain.bookkeeping import Alert, Delivery
 
 

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from avizor.domain.actors import GroupsMatcher, find_actors
+from avizor.domain.actors.reading import GroupsMatcher, find_actors
 from avizor.domain.assistance import AssistanceFinder
 from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
-from avizor.domain.gazetteer import Gazetteer
 from avizor.domain.judgement import Judgement
-from avizor.domain.places import PlacesFound, find_places
+from avizor.domain.places.gazetteer import Gazetteer
+from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
-from avizor.domain.tolls import find_tolls
+from avizor.domain.tolls.reading import find_tolls
 
 ASSISTANCE = "military_assistance"
 STATED = 0.8

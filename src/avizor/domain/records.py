@@ -48,13 +48,13 @@ class Edition(Record):
 
     article_id: str
     title: str
-    text_hash: str  # see domain/editions.py
+    text_hash: str  # see domain/stories/editions.py
 
 
 class Entry(Record):
     """One item of a feed that has not been seen before."""
 
-    id: str  # hash of feed, entry id, link and title: see domain/entries.py
+    id: str  # hash of feed, entry id, link and title: see domain/polling/entries.py
     source: Source
     url: str
     title: str
@@ -230,7 +230,7 @@ class Story(Record):
     topic_scores: dict[str, float] = {}
     assistance: Assistance | None = None
     tolls: tuple[Toll, ...] = ()  # the current value of each kind
-    toll_reports: tuple[TollReport, ...] = ()  # what each source says: see toll_reports.py
+    toll_reports: tuple[TollReport, ...] = ()  # what each source says: see tolls/reports.py
     keywords: str = ""  # folded titles and leads that rules match keywords in
     revision: int = 1
     history: tuple[Revision, ...] = ()

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from math import log
 
+from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assistance, Toll
-from avizor.domain.text import compose, cut_sentences, fold
 
 Level = int
 

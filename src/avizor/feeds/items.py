@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from urllib.parse import urljoin, urlsplit
 
-from avizor.domain.entries import ListedEntry
+from avizor.domain.polling.entries import ListedEntry
 from avizor.feeds.dates import parse_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from avizor.domain.entries import ListedEntry
 from avizor.domain.feed_memory import Hints
+from avizor.domain.polling.entries import ListedEntry
 
 _NEWS = re.compile(r"news|noti[ck]i|not[ií]cia", re.IGNORECASE)
 

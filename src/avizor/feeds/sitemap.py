@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 from lxml import etree
 
-from avizor.domain.entries import ListedEntry
+from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.urls import same_site
 from avizor.feeds.dates import parse_date
 from avizor.feeds.items import RawItem, finish_item

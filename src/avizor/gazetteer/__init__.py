@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from avizor.domain.gazetteer import Country, Gazetteer, NameLists, Spot, build_gazetteer, read_clues
+from avizor.domain.places.gazetteer import (
+    Country,
+    Gazetteer,
+    NameLists,
+    Spot,
+    build_gazetteer,
+    read_clues,
+)
 
 
 @cache

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from avizor.domain.editions import WATCHED, rechecks_due, text_hash
 from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.records import Edition, Entry, Member, Source
+from avizor.domain.stories.editions import WATCHED, rechecks_due, text_hash
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode

@@ -9,8 +9,7 @@ from typing import Protocol
 
 import structlog
 
-from avizor.domain.urls import host_of
-from avizor.domain.websub import (
+from avizor.domain.polling.websub import (
     HubOffer,
     Subscription,
     Subscriptions,
@@ -21,6 +20,7 @@ from avizor.domain.websub import (
     token_of,
     write_subscriptions,
 )
+from avizor.domain.urls import host_of
 from avizor.errors import FetchError
 from avizor.stages.hosts import HostPace
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from avizor.domain.alerts import decide, limit_alert, told_of
+from avizor.domain.alerts.decision import decide, limit_alert, told_of
+from avizor.domain.alerts.digests import day_start, next_digest
+from avizor.domain.alerts.mutes import MUTES_NOTE, Mutes, read_mutes
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import canary_alert, is_canary
-from avizor.domain.digests import day_start, next_digest
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.mutes import MUTES_NOTE, Mutes, read_mutes
 from avizor.domain.records import Record, Story, StoryUpdate
-from avizor.domain.rules import Rule
 from avizor.ports import Clock, State
 
 _Outbox = tuple[list[Alert], list[Delivery]]

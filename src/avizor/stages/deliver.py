@@ -10,12 +10,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from avizor.domain.alerts import is_limit_notice
+from avizor.domain.alerts.channels import ChannelConfig
+from avizor.domain.alerts.decision import is_limit_notice
+from avizor.domain.alerts.delivery import (
+    FIRST_TRY,
+    begin,
+    fail,
+    postpone,
+    renew,
+    succeed,
+    try_later,
+)
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.channels import ChannelConfig
-from avizor.domain.delivery import FIRST_TRY, begin, fail, postpone, renew, succeed, try_later
 from avizor.domain.exchange import AlertFilter, Notice
-from avizor.domain.rules import Rule
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Clock, Notifier, State
 from avizor.stages.digest import Digests, Parcel

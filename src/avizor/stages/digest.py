@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from avizor.domain.alerts import alert_id
+from avizor.domain.alerts.decision import alert_id
+from avizor.domain.alerts.delivery import succeed
+from avizor.domain.alerts.digests import digest_kind, next_digest
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.delivery import succeed
-from avizor.domain.digests import digest_kind, next_digest
 from avizor.domain.exchange import Notice
-from avizor.domain.rules import Rule
 from avizor.ports import State
 from avizor.stages.rest import silenced
 

@@ -18,10 +18,10 @@ from typing import Protocol
 import structlog
 
 from avizor.domain.canary import PAGE, is_canary
-from avizor.domain.editions import edit_of
 from avizor.domain.exchange import Request, Response
-from avizor.domain.http_hints import parse_retry_after
+from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.domain.records import Article, Edition, Entry, Record
+from avizor.domain.stories.editions import edit_of
 from avizor.domain.urls import host_of, url_key
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import PageArticle, zone_of

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from avizor.domain.asides import without_asides
 from avizor.domain.canary import is_canary
-from avizor.domain.corroboration import join_reports, same_text
-from avizor.domain.edits import edit_story
 from avizor.domain.exchange import StoryFilter
-from avizor.domain.lead_days import days_told
-from avizor.domain.memory import Memory
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
-from avizor.domain.regrouping import elder_first, members_reports, merge_stories
-from avizor.domain.retelling import by_publication, retell, telling_of
-from avizor.domain.shelf import Shelf
-from avizor.domain.similarity import names_of, numbers_of, signature, words_of
-from avizor.domain.stories import found_story, join_story, story_id
-from avizor.domain.toll_mentions import mentions_of
-from avizor.domain.translation import anchors_of
+from avizor.domain.stories.asides import without_asides
+from avizor.domain.stories.corroboration import join_reports, same_text
+from avizor.domain.stories.edits import edit_story
+from avizor.domain.stories.growing import found_story, join_story, story_id
+from avizor.domain.stories.lead_days import days_told
+from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.regrouping import elder_first, members_reports, merge_stories
+from avizor.domain.stories.retelling import by_publication, retell, telling_of
+from avizor.domain.stories.shelf import Shelf
+from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
+from avizor.domain.stories.translation import anchors_of
+from avizor.domain.tolls.mentions import mentions_of
 from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
 

@@ -11,18 +11,18 @@ from typing import Protocol
 
 import structlog
 
-from avizor.domain.backoff import fault_of_kind, fault_of_status
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
 from avizor.domain.exchange import Request, Response
-from avizor.domain.honesty import sends_validators, validators_of
-from avizor.domain.http_hints import freshness, parse_retry_after, permanent_target
-from avizor.domain.outcomes import OutcomeKind, PollOutcome
+from avizor.domain.polling.backoff import fault_of_kind, fault_of_status
+from avizor.domain.polling.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
+from avizor.domain.polling.honesty import sends_validators, validators_of
+from avizor.domain.polling.http_hints import freshness, parse_retry_after, permanent_target
+from avizor.domain.polling.outcomes import OutcomeKind, PollOutcome
+from avizor.domain.polling.schedule import PollLimits, current_state, is_due, limits_for, next_poll
+from avizor.domain.polling.websub import HubOffer, offer_of
 from avizor.domain.records import Entry
-from avizor.domain.schedule import PollLimits, current_state, is_due, limits_for, next_poll
 from avizor.domain.urls import host_of
-from avizor.domain.websub import HubOffer, offer_of
 from avizor.errors import BadRecord, FetchError, RetryLater
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed

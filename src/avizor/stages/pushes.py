@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Protocol
 
 from avizor.domain.bookkeeping import FeedState
-from avizor.domain.schedule import Limits
-from avizor.domain.websub import HubOffer
+from avizor.domain.polling.schedule import Limits
+from avizor.domain.polling.websub import HubOffer
 
 
 class Pushes(Protocol):

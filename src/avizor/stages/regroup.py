@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Story
-from avizor.domain.regrouping import elder_first, merge_stories, split_story
-from avizor.domain.stories import story_id
+from avizor.domain.stories.growing import story_id
+from avizor.domain.stories.regrouping import elder_first, merge_stories, split_story
 from avizor.errors import ConfigError
 from avizor.ports import Clock, State
 from avizor.stages.index import IndexStage

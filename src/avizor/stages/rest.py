@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from avizor.domain.alerts.channels import ChannelConfig
+from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
+from avizor.domain.alerts.quiet import QuietHours, quiet_until
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.channels import ChannelConfig
-from avizor.domain.mutes import MUTES_NOTE, read_mutes
-from avizor.domain.quiet import QuietHours, quiet_until
-from avizor.domain.rules import Rule
 from avizor.ports import State
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import AlertFilter
-from avizor.domain.silence import (
+from avizor.domain.alerts.silence import (
     SILENCE_RULE,
     observe_all,
     read_rhythms,
@@ -13,6 +10,9 @@ from avizor.domain.silence import (
     silences,
     write_rhythms,
 )
+from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import AlertFilter
 from avizor.ports import Clock, State
 
 RHYTHMS_NOTE = "rhythms"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from avizor.domain.alerts import alert_id
+from avizor.domain.alerts.decision import alert_id
+from avizor.domain.alerts.digests import day_start
+from avizor.domain.alerts.rules import Rule, matches
 from avizor.domain.bookkeeping import Alert, Delivery, Surge
-from avizor.domain.digests import day_start
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story
-from avizor.domain.rules import Rule, matches
 from avizor.domain.trends import WEEK, WEEKS, is_surge, measure, series_of
 from avizor.ports import Clock, State
 

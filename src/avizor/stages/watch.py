@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.catalogue import Feed
-from avizor.domain.rules import Rule
 from avizor.ports import Clock, State
 from avizor.stages.silence import check_silence
 from avizor.stages.surge import check_surges

@@ -9,10 +9,10 @@ import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.early import EARLY_FILE, Early, pool, read_early, write_early
-from avizor.classifier.early_fit import Half, fit_early
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.sieve import SIEVE_FILE
+from avizor.classifier.training.early_fit import Half, fit_early
 from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 
@@ -178,7 +178,7 @@ def whole_network(folder: Path) -> Path:
 
 
 def test_two_parts_give_the_numbers_of_the_whole(tmp_path: Path) -> None:
-    from avizor.classifier.cut import cut
+    from avizor.classifier.training.cut import cut
 
     whole = Encoder(whole_network(tmp_path / "whole"), 256, threads=1)
     parts = [GRAVE.title, *[GRAVE.text, CALM.text] * 12]
@@ -193,7 +193,7 @@ def test_two_parts_give_the_numbers_of_the_whole(tmp_path: Path) -> None:
 
 def test_cutting_again_changes_nothing_and_a_low_network_stays_whole(tmp_path: Path) -> None:
     pytest.importorskip("onnx", reason="needs the train extra")
-    from avizor.classifier.cut import cut
+    from avizor.classifier.training.cut import cut
 
     shutil.copyfile(shipped_model() / "model.onnx", tmp_path / "model.onnx")
     cut(tmp_path)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from avizor.classifier.dataset import DATA, read_frozen, read_written
-from avizor.classifier.fit import read_descriptions
+from avizor.classifier.training.dataset import DATA, read_frozen, read_written
+from avizor.classifier.training.fit import read_descriptions
 
 ROOT = Path(__file__).resolve().parents[3]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))

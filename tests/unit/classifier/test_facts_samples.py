@@ -14,7 +14,7 @@ from typing import Any
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
-from avizor.domain.actors import groups_matcher
+from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.records import Assessment

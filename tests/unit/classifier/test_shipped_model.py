@@ -7,8 +7,10 @@ import pytest
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.cues import read_lexicon
 from avizor.classifier.encoder import Encoder
+from avizor.classifier.evaluation.measure import Pairs, tally_relevance, tally_topic, total
 from avizor.classifier.examples import Example, read_examples
-from avizor.classifier.fit import (
+from avizor.classifier.head import read_head, write_head
+from avizor.classifier.training.fit import (
     Basis,
     Recipe,
     fit_head,
@@ -16,8 +18,6 @@ from avizor.classifier.fit import (
     read_all,
     read_descriptions,
 )
-from avizor.classifier.head import read_head, write_head
-from avizor.classifier.measure import Pairs, tally_relevance, tally_topic, total
 from avizor.domain.judgement import ModelInput
 from shared_data import shared_path
 

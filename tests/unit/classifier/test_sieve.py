@@ -9,8 +9,8 @@ import pytest
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.examples import Example
 from avizor.classifier.sieve import Sieve, read_sieve, read_windows, stems, write_sieve
-from avizor.classifier.sieve_fit import fit_sieve, spared
-from avizor.classifier.word_vectors import Words, read_words
+from avizor.classifier.training.sieve_fit import fit_sieve, spared
+from avizor.classifier.training.word_vectors import Words, read_words
 from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from avizor.classifier.gram import balance, fit_gram
+from avizor.classifier.training.gram import balance, fit_gram
 from avizor.classifier.words import Vocabulary, Words, count_terms, learn_vocabulary
 
 Floats = NDArray[np.float64]

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from alerting import alert, change, grown, member, story
 from avizor.adapters.state.sql import create_state
 from avizor.cli import cli
+from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.records import Revision, Story
 from avizor.errors import AvizorError
 

@@ -4,7 +4,7 @@ import pytest
 
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
-from avizor.domain.actors import groups_matcher
+from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import Judgement
 from avizor.domain.reading import HARDLY, Reader
 from avizor.gazetteer import load_gazetteer

@@ -7,10 +7,10 @@ import pytest
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import create_state
+from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.bookkeeping import HostTraffic
-from avizor.domain.delivery import FIRST_TRY
 from avizor.domain.documents import instant
-from avizor.domain.stories import found_story
+from avizor.domain.stories.growing import found_story
 from avizor.ports import State
 from avizor.runtime.upkeep import Upkeep
 from avizor.stages.group import trace_of

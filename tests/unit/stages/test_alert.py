@@ -9,10 +9,10 @@ import pytest
 
 from alerting import SteppingClock, change, grown, member, rule, story
 from avizor.adapters.state.sql import create_state
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Story, StoryUpdate
-from avizor.domain.rules import Rule
 from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage

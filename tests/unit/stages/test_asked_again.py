@@ -11,10 +11,10 @@ import pytest
 from alerting import alert as build_alert
 from alerting import member, rule
 from avizor.adapters.state.sql import create_state
-from avizor.domain.alerts import decide
+from avizor.domain.alerts.decision import decide
 from avizor.domain.documents import article_document
-from avizor.domain.editions import AFTER, edit_of, rechecks_due, text_hash
 from avizor.domain.records import Article, Edition, Entry, Story
+from avizor.domain.stories.editions import AFTER, edit_of, rechecks_due, text_hash
 from avizor.domain.topics import ENTRIES
 from avizor.domain.wire import decode
 from avizor.ports import State

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from avizor.classifier.assistance import load_weights
-from avizor.domain.actors import groups_matcher
+from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.errors import RetryLater

@@ -9,10 +9,10 @@ import pytest
 
 from alerting import ObedientChannel, SteppingClock, alert, change, grown, rule, story
 from avizor.adapters.state.sql import create_state
+from avizor.domain.alerts.delivery import backoff
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.delivery import backoff
 from avizor.domain.exchange import AlertFilter, Notice
-from avizor.domain.rules import Rule
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import State
 from avizor.settings import AlertSettings

@@ -7,7 +7,7 @@ import pytest
 
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
-from avizor.domain.honesty import validators_of
+from avizor.domain.polling.honesty import validators_of
 from avizor.errors import FetchError
 from avizor.stages.hosts import HostPace
 from avizor.stages.poll import Poll, Polled

@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 
 from alerting import alert, change, grown, rule, story
 from avizor.adapters.state.sql import create_state
+from avizor.domain.alerts.channels import ChannelConfig
+from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.channels import ChannelConfig
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
 from avizor.errors import RetryLater
 from avizor.ports import State
 from avizor.settings import AlertSettings

@@ -10,19 +10,14 @@ import pytest
 from alerting import NAMES, ObedientChannel, SteppingClock, rule
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.state.sql import create_state
-from avizor.domain.bookkeeping import FeedState
-from avizor.domain.catalogue import Feed
-from avizor.domain.channels import (
+from avizor.domain.alerts.channels import (
     ChannelConfig,
     EmailChannel,
     FileChannel,
     check_silence_channels,
     silence_channels,
 )
-from avizor.domain.exchange import AlertFilter
-from avizor.domain.rendering import compose, plain_text
-from avizor.domain.rendering.countries import country_name
-from avizor.domain.silence import (
+from avizor.domain.alerts.silence import (
     Rhythm,
     cause_of,
     observe,
@@ -30,6 +25,11 @@ from avizor.domain.silence import (
     read_rhythms,
     write_rhythms,
 )
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import AlertFilter
+from avizor.domain.rendering import compose, plain_text
+from avizor.domain.rendering.countries import country_name
 from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages import watch as stages

@@ -46,7 +46,7 @@ from avizor.adapters.index.snippet import Wanted
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.documents import instant
 from avizor.domain.exchange import Hit, SearchQuery
-from avizor.domain.query import parse_query
+from avizor.domain.language.query import parse_query
 from avizor.errors import AvizorError, RetryLater
 
 CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to

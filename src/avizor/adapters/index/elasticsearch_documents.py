@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from avizor.adapters.index.rows import article_row, document_body, document_id, searched_columns
 from avizor.adapters.index.snippet import Wanted, make_snippet
-from avizor.domain.analysis import analysis_signature
 from avizor.domain.exchange import Hit
+from avizor.domain.language.analysis import analysis_signature
 from avizor.errors import BadRecord
 
 Document = Mapping[str, object]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from avizor.domain.analysis import LANGUAGES, prefix_variants, stem, variants
-from avizor.domain.query import ParsedQuery, Term
+from avizor.domain.language.analysis import LANGUAGES, prefix_variants, stem, variants
+from avizor.domain.language.query import ParsedQuery, Term
 
 TEXT_COLUMNS = "{title summary text joined}"
 

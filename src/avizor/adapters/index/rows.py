@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from avizor.adapters.sqlite_file import to_micros
-from avizor.domain.analysis import MAX_TERM, compounds, fold, stem, stemming_language, terms, words
 from avizor.domain.exchange import SearchQuery
+from avizor.domain.language.analysis import (
+    MAX_TERM,
+    compounds,
+    fold,
+    stem,
+    stemming_language,
+    terms,
+    words,
+)
 from avizor.errors import BadRecord
 
 Document = Mapping[str, object]

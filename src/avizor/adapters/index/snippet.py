@@ -3,8 +3,15 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from avizor.domain.analysis import Word, prefix_variants, stemming_language, terms, variants, words
-from avizor.domain.query import ParsedQuery
+from avizor.domain.language.analysis import (
+    Word,
+    prefix_variants,
+    stemming_language,
+    terms,
+    variants,
+    words,
+)
+from avizor.domain.language.query import ParsedQuery
 
 OPEN, CLOSE = "⟦", "⟧"
 WINDOW = 32  # words

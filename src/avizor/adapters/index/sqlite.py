@@ -35,7 +35,7 @@ from avizor.adapters.index.words import (
 from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
-from avizor.domain.query import ParsedQuery, parse_query
+from avizor.domain.language.query import ParsedQuery, parse_query
 from avizor.errors import AvizorError, BadRecord
 
 SCHEMA_VERSION = 1

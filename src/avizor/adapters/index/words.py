@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import structlog
 
 from avizor.adapters.index.rows import article_row, searched_columns
-from avizor.domain.analysis import analysis_signature
+from avizor.domain.language.analysis import analysis_signature
 
 COLUMNS = "title, summary, text, joined, facets"
 WEIGHTS = "8.0, 3.0, 1.0, 1.0, 0.0"  # of the columns above, in bm25

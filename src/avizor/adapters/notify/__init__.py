@@ -1,4 +1,4 @@
-"""The channels. A new one: its configuration in ``domain/channels.py``, its file here, its row.
+"""The channels. A new one: its settings in ``domain/alerts/channels.py``, its file here, its row.
 
 The libraries of Slack and Apprise are loaded where such a channel is configured, and only there.
 """
@@ -12,7 +12,7 @@ from avizor.adapters.notify.email import EmailNotifier, MailServer
 from avizor.adapters.notify.file import FileNotifier
 from avizor.adapters.notify.progress import Progress
 from avizor.adapters.secret_files import read_secret
-from avizor.domain.channels import (
+from avizor.domain.alerts.channels import (
     AppriseChannel,
     ChannelConfig,
     EmailChannel,

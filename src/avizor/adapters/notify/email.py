@@ -15,8 +15,8 @@ from pydantic import SecretStr
 
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
+from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.briefing import brief
-from avizor.domain.channels import EmailChannel
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
 from avizor.domain.rendering.briefing_page import briefing_html

@@ -23,7 +23,7 @@ from avizor.domain.assistance.weighing import (
     tells_event,
     weigh,
 )
-from avizor.domain.gazetteer import Gazetteer
+from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.records import Assistance
 
 _MOST_EVIDENCE = 8

@@ -15,10 +15,10 @@ from avizor.domain.assistance.parties import Party, is_beside, is_official, role
 from avizor.domain.assistance.reading import TITLE, Line, kinds_in
 from avizor.domain.assistance.sides import side_clues
 from avizor.domain.assistance.statuses import act_of, signals
-from avizor.domain.background import is_at_meeting, is_background
-from avizor.domain.gazetteer import AMERICAS
-from avizor.domain.places import PlacesFound
-from avizor.domain.text import compose, fold
+from avizor.domain.language.text import compose, fold
+from avizor.domain.places.background import is_at_meeting, is_background
+from avizor.domain.places.gazetteer import AMERICAS
+from avizor.domain.places.reading import PlacesFound
 
 Clues = Mapping[str, float]
 Zoned = Sequence[tuple[str, Line]]

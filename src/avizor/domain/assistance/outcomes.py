@@ -11,7 +11,7 @@ from avizor.domain.assistance.clues import BACKGROUND, Clues, Zoned
 from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.reading import Line, Statement, codes, kinds_in, statements
 from avizor.domain.assistance.statuses import act_of
-from avizor.domain.gazetteer import AMERICAS
+from avizor.domain.places.gazetteer import AMERICAS
 
 _LINKED = (1, 3, 5, 8)  # weights of statements that an article may reach
 _THINGS = frozenset(["equipment", "funding", "logistics"])

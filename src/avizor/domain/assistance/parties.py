@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from avizor.domain.assistance.statuses import Act
 from avizor.domain.assistance.words import GIVES
-from avizor.domain.gazetteer import AMERICAS, Gazetteer, Meaning
-from avizor.domain.listing import joins
-from avizor.domain.seats import acts_as_state, is_where
-from avizor.domain.text import Hit, Phrases
+from avizor.domain.language.text import Hit, Phrases
+from avizor.domain.places.gazetteer import AMERICAS, Gazetteer, Meaning
+from avizor.domain.places.listing import joins
+from avizor.domain.places.seats import acts_as_state, is_where
 
 _ACRONYMS = frozenset(["ue", "eu", "onu", "un", "oea", "oas", "otan", "nato", "bid", "sica", "hsi"])
 _BESIDE = re.compile(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from avizor.domain.assistance import words
 from avizor.domain.assistance.parties import Naming, Party, parties_in, roles
 from avizor.domain.assistance.statuses import Act, act_of
+from avizor.domain.language.text import compose, cut_sentences, fold, is_all_caps
 from avizor.domain.records import AssistanceKind
-from avizor.domain.text import compose, cut_sentences, fold, is_all_caps
 
 _FIRST, _LEAD = 2, 4  # sentences
 TITLE, FIRST, LEAD, BODY = 4, 3, 2, 1  # what a line weighs

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.parties import Party, lists_of
-from avizor.domain.gazetteer import AMERICAS
-from avizor.domain.seats import acts_as_state
+from avizor.domain.places.gazetteer import AMERICAS
+from avizor.domain.places.seats import acts_as_state
 
 _ARTICLE = r"(?:(?:el|la|los|las|lo|the|o|os|as|al|del|su|sus|seu|sua|its|their) )?"
 _FORCES = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from avizor.domain.alerts import collapse, is_limit_notice
+from avizor.domain.alerts.decision import collapse, is_limit_notice
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice

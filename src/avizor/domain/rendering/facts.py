@@ -9,7 +9,7 @@ from avizor.domain.records import Assistance, Change, Story, Toll, TollReport
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.message import ChangeLine, Names, clean, joined
 from avizor.domain.rendering.words import WORDS, Words
-from avizor.domain.toll_reports import toll_range
+from avizor.domain.tolls.reports import toll_range
 
 _QUOTE = 280
 _TOLL_ORDER = ("dead", "wounded", "missing", "arrested", "seized")

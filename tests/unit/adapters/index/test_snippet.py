@@ -1,7 +1,7 @@
 import pytest
 
 from avizor.adapters.index.snippet import Wanted, make_snippet
-from avizor.domain.query import parse_query
+from avizor.domain.language.query import parse_query
 
 FILLER = "Texto de relleno sin nada que buscar. " * 20
 

@@ -1,0 +1,204 @@
+"""Fine-tune the network: topics and relevance by cross-entropy, same-event pairs by contrast.
+
+Needs the ``train`` extra. Events are kept whole inside a batch, next to events that look like
+them, so that an article has its other versions to draw near and its twins to push away.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from avizor.classifier.training.network import Network, batches_by_length
+
+Floats = NDArray[np.float64]
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How the network is trained."""
+
+    epochs: int = 4
+    batch: int = 16
+    frozen: int = 4
+    rate: float = 1.5e-4
+    head_rate: float = 3e-3
+    warmup: float = 0.1
+    decay: float = 0.01
+    contrast: float = 0.3
+    temperature: float = 0.08
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What the network learns from: one row an article, its versions as kept lower states."""
+
+    versions: Sequence[Sequence[torch.Tensor]]  # by article: the text as it is, then altered ones
+    marks: Floats  # (articles, labels), NaN where unknown
+    counts: Floats  # (articles,), how much each counts
+    events: Sequence[str]
+    languages: Sequence[str]
+
+    def only(self, chosen: Sequence[int]) -> "Lesson":
+        """Keep the chosen articles, in that order."""
+        return Lesson(
+            [self.versions[at] for at in chosen],
+            self.marks[list(chosen)],
+            self.counts[list(chosen)],
+            [self.events[at] for at in chosen],
+            [self.languages[at] for at in chosen],
+        )
+
+
+def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Network:
+    """Train in place and give the network back; the same input gives nearly the same weights."""
+    generator = np.random.default_rng(schedule.seed)
+    torch.manual_seed(schedule.seed)
+    means = LanguageMeans(network, lesson)
+    steps = schedule.epochs * -(-len(lesson.events) // schedule.batch)
+    optimiser, pace = _optimiser(network, schedule, steps)
+    loss_of = _Loss(lesson, schedule, means)
+    for epoch in range(schedule.epochs):
+        network.train()
+        losses = []
+        for chosen in whole_events(lesson, means.first, schedule.batch, generator):
+            loss = loss_of(network, chosen, generator)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            pace.step()
+            losses.append(float(loss.detach()))
+        logger.info("epoch %d of %d: loss %.4f", epoch + 1, schedule.epochs, np.mean(losses))
+    network.eval()
+    return network
+
+
+def run_network(network: Network, kept: Sequence[torch.Tensor]) -> tuple[Any, Any]:
+    """Give the logits and mean vectors of kept lower states as numpy, in order."""
+    network.eval()
+    logits, means = _run(network, kept)
+    return logits.numpy(), means.numpy()
+
+
+def _run(network: Network, kept: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Run rows in batches of like length and give the results in the rows' order."""
+    order: list[int] = []
+    parts = []
+    with torch.set_grad_enabled(network.training):
+        for chosen in batches_by_length([len(row) for row in kept]):
+            parts.append(network([kept[at] for at in chosen]))
+            order += chosen
+    back = torch.tensor(np.argsort(order))
+    return tuple(torch.cat(column)[back] for column in zip(*parts, strict=True))
+
+
+class LanguageMeans:
+    """The mean vector of each language, following the network as it learns."""
+
+    def __init__(self, network: Network, lesson: Lesson) -> None:
+        network.eval()
+        first = _run(network, [versions[0] for versions in lesson.versions])[1]
+        spoken = np.array(lesson.languages)
+        self.means = {
+            name: first[torch.tensor(spoken == name)].mean(dim=0) for name in sorted(set(spoken))
+        }
+        self.first = self.centre(first, lesson.languages).numpy()
+
+    def centre(self, vectors: torch.Tensor, languages: Sequence[str]) -> torch.Tensor:
+        """Take each language's mean off and scale to length one."""
+        own = torch.stack([self.means[name] for name in languages])
+        return nn.functional.normalize(vectors - own, dim=-1)
+
+    def follow(self, vectors: torch.Tensor, languages: Sequence[str]) -> None:
+        """Move the means a little towards those of a batch."""
+        for name in set(languages):
+            chosen = torch.tensor([spoken == name for spoken in languages])
+            share = 0.02 * float(chosen.sum()) ** 0.5
+            self.means[name] = torch.lerp(self.means[name], vectors[chosen].mean(dim=0), share)
+
+
+class _Loss:
+    """Cross-entropy weighted towards rare labels, plus the contrast between events."""
+
+    def __init__(self, lesson: Lesson, schedule: Schedule, means: LanguageMeans) -> None:
+        known = ~np.isnan(lesson.marks) * lesson.counts[:, None]
+        share = (np.nan_to_num(lesson.marks) * known).sum(axis=0) / known.sum(axis=0)
+        weight = np.sqrt((1 - share) / np.maximum(share, 1e-3)).clip(1, 6)
+        self.weight = torch.tensor(weight, dtype=torch.float32)
+        self.lesson, self.schedule, self.means = lesson, schedule, means
+
+    def __call__(
+        self, network: Network, chosen: Sequence[int], generator: np.random.Generator
+    ) -> torch.Tensor:
+        lesson = self.lesson.only(chosen)
+        kept = [versions[int(generator.integers(len(versions)))] for versions in lesson.versions]
+        logits, vectors = _run(network, kept)
+        marks = torch.tensor(lesson.marks, dtype=torch.float32)
+        each = nn.functional.binary_cross_entropy_with_logits(
+            logits, marks.nan_to_num(), pos_weight=self.weight, reduction="none"
+        )
+        counts = torch.tensor(lesson.counts, dtype=torch.float32)
+        known = (~marks.isnan()).float()
+        rows = (each * known).sum(dim=1) / known.sum(dim=1)
+        loss = (rows * counts).sum() / counts.sum()
+        centred = self.means.centre(vectors, lesson.languages)
+        self.means.follow(vectors.detach(), lesson.languages)
+        pull = contrast(centred, lesson.events, self.schedule.temperature)
+        return loss + self.schedule.contrast * pull
+
+
+def contrast(vectors: torch.Tensor, events: Sequence[str], temperature: float) -> torch.Tensor:
+    """Multi-positive InfoNCE: each article against the batch, its event's others as positives.
+
+    0 when no event in the batch has two articles.
+    """
+    names = np.array(events)
+    same = torch.tensor(names[:, None] == names[None])
+    own = torch.eye(len(names), dtype=torch.bool)
+    chance = (vectors @ vectors.T / temperature).masked_fill(own, -1e9).log_softmax(dim=1)
+    pairs = same & ~own
+    paired = pairs.any(dim=1)
+    if not bool(paired.any()):
+        return vectors.sum() * 0
+    drawn = (chance * pairs).sum(dim=1)[paired] / pairs.sum(dim=1)[paired]
+    return -drawn.mean()
+
+
+def whole_events(
+    lesson: Lesson, vectors: Any, batch: int, generator: np.random.Generator
+) -> list[list[int]]:
+    """Cut an epoch into batches: events whole, and next to each other when they are alike."""
+    members: dict[str, list[int]] = {}
+    for at, event in enumerate(lesson.events):
+        members.setdefault(event, []).append(at)
+    axis = generator.normal(size=vectors.shape[1])
+    places = {event: float(vectors[own].mean(axis=0) @ axis) for event, own in members.items()}
+    rows = [at for event in sorted(places, key=lambda name: places[name]) for at in members[event]]
+    cut = [rows[at : at + batch] for at in range(0, len(rows), batch)]
+    generator.shuffle(cut)
+    return cut
+
+
+def _optimiser(network: Network, schedule: Schedule, steps: int) -> tuple[Any, Any]:
+    heads = [network.queries, network.values, network.bias]
+    known = {id(each) for each in heads}
+    body = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
+    groups = [
+        {"params": body, "lr": schedule.rate, "weight_decay": schedule.decay},
+        {"params": heads, "lr": schedule.head_rate, "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups)
+    warm = max(1, int(schedule.warmup * steps))
+
+    def pace(step: int) -> float:
+        return min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
+
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, pace)

@@ -1,0 +1,249 @@
+"""Fit a whole model folder on labelled examples: the network where torch is there, and the head.
+
+With ``head_only`` the network stays that of the base folder, no torch is needed, and only the head
+is fitted: over cues, the network's logits and its embedding, and for other labels than avizor's
+over the examples' words too. Either way the folder is complete.
+"""
+
+import importlib.util
+import logging
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from avizor.classifier.attention import LabelAttention
+from avizor.classifier.cues import read_lexicon
+from avizor.classifier.early import EARLY_FILE, write_early
+from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE, Encoder
+from avizor.classifier.examples import Example
+from avizor.classifier.features import Space, whitening
+from avizor.classifier.head import Head, read_head, write_head
+from avizor.classifier.sieve import SIEVE_FILE, write_sieve
+from avizor.classifier.training.early_fit import fit_early, read_halves
+from avizor.classifier.training.fit import (
+    MAX_TOKENS,
+    Basis,
+    Descriptions,
+    Read,
+    Recipe,
+    fit_head,
+    lay_space,
+    read_all,
+    space_of_examples,
+)
+from avizor.classifier.training.other_labels import fit_other_labels
+from avizor.classifier.training.sieve_fit import fit_sieve
+from avizor.classifier.training.word_vectors import read_words
+from avizor.errors import ConfigError
+
+KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
+STEP_FILES = (UPPER_FILE, SIEVE_FILE, EARLY_FILE)
+"""Files that a model may do without."""
+ENCODER = "encoder"
+HUB_ENCODER = "intfloat/multilingual-e5-small"
+LEAST = 20
+"""Fewer examples than this fit nothing worth keeping."""
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to fit from, and how."""
+
+    base: Path  # a model folder: its cues, and with ``head_only`` its network
+    name: str
+    descriptions: Descriptions  # of topics, where known
+    encoder: str = HUB_ENCODER  # folder or hub name of the torch encoder to start from
+    head_only: bool = False
+    epochs: int | None = None  # None: as the shipped model was trained
+    exact: Path | None = None  # folder for the model as it was before int8, to run through torch
+
+    def knows(self, topics: Sequence[str]) -> bool:
+        """Tell whether all topics are described, and so are avizor's own."""
+        return set(topics) <= set(self.descriptions)
+
+
+def can_finetune() -> bool:
+    """Tell whether the ``train`` extra is installed."""
+    return all(importlib.util.find_spec(name) for name in ("torch", "onnx", "onnxscript"))
+
+
+def train_model(
+    examples: Sequence[Example], topics: tuple[str, ...], output: Path, plan: Plan
+) -> Head:
+    """Fit a model and write its folder; give the head back. A folder there is overwritten.
+
+    Raises ConfigError for too few examples, an encoder that cannot be loaded, or an output that
+    cannot be written. The folder is written at the end: a failure leaves an old one as it was.
+    """
+    if sum(not example.background for example in examples) < LEAST:
+        raise ConfigError(f"{len(examples)} examples are too few to fit on: {LEAST} at least")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "model"
+        folder.mkdir()
+        for file in KEPT_FILES:
+            shutil.copyfile(plan.base / file, folder / file)
+        _keep(UPPER_FILE, plan, folder)
+        fit = _fit_head_only if plan.head_only else _fit_all
+        head = fit(examples, topics, folder, plan)
+        write_head(head, folder / "config.json")
+        if plan.knows(topics):
+            _add_steps(examples, plan, folder)
+        _hand_over(folder, output)
+        if plan.exact is not None and not plan.head_only:
+            _hand_over_exact(folder, plan.exact)
+    return head
+
+
+def _fit_head_only(
+    examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
+) -> Head:
+    before = read_head(plan.base / "config.json")
+    attention = before.attention
+    encoder = Encoder(folder, MAX_TOKENS, attention=attention)
+    lexicon = read_lexicon(folder / "cues.toml")
+    logger.info("network over %d articles", len(examples))
+    reads = read_all(examples, lexicon, encoder)
+    logger.info("head on what it says of them")
+    basis = lay_basis(reads, topics, plan.descriptions, encoder)
+    kept = {name: getattr(before.space, name) for name in ("documents", "parts", "spread")}
+    basis = replace(basis, space=replace(basis.space, **kept))  # stories keep their embedding
+    if not plan.knows(topics):
+        return fit_other_labels(reads, basis, tuple(cue.id for cue in lexicon.cues), plan.name)
+    inputs = ("cues", *(("logits",) if attention else ()), "similarity", "embedding")
+    return fit_head(reads, basis, lexicon, Recipe(name=plan.name, inputs=inputs))
+
+
+def _fit_all(
+    examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
+) -> Head:
+    attention, held, unseen = _teach(examples, topics, folder, plan)
+    return fit_taught(examples, held, unseen, (topics, folder, plan, attention))
+
+
+def fit_taught(
+    examples: Sequence[Example],
+    held: Sequence[int],
+    unseen: Any,
+    task: tuple[tuple[str, ...], Path, Plan, LabelAttention],
+) -> Head:
+    """Fit the head of the network in a folder on logits of one that had not seen the example.
+
+    The space of the embedding is laid on all examples, the head on the ``held`` ones.
+    """
+    topics, folder, plan, attention = task
+    encoder = Encoder(folder, MAX_TOKENS, attention=attention)
+    lexicon = read_lexicon(folder / "cues.toml")
+    logger.info("network as exported over %d articles", len(examples))
+    reads = read_all(examples, lexicon, encoder)
+    logger.info("head on what the network says of %d that it had not seen", len(held))
+    basis = lay_basis(reads, topics, plan.descriptions, encoder)
+    basis = replace(basis, space=whiten(reads, basis.space))
+    fair = [
+        replace(reads[at], encoded=replace(reads[at].encoded, logits=np.asarray(row, np.float32)))
+        for at, row in zip(held, unseen, strict=True)
+    ]
+    return fit_head(fair, basis, lexicon, Recipe(name=plan.name))
+
+
+def lay_basis(
+    reads: Sequence[Read], topics: tuple[str, ...], descriptions: Descriptions, encoder: Encoder
+) -> Basis:
+    """Lay the space on written examples; topics without a description take their examples."""
+    own = [read for read in reads if not read.example.background]
+    if set(topics) <= set(descriptions):
+        space = lay_space(own, {topic: descriptions[topic] for topic in topics}, encoder)
+    else:
+        space = space_of_examples(own, topics)
+    return Basis(topics, space, encoder.attention if encoder.attention.labels else None)
+
+
+def whiten(reads: Sequence[Read], space: Space) -> Space:
+    """Add to a space what whitens written examples; too few of them leave it as it is."""
+    own = [read for read in reads if not read.example.background]
+    if len(own) < space.topics.shape[1]:
+        return space
+    centred = [
+        space.centre(read.encoded.document, space.documents, read.example.language) for read in own
+    ]
+    return replace(space, spread=whitening(np.array(centred)))
+
+
+def _teach(
+    examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
+) -> tuple[LabelAttention, Sequence[int], Any]:
+    """Fine-tune, and export the network; gives its attention, and fair logits of some examples."""
+    from avizor.classifier.training.cut import cut  # noqa: PLC0415 (needs onnx)
+    from avizor.classifier.training.export import export_encoder  # noqa: PLC0415 (needs torch)
+    from avizor.classifier.training.finetune import Schedule  # noqa: PLC0415
+    from avizor.classifier.training.teach import label_names, save_encoder, teach  # noqa: PLC0415
+
+    schedule = Schedule() if plan.epochs is None else Schedule(epochs=plan.epochs)
+    try:
+        taught = teach(examples, topics, plan.encoder, schedule)
+    except OSError as error:
+        raise ConfigError(
+            f"{plan.encoder}: no encoder to start from ({error}); name a folder with --encoder, "
+            "or fit the head alone with --head-only"
+        ) from error
+    exact = folder.with_name(ENCODER)
+    save_encoder(taught.network, plan.encoder, exact)
+    (folder / UPPER_FILE).unlink(missing_ok=True)  # that of the base
+    export_encoder(exact, folder)
+    cut(folder)
+    names = label_names(examples, topics)
+    return taught.network.attention(names), taught.held, taught.unseen
+
+
+def _add_steps(examples: Sequence[Example], plan: Plan, folder: Path) -> None:
+    """Fit sieve and early exit of avizor's own topics; too few examples keep those of the base.
+
+    What words mean is read where ``plan.encoder`` is a folder; else more ordinary news passes. A
+    network taught on too few examples has no early exit: that of the base speaks of another one.
+    """
+    words = read_words(Path(plan.encoder), (f"{each.title}\n{each.text}" for each in examples))
+    fair = fit_sieve(examples, words)
+    if fair is None:
+        _keep(SIEVE_FILE, plan, folder)
+        if plan.head_only:
+            _keep(EARLY_FILE, plan, folder)
+        return
+    write_sieve(fair.sieve, folder / SIEVE_FILE)
+    if (folder / UPPER_FILE).is_file():
+        lexicon = read_lexicon(folder / "cues.toml")
+        early = fit_early(read_halves(examples, fair, lexicon, Encoder(folder, MAX_TOKENS)))
+        if early is not None:
+            write_early(early, folder / EARLY_FILE)
+
+
+def _keep(name: str, plan: Plan, folder: Path) -> None:
+    if (plan.base / name).is_file():
+        shutil.copyfile(plan.base / name, folder / name)
+
+
+def _hand_over(folder: Path, output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for file in sorted(folder.iterdir()):
+            shutil.copyfile(file, output / file.name)
+        for name in STEP_FILES:
+            if not (folder / name).is_file():
+                (output / name).unlink(missing_ok=True)  # an older model's
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _hand_over_exact(folder: Path, output: Path) -> None:
+    """Write the head over the unquantised encoder: a folder that runs through torch."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for file in ("config.json", "cues.toml"):
+            shutil.copyfile(folder / file, output / file)
+        shutil.copytree(folder.with_name(ENCODER), output / ENCODER, dirs_exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error

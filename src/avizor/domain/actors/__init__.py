@@ -1,0 +1,1 @@
+"""Which armed and criminal groups an article connects with its events."""

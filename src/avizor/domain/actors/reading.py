@@ -1,0 +1,135 @@
+"""Which armed and criminal groups an article connects with its events.
+
+A short acronym counts in capitals, and only where the text speaks of crime or war; a name
+that means other things too (Los Lobos) only near a word that its ``context`` lists; a group
+that the text only rules out does not count. A group that the lexicon lacks is proposed by the
+name that its sentence gives it. Why: docs/decisions/0009-places-and-actors.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from avizor.domain.actors.proposed import proposed_groups
+from avizor.domain.catalogue import Group
+from avizor.domain.language.text import Hit, Phrases, compose, fold, is_all_caps
+from avizor.domain.records import Actor
+
+_READ = 20_000  # characters
+_NEAR = 250  # characters either side
+_ACRONYM = 5  # letters at most
+_SELF_EVIDENT = 4  # words; so long a name means nothing else
+_CRIME = re.compile(
+    r"crim|delict|delinc|facc|narco|drog|drug|guerr|insurg|armad|polic|gang|pandill|cartel|presi[do]i|"
+    r"prison|carcel|penal|milit|mafia|secuest|kidnap|homicid|matan|asesin|assass|kill|extor|traf|"
+    r"enfrent|clash|attack|ataqu|atac|rebel|disiden|reclut|terror|combat"
+)
+_RULED_OUT = re.compile(
+    r"\b(?:descart\w+|ruled out|rules out|sin (?:relacion|vinculos?|nexos?) con|no (?:pertenec\w+|"
+    r"guarda relacion|tiene\w* (?:relacion|vinculos?|nexos?))|"
+    r"nega\w+ (?:vinculos?|nexos?|pertenec\w+)|"
+    r"sem (?:relacao|ligacao|vinculo) com|"
+    r"nao (?:pertenc\w+|(?:tem|tinha\w*|ha|havia) (?:relacao|ligacao|vinculo))|"
+    r"no (?:link|links|connection|ties) (?:to|with)|not (?:linked|connected|related) (?:to|with)|"
+    r"unrelated to|unlike|a diferencia de|ao contrario d[oa]s?)\b[^.;:\n]{0,60}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """One name of a group, and what it needs to count."""
+
+    group: Group
+    acronym: bool = False  # counts in capitals only
+    capital: bool = True  # its last word starts with a capital
+    context: re.Pattern[str] | None = None
+
+
+GroupsMatcher = Phrases[tuple[GroupName, ...]]
+
+
+def groups_matcher(groups: Iterable[Group]) -> GroupsMatcher:
+    """Build the matcher of the configured groups' names; no groups match nothing."""
+    named: dict[str, tuple[GroupName, ...]] = {}
+    for group in groups:
+        for name in (group.name, *group.aliases):
+            key = fold(compose(name)).strip()
+            held = tuple(n for n in named.get(key, ()) if n.group.id != group.id)
+            named[key] = (*held, _name(group, name))
+    return Phrases(named)
+
+
+def _name(group: Group, name: str) -> GroupName:
+    letters = [c for c in name if c.isalpha()]
+    words = name.split()
+    near = group.context if len(words) < _SELF_EVIDENT else ()
+    return GroupName(
+        group=group,
+        acronym=len(letters) <= _ACRONYM and all(c.isupper() for c in letters),
+        capital=not words[-1][:1].islower(),
+        context=_any_of(near) if near else None,
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(fold(compose(word)))}" for word in words))
+
+
+def find_actors(title: str, text: str, groups: GroupsMatcher) -> tuple[Actor, ...]:
+    """Find the groups that the article connects with its events, first named first.
+
+    None gives an empty tuple; a group named twice stands once. An actor outside the lexicon
+    has an id that begins with ``new:``.
+    """
+    whole = compose(f"{title}\n{text[:_READ]}")
+    folded = fold(whole)
+    shouted = is_all_caps(text or title)
+    hits = groups.find(folded)
+    named = [
+        (hit.start, Actor(id=name.group.id, name=name.group.name))
+        for hit in hits
+        for name in _counting(whole, folded, hit, shouted)
+    ]
+    named += [] if shouted else list(_proposed(whole, folded, hits))
+    found: dict[str, Actor] = {}
+    for _, actor in sorted(named, key=lambda pair: pair[0]):
+        found.setdefault(actor.id, actor)
+    return tuple(found.values())
+
+
+def _proposed(
+    whole: str, folded: str, hits: Iterable[Hit[tuple[GroupName, ...]]]
+) -> Iterator[tuple[int, Actor]]:
+    """Yield the groups that the text introduces; those of the lexicon under their own id."""
+    known = {place: hit for hit in hits for place in range(hit.start, hit.end)}
+    for proposal in proposed_groups(whole):
+        if _RULED_OUT.search(folded, max(0, proposal.start - 110), proposal.start):
+            continue
+        hit = known.get(proposal.start) or known.get(proposal.start + len(proposal.name) - 1)
+        if hit is None:
+            yield proposal.start, Actor(id=proposal.id, name=proposal.name)
+        elif len({name.group.id for name in hit.value}) == 1:
+            group = hit.value[0].group
+            yield hit.start, Actor(id=group.id, name=group.name)
+
+
+def _counting(
+    whole: str, folded: str, hit: Hit[tuple[GroupName, ...]], shouted: bool
+) -> Iterator[GroupName]:
+    raw = whole[hit.start : hit.end]
+    if _RULED_OUT.search(folded, max(0, hit.start - 110), hit.start):
+        return
+    around = folded[max(0, hit.start - _NEAR) : hit.start] + folded[hit.end : hit.end + _NEAR]
+    for name in hit.value:
+        if not shouted and not _written_as(name, raw):
+            continue
+        if name.acronym and len(raw) <= 3 and not _CRIME.search(around):
+            continue
+        if name.context is None or name.context.search(around):
+            yield name
+
+
+def _written_as(name: GroupName, raw: str) -> bool:
+    if name.acronym:
+        return not any(c.islower() for c in raw)
+    return not name.capital or not raw.rsplit(" ", 1)[-1][:1].islower()

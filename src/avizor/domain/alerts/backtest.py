@@ -1,0 +1,125 @@
+"""What a rule would have sent over stories already stored: their history played again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from avizor.domain.alerts.decision import decide
+from avizor.domain.alerts.rules import Rule, matches
+from avizor.domain.bookkeeping import Alert
+from avizor.domain.records import Change, Story
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Who told a story, and how long before the slowest outlet the alert came."""
+
+    sources: tuple[str, ...]  # feed ids, first teller first
+    slowest: str  # feed id
+    seconds: float  # negative where every outlet had told it before the alert
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a rule would have sent in one local day."""
+
+    day: date
+    new: int
+    updates: int
+    held: int  # beyond the rule's limit: told by one notice, carried by the digest
+
+
+def possible(rule: Rule, story: Story) -> bool:
+    """Say whether a story can have met a rule at any of its revisions, told by how it is now.
+
+    Topics, countries and reports only grow: what is missing now was missing before.
+    """
+    relaxed = {"min_score": 0.0, "min_sources": 0, "severity": 0}
+    return matches(rule.model_copy(update={"match": rule.match.model_copy(update=relaxed)}), story)
+
+
+def lead_of(alert: Alert, story: Story) -> Lead:
+    """Compare an alert with when each outlet first told the story, as all of it is known now."""
+    first: dict[str, datetime] = {}
+    for member in sorted(story.members, key=lambda member: member.published_at):
+        first.setdefault(member.feed_id, member.published_at)
+    slowest = max(first, key=lambda feed: (first[feed], feed), default="")
+    seconds = (first[slowest] - alert.created_at).total_seconds() if slowest else 0.0
+    return Lead(tuple(first), slowest, seconds)
+
+
+def by_day(rule: Rule, alerts: Iterable[Alert], limit: int) -> list[Day]:
+    """Count a rule's alerts by its local day, oldest first; days without any are left out."""
+    zone = ZoneInfo(rule.timezone)
+    days: dict[date, list[Alert]] = {}
+    for alert in alerts:
+        days.setdefault(alert.created_at.astimezone(zone).date(), []).append(alert)
+    most = (rule.max_per_day or limit) if rule.when == "immediate" else None
+    return [_day(day, days[day], most) for day in sorted(days)]
+
+
+def _day(day: date, alerts: list[Alert], most: int | None) -> Day:
+    new = sum(alert.reason == "new_story" for alert in alerts)
+    held = 0 if most is None else max(0, len(alerts) - most)
+    return Day(day, new, len(alerts) - new, held)
+
+
+def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:
+    """Yield the alerts that a rule would have sent about a story, in order of time.
+
+    Each revision is judged as it was then; members and keywords are those of today, so a rule
+    on keywords may seem to have matched a little earlier than it would have.
+    """
+    if not possible(rule, story):
+        return
+    told: int | None = None
+    for revision in story.history:
+        then = as_of(story, revision.revision)
+        alert = decide(rule, then, told, revision.at, max_age)
+        if alert is not None:
+            told = alert.revision
+            yield alert
+
+
+def as_of(story: Story, revision: int) -> Story:
+    """Return a story with the changes after a revision undone."""
+    for later in reversed(story.history):
+        if later.revision > revision:
+            for change in reversed(later.changes):
+                story = _undone(story, change)
+    history = tuple(r for r in story.history if r.revision <= revision)
+    return story.model_copy(update={"revision": revision, "history": history})
+
+
+def _undone(story: Story, change: Change) -> Story:
+    match change.fact:
+        case "severity":
+            update: dict[str, object] = {"severity": int(float(change.before or 0))}
+        case "sources":
+            update = {"independent_sources": int(float(change.before or 0))}
+        case "official":
+            update = {"official": change.before == "confirmed"}
+        case "topic":
+            update = {"topics": tuple(t for t in story.topics if t != change.after)}
+        case "country":
+            update = {"countries": tuple(c for c in story.countries if c != change.after)}
+        case "assistance_status":
+            update = {"assistance": _earlier(story, change)}
+        case _:
+            update = {"tolls": tuple(_earlier_tolls(story, change))}
+    return story.model_copy(update=update)
+
+
+def _earlier(story: Story, change: Change) -> object:
+    if story.assistance is None or change.before is None:
+        return None
+    return story.assistance.model_copy(update={"status": change.before})
+
+
+def _earlier_tolls(story: Story, change: Change) -> Iterator[object]:
+    for toll in story.tolls:
+        if toll.kind != change.fact:
+            yield toll
+        elif isinstance(change.before, int | float):
+            yield toll.model_copy(update={"count": float(change.before)})

@@ -1,0 +1,242 @@
+"""What people ask to be told about: alert rules, judged on stories as ``rules/*.toml`` say.
+
+Every key of ``[match]`` that is given must hold. :func:`matches` decides, :func:`why` and
+:func:`why_not` say it in words for ``alerts`` and ``rules check``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from avizor.domain.alerts.digests import check_timezone, check_when
+from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
+from avizor.domain.problems import nearest
+from avizor.domain.records import Kind, Record, Story
+from avizor.errors import Problem
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+def fold_words(text: str) -> str:
+    """Lower a text, take its accents off and put one space between its words."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return _BETWEEN_WORDS.sub(" ", _ACCENTS.sub("", decomposed)).strip()
+
+
+def _country(code: str) -> str:
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        return code.upper()
+    raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
+
+
+def _keyword(text: str) -> str:
+    if fold_words(text):
+        return text
+    raise ValueError("a keyword needs a letter or a digit")
+
+
+def _one_as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Country = Annotated[str, AfterValidator(_country)]
+Keywords = Annotated[
+    tuple[Annotated[str, AfterValidator(_keyword)], ...], BeforeValidator(_one_as_list)
+]
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_as_list)]
+
+
+class Match(Record):
+    """The ``[match]`` table: an empty list and a zero are as good as no key."""
+
+    topics: Names = ()
+    countries: Annotated[tuple[Country, ...], BeforeValidator(_one_as_list)] = ()
+    min_score: float = Field(default=0.0, ge=0, le=1)
+    languages: Names = ()
+    sources: Names = ()  # feed ids
+    kinds: Annotated[tuple[Kind, ...], BeforeValidator(_one_as_list)] = ()
+    actors: Names = ()
+    keywords_any: Keywords = ()
+    keywords_all: Keywords = ()
+    keywords_none: Keywords = ()
+    min_sources: int = Field(default=0, ge=0)
+    severity: int = Field(default=0, ge=0, le=3)  # at least
+
+
+class Example(Record):
+    """An article as a person would meet it, to show what a rule means."""
+
+    title: str = Field(min_length=1)
+    text: str = ""
+    language: str | None = None
+    country: Country | None = None  # of the outlet
+    kind: Kind = "press"
+    source: str = ""  # feed id
+
+
+class Rule(Record):
+    """One alert rule, as its file says."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")
+    title: str = Field(min_length=1)
+    enabled: bool = True
+    channels: Annotated[Names, Field(min_length=1)]
+    when: Annotated[str, AfterValidator(check_when)] = "immediate"
+    timezone: Annotated[str, AfterValidator(check_timezone)] = "UTC"
+    max_per_day: int | None = Field(default=None, ge=1)
+    quiet: Annotated[str, AfterValidator(check_quiet)] = ""
+    quiet_severity: int = Field(default=3, ge=1, le=NOTHING_BREAKS)  # at least, to break through
+    spikes: bool = False  # also tell when there are many more reports than usual
+    match: Match = Match()
+    should_match: tuple[Example, ...] = ()
+    should_not_match: tuple[Example, ...] = ()
+
+
+def matches(rule: Rule, story: Story) -> bool:
+    """Say whether a story, as it stands now, meets every key of a rule."""
+    return all(finding.holds for finding in _findings(rule.match, story))
+
+
+def why(rule: Rule, story: Story) -> list[str]:
+    """List what makes a story meet a rule, one reason a key that holds."""
+    return [finding.words for finding in _findings(rule.match, story) if finding.holds]
+
+
+def why_not(rule: Rule, story: Story) -> list[str]:
+    """List what keeps a story from a rule, one reason a key that fails; empty when it matches."""
+    return [finding.words for finding in _findings(rule.match, story) if not finding.holds]
+
+
+@dataclass(frozen=True)
+class _Finding:
+    holds: bool
+    words: str
+
+
+def _findings(match: Match, story: Story) -> Iterable[_Finding]:
+    for check in _CHECKS:
+        yield from check(match, story)
+
+
+def _any_of(key: str, wanted: Sequence[str], found: Iterable[str]) -> Iterable[_Finding]:
+    if not wanted:
+        return
+    found = list(dict.fromkeys(found))
+    common = [name for name in wanted if name in found]
+    if common:
+        yield _Finding(True, f"{key}: {', '.join(common)}")
+    else:
+        has = ", ".join(found) or "none"
+        yield _Finding(False, f"{key}: has {has}; the rule asks for {' or '.join(wanted)}")
+
+
+def _names(match: Match, story: Story) -> Iterable[_Finding]:
+    yield from _any_of("topics", match.topics, story.topics)
+    yield from _any_of("countries", match.countries, story.countries)
+    yield from _any_of("languages", match.languages, story.languages)
+    yield from _any_of("sources", match.sources, story.feeds)
+    yield from _any_of("kinds", match.kinds, (member.kind for member in story.members))
+    yield from _any_of("actors", match.actors, story.actors)
+
+
+def _score(match: Match, story: Story) -> Iterable[_Finding]:
+    if match.min_score > 0:
+        score = _best_score(match, story)
+        yield _at_least("score", round(score, 4), match.min_score)
+
+
+def _best_score(match: Match, story: Story) -> float:
+    """Take the best score of the rule's topics that the story has; without topics, its best."""
+    if not match.topics:
+        return story.score
+    told = [topic for topic in match.topics if topic in story.topics]
+    return max((story.topic_scores.get(topic, story.score) for topic in told), default=0.0)
+
+
+def _limits(match: Match, story: Story) -> Iterable[_Finding]:
+    if match.min_sources:
+        yield _at_least("independent sources", story.independent_sources, match.min_sources)
+    if match.severity:
+        yield _at_least("severity", story.severity, match.severity)
+
+
+def _at_least(key: str, found: float, wanted: float) -> _Finding:
+    holds = found >= wanted
+    return _Finding(holds, f"{key}: {found:g} is {'at least' if holds else 'below'} {wanted:g}")
+
+
+def _keywords(match: Match, story: Story) -> Iterable[_Finding]:
+    if not (match.keywords_any or match.keywords_all or match.keywords_none):
+        return
+    text = _searchable(story.keywords)
+    if match.keywords_any:
+        found = _present(match.keywords_any, text)
+        words = ", ".join(found) or f"none of {', '.join(match.keywords_any)}"
+        yield _Finding(bool(found), f"keywords_any: {words}")
+    if match.keywords_all:
+        missing = [word for word in match.keywords_all if not _present([word], text)]
+        words = f"without {', '.join(missing)}" if missing else ", ".join(match.keywords_all)
+        yield _Finding(not missing, f"keywords_all: {words}")
+    if match.keywords_none:
+        found = _present(match.keywords_none, text)
+        words = ", ".join(found) if found else f"none of {', '.join(match.keywords_none)}"
+        yield _Finding(not found, f"keywords_none: {words}")
+
+
+_CHECKS: tuple[Callable[[Match, Story], Iterable[_Finding]], ...] = (
+    _names,
+    _score,
+    _limits,
+    _keywords,
+)
+
+
+@lru_cache(maxsize=256)  # every rule with keywords asks for the same story in turn
+def _searchable(text: str) -> str:
+    return f" {fold_words(text)} "
+
+
+def _present(keywords: Sequence[str], text: str) -> list[str]:
+    return [word for word in keywords if f" {fold_words(word)} " in text]
+
+
+def check_rules(
+    rules: Sequence[Rule],
+    topic_ids: Sequence[str],
+    channel_ids: Sequence[str],
+    actor_ids: Sequence[str],
+    feed_ids: Sequence[str],
+) -> list[Problem]:
+    """List every topic, channel, actor and feed that a rule names and nobody configured.
+
+    Each problem names the rule's file, which is called after its id, the key and the nearest
+    legal name.
+    """
+    legal: dict[str, Sequence[str]] = {
+        "channels": channel_ids,
+        "match.topics": topic_ids,
+        "match.actors": actor_ids,
+        "match.sources": feed_ids,
+    }
+    return [
+        Problem(f"rules/{rule.id}.toml", key, f'there is no "{name}"{nearest(name, names)}')
+        for rule in rules
+        for key, names in legal.items()
+        for name in _named(rule, key)
+        if name not in names
+    ]
+
+
+def _named(rule: Rule, key: str) -> tuple[str, ...]:
+    return {
+        "channels": rule.channels,
+        "match.topics": rule.match.topics,
+        "match.actors": rule.match.actors,
+        "match.sources": rule.match.sources,
+    }[key]

@@ -1,0 +1,116 @@
+"""Folded text of unchanged length, and the many-phrases matcher every rule reads with."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+from avizor.domain.language.sentences import sentences
+
+Value = TypeVar("Value")
+
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_SPACES = dict.fromkeys(map(ord, "\n\t\r\u00a0\u2009\u202f"), " ")
+_QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
+
+
+def _folded(char: str) -> str:
+    """Fold one character to one character, so that offsets stay those of the text."""
+    base = unicodedata.normalize("NFD", char.lower())
+    kept = [c for c in base if not unicodedata.combining(c)]
+    return kept[0] if len(kept) == 1 else char
+
+
+_LATIN = range(0x00, 0x250)
+_FOLD = {code: _folded(chr(code)) for code in _LATIN}
+_FOLD |= {ord(char): plain for char, plain in _QUOTES.items()} | _SPACES
+
+
+def compose(text: str) -> str:
+    """Compose accents written as separate characters; plain text comes back as it is."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Drop accents and case, keeping the length: ``fold(t)[i]`` stands for ``t[i]``.
+
+    Line breaks become blanks and typographic quotes plain ones. Text must be composed.
+    """
+    return text.translate(_FOLD)
+
+
+@lru_cache(maxsize=4)
+def cut_sentences(text: str) -> tuple[str, ...]:
+    """Cut a text into sentences, remembering the last few: several rules read one article."""
+    return tuple(sentences(text))
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """Read a word list written as running text."""
+    return frozenset(listed.split())
+
+
+def words(folded: str) -> list[str]:
+    """List the words of a folded text, hyphenated ones whole."""
+    return _WORD.findall(folded)
+
+
+def is_all_caps(text: str) -> bool:
+    """Tell old wire copy, where capitals say nothing, from ordinary text."""
+    letters = list(filter(str.isalpha, text[:600]))
+    upper = sum(map(str.isupper, letters))
+    return len(letters) >= 12 and upper > 0.85 * len(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Value]):
+    """A phrase found at ``start:end`` of the text, with what it stands for."""
+
+    start: int
+    end: int
+    value: Value
+
+
+class Phrases(Generic[Value]):
+    """Many phrases looked for in one pass, at word boundaries, the longest first.
+
+    Phrases are folded on the way in; two that fold alike keep the later value. No phrases
+    find nothing.
+    """
+
+    def __init__(self, phrases: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> None:
+        pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
+        self._automaton = ahocorasick.Automaton()
+        for phrase, value in pairs:
+            folded = fold(compose(phrase)).strip()
+            if folded:
+                self._automaton.add_word(folded, (len(folded), value))
+        self._empty = len(self._automaton) == 0
+        self._automaton.make_automaton()
+
+    def __len__(self) -> int:
+        return len(self._automaton)
+
+    def find(self, folded: str) -> list[Hit[Value]]:
+        """Find the phrases in a folded text, left to right, none overlapping another."""
+        kept: list[Hit[Value]] = []
+        reached = 0
+        for hit in sorted(self._all(folded), key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= reached:
+                kept.append(hit)
+                reached = hit.end
+        return kept
+
+    def _all(self, folded: str) -> Iterator[Hit[Value]]:
+        if self._empty:
+            return
+        size = len(folded)
+        for last, (length, value) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            opens = start == 0 or not folded[start - 1].isalnum()
+            if opens and (end == size or not folded[end].isalnum()):
+                yield Hit(start, end, value)

@@ -1,0 +1,1 @@
+"""Where an article's events happen."""

@@ -1,0 +1,166 @@
+"""Where an article's events happen: its places, its main country, the countries that act.
+
+A name that several places share goes to the country that the rest of the text speaks of,
+then to the place far more populous than the others, then to the outlet's own country. A name
+that is also a word or a surname counts only with a word of place before it and that country
+in the text. Why: docs/decisions/0009-places-and-actors.md.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from avizor.domain.language.text import compose, fold
+from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
+from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
+from avizor.domain.places.resolving import CITY, resolve_places
+from avizor.domain.places.scene import (
+    Features,
+    Setting,
+    language_of,
+    prior_features,
+    scene_features,
+    score,
+    speaks,
+)
+from avizor.domain.records import Place
+
+_MOST_PLACES = 25
+_SETTLED = 8  # evidence that the main country adds to its own places
+_ALONE = {"pt": "BR"}  # of the region's countries the only one of its language
+_SURE = 3  # the strength of a clue that speaks of no other country
+_ASIDE = frozenset(["away", "national", "apart"])  # roles that speak little for other names
+_METONYMS = frozenset(["washington", "moscu", "moscow", "bruselas", "brussels"])
+_LOCAL = re.compile(
+    r"\b(?:polic[ia]+ (?:nacional|civil|militar|federal|local|municipal)|la policia|fiscalia|"
+    r"ministerio publico|ministerio del interior|el gobierno|o governo|ejercito nacional|"
+    r"fuerzas armadas|forcas armadas|guardia nacional|el congreso|the police|the army|"
+    r"a policia|presidente de la republica|barrio|bairro|fuerza publica|polici\w*|police\w*|"
+    r"fiscal\w*|prosecutors?|ministr[oa]s?|ministeri\w*|gobierno|congreso|senado|juez\w*|jueces|juiz\w*|"
+    r"tribunal|court|army|navy|soldados|soldiers|militares|presos?|presas?|detenid[oa]s?|detentos|"
+    r"carcel|penal|prison|inmates|delegad[oa]|prefeit\w+|alcald\w+|gobernador\w*|governador\w*|"
+    r"asesin\w+|homicid\w+|balead[oa]s?|sicari\w+|narco\w*|cocain\w+|contraband\w+|extor\w+|"
+    r"secuestr\w+|sequestr\w+|explosiv\w+|estado de excepcion|toque de queda)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """The places of an article; ``countries`` has the main one first."""
+
+    places: tuple[Place, ...] = ()
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+
+    def with_main(self, country: str) -> "PlacesFound":
+        """Return the same with another main country: for assistance, the helped state."""
+        others = tuple(code for code in self.countries if code != country)
+        return PlacesFound(self.places, country, (country, *others))
+
+
+def find_places(
+    title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None
+) -> PlacesFound:
+    """Find the places, the main country and the countries that act; nothing gives none.
+
+    The outlet's country is a leaning, never evidence by itself: it chooses between places of
+    one name, and tips the scales where the text speaks of local institutions.
+    """
+    scene = read_scene(title, text, gazetteer, outlet_country=outlet_country)
+    scores = {code: score(said, gazetteer.weights) for code, said in scene.countries.items()}
+    ranked = sorted(
+        scores, key=lambda code: (-round(scores[code], 6), not speaks(code, scene.language), code)
+    )
+    main = ranked[0] if ranked else None
+    evidence = Counter(scene.evidence)
+    if main:
+        evidence[main] += _SETTLED
+    spots = dict(resolve_places(scene.mentions, evidence, outlet_country))
+    acting = _acting(ranked, scene.mentions, spots)
+    return PlacesFound(_places(scene.mentions, spots), main, acting)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article says of each country, and the mentions it says it with."""
+
+    mentions: tuple[Mention, ...]
+    evidence: Mapping[str, float]
+    countries: Mapping[str, Features]
+    language: str
+
+
+def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None) -> Scene:
+    """Read the evidence for each country that the article may happen in."""
+    mentions = find_mentions(title, text, gazetteer)
+    clues = find_clues(title, text, gazetteer)
+    evidence = _country_evidence(mentions, clues)
+    language = language_of(title, text)
+    home = outlet_country or _ALONE.get(language)
+    spots = dict(resolve_places(mentions, evidence, home))
+    for mention in mentions:  # what the sure places say helps with the doubtful ones
+        if mention.key in spots:
+            evidence[spots[mention.key].country] += int(mention.zone)
+    spots = dict(resolve_places(mentions, evidence, home))
+    setting = Setting(outlet_country, language, gazetteer.countries)
+    countries = scene_features(mentions, spots, clues, setting)
+    if mentions or _is_local(title, text):
+        countries = {**prior_features(setting), **countries}
+    return Scene(tuple(mentions), evidence, countries, language)
+
+
+def _is_local(title: str, text: str) -> bool:
+    return bool(_LOCAL.search(fold(compose(f"{title}\n{text[:3000]}"))))
+
+
+def _country_evidence(
+    mentions: Iterable[Mention], clues: Iterable[tuple[Zone, Clue]]
+) -> Counter[str]:
+    """Weigh countries by names, people and clues, and by names that only one place has."""
+    found: Counter[str] = Counter()
+    for zone, clue in clues:
+        if clue.strength == _SURE:
+            for country in clue.countries:
+                found[country] += int(zone)
+    for mention in mentions:
+        meaning = mention.meaning
+        if meaning.country:
+            aside = meaning.kind == "group" or mention.role in _ASIDE
+            found[meaning.country] += 1 if aside else int(mention.zone)
+        elif len(meaning.spots) == 1 and not meaning.doubtful:
+            spot = meaning.spots[0]
+            if spot.region or spot.people >= CITY or mention.located:
+                found[spot.country] += 1 if mention.role in _ASIDE else int(mention.zone)
+    return found
+
+
+def _acting(
+    ranked: list[str], mentions: Iterable[Mention], spots: Mapping[str, Spot]
+) -> tuple[str, ...]:
+    """Keep the main country and those named in title or lead, or again and again below."""
+    if not ranked:
+        return ()
+    times: Counter[str] = Counter()
+    early: set[str] = set()
+    for mention in mentions:
+        spot = spots.get(mention.key)
+        code = spot.country if spot else mention.meaning.country
+        if code and mention.meaning.kind != "group":
+            times[code] += 1
+            if mention.zone is not Zone.BODY:
+                early.add(code)
+    most = max(times.values(), default=1)
+    kept = [c for c in ranked[1:] if c in early or times[c] >= max(3, 0.25 * most)]
+    return (ranked[0], *kept[:7])
+
+
+def _places(mentions: Iterable[Mention], spots: Mapping[str, Spot]) -> tuple[Place, ...]:
+    kept: dict[tuple[str, str], Place] = {}
+    for mention in mentions:
+        spot = spots.get(mention.key)
+        if spot is None or (mention.key in _METONYMS and not mention.located):
+            continue
+        place = Place(name=spot.name, country=spot.country, lat=spot.lat, lon=spot.lon)
+        kept.setdefault((spot.name, spot.country), place)
+    return tuple(kept.values())[:_MOST_PLACES]

@@ -1,0 +1,101 @@
+"""Say in words how a feed does, and what is wrong with what it lists."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.feed_memory import Fault
+from avizor.domain.polling.entries import ListedEntry
+from avizor.domain.polling.honesty import validators_of
+from avizor.domain.polling.publishing import Rates
+from avizor.domain.urls import url_key
+
+STALE = timedelta(days=30)
+_AHEAD = timedelta(minutes=10)
+_FULL_AT_ONCE = 5  # entries of one and the same moment that look like the moment of building
+_FAULTS: dict[Fault, str] = {
+    "dns": "the server's name is not known",
+    "connect": "the server does not answer",
+    "tls": "the server's certificate does not hold",
+    "timeout": "the server takes too long",
+    "client_error": "the server refuses us or has no such feed",
+    "throttled": "the server says that we ask too often",
+    "server_error": "the server has a fault",
+    "parse": "what comes is no feed",
+    "gone": "the server says that the feed is gone for good",
+    "refused": "we may not or will not read it",
+    "broken": "the answer breaks off or is no HTTP",
+}
+_BROKEN = re.compile("\ufffd")
+_TWICE_ENCODED = re.compile("Ã[\u0080-\u00bf]|â€|Â[¿¡«»ªº]")
+
+
+def health_words(state: FeedState | None) -> str:
+    """Return ``good``, ``failing (3)``, ``gone`` or ``not polled yet``."""
+    if state is None or state.last_polled_at is None:
+        return "not polled yet"
+    if state.gone:
+        return "gone"
+    return f"failing ({state.failures})" if state.failures else "good"
+
+
+def error_words(state: FeedState | None) -> str:
+    """Return what went wrong at the last poll, with the detail in brackets; "" for nothing."""
+    if state is None or not state.error:
+        return ""
+    return f"{_FAULTS[state.fault]} ({state.error})" if state.fault else state.error
+
+
+def entries_a_day(state: FeedState, now: datetime) -> float:
+    """Return how many entries a day the feed's rhythm leads to expect, over the week to come."""
+    return Rates(state.pattern).expected(now, now + timedelta(days=7)) / 7
+
+
+def learnt_words(state: FeedState | None, now: datetime) -> Iterator[str]:
+    """Yield what earlier polls found out that a single look cannot show."""
+    if state is None:
+        return
+    if state.configured_url and state.url != state.configured_url:
+        yield f"is polled at {state.url}: it moved there for good"
+    if validators_of(state) == "lie":
+        yield "its validators lie: it said 304 while it had new entries; they are not sent any more"
+    if validators_of(state) == "ignored":
+        yield "ignores its own validators: it sends the same body again and again"
+    if state.blocked_until and state.blocked_until > now:
+        yield f"may not be asked before {state.blocked_until:%Y-%m-%d %H:%M} UTC"
+
+
+def listing_remarks(entries: Sequence[ListedEntry], now: datetime) -> Iterator[str]:
+    """Yield what is odd about a listing: duplicates, dates, encoding, teasers; none is fatal."""
+    yield from _duplicates(entries)
+    yield from _dates(entries, now)
+    texts = [f"{entry.title} {entry.summary} {entry.text[:500]}" for entry in entries]
+    if broken := sum(bool(_BROKEN.search(text)) for text in texts):
+        yield f"{broken} entries have unreadable characters: the encoding it states is wrong"
+    if twice := sum(bool(_TWICE_ENCODED.search(text)) for text in texts):
+        yield f"{twice} entries are encoded twice (Ã³ in place of ó)"
+    if entries and not any(entry.text for entry in entries):
+        yield "gives teasers only: pages are fetched"
+
+
+def _duplicates(entries: Sequence[ListedEntry]) -> Iterator[str]:
+    links = Counter(url_key(entry.url) for entry in entries)
+    if repeated := sum(count > 1 for count in links.values()):
+        yield f"{repeated} links are listed more than once"
+    ids = Counter(entry.guid for entry in entries if entry.guid)
+    if repeated := sum(count > 1 for count in ids.values()):
+        yield f"{repeated} ids name more than one entry"
+
+
+def _dates(entries: Sequence[ListedEntry], now: datetime) -> Iterator[str]:
+    dates = [entry.published_at for entry in entries if entry.published_at]
+    if undated := len(entries) - len(dates):
+        yield f"{undated} entries have no date"
+    if ahead := sum(date > now + _AHEAD for date in dates):
+        yield f"{ahead} entries are dated in the future: its clock or time zone is wrong"
+    if len(dates) >= _FULL_AT_ONCE and len(set(dates)) == 1:
+        yield "all entries have one and the same date: it tells when the feed was built"
+    if dates and now - max(dates) > STALE:
+        yield f"the newest entry is of {max(dates):%Y-%m-%d}"

@@ -1,0 +1,88 @@
+"""Who says so: reports that do not depend on each other, and official confirmation."""
+
+from collections.abc import Mapping, Sequence, Set
+
+from avizor.domain.records import Member, Toll, Trace
+from avizor.domain.stories.matching import VERBATIM
+from avizor.domain.stories.similarity import shared_text
+from avizor.domain.stories.translation import TRANSLATED, translation_likeness
+
+REPEATED = 0.5
+"""The share of the shorter text that makes two articles of one story the same report. Reports of
+their own share up to a third: a bulletin's quote, a list of places."""
+ROUNDED = 1.5
+"""How far two figures of one seizure may be apart in copies of one text."""
+
+
+def same_text(article: Trace, others: Sequence[Trace]) -> frozenset[str]:
+    """Return the ids of the articles whose text this one repeats or translates, or they its.
+
+    A copy may be cut, reordered, retitled, credited or not. Which of two came first does not
+    matter; none for a report of its own.
+    """
+    return frozenset(
+        other.article_id
+        for other in others
+        if repeats(article, other) or translation_likeness(article, other) >= TRANSLATED
+    )
+
+
+def repeats(one: Trace, other: Trace) -> bool:
+    """Say whether of two articles of one story one repeats the other's text, mostly or verbatim.
+
+    A paragraph of its own may name more places. Who states another count, or tells the same of
+    places elsewhere, has written by template: that is another event's, or an update.
+    """
+    share = shared_text(one.signature, other.signature)
+    return share >= VERBATIM or (share >= REPEATED and not _tell_apart(one, other))
+
+
+def _tell_apart(one: Trace, other: Trace) -> bool:
+    counts = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
+    elsewhere = bool(one.places) and bool(other.places) and one.places.isdisjoint(other.places)
+    return elsewhere or any(_differs(t, counts.get((t.kind, t.unit), t.count)) for t in other.tolls)
+
+
+def _differs(toll: Toll, known: float) -> bool:
+    """Say whether a count is another one; "more than a tonne" may be 1,250 kg."""
+    most, least = max(toll.count, known), min(toll.count, known)
+    return most > ROUNDED * least if toll.kind == "seized" else most != least
+
+
+def join_reports(
+    reports: Mapping[str, str], article: str, same: Set[str], order: Sequence[str]
+) -> dict[str, str]:
+    """Add an article to the reports of a story: which text each of its articles is a copy of.
+
+    ``same`` are the articles that share its text: their reports become one, so that what joins
+    two reports makes them one whichever comes first. A report is named by its article that comes
+    first in ``order``.
+    """
+    joined = {reports[one] for one in same if one in reports} | {article}
+    members = {one for one, report in reports.items() if report in joined} | {article}
+    name = next(one for one in order if one in members)
+    return {**reports, **dict.fromkeys(members, name)}
+
+
+def independent_sources(members: Sequence[Member]) -> int:
+    """Count the independent reports among a story's articles.
+
+    Copies of one text count once, and so do the outlets of one owner; an official source
+    confirms and is not counted. Members that share a report or an owner are joined, and so are
+    those joined through a third.
+    """
+    groups: list[set[str]] = []
+    for member in members:
+        if member.kind != "official":
+            groups = _joined(groups, {f"report:{member.report}", f"owner:{_owner(member)}"})
+    return len(groups)
+
+
+def _owner(member: Member) -> str:
+    return member.owner or member.feed_id
+
+
+def _joined(groups: list[set[str]], marks: set[str]) -> list[set[str]]:
+    touching = [group for group in groups if group & marks]
+    apart = [group for group in groups if not group & marks]
+    return [*apart, marks.union(*touching)]

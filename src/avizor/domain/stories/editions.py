@@ -1,0 +1,69 @@
+"""Articles that people were alerted to are looked at again: when, and what counts as an edit."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from avizor.domain.bookkeeping import Alert
+from avizor.domain.records import Article, Edition, Member
+from avizor.domain.stories.similarity import fold
+
+AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+"""How long after its first alert an article is asked for again."""
+
+WATCHED = AFTER[-1] + timedelta(hours=6)
+"""How far back alerts are looked at; what nobody ran for longer is not caught up with."""
+
+MOST_OF_A_STORY = 20
+"""Articles of one story that are asked for again, the newest."""
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """An article whose time has come, and how many of its times have passed with this one."""
+
+    member: Member
+    times: int
+
+
+def rechecks_due(
+    alerts: Iterable[Alert], done: Mapping[str, int], now: datetime
+) -> dict[str, Recheck]:
+    """Return, by article id, what is to be asked for again; ``done`` says how often each was.
+
+    Several times that passed unnoticed are one request.
+    """
+    first: dict[str, tuple[datetime, Member]] = {}
+    for alert in alerts:
+        if alert.reason not in {"new_story", "update"}:
+            continue
+        newest = sorted(alert.story.members, key=lambda one: one.published_at)[-MOST_OF_A_STORY:]
+        for member in newest:
+            known = first.get(member.article_id)
+            if known is None or alert.created_at < known[0]:
+                first[member.article_id] = (alert.created_at, member)
+    passed = {
+        key: Recheck(member, sum(now - at >= after for after in AFTER))
+        for key, (at, member) in first.items()
+    }
+    return {key: one for key, one in passed.items() if one.times > done.get(key, 0)}
+
+
+def text_hash(title: str, text: str) -> str:
+    """Return a hash of a text that spacing, case and a headline at its beginning do not change."""
+    told, headline = (" ".join(fold(one).split()) for one in (text, title))
+    return hashlib.sha256(told.removeprefix(headline).strip().encode()).hexdigest()[:24]
+
+
+def edit_of(known: Edition, article: Article) -> Literal["", "headline", "text"]:
+    """Say what of an article was edited since it was known; "" for nothing.
+
+    A page that now shows only a teaser, or another article, tells nothing.
+    """
+    if article.teaser or article.id != known.article_id:
+        return ""
+    if text_hash(article.title, article.text) != known.text_hash:
+        return "text"
+    return "headline" if fold(article.title) != fold(known.title) else ""

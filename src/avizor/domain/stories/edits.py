@@ -1,0 +1,56 @@
+"""What an edit of a story's article changes in the story."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from avizor.domain.records import Assessed, Assessment, Revision, Story, Toll, TollKind, Trace
+from avizor.domain.stories.facts import changes_of, current_tolls
+from avizor.domain.tolls.reports import take_reports
+
+TOLLS = frozenset(get_args(TollKind))
+
+
+def edit_story(
+    story: Story, assessed: Assessed, before: Sequence[Toll], earlier: Sequence[Trace] = ()
+) -> Story:
+    """Take over what an edited article says; ``before`` are the tolls of its first edition.
+
+    A new headline is shown and changes no fact. A new text changes the tolls that it moved, by
+    the rules that hold for any article; what else it says may have stood there before.
+    ``earlier`` are the traces of the story's other articles. Returns the same story when there is
+    nothing to take over.
+    """
+    article = assessed.article
+    members = tuple(
+        one.model_copy(update={"title": article.title}) if one.article_id == article.id else one
+        for one in story.members
+    )
+    told = _edit_alone(assessed, before)
+    found = changes_of(story, told, earlier) if article.edited == "text" else ()
+    changes = tuple(change for change in found if change.fact in TOLLS)
+    if not changes:
+        return story if members == story.members else story.model_copy(update={"members": members})
+    revision = story.revision + 1
+    step = Revision(revision=revision, at=told.article.published_at, changes=changes)
+    return story.model_copy(
+        update={
+            "members": members,
+            "tolls": current_tolls(story, told),
+            "toll_reports": take_reports(story.toll_reports, told),
+            "revision": revision,
+            "history": (*story.history, step),
+            "last_activity_at": max(story.last_activity_at, told.article.published_at),
+        }
+    )
+
+
+def _edit_alone(assessed: Assessed, before: Sequence[Toll]) -> Assessed:
+    """Return an article with nothing but the tolls that its edit changed, told at the edit."""
+    article = assessed.article
+    at = article.edited_at or article.first_seen_at
+    known = {(toll.kind, toll.unit, toll.count) for toll in before}
+    tolls = [t for t in assessed.assessment.tolls if (t.kind, t.unit, t.count) not in known]
+    return Assessed(
+        article=article.model_copy(update={"published_at": at}),
+        assessment=Assessment(relevance=assessed.assessment.relevance, tolls=tuple(tolls)),
+    )

@@ -1,0 +1,164 @@
+"""How a story begins and grows: pure functions from a story and an article to the next story."""
+
+import hashlib
+from collections.abc import Sequence
+
+from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
+from avizor.domain.stories.corroboration import independent_sources
+from avizor.domain.stories.facts import (
+    changes_of,
+    current_assistance,
+    current_severity,
+    current_tolls,
+)
+from avizor.domain.tolls.reports import reports_of, take_reports
+from avizor.domain.tolls.steps import as_counted
+
+KEYWORD_LIMIT = 20_000
+"""Characters of a story's text that rules match keywords in."""
+KEYWORDS_EACH = 2_000
+
+
+def found_story(assessed: Assessed, report: str | None = None) -> Story:
+    """Begin a story with its first article; the id follows from the article's.
+
+    ``report`` names the text that the article is a copy of, None for its own.
+    """
+    article, assessment = assessed.article, assessed.assessment
+    member = member_of(assessed, report or article.id)
+    official = article.source.kind == "official"
+    return Story(
+        id=story_id(article.id),
+        title=article.title,
+        first_seen_at=article.first_seen_at,
+        last_activity_at=article.first_seen_at,
+        members=(member,),
+        independent_sources=independent_sources([member]),
+        official=official and assessment.claim != "denial",
+        topics=tuple(topic.id for topic in assessment.topics),
+        countries=assessment.countries,
+        actors=tuple(actor.id for actor in assessment.actors),
+        severity=assessment.severity,
+        score=max((topic.score for topic in assessment.topics), default=0.0),
+        topic_scores={topic.id: topic.score for topic in assessment.topics},
+        assistance=assessment.assistance,
+        tolls=assessment.tolls,
+        toll_reports=tuple(reports_of(assessed)),
+        keywords=_keywords(assessed),
+        history=(Revision(revision=1, at=article.first_seen_at, changes=()),),
+    )
+
+
+def story_id(founder: str) -> str:
+    """Name a story by its founding article, so that a repeat after a crash founds the same."""
+    return "s" + hashlib.sha256(founder.encode()).hexdigest()[:15]
+
+
+def member_of(assessed: Assessed, report: str) -> Member:
+    """Return what a story keeps of an article; ``report`` names the text it is a copy of."""
+    article = assessed.article
+    return Member(
+        article_id=article.id,
+        feed_id=article.source.feed_id,
+        owner=article.source.owner,
+        kind=article.source.kind,
+        language=article.language,
+        title=article.title,
+        url=article.canonical_url,
+        published_at=article.published_at,
+        report=report,
+    )
+
+
+def join_story(
+    story: Story, assessed: Assessed, report: str, earlier: Sequence[Trace] = ()
+) -> Story:
+    """Add an article to a story: its facts, unless it copies a report already told.
+
+    ``earlier`` are the traces of the story's articles that are remembered. The revision rises
+    when a fact changed, and history says which, in whose words. An article that is a member
+    already changes nothing.
+    """
+    if any(member.article_id == assessed.article.id for member in story.members):
+        return story
+    is_copy = any(member.report == report for member in story.members)
+    members = (*story.members, member_of(assessed, report))
+    assessed = as_counted(story, assessed, earlier)
+    changes = () if is_copy else changes_of(story, assessed, earlier)
+    changes = (*changes, *_source_change(story, members, assessed))
+    grown = _grown(story, assessed, members)
+    facts = {} if is_copy else _facts(story, assessed, changes, earlier)
+    return story.model_copy(update={**grown, **facts, **_revised(story, changes, assessed)})
+
+
+def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dict[str, object]:
+    article, assessment = assessed.article, assessed.assessment
+    scores = dict(story.topic_scores)
+    for topic in assessment.topics:
+        scores[topic.id] = max(topic.score, scores.get(topic.id, 0.0))
+    return {
+        "title": headline(members),
+        "members": members,
+        "independent_sources": independent_sources(members),
+        "last_activity_at": max(story.last_activity_at, article.first_seen_at),
+        "topics": tuple(sorted(scores, key=lambda topic: (-scores[topic], topic))),
+        "topic_scores": scores,
+        "score": max(scores.values(), default=0.0),
+        "countries": tuple(dict.fromkeys((*story.countries, *assessment.countries))),
+        "actors": tuple(dict.fromkeys((*story.actors, *(a.id for a in assessment.actors)))),
+        "keywords": f"{story.keywords}\n{_keywords(assessed)}"[:KEYWORD_LIMIT],
+    }
+
+
+def headline(members: Sequence[Member]) -> str:
+    """Return the headline of the first report, of an official body where nobody else reports.
+
+    Officials name their communiqués after themselves.
+    """
+    reports = [member for member in members if member.kind != "official"] or members
+    return min(reports, key=lambda member: (member.published_at, member.article_id)).title
+
+
+def _facts(
+    story: Story, assessed: Assessed, changes: tuple[Change, ...], earlier: Sequence[Trace]
+) -> dict[str, object]:
+    told = {change.fact: change for change in changes}
+    official = told.get("official")
+    return {
+        "tolls": current_tolls(story, assessed),
+        "toll_reports": take_reports(story.toll_reports, assessed),
+        "assistance": current_assistance(story, assessed, earlier),
+        "severity": current_severity(story, assessed, earlier, told="severity" in told),
+        "official": official.after == "confirmed" if official else story.official,
+    }
+
+
+def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> dict[str, object]:
+    if not changes:
+        return {}
+    revision = story.revision + 1
+    at = assessed.article.first_seen_at
+    step = Revision(revision=revision, at=at, changes=changes)
+    return {"revision": revision, "history": (*story.history, step)}
+
+
+def _source_change(
+    story: Story, members: tuple[Member, ...], assessed: Assessed
+) -> tuple[Change, ...]:
+    count = independent_sources(members)
+    if count <= story.independent_sources:
+        return ()
+    return (
+        Change(
+            fact="sources",
+            before=story.independent_sources,
+            after=count,
+            sentence=assessed.article.title,
+            source=assessed.article.source.feed_id,
+        ),
+    )
+
+
+def _keywords(assessed: Assessed) -> str:
+    article = assessed.article
+    return f"{article.title}\n{article.summary}\n{article.text}"[:KEYWORDS_EACH]

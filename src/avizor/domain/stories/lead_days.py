@@ -1,0 +1,49 @@
+"""The days that a report names where it says what happened: in its headline and first sentences."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from avizor.domain.language.text import compose, cut_sentences, fold
+
+LEAD = 2
+"""Sentences of the text that tell the news."""
+BEHIND = timedelta(hours=5)
+"""How far the region's clocks are behind UTC, more or less: an evening's news is that day's."""
+_WEEK = (
+    "lunes monday segunda",
+    "martes tuesday terca",
+    "miercoles wednesday quarta",
+    "jueves thursday quinta",
+    "viernes friday sexta",
+    "sabado saturday",
+    "domingo sunday",
+)
+_WEEKDAYS = {word: number for number, words in enumerate(_WEEK) for word in words.split()}
+_TODAY = {"hoy", "today", "hoje"}
+_YESTERDAY = ("ayer", "anoche", "yesterday", "last night", "ontem")
+_ORDINAL = {"segunda", "quarta", "quinta", "sexta"}
+"""Also "the second" and so on: a day before *-feira* or after *nesta*."""
+_PLAIN = [word for word in _WEEKDAYS if word not in _ORDINAL]
+_DAY = re.compile(
+    rf"\b(?:{'|'.join([*_PLAIN, *_TODAY, *_YESTERDAY])})\b|"
+    rf"\b(?:{'|'.join(sorted(_ORDINAL))})(?=-feira)|"
+    rf"(?<=[nd]esta )(?:{'|'.join(sorted(_ORDINAL))})\b"
+)
+
+
+def days_told(title: str, text: str, at: datetime) -> frozenset[str]:
+    """Return the dates that weekdays and *yesterday* mean in a report's lead, published at ``at``.
+
+    A weekday is the last one of that name, the day of publication included.
+    """
+    lead = fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))
+    published = (at - BEHIND).date()
+    return frozenset(_meant(word, published).isoformat() for word in _DAY.findall(lead))
+
+
+def _meant(word: str, published: date) -> date:
+    if word in _TODAY:
+        return published
+    if word in _WEEKDAYS:
+        return published - timedelta(days=(published.weekday() - _WEEKDAYS[word]) % 7)
+    return published - timedelta(days=1)

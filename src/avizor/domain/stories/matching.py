@@ -1,0 +1,194 @@
+"""Whether two articles tell one event: a few features, weighed by a logistic.
+
+The weights were fitted on pairs of the project's own sample events (``bench/stories.py --fit``
+fits and measures them). A weight that would have gone against its meaning was left out, so that
+each can be read: what is shared speaks for one event, what clashes against it.
+"""
+
+from collections.abc import Sequence
+from math import exp
+from typing import NamedTuple, TypeVar
+
+from avizor.domain.language.rarity import Rarities
+from avizor.domain.records import Trace
+from avizor.domain.stories.similarity import contained, overlap, shared_text
+
+Member = TypeVar("Member")
+
+COPY = 0.55
+"""The share of the shorter text that makes two articles copies of one report."""
+VERBATIM = 0.95
+"""The share from which a text is the other's, whatever our reading of the two says."""
+TEMPLATE = 0.12
+"""The share of wording that two reports of one desk have in common by habit; two desks that tell
+one event in their own words share less."""
+NEWEST = 4
+"""The members of a story compared besides its founder."""
+DOUBT = 8.0
+"""The most that one comparison counts, in log odds."""
+
+
+class Features(NamedTuple):
+    """What two articles share and where they clash, each 0–1 but for ``tolls`` and ``late``."""
+
+    meaning: float  # cosine of the embeddings
+    translated: float  # the same cosine where the languages differ, else 0
+    foreign: float  # 1 where the languages differ
+    names: float
+    words: float
+    numbers: float
+    apart: float  # 1 where both name places and share none
+    country: float  # 1 where both happen in one country
+    countries_apart: float  # 1 where both name countries and share none
+    actors_apart: float
+    days_apart: float  # 1 where the leads of both name days and share none
+    late: float  # weeks between them after the first three days
+    tolls: float  # the tolls on which they agree
+    tolls_apart: float  # the tolls that the later one states lower
+    helped: float  # 1 where both tell of help for one state by one helper
+    helped_apart: float  # 1 where they tell of help for two states, or by other helpers
+
+
+WEIGHTS = Features(
+    meaning=7.72,
+    translated=2.09,
+    foreign=0.52,
+    names=4.73,
+    words=3.33,
+    numbers=3.72,
+    apart=0.0,
+    country=0.72,
+    countries_apart=-2.76,
+    actors_apart=-1.66,
+    days_apart=-0.87,
+    late=-0.94,
+    tolls=0.2,
+    tolls_apart=-0.3,
+    helped=2.05,
+    helped_apart=-1.63,
+)
+BIAS = -7.22
+JOINS = 0.24
+"""The probability from which an article joins a story at once."""
+ONE_STORY = 0.6
+"""The probability from which two stories are one, that of a single article among them."""
+WORTH_A_LOOK = 0.15
+"""The probability for an article from which its story and another are compared as a whole."""
+
+
+def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Features:
+    """Compare two articles; ``cosine`` is that of their embeddings."""
+    foreign = float(one.language != other.language)
+    agreed, lowered = compare_tolls(one, other)
+    helped, otherwise = _compare_help(one, other)
+    days = abs((one.at - other.at).total_seconds()) / 86400
+    return Features(
+        meaning=cosine,
+        translated=cosine * foreign,
+        foreign=foreign,
+        names=overlap(one.names, other.names, rarities.names),
+        words=contained(one.words, other.words, rarities.words),
+        numbers=overlap(one.numbers, other.numbers, rarities.numbers),
+        apart=_apart(one.places, other.places),
+        country=float(one.country is not None and one.country == other.country),
+        countries_apart=_apart(one.countries, other.countries),
+        actors_apart=_apart(one.actors, other.actors),
+        days_apart=_apart(one.days, other.days),
+        late=max(0.0, days - 3) / 7,
+        tolls=agreed,
+        tolls_apart=lowered,
+        helped=helped,
+        helped_apart=otherwise,
+    )
+
+
+def compare_tolls(one: Trace, other: Trace) -> tuple[int, int]:
+    """Count the tolls on which two articles agree, and those of people that went down.
+
+    Tolls of one event rise; the later article of another event is as likely to state fewer.
+    """
+    early, late = (one, other) if one.at <= other.at else (other, one)
+    before = {(toll.kind, toll.unit): toll for toll in early.tolls}
+    pairs = [(before.get((toll.kind, toll.unit)), toll) for toll in late.tolls]
+    both = [(old, new) for old, new in pairs if old is not None]
+    agreed = sum(old.count == new.count for old, new in both)
+    lowered = sum(new.count < old.count for old, new in both if old.kind != "seized")
+    return agreed, lowered
+
+
+def _compare_help(one: Trace, other: Trace) -> tuple[float, float]:
+    if one.helped is None or other.helped is None:
+        return 0.0, 0.0
+    same = one.helped == other.helped and not _apart(one.helpers, other.helpers)
+    return float(same), float(not same)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> float:
+    return float(bool(one) and bool(other) and one.isdisjoint(other))
+
+
+def log_odds(found: Features) -> float:
+    """Weigh the features."""
+    weighed = (w * x for w, x in zip(WEIGHTS, found, strict=True))
+    return BIAS + sum(weighed)
+
+
+def is_copy(one: Trace, other: Trace) -> bool:
+    """Say whether two articles are one report: verbatim, or mostly, about the same place and toll.
+
+    The same sentences about another town, or with another count, are another event's, or an
+    update: a desk that writes by template is not copying itself.
+    """
+    share = shared_text(one.signature, other.signature)
+    return share >= VERBATIM or (share >= COPY and not tells_otherwise(one, other))
+
+
+def tells_otherwise(one: Trace, other: Trace) -> bool:
+    """Say whether each names a place that the other does not, or both state another toll."""
+    placed = bool(one.places - other.places) and bool(other.places - one.places)
+    counts = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
+    return placed or any(counts.get((t.kind, t.unit), t.count) != t.count for t in other.tolls)
+
+
+def pair_odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) -> float:
+    """Weigh one comparison within ±``DOUBT``; the same wording about other towns is against it."""
+    if _apart(article.places, member.places):
+        shared = shared_text(article.signature, member.signature)
+        if TEMPLATE <= shared < VERBATIM:
+            return -DOUBT
+    odds = log_odds(features(article, member, cosine, rarities))
+    return min(DOUBT, max(-DOUBT, odds))
+
+
+def story_likeness(
+    article: Trace, members: Sequence[Trace], cosines: Sequence[float], rarities: Rarities
+) -> float:
+    """Return the probability that an article tells a story's event.
+
+    ``members`` are those of :func:`compared`, ``cosines`` the article's with each. Half of what
+    the likest member says and half of what all say, in log odds: a follow-up often resembles
+    one other alone, and a chance resemblance must not outweigh all the rest. A copy of a member
+    belongs to it: 1.
+    """
+    if any(is_copy(article, member) for member in members):
+        return 1.0
+    odds = [
+        pair_odds(article, member, cosine, rarities)
+        for member, cosine in zip(members, cosines, strict=True)
+    ]
+    return probability((max(odds) + sum(odds) / len(odds)) / 2)
+
+
+def compared(members: Sequence[Member]) -> Sequence[Member]:
+    """Choose the members of a story that speak for it: its founder and its newest."""
+    return spread(members, NEWEST + 1)
+
+
+def spread(members: Sequence[Member], most: int) -> Sequence[Member]:
+    """Keep so many members at most: the first and the newest."""
+    return [members[0], *members[1 - most :]] if len(members) > most else members
+
+
+def probability(odds: float) -> float:
+    """Return the probability of log odds."""
+    return 1 / (1 + exp(-max(-60.0, min(60.0, odds))))

@@ -1,0 +1,206 @@
+"""The open stories as grouping remembers them, and which one an article belongs to.
+
+What is remembered of every article is little: where it points, its story and when it was published,
+with the counts of all words. Its trace is read again when an article comes near (``shelf.py``).
+"""
+
+from array import array
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avizor.domain.language.rarity import Rarities
+from avizor.domain.records import Trace
+from avizor.domain.stories.matching import (
+    JOINS,
+    ONE_STORY,
+    WORTH_A_LOOK,
+    compared,
+    pair_odds,
+    probability,
+    spread,
+    story_likeness,
+)
+from avizor.domain.stories.nearness import Nearness
+from avizor.domain.stories.shelf import Shelf
+
+Vector = NDArray[np.float32]
+Likely = tuple[float, str]
+"""A probability, and the story that it is of."""
+
+CANDIDATES = 8
+"""Stories compared in full: those whose members come nearest in meaning."""
+NEAREST = 4 * CANDIDATES
+LINKED = 12
+"""Articles of each of two stories that are compared to see whether they are one."""
+AT_ONCE = 1000
+"""Traces read at a time to be forgotten."""
+
+
+class Memory:
+    """The articles of a window of time, by story; one writer.
+
+    Their traces stand on a shelf. An article whose trace cannot be read any more speaks for
+    no story; whatever reading raises, deciding raises too, and has then changed nothing.
+    """
+
+    def __init__(self, traces: Iterable[Trace] = (), shelf: Shelf | None = None) -> None:
+        self._shelf = shelf or Shelf()
+        self._articles: list[str] = []  # by row, as the next three
+        self._at = array("d")  # seconds since 1970
+        self._story: list[str] = []
+        self._points = Nearness()
+        self._stories: dict[str, tuple[int, ...]] = {}  # rows of the members
+        self._rarities = Rarities()
+        self._oldest: datetime | None = None
+        self.newest: datetime | None = None
+        for trace in traces:
+            self.add(trace)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def add(self, trace: Trace) -> None:
+        """Remember an article as a member of its story, in order of publication.
+
+        That is the order a memory read anew has: a late arrival is no newest member.
+        """
+        self._points.add(_direction(trace))
+        self._articles.append(trace.article_id)
+        self._at.append(trace.at.timestamp())
+        self._story.append(trace.story_id)
+        self._join(trace.story_id, (len(self._articles) - 1,))
+        self._oldest = min(trace.at, self._oldest or trace.at)
+        self.newest = max(trace.at, self.newest or trace.at)
+        self._rarities.count(trace.names, trace.words, trace.numbers)
+        self._shelf.put(trace)
+
+    def _join(self, story: str, rows: Iterable[int]) -> None:
+        members = list(self._stories.get(story, ()))
+        for row in rows:
+            insort(members, row, key=self._age)
+            self._story[row] = story
+        self._stories[story] = tuple(members)
+
+    def _age(self, row: int) -> tuple[float, str]:
+        return self._at[row], self._articles[row]
+
+    def likeliest(self, article: Trace) -> list[Likely]:
+        """Return the stories that an article may continue, with the probability, best first."""
+        direction = _direction(article)
+        speakers = {
+            story: self._ids(compared(self._stories[story])) for story in self._near(direction)
+        }
+        traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
+        found = []
+        for story, ids in speakers.items():
+            members = [traces[one] for one in ids if one in traces]
+            near = [float(direction @ _direction(member)) for member in members]
+            if members:
+                found.append((story_likeness(article, members, near, self._rarities), story))
+        return sorted(found, reverse=True)
+
+    def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
+        """Return the story that an article continues, or None when it begins one of its own.
+
+        ``likely`` is what :meth:`likeliest` says of it. A story that its founder and newest
+        articles do not speak for at once may still be it by all of its articles.
+        """
+        likely = self.likeliest(article) if likely is None else likely
+        if likely and likely[0][0] >= JOINS:
+            return likely[0][1]
+        alone = [(article, _direction(article))]
+        whole = [
+            (self._linked(alone, self._speaking(story)), story)
+            for chance, story in likely
+            if chance >= WORTH_A_LOOK
+        ]
+        best = max(whole, default=(0.0, ""))
+        return best[1] if best[0] >= ONE_STORY else None
+
+    def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
+        """Return another story that is one with a story, as its newest article shows, or None."""
+        linked = [
+            (self._linked(self._speaking(story), self._speaking(other)), other)
+            for chance, other in likely
+            if chance >= WORTH_A_LOOK and other != story
+        ]
+        best = max(linked, default=(0.0, ""))
+        return best[1] if best[0] >= ONE_STORY else None
+
+    def _speaking(self, story: str) -> list[tuple[Trace, Vector]]:
+        ids = self._ids(spread(self._stories[story], LINKED))
+        return [(trace, _direction(trace)) for trace in self._shelf.traces(ids).values()]
+
+    def _linked(
+        self, some: Sequence[tuple[Trace, Vector]], others: Sequence[tuple[Trace, Vector]]
+    ) -> float:
+        """Return the probability that two groups of articles tell one event: mean log odds."""
+        odds = [
+            pair_odds(one, other, float(vector @ direction), self._rarities)
+            for one, vector in some
+            for other, direction in others
+        ]
+        return probability(sum(odds) / len(odds)) if odds else 0.0
+
+    def merge(self, story: str, other: str) -> None:
+        """Remember the articles of another story as members of a story."""
+        rows = self._stories.pop(other)
+        self._join(story, rows)
+        self._shelf.move(self._ids(rows), story)
+
+    def members(self, story: str) -> tuple[Trace, ...]:
+        """Return what is remembered of a story's articles, first published first."""
+        return tuple(self._shelf.traces(self._ids(self._stories.get(story, ()))).values())
+
+    def forget(self, before: datetime) -> bool:
+        """Forget the articles from before a time; it then is what a memory read anew would be.
+
+        So a restart changes no decision. False where it has to be read anew, since the words of
+        an article that left cannot be read any more; it is of no use then, nor after an error.
+        """
+        if self._oldest is None or self._oldest >= before:
+            return True
+        kept = np.frombuffer(self._at, dtype=np.float64) >= before.timestamp()
+        left = [self._articles[row] for row in np.flatnonzero(~kept).tolist()]
+        for start in range(0, len(left), AT_ONCE):
+            ids = left[start : start + AT_ONCE]
+            traces = self._shelf.take(ids)
+            if len(traces) < len(ids):
+                return False
+            for trace in traces.values():
+                self._rarities.uncount(trace.names, trace.words, trace.numbers)
+        self._keep(np.flatnonzero(kept))
+        self._oldest = before  # or later: what is nearly true saves a look at all
+        return True
+
+    def _keep(self, rows: NDArray[np.int64]) -> None:
+        """Keep these rows, counted anew."""
+        self._points.keep(rows)
+        numbers = rows.tolist()
+        self._articles = [self._articles[row] for row in numbers]
+        self._story = [self._story[row] for row in numbers]
+        self._at = array("d", (self._at[row] for row in numbers))
+        anew = {row: number for number, row in enumerate(numbers)}
+        stories = (
+            (key, tuple(anew[row] for row in of if row in anew))
+            for key, of in self._stories.items()
+        )
+        self._stories = {key: of for key, of in stories if of}
+
+    def _ids(self, rows: Iterable[int]) -> list[str]:
+        return [self._articles[row] for row in rows]
+
+    def _near(self, direction: Vector) -> list[str]:
+        """Return the stories with the members nearest in meaning, nearest first."""
+        nearest = self._points.nearest(direction, NEAREST)
+        ranked = sorted(nearest, key=lambda found: (-found[1], self._age(found[0])))
+        found = dict.fromkeys(self._story[row] for row, _ in ranked[:NEAREST])
+        return list(found)[:CANDIDATES]
+
+
+def _direction(trace: Trace) -> Vector:
+    return np.asarray(trace.embedding, dtype=np.float32)

@@ -1,0 +1,116 @@
+"""A story told anew from what its articles tell, in the order in which they were published.
+
+Articles arrive in any order: hosts answer when they like, and workers overtake each other. What is
+known of a story must not depend on that. An article newer than all others is simply joined; one
+that was published before another is put in its place and the story is told anew from there. Its
+history is only ever added to: it says what readers of the story, as it stood, did not know.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from avizor.domain.alerts.decision import collapse
+from avizor.domain.records import Assessed, Change, Revision, Story, Trace
+from avizor.domain.stories.facts import changes_of, official_word
+from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
+
+Value = str | float | int | None
+
+
+def by_publication(assessed: Assessed) -> tuple[datetime, str]:
+    """Order articles by publication; those of one instant by their ids."""
+    return assessed.article.published_at, assessed.article.id
+
+
+def telling_of(assessed: Assessed) -> Assessed:
+    """Return what is kept of an article to tell its story anew: without most of its text."""
+    article, assessment = assessed.article, assessed.assessment
+    return Assessed(
+        article=article.model_copy(update={"text": article.text[:KEYWORDS_EACH], "edited": ""}),
+        assessment=assessment.model_copy(update={"embedding": (), "places": ()}),
+    )
+
+
+def retell(
+    known: Story,
+    late: Assessed,
+    tellings: Sequence[Assessed],
+    reports: Mapping[str, str],
+    traces: Mapping[str, Trace],
+) -> Story:
+    """Tell a story anew with an article that was published before others, or joins two reports.
+
+    ``tellings`` are all its articles in any order, ``late`` among them; ``reports`` names the
+    text that each is a copy of, by article id; ``traces`` are those that are remembered. The id
+    stays. The revision rises when a fact differs from how it was known.
+    """
+    told = tell(tellings, reports, traces)
+    own = _own_changes(known, late, reports, traces)
+    changes = tuple(differences(known, told, own))
+    at = late.article.first_seen_at
+    step = Revision(revision=known.revision + 1, at=at, changes=changes) if changes else None
+    return continued(known, told, at, step)
+
+
+def tell(
+    tellings: Sequence[Assessed], reports: Mapping[str, str], traces: Mapping[str, Trace]
+) -> Story:
+    """Tell a story from its articles alone, as if they had arrived in order of publication."""
+    ordered = sorted(tellings, key=by_publication)
+    story = found_story(ordered[0], reports[ordered[0].article.id])
+    earlier: list[Trace] = []
+    for before, one in pairwise(ordered):
+        if trace := traces.get(before.article.id):
+            earlier.append(trace)
+        story = join_story(story, one, reports[one.article.id], earlier)
+    return story
+
+
+def _own_changes(
+    known: Story, late: Assessed, reports: Mapping[str, str], traces: Mapping[str, Trace]
+) -> tuple[Change, ...]:
+    """List what a late article tells to those who know the story; a copy tells nothing."""
+    report = reports[late.article.id]
+    if any(reports[member.article_id] == report for member in known.members):
+        return ()
+    others = [trace for one, trace in traces.items() if one != late.article.id]
+    return changes_of(known, late, others)
+
+
+def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterator[Change]:
+    """Yield what holds in the story told anew and not in the known one, gravest facts first."""
+    changes = (change for step in told.history for change in step.changes)
+    for change in collapse((*changes, *own)):
+        before = _value(known, change)
+        if before != change.after == _value(told, change):
+            yield change.model_copy(update={"before": before})
+
+
+def continued(known: Story, told: Story, at: datetime, step: Revision | None) -> Story:
+    """Give a story told anew the name of the known one, and its history with a step, if any."""
+    return told.model_copy(
+        update={
+            "id": known.id,
+            "first_seen_at": known.first_seen_at,
+            "last_activity_at": max(known.last_activity_at, at),
+            "revision": step.revision if step else known.revision,
+            "history": (*known.history, step) if step else known.history,
+            "apart": known.apart,
+        }
+    )
+
+
+def _value(story: Story, change: Change) -> Value:
+    """Return how a story knows the fact of a change, None where it does not."""
+    if change.fact == "assistance_status":
+        return story.assistance.status if story.assistance else None
+    if change.fact == "official":
+        return official_word(story) or ("confirmed" if story.official else None)
+    if change.fact in {"topic", "country"}:
+        known = story.topics if change.fact == "topic" else story.countries
+        return change.after if change.after in known else None
+    if change.fact in {"severity", "sources"}:
+        return story.severity if change.fact == "severity" else story.independent_sources
+    counts = (t.count for t in story.tolls if (t.kind, t.unit) == (change.fact, change.unit))
+    return next(counts, None)

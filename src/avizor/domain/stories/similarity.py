@@ -1,0 +1,127 @@
+"""How alike two texts are: copies by shared shingles, one event by names, numbers and meaning."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from math import sqrt
+from operator import eq
+from typing import TYPE_CHECKING
+
+from avizor.domain.language.numbers import numbers_in
+from avizor.domain.language.rarity import Rarity, Words
+from avizor.domain.language.text import compose
+from avizor.domain.language.text import fold as fold_in_place
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+PERMUTATIONS = 128
+SHINGLE_WORDS = 4
+"""Four words: short enough to survive a light edit, long enough that two reports share few."""
+
+STEM = 5
+SHORTEST = 4
+"""Letters of a word that is worth comparing, and how many of them are."""
+
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<![.!?:\n\"“«] )(?<!^)\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}", re.MULTILINE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower a word and take its accents off: *Eleição* becomes *eleicao*."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def signature(text: str) -> tuple[int, ...]:
+    """Return the number of shingles of a text, then their MinHash; () for a text too short.
+
+    A few words say too little to call two texts copies of one.
+    """
+    shingles = _shingles(text)
+    if len(shingles) < 8:
+        return ()
+    sketch = _blank().copy()
+    sketch.update_batch([shingle.encode() for shingle in shingles])
+    return (len(shingles), *(int(value) for value in sketch.hashvalues))
+
+
+@lru_cache(maxsize=1)
+def _blank() -> "MinHash":
+    """Make a sketch of nothing; drawing its permutations takes longer than a text's own.
+
+    The library brings all of SciPy: whoever reads no text must not wait for it.
+    """
+    from datasketch import MinHash  # noqa: PLC0415
+
+    return MinHash(num_perm=PERMUTATIONS)
+
+
+def _shingles(text: str) -> set[str]:
+    words = [fold(word) for word in _WORD.findall(text)]
+    count = len(words) - SHINGLE_WORDS + 1
+    return {" ".join(words[start : start + SHINGLE_WORDS]) for start in range(max(0, count))}
+
+
+def shared_text(one: Sequence[int], other: Sequence[int]) -> float:
+    """Estimate which part of the shorter text stands in the longer one, 0–1.
+
+    Containment, not Jaccard: an agency's text cut to a third is still a copy. From the two
+    MinHashes (Broder 1997) and the numbers of shingles; 0 where a text was too short.
+    """
+    if not one or not other:
+        return 0.0
+    same: int = sum(map(eq, one[1:], other[1:]))
+    jaccard = same / PERMUTATIONS
+    shared = jaccard * (one[0] + other[0]) / (1 + jaccard)
+    return min(1.0, shared / min(one[0], other[0]))
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Return the folded capitalised words that do not open a sentence: people, places, groups."""
+    return frozenset(fold(match) for match in _NAME.findall(text))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the folded first letters of a text's longer words.
+
+    Five letters, so that *narcotráfico*, *narcotráficos* and *narcotrafficking* meet: much of
+    what the three languages say of crime has one Latin root.
+    """
+    return frozenset(fold(word)[:STEM] for word in _LETTERS.findall(text) if len(word) >= SHORTEST)
+
+
+def numbers_of(text: str, language: str | None) -> frozenset[str]:
+    """Return the numbers of a text, in figures or words: *trece*, *thirteen* and *13* are one.
+
+    One and years are left out: every article has them.
+    """
+    found = (number.value for number in numbers_in(fold_in_place(compose(text)), language))
+    return frozenset(f"{value:g}" for value in found if value > 1 and not 1900 <= value < 2100)
+
+
+@lru_cache(maxsize=16)
+def _as_set(words: Words) -> frozenset[str]:
+    return frozenset(words)
+
+
+def overlap(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
+    """Return the weight two sets share against the geometric mean of theirs, 0–1.
+
+    A name that few articles carry says more.
+    """
+    shared = one & other
+    if not shared:
+        return 0.0
+    return rarity.weigh(shared) / sqrt(rarity.weigh_whole(one) * rarity.weigh_whole(other))
+
+
+def contained(one: Words, other: Words, rarity: Rarity) -> float:
+    """Return which part of the lighter set's weight stands in the other, 0–1."""
+    shared = _as_set(one).intersection(other)
+    if not shared:
+        return 0.0
+    return rarity.weigh(shared) / min(rarity.weigh_whole(one), rarity.weigh_whole(other))

@@ -1,0 +1,248 @@
+"""What an article counts of its event: dead, wounded, missing, arrested, an amount seized.
+
+Each number of a sentence becomes a mark, and patterns look for a mark beside the words that
+say what is counted. Sentences about other years, averages and running totals count nothing.
+Title first, then the lead, then the first sentence below that counts.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.records import Toll, TollKind
+from avizor.domain.tolls.agreement import agrees_with_one, is_nobody, is_not_yet
+from avizor.domain.tolls.history import DATE, HISTORY, OF_LAST_WEEK, RUMOUR
+from avizor.domain.tolls.people import join_people, mark_singles, person_form
+from avizor.domain.tolls.rewriting import normalise
+from avizor.domain.tolls.seizures import find_seized
+from avizor.domain.tolls.totals import find_total, is_total
+from avizor.domain.tolls.words import (
+    AND_MORE,
+    COUNTED,
+    DIE,
+    DIED,
+    FOUND,
+    HURT_OR_HELD,
+    ONE_OF,
+    PART_OF,
+    PRISONERS,
+    REQUESTED,
+    SUFFERED,
+    TELLS,
+    THEN_DIED,
+)
+
+_LEAD = 3  # sentences
+_MOST = 25
+_LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
+# "Five of the twelve fugitives": five.
+_OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
+_NEXT_WORD = re.compile(r" ([a-z-]+)")
+# "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
+_SINGULAR = re.compile(
+    r"\b(?:(?!vida$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|fallece|"
+    r"faleceu|"
+    r"falece)$"
+)
+# "El segundo implicado en muertes": the deaths of an event, not how many.
+_ITS_DEATHS = re.compile(
+    r" (?:em|en|in|por|over|for|del?|das|dos|of)(?: \w+)? (?:mortes|muertes|deaths|murders|"
+    r"homicid\w+|"
+    r"asesinatos|assassinatos|killings|slayings)$"
+)
+_FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sentence with its numbers and lists of people as marks, and what these are worth."""
+
+    sentence: str
+    place: int
+    text: str
+    values: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    kind: TollKind
+    value: float
+    sentence: str
+    place: int  # 0 title, 1 lead, 2 body
+    total: bool = False
+
+
+def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
+    """Find the event's counts, one a kind, each with its sentence; none gives ().
+
+    Rounded plurals ("dozens") are left out. What was seized is given in its unit.
+    """
+    told = list(_told(title, text))
+    counting = [_marked(one, language) for one in told if TELLS.search(one[1])]
+    counts: dict[TollKind, list[_Count]] = {}
+    for one in counting:
+        for count in _counts(one):
+            counts.setdefault(count.kind, []).append(count)
+    for count in _singles(counting, counts.keys()):
+        counts.setdefault(count.kind, [count])
+    chosen = [_choose(same) for same in counts.values()]
+    people = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in chosen]
+    seized = find_seized(told, language)
+    return (*people, seized) if seized else tuple(people)
+
+
+def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
+    if title.strip():
+        yield title, 0
+    for index, sentence in enumerate(cut_sentences(text)[:_MOST]):
+        yield sentence, 1 if index < _LEAD else 2
+
+
+def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the sentences that may count something, folded, with their places."""
+    for sentence, place in _read(title, text):
+        clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold(compose(sentence)))).split(";")
+        told = (one for one in clauses if not (HISTORY.search(one) or RUMOUR.search(one)))
+        if folded := ";".join(told):
+            yield sentence, normalise(folded), place
+
+
+def _marked(told: tuple[str, str, int], language: str | None) -> _Marked:
+    sentence, folded, place = told
+    numbers = numbers_in(folded, language)
+    marked = _OUT_OF.sub(r"⟦\1⟧", mark_numbers(folded, numbers))
+    return _Marked(sentence, place, *join_people(marked, [number.value for number in numbers]))
+
+
+def _singles(told: Iterable[_Marked], known: Container[TollKind]) -> Iterator[_Count]:
+    """Yield those whom title or lead names one by one, the first of each kind not counted yet."""
+    for one in told:
+        if one.place == 2:
+            continue
+        marked, values = mark_singles(one.text, one.values)
+        found = dict(_matches(marked, values, since=len(one.values)))
+        for kind in COUNTED:
+            if kind in known:
+                continue
+            value = found.get(kind) or float(agrees_with_one(kind, one.text))
+            if value:
+                yield _Count(kind, value, one.sentence, one.place)
+
+
+def _choose(same: list[_Count]) -> _Count:
+    """Prefer a stated total, then the title, then the lead's largest, then the first below."""
+    totals = [count for count in same if count.total and count.place < 2]
+    if totals:
+        return totals[0]
+    best = min(count.place for count in same)
+    there = [count for count in same if count.place == best]
+    return max(there, key=lambda count: count.value) if best < 2 else there[0]
+
+
+def _counts(one: _Marked) -> Iterator[_Count]:
+    if not one.values:
+        return
+    total = is_total(one.text)
+    found = dict(_matches(one.text, one.values))
+    stated = find_total(one.text, one.values)
+    if stated:
+        found[stated[0]] = stated[1]
+    for kind, value in found.items():
+        if 0 < value <= _LIKELY[kind] and value == int(value):
+            sure = total or (stated is not None and kind == stated[0])
+            yield _Count(kind, value, one.sentence, one.place, sure)
+
+
+def _matches(
+    marked: str, values: Sequence[float], since: int | None = None
+) -> Iterator[tuple[TollKind, float]]:
+    """Yield each kind with its count, the largest where a sentence has several.
+
+    ``since`` leaves out the marks before it. Whoever was shot and died is not wounded too.
+    """
+    dead: set[int] = set()
+    for kind, pattern in COUNTED.items():
+        found = {}
+        for match in pattern.finditer(marked):
+            mark = int(next(filter(None, match.groups())))
+            if since is not None and (mark < since or _is_no_single(kind, marked, match)):
+                continue
+            if not (
+                _misleads(kind, marked, match, values[mark])
+                or _disagrees(marked, match, values[mark])
+            ):
+                found[mark] = _ordinal(kind, marked, match, values[mark])
+        if kind == "dead":
+            dead = set(found)
+        if found and not (kind == "wounded" and dead >= found.keys()):
+            yield kind, max(found.values())
+
+
+def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) -> float:
+    """Count a third man wounded or missing as one: ordinals add up in deaths and arrests only."""
+    noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
+    ordinal = value > 1 and noun is not None and person_form(noun[1]) == 1
+    return 1.0 if ordinal and kind in {"wounded", "missing"} else value
+
+
+def _disagrees(marked: str, match: re.Match[str], value: float) -> bool:
+    """Tell several people beside a verb or participle of one; an ordinal counts and has one."""
+    noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
+    if noun is None or noun.end() >= match.end():
+        return False
+    form = person_form(noun[1])
+    if form and _ITS_DEATHS.search(match.group()):
+        return True
+    one = value > 1 and form != 1 and _SINGULAR.search(match.group())
+    return bool(one) and noun[1] not in {"fue", "foi"} and not _FAMILY.search(marked)
+
+
+def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -> bool:
+    """Tell "one of", "him and his guard", and what a count of its kind is mistaken for."""
+    mark_end = marked.index("⟧", match.start()) + 1
+    if PART_OF.search(match.group()) or (value == 1 and ONE_OF.match(marked, mark_end)):
+        return True
+    if kind == "arrested":
+        return _are_prisoners(marked, match)
+    if kind == "wounded":
+        return _have_died(marked, match)
+    if kind == "missing" and FOUND.search(_clause(marked, match)):
+        return True
+    if kind == "dead" and HURT_OR_HELD.match(marked, mark_end):
+        return True
+    return bool(AND_MORE.match(marked, match.end()))
+
+
+def _clause(marked: str, match: re.Match[str]) -> str:
+    """Return the part of a sentence that a match stands in, between semicolons."""
+    start = marked.rfind(";", 0, match.start()) + 1
+    end = marked.find(";", match.end())
+    return marked[start : end if end >= 0 else len(marked)]
+
+
+def _is_no_single(kind: TollKind, marked: str, match: re.Match[str]) -> bool:
+    """Tell nobody, and whoever is only sought, from one person."""
+    start = match.start()
+    return is_nobody(marked, start) or (kind == "arrested" and is_not_yet(marked, start, start))
+
+
+def _are_prisoners(marked: str, match: re.Match[str]) -> bool:
+    """Tell prisoners who die, flee or are moved, and those only sought, from people arrested."""
+    return bool(
+        PRISONERS.search(marked, match.start(), match.end() + 90)
+        or REQUESTED.search(marked, max(0, match.start() - 30), match.start())
+        or SUFFERED.search(marked[: match.start()])
+        or AND_MORE.match(marked, match.end())
+    )
+
+
+def _have_died(marked: str, match: re.Match[str]) -> bool:
+    """Tell the wounded who died since."""
+    return bool(
+        DIED.search(match.group())
+        or DIE.search(marked[: match.start()])
+        or THEN_DIED.match(marked, match.end())
+        or AND_MORE.match(marked, match.end())
+    )

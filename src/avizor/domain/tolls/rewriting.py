@@ -1,0 +1,135 @@
+"""What would mislead the patterns of tolls, rewritten before they read a sentence.
+
+Round numbers, pairs and families become numbers ("media docena", "la pareja", "family of four"),
+ordinals become counts ("a third suspect" makes three), and what is no count goes.
+"""
+
+import re
+from collections.abc import Mapping
+
+from avizor.domain.tolls.people import person_form
+
+_NO_TIME = r"(?! (?:de )?(?:anos|dias|horas|meses|semanas|minutos|years|days|hours|weeks|months)\b)"
+_ROUND = {
+    "medio millon(?: de)?|meio milhao(?: de)?|half a million": "500000",
+    "media docena|meia duzia|half (?:a|an) dozen": "6",
+    "(?:una|uma) (?:decena|dezena)": "10",
+    "(?:una|uma|a) (?:docena|duzia|dozen)": "12",
+    "(?:una|uma) (?:quincena|quinzena)(?= (?:de|of) )": "15",
+    "(?:una|uma) (?:veintena|vintena)|a score(?= of)": "20",
+    "(?:dos|duas|dois) (?:docenas|duzias)|two dozen": "24",
+    "duas dezenas|dos decenas": "20",
+    "(?:una|uma) (?:treintena|trintena)|tres (?:decenas|dezenas)": "30",
+    "three dozen": "36",
+    "(?:una|uma) (?:cuarentena|quarentena)(?= de )": "40",
+    "(?:una|uma) (?:cincuentena|cinquentena)(?= de )|medio centenar|meia centena": "50",
+    "(?:un|uma) (?:centenar|centena)": "100",
+}
+_TOGETHER = {
+    "(?:una |uma |a |one )?(?:tonelada|ton|tonne)s? (?:y media|e meia|and a half)": "1.5 toneladas",
+    "media tonelada|meia tonelada|half an? (?:ton|tonne)": "500 kilos",
+    "(?:dos|dois|two) (?:parejas|casais|couples|matrimonios)": "4 persons",
+    r"(?:(?:un|o) )?(?:par|pair) (?:de|of)(?= [a-z])|a couple of": "2",
+    r"(?:(?:una|la|um|uma|o|a|the|el|un|esta|este) )?"
+    r"(?:pareja|casal|couple|duo|dupla|matrimonio|pair)\b(?! (?:de|of) )": "2 persons",
+    r"(?:(?:una|la|um|uma|o|a|the|el|un) )?(?:pareja|duo|dupla|pair) (?:de|"
+    r"of)(?= [a-z]+s\b)": "2",
+    r"(?:(?:un|el|um|o|a|the) )?trio (?:de|of)(?= [a-z]+s\b)": "3",
+    r"(?:(?:un|el|um|o|a|the) )?trio": "3 persons",
+    r"(?:(?:una|la|uma|a|the) )?(?:familia|family) (?:de|of)(?= (?:\d|dos|tres|cuatro|cinco|seis|"
+    r"siete|ocho|quatro|sete|oito|two|three|four|five|six|seven|eight))": " ",
+    "marido y mujer|marido e mulher|husband and wife": "2 persons",
+    r"(?:doble|double|duplo) (?:crimen|homicidio|asesinato|femi\w+|assassinato|murder|killing|"
+    r"homicide)": "2 dead",
+    r"tripl[eo] (?:crimen|homicidio|asesinato|femi\w+|assassinato|murder|killing|"
+    r"homicide)": "3 dead",
+    r"(?:cuadruple|quadruplo|quadruple) (?:crimen|homicidio|asesinato|assassinato|"
+    r"murder)": "4 dead",
+}
+_NUMBERED = (
+    r"(?:number|numero|linea|linha|ruta|rota|route|line|frente|front|articulo|artigo|article|"
+    r"kilometro|km|celda|cela|pabellon|barrio|bonde dos|canal|modulo|calle|rua|la)"
+)
+_AGES = (
+    r",? (?:de|of|con|com|aged) \d\d(?:(?:, \d\d)* (?:y|e|and) \d\d)? "
+    r"(?:anos(?: de (?:edad|idade))?|years(?: old)?)(?:,(?= (?:y|e|and)\b))?"
+)
+_IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
+_HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
+_ONE = (
+    rf"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|another)(?= {_IS}(?:{_HURT}|detenid[oa]|"
+    rf"pres[oa]|muert[oa]|mort[oa])\b)|"
+    rf"\b(?:a |un |um )?(?:second|third|segundo|tercero|terceiro)(?= {_IS}{_HURT}\b)"
+)
+_MISLEADING = {
+    r"\b(?:mother|father|madre|padre|mae|pai) (?:of|de) (?:[2-9]|two|three|four|five|dos|tres|"
+    r"cuatro|cinco|dois|duas|quatro)\b": " ",
+    _AGES: " ",
+    _ONE: "1",
+    r"\bno[ -]one\b": "nobody",
+    r"\b(?:de )?(?:los |las |the |os |as )?[\d.,]+ (?:dead|killed|muertos|mortos) "
+    r"(?:and|or|y|e|o|ou) (?:missing|desaparecidos)": " ",
+    rf"\b{_NUMBERED} \d{{1,3}}\b(?! (?:muert|mort|herid|ferid|detenid|pres[oa]s|person|victim|"
+    rf"vitim|dead))(?! de (?:los|las|[a-z]+s\b))": " ",
+    r"(?=\d)(?:"  # first what most places lack: a dozen looks back at each would cost much
+    r"(?:(?<=\bmulher de )|(?<=\bmujer de )|(?<=\bnino de )|(?<=\bnina de )|(?<=\bmenino de )|"
+    r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|"
+    r"(?<=\boutro de ))\d\d\b|(?<=\bhombre de )\d\d\b|"
+    r"(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
+    r"(?<=\bentre )\d\d [ye] \d\d\b|"
+    r"(?<=[a-z], )\d\d(?=,))": " ",
+    r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
+    r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
+    r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"
+    r"hospitali[sz]ed|in hospital))": " ",
+    r"(?<=[a-z\d]) (?:mas|more|mais)(?= (?:estan|fueron|resultar|quedar|are|were|ficar|foram|"
+    r"estao|"
+    r"que|detenid|pres[oa]s|herid|ferid|muert|mort))": "",
+}  # fmt: skip
+
+_ORDINALS = {
+    "primer": 1, "first": 1, "primeir": 1, "segund": 2, "second": 2, "tercer": 3, "terceir": 3,
+    "third": 3, "cuart": 4, "quart": 4, "fourth": 4, "quint": 5, "fifth": 5, "sext": 6, "sixth": 6,
+    "septim": 7, "setim": 7, "seventh": 7, "octav": 8, "oitav": 8, "eighth": 8,
+}  # fmt: skip
+_ORDINAL = re.compile(
+    rf"\b(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
+    r"((?:presunt[oa]|supost[oa]|alleged|suspected|man|person|victim)(?= [a-z]) )?([a-z-]+)"
+    r"(?! (?:al mando|in command|em comando))"
+)
+_COUNTABLE = re.compile(
+    r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
+    r"pres[oa]|"
+    r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|captura|"
+    r"prisao|to)$"
+)
+Rewriting = tuple[re.Pattern[str], str]
+
+
+def _words(rows: Mapping[str, str], after: str = "") -> tuple[Rewriting, ...]:
+    """Compile a table whose patterns begin and end with whole words."""
+    return tuple((re.compile(rf"\b(?:{old})\b{after}"), new) for old, new in rows.items())
+
+
+_REWRITTEN = (
+    *_words(_ROUND, rf"{_NO_TIME}(?: (?:de|of)(?= [a-z]))?"),
+    *_words(_TOGETHER),
+    *((re.compile(old), new) for old, new in _MISLEADING.items()),
+)
+
+
+def normalise(folded: str) -> str:
+    """Rewrite what would mislead the patterns; a text without it comes back as it is."""
+    for pattern, written in _REWRITTEN:
+        folded = pattern.sub(written, folded)
+    return re.sub(r" {2,}", " ", _ORDINAL.sub(_counted, folded))
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Write an ordinal as the count it makes, before a person or one of a toll."""
+    noun = match[3]
+    if not (person_form(noun) == 1 or _COUNTABLE.match(noun)):
+        return match.group()
+    if noun == "to":  # "the third to die"
+        noun = "person to"
+    return f"{_ORDINALS[match[1]]} {match[2] or ''}{noun}"

@@ -1,0 +1,221 @@
+"""What was seized: an amount in its unit, "1.240 quilos de cocaína", "31 armas", "38 mil litros".
+
+A number beside a unit counts where its sentence says that something was found or taken, or
+where it is a drug or a weapon and title or lead say so. Weights are given in kilograms and
+volumes in litres, so that amounts can be compared; other things are counted under one name.
+Title first, then the lead; an exact amount before a rounded one of the same unit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.records import Toll
+
+_SEIZES = re.compile(
+    r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|hall(?:o|a|an|"
+    r"aron|ad[oa]s?|azgo)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|acha(?:m|"
+    r"d[oa]s?)?\b|achou|acharam|"
+    r"localiz\w+|recuper\w+|recover\w*|retir(?:o|a|ou|am|aram)\b|remov\w+|"
+    r"descubr\w+|discover\w*|unearth\w*|dug (?:up|out)|pull(?:s|ed)|unpack\w*|turn(?:s|ed) up|"
+    r"desenterr\w+|ocup(?:o|a|an|aron)\b|secuestr(?:o|a|an|aron|ad[oa]s?)\b|reten\w+|retien\w+|"
+    r"retuv\w+|recolh\w+|sac(?:an|aron)\b|haul\b|cargamento|bust\b|captur\w+|det(?:uv|ien|ect|id|"
+    r"ain)\w*|"
+    r"detenid\w+|arrest\w*|pres[oa]s?\b|prend\w+|caen?\b|cai\b|caught|catch\w*|"
+    r"lleva\w*|leva\w*|transport\w+|tra(?:ia|ian|zia|ziam|ye|nsport\w+)\b|carr(?:y|ied|ying)\b|"
+    r"weighed|"
+    r"pes(?:o|aron|ou|aram|aje|agem)\b|som(?:a|av)\w+|sum(?:an|ab)\w*|de circula(?:cion|cao)|"
+    r"hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|held\b|reveal\w*|"
+    r"revel\w+)"
+)
+_DRUG = (
+    r"(?:cocain\w*|coca\b|drogas?|marihuana|maconha|metanfet\w*|fentanil\w*|fentanyl|heroin\w*|"
+    r"crack|drugs?|estupef\w+|pasta[ -]base|hachis|haxixe|cannabis|skunk|clor?h?idrato|cloridrato|"
+    r"methamphetamine|meth|marijuana|ganja|narcotic\w*|cristal|ketamina|alcaloide|entorpecentes?|"
+    r"sustancias? (?:ilicit|controlad|sujetas)\w*|creepy)"
+)
+_DRUGS = re.compile(rf"\b{_DRUG}")
+_OF_DRUG = re.compile(rf" (?:de |of )(?:\w+ ){{0,2}}?{_DRUG}")
+_ILLICIT = re.compile(
+    rf"\b(?:{_DRUG}|contraband\w*|smuggl\w+|robad[oa]s?|stolen|roubad[oa]s?|ilegal\w*|illegal\w*)"
+)
+# "Two tonnes of cocaine a month": what is made or sold.
+_RATE = re.compile(
+    r"(?: (?:of|de|do) \w+)? (?:a|per|each|al|ao|por|cada) "
+    r"(?:day|night|week|month|year|dia|noche|noite|semana|mes|ano)\b"
+)
+_EACH = re.compile(
+    r"\b(?:cada (?:un[oa]?|uma?|paquete|pacote|fardo|ladrillo|tablete)|each|apiece)\b"
+)
+_CAPACITY = re.compile(r"\b(?:capable of|capacity|capaz de|capacidad|capacidade)\b")
+_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
+    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_LONG_AGO = re.compile(
+    rf"\b(?:en|in|em) {_MONTH}\b|\b(?:last|past) (?:week|month)\b|\bthe week before\b|"
+    r"\bla semana anterior\b|\b(?:semana|mes) (?:pasad|passad)[oa]\b"
+)
+_ROUNDED = re.compile(
+    r"\b(?:mas de|mais de|more than|over|casi|quase|nearly|almost|about|around|unos|unas|cerca de|"
+    r"alrededor de|aproximadamente|some) $"
+)
+_CARGO = re.compile(
+    r" (?:de |of )?(?:banan\w+|cafe|coffee|arroz|rice|azucar|acucar|sugar|soja|soya|soy|milho|maiz|"
+    r"corn|carne|meat|fruta\w*|fruit|agua|water|leche|milk|cemento|cement|basura|lixo|rubbish)\b"
+)
+KILOGRAMS, LITRES = "kg", "L"
+_MEASURES: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(("kilos", "kilo", "kilogramos", "kilogramo", "kg", "kgs", "quilos", "quilo",
+                     "quilogramas", "kilograms", "kilogram"), (KILOGRAMS, 1.0)),
+    **dict.fromkeys(("toneladas", "tonelada", "tonnelada", "tons", "ton", "tonnes", "tonne"),
+                    (KILOGRAMS, 1000.0)),
+    **dict.fromkeys(("libras", "libra", "pounds", "pound", "lbs", "lb"), (KILOGRAMS, 0.4536)),
+    **dict.fromkeys(("gramos", "gramas", "grams"), (KILOGRAMS, 0.001)),
+    **dict.fromkeys(("litros", "litro", "litres", "liters"), (LITRES, 1.0)),
+    **dict.fromkeys(("galones", "gallons", "galoes"), (LITRES, 3.785)),
+}  # fmt: skip
+_PIECES: dict[str, str] = {
+    "firearms": r"fusiles|fuzis|rifles|armas(?! blancas)(?: de (?:fuego|fogo))?|guns|firearms|"
+    r"weapons|pistolas|pistols|handguns|revolver(?:es|s)?|(?:a?metra(?:llador|lhador)as)|"
+    r"machine guns|shotguns|escopetas|espingardas|carabinas|submachine guns",
+    "rounds": r"municion(?:es)?|municoes|munic(?:ao|oes)|cartuchos(?! de dinamita)|balas|rounds|"
+    r"cartridges|capsulas|proyectiles|bullets|projeteis",
+    "phones": r"(?:telefonos |telefones |aparelhos )?celulares|telefonos|telefones|"
+    r"(?:mobile |cell )?phones|telephones|mobiles",
+    "cigarette packs": r"macos|cajetillas|atados|packs (?:of )?cigarettes|packets of cigarettes",
+    "packages": r"paquetes|pacotes|packets|packages|bultos|fardos|tabletes|tabletas|ladrillos|"
+    r"bricks|tijolos|panelas",
+    "grenades": r"granadas|grenades",
+    "gas bottles": r"garrafas (?:de gas|subvencionadas)|gas bottles|botijoes|botellones de gas",
+    "animals": r"animales|animais|animals|aves|birds|tortugas|tartarugas|turtles|loros|papagaios|"
+    r"parrots|monos|macacos|monkeys|iguanas|reses|vacas|cattle|tucanes|passaros",
+    "plants": r"plantas|plants|matas|pes de maconha|plantines|seedlings",
+    "m³": r"metros cubicos|cubic met(?:re|er)s",
+}
+_CASH: dict[str, str] = {
+    "USD": r"dolares|dollars",
+    "EUR": r"euros",
+    "BRL": r"reais",
+    "pesos": r"pesos",
+}
+_HANDED = re.compile(
+    r"\b(?:en efectivo|cash|em dinheiro|en billetes|em especie|em notas|in notes|en metalico)\b"
+)
+_TIMES = {"millon": 1e6, "millones": 1e6, "milhao": 1e6, "milhoes": 1e6, "million": 1e6}
+_BETWEEN = r"(?: (?!(?:y|e|and|o|ou|or|con|com|with|en|em|in|a|de|of|que|who|por)\b)[a-z'-]+){0,2}?"
+
+
+_THINGS = {**_PIECES, **_CASH}
+_GROUPS = {f"unit{index}": unit for index, unit in enumerate(_THINGS)}
+_MEASURED = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_COUNTED = "|".join(f"(?P<{name}>{_THINGS[unit]})" for name, unit in _GROUPS.items())
+_AMOUNT = re.compile(
+    rf"⟦(\d+)⟧(?: (?:d[oa]s|de (?:los|las)|of the) ⟦\d+⟧)?(?: ({'|'.join(_TIMES)})(?: de)?)?"
+    rf"(?: (?:metric |de )?(?P<measure>{_MEASURED})|{_BETWEEN} (?:{_COUNTED}))\b"
+)
+# "352 kilos 400 gramos": the grams are no amount of their own.
+_AND_GRAMS = re.compile(
+    r"(\d (?:kilos?|kilogramos|quilos?|kg)),?(?: (?:y|e|con|com|and))? \d+ gra?m[ao]?s\b"
+)
+_EXACT = 0.01
+_CLOSE = 0.05
+"""How far a rounded amount and the exact one may lie apart."""
+_FEWEST = {"rounds": 100.0, KILOGRAMS: 0.0, LITRES: 0.0}
+_FEW = 5.0
+"""The least amount that counts below the title, by unit and of any other: a pistol or two go with
+most arrests."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: float
+    unit: str
+    sentence: str
+    rounded: bool
+
+
+def find_seized(told: Sequence[tuple[str, str, int]], language: str | None) -> Toll | None:
+    """Find the main thing seized: the amount named first, or None.
+
+    ``told`` are sentences, each with its folded form and its place: 0 the title, 1 the lead,
+    2 below.
+    """
+    taken = any(place < 2 and _SEIZES.search(folded) for _, folded, place in told)
+    found = [amount for one in told for amount in _amounts(one, language, taken=taken)]
+    if not found:
+        return None
+    first = found[0]
+    same = [amount for amount in found if amount.unit == first.unit]
+    exact = next((amount for amount in same if not amount.rounded), first)
+    best = next((amount for amount in same if _is_total(amount, same)), exact)
+    best = max(
+        (amount for amount in same if _rounds(best.value, amount.value)),
+        key=lambda amount: _digits(amount.value),
+        default=best,
+    )
+    return Toll(kind="seized", count=best.value, unit=best.unit, sentence=best.sentence)
+
+
+def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -> Iterator[_Amount]:
+    """Yield what a sentence says was seized; ``taken`` when title or lead speak of a seizure."""
+    sentence, folded, place = told
+    if _CAPACITY.search(folded) or _LONG_AGO.search(folded):
+        return
+    folded = _AND_GRAMS.sub(r"\1", folded)
+    numbers = numbers_in(folded, language)
+    marked = mark_numbers(folded, numbers)
+    says = bool(_SEIZES.search(folded))
+    drug, illicit = bool(_DRUGS.search(folded)), bool(_ILLICIT.search(folded))
+    for match in _in_order(marked):
+        unit, factor = _unit(match)
+        value = numbers[int(match[1])].value * _TIMES.get(match[2] or "", 1) * factor
+        if value <= _FEW and _EACH.search(folded):  # "cada uno pesa un kilo"
+            continue
+        weighed = unit in _FEWEST and unit != "rounds"
+        if (place and value < _FEWEST.get(unit, _FEW)) or (place > 1 and not weighed):
+            continue
+        if unit in _CASH and not _HANDED.search(folded):
+            continue
+        implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
+        if says or implied or (place == 0 and drug and unit == KILOGRAMS):
+            rounded = bool(_ROUNDED.search(marked[: match.start()]))
+            yield _Amount(round(value, 3), unit, sentence, rounded)
+
+
+def _in_order(marked: str) -> list[re.Match[str]]:
+    """List the amounts in order, but the load that hides a drug ("20 tonnes of scrap") last."""
+    found = [
+        match
+        for match in _AMOUNT.finditer(marked)
+        if not (_CARGO.match(marked, match.end()) or _RATE.match(marked, match.end()))
+    ]
+    drugs = [match for match in found if match["measure"] and _OF_DRUG.match(marked, match.end())]
+    if not drugs:
+        return found
+    return sorted(found, key=lambda match: bool(match["measure"]) and match not in drugs)
+
+
+def _unit(match: re.Match[str]) -> tuple[str, float]:
+    if match["measure"]:
+        return _MEASURES[match["measure"]]
+    return _GROUPS[next(name for name in _GROUPS if match[name])], 1.0
+
+
+def _is_total(amount: _Amount, same: Sequence[_Amount]) -> bool:
+    """Say whether an amount is called the total, or others add up to it: 190 and 120 are 310."""
+    others = [one.value for one in same if one.value < amount.value]
+    if others and " total " in amount.sentence.lower():
+        return True
+    return len(set(others)) > 1 and abs(sum(dict.fromkeys(others)) - amount.value) < _EXACT
+
+
+def _rounds(value: float, other: float) -> bool:
+    return abs(value - other) <= _CLOSE * max(value, other)
+
+
+def _digits(value: float) -> int:
+    """Count the figures of a number that say something: 2 of 1200, 3 of 1240."""
+    return len(f"{value:.3f}".replace(".", "").strip("0"))

@@ -1,0 +1,215 @@
+"""What a later article adds to a story's tolls without stating a sum.
+
+"One of the wounded died", "another suspect was arrested", "the two missing men were found alive":
+each moves a toll from where the story stood. So does a correction: "six people died, not seven".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
+from avizor.domain.tolls.totals import is_total
+
+_MOST_ADDED = 12
+"""The most that counts as added in so many words ("six more arrests")."""
+_MOST_DIED = 4
+"""The most of the wounded who die at once: who tells of more has counted anew."""
+_LEFT = 0.5
+"""The least share of the known count that a correction leaves."""
+_ONE_STEP = timedelta(hours=36)
+"""How long one step is told by others: a second one needs a stated sum."""
+_TOLD_AFTER = timedelta(hours=3)
+"""When a death is a step and not the event itself as another outlet tells it."""
+_LEAD = 2  # sentences
+
+_DIES = r"(?:muere[n]?|murio|murieron|fallec\w+|falec\w+|morre\w*|dies?|died|succumb\w*|expir\w+)"
+_OF_WOUNDS = (
+    r"(?:herid[oa]s?|ferid[oa]s?|ferimentos|lesionad[oa]s?|hospital\w*|clinica|quemaduras|"
+    r"queimaduras|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|injur\w+|wound\w*|"
+    r"burns|surgery)"
+)
+_WITHIN = r"(?:(?! (?:y|e|and|mientras|enquanto|while) )[^.;]){0,60}"
+"""One clause: "two died and five were taken to hospital" tells of no death in hospital."""
+_NO_LIST = r"(?<! y )(?<! e )(?<!and )(?<!junto a )(?<! con )(?<! com )(?<!with )"
+"""Not "the mayor and another two": these are told together."""
+_OTHERS = rf"{_NO_LIST}\b(?:otr[oa]s?|outr[oa]s?|another|mais|other)"
+_PEOPLE = r"(?:person|pesso|hombre|homem|homens|mujer|mulher|integrant|miembro|membro|people|men\b)"
+_HURT_DIED = re.compile(
+    rf"\b{_DIES}\b{_WITHIN}\b{_OF_WOUNDS}\b|\b{_OF_WOUNDS}\b{_WITHIN}\b{_DIES}\b|"
+    r"\b(?:no|nao) (?:logro |pudo )?(?:resisti\w+|soport\w+|aguant\w+|sobreviv\w+)|"
+    r"\bloses? (?:his|her|their|the)? ?(?:fight|battle) for life|\bsuccumb\w*"
+)
+_ONE_MORE: dict[TollKind, re.Pattern[str]] = {
+    "dead": re.compile(
+        rf"\b(?:tambien|tambem|also) {_DIES}\b|\b{_DIES} (?:tambien|tambem)\b|"
+        rf"{_OTHERS} (?:\w+ )?(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallec|body|"
+        rf"bodies|"
+        rf"victim|death|{_PEOPLE})\w*|"
+        r"\b(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallecid|person|pesso)\w* ma(?:s|"
+        r"is)\b|"
+        r"\bmore (?:bodies|deaths|victims|people (?:died|have died|were killed))\b"
+    ),
+    "arrested": re.compile(
+        rf"{_OTHERS} (?:\w+ ){{0,3}}(?:deten|detid|captur|pres[oa]|arrest|suspect|sospechos|"
+        rf"suspeit|"
+        rf"implicad|involucrad|envolvid|{_PEOPLE})\w*|"
+        r"\b(?:deten\w+|captur\w+|arrest\w+|prend\w+|cae[n]?|cai|nab\w*|held|holds?) (?:a |an )?"
+        r"(?:otr[oa]s?|outr[oa]s?|another|mais (?:um|uma|dois|duas|tres))\b|"
+        r"\b(?:captura|detencion|detenido|detenida|arrest|preso|prision|prisoe|integrant|persona|"
+        r"pessoa|sospechoso|suspeito|suspect|people|men)\w* (?:mas|mais|more)\b|"
+        r"\bmore (?:arrests|suspects|(?:people|men) (?:\w+ )?(?:held|arrested|detained))\b"
+    ),
+}
+_ORDINAL = re.compile(
+    r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|second|third|cuart[oa]|quart[oa]|fourth|quint[oa]|"
+    r"fifth|sext[oa]|sixth)\b"
+)
+_CORRECTS = re.compile(
+    r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|aclar\w+|"
+    r"esclarec\w+|clarif\w+|a la baja|revis(?:a|o|ed|es|ou)\b|baja (?:a|de)\b|reduc\w+|reduz\w*|"
+    r"lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
+    r"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|"
+    r"five|"
+    r"six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+_FOUND = re.compile(
+    r"\b(?:hall(?:an|aron|o|ad[oa]s?)|encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
+    r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|reaparec\w+|"
+    r"rescat(?:an|aron|o|ad[oa]s?)|resgat(?:am|aram|ou|ad[oa]s?)|liber(?:an|aron|o|ad[oa]s?|tam|"
+    r"taram|tou|tad[oa]s?)|recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|"
+    r"liberdade)|"
+    r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|voltaram) (?:\w+ )?(?:a|con|para)|"
+    r"found|rescued|freed|released|recover(?:ed|s)?|turns? up|turned up|pulled out|walks? free|"
+    r"safe and sound|sanos y salvos|saos e salvos)\b"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|rest(?:o|a|an|am|"
+    r"antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|algun\w*|algun|"
+    r"some|"
+    r"varios|mas|more|mais|parte)\b|"
+    r"\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|"
+    r"dez|two|three|four|five|six|seven|eight|nine|ten) (?:de (?:los|las|l?el[lh]?[oa]s)|dos|das|"
+    r"del[ea]s|of)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|"
+    r"clam\w+|demand\w*|"
+    r"esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|ofrec\w+|"
+    r"ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|se|until|"
+    r"hasta|ate|nadie|ninguem|nobody)\b"
+)
+_SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de (?:los|las)|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
+_ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
+_THING = re.compile(
+    r"\b(?:vehiculo|camioneta|carro|auto|automovil|moto\w*|coche|caminhao|camion|lancha|barco|"
+    r"bote|"
+    r"canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|"
+    r"van|"
+    r"phone|clothes|graves?|pistas|indicios|rastros?|clues)\b"
+)
+
+
+def as_counted(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Assessed:
+    """Return an article with its tolls as the story counts them: what it adds is added up.
+
+    ``traces`` are those of the story's articles. Only the newest article adds: what an older one
+    tells was counted since. Missing people who were found are nobody missing: a toll of 0.
+    """
+    if assessed.article.published_at < max(member.published_at for member in story.members):
+        return assessed
+    tolls = tuple(_steps(story, assessed, traces))
+    assessment = assessed.assessment.model_copy(update={"tolls": tolls})
+    return assessed.model_copy(update={"assessment": assessment})
+
+
+def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
+    known = {toll.kind: toll for toll in story.tolls if not toll.unit}
+    for toll in assessed.assessment.tolls:
+        before = known.get(toll.kind)
+        yield _added(toll, before, assessed, traces) if before else toll
+    yield from _found(known.get("missing"), assessed)
+
+
+def corrects(toll: Toll, known: Toll) -> bool:
+    """Say whether the sentence of a lower count calls it a correction: "six and not seven".
+
+    Corrections are small: "one of the seven was found alive" does not make one of seven.
+    """
+    small = toll.count >= known.count * _LEFT
+    return small and bool(_CORRECTS.search(fold(compose(toll.sentence))))
+
+
+def adds(toll: Toll) -> bool:
+    """Say whether the sentence of a count tells what came on top of an earlier count.
+
+    A stated sum and an ordinal ("the third victim") are counts of their own.
+    """
+    folded = fold(compose(toll.sentence))
+    if is_total(folded) or _ORDINAL.search(folded):
+        return False
+    more = _ONE_MORE.get(toll.kind)
+    if toll.count <= _MOST_ADDED and more and more.search(folded):
+        return True
+    return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded)
+
+
+def _hurt_died(folded: str) -> bool:
+    return bool(_HURT_DIED.search(folded))
+
+
+def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
+    """Add a count to the known one, unless this step, or another one, was told a short time ago."""
+    if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
+        return toll
+    if toll.kind == "dead" and _hurt_died(fold(compose(toll.sentence))):
+        hurt = any("wounded" in trace.mentions for trace in traces)
+        if not hurt or 1 < toll.count == known.count:  # as they died at first, told again
+            return toll
+    return toll.model_copy(update={"count": known.count + toll.count})
+
+
+def _is_told(kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether the event is too young for a step, or had one within the last day and a half."""
+    at = assessed.article.published_at
+    if not traces or at - min(trace.at for trace in traces) < _TOLD_AFTER:
+        return True
+    first, *later = sorted(traces, key=lambda trace: (trace.at, trace.article_id))
+    began = {toll.kind: toll.count for toll in first.tolls}.get(kind)
+    recent = [trace for trace in later if at - trace.at < _ONE_STEP]
+    return any(
+        told.kind == kind and (adds(told) or (told.count == known.count and told.count != began))
+        for trace in recent
+        for told in trace.tolls
+    )
+
+
+def _found(known: Toll | None, assessed: Assessed) -> Iterator[Toll]:
+    """Tell that all who were missing are found, where title or lead says so."""
+    article, tolls = assessed.article, assessed.assessment.tolls
+    if known is None or not known.count or any(toll.kind == "missing" for toll in tolls):
+        return
+    for sentence in (article.title, *cut_sentences(article.text or article.summary)[:_LEAD]):
+        folded = fold(compose(sentence))
+        left = _left_of(known.count, folded, article.language)
+        if left is not None:
+            yield Toll(kind="missing", count=left, sentence=sentence)
+            return
+
+
+def _left_of(known: float, folded: str, language: str | None) -> float | None:
+    """Return how many of the missing are missing still, None where nothing tells of it."""
+    told = _FOUND.search(folded)
+    if told is None or _NOT_YET.search(folded) or _THING.search(folded):
+        return None
+    numbers = numbers_in(folded, language)
+    some = _SOME_OF.search(mark_numbers(folded, numbers))
+    if some is not None:
+        found, whole = (numbers[int(one)].value for one in some.groups())
+        return known - found if found < whole == known else None
+    if _NOT_ALL.search(folded) or (known > 1 and _ONE_MISSING.search(folded)):
+        return None
+    return 0

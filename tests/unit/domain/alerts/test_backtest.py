@@ -1,0 +1,107 @@
+"""A rule played over the past: the same alerts, who was slow, and what a day would hold."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alerting import alert, change, grown, member, rule, story
+from avizor.domain.alerts.backtest import as_of, backtest, by_day, lead_of, possible
+from avizor.domain.alerts.decision import decide
+from avizor.domain.records import Change, Revision, Story
+from build import NOON
+
+WEEK = timedelta(days=7)
+
+
+def lived(*steps: Change) -> Story:
+    """A story whose history begins with its first report."""
+    first = Revision(revision=1, at=NOON, changes=())
+    told = story(history=(first,))
+    for step in steps:
+        told = grown(told, step)
+    return told
+
+
+def test_the_past_gives_the_alerts_that_would_have_been_sent() -> None:
+    told = lived(change("dead", None, 5), change("sources", 1, 2), change("dead", 5, 8))
+    found = list(backtest(rule(), told, WEEK))
+    assert [(a.reason, a.revision) for a in found] == [
+        ("new_story", 1),
+        ("update", 2),
+        ("update", 4),
+    ]
+
+
+def test_a_rule_that_was_met_later_speaks_then() -> None:
+    told = lived(change("severity", 2, 3)).model_copy(update={"severity": 3})
+    (found,) = backtest(rule(match={"severity": 3}), told, WEEK)
+    assert (found.reason, found.revision) == ("new_story", 2)
+
+
+FACTS = st.lists(
+    st.sampled_from(
+        [
+            change("topic", None, "terrorism"),
+            change("country", None, "PE"),
+            change("severity", 2, 3),
+            change("sources", 1, 4),
+            change("dead", None, 2),
+        ]
+    ),
+    unique_by=lambda one: one.fact,
+)
+MATCHES: list[dict[str, Any]] = [
+    {"topics": ["terrorism"]},
+    {"countries": ["PE"], "severity": 3},
+    {"min_sources": 3},
+    {"topics": ["homicide"]},
+    {},
+]
+
+
+@given(FACTS, st.sampled_from(MATCHES))
+def test_a_story_that_is_skipped_would_have_alerted_at_no_revision(
+    steps: list[Change], match: dict[str, Any]
+) -> None:
+    told = lived(*steps)
+    after = {c.fact: c.after for c in steps}
+    told = told.model_copy(
+        update={
+            "topics": (*told.topics, *([after["topic"]] if "topic" in after else [])),
+            "countries": (*told.countries, *([after["country"]] if "country" in after else [])),
+            "severity": after.get("severity", 2),
+            "independent_sources": after.get("sources", 1),
+        }
+    )
+    if not possible(rule(match=match), told):
+        for step in told.history:
+            then = as_of(told, step.revision)
+            assert decide(rule(match=match), then, None, step.at, WEEK) is None
+
+
+def test_the_lead_is_measured_to_the_outlet_that_told_it_last() -> None:
+    hours = timedelta(hours=1)
+    members = (
+        member(1, "diario"),
+        member(2, "lento", published_at=NOON + hours * 5),
+        member(3, "lento", published_at=NOON + hours * 9),
+        member(4, "copia", published_at=NOON + hours),
+    )
+    lead = lead_of(alert(created_at=NOON + hours), story(members=members))
+    assert lead.sources == ("diario", "copia", "lento")
+    assert (lead.slowest, lead.seconds) == ("lento", 4 * 3600)
+
+
+def test_an_alert_after_everybody_has_no_lead() -> None:
+    assert lead_of(alert(created_at=NOON + timedelta(hours=2)), story()).seconds == -7200
+
+
+def test_a_day_is_the_rules_own_and_shows_what_its_limit_holds() -> None:
+    night = NOON.replace(hour=3)  # still the day before in Quito
+    alerts = [alert(created_at=night), *[alert(created_at=NOON)] * 4]
+    one, two = by_day(rule(timezone="America/Guayaquil", max_per_day=3), alerts, 20)
+    assert (one.day, one.new, one.held) == (date(2026, 3, 1), 1, 0)
+    assert (two.day, two.new, two.held) == (date(2026, 3, 2), 4, 1)
+    assert [d.held for d in by_day(rule(when="hourly"), alerts, 1)] == [0]

@@ -1,0 +1,135 @@
+"""What meets a rule, key by key, and what a person is told about it."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from alerting import member, rule, story
+from avizor.domain.alerts.rules import Rule, check_rules, matches, why, why_not
+
+CASES: list[tuple[str, Any, dict[str, Any], bool]] = [
+    ("topics", ["terrorism", "military_assistance"], {}, True),
+    ("topics", ["terrorism"], {}, False),
+    ("countries", ["PE", "EC"], {"countries": ("CO", "EC")}, True),
+    ("countries", ["PE"], {}, False),
+    ("languages", ["pt"], {"members": (member(), member(2, language="pt"))}, True),
+    ("languages", ["pt"], {}, False),
+    ("sources", ["diario"], {}, True),
+    ("sources", ["otro"], {}, False),
+    ("kinds", ["official"], {"members": (member(), member(2, kind="official"))}, True),
+    ("kinds", ["official"], {}, False),
+    ("actors", ["los-choneros"], {"actors": ("los-lobos", "los-choneros")}, True),
+    ("actors", ["los-choneros"], {"actors": ("los-lobos",)}, False),
+    ("min_sources", 2, {"independent_sources": 2}, True),
+    ("min_sources", 2, {"independent_sources": 1}, False),
+    ("severity", 2, {"severity": 3}, True),
+    ("severity", 3, {"severity": 2}, False),
+    ("min_score", 0.9, {}, True),
+    ("min_score", 0.91, {}, False),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "of_story", "expected"), CASES)
+def test_each_key_holds_or_fails_by_itself(
+    key: str, value: Any, of_story: dict[str, Any], expected: bool
+) -> None:
+    tried = rule(match={key: value})
+    told = story(**of_story)
+    assert matches(tried, told) is expected
+    assert bool(why(tried, told)) is expected
+    assert bool(why_not(tried, told)) is not expected
+
+
+def test_every_key_given_must_hold() -> None:
+    tried = rule(match={"topics": ["military_assistance"], "countries": ["PE"]})
+    assert not matches(tried, story())
+    assert why(tried, story()) == ["topics: military_assistance"]
+    assert why_not(tried, story()) == ["countries: has EC; the rule asks for PE"]
+
+
+def test_a_rule_without_keys_meets_every_story() -> None:
+    assert matches(rule(match={}), story())
+
+
+def test_the_score_is_that_of_the_rules_topics_not_of_another_one() -> None:
+    tried = rule(match={"topics": ["homicide"], "min_score": 0.5})
+    scores = {"homicide": 0.4, "terrorism": 0.95}
+    told = story(topics=("terrorism", "homicide"), topic_scores=scores, score=0.95)
+    assert not matches(tried, told)
+    assert matches(rule(match={"min_score": 0.5}), told)
+
+
+def test_an_assigned_topic_with_a_low_score_is_enough_where_no_score_is_asked_for() -> None:
+    told = story(topic_scores={"military_assistance": 0.31}, score=0.31)
+    assert matches(rule(), told)
+
+
+def keywords(told: str, **keys: list[str]) -> bool:
+    return matches(rule(match=dict(keys)), story(keywords=told))
+
+
+def test_keywords_fold_accents_and_case_on_both_sides() -> None:
+    assert keywords("la operacion en medellin", keywords_any=["MEDELLÍN"])
+    assert keywords("A eleição em São Paulo", keywords_any=["eleicao"])
+    assert keywords("el niño", keywords_any=["nino"])
+
+
+def test_keywords_match_whole_words_only() -> None:
+    assert not keywords("el paramilitar huyo", keywords_any=["militar"])
+    assert not keywords("militares", keywords_any=["militar"])
+    assert keywords("apoyo ex-militar, dijo", keywords_any=["militar"])
+    assert keywords("militar", keywords_any=["militar"])
+
+
+def test_a_keyword_of_several_words_is_found_as_one_phrase() -> None:
+    assert keywords("la fuerza\n de tarea conjunta", keywords_any=["fuerza de tarea"])
+    assert not keywords("fuerza y tarea", keywords_any=["fuerza tarea"])
+
+
+def test_all_keywords_must_be_there_and_none_of_the_forbidden() -> None:
+    assert keywords("simulacro militar en quito", keywords_all=["militar", "Quito"])
+    assert not keywords("simulacro militar", keywords_all=["militar", "Quito"])
+    assert not keywords("simulacro militar", keywords_none=["simulacro"])
+    assert keywords("operativo militar", keywords_none=["simulacro"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"match": {"countries": ["Ecuador"]}}, "ISO 3166-1"),
+        ({"match": {"severity": 4}}, "less than or equal to 3"),
+        ({"match": {"min_score": 1.5}}, "less than or equal to 1"),
+        ({"match": {"keywords_any": ["—"]}}, "a letter or a digit"),
+        ({"match": {"topic": ["x"]}}, "Extra inputs"),
+        ({"when": "weekly"}, "no schedule"),
+        ({"timezone": "America/Quito"}, "no time zone"),
+        ({"channels": []}, "at least 1"),
+        ({"max_per_day": 0}, "greater than or equal to 1"),
+        ({"id": "bad id\n"}, "match pattern"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_reason(fields: dict[str, Any], words: str) -> None:
+    good = {"id": "r", "title": "R", "channels": ["desk"]}
+    with pytest.raises(ValidationError, match=words):
+        Rule.model_validate({**good, **fields})
+
+
+def test_country_codes_may_be_written_small_and_one_name_without_a_list() -> None:
+    tried = rule(match={"countries": "ec", "topics": "military_assistance"})
+    assert tried.match.countries == ("EC",)
+    assert matches(tried, story())
+
+
+def test_unknown_names_are_reported_all_at_once_with_the_nearest() -> None:
+    match = {"topics": ["military_asistance"], "actors": ["choneros"], "sources": ["diaro"]}
+    tried = rule("lost", match=match, channels=["desc"])
+    problems = check_rules([tried], ["military_assistance"], ["desk"], ["los-choneros"], ["diario"])
+    assert [(p.file, p.key) for p in problems] == [
+        ("rules/lost.toml", "channels"),
+        ("rules/lost.toml", "match.topics"),
+        ("rules/lost.toml", "match.actors"),
+        ("rules/lost.toml", "match.sources"),
+    ]
+    assert 'did you mean "military_assistance"?' in problems[1].reason
+    assert check_rules([rule()], ["military_assistance"], ["desk"], [], []) == []

@@ -1,0 +1,97 @@
+"""Words that speak of a country without naming it, and towns that share their name."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from avizor.domain.places.gazetteer import Clue
+from avizor.domain.places.mentions import find_clues
+from avizor.domain.places.reading import find_places
+from avizor.gazetteer import load_gazetteer
+
+GAZETTEER = load_gazetteer()
+FACTS = Path(__file__).parents[3] / "data" / "facts"
+TABLES = Path(__file__).parents[4] / "src" / "avizor" / "gazetteer"
+
+
+def country(title: str, text: str = "") -> str | None:
+    return find_places(title, text, GAZETTEER, outlet_country=None).country
+
+
+def clues(title: str) -> set[Clue]:
+    return {clue for _, clue in find_clues(title, "", GAZETTEER)}
+
+
+def rows() -> list[tuple[str, str, list[str]]]:
+    lines = (TABLES / "vocabulary.tsv").read_text("utf-8").splitlines()
+    cells = [line.split("\t") for line in lines]
+    return [(countries, strength, listed.split("|")) for countries, strength, listed in cells]
+
+
+def test_the_vocabulary_has_one_row_for_each_leaning_and_no_word_twice_in_it() -> None:
+    leanings = Counter((countries, strength) for countries, strength, _ in rows())
+    assert max(leanings.values()) == 1
+    assert {strength for _, strength in leanings} == {"1", "2", "3"}
+    assert all(len(words) == len(set(words)) and all(words) for _, _, words in rows())
+
+
+def test_a_word_of_one_country_alone_is_no_name_of_a_country() -> None:
+    sure = {word for _, strength, words in rows() if strength == "3" for word in words}
+    named = {
+        word
+        for word in sure
+        for hit in GAZETTEER.find(word.casefold())
+        if hit.value.kind == "demonym" and hit.end - hit.start == len(word)
+    }
+    assert not named
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("La Felcn incautó 80 kilos cerca de un aeródromo", "BO"),
+        ("Comisiones del Conas rescataron a un ganadero", "VE"),
+        ("El Labocar levantó las vainillas en la faena forestal", "CL"),
+        ("Juez de letras envió al busero a prisión", "HN"),
+        ("Dictan medida de coerción al chofer de la patana", "DO"),
+        ("Un palabrero guardará prisión, pidió la FGR", "SV"),
+        ("Cae una yola con nueve pacas", "DO"),
+        ("Formalizaron a un quilero, dijo el Pereira Rossell", "UY"),
+        ("Picop con cascabillos fue hallado por bomberos", "GT"),
+        ("Inspetores da PJ detiveram dois arguidos", "PT"),
+    ],
+)
+def test_units_courts_and_local_words_tell_the_country(title: str, expected: str) -> None:
+    assert country(title) == expected
+
+
+def test_a_long_acronym_may_be_written_as_a_name_and_a_short_one_may_not() -> None:
+    assert any(clue.written == "FELCN" for clue in clues("La Felcn detuvo a dos"))
+    assert not any(clue.written == "PSA" for clue in clues("La Psa detuvo a dos"))
+
+
+def test_a_port_that_cargo_left_from_speaks_of_no_country() -> None:
+    assert not clues("Contenedores llegados de Buenaventura")
+    assert clues("Operativo en Buenaventura")
+
+
+def test_a_town_put_in_a_region_without_one_of_its_name_is_another_town() -> None:
+    found = find_places(
+        "Hallan pista", "Fue en Agua Dulce, en el Alto Paraguay.", GAZETTEER, outlet_country=None
+    )
+    assert found.country == "PY"
+    assert "MX" not in {place.country for place in found.places}
+
+
+def test_a_text_in_portuguese_leans_to_brazil_where_nothing_else_decides() -> None:
+    assert country("Motorista é preso com cigarros em Guaíra") == "BR"
+
+
+@pytest.mark.parametrize(("name", "floor"), [("round_3", 0.90), ("round_4", 0.78)])
+def test_articles_that_hide_their_country_are_placed(name: str, floor: float) -> None:
+    lines = (FACTS / f"{name}.jsonl").read_text("utf-8").splitlines()
+    articles = [json.loads(line) for line in lines]
+    right = [country(one["title"], one["text"]) == one["country"] for one in articles]
+    assert sum(right) / len(right) >= floor

@@ -1,0 +1,145 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from avizor.domain.polling.entries import (
+    Keyed,
+    ListedEntry,
+    all_keys,
+    entry_id,
+    key_entries,
+    pick_new,
+)
+
+
+def entry(number: int = 1, **fields: str) -> ListedEntry:
+    given: dict[str, Any] = {
+        "guid": f"https://diario.com/?p={number}",
+        "url": f"https://diario.com/pais/nota-numero-{number}",
+        "title": f"Nota {number}",
+    }
+    return ListedEntry(**{**given, **fields})
+
+
+class Memory:
+    """What the store does: tells unseen keys, then keeps them all."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def poll(self, *listing: ListedEntry) -> list[ListedEntry]:
+        keyed: list[Keyed] = key_entries(listing)
+        keys = all_keys(keyed)
+        new = pick_new(keyed, [key for key in keys if key not in self.seen])
+        self.seen.update(keys)
+        return new
+
+
+def test_what_was_listed_before_is_not_new() -> None:
+    memory = Memory()
+    assert memory.poll(entry(1), entry(2)) == [entry(1), entry(2)]
+    assert memory.poll(entry(3), entry(1), entry(2)) == [entry(3)]
+    assert memory.poll() == []
+
+
+def test_an_entry_listed_twice_comes_once() -> None:
+    assert Memory().poll(entry(1), entry(1)) == [entry(1)]
+
+
+def test_ids_that_change_with_every_build_make_nothing_new() -> None:
+    memory = Memory()
+    memory.poll(entry(1))
+    assert memory.poll(entry(1, guid="9f3c-2026-build-7")) == []
+
+
+def test_links_that_gain_parameters_make_nothing_new() -> None:
+    memory = Memory()
+    first = entry(1)
+    memory.poll(first)
+    assert memory.poll(replace(first, guid="", url=first.url + "?utm_source=rss")) == []
+    assert memory.poll(replace(first, guid="", url=first.url + "?token=8a7f")) == []
+
+
+def test_an_edited_headline_makes_nothing_new() -> None:
+    memory = Memory()
+    memory.poll(entry(1))
+    assert memory.poll(entry(1, title="Nota 1: suben a nueve los muertos")) == []
+    assert memory.poll(entry(1, guid="", title="Otra vez editada")) == []
+
+
+def test_an_edited_link_with_a_strong_id_makes_nothing_new() -> None:
+    memory = Memory()
+    memory.poll(entry(1))
+    assert memory.poll(entry(1, url="https://diario.com/pais/otro-enlace-de-la-nota")) == []
+
+
+def test_a_feed_that_gives_all_items_one_id_still_brings_each() -> None:
+    memory = Memory()
+    assert len(memory.poll(entry(1, guid="0"), entry(2, guid="0"))) == 2
+    assert memory.poll(entry(3, guid="0"), entry(1, guid="0")) == [entry(3, guid="0")]
+
+
+@pytest.mark.parametrize("constant", ["latest", "1", "https://diario.com/", "https://diario.com"])
+def test_a_feed_of_one_item_with_a_constant_id_brings_each(constant: str) -> None:
+    memory = Memory()
+    for number in (1, 2, 3):
+        only = entry(number, guid=constant)
+        assert memory.poll(only) == [only]
+        assert memory.poll(only) == []
+
+
+def test_a_feed_whose_links_all_lead_home_brings_each_headline() -> None:
+    home = "https://gob.example/"
+    memory = Memory()
+    listing = [entry(number, guid="", url=home) for number in (1, 2)]
+    assert memory.poll(*listing) == listing
+    third = entry(3, guid="", url=home)
+    assert memory.poll(third, *listing) == [third]
+
+
+def test_a_link_shared_by_many_headlines_names_none_of_them() -> None:
+    shared = "https://gob.example/boletines"
+    memory = Memory()
+    listing = [entry(number, guid="", url=shared) for number in (1, 2, 3)]
+    assert memory.poll(*listing) == listing
+
+
+def test_scripts_that_name_articles_by_parameter_keep_them_apart() -> None:
+    memory = Memory()
+    listing = [
+        entry(number, guid="", url=f"https://gob.example/ver.php?id={number}", title="Comunicado")
+        for number in (1, 2, 3)
+    ]
+    assert memory.poll(*listing) == listing
+
+
+def test_the_same_listing_always_gives_the_same_keys() -> None:
+    listing = [entry(1), entry(2, guid=""), entry(3, url="https://diario.com/")]
+    assert key_entries(listing) == key_entries(listing)
+    assert all(one.keys for one in key_entries(listing))
+
+
+def test_the_id_of_an_entry_depends_on_feed_guid_link_and_title() -> None:
+    first = entry(1)
+    ids = {
+        entry_id("a", first),
+        entry_id("b", first),
+        entry_id("a", replace(first, guid="x")),
+        entry_id("a", replace(first, url="https://diario.com/x")),
+        entry_id("a", replace(first, title="x")),
+    }
+    assert len(ids) == 5
+    assert entry_id("a", first) == entry_id("a", replace(first, summary="otra"))
+
+
+def test_a_link_that_gains_a_session_keeps_its_entry_and_a_script_keeps_its_ids_apart() -> None:
+    def at(url: str) -> ListedEntry:
+        return ListedEntry(guid="", url=url, title="Alcaldía anuncia obras")
+
+    known = all_keys(
+        key_entries([at("https://d.com/a1.html?sid=1"), at("https://d.com/ver.php?n=1")])
+    )
+    again = key_entries([at("https://d.com/a1.html?sid=2"), at("https://d.com/ver.php?n=2")])
+    unseen = [key for key in all_keys(again) if key not in known]
+    assert [entry.url for entry in pick_new(again, unseen)] == ["https://d.com/ver.php?n=2"]

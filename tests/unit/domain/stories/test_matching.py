@@ -1,0 +1,140 @@
+"""What is shared speaks for one event, what clashes against it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from avizor.domain.language.rarity import Rarities
+from avizor.domain.records import Trace
+from avizor.domain.stories.matching import (
+    JOINS,
+    WEIGHTS,
+    WORTH_A_LOOK,
+    Features,
+    compare_tolls,
+    compared,
+    features,
+    is_copy,
+    log_odds,
+    story_likeness,
+)
+from avizor.domain.stories.similarity import signature
+from build import NOON, toll
+from traces import RIOT, trace
+
+
+def odds(one: Trace, other: Trace, cosine: float = 0.4) -> float:
+    return log_odds(features(one, other, cosine, Rarities()))
+
+
+def test_every_weight_keeps_to_its_meaning() -> None:
+    free = {"foreign", "translated"}
+    for name, weight in WEIGHTS._asdict().items():
+        against = name.endswith("apart") or name == "late"
+        assert name in free or (weight <= 0 if against else weight >= 0), name
+
+
+@pytest.mark.parametrize(
+    ("clash", "fields"),
+    [
+        ("countries_apart", {"countries": frozenset({"PE"}), "country": "PE"}),
+        ("actors_apart", {"actors": frozenset({"los-lobos"})}),
+        ("days_apart", {"days": frozenset({"2026-03-04"})}),
+        ("helped_apart", {"helped": "PE", "helpers": frozenset({"US"})}),
+    ],
+)
+def test_a_clash_speaks_against_one_event(clash: str, fields: dict[str, Any]) -> None:
+    known = trace(
+        places=frozenset({"Guayaquil"}),
+        countries=frozenset({"EC"}),
+        actors=frozenset({"los-choneros"}),
+        days=frozenset({"2026-03-02"}),
+        helped="EC",
+        helpers=frozenset({"US"}),
+    )
+    other = known.model_copy(update={"article_id": "a2", **fields})
+    found = features(known, other, 0.4, Rarities())
+    assert getattr(found, clash) == 1.0
+    assert odds(known, other) < odds(known, known)
+
+
+def test_what_one_article_does_not_name_is_no_clash() -> None:
+    known = trace(places=frozenset({"Guayaquil"}), actors=frozenset({"los-lobos"}))
+    found = features(known, trace("a2"), 0.4, Rarities())
+    assert (found.apart, found.actors_apart, found.helped_apart) == (0.0, 0.0, 0.0)
+
+
+def test_tolls_of_one_event_rise_and_a_later_lower_one_clashes() -> None:
+    early = trace(tolls=(toll("dead", 8),))
+    later = trace("a2", at=NOON + timedelta(hours=9), tolls=(toll("dead", 5),))
+    assert compare_tolls(early, later) == (0, 1)
+    risen = later.model_copy(update={"tolls": (toll("dead", 13),)})
+    assert compare_tolls(early, risen) == (0, 0)
+    same = later.model_copy(update={"tolls": (toll("dead", 8),)})
+    assert compare_tolls(early, same) == (1, 0)
+
+
+def test_the_order_in_which_two_articles_are_compared_does_not_matter() -> None:
+    early = trace(tolls=(toll("dead", 8),))
+    later = trace("a2", at=NOON + timedelta(days=5), language="pt", tolls=(toll("dead", 5),))
+    rarities = Rarities()
+    assert features(early, later, 0.3, rarities) == features(later, early, 0.3, rarities)
+
+
+def test_a_follow_up_within_three_days_is_not_late() -> None:
+    soon = trace("a2", at=NOON + timedelta(days=3))
+    assert features(trace(), soon, 0.3, Rarities()).late == 0.0
+    assert features(trace(), trace("a3", at=NOON + timedelta(days=10)), 0.3, Rarities()).late == 1.0
+
+
+def test_a_copy_belongs_to_the_story_whatever_else_differs() -> None:
+    original = trace(text=RIOT)
+    copy = trace("a2", text=RIOT, countries=frozenset({"PE"}), country="PE")
+    assert story_likeness(copy, [original], [0.0], Rarities()) == 1.0
+
+
+def test_one_chance_resemblance_does_not_outweigh_the_other_members() -> None:
+    alike, unlike = trace("m1", names=frozenset({"brizuela", "ayacucho"})), trace("m2")
+    article = trace("a9", names=frozenset({"brizuela", "ayacucho"}))
+    alone = story_likeness(article, [alike], [0.6], Rarities())
+    drifted = story_likeness(article, [alike, *[unlike] * 4], [0.6, *[-0.2] * 4], Rarities())
+    assert alone > JOINS > drifted
+
+
+def test_a_follow_up_that_resembles_one_member_alone_joins() -> None:
+    alike, unlike = trace("m1", text=RIOT, signature=()), trace("m2")
+    article = trace("a9", text=RIOT, signature=())
+    assert story_likeness(article, [alike, unlike], [0.7, 0.1], Rarities()) > JOINS
+
+
+def test_a_story_speaks_by_its_founder_and_its_newest_members() -> None:
+    assert compared(list("abcdefgh")) == ["a", "e", "f", "g", "h"]
+    assert compared(["a", "b"]) == ["a", "b"]
+
+
+def test_features_and_weights_go_by_the_same_names() -> None:
+    assert Features._fields == type(WEIGHTS)._fields
+
+
+TEMPLATE_TEXT = (
+    "Sicarios mataron a tiros a una persona en {town}, informó la policía. Los atacantes huyeron "
+    "en una motocicleta por la avenida principal, según testigos. La Policía Nacional informó que "
+    "busca a los responsables y que revisa las cámaras de la zona."
+)
+
+
+def in_town(article_id: str, town: str) -> Trace:
+    words = signature(TEMPLATE_TEXT.format(town=town))
+    return trace(article_id, signature=words, places=frozenset({town}))
+
+
+def test_the_same_sentences_about_another_town_are_no_copy() -> None:
+    assert is_copy(in_town("a", "Manta"), in_town("b", "Manta"))
+    assert not is_copy(in_town("a", "Manta"), in_town("b", "Loja"))
+
+
+def test_a_report_from_a_template_does_not_join_the_story_of_another_town() -> None:
+    rarities = Rarities()
+    one, other = in_town("a", "Manta"), in_town("b", "Loja")
+    assert story_likeness(other, [one], [0.97], rarities) < WORTH_A_LOOK

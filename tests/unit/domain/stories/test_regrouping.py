@@ -1,0 +1,92 @@
+"""Stories that turn out to be one, or two: what each is afterwards, and the trace it leaves."""
+
+from collections.abc import Sequence
+
+from alerting import rule
+from avizor.domain.alerts.decision import decide, told_of
+from avizor.domain.records import Assessed, Story
+from avizor.domain.stories.growing import story_id
+from avizor.domain.stories.regrouping import elder_first, merge_stories, split_story
+from avizor.domain.stories.retelling import tell
+from avizor.stages.group import trace_of
+from build import NOON, assessed, source, toll
+from traces import RIOT
+
+FIVE = "Cinco muertos en una cárcel"
+DEAD_FIVE = assessed("a1", title=FIVE, text="", tolls=(toll("dead", 5),), source=source("uno"))
+DEAD_EIGHT = assessed("b1", hours=3, tolls=(toll("dead", 8),), source=source("dos"))
+ARREST = assessed("b2", hours=9, tolls=(toll("arrested", 2),), source=source("tres"))
+MONTH = (DEAD_EIGHT.article.first_seen_at - NOON) * 300
+
+
+def told(*articles: Assessed) -> Story:
+    return tell(articles, {one.article.id: one.article.id for one in articles}, {})
+
+
+def merged(one: Story, other: Story, articles: Sequence[Assessed]) -> tuple[Story, Story]:
+    tellings = {each.article.id: each for each in articles}
+    traces = {key: trace_of(each, one.id) for key, each in tellings.items()}
+    return merge_stories(one, other, tellings, traces, NOON)
+
+
+def test_the_story_whose_event_was_published_first_goes_on() -> None:
+    one, other = told(DEAD_FIVE), told(DEAD_EIGHT)
+    assert elder_first(other, one) == elder_first(one, other) == (one, other)
+
+
+def test_merged_stories_are_told_as_if_they_had_been_one() -> None:
+    one, other = told(DEAD_FIVE), told(DEAD_EIGHT, ARREST)
+    story, emptied = merged(one, other, (DEAD_FIVE, DEAD_EIGHT, ARREST))
+    whole = told(DEAD_FIVE, DEAD_EIGHT, ARREST)
+    assert (story.id, story.members, story.tolls) == (one.id, whole.members, whole.tolls)
+    assert story.independent_sources == 3
+    assert story.history[-1].merged == (other.id,)
+    news = {(c.fact, c.before, c.after) for c in story.history[-1].changes}
+    assert news == {("dead", 5, 8), ("arrested", None, 2), ("sources", 1, 3)}
+    assert (emptied.members, emptied.merged_into) == ((), one.id)
+    assert emptied.revision > other.revision
+
+
+def test_a_story_that_others_had_come_to_names_them_too() -> None:
+    middle, last = merged(told(DEAD_EIGHT), told(ARREST), (DEAD_EIGHT, ARREST))
+    story, _ = merged(told(DEAD_FIVE), middle, (DEAD_FIVE, DEAD_EIGHT, ARREST))
+    assert story.history[-1].merged == (middle.id, last.id)
+
+
+def test_copies_in_two_stories_are_one_report_when_they_meet() -> None:
+    original = assessed("a1", text=RIOT, source=source("uno"))
+    copy = assessed("b1", hours=3, text=RIOT, source=source("dos"))
+    story, _ = merged(told(original), told(copy), (original, copy))
+    assert [member.report for member in story.members] == ["a1", "a1"]
+    assert story.independent_sources == 1
+
+
+def test_a_part_that_is_split_off_is_a_story_named_after_its_first_article() -> None:
+    whole = told(DEAD_FIVE, DEAD_EIGHT, ARREST)
+    tellings = {one.article.id: one for one in (DEAD_FIVE, DEAD_EIGHT, ARREST)}
+    left, parted = split_story(whole, {"b1", "b2"}, tellings, {}, NOON)
+    assert (left.id, parted.id) == (whole.id, story_id("b1"))
+    assert [m.article_id for m in left.members] == ["a1"]
+    assert [m.article_id for m in parted.members] == ["b1", "b2"]
+    assert [t.count for t in left.tolls] == [5]
+    assert {t.kind: t.count for t in parted.tolls} == {"dead": 8, "arrested": 2}
+    assert left.history[:-1] == whole.history
+    assert (left.history[-1].split, left.history[-1].changes) == ((parted.id,), ())
+    assert (left.apart, parted.apart) == ((parted.id,), (left.id,))
+
+
+def test_an_emptied_story_tells_nothing_more() -> None:
+    _, emptied = merged(told(DEAD_FIVE), told(DEAD_EIGHT), (DEAD_FIVE, DEAD_EIGHT))
+    assert decide(rule("all"), emptied, None, NOON, MONTH) is None
+    assert decide(rule("all"), emptied, 1, NOON, MONTH) is None
+
+
+def test_who_was_told_of_either_story_hears_only_what_is_new_since() -> None:
+    one, other = told(DEAD_FIVE), told(DEAD_EIGHT)
+    story, _ = merged(one, other, (DEAD_FIVE, DEAD_EIGHT))
+    known = {one.id: {"first": one.revision}, other.id: {"second": other.revision}}
+    revisions = told_of(story, lambda story: known.get(story, {}))
+    assert revisions == {"first": one.revision, "second": story.revision}
+    update = decide(rule("first"), story, revisions["first"], NOON, MONTH)
+    assert update and [(c.fact, c.after) for c in update.changes] == [("dead", 8)]
+    assert decide(rule("second"), story, revisions["second"], NOON, MONTH) is None

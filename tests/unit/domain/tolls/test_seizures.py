@@ -1,0 +1,69 @@
+"""What was seized, in three languages, each amount in its unit."""
+
+import pytest
+
+from avizor.domain.tolls.reading import find_tolls
+
+Amount = tuple[float, str]
+
+
+def seized(title: str, text: str = "", language: str = "es") -> Amount | None:
+    tolls = [toll for toll in find_tolls(title, text, language) if toll.kind == "seized"]
+    return (tolls[0].count, tolls[0].unit) if tolls else None
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "wanted"),
+    [
+        ("Incautan 1,3 toneladas de coca en una finca de Necoclí", "es", (1300, "kg")),
+        ("Cães farejadores encontram 420 kg de maconha", "pt", (420, "kg")),
+        ("Seized: 1,000 pounds of cocaine", "en", (453.6, "kg")),
+        ("Aseguran 38 mil litros de huachicol en Puebla", "es", (38000, "L")),
+        ("Polícia encontra 312 pistolas turcas em caminhão", "pt", (312, "firearms")),
+        ("Eleven thousand rounds found in shampoo", "en", (11000, "rounds")),
+        ("Marinha apreende 528 pacotes de cocaína", "pt", (528, "packages")),
+        ("Requisa en el penal: decomisan 83 celulares", "es", (83, "phones")),
+        ("Receita apreende 1,9 milhões de maços de cigarro", "pt", (1_900_000, "cigarette packs")),
+        ("Police seize two million dollars in cash", "en", (2_000_000, "USD")),
+        ("Rescatan y decomisan 40 aves silvestres", "es", (40, "animals")),
+    ],
+)
+def test_an_amount_comes_in_its_unit(title: str, language: str, wanted: Amount) -> None:
+    assert seized(title, language=language) == wanted
+
+
+def test_what_is_named_first_is_the_main_thing() -> None:
+    title = "Customs find 74 firearms with 9,000 rounds and 60 kilos of cocaine in barrels"
+    assert seized(title, language="en") == (74, "firearms")
+
+
+def test_the_exact_amount_wins_over_the_rounded_one() -> None:
+    text = "Dentro dele, os fiscais localizaram 1.240 quilos de cocaína."
+    assert seized("Receita acha 1,2 tonelada de cocaína em Santos", text, "pt") == (1240, "kg")
+    assert seized("Mais de uma tonelada de cocaína é encontrada", text, "pt") == (1240, "kg")
+
+
+def test_a_drug_wins_over_the_load_that_hides_it() -> None:
+    title = "Found among 20 tonnes of scrap: 730 kilos of cocaine"
+    assert seized(title, language="en") == (730, "kg")
+
+
+def test_some_of_many_are_the_some() -> None:
+    title = "Oito das treze metralhadoras são achadas num sítio"
+    assert seized(title, language="pt") == (8, "firearms")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Destruyen un laboratorio que hacía dos toneladas de cocaína al mes.", "es"),
+        ("Soldiers destroyed labs that could turn out three tonnes of cocaine a month.", "en"),
+        ("Detienen a un hombre con capacidad de mover 300 kilos de cocaína.", "es"),
+        ("Hallan droga entre 20 toneladas de banano.", "es"),
+        ("Detenido por un fraude de 700 mil dólares.", "es"),
+        ("La cosecha fue de 300 toneladas de trigo.", "es"),
+        ("Detenido con dos pistolas tras matar a un taxista.", "es"),
+    ],
+)
+def test_what_was_not_seized_is_no_amount(text: str, language: str) -> None:
+    assert seized("", text, language) is None

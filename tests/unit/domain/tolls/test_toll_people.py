@@ -1,0 +1,144 @@
+"""People who are counted without one number: lists, pairs, ordinals, a verb in the singular."""
+
+import pytest
+
+from avizor.domain.tolls.people import join_people, person_form
+from avizor.domain.tolls.reading import find_tolls
+
+
+def counts(title: str, text: str = "", language: str | None = "es") -> dict[str, float]:
+    return {toll.kind: toll.count for toll in find_tolls(title, text, language)}
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "wanted"),
+    [
+        ("Atentado: mueren un cadete, un vigilante y una mujer", "es", {"dead": 3}),
+        ("Una mujer y sus dos hijos, presos por el crimen", "es", {"arrested": 3}),
+        ("Cinco homens e duas mulheres foram mortos", "pt", {"dead": 7}),
+        ("Presos pai e filho suspeitos do ataque", "pt", {"arrested": 2}),
+        ("Um sargento e dois soldados ficaram feridos", "pt", {"wounded": 3}),
+        ("Two men and a woman arrested in raid", "en", {"arrested": 3}),
+        ("Sus dos ocupantes, piloto y copiloto, están detenidos", "es", {"arrested": 2}),
+    ],
+)
+def test_a_list_of_people_counts_as_their_sum(
+    title: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts(title, "", language) == wanted
+
+
+def test_an_unknown_number_in_a_list_leaves_it_uncounted() -> None:
+    assert counts("Asesinan al alcalde y a sus escoltas") == {}
+
+
+def test_an_and_between_two_clauses_adds_nothing() -> None:
+    assert counts("", "Murió un custodio y ocho personas fueron heridas.") == {
+        "dead": 1,
+        "wounded": 8,
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "wanted"),
+    [
+        ("Pareja acribillada al salir de un gimnasio: dos muertos", "es", {"dead": 2}),
+        ("Casal é preso com a arma do crime", "pt", {"arrested": 2}),
+        ("Trio detained over corporal's murder", "en", {"arrested": 3, "dead": 1}),
+        ("Chacina: pistoleiros matam meia dúzia de pessoas", "pt", {"dead": 6}),
+        ("A dozen inmates were slain", "en", {"dead": 12}),
+        ("Una veintena de muertos en ataque a un mercado", "es", {"dead": 20}),
+        ("Doble crimen en la frontera", "es", {"dead": 2}),
+    ],
+)
+def test_pairs_and_round_numbers_are_numbers(
+    title: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts(title, "", language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Otros dos detenidos por cupos a combis: ya son siete.", "es", {"arrested": 7}),
+        ("Murió otro de los lesionados. Suman nueve los muertos.", "es", {"dead": 9}),
+        ("Mais três pessoas foram presas. Agora são 17 os presos.", "pt", {"arrested": 17}),
+        ("An officer has died, making it three.", "en", {"dead": 3}),
+        (
+            "Three brothers were arrested, bringing to four the number of people detained.",
+            "en",
+            {"arrested": 4},
+        ),
+        ("Tercer fallecido por el ataque en la cancha.", "es", {"dead": 3}),
+        ("A second suspect was arrested.", "en", {"arrested": 2}),
+        ("Quarto corpo é achado no canavial.", "pt", {"dead": 4}),
+    ],
+)
+def test_a_stated_total_or_an_ordinal_wins_over_the_newest_ones(
+    text: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts("", text, language) == wanted
+
+
+def test_a_third_one_missing_is_one() -> None:
+    assert counts("Two tourists killed, a third missing", "", "en") == {"dead": 2, "missing": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Bruno A., playero de oficio, fue ejecutado mientras cargaba nafta.", "es", {"dead": 1}),
+        ("O vigia da escola foi preso ontem.", "pt", {"arrested": 1}),
+        ("The river activist, a mother of two, was shot dead.", "en", {"dead": 1}),
+        ("The other man wanted over it gave himself up.", "en", {"arrested": 1}),
+    ],
+)
+def test_a_verb_in_the_singular_tells_of_one(
+    text: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts("", text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ningún militar resultó herido. El hermano no fue detenido.", "es"),
+        ("Ninguém foi preso. A Polícia Civil não fez prisões.", "pt"),
+        ("Nobody has been arrested yet. No officer was hurt.", "en"),
+        ("En enero, otra bomba había dejado cuatro heridos en la cuadra.", "es"),
+        ("Es la cuarta muerte de este tipo en Rosario en una semana.", "es"),
+        ("Seventeen buses have burned.", "en"),
+    ],
+)
+def test_nobody_and_other_events_are_no_toll(text: str, language: str) -> None:
+    assert counts("", text, language) == {}
+
+
+def test_who_was_in_hospital_and_died_is_not_wounded() -> None:
+    text = "Dois homens que estavam internados morreram."
+    assert counts("", text, "pt").get("wounded") is None
+
+
+def test_a_clause_about_other_years_does_not_hide_the_rest() -> None:
+    title = "Soldado reage e morre na Penha; é o 11º policial assassinado no ano"
+    assert counts(title, "", "pt") == {"dead": 1}
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("policias", 2),
+        ("mujer", 1),
+        ("garimpeiro", 1),
+        ("women", 2),
+        ("enero", 0),
+        ("carretera", 0),
+    ],
+)
+def test_a_word_names_one_person_several_or_nobody(word: str, form: int) -> None:
+    assert person_form(word) == form
+
+
+def test_a_text_without_a_list_stays_as_it_is() -> None:
+    assert join_people("⟦0⟧ policias murieron", [3.0]) == ("⟦0⟧ policias murieron", [3.0])
+    assert join_people("", []) == ("", [])
