@@ -384,7 +384,11 @@ def test_alerts_are_listed_newest_first_and_filtered(state: State) -> None:
     assert listed(rule="ecuador") == ["mid", "old"]
     assert listed(since=NOON) == ["new", "mid"]
     assert listed(limit=2) == ["new", "mid"]
-    found, deliveries = state.alerts(AlertFilter())[2]
+    elsewhere = alert("elsewhere", created_at=NOON + 2 * HOUR).model_copy(update={"story_id": "z"})
+    state.settle("z", 1, [elsewhere], [])
+    assert listed(story="z") == ["elsewhere"]
+    assert listed(story="s", rule="ecuador") == ["mid", "old"]
+    found, deliveries = state.alerts(AlertFilter(story="s"))[2]
     assert found == old
     assert sorted(one.channel for one in deliveries) == ["mail", "slack"]
 

@@ -67,6 +67,7 @@ class AlertFilter:
     rule: str | None = None
     since: datetime | None = None
     limit: int | None = None
+    story: str | None = None
 
 
 @dataclass(frozen=True)

@@ -210,7 +210,7 @@ class Embedded:
         report = self._hands.deliver.run()
         counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
         if report.sent or report.failed:
-            self._showing.owe()
+            self._showing.owe(report.oldest)
         return report.sent + report.failed
 
     def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:

@@ -16,7 +16,7 @@ from avizor.ports import Clock, Index, Log, State
 DONE_NOTE = "rechecks"
 """The note that holds how often each article was asked for again, by id, as JSON."""
 
-_EVERY = timedelta(minutes=1)
+_EVERY = timedelta(minutes=5)
 
 
 class RecheckSender:
@@ -30,7 +30,7 @@ class RecheckSender:
         self._looked: datetime | None = None
 
     def send_if_due(self) -> bool:
-        """Look, at most once a minute, for articles to ask for again; say whether there were any.
+        """Look, at most every five minutes, for what to ask for again; say whether there was any.
 
         Appended first and noted second: a crash between them asks twice and forgets none.
         """

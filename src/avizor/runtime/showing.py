@@ -1,7 +1,7 @@
 """Alerts that went out are shown in the index: apart from sending, which waits for no index."""
 
-from datetime import timedelta
-from threading import Event
+from datetime import datetime, timedelta
+from threading import Lock
 
 from avizor.domain.exchange import AlertFilter
 from avizor.errors import RetryLater
@@ -11,6 +11,9 @@ from avizor.stages.index import IndexStage
 ALERTS_SHOWN = timedelta(days=2)
 """How far back alerts are written to the index again: a delivery may be retried for a day."""
 
+_WRITTEN_LATE = timedelta(minutes=1)
+"""How much later than its own time an alert may come into the outbox."""
+
 
 class Showing:
     """Owes the index what the outbox did; one thread owes, another may show."""
@@ -19,24 +22,36 @@ class Showing:
         self._index = index
         self._state = state
         self._clock = clock
-        self._owed = Event()
+        self._lock = Lock()
+        self._owed: datetime | None = None  # alerts made since then are owed
+        self._shown: datetime | None = None  # all that were made before were shown once
 
-    def owe(self) -> None:
-        """Note that there are alerts whose latest standing the index does not know."""
-        self._owed.set()
+    def owe(self, since: datetime | None = None) -> None:
+        """Note that the standing of alerts made since then is not known to the index.
+
+        Without a time, nothing is known of what was shown: all of two days are owed.
+        """
+        earliest = since or self._clock.now() - ALERTS_SHOWN
+        with self._lock:
+            self._owed = min(earliest, self._owed or earliest, self._shown or earliest)
 
     def show(self) -> bool:
-        """Write the alerts of two days with how they stand; say whether there was reason to.
+        """Write the alerts that are owed with how they stand; say whether there was reason to.
 
-        Raises RetryLater while the index takes no writes: they stay owed.
+        Those of two days at most. Raises RetryLater while the index takes no writes: they stay
+        owed.
         """
-        if not self._owed.is_set():
+        now = self._clock.now()
+        with self._lock:  # first: what goes out while we write is owed again
+            owed, self._owed = self._owed, None
+        if owed is None:
             return False
-        self._owed.clear()  # first: what goes out while we write is owed again
+        since = max(owed, now - ALERTS_SHOWN)
         try:
-            since = self._clock.now() - ALERTS_SHOWN
             self._index.note_alerts(self._state.alerts(AlertFilter(since=since)))
         except RetryLater:
-            self._owed.set()
+            self.owe(since)
             raise
+        with self._lock:
+            self._shown = now - _WRITTEN_LATE
         return True

@@ -6,7 +6,6 @@ docs/alerts.md. One process at a time runs this (``runtime/turn.py``); the claim
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -26,6 +25,7 @@ from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import AlertFilter, Notice
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Clock, Notifier, State
+from avizor.stages.delivery_pass import DeliverReport, Pass
 from avizor.stages.digest import Digests, Parcel
 from avizor.stages.rest import Rest, rest, silenced, wake
 
@@ -44,28 +44,6 @@ class Patience(Protocol):
     @property
     def retry_for(self) -> timedelta:
         """Return how long a delivery is tried before it is listed as failed."""
-
-
-@dataclass(frozen=True)
-class DeliverReport:
-    """What one pass over the outbox did, counted in deliveries."""
-
-    sent: int = 0
-    failed: int = 0  # given up in this pass
-    waiting: int = 0  # pending, to be tried later
-    failures: tuple[str, ...] = ()  # one sentence each
-
-
-@dataclass
-class _Pass:
-    """One pass over the outbox: its time, its counts and the channels it leaves alone."""
-
-    now: datetime
-    busy: bool = False
-    sent: int = 0
-    failures: list[str] = field(default_factory=list)
-    refusals: dict[str, int] = field(default_factory=dict)
-    paused: dict[str, datetime] = field(default_factory=dict)
 
 
 class Deliver:
@@ -100,7 +78,7 @@ class Deliver:
         refuses three times running, or says how long to wait, is left alone for this pass.
         What falls into quiet hours is held until they end; what is muted is held for good.
         """
-        current = _Pass(self._clock.now())
+        current = Pass(self._clock.now())
         look = self._looks_through_held(current.now)
         if look:
             self._wake_up(current)
@@ -110,8 +88,7 @@ class Deliver:
                 self._send_alert(alert, delivery, current)
         if look:
             self._send_digests(current)
-        failures = tuple(current.failures)
-        return DeliverReport(current.sent, len(failures), self._count_waiting(current), failures)
+        return current.report(self._count_waiting(current))
 
     def _looks_through_held(self, now: datetime) -> bool:
         seen = self._digests_seen
@@ -120,14 +97,14 @@ class Deliver:
         self._digests_seen = now
         return True
 
-    def _wake_up(self, current: _Pass) -> None:
+    def _wake_up(self, current: Pass) -> None:
         """Let what was held alone for quiet hours that ended go out by itself."""
         for channel in self._awake(current.now):
             for alert, delivery in self._digests.rested(channel, current.now):
                 muted = self._rest.muted(alert, current.now)
                 self._save([silenced(delivery) if muted else wake(delivery, current.now)])
 
-    def _send_digests(self, current: _Pass) -> None:
+    def _send_digests(self, current: Pass) -> None:
         for channel in self._awake(current.now):
             for parcel in self._digests.due(channel, current.now, self._rest.muted):
                 self._dispatch(parcel, current)
@@ -137,7 +114,7 @@ class Deliver:
         channels = dict.fromkeys([*self._notifiers, *self._digests.channels()])
         return [one for one in channels if self._rest.channel_until(one, now) is None]
 
-    def _count_waiting(self, current: _Pass) -> int:
+    def _count_waiting(self, current: Pass) -> int:
         """Count what is pending; a pass that did nothing leaves the count as it was."""
         if self._waiting is None or current.busy:
             pending = self._state.due_deliveries(current.now + _EVER, 1_000_000)
@@ -161,7 +138,7 @@ class Deliver:
         self._digests_seen = None
         return DeliverReport(waiting=due)
 
-    def _send_alert(self, alert: Alert, delivery: Delivery, current: _Pass) -> None:
+    def _send_alert(self, alert: Alert, delivery: Delivery, current: Pass) -> None:
         if self._rests(alert, delivery, current):
             return
         first = self._earlier(alert, delivery)
@@ -179,7 +156,7 @@ class Deliver:
             parcel = Parcel(delivery.channel, notice, (delivery,), alert.created_at)
         self._dispatch(parcel, current)
 
-    def _rests(self, alert: Alert, delivery: Delivery, current: _Pass) -> bool:
+    def _rests(self, alert: Alert, delivery: Delivery, current: Pass) -> bool:
         """Hold a delivery that must not go out now; say whether it was held.
 
         The notice of a daily limit only waits: by then its digest may have told it all.
@@ -213,9 +190,8 @@ class Deliver:
         """Yield what else an update's rule told its channel of the story, the newest first."""
         if alert.reason != "update":
             return
-        wanted = AlertFilter(rule=alert.rule, since=alert.story.first_seen_at)
-        for other, deliveries in self._state.alerts(wanted):
-            if other.story_id == alert.story_id and not is_limit_notice(other):
+        for other, deliveries in self._state.alerts(AlertFilter(alert.rule, story=alert.story_id)):
+            if not is_limit_notice(other):
                 for one in deliveries:
                     if one.channel == delivery.channel:
                         yield other, one
@@ -233,7 +209,7 @@ class Deliver:
         latest = max(later, key=lambda other: other.revision, default=None)
         return Notice(alert.id, (alert,), thread=thread, latest=latest)
 
-    def _dispatch(self, parcel: Parcel, current: _Pass) -> None:
+    def _dispatch(self, parcel: Parcel, current: Pass) -> None:
         notifier = self._notifiers.get(parcel.channel)
         if notifier is None:
             self._give_up(parcel, "there is no such channel in channels.toml", current)
@@ -269,39 +245,34 @@ class Deliver:
         noted = None if first else self._state.note(key)
         return datetime.fromisoformat(noted) if noted else parcel.due_at
 
-    def _note_sent(self, parcel: Parcel, receipt: str, current: _Pass) -> None:
+    def _note_sent(self, parcel: Parcel, receipt: str, current: Pass) -> None:
         if parcel.notice.digest:
             self._digests.remember(parcel, receipt)
         now = self._clock.now()
         self._save(succeed(one, receipt, now) for one in parcel.deliveries)
-        current.sent += len(parcel.deliveries)
-        current.refusals[parcel.channel] = 0
+        current.note_sent(parcel.channel, parcel.alerts)
 
     def _put_off(
-        self, parcel: Parcel, error: RetryLater, deadline: datetime, current: _Pass
+        self, parcel: Parcel, error: RetryLater, deadline: datetime, current: Pass
     ) -> None:
         now = self._clock.now()
         reason = str(error)
         later = [try_later(one, reason, now, deadline, error.after) for one in parcel.deliveries]
         self._save(later)
         self._name_failures(parcel, later, current)
-        count = current.refusals[parcel.channel] = current.refusals.get(parcel.channel, 0) + 1
-        if error.after is not None or count >= _PATIENCE:
+        if current.note_refused(parcel.channel) >= _PATIENCE or error.after is not None:
             until = max(one.next_try_at or now for one in later)
             current.paused[parcel.channel] = max(until, now + timedelta(seconds=error.after or 0))
 
-    def _give_up(self, parcel: Parcel, reason: str, current: _Pass) -> None:
+    def _give_up(self, parcel: Parcel, reason: str, current: Pass) -> None:
         failed = [fail(one, reason) for one in parcel.deliveries]
         self._save(failed)
         self._name_failures(parcel, failed, current)
 
-    def _name_failures(self, parcel: Parcel, deliveries: list[Delivery], current: _Pass) -> None:
+    def _name_failures(self, parcel: Parcel, deliveries: list[Delivery], current: Pass) -> None:
         for alert, delivery in zip(parcel.alerts, deliveries, strict=True):
             if delivery.status == "failed":
-                current.failures.append(
-                    f"channel {parcel.channel}, rule {alert.rule}, "
-                    f"story {alert.story_id}: {delivery.error}"
-                )
+                current.note_failed(alert, delivery)
 
     def _save(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:

@@ -16,7 +16,8 @@ from avizor.domain.exchange import AlertFilter, Notice
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import State
 from avizor.settings import AlertSettings
-from avizor.stages.deliver import Deliver, DeliverReport
+from avizor.stages.deliver import Deliver
+from avizor.stages.delivery_pass import DeliverReport
 from build import NOON
 
 

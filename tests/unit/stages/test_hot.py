@@ -42,3 +42,4 @@ def test_the_alerts_are_read_once_a_minute() -> None:
     clock.advance(timedelta(minutes=1))
     hot.ids()
     assert len(told.asked) == 2
+    assert told.asked[1].since == clock.now() - timedelta(minutes=2)  # not six hours again

@@ -65,6 +65,8 @@ class SqlAlerts:
             query = query.where(schema.alerts.c.rule != CANARY)
         else:
             query = query.where(schema.alerts.c.rule == wanted.rule)
+        if wanted.story is not None:
+            query = query.where(schema.alerts.c.story_id == wanted.story)
         if wanted.since is not None:
             query = query.where(schema.alerts.c.created_at >= to_micros(wanted.since))
         if wanted.limit is not None:

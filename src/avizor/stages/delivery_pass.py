@@ -1,0 +1,60 @@
+"""One pass over the outbox: what it counts, what it leaves alone, and what it reports."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from avizor.domain.bookkeeping import Alert, Delivery
+
+
+@dataclass(frozen=True)
+class DeliverReport:
+    """What one pass over the outbox did, counted in deliveries."""
+
+    sent: int = 0
+    failed: int = 0  # given up in this pass
+    waiting: int = 0  # pending, to be tried later
+    failures: tuple[str, ...] = ()  # one sentence each
+    oldest: datetime | None = field(default=None, compare=False)
+    """When the oldest alert was made that was sent or given up in this pass."""
+
+
+@dataclass
+class Pass:
+    """One pass over the outbox: its time, its counts and the channels it leaves alone."""
+
+    now: datetime
+    busy: bool = False
+    sent: int = 0
+    oldest: datetime | None = None
+    failures: list[str] = field(default_factory=list)
+    refusals: dict[str, int] = field(default_factory=dict)
+    paused: dict[str, datetime] = field(default_factory=dict)
+
+    def note_sent(self, channel: str, alerts: Iterable[Alert]) -> None:
+        """Count a delivery of each alert that a channel took."""
+        self.refusals[channel] = 0
+        for alert in alerts:
+            self.sent += 1
+            self._end(alert)
+
+    def note_refused(self, channel: str) -> int:
+        """Count a refusal for now; return how many there were running."""
+        self.refusals[channel] = self.refusals.get(channel, 0) + 1
+        return self.refusals[channel]
+
+    def note_failed(self, alert: Alert, delivery: Delivery) -> None:
+        """Count a delivery that is given up, and say why in a sentence."""
+        self.failures.append(
+            f"channel {delivery.channel}, rule {alert.rule}, "
+            f"story {alert.story_id}: {delivery.error}"
+        )
+        self._end(alert)
+
+    def _end(self, alert: Alert) -> None:
+        self.oldest = min(self.oldest or alert.created_at, alert.created_at)
+
+    def report(self, waiting: int) -> DeliverReport:
+        """Return what the pass did, with so many deliveries left waiting."""
+        failures = tuple(self.failures)
+        return DeliverReport(self.sent, len(failures), waiting, failures, self.oldest)
