@@ -25,6 +25,7 @@ MEASUREMENTS = {
     "pipeline": "feeds to alerts, beside a naive script and the bare library calls",
     "growth": "an article's cost with 10,000 and 100,000 in the archive",
     "workers": "two classify workers against one, on a real Kafka",
+    "distributed": "the whole pipeline on real servers, beside the embedded default",
     "sustained": "what the monitor keeps up with for twenty minutes, minute by minute",
     "latency": "seconds from publication to alert, and the idle monitor's processor time",
 }

@@ -10,7 +10,6 @@ mix beside it. First, the processor time that the monitor takes when no feed is 
 
 import argparse
 import json
-import os
 import random
 import statistics
 import subprocess
@@ -26,7 +25,7 @@ from pathlib import Path
 from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import AlertFilter
 from growth import percentile
-from measured_process import memory_mb
+from measured_process import cpu_seconds, memory_mb
 from news_mix import NewsItem, generate, invented_name
 from news_site import GeneratedSite
 from pipeline import AVIZOR
@@ -161,27 +160,18 @@ def publish_and_wait(place: Place, item: NewsItem, patience: float = PATIENCE) -
     return None
 
 
-def idle_cpu(pid: int, seconds: float) -> float | None:
+def idle_cpu(pid: int, seconds: float) -> float:
     """Return the share of one core that a process takes while nothing happens, in per cent."""
-    before = _ticks(pid)
+    before = cpu_seconds(pid)
     time.sleep(seconds)
-    after = _ticks(pid)
-    if before is None or after is None:
-        return None
-    return round(100 * (after - before) / os.sysconf("SC_CLK_TCK") / seconds, 2)
-
-
-def _ticks(pid: int) -> int | None:
-    try:
-        told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except OSError:
-        return None
-    user, system = told.rpartition(")")[2].split()[11:13]
-    return int(user) + int(system)
+    return round(100 * (cpu_seconds(pid) - before) / seconds, 2)
 
 
 def seen_to_sent(data: Path) -> list[float]:
-    """Return the seconds from each first alert's entry seen to its delivery sent."""
+    """Return the seconds from each first alert's entry seen to its delivery sent.
+
+    Of stories of one article: in others, the first may have waited for what woke the rule.
+    """
     state = create_state(data)
     try:
         found = state.alerts(AlertFilter())
@@ -191,7 +181,7 @@ def seen_to_sent(data: Path) -> list[float]:
         (delivery.sent_at - alert.story.first_seen_at).total_seconds()
         for alert, deliveries in found
         for delivery in deliveries
-        if delivery.sent_at and alert.reason == "new_story"
+        if delivery.sent_at and alert.reason == "new_story" and len(alert.story.members) == 1
     ]
 
 

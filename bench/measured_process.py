@@ -1,6 +1,7 @@
 """Run a command and measure it whole: time, processor time and peak memory of all its processes."""
 
 import json
+import os
 import resource
 import subprocess
 import threading
@@ -12,6 +13,7 @@ from typing import Any
 
 SAMPLE_SECONDS = 0.25
 PROC = Path("/proc")
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,22 @@ def memory_mb(pid: int) -> float | None:
     """Return the proportional set size of a process and its descendants, None without /proc."""
     sizes = [size for one in _tree(pid) if (size := _pss_kb(one)) is not None]
     return sum(sizes) / 1024 if sizes else None
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the seconds of processor that a process and its descendants used, 0 without /proc.
+
+    Children that ended count with whoever waited for them.
+    """
+    return sum(map(_ticks, _tree(pid))) / TICKS
+
+
+def _ticks(pid: int) -> int:
+    try:
+        told = (PROC / str(pid) / "stat").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return sum(map(int, told.rpartition(")")[2].split()[11:15]))
 
 
 def _tree(pid: int) -> list[int]:

@@ -24,6 +24,7 @@ from avizor.domain.topics import ARTICLES
 from avizor.domain.wire import encode
 from avizor.ports import Log
 from installation import Installation, Worker
+from measured_process import cpu_seconds
 from news_mix import generate
 from news_records import assessed
 from results import Results, bars
@@ -35,7 +36,6 @@ LACKS_INPUT = 2
 STAGE = "classify"
 WARM_UP = 12  # articles, so that every partition has some
 SETTINGS = {"MODEL__THREADS": "1", "LOG__SESSION": "6s"}
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> int:
@@ -140,15 +140,7 @@ def shares_of(crew: Sequence[Worker]) -> list[int]:
 
 def cpu_of(crew: Sequence[Worker]) -> float:
     """Return the seconds of processor that the workers have used, where /proc tells it."""
-    return sum(_ticks(worker.process.pid) for worker in crew) / TICKS
-
-
-def _ticks(pid: int) -> int:
-    stat = Path(f"/proc/{pid}/stat")
-    if not stat.exists():
-        return 0
-    fields = stat.read_text(encoding="ascii").rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    return sum(cpu_seconds(worker.process.pid) for worker in crew)
 
 
 if __name__ == "__main__":

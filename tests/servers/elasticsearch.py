@@ -85,6 +85,12 @@ class ElasticsearchServer:
         """Say whether it is up, or was not ended by a kill."""
         return self._process is not None and self._process.runs
 
+    @property
+    def pid(self) -> int:
+        """Return the process id of the server that runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
         command: list[str | Path] = [

@@ -140,7 +140,7 @@ def stemming_language(language: str | None) -> str:
     return code if code in LANGUAGES else ""
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def stem(folded: str, language: str) -> str:
     """Return the stem of a folded word; the word itself for a language without a stemmer."""
     if len(folded) < 3 or language not in _STEMMERS or not folded.isascii():
