@@ -97,11 +97,11 @@ def fit(tables: Sequence[tuple[Table, Table]]) -> tuple[Features, float]:
     return Features(*(round(float(w), 2) for w in full)), round(bias, 2)
 
 
-def fit_logistic(rows: Table, same: Table) -> tuple[Table, float]:
+def fit_logistic(rows: Table, same: Table, pull: float = RIDGE) -> tuple[Table, float]:
     """Fit by Newton's method on standardised features; returns weights of the raw ones."""
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     design = np.column_stack([(rows - mean) / scale, np.ones(len(rows))])
-    ridge = np.diag([RIDGE] * rows.shape[1] + [0.0])
+    ridge = np.diag([pull] * rows.shape[1] + [0.0])
     solution = np.zeros(design.shape[1])
     for _ in range(40):
         told = 1 / (1 + np.exp(-np.clip(design @ solution, -30, 30)))
