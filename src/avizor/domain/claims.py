@@ -11,21 +11,17 @@ Claim = Literal["confirmation", "denial"]
 _LEAD = 8  # sentences
 _DENIED_BY = 2  # a denial below the first two sentences is of a detail
 _BODY = (
-    r"(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|ministerio|canciller\w*|"
-    r"fiscal(?:ia|es)?|"
-    r"procuradur\w+|polic\w+|ejercito|armada|marina|fuerzas? (?:armadas?|militar\w*|aerea)|"
-    r"comandante|"
-    r"comando|autoridades?|secretari[oa]s?|vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|"
-    r"sistema penitenciario|medicina legal|forense\w*|carabineros|gendarmeria|guardia nacional|"
-    r"director\w*|"
-    r"viceministr[oa]|funcionari\w+|embajad\w+|casa blanca|departamento de estado|"
-    r"governo|presidencia|ministerio publico|policia|exercito|marinha|forcas armadas|autoridades|"
-    r"secretaria|secretario|porta-voz|delegad[oa]|prefeit\w+|promotor\w*|itamaraty|planalto|"
-    r"corpo de bombeiros|"
+    r"(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|ministerio|"
+    r"canciller\w*|fiscal(?:ia|es)?|procuradur\w+|polic\w+|ejercito|armada|marina|"
+    r"fuerzas? (?:armadas?|militar\w*|aerea)|comandante|comando|autoridades?|secretari[oa]s?|"
+    r"vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|sistema penitenciario|medicina legal|"
+    r"forense\w*|carabineros|gendarmeria|guardia nacional|director\w*|viceministr[oa]|"
+    r"funcionari\w+|embajad\w+|casa blanca|departamento de estado|governo|presidencia|"
+    r"ministerio publico|policia|exercito|marinha|forcas armadas|autoridades|secretaria|secretario|"
+    r"porta-voz|delegad[oa]|prefeit\w+|promotor\w*|itamaraty|planalto|corpo de bombeiros|"
     r"government|president\w*|ministers?|ministry|prosecutors?|attorney general|police|army|navy|"
-    r"military|"
-    r"armed forces|authorities|officials?|spokes\w+|governor|mayor|commander|coast guard|officer|"
-    r"justice department|state department|white house|embassy|defen[sc]e)"
+    r"military|armed forces|authorities|officials?|spokes\w+|governor|mayor|commander|coast guard|"
+    r"officer|justice department|state department|white house|embassy|defen[sc]e)"
 )
 _CONFIRMS = (
     r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|oficializ\w+|"
@@ -33,13 +29,10 @@ _CONFIRMS = (
     r"corrobor(?:o|a|aron|ou))"
 )
 _DENIES = (
-    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"
-    r"desment(?:iu|iram|e|em)|"
-    r"den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|rechaz(?:o|"
-    r"aron) (?:las? (?:version\w*|"
-    r"acusacion\w*|denuncia\w*|informacion\w*)|que)|asegur\w+ que es falso|(?:es|e|is) fals[oae]|"
-    r"rejected (?:the )?(?:claim|report|"
-    r"allegation)s?)"
+    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|"
+    r"desmient(?:e|en)|desment(?:iu|iram|e|em)|den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|"
+    r"rechaz(?:o|aron) (?:las? (?:version\w*|acusacion\w*|denuncia\w*|informacion\w*)|que)|"
+    r"asegur\w+ que es falso|(?:es|e|is) fals[oae]|rejected (?:the )?(?:claim|report|allegation)s?)"
 )
 _BY_BODY = re.compile(
     rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"
@@ -50,20 +43,16 @@ _DENIED = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:no|nao|not|sin|sem|without|ni|aun no|ainda nao|yet to|hasta ahora no|neither|nor|"
-    r"could not|"
-    r"no ha|no han|has not|have not|did not|declined to|by|pendiente|por|a la espera de|ser|sea|"
-    r"debe|"
-    r"whether|si se) (?:\w+ ){0,2}?(?:confirm|verif|ratific|corrobor|reconoc)"
+    r"could not|no ha|no han|has not|have not|did not|declined to|by|pendiente|por|a la espera de|"
+    r"ser|sea|debe|whether|si se) (?:\w+ ){0,2}?(?:confirm|verif|ratific|corrobor|reconoc)"
 )
 # Denials of bail, visas, entry or charges are no denials of the event.
 _OTHER_DENIAL = re.compile(
     r"\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)) (?:la |el |el ingreso|entrada|a |o |un |"
-    r"una )?(?:libertad|fianza|visa\w*|"
-    r"entrada|ingreso|acceso|extradicion|pedido|solicitud|recurso|habeas|bail|entry|visas?|parole|"
-    r"access|request|appeal|ayuda|ajuda|liberdade|permiso|amparo)|"
+    r"una )?(?:libertad|fianza|visa\w*|entrada|ingreso|acceso|extradicion|pedido|solicitud|recurso|"
+    r"habeas|bail|entry|visas?|parole|access|request|appeal|ayuda|ajuda|liberdade|permiso|amparo)|"
     r"\b(?:acusad\w+|detenid\w+|sospechos\w+|imputad\w+|suspect|defendant|reu|acusado|lawyer|"
-    r"abogad\w+|"
-    r"advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)"
+    r"abogad\w+|advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)"
 )
 
 
@@ -71,9 +60,8 @@ _OTHER_DENIAL = re.compile(
 _OF_DETAIL = re.compile(
     r"\b(?:also|tambien|tambem|ademas|alem disso) (?:\w+ ){0,2}?(?:neg|nieg|den[iy]|desm)\w+|"
     r"\b(?:no|nao|not|nunca|never) (?:\w+ )?(?:neg|nieg|den[iy]|desm)\w+|"
-    r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:vinculo|nexo|relacion con|relacao com|"
-    r"ties|links?|"
-    r"responsab|culpa|participa)\w*"
+    r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:vinculo|nexo|relacion con|relacao com|ties|"
+    r"links?|responsab|culpa|participa)\w*"
 )
 
 

@@ -25,30 +25,24 @@ _MANY_ARRESTED = 15
 
 _EMERGENCY = (
     r"(?:estados? de (?:excepcion|emergencia|sitio|conmocion\w*|alarma|prevencion)|"
-    r"regimen de excepcion|"
-    r"estado de (?:emergencia|excecao|defesa|sitio|calamidade)|states? of (?:emergency|exception|"
-    r"siege)|"
-    r"conmocion interior|conflicto armado interno|internal armed conflict|toques? de queda|"
-    r"curfews?|"
-    r"toques? de recolher|emergencia (?:nacional|de seguridad)|garantia da lei e da ordem|glo\b|"
-    r"comocao interior|states? of public emergency|public emergency|emergency by)"
+    r"regimen de excepcion|estado de (?:emergencia|excecao|defesa|sitio|calamidade)|"
+    r"states? of (?:emergency|exception|siege)|conmocion interior|conflicto armado interno|"
+    r"internal armed conflict|toques? de queda|curfews?|toques? de recolher|"
+    r"emergencia (?:nacional|de seguridad)|garantia da lei e da ordem|glo\b|comocao interior|"
+    r"states? of public emergency|public emergency|emergency by)"
 )
 _DECLARED = re.compile(
-    rf"\b(?:declar\w+|decret\w+|extend\w+|extiend\w+|prorrog\w+|prolong\w+|renov\w+|renew\w*|"
-    rf"ampli\w+|"
-    rf"impon\w+|impuso|impos\w+|impoe|instaur\w+|aprueb\w+|aprob\w+|aprov\w+|approv\w+|rige\b|"
-    rf"establec\w+|"
-    rf"declaracion|prolongs?)\b[^.;\n]{{0,70}}\b{_EMERGENCY}|"
+    r"\b(?:declar\w+|decret\w+|extend\w+|extiend\w+|prorrog\w+|prolong\w+|renov\w+|renew\w*|"
+    r"ampli\w+|impon\w+|impuso|impos\w+|impoe|instaur\w+|aprueb\w+|aprob\w+|aprov\w+|"
+    rf"approv\w+|rige\b|establec\w+|declaracion|prolongs?)\b[^.;\n]{{0,70}}\b{_EMERGENCY}|"
     rf"\b{_EMERGENCY}[^.;\n]{{0,50}}\b(?:declarad\w+|decretad\w+|extendid\w+|estendid\w+|"
-    rf"prorrogad\w+|"
-    r"prorrogacao|ampliad\w+|declared|extended|imposed|renewed|decreed)"
+    r"prorrogad\w+|prorrogacao|ampliad\w+|declared|extended|imposed|renewed|decreed)"
 )
 _LIFTED = re.compile(
     r"\b(?:no|nao|not|sin) (?:se |sera )?(?:renov\w+|renew\w*|prorrog\w+|extend\w*)|"
     rf"\b{_EMERGENCY}[^.;\n]{{0,40}}\b(?:to lapse|lapses|expires?|vence\w*)\b|"
-    rf"\b(?:levant\w+|lift\w*|ends?\b|ended|termin\w+|revog\w+|suspend\w+|derog\w+|fin (?:del|"
-    rf"al)|fim d[oa]|"
-    rf"encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
+    r"\b(?:levant\w+|lift\w*|ends?\b|ended|termin\w+|revog\w+|suspend\w+|derog\w+|fin (?:del|al)|"
+    rf"fim d[oa]|encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
 )
 _ASKED_WITHIN = 45  # characters
 # "Pide que se declare": nobody declared it yet.
@@ -60,66 +54,52 @@ _ASKED_FOR = re.compile(
 _IN_FORCE = re.compile(rf"\b{_EMERGENCY}")
 _ASSAULT = re.compile(
     r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|hit\b|deton\w+|explosi\w+|bomb\w*|granad\w*|"
-    r"dron\w*|attack\w*|"
-    r"assault\w*|"
-    r"storm(?:ed|s|ing)|raid(?:ed)? by|invad\w+|invas\w+|tirote\w+|balace\w+|shell\w*|explo\w+|"
-    r"bombing)\b"
-    r"[^.;\n]{0,60}\b(?:tribunal\w*|juzgado\w*|(?<!fiscal de )corte\b|corte suprema|"
-    r"palacio de justicia|"
-    r"palacio (?:nacional|"
-    r"de gobierno|presidencial)|base (?:militar|naval|aerea)|bases militares|cuartel\w*|batallon|"
-    r"brigada|comisaria central|congreso|asamblea nacional|ministerio|casa de gobierno|"
-    r"sede del gobierno|fiscalia\b|procuradoria|supremo\b|stf\b|prosecutors. (?:office|compound)|"
-    r"forum\b|quartel\w*|base (?:do exercito|aerea)|courthouse|court\b|military base|army base|"
-    r"barracks|"
-    r"naval base|air base|national palace|presidential palace|government building|congress|"
-    r"parliament|"
+    r"dron\w*|attack\w*|assault\w*|storm(?:ed|s|ing)|raid(?:ed)? by|invad\w+|invas\w+|"
+    r"tirote\w+|balace\w+|shell\w*|explo\w+|bombing)\b[^.;\n]{0,60}\b(?:tribunal\w*|juzgado\w*|"
+    r"(?<!fiscal de )corte\b|corte suprema|palacio de justicia|palacio (?:nacional|de gobierno|"
+    r"presidencial)|base (?:militar|naval|aerea)|bases militares|cuartel\w*|batallon|brigada|"
+    r"comisaria central|congreso|asamblea nacional|ministerio|casa de gobierno|sede del gobierno|"
+    r"fiscalia\b|procuradoria|supremo\b|stf\b|prosecutors. (?:office|compound)|forum\b|quartel\w*|"
+    r"base (?:do exercito|aerea)|courthouse|court\b|military base|army base|barracks|naval base|"
+    r"air base|national palace|presidential palace|government building|congress|parliament|"
     r"ministry|cuartel|garrison|fiscalia general)"
 )
 _BIG_OPERATION = re.compile(
     r"\b(?:en|in|em|across) (?:\w+ )?(?:varios|varias|several|multiple|diversas|diversos|"
-    r"distintas|distintos|"
-    r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|two|three|four|five|"
-    r"six|seven|eight|"
-    r"nine|ten|twelve|duas|quatro|sete|oito|nove|dez|\d{1,2})) (?:de las |of the )?(?:\w+ )?"
-    r"(?:estados|provincias|departamentos|municipios|regiones|ciudades|distritos|paises|cantones|"
-    r"states|"
-    r"provinces|departments|cities|regions|countries|districts|municipalities|municipalities|"
-    r"cidades|regioes|"
-    r"localidades|barrios|bairros|comunas|sectores|neighbou?rhoods)|"
-    r"\b(?:megaoperativo|megaoperacion|megaoperacao|operacion simultanea|simultaneous raids|"
-    r"nationwide|"
-    r"a nivel nacional|en todo el pais|em todo o pais|across the country|operativos simultaneos)\b"
+    r"distintas|distintos|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve|duas|quatro|sete|oito|nove|dez|\d{1,2}))"
+    r" (?:de las |of the )?(?:\w+ )?(?:estados|provincias|departamentos|municipios|regiones|"
+    r"ciudades|distritos|paises|cantones|states|provinces|departments|cities|regions|countries|"
+    r"districts|municipalities|municipalities|cidades|regioes|localidades|barrios|bairros|comunas|"
+    r"sectores|neighbou?rhoods)|\b(?:megaoperativo|megaoperacion|megaoperacao|operacion simultanea|"
+    r"simultaneous raids|nationwide|a nivel nacional|en todo el pais|em todo o pais|"
+    r"across the country|operativos simultaneos)\b"
 )
 _OPERATION = re.compile(
     r"\b(?:operativ\w+|operacion\w*|operac\w+|operation\w*|allanamient\w*|redadas?|raids?|mandados|"
     r"despliegue|deploy\w*|desplieg\w+|capturas|detenciones|arrests)\b"
 )
 _DEATH = re.compile(
-    r"\b(?:muert[oa]s?|asesin\w+|matan?|mataron|mato|fallecid\w+|homicid\w+|masacre\w*|"
-    r"mort[oa]s?|assassin\w+|"
-    r"matou|mataram|morreu|morreram|chacina|killed|kills?|killing\w*|dead|deaths?|died|murder\w*|"
-    r"massacre\w*|"
-    r"abatid\w+|cadaver\w*|cuerpos?\b|corpos?\b|bodies|slain|executed|ejecutad\w+|sicari\w+)\b"
+    r"\b(?:muert[oa]s?|asesin\w+|matan?|mataron|mato|fallecid\w+|homicid\w+|masacre\w*|mort[oa]s?|"
+    r"assassin\w+|matou|mataram|morreu|morreram|chacina|killed|kills?|killing\w*|dead|deaths?|"
+    r"died|murder\w*|massacre\w*|abatid\w+|cadaver\w*|cuerpos?\b|corpos?\b|bodies|slain|executed|"
+    r"ejecutad\w+|sicari\w+)\b"
 )
 _BOMB = re.compile(
-    r"\b(?:bombas?|coche bomba|carro bomba|explosiv\w+|granadas?|atentado\w*|explosion|bombs?|"
-    r"bombing\w*|"
-    r"grenades?|explosives?|car bomb|explosao|dinamit\w+|dynamit\w+|drones? (?:con explosivos|"
-    r"explosivos|"
-    r"bomba))\b"
+    r"\b(?:bombas?|coche bomba|carro bomba|explosiv\w+|granadas?|atentado\w*|explosion|"
+    r"bombs?|bombing\w*|grenades?|explosives?|car bomb|explosao|dinamit\w+|dynamit\w+|"
+    r"drones? (?:con explosivos|explosivos|bomba))\b"
 )
 _ATTACK = re.compile(r"\b(?:ataqu\w+|atac\w+|attack\w*|ambush\w*|embosc\w+)")
 _ANY = re.compile("")  # homicide is serious in itself, an arrest or a trial over it too
 _KIDNAP = re.compile(
     r"\b(?:secuestr\w+|kidnap\w*|abduct\w*|sequestr\w+|rehen\w*|hostages?|plagi\w+|captor\w*|"
-    r"captives?|cautiver\w*|"
-    r"cativeiro|retenid\w+|retien\w+|render\w+|held by|warders|refe(?:m|ns))\b"
+    r"captives?|cautiver\w*|cativeiro|retenid\w+|retien\w+|render\w+|held by|warders|"
+    r"refe(?:m|ns))\b"
 )
 _RIOT = re.compile(
     r"\b(?:motin\w*|amotin\w+|rebeliao|rebelioes|riots?\b|rioting|disturbios?|saque\w*|looting|"
-    r"mutiny|"
-    r"enfrentamientos?|clashes|confrontos?)\b"
+    r"mutiny|enfrentamientos?|clashes|confrontos?)\b"
 )
 _ESCAPE = re.compile(r"\b(?:fug\w+|fog\w+|escap\w+|recaptur\w+|evad\w+|inmates hold)\b")
 _CLASH = re.compile(

@@ -12,21 +12,17 @@ _OPENING = 4
 _DATE_LINE_CHARS = 90
 _LEAD_IN = (
     r"(?:(?:tamb[ié]+n |adem[aá]s,? )?(?:lea|lee|leer|vea|ver|mira|mire|leia|veja|confira|read|"
-    r"see|watch)"
-    r"(?: (?:tamb[ié]+n|tamb[eé]m|adem[aá]s|m[aá]s|mais|ainda|aqu[ií]|more|also))?|"
-    r"(?:le|te) (?:puede|podr[ií]a|pude) (?:interesar|gustar)|(?:lo|le|te) invitamos a leer|"
-    r"(?:en|em) contexto|contexto|adem[aá]s|saiba mais|puedes? (?:leer|ver)|related|see also|"
-    r"also read)"
+    r"see|watch)(?: (?:tamb[ié]+n|tamb[eé]m|adem[aá]s|m[aá]s|mais|ainda|aqu[ií]|more|also))?|"
+    r"(?:le|te) (?:puede|podr[ií]a|pude) (?:interesar|gustar)|(?:lo|le|te) invitamos a leer|(?:en|"
+    r"em) contexto|contexto|adem[aá]s|saiba mais|puedes? (?:leer|ver)|related|see also|also read)"
 )
 # (Lea también: a headline), [Leia mais: a headline]
 _ASIDE = re.compile(r"\s*[(\[]\s*" + _LEAD_IN + r"\s*[:|][^()\[\]]{5,250}[)\]]", re.IGNORECASE)
 # A paragraph that ends in "… Lea también: a headline".
 _TAIL = re.compile(
-    r"(?<=[.!?»”\"'])\s*(?:lea|lee|vea|mira|leia|veja|le puede|te puede|puede|podr[ií]a|saiba|"
-    r"read|see|also)"
-    r" (?:tamb[ié]+n|tamb[eé]m|adem[aá]s|m[aá]s|mais|interesar|interesarle|interesarte|more|"
-    r"also|read)"
-    r"(?:\s*:[^.]{10,200}|(?: aqu[ií]| here)?\W{0,3})$",
+    r"(?<=[.!?»”\"'])\s*(?:lea|lee|vea|mira|leia|veja|le puede|te puede|puede|podr[ií]a|saiba|read|"
+    r"see|also) (?:tamb[ié]+n|tamb[eé]m|adem[aá]s|m[aá]s|mais|interesar|interesarle|interesarte|"
+    r"more|also|read)(?:\s*:[^.]{10,200}|(?: aqu[ií]| here)?\W{0,3})$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+|\d+")

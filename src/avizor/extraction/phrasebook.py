@@ -28,18 +28,17 @@ STRONG_LEAD_IN = _starts(
     r".{10,220}[.!?] (?:leer mas|ler mais|leia mais|read more|ver mas|ver mais)\W*$",
     # headings over lists of other pages, in any of the three languages
     r"(?:ultima hora|ultimas(?: noticias)?|otras noticias|outras noticias|mais noticias|"
-    r"mas (?:noticias|informacion|contenido de esta seccion)|noticias de hoy|en portada|lo ultimo|"
-    r"similar news|latest(?: news)?|trending(?: now)?|top stories|redes socia(?:is|les)|"
-    r"destacad[oa]s|"
-    r"veja tambem|vea tambien|mas en esta seccion|em alta|tendencias|noticias del dia)\s*:?$",
+    r"mas (?:noticias|informacion|contenido de esta seccion)|noticias de hoy|en portada|"
+    r"lo ultimo|similar news|latest(?: news)?|trending(?: now)?|top stories|redes socia(?:is|les)|"
+    r"destacad[oa]s|veja tambem|vea tambien|mas en esta seccion|em alta|tendencias|"
+    r"noticias del dia)\s*:?$",
     r"(?:puedes? |podes )?(?:sigue|siga|segui|seguir|continua|continuar|continue) leyendo\b",
     r"leer (?:el articulo|la noticia|la nota|noticia|nota) complet[oa]\b",
     r"(?:la )?(?:noticia|nota) en desarrollo\W*$",
     # Spanish
     r"(?:tambien |ademas |y )?(?:lea|lee|leer|leete|vea|ve|ver|mira|mire|escucha|escuche|conoce|"
     r"conozca|revisa|revise|consulta|consulte) (?:tambien|ademas|asimismo|la nota completa|"
-    r"aqui\b[^.]{0,60}$|"
-    r"mas(?: aqui| sobre| en| noticias|\s*[:|>]|$))",
+    r"aqui\b[^.]{0,60}$|mas(?: aqui| sobre| en| noticias|\s*[:|>]|$))",
     r"(?:tambien|ademas),? (?:lea|lee|leer|vea|ver|mira|mire|escuche)\b",
     r"(?:tambien|ademas) (?:puedes?|podes|podria|podrias) (?:ver|leer|interesarte|interesarle|"
     r"revisar)\b",
@@ -49,13 +48,12 @@ STRONG_LEAD_IN = _starts(
     r"(?:puedes?|podes|podria|podrias) (?:ver|leer|interesarte|interesarle|revisar|consultar)"
     r"(?: tambien| mas)?\s*[:,-]",
     r"(?:recomendamos|recomendad[oa]s?|no te (?:lo )?pierdas|no se (?:lo )?pierda|sigue leyendo|"
-    r"siga leyendo|"
-    r"continua leyendo|continue leyendo|seguir leyendo|para leer mas|para saber mas|leer mas)\b",
+    r"siga leyendo|continua leyendo|continue leyendo|seguir leyendo|para leer mas|para saber mas|"
+    r"leer mas)\b",
     r"(?:notas?|noticias?|articulos?|contenidos?|temas?|historias?|informacion(?:es)?)"
     r" (?:relacionad[oa]s?|recomendad[oa]s?|de interes)\b",
-    r"(?:l[oa]s? )?mas (?:leid[oa]s?|vist[oa]s?|noticias|notas|informacion sobre|sobre (?:este|"
-    r"el) tema|"
-    r"de (?:este|esta|el) autor)",
+    r"(?:l[oa]s? )?mas (?:leid[oa]s?|vist[oa]s?|noticias|notas|informacion sobre|"
+    r"sobre (?:este|el) tema|de (?:este|esta|el) autor)",
     r"mas sobre\b.{0,60}$",
     r"relacionad[oa]s?\s*(?::|$)",
     r"(?:haga|haz|hace|de|da|dale) (?:clic|click)\b",
@@ -107,9 +105,8 @@ PROMOTION = _any(
     r"^participe d[aeo]s? (?:nossos? )?(?:grupos?|canal|canais)|citar a fonte|citar la fuente",
     # subscribe, join, follow, sign up
     r"\b(?:suscribete|suscribase|suscribanse|suscribite|subscribete|assine (?:o|a|ja|aqui|agora|"
-    r"para)|"
-    r"inscreva-se|cadastre-se|hazte (?:miembro|socia?|fan|suscriptor)|haz(?:te)? (?:clic|click)|"
-    r"unete a (?:nuestr|la comunidad)|unase a nuestr|sumate a (?:nuestr|la comunidad))",
+    r"para)|inscreva-se|cadastre-se|hazte (?:miembro|socia?|fan|suscriptor)|haz(?:te)? (?:clic|"
+    r"click)|unete a (?:nuestr|la comunidad)|unase a nuestr|sumate a (?:nuestr|la comunidad))",
     _AT_START + r"(?:sigue|siga|sigan|siguenos|siganos|seguinos|segui|sigue nuestr\w+|"
     r"siga-nos|siga (?:o|a|nosso)|"
     r"encuentranos|encuentrenos|acompanhe|curta|nos siga|follow|find us) .{0,120}" + _NETWORK,
@@ -121,10 +118,8 @@ PROMOTION = _any(
     + r"(?:unete|unite|unase|sumate|entra|ingresa|participe|participa|entre|entrar|faca parte)"
     r".{0,80}\b(?:canal|canales|grupo|comunidad|comunidade)\b.{0,60}" + _NETWORK,
     r"\b(?:nuestr[oa]s?|noss[oa]s?|our) (?:canal|canales|canais|grupos?|comunidad|comunidade|"
-    r"boletin|boletines|"
-    r"newsletters?|redes|perfil|perfis|cuentas?|app|aplicacion|aplicativo|channel|podcast|"
-    r"mailing list)\b"
-    r"",
+    r"boletin|boletines|newsletters?|redes|perfil|perfis|cuentas?|app|aplicacion|aplicativo|"
+    r"channel|podcast|mailing list)\b",
     _AT_START + r"(?:quieres |queres |quer )?(?:recibe|recibi|reciba|recibir|receba|receber|get|"
     r"receive) .{0,80}"
     r"\b(?:correo|e-?mail|inbox|celular|whatsapp|telegram|newsletter|boletin|alertas)\b",
@@ -143,45 +138,41 @@ PROMOTION = _any(
     r"registrese (?:para recibir|gratis)|cadastre-se (?:para|gratis))\b",
     r"\b(?:deja|dejanos|deje|escribe) (?:un|tu|su) (?:comentario|opinion|respuesta)",
     r"\b(?:comentarios|comentario) (?:cerrados|ofensivos|com textos|publicados son|"
-    r"sao de responsabilidade|"
-    r"son responsabilidad)",
+    r"sao de responsabilidade|son responsabilidad)",
     r"\b(?:todos los derechos reservados|todos os direitos reservados|all rights reserved|"
     r"derechos reservados|prohibida (?:su|la) reproduccion|proibida a reproducao|"
     r"copyright (?:\d{4}|by))",
     r"\b(?:puede|puedes|podes) (?:escribir(?:nos|me|le)?|contactar(?:nos)?|"
     r"enviar(?:nos)?)\b.{0,60}@",
-    r"\b(?:may|can) be (?:reached|contacted) at\b|\b(?:email|e-mail|contact) (?:the (?:writer|"
-    r"author|reporter)|"
-    r"[a-z .]{3,40}) at \S+@",
+    r"\b(?:may|can) be (?:reached|contacted) at\b|"
+    r"\b(?:email|e-mail|contact) (?:the (?:writer|author|reporter)|[a-z .]{3,40}) at \S+@",
     r"\b(?:this (?:story|post|article) (?:may )?contains? affiliate|may (?:get|earn) a (?:share|"
     r"commission))",
     r"\b(?:nossos termos|politica de privacidad(?:e)?|privacy policy|terminos y condiciones|"
     r"usamos cookies|utilizamos cookies|we use cookies|este sitio (?:web )?utiliza cookies)",
     r"\b(?:escribe|ingresa|digite|informe|enter) (?:tu|su|seu|your) (?:correo|e-?mail)",
-    r"\b(?:te gusto (?:esta|este|la) (?:nota|noticia|articulo|contenido)|gostou (?:desta|"
-    r"da) (?:noticia|materia)|"
-    r"encontraste un error|encontro un error|encontrou (?:algum )?erro|comunicar erro|"
-    r"reportar (?:un )?error|"
-    r"avise a redacao|fale conosco|the trust project|fuentes? preferidas? (?:en|de) google|"
-    r"mantente (?:al dia|informad[oa])|mantengase (?:al dia|informad[oa])|fique por dentro|"
-    r"ouca est[ea] (?:conteudo|materia)|escucha (?:esta|este) (?:nota|noticia|articulo)|"
-    r"opiniones (?:expresadas|vertidas|aqui)|opinioes expressas|views expressed (?:in|here))",
+    r"\b(?:te gusto (?:esta|este|la) (?:nota|noticia|articulo|contenido)|"
+    r"gostou (?:desta|da) (?:noticia|materia)|encontraste un error|encontro un error|"
+    r"encontrou (?:algum )?erro|comunicar erro|reportar (?:un )?error|avise a redacao|fale conosco|"
+    r"the trust project|fuentes? preferidas? (?:en|de) google|mantente (?:al dia|informad[oa])|"
+    r"mantengase (?:al dia|informad[oa])|fique por dentro|ouca est[ea] (?:conteudo|materia)|"
+    r"escucha (?:esta|este) (?:nota|noticia|articulo)|opiniones (?:expresadas|vertidas|aqui)|"
+    r"opinioes expressas|views expressed (?:in|here))",
     r"\b(?:thanks for signing up|error processing your|gracias por suscribirte|"
     r"mensaje de response)",
 )
 # The rest is for subscribers.
 WALL = re.compile(
-    r"(?:(?:contenido|articulo|nota|informacion|noticia|materia|conteudo|acesso) (?:es |e |"
-    r"de acceso )?"
-    r"(?:exclusiv[oa]|solo|restrito) (?:para|a|de) (?:nuestros |nossos |los )?"
-    r"(?:suscriptores|assinantes|socios|miembros|usuarios registrados)|"
+    r"(?:(?:contenido|articulo|nota|informacion|noticia|materia|conteudo|acesso) "
+    r"(?:es |e |de acceso )?(?:exclusiv[oa]|solo|restrito) (?:para|a|de) "
+    r"(?:nuestros |nossos |los )?(?:suscriptores|assinantes|socios|miembros|usuarios registrados)|"
     r"(?:suscribete|suscribase|suscribite|registrate|registrese|inicia sesion|assine|cadastre-se|"
-    r"faca login)[^.]{0,40} (?:para|y) (?:seguir|continuar|acceder|acceda|accede|ler|leer|"
-    r"poder leer)|"
+    r"faca login)[^.]{0,40} "
+    r"(?:para|y) (?:seguir|continuar|acceder|acceda|accede|ler|leer|poder leer)|"
     r"(?:para|quieres|desea) (?:seguir|continuar) (?:leyendo|lendo|a leitura)[^.]{0,60}"
     r"(?:suscri|registr|inicia|assin|cadastr|login|cuenta)|"
-    r"(?:exclusivo|so) para (?:suscriptores|assinantes)|ja e assinante\?|ya (?:eres|"
-    r"sos) suscriptor\?|"
+    r"(?:exclusivo|so) para (?:suscriptores|assinantes)|ja e assinante\?|"
+    r"ya (?:eres|sos) suscriptor\?|"
     r"subscribe (?:now )?to (?:continue|read|keep|unlock)|to (?:read|continue reading) the full "
     r"(?:story|article)|(?:only available|exclusive) (?:to|for) subscribers|already a subscriber\?)"
 )
@@ -192,39 +183,31 @@ FURNITURE = _any(
     # a caption that ends with its credit
     r"^[^.]{0,220}[.)] ?(?:fotos?|imagen|imagem|photo|credito|cortesia|"
     r"divulgacao)\b\W?[^.]{0,50}\.?$",
-    r"^(?:connect with us|(?:previous|next) (?:arrow|post|article|story)|anterior|siguiente|"
-    r"proximo|"
-    r"continue reading|(?:escuchar|ouvir|listen)+|boton de \w+.*|(?:registrate|suscribete|"
-    r"inscribete))$",
+    r"^(?:connect with us|(?:previous|next) (?:arrow|post|article|story)|anterior|"
+    r"siguiente|proximo|continue reading|(?:escuchar|ouvir|listen)+|boton de \w+.*|"
+    r"(?:registrate|suscribete|inscribete))$",
     r"\bnavegador no (?:es compatible|soporta)|navegador nao suporta|browser does not support",
     r"^(?:telegram|whatsapp|facebook|instagram|twitter|youtube|tiktok|e-?mail|correo)\s*:.{0,80}$",
-    r"^(?:publicidade?|anuncio|advertisement|ad|sponsored|patrocinado|continua (?:depois|"
-    r"despues) d[ae]"
-    r" (?:la )?publicidade?|espacio publicitario)\W*$",
+    r"^(?:publicidade?|anuncio|advertisement|ad|sponsored|patrocinado|"
+    r"continua (?:depois|despues) d[ae] (?:la )?publicidade?|espacio publicitario)\W*$",
     r"^(?:\d+ (?:min(?:uto)?s?|minutes?)(?: (?:de lectura|de leitura|read|leyendo))?|"
     r"(?:tiempo|tempo) (?:de lectura|de leitura|estimado).{0,30}|reading time.{0,20})\W*$",
     r"^(?:compartir|comparte|compartelo|compartilhar|compartilhe|share|tweet|tuitear|enviar|"
-    r"imprimir|print|"
-    r"copiar (?:enlace|link)|copy link|guardar|salvar|escuchar|ouvir|facebook|whatsapp|twitter|"
-    r"telegram)"
-    r"(?: (?:en|esta|este|no|na|on|this|por|via|com|nota|noticia|articulo|story|article|"
-    r"facebook|twitter|"
-    r"whatsapp|x|email|correo|link|enlace))*\W*$",
+    r"imprimir|print|copiar (?:enlace|link)|copy link|guardar|salvar|escuchar|ouvir|facebook|"
+    r"whatsapp|twitter|telegram)(?: (?:en|esta|este|no|na|on|this|por|via|com|nota|noticia|"
+    r"articulo|story|article|facebook|twitter|whatsapp|x|email|correo|link|enlace))*\W*$",
     r"^(?:tags?|temas?|etiquetas?|etiquetado(?: como)?|palabras clave|palavras-chave|assuntos?|"
-    r"topicos?|topics?|"
-    r"keywords?|"
-    r"en esta nota|categorias?|archivado en|filed under|mas en|mais em|mencionad[oa]s)\s*(?::.*)?$",
-    r"^(?:\(?\s*)(?:fotos?|imagen|imagem|imagens|imagenes|fotografia|photos?|image|creditos?|"
-    r"picture|foto cortesia|cortesia)(?: (?:de|por|by|credit|cortesia|principal|"
-    r"destacada))?\s*[:/|]"
-    r".{0,160}$",
+    r"topicos?|topics?|keywords?|en esta nota|categorias?|archivado en|filed under|mas en|mais em|"
+    r"mencionad[oa]s)\s*(?::.*)?$",
+    r"^(?:\(?\s*)(?:fotos?|imagen|imagem|imagens|imagenes|"
+    r"fotografia|photos?|image|creditos?|picture|foto cortesia|"
+    r"cortesia)(?: (?:de|por|by|credit|cortesia|principal|destacada))?\s*[:/|].{0,160}$",
     r"^.{0,120}(?:\((?:foto|photo|imagen|imagem|image credit)\s*[:/][^)]*\))\W*$",
     r"^(?:getty images?|afp|reuters|efe|ap photo|shutterstock|archivo|reproducao|divulgacao)"
     r"(?: ?[/|] ?[\w .]{0,40})?$",
     r"^\{\{.*\}\}$",
-    r"^\d+ (?:comentarios?|comments?)$|^(?:nenhum comentario|postar um comentario|"
-    r"sondeo de opinion|"
-    r"dej[ae] (?:tu|su) comentario|deix[ae] (?:sua opiniao|seu comentario)).{0,90}$",
+    r"^\d+ (?:comentarios?|comments?)$|^(?:nenhum comentario|postar um comentario|sondeo de "
+    r"opinion|dej[ae] (?:tu|su) comentario|deix[ae] (?:sua opiniao|seu comentario)).{0,90}$",
     r"^(?:comentarios?|comments?|deja una respuesta|leave a (?:reply|comment)|responder|reply)"
     r"(?: ?\(?\d*\)?)?\W*$",
     r"^(?:no|sin) (?:hay )?comentarios\W*$|^(?:mostrar|ver|mais|mas|show|load) (?:mas|mais|more|"

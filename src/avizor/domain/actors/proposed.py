@@ -20,11 +20,10 @@ _WORD = r"(?:[A-ZÁÉÍÓÚÑÇÂÊÔÃÕ][\w'’-]*|\d{1,3})"
 _LINK = r"(?:de|del|da|do|dos|das|la|las|los|of|the|y|e|&)"
 _PLAIN = rf"(?P<plain>{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,4}})"
 _CRIMINAL = (
-    r"(?:criminal|criminales|delictiv[oa]|delincuencial|delictual|criminos[oa]|paramilitar|armad[oa]|"
-    r"terrorista|narcotraficante|narco|mafios[oa]|"
+    r"(?:criminal|criminales|delictiv[oa]|delincuencial|delictual|criminos[oa]|"
+    r"paramilitar|armad[oa]|terrorista|narcotraficante|narco|mafios[oa]|"
     r"de (?:sicarios|extorsionadores|secuestradores|narcotraficantes|traficantes|ladrones|"
-    r"asaltantes|"
-    r"extermin[ií]o|milicianos|assaltantes|crimen organizado))"
+    r"asaltantes|extermin[ií]o|milicianos|assaltantes|crimen organizado))"
 )
 _CALLED_F = (
     r"(?:conocida|autodenominada|denominada|llamada|apodada|identificada|intitulada|autointitulada|"

@@ -25,10 +25,9 @@ _CRIME = re.compile(
     r"enfrent|clash|attack|ataqu|atac|rebel|disiden|reclut|terror|combat"
 )
 _RULED_OUT = re.compile(
-    r"\b(?:descart\w+|ruled out|rules out|sin (?:relacion|vinculos?|nexos?) con|no (?:pertenec\w+|"
-    r"guarda relacion|tiene\w* (?:relacion|vinculos?|nexos?))|"
-    r"nega\w+ (?:vinculos?|nexos?|pertenec\w+)|"
-    r"sem (?:relacao|ligacao|vinculo) com|"
+    r"\b(?:descart\w+|ruled out|rules out|sin (?:relacion|vinculos?|nexos?) con|"
+    r"no (?:pertenec\w+|guarda relacion|tiene\w* (?:relacion|vinculos?|nexos?))|"
+    r"nega\w+ (?:vinculos?|nexos?|pertenec\w+)|sem (?:relacao|ligacao|vinculo) com|"
     r"nao (?:pertenc\w+|(?:tem|tinha\w*|ha|havia) (?:relacao|ligacao|vinculo))|"
     r"no (?:link|links|connection|ties) (?:to|with)|not (?:linked|connected|related) (?:to|with)|"
     r"unrelated to|unlike|a diferencia de|ao contrario d[oa]s?)\b[^.;:\n]{0,60}$"
