@@ -177,3 +177,9 @@ def test_follow_ups_are_read_as_they_are_told(
     title: str, language: str, wanted: dict[str, float]
 ) -> None:
     assert counts(title, "", language) == wanted
+
+
+def test_those_behind_bars_count_by_that_word_alone() -> None:
+    assert counts("Half a dozen behind bars over cocaine in rice husks", language="en") == {
+        "arrested": 6
+    }
