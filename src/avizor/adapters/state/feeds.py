@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, bindparam, delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, chunks, upsert
 from avizor.domain.bookkeeping import FeedState
+
+_ARTICLE_OF = select(schema.urls.c.article_id).where(schema.urls.c.url_key == bindparam("key"))
+"""Asked twice for each article: building the query would take longer than its answer."""
 
 
 class SqlFeeds:
@@ -49,9 +52,7 @@ class SqlFeeds:
     def article_of(self, url_key: str) -> str | None:
         """Return the id of the article that a URL led to, "" for none, None when unknown."""
         with self._database.reading() as connection:
-            return connection.scalar(
-                select(schema.urls.c.article_id).where(schema.urls.c.url_key == url_key)
-            )
+            return connection.scalar(_ARTICLE_OF, {"key": url_key})
 
     def remember_articles(self, articles: Mapping[str, str], at: datetime) -> None:
         """Note which article each URL key led to ("" for a page without an article)."""

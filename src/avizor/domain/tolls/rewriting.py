@@ -6,6 +6,7 @@ ordinals become counts ("a third suspect" makes three), and what is no count goe
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from avizor.domain.tolls.people import person_form
 
@@ -118,6 +119,7 @@ _REWRITTEN = (
 )
 
 
+@lru_cache(maxsize=4096)  # the tolls of an article and what it mentions are read in turn
 def normalise(folded: str) -> str:
     """Rewrite what would mislead the patterns; a text without it comes back as it is."""
     for pattern, written in _REWRITTEN:
