@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 from operator import eq
-from typing import TYPE_CHECKING
 
 from avizor.domain.language.numbers import numbers_in
 from avizor.domain.language.rarity import Rarity, Words
 from avizor.domain.language.text import compose
 from avizor.domain.language.text import fold as fold_in_place
+from avizor.domain.stories.minhash import PLACES, minhash
 
-if TYPE_CHECKING:
-    from datasketch import MinHash
-
-PERMUTATIONS = 128
 SHINGLE_WORDS = 4
 """Four words: short enough to survive a light edit, long enough that two reports share few."""
 
@@ -44,20 +40,7 @@ def signature(text: str) -> tuple[int, ...]:
     shingles = _shingles(text)
     if len(shingles) < 8:
         return ()
-    sketch = _blank().copy()
-    sketch.update_batch([shingle.encode() for shingle in shingles])
-    return (len(shingles), *(int(value) for value in sketch.hashvalues))
-
-
-@lru_cache(maxsize=1)
-def _blank() -> "MinHash":
-    """Make a sketch of nothing; drawing its permutations takes longer than a text's own.
-
-    The library brings all of SciPy: whoever reads no text must not wait for it.
-    """
-    from datasketch import MinHash  # noqa: PLC0415
-
-    return MinHash(num_perm=PERMUTATIONS)
+    return (len(shingles), *minhash(shingles))
 
 
 def _shingles(text: str) -> set[str]:
@@ -75,7 +58,7 @@ def shared_text(one: Sequence[int], other: Sequence[int]) -> float:
     if not one or not other:
         return 0.0
     same: int = sum(map(eq, one[1:], other[1:]))
-    jaccard = same / PERMUTATIONS
+    jaccard = same / PLACES
     shared = jaccard * (one[0] + other[0]) / (1 + jaccard)
     return min(1.0, shared / min(one[0], other[0]))
 
