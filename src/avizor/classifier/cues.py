@@ -3,12 +3,15 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from avizor.classifier.cue_openings import openings_in, openings_of
 
 LANGUAGES = ("es", "pt", "en")
 EVERY_TOPIC = "*"
@@ -17,12 +20,28 @@ _GAP = r"(?:\W+\w+){0,5}\W+"
 
 @dataclass(frozen=True)
 class Cue:
-    """One cue: the topics it starts out speaking for and against, a pattern a language."""
+    """One cue: the topics it starts out speaking for and against."""
 
     id: str
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
-    patterns: Mapping[str, re.Pattern[str]]
+
+
+Search = tuple[int, re.Pattern[str]]  # the place of a cue, and one of its patterns
+
+
+@dataclass(frozen=True)
+class Searches:
+    """The patterns of one language, by how their matches begin."""
+
+    by_opening: Mapping[str, Sequence[Search]]
+    always: Sequence[Search]  # those whose matches may begin in any way
+
+    def fitting(self, folded: str) -> Iterator[Search]:
+        """Yield the patterns that may stand in a folded text; one may come twice."""
+        yield from self.always
+        for opening in self.by_opening.keys() & openings_in(folded):
+            yield from self.by_opening[opening]
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,7 @@ class Lexicon:
     """All cues, in a fixed order, and the phrases that only look like one."""
 
     cues: tuple[Cue, ...]
+    searches: Mapping[str, Searches]
     masks: Mapping[str, re.Pattern[str]]
 
     def find(self, sentences: Sequence[str], language: str) -> NDArray[np.float32]:
@@ -47,8 +67,8 @@ class Lexicon:
 
     def _mark(self, row: NDArray[np.float32], folded: str, language: str) -> None:
         masked = self.masks[language].sub(" . ", folded)
-        for column, cue in enumerate(self.cues):
-            if not row[column] and cue.patterns[language].search(masked):
+        for column, pattern in self.searches[language].fitting(masked):
+            if not row[column] and pattern.search(masked):
                 row[column] = 1
 
 
@@ -60,12 +80,27 @@ def read_lexicon(path: Path) -> Lexicon:
             id=table["id"],
             speaks_for=tuple(table.get("for", ())),
             speaks_against=tuple(table.get("against", ())),
-            patterns={language: _compile(table[language]) for language in LANGUAGES},
         )
         for table in tables["cue"]
     )
-    masks = {language: _compile(tables["masks"][language]) for language in LANGUAGES}
-    return Lexicon(cues, masks)
+    written = {spoken: [table[spoken] for table in tables["cue"]] for spoken in LANGUAGES}
+    searches = {language: _searches(patterns) for language, patterns in written.items()}
+    masks = {language: compile_patterns(tables["masks"][language]) for language in LANGUAGES}
+    return Lexicon(cues, searches, masks)
+
+
+def _searches(patterns: Sequence[Sequence[str]]) -> Searches:
+    """Sort the patterns of one language, listed by cue, by how their matches begin."""
+    by_opening: dict[str, list[Search]] = defaultdict(list)
+    always: list[Search] = []
+    for column, alternatives in enumerate(patterns):
+        for pattern in alternatives:
+            openings, search = openings_of(pattern), (column, compile_patterns([pattern]))
+            if openings is None:
+                always.append(search)
+            for opening in openings or ():
+                by_opening[opening].append(search)
+    return Searches(by_opening, always)
 
 
 def fold(text: str) -> str:
@@ -78,7 +113,8 @@ def fold(text: str) -> str:
     )
 
 
-def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
+def compile_patterns(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Turn patterns in the notation of the lexicon into one expression that any of them meets."""
     return re.compile(r"\b(?:" + "|".join(map(_expand, patterns)) + r")(?!\w)")
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.model.onnx import shipped_model
-from avizor.classifier.cues import LANGUAGES, Lexicon, fold, read_lexicon
+from avizor.classifier.cues import Lexicon, fold, read_lexicon
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -69,10 +69,11 @@ def test_a_text_of_unknown_language_is_tried_in_all_three(lexicon: Lexicon) -> N
 
 def test_every_pattern_needs_at_least_a_word(lexicon: Lexicon) -> None:
     loose = [
-        (cue.id, language)
-        for cue in lexicon.cues
-        for language in LANGUAGES
-        if cue.patterns[language].search("") or "~" in cue.patterns[language].pattern
+        (lexicon.cues[column].id, language)
+        for language, searches in lexicon.searches.items()
+        for found in (searches.always, *searches.by_opening.values())
+        for column, pattern in found
+        if pattern.search("") or "~" in pattern.pattern
     ]
     assert loose == []
 
