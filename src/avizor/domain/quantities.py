@@ -8,6 +8,9 @@ from pydantic import BeforeValidator
 
 _DURATION_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _SIZE_UNITS = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
+LONGEST = timedelta(days=36500)
+"""A hundred years: counted back from now, more would leave the calendar."""
+LARGEST = 10**15  # bytes
 
 
 def parse_duration(value: object) -> timedelta:
@@ -20,7 +23,10 @@ def parse_duration(value: object) -> timedelta:
     parts = re.findall(r"(\d+(?:\.\d+)?)(ms|[smhdw])", str(value))
     if not parts or "".join(number + unit for number, unit in parts) != str(value).strip():
         raise ValueError(f'"{value}" is no duration; write it as "5s", "15m", "12h" or "90d"')
-    return timedelta(seconds=sum(float(number) * _DURATION_UNITS[unit] for number, unit in parts))
+    seconds = sum(float(number) * _DURATION_UNITS[unit] for number, unit in parts)
+    if seconds > LONGEST.total_seconds():
+        raise ValueError(f'"{value}" is too long; the longest duration is {LONGEST.days}d')
+    return timedelta(seconds=seconds)
 
 
 def parse_size(value: object) -> int:
@@ -28,7 +34,10 @@ def parse_size(value: object) -> int:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)?", str(value).strip(), re.IGNORECASE)
     if match is None:
         raise ValueError(f'"{value}" is no size; write it as "500KB" or "10MB"')
-    return int(float(match[1]) * _SIZE_UNITS[(match[2] or "B").upper()])
+    size = float(match[1]) * _SIZE_UNITS[(match[2] or "B").upper()]
+    if size > LARGEST:
+        raise ValueError(f'"{value}" is too much; the largest size is 1000000GB')
+    return int(size)
 
 
 def span_words(seconds: float) -> str:
