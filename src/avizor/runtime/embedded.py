@@ -86,13 +86,15 @@ class Embedded:
         stage keeps failing, and whatever stopped a worker.
         """
         self._hands.classify.prepare()
-        counter, began = Counter(), time.monotonic()
+        counter, began, polled = Counter(), time.monotonic(), Event()
         for loop in self._loops:
             loop.hold.patience = inf
+            loop.hold.more_to_come = lambda: not polled.is_set()
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         with _crew(stop, {**steps, "turn": self._turn.keep}) as halt:
             self.poll(counter, force=force)
+            polled.set()
             while not halt.is_set() and not self.drained():
                 _refuse_stuck(pumps)
                 halt.wait(0.05)

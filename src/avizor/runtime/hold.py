@@ -11,11 +11,13 @@ class Hold:
     """Holds a stage back while the stages that it awaits have work, and so long at most.
 
     What comes in one go can then be taken in its own order instead of that in which hosts
-    answered and workers were done. A stage that awaits none is never held.
+    answered and workers were done. A stage that awaits none is never held. ``more_to_come`` may
+    say that there is work on its way that no topic shows yet.
     """
 
     def __init__(self, stage: Stage, log: Log, now: Callable[[], float] = time.monotonic) -> None:
         self.patience = stage.patience
+        self.more_to_come: Callable[[], bool] = lambda: False
         self._stage = stage
         self._log = log
         self._now = now
@@ -30,11 +32,17 @@ class Hold:
         if not stage.awaits:
             return False
         if self._log.lag(stage.reads, stage.name) == 0:
-            self._since = None
+            self.begin_anew()
             return False
         if self._since is None:
             self._since = self._now()
         return self._now() - self._since < self.patience and self._busy_before()
 
+    def begin_anew(self) -> None:
+        """Note that nothing waits now: what comes next is waited for with patience of its own."""
+        self._since = None
+
     def _busy_before(self) -> bool:
-        return any(self._log.lag(topic, name) > 0 for topic, name in self._stage.awaits)
+        return self.more_to_come() or any(
+            self._log.lag(topic, name) > 0 for topic, name in self._stage.awaits
+        )

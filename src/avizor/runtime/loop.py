@@ -60,6 +60,7 @@ class Loop:
         self._clock = clock
         self._waits = Backoff()
         self._behind = False
+        self._in_hand: list[Message] = []  # read, and held until what is on its way has come
 
     def run_once(self) -> Tally:
         """Do one batch; an empty tally when nothing waits.
@@ -75,10 +76,9 @@ class Loop:
 
     def _turn(self) -> Tally:
         if self._behind:
+            self._in_hand = []
             self._log.rewind(self.stage.reads, self.stage.name)
             self._behind = False
-        if self.hold.holds():
-            return Tally()
         messages = self._read()
         if not messages:
             self._waits.reset()
@@ -90,15 +90,30 @@ class Loop:
         return tally
 
     def _read(self) -> Sequence[Message]:
-        """Read a batch; a stage that takes its records in their own order gets all there are."""
-        stage = self.stage
-        messages = list(self._log.read(stage.reads, stage.name, stage.batch))
-        while stage.awaits and 0 < len(messages) < stage.batch:
-            more = self._log.read(stage.reads, stage.name, stage.batch - len(messages))
-            if not more:
-                break
-            messages += more
+        """Read a batch; a stage that takes its records in their own order gets all there are.
+
+        It looks at what is on its way only after it has read: a read that waits for a broker may
+        return the first record of many. Empty while it holds some that others are to join.
+        """
+        if not self.stage.awaits:
+            return self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
+        if not self._read_on():
+            self.hold.begin_anew()
+            return ()
+        if self.hold.holds():
+            return ()
+        before = 0
+        while before < len(self._in_hand):
+            before = len(self._in_hand)
+            self._read_on()
+        messages, self._in_hand = self._in_hand, []
         return messages
+
+    def _read_on(self) -> bool:
+        """Take what there is into the hand, up to a batch; say whether it holds any."""
+        room = self.stage.batch - len(self._in_hand)
+        self._in_hand += self._log.read(self.stage.reads, self.stage.name, room)
+        return bool(self._in_hand)
 
     def _work(self, messages: Sequence[Message]) -> Tally:
         tally = Tally(read=len(messages))
@@ -159,9 +174,13 @@ class Loop:
 
 
 class Backoff:
-    """How long to wait after each failure in a row: doubling from a second to five minutes."""
+    """How long to wait after each failure in a row: doubling from a second to half a minute.
 
-    def __init__(self, first: float = 1.0, longest: float = 300.0) -> None:
+    No longer, because a server that is back should have our work at once, and one try a stage
+    in half a minute is no burden for it.
+    """
+
+    def __init__(self, first: float = 1.0, longest: float = 30.0) -> None:
         self._first = first
         self._longest = longest
         self._failures = 0

@@ -94,3 +94,13 @@ def test_a_stage_that_awaits_none_is_never_held(log: SqliteLog, watch: Watch) ->
     write(log, "raw")
     write(log, "cooked")
     assert not Hold(stage(awaits=()), log, watch).holds()
+
+
+def test_what_no_topic_shows_yet_is_waited_for_too(log: SqliteLog, watch: Watch) -> None:
+    hold = Hold(stage(), log, watch)
+    write(log, "cooked")
+    polling = True
+    hold.more_to_come = lambda: polling
+    assert hold.holds()
+    polling = False
+    assert not hold.holds()

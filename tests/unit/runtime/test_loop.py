@@ -207,3 +207,57 @@ def test_a_stage_that_waits_for_others_gets_all_there_is_at_once(bench: Bench) -
     assert [waiting.run_once().read for _ in range(3)] == [4, 1, 0]
     assert batches == [2, 3, 4, 1]
     assert bench.log.lag("in", "work") == 0
+
+
+class ArrivingLog(SqliteLog):
+    """A log whose next read returns what came while it waited, as one of a broker does."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.arrives: list[str] = []
+
+    def read(self, topic: str, group: str, limit: int) -> Sequence[Message]:
+        arrived, self.arrives = self.arrives, []
+        self.append(topic, [Outgoing(one, encode(article(one))) for one in arrived])
+        return super().read(topic, group, limit)
+
+
+def awaiting(bench: Bench, batches: list[list[str]]) -> Loop:
+    """A loop that waits for what ``other`` still has, and notes its batches."""
+
+    def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
+        batches.append([one.id for one in batch])
+        return pass_on(batch)
+
+    return bench.loop(handle, awaits=(("other", "before"),), patience=60.0)
+
+
+def test_what_comes_during_a_read_waits_for_what_is_still_on_its_way(bench: Bench) -> None:
+    bench.log.close()
+    bench.log = log = ArrivingLog(bench.folder)
+    log.append("other", [Outgoing("k", b"{}")])
+    batches: list[list[str]] = []
+    loop = awaiting(bench, batches)
+    log.arrives = ["a1"]
+    assert loop.run_once().idle
+    log.arrives = ["a2"]
+    assert loop.run_once().idle
+    assert batches == []
+    log.commit("other", "before", log.read("other", "before", 10))
+    log.arrives = ["a3"]
+    assert loop.run_once().read == 3
+    assert batches == [["a1", "a2", "a3"]]
+    assert bench.log.lag("in", "work") == 0
+
+
+def test_what_a_stage_holds_is_read_again_after_a_log_that_was_away(bench: Bench) -> None:
+    bench.log.append("other", [Outgoing("k", b"{}")])
+    bench.put("a1")
+    batches: list[list[str]] = []
+    loop = awaiting(bench, batches)
+    assert loop.run_once().idle
+    loop._log = AwayLog(bench.log, ["read", "rewind"])
+    assert [loop.run_once().retry_after is not None for _ in range(3)] == [True, True, False]
+    bench.log.commit("other", "before", bench.log.read("other", "before", 10))
+    assert loop.run_once().read == 1
+    assert batches == [["a1"]]

@@ -238,10 +238,14 @@ def _official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iter
 
 
 def _denied(story: Story, earlier: Earlier) -> bool:
-    """Say whether readers know of the denial: as a claim, or as how a request for help ended."""
-    told = official_word(story)
+    """Say whether readers know of the denial: as a claim, or as how a request for help ended.
+
+    A claim that came after an official had confirmed was not told. Whether the confirmation began
+    the story or was told as a change makes no difference: that depends on which article came first.
+    """
     refused = story.assistance is not None and story.assistance.status in _REFUSALS
-    return told == "denied" if told else refused or earlier.denies
+    claimed = earlier.denies and not story.official
+    return official_word(story) == "denied" or refused or claimed
 
 
 def official_word(story: Story) -> str | float | int | None:

@@ -175,6 +175,37 @@ def test_a_story_founded_by_a_denial_does_not_tell_it_again() -> None:
     assert last_facts(told(assessed("a1", claim="denial"), second(claim="denial"))) == set()
 
 
+@pytest.mark.parametrize("founds", [True, False])
+def test_a_refusal_that_was_told_as_the_status_is_not_told_again_as_the_officials_word(
+    founds: bool,
+) -> None:
+    """Whether the confirmation began the story or came second depends on the order of arrival."""
+    ministry = source("ministerio", kind="official")
+    confirmed = assessed("a1", hours=0 if founds else 1, source=ministry)
+    asked = assessed("a2", hours=1 if founds else 0, assistance=assistance("requested"))
+    first, then = sorted((confirmed, asked), key=lambda one: one.article.published_at)
+    denied = assessed("a3", hours=3, source=source("tercero"), assistance=assistance("denied"))
+    again = assessed("a4", hours=5, source=ministry, claim="denial")
+    changes = [c for r in told(first, then, denied, again).history for c in r.changes]
+    assert [c.fact for c in changes if c.after == "denied"] == ["assistance_status"]
+
+
+@pytest.mark.parametrize("founds", [True, False])
+def test_an_official_takes_back_what_officials_confirmed_though_a_newspaper_denied_it_before(
+    founds: bool,
+) -> None:
+    """The newspaper's denial was not told, because an official had confirmed."""
+    ministry = source("ministerio", kind="official")
+    confirmed = assessed("a1", hours=0 if founds else 1, source=ministry)
+    other = assessed("a2", hours=1 if founds else 0)
+    first, then = sorted((confirmed, other), key=lambda one: one.article.published_at)
+    claimed = assessed("a3", hours=3, source=source("tercero"), claim="denial")
+    taken_back = assessed("a4", hours=5, source=ministry, claim="denial")
+    story = told(first, then, claimed, taken_back)
+    last = story.history[-1].changes
+    assert [(c.fact, c.before, c.after) for c in last] == [("official", "confirmed", "denied")]
+
+
 def test_what_an_official_confirmed_a_newspaper_does_not_deny() -> None:
     police = source("policia", kind="official")
     story = told(assessed("a1", source=police), second(claim="denial"))
