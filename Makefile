@@ -28,12 +28,10 @@ demo: $(STAMP) ## run the whole pipeline over a sample news world, offline
 test: $(STAMP) ## run all tests
 	$(BIN)/python -m pytest
 
-check: $(STAMP) ## lint, types, import contracts, then all tests
+check: $(STAMP) ## lint, types, import contracts and all tests, on two cores at once
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest
+	$(BIN)/python scripts/check.py
 
 audit: $(STAMP) ## ask the advisory database about the pinned versions (needs pypi.org)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit

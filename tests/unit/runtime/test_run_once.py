@@ -1,0 +1,65 @@
+"""A run that ends groups what its polls bring in one go, though a slow feed comes much later."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from avizor.bootstrap import Application
+from avizor.config_files import load_configuration
+from avizor.domain.canary import canary_entry
+from avizor.domain.exchange import Outgoing
+from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
+from avizor.domain.wire import encode
+from avizor.runtime.loop import Tally
+from avizor.testing import FrozenClock
+from build import NOON
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Application]:
+    (tmp_path / "config").mkdir()
+    opened = Application(
+        load_configuration(tmp_path / "config"), tmp_path / "var", FrozenClock(), Event()
+    )
+    yield opened
+    opened.close()
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def test_grouping_waits_for_feeds_that_are_still_asked(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two entries without pages of their own stand for what two feeds list."""
+
+    def poll(*_: object, **__: object) -> int:
+        for number in range(2):
+            entry = canary_entry(NOON + timedelta(hours=number))
+            app.log.append(ENTRIES, [Outgoing("k", encode(entry))])
+            wait_until(
+                lambda: app.log.lag(ENTRIES, "fetch") == app.log.lag(ARTICLES, "classify") == 0
+            )
+            time.sleep(0.2)  # a turn or two of grouping
+        assert app.log.lag(ASSESSED, "group") == 2
+        return 2
+
+    batches: list[int] = []
+
+    def observe(stage: str, tally: Tally) -> None:
+        if stage == "group" and tally.read:
+            batches.append(tally.read)
+
+    monkeypatch.setattr(app.embedded, "poll", poll)
+    app.embedded.run_once(app.stop, observe)
+    assert batches == [2]
