@@ -33,6 +33,8 @@ from sql_servers import database
 SESSION = "6s"
 STALLED = 300.0
 """Seconds without any progress after which a test gives up; the machine may be slow."""
+LOOK = 5.0
+"""Seconds between two looks at the progress: each asks all servers for everything."""
 
 SETTINGS = """
 [fetch]
@@ -129,16 +131,17 @@ class Plant:
     def wait_until(self, done: Callable[[], bool]) -> None:
         """Wait for something for as long as the plant makes progress."""
         standing: tuple[object, ...] = ()
-        moved = time.monotonic()
+        moved = looked = time.monotonic()
         while not _asked(done):
-            now = self._state_of_affairs()
-            if now != standing:
-                standing, moved = now, time.monotonic()
             self.installation.check_workers()
-            stalled = time.monotonic() - moved
-            if stalled > STALLED:
-                pytest.fail(f"stands at {standing}:\n{self.installation.last_words()}")
             time.sleep(0.25)
+            if time.monotonic() - looked < LOOK:
+                continue
+            now, looked = self._state_of_affairs(), time.monotonic()
+            if now != standing:
+                standing, moved = now, looked
+            if looked - moved > STALLED:
+                pytest.fail(f"stands at {standing}:\n{self.installation.last_words()}")
 
     def _standing(self) -> tuple[int, int, int]:
         """Count what waits: records for stages, stories for rules, deliveries for channels."""

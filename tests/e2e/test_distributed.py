@@ -1,16 +1,19 @@
 """One news world through workers on Kafka, Elasticsearch and PostgreSQL, and through one process.
 
 Both read the same site on the same three days, and what they make of it must be equal. Grouping
-waits until the articles of a day are all there, and takes them in order of publication. Discovery
-happens when each run looks, so its times are left out.
+waits until the articles of a day are all there, and takes them in order of publication: so the
+entries of a day are all in the log before the first of them is fetched, as for a run that ends.
+Discovery happens when each run looks, so its times are left out.
 """
 
 import json
+import signal
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,9 +59,18 @@ def installation(
     write_demo_config(folder / "config", site)
     with (folder / "config" / "avizor.toml").open("a") as settings:
         settings.write('\n[group]\nsettle = "10m"\n')  # until a day's articles are all there
+    keep_digests_away(folder / "config" / "rules" / "confirmed-killings.toml")
     made = Installation(folder / "config", folder, urls)
     yield made
     made.end()
+
+
+def keep_digests_away(rule: Path) -> None:
+    """Move a daily digest twelve hours off: none is to fall between the two runs."""
+    away = datetime.now(ZoneInfo("America/Bogota")) + timedelta(hours=12)
+    text = rule.read_text(encoding="utf-8")
+    assert '"daily 07:00"\ntimezone = "America/Bogota"' in text
+    rule.write_text(text.replace("daily 07:00", f"daily {away:%H}:00"), encoding="utf-8")
 
 
 def open_application(
@@ -110,13 +122,15 @@ def lived(installation: Installation, prepared: object, site: NewsSite) -> Itera
     config, folder = installation.config, installation.folder
     embedded = open_application(config, folder / "embedded")
     reader = open_application(config, folder / "reader", installation.urls)
-    installation.worker("fetch")
+    fetch = installation.worker("fetch")
     classifiers = [installation.worker("classify") for _ in range(2)]
     installation.worker("group", "index")
     for day in DAYS:
         site.advance(day)
         embedded.embedded.run_once(embedded.stop, lambda *_: None, force=True)
+        fetch.process.send_signal(signal.SIGSTOP)
         installation.run("poll", "--force")
+        fetch.process.send_signal(signal.SIGCONT)
         installation.wait_until(lambda: waiting(reader, "fetch", "classify", "group", "index") == 0)
         alert_the_day(installation, reader)
     yield Lived(

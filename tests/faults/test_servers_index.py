@@ -72,10 +72,9 @@ DISK = "cluster.routing.allocation.disk"
 
 
 def set_watermarks(plant: Plant, free: str | None) -> None:
-    """Tell Elasticsearch how much of a disk must be free; it looks every ten seconds, the least."""
+    """Tell Elasticsearch how much of a disk must be free; it looks every ten seconds."""
     marks = {f"{DISK}.watermark.{name}": free for name in WATERMARKS}
-    watch = {f"{DISK}.threshold_enabled": True, "cluster.info.update.interval": "10s"}
-    put_settings(plant, **marks, **(watch if free else dict.fromkeys(watch)))
+    put_settings(plant, **marks, **{f"{DISK}.threshold_enabled": True if free else None})
 
 
 def blocked(plant: Plant) -> set[str]:

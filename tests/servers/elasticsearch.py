@@ -18,7 +18,8 @@ from servers.process import Process, ServerUnavailable, Workplace, free_port, ot
 VERSION = "9.4.3"
 SIZE = 1050  # MB: the server and, for its modules, a package that carries them
 JAVA = 21
-HEAP = "-Xms512m -Xmx512m"
+OPTIONS = "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1"
+"""A server that lives for minutes gains nothing from compiling its code a second time."""
 MODULES = (
     "aggregations",
     "analysis-common",
@@ -36,6 +37,8 @@ SETTINGS = {
     "action.auto_create_index": "false",
     # A laptop's disk may be fuller than a server's should be.
     "cluster.routing.allocation.disk.threshold_enabled": "false",
+    # Tests are in a hurry: how full the disk is shows after ten seconds, the least there can be.
+    "cluster.info.update.interval": "10s",
 }
 
 
@@ -60,7 +63,7 @@ class ElasticsearchServer:
         self._config = self._place.folder("config")
         self._environment = {
             "ES_JAVA_HOME": str(self._java),
-            "ES_JAVA_OPTS": HEAP,
+            "ES_JAVA_OPTS": OPTIONS,
             "ES_PATH_CONF": str(self._config),
             "ES_TMPDIR": str(self._place.folder("tmp")),
         }
