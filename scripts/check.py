@@ -23,7 +23,6 @@ STEP_BACK = ("nice", "-n", "5")
 Command = Sequence[str]
 
 TESTS = {
-    "kills": ("tests/faults/test_servers_kills.py",),
     "units": (),
     "contracts": (
         "tests/config",
@@ -38,12 +37,14 @@ TESTS = {
         "tests/faults/test_servers_log.py",
         "tests/faults/test_servers_state.py",
     ),
-    "processes": ("tests/e2e", "tests/faults"),
+    "kills": ("tests/faults/test_servers_kills.py",),
+    "faults": ("tests/faults",),
+    "e2e": ("tests/e2e",),
 }
 """The pieces in the order in which they begin; ``units`` are all tests that no other one names.
 
-``kills``, ``contracts`` and ``servers`` start servers, each its own. What is in a hurry on them,
-``contracts``, comes while ``units`` step back.
+``contracts``, ``servers`` and ``kills`` start servers of their own. The first are in a hurry:
+beside them ``units`` step back. The short pieces come last and fill what is left.
 """
 
 
