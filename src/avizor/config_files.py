@@ -85,6 +85,7 @@ class Reader:
         self.check(read.rules, read)
         named = read.settings.alerts.silence_channels
         self.problems += check_silence_channels(named, [channel.id for channel in read.channels])
+        self._refuse_repeats("topics.toml", "topic", [topic.id for topic in read.topics])
         self._refuse_repeats("actors.toml", "actor", [group.id for group in read.groups])
         self._refuse_repeats("channels.toml", "channel", [channel.id for channel in read.channels])
         self._refuse_repeats("feeds", "feed", [feed.id for feed in read.feeds])

@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from avizor.domain.forms import written_as
 from avizor.domain.problems import problems_of
 from avizor.domain.quantities import Duration, Size
 from avizor.errors import ConfigError, ConfigErrors, Problem
@@ -34,11 +35,29 @@ def _split_list(value: object) -> object:
     return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
 
 
-def _network(value: str) -> str:
-    return str(ipaddress.ip_network(value, strict=False))
+def _private_networks(value: object) -> object:
+    """Read a switch, or networks as a list or ``a,b``; networks come back in their usual form."""
+    written = _split_list(value)
+    if not isinstance(written, list):
+        return written
+    try:
+        return [str(ipaddress.ip_network(one, strict=False)) for one in written]
+    except ValueError as error:
+        legal = 'write true, false or networks such as ["127.0.1.0/24"]'
+        raise ValueError(f"{error}; {legal}") from error
 
 
-Network = Annotated[str, BeforeValidator(_network)]
+CallbackUrl = Annotated[
+    str,
+    written_as(
+        r"(?:https?://[^/\s@]+(?:/[^\s?#]*)?)?",
+        'an address such as "https://hubs.example/avizor", without a query or a password',
+        shown=False,
+    ),
+]
+HostAndPort = Annotated[
+    str, written_as(r"\S*:\d{1,5}", 'an address and port, such as "127.0.0.1:8470"')
+]
 
 
 class Section(BaseModel):
@@ -110,7 +129,7 @@ class FetchSettings(Section):
     timeout: Duration = timedelta(seconds=30)
     max_bytes: Size = 10 * 10**6
     robots: bool = True
-    allow_private_networks: Annotated[bool | list[Network], BeforeValidator(_split_list)] = False
+    allow_private_networks: Annotated[bool | list[str], BeforeValidator(_private_networks)] = False
     concurrency: int = Field(default=32, ge=1, le=256)
 
 
@@ -180,8 +199,8 @@ class WorkerSettings(Section):
 class WebSubSettings(Section):
     """Where hubs reach us with news of feeds; without a ``callback`` none is subscribed to."""
 
-    callback: Annotated[str, Field(pattern=r"^(https?://[^/\s@]+(/[^\s?#]*)?)?$")] = ""
-    listen: Annotated[str, Field(pattern=r"^[^\s]*:\d{1,5}$")] = "127.0.0.1:8470"
+    callback: CallbackUrl = ""
+    listen: HostAndPort = "127.0.0.1:8470"
     secret: SecretStr = SecretStr("")
     secret_file: Path | None = None
     lease: Duration = Field(default=timedelta(days=10), ge=timedelta(minutes=5))
@@ -245,12 +264,17 @@ def _read_toml(file: Path) -> dict[str, Any]:
 
 
 def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
-    """Put ``AVIZOR_SECTION__KEY`` into ``values``; return which variable set which key."""
-    origins = {}
+    """Put ``AVIZOR_SECTION__KEY`` into ``values``.
+
+    Returns which variable set which key, and which made a section that the file lacks.
+    """
+    origins: dict[str, str] = {}
     for variable, value in environment.items():
         section, separator, key = variable.removeprefix("AVIZOR_").lower().partition("__")
         if not variable.startswith("AVIZOR_") or not separator:
             continue
+        if section not in values:
+            origins[section] = variable
         table = values.setdefault(section, {})
         if isinstance(table, dict):
             table[key] = value

@@ -89,6 +89,24 @@ def test_two_feeds_of_one_id_are_refused(folder: Path) -> None:
     assert "feed ec-diario: id: is used 2 times" in problems(folder)[0]
 
 
+def test_two_topics_of_one_id_are_a_problem(folder: Path) -> None:
+    topic = '[[topic]]\nid = "homicide"\n[topic.name]\nen = "Homicide"\n[topic.descriptions]\n'
+    (folder / "topics.toml").write_text(topic * 2)
+    assert "topics.toml: topic homicide: id: is used 2 times" in "\n".join(problems(folder))
+
+
+def test_what_is_written_in_another_form_is_shown_with_the_legal_one(folder: Path) -> None:
+    feed = FEED.replace('"EC"', '"ecuador"').replace('"es"', '"spanish"').replace("https", "ftp")
+    (folder / "feeds" / "ec.toml").write_text(feed.replace('"ec-diario"', '"El Diario"'))
+    assert problems(folder) == [
+        'feeds/ec.toml: El Diario: id: "El Diario" is not an id: small letters, digits and hyphens',
+        "feeds/ec.toml: El Diario: url: is not an address that begins with https:// or http://",
+        'feeds/ec.toml: El Diario: country: "ecuador" is not an ISO 3166-1 alpha-2 code in '
+        'capitals, such as "EC"',
+        'feeds/ec.toml: El Diario: language: "spanish" is not an ISO 639-1 code, such as "es"',
+    ]
+
+
 def test_a_wrong_table_name_is_named(folder: Path) -> None:
     (folder / "feeds" / "ec.toml").write_text(FEED.replace("[[feed]]", "[[feeds]]"))
     assert (

@@ -70,6 +70,26 @@ def test_all_problems_are_named_at_once_each_with_file_key_and_reason(tmp_path: 
     assert any(f.startswith("environment variable AVIZOR_EMAIL__PORT: email.port") for f in found)
 
 
+def test_an_unknown_section_is_looked_for_where_it_was_written(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, "", AVIZOR_POL__INTERVAL="1m")
+    assert found.startswith("environment variable AVIZOR_POL__INTERVAL: pol: unknown key")
+    (found,) = problems(tmp_path, "[pol]\nx = 1\n", AVIZOR_POL__INTERVAL="1m")
+    assert found.startswith("avizor.toml: pol: unknown key")
+
+
+def test_what_is_no_network_is_one_problem_that_says_what_is_legal(tmp_path: Path) -> None:
+    for written in ('"maybe"', '["maybe"]'):
+        (found,) = problems(tmp_path, f"[fetch]\nallow_private_networks = {written}\n")
+        assert found.startswith("avizor.toml: fetch.allow_private_networks: 'maybe'")
+        assert found.endswith('write true, false or networks such as ["127.0.1.0/24"]')
+
+
+def test_a_callback_with_a_password_is_refused_without_showing_it(tmp_path: Path) -> None:
+    text = '[websub]\ncallback = "https://u:hunter2@h.example/a"\nsecret_file = "s"\n'
+    (found,) = problems(tmp_path, text)
+    assert "hunter2" not in found
+
+
 def test_limits_that_contradict_each_other_are_a_problem(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, '[poll]\nmin_interval = "2h"\nmax_interval = "1h"\n')
     assert "min_interval is longer than max_interval" in found

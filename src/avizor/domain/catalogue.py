@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
+from avizor.domain.forms import CapitalCountry, HttpUrl, KebabId, LanguageCode
 from avizor.domain.quantities import Duration
 from avizor.domain.records import Kind, Record, Source
 from avizor.domain.urls import without_credentials
@@ -19,11 +20,11 @@ class Feed(Record):
     never sent, so there is no reason to keep them.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: KebabId
     name: str
-    url: Annotated[str, AfterValidator(without_credentials)] = Field(pattern=r"^https?://")
-    country: str = Field(pattern=r"^[A-Z]{2}$")
-    language: str = Field(pattern=r"^[a-z]{2}$")
+    url: Annotated[HttpUrl, AfterValidator(without_credentials)]
+    country: CapitalCountry
+    language: LanguageCode
     kind: Kind
     owner: str | None = None
     interval: Duration | None = None
@@ -60,9 +61,9 @@ class Topic(Record):
 class Group(Record):
     """An armed or criminal group, as its ``[[actor]]`` table says."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: KebabId
     name: str
     aliases: tuple[str, ...] = ()
-    country: str = Field(pattern=r"^[A-Z]{2}$")
+    country: CapitalCountry
     kind: str
     context: tuple[str, ...] = ()  # an ambiguous name counts only near one of these words

@@ -36,7 +36,7 @@ def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
         return f"unknown key{nearest(str(location[-1]), legal)}"
     if kind == "missing":
         return "is missing"
-    message = str(detail["msg"]).removeprefix("Value error, ")
+    message = str(detail["msg"]).removeprefix("Value error, ").replace("Input should", "should")
     if kind == "literal_error":
         legal = [word.strip("'") for word in _expected(detail)]
         return f"{message}{nearest(str(detail['input']), legal)}"

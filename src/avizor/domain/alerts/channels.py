@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from avizor.domain.alerts.digests import check_timezone
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.catalogue import Language
+from avizor.domain.forms import HttpUrl, LooseId
 from avizor.domain.problems import nearest
 from avizor.domain.records import Record
 from avizor.errors import Problem
@@ -32,11 +33,10 @@ def _api_root(value: str) -> str:
 
 
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
-HttpUrl = Annotated[str, Field(pattern=r"^https?://[^/\s]+")]
 
 
 class _Channel(Record):
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")
+    id: LooseId
     language: Language = "en"
     timezone: Annotated[str, AfterValidator(check_timezone)] = "UTC"  # of its quiet hours
     quiet: Annotated[str, AfterValidator(check_quiet)] = ""

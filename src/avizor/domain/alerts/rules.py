@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from avizor.domain.alerts.digests import check_timezone, check_when
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
+from avizor.domain.forms import Country, LooseId
 from avizor.domain.problems import nearest
 from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
@@ -29,12 +30,6 @@ def fold_words(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _ACCENTS.sub("", decomposed)).strip()
 
 
-def _country(code: str) -> str:
-    if len(code) == 2 and code.isascii() and code.isalpha():
-        return code.upper()
-    raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
-
-
 def _keyword(text: str) -> str:
     if fold_words(text):
         return text
@@ -45,7 +40,6 @@ def _one_as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Country = Annotated[str, AfterValidator(_country)]
 Keywords = Annotated[
     tuple[Annotated[str, AfterValidator(_keyword)], ...], BeforeValidator(_one_as_list)
 ]
@@ -83,7 +77,7 @@ class Example(Record):
 class Rule(Record):
     """One alert rule, as its file says."""
 
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")
+    id: LooseId
     title: str = Field(min_length=1)
     enabled: bool = True
     channels: Annotated[Names, Field(min_length=1)]

@@ -46,9 +46,9 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"type": "slack", "channel": "C0"}, "one of the two"),
     ({"type": "slack", "token_file": "t", "webhook_url_file": "u"}, "one of the two"),
     ({"type": "slack", "token_file": "t"}, "channel is missing"),
-    ({"type": "webhook", "url": "ftp://desk.example/"}, "pattern"),
+    ({"type": "webhook", "url": "ftp://desk.example/"}, "begins with https://"),
     ({"type": "apprise"}, "Field required"),
-    ({"type": "file", "id": "a\nb"}, "pattern"),
+    ({"type": "file", "id": "a\nb"}, "is not an id"),
 ]
 
 

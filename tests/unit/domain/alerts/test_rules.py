@@ -106,7 +106,7 @@ def test_all_keywords_must_be_there_and_none_of_the_forbidden() -> None:
         ({"timezone": "America/Quito"}, "no time zone"),
         ({"channels": []}, "at least 1"),
         ({"max_per_day": 0}, "greater than or equal to 1"),
-        ({"id": "bad id\n"}, "match pattern"),
+        ({"id": "bad id\n"}, "is not an id"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_reason(fields: dict[str, Any], words: str) -> None:

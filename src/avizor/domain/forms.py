@@ -1,0 +1,56 @@
+"""Strings that a configuration must write in one form: ids, codes, addresses.
+
+Each refuses anything else with a sentence that says what is legal, and shows what was written but
+for addresses, which may hold a password.
+"""
+
+import json
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+
+def written_as(pattern: str, legal: str, *, shown: bool = True) -> AfterValidator:
+    """Return a validator of strings that are a pattern from end to end.
+
+    Its ValueError says ``"x" is not <legal>``, without the ``"x"`` when that is not to be shown.
+    """
+    form = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if form.fullmatch(value):
+            return value
+        written = json.dumps(value, ensure_ascii=False)  # line ends and the like as escapes
+        raise ValueError(f"{written} is not {legal}" if shown else f"is not {legal}")
+
+    return AfterValidator(check)
+
+
+def country_code(code: str) -> str:
+    """Return a country's code in capitals; ValueError for what cannot be one."""
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        return code.upper()
+    raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
+
+
+KebabId = Annotated[
+    str, written_as(r"[a-z0-9][a-z0-9-]*", "an id: small letters, digits and hyphens")
+]
+LooseId = Annotated[
+    str,
+    written_as(
+        r"[A-Za-z0-9][A-Za-z0-9_.-]*", "an id: letters, digits, and after the first _ . or -"
+    ),
+]
+Country = Annotated[str, AfterValidator(country_code)]
+CapitalCountry = Annotated[
+    str, written_as(r"[A-Z]{2}", 'an ISO 3166-1 alpha-2 code in capitals, such as "EC"')
+]
+LanguageCode = Annotated[str, written_as(r"[a-z]{2}", 'an ISO 639-1 code, such as "es"')]
+HttpUrl = Annotated[
+    str,
+    written_as(
+        r"https?://[^/\s](?s:.)*", "an address that begins with https:// or http://", shown=False
+    ),
+]
