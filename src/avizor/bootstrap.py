@@ -249,10 +249,11 @@ class Application:
         )
 
     def feeds_named(self, ids: Sequence[str]) -> list[Feed]:
-        """Return the feeds with these ids, all for none. Raises ConfigError for an unknown one."""
+        """Return the feeds with these ids, all for none. Raises ConfigError naming unknown ones."""
         known = {feed.id: feed for feed in self.configuration.feeds}
-        for unknown in [wanted for wanted in ids if wanted not in known]:
-            raise ConfigError(f'no feed "{unknown}"{nearest(unknown, known)}')
+        unknown = [f'no feed "{one}"{nearest(one, known)}' for one in ids if one not in known]
+        if unknown:
+            raise ConfigError("\n".join(unknown))
         return [known[wanted] for wanted in ids] if ids else list(known.values())
 
     def close(self) -> None:

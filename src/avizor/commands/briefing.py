@@ -9,6 +9,7 @@ import click
 from pydantic import ValidationError
 
 from avizor.bootstrap import Application
+from avizor.commands.filters import Country, refuse_future
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside
 from avizor.domain.briefing import PLOTTED_DAYS, Extract, Quote, brief
@@ -27,7 +28,7 @@ _BATCH = 500
 @click.option(
     "--since", type=Moment(), help='Stories active since: a date, or "24h" ago (default).'
 )
-@click.option("--country", help="Only stories in which this country appears (EC).")
+@click.option("--country", type=Country(), help="Only stories in which this country appears (EC).")
 @click.option("--language", type=click.Choice(["es", "pt", "en"]), default="en", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.pass_context
@@ -42,13 +43,11 @@ def briefing(
     with application(context) as app:
         until = app.clock.now()
         begins = since or until - timedelta(hours=24)
-        if begins > until:
-            raise click.UsageError("--since lies in the future")
+        refuse_future(begins, until)
         plotted = min(begins, until - timedelta(days=PLOTTED_DAYS))
-        chosen = country.upper() if country else ""
-        stories = app.state.stories(StoryFilter(country=chosen or None, since=plotted))
+        stories = app.state.stories(StoryFilter(country=country, since=plotted))
         active = [story for story in stories if story.last_activity_at >= begins]
-        told = brief(stories, (begins, until), chosen, _extracts(app, active))
+        told = brief(stories, (begins, until), country or "", _extracts(app, active))
         page = briefing_html(told, language, _names(app))
     file = output or Path(f"briefing-{until:%Y-%m-%d}.html")
     try:

@@ -13,7 +13,8 @@ from avizor.feeds.parsed import no_feed
 from avizor.stages.sitemaps import follow
 
 _PERMANENT = frozenset((301, 308))
-_NOWHERE = "XX"  # the country that ISO 3166 leaves to users: not known
+NOWHERE = "XX"
+"""The code that ISO 3166 leaves to users: the outlet's country is not known."""
 
 
 def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
@@ -31,7 +32,7 @@ def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
 
 
 def _stranger(url: str) -> Feed:
-    return Feed(id="url", name=url, url=url, country=_NOWHERE, language="es", kind="press")
+    return Feed(id="url", name=url, url=url, country=NOWHERE, language="es", kind="press")
 
 
 def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import parsed_of, status_words
+from avizor.commands.feed_checks import NOWHERE, parsed_of, status_words
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of, same_site
 from avizor.errors import BadRecord, FetchError
@@ -14,7 +14,6 @@ from avizor.feeds.opml import Outline
 from avizor.stages.hosts import HostPace
 from avizor.stages.sitemaps import follow
 
-_NOWHERE = "XX"
 _ANNOUNCED = 3
 _STATED = 4
 
@@ -95,4 +94,4 @@ class _Search:
             return self._app.fetcher.get(Request(url))
 
     def _parse(self, response: Response) -> ParsedFeed:
-        return parsed_of(response, self._app, _NOWHERE)
+        return parsed_of(response, self._app, NOWHERE)

@@ -12,15 +12,17 @@ import click
 from pydantic import ValidationError
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import check_feed, feeds_of
+from avizor.commands.feed_checks import NOWHERE, check_feed, feeds_of
 from avizor.commands.feed_ledger import show_ledger
 from avizor.commands.feed_search import find_feed
+from avizor.commands.filters import Country
 from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.documents import instant
+from avizor.domain.language.text import word_set
 from avizor.domain.polling.feed_words import entries_a_day, error_words, health_words
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
@@ -34,41 +36,8 @@ from avizor.feeds.opml import Outline, read_opml, write_opml
 ADDED = "added.toml"
 """The file in ``feeds/`` that ``add`` and ``import`` write to."""
 
-NOWHERE = "XX"
-"""The code that ISO 3166 leaves to users: the outlet's country is not known."""
-
-PLACED = frozenset(
-    [
-        "AR",
-        "BO",
-        "BR",
-        "BZ",
-        "CL",
-        "CO",
-        "CR",
-        "CU",
-        "DO",
-        "EC",
-        "GT",
-        "HN",
-        "HT",
-        "JM",
-        "MX",
-        "NI",
-        "PA",
-        "PE",
-        "PR",
-        "PY",
-        "SV",
-        "TT",
-        "UY",
-        "VE",
-        "ES",
-        "PT",
-        "FR",
-        "DE",
-        "UK",
-    ]
+PLACED = word_set(
+    "AR BO BR BZ CL CO CR CU DO EC GT HN HT JM MX NI PA PE PR PY SV TT UY VE ES PT FR DE UK"
 )
 """Top-level domains that say where an outlet sits; those that anybody may buy do not."""
 
@@ -178,7 +147,7 @@ def _show_check(document: Mapping[str, Any]) -> None:
 
 @feeds.command()
 @click.argument("url")
-@click.option("--country", help="The outlet's country (default: by its address).")
+@click.option("--country", type=Country(), help="The outlet's country (default: by its address).")
 @click.option("--language", help="Its language (default: what the feed says).")
 @click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
 @click.option("--name", help="The outlet's name (default: the feed's title).")
@@ -216,7 +185,7 @@ def _say_unplaced(added: list[Feed]) -> None:
 
 @feeds.command("import")
 @click.argument("opml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--country", help="Their country (default: by folder or address).")
+@click.option("--country", type=Country(), help="Their country (default: by folder or address).")
 @click.option("--language", default="es", show_default=True, help="Where the file says none.")
 @click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
 @click.pass_context

@@ -7,19 +7,19 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.filters import Country, refuse_unknown_topic
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.pictures import show_article, show_story, show_story_line
 from avizor.domain.documents import story_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import nearest
-from avizor.errors import ConfigError
 
 
 @click.command()
 @click.argument("query")
 @click.option("--topic", help="Only articles about this topic.")
-@click.option("--country", help="Only articles in which this country appears (EC).")
+@click.option("--country", type=Country(), help="Only articles in which this country appears (EC).")
 @click.option("--language", help="Only articles in this language (es, pt, en).")
 @click.option("--source", help="Only articles of this feed.")
 @click.option("--since", type=Moment(), help='Published since: a date, or "24h" ago.')
@@ -30,10 +30,8 @@ from avizor.errors import ConfigError
 @click.pass_context
 def search(context: click.Context, /, query: str, as_json: bool, **filters: Any) -> None:
     """Search articles: words, "phrases", narco*, -without; "" gives the newest."""
-    if filters["country"]:
-        filters["country"] = filters["country"].upper()
     with application(context) as app:
-        _refuse_unknown_topic(app.configuration.topics, filters["topic"])
+        refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query
         hits = app.index.search(SearchQuery(text=query, **filters))
         snippets = {str(hit.document["id"]): hit.snippet for hit in hits}
@@ -49,7 +47,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
 
 @click.group(invoke_without_command=True)
 @click.option("--topic", help="Only stories about this topic.")
-@click.option("--country", help="Only stories in which this country appears.")
+@click.option("--country", type=Country(), help="Only stories in which this country appears.")
 @click.option("--since", type=Moment(), help="Active since.")
 @click.option("--limit", type=click.IntRange(min=1))
 @json_flag
@@ -66,12 +64,12 @@ def stories(
     if context.invoked_subcommand:
         return
     with application(context) as app:
-        _refuse_unknown_topic(app.configuration.topics, topic)
-        wanted = StoryFilter(topic, country.upper() if country else None, since, limit)
-        found = app.state.stories(wanted)
+        refuse_unknown_topic(app.configuration.topics, topic)
+        found = app.state.stories(StoryFilter(topic, country, since, limit))
         print_records(map(story_document, found), as_json, show_story_line)
     if not found and not as_json:
-        aside().print("No stories yet. `avizor run --once` polls the feeds that are due.")
+        none = "No such stories." if topic or country or since else "No stories yet."
+        aside().print(f"{none} `avizor run --once` polls the feeds that are due.")
 
 
 @stories.command()
@@ -122,9 +120,3 @@ def _say_unknown_source(app: Application, wanted: str | None) -> None:
     known = [feed.id for feed in app.configuration.feeds]
     if wanted and wanted not in known:
         aside().print(f'No feed "{plain(wanted)}" is configured{nearest(wanted, known)}')
-
-
-def _refuse_unknown_topic(topics: Any, wanted: str | None) -> None:
-    known = [topic.id for topic in topics]
-    if wanted and wanted not in known:
-        raise ConfigError(f'unknown topic "{plain(wanted)}"{nearest(wanted, known)}')

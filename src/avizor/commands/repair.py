@@ -10,6 +10,7 @@ from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
 from avizor.domain.exchange import Outgoing
 from avizor.domain.offsets import Offset, read_offset
+from avizor.errors import ConfigError
 from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
 
 
@@ -89,7 +90,7 @@ def _list(context: click.Context, as_json: bool) -> None:
 
 def _show(letter: Mapping[str, Any]) -> None:
     words().print(f"[bold]{letter['stage']}[/]  {when(letter['at'])}  {plain(letter['key'])}")
-    words().print(f"  {plain(letter['reason'])}\n")
+    words().print(f"  [dim]{letter['id']}[/]  {plain(letter['reason'])}\n")
 
 
 @dead_letters.command()
@@ -98,8 +99,10 @@ def _show(letter: Mapping[str, Any]) -> None:
 def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
     """Put dead letters (all, or those named) back to work at the next run."""
     with application(context) as app:
-        letters = app.state.dead_letters()
-        chosen = [letter for letter in letters if not letter_ids or letter.id in letter_ids]
+        letters = {letter.id: letter for letter in app.state.dead_letters()}
+        if unknown := [named for named in letter_ids if named not in letters]:
+            raise ConfigError(f"no dead letter {unknown[0]}; `avizor dead-letters` lists them")
+        chosen = [letters[named] for named in dict.fromkeys(letter_ids or letters)]
         for letter in chosen:
             app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])
             app.state.remove_dead_letter(letter.id)

@@ -7,15 +7,14 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.filters import Country, refuse_future, refuse_unknown_topic
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, table, words
 from avizor.domain.alerts.rules import matches
 from avizor.domain.bookkeeping import Surge
 from avizor.domain.exchange import StoryFilter
-from avizor.domain.problems import nearest
 from avizor.domain.records import Story
 from avizor.domain.trends import WEEK, WEEKS, Report, Series, independent_reports, is_surge, measure
-from avizor.errors import ConfigError
 from avizor.stages.surge import archive_begins
 
 DAY = timedelta(days=1)
@@ -24,7 +23,7 @@ _SHOWN = 25
 
 @click.command()
 @click.option("--topic", help="Only stories about this topic.")
-@click.option("--country", help="Only stories in which this country appears.")
+@click.option("--country", type=Country(), help="Only stories in which this country appears.")
 @click.option("--since", type=Moment(), help='Begin of the span that is measured. Default: "24h".')
 @json_flag
 @click.pass_context
@@ -37,11 +36,11 @@ def trends(
 ) -> None:
     """Show which rules, topics, countries and actors have more independent reports than usual."""
     with application(context) as app:
-        _refuse_unknown(app, topic)
+        refuse_unknown_topic(app.configuration.topics, topic)
         now = app.clock.now()
-        span = now - (since or now - DAY)
-        if span <= timedelta(0):
-            raise click.UsageError("--since lies in the future")
+        since = since or now - DAY
+        refuse_future(since, now)
+        span = now - since
         stories = app.state.stories(StoryFilter(since=now - WEEK * WEEKS - span))
         chosen = [story for story in stories if _wanted(story, topic, country)]
         begins = archive_begins(stories, now)
@@ -53,18 +52,12 @@ def trends(
     elif documents:
         _show(documents[:_SHOWN])
     else:
-        aside().print("No baseline yet: it needs three days of stories, better three weeks.")
-
-
-def _refuse_unknown(app: Application, topic: str | None) -> None:
-    known = [one.id for one in app.configuration.topics]
-    if topic and topic not in known:
-        raise ConfigError(f'unknown topic "{plain(topic)}"{nearest(topic, known)}')
+        aside().print("Nothing to compare: no such reports, or less than three days of stories.")
 
 
 def _wanted(story: Story, topic: str | None, country: str | None) -> bool:
     return (topic is None or topic in story.topics) and (
-        country is None or country.upper() in story.countries
+        country is None or country in story.countries
     )
 
 

@@ -1,0 +1,38 @@
+"""What several commands filter by: a country, a topic, a span; wrong ones are refused, named."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import click
+
+from avizor.domain.catalogue import Topic
+from avizor.domain.forms import country_code
+from avizor.domain.problems import nearest
+from avizor.errors import ConfigError
+
+
+class Country(click.ParamType[str]):
+    """A country's code on the command line; small letters are as good as capitals."""
+
+    name = "CC"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code in capitals; a usage error says what is legal."""
+        try:
+            return country_code(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def refuse_unknown_topic(topics: Iterable[Topic], wanted: str | None) -> None:
+    """Raise ConfigError with the nearest name for a topic that is not configured."""
+    known = [topic.id for topic in topics]
+    if wanted and wanted not in known:
+        raise ConfigError(f'unknown topic "{wanted}"{nearest(wanted, known)}')
+
+
+def refuse_future(since: datetime, now: datetime) -> None:
+    """Raise a usage error for a span that has not begun."""
+    if since >= now:
+        raise click.UsageError("--since lies in the future")

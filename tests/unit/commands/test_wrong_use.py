@@ -1,0 +1,80 @@
+"""What a person mistypes is refused by name, and nothing is done by halves."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from avizor.adapters.state.sql import create_state
+from avizor.cli import cli
+from avizor.domain.bookkeeping import DeadLetter
+from avizor.domain.topics import ENTRIES
+from avizor.errors import ConfigError
+
+LETTERS = ("aaaa", "bbbb")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data directory with two dead letters."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    state = create_state(folder)
+    for name in LETTERS:
+        state.add_dead_letter(
+            DeadLetter(
+                id=name,
+                stage="fetch",
+                topic=ENTRIES,
+                key="host",
+                reason="is no JSON",
+                at=datetime(2026, 11, 24, tzinfo=UTC),
+                value=name,
+            )
+        )
+    state.close()
+    return folder
+
+
+def run(data: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--data", str(data), *arguments])
+
+
+def kept(data: Path) -> list[str]:
+    state = create_state(data)
+    try:
+        return sorted(letter.id for letter in state.dead_letters())
+    finally:
+        state.close()
+
+
+def test_an_unknown_dead_letter_is_refused_and_none_is_put_back(data: Path) -> None:
+    refused = run(data, "dead-letters", "retry", "aaaa", "cccc")
+    assert isinstance(refused.exception, ConfigError)
+    assert "no dead letter cccc" in str(refused.exception)
+    assert kept(data) == list(LETTERS)
+
+
+def test_a_dead_letter_is_put_back_by_the_id_that_the_list_shows(data: Path) -> None:
+    assert "aaaa" in run(data, "dead-letters").output
+    assert run(data, "dead-letters", "retry", "aaaa", "aaaa").exit_code == 0
+    assert kept(data) == ["bbbb"]
+
+
+@pytest.mark.parametrize(
+    "command", [["search", ""], ["stories"], ["trends"], ["briefing"], ["feeds", "add", "x"]]
+)
+def test_a_country_is_a_code_of_two_letters(data: Path, command: list[str]) -> None:
+    refused = run(data, *command, "--country", "Ecuador")
+    assert refused.exit_code == 2
+    assert '"Ecuador" is no country; write its ISO 3166-1 alpha-2 code' in refused.output
+
+
+def test_a_country_in_small_letters_is_understood(data: Path) -> None:
+    assert run(data, "stories", "--country", "ec").exit_code == 0
+
+
+def test_every_unknown_feed_is_named_at_once(data: Path) -> None:
+    refused = run(data, "feeds", "reset", "nope", "nada")
+    assert str(refused.exception).splitlines() == ['no feed "nope"', 'no feed "nada"']
