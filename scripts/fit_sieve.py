@@ -10,18 +10,12 @@ well, all without what ``split.json`` freezes. Running it again writes the same 
 import sys
 from pathlib import Path
 
-from avizor.classifier.cues import read_lexicon
-from avizor.classifier.early import EARLY_FILE, write_early
-from avizor.classifier.encoder import Encoder
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
-from avizor.classifier.sieve import SIEVE_FILE, write_sieve
 from avizor.classifier.training.collections import read_background, read_labelled
 from avizor.classifier.training.dataset import DATA, part, read_frozen, read_general, read_written
-from avizor.classifier.training.early_fit import fit_early, read_halves
 from avizor.classifier.training.fit import read_descriptions
-from avizor.classifier.training.sieve_fit import fit_sieve
-from avizor.classifier.training.word_vectors import read_words
+from avizor.classifier.training.steps import fit_steps
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))
@@ -39,18 +33,14 @@ def read_fitting(collections: Path) -> list[Example]:
 
 def main(encoder: Path, collections: Path) -> None:
     """Fit and write the two steps, and say what their thresholds rest on."""
-    examples = read_fitting(collections)
-    words = read_words(encoder, (f"{each.title}\n{each.text}" for each in examples))
-    fair = fit_sieve(examples, words)
-    if fair is None:
+    max_tokens = read_head(MODEL / "config.json").max_tokens
+    steps = fit_steps(read_fitting(collections), encoder, MODEL, max_tokens)
+    if steps.sieve is None:
         sys.exit("too few examples to know what share would pass")
-    write_sieve(fair.sieve, MODEL / SIEVE_FILE)
-    sys.stdout.write(f"{len(fair.sieve.weights)} stems; {fair.sieve.basis}\n")
-    head, lexicon = read_head(MODEL / "config.json"), read_lexicon(MODEL / "cues.toml")
-    early = fit_early(read_halves(examples, fair, lexicon, Encoder(MODEL, head.max_tokens)))
-    if early is not None:
-        write_early(early, MODEL / EARLY_FILE)
-        sys.stdout.write(f"{early.basis}\n")
+    steps.write(MODEL)
+    sys.stdout.write(f"{len(steps.sieve.weights)} stems; {steps.sieve.basis}\n")
+    if steps.early is not None:
+        sys.stdout.write(f"{steps.early.basis}\n")
 
 
 if __name__ == "__main__":

@@ -18,13 +18,12 @@ import numpy as np
 
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.cues import read_lexicon
-from avizor.classifier.early import EARLY_FILE, write_early
+from avizor.classifier.early import EARLY_FILE
 from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE, Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
 from avizor.classifier.head import Head, read_head, write_head
-from avizor.classifier.sieve import SIEVE_FILE, write_sieve
-from avizor.classifier.training.early_fit import fit_early, read_halves
+from avizor.classifier.sieve import SIEVE_FILE
 from avizor.classifier.training.fit import (
     MAX_TOKENS,
     Basis,
@@ -37,8 +36,7 @@ from avizor.classifier.training.fit import (
     space_of_examples,
 )
 from avizor.classifier.training.other_labels import fit_other_labels
-from avizor.classifier.training.sieve_fit import fit_sieve
-from avizor.classifier.training.word_vectors import read_words
+from avizor.classifier.training.steps import fit_steps
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
@@ -203,22 +201,14 @@ def _teach(
 def _add_steps(examples: Sequence[Example], plan: Plan, folder: Path) -> None:
     """Fit sieve and early exit of avizor's own topics; too few examples keep those of the base.
 
-    What words mean is read where ``plan.encoder`` is a folder; else more ordinary news passes. A
-    network taught on too few examples has no early exit: that of the base speaks of another one.
+    A network taught on too few examples has no early exit: that of the base speaks of another one.
     """
-    words = read_words(Path(plan.encoder), (f"{each.title}\n{each.text}" for each in examples))
-    fair = fit_sieve(examples, words)
-    if fair is None:
+    steps = fit_steps(examples, Path(plan.encoder), folder, MAX_TOKENS)
+    steps.write(folder)
+    if steps.sieve is None:
         _keep(SIEVE_FILE, plan, folder)
         if plan.head_only:
             _keep(EARLY_FILE, plan, folder)
-        return
-    write_sieve(fair.sieve, folder / SIEVE_FILE)
-    if (folder / UPPER_FILE).is_file():
-        lexicon = read_lexicon(folder / "cues.toml")
-        early = fit_early(read_halves(examples, fair, lexicon, Encoder(folder, MAX_TOKENS)))
-        if early is not None:
-            write_early(early, folder / EARLY_FILE)
 
 
 def _keep(name: str, plan: Plan, folder: Path) -> None:
