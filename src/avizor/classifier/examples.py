@@ -45,12 +45,23 @@ def _read_file(path: Path, topics: Sequence[str]) -> Iterator[Example]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 text: {error.reason}") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                yield _example(json.loads(line), f"{path.stem}-{number}", topics)
-            except (ValueError, KeyError, TypeError) as error:
+                yield _example(_object(line), f"{path.stem}-{number}", topics)
+            except KeyError as error:
+                raise ConfigError(f"{path}: line {number}: {error.args[0]} is missing") from error
+            except (ValueError, TypeError) as error:
                 raise ConfigError(f"{path}: line {number}: {error}") from error
+
+
+def _object(line: str) -> dict[str, Any]:
+    fields = json.loads(line)
+    if not isinstance(fields, dict):
+        raise ValueError("is no JSON object")  # noqa: TRY004 (one kind of error a bad line)
+    return fields
 
 
 def _example(fields: dict[str, Any], name: str, topics: Sequence[str]) -> Example:
@@ -80,6 +91,8 @@ def _severity(value: Any) -> int | None:
 def _labels(fields: dict[str, Any], topics: Sequence[str]) -> frozenset[str]:
     if "topics" in fields:
         return frozenset(map(str, fields["topics"]))
+    if "labels" not in fields:
+        raise ValueError("neither topics nor labels")
     marks = fields["labels"]
     if len(marks) != len(topics):
         raise ValueError(f"{len(marks)} labels for {len(topics)} topics")

@@ -101,7 +101,10 @@ def steps_told() -> Iterator[None]:
 def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]) -> list[Example]:
     labelled = [] if labels is None else read_labelled(labels, folder, topics)
     known = frozenset(example.event for example in labelled)
-    return labelled + read_background(folder, known)
+    found = labelled + read_background(folder, known)
+    if not found:
+        raise ConfigError(f"{folder}: holds none of the public texts; see docs/annotation.md")
+    return found
 
 
 def choose_encoder(named: str | None, *, ours: bool) -> str | None:

@@ -25,18 +25,26 @@ def test_labels_may_be_ids_or_a_list_of_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "reason"),
     [
-        '{"text": "x"}',
-        '{"topics": []}',
-        '{"text": "x", "topics": ["weather"]}',
-        "{",
-        '{"text": "x", "labels": [1]}',
+        ('{"text": "x"}', "neither topics nor labels"),
+        ('{"topics": []}', "text is missing"),
+        ('{"text": "x", "topics": ["weather"]}', "unknown topic 'weather'"),
+        ("{", "Expecting property name"),
+        ("[]", "is no JSON object"),
+        ('{"text": "x", "labels": [1]}', "1 labels for 2 topics"),
     ],
 )
-def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
-    with pytest.raises(ConfigError, match=r"labelled\.jsonl: line 1"):
+def test_a_bad_line_is_named_with_what_is_wrong(tmp_path: Path, line: str, reason: str) -> None:
+    with pytest.raises(ConfigError, match=rf"labelled\.jsonl: line 1: {reason}"):
         read_examples([write(tmp_path, line)], TOPICS)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "latin.jsonl"
+    path.write_bytes('{"text": "prisión", "topics": []}\n'.encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"latin\.jsonl: is not UTF-8 text"):
+        read_examples([path], TOPICS)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

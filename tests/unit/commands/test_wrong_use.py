@@ -78,3 +78,15 @@ def test_a_country_in_small_letters_is_understood(data: Path) -> None:
 def test_every_unknown_feed_is_named_at_once(data: Path) -> None:
     refused = run(data, "feeds", "reset", "nope", "nada")
     assert str(refused.exception).splitlines() == ['no feed "nope"', 'no feed "nada"']
+
+
+def test_a_folder_without_public_texts_is_no_collection(tmp_path: Path) -> None:
+    examples = tmp_path / "examples.jsonl"
+    examples.write_text('{"text": "x", "topics": []}\n')
+    refused = run(tmp_path, "train", str(examples), "--collections", str(tmp_path / "none"))
+    assert "none: holds none of the public texts" in str(refused.exception)
+
+
+def test_a_file_that_is_not_there_is_named_once(tmp_path: Path) -> None:
+    refused = run(tmp_path, "train", str(tmp_path / "none.jsonl"))
+    assert str(refused.exception).endswith("none.jsonl: cannot be read: No such file or directory")

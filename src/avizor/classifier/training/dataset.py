@@ -93,7 +93,9 @@ def _label_count(path: Path) -> int | None:
     try:
         with path.open(encoding="utf-8") as file:
             fields = json.loads(file.readline() or "{}")
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise ConfigError(f"{path}: line 1: {error}") from error
     labels = fields.get("labels") if isinstance(fields, dict) else None
     return len(labels) if isinstance(labels, list) else None
