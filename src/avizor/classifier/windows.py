@@ -4,12 +4,10 @@ A long article is not cut: its cues are looked for in every sentence, and the se
 the sentences behind the lead that carry most cues, wherever they stand.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from avizor.domain.language.sentences import sentences
-
-Tokenize = Callable[[Sequence[str]], list[list[int]]]
 
 PREFIX = "passage:"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import click
 
@@ -21,6 +22,9 @@ from avizor.stages.pipeline import TOPIC_OF
 
 MEASURED = timedelta(days=7)
 """How far back the way from publication to alert is measured."""
+
+SHOWN_APART = frozenset(("lag", "muted", "publish_to_alert"))
+"""What of the status has a line or a table of its own."""
 
 
 @click.command()
@@ -80,22 +84,19 @@ def _latest(moments: Iterator[datetime | None]) -> str | None:
     return instant(max(known)) if known else None
 
 
-def _show_status(document: dict[str, object]) -> None:
-    lag = document.pop("lag")
-    assert isinstance(lag, dict)  # noqa: S101  # made above
+def _show_status(document: Mapping[str, Any]) -> None:
     shown = table("stage", "waiting")
-    for stage, count in lag.items():
+    for stage, count in document["lag"].items():
         shown.add_row(stage, str(count))
     words().print(shown)
-    if muted := document.pop("muted"):
-        words().print(f"muted: {plain(', '.join(map(str, muted)))}  (avizor alerts)")  # type: ignore[call-overload]
-    latencies = document.pop("publish_to_alert")
-    assert isinstance(latencies, dict)  # noqa: S101  # made above
+    if muted := document["muted"]:
+        words().print(f"muted: {plain(', '.join(muted))}  (avizor alerts)")
     for name, value in document.items():
-        text = when(str(value)) if name.startswith("last_") and value else str(value or 0)
+        if name in SHOWN_APART:
+            continue
+        text = when(value) if name.startswith("last_") else str(value)
         words().print(f"{name.replace('_', ' ')}: {text}")
-
-    for name, measured in latencies.items():
+    for name, measured in document["publish_to_alert"].items():
         words().print(f"published to alerted, {name} of 7 days: {_latency_words(measured)}")
 
 

@@ -55,10 +55,10 @@ def _print_article(article: Article, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("rb"), default="-")
 @json_flag
 @click.pass_context
-def classify(context: click.Context, file: IO[str], as_json: bool) -> int:
+def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
     """Assess JSON lines (id, title, text, optional language) from a file or standard input."""
     failed = 0
     with opened(context) as app:
@@ -79,7 +79,7 @@ Line = tuple[int, Article | BadRecord]
 Outcome = tuple[int, Mapping[str, Any] | BadRecord]
 
 
-def _assessed(file: IO[str], app: Application) -> Iterator[Outcome]:
+def _assessed(file: IO[bytes], app: Application) -> Iterator[Outcome]:
     """Yield one outcome a line, in order; articles are assessed a batch at a time."""
     batch: list[Line] = []
     for number, line in enumerate(file, 1):
@@ -98,7 +98,7 @@ def _assess(batch: list[Line], app: Application) -> Iterator[Outcome]:
         yield number, item if isinstance(item, BadRecord) else {**next(assessed), **UNKNOWN}
 
 
-def _read_line(line: str) -> Article | BadRecord:
+def _read_line(line: bytes) -> Article | BadRecord:
     try:
         values = json.loads(line)
     except ValueError as error:

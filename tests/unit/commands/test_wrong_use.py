@@ -90,3 +90,12 @@ def test_a_folder_without_public_texts_is_no_collection(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named_once(tmp_path: Path) -> None:
     refused = run(tmp_path, "train", str(tmp_path / "none.jsonl"))
     assert str(refused.exception).endswith("none.jsonl: cannot be read: No such file or directory")
+
+
+def test_a_line_in_another_encoding_is_named_and_the_next_one_is_read(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_bytes('{"title": "prisión"}\n'.encode("latin-1") + b"[]\n")
+    done = CliRunner().invoke(cli, ["classify", str(lines)], standalone_mode=False)
+    assert done.return_value == 1
+    assert "line 1: is no JSON: 'utf-8' codec can't decode" in done.output
+    assert "line 2: is no JSON object" in done.output

@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from avizor.domain.language.text import word_set
-
-NumberLanguage = Literal["es", "pt", "en"]
 
 
 def _counted(listed: str, first: int = 1, step: int = 1) -> dict[str, int]:
