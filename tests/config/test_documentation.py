@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 from pydantic import BaseModel
 
-from avizor.cli import COMMANDS
+from avizor.cli import COMMANDS, cli
 from avizor.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,51 @@ def setting_keys() -> list[str]:
 @pytest.mark.parametrize("key", setting_keys())
 def test_every_setting_is_documented(key: str) -> None:
     assert f"`{key}`" in (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_that_the_guide_names_exists() -> None:
+    sections = "|".join(Settings.model_fields)
+    named = re.compile(rf"`((?:{sections})\.(?!onnx|html|toml)[a-z_]+)`")
+    guide = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    keys = {key for page in guide for key in named.findall(page.read_text(encoding="utf-8"))}
+    assert keys <= set(setting_keys())
+
+
+def commands_with_options() -> dict[str, set[str]]:
+    """Every command as a person types it, with its long options."""
+    context = click.Context(cli)
+    found: dict[str, set[str]] = {}
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        parts = command.commands if isinstance(command, click.Group) else {}
+        if not parts or getattr(command, "invoke_without_command", False):
+            found[name] = long_options(command)
+        found |= {f"{name} {part}": long_options(one) for part, one in parts.items()}
+    return found
+
+
+def long_options(command: click.Command) -> set[str]:
+    named = {opt for one in command.params if isinstance(one, click.Option) for opt in one.opts}
+    return {opt for opt in named if opt.startswith("--")}
+
+
+def documented_options() -> list[tuple[set[str], set[str]]]:
+    """The rows of the page of commands: which commands, and which options they have."""
+    rows = []
+    for line in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").splitlines():
+        cells = re.split(r"(?<!\\)\|", line)
+        if line.startswith("| `avizor "):
+            typed = re.findall(r"`avizor ([a-z-]+(?: [a-z]+)?)", cells[1])
+            rows.append((set(typed), set(re.findall(r"--[a-z-]+", " ".join(cells[2:])))))
+    return rows
+
+
+def test_the_page_of_commands_has_every_command_with_its_options_and_no_other() -> None:
+    known, rows = commands_with_options(), documented_options()
+    assert set().union(*(typed for typed, _ in rows)) == set(known)
+    for typed, options in rows:
+        assert options == set().union(*(known[name] for name in typed)), typed
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
