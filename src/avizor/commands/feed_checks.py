@@ -6,13 +6,13 @@ from avizor.bootstrap import Application
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.feed_words import learnt_words, listing_remarks
+from avizor.domain.polling.http_hints import PERMANENT
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.stages.sitemaps import follow
 
-_PERMANENT = frozenset((301, 308))
 NOWHERE = "XX"
 """The code that ISO 3166 leaves to users: the outlet's country is not known."""
 
@@ -104,7 +104,7 @@ def _empty(parsed: ParsedFeed) -> Iterator[str]:
 
 def _moves(response: Response) -> Iterator[str]:
     for status, location in response.hops:
-        if status in _PERMANENT:
+        if status in PERMANENT:
             yield f"has moved for good to {location}"
 
 

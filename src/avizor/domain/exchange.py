@@ -70,6 +70,10 @@ class AlertFilter:
     story: str | None = None
 
 
+SUCCESS = range(200, 300)
+"""The HTTP statuses that mean yes."""
+
+
 @dataclass(frozen=True)
 class Request:
     """A GET to make: validators make it conditional."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import structlog
 
+from avizor.domain.exchange import SUCCESS
 from avizor.domain.polling.websub import (
     HubOffer,
     Subscription,
@@ -32,7 +33,6 @@ PUSH_GAP = timedelta(minutes=1)
 
 _LEASE = "websub"
 _LEASE_SECONDS = 120.0
-_ACCEPTED = range(200, 300)
 _LONGEST_CHALLENGE = 1_000
 
 logger = structlog.get_logger("avizor.websub")
@@ -193,7 +193,7 @@ class WebSub:
         except FetchError as error:
             logger.warning("websub_hub_failed", feed=one.feed_id, reason=f"{error.kind}: {error}")
             return
-        if status not in _ACCEPTED:
+        if status not in SUCCESS:
             logger.warning("websub_hub_refused", feed=one.feed_id, status=status)
 
     def _form(self, token: str, one: Subscription) -> dict[str, str]:

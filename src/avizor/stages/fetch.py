@@ -18,7 +18,7 @@ from typing import Protocol
 import structlog
 
 from avizor.domain.canary import PAGE, is_canary
-from avizor.domain.exchange import Request, Response
+from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.domain.records import Article, Edition, Entry, Record
 from avizor.domain.stories.editions import edit_of
@@ -40,7 +40,6 @@ FAILURES_THAT_CLOSE_A_HOST = 2
 _ACCEPT = "text/html, application/xhtml+xml, */*;q=0.1"
 _TRANSIENT_KINDS = frozenset(("timeout", "connect", "protocol", "dns"))
 _TRANSIENT_STATUSES = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
-_SUCCESS = range(200, 300)
 _GONE = 410
 
 logger = structlog.get_logger("avizor.fetch")
@@ -243,7 +242,7 @@ class Fetch:
                     raise _page_failed(error, transient=transient) from error
                 pause = RETRY_PAUSE
                 continue
-            if response.status in _SUCCESS:
+            if response.status in SUCCESS:
                 return response
             wait = self._wait_before_retry(url, response)
             if wait is None or not tries_left:

@@ -13,7 +13,7 @@ import structlog
 
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import Request, Response
+from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.polling.backoff import fault_of_kind, fault_of_status
 from avizor.domain.polling.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
 from avizor.domain.polling.honesty import sends_validators, validators_of
@@ -37,7 +37,6 @@ _ACCEPT = (
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
 _NOT_MODIFIED = 304
-_SUCCESS = range(200, 300)
 
 logger = structlog.get_logger("avizor.poll")
 
@@ -247,7 +246,7 @@ def _outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutc
     )
     if status == _NOT_MODIFIED:
         return answer
-    if status in _SUCCESS:
+    if status in SUCCESS:
         # Until an entry turns out to be new. The hash unmasks servers that never say 304.
         body_hash = hashlib.sha256(response.body).hexdigest()
         return replace(answer, kind="unchanged", body_hash=body_hash)

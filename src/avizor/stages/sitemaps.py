@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from avizor.domain.exchange import Response
+from avizor.domain.exchange import SUCCESS, Response
 from avizor.errors import FetchError
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import SitemapLink
@@ -13,7 +13,6 @@ FOLLOWED = 3
 """Sitemaps asked in one poll: those of news where any says so, else the newest."""
 
 _LEEWAY = timedelta(hours=1)  # a publisher's clock and zone may be wrong by so much
-_SUCCESS = range(200, 300)
 
 
 @dataclass(frozen=True)
@@ -70,6 +69,6 @@ def follow(
 
 
 def _had(response: Response) -> Response:
-    if response.status not in _SUCCESS:
+    if response.status not in SUCCESS:
         raise FetchError("protocol", f"HTTP {response.status}")
     return response

@@ -20,14 +20,13 @@ from avizor.adapters.fetch.addresses import AddressGuard
 from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
 from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.network import Deadline, GuardedBackend, Resolve, resolve_host
-from avizor.domain.exchange import Request, Response
+from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import FetchError
 
 MAX_HOPS = 10
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 AGENT = "avizor"
-_SUCCESS = range(200, 300)
 _FORM = "application/x-www-form-urlencoded"
 _BODILESS = frozenset((204, 304))
 _DRAINED_BYTES = 64 * 1024
@@ -144,7 +143,7 @@ class HttpFetcher:
         with self._connections.get(url, self._headers(request)) as answer:
             meter.status = answer.status
             names = _header_map(answer.headers)
-            if answer.status in _SUCCESS:
+            if answer.status in SUCCESS:
                 body = self._read(url, meter.measured(answer.chunks()), names, request)
             else:
                 body = b""
