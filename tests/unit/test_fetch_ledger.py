@@ -1,13 +1,9 @@
 """The source ledger: counted in memory, added to the state, nothing lost while it is away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from avizor.adapters.fetch.ledger import HostLedger
-from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import HostTraffic
 from avizor.errors import RetryLater
 from avizor.ports import State
@@ -28,13 +24,6 @@ class AwayStore:
 
     def traffic(self) -> Sequence[HostTraffic]:
         return self._behind.traffic()
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_each_kind_of_answer_is_counted(state: State) -> None:

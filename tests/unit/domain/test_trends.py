@@ -1,8 +1,6 @@
 """Trends: independent reports against the same hours of earlier weeks."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerting import NAMES, ObedientChannel, SteppingClock, member, rule, story
-from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Story
 from avizor.domain.rendering import compose, plain_text
@@ -115,13 +112,6 @@ def test_a_chance_lies_between_none_and_sure_and_falls_with_the_count(
     more, less = chance_of(count + 1, before), chance_of(count, before)
     assert 0 <= more <= less + 1e-9 <= 1 + 1e-8
     assert chance_of(0, before) == 1
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "en"])

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.adapters.state.sql import create_state
 from avizor.bootstrap import Application
 from avizor.cli import cli
 from avizor.commands.checkup import CANARY_PATIENCE, examine_canary
@@ -26,13 +25,6 @@ from avizor.testing import FrozenClock
 
 EVERY = timedelta(minutes=10)
 PATIENCE = 120.0
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

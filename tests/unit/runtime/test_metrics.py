@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.adapters.state.sql import SqlState, create_state
+from avizor.adapters.state.sql import SqlState
 from avizor.domain.bookkeeping import DeadLetter, FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Message, Outgoing
@@ -32,13 +32,6 @@ class SilentLog(SqliteLog):
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[SqliteLog]:
     opened = SqliteLog(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[SqlState]:
-    opened = create_state(tmp_path)
     yield opened
     opened.close()
 

@@ -1,12 +1,8 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.bookkeeping import HostTraffic
 from avizor.domain.documents import instant
@@ -19,13 +15,6 @@ from build import assessed
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def tend(state: State, folder: Path) -> None:

@@ -1,13 +1,12 @@
 """A model whose vectors the kept stories cannot be compared with is refused before work begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from alerting import story
-from avizor.adapters.state.sql import SqlState, create_state
+from avizor.adapters.state.sql import SqlState
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
 from avizor.runtime.widths import NOTE, refuse_other_width
@@ -28,13 +27,6 @@ class WidthModel:
         vector = (0.0,) * self._width
         one = Judgement(relevance=0, topics=(), scores={}, evidence=(), embedding=vector)
         return [one for _ in inputs]
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[SqlState]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def remember(state: SqlState) -> None:

@@ -1,14 +1,11 @@
 """Judging: marked stories in, alerts and deliveries in the outbox, each once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from alerting import SteppingClock, change, grown, member, rule, story
-from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import AlertFilter
@@ -17,13 +14,6 @@ from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
 from build import assessed
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 class Desk:

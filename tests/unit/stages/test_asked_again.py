@@ -1,16 +1,13 @@
 """Alerted articles are asked for again; an edited toll is told, an edited headline never."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from alerting import alert as build_alert
 from alerting import member, rule
-from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.decision import decide
 from avizor.domain.documents import article_document
 from avizor.domain.records import Article, Edition, Entry, Story
@@ -29,13 +26,6 @@ from unit.stages.web_fakes import FakeWeb, HandClock, MemoryFeeds, WebParser
 URL = "https://diario.example/pais/motin-en-la-carcel"
 FIRST = "Cinco internos murieron en un motín en la cárcel de Guayaquil, dijo el director. " * 9
 SECOND = FIRST.replace("Cinco", "Ocho")
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def page(text: str, title: str = "Motín en la cárcel de Guayaquil") -> str:

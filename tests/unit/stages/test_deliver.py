@@ -1,14 +1,11 @@
 """Delivery: each alert once to each channel, whatever breaks, and digests at their time."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from alerting import ObedientChannel, SteppingClock, alert, change, grown, rule, story
-from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.delivery import backoff
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
@@ -19,13 +16,6 @@ from avizor.settings import AlertSettings
 from avizor.stages.deliver import Deliver
 from avizor.stages.delivery_pass import DeliverReport
 from build import NOON
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 class Office:

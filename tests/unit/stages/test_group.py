@@ -1,13 +1,9 @@
 """Grouping: the story is saved before it is told, repeats and restarts change nothing."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from avizor.adapters.state.sql import SqlState, create_state
+from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story
 from avizor.stages.group import Group, trace_of
 from avizor.testing import FrozenClock
@@ -19,13 +15,6 @@ OTHER = (
     "Relatives of the prisoners of Machala waited outside the jail for hours. Troops let nobody "
     "near. Sao-Box and Los Lobos have fought over the wings since January, a guard said."
 )
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[SqlState]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def grouping(state: SqlState, *, days: float = 1) -> Group:

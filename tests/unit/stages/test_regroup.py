@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from avizor.adapters.index.sqlite import SqliteIndex
-from avizor.adapters.state.sql import SqlState, create_state
+from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import Group
@@ -19,13 +19,6 @@ from build import NOON, assessed, source
 from traces import RIOT, pointing
 
 CLOCK = FrozenClock(NOON + timedelta(days=1))
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[SqlState]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """Quiet hours and mutes: what must not go out now, and what becomes of it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from alerting import alert, change, grown, rule, story
-from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.channels import ChannelConfig
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
@@ -23,13 +20,6 @@ from unit.stages.test_deliver import Office
 MIDNIGHT = datetime(2026, 3, 3, tzinfo=UTC)
 SIX = datetime(2026, 3, 3, 6, tzinfo=UTC)
 CONFIG: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def night(state: State, **fields: Any) -> Office:

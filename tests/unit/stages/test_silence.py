@@ -1,15 +1,12 @@
 """Feeds that used to publish and stopped: told once, with the cause."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from alerting import NAMES, ObedientChannel, SteppingClock, rule
 from avizor.adapters.notify.mail_html import html_mail
-from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.channels import (
     ChannelConfig,
     EmailChannel,
@@ -75,13 +72,6 @@ class Watch:
     def told(self) -> list[tuple[str, tuple[str, ...], str]]:
         found = [alert.silence for alert, _ in self.state.alerts(AlertFilter(rule="silence"))]
         return [(s.scope, s.feeds, s.cause) for s in reversed(found) if s]
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    opened = create_state(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_feed_that_stops_is_told_once_after_its_longest_ordinary_pause(state: State) -> None:
