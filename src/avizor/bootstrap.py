@@ -153,14 +153,18 @@ class Application:
         return self.model
 
     @cached_property
-    def notifiers(self) -> dict[str, Notifier]:
-        """Return every configured channel, by id."""
-        names = Names(
+    def names(self) -> Names:
+        """Return what topics and outlets are called for people."""
+        return Names(
             topics={topic.id: topic.name for topic in self.configuration.topics},
             outlets={feed.id: feed.name for feed in self.configuration.feeds},
         )
+
+    @cached_property
+    def notifiers(self) -> dict[str, Notifier]:
+        """Return every configured channel, by id."""
         return {
-            channel.id: create_notifier(channel, self.settings.email, self._directory, names)
+            channel.id: create_notifier(channel, self.settings.email, self._directory, self.names)
             for channel in self.configuration.channels
         }
 

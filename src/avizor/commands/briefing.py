@@ -16,7 +16,6 @@ from avizor.domain.briefing import PLOTTED_DAYS, Extract, Quote, brief
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Place, Story
-from avizor.domain.rendering import Names
 from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import ConfigError
 
@@ -48,20 +47,13 @@ def briefing(
         stories = app.state.stories(StoryFilter(country=country, since=plotted))
         active = [story for story in stories if story.last_activity_at >= begins]
         told = brief(stories, (begins, until), country or "", _extracts(app, active))
-        page = briefing_html(told, language, _names(app))
+        page = briefing_html(told, language, app.names)
     file = output or Path(f"briefing-{until:%Y-%m-%d}.html")
     try:
         file.write_text(page, encoding="utf-8")
     except OSError as error:
         raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
     aside().print(f"{len(told.stories)} stories since {begins:%Y-%m-%d %H:%M} UTC: {file}")
-
-
-def _names(app: Application) -> Names:
-    return Names(
-        topics={topic.id: topic.name for topic in app.configuration.topics},
-        outlets={feed.id: feed.name for feed in app.configuration.feeds},
-    )
 
 
 def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:
