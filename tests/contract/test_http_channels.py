@@ -320,7 +320,7 @@ def test_apprise_asks_only_the_services_that_have_not_taken_it(tmp_path: Path, d
     urls = secret(tmp_path, f"# the desk\n{base}/one\n\n{base}/two\n")
     refused = ["/two"]
     desk.answer = lambda call: Answer(500 if call.path in refused else 200)
-    with pytest.raises(RetryLater, match="line 2"):
+    with pytest.raises(RetryLater, match="line 4"):
         opened(tmp_path, type="apprise", url_file=urls).send(notice())
     refused.clear()
     opened(tmp_path, type="apprise", url_file=urls).send(notice())

@@ -114,4 +114,4 @@ def _say_next(folder: Path) -> None:
         ("avizor doctor", "what to set up before watching real feeds"),
         ("avizor run", "watch the feeds in ./config, until you stop it"),
     ):
-        words().print(f"  {plain(line)}\n      [dim]{remark}[/]")
+        words().print(f"  {plain(line)}\n      [dim]{remark}[/]", soft_wrap=True)  # to be copied

@@ -96,9 +96,7 @@ def _apprise(config: AppriseChannel, data: Path, names: Names) -> Notifier:
     from avizor.adapters.notify.apprise import AppriseNotifier, apprise_services  # noqa: PLC0415
 
     key = f"channel {config.id}: url_file"
-    lines = read_secret(config.url_file, key).splitlines()
-    urls = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    services = apprise_services(urls, key)
+    services = apprise_services(read_secret(config.url_file, key), key)
     return AppriseNotifier(config.id, services, _progress(config, data), config.language, names)
 
 

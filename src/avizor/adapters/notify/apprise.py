@@ -1,7 +1,7 @@
 """Channel ``apprise``: any of the services that Apprise reaches, by its URLs."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import apprise
 
@@ -12,16 +12,21 @@ from avizor.domain.rendering import Names, compose, plain_text
 from avizor.errors import ConfigError, RetryLater
 
 
-def apprise_services(urls: Sequence[str], key: str) -> tuple[apprise.Apprise, ...]:
-    """Open a service for each URL; ConfigError, without the URL, for one Apprise cannot read."""
+def apprise_services(listed: str, key: str) -> dict[str, apprise.Apprise]:
+    """Open a service for each line that is neither empty nor a comment, by the line's number.
+
+    Raises ConfigError, without the URL, for one that Apprise cannot read.
+    """
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages quote the URLs
-    services = []
-    for number, url in enumerate(urls, 1):
-        service = apprise.Apprise()
-        if not service.add(url):
-            raise ConfigError(f"{key}: line {number} is no URL that Apprise knows")
-        services.append(service)
-    return tuple(services)
+    services = {}
+    for number, line in enumerate(listed.splitlines(), 1):
+        url = line.strip()
+        if url and not url.startswith("#"):
+            service = apprise.Apprise()
+            if not service.add(url):
+                raise ConfigError(f"{key}: line {number} is no URL that Apprise knows")
+            services[str(number)] = service
+    return services
 
 
 class AppriseNotifier:
@@ -30,13 +35,13 @@ class AppriseNotifier:
     def __init__(
         self,
         channel_id: str,
-        services: Sequence[apprise.Apprise],
+        services: Mapping[str, apprise.Apprise],
         progress: Progress,
         language: Language,
         names: Names,
     ) -> None:
         self.id = channel_id
-        self._services = {str(number): one for number, one in enumerate(services, 1)}
+        self._services = services
         self._progress = progress
         self._language: Language = language
         self._names = names
