@@ -142,9 +142,8 @@ class SqliteIndex:
             return ()
         wanted = Wanted(parsed)
         with self._file.reading() as connection:
-            found = _ranked(connection, query, parsed) if parsed.required else []
-            if not parsed.required:
-                found = _newest(connection, query, parsed)
+            find = _ranked if parsed.required else _newest
+            found = find(connection, query, parsed)
             bodies = _bodies(connection, [rowid for rowid, _ in found])
         return [_hit(bodies[rowid], score, wanted) for rowid, score in found if rowid in bodies]
 
