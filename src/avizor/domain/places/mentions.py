@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from avizor.domain.language.text import Hit, compose, fold, is_all_caps, word_set
+from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
-from avizor.domain.places.listing import joins
 from avizor.domain.places.roles import Role, is_borne, role_of
 from avizor.domain.places.seats import acts_as_state
 
@@ -92,6 +92,7 @@ _BETWEEN = re.compile(
 _ORIGIN = re.compile(
     r"(?:en[oa]|ense|in[oa]|an[oa]|es|esa|ec[oa]|ach[oa]|uch[oa]|eir[oa]|oc[oa])s?$"
 )
+_ARTICLE = re.compile(r"\b(?:el|un|los|unos|al|del|o|um|os|ao|do) $")  # "el paulista" is a person
 _MONEY = re.compile(r"\s?\$|\s?\d")
 
 
@@ -136,10 +137,12 @@ def _clue_hits(text: str, gazetteer: Gazetteer) -> Iterator[Hit[Clue]]:
     for hit in gazetteer.clues.find(text, folded):
         before = folded[max(0, hit.start - 40) : hit.start]
         if hit.value.written.islower():
-            aside = bool(_ORIGIN.search(folded, hit.start, hit.end)) and is_borne(before)
+            aside = bool(_ORIGIN.search(folded, hit.start, hit.end)) and (
+                is_borne(before) or bool(_ARTICLE.search(before))
+            )
         else:
             role = role_of(folded, hit.start, hit.end, demonym=False)
-            aside = bool(role or _TITLES.search(before))
+            aside = bool(role or _TITLES.search(before) or is_alias(text, hit.start, hit.end))
         if not aside:
             yield hit
 
@@ -162,7 +165,7 @@ def _mentions(
     folded = fold(text)
     shouted = is_all_caps(text)
     hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
-    listed: tuple[int, Role] = (-1, "")  # where the last name ended, and its role
+    roles = Roles(text, folded)
     for index, hit in enumerate(hits):
         if hit.value.kind == "stop" or not _cased(text, hit, shouted):
             continue
@@ -171,12 +174,7 @@ def _mentions(
             continue
         before = folded[max(0, hit.start - 48) : hit.start]
         follower = hits[index + 1] if index + 1 < len(hits) else None
-        role = role_of(folded, hit.start, hit.end, demonym=_is_demonym(hit.value))
-        if not role and listed[1] and joins(folded, listed[0], hit.start):
-            role = listed[1]
-        if not role and _is_home_of(folded, listed, hit.start):
-            role = "away"
-        listed = (hit.end, role)
+        role = roles.find(hit.start, hit.end, demonym=_is_demonym(hit.value))
         if not role and hit.start >= lead > 0 and _looks_back(folded, hit):
             role = "away"
         yield Mention(
@@ -190,13 +188,6 @@ def _mentions(
             after=_meaning_after(folded, hit, follower),
             role=role,
         )
-
-
-def _is_home_of(folded: str, last: tuple[int, Role], start: int) -> bool:
-    """Tell where a person comes from: "un argentino de Gualeguaychú"."""
-    end, role = last
-    between = folded[max(0, end) : start]
-    return role == "national" and between in {" de ", " da ", " do ", " from ", " nacido en "}
 
 
 def _looks_back(folded: str, hit: Hit[Meaning]) -> bool:

@@ -30,7 +30,8 @@ _MOST_PLACES = 25
 _SETTLED = 8  # evidence that the main country adds to its own places
 _ALONE = {"pt": "BR"}  # of the region's countries the only one of its language
 _SURE = 3  # the strength of a clue that speaks of no other country
-_ASIDE = frozenset(["away", "national", "apart"])  # roles that speak little for other names
+_ASIDE = frozenset(["away", "national", "apart", "voice", "partner"])
+"""Roles that say little of which of the places of one name is meant."""
 _METONYMS = frozenset(["washington", "moscu", "moscow", "bruselas", "brussels"])
 _LOCAL = re.compile(
     r"\b(?:polic[ia]+ (?:nacional|civil|militar|federal|local|municipal)|la policia|fiscalia|"

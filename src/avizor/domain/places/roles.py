@@ -7,10 +7,10 @@ person comes from, and who "dona siete lanchas" acts from afar.
 import re
 from typing import Literal
 
-Role = Literal["", "away", "partner", "national", "apart"]
+Role = Literal["", "away", "partner", "national", "apart", "voice"]
 """``away`` an origin or a goal, ``partner`` gives or is asked, ``national`` a person's or a
-thing's nationality, ``apart`` an adjective of what is no institution; an empty role leaves the
-scene open."""
+thing's nationality, ``apart`` an adjective of what is no institution, ``voice`` a capital that
+speaks and what it speaks of; an empty role leaves the scene open."""
 
 _REACH = 48  # characters that are read before a name
 _AWAY = re.compile(
@@ -52,9 +52,24 @@ _GIVES = re.compile(
     r"coach(?:es)?|advises?|instructs?|refus\w+|rechaz\w+|nieg\w+|nega\w*|prest\w+|pledg\w+|delivers?|delivered)\b"
     r"(?! (?:\w+ ){0,2}(?:oficio|carta|nota|pedido|solicitud|letter|request)\b)"
 )
+_SOUGHT = re.compile(
+    r"\b(?:buscad[oa]s?|requerid[oa]s?|reclamad[oa]s?|solicitad[oa]s?|pedid[oa]s?|procurad[oa]s?|"
+    r"perseguid[oa]s?|wanted|sought) (?:\w+ )?(?:por|en|em|pel[oa]|by|in) "
+    r"(?:(?:la |el |los |las |a |o |the )?(?:justicia|justica|tribunales|autoridades|courts?) "
+    r"(?:de |del |da |do |of )?)?(?:la |el |los |the |o |a )?$"
+)
+_HANDED = re.compile(
+    r"\b(?:entreg\w+|envi\w+|mand\w+|devolv\w+|devuel\w+|deport\w+|repatri\w+|remit\w+|expuls\w+|"
+    r"traslad\w+|hand(?:s|ed)? over|deported|returned|sent) (?:[\w\"'.]+ ){0,3}"
+    r"(?:al?|para|aos?|to) (?:la |el |los |the )?(?:justicia (?:de |del ))?(?:la |el |los )?$"
+)
+_SOMEBODY = re.compile(r" (?:a|al) (?:la |el |los |las |un |una |dos |tres |su |\d+ )?[\"\w]")
+_ALWAYS = re.compile(
+    r"\b(?:devolv\w+|devuel\w+|deport\w+|repatri\w+|expuls\w+|deported|returned|justicia) "
+)
 _WANTS = re.compile(
     r"(?: [a-z]+)? (?:lo|la|los|las|o|os|quien|que) (?:reclam\w+|requier\w+|requir\w+|"
-    r"busca\w*|solicit\w+|procura\w*)\b"
+    r"busca\w*|solicit\w+|procura\w*|acus\w+|persig\w+|persegu\w+|quier\w+|senal\w+)\b"
 )
 _EMBASSY_AFTER = re.compile(r" (?:embassy|ambassador|envoy|charge d'affaires)\b")
 _BEARER = (
@@ -146,17 +161,27 @@ def role_of(folded: str, start: int, end: int, *, demonym: bool) -> Role:
     """Say what the country or place named at ``start:end`` of a folded text is to the event."""
     before = folded[max(0, start - _REACH) : start]
     after = folded[end : end + 40]
-    if _ASKED.search(before) or _GIVES.match(after) or _EMBASSY_AFTER.match(after):
+    goal = not demonym and _is_goal(before, after)
+    if not goal and (_ASKED.search(before) or _GIVES.match(after) or _EMBASSY_AFTER.match(after)):
         return "partner"
     if not demonym and _COMES_FROM.search(before):
         return "national"
-    if _AWAY.search(before) or _WANTS.match(after) or (not demonym and _BESIDE.search(before)):
+    beside = not demonym and _BESIDE.search(before)
+    if goal or _AWAY.search(before) or _WANTS.match(after) or beside:
         return "away"
     if not demonym:
         return ""
     if _is_nationality(folded[start:end], before, after):
         return "national"
     return "" if _INSTITUTION_BEFORE.search(before) or _INSTITUTION_AFTER.match(after) else "apart"
+
+
+def _is_goal(before: str, after: str) -> bool:
+    """Tell who wants a person, and where one is handed over: "entregar a Perú a la jefa"."""
+    if _SOUGHT.search(before):
+        return True
+    handed = _HANDED.search(before)
+    return handed is not None and bool(_ALWAYS.search(handed[0]) or _SOMEBODY.match(after))
 
 
 def _is_nationality(name: str, before: str, after: str) -> bool:

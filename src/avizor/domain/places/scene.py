@@ -29,6 +29,7 @@ _SMALL_WORDS = {
 }
 _SPEAKERS = {"pt": word_set("BR"), "en": word_set("US AG BB BS BZ DM GD GY JM KN LC TT VC")}
 _NOT_SPANISH = word_set("BR US AG BB BS BZ DM GD GY JM KN LC TT VC HT SR GF GP MQ AW CW")
+_SURE = 3  # the strength of a clue that speaks of no other country
 _TOWN = 15_000  # people; below, a name is often another place's or a person's
 
 
@@ -65,11 +66,29 @@ def scene_features(
         for country in clue.countries:
             kind = "usage" if clue.written.islower() else "word"
             found[country][f"{kind}{clue.strength}.{zone.name.lower()}"] += 1
+    for country in _alone_in_title(mentions, spots, clues):
+        found[country]["alone"] = math.e - 1
     return {
         country: {name: math.log1p(value) for name, value in said.items()}
         | _priors(country, setting)
         for country, said in found.items()
     }
+
+
+def _alone_in_title(
+    mentions: Iterable[Mention], spots: Mapping[str, Spot], clues: Iterable[tuple[Zone, Clue]]
+) -> frozenset[str]:
+    """Return the one country that a title names as a scene; of several, or of none, nothing."""
+    named: set[str] = set()
+    for mention in mentions:
+        if mention.zone is Zone.TITLE and not mention.role and mention.meaning.kind != "group":
+            spot = spots.get(mention.key)
+            named.add(spot.country if spot else mention.meaning.country)
+    for zone, clue in clues:
+        if zone is Zone.TITLE and clue.strength == _SURE:
+            named.update(clue.countries if len(clue.countries) == 1 else ())
+    named.discard("")
+    return frozenset(named if len(named) == 1 else ())
 
 
 def _priors(country: str, setting: Setting) -> dict[str, float]:
