@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.features import Measured, Space
+from avizor.classifier.poor_evidence import is_poor
 from avizor.classifier.priors import SEVERITIES
 from avizor.classifier.words import Vocabulary, Words
 from avizor.domain.records import Evidence, TopicScore
 
 Vector = NDArray[np.float32]
+_POOR = 0.5  # what a sentence loses as evidence that reports nothing
+_DENIED = frozenset(["military_assistance"])  # here a denial is the event
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,13 @@ class Head:
         assigned = [TopicScore(id=self.topics[i], score=listed[self.topics[i]]) for i in chosen]
         return round(_relevance(float(scores[0]), assigned), 4), assigned, listed
 
+    def _spoken(self, measured: Measured, topic: int) -> Vector:
+        """Weigh the cues of each part that speak for a topic, 1 for the strongest cue."""
+        count = len(self.cues)
+        weights = self.weights[1 + topic, :count] / self.scale[:count]
+        spoken: Vector = measured.hits @ np.maximum(weights, 0) / max(float(weights.max()), 1e-6)
+        return spoken
+
     def weigh_severity(self, logits: Vector) -> tuple[float, ...]:
         """Give the chances that the event is serious and national; () where nothing was learnt."""
         if self.severity is None or self.attention is None:
@@ -89,11 +99,11 @@ class Head:
     def cite(self, measured: Measured, topic: str) -> Evidence:
         """Choose the sentence that speaks most for a topic; the earlier one of equals."""
         row = self.topics.index(topic)
-        cue_count = len(self.cues)
-        weights = self.weights[1 + row, :cue_count] / self.scale[:cue_count]
-        spoken = measured.hits @ np.maximum(weights, 0) / max(float(weights.max()), 1e-6)
+        spoken = self._spoken(measured, row)
         order = 0.02 * np.arange(len(measured.reading.parts)) / len(measured.reading.parts)
         worth = spoken + measured.similar[:, row] + self._heeded(measured, topic) - order
+        if topic not in _DENIED:
+            worth = worth - _POOR * np.array([is_poor(p) for p in measured.reading.parts])
         if self.words is not None:
             worth = worth + self.words.heed(measured.reading.parts, 1 + row)
         filled = [i for i, part in enumerate(measured.reading.parts) if part]

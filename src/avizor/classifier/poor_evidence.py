@@ -1,0 +1,46 @@
+"""Sentences that name a topic and report nothing of it: poor evidence of what happened.
+
+One says what is not known or not so ("nobody has claimed it"), another only names an office that
+is called after the topic ("la Brigada de Homicidios tomó declaraciones").
+"""
+
+import re
+
+from avizor.domain.language.text import fold
+
+_NOBODY = (
+    r"(?:ningun[oa]?|nadie|nada|nenhum[a]?|ninguem|none|nothing|nobody|no one|no group|no gang)"
+)
+_LINKED = (
+    r"(?:blam\w+|link\w*|claim\w*|atribu\w+|vincul\w+|relacion\w+|reivindic\w+|senal\w+|lig[ao]\w*|"
+    r"assum\w+|adjudic\w+|responsab\w+|autor\w*|connect\w+|tie[sd]?)"
+)
+_RULES_OUT = re.compile(
+    rf"\b{_NOBODY}\b[^.;]{{0,60}}\b{_LINKED}\b|"
+    r"\b(?:descart\w+|rul(?:e|es|ed|ing) out)\b|"
+    r"\b(?:nada que ver|nada a ver|nothing to do with|sin relacion|sem relacao|nao tem relacao|"
+    r"no tiene relacion|no guarda relacion|not (?:linked|connected|related))\b"
+)
+_TOPIC = (
+    r"(?:homicid\w+|crimen organizado|crime organizado|narcotrafico|narcoticos|entorpecentes|"
+    r"drogas|estupefacientes|secuestros?|sequestros?|extorsion\w*|extorsao|terrorismo|corrupcion|corrupcao|"
+    r"lavado|lavagem|delitos? \w+|armas)"
+)
+_OFFICE = re.compile(
+    r"\b(?:delegaci\w+|brigadas?|unidad\w*|fiscal\w*|division|divisao|direcc?ion|diretoria|"
+    r"departamentos?|juzgados?|juez\w*|tribunal\w*|promotori\w+|procuradur\w+|policia|"
+    r"subdireccion) (?:especial\w* |nacional |federal |estadual |regional )?"
+    r"(?:de |del |contra |contra el |contra la |contra o |em |en |"
+    rf"de investigacao de |de investigacion de )?{_TOPIC}\b|"
+    r"\bante (?:el |la )?(?:crimen organizado|homicidios|drogas)\b|"
+    r"\b(?:anti-?(?:narcoticos|drogas|extorsion|secuestros?)|divisao antissequestro)\b|"
+    r"\b(?:homicide|narcotics|anti-?drug|drug|organi[sz]ed[ -]crime|anti-?kidnapping|"
+    r"anti-?corruption) "
+    r"(?:squad|unit|bureau|division|police|prosecutors?|detectives|directorate|court)\b"
+)
+
+
+def is_poor(sentence: str) -> bool:
+    """Say whether a sentence rules out, tells that nobody is blamed, or names such an office."""
+    folded = fold(sentence)
+    return bool(_RULES_OUT.search(folded) or _OFFICE.search(folded))
