@@ -14,7 +14,7 @@ from facts import LANGUAGES, Read, wilson
 from facts_fit import FACTS, rows_of
 from story_corpora import article_of, shipped_classifier
 
-VALUES = ("country", "found", "requester", "partners", "status", "no event")
+VALUES = ("country", "found", "requester", "partners", "status", "kinds", "no event")
 
 
 def read_samples(path: Path) -> list[Read]:
@@ -36,6 +36,8 @@ def outcomes(one: Read) -> Iterator[tuple[str, bool]]:
     wanted = set(one.gold["partners"])
     yield "partners", one.event is not None and set(one.event.partners) == wanted
     yield "status", one.event is not None and one.event.status == one.gold["status"]
+    if "kinds" in one.gold:
+        yield "kinds", one.event is not None and set(one.event.kinds) == set(one.gold["kinds"])
 
 
 def print_rates(read: Sequence[Read]) -> None:
