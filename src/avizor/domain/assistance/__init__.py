@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from avizor.domain.assistance.clues import BACKGROUND, Setting, Zoned, party_clues, zones
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
-from avizor.domain.assistance.reading import Line, codes, lines, statements
+from avizor.domain.assistance.reading import FIRST, Line, codes, lines, statements
 from avizor.domain.assistance.terms import kinds_of, threat_of
 from avizor.domain.assistance.weighing import (
     Weights,
@@ -62,7 +62,9 @@ class AssistanceFinder:
         telling = [line for zone, line in zoned if zone not in ("rest", BACKGROUND)]
         aside = [line for zone, line in zoned if zone == BACKGROUND]
         telling += [one.line for one in statements(read) if one.line not in aside]
-        kinds = kinds_of(read, telling, status)
+        apart = [line for line in read if _is_of_others(line, requester, partners)]
+        own = [line for line in read if line not in apart]
+        kinds = kinds_of(own, [line for line in telling if line not in apart], status)
         threat = threat_of(read, telling)
         evidence = [
             _shown(zoned, self.weights.statuses[status]),
@@ -78,6 +80,12 @@ class AssistanceFinder:
             status=status,
             evidence=tuple(dict.fromkeys(evidence))[:_MOST_EVIDENCE],
         )
+
+
+def _is_of_others(line: Line, requester: str, partners: tuple[str, ...]) -> bool:
+    """Say whether a sentence below the first tells of third states, and of no partner."""
+    others = codes(line) - {requester, *partners}
+    return bool(others) and line.weight < FIRST and codes(line).isdisjoint(partners)
 
 
 def _shown(zoned: Zoned, worth: Mapping[str, float]) -> str:

@@ -7,12 +7,14 @@ and the others that speak of it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from avizor.domain.assistance import words
+from avizor.domain.assistance.frames import GETS, GIVES, frame_clues
+from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.parties import Party, is_beside, is_official, roles
-from avizor.domain.assistance.reading import TITLE, Line, kinds_in
+from avizor.domain.assistance.reading import FIRST, TITLE, Line, kinds_in
 from avizor.domain.assistance.sides import side_clues
 from avizor.domain.assistance.statuses import act_of, signals
 from avizor.domain.language.text import compose, fold
@@ -43,6 +45,11 @@ _PEOPLE = re.compile(
 _REPLACED = re.compile(
     r"\b(?:replac|reemplaz|sustitu|substitu|take over|took over|relev|successor|suceder|encabez|"
     r"-led)"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to be|(?:pon|ten|ven|sal|po|val)dra|dara|hara|habra|sera|\w{3,}(?:aran|eran|iran|"
+    r"dran|arao|erao|irao)|(?:recib|contribu|serv)ira|(?:envi|entreg|don|dur|cont|capacit|entren|"
+    r"aport|destin|financi|recibi|instal|trein)ara)\b"
 )
 LISTED = "listed"
 """The clue of a partner that heads an item of a list: "Spain: training"."""
@@ -94,11 +101,11 @@ def zones(read: Sequence[Line]) -> Zoned:
     ``BACKGROUND``, in the opening too.
     """
     body = [line for line in read if line.weight < TITLE]
-    grades = [_grade(line) for line in body]
+    grades = [_grade(line, first=index == 0) for index, line in enumerate(body)]
     opens = grades.index(max(grades)) if grades else 0
     found = [("title", line) for line in read if line.weight == TITLE]
     for index, line in enumerate(body):
-        if is_background(line.folded) and index != opens:
+        if _looks_back(line.folded) and index != opens:
             found.append((BACKGROUND, line))
         elif opens <= index < opens + _OPENING:
             found.append(("opening", line))
@@ -107,13 +114,21 @@ def zones(read: Sequence[Line]) -> Zoned:
     return found
 
 
-def _grade(line: Line) -> int:
+def _grade(line: Line, *, first: bool) -> int:
+    """Grade how far a sentence opens the matter; one of the lead may name the help by any word."""
     helps = bool(words.HELP.search(line.folded) or kinds_in(line.folded))
     named = {party.code for party in line.parties}
     foreign = len(named) > 1 or named - AMERICAS or words.FOREIGN.search(line.folded)
-    if is_background(line.folded):
+    if foreign and not helps and line.weight >= FIRST:
+        helps = bool(kinds_told(line.folded))
+    if _looks_back(line.folded) and not first:
         return int(helps and bool(foreign))
     return helps + (helps and bool(foreign))
+
+
+def _looks_back(folded: str) -> bool:
+    """Tell what looks back from "pondrá 22 millones hasta 2028"."""
+    return is_background(folded) and not _AHEAD.search(folded)
 
 
 def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
@@ -131,6 +146,7 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         found.setdefault(str(code), set())
     if setting.outlet in AMERICAS:
         found.setdefault(str(setting.outlet), set()).add("outlet's")
+    framed = any(_has_part(seen) for seen in found.values())
     homes = [code for code in found if code in AMERICAS]
     for code, seen in found.items():
         seen.update(_standing(code, setting, homes))
@@ -138,9 +154,16 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
             seen.add("often")
         if code not in early:
             seen.add("late")
+        if framed and not _has_part(seen):
+            seen.add("no part")
         if counts and counts[code] == max(counts.values()):
             seen.add("most")
     return {code: dict.fromkeys(sorted(seen), 1.0) for code, seen in found.items()}
+
+
+def _has_part(seen: Iterable[str]) -> bool:
+    """Say whether the grammar of some sentence makes a party a giver or a receiver."""
+    return not {GIVES, GETS, "asked"}.isdisjoint(seen)
 
 
 def _standing(code: str, setting: Setting, homes: Sequence[str]) -> Iterator[str]:
@@ -168,6 +191,7 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
     helped, helping = roles(line.folded, line.parties, act) if act else ([], [])
     said = signals(line.folded)
     yield from side_clues(line.folded, line.parties)
+    yield from frame_clues(line.folded, line.parties)
     for index, party in enumerate(line.parties):
         if is_beside(line.folded, party):
             yield party, BESIDE

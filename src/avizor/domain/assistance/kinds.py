@@ -36,11 +36,16 @@ _NOT_MEANT = _any(
     (?:armas|weapons|guns|rifles|fusiles|armament\w+|arms traffick\w*)
     (?: de guerra| de fuego| de fogo| de mano)?|(?:avion|aviao|plane|aircraft|vuelo|voo|flight|
     helicoptero|helicopter) (?:de carga|comercial\w*|cargueiro|presidencial|medic\w*)|
+    (?:a|de|for|para|to|of) (?:sus?|seus?|suas?|its|their) {_CRAFT}|
+    (?:board|abord|search|inspec|revis|regist|track|rastre|combat|contra|against|detect|derrib|shoot)\w*
+    (?: (?:a|down|the|los|las|os|as|de))? {_CRAFT}|
+    (?:referend\w+|plebiscit\w+|consulta popular|voters?|urnas)\b[^.;]{{0,60}}\bbases?\b|
     (?:transport|cargo|chartered|commercial) (?:aircraft|planes?|flights?)|every truck|
     cada camion|laboratorios? (?:clandestin\w+|de (?:cocaina|droga\w*|fentanil\w+))|
     (?:cocaine|drug|fentanyl) lab\w*|explosive drones?|drones? (?:con|com|with) explos\w+|
     (?:pleased|regret\w*|wish\w*) to advise|asesor(?:a|es)? de (?:campana|prensa|imprenta)|
-    campaign advis\w+|(?:expert|especialist|specialist|analist|analyst)\w* ?
+    campaign advis\w+|(?:expert|especialist|specialist|analist|analyst)\w*
+    (?: (?:en|em|in|de) (?:\w+ ){{1,2}})? ?
     (?:recuerd|advier|advert|warn|say|said|dic|diz|disse|dij|opin|consider|critic|calcul|alert|
     lembr|senal|believe|note)\w*|(?:funcionarios|officials|sources|fuentes) de inteligencia|
     intelligence (?:officials|sources)|
@@ -66,19 +71,21 @@ _PRICED = re.compile(
 _SHARE = (
     r"(?:compart\w+|intercambi\w+|troca\w*|shar\w+|exchang\w+|swap\w*|pass(?:es|ed|ing)?(?: on)?|"
     r"acces\w+|access\w*|traspas\w+|cruz\w+|repass\w+|pasen|passem|hand\w* over|transmit\w+|"
-    r"match\w+)"
+    r"match\w+|facilit\w+|suministr\w+|fornec\w+)"
 )
 _KNOWN = (
     r"(?:dat[oa]s|dados|data|databases?|informac\w+|information|registros?|records?|fichas?|"
     r"antecedentes|perfiles|perfis|profiles|imagenes|imagens|images|imagery|alertas?|alerts?|"
     r"cadastros?|huellas|fingerprints?|digitais|tips?|trazas|tracks?|picture|feeds?|rutas|"
-    r"escuchas|intercept\w+|overhears|learns?|sees|analisis de|analises|expedientes|files)"
+    r"escuchas|intercept\w+|overhears|learns?|sees|analisis de|analises|expedientes|files|"
+    r"archivos?|arquivos?|archives?)"
 )
 _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     "training": _any(
         r"""ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
         am|ou|aram|e|em|ando)\b|teach\w*|taught|aprend(?:er|era|eran|ieron|iendo|en|a|eram|em)\b|
-        learn(?:ed|t|ing)? (?:to|how|from)|coach\w*|tutor\w*|seminari\w+|talleres\b|workshops\b|
+        learn(?:ed|t|ing)? (?:to|how|from|their|its)|coach\w*|tutor\w*|seminari\w+|
+        talleres\b|workshops\b|
         clases\b|cursill\w+|(?:cupos|vagas|plazas|becas|bolsas|places|scholarships|lugares|seats)
         (?: \w+){0,3} (?:de formacion|academi\w*|escuela\w*|escola\w*|school\w*)|academi\w+|becas\b|
         scholarships?|instruc(?:cion|ao)\b|instruir\w*|instruyen\w*|instruy\w+|instruem|
@@ -114,7 +121,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     ),
     "equipment": _any(
         r"""(?:perros|caes|canes|cachorros|dogs)\b|sabuesos|inhibidor\w*|bloquead\w+|jammers?|
-        laboratorios? (?:forens\w+|movil\w*|de (?:analisis|extraccion|balistica|adn|criminal\w+|
+        laboratorios? (?:forens\w+|movil\w*|move(?:l|is)|de (?:analisis|
+        extraccion|balistica|adn|criminal\w+|
         genetic\w+|telefon\w+|pericia\w*)|para|com|con|donado)|(?:phone|forensic) lab\w*|
         (?:ballistics?|forensic|surveillance|tactical|night-vision|phone|riot|comparison) kits?|
         \bkits? (?:de|to|for)|sensor\w*|hidrofon\w+|hydrophones?|microphones?|microscop\w+|

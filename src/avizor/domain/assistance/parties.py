@@ -11,7 +11,9 @@ from avizor.domain.places.gazetteer import AMERICAS, Gazetteer, Meaning
 from avizor.domain.places.listing import joins
 from avizor.domain.places.seats import acts_as_state, is_where
 
-_ACRONYMS = frozenset(["ue", "eu", "onu", "un", "oea", "oas", "otan", "nato", "bid", "sica", "hsi"])
+_ACRONYMS = frozenset(
+    ["ue", "eu", "onu", "un", "oea", "oas", "otan", "nato", "bid", "sica", "hsi", "pf"]
+)
 _BESIDE = re.compile(
     r"\b(?:frontera|border|fronteira|limite|limites|borders|fronteras|limitrofe|divisa|raya)s? "
     r"(?:norte |sur |(?:de|do|da|d[eo]s?) \w+ )?"
@@ -106,6 +108,8 @@ def _speaks(folded: str, hit: Hit[str], naming: Naming) -> bool:
     """Tell a capital that speaks for its state from a place of its name elsewhere."""
     name = folded[hit.start : hit.end]
     meant = naming.places.get(name)
+    if hit.value == "EU":
+        return True  # "Bruselas aprueba": the Union's seat, whatever state it lies in
     if name in naming.gazetteer.seats:
         return meant == hit.value or acts_as_state(folded, hit.start, hit.end)
     return meant is None or meant == hit.value or acts_as_state(folded, hit.start, hit.end)
@@ -139,6 +143,8 @@ def _state(raw: str, folded: str, hit: Hit[Meaning], naming: Naming) -> Party | 
             return None
         big = [s for s in meaning.spots if s.region or s.people > _BIG]
         code = next((s.country for s in big if meant in (None, s.country)), None)
+        if code not in AMERICAS and is_where(folded, hit.start, hit.end):
+            return None  # signed "en Ankara", said "in New York": that state has no part in it
         return _party(code, hit, place=True) if code else None
     return None
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from avizor.domain.assistance.denials import NOT_RULED_OUT, denial_in
 from avizor.domain.records import AssistanceStatus
 
 
@@ -99,6 +100,9 @@ _DELIVER = _any(
     cent(?:er|re)s?|camps?)\b)|trein(?:a|am|ou|aram|ando)|
     inaugur\w+|aterriz\w+|landed|despach\w+|begins?|began|inici\w+|started|starts|comenz\w+|
     comec\w+|gave|gives|operan|operates?|ayud(?:an|aron)|asesor(?:an|aron)|equips?|equipped|
+    ensen(?:a|an|o|aron|aba|aban)|ensin(?:a|am|ou|aram)|teach(?:es|ing)?|taught|drill(?:s|ed)|
+    instru(?:ye|yen|yo|yeron|iu)|imparti\w+|estren(?:a|an|o|aron)|obsequi(?:o|aron|ad[oa]s?)|
+    regal(?:o|aron|ad[oa]s?)|cedid[oa]s?|donad[oa]s?|doad[oa]s?|donated|
     desembols\w+|disburs\w+|financ(?:ia|io|iaron|iou|es|ed)|funds|funded"""
 )
 _RECEIVE = _any(
@@ -108,7 +112,15 @@ _RECEIVE = _any(
     r"chegada|deliver|loan|gift|doa))"
 )
 _REFUSE = _any(
-    r"""se (?:nieg\w+|neg\w+|recus\w+) a|afast(?:a|ou|am)|en pausa|em pausa|pauses?|halts?|halted|
+    r"""portazo|(?:cierr\w+|cerro|cerrar|fech(?:a|ou)|dio|da) (?:la |con la |a )?
+        (?:puertas?|portas?)|shuts? the door|
+        (?:no|nao|not|never|nunca|jamas) (?:volver[ae]\w*|
+        voltara\w*|return|(?:man[dt]\w+|mantendr|enviar|ceder|prestar|emprestar|regresar)[ae]\w*)|
+        pass(?:es|ed) on\b|
+        (?:nieg\w+|neg(?:o|ou|aron|aram|a|am)) (?:a|al|ao|aos|as) (?:(?:el|la|los|las|o|a) )?\w+
+        (?: \w+)? (?:los?|las?|el|os?|as?|un\w*|su|sus|seus?)(?= (?!version|noticia|
+        informac|rumor))|se (?:nieg\w+|neg\w+|recus\w+) a|
+        afast(?:a|ou|am)|en pausa|em pausa|pauses?|halts?|halted|
         freezes?|froze|no foreign (?:troops|boots|soldiers)|
         rechaz(?:a|an|o|aron|ado|ara|ando)|recus(?:a|am|ou|aram)|
         refus(?:e|es|ed|al|ing)|reject(?:s|ed|ing|
@@ -145,24 +157,6 @@ _LETTER = re.compile(
     r"(?= (?:\w+ ){0,5}?(?:carta|nota|letter|pedido|solicitud|solicitacao|request|peticion|"
     r"oficio)\b)|\b(?:promised|offered|pledged|(?:ofre|ofere|prome|comprome)[a-z]*id[oa]s?)(?= "
     r"(?:to|by|por|pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
-)
-_DENY = re.compile(
-    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|"
-    r"ied)|"
-    r"denying|is false|es falso|e falso|falso que|no (?:se )?ha (?:pedido|solicitado)|"
-    r"no hay (?:pedido|solicitud|acuerdo)|nao ha (?:pedido|acordo)|made no request|"
-    r"rechaz\w+ (?:la |las |esa |los )?(?:version|informacion|rumor|reporte)\w*|"
-    r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|"
-    r"no such (?:talks|request|deal)|dismiss\w+|no hemos (?:pedido|"
-    r"solicitado)|no (?:pidio|solicito|pedimos)|nao (?:pediu|solicitou|ha pedido)|"
-    r"has not (?:asked|"
-    r"requested|sought)|did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|"
-    r"solicito|pediu))\b"
-)
-_NOT_RULED_OUT = re.compile(
-    r"\b(?:no (?:se )?descart\w+|nao (?:se )?descart\w+|(?:does|did|has|have|do|would)(?: not|"
-    r"n't) (?:ruled? out)|"
-    r"not ruling out|without ruling out|sin descartar)\b"
 )
 _FLOAT = _any(
     r"""propon(?:e|en|er|drá|dra|iendo)|propus(?:o|ieron)|propuest[ao]s?|propoe|propos\b|
@@ -206,12 +200,12 @@ def act_of(folded: str) -> Act | None:
     A denial wins over a refusal, a refusal over a proposal, a proposal over the rest, where
     the first verb decides.
     """
-    denial = _DENY.search(folded)
+    denial = denial_in(folded)
     refusal = _REFUSE.search(folded)
-    doubt = _NOT_RULED_OUT.search(folded)
+    doubt = NOT_RULED_OUT.search(folded)
     if doubt is not None:
         return Act("floated", doubt.start(), doubt.end(), None)
-    if refusal is not None and (denial is None or refusal.start() < denial.start()):
+    if refusal is not None and (denial is None or _comes_first(refusal, denial)):
         return Act("refused", refusal.start(), refusal.end(), _refuser_is_helped(folded, refusal))
     if denial is not None:
         gave = _GAVE.search(folded, denial.end(), denial.end() + 60) is not None
@@ -221,11 +215,17 @@ def act_of(folded: str) -> Act | None:
     return proposal or first
 
 
+def _comes_first(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Say which of two starts first; of two that start alike, which says more."""
+    return (one.start(), -one.end()) < (other.start(), -other.end())
+
+
 def signals(folded: str) -> dict[str, int]:
     """List what the sentence says of help by any of its verbs, each with its first place."""
     told = _LETTER.sub(lambda letter: " " * len(letter[0]), folded)
-    found = ((name, pattern.search(told)) for name, pattern in _SIGNALS.items())
-    return {name: match.start() for name, match in found if match}
+    found = {name: pattern.search(told) for name, pattern in _SIGNALS.items()}
+    found["denial"] = denial_in(told)
+    return {name: match.start() for name, match in found.items() if match}
 
 
 def _refuser_is_helped(folded: str, refusal: re.Match[str]) -> bool:
@@ -235,7 +235,8 @@ def _refuser_is_helped(folded: str, refusal: re.Match[str]) -> bool:
 
 
 _GIVER_STOPS = re.compile(
-    r"suspen|cancel|cut|withh|congel|cort|recort|en pausa|em pausa|paus|halt|free|fro"
+    r"nieg|neg[oa]|(?:no|nao|not|never|nunca|jamas) (?:man|env|ced|pre|emp)|suspen|cancel|cut|"
+    r"withh|congel|cort|recort|en pausa|em pausa|paus|halt|free|fro"
 )
 _GIVER_REFUSES = re.compile(
     r"\b(?:enviar|mandar|desplegar|send|sending|deploy|deploying|participar|ayudar|help\b|"
@@ -291,8 +292,7 @@ _SIGNALS = {
     "delivery": _DELIVER,
     "receipt": _RECEIVE,
     "refusal": _REFUSE,
-    "denial": _DENY,
-    "doubt": _NOT_RULED_OUT,
+    "doubt": NOT_RULED_OUT,
     "proposal": _FLOAT,
     "outsider": _NO_GOVERNMENT,
     "government": _GOVERNMENT_ASKS,

@@ -166,7 +166,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         fusiles|
         fuzis|rifles|chalecos|coletes|vests\b|radar\w*|escaner\w*|scanners?|camaras|cameras|
         satelites?\b|technology|tecnologia|uniformes|radios\b|vision nocturna|visao noturna|
-        night.vision|camiones|caminhoes|trucks?\b|armament\w*|hardware|gear\b|inhibidor\w*|
+        night.vision|camiones|caminhoes|trucks?\b|lorr(?:y|ies)\b|pick-?ups?\b|binoculares|binoculars|armament\w*|hardware|gear\b|inhibidor\w*|
         vuelos de vigilancia|(?:surveillance|spy) flights?|voos de vigilancia|
         sobrevuelos de vigilancia|
         motocicletas|quadriciclos|cutters\b|aeroplanes|interceptor\w*|armour\b|
@@ -177,8 +177,10 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         r"""fondos?\b(?! de inversion)|(?<!trace )funds?\b(?! of)|funding|financ\w+|
             recursos (?:economicos|
             financieros)|
-        creditos?\b|loans?\b(?! of)|emprestimo\b(?! de (?:aero|heli|avi|dron|equip|lanch))|
-        prestamo\b(?! de (?:aero|heli|avi|dron|equip|lanch))|subvencion|grants?\b|paquete de ayuda|
+        creditos?\b|loans?\b(?! of)|
+        emprestimo\b(?! de (?:aero|heli|avi|dron|equip|lanch|uma?\b|d[ou]\w+ ))|
+        prestamo\b(?! de (?:aero|heli|avi|dron|equip|lanch|una?\b|dos\b))|
+        subvencion|grants?\b|paquete de ayuda|
         aid package|
         pacote de ajuda|(?:millones|milhoes|millions?)(?: (?:de )?(?:dolares|euros|
         dollars))?(?: mas)?
@@ -228,8 +230,8 @@ NO_TROOPS = re.compile(
     r"de fora|fuera|ruled out|descartad\w+|veta)"
 )
 TRAINEES = re.compile(
-    r"\b(?:entren\w+|adiestr\w+|capacit\w+|train\w*|treina\w*|instru\w+|formar|form[ao]cao|"
-    r"cursos?|courses?)\b"
+    r"\b(?:entren\w+|adiestr\w+|capacit\w+|train\w*|treina\w*|instru\w+|formar\w*|form[ae]n?|"
+    r"form[ao]cao|ensen\w+|ensin\w+|teach\w*|taught|cursos?|courses?)\b"
     rf"[^.;]{{0,60}}?\b{FIGHTERS}|\bspecial forces (?:instructors|trainers|advis\w+)"
 )
 THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -1,0 +1,47 @@
+"""Denials: that something was asked, agreed or offered is said to be untrue.
+
+By a verb ("negó haber pedido", "no such request") or by a negation over what was asked ("ni hubo
+ni habrá pedido", "nadie ha solicitado"), which "not yet" does not turn into one. Folded text.
+"""
+
+import re
+
+_DENY = re.compile(
+    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|"
+    r"ied)|"
+    r"denying|is false|es falso|e falso|falso que|no (?:se )?ha (?:pedido|solicitado)|"
+    r"no hay (?:pedido|solicitud|acuerdo)|nao ha (?:pedido|acordo)|made no request|"
+    r"rechaz\w+ (?:la |las |esa |los )?(?:version|informacion|rumor|reporte)\w*|"
+    r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|"
+    r"no such (?:talks|request|deal)|dismiss\w+|no hemos (?:pedido|"
+    r"solicitado)|no (?:pidio|solicito|pedimos)|nao (?:pediu|solicitou|ha pedido)|"
+    r"has not (?:asked|"
+    r"requested|sought)|did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|"
+    r"solicito|pediu))\b"
+)
+# "Ni hubo ni habrá pedido", "nadie ha solicitado", "não existe carta": nothing was asked or agreed.
+_NOTHING = re.compile(
+    r"\b(?:no|ni|nadie|nunca|jamas|tampoco|ningun[ao]?|nao|nem|ninguem|jamais|nenhuma?|never|"
+    r"nobody|no one|nor)(?: (?:se|lo|la|le|les|nos|me|te|ha|han|hemos|he|habia|hubo|habra|hay|"
+    r"existe|existio|existiu|houve|havera|ha|tem|temos|foi|fue|ni|nem|el|un|una|um|uma|esa|ese|"
+    r"essa|esse|en|no|este|neste|gobierno|governo|in|this|government|has|have|had|was|there|is|"
+    r"any|such|formal\w*|oficial\w*|official\w*)){0,5} (?:pedidos?|pidio|pedimos|pediu|pidieron|"
+    r"pidamos|solicitad[oa]s?|solicito|solicitud|solicitou|solicitamos|peticion|gestion\w*|gestiono|"
+    r"invitad[oa]s?|invito|invitamos|convidad[oa]s?|convidou|acordad[oa]s?|pactad[oa]s?|convenid[oa]|"
+    r"acuerdo|acordo|negociad[oa]s?|carta|solicitacao|request\w*|asked|sought|invited|agreed|"
+    r"requested)\b(?!\W+(?:todavia|aun|ainda|yet|respuesta|resposta))"
+)
+_YET = re.compile(r"\b(?:todavia|aun|ainda|yet|por ahora|por enquanto|so far|hasta ahora)\b")
+
+NOT_RULED_OUT = re.compile(
+    r"\b(?:no (?:se )?descart\w+|nao (?:se )?descart\w+|(?:does|did|has|have|do|would)(?: not|"
+    r"n't) (?:ruled? out)|"
+    r"not ruling out|without ruling out|sin descartar)\b"
+)
+"""What is not ruled out is neither refused nor denied."""
+
+
+def denial_in(folded: str) -> re.Match[str] | None:
+    """Find the first denial of a sentence; None where it denies nothing."""
+    nothing = None if _YET.search(folded) else _NOTHING.search(folded)
+    return _DENY.search(folded) or nothing

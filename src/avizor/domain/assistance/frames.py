@@ -1,0 +1,170 @@
+"""Who gives and who gets, by the grammar of the sentence.
+
+The nearest name before a giving verb is its subject ("X quiere que Y entrene", "X ofrece enviar"),
+unless something was asked for between them; the name after it is whom it reaches. Nouns do the
+same: "la oferta de X", "X's gift", "cedidos por X", "el pedido de X". Folded text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from avizor.domain.assistance.parties import Party, is_beside, is_official, lists_of
+
+GIVES, GETS = "gives", "gets"
+_REACH = 90  # characters between a verb and its subject or object
+_AR = r"(?:ar|ara|aran|arao|aria|arian|ariam|a|an|am|o|ou|aron|aram|e|en|em|ando|aba|aban)\b"
+_TEACHES = re.compile(
+    rf"\b(?:entren|capacit|adiestr|ensen|ensin|trein|asesor|assessor|form|prepar|equip|auxili|"
+    rf"respald|reforz|fortalec){_AR}|\b(?:ayud|ajud|apoy|apoi)(?:ar|ara|aran|arao|aria|aron|aram|"
+    r"en|em)\b|\binstru(?:ir|ye|yen|yo|yeron|ya|yan|iu|em|ira|iran)\b|\b(?:train|teach|help|advise|"
+    r"mentor|coach|school|drill|bolster|assist|equip)(?:s|es|ing)?\b|\btaught\b"
+)
+_TRANSFERS = re.compile(
+    rf"(?<!\bla )(?<!\bun )(?<!\bel )(?<!\buna )\b(?:envi|mand|entreg|don|prest|empresti?|regal|"
+    rf"obsequi|brind|aport|facilit|suministr|proporcion|financi|repass|despach|cost(?:e|i)|"
+    rf"compart){_AR}|\b(?:do)(?:ar|ou|aram|ara|arao|aria)\b|\b(?:ced|ofrec|oferec|fornec|promet)"
+    r"(?:er|era|eran|erao|eria|e|en|em|a|an|am|io|ieron|eu|eram|iendo)\b|"
+    r"\b(?:desplegar?\w*|despliega\w*|pagar(?:a|an|ao)?|pondra|pondran|pon[ee]n? a|put(?:s)? at|"
+    r"mantendra)\b|\b(?:send|lend|give|donate|deliver|provide|supply|deploy|fund|pay|offer|pledge|"
+    r"promise|station|share|dispatch|hand over|bring)(?:s|es|ing)?\b|\b(?:sent|lent|gave|pledged|"
+    r"promised|provided|supplied|deployed)\b(?! by)"
+)
+_ASKS = (
+    r"(?:pid\w+|ped(?:ir\w*|e|em|iu|iram|indo)|solicit(?!ud)\w*|request\w*|ask\w*|seek\w*|sought|"
+    r"wants?|wanted|quier\w+|quer|querem|necesit\w+|precis\w+|busc\w+|gestion\w+|acud\w+|recurr\w+|"
+    r"recorr(?:e|eu)|reclam\w+|appeal\w*|plead\w*|clam\w+|invit\w+|convid\w+|encarg\w+|"
+    r"escrib\w+ a|bate a porta|toca(?:n)? (?:a )?la puerta)"
+)
+_RECEIVES = (
+    r"(?:(?:recib|receb|receiv)\w*(?! (?:\w+ ){0,3}(?:pedido|solicitud|request|carta|nota|letter|"
+    r"peticion|solicitacao))|gets?\b|got\b|t(?:akes|ook) delivery|(?:acept|aceit|accept)\w*(?! "
+    r"[^.;]{0,40}(?:pedido|solicitud|request|peticion))|agradec\w+|thank\w*|estren\w+|ganh\w+|"
+    r"sum(?:a|o|an|aron)\b|dispondra|contara con|aguard\w+|awaits?|"
+    r"(?:declin|rechaz|reject|recus|rejeit|descart|turn)\w* (?:down )?(?:recibir|la oferta|el "
+    r"ofrecimiento|the offer|a oferta|an offer|a proposal|la propuesta))"
+)
+_ASKING = re.compile(rf"\b{_ASKS}\b")
+_GETTING = re.compile(rf"\b{_RECEIVES}")
+_SUBJECT_OF = r"(?:,[^,.;:]{3,60},)?(?: \([^)]*\))? (?:[a-z]+ ){0,3}?"
+_GETS_AFTER = re.compile(rf"{_SUBJECT_OF}(?:{_ASKS}\b|{_RECEIVES})|'s (?:\w+ )?(?:request|plea|"
+                         r"appeal|wish list)\b")  # fmt: skip
+_GIVES_AFTER = re.compile(
+    r"'s (?:\w+ ){0,2}(?:gifts?|offers?|help|donation|aid|loan|trainers|instructors|advis\w+|"
+    rf"experts|assistance)\b|{_SUBJECT_OF}(?:se ofrec|se oferec|se dispo|se disp|se pone|"
+    r"(?:esta|estan|is|are) (?:\w+ )?(?:list[oa]|pront[oa]|dispuest|dispost|ready|willing|"
+    r"prepared)|offer(?:s|ed)\b|pone (?:[^.;]{0,40} )?(?:a la orden|a disposicion|sobre la mesa))"
+)
+_OF = (
+    r"(?:de|del|do|da|dos|of|from|by|por|pel[oa]s?) (?:(?:el|la|los|las|o|a|os|as|the) )?"
+    r"(?:(?:polic\w+|ejercito|exercito|army|navy|armada|marinha|gobierno|governo|government|"
+    r"fuerza aerea|forca aerea|guardia costera|republica|republic|reino|nacional|federal|de|del|"
+    r"do|da|of) )*$"
+)
+_PARTICIPLE = (
+    r"(?:(?:ced|ofrec|oferec|promet|fornec)id[oa]s?|(?:don|do|envi|entreg|obsequi|regal|prest|"
+    r"financi|pag|coste|aport|dict|emprest|facilit|entren|capacit|trein|suministr|mand)ad[oa]s?|"
+    r"impartid[oa]s?|donated|sent|lent|given|offered|paid for|provided|supplied|trained|funded|"
+    r"fitted out|run|led)"
+)
+_GIVEN_BY = re.compile(
+    rf"\b{_PARTICIPLE}(?: \w+){{0,4}}? (?:por|pel[oa]s?|by) (?:(?:el|la|los|las|o|a|the) )?"
+    r"(?:[a-z]+ (?:[a-z]+ )?(?:de|del|do|da|of) (?:la |el |the )?)?$"
+)
+_GIFT_OF = re.compile(
+    rf"(?<!pedido de )(?<!solicitud de )(?<!request for )\b(?:oferta|ofrecimiento|oferecimento|"
+    rf"donaci?on(?:es)?|doacao|donativo|regalo|presente|obsequio|gesto|prestamo|emprestimo|ayuda|"
+    rf"ajuda|apoyo|apoio|asistencia|asesor(?:es|ia)|assessores|instruct?ores|expertos|"
+    rf"especialistas|tecnicos|gift|offer|donation|help|trainers|instructors|advis[eo]rs|experts|"
+    rf"recusa|negativa|refusal) (?:[a-z]+ ){{0,2}}?{_OF}"
+)
+_PLEA_OF = re.compile(
+    rf"\b(?:pedido|solicitud|peticion|solicitacao|apelo|llamado|plea|request|appeal|clamor|"
+    rf"carta) (?:[a-z]+ ){{0,2}}?{_OF}"
+)
+_FROM = re.compile(
+    rf"\b(?:{_ASKS}|recib\w+|receb\w+|receiv\w+|gets?|got|acept\w+|aceit\w+|accept\w*|delivery)\b"
+    r"[^.;]{0,80} (?:from|por parte de|de parte de|de manos de) (?:the )?$|"
+    r"\b(?:recib|receb)\w+ (?:[a-z]+ ){0,1}(?:de|del|do|da) (?:el |la |los )?$"
+)
+_AT_SERVICE = re.compile(
+    r"\b(?:a la orden|(?:a|al) (?:disposici?on|disposicao|servici?o|alcance)|at the (?:disposal|"
+    r"service)) (?:de|del|do|da|of) (?:el |la |los |las |the )?(?:[a-z]+ (?:de |del |do |da )?)?$"
+)
+_DATIVE = re.compile(
+    r"(?:^|\b(?:a|al|ao|aos|para|to|for|en|em|in|no|na)) (?:(?:el|la|los|las|o|a|os|as|the|su|"
+    r"sus) )?(?:[a-z]+ ){0,3}?(?:(?:de|del|do|da|of) (?:la |el |the )?)?$"
+)
+_NOT_SUBJECT = re.compile(
+    r"\b(?:a|al|ao|aos|para|to|for|en|em|in|contra|against|desde|con|com|with|sobre|entre|between|"
+    r"hacia|near|at|sin|sem|tras|after|apos) (?:(?:el|la|los|las|o|os|as|the) )?$"
+)
+_STOP = re.compile(r"[.;]")
+
+
+def frame_clues(folded: str, parties: Sequence[Party]) -> Iterator[tuple[Party, str]]:
+    """Yield each party that the sentence's grammar makes a giver or a receiver of help."""
+    named = [party for party in parties if not is_beside(folded, party)]
+    groups = lists_of(folded, named)
+    for group in groups:
+        for clue in {clue for party in group for clue in _beside(folded, party)}:
+            yield from ((party, clue) for party in group)
+    for pattern, teaches in ((_TEACHES, True), (_TRANSFERS, False)):
+        for verb in pattern.finditer(folded):
+            yield from _around(folded, groups, verb, teaches=teaches)
+
+
+def _beside(folded: str, party: Party) -> Iterator[str]:
+    """Yield what the words next to a name say of it."""
+    before = folded[max(0, party.start - _REACH) : party.start]
+    plea = _PLEA_OF.search(before)
+    if plea or _AT_SERVICE.search(before):
+        yield GETS
+    elif _GIVEN_BY.search(before) or _GIFT_OF.search(before) or _FROM.search(before):
+        yield GIVES
+    if _NOT_SUBJECT.search(before):
+        return
+    if _GETS_AFTER.match(folded, party.end):
+        yield GETS
+    elif _GIVES_AFTER.match(folded, party.end):
+        yield GIVES
+
+
+def _around(
+    folded: str, groups: Sequence[list[Party]], verb: re.Match[str], *, teaches: bool
+) -> Iterator[tuple[Party, str]]:
+    """Yield the subject and the object of a giving verb."""
+    giver = _subject(folded, groups, verb.start())
+    if giver:
+        asked = _asked_between(folded, giver, verb.start())
+        yield from ((party, GETS if asked else GIVES) for party in giver)
+    codes = {party.code for party in giver}
+    for group in groups:
+        first = group[0]
+        between = folded[verb.end() : first.start]
+        if first.start < verb.end() or first.code in codes:
+            continue
+        if len(between) > _REACH or _STOP.search(between):
+            break
+        if teaches or _DATIVE.search(between):
+            yield from ((party, GETS) for party in group)
+        break
+
+
+def _subject(folded: str, groups: Sequence[list[Party]], start: int) -> list[Party]:
+    """Find the names that a verb at ``start`` is said of: the nearest before it that can be."""
+    for group in reversed([group for group in groups if group[-1].end <= start]):
+        first, between = group[0], folded[group[-1].end : start]
+        if len(between) > _REACH or _STOP.search(between):
+            break
+        if first.demonym and not is_official(folded, first):
+            continue
+        if not _NOT_SUBJECT.search(folded[max(0, first.start - _REACH) : first.start]):
+            return group
+        if _ASKING.search(folded[max(0, first.start - _REACH) : first.start]):
+            return group
+    return []
+
+
+def _asked_between(folded: str, subject: Sequence[Party], start: int) -> bool:
+    between = folded[subject[-1].end : start]
+    return bool(_ASKING.search(between) or _GETTING.search(between))

@@ -1,0 +1,42 @@
+"""Denials by a verb, and by a negation over what was asked."""
+
+import pytest
+
+from avizor.domain.assistance.denials import denial_in
+from avizor.domain.assistance.statuses import act_of
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        "ni hubo ni habra pedido de marines",
+        "nadie en este gobierno ha solicitado soldados",
+        "aqui no se ha acordado ninguna base con nadie",
+        "nao houve pedido algum ao fbi",
+        "the ministry denied a report that it sought spyware",
+    ],
+)
+def test_nothing_asked_or_agreed_is_a_denial(folded: str) -> None:
+    assert denial_in(folded) is not None
+
+
+@pytest.mark.parametrize(
+    "folded",
+    ["nadie ha solicitado nada todavia", "pidio ayuda y no ha recibido respuesta al pedido"],
+)
+def test_not_yet_and_no_answer_are_none(folded: str) -> None:
+    assert denial_in(folded) is None
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        "washington niega a lima los helicopteros que pedia",
+        "el palacio cierra la puerta al regreso de la dea",
+        "o brasil nao enviara soldados",
+    ],
+)
+def test_a_door_shut_and_a_giver_who_will_not_are_refusals(folded: str) -> None:
+    act = act_of(folded)
+    assert act is not None
+    assert act.status == "refused"

@@ -1,0 +1,39 @@
+"""Who gives and who gets, by the grammar of one sentence."""
+
+import pytest
+
+from avizor.domain.assistance.frames import frame_clues
+from avizor.domain.assistance.parties import Naming, parties_in
+from avizor.domain.language.text import compose, fold
+from avizor.gazetteer import load_gazetteer
+
+NAMING = Naming(load_gazetteer())
+
+
+def parts(raw: str) -> set[tuple[str, str]]:
+    folded = fold(compose(raw))
+    clues = frame_clues(folded, parties_in(compose(raw), folded, NAMING))
+    return {(party.code, clue) for party, clue in clues}
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        (
+            "Bukele propone capacitar a la policía de Honduras",
+            {("SV", "gives"), ("HN", "gets")},
+        ),
+        (
+            "Guatemala quiere que Colombia entrene a sus analistas",
+            {("GT", "gets"), ("CO", "gives")},
+        ),
+        ("Oferta de Italia a Uruguay: asesores para las cárceles", {("IT", "gives")}),
+        ("Dos lanchas cedidas por el Ejército de Brasil", {("BR", "gives")}),
+        ("Barbados requested soldiers from Guyana", {("BB", "gets"), ("GY", "gives")}),
+        ("O Brasil não mandará soldados ao Haiti", {("BR", "gives"), ("HT", "gets")}),
+        ("Pone combustible a la orden de la policía de Haití", {("HT", "gets")}),
+        ("Surinam, otro vecino de Guyana, no se ha manifestado", set()),
+    ],
+)
+def test_grammar_says_who_gives_and_who_gets(raw: str, wanted: set[tuple[str, str]]) -> None:
+    assert parts(raw) == wanted
