@@ -29,10 +29,14 @@ _CONFIRMS = (
     r"corrobor(?:o|a|aron|ou))"
 )
 _DENIES = (
-    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|"
-    r"desmient(?:e|en)|desment(?:iu|iram|e|em)|den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|"
-    r"rechaz(?:o|aron) (?:las? (?:version\w*|acusacion\w*|denuncia\w*|informacion\w*)|que)|"
-    r"asegur\w+ que es falso|(?:es|e|is) fals[oae]|rejected (?:the )?(?:claim|report|allegation)s?)"
+    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"
+    r"desment(?:iu|iram|e|em)|"
+    r"den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|rechaz(?:o|a|an|"
+    r"aron) (?:(?:las? )?(?:version\w*|"
+    r"acusacion\w*|denuncia\w*|informacion\w*)|que)|asegur\w+ que es falso|"
+    r"(?:es|son|e|sao|is|are) fals[oae]s?|"
+    r"rejected (?:the )?(?:claim|report|"
+    r"allegation)s?)"
 )
 _BY_BODY = re.compile(
     rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"
@@ -41,6 +45,8 @@ _BY_BODY = re.compile(
 _DENIED = re.compile(
     rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b{_DENIES}\b|\b{_DENIES}\b[^.;\n]{{0,30}}?\b{_BODY}\b"
 )
+_FIRST_WORD = re.compile(rf"\b(?:(?P<confirms>{_CONFIRMS})|{_DENIES})\b")
+_DENIAL = re.compile(rf"\b{_DENIES}\b")
 _NOT_YET = re.compile(
     r"\b(?:no|nao|not|sin|sem|without|ni|aun no|ainda nao|yet to|hasta ahora no|neither|nor|"
     r"could not|no ha|no han|has not|have not|did not|declined to|by|pendiente|por|a la espera de|"
@@ -72,6 +78,8 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     A denial in the title wins over a confirmation below it.
     """
     told = [title, *cut_sentences(text)[:_LEAD]]
+    if source_kind == "official" and any(_denies(one) for one in told[: _DENIED_BY + 1]):
+        return "denial"
     for index, sentence in enumerate(told):
         claim = _claim(fold(compose(sentence)))
         if claim == "confirmation" or (claim == "denial" and index <= _DENIED_BY):
@@ -79,9 +87,21 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
 
 
+def _denies(sentence: str) -> bool:
+    """Say whether an official's own sentence denies something: who speaks goes without saying."""
+    return _is_denial(fold(compose(sentence)), _DENIAL)
+
+
+def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
+    """Say whether a sentence denies the event; who confirms it first denies a detail of it."""
+    if not pattern.search(folded) or _OTHER_DENIAL.search(folded) or _OF_DETAIL.search(folded):
+        return False
+    first = _FIRST_WORD.search(folded)
+    return not (first and first["confirms"]) or bool(_NOT_YET.search(folded))
+
+
 def _claim(folded: str) -> Claim | None:
-    denied = _DENIED.search(folded)
-    if denied is not None and not (_OTHER_DENIAL.search(folded) or _OF_DETAIL.search(folded)):
+    if _is_denial(folded, _DENIED):
         return "denial"
     if _BY_BODY.search(folded) and not _NOT_YET.search(folded):
         return "confirmation"

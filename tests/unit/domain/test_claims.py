@@ -30,6 +30,9 @@ def test_only_an_official_body_confirms_or_denies(text: str, claim: str | None) 
 def test_an_official_source_confirms_by_telling_unless_it_denies() -> None:
     assert official_claim("Capturados dos extorsionadores", "", "official") == "confirmation"
     assert official_claim("", "El Gobierno desmintió la fuga.", "official") == "denial"
+    assert official_claim("Son falsas las versiones de una fuga", "", "official") == "denial"
+    freed = "El ministro confirmó que están libres y negó que se haya pagado rescate."
+    assert official_claim("", freed, "official") == "confirmation"
     assert official_claim("", "", "official") is None
 
 

@@ -18,6 +18,11 @@ class Earlier:
         """
         return any(_names(trace, kind, count) for trace in self.traces)
 
+    def counts(self, kind: TollKind) -> list[float]:
+        """List the numbers that they name beside a word of this toll."""
+        told = (one.split(" ") for trace in self.traces for one in trace.mentions if " " in one)
+        return [float(number) for named, number in told if named == kind]
+
     def speaks_of(self, kind: TollKind, count: float) -> bool:
         """Say whether one of them tells of such a toll and does not count ``count`` as another.
 

@@ -24,6 +24,7 @@ from avizor.domain.records import (
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
+from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -43,8 +44,6 @@ SURE = 0.6
 _SHOT = re.compile(r"\b(?:balead|atingid|alvejad|tirotead|shot|hit)[oa]?\b")
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
-ROUNDED = 0.05
-"""How far two quantities may lie apart when one rounds the other."""
 
 
 def changes_of(
@@ -97,26 +96,15 @@ def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     """Say whether a count is worth telling: not rounded anew, not told by an earlier article."""
     if toll.kind == "seized" and before is not None:
-        return not _rounds(toll.count, before.count)
+        return not same_quantity(toll.count, before.count)
+    told = earlier.counts(toll.kind) if before is None else (before.count,)
+    if any(rounds(toll, count) for count in told):
+        return False
     if adds(toll) or (before is not None and toll.count < before.count):
         return True
     few = before is None and toll.count < TELLING
     speaks = earlier.speaks_of if few else earlier.names
     return not speaks(toll.kind, toll.count)
-
-
-def _rounds(one: float, other: float) -> bool:
-    """Say whether two quantities are one, as exactly as the rounder of them is told."""
-    if abs(one - other) <= ROUNDED * other:
-        return True
-    return any(
-        float(f"{exact:.{digits}g}") == told for exact, told, digits in _readings(one, other)
-    )
-
-
-def _readings(one: float, other: float) -> Iterator[tuple[float, float, int]]:
-    for exact, told in ((one, other), (other, one)):
-        yield exact, told, len(f"{told:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
 
 
 def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story) -> bool:
@@ -126,7 +114,11 @@ def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story)
     lower one only in an article that is newer than all that the story holds: by an official, as a
     correction in so many words, or because some of the missing were found.
     """
-    if known is None or toll.count > known.count:
+    if known is None:
+        return True
+    if toll.kind != "seized" and rounds(toll, known.count):
+        return False
+    if toll.count > known.count:
         return True
     official = assessed.article.source.kind == "official"
     lower = official or toll.kind == "missing" or corrects(toll, known)

@@ -6,6 +6,7 @@ A verb in the singular has one victim, whoever that is: no list of nouns is aske
 import re
 
 from avizor.domain.records import TollKind
+from avizor.domain.tolls.people import person_form
 
 _WAS = (
     r"(?:es|fue|era|e|foi|is|was|has been|ha sido|had been|habia sido|havia sido|resulto|resulta|"
@@ -41,7 +42,8 @@ _AGREES: dict[TollKind, re.Pattern[str]] = {
     "arrested": re.compile(
         rf"\b{_WAS} (?:detenid[oa]|capturad[oa]|arrestad[oa]|aprehendid[oa]|pres[oa]|detid[oa]|"
         r"apresad[oa]|encarcelad[oa]|recapturad[oa]|arrested|detained|captured|caught|taken into "
-        r"custody|jailed|under arrest|picked up|bajo arresto)\b"
+        r"custody|jailed|under arrest|picked up|bajo arresto|nabbed|apprehended|remanded)\b"
+        r"|\ban arrest (?:has been|was|is) made\b"
         r"|^(?:deten|det|captur|arrest|apres|pres|aprehend)(?:id|ad)?[oa] (?:un|una|um|uma|el|la|"
         r"o|a|suspeit[oa]|sospechos[oa]|presunt[oa]|homem|hombre|mulher|mujer|jovem|joven)\b"
         r"|\bse entreg[oa]u?\b(?! (?:el|la|los|las|un|una|ayuda|dinero))"
@@ -66,10 +68,16 @@ _NOT_YET = re.compile(
     r"liber(?:an|ado|ada|aron|tad\w*)|freed|released|solt[oa]s?|plan\w*|amenaz\w+|ameac\w+|"
     r"threat\w*|would|could|podria|poderia|if|whether|nao fez|no hizo)\b"
 )
+_ONCE = re.compile(
+    r"(?: [a-z]+)? (?:twice|dos veces|duas vezes|varias veces|varias vezes|several times|"
+    r"previously|before|antes|anteriormente)\b"
+)
+"""After an arrest of before all this: "had been arrested twice"."""
 _SOUGHT = re.compile(
-    r"\b(?:pid\w+|pede\w*|pediu|solicit\w+|orden|ordem|warrants?|mandados?|would|could|podria|"
+    r"\b(?:veng\w+|vinganca|represalia\w*|reveng\w*|retalia\w*|pid\w+|pede\w*|pediu|solicit\w+|orden|ordem|warrants?|mandados?|would|could|podria|"
     r"poderia|if|sin|sem|without|to be|a ser)\b"
 )
+_NUMBERED = re.compile(r"⟦\d+⟧((?: [a-z-]+){1,3})")
 _CLAUSE = re.compile(r"[,;:.!?\"]")
 _THING = re.compile(
     r"\b(?:vehiculo|carro|caminhao|camion|drogas?|arma|lancha|avion\w*|aviao|boat|truck|shipment|"
@@ -81,8 +89,9 @@ def agrees_with_one(kind: TollKind, folded: str) -> bool:
     """Say whether a verb's form tells of one person; never for nobody or for things."""
     for match in _AGREES[kind].finditer(folded):
         clause = _clause_before(folded, match.start())
-        counted = "⟦" in clause and "'s" not in match.group()
-        if not (_NOBODY.search(clause) or _THING.search(clause) or counted) and not (
+        counted = _counts_people(clause) and "'s" not in match.group()
+        before = kind == "arrested" and was_before(folded, match.end())
+        if not (_NOBODY.search(clause) or _THING.search(clause) or counted or before) and not (
             kind == "wounded" and _DEATH.search(folded)
         ):
             return not _SOUGHT.search(folded, max(0, match.start() - 30), match.end())
@@ -94,9 +103,21 @@ def is_not_yet(folded: str, start: int, end: int) -> bool:
     return bool(_NOT_YET.search(folded, max(0, start - 30), end))
 
 
+def was_before(folded: str, end: int) -> bool:
+    """Say whether the words after an arrest date it before all this: "arrested twice"."""
+    return bool(_ONCE.match(folded, end))
+
+
 def is_nobody(folded: str, start: int) -> bool:
     """Say whether the words just before tell that it was nobody."""
     return bool(_NOBODY.search(folded, max(0, start - 12), start))
+
+
+def _counts_people(clause: str) -> bool:
+    """Say whether a number of a clause counts people: not "in one operation"."""
+    return any(
+        person_form(word) for match in _NUMBERED.finditer(clause) for word in match[1].split()
+    )
 
 
 def _clause_before(folded: str, end: int) -> str:

@@ -31,6 +31,17 @@ RUMOUR = re.compile(
 )
 """What an official calls false, or what is only rumoured."""
 _OTHER = r"(?:otr[oa]s?|outr[oa]s?|another|anterior|previous|habia|havia|had)"
+_OTHER_MONTH = _MONTH.replace("|march|", "|").replace("|may|", "|").replace("|marco|", "|")
+LONG_AGO = re.compile(
+    rf"\b(?:en|em|in) (?:[a-z]+ ){{0,3}}?{_OTHER_MONTH}\b|\b(?:in|last) (?:march|may)\b|"
+    rf"\bem marco\b|\blast {_MONTH}\b|\b{_MONTH} (?:pasado|passado|ultimo)\b|"
+    r"\bweeks? (?:ago|earlier|before)\b|\b(?:hace|ha) (?:[a-z0-9]+ )?semanas?\b|"
+    r"\bsemanas? (?:antes|atras)\b|"
+    r"\b(?:similar|parecid[oa]|semelhante|semejante) (?:attack|ambush|raid|shooting|case|incident)|"
+    r"\b(?:ataque|atentado|emboscada|hecho|caso|crimen|crime|tiroteo|tiroteio|incidente|episodi[oa]|"
+    r"motin|massacre|masacre) (?:similar|parecid|semelhante|semejante)"
+)
+"""What tells of another event, unless a report begins with it: "in June", "a similar ambush"."""
 HISTORY = re.compile(
     r"\b(?:19[5-9]\d|20[0-4]\d)\b(?! (?:person|people|pesso|polic|soldad|kilo|hombres|men\b))|"
     r"\b(?:en|em|in) (?:una?|uma?|um|an?|el|la|a) (?:dia|semana|mes|ano|day|week|month|year)\b|"

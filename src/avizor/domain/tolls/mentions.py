@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import TollKind
-from avizor.domain.tolls.history import DATE, HISTORY
+from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO
 from avizor.domain.tolls.people import join_people
 from avizor.domain.tolls.rewriting import normalise
 
@@ -41,9 +41,13 @@ _WORDS: dict[TollKind, re.Pattern[str]] = {
     ),
     "arrested": re.compile(
         r"(?:deten(?:id[oa]s?|ciones|cion)|detien\w+|detuv\w+|detid[oa]s?|detiv\w+|deteve|"
-        r"detain(?:ed|s)?|arrest\w*|captur\w+|aprehen\w+|apreend\w+|pres[oa]s?|prende[um]?|"
-        r"prenderam|prisoes|prisao|custod\w+|apresad[oa]s?|cae[n]?|cayo|cayeron|nabbed|held|"
-        r"jailed|disposicion|disposicao|conduzid[oa]s?|encarcelad[oa]s?|rejas|imputad[oa]s?|"
+        r"detain(?:ed|s)|arrest(?:s|ed|ing|an|aron|os?|ad[oa]s?)?|"
+        r"captur(?:ad[oa]s?|an|aron|o|ou|am|aram|as?|ed|es)|"
+        r"aprehen(?:did[oa]s?|dieron|dio|den|sion|siones)|apprehended|apreend\w+|pres[oa]s?|"
+        r"prende[um]?|prenderam|prisoes|prisao|custody|"
+        r"(?<=bajo )custodia|(?<=sob )custodia|(?<=en )custodia|"
+        r"apresad[oa]s?|cae[n]?|cayo|cayeron|nabbed|"
+        r"held|jailed|disposicion|disposicao|conduzid[oa]s?|encarcelad[oa]s?|rejas|imputad[oa]s?|"
         r"formalizad[oa]s?|surrender\w*|entreg\w+)$"
     ),
 }
@@ -58,6 +62,13 @@ _NONE = re.compile(
     r"\b(?:no|sin|nao|sem|without|nadie|ningun\w*|nenhum\w*|ninguem|no-one|nobody|none|not|yet|"
     r"sought|busca\w*|procura\w*|prevent\w+|ex)\b[^,;.:]{0,24}$"
 )
+# Who is sought, or was arrested before all this, and what a camera saw.
+_NO_ARREST = re.compile(
+    r"(?:\b(?:recompensas?|rewards?|hop(?:e|es|ing)|exig\w+|pid\w+|pede\w*|pediu|reclam\w+|"
+    r"podria\w*|poderia\w*|veng\w+|vinganca|reveng\w*|represalia\w*|retalia\w*|"
+    r"habia\w* sido|havia\w* sido|had been|leading to|camaras?|cameras?)\b[^,;.:]{0,24}|"
+    r"\bto |\b(?:orden(?:es)?|mandados?) (?:\w+ )?de |\bwarrants? for (?:\w+ )?)$"
+)
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z-]*")
 
 
@@ -68,9 +79,9 @@ def mentions_of(title: str, text: str, language: str | None) -> frozenset[str]:
     more news than they spared old. Nothing said gives nothing.
     """
     found: set[str] = set()
-    for sentence in (title, *cut_sentences(text)[:_MOST]):
+    for at, sentence in enumerate((title, *cut_sentences(text)[:_MOST])):
         for clause in DATE.sub(" ", fold(compose(sentence))).split(";"):
-            if not HISTORY.search(clause):
+            if not (HISTORY.search(clause) or (at > 1 and LONG_AGO.search(clause))):
                 found.update(_spoken(normalise(clause), language))
     return frozenset(found)
 
@@ -94,5 +105,8 @@ def _spoken(folded: str, language: str | None) -> Iterator[str]:
 
 def _kinds(marked: str, word: re.Match[str]) -> Iterator[TollKind]:
     for kind, pattern in _WORDS.items():
-        if pattern.match(word.group()) and not _NONE.search(marked, 0, word.start()):
+        if pattern.match(marked, word.start(), word.end()) and not (
+            _NONE.search(marked, 0, word.start())
+            or (kind == "arrested" and _NO_ARREST.search(marked, 0, word.start()))
+        ):
             yield kind

@@ -52,6 +52,9 @@ PERSONS = word_set(
     rebel dissident marino cleric deacon pastor tailor cook waiter waitress singer dj cabbie
     taxi-driver
     paramedic firefighter engineer technician adviser aide assistant secretary clerk teller
+    robber thief attacker assailant shooter kidnapper hijacker dealer employee resident shopper
+    diner guest reveller scammer bandit commuter parishioner
+    invitad convidad atacante comensal residente habitante feligres assaltante bandid
     schoolboy schoolgirl schoolteacher pensioner widow fiancee girlfriend boyfriend
     """
 )
@@ -76,7 +79,7 @@ NOT_A_PERSON = word_set(
     procuradora exterior interior anterior posterior superior general civil
     national marina cabos pastoral derrotero paradero tablero gallera
     petrolera petrolero minera maderera galera cantera ganadera playera cabecera cachoeira
-    feira sexta-feira terca-feira quarta-feira quinta-feira segunda-feira barreira madeireira
+    camera feira sexta-feira terca-feira quarta-feira quinta-feira segunda-feira barreira madeireira
     ribeira pedreira cadeira lixeira torneira madrugadora
     """
 )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Toll, TollKind
-from avizor.domain.tolls.agreement import agrees_with_one, is_nobody, is_not_yet
-from avizor.domain.tolls.history import DATE, HISTORY, OF_LAST_WEEK, RUMOUR
+from avizor.domain.tolls.agreement import agrees_with_one, is_nobody, is_not_yet, was_before
+from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO, OF_LAST_WEEK, RUMOUR
 from avizor.domain.tolls.people import join_people, mark_singles, person_form
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.seizures import find_seized
@@ -32,6 +32,7 @@ from avizor.domain.tolls.words import (
     SUFFERED,
     TELLS,
     THEN_DIED,
+    THREATENED,
 )
 
 _LEAD = 3  # sentences
@@ -46,12 +47,15 @@ _SINGULAR = re.compile(
     r"faleceu|"
     r"falece)$"
 )
+_PLURAL = re.compile(r"(?:ad|id)[oa]s$")
+"""Several people's form of the verb: "abandonados en una brecha, golpeados" counts nobody."""
 # "El segundo implicado en muertes": the deaths of an event, not how many.
 _ITS_DEATHS = re.compile(
     r" (?:em|en|in|por|over|for|del?|das|dos|of)(?: \w+)? (?:mortes|muertes|deaths|murders|"
     r"homicid\w+|"
     r"asesinatos|assassinatos|killings|slayings)$"
 )
+_CUT = re.compile(r";|,? (?:and|while|but|mientras|enquanto|pero)(?= )|, (?:y|e|mas)(?= )")
 _FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
 
 
@@ -102,9 +106,11 @@ def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
 
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
-    for sentence, place in _read(title, text):
+    for at, (sentence, place) in enumerate(_read(title, text)):
         clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold(compose(sentence)))).split(";")
         told = (one for one in clauses if not (HISTORY.search(one) or RUMOUR.search(one)))
+        if at > 1:
+            told = (one for one in told if not LONG_AGO.search(one))
         if folded := ";".join(told):
             yield sentence, normalise(folded), place
 
@@ -195,6 +201,8 @@ def _disagrees(marked: str, match: re.Match[str], value: float) -> bool:
     form = person_form(noun[1])
     if form and _ITS_DEATHS.search(match.group()):
         return True
+    if value == 1 and not form and _PLURAL.search(match.group()):
+        return True
     one = value > 1 and form != 1 and _SINGULAR.search(match.group())
     return bool(one) and noun[1] not in {"fue", "foi"} and not _FAMILY.search(marked)
 
@@ -210,16 +218,19 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
         return _have_died(marked, match)
     if kind == "missing" and FOUND.search(_clause(marked, match)):
         return True
-    if kind == "dead" and HURT_OR_HELD.match(marked, mark_end):
+    if kind == "dead" and (
+        HURT_OR_HELD.match(marked, mark_end)
+        or THREATENED.search(marked, max(0, match.start() - 30), match.start())
+    ):
         return True
     return bool(AND_MORE.match(marked, match.end()))
 
 
 def _clause(marked: str, match: re.Match[str]) -> str:
-    """Return the part of a sentence that a match stands in, between semicolons."""
-    start = marked.rfind(";", 0, match.start()) + 1
-    end = marked.find(";", match.end())
-    return marked[start : end if end >= 0 else len(marked)]
+    """Return the part of a sentence that a match stands in, between semicolons or "and"s."""
+    start = max((cut.end() for cut in _CUT.finditer(marked, 0, match.start())), default=0)
+    end = _CUT.search(marked, match.end())
+    return marked[start : end.start() if end else len(marked)]
 
 
 def _is_no_single(kind: TollKind, marked: str, match: re.Match[str]) -> bool:
@@ -234,6 +245,7 @@ def _are_prisoners(marked: str, match: re.Match[str]) -> bool:
         PRISONERS.search(marked, match.start(), match.end() + 90)
         or REQUESTED.search(marked, max(0, match.start() - 30), match.start())
         or SUFFERED.search(marked[: match.start()])
+        or was_before(marked, match.end())
         or AND_MORE.match(marked, match.end())
     )
 

@@ -78,14 +78,14 @@ _MISLEADING = {
     r"(?<=\boutro de ))\d\d\b|(?<=\bhombre de )\d\d\b|"
     r"(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
     r"(?<=\bentre )\d\d [ye] \d\d\b|"
-    r"(?<=[a-z], )\d\d(?=,))": " ",
+    r"(?<=[a-z.], )\d\d(?=,))": " ",
     r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
     r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
     r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"
     r"hospitali[sz]ed|in hospital))": " ",
     r"(?<=[a-z\d]) (?:mas|more|mais)(?= (?:estan|fueron|resultar|quedar|are|were|ficar|foram|"
     r"estao|"
-    r"que|detenid|pres[oa]s|herid|ferid|muert|mort))": "",
+    r"que|detenid|pres[oa]s|herid|ferid|muert|mort|rec[ie]+b|permanec|siguen|seguem|continu))": "",
 }  # fmt: skip
 
 _ORDINALS = {
@@ -102,8 +102,14 @@ _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
     r"pres[oa]|"
     r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|captura|"
-    r"prisao|to)$"
+    r"prisao|vida|life|victima|vitima|to)$"
 )
+# "Cae el cuarto:": a person.
+_ORDINAL_ALONE = re.compile(
+    rf"\b(cae|cayo|detienen|captur\w+|arrest\w+|prende\w*|aprehend\w+|muere|morre|murio|morreu) "
+    rf"(?:al|a|el|la|o) ({'|'.join(_ORDINALS)})[oa]?(?=[:;,.]|$)"
+)
+_PERSON = re.compile(r"(?:man|person|victim) ")
 Rewriting = tuple[re.Pattern[str], str]
 
 
@@ -124,13 +130,14 @@ def normalise(folded: str) -> str:
     """Rewrite what would mislead the patterns; a text without it comes back as it is."""
     for pattern, written in _REWRITTEN:
         folded = pattern.sub(written, folded)
+    folded = _ORDINAL_ALONE.sub(lambda one: f"{one[1]} {_ORDINALS[one[2]]} persona", folded)
     return re.sub(r" {2,}", " ", _ORDINAL.sub(_counted, folded))
 
 
 def _counted(match: re.Match[str]) -> str:
     """Write an ordinal as the count it makes, before a person or one of a toll."""
     noun = match[3]
-    if not (person_form(noun) == 1 or _COUNTABLE.match(noun)):
+    if not (_PERSON.match(match[2] or "") or person_form(noun) == 1 or _COUNTABLE.match(noun)):
         return match.group()
     if noun == "to":  # "the third to die"
         noun = "person to"

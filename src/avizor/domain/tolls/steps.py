@@ -11,6 +11,7 @@ from datetime import timedelta
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
+from avizor.domain.tolls.agreement import agrees_with_one
 from avizor.domain.tolls.totals import is_total
 
 _MOST_ADDED = 12
@@ -130,7 +131,7 @@ def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterato
     known = {toll.kind: toll for toll in story.tolls if not toll.unit}
     for toll in assessed.assessment.tolls:
         before = known.get(toll.kind)
-        yield _added(toll, before, assessed, traces) if before else toll
+        yield _stepped(toll, before, assessed, traces) if before else toll
     yield from _found(known.get("missing"), assessed)
 
 
@@ -155,6 +156,20 @@ def adds(toll: Toll) -> bool:
     if toll.count <= _MOST_ADDED and more and more.search(folded):
         return True
     return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded)
+
+
+def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
+    """Add what a count adds, or the death that its report begins with before it looks back."""
+    stepped = _added(toll, known, assessed, traces)
+    if toll.kind != "dead" or stepped.count > known.count:
+        return stepped
+    article = assessed.article
+    for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):
+        folded = fold(compose(sentence))
+        if _hurt_died(folded) and agrees_with_one("dead", folded):
+            died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
+            return died if died.count > known.count else stepped
+    return stepped
 
 
 def _hurt_died(folded: str) -> bool:
@@ -195,6 +210,9 @@ def _found(known: Toll | None, assessed: Assessed) -> Iterator[Toll]:
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:_LEAD]):
         folded = fold(compose(sentence))
         left = _left_of(known.count, folded, article.language)
+        bodies = next((t.count for t in tolls if t.kind == "dead" and t.sentence == sentence), 0)
+        if left == 0 and 0 < bodies < known.count:
+            left = known.count - bodies
         if left is not None:
             yield Toll(kind="missing", count=left, sentence=sentence)
             return

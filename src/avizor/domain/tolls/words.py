@@ -6,6 +6,7 @@ In these patterns a number of the sentence stands as a mark: its index between b
 import re
 
 from avizor.domain.records import TollKind
+from avizor.domain.tolls.arrest_words import ARRESTED_ACTS, ARRESTED_NOUNS, ARRESTED_VERBS
 
 MARK = r"⟦(\d+)⟧"
 _PLAIN = r"⟦\d+⟧"
@@ -29,7 +30,13 @@ _FEW = (
     r"(?! (?:treintena|veintena|decena|docena|centenar|dezena|duzia|dozen|par|grupo|quin[cz]ena|"
     r"mil|tercio)s?\b)"
 )
-_GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)){{0,5}}"
+_OF_GROUP = r" (?:de la|del|de una?|da|do|of the|of a) (?:banda|grupo|gang|group)\b"
+_IN_THE = (
+    r" no (?!(?:fue|ha|se|hay|son|est|era|hab|result|mur|suf|pud|logr|quer|ten|iba|l[aeo]s?\b|fall|"
+    r"sobre|resist|deten|her|mas\b))[a-z]+"
+)
+"""The Portuguese "in the", not the Spanish "not"."""
+_GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)|{_OF_GROUP}|{_IN_THE}){{0,5}}"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
     r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) "
@@ -105,7 +112,7 @@ _DEAD_NOUNS = (
 _DEAD_VERBS = (
     r"murier?on|murio|fallecieron|fallecio|perdieron la vida|perdio la vida|asesinad[oa]s?|"
     r"muert[oa]s?|"
-    r"abatid[oa]s?|ejecutad[oa]s?|acribillad[oa]s?|morreram|morreu|mort[oa]s?|assassinad[oa]s?|"
+    r"abatid[oa]s?|ejecutad[oa]s?|executad[oa]s?|acribillad[oa]s?|morreram|morreu|mort[oa]s?|assassinad[oa]s?|"
     r"perderam a vida|died|dies?|killed|murdered|slain|executed|shot dead|gunned down|found dead|"
     r"lost their lives|drown(?:ed|s)?|ahogad[oa]s|afogad[oa]s|mueren|muere|morrem|morre|"
     r"(?:stabbed|beaten|burned|hacked) to death|apunalad[oa]s|estrangulad[oa]s|degollad[oa]s|"
@@ -121,7 +128,10 @@ _DEAD_VERBS = (
 _DEAD_ACTS = (
     r"murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|o|an|"
     r"a|ar|ando)|"
-    r"acribill(?:aron|an|o|a)|abat(?:ieron|en|io|eu|eram)|ejecut(?:aron|an|o)|muerte de|"
+    r"acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
+    r"claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
+    r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|"
+    r"abat(?:ieron|en|io|eu|eram)|ejecut(?:aron|an|o)|muerte de|"
     r"muertes de|"
     r"(?:asesinatos?|homicidios?|crimen|matanza|femicidio|feminicidio|muertes?|mortes?|"
     r"fallecimiento|"
@@ -154,6 +164,7 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"n?[oa] (?:hospital|enfermaria)$|en la enfermeria|se recuperan?|(?:con|com) (?:heridas|"
         r"lesiones|"
         r"ferimentos|queimaduras)|with (?:(?:bullet|gunshot|stab) )?(?:wounds|injuries)|"
+        r"(?:con|com) (?:impactos|disparos|balazos|quemaduras|cortes|esquirlas)|"
         r"rec[ie]+ben atencion|recebem atendimento|being treated|in hospital|"
         r"sufr\w+ (?:heridas|lesiones)|sofreram ferimentos|"
         r"graves|remain in hospital|hospitali[sz]ed|"
@@ -176,40 +187,7 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"se desconoce el paradero de|no hay noticias de|desaparicion de|desaparecieron|"
         r"desaparecimento de|disappearance of|disappeared",
     ),
-    "arrested": _kind(
-        r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s|"
-        r"detenciones|capturas|arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|arrested|"
-        r"detained|captured|"
-        r"in custody|"
-        r"recapturad[oa]s",
-        r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"
-        r"arrested|detained|captured|taken into custody|under arrest|placed at the disposal|"
-        r"a disposicion de la|bajo custodia(?! (?:militar|policial|armada))|en custodia|"
-        r"recapturad[oa]s|"
-        r"recaptured|caught|nabbed|rounded up|surrendered|se entregaron|se rindieron|"
-        r"se entregaram|"
-        r"tras las rejas|atras das grades|behind bars|(?:estan?|siguen|quedaron) en la carcel|"
-        r"est(?:a|ao) na cadeia|(?:are|is|were|was) in (?:jail|handcuffs|custody)|"
-        r"recluid[oa]s|apresad[oa]s?|algemad[oa]s|esposad[oa]s|encarcelad[oa]s|"
-        r"picked up|bajo arresto|turned (?:him|her|them)sel(?:f|ves) in|gave (?:him|her|"
-        r"them)sel(?:f|ves)"
-        r" up|caen|caem|se entreg(?:a|an|am|ou|o)|formalizad[oa]s|remanded|conduzid[oa]s|"
-        r"a ordenes de la fiscalia|"
-        r"held(?! (?:as|in the|hostage|captive|by|for ransom|an?|the|talks|up|in a)\b)",
-        r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|"
-        r"ed)|"
-        r"(?:deten|captur|arrest|aprehen|det)\w+ (?:junto (?:a|con)|"
-        r"a [^.;⟦]{3,60} y (?:a )?otr[oa]s)|"
-        r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|remand(?:s|ed)?|"
-        r"aprehend(?:ieron|io|en|e)|detencion de|aprehension de|"
-        r"holds?(?= ⟦\d+⟧(?:$|[,.;]| for | over | after | suspects?\b| men\b| people\b|"
-        r" persons\b))|"
-        r"apres(?:an|aron|o)|prend(?:eu|eram|em|e)|det(?:eve|iveram|em)|prisao de|prisoes de|"
-        r"detain(?:s|ed|ing)|"
-        r"cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|recaptur(?:an|aron|am|aram|ou|"
-        r"a|"
-        r"es|ed)|detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|pres[oa]s|detid[oa]s|arrest of",
-    ),
+    "arrested": _kind(ARRESTED_NOUNS, ARRESTED_VERBS, ARRESTED_ACTS),
 }
 # "Presos" are prisoners where they die, flee, riot or are moved; in "para 540 presos" too.
 PRISONERS = re.compile(
@@ -238,7 +216,8 @@ HURT_OR_HELD = re.compile(
 )
 # Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
 REQUESTED = re.compile(
-    r"\b(?:transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|released|pid\w+|pede\w*|pediu|"
+    r"\b(?:(?:venganza|represalia|vinganca|retaliacao|revenge|retaliation) (?:por|pel[ao]|for)|"
+    r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|released|pid\w+|pede\w*|pediu|"
     r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
     r"seek\w*|construyo para|capacidad para|built for|room for|para|cada|every|per|"
     r"built for ⟦\d+⟧,? (?:and|but)(?: now)?) (?:la |a |o |el |the )?$"
@@ -265,10 +244,19 @@ TELLS = re.compile(
     r"picked|fusil|"
     r"hospital|enfermaria|golpead|socorrid|stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|"
     r"lay\b|"
+    r"prisi|comisaria|delegacia|disposi|appreh|remand|nabb|atrap|guante|ating|alcanz|"
+    r"impact|ultim|claim|cobr|cortes|quemad|atencion|treated|"
     r"falta|se sabe\b|aparec|noticias|unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|"
     r"crimen|"
     r"matanza|"
     r"decomis|asegur|seiz|confisc|intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
+)
+# "Amenazaron con matar a dos": nobody died yet.
+THREATENED = re.compile(
+    r"\b(?:amenaz\w+|ameac\w+|threat\w+|intent\w+|tent(?:o|ou|aron|aram|a|am)|tried|attempt\w*|"
+    r"plane\w+|plan(?:ned|ning|s)|pretend\w+|quer(?:ia|ian|iam|er|em)|quier\w+|conspir\w+|"
+    r"plott\w+|podria\w*|poderia\w*|could|would|might|para|iban?)"
+    r"(?: (?:con|de|a|to|em|the|of|for|haber|have|ter))? $"
 )
 ONE_OF = re.compile(r" (?:of|de (?:los|las|sus|ellos|ellas)|dos|das|delas|deles)\b")
 DIE = re.compile(

@@ -1,0 +1,53 @@
+"""Whether a count only rounds a known one: "casi una decena" of eight, "around 30" of 31."""
+
+import re
+from collections.abc import Iterator
+
+from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.text import compose, fold
+from avizor.domain.records import Toll
+from avizor.domain.tolls.rewriting import normalise
+
+_NEAR = 0.25
+"""How far a rounded count may lie from the exact one, as a share of it."""
+_CLOSE = 0.05
+"""How far two quantities may lie apart when one rounds the other."""
+_ABOUT = re.compile(
+    r"\b(?:casi|quase|cerca de|unos|unas|uns|umas|alrededor de|en torno a|em torno de|perto de|"
+    r"aproximadamente|around|about|some|nearly|almost|approximately|roughly|close to) "
+    r"(?:(?:a|el|los|las|the) )?⟦(\d+)⟧"
+)
+_ROUND = re.compile(
+    r"\b(?:decena|dezena|docena|duzia|dozen|quincena|quinzena|veintena|vintena|treintena|trintena|"
+    r"cuarentena|quarentena|cincuentena|cinquentena|centenar|centena|score)s?\b"
+)
+_TENS = frozenset({6, 10, 12, 15, 20, 24, 30, 36, 40, 50, 100})
+
+
+def rounds(toll: Toll, known: float) -> bool:
+    """Say whether a count of people rounds a known one in so many words, up or down."""
+    return abs(toll.count - known) <= _NEAR * toll.count and _is_rounded(toll)
+
+
+def _is_rounded(toll: Toll) -> bool:
+    folded = fold(compose(toll.sentence))
+    if toll.count in _TENS and _ROUND.search(folded):
+        return True
+    folded = normalise(folded)
+    numbers = numbers_in(folded, None)
+    marked = mark_numbers(folded, numbers)
+    return any(numbers[int(one[1])].value == toll.count for one in _ABOUT.finditer(marked))
+
+
+def same_quantity(one: float, other: float) -> bool:
+    """Say whether two quantities are one, as exactly as the rounder of them is told."""
+    if abs(one - other) <= _CLOSE * other:
+        return True
+    return any(
+        float(f"{exact:.{digits}g}") == told for exact, told, digits in _readings(one, other)
+    )
+
+
+def _readings(one: float, other: float) -> Iterator[tuple[float, float, int]]:
+    for exact, told in ((one, other), (other, one)):
+        yield exact, told, len(f"{told:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
