@@ -148,6 +148,9 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
         return
     if story.assistance is None and _HELP in story.topics:
         return  # the story was about this help before anybody could read how it stands
+    scores = {topic.id: topic.score for topic in assessed.assessment.topics}
+    if story.assistance is None and scores.get(_HELP, 0) < SURE:
+        return
     if told.status == "denied" and official_word(story) == "denied":
         return  # the official's denial was told as such
     yield Change(
@@ -169,7 +172,7 @@ def moves(story: Story, assessed: Assessed) -> bool:
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
         return told is not None
-    if not _same_help(known, told) or told.status == known.status:
+    if not (_same_help(known, told) or _same_helper(known, told)) or told.status == known.status:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
     if told.status in _REFUSALS:
@@ -186,6 +189,11 @@ def _same_help(known: Assistance, told: Assistance) -> bool:
     return swapped or told.requester == known.requester
 
 
+def _same_helper(known: Assistance, told: Assistance) -> bool:
+    """Say whether two name one helper: in one story the helped state's name was misread."""
+    return bool(set(told.partners) & set(known.partners))
+
+
 def current_assistance(
     story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
 ) -> Assistance | None:
@@ -198,7 +206,9 @@ def current_assistance(
         return known or told
     if not _same_help(known, told):
         named = Counter(trace.helped for trace in traces)
-        return told if named[told.requester] + 1 > named[known.requester] else known
+        most = told if named[told.requester] + 1 > named[known.requester] else known
+        moved = _same_helper(known, told) and moves(story, assessed)
+        return most.model_copy(update={"status": told.status}) if moved else most
     latest = told if moves(story, assessed) else known
     swapped = told.requester != known.requester
     partners = () if swapped else told.partners

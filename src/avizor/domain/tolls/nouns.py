@@ -54,7 +54,7 @@ PERSONS = word_set(
     paramedic firefighter engineer technician adviser aide assistant secretary clerk teller
     robber thief attacker assailant shooter kidnapper hijacker dealer employee resident shopper
     diner guest reveller scammer bandit commuter parishioner
-    invitad convidad atacante comensal residente habitante feligres assaltante bandid
+    adult invitad convidad atacante comensal residente habitante feligres assaltante bandid
     schoolboy schoolgirl schoolteacher pensioner widow fiancee girlfriend boyfriend
     """
 )

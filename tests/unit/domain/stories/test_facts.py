@@ -406,3 +406,28 @@ def test_a_follow_up_that_mistakes_the_helper_for_the_helped_moves_the_request()
 def test_a_declared_emergency_is_graver_news_by_itself(title: str, facts: set[str]) -> None:
     story = told(assessed("a1", severity=2), second(title=title, severity=3))
     assert last_facts(story) == facts
+
+
+def test_a_step_of_help_whose_helped_state_is_misread_still_moves_it() -> None:
+    asked = assessed("a1", assistance=assistance("requested"))
+    other = assistance("refused", requester="BO")
+    refused = assessed("a2", hours=9, source=source("otro"), assistance=other)
+    story = told(asked, refused)
+    assert story.assistance
+    assert (story.assistance.requester, story.assistance.status) == ("EC", "refused")
+    assert last_facts(story) == {"assistance_status"}
+
+
+def test_a_rounded_toll_changes_nothing() -> None:
+    about = toll("wounded", 10).model_copy(update={"sentence": "Casi una decena de heridos."})
+    story = told(assessed("a1", tolls=(toll("wounded", 8),)), second(tolls=(about,)))
+    assert last_facts(story) == set()
+    assert {t.kind: t.count for t in story.tolls} == {"wounded": 8}
+
+
+def test_a_death_told_first_counts_where_the_report_repeats_the_old_toll() -> None:
+    first = assessed("a1", text="Dos murieron y 31 quedaron heridos.", tolls=(toll("dead", 2),))
+    old = toll("dead", 2).model_copy(update={"sentence": "El lunes murieron dos policías."})
+    title = "Muere tendera herida en el atentado"
+    later = assessed("a2", hours=40, source=source("otro"), title=title, tolls=(old,))
+    assert {t.kind: t.count for t in told(first, later).tolls}["dead"] == 3
