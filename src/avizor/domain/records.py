@@ -277,6 +277,7 @@ class Trace(Record):
     countries: frozenset[str] = frozenset()  # also those that act in it
     places: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()  # dates that its lead names
+    points_back: bool = False  # its lead names what was told before
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     tolls: tuple[Toll, ...] = ()

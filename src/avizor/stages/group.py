@@ -9,6 +9,7 @@ from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.edits import edit_story
+from avizor.domain.stories.followups import points_back
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.memory import Memory
@@ -203,6 +204,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         country=assessment.country,
         countries=frozenset(assessment.countries),
         days=days_told(article.title, text, article.published_at),
+        points_back=points_back(article.title, text),
         places=frozenset(place.name for place in assessment.places),
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),

@@ -6,11 +6,12 @@ each can be read: what is shared speaks for one event, what clashes against it.
 """
 
 from collections.abc import Sequence
-from math import exp
+from math import exp, log
 from typing import NamedTuple, TypeVar
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.followups import is_set_off
 from avizor.domain.stories.similarity import contained, overlap, shared_text
 
 Member = TypeVar("Member")
@@ -172,6 +173,8 @@ def story_likeness(
     """
     if any(is_copy(article, member) for member in members):
         return 1.0
+    if is_set_off(article, members):
+        return 0.0
     odds = [
         pair_odds(article, member, cosine, rarities)
         for member, cosine in zip(members, cosines, strict=True)
@@ -192,3 +195,10 @@ def spread(members: Sequence[Member], most: int) -> Sequence[Member]:
 def probability(odds: float) -> float:
     """Return the probability of log odds."""
     return 1 / (1 + exp(-max(-60.0, min(60.0, odds))))
+
+
+def log_odds_of(chance: float) -> float:
+    """Return the log odds of a probability, within ±``DOUBT``."""
+    least = probability(-DOUBT)
+    chance = min(1 - least, max(least, chance))
+    return log(chance / (1 - chance))

@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.followups import goes_on
 from avizor.domain.stories.matching import (
+    DOUBT,
     JOINS,
     ONE_STORY,
     WORTH_A_LOOK,
     compared,
+    log_odds_of,
     pair_odds,
     probability,
     spread,
@@ -119,7 +122,16 @@ class Memory:
             if chance >= WORTH_A_LOOK
         ]
         best = max(whole, default=(0.0, ""))
-        return best[1] if best[0] >= ONE_STORY else None
+        return best[1] if best[0] >= ONE_STORY else self._followed(article, likely)
+
+    def _followed(self, article: Trace, likely: Sequence[Likely]) -> str | None:
+        """Return the story that an article goes on with by what it says, or None."""
+        if not likely:
+            return None
+        (chance, story), *others = likely
+        odds = log_odds_of(chance)
+        ahead = odds - max((log_odds_of(other) for other, _ in others), default=-DOUBT)
+        return story if goes_on(article, self.members(story), odds, ahead) else None
 
     def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
         """Return another story that is one with a story, as its newest article shows, or None."""

@@ -1,0 +1,98 @@
+"""Whether an article that resembles no story enough goes on with its likeliest one all the same.
+
+Days later an event is told by what follows it, in few of its words: an arrest *for the murder of*,
+a death that makes it *five by now*. And the first report of an event in another language shares
+none of its words. Where such an article has one story of its country clearly before all others, it
+is of that story. The other way round, what a crime sets off (a decree, a request for help) is an
+event of its own however many words they share.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.records import Trace
+
+LEAD = 2
+"""Sentences of the text in which an article says what it follows."""
+LATER = timedelta(hours=12)
+"""Before that an event is news, and told by itself."""
+ALIKE = -4.0
+"""The least log odds of a story that an article may point back to."""
+CLEARLY = 1.0
+"""By how much it must be likelier than the next one."""
+ALIKE_ABROAD = -3.5
+"""The least log odds of a story that was not told in the article's language yet."""
+CLEARLY_ABROAD = 0.5
+SET_OFF = frozenset({"emergency_measures", "military_assistance"})
+"""Topics of what a crime sets off, by the guide for labelling."""
+
+_DEEDS = (
+    r"(?:asesinato|crimen(?:e)?|homicidio|feminicidio|magnicidio|ataque|atentado|masacre|matanza|"
+    r"secuestro|rapto|plagio|asalto|robo|tiroteo|balacera|explosion|motin|muerte|desaparicion|"
+    r"violacion|ejecucion|emboscada|incursion|cargamento|alijo|fuga|hallazgo)s?\b"
+)
+_DEEDS_PT = (
+    r"(?:assassinato|crime|homicidio|ataque|atentado|chacina|massacre|sequestro|assalto|roubo|"
+    r"tiroteio|explosao|motim|rebeliao|morte|desaparecimento|estupro|execucao|emboscada|carga|"
+    r"fuga)s?\b"
+)
+_DEEDS_EN = (
+    r"(?:killing|murder|death|attack|bombing|massacre|shooting|kidnapping|abduction|ambush|robbery|"
+    r"slaying|slaughter|raid|blast|explosion|riot|escape|shipment|haul|disappearance|rape|"
+    r"assassination|bloodshed|blaze)s?\b"
+)
+_DEED_BEFORE = (
+    rf"\b(?:por|tras|sobre|de|contra) (?:el|la|los|las|su|dicho) (?:\w+ )?{_DEEDS}|"
+    rf"\b(?:del|por|tras) (?:\w+ )?{_DEEDS}|"
+    r"\b(?:over|for|after|behind|of|to|with|since) (?:the|his|her|their|last week's|\w+day's) "
+    rf"(?:[\w'-]+ ){{0,4}}{_DEEDS_EN}|"
+    rf"\b(?:over|for|behind) (?:[\w'-]+ ){{0,4}}{_DEEDS_EN}|"
+    r"\b(?:pel[oa]s?|apos|sobre|da|do|na|no) (?:[oa]s? )?(?:\w+ )?"
+    rf"{_DEEDS_PT} (?:de|do|da|dos|das|contra|em|a|no|na)\b"
+)
+_COUNT = r"(?:un[ao]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|\d+)"
+_DAYS_BEFORE = (
+    rf"\b(?:la semana pasada|hace {_COUNT} (?:dia|semana)s?|{_COUNT} (?:dia|semana)s? despues|"
+    rf"na semana passada|ha {_COUNT} (?:dia|semana)s|"
+    rf"{_COUNT} (?:dia|semana)s? (?:depois|atras|apos)|"
+    r"last week|(?:a|two|three|four|five|six|\d+) (?:day|week)s? (?:ago|after|later))\b"
+)
+_RISEN = (
+    r"\b(?:ya son|ja sao|suben? a|sobem? para|(?:rises|climbs) to|no resistio|nao resistiu|"
+    r"died of|de sus heridas)\b"
+)
+_BACK = re.compile(f"{_DEED_BEFORE}|{_DAYS_BEFORE}|{_RISEN}")
+
+
+def points_back(title: str, text: str) -> bool:
+    """Say whether a report's headline or first sentences name something told before.
+
+    A deed behind *for the*, *tras el* or *pela*, a day of last week, a toll that has risen.
+    """
+    return bool(_BACK.search(fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))))
+
+
+def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float) -> bool:
+    """Say whether an article goes on with a story whose likeness alone does not say so.
+
+    ``members`` are the story's articles, first published first, ``odds`` the log odds of its
+    likeness, and ``ahead`` by how much they are above those of every other story.
+    """
+    founder = members[0]
+    if article.country is None or article.country != founder.country:
+        return False
+    if article.at - founder.at >= LATER:
+        return article.points_back and odds >= ALIKE and ahead >= CLEARLY
+    abroad = all(member.language != article.language for member in members)
+    return abroad and odds >= ALIKE_ABROAD and ahead >= CLEARLY_ABROAD
+
+
+def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
+    """Say whether an article tells what a story may have set off: an event of its own.
+
+    A decree or a request for help that none of the story's articles tells.
+    """
+    answers = article.topics & SET_OFF
+    return bool(answers) and all(answers.isdisjoint(member.topics) for member in members)

@@ -1,0 +1,81 @@
+"""An article that says what it follows goes on with the story clearly likeliest."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from avizor.domain.records import Trace
+from avizor.domain.stories.followups import goes_on, is_set_off, points_back
+
+MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def trace(hours: float = 0, **told: object) -> Trace:
+    known = {"article_id": f"a{hours}", "story_id": "s", "feed_id": "f", "language": "es"}
+    at = MONDAY + timedelta(hours=hours)
+    return Trace.model_validate({**known, "country": "GT", "at": at, **told})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Capturan a dos por el crimen contra el conductor",
+        "Cuatro detenidos tras el ataque a la fiscal",
+        "Cae el chofer del doble crimen del suburbio",
+        "Two remanded over grenade attack on prosecutor",
+        "Brothers charged with the Picton Road murders",
+        "Presos suspeitos pela morte de vereador",
+        "Dois detidos após a chacina de Choloma",
+        "Declara el jefe detenido la semana pasada",
+        "Sube a cinco la cifra de fallecidos",
+        "Vigil held two days after the blaze",
+    ],
+)
+def test_a_lead_may_point_back(title: str) -> None:
+    assert points_back(title, "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Matan a piloto de bus urbano en la zona 18",
+        "Ganadero y su capataz mueren en atentado",
+        "Three killed in barbershop shooting",
+        "Quatro mortos em ataque a tiros em Manaus",
+        "Decomisan 870 kilos de cocaína en Moín",
+    ],
+)
+def test_a_first_report_does_not_point_back(title: str) -> None:
+    assert not points_back(title, "")
+
+
+def test_only_the_first_sentences_point_back() -> None:
+    text = "Uno murió. Otro huyó. La policía busca al autor del ataque."
+    assert not points_back("Matan a un hombre", text)
+
+
+def test_what_points_back_goes_on_with_the_one_likely_story_of_its_country() -> None:
+    article = trace(90, points_back=True)
+    assert goes_on(article, [trace()], -3.9, 1.2)
+    assert not goes_on(article, [trace()], -3.9, 0.2)
+    assert not goes_on(article, [trace()], -5.0, 3.0)
+    assert not goes_on(article, [trace(country="HN")], -3.9, 1.2)
+    assert not goes_on(trace(90), [trace()], -3.9, 1.2)
+
+
+def test_news_of_the_day_in_another_language_goes_on() -> None:
+    assert goes_on(trace(5, language="en"), [trace()], -3.0, 0.6)
+    assert not goes_on(trace(5, language="en"), [trace(), trace(2, language="en")], -3.0, 0.6)
+    assert not goes_on(trace(30, language="en"), [trace()], -3.0, 0.6)
+
+
+def test_an_article_of_no_known_country_goes_on_with_nothing() -> None:
+    assert not goes_on(trace(5, language="en", country=None), [trace(country=None)], -1.5, 5.0)
+
+
+def test_a_decree_or_a_request_is_set_off_until_the_story_tells_it() -> None:
+    decree = trace(20, topics=frozenset({"emergency_measures", "homicide"}))
+    crime = trace(topics=frozenset({"homicide"}))
+    assert is_set_off(decree, [crime])
+    assert not is_set_off(decree, [crime, decree])
+    assert not is_set_off(crime, [decree])
