@@ -17,11 +17,16 @@ _COUNTED = (
 )
 _BEFORE = (
     r"\b(?:un|dos|tres|um|dois) dias? antes\b|\b(?:dos|tres|dois) dias (?:despues|depois)\b|"
-    r"\bna vespera\b|\bla vispera\b|\bhoras (?:antes|despues|depois)\b|"
+    r"\bna vespera\b|\bla vispera\b|\bdias (?:antes|atras)\b|\bhoras (?:antes|despues|depois)\b|"
     r"\b(?:a|two|three) days? (?:before|earlier)\b|\ba day after\b|"
     r"\bhours (?:before|earlier|later)\b|\bearlier (?:in the|this) week\b"
 )
-_BESIDE = r"\b(?:el|no) m[ei]smo dia\b|\b(?:la|na) m[ei]sma semana\b|\bthe same day\b"
+_BESIDE = (
+    r"\b(?:el|no) m[ei]smo dia\b|\b(?:la|na) m[ei]sma semana\b|\bthe same day\b|"
+    r"\b(?:en|na|no) (?:el |la )?m[ei]sm[oa] (?:ciudad|terminal|puerto|penal|carcel|barrio|zona|"
+    r"distrito|municipio|canton|cidade|porto|presidio|bairro|penitenciaria)\b|"
+    r"\b(?:in|at) the same (?:city|town|port|terminal|prison|district|neighbou?rhood)\b"
+)
 _ASIDE = re.compile(f"{_COUNTED}|{_BEFORE}|{_BESIDE}")
 
 

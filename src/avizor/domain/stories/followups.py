@@ -18,7 +18,7 @@ LEAD = 2
 """Sentences of the text in which an article says what it follows."""
 LATER = timedelta(hours=12)
 """Before that an event is news, and told by itself."""
-ALIKE = -4.0
+ALIKE = -4.25
 """The least log odds of a story that an article may point back to."""
 CLEARLY = 1.0
 """By how much it must be likelier than the next one."""
@@ -81,7 +81,7 @@ def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float)
     likeness, and ``ahead`` by how much they are above those of every other story.
     """
     founder = members[0]
-    if article.country is None or article.country != founder.country:
+    if article.countries.isdisjoint(founder.countries):
         return False
     if article.at - founder.at >= LATER:
         return article.points_back and odds >= ALIKE and ahead >= CLEARLY

@@ -19,6 +19,9 @@ OWN = "Three people were shot dead in a barbershop in Durán. No one has been ar
         "It was the second blast in the city in as many nights.",
         "Earlier in the week Guatemala sought a radar.",
         "Hours later a drone attacked a military base.",
+        "El martes, en la misma terminal, se hallaron 1.200 kilos.",
+        "Dias antes, um vereador foi executado.",
+        "A father and son were slain in the same town.",
     ],
 )
 def test_a_sentence_about_another_event_is_left_out(aside: str) -> None:

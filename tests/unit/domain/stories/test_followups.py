@@ -13,7 +13,7 @@ MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def trace(hours: float = 0, **told: object) -> Trace:
     known = {"article_id": f"a{hours}", "story_id": "s", "feed_id": "f", "language": "es"}
     at = MONDAY + timedelta(hours=hours)
-    return Trace.model_validate({**known, "country": "GT", "at": at, **told})
+    return Trace.model_validate({**known, "countries": {"GT"}, "at": at, **told})
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,13 @@ def test_what_points_back_goes_on_with_the_one_likely_story_of_its_country() -> 
     assert goes_on(article, [trace()], -3.9, 1.2)
     assert not goes_on(article, [trace()], -3.9, 0.2)
     assert not goes_on(article, [trace()], -5.0, 3.0)
-    assert not goes_on(article, [trace(country="HN")], -3.9, 1.2)
+    assert not goes_on(article, [trace(countries={"HN"})], -3.9, 1.2)
     assert not goes_on(trace(90), [trace()], -3.9, 1.2)
+
+
+def test_a_country_that_only_acts_is_enough() -> None:
+    article = trace(90, points_back=True, countries={"SV", "GT"})
+    assert goes_on(article, [trace()], -3.9, 1.2)
 
 
 def test_news_of_the_day_in_another_language_goes_on() -> None:
@@ -70,7 +75,7 @@ def test_news_of_the_day_in_another_language_goes_on() -> None:
 
 
 def test_an_article_of_no_known_country_goes_on_with_nothing() -> None:
-    assert not goes_on(trace(5, language="en", country=None), [trace(country=None)], -1.5, 5.0)
+    assert not goes_on(trace(5, language="en", countries=()), [trace(countries=())], -1.5, 5.0)
 
 
 def test_a_decree_or_a_request_is_set_off_until_the_story_tells_it() -> None:
