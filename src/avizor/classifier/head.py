@@ -1,7 +1,7 @@
 """The head: weights over an article's features, calibration and thresholds, as ``config.json``."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -102,13 +102,9 @@ class Head:
         spoken = self._spoken(measured, row)
         order = 0.02 * np.arange(len(measured.reading.parts)) / len(measured.reading.parts)
         worth = spoken + measured.similar[:, row] + self._heeded(measured, topic) - order
-        if topic not in _DENIED:
-            worth = worth - _POOR * np.array([is_poor(p) for p in measured.reading.parts])
         if self.words is not None:
             worth = worth + self.words.heed(measured.reading.parts, 1 + row)
-        filled = [i for i, part in enumerate(measured.reading.parts) if part]
-        best = max(filled, key=lambda i: float(worth[i]))
-        return Evidence(topic=topic, sentence=measured.reading.parts[best])
+        return Evidence(topic=topic, sentence=_choose(measured.reading.parts, worth, topic))
 
     def _heeded(self, measured: Measured, topic: str) -> Vector:
         """Give the share that each part has in what moved the network towards a topic, 0 to 1."""
@@ -116,6 +112,18 @@ class Head:
             return np.zeros(len(measured.reading.parts), dtype=np.float32)
         moved = np.maximum(measured.moved[:, self.attention.labels.index(topic)], 0)
         return (moved / max(float(moved.sum()), 1e-6)).astype(np.float32)
+
+
+def _choose(parts: Sequence[str], worth: NDArray[np.floating[Any]], topic: str) -> str:
+    """Take the part of most worth; one that reports nothing gives way to any that is near."""
+    best, chosen = -np.inf, ""
+    for at in sorted((at for at, part in enumerate(parts) if part), key=lambda at: -worth[at]):
+        if worth[at] <= best:
+            break
+        own = worth[at] - (_POOR if topic not in _DENIED and is_poor(parts[at]) else 0)
+        if own > best:
+            best, chosen = own, parts[at]
+    return chosen
 
 
 def _relevance(chance: float, assigned: list[TopicScore]) -> float:
