@@ -19,7 +19,7 @@ def pairs(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["pairs_4.jsonl", "pairs_5.jsonl"])
+@pytest.mark.parametrize("name", ["pairs_4.jsonl", "pairs_5.jsonl", "pairs_6.jsonl"])
 def test_every_judged_sentence_is_verbatim_in_an_article_of_a_frozen_event(name: str) -> None:
     frozen = read_frozen()
     articles = {e.id: e for e in read_written(DATA, TOPICS) if e.event in frozen}
@@ -31,7 +31,11 @@ def test_every_judged_sentence_is_verbatim_in_an_article_of_a_frozen_event(name:
 
 @pytest.mark.parametrize(
     ("name", "on_topic", "right"),
-    [("pairs_4.jsonl", 78, (77, 80)), ("pairs_5.jsonl", 88, (84, 86))],
+    [
+        ("pairs_4.jsonl", 78, (77, 80)),
+        ("pairs_5.jsonl", 88, (84, 86)),
+        ("pairs_6.jsonl", 87, (85, 89)),
+    ],
 )
 def test_sentences_are_on_the_topic_as_often_as_stated(
     name: str, on_topic: int, right: tuple[int, int]
