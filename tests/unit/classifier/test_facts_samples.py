@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
@@ -61,3 +63,22 @@ def outcomes(row: Row, said: Assessment) -> Mapping[str, bool]:
         "partners": set(event.partners) == set(gold["partners"]),
         "status": event.status == gold["status"],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [
+        ("es.jsonl", {"country": 0.90, "requester": 0.86, "partners": 0.86, "status": 0.91}),
+        ("round_1.jsonl", {"country": 0.95, "requester": 0.94, "partners": 0.89, "status": 0.92}),
+        ("round_2.jsonl", {"country": 0.90, "requester": 0.88, "partners": 0.83, "status": 0.88}),
+        ("round_3.jsonl", {"country": 0.90, "no event": 0.93}),
+        ("round_4.jsonl", {"country": 0.80, "no event": 0.95}),
+        ("round_5.jsonl", {"country": 0.85, "no event": 0.95}),
+        ("round_6.jsonl", {"country": 0.85, "no event": 0.95}),
+    ],
+)
+def test_as_much_is_right_as_was_measured_less_a_little(
+    name: str, floors: Mapping[str, float]
+) -> None:
+    found = shares(name)
+    assert {value: share for value, share in found.items() if share < floors.get(value, 0)} == {}
