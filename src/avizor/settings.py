@@ -22,7 +22,7 @@ from pydantic import (
     model_validator,
 )
 
-from avizor.domain.forms import written_as
+from avizor.domain.forms import CallbackUrl, HostAndPort
 from avizor.domain.problems import problems_of
 from avizor.domain.quantities import Duration, Size
 from avizor.errors import ConfigError, ConfigErrors, Problem
@@ -45,19 +45,6 @@ def _private_networks(value: object) -> object:
     except ValueError as error:
         legal = 'write true, false or networks such as ["127.0.1.0/24"]'
         raise ValueError(f"{error}; {legal}") from error
-
-
-CallbackUrl = Annotated[
-    str,
-    written_as(
-        r"(?:https?://[^/\s@]+(?:/[^\s?#]*)?)?",
-        'an address such as "https://hubs.example/avizor", without a query or a password',
-        shown=False,
-    ),
-]
-HostAndPort = Annotated[
-    str, written_as(r"\S*:\d{1,5}", 'an address and port, such as "127.0.0.1:8470"')
-]
 
 
 class Section(BaseModel):

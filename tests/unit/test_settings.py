@@ -122,6 +122,7 @@ def test_directories_come_from_flags_then_environment_then_defaults() -> None:
         ('callback = "https://u:p@h.example/a"\nsecret_file = "s"', "websub.callback"),
         ('callback = "https://h.example/a?b"\nsecret_file = "s"', "websub.callback"),
         ('listen = "8470"', "websub.listen"),
+        ('listen = "127.0.0.1:70000"', "websub.listen"),
         ('lease = "1s"', "websub.lease"),
     ],
 )

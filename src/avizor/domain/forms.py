@@ -54,3 +54,18 @@ HttpUrl = Annotated[
         r"https?://[^/\s](?s:.)*", "an address that begins with https:// or http://", shown=False
     ),
 ]
+CallbackUrl = Annotated[
+    str,
+    written_as(
+        r"(?:https?://[^/\s@]+(?:/[^\s?#]*)?)?",
+        'an address such as "https://hubs.example/avizor", without a query or a password',
+        shown=False,
+    ),
+]
+HostAndPort = Annotated[
+    str,
+    written_as(
+        r"\S*:(?:[1-5]?\d{1,4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])",
+        'an address and port, such as "127.0.0.1:8470"',
+    ),
+]

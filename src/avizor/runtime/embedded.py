@@ -113,10 +113,7 @@ class Embedded:
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self._poll_now_and_then(counter)
-        steps["alerts"] = lambda: self._alert_when_settled(counter)
-        steps["show"] = self._showing.show
-        steps["turn"] = self._turn.keep
-        steps["upkeep"] = self._upkeep.run_if_due
+        steps |= self._beside_alerts(counter)
         with _crew(stop, steps) as halt:
             halt.wait()
 
@@ -142,12 +139,18 @@ class Embedded:
         if "poll" in stages:
             steps["poll"] = lambda: self._poll_now_and_then(counter)
         if "alert" in stages:
-            steps["deliver"] = lambda: self._alert_when_settled(counter)
-            steps["show"] = self._showing.show
-            steps["turn"] = self._turn.keep
-            steps["upkeep"] = self._upkeep.run_if_due
+            steps |= self._beside_alerts(counter)
         with _crew(stop, steps) as halt:
             halt.wait()
+
+    def _beside_alerts(self, counter: Counter) -> dict[str, Callable[[], bool]]:
+        """Return what whoever judges stories does besides, each step by its name."""
+        return {
+            "deliver": lambda: self._alert_when_settled(counter),
+            "show": self._showing.show,
+            "turn": self._turn.keep,
+            "upkeep": self._upkeep.run_if_due,
+        }
 
     def poll(
         self, counter: Counter, *, force: bool = False, feeds: Sequence[Feed] | None = None

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from socketserver import ThreadingMixIn
-from threading import Event, Thread
+from threading import Event
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from prometheus_client import make_wsgi_app
 
-from avizor.errors import ConfigError
 from avizor.runtime.metrics import Metrics
+from avizor.runtime.serving import serving
 
 HANG_SECONDS = 1800.0
 """A stage without a turn for so long counts as hung; longer than any batch. As in the Kafka log."""
@@ -46,19 +46,12 @@ def health_port(host: str, port: int, liveness: Liveness) -> Iterator[int]:
     ``/healthz`` answers 200 or, for a hung worker, 503, with a JSON object. Nothing is asked of
     log and state for it. Raises ConfigError for an address that cannot be served.
     """
-    try:
-        server = make_server(host, port, _application(liveness), _Server, _QuietHandler)
-    except OSError as error:
-        reason = f"worker.port: {host}:{port} cannot be served: {error.strerror}"
-        raise ConfigError(reason) from error
-    thread = Thread(target=server.serve_forever, args=(0.1,), name="health", daemon=True)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+
+    def make() -> WSGIServer:
+        return make_server(host, port, _application(liveness), _Server, _QuietHandler)
+
+    with serving(make, f"worker.port: {host}:{port}", "health") as served:
+        yield served
 
 
 def _application(liveness: Liveness) -> WSGIApplication:

@@ -8,7 +8,8 @@ from socket import SHUT_RDWR, socket
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
-from avizor.errors import ConfigError, RetryLater
+from avizor.errors import RetryLater
+from avizor.runtime.serving import serving
 
 MOST_AT_ONCE = 16
 """Connections served side by side; one more is closed."""
@@ -36,20 +37,9 @@ def push_port(host: str, port: int, receiver: Receiver, max_bytes: int) -> Itera
 
     Raises ConfigError for an address that cannot be served.
     """
-    try:
-        server = _Server((host, port), receiver, max_bytes)
-    except OSError as error:
-        raise ConfigError(
-            f"websub.listen: {host}:{port} cannot be served: {error.strerror}"
-        ) from error
-    thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="websub", daemon=True)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    where = f"websub.listen: {host}:{port}"
+    with serving(lambda: _Server((host, port), receiver, max_bytes), where, "websub") as served:
+        yield served
 
 
 class _Server(ThreadingHTTPServer):
