@@ -8,12 +8,11 @@ import ssl
 import subprocess
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from pathlib import Path
 
 from servers.downloads import Say, fetched, run_maven
-from servers.java import find_java
-from servers.process import Process, ServerUnavailable, Workplace, free_port, other_user
+from servers.java import Credentials, find_java, make_certificate
+from servers.process import Process, Server, ServerUnavailable, Workplace, free_port, other_user
 
 VERSION = "9.4.3"
 SIZE = 1050  # MB: the server and, for its modules, a package that carries them
@@ -42,16 +41,7 @@ SETTINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Credentials:
-    """Who may connect to a server that asks, and the authority that signed its certificate."""
-
-    username: str
-    password: str
-    ca_file: Path
-
-
-class ElasticsearchServer:
+class ElasticsearchServer(Server):
     """One node with its data; it can be killed and started again with what it had."""
 
     def __init__(self, say: Say, *, secure: bool = False) -> None:
@@ -69,7 +59,6 @@ class ElasticsearchServer:
         }
         self.credentials = self._make_credentials() if secure else None
         self._write_config()
-        self._process: Process | None = None
         try:
             self.start()
         except BaseException:
@@ -82,17 +71,6 @@ class ElasticsearchServer:
         if self.credentials is None:
             return f"http://127.0.0.1:{self._port}"
         return f"https://{self.credentials.username}@127.0.0.1:{self._port}"
-
-    @property
-    def runs(self) -> bool:
-        """Say whether it is up, or was not ended by a kill."""
-        return self._process is not None and self._process.runs
-
-    @property
-    def pid(self) -> int:
-        """Return the process id of the server that runs."""
-        assert self._process is not None
-        return self._process.pid
 
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
@@ -110,17 +88,6 @@ class ElasticsearchServer:
         """Send the server a signal (SIGSTOP to freeze it)."""
         assert self._process is not None
         self._process.signal(number)
-
-    def kill(self) -> None:
-        """End the server with SIGKILL; its launcher follows."""
-        if self._process is not None:
-            self._process.kill()
-
-    def stop(self) -> None:
-        """End the server and forget its data."""
-        if self._process is not None:
-            self._process.stop()
-        self._place.remove()
 
     def _is_ready(self) -> bool:
         where = (
@@ -167,27 +134,7 @@ class ElasticsearchServer:
         """Make a certificate for loopback and a password, both for this server alone."""
         password = secrets.token_hex(12)
         store, certificate = self._config / "http.p12", self._place.path / "ca.pem"
-        keytool = self._java / "bin" / "keytool"
-        common: list[str | Path] = [
-            "-keystore",
-            store,
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            password,
-        ]
-        make = ["-genkeypair", "-alias", "http", "-keyalg", "RSA", "-validity", "2"]
-        names = [
-            "-dname",
-            "CN=127.0.0.1",
-            "-ext",
-            "SAN=ip:127.0.0.1,dns:localhost",
-            "-ext",
-            "bc=ca:true",
-        ]
-        export: list[str | Path] = ["-exportcert", "-rfc", "-alias", "http", "-file", certificate]
-        for command in ([*make, *names], export):
-            subprocess.run([keytool, *command, *common], check=True, capture_output=True)
+        make_certificate(self._java, store, certificate, password)
         if self._place.user is not None:
             shutil.chown(store, self._place.user)
         self._keep(

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from servers.process import ServerUnavailable
@@ -57,3 +58,23 @@ def _version(home: Path) -> int:
         return 0
     match = re.search(r'version "(\d+)', done.stderr)
     return int(match[1]) if match else 0
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Who may connect to a server that asks, and the authority that signed its certificate."""
+
+    username: str
+    password: str
+    ca_file: Path
+
+
+def make_certificate(java: Path, store: Path, certificate: Path, password: str) -> None:
+    """Make a key for loopback in a store that the password opens, and write its certificate."""
+    keytool = shutil.which("keytool", path=str(java / "bin")) or "keytool"
+    common = ["-keystore", str(store), "-storetype", "PKCS12", "-storepass", password]
+    common += ["-alias", "server"]
+    make = ["-genkeypair", "-keyalg", "RSA", "-validity", "2", "-dname", "CN=127.0.0.1"]
+    make += ["-ext", "SAN=ip:127.0.0.1,dns:localhost", "-ext", "bc=ca:true"]
+    for command in (make, ["-exportcert", "-rfc", "-file", str(certificate)]):
+        subprocess.run([keytool, *command, *common], check=True, capture_output=True)

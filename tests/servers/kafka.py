@@ -1,18 +1,14 @@
 """A real Apache Kafka broker on loopback."""
 
-import contextlib
 import secrets
-import shutil
-import socket
 import subprocess
 import uuid
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
 from pathlib import Path
 
 from servers.downloads import Say, fetched, run_maven
-from servers.java import find_java
-from servers.process import Process, ServerUnavailable, Workplace, free_port
+from servers.java import Credentials, find_java, make_certificate
+from servers.process import Process, Server, ServerUnavailable, Workplace, free_port
 
 VERSION = "4.3.1"
 SIZE = 54  # MB
@@ -38,16 +34,7 @@ SETTINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Credentials:
-    """Who may connect to a broker that asks, and the authority that signed its certificate."""
-
-    username: str
-    password: str
-    ca_file: Path
-
-
-class KafkaServer:
+class KafkaServer(Server):
     """One broker with its data; it can be killed and started again with what it had."""
 
     def __init__(self, say: Say, *, secure: bool = False) -> None:
@@ -64,7 +51,6 @@ class KafkaServer:
         self._port, self._controller = free_port(), free_port()
         self.credentials = self._make_credentials() if secure else None
         self._settings = self._place.write("server.properties", self._properties())
-        self._process: Process | None = None
         try:
             self._format()
             self.start()
@@ -82,17 +68,6 @@ class KafkaServer:
         """Return the address as the setting ``log.url`` wants it."""
         return f"kafka://{self.address}"
 
-    @property
-    def runs(self) -> bool:
-        """Say whether it is up, or was not ended by a kill."""
-        return self._process is not None and self._process.runs
-
-    @property
-    def pid(self) -> int:
-        """Return the process id of the server that runs."""
-        assert self._process is not None
-        return self._process.pid
-
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
         command: list[str | Path] = [
@@ -106,24 +81,8 @@ class KafkaServer:
         self._process = Process(command, self._place)
         self._process.wait_until(self._is_ready, 180)
 
-    def kill(self) -> None:
-        """End the broker with SIGKILL."""
-        if self._process is not None:
-            self._process.kill()
-
-    def stop(self) -> None:
-        """End the broker and forget its data."""
-        if self._process is not None:
-            self._process.stop()
-        self._place.remove()
-
     def _is_ready(self) -> bool:
-        assert self._process is not None
-        if not self._process.has_said(STARTED):
-            return False
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self._port), 1):
-            return True
-        return False
+        return self._listens(STARTED)
 
     def _format(self) -> None:
         # Its first byte is zero: an id that began with "-" would be read as an option.
@@ -180,25 +139,5 @@ class KafkaServer:
         """Make a certificate for loopback and a password, both for this broker alone."""
         password = secrets.token_hex(12)
         store, certificate = self._place.path / "key.p12", self._place.path / "ca.pem"
-        keytool = shutil.which("keytool", path=str(self._java.parent)) or "keytool"
-        common: list[str | Path] = [
-            "-keystore",
-            str(store),
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            password,
-        ]
-        make = ["-genkeypair", "-alias", "broker", "-keyalg", "RSA", "-validity", "2"]
-        names = [
-            "-dname",
-            "CN=127.0.0.1",
-            "-ext",
-            "SAN=ip:127.0.0.1,dns:localhost",
-            "-ext",
-            "bc=ca:true",
-        ]
-        export = ["-exportcert", "-rfc", "-alias", "broker", "-file", str(certificate)]
-        for command in ([*make, *names], export):
-            subprocess.run([keytool, *command, *common], check=True, capture_output=True)
+        make_certificate(self._java.parents[1], store, certificate, password)
         return Credentials("avizor", password, certificate)

@@ -1,14 +1,12 @@
 """A real PostgreSQL on loopback, from the system's own binaries."""
 
-import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 from pathlib import Path
 
-from servers.process import Process, ServerUnavailable, Workplace, free_port, other_user
+from servers.process import Process, Server, ServerUnavailable, Workplace, free_port, other_user
 
 WHERE = (
     "/usr/lib/postgresql/*/bin",
@@ -20,7 +18,7 @@ HINT = "PostgreSQL's server is not installed; on Debian: apt-get install postgre
 OPTIONS = ("-c", "fsync=on", "-c", "max_connections=50", "-c", "timezone=UTC")
 
 
-class PostgresServer:
+class PostgresServer(Server):
     """One server with one empty database; it can be killed and started again with its data."""
 
     def __init__(self) -> None:
@@ -29,7 +27,6 @@ class PostgresServer:
         self._place = Workplace("postgres", other_user())
         self._data = self._place.folder("data")
         self._port = free_port()
-        self._process: Process | None = None
         try:
             self._create()
             self.start()
@@ -41,11 +38,6 @@ class PostgresServer:
     def url(self) -> str:
         """Return the address as the setting ``state.url`` wants it."""
         return f"postgresql://avizor@127.0.0.1:{self._port}/postgres"
-
-    @property
-    def runs(self) -> bool:
-        """Say whether it is up, or was not ended by a kill."""
-        return self._process is not None and self._process.runs
 
     def start(self) -> None:
         """Start, or start again on the same port with the same data."""
@@ -60,29 +52,13 @@ class PostgresServer:
         self._process = Process(command, self._place, polite=signal.SIGINT)
         self._process.wait_until(self._is_ready, 60)
 
-    def kill(self) -> None:
-        """End the server with SIGKILL."""
-        if self._process is not None:
-            self._process.kill()
-
     def crash(self) -> None:
         """End the server at once, in immediate mode: it recovers from its log at the next start."""
         if self._process is not None:
             self._process.kill(signal.SIGQUIT)
 
-    def stop(self) -> None:
-        """End the server and forget its data."""
-        if self._process is not None:
-            self._process.stop()
-        self._place.remove()
-
     def _is_ready(self) -> bool:
-        assert self._process is not None
-        if not self._process.has_said("ready to accept connections"):
-            return False
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self._port), 1):
-            return True
-        return False
+        return self._listens("ready to accept connections")
 
     def _create(self) -> None:
         flags = ("-U", "avizor", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")

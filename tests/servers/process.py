@@ -143,3 +143,42 @@ class Process:
             if pipe is not None:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
+
+
+class Server:
+    """A server in a place of its own; it can be killed and started again with what it had."""
+
+    _place: Workplace
+    _port: int
+    _process: Process | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Say whether it is up, or was not ended by a kill."""
+        return self._process is not None and self._process.runs
+
+    @property
+    def pid(self) -> int:
+        """Return the process id of the server that runs."""
+        assert self._process is not None
+        return self._process.pid
+
+    def kill(self) -> None:
+        """End the server with SIGKILL."""
+        if self._process is not None:
+            self._process.kill()
+
+    def stop(self) -> None:
+        """End the server and forget its data."""
+        if self._process is not None:
+            self._process.stop()
+        self._place.remove()
+
+    def _listens(self, words: str) -> bool:
+        """Say whether it has printed these words and takes connections."""
+        assert self._process is not None
+        if not self._process.has_said(words):
+            return False
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self._port), 1):
+            return True
+        return False
