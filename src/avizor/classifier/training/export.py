@@ -38,12 +38,6 @@ def export_encoder(source: Path, target: Path) -> Path:
     return target / "model.onnx"
 
 
-def export_exact(source: Path, path: Path) -> Path:
-    """Write the encoder unquantised, to measure what int8 costs; give the path back."""
-    _trace(_wrap(_load(source)), path)
-    return path
-
-
 def _load(source: Path) -> Any:
     import torch  # noqa: PLC0415
     from transformers import AutoModel  # noqa: PLC0415
