@@ -1,3 +1,11 @@
-"""What every test can ask for: real servers, started once a session (see tests/servers)."""
+"""What every test can ask for: real servers, started once a session (see tests/servers).
+
+No invented example has a time of its own to keep: the machine may have other things to do.
+"""
+
+from hypothesis import settings
 
 pytest_plugins = ["servers.plugin"]
+
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.load_profile("unhurried")

@@ -4,6 +4,7 @@ import gzip
 import os
 import socket
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -273,14 +274,18 @@ def test_an_unknown_name_fails_as_dns(opened: OpenedFetchers) -> None:
 
 
 def test_a_look_up_that_hangs_ends_with_the_timeout(opened: OpenedFetchers) -> None:
+    told = threading.Event()
+
     def hang(host: str, port: int) -> list[str]:
-        time.sleep(1.0)
+        told.wait(30)
         return ["127.0.0.1"]
 
     fetcher = opened(0.2, resolve=hang)
     began = time.monotonic()
     assert failure_of(fetcher, "http://slow.example/").kind == "dns"
-    assert time.monotonic() - began < 0.8
+    took = time.monotonic() - began
+    told.set()
+    assert took < 10
 
 
 # --- limits ------------------------------------------------------------------------------
@@ -303,7 +308,7 @@ def test_a_server_that_drips_meets_the_timeout_of_the_whole_request(
     web.paths["/a"] = drip
     began = time.monotonic()
     assert failure_of(opened(0.4), f"{web.url}/a").kind == "timeout"
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 10
 
 
 def test_a_server_that_drips_its_headers_meets_the_timeout_too(
@@ -319,7 +324,7 @@ def test_a_server_that_drips_its_headers_meets_the_timeout_too(
     web.paths["/a"] = headers
     began = time.monotonic()
     assert failure_of(opened(0.4), f"{web.url}/a").kind == "timeout"
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 10
 
 
 def test_redirects_share_one_timeout(web: WebServer, opened: OpenedFetchers) -> None:
@@ -331,7 +336,7 @@ def test_redirects_share_one_timeout(web: WebServer, opened: OpenedFetchers) -> 
         web.paths["/" + "x" * length] = slow
     began = time.monotonic()
     assert failure_of(opened(0.6), f"{web.url}/x").kind == "timeout"
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 10
 
 
 def test_an_endless_body_ends_at_the_limit(web: WebServer, fetcher: HttpFetcher) -> None:

@@ -243,9 +243,9 @@ def quadratic() -> str:
 @pytest.mark.parametrize("bomb", [laughs(9), quadratic()])
 def test_entities_do_not_blow_up(bomb: str, encoding: str) -> None:
     body = bomb.replace('encoding="utf-8"', f'encoding="{encoding}"').encode(encoding)
-    began = time.monotonic()
+    began = time.process_time()
     parsed = read(body)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert sum(len(entry.title) for entry in parsed.entries) < 200_000
 
 
@@ -284,9 +284,9 @@ def test_every_document_of_feedparser_s_own_tests_is_read() -> None:
 @pytest.mark.parametrize("size", [200_000])
 @pytest.mark.parametrize("unit", [b"<", b"&", b"<a ", b"<![CDATA[", b"<!--", b"<?", b"<a>", b"a='"])
 def test_hostile_repetition_is_read_in_little_time(unit: bytes, size: int) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read(b"<rss><channel><item><title>" + unit * (size // len(unit)))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_random_bytes_are_no_feed() -> None:
