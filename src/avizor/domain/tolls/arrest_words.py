@@ -22,7 +22,9 @@ _JAIL = r"(?:prision|carcel|jail|prison|cadeia|prisao|presidio|penal|penitenciar
 
 ARRESTED_NOUNS = (
     r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s|"
-    r"detenciones|capturas|aprehensiones|arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|arrested|"
+    r"demorad[oa]s|detenciones|capturas|aprehensiones|"
+    r"arrest(?:o?s)?|arresto|(?<!das )(?<!nas )prisoes|"
+    r"arrested|"
     r"detained|captured|apprehended|"
     r"in custody|"
     r"recapturad[oa]s|(?:mandados de prisao|ordenes de (?:captura|aprehension|detencion)) "
@@ -77,7 +79,10 @@ ARRESTED_ACTS = (
     r"(?:prision|prisao) (?:preventiva|temporaria)(?: (?:para|contra|a|aos?|de|d[oa]s))?|"
     r"(?:prision|prisao) em flagrante de|"
     r"(?:puso|pusieron|pone|ponen) tras las rejas a|ech(?:o|aron|an) el guante a|"
+    r"(?:numero|cifra|number) (?:de|of) (?:detenid[oa]s|arrestos?|captur[a-z]+|pres[oa]s|"
+    r"detid[oa]s|arrests|"
+    r"people (?:arrested|held|detained))[^.;⟦]{0,60}? (?:a|para|to|reached|at|en|em)|"
     r"cumpr(?:iu|iram|e|em)(?= ⟦\d+⟧ mandados de prisao)|"
     r"(?:cumpli|ejecut|cumpliment)\w+(?= ⟦\d+⟧ ordenes de (?:captura|aprehension|detencion))|"
-    rf"(?:seiz(?:ed|es?)|caught|nab(?:s|bed)?|pick(?:s|ed)? up){_PEOPLE}"
+    rf"(?:seiz(?:ed|es?)|net(?:s|ted)|caught|nab(?:s|bed)?|pick(?:s|ed)? up){_PEOPLE}"
 )

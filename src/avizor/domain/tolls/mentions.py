@@ -16,6 +16,7 @@ from avizor.domain.tolls.people import join_people
 from avizor.domain.tolls.rewriting import normalise
 
 _MOST = 40  # sentences
+_BEFORE = 60  # characters before a word that may say there was none
 _NEAR = 9  # words between a number and the word of its toll
 _WORDS: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
@@ -104,9 +105,10 @@ def _spoken(folded: str, language: str | None) -> Iterator[str]:
 
 
 def _kinds(marked: str, word: re.Match[str]) -> Iterator[TollKind]:
+    before = max(0, word.start() - _BEFORE)
     for kind, pattern in _WORDS.items():
         if pattern.match(marked, word.start(), word.end()) and not (
-            _NONE.search(marked, 0, word.start())
-            or (kind == "arrested" and _NO_ARREST.search(marked, 0, word.start()))
+            _NONE.search(marked, before, word.start())
+            or (kind == "arrested" and _NO_ARREST.search(marked, before, word.start()))
         ):
             yield kind

@@ -204,7 +204,7 @@ def _disagrees(marked: str, match: re.Match[str], value: float) -> bool:
     if value == 1 and not form and _PLURAL.search(match.group()):
         return True
     one = value > 1 and form != 1 and _SINGULAR.search(match.group())
-    return bool(one) and noun[1] not in {"fue", "foi"} and not _FAMILY.search(marked)
+    return bool(one) and noun[1] not in {"fue", "foi", "persons"} and not _FAMILY.search(marked)
 
 
 def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -> bool:

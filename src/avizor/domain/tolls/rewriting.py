@@ -39,6 +39,8 @@ _TOGETHER = {
     r"(?:(?:un|el|um|o|a|the) )?trio": "3 persons",
     r"(?:(?:una|la|uma|a|the) )?(?:familia|family) (?:de|of)(?= (?:\d|dos|tres|cuatro|cinco|seis|"
     r"siete|ocho|quatro|sete|oito|two|three|four|five|six|seven|eight))": " ",
+    r"(?:(?:un|el|um|o|a|the) )?(?:cuarteto|quarteto|quartet)": "4 persons",
+    r"(?:(?:un|el|um|o|a|the) )?(?:quinteto|quintet)": "5 persons",
     "marido y mujer|marido e mulher|husband and wife": "2 persons",
     r"(?:doble|double|duplo) (?:crimen|homicidio|asesinato|femi\w+|assassinato|murder|killing|"
     r"homicide)": "2 dead",

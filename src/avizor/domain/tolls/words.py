@@ -39,7 +39,10 @@ _IN_THE = (
 _GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)|{_OF_GROUP}|{_IN_THE}){{0,5}}"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
-    r"including|entre eles|incluid\w+)[^.;]{3,40}| (?:que|who) "
+    r"including|entre eles|incluid\w+)[^.;]{3,40}|"
+    r" (?:acusad|sospechos|suspeit|senalad|apontad|implicad|involucrad|envolvid|vinculad|buscad|"
+    r"procurad|accused|suspected|wanted)\w* (?:de|por|en|em|como|con|com|of|for|in|over) "
+    r"[^.;:,⟦]{3,70}?| (?:que|who) "
     r"(?:[^.;:⟦]|⟦(?!\d+⟧ (?:muert|mort|herid|ferid|deten|detid|dead|wound))){3,80}?)?"
 )
 _COMMA = (
@@ -80,6 +83,20 @@ _SAID = (
 )
 
 
+_SOMEWHERE = (
+    r" (?:em flagrante|(?:em|en|na|no|in|at|near|nest[ae]|durante|during)(?: [a-z-]+){1,4}?)"
+    r"(?: (?:a|al|os?|as?|los|las|the|outr[oa]s|otr[oa]s|mais)){0,2}"
+)
+_PERSONS = (
+    r"(?= (?:persons?|personas?|pessoas?|people|homens|homem|hombres?|mulher(?:es)?|mujer(?:es)?|"
+    r"m[ae]n|wom[ae]n|suspeit|sospech|suspect|integrant|membro|miembro|member|presunt|supuest|"
+    r"suposto|alleged|polic|militar|soldad|soldier|officer|jove(?:n|m)|jovens|menor|adolescent|"
+    r"sujet|passag|pasaj|passeng|morador|trabalh|trabaj|worker|agente|guard|intern|detent|reo|"
+    r"inmate|crianca|nin[oa]|child|pescador|fisher|garimpeir|miner|campesin)[a-z]*\b)"
+)
+"""A verb, a place and then people: "prendeu em Dourados um homem"."""
+
+
 def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
     """Build the pattern of one kind of toll.
 
@@ -91,6 +108,7 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
         rf"|{MARK}{_GAP}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b"
         rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
+        rf"|\b(?:{acts}){_SOMEWHERE} {MARK}{_PERSONS}"
         rf"|\b(?:{nouns})(?:: | \(){MARK}"
         rf"|\b(?:sub\w+|sobe\w*|dobra|doubles?|doubled|ascien\w+|aument\w+|elev\w+|rises?|"
         rf"rose) (?:a|para|to) {MARK}"
@@ -117,6 +135,7 @@ _DEAD_VERBS = (
     r"lost their lives|drown(?:ed|s)?|ahogad[oa]s|afogad[oa]s|mueren|muere|morrem|morre|"
     r"(?:stabbed|beaten|burned|hacked) to death|apunalad[oa]s|estrangulad[oa]s|degollad[oa]s|"
     r"linchad[oa]s|"
+    r"(?:balead|herid)[oa]s mortalmente|fatally (?:shot|wounded|stabbed)|"
     r"fusilad[oa]s?|decapitad[oa]s?|asfixiad[oa]s?|ahorcad[oa]s?|enforcad[oa]s?|hanged|perec\w+|"
     r"no (?:resist|sobreviv)\w+|nao (?:resist|sobreviv)\w+|did not survive|lay dead|have died|"
     r"to die|"
@@ -129,6 +148,7 @@ _DEAD_ACTS = (
     r"murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|o|an|"
     r"a|ar|ando)|"
     r"acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
+    r"mow(?:ed|s|ing)? down|"
     r"claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
     r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|"
     r"abat(?:ieron|en|io|eu|eram)|ejecut(?:aron|an|o)|muerte de|"
@@ -166,7 +186,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"ferimentos|queimaduras)|with (?:(?:bullet|gunshot|stab) )?(?:wounds|injuries)|"
         r"(?:con|com) (?:impactos|disparos|balazos|quemaduras|cortes|esquirlas)|"
         r"rec[ie]+ben atencion|recebem atendimento|being treated|in hospital|"
-        r"sufr\w+ (?:heridas|lesiones)|sofreram ferimentos|"
+        r"(?:sufr\w+|rec[ie]+b\w+) (?:heridas|lesiones|quemaduras|impactos|disparos|balazos)|"
+        r"suffer(?:s|ed)? (?:burns|wounds|injuries|gunshot)|sofreram ferimentos|"
         r"graves|remain in hospital|hospitali[sz]ed|"
         r"(?:trasladad|llevad|levad)[oa]s (?:\w+ ){0,2}?(?:a|ao|al) (?:\w+ )?hospita\w+|"
         r"(?:taken|rushed) to (?:\w+ )?hospital\w*",
@@ -245,7 +266,7 @@ TELLS = re.compile(
     r"hospital|enfermaria|golpead|socorrid|stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|"
     r"lay\b|"
     r"prisi|comisaria|delegacia|disposi|appreh|remand|nabb|atrap|guante|ating|alcanz|"
-    r"impact|ultim|claim|cobr|cortes|quemad|atencion|treated|"
+    r"impact|burns|suffer|netted|demorad|mow|ultim|claim|cobr|cortes|quemad|atencion|treated|"
     r"falta|se sabe\b|aparec|noticias|unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|"
     r"crimen|"
     r"matanza|"
