@@ -24,7 +24,7 @@ LOOK_ALIKES = Path(__file__).parents[1] / "tests" / "data" / "stories"
 UNSEEN = Path(__file__).parents[1] / "tests" / "data" / "world" / "articles.jsonl"
 """News that nothing is tuned on: it is measured, and never fitted."""
 UPDATES = Path(__file__).parents[1] / "tests" / "data" / "updates"
-"""Stories that go on: rounds 1 and 3 may be tuned on, 2 and 4 are only counted."""
+"""Stories that go on: rounds 1, 3 and 5 may be tuned on, 2 and 4 are only counted."""
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
