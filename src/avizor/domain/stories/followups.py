@@ -16,8 +16,8 @@ from avizor.domain.records import Trace
 
 LEAD = 2
 """Sentences of the text in which an article says what it follows."""
-LATER = timedelta(hours=12)
-"""Before that an event is news, and told by itself."""
+NEWS = timedelta(hours=12)
+"""How long an event is news that other countries tell first."""
 ALIKE = -4.25
 """The least log odds of a story that an article may point back to."""
 CLEARLY = 1.0
@@ -59,17 +59,37 @@ _DAYS_BEFORE = (
     rf"{_COUNT} (?:dia|semana)s? (?:depois|atras|apos)|"
     r"last week|(?:a|two|three|four|five|six|\d+) (?:day|week)s? (?:ago|after|later))\b"
 )
-_RISEN = (
-    r"\b(?:ya son|ja sao|suben? a|sobem? para|(?:rises|climbs) to|no resistio|nao resistiu|"
-    r"died of|de sus heridas)\b"
+_MORE = (
+    r"\b(?:ya son|ja sao|no resistio|nao resistiu|died of|de sus heridas|identified|"
+    r"identifica(?:n|ron|m|ram|da|do|das|dos)?)\b|"
+    r"\b(?:suben?|aumentan?|elevan?|asciend\w+|sobe\w*|(?:rises|climbs)) (?:a|para|to)\b|"
+    r"\btoll\b|\b(?:cifra|numero|saldo) de (?:muert|fallec|victim|mort|vitim|deten|pres)\w+|"
+    r"\b(?:segund|tercer|cuart|quint|sext|terceir|quart)[oa]? (?:muert[oa]|victima|fallecid[oa]|"
+    r"detenid[oa]|cuerpo|vitima|morte|mort[oa]|pres[oa]|corpo|suspeit[oa])\b|"
+    r"\b(?:second|third|fourth|fifth|sixth) (?:death|victim|body|suspect|arrest|person)\b|"
+    r"\b(?:otr[oa]|outr[oa]|another|more|mas|mais) (?:cuerpo|victima|detenid[oa]|muert[oa]|corpo|"
+    r"vitima|preso|body|bodies|victim|arrests?|suspect|deaths?)\b"
 )
-_BACK = re.compile(f"{_DEED_BEFORE}|{_DAYS_BEFORE}|{_RISEN}")
+_DOERS = (
+    r"\b(?:presunt|supuest|suposto)[oa]?s? (?:autor|chofer|conductor|responsable|asesin|sicari|"
+    r"implicad|homicid|secuestrador|atacante|involucrad|mandante|assassin)\w*|"
+    r"\b(?:alleged|suspected) (?:killer|gunm[ae]n|shooter|mastermind|attacker|kidnapper|murderer|"
+    r"bomber)s?\b|"
+    r"\b(?:quien(?:es)?|(?:l?os|el|las?|hombres?|grupo|banda|homem|suspeitos?) que) (?:mat|asesin|"
+    r"dispar|atac|secuestr|assassin|sequestr|atir)\w+|"
+    r"\bwho (?:killed|shot|attacked|kidnapped|murdered|abducted)\b|"
+    r"\b(?:acusad|sospechos|senalad|suspeit|imputad)[oa]s? de (?:matar|asesinar|atacar|disparar|"
+    r"secuestrar|assassinar|sequestrar|atirar)\b|"
+    r"\b(?:accused|suspected|convicted) of (?:killing|murdering|shooting|attacking|kidnapping)\b"
+)
+_BACK = re.compile(f"{_DEED_BEFORE}|{_DAYS_BEFORE}|{_MORE}|{_DOERS}")
 
 
 def points_back(title: str, text: str) -> bool:
     """Say whether a report's headline or first sentences name something told before.
 
-    A deed behind *for the*, *tras el* or *pela*, a day of last week, a toll that has risen.
+    A deed behind *for the*, *tras el* or *pela*, a day of last week, a toll that has risen, or
+    who is thought to have done it.
     """
     return bool(_BACK.search(fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))))
 
@@ -83,10 +103,11 @@ def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float)
     founder = members[0]
     if article.countries.isdisjoint(founder.countries):
         return False
-    if article.at - founder.at >= LATER:
-        return article.points_back and odds >= ALIKE and ahead >= CLEARLY
+    if article.points_back and odds >= ALIKE and ahead >= CLEARLY:
+        return True
     abroad = all(member.language != article.language for member in members)
-    return abroad and odds >= ALIKE_ABROAD and ahead >= CLEARLY_ABROAD
+    news = abroad and article.at - founder.at < NEWS
+    return news and odds >= ALIKE_ABROAD and ahead >= CLEARLY_ABROAD
 
 
 def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:

@@ -29,6 +29,9 @@ def trace(hours: float = 0, **told: object) -> Trace:
         "Declara el jefe detenido la semana pasada",
         "Sube a cinco la cifra de fallecidos",
         "Vigil held two days after the blaze",
+        "Detienen al presunto chofer de los que mataron al concejal",
+        "Fourth victim found in the rubble",
+        "Polícia identifica mortos de Choloma",
     ],
 )
 def test_a_lead_may_point_back(title: str) -> None:
