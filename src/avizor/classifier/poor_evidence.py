@@ -28,15 +28,13 @@ _TOPIC = (
 )
 _OFFICE = re.compile(
     r"\b(?:delegaci\w+|brigadas?|unidad\w*|fiscal\w*|division|divisao|direcc?ion|diretoria|"
-    r"departamentos?|juzgados?|juez\w*|tribunal\w*|promotori\w+|procuradur\w+|policia|"
-    r"subdireccion) (?:especial\w* |nacional |federal |estadual |regional )?"
-    r"(?:de |del |contra |contra el |contra la |contra o |em |en |"
-    rf"de investigacao de |de investigacion de )?{_TOPIC}\b|"
-    r"\bante (?:el |la )?(?:crimen organizado|homicidios|drogas)\b|"
-    r"\b(?:anti-?(?:narcoticos|drogas|extorsion|secuestros?)|divisao antissequestro)\b|"
-    r"\b(?:homicide|narcotics|anti-?drug|drug|organi[sz]ed[ -]crime|anti-?kidnapping|"
-    r"anti-?corruption) "
-    r"(?:squad|unit|bureau|division|police|prosecutors?|detectives|directorate|court)\b"
+    r"departamentos?|juzgados?|juez\w*|tribunal\w*|promotori\w+|procuradur\w+|policia|subdireccion)"
+    r" (?:especial\w* |nacional |federal |estadual |regional )?(?:de |del |contra |contra el |"
+    rf"contra la |contra o |em |en |de investigacao de |de investigacion de )?{_TOPIC}\b|"
+    r"\bante (?:el |la )?(?:crimen organizado|homicidios|drogas)\b|\b(?:anti-?(?:narcoticos|drogas|"
+    r"extorsion|secuestros?)|divisao antissequestro)\b|\b(?:homicide|narcotics|anti-?drug|drug|"
+    r"organi[sz]ed[ -]crime|anti-?kidnapping|anti-?corruption) (?:squad|unit|bureau|division|"
+    r"police|prosecutors?|detectives|directorate|court)\b"
 )
 
 

@@ -29,12 +29,10 @@ _CONFIRMS = (
     r"corrobor(?:o|a|aron|ou))"
 )
 _DENIES = (
-    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|"
-    r"desmient(?:e|en)|desment(?:iu|iram|e|em)|den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|"
-    r"rechaz(?:o|a|an|aron) (?:(?:las? )?"
-    r"(?:version\w*|acusacion\w*|denuncia\w*|informacion\w*)|que)|"
-    r"asegur\w+ que es falso|(?:es|son|e|sao|is|are) fals[oae]s?|"
-    r"rejected (?:the )?(?:claim|report|allegation)s?)"
+    r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"
+    r"desment(?:iu|iram|e|em)|den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|rechaz(?:o|a|an|"
+    r"aron) (?:(?:las? )?(?:version\w*|acusacion\w*|denuncia\w*|informacion\w*)|que)|asegur\w+ que "
+    r"es falso|(?:es|son|e|sao|is|are) fals[oae]s?|rejected (?:the )?(?:claim|report|allegation)s?)"
 )
 _BY_BODY = re.compile(
     rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"

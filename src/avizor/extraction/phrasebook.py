@@ -163,18 +163,16 @@ PROMOTION = _any(
 )
 # The rest is for subscribers.
 WALL = re.compile(
-    r"(?:(?:contenido|articulo|nota|informacion|noticia|materia|conteudo|acesso) "
-    r"(?:es |e |de acceso )?(?:exclusiv[oa]|solo|restrito) (?:para|a|de) "
-    r"(?:nuestros |nossos |los )?(?:suscriptores|assinantes|socios|miembros|usuarios registrados)|"
-    r"(?:suscribete|suscribase|suscribite|registrate|registrese|inicia sesion|assine|cadastre-se|"
-    r"faca login)[^.]{0,40} "
-    r"(?:para|y) (?:seguir|continuar|acceder|acceda|accede|ler|leer|poder leer)|"
-    r"(?:para|quieres|desea) (?:seguir|continuar) (?:leyendo|lendo|a leitura)[^.]{0,60}"
-    r"(?:suscri|registr|inicia|assin|cadastr|login|cuenta)|"
-    r"(?:exclusivo|so) para (?:suscriptores|assinantes)|ja e assinante\?|"
-    r"ya (?:eres|sos) suscriptor\?|"
-    r"subscribe (?:now )?to (?:continue|read|keep|unlock)|to (?:read|continue reading) the full "
-    r"(?:story|article)|(?:only available|exclusive) (?:to|for) subscribers|already a subscriber\?)"
+    r"(?:(?:contenido|articulo|nota|informacion|noticia|materia|conteudo|acesso) (?:es |"
+    r"e |de acceso )?(?:exclusiv[oa]|solo|restrito) (?:para|a|de) (?:nuestros |nossos |"
+    r"los )?(?:suscriptores|assinantes|socios|miembros|usuarios registrados)|(?:suscribete|"
+    r"suscribase|suscribite|registrate|registrese|inicia sesion|assine|cadastre-se|faca login)"
+    r"[^.]{0,40} (?:para|y) (?:seguir|continuar|acceder|acceda|accede|ler|leer|poder leer)|"
+    r"(?:para|quieres|desea) (?:seguir|continuar) (?:leyendo|lendo|a leitura)[^.]{0,60}(?:suscri|"
+    r"registr|inicia|assin|cadastr|login|cuenta)|(?:exclusivo|so) para (?:suscriptores|assinantes)|"
+    r"ja e assinante\?|ya (?:eres|sos) suscriptor\?|subscribe (?:now )?to (?:continue|"
+    r"read|keep|unlock)|to (?:read|continue reading) the full (?:story|article)|"
+    r"(?:only available|exclusive) (?:to|for) subscribers|already a subscriber\?)"
 )
 # The whole of a short paragraph.
 FURNITURE = _any(

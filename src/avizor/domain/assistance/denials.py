@@ -7,17 +7,14 @@ ni habrá pedido", "nadie ha solicitado"), which "not yet" does not turn into on
 import re
 
 _DENY = re.compile(
-    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|"
-    r"ied)|"
-    r"denying|is false|es falso|e falso|falso que|no (?:se )?ha (?:pedido|solicitado)|"
-    r"no hay (?:pedido|solicitud|acuerdo)|nao ha (?:pedido|acordo)|made no request|"
+    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|"
+    r"den(?:y|ies|ied)|denying|is false|es falso|e falso|falso que|no (?:se )?ha (?:pedido|"
+    r"solicitado)|no hay (?:pedido|solicitud|acuerdo)|nao ha (?:pedido|acordo)|made no request|"
     r"rechaz\w+ (?:la |las |esa |los )?(?:version|informacion|rumor|reporte)\w*|"
-    r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|"
-    r"no such (?:talks|request|deal)|dismiss\w+|no hemos (?:pedido|"
-    r"solicitado)|no (?:pidio|solicito|pedimos)|nao (?:pediu|solicitou|ha pedido)|"
-    r"has not (?:asked|"
-    r"requested|sought)|did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|"
-    r"solicito|pediu))\b"
+    r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|no such (?:talks|request|deal)|"
+    r"dismiss\w+|no hemos (?:pedido|solicitado)|no (?:pidio|solicito|pedimos)|"
+    r"nao (?:pediu|solicitou|ha pedido)|has not (?:asked|requested|sought)|"
+    r"did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|solicito|pediu))\b"
 )
 # "Ni hubo ni habrá pedido", "nadie ha solicitado", "não existe carta": nothing was asked or agreed.
 _NOTHING = re.compile(
@@ -35,8 +32,7 @@ _YET = re.compile(r"\b(?:todavia|aun|ainda|yet|por ahora|por enquanto|so far|has
 
 NOT_RULED_OUT = re.compile(
     r"\b(?:no (?:se )?descart\w+|nao (?:se )?descart\w+|(?:does|did|has|have|do|would)(?: not|"
-    r"n't) (?:ruled? out)|"
-    r"not ruling out|without ruling out|sin descartar)\b"
+    r"n't) (?:ruled? out)|not ruling out|without ruling out|sin descartar)\b"
 )
 """What is not ruled out is neither refused nor denied."""
 

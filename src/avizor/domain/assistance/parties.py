@@ -25,11 +25,10 @@ _BESIDE = re.compile(
 # "carteles mexicanos", "Colombian traffickers": no state that helps.
 _PRIVATE = (
     r"cartel\w*|narco\w*|ciudadan\w+|migrantes?|pandill\w+|bandas?|traficantes?|grupos?|"
-    r"guerrill\w+|"
-    r"facc\w+|cocaina|drogas?|mafias?|capos?|turistas?|empresas?|gangues?|gangs?|traffick\w+|"
-    r"nationals?|citizens?|suspects?|senador\w*|senator\w*|lawmakers?|legislador\w*|cartels?|"
-    r"cidada\w+|criminales|criminosos|criminals?|rebels?|disidentes|mercenari\w+|dolares|dollars|"
-    r"territorio|territory|soil|suelo|solo|fronteras?|border|costas?|prensa|press|media"
+    r"guerrill\w+|facc\w+|cocaina|drogas?|mafias?|capos?|turistas?|empresas?|gangues?|gangs?|"
+    r"traffick\w+|nationals?|citizens?|suspects?|senador\w*|senator\w*|lawmakers?|legislador\w*|"
+    r"cartels?|cidada\w+|criminales|criminosos|criminals?|rebels?|disidentes|mercenari\w+|dolares|"
+    r"dollars|territorio|territory|soil|suelo|solo|fronteras?|border|costas?|prensa|press|media"
 )
 _PRIVATE_BEFORE = re.compile(rf"\b(?:{_PRIVATE}) $")
 _PRIVATE_AFTER = re.compile(rf" (?:\w+ )?(?:{_PRIVATE})\b")

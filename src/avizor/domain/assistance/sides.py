@@ -30,10 +30,10 @@ _OBJECT = re.compile(
     rf"\b{_TEACHES} (?:a |al |ao |aos |to )?{_ARTICLE}(?:elite |some |\d+ )?{_FORCES}$"
 )
 _OBJECT_OF = re.compile(
-    r"\b(?:entrenamiento|capacitacion|adiestramiento|formacion|asesoria|asistencia|ayuda|apoyo|"
-    r"respaldo|treinamento|capacitacao|formacao|assessoria|assistencia|ajuda|apoio|training|"
-    r"support|assistance|aid|help) "
-    r"(?:\w+ )?(?:a|al|para|ao|aos|for|to|of) " + _ARTICLE + _FORCES + "$"
+    r"\b(?:entrenamiento|capacitacion|adiestramiento|formacion|asesoria|asistencia|"
+    r"ayuda|apoyo|respaldo|treinamento|capacitacao|formacao|assessoria|assistencia|ajuda|"
+    r"apoio|training|support|assistance|aid|help) (?:\w+ )?(?:a|al|para|ao|aos|for|to|"
+    r"of) " + _ARTICLE + _FORCES + "$"
 )
 _GIVES_TO = re.compile(
     r"\b(?:lend|lends|lent|give|gives|gave|offer|offers|offered|send|sends|sent|grant\w*|supply|"

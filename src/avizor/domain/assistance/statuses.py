@@ -107,8 +107,7 @@ _DELIVER = _any(
 )
 _RECEIVE = _any(
     r"recib(?:e|en|io|ieron|iendo|ido)|receb(?:e|em|eu|eram|endo)|receiv(?:e|es|ed|ing)|gets?|"
-    r"got|"
-    r"(?:agradec\w+|thank(?:s|ed))(?= [^.;]{0,40}(?:dona|entreg|prestamo|emprestimo|llegada|"
+    r"got|(?:agradec\w+|thank(?:s|ed))(?= [^.;]{0,40}(?:dona|entreg|prestamo|emprestimo|llegada|"
     r"chegada|deliver|loan|gift|doa))"
 )
 _REFUSE = _any(

@@ -101,10 +101,9 @@ NO_HELP = _any(
     vende\w*\b|sells?\b|sold\b|sales? of|venta de|venda de"""
 )
 HOSTILE = re.compile(
-    r"\b(?:contra|against|frente a|off|invad\w+|bombarde\w+|strikes? (?:in|on)|attack on|ataque a)"
-    r" (?:las costas de |the coasts? of |las aguas de |a costa d[ae] |el regimen de |"
-    r"el gobierno de )?"
-    r"(?:venezuela\w*|cuba|nicaragua|maduro|mexico|colombia)\b"
+    r"\b(?:contra|against|frente a|off|invad\w+|bombarde\w+|strikes? (?:in|on)|attack on|"
+    r"ataque a) (?:las costas de |the coasts? of |las aguas de |a costa d[ae] |el regimen de |"
+    r"el gobierno de )?(?:venezuela\w*|cuba|nicaragua|maduro|mexico|colombia)\b"
 )
 
 _SEND = (
@@ -118,14 +117,11 @@ _SEND = (
 )
 FIGHTERS = (
     r"(?:tropas?|troops?|soldad\w+|soldiers?|marines?\b|fuerzas especiales|special forces|"
-    r"efectivos|"
-    r"contingentes?|fuerza multinacional|multinational (?:security )?(?:force|mission)|"
-    r"cascos azules|"
-    r"peacekeep\w+|fuerzas? (?:militares? )?(?:extranjer|internacional)\w+|infantes de marina|"
-    r"policias\b|police officers|policiais|agentes\b|agents\b|fuzileiros|militares\b|"
-    r"fuerza de paz|boinas verdes|"
-    r"green berets|forca multinacional|forcas (?:estrangeiras|especiais)|batallon|batalhao|"
-    r"uniformados)"
+    r"efectivos|contingentes?|fuerza multinacional|multinational (?:security )?(?:force|mission)|"
+    r"cascos azules|peacekeep\w+|fuerzas? (?:militares? )?(?:extranjer|internacional)\w+|"
+    r"infantes de marina|policias\b|police officers|policiais|agentes\b|agents\b|"
+    r"fuzileiros|militares\b|fuerza de paz|boinas verdes|green berets|forca multinacional|"
+    r"forcas (?:estrangeiras|especiais)|batallon|batalhao|uniformados)"
 )
 KINDS: dict[AssistanceKind, re.Pattern[str]] = {
     "training": _any(
@@ -203,25 +199,20 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
 }
 TROOPS = re.compile(
     rf"\b{_SEND}\b[^.;]{{0,70}}?\b{FIGHTERS}\b|\b{FIGHTERS}\b[^.;]{{0,50}}?\b{_SEND}\b|"
-    r"\b(?:tropas|troops|soldados|fuerzas|forces|tropas militares) (?:extranjer\w+|estrangeir\w+|"
-    r"estadounidenses|norteamericanas|americanas|internacional\w+)|\bforeign (?:troops|forces|"
-    r"soldiers)|\bu\.?s\.? (?:military |naval )?bases?\b|"
-    r"\bamerican (?:troops|forces|soldiers|marines)|\bu\.?s\.? (?:troops|soldiers|marines|"
-    r"forces)\b|\bbases? (?:militar\w* |naval\w* )?"
-    r"(?:extranjer|estrangeir|estadounidens|norteamerican|american)\w+|"
-    r"\bforeign (?:military )?bases?\b|"
-    r"\bmission? policial|\bmision policial|\bmissao policial|\bpolice mission|"
-    r"\bintervencion (?:militar|armada)|\bmilitary intervention|\bintervencao militar|"
-    r"\b(?:mision|mission|missao) (?:multinacional|multinational)|\bmultinational (?:security |"
-    r"police )?"
-    r"(?:support )?(?:mission|force)|\b(?:nueva|nova|new|larger) (?:fuerza|forca|force)\b|"
-    r"\b(?:fuerza|forca|force) (?:de|of) [\d.,]+|\bfuerza multinacional|\bgang suppression force|"
-    r"\bsend (?:\w+ )?forces\b|"
-    r"\b(?:proposal|offer|oferta|propuesta|proposta)\b[^.;]{0,50}\b(?:bomb\w*|air ?strikes?|"
-    r"ataques aereos)|"
+    r"\b(?:tropas|troops|soldados|fuerzas|forces|tropas militares) (?:extranjer\w+|"
+    r"estrangeir\w+|estadounidenses|norteamericanas|americanas|internacional\w+)|"
+    r"\bforeign (?:troops|forces|soldiers)|\bu\.?s\.? (?:military |naval )?bases?\b|\bamerican "
+    r"(?:troops|forces|soldiers|marines)|\bu\.?s\.? (?:troops|soldiers|marines|forces)\b|"
+    r"\bbases? (?:militar\w* |naval\w* )?(?:extranjer|estrangeir|estadounidens|norteamerican|"
+    r"american)\w+|\bforeign (?:military )?bases?\b|\bmission? policial|\bmision policial|"
+    r"\bmissao policial|\bpolice mission|\bintervencion (?:militar|armada)|\bmilitary intervention|"
+    r"\bintervencao militar|\b(?:mision|mission|missao) (?:multinacional|multinational)|"
+    r"\bmultinational (?:security |police )?(?:support )?(?:mission|force)|\b(?:nueva|"
+    r"nova|new|larger) (?:fuerza|forca|force)\b|\b(?:fuerza|forca|force) (?:de|of) [\d.,]+|"
+    r"\bfuerza multinacional|\bgang suppression force|\bsend (?:\w+ )?forces\b|\b(?:proposal|"
+    r"offer|oferta|propuesta|proposta)\b[^.;]{0,50}\b(?:bomb\w*|air ?strikes?|ataques aereos)|"
     r"\bmission de securite|\bbases? (?:militares )?(?:de|of|dos) (?:estados unidos|eeuu|ee\.uu|"
-    r"eua)|"
-    r"\binstal\w+ (?:de |of )?(?:una |unas |uma )?bases? militar\w*|\bboots on the ground"
+    r"eua)|\binstal\w+ (?:de |of )?(?:una |unas |uma )?bases? militar\w*|\bboots on the ground"
 )
 # "No combat troops, he added": troops that the help leaves out.
 NO_TROOPS = re.compile(

@@ -7,11 +7,10 @@ import re
 
 _LINK = re.compile(
     r",? ?(?:(?:y|e|and|&|o|u|ou|or|ni|nem|nor|asi como|as well as|junto a|junto con|along with|"
-    r"bem como|alem d[aeo]|y tambien|e tambem|and also) )?"
-    r"(?:(?:a|al|ao|aos|to|con|com|with|de|del|do|da|dos|das|of|from|por|pel[ao]s?) )?"
-    r"(?:(?:el|la|los|las|the|o|os|as) )?"
-    r"(?:(?:gobiernos?|governos?|governments?|republica|republic|reino|estado plurinacional) "
-    r"(?:de |do |da |dos |of )?(?:el |la |los |las |the )?)?"
+    r"bem como|alem d[aeo]|y tambien|e tambem|and also) )?(?:(?:a|al|ao|aos|to|con|com|with|de|del|"
+    r"do|da|dos|das|of|from|por|pel[ao]s?) )?(?:(?:el|la|los|las|the|o|os|as) )?(?:(?:gobiernos?|"
+    r"governos?|governments?|republica|republic|reino|estado plurinacional) (?:de |do |da |dos |"
+    r"of )?(?:el |la |los |las |the )?)?"
 )
 _JOINED = re.compile(
     r",|\b(?:y|e|and|o|u|ou|or|ni|nem|nor|asi como|as well as|junto|along|bem como|alem)\b|&"

@@ -68,11 +68,10 @@ _STREET = re.compile(
 )
 _TITLES = re.compile(
     r"\b(?:president[ea]|ministr[oa]|minister|general|coronel|capitan|teniente|sargento|senor|"
-    r"senora|"
-    r"sr\.?|sra\.?|don|dona|doctor|doctora|dr\.?|dra\.?|juez|jueza|juiz|juiza|judge|fiscal|senador|"
-    r"senadora|diputad[oa]|deputad[oa]|mr\.?|ms\.?|mrs\.?|almirante|comandante|president|alias|"
-    r"hermanos|periodista|abogado|candidat[oa]|canciller|exministr[oa]|expresident[ea]|agente)"
-    r" (?:de |)?$"
+    r"senora|sr\.?|sra\.?|don|dona|doctor|doctora|dr\.?|dra\.?|juez|jueza|juiz|juiza|judge|fiscal|"
+    r"senador|senadora|diputad[oa]|deputad[oa]|mr\.?|ms\.?|mrs\.?|almirante|comandante|president|"
+    r"alias|hermanos|periodista|abogado|candidat[oa]|canciller|exministr[oa]|expresident[ea]|"
+    r"agente) (?:de |)?$"
 )
 _AFTER_KIND = re.compile(r" (?:province|state|department|region|city|prison|municipality)\b")
 _NEXT_NAME = re.compile(r" (?:de |del |de la )?[A-ZÁÉÍÓÚÑÇ][\wáéíóúñçãõâêô]+")

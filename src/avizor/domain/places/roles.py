@@ -14,23 +14,20 @@ speaks and what it speaks of; an empty role leaves the scene open."""
 
 _REACH = 48  # characters that are read before a name
 _AWAY = re.compile(
-    r"\b(?:destino|rumbo a|con rumbo|hacia|procedentes? d\w+|provenientes? d\w+|salid[oa]s? d\w+|"
-    r"origen|desde|llegad[oa]s? d\w+|nacid[oa]s? en|natural(?:es)? d\w+|oriund[oa]s? d\w+|"
-    r"ven(?:ia|ian|ido|ida|idos|idas) d\w+|vinha[m]? d\w+|provin\w+ d\w+|llego d\w+|"
-    r"(?:iban?|iam?|siguen|seguian?|seguirian?|seguiriam?) (?:a|al|para|ao|aos)|"
+    r"\b(?:destino|rumbo a|con rumbo|hacia|procedentes? d\w+|provenientes? d\w+|"
+    r"salid[oa]s? d\w+|origen|desde|llegad[oa]s? d\w+|nacid[oa]s? en|natural(?:es)? d\w+|"
+    r"oriund[oa]s? d\w+|ven(?:ia|ian|ido|ida|idos|idas) d\w+|vinha[m]? d\w+|provin\w+ d\w+|"
+    r"llego d\w+|(?:iban?|iam?|siguen|seguian?|seguirian?|seguiriam?) (?:a|al|para|ao|aos)|"
     r"zarp\w+ d\w+|sal(?:io|ieron|ia|ian|en|iu|iram) d\w+|escala en|escala em|stopover in|"
     r"(?:con sede|radicad[oa]s?|residentes?|exiliad[oa]s?|vive[ns]?|vivia|based|living|exiled|"
-    r"sediad[oa]s?|mora\w*|residen|resid[ei]a?) (?:en|em|in)|"
-    r"extradi\w+ (?:[\w\"']+ ){0,4}(?:a|al|desde|hacia|to|from|para|aos?)|"
-    r"deportad[oa]s? (?:a|de|to|from|para)|"
-    r"tra[ií]\w+ de(?:sde)?|cruz\w+ (?:a|hacia|to|into|para)|pedid[oa]s? por|"
-    r"buscad[oa]s? (?:por|en)|"
-    r"destined for|bound for|en route to|on (?:its|their|his|her) way to|headed (?:to|for)|"
-    r"heading (?:to|for)|shipped to|towards?|into|from|wanted (?:in|by)|"
-    r"rumo a|seguiri?a\w* para|vind[oa]s? d\w+|procurad[oa]s? (?:em|no|na|pel[oa])|"
-    r"exporta\w+ (?:a|para|to)|"
-    r"contraband\w+ d\w+|smuggled from|enviad[oa]s? (?:a|para)|enviar\w* (?:\S+ )?(?:a|para)|"
-    r"export\w+|import\w+|mercados? de|aliad[oa]s? en)\b[^.;:\n]{0,18}$"
+    r"sediad[oa]s?|mora\w*|residen|resid[ei]a?) (?:en|em|in)|extradi\w+ (?:[\w\"']+ ){0,4}(?:a|al|"
+    r"desde|hacia|to|from|para|aos?)|deportad[oa]s? (?:a|de|to|from|para)|tra[ií]\w+ de(?:sde)?|"
+    r"cruz\w+ (?:a|hacia|to|into|para)|pedid[oa]s? por|buscad[oa]s? (?:por|en)|destined for|"
+    r"bound for|en route to|on (?:its|their|his|her) way to|headed (?:to|for)|heading (?:to|for)|"
+    r"shipped to|towards?|into|from|wanted (?:in|by)|rumo a|seguiri?a\w* para|vind[oa]s? d\w+|"
+    r"procurad[oa]s? (?:em|no|na|pel[oa])|exporta\w+ (?:a|para|to)|contraband\w+ d\w+|"
+    r"smuggled from|enviad[oa]s? (?:a|para)|enviar\w* (?:\S+ )?(?:a|para)|export\w+|import\w+|"
+    r"mercados? de|aliad[oa]s? en)\b[^.;:\n]{0,18}$"
 )
 _ASKED = re.compile(
     r"\b(?:pid\w+|ped(?:ir|e|em|iu|ido|imos)|solicit\w+|asks?|asked|asking|request\w*|seeks?|sought|"
@@ -42,15 +39,13 @@ _ASKED = re.compile(
     r"(?:la |el |los |las |the |a |o |os )?$"
 )
 _GIVES = re.compile(
-    r"(?:'s \w+)?,? (?:[a-z-]+ (?:squad|team|unit|police|officers|experts) )?"
-    r"(?:no |nao |will |would |to |va a |vai |podria |may |can |not |have |"
-    r"has |ha |had )*"
-    r"(?:don[aoó]\w*|entreg\w+|ofrec\w+|ofrez\w+|envia\w*|envio|enviar\w*|entren\w+|"
-    r"capacit\w+|adiestr\w+|"
-    r"asesor\w+|financi\w+|doa\w*|doou|oferec\w+|trein\w+|descart\w+|donat\w+|offer\w*|"
-    r"sends?|sent|trains?|trained|hands?|handed|gives?|gave|lends?|lent|funds?|rules out|"
-    r"coach(?:es)?|advises?|instructs?|refus\w+|rechaz\w+|nieg\w+|nega\w*|prest\w+|pledg\w+|delivers?|delivered)\b"
-    r"(?! (?:\w+ ){0,2}(?:oficio|carta|nota|pedido|solicitud|letter|request)\b)"
+    r"(?:'s \w+)?,? (?:[a-z-]+ (?:squad|team|unit|police|officers|experts) )?(?:no |nao |"
+    r"will |would |to |va a |vai |podria |may |can |not |have |has |ha |had )*(?:don[aoó]\w*|"
+    r"entreg\w+|ofrec\w+|ofrez\w+|envia\w*|envio|enviar\w*|entren\w+|capacit\w+|adiestr\w+|"
+    r"asesor\w+|financi\w+|doa\w*|doou|oferec\w+|trein\w+|descart\w+|donat\w+|offer\w*|sends?|"
+    r"sent|trains?|trained|hands?|handed|gives?|gave|lends?|lent|funds?|rules out|coach(?:es)?|"
+    r"advises?|instructs?|refus\w+|rechaz\w+|nieg\w+|nega\w*|prest\w+|pledg\w+|delivers?|"
+    r"delivered)\b(?! (?:\w+ ){0,2}(?:oficio|carta|nota|pedido|solicitud|letter|request)\b)"
 )
 _SOUGHT = re.compile(
     r"\b(?:buscad[oa]s?|requerid[oa]s?|reclamad[oa]s?|solicitad[oa]s?|pedid[oa]s?|procurad[oa]s?|"
@@ -99,9 +94,8 @@ _AGENT = (
 _BORNE = re.compile(rf"\b(?:{_BEARER}|{_AGENT}) $")
 _COMES_FROM = re.compile(
     r"\b(?:ciudadan\w+|cidada\w+|migrantes?|inmigrantes?|imigrantes?|nacionales|nativ[oa]s?|"
-    r"clan|cartel|mafia|capos?|"
-    r"nationals?|citizens?|migrants?|hij[oa]s?|vecin[oa]s?|pasaportes?|prefijo) "
-    r"(?:de|do|da|of|from) (?:el |la |los |the )?$"
+    r"clan|cartel|mafia|capos?|nationals?|citizens?|migrants?|hij[oa]s?|vecin[oa]s?|pasaportes?|"
+    r"prefijo) (?:de|do|da|of|from) (?:el |la |los |the )?$"
 )
 # What a state has: only beside these does an adjective of a country speak of the scene.
 _INSTITUTION = (
@@ -132,11 +126,9 @@ _ENGLISH_AGENT = re.compile(
 )
 _BESIDE = re.compile(
     r"\b(?:frontera|border|fronteira|limites?|divisa|raya|linea|linha|otro lado|outro lado|"
-    r"linde\w*|limitrofe)s?"
-    r"(?: (?:norte|sur|sul|occidental|oriental|de \w+|do \w+|da \w+|que \w+ \w+ \w+))? "
-    r"(?:con|with|com|between|entre|de|da|do|of|a) (?:el |la |o |a |the )?$|"
-    r"\b(?:liga|une|separa|divide|links|separates) (?:[\w]+ ){0,4}"
-    r"(?:a|al|de|do|da|from|to|con|com) $"
+    r"linde\w*|limitrofe)s?(?: (?:norte|sur|sul|occidental|oriental|de \w+|do \w+|da \w+|que \w+ "
+    r"\w+ \w+))? (?:con|with|com|between|entre|de|da|do|of|a) (?:el |la |o |a |the )?$|\b(?:liga|"
+    r"une|separa|divide|links|separates) (?:[\w]+ ){0,4}(?:a|al|de|do|da|from|to|con|com) $"
 )
 # Where adjectives follow, a demonym after an article or a number, or that opens a sentence in the
 # plural or as a man, is a person: "los venezolanos", "Três brasileiros"; in English its plural

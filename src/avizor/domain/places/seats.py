@@ -12,19 +12,17 @@ _PLACED = re.compile(
 )
 _DOES = re.compile(
     r",? (?:ya |aun |todavia |tambien |no |ha |habia |ja |ainda |tambem |nao |tinha |has |had |"
-    r"have |was |is |also |still |not |se |le |lo |la |volvio a |voltou a |again )*(?:"
-    r"pid\w+|ped[ei]\w*|pede|solicit\w+|neg(?:o|ou|aron|aram|a)\b|nieg\w+|desm\w+|acept\w+|aceit\w+|"
+    r"have |was |is |also |still |not |se |le |lo |la |volvio a |voltou a |again )*(?:pid\w+|"
+    r"ped[ei]\w*|pede|solicit\w+|neg(?:o|ou|aron|aram|a)\b|nieg\w+|desm\w+|acept\w+|aceit\w+|"
     r"rechaz\w+|rejeit\w+|recus\w+|ofrec\w+|oferec\w+|anunci\w+|confirm\w+|asegur\w+|afirm\w+|"
     r"dice|dijo|diz|disse|sostien\w+|sostuvo|calific\w+|acus\w+|exig\w+|firm(?:a|o|an|aron|ara)\b|"
     r"assin\w+|suscrib\w+|agradec\w+|descart\w+|declin\w+|evalu\w+|avali\w+|estudi\w+|estud[ao]\w*|"
-    r"analiz\w+|analis\w+|respond\w+|reclam\w+|busca\b|quiere|quer\b|espera\b|promet\w+|"
-    r"denunci\w+|inform(?:o|ou|a)\b|decret\w+|recib\w+|receb\w+|autoriz\w+|propus\w+|propon\w+|"
-    r"bate a porta|toca la puerta|guarda silencio|"
-    r"says|said|ask(?:s|ed)|den(?:y|ies|ied)|accept\w*|reject\w*|offer\w*|refus\w*|agree\w*|"
-    r"sign(?:s|ed)\b|announc\w*|request\w*|seek(?:s|ing)|sought|want\w*|turn(?:s|ed) |"
-    r"t(?:akes|ook) up|"
-    r"mull\w*|weigh\w*|thank\w*|condemn\w*|accus\w*|call(?:s|ed)|urge\w*|invit\w*|confirm\w*|"
-    r"ruled out|rules out|welcom\w*|appeal\w*|plead\w*|writes|wrote)"
+    r"analiz\w+|analis\w+|respond\w+|reclam\w+|busca\b|quiere|quer\b|espera\b|promet\w+|denunci\w+|"
+    r"inform(?:o|ou|a)\b|decret\w+|recib\w+|receb\w+|autoriz\w+|propus\w+|propon\w+|bate a porta|"
+    r"toca la puerta|guarda silencio|says|said|ask(?:s|ed)|den(?:y|ies|ied)|accept\w*|reject\w*|"
+    r"offer\w*|refus\w*|agree\w*|sign(?:s|ed)\b|announc\w*|request\w*|seek(?:s|ing)|sought|want\w*|"
+    r"turn(?:s|ed) |t(?:akes|ook) up|mull\w*|weigh\w*|thank\w*|condemn\w*|accus\w*|call(?:s|ed)|"
+    r"urge\w*|invit\w*|confirm\w*|ruled out|rules out|welcom\w*|appeal\w*|plead\w*|writes|wrote)"
 )
 
 

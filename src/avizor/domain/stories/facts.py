@@ -7,14 +7,11 @@ story in silence, or needs a second voice.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import (
     Assessed,
-    Assistance,
-    AssistanceStatus,
     Change,
     Fact,
     Story,
@@ -24,20 +21,10 @@ from avizor.domain.records import (
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
+from avizor.domain.stories.help_state import REFUSALS, is_newest, moves
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 
-_STEPS: tuple[AssistanceStatus, ...] = (
-    "floated",
-    "requested",
-    "offered",
-    "agreed",
-    "delivered",
-    "refused",
-    "denied",
-)
-_REFUSALS = ("refused", "denied")
-_ASKED = ("floated", "requested")
 _HELP = "military_assistance"
 SURE = 0.6
 """The least score of a topic that is worth telling as a change."""
@@ -162,72 +149,6 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     )
 
 
-def moves(story: Story, assessed: Assessed) -> bool:
-    """Say whether an article moves a request for help on.
-
-    Forward along floated, requested, offered, agreed, delivered: what repeats an earlier step is
-    background. A refusal or denial counts in the newest article only, and not of help that has
-    come; after one a newer article may tell of an offer or more: the request is what was refused.
-    """
-    known, told = story.assistance, assessed.assessment.assistance
-    if told is None or known is None:
-        return told is not None
-    if not (_same_help(known, told) or _same_helper(known, told)) or told.status == known.status:
-        return False
-    forward = _STEPS.index(told.status) > _STEPS.index(known.status)
-    if told.status in _REFUSALS:
-        newest = is_newest(story, assessed, equal=forward)
-        return newest and known.status != "delivered"
-    if known.status in _REFUSALS:
-        return is_newest(story, assessed) and told.status not in _ASKED
-    return forward
-
-
-def _same_help(known: Assistance, told: Assistance) -> bool:
-    """Say whether two tell of one request, also where one takes the helper for the helped."""
-    swapped = told.requester in known.partners and known.requester in told.partners
-    return swapped or told.requester == known.requester
-
-
-def _same_helper(known: Assistance, told: Assistance) -> bool:
-    """Say whether two name one helper: in one story the helped state's name was misread."""
-    return bool(set(told.partners) & set(known.partners))
-
-
-def current_assistance(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
-) -> Assistance | None:
-    """Return how help stands with an article taken over; its partners and kinds add up.
-
-    Where articles differ over which state is helped, the state that most of them name is.
-    """
-    known, told = story.assistance, assessed.assessment.assistance
-    if known is None or told is None:
-        return known or told
-    if not _same_help(known, told):
-        named = Counter(trace.helped for trace in traces)
-        most = told if named[told.requester] + 1 > named[known.requester] else known
-        moved = _same_helper(known, told) and moves(story, assessed)
-        return most.model_copy(update={"status": told.status}) if moved else most
-    latest = told if moves(story, assessed) else known
-    swapped = told.requester != known.requester
-    partners = () if swapped else told.partners
-    return latest.model_copy(
-        update={
-            "requester": known.requester,
-            "partners": tuple(dict.fromkeys((*known.partners, *partners))),
-            "kinds": tuple(dict.fromkeys((*known.kinds, *told.kinds))),
-        }
-    )
-
-
-def is_newest(story: Story, assessed: Assessed, *, equal: bool = False) -> bool:
-    """Say whether an article is newer than all of a story's, or with ``equal`` as new."""
-    newest = max(member.published_at for member in story.members)
-    at = assessed.article.published_at
-    return at > newest or (equal and at == newest)
-
-
 def _official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
     """Tell the first official word and a denial; what an official confirmed only one denies."""
     is_official = assessed.article.source.kind == "official"
@@ -245,7 +166,7 @@ def _denied(story: Story, earlier: Earlier) -> bool:
     A claim that came after an official had confirmed was not told. Whether the confirmation began
     the story or was told as a change makes no difference: that depends on which article came first.
     """
-    refused = story.assistance is not None and story.assistance.status in _REFUSALS
+    refused = story.assistance is not None and story.assistance.status in REFUSALS
     claimed = earlier.denies and not story.official
     return official_word(story) == "denied" or refused or claimed
 

@@ -45,12 +45,10 @@ _DEEDS_EN = (
 )
 _DEED_BEFORE = (
     rf"\b(?:por|tras|sobre|de|contra) (?:el|la|los|las|su|dicho) (?:\w+ )?{_DEEDS}|"
-    rf"\b(?:del|por|tras) (?:\w+ )?{_DEEDS}|"
-    r"\b(?:over|for|after|behind|of|to|with|since) (?:the|his|her|their|last week's|\w+day's) "
-    rf"(?:[\w'-]+ ){{0,4}}{_DEEDS_EN}|"
-    rf"\b(?:over|for|behind) (?:[\w'-]+ ){{0,4}}{_DEEDS_EN}|"
-    r"\b(?:pel[oa]s?|apos|sobre|da|do|na|no) (?:[oa]s? )?(?:\w+ )?"
-    rf"{_DEEDS_PT} (?:de|do|da|dos|das|contra|em|a|no|na)\b"
+    rf"\b(?:del|por|tras) (?:\w+ )?{_DEEDS}|\b(?:over|for|after|behind|of|to|with|"
+    rf"since) (?:the|his|her|their|last week's|\w+day's) (?:[\w'-]+ ){{0,4}}{_DEEDS_EN}|"
+    rf"\b(?:over|for|behind) (?:[\w'-]+ ){{0,4}}{_DEEDS_EN}|\b(?:pel[oa]s?|apos|sobre|da|do|na|"
+    rf"no) (?:[oa]s? )?(?:\w+ )?{_DEEDS_PT} (?:de|do|da|dos|das|contra|em|a|no|na)\b"
 )
 _COUNT = r"(?:un[ao]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|\d+)"
 _DAYS_BEFORE = (
@@ -72,14 +70,12 @@ _MORE = (
 )
 _DOERS = (
     r"\b(?:presunt|supuest|suposto)[oa]?s? (?:autor|chofer|conductor|responsable|asesin|sicari|"
-    r"implicad|homicid|secuestrador|atacante|involucrad|mandante|assassin)\w*|"
-    r"\b(?:alleged|suspected) (?:killer|gunm[ae]n|shooter|mastermind|attacker|kidnapper|murderer|"
-    r"bomber)s?\b|"
+    r"implicad|homicid|secuestrador|atacante|involucrad|mandante|assassin)\w*|\b(?:alleged|"
+    r"suspected) (?:killer|gunm[ae]n|shooter|mastermind|attacker|kidnapper|murderer|bomber)s?\b|"
     r"\b(?:quien(?:es)?|(?:l?os|el|las?|hombres?|grupo|banda|homem|suspeitos?) que) (?:mat|asesin|"
-    r"dispar|atac|secuestr|assassin|sequestr|atir)\w+|"
-    r"\bwho (?:killed|shot|attacked|kidnapped|murdered|abducted)\b|"
-    r"\b(?:acusad|sospechos|senalad|suspeit|imputad)[oa]s? de (?:matar|asesinar|atacar|disparar|"
-    r"secuestrar|assassinar|sequestrar|atirar)\b|"
+    r"dispar|atac|secuestr|assassin|sequestr|atir)\w+|\bwho (?:killed|shot|attacked|kidnapped|"
+    r"murdered|abducted)\b|\b(?:acusad|sospechos|senalad|suspeit|imputad)[oa]s? de (?:matar|"
+    r"asesinar|atacar|disparar|secuestrar|assassinar|sequestrar|atirar)\b|"
     r"\b(?:accused|suspected|convicted) of (?:killing|murdering|shooting|attacking|kidnapping)\b"
 )
 _BACK = re.compile(f"{_DEED_BEFORE}|{_DAYS_BEFORE}|{_MORE}|{_DOERS}")

@@ -5,12 +5,8 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
-from avizor.domain.stories.facts import (
-    changes_of,
-    current_assistance,
-    current_severity,
-    current_tolls,
-)
+from avizor.domain.stories.facts import changes_of, current_severity, current_tolls
+from avizor.domain.stories.help_state import current_assistance
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
 

@@ -33,11 +33,10 @@ _TOLD = re.compile(
     r"(?:muert|mort|muri|muer|morr|mat[aoe]|asesin|assassin|kill|dead|died?|fallec|herid|ferid|"
     r"fer[iue]|hir|hier|lesion|wound|injur|desapar|missing|deten|detuv|detid|detie|captur|arrest|"
     r"aprehen|apreend|pres[oa]|fue|foi|for|fueron|foram|was|were|had|has|have|is|are|son|sao|"
-    r"est[aeo]|"
-    r"ultim|acribill|abat|ejecut|execut|asegur|atrap|apres|nab|seiz|caught|atac|dispar|embosc|"
-    r"secuestr|sequestr|kidnap|rapt|balea|baleo|"
-    r"result|qued|fic|ha|han|que|who|whose|se|shot|gunned|victim|vitim|cuerpo|corpo|bod|tras|after|"
-    r"apos|cuando|quando|when|while|mientras|por|by|to|para|contra|against|tried|hav|conten|llev)"
+    r"est[aeo]|ultim|acribill|abat|ejecut|execut|asegur|atrap|apres|nab|seiz|caught|atac|dispar|"
+    r"embosc|secuestr|sequestr|kidnap|rapt|balea|baleo|result|qued|fic|ha|han|que|who|whose|se|"
+    r"shot|gunned|victim|vitim|cuerpo|corpo|bod|tras|after|apos|cuando|quando|when|while|mientras|"
+    r"por|by|to|para|contra|against|tried|hav|conten|llev)"
 )
 _VERB = re.compile(
     r"(?:fue|foi|for|fueron|foram|was|were|result|qued|fic|mur|mor[rt]|herid|ferid|wound|injur|det|"

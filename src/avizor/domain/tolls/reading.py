@@ -43,17 +43,15 @@ _OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| 
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 # "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
 _SINGULAR = re.compile(
-    r"\b(?:(?!vida$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|fallece|"
-    r"faleceu|"
-    r"falece)$"
+    r"\b(?:(?!vida$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|"
+    r"fallece|faleceu|falece)$"
 )
 _PLURAL = re.compile(r"(?:ad|id)[oa]s$")
 """Several people's form of the verb: "abandonados en una brecha, golpeados" counts nobody."""
 # "El segundo implicado en muertes": the deaths of an event, not how many.
 _ITS_DEATHS = re.compile(
     r" (?:em|en|in|por|over|for|del?|das|dos|of)(?: \w+)? (?:mortes|muertes|deaths|murders|"
-    r"homicid\w+|"
-    r"asesinatos|assassinatos|killings|slayings)$"
+    r"homicid\w+|asesinatos|assassinatos|killings|slayings)$"
 )
 _CUT = re.compile(r";|,? (?:and|while|but|mientras|enquanto|pero)(?= )|, (?:y|e|mas)(?= )")
 _FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")

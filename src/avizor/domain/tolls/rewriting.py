@@ -60,8 +60,8 @@ _AGES = (
 _IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
 _HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
 _ONE = (
-    rf"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|another)(?= {_IS}(?:{_HURT}|detenid[oa]|"
-    rf"pres[oa]|muert[oa]|mort[oa])\b)|"
+    r"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|"
+    rf"another)(?= {_IS}(?:{_HURT}|detenid[oa]|pres[oa]|muert[oa]|mort[oa])\b)|"
     rf"\b(?:a |un |um )?(?:second|third|segundo|tercero|terceiro)(?= {_IS}{_HURT}\b)"
 )
 _MISLEADING = {
@@ -76,17 +76,14 @@ _MISLEADING = {
     rf"vitim|dead))(?! de (?:los|las|[a-z]+s\b))": " ",
     r"(?=\d)(?:"  # first what most places lack: a dozen looks back at each would cost much
     r"(?:(?<=\bmulher de )|(?<=\bmujer de )|(?<=\bnino de )|(?<=\bnina de )|(?<=\bmenino de )|"
-    r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|"
-    r"(?<=\boutro de ))\d\d\b|(?<=\bhombre de )\d\d\b|"
-    r"(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
-    r"(?<=\bentre )\d\d [ye] \d\d\b|"
-    r"(?<=[a-z.], )\d\d(?=,))": " ",
+    r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|(?<=\boutro de ))\d\d\b|"
+    r"(?<=\bhombre de )\d\d\b|(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
+    r"(?<=\bentre )\d\d [ye] \d\d\b|(?<=[a-z.], )\d\d(?=,))": " ",
     r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
     r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
     r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"
     r"hospitali[sz]ed|in hospital))": " ",
-    r"(?<=[a-z\d]) (?:mas|more|mais)(?= (?:estan|fueron|resultar|quedar|are|were|ficar|foram|"
-    r"estao|"
+    r"(?<=[a-z\d]) (?:mas|more|mais)(?= (?:estan|fueron|resultar|quedar|are|were|ficar|foram|estao|"
     r"que|detenid|pres[oa]s|herid|ferid|muert|mort|rec[ie]+b|permanec|siguen|seguem|continu))": "",
 }  # fmt: skip
 
@@ -102,9 +99,8 @@ _ORDINAL = re.compile(
 )
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
-    r"pres[oa]|"
-    r"cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|captura|"
-    r"prisao|vida|life|victima|vitima|to)$"
+    r"pres[oa]|cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|"
+    r"captura|prisao|vida|life|victima|vitima|to)$"
 )
 # "Cae el cuarto:": a person.
 _ORDINAL_ALONE = re.compile(

@@ -14,20 +14,17 @@ from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.records import Toll
 
 _SEIZES = re.compile(
-    r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|hall(?:o|a|an|"
-    r"aron|ad[oa]s?|azgo)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|acha(?:m|"
-    r"d[oa]s?)?\b|achou|acharam|"
-    r"localiz\w+|recuper\w+|recover\w*|retir(?:o|a|ou|am|aram)\b|remov\w+|"
-    r"descubr\w+|discover\w*|unearth\w*|dug (?:up|out)|pull(?:s|ed)|unpack\w*|turn(?:s|ed) up|"
-    r"desenterr\w+|ocup(?:o|a|an|aron)\b|secuestr(?:o|a|an|aron|ad[oa]s?)\b|reten\w+|retien\w+|"
-    r"retuv\w+|recolh\w+|sac(?:an|aron)\b|haul\b|cargamento|bust\b|captur\w+|det(?:uv|ien|ect|id|"
-    r"ain)\w*|"
-    r"detenid\w+|arrest\w*|pres[oa]s?\b|prend\w+|caen?\b|cai\b|caught|catch\w*|"
-    r"lleva\w*|leva\w*|transport\w+|tra(?:ia|ian|zia|ziam|ye|nsport\w+)\b|carr(?:y|ied|ying)\b|"
-    r"weighed|"
-    r"pes(?:o|aron|ou|aram|aje|agem)\b|som(?:a|av)\w+|sum(?:an|ab)\w*|de circula(?:cion|cao)|"
-    r"hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|held\b|reveal\w*|"
-    r"revel\w+)"
+    r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|"
+    r"hall(?:o|a|an|aron|ad[oa]s?|azgo)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|"
+    r"acha(?:m|d[oa]s?)?\b|achou|acharam|localiz\w+|recuper\w+|recover\w*|retir(?:o|a|ou|am|"
+    r"aram)\b|remov\w+|descubr\w+|discover\w*|unearth\w*|dug (?:up|out)|pull(?:s|ed)|unpack\w*|"
+    r"turn(?:s|ed) up|desenterr\w+|ocup(?:o|a|an|aron)\b|secuestr(?:o|a|an|aron|ad[oa]s?)\b|"
+    r"reten\w+|retien\w+|retuv\w+|recolh\w+|sac(?:an|aron)\b|haul\b|cargamento|bust\b|captur\w+|"
+    r"det(?:uv|ien|ect|id|ain)\w*|detenid\w+|arrest\w*|pres[oa]s?\b|prend\w+|caen?\b|cai\b|"
+    r"caught|catch\w*|lleva\w*|leva\w*|transport\w+|tra(?:ia|ian|zia|ziam|ye|nsport\w+)\b|"
+    r"carr(?:y|ied|ying)\b|weighed|pes(?:o|aron|ou|aram|aje|agem)\b|som(?:a|av)\w+|sum(?:an|ab)\w*|"
+    r"de circula(?:cion|cao)|hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|"
+    r"held\b|reveal\w*|revel\w+)"
 )
 _DRUG = (
     r"(?:cocain\w*|coca\b|drogas?|marihuana|maconha|metanfet\w*|fentanil\w*|fentanyl|heroin\w*|"

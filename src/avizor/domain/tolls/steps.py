@@ -46,21 +46,18 @@ _HURT_DIED = re.compile(
 _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
         rf"\b(?:tambien|tambem|also) {_DIES}\b|\b{_DIES} (?:tambien|tambem)\b|"
-        rf"{_OTHERS} (?:\w+ )?(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallec|body|"
-        rf"bodies|"
-        rf"victim|death|{_PEOPLE})\w*|"
-        r"\b(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|fallecid|person|pesso)\w* ma(?:s|"
-        r"is)\b|"
+        rf"{_OTHERS} (?:\w+ )?(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|"
+        rf"fallec|body|bodies|victim|death|{_PEOPLE})\w*|\b(?:muert|mort|cuerpo|"
+        r"corpo|cadaver|victima|vitima|fallecid|person|pesso)\w* ma(?:s|is)\b|"
         r"\bmore (?:bodies|deaths|victims|people (?:died|have died|were killed))\b"
     ),
     "arrested": re.compile(
-        rf"{_OTHERS} (?:\w+ ){{0,3}}(?:deten|detid|captur|pres[oa]|arrest|suspect|sospechos|"
-        rf"suspeit|"
-        rf"implicad|involucrad|envolvid|{_PEOPLE})\w*|"
-        r"\b(?:deten\w+|captur\w+|arrest\w+|prend\w+|cae[n]?|cai|nab\w*|held|holds?) (?:a |an )?"
-        r"(?:otr[oa]s?|outr[oa]s?|another|mais (?:um|uma|dois|duas|tres))\b|"
-        r"\b(?:captura|detencion|detenido|detenida|arrest|preso|prision|prisoe|integrant|persona|"
-        r"pessoa|sospechoso|suspeito|suspect|people|men)\w* (?:mas|mais|more)\b|"
+        rf"{_OTHERS} (?:\w+ ){{0,3}}(?:deten|detid|captur|pres[oa]|arrest|"
+        rf"suspect|sospechos|suspeit|implicad|involucrad|envolvid|{_PEOPLE})\w*|"
+        r"\b(?:deten\w+|captur\w+|arrest\w+|prend\w+|cae[n]?|cai|nab\w*|held|holds?) (?:a |"
+        r"an )?(?:otr[oa]s?|outr[oa]s?|another|mais (?:um|uma|dois|duas|tres))\b|"
+        r"\b(?:captura|detencion|detenido|detenida|arrest|preso|prision|prisoe|integrant|"
+        r"persona|pessoa|sospechoso|suspeito|suspect|people|men)\w* (?:mas|mais|more)\b|"
         r"\bmore (?:arrests|suspects|(?:people|men) (?:\w+ )?(?:held|arrested|detained))\b"
     ),
 }
@@ -69,47 +66,40 @@ _ORDINAL = re.compile(
     r"fifth|sext[oa]|sixth)\b"
 )
 _CORRECTS = re.compile(
-    r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|aclar\w+|"
-    r"esclarec\w+|clarif\w+|a la baja|revis(?:a|o|ed|es|ou)\b|baja (?:a|de)\b|reduc\w+|reduz\w*|"
-    r"lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
+    r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|"
+    r"aclar\w+|esclarec\w+|clarif\w+|a la baja|revis(?:a|o|ed|es|ou)\b|baja (?:a|de)\b|"
+    r"reduc\w+|reduz\w*|lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
     r"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|"
-    r"five|"
+    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _FOUND = re.compile(
     r"\b(?:hall(?:an|aron|o|ad[oa]s?)|encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
-    r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|reaparec\w+|"
-    r"rescat(?:an|aron|o|ad[oa]s?)|resgat(?:am|aram|ou|ad[oa]s?)|liber(?:an|aron|o|ad[oa]s?|tam|"
-    r"taram|tou|tad[oa]s?)|recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|"
-    r"liberdade)|"
-    r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|voltaram) (?:\w+ )?(?:a|con|para)|"
-    r"found|rescued|freed|released|recover(?:ed|s)?|turns? up|turned up|pulled out|walks? free|"
-    r"safe and sound|sanos y salvos|saos e salvos)\b"
+    r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
+    r"reaparec\w+|rescat(?:an|aron|o|ad[oa]s?)|resgat(?:am|aram|ou|ad[oa]s?)|"
+    r"liber(?:an|aron|o|ad[oa]s?|tam|taram|tou|tad[oa]s?)|recuper(?:an|aron|a|o|am|aram|ou) (?:la|"
+    r"a|sua|su) (?:libertad|liberdade)|(?:regresan?|vuelven?|voltam?|volvieron|regresaron|"
+    r"voltaram) (?:\w+ )?(?:a|con|para)|found|rescued|freed|released|recover(?:ed|s)?|turns? up|"
+    r"turned up|pulled out|walks? free|safe and sound|sanos y salvos|saos e salvos)\b"
 )
 _NOT_ALL = re.compile(
-    r"\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|rest(?:o|a|an|am|"
-    r"antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|algun\w*|algun|"
-    r"some|"
-    r"varios|mas|more|mais|parte)\b|"
-    r"\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|"
-    r"dez|two|three|four|five|six|seven|eight|nine|ten) (?:de (?:los|las|l?el[lh]?[oa]s)|dos|das|"
-    r"del[ea]s|of)\b"
+    r"\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|"
+    r"rest(?:o|a|an|am|antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|"
+    r"algun\w*|algun|some|varios|mas|more|mais|parte)\b|\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|dez|two|three|four|five|six|seven|eight|nine|"
+    r"ten) (?:de (?:los|las|l?el[lh]?[oa]s)|dos|das|del[ea]s|of)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|"
-    r"clam\w+|demand\w*|"
-    r"esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|ofrec\w+|"
-    r"ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|se|until|"
-    r"hasta|ate|nadie|ninguem|nobody)\b"
+    r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|clam\w+|"
+    r"demand\w*|esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|"
+    r"ofrec\w+|ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|se|"
+    r"until|hasta|ate|nadie|ninguem|nobody)\b"
 )
 _SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de (?:los|las)|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
 _ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
 _THING = re.compile(
-    r"\b(?:vehiculo|camioneta|carro|auto|automovil|moto\w*|coche|caminhao|camion|lancha|barco|"
-    r"bote|"
-    r"canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|"
-    r"van|"
+    r"\b(?:vehiculo|camioneta|carro|auto|automovil|moto\w*|coche|caminhao|camion|lancha|barco|bote|"
+    r"canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|van|"
     r"phone|clothes|graves?|pistas|indicios|rastros?|clues)\b"
 )
 

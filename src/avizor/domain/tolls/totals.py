@@ -28,9 +28,9 @@ _STATED = re.compile(
 )
 _SPOKEN: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
-        r"\b(?:muert|mort[oae]|muere|murio|falle|asesin|assassin|cuerpo|corpo|bod(?:y|ies)|dead|"
-        r"death|fatal|cadaver|"
-        r"die[sd]?\b|kill|morre|obito|victimas?|vitimas?|toll|ejecutad|executad|vidas?\b|lives\b)"
+        r"\b(?:muert|mort[oae]|muere|murio|falle|asesin|assassin|cuerpo|corpo|bod(?:y|ies)|"
+        r"dead|death|fatal|cadaver|die[sd]?\b|kill|morre|obito|victimas?|vitimas?|toll|ejecutad|"
+        r"executad|vidas?\b|lives\b)"
     ),
     "wounded": re.compile(r"\b(?:herid|ferid|wound|injur|lesion|hurt)"),
     "missing": re.compile(r"\b(?:desaparec|missing)"),

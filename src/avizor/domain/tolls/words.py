@@ -12,19 +12,15 @@ MARK = r"⟦(\d+)⟧"
 _PLAIN = r"⟦\d+⟧"
 # Words that may stand between a number and what it counts, none of them a measure or a month.
 _NOT = (
-    r"(?:anos?|years?|year-old|meses|months?|dias?|days?|horas?|hours?|minutos?|minutes?|"
-    r"semanas?|weeks?|"
-    r"kilomet\w+|quilometros|km|met\w*os|metres|meters|millas|miles|por|per|percent|porcento|"
-    r"millones|milhoes|millions?|dolares|pesos|reais|dollars|veces|vezes|times|disparos|tiros|"
-    r"shots|"
-    r"balazos|impactos|kilos?|toneladas?|weapons|armas|firearms|guns|rifles|fusiles|fuzis|"
-    r"vehicles|vehiculos|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
-    r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|"
-    r"outubro|novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|"
-    r"duzias?|"
-    r"no|nao|not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|"
-    r"group|banda|gang|y|e|and|o|or|pero|mas|but|"
-    r"que|who|tras|after|apos|contra|against|to|para)"
+    r"(?:anos?|years?|year-old|meses|months?|dias?|days?|horas?|hours?|minutos?|minutes?|semanas?|"
+    r"weeks?|kilomet\w+|quilometros|km|met\w*os|metres|meters|millas|miles|por|per|percent|"
+    r"porcento|millones|milhoes|millions?|dolares|pesos|reais|dollars|veces|vezes|times|disparos|"
+    r"tiros|shots|balazos|impactos|kilos?|toneladas?|weapons|armas|firearms|guns|rifles|fusiles|"
+    r"fuzis|vehicles|vehiculos|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
+    r"octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|"
+    r"novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|no|nao|"
+    r"not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|group|banda|"
+    r"gang|y|e|and|o|or|pero|mas|but|que|who|tras|after|apos|contra|against|to|para)"
 )
 _FEW = (
     r"(?! (?:treintena|veintena|decena|docena|centenar|dezena|duzia|dozen|par|grupo|quin[cz]ena|"
@@ -38,12 +34,11 @@ _IN_THE = (
 """The Portuguese "in the", not the Spanish "not"."""
 _GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)|{_OF_GROUP}|{_IN_THE}){{0,5}}"
 _ASIDE = (
-    r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|,? (?:entre ellos|entre ellas|"
-    r"including|entre eles|incluid\w+)[^.;]{3,40}|"
-    r" (?:acusad|sospechos|suspeit|senalad|apontad|implicad|involucrad|envolvid|vinculad|buscad|"
-    r"procurad|accused|suspected|wanted)\w* (?:de|por|en|em|como|con|com|of|for|in|over) "
-    r"[^.;:,⟦]{3,70}?| (?:que|who) "
-    r"(?:[^.;:⟦]|⟦(?!\d+⟧ (?:muert|mort|herid|ferid|deten|detid|dead|wound))){3,80}?)?"
+    r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|"
+    r",? (?:entre ellos|entre ellas|including|entre eles|incluid\w+)[^.;]{3,40}| (?:acusad|"
+    r"sospechos|suspeit|senalad|apontad|implicad|involucrad|envolvid|vinculad|buscad|procurad|"
+    r"accused|suspected|wanted)\w* (?:de|por|en|em|como|con|com|of|for|in|over) [^.;:,⟦]{3,70}?|"
+    r" (?:que|who) (?:[^.;:⟦]|⟦(?!\d+⟧ (?:muert|mort|herid|ferid|deten|detid|dead|wound))){3,80}?)?"
 )
 _COMMA = (
     r"(?:,(?! (?:arrested|killed|wounded|injured|captured|detained|seized|shot|murdered|executed|"
@@ -52,28 +47,23 @@ _COMMA = (
 """A headline's comma: "Cuatro hombres, detenidos"; an English form after it may be a new verb."""
 _TO = (
     r"(?: (?:a|balazos|tiros|machetazos|golpes|pedradas|bala|al menos|at least|pelo menos|"
-    r"ao menos|about|more than|mas de|mais de|otr[oa]s|outr[oa]s|the|unos|unas|cerca de|"
-    r"ja sao|ya son|al|aos?|del|do|da|el|la|o|an|su|sus|seu|sua|seus|suas|his|her|un|una|um|uma|"
-    r"n?est[ae] (?:\w+-feira|lunes|martes|miercoles|jueves|viernes|sabado|"
-    r"domingo)|ayer|ontem|hoy|"
+    r"ao menos|about|more than|mas de|mais de|otr[oa]s|outr[oa]s|the|unos|unas|cerca de|ja sao|"
+    r"ya son|al|aos?|del|do|da|el|la|o|an|su|sus|seu|sua|seus|suas|his|her|un|una|um|uma|"
+    r"n?est[ae] (?:\w+-feira|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|ontem|hoy|"
     r"hoje|as many as|up to|hasta|un total de|a total of|um total de|los|las|de|of|por lo menos|"
     r"other|another)){0,4}"
 )
 _WERE = (
     r"(?: (?:fueron|fue|foram|foi|es|e|were|was|have been|has been|resultaron|resulto|quedaron|"
-    r"quedo|"
-    r"han sido|"
-    r"ficaram|ficou|had been|habian sido|got|been|are|son|estan|estao|siguen|seguem|permanec\w+|"
-    r"being|se|are feared|sido|sao|estan|estao siendo|serao|have already been|ja foram|"
+    r"quedo|han sido|ficaram|ficou|had been|habian sido|got|been|are|son|estan|estao|siguen|seguem|"
+    r"permanec\w+|being|se|are feared|sido|sao|estan|estao siendo|serao|have already been|ja foram|"
     r"ya fueron))?"
 )
 
 
 _NO_UNIT = (
-    r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|"
-    r"days|"
-    r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|"
-    r"junio|"
+    r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
+    r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
     r"kg|tons|dolares|armas|vehiculos|weapons))"
 )
@@ -119,56 +109,41 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
 
 _DEAD_NOUNS = (
     r"muert[oa]s?|fallecid[oa]s?|asesinad[oa]s?|victimas? (?:mortal|fatal)(?:es)?|cadaver(?:es)?|"
-    r"cuerpos?|"
-    r"abatid[oa]s?|ejecutad[oa]s?|acribillad[oa]s?|mort[oa]s?|mortes|muertes|assassinad[oa]s?|"
-    r"vitimas? fata(?:l|is)|corpos?|executad[oa]s?|dead|killed|slain|murdered|deaths?|bodies|"
-    r"fatalities|"
-    r"executed|gunned down|shot dead|shot to death|massacred|calcinad[oa]s|decapitad[oa]s|"
-    r"sin vida|sem vida|homicidios|asesinatos|assassinatos|homicides|murders|drown|beheaded|"
-    r"slayings|obitos?|decesos?|vidas|lives"
+    r"cuerpos?|abatid[oa]s?|ejecutad[oa]s?|acribillad[oa]s?|mort[oa]s?|mortes|muertes|"
+    r"assassinad[oa]s?|vitimas? fata(?:l|is)|corpos?|executad[oa]s?|dead|killed|slain|murdered|"
+    r"deaths?|bodies|fatalities|executed|gunned down|shot dead|shot to death|massacred|"
+    r"calcinad[oa]s|decapitad[oa]s|sin vida|sem vida|homicidios|asesinatos|assassinatos|homicides|"
+    r"murders|drown|beheaded|slayings|obitos?|decesos?|vidas|lives"
 )
 _DEAD_VERBS = (
     r"murier?on|murio|fallecieron|fallecio|perdieron la vida|perdio la vida|asesinad[oa]s?|"
-    r"muert[oa]s?|"
-    r"abatid[oa]s?|ejecutad[oa]s?|executad[oa]s?|acribillad[oa]s?|morreram|morreu|mort[oa]s?|assassinad[oa]s?|"
-    r"perderam a vida|died|dies?|killed|murdered|slain|executed|shot dead|gunned down|found dead|"
-    r"lost their lives|drown(?:ed|s)?|ahogad[oa]s|afogad[oa]s|mueren|muere|morrem|morre|"
-    r"(?:stabbed|beaten|burned|hacked) to death|apunalad[oa]s|estrangulad[oa]s|degollad[oa]s|"
-    r"linchad[oa]s|"
-    r"(?:balead|herid)[oa]s mortalmente|fatally (?:shot|wounded|stabbed)|"
-    r"fusilad[oa]s?|decapitad[oa]s?|asfixiad[oa]s?|ahorcad[oa]s?|enforcad[oa]s?|hanged|perec\w+|"
-    r"no (?:resist|sobreviv)\w+|nao (?:resist|sobreviv)\w+|did not survive|lay dead|have died|"
-    r"to die|"
-    r"sin vida|sem vida|found dead|(?:[a-z]+ ){1,5}(?:e|y|and) (?:mortos|muertos|asesinad[oa]s|"
-    r"fusilad[oa]s|killed|shot (?:dead|before)|executad[oa]s)|fuzilad[oa]s|esfaquead[oa]s|"
-    r"hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|"
-    r"mort)[oa]s"
+    r"muert[oa]s?|abatid[oa]s?|ejecutad[oa]s?|executad[oa]s?|acribillad[oa]s?|morreram|morreu|"
+    r"mort[oa]s?|assassinad[oa]s?|perderam a vida|died|dies?|killed|murdered|slain|executed|"
+    r"shot dead|gunned down|found dead|lost their lives|drown(?:ed|s)?|ahogad[oa]s|afogad[oa]s|"
+    r"mueren|muere|morrem|morre|(?:stabbed|beaten|burned|hacked) to death|apunalad[oa]s|"
+    r"estrangulad[oa]s|degollad[oa]s|linchad[oa]s|(?:balead|herid)[oa]s mortalmente|"
+    r"fatally (?:shot|wounded|stabbed)|fusilad[oa]s?|decapitad[oa]s?|asfixiad[oa]s?|ahorcad[oa]s?|"
+    r"enforcad[oa]s?|hanged|perec\w+|no (?:resist|sobreviv)\w+|nao (?:resist|sobreviv)\w+|did "
+    r"not survive|lay dead|have died|to die|sin vida|sem vida|found dead|(?:[a-z]+ ){1,5}(?:e|y|"
+    r"and) (?:mortos|muertos|asesinad[oa]s|fusilad[oa]s|killed|shot (?:dead|before)|executad[oa]s)|"
+    r"fuzilad[oa]s|esfaquead[oa]s|hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|mort)[oa]s"
 )
 _DEAD_ACTS = (
-    r"murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|o|an|"
-    r"a|ar|ando)|"
-    r"acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
-    r"mow(?:ed|s|ing)? down|"
-    r"claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
-    r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|"
-    r"abat(?:ieron|en|io|eu|eram)|ejecut(?:aron|an|o)|muerte de|"
-    r"muertes de|"
-    r"(?:asesinatos?|homicidios?|crimen|matanza|femicidio|feminicidio|muertes?|mortes?|"
-    r"fallecimiento|"
-    r"deceso|assassinatos?|chacina|masacre) (?:de|del|do|da)|(?:cuerpos?|corpos?|cadaver(?:es)?|"
-    r"vida) "
-    r"(?:de|del|do|da)|(?:la vida|vidas) a|(?:hall|localiz|encontr|ach)\w+ (?:sin vida|sem vida|"
-    r"muert[oa]s?|mort[oa]s?)|body of|asesinato de|homicidio de|masacre de|cuerpos de|"
-    r"cadaveres de|vida de|vidas de|matou|"
-    r"mataram|matam|"
-    r"morreram|morrem|morte de|mortes de|assassin(?:aram|ou|am|ato de)|corpos de|chacina de|"
-    r"execut(?:aram|ou)|"
-    r"kill(?:ed|s|ing)?|murder(?:ed|s|ing|s? of)?|executed|gunned down|shot dead|deaths? of|"
-    r"killings? of|"
-    r"massacre of|lives of|bodies of|(?:toll|body count) (?:[\w'-]+ ){0,16}?(?:to|at|of)|"
-    r"(?:numero|cifra) de (?:muertos|mortos|fallecidos|victimas|vitimas)[^.;⟦]{0,80}? (?:a|para)|"
-    r"number of (?:people |persons )?(?:known )?(?:dead|killed|deaths|"
-    r"to have died)[^.;⟦]{0,80}? to|"
+    r"murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|"
+    r"o|an|a|ar|ando)|acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
+    r"mow(?:ed|s|ing)? down|claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
+    r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|abat(?:ieron|en|io|eu|eram)|"
+    r"ejecut(?:aron|an|o)|muerte de|muertes de|(?:asesinatos?|homicidios?|crimen|matanza|femicidio|"
+    r"feminicidio|muertes?|mortes?|fallecimiento|deceso|assassinatos?|chacina|masacre) (?:de|"
+    r"del|do|da)|(?:cuerpos?|corpos?|cadaver(?:es)?|vida) (?:de|del|do|da)|(?:la vida|vidas) a|"
+    r"(?:hall|localiz|encontr|ach)\w+ (?:sin vida|sem vida|muert[oa]s?|mort[oa]s?)|body of|"
+    r"asesinato de|homicidio de|masacre de|cuerpos de|cadaveres de|vida de|vidas de|matou|"
+    r"mataram|matam|morreram|morrem|morte de|mortes de|assassin(?:aram|ou|am|ato de)|"
+    r"corpos de|chacina de|execut(?:aram|ou)|kill(?:ed|s|ing)?|murder(?:ed|s|ing|s? of)?|"
+    r"executed|gunned down|shot dead|deaths? of|killings? of|massacre of|lives of|bodies of|"
+    r"(?:toll|body count) (?:[\w'-]+ ){0,16}?(?:to|at|of)|(?:numero|cifra) de (?:muertos|"
+    r"mortos|fallecidos|victimas|vitimas)[^.;⟦]{0,80}? (?:a|para)|number of (?:people |"
+    r"persons )?(?:known )?(?:dead|killed|deaths|to have died)[^.;⟦]{0,80}? to|"
     r"(?:saldo|balance) de|dad[oa]s por muert[oa]s|homicidios de|cifra de muertos (?:\w+ ){0,3}a|"
     r"abatid[oa]s|numero de mort[oe]s (?:\w+ ){0,3}(?:a|para)|numero de muertos (?:\w+ ){0,3}a"
 )
@@ -176,25 +151,21 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "dead": _kind(_DEAD_NOUNS, _DEAD_VERBS, _DEAD_ACTS),
     "wounded": _kind(
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|injuries",
-        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|"
-        r"treated for injuries|atingid[oa]s|se feriram|"
-        r"atendid[oa]s|golpead[oa]s|socorrid[oa]s|internad[oa]s|stabbed(?! to death)|(?:estan?|"
-        r"terminan?|siguen|"
-        r"permanecen?|continuan) en el hospital|(?:estao|esta|seguem|ficaram|foram) no hospital|"
-        r"n?[oa] (?:hospital|enfermaria)$|en la enfermeria|se recuperan?|(?:con|com) (?:heridas|"
-        r"lesiones|"
-        r"ferimentos|queimaduras)|with (?:(?:bullet|gunshot|stab) )?(?:wounds|injuries)|"
+        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|treated for "
+        r"injuries|atingid[oa]s|se feriram|atendid[oa]s|golpead[oa]s|socorrid[oa]s|internad[oa]s|"
+        r"stabbed(?! to death)|(?:estan?|terminan?|siguen|permanecen?|continuan) en el hospital|"
+        r"(?:estao|esta|seguem|ficaram|foram) no hospital|n?[oa] (?:hospital|enfermaria)$|"
+        r"en la enfermeria|se recuperan?|(?:con|com) (?:heridas|lesiones|ferimentos|queimaduras)|"
+        r"with (?:(?:bullet|gunshot|stab) )?(?:wounds|injuries)|"
         r"(?:con|com) (?:impactos|disparos|balazos|quemaduras|cortes|esquirlas)|"
         r"rec[ie]+ben atencion|recebem atendimento|being treated|in hospital|"
         r"(?:sufr\w+|rec[ie]+b\w+) (?:heridas|lesiones|quemaduras|impactos|disparos|balazos)|"
-        r"suffer(?:s|ed)? (?:burns|wounds|injuries|gunshot)|sofreram ferimentos|"
-        r"graves|remain in hospital|hospitali[sz]ed|"
-        r"(?:trasladad|llevad|levad)[oa]s (?:\w+ ){0,2}?(?:a|ao|al) (?:\w+ )?hospita\w+|"
-        r"(?:taken|rushed) to (?:\w+ )?hospital\w*",
+        r"suffer(?:s|ed)? (?:burns|wounds|injuries|gunshot)|sofreram ferimentos|graves|"
+        r"remain in hospital|hospitali[sz]ed|(?:trasladad|llevad|levad)[oa]s (?:\w+ ){0,2}?(?:a|ao|"
+        r"al) (?:\w+ )?hospita\w+|(?:taken|rushed) to (?:\w+ )?hospital\w*",
         r"injured|wounded|hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
-        r"resultaron herid[oa]s|"
-        r"fer(?:iram|iu|indo|em|e)|alcanz(?:o|aron|a|an)(?: tambien)?|atingi(?:u|ram)|wound(?:ed|"
-        r"ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
+        r"resultaron herid[oa]s|fer(?:iram|iu|indo|em|e)|alcanz(?:o|aron|a|an)(?: tambien)?|"
+        r"atingi(?:u|ram)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
     ),
     "missing": _kind(
         r"desaparecid[oa]s?|missing|disappeared",
@@ -213,10 +184,9 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
 # "Presos" are prisoners where they die, flee, riot or are moved; in "para 540 presos" too.
 PRISONERS = re.compile(
     r"pres[oa]s?(?: [\w-]+){0,9} (?:mort|morr|fog|fug|escap|rebel|assassin|transfer|"
-    r"muert|murier|asesin|ejecut|decapit|apunal|benefici|herid|fallec|amotin|isolad|cumpr|recorr|"
-    r"internad|sair|salier|queim|quem)\w*|"
-    r"⟧ pres[oa]s (?:foram|fueron|serao|sao|seran|son|tem|tienen|fazem|hacen|ter|est)\w*|"
-    r"recorr\w+ pres[oa]s|⟧ presos y guarda|"
+    r"muert|murier|asesin|ejecut|decapit|apunal|benefici|herid|fallec|amotin|isolad|cumpr|"
+    r"recorr|internad|sair|salier|queim|quem)\w*|⟧ pres[oa]s (?:foram|fueron|serao|sao|"
+    r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
     r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*"
 )
 # "Feriu sete presos", "los cuerpos de tres presos": prisoners too.
@@ -246,31 +216,23 @@ REQUESTED = re.compile(
 # "Nine of the injured": a part of a count told elsewhere.
 PART_OF = re.compile(
     r"⟧ (?:of|de|dos|das) (?:the |los |las |sus )?(?:dead|injured|wounded|detained|arrested|"
-    r"victims|"
-    r"muertos|heridos|detenidos|mortos|feridos|detidos|presos|fallecidos|victimas|vitimas)\b|"
-    r"⟧ herid[oa]s graves|⟧ ferid[oa]s graves"
+    r"victims|muertos|heridos|detenidos|mortos|feridos|detidos|presos|fallecidos|victimas|"
+    r"vitimas)\b|⟧ herid[oa]s graves|⟧ ferid[oa]s graves"
 )
 # What a sentence must have at all to be worth reading closely.
 TELLS = re.compile(
     r"\b(?:muert|mort|muri|muer|morr|mat[aoe]|asesin|assassin|kill|dead|die|death|murder|slain|"
-    r"bod|cuerp|"
-    r"corpo|cadav|abat|ejecut|execut|fallec|acribill|vidas?\b|lives|victim|vitim|herid|ferid|"
-    r"fer[iue]|hir|"
-    r"hier|lesion|wound|injur|hurt|balead|desapar|missing|disapp|det|captur|arrest|aprehen|"
-    r"pres[oa]|"
-    r"prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|chacina|saldo|balance|"
-    r"toll|homicid|drown|ahogad|afogad|incaut|cae[nm]?\b|held|round|recaptur|conduz|entreg|alias|"
-    r"caught|intern|hospitali|"
-    r"rejas|formaliz|hold|grades|bars\b|cadeia|carcel|jail|handcuff|recluid|apres|algem|esposad|"
-    r"picked|fusil|"
-    r"hospital|enfermaria|golpead|socorrid|stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|"
-    r"lay\b|"
-    r"prisi|comisaria|delegacia|disposi|appreh|remand|nabb|atrap|guante|ating|alcanz|"
-    r"impact|burns|suffer|netted|demorad|mow|ultim|claim|cobr|cortes|quemad|atencion|treated|"
-    r"falta|se sabe\b|aparec|noticias|unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|"
-    r"crimen|"
-    r"matanza|"
-    r"decomis|asegur|seiz|confisc|intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
+    r"bod|cuerp|corpo|cadav|abat|ejecut|execut|fallec|acribill|vidas?\b|lives|victim|vitim|herid|"
+    r"ferid|fer[iue]|hir|hier|lesion|wound|injur|hurt|balead|desapar|missing|disapp|det|captur|"
+    r"arrest|aprehen|pres[oa]|prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|"
+    r"chacina|saldo|balance|toll|homicid|drown|ahogad|afogad|incaut|cae[nm]?\b|held|round|recaptur|"
+    r"conduz|entreg|alias|caught|intern|hospitali|rejas|formaliz|hold|grades|bars\b|cadeia|carcel|"
+    r"jail|handcuff|recluid|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|socorrid|"
+    r"stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|lay\b|prisi|comisaria|delegacia|disposi|"
+    r"appreh|remand|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|mow|ultim|"
+    r"claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|unaccounted|"
+    r"turned (?:him|her|them)|gave (?:him|her|them)|crimen|matanza|decomis|asegur|seiz|confisc|"
+    r"intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
 )
 # "Amenazaron con matar a dos": nobody died yet.
 THREATENED = re.compile(
@@ -286,9 +248,8 @@ DIE = re.compile(
 )
 # "Two who were in hospital died": not wounded any more.
 THEN_DIED = re.compile(
-    r"[^.;,⟦]{0,40}\b(?:muri\w+|mor(?:reu|reram|rem|re)|fallec\w+|falec\w+|died|dies|"
-    r"ha[sd]? died|have died|"
-    r"(?:no|nao) (?:resist|sobreviv)\w+|did not survive)\b"
+    r"[^.;,⟦]{0,40}\b(?:muri\w+|mor(?:reu|reram|rem|re)|fallec\w+|falec\w+|died|dies|ha[sd]? died|"
+    r"have died|(?:no|nao) (?:resist|sobreviv)\w+|did not survive)\b"
 )
 DIED = re.compile(r"\b(?:muer\w+|mor[rt]\w+|mat[ao]\w*|asesin\w+|fallec\w+|kill\w*|dead|die\w*)")
 AND_MORE = re.compile(
