@@ -41,7 +41,7 @@ def main() -> int:
     options = read_options()
     results = Results("avizor: on servers and without", options.json)
     try:
-        trio = Trio(lambda words: print(words, flush=True))
+        trio = Trio(lambda words: print(words, flush=True), measured=True)
     except ServerUnavailable as error:
         print(error)
         return LACKS_INPUT

@@ -17,7 +17,8 @@ from servers.process import Process, Server, ServerUnavailable, Workplace, free_
 VERSION = "9.4.3"
 SIZE = 1050  # MB: the server and, for its modules, a package that carries them
 JAVA = 21
-OPTIONS = "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1"
+HEAP = "-Xms512m -Xmx512m"
+BRIEF = f"{HEAP} -XX:TieredStopAtLevel=1"
 """A server that lives for minutes gains nothing from compiling its code a second time."""
 MODULES = (
     "aggregations",
@@ -44,8 +45,11 @@ SETTINGS = {
 class ElasticsearchServer(Server):
     """One node with its data; it can be killed and started again with what it had."""
 
-    def __init__(self, say: Say, *, secure: bool = False) -> None:
-        """Fetch what is missing and start; ``secure`` asks for TLS, a user and a password."""
+    def __init__(self, say: Say, *, secure: bool = False, measured: bool = False) -> None:
+        """Fetch what is missing and start; ``secure`` asks for TLS, a user and a password.
+
+        One that is ``measured`` compiles its code as it would for a life of months.
+        """
         self._java = find_java(JAVA)
         self._home = fetched(f"elasticsearch-{VERSION}", SIZE, _fill, say)
         self._place = Workplace("elasticsearch", other_user())
@@ -53,7 +57,7 @@ class ElasticsearchServer(Server):
         self._config = self._place.folder("config")
         self._environment = {
             "ES_JAVA_HOME": str(self._java),
-            "ES_JAVA_OPTS": OPTIONS,
+            "ES_JAVA_OPTS": HEAP if measured else BRIEF,
             "ES_PATH_CONF": str(self._config),
             "ES_TMPDIR": str(self._place.folder("tmp")),
         }

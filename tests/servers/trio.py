@@ -19,11 +19,12 @@ NAMES = "avizor"  # everything that avizor makes on a server begins with it
 class Trio:
     """Kafka, Elasticsearch and PostgreSQL; tests may kill them."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, *, measured: bool = False) -> None:
+        """Start all three; ``measured`` as Elasticsearch has it."""
         with contextlib.ExitStack() as undo:
             self.kafka = KafkaServer(say)
             undo.callback(self.kafka.stop)
-            self.elasticsearch = ElasticsearchServer(say)
+            self.elasticsearch = ElasticsearchServer(say, measured=measured)
             undo.callback(self.elasticsearch.stop)
             self.postgres = PostgresServer()
             self._stop = undo.pop_all()
