@@ -156,6 +156,7 @@ def alert_the_day(installation: Installation, reader: Application) -> None:
     one day brings then depends on how fast its articles come, in one process too.
     """
     pair = [installation.worker("alert") for _ in range(2)]
+    installation.wait_until(lambda: all(worker.is_up for worker in pair))
     installation.wait_until(
         lambda: (
             waiting(reader, "alert") == 0
