@@ -247,7 +247,7 @@ def test_the_alerts_tell_the_same_of_the_same_stories(lived: Lived) -> None:
             for alert, _ in made.alerts
         )
 
-    assert len(lived.embedded.alerts) == 28
+    assert len(lived.embedded.alerts) > 20  # how many is the business of the decision's own tests
     assert shown(lived.distributed) == shown(lived.embedded)
 
 
