@@ -44,6 +44,7 @@ _CREDENTIALS = re.compile(r"^(\s*(?:[A-Za-z][\w+.-]*:)?//)[^/?#\s]*@")
 _PAGE_FILE = re.compile(r".\.(?:s?html?|php|aspx?|ghtml)$")
 
 
+@lru_cache(maxsize=16_384)  # a feed lists the same entries poll after poll
 def canonical(url: str) -> str:
     """Return the URL without trackers, fragment, AMP or mobile form, its spelling normalised.
 
