@@ -90,6 +90,11 @@ def points_back(title: str, text: str) -> bool:
     return bool(_BACK.search(fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))))
 
 
+def may_go_on(odds: float, ahead: float) -> bool:
+    """Say whether any article so likely and so far ahead could go on: else none need be read."""
+    return odds >= min(ALIKE, ALIKE_ABROAD) and ahead >= min(CLEARLY, CLEARLY_ABROAD)
+
+
 def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float) -> bool:
     """Say whether an article goes on with a story whose likeness alone does not say so.
 

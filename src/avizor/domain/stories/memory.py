@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.followups import goes_on
+from avizor.domain.stories.followups import goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
     JOINS,
@@ -130,7 +130,9 @@ class Memory:
             return None
         (chance, story), *others = likely
         odds = log_odds_of(chance)
-        ahead = odds - max((log_odds_of(other) for other, _ in others), default=-DOUBT)
+        ahead = odds - (log_odds_of(others[0][0]) if others else -DOUBT)
+        if not may_go_on(odds, ahead):
+            return None
         return story if goes_on(article, self.members(story), odds, ahead) else None
 
     def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
