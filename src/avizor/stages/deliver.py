@@ -5,7 +5,7 @@ crash can show an alert twice is between the channel's acceptance and our note o
 docs/alerts.md. One process at a time runs this (``runtime/turn.py``); the claim makes sure.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -29,6 +29,7 @@ from avizor.stages.delivery_pass import DeliverReport, Pass
 from avizor.stages.digest import Digests, Parcel
 from avizor.stages.rest import Rest, rest, silenced, wake
 
+_Told = tuple[Alert, Delivery]
 _BATCH = 100
 _PATIENCE = 3
 """Refusals in a row after which a channel is left alone until the next run."""
@@ -141,7 +142,8 @@ class Deliver:
     def _send_alert(self, alert: Alert, delivery: Delivery, current: Pass) -> None:
         if self._rests(alert, delivery, current):
             return
-        first = self._earlier(alert, delivery)
+        others = self._others(alert, delivery)
+        first = self._earlier(alert, others)
         if first is not None:
             until = first.next_try_at or current.now
             self._state.save_delivery(postpone(delivery, until, current.now))
@@ -152,7 +154,7 @@ class Deliver:
                 self._save([succeed(delivery, "", current.now)])
                 return
         else:
-            notice = self._notice(alert, delivery)
+            notice = self._notice(alert, delivery, others)
             parcel = Parcel(delivery.channel, notice, (delivery,), alert.created_at)
         self._dispatch(parcel, current)
 
@@ -172,13 +174,13 @@ class Deliver:
         self._save([held])
         return True
 
-    def _earlier(self, alert: Alert, delivery: Delivery) -> Delivery | None:
+    def _earlier(self, alert: Alert, others: Sequence[_Told]) -> Delivery | None:
         """Return the delivery that an update must not overtake, due now or later, or None.
 
         An update answers the first message, so that one has to be sent, or given up, before it.
         One that slept through quiet hours is woken by an update that breaks through.
         """
-        for other, one in self._others(alert, delivery):
+        for other, one in others:
             if other.revision < alert.revision:
                 if one.status == "held" and one.held_for == "quiet":
                     self._save([one := wake(one, self._clock.now())])
@@ -186,24 +188,27 @@ class Deliver:
                     return one
         return None
 
-    def _others(self, alert: Alert, delivery: Delivery) -> Iterator[tuple[Alert, Delivery]]:
-        """Yield what else an update's rule told its channel of the story, the newest first."""
+    def _others(self, alert: Alert, delivery: Delivery) -> list[_Told]:
+        """Return what else an update's rule told its channel of the story, the newest first."""
         if alert.reason != "update":
-            return
-        for other, deliveries in self._state.alerts(AlertFilter(alert.rule, story=alert.story_id)):
-            if not is_limit_notice(other):
-                for one in deliveries:
-                    if one.channel == delivery.channel:
-                        yield other, one
+            return []
+        found = self._state.alerts(AlertFilter(alert.rule, story=alert.story_id))
+        return [
+            (other, one)
+            for other, deliveries in found
+            if not is_limit_notice(other)
+            for one in deliveries
+            if one.channel == delivery.channel
+        ]
 
-    def _notice(self, alert: Alert, delivery: Delivery) -> Notice:
+    def _notice(self, alert: Alert, delivery: Delivery, others: Sequence[_Told]) -> Notice:
         """Name the thread of an update, and the rule's last word where the update is late."""
         if alert.reason != "update":
             return Notice(alert.id, (alert,))
         thread = self._state.receipt(alert.rule, alert.story_id, delivery.channel)
         later = [
             other
-            for other, one in self._others(alert, delivery)
+            for other, one in others
             if other.revision > alert.revision and one.status == "sent"
         ]
         latest = max(later, key=lambda other: other.revision, default=None)
