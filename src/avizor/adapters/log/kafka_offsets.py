@@ -43,7 +43,7 @@ class Offsets:
         """
         with self._admin.asking(f"the lag of {group}") as client:
             parts = _partitions(client, self._topics.named(topic))
-            committed = _committed(client, self.group_of(topic, group), parts)
+            committed = _committed(client, self.group_of(topic, group), parts)  # first, as in seek
             end = _ends(client, parts, OffsetSpec.LATEST)
             behind = [p for p in parts if end[p] > committed.get(p, 0)]
             first = _ends(client, behind, OffsetSpec.EARLIEST)
@@ -88,7 +88,9 @@ class Offsets:
         name = self.group_of(topic, group)
         with self._admin.asking(f"the replay of {group}") as client:
             parts = _partitions(client, self._topics.named(topic))
-            committed, first, end = _standing(client, name, parts)
+            committed = _committed(client, name, parts)  # first: never beyond an end that is older
+            first = _ends(client, parts, OffsetSpec.EARLIEST)
+            end = _ends(client, parts, OffsetSpec.LATEST)
             done = {p: max(committed.get(p, 0), first[p]) for p in parts}
             begin = first if start is None else _begin(client, parts, start, end)
             target = {p: max(first[p], min(offset, done[p])) for p, offset in begin.items()}
@@ -120,21 +122,6 @@ def _prune(client: KafkaAdminClient, topic: str, groups: list[str], before: date
     if old:
         client.delete_records(old)
     return sum(offset - first[p] for p, offset in old.items())
-
-
-def _standing(
-    client: KafkaAdminClient, group: str, parts: list[TopicPartition]
-) -> tuple[Mapping[TopicPartition, int], dict[TopicPartition, int], dict[TopicPartition, int]]:
-    """Return a group's commits and the first and next offset of each partition.
-
-    The commits are asked first, so that they are never beyond an end that is older.
-    """
-    committed = _committed(client, group, parts)
-    return (
-        committed,
-        _ends(client, parts, OffsetSpec.EARLIEST),
-        _ends(client, parts, OffsetSpec.LATEST),
-    )
 
 
 def _committed(
