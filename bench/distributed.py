@@ -25,7 +25,7 @@ from installation import Installation, Worker
 from measured_process import cpu_seconds, memory_mb, run_measured
 from pipeline import row_of
 from pipeline import speed_of as speed_of_run
-from results import Results, bars
+from results import Results, bars, read_arguments
 from servers.process import ServerUnavailable
 from servers.trio import Trio
 from site_setup import Feed, served, write_configuration
@@ -66,9 +66,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
-    return parser.parse_args()
+    return read_arguments(parser)
 
 
 def run_embedded(folder: Path, feeds: Sequence[Feed], _: Trio, results: Results) -> float:

@@ -34,7 +34,7 @@ from growth_queries import queries
 from measured_process import memory_mb
 from news_mix import generate
 from news_records import assessed, updates
-from results import Results, bars
+from results import Results, bars, read_arguments
 from story_shelf import StoryShelf
 
 BATCH = 128  # articles a turn of the index stage
@@ -59,9 +59,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=_numbers, default=[10_000, 100_000])
     parser.add_argument("--million", action="store_true", help="also 1,000,000 articles")
-    parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
-    return parser.parse_args()
+    return read_arguments(parser)
 
 
 def _numbers(text: str) -> list[int]:

@@ -29,7 +29,7 @@ from measured_process import cpu_seconds, memory_mb
 from news_mix import NewsItem, generate, invented_name
 from news_site import GeneratedSite
 from pipeline import AVIZOR
-from results import Results, dots
+from results import Results, dots, read_arguments
 from site_setup import write_configuration
 
 INTERVAL = "1s"
@@ -81,9 +81,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--alerts", type=int, default=40)
     parser.add_argument("--load", type=float, default=0.0, metavar="ARTICLES_A_SECOND")
     parser.add_argument("--idle-seconds", type=float, default=IDLE_SECONDS, help="0: not measured")
-    parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
-    return parser.parse_args()
+    return read_arguments(parser)
 
 
 def reports_that_alert() -> Iterator[NewsItem]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from measured_process import Measured, run_measured
-from results import Results, bars, dots
+from results import Results, bars, dots, read_arguments
 from site_setup import Feed, served, write_configuration
 
 HERE = Path(__file__).parent
@@ -46,9 +46,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--only", action="append", choices=list(CONTENDERS))
-    parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
-    return parser.parse_args()
+    return read_arguments(parser)
 
 
 def alternate(

@@ -1,5 +1,6 @@
 """What a measurement found: lines to read, JSON lines, and one HTML page with plots."""
 
+import argparse
 import json
 import os
 import platform
@@ -19,6 +20,13 @@ STYLE = (
 COLOURS = ("#2f6f8f", "#b5532a", "#5b8c3a", "#7a4f9a")
 NAMES_WIDTH, BARS_WIDTH, ROW = 210, 420, 20
 WHOLE = NAMES_WIDTH + BARS_WIDTH + 120
+
+
+def read_arguments(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Read the command line with what every measurement takes: ``--json`` and ``--output``."""
+    parser.add_argument("--json", action="store_true", help="print JSON lines")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
+    return parser.parse_args()
 
 
 class Results:

@@ -24,7 +24,7 @@ from measured_process import MemoryWatch, memory_mb
 from news_mix import generate
 from news_site import GeneratedSite
 from pipeline import AVIZOR
-from results import Results, dots
+from results import Results, dots, read_arguments
 from site_setup import write_configuration
 
 INTERVAL = "10s"
@@ -82,9 +82,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rate", type=float, default=15.0, metavar="ARTICLES_A_SECOND")
     parser.add_argument("--minutes", type=int, default=20)
-    parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
-    return parser.parse_args()
+    return read_arguments(parser)
 
 
 def wait_until_it_polls(place: Place) -> None:

@@ -27,7 +27,7 @@ from installation import Installation, Worker
 from measured_process import cpu_seconds
 from news_mix import generate
 from news_records import assessed
-from results import Results, bars
+from results import Results, bars, read_arguments
 from servers.kafka import KafkaServer
 from servers.process import ServerUnavailable
 from site_setup import write_configuration
@@ -55,9 +55,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=800)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("-o", "--output", type=Path, metavar="PAGE.html")
-    return parser.parse_args()
+    return read_arguments(parser)
 
 
 @contextmanager

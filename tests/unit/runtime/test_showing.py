@@ -69,8 +69,8 @@ def test_alerts_older_than_two_days_are_left_as_they_were_shown(
     assert index.took == (0,)
 
 
-def test_only_alerts_made_since_are_shown_again(index: AwayAtFirst, state: SqlState) -> None:
-    """A delivery a second must not read two days of alerts each time."""
+def shown_once(index: AwayAtFirst, state: SqlState) -> tuple[SteppingClock, Showing]:
+    """Show what there is, an hour before the test goes on."""
     clock = SteppingClock()
     showing = Showing(IndexStage(index), state, clock)
     index.away = False
@@ -78,6 +78,12 @@ def test_only_alerts_made_since_are_shown_again(index: AwayAtFirst, state: SqlSt
     showing.owe()
     assert showing.show()
     clock.pass_time(hours=1)
+    return clock, showing
+
+
+def test_only_alerts_made_since_are_shown_again(index: AwayAtFirst, state: SqlState) -> None:
+    """A delivery a second must not read two days of alerts each time."""
+    clock, showing = shown_once(index, state)
     later = alert(id="later", created_at=clock.now())
     state.settle(later.story_id, later.revision, [later], [])
     showing.owe(later.created_at)
@@ -89,13 +95,7 @@ def test_what_was_made_since_the_last_look_is_shown_though_it_went_nowhere(
     index: AwayAtFirst, state: SqlState
 ) -> None:
     """An alert held for a digest is shown with the next that is sent."""
-    clock = SteppingClock()
-    showing = Showing(IndexStage(index), state, clock)
-    index.away = False
-    clock.pass_time(hours=1)
-    showing.owe()
-    assert showing.show()
-    clock.pass_time(hours=1)
+    clock, showing = shown_once(index, state)
     held = alert(id="held", created_at=clock.now())
     state.settle(held.story_id, held.revision, [held], [])
     clock.pass_time(hours=1)
