@@ -3,8 +3,7 @@
 A pattern that stands as several raw strings below each other grows ragged as it is edited: a line
 of one word here, a cut inside a group there. This joins such strings and cuts them again, after an
 alternative where it can, the outermost first. Only patterns with a line far too short are touched,
-and a file is written only where its syntax tree stays the same. Needs Python 3.11, whose tokenizer
-gives a formatted string as one token.
+and a file is written only where its syntax tree stays the same.
 """
 
 import ast
@@ -62,13 +61,30 @@ def wrap_file(source: str) -> str:
 def _runs(source: str) -> Iterator[list[Token]]:
     """Yield the raw strings that stand side by side, two at least and nothing else."""
     run: list[Token] = []
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    for token in _tokens(source):
         if token.type == tokenize.STRING and _STRING.fullmatch(token.string):
             run.append(token)
         elif token.type != tokenize.NL:
             if len(run) > 1:
                 yield run
             run = []
+
+
+def _tokens(source: str) -> Iterator[Token]:
+    """Yield the tokens of a module, a formatted string as one: since Python 3.12 it is several."""
+    lines = source.splitlines(keepends=True)
+    begin, depth = None, 0
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        name = tokenize.tok_name[token.type]
+        begin = begin or (token if name == "FSTRING_START" else None)
+        depth += (name == "FSTRING_START") - (name == "FSTRING_END")
+        if begin is None:
+            yield token
+        elif depth == 0:
+            (row, left), (last, right) = begin.start, token.end
+            text = lines[row - 1][left:right] if row == last else ""
+            yield Token(tokenize.STRING, text, begin.start, token.end, begin.line)
+            begin = None
 
 
 def _is_ragged(run: Sequence[Token]) -> bool:
