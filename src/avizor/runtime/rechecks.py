@@ -7,7 +7,7 @@ from typing import Any
 
 from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.records import Edition, Entry, Member, Source
-from avizor.domain.stories.editions import WATCHED, rechecks_due, text_hash
+from avizor.domain.stories.editions import WATCHED, Watched, text_hash
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
@@ -28,6 +28,7 @@ class RecheckSender:
         self._state = state
         self._clock = clock
         self._looked: datetime | None = None
+        self._watched = Watched()
 
     def send_if_due(self) -> bool:
         """Look, at most every five minutes, for what to ask for again; say whether there was any.
@@ -37,10 +38,9 @@ class RecheckSender:
         now = self._clock.now()
         if self._looked is not None and abs(now - self._looked) < _EVERY:
             return False
-        self._looked = now
-        alerts = [one for one, _ in self._state.alerts(AlertFilter(since=now - WATCHED))]
+        self._look(now)
         done: dict[str, int] = json.loads(self._state.note(DONE_NOTE) or "{}")
-        due = rechecks_due(alerts, done, now)
+        due = self._watched.due(done, now)
         if not due:
             return False
         known = {str(one["id"]): one for one in self._index.articles(list(due))}
@@ -48,11 +48,18 @@ class RecheckSender:
             _entry(due[key].member, known[key], due[key].times) for key in due if key in known
         ]
         self._log.append(ENTRIES, [Outgoing(host_of(one.url), encode(one)) for one in entries])
-        watched = {member.article_id for one in alerts for member in one.story.members}
-        kept = {key: times for key, times in done.items() if key in watched}
+        kept = {key: times for key, times in done.items() if key in self._watched}
         kept |= {key: one.times for key, one in due.items()}
         self._state.set_note(DONE_NOTE, json.dumps(kept))
         return bool(entries)
+
+    def _look(self, now: datetime) -> None:
+        """Read the alerts since the look before the last: one may be written late."""
+        begin = now - WATCHED
+        since = begin if self._looked is None else max(begin, self._looked - _EVERY)
+        self._watched.note(one for one, _ in self._state.alerts(AlertFilter(since=since)))
+        self._watched.forget(begin)
+        self._looked = now
 
 
 def _entry(member: Member, document: Mapping[str, Any], times: int) -> Entry:

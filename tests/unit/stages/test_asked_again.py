@@ -11,7 +11,7 @@ from alerting import member, rule
 from avizor.domain.alerts.decision import decide
 from avizor.domain.documents import article_document
 from avizor.domain.records import Article, Edition, Entry, Story
-from avizor.domain.stories.editions import AFTER, edit_of, rechecks_due, text_hash
+from avizor.domain.stories.editions import AFTER, Watched, edit_of, text_hash
 from avizor.domain.topics import ENTRIES
 from avizor.domain.wire import decode
 from avizor.ports import State
@@ -152,9 +152,11 @@ def test_an_edit_that_is_no_longer_relevant_keeps_its_story(state: State) -> Non
 
 
 def test_three_times_after_the_first_alert_and_missed_ones_at_once() -> None:
-    told = [build_alert(created_at=NOON), build_alert(created_at=NOON + timedelta(hours=2))]
+    watched = Watched()
+    for at in (NOON + timedelta(hours=2), NOON, NOON + timedelta(hours=2)):
+        watched.note([build_alert(created_at=at)])
     times = [
-        {key: one.times for key, one in rechecks_due(told, done, NOON + passed).items()}
+        {key: one.times for key, one in watched.due(done, NOON + passed).items()}
         for passed, done in (
             (AFTER[0] - timedelta(minutes=1), {}),
             (AFTER[0], {}),
@@ -208,3 +210,26 @@ def test_an_alerted_article_is_put_back_once_for_each_time(state: State) -> None
         article_id="a1", title=article().title, text_hash=text_hash(article().title, FIRST)
     )
     assert json.loads(state.note(DONE_NOTE) or "") == {"a1": 1}
+
+
+def test_what_was_first_alerted_to_long_ago_is_watched_no_longer() -> None:
+    watched = Watched()
+    watched.note([build_alert(created_at=NOON)])
+    watched.forget(NOON)
+    assert "a1" in watched
+    watched.forget(NOON + timedelta(seconds=1))
+    assert "a1" not in watched
+    assert not watched.due({}, NOON + AFTER[2])
+
+
+def test_an_alert_of_between_two_looks_is_found_though_written_late(state: State) -> None:
+    clock, log = FrozenClock(NOON), MemoryLog()
+    sender = RecheckSender(log, MemoryIndex(), state, clock)  # type: ignore[arg-type]
+    assert not sender.send_if_due()
+    told = build_alert(about=None, created_at=NOON - timedelta(minutes=1))
+    state.settle(told.story_id, 1, [told], [])
+    clock.advance(timedelta(minutes=5))
+    assert not sender.send_if_due()
+    clock.advance(AFTER[0])
+    assert sender.send_if_due()
+    assert len(log.entries) == 1

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from avizor.classifier.training.batches import whole_events
 from avizor.classifier.training.network import Network, batches_by_length
 
 Floats = NDArray[np.float64]
@@ -62,13 +63,16 @@ def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Netwo
     generator = np.random.default_rng(schedule.seed)
     torch.manual_seed(schedule.seed)
     means = LanguageMeans(network, lesson)
-    steps = schedule.epochs * -(-len(lesson.events) // schedule.batch)
-    optimiser, pace = _optimiser(network, schedule, steps)
+    epochs = [
+        whole_events(lesson.events, means.first, schedule.batch, generator)
+        for _ in range(schedule.epochs)
+    ]
+    optimiser, pace = _optimiser(network, schedule, sum(map(len, epochs)))
     loss_of = _Loss(lesson, schedule, means)
-    for epoch in range(schedule.epochs):
+    for epoch, batches in enumerate(epochs):
         network.train()
         losses = []
-        for chosen in whole_events(lesson, means.first, schedule.batch, generator):
+        for chosen in batches:
             loss = loss_of(network, chosen, generator)
             optimiser.zero_grad()
             loss.backward()
@@ -170,21 +174,6 @@ def contrast(vectors: torch.Tensor, events: Sequence[str], temperature: float) -
         return vectors.sum() * 0
     drawn = (chance * pairs).sum(dim=1)[paired] / pairs.sum(dim=1)[paired]
     return -drawn.mean()
-
-
-def whole_events(
-    lesson: Lesson, vectors: Any, batch: int, generator: np.random.Generator
-) -> list[list[int]]:
-    """Cut an epoch into batches: events whole, and next to each other when they are alike."""
-    members: dict[str, list[int]] = {}
-    for at, event in enumerate(lesson.events):
-        members.setdefault(event, []).append(at)
-    axis = generator.normal(size=vectors.shape[1])
-    places = {event: float(vectors[own].mean(axis=0) @ axis) for event, own in members.items()}
-    rows = [at for event in sorted(places, key=lambda name: places[name]) for at in members[event]]
-    cut = [rows[at : at + batch] for at in range(0, len(rows), batch)]
-    generator.shuffle(cut)
-    return cut
 
 
 def _optimiser(network: Network, schedule: Schedule, steps: int) -> tuple[Any, Any]:

@@ -28,27 +28,40 @@ class Recheck:
     times: int
 
 
-def rechecks_due(
-    alerts: Iterable[Alert], done: Mapping[str, int], now: datetime
-) -> dict[str, Recheck]:
-    """Return, by article id, what is to be asked for again; ``done`` says how often each was.
+class Watched:
+    """The articles that people were alerted to, with the time of the first alert to each."""
 
-    Several times that passed unnoticed are one request.
-    """
-    first: dict[str, tuple[datetime, Member]] = {}
-    for alert in alerts:
-        if alert.reason not in {"new_story", "update"}:
-            continue
-        newest = sorted(alert.story.members, key=lambda one: one.published_at)[-MOST_OF_A_STORY:]
-        for member in newest:
-            known = first.get(member.article_id)
-            if known is None or alert.created_at < known[0]:
-                first[member.article_id] = (alert.created_at, member)
-    passed = {
-        key: Recheck(member, sum(now - at >= after for after in AFTER))
-        for key, (at, member) in first.items()
-    }
-    return {key: one for key, one in passed.items() if one.times > done.get(key, 0)}
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[datetime, Member]] = {}
+
+    def note(self, alerts: Iterable[Alert]) -> None:
+        """Watch what these alerts tell of; one that was noted before changes nothing."""
+        for alert in alerts:
+            if alert.reason not in {"new_story", "update"}:
+                continue
+            members = sorted(alert.story.members, key=lambda one: one.published_at)
+            for member in members[-MOST_OF_A_STORY:]:
+                known = self._first.get(member.article_id)
+                if known is None or alert.created_at < known[0]:
+                    self._first[member.article_id] = (alert.created_at, member)
+
+    def forget(self, before: datetime) -> None:
+        """Watch no longer what people were first alerted to before a time."""
+        self._first = {key: one for key, one in self._first.items() if one[0] >= before}
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._first
+
+    def due(self, done: Mapping[str, int], now: datetime) -> dict[str, Recheck]:
+        """Return, by article id, what is to be asked for again; ``done`` says how often each was.
+
+        Several times that passed unnoticed are one request.
+        """
+        passed = {
+            key: Recheck(member, sum(now - at >= after for after in AFTER))
+            for key, (at, member) in self._first.items()
+        }
+        return {key: one for key, one in passed.items() if one.times > done.get(key, 0)}
 
 
 def text_hash(title: str, text: str) -> str:
