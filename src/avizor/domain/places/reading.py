@@ -42,7 +42,8 @@ _LOCAL = re.compile(
     r"tribunal|court|army|navy|soldados|soldiers|militares|presos?|presas?|detenid[oa]s?|detentos|"
     r"carcel|penal|prison|inmates|delegad[oa]|prefeit\w+|alcald\w+|gobernador\w*|governador\w*|"
     r"asesin\w+|homicid\w+|balead[oa]s?|sicari\w+|narco\w*|cocain\w+|contraband\w+|extor\w+|"
-    r"secuestr\w+|sequestr\w+|explosiv\w+|estado de excepcion|toque de queda)\b"
+    r"secuestr\w+|sequestr\w+|explosiv\w+|estado de excepcion|toque de queda|"
+    r"assassin\w+|mataram|matou|mort[oa]s?|tiros|prisao|pres[oa]|fuzi[ls]|traficant\w+|trafico)\b"
 )
 
 
