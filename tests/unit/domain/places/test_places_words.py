@@ -95,3 +95,26 @@ def test_articles_that_hide_their_country_are_placed(name: str, floor: float) ->
     articles = [json.loads(line) for line in lines]
     right = [country(one["title"], one["text"]) == one["country"] for one in articles]
     assert sum(right) / len(right) >= floor
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("El Servicio Médico Legal identificó el cuerpo del joven", "CL"),
+        ("Balearon la guardia del hospital Eva Perón", "AR"),
+        ("La Udex retiró una granada del paradero", "PE"),
+        ("Murieron dos heridos en el Abel Gilbert", "EC"),
+        ("Detienen a un agente aduanal por los pedimentos", "MX"),
+        ("Un juez legalizó la captura del personero", "CO"),
+        ("Ofrecen recompensa por un auto sin tablilla en la PR-3", "PR"),
+        ("Riña en la granja Pavón deja dos muertos", "GT"),
+        ("Gunman flees after gully-side shooting of route taxi driver", "JM"),
+        ("Police enter panyards after nine", "TT"),
+        ("Promotora: cada conjunto saía por 2 milhões de guaranis", "PY"),
+        ("Justiça argentina manda prender chefe de polícia", "AR"),
+    ],
+)
+def test_local_offices_hospitals_and_usage_place_an_article_without_its_outlet(
+    title: str, expected: str
+) -> None:
+    assert country(title) == expected
