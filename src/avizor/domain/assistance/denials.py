@@ -14,7 +14,27 @@ _DENY = re.compile(
     r"reject\w* (?:the )?(?:claims?|reports?|rumou?rs?)|no such (?:talks|request|deal)|"
     r"dismiss\w+|no hemos (?:pedido|solicitado)|no (?:pidio|solicito|pedimos)|"
     r"nao (?:pediu|solicitou|ha pedido)|has not (?:asked|requested|sought)|"
-    r"did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|solicito|pediu))\b"
+    r"did not (?:ask|request|seek)|never (?:asked|requested)|nunca (?:pidio|solicito|pediu)|"
+    r"(?:calific|tach|tild|trat|classific)\w+ (?:\w+ ){0,2}(?:de|como|por) (?:\w+ )?(?:fals|fantas|"
+    r"invenc|invent|rumor|bulo|mentira|ficc)\w*|fiction|(?:are|were|was) (?:false|untrue)|"
+    r"fantas(?:y|ia)|hoax|bulo|swat(?:s|ted) down|scotch(?:es|ed)|never existed|nunca existi\w+|"
+    r"no se ha (?:conversado|hablado|planteado)|nao se cogita|(?:ni uno|nem um)(?= ?[\".]| solo)|"
+    r"not (?:one|a single)(?=[,.\"])|ni hay ni habra|ni (?:hubo|habia) ni)\b"
+)
+_FOREIGNERS = (
+    r"(?:agent|soldad|soldier|militar|marine|tropa|troop|polic|federais|federales|cops|gendarm|"
+    r"asesor|assessor|advis|base|posto|puesto|outpost|force|officer|fuzileir|radar|instructor|"
+    r"contingent|contractor|mercenari)\w*"
+)
+# "No hay asesores cubanos en ningún cuartel", "no foreign force has placed a radar in Tobago".
+_ABSENT = re.compile(
+    r"\b(?:no (?:hay|existen?|trabajan?|operan?)|nao (?:ha|existem?|operam?)|there(?:'s| is| are) "
+    rf"no|ni hay)(?: \w+){{0,4}}? (?:{_FOREIGNERS}|planes|plan|plano|planos|conversa\w*|negocia\w*|"
+    r"talks|convenio|licenca|licencia)\b|\b(?:ningun|nenhum|no)(?: \w+){0,2}? "
+    rf"{_FOREIGNERS}(?: \w+){{0,3}}? (?:trabaja|opera|esta|hay|has (?:placed|set)|is (?:here|in)|"
+    rf"are (?:here|in)|have (?:set|been))\b|^no (?:\w+ ){{1,2}}{_FOREIGNERS}(?: (?:here|on our)\b|"
+    rf",? (?:says|insist))|\bni {_FOREIGNERS} ni\b|\b(?:nobody|no one|nadie|ninguem)\b[^.;]{{0,40}}"
+    r"\b(?:talking|spoken|hablado|conversado|solicito|pidio|pediu)\b"
 )
 # "Ni hubo ni habrá pedido", "nadie ha solicitado", "não existe carta": nothing was asked or agreed.
 _NOTHING = re.compile(
@@ -40,4 +60,4 @@ NOT_RULED_OUT = re.compile(
 def denial_in(folded: str) -> re.Match[str] | None:
     """Find the first denial of a sentence; None where it denies nothing."""
     nothing = None if _YET.search(folded) else _NOTHING.search(folded)
-    return _DENY.search(folded) or nothing
+    return _DENY.search(folded) or nothing or _ABSENT.search(folded)

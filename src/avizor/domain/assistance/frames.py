@@ -57,7 +57,9 @@ _GIVES_AFTER = re.compile(
 _OF = (
     r"(?:de|del|do|da|dos|of|from|by|por|pel[oa]s?) (?:(?:el|la|los|las|o|a|os|as|the) )?"
     r"(?:(?:polic\w+|ejercito|exercito|army|navy|armada|marinha|gobierno|governo|government|"
-    r"fuerza aerea|forca aerea|guardia costera|republica|republic|reino|nacional|federal|de|del|"
+    r"fuerza aerea|forca aerea|guardia costera|minist\w+|secretaria|palacio|fiscalia|president[ea]|"
+    r"primer ministro|interior|defensa|defesa|defence|seguridad|seguranca|justicia|justica|"
+    r"republica|republic|reino|nacional|federal|de|del|"
     r"do|da|of) )*$"
 )
 _PARTICIPLE = (
@@ -79,7 +81,7 @@ _GIFT_OF = re.compile(
 )
 _PLEA_OF = re.compile(
     rf"\b(?:pedido|solicitud|peticion|solicitacao|apelo|llamado|plea|request|appeal|clamor|"
-    rf"carta) (?:[a-z]+ ){{0,2}}?{_OF}"
+    rf"carta|invitacion|invitation|convite) (?:[a-z]+ ){{0,2}}?{_OF}"
 )
 _FROM = re.compile(
     rf"\b(?:{_ASKS}|recib\w+|receb\w+|receiv\w+|gets?|got|acept\w+|aceit\w+|accept\w*|delivery)\b"

@@ -21,7 +21,8 @@ _HINTS = {
         sopesa\w*|cogita\w*|let\b|permita\w*|requerimento|campaign|campana|campanha|mitin|rally|
         comicio|plataforma|eleic\w+|elecc\w+|election|would (?:welcome|like)|gostaria\w*|
         quisiera\w*|plan to ask|in favou?r of|partidari[oa]|estaria dispuest[oa]|op-?ed|columna|
-        opinion|pondera\w*|mull\w*|moot(?:s|ed)|call for"""
+        opinion|pondera\w*|mull\w*|moot(?:s|ed)|call for|estudo|gaveta|drawer|draft|borrador|
+        diapositiva|slide|would (?:bring|station)|congresista|tuit\w*|tweet\w*"""
     ),
     "asking": _any(
         r"""carta|letter|nota (?:verbal|diplomatica)|nota diplomatica|oficio|bate a porta|
@@ -29,14 +30,22 @@ _HINTS = {
         writes|escribio|escreveu|en busca de|em busca de|fue a buscar|foi buscar|socorro|auxilio|
         urgent\w*|aguarda\w*|waiting for|awaits?|sin respuesta|sem resposta|no reply|
         (?:has|have) not (?:replied|answered|responded)|respondera|reply|wish list|lista de|
-        carece\w*|faltan?|lacks?|quiere que|quer que|wants? (?:the )?\w+ to"""
+        carece\w*|faltan?|lacks?|quiere que|quer que|wants? (?:the )?\w+ to|carpeta|folder|
+        lista|hizo llegar|fez chegar|approach|querrian?|quisieran?|gostaria\w*|a wish|wish to|
+        postscript|posdata|acuso recibo|remiti(?:o|do|da)|a la espera|espera|procurou|
+        foi buscar|deseja|desea|(?:ha )?plantead[oa] a|plante(?:o|a) (?:a|en \w+ que|que)|
+        copia|escrito"""
     ),
     "offering": _any(
         r"""gratuit\w+|free of charge|sin costo|sem custo|estaria\w*|ready\b|pront[oa]s? a|
         list[oa]s? para|would (?:send|train|lend|give|pay|fund)|enviaria\w*|daria\w*|cederia\w*|
         propone\w* (?:enviar|entrenar)|se ofrec\w+|se oferec\w+|on the table|sobre la mesa|
         na mesa|proposal|propuesta|proposta|disposic\w+|puso a|pos a|coloc\w+ a|offer\b|oferta|
-        ofrecimiento|aguarda\w* resp\w+|estudiar\w* la|awaits? an? (?:answer|reply)|willing"""
+        ofrecimiento|aguarda\w* resp\w+|estudiar\w* la|awaits? an? (?:answer|reply)|willing|
+        al alcance|ao alcance|stands? ready|put(?:s)? forward|brinda|list[oa]s? si|ready if|
+        si (?:\w+ )?lo pide|if (?:asked|invited)|se (?:ele|ela) pedir|(?:todavia|aun) no contest\w+|
+        ainda nao respond\w+|has yet to|decidira|non-committal|pidi?o tiempo|pediu tempo|
+        a disposicion|a disposicao|at the disposal|dejo una|deixou uma"""
     ),
     "future": _any(
         r"""will\b|next (?:week|month|year)|\w+ara\b|\w+aran\b|\w+ira\b|\w+iran\b|\w+era\b|
@@ -50,7 +59,9 @@ _HINTS = {
         ratif\w+|visto bueno|aval\w*|clear(?:s|ed)|go-?ahead|green ?light|luz verde|sinal verde|
         takes? up|accept\w*|acept\w+|aceit\w+|invitation|invitacion|convite|arrangement|
         arreglo|entendimiento|entendimento|protocolo|carta de intencion|will (?:train|send|
-        deliver|provide|donate)"""
+        deliver|provide|donate|post|lend|open|teach|spend)|grant(?:s|ed)|leave to|waves in|
+        vot(?:o|os|ou|es)|acced\w+|consegui\w+|obtuvo|obteve|abrira\w*|to lend|en virtud|
+        convenio|acordo|acuerdo|agreed|agreement|resolucion|resolucao|se sentaran|ceder\w+"""
     ),
     "present": _any(
         r"""up and running|ya (?:opera|funciona|esta)\w*|ja (?:opera|funciona|esta)\w*|already|
@@ -60,7 +71,16 @@ _HINTS = {
         handed|entreg\w+|landed|touched down|aterriz\w+|desembar\w+|arrib\w+|lleg(?:o|aron|an|a)|
         cheg(?:ou|aram|am|a)|arrived|arrives?|batch|lote|tramo|instal\w+|fly(?:ing)?|flew|vuela\w*|
         sobrevuela\w*|trained|treinad\w+|entrenad\w+|capacitad\w+|ayer|ontem|yesterday|
-        llegada|chegada|arrival|contingente|contingent|unload\w*|descarg\w+|deployed|desplegad\w+"""
+        llegada|chegada|arrival|contingente|contingent|unload\w*|descarg\w+|deployed|desplegad\w+|
+        (?:go|went|flew|gone) home|left behind|se van|despedida|farewell|since (?:may|april|
+        january|february|march|june|july|august|september|october|november|december|then)|
+        desde (?:hace|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|
+        noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|
+        novembro|dezembro|entonces|domingo|lunes)|settle in|seated|sit(?:s)?|sat|
+        dock(?:s|ed|ing)|en servicio|activa|reabri\w+|volvi\w+|regres\w+|return\w*|
+        voltar\w*|back from|termin\w+|graduac\w+|graduation|extended|prorrog\w+|has lent|
+        dej(?:o|aron)|deix(?:ou|aram)|ficam|vinieron|vieram|came|todos los|todas as|
+        trabajan?|trabalham?"""
     ),
     "no": _any(
         r"""says? no|said no|dice (?:que )?no|dijo (?:que )?no|diz (?:que )?nao|disse (?:que )?nao|
@@ -86,6 +106,24 @@ _HINTS = {
         dismiss\w*|mentira|invencion|speculation|especulac\w+|pedido algum|no (?:hemos|ha|han)
         (?:pedido|solicitado|recibido)|nao (?:pediu|pedimos|solicitou|recebeu)|has not|have not|
         did not|hasn't|didn't"""
+    ),
+    "spoken": _any(
+        r"""porta-?voz|vocer[oa]|portavoz|spokes\w+|comunicad[oa]|statement|nota|boletin|bulletin|
+        embajada|embaixada|embassy|respondi\w+|respondeu|contest\w+|answer\w*"""
+    ),
+    "given": _any(
+        r"""donad[oa]s?|donativ\w+|donated|doad[oa]s?|gifts?|regalad[oa]s?|obsequi\w+|cedid[oa]s?|
+        prestad[oa]s?|emprestad[oa]s?|lent|on loan|gave|coste\w+|a cuenta de[l]?|por conta d[oea]|
+        paid (?:for )?by|l[oa]s? paga|sin costo|sem custo|free of charge|viaticos"""
+    ),
+    "beside": _any(
+        r"""codo a codo|lado a lado|side by side|alongside|beside|pegados a|attached to|sit in|
+        ao lado d[oae]s?|al lado de|seconded|destac\w+|embedded|apostar|attache|adido|agregado"""
+    ),
+    "taught": _any(
+        r"""aprend\w+|learn\w*|ensen\w+|ensin\w+|teach\w*|taught|academi\w+|academy|instru\w+|
+        cursos?|courses?|becas?|plazas|vagas|seats|graduac\w+|graduation|alumn\w+|clases?|
+        lectur\w+|lessons?|impartid[oa]s?"""
     ),
     "quoted": re.compile(r"\""),
     "question": re.compile(r"\?"),

@@ -30,7 +30,15 @@ _CRAFT = (
 )
 # What is named and yet is no help.
 _NOT_MEANT = _any(
-    rf"""{_CRAFT} (?:\w+ )?{_THEIRS}\w*|{_THEIRS}\w* (?:\w+ )?{_CRAFT}|
+    rf"""guardia di finanza|finance police|policia financiera|(?:analis\w+|inteligencia|
+    unidade?)
+    (?: de analisis)? financ\w+|(?:en|em|by|in|de un|de um|from a|off a) (?:un |una |um |uma |a )?
+    (?:c-130|helicopter\w*|avion|aviao|trucks?|lancha|plane|bus)\b|(?:yate|yacht|iate) \w+|
+    (?:para|for|to) (?:los |las |os |as |the |sus |seus |suas |its |their )
+    (?:blindados|helicopter\w*|vehiculos|aviones|trucks?|patrullas|lanchas|boats)|
+    (?:prestamo|emprestimo|cesion|loan) (?:de |por |por un |of )?(?=[^.;]{{0,60}}(?:sensor|dron|
+    escaner|scanner|helicopt|laborat|radar|cesion|equip))|
+    {_CRAFT} (?:\w+ )?{_THEIRS}\w*|{_THEIRS}\w* (?:\w+ )?{_CRAFT}|
     (?:porte|portar\w*|llevar\w*|carry|paso|trafico|trafic\w+ de|comercio|arms|tenencia|con|com|
     sin|sem|without|decomis\w+ de|incaut\w+ de|contrabando de|smuggling) (?:de )?
     (?:armas|weapons|guns|rifles|fusiles|armament\w+|arms traffick\w*)
@@ -95,6 +103,10 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         formacion\b|formacao\b|treinos?\b|prepar\w+ (?:a|o|los|las|os)?
         ?(?:los |las |os |\w+ )?(?:analist|polic|agent|soldad|militar|oficia|pilot|investigador)\w*|
         (?:to|will|would|can|come[^.;]{0,20} to) school\b|train\b|
+        clases? de|dict\w+ (?:una |la )?clases?|dar(?:iam|ian|a|ao|an)? (?:aulas|clases)|aulas\b|
+        maestr[oa]s\b|
+        professores|lectur\w+|adestradores|graduacion|vagas (?:na|no|em)|plazas al|
+        escuela penitenciaria|
         (?:recib\w+|receb\w+|receive) (?:a )?[^.;]{0,25}(?:en su|em sua|in its) (?:escuela|escola|
         school|academ)|pilots' course|in their use|how to use"""
     ),
@@ -109,7 +121,10 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         intercepts\b|interceptacoes|wire-?taps?|databases?|bases? de datos|bancos? de dados|
         radar (?:tracks?|picture|data)|trazas|(?:enlace|ligacao|liaison)
         (?:permanente|de inteligencia)|oficin\w+ de enlace|liaison (?:office|desk)|
-        (?:olhos|ojos|eyes) (?:dos|de los|in the)"""
+        (?:olhos|ojos|eyes) (?:dos|de los|in the)|
+        lectura de (?:matriculas|placas)|leitura de placas|
+        (?:abr(?:e|en|ira|iran|irao|em)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
+        (?:base|registro|sistema|lista?|system|list)\b|imagenes\b|imagens\b|alertas de"""
     ),
     "logistics": _any(
         r"""evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
@@ -166,7 +181,12 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         asesor|advis|especialist|specialist|negoci|tecnic|perit|analist|analyst|assessor)\w*|
         comision asesora|oficial\w* de (?:enlace|inteligencia|ligacao)|liaison officers?|
         (?:ayud|ajud|help|work|trabaj|acompan|sit)\w* (?:\w+ ){0,3}(?:codo a codo|lado a lado|
-        alongside)|residents? advis\w+"""
+        alongside|side by side|beside|pegados a)|residents? advis\w+|consejer[oa]s\b|consultoria|
+        (?:two|three|four|five|six|dos|tres|cuatro|cinco|seis|siete|ocho|dois|quatro|doce|doze)
+        (?: \w+)? (?:officers|oficiales|oficiais|funcionarios|officials|inspector\w*|detectives|
+        psicolog\w+|specialists|agentes)\b[^.;]{0,60}(?:un ano|um ano|a year|meses|months|
+        weeks|semanas|en la unidad|na sede|a bordo|attached|jefatura)|
+        (?:mafia hunters|sit in on case|case reviews)"""
     ),
     "legal": _any(
         r"""(?:redact\w+|draft\w*|escribir|reform\w+|redigir|elaborar|redacao de|modernizar) (?:
@@ -187,7 +207,8 @@ _ADVISES = re.compile(r"\b(?:asesor|assessor|advis|consult|mentor)\w*")
 _CRAFT_ONLY = re.compile(
     r"\b(?:(?:avion(?:es)?|avioes|aviao|drones?|aeronaves?|helicopteros?|globos?|sistemas?) de (?:"
     r"vigilancia|reconocimiento|reconhecimento)|surveillance (?:drones?|aircraft|planes?|system\w*|"
-    r"equipment|cameras?)|camaras? de vigilancia|cameras de vigilancia)"
+    r"equipment|cameras?)|radar\w*(?: \w+)? de vigilancia aerea|(?:aviones|avioes|aeronaves) de (?:"
+    r"patrulla|patrulha)\w*|camaras? de vigilancia|cameras de vigilancia)"
 )
 
 

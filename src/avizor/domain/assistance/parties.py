@@ -40,8 +40,14 @@ _FORCES = re.compile(
 
 # A territory's forces are its state's.
 _STATE_OF = {"GF": "FR", "GP": "FR", "MQ": "FR", "PR": "US", "AW": "NL", "CW": "NL"}
+_HEAD = 2  # characters before a wire's place
 _BIG = 500_000  # people; a smaller place stands for no state
-_AMERICANS = Phrases(dict.fromkeys(("americano", "americana", "americanos", "americanas"), "US"))
+_PEOPLES = Phrases({
+    **dict.fromkeys(("americano", "americana", "americanos", "americanas"), "US"),
+    **dict.fromkeys(("coreano", "coreana", "coreanos", "coreanas", "koreans"), "KR"),
+    **dict.fromkeys(("britons", "welsh"), "GB"),
+})  # fmt: skip
+_DATELINE = re.compile(r"(?:,? \([^)]{2,40}\)|, [a-z0-9 ]{3,20}) ?[.,]? ?[-–—]|\. ?[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
         and _speaks(folded, hit, naming)
     }
     taken = [(party.start, party.end) for party in found.values()]
-    for hit in _AMERICANS.find(folded):  # but not in "Organización de los Estados Americanos"
+    for hit in _PEOPLES.find(folded):  # but not in "Organización de los Estados Americanos"
         if not any(start <= hit.start < end for start, end in taken):
             found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
     for place in known:
@@ -100,7 +106,12 @@ def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
         party = _state(raw, folded, place, naming)
         if party is not None:
             found.setdefault(place.start, party)
-    return [found[start] for start in sorted(found)]
+    return [found[start] for start in sorted(found) if not _heads_wire(folded, found[start])]
+
+
+def _heads_wire(folded: str, party: Party) -> bool:
+    """Tell the foreign seat of a wire ("Madrid, (Agencia).-"), which has no part in the event."""
+    return not party.home and party.start < _HEAD and bool(_DATELINE.match(folded, party.end))
 
 
 def _speaks(folded: str, hit: Hit[str], naming: Naming) -> bool:

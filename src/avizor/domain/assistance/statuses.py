@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from avizor.domain.assistance.denials import NOT_RULED_OUT, denial_in
+from avizor.domain.assistance.speakers import GOVERNMENT_ASKS, NO_GOVERNMENT
 from avizor.domain.records import AssistanceStatus
 
 
@@ -50,7 +51,11 @@ _OFFER = _any(
     promis(?:e|es|ed)|compromet\w+|vow(?:s|ed)|brindara|providing|a disposicion|a disposicao|
     sets? conditions|(?:pone|impone|poe|impoe) condi\w+|would send|enviaria\w*|dangles?|dangled|
     (?:pone|puso|ponen|put|puts) (?:sobre la mesa|on the table)|coloc\w+ na mesa|
-    considers? sending|coloc\w+ a disposi\w+"""
+    considers? sending|coloc\w+ a disposi\w+|put(?:s)? forward|stands? ready|al alcance de|
+    ao alcance d[oae]|se poe a|(?:estudia|evalua|analiza|estuda|avalia|weighs|mulls)
+    (?: \w+){0,2} (?:propuesta|oferta|proposta|ofrecimiento|offer)\w*|
+    (?:propuesta|proposta) (?:por escrito|estadounidense|norteamericana|americana|britanica|
+    china|francesa|israeli|canadiense)"""
 )
 _AGREE = _any(
     r"""acuerd(?:an|a)|acuerdo\w*|acord(?:o|aron|ou|aram|ado)|acordos?|convenios?|firm(?:a|an|o|
@@ -111,7 +116,13 @@ _RECEIVE = _any(
     r"chegada|deliver|loan|gift|doa))"
 )
 _REFUSE = _any(
-    r"""portazo|(?:cierr\w+|cerro|cerrar|fech(?:a|ou)|dio|da) (?:la |con la |a )?
+    r"""portazo|(?:no|nao) (?:recibira\w*|recebera\w*|vendran?|virao|haran? falta|
+        (?:vao|vai|van a|va a) (?:embarcar|vir|venir|entrar))|not (?:be taken up|in the market)|
+        quedan? (?:archivad|sin efecto|descartad)\w*|se baj(?:a|o|an|aron) de|prescind\w+|
+        (?:no|nao) (?:quier\w+|quer\w*) (?:\w+ )?(?:soldad|tropa|militar|agent|polic|bas)\w*|
+        (?:no|nao),? (?:gracias|obrigad[oa])|no,? thanks|thanks,? [^.;]{0,30}\bwe.ll|
+        (?:dijo|dice|disse|diz|respond\w+) (?:que )?(?:no|nao)|se quedan en casa|
+        (?:cierr\w+|cerro|cerrar|fech(?:a|ou)|dio|da) (?:la |con la |a )?
         (?:puertas?|portas?)|shuts? the door|
         (?:no|nao|not|never|nunca|jamas) (?:volver[ae]\w*|
         voltara\w*|return|(?:man[dt]\w+|mantendr|enviar|ceder|prestar|emprestar|regresar)[ae]\w*)|
@@ -176,20 +187,6 @@ _FLOAT = _any(
     request|invite|seek|bring)|(?:tra(?:er)?|invitar|convidar)ia\w?|si gano|
     si llego a la presidencia|
     if i am elected|si gana|if elected|se eleito|de ganar|de llegar a la presidencia"""
-)
-_NO_GOVERNMENT = _any(
-    r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|candidates?|presidenciable|
-        diputad[oa]s?|deputad[oa]s?|senador(?:a|es|as)?|
-    senators?|asambleistas?|congresistas?|congress(?:man|woman|men)|legislador(?:a|es)?|lawmakers?|
-    legislators?|parlamentari[oa]s?|vereador(?:a|es)?|exministr[oa]|former (?:minister|president)|
-    expresident[ea]|ex-presidente|bancada|caucus|oposicion|opposition|oposicao|partido|alcaldes?a?|
-    mayors?|prefeit[oa]|gremios?|empresarios|analistas?|analysts?|columnist\w*|gobernador(?:a|es)?|
-    governor|governador|deputies|deputy"""
-)
-_GOVERNMENT_ASKS = _any(
-    r"""gobierno|government|governo|president[ea]|president|ministr[oa]|minister|cancill\w+|
-        canciller|
-    ministerio|ministry|itamaraty|noboa|ejecutivo"""
 )
 
 
@@ -273,9 +270,9 @@ def _proposal(folded: str, first: Act | None) -> Act | None:
     if first is None or first.status not in {"requested", "offered"}:
         return None
     before = folded[: first.start]
-    outsider = list(_NO_GOVERNMENT.finditer(before))
+    outsider = list(NO_GOVERNMENT.finditer(before))
     if outsider:
-        governs = list(_GOVERNMENT_ASKS.finditer(before))
+        governs = list(GOVERNMENT_ASKS.finditer(before))
         if not governs or governs[-1].start() < outsider[-1].start():
             return Act("floated", first.start, first.end, True)
     return None
@@ -293,6 +290,6 @@ _SIGNALS = {
     "refusal": _REFUSE,
     "doubt": NOT_RULED_OUT,
     "proposal": _FLOAT,
-    "outsider": _NO_GOVERNMENT,
-    "government": _GOVERNMENT_ASKS,
+    "outsider": NO_GOVERNMENT,
+    "government": GOVERNMENT_ASKS,
 }

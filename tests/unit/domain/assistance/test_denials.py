@@ -14,6 +14,12 @@ from avizor.domain.assistance.statuses import act_of
         "aqui no se ha acordado ninguna base con nadie",
         "nao houve pedido algum ao fbi",
         "the ministry denied a report that it sought spyware",
+        "no hay asesores cubanos en ningun cuartel",
+        "no foreign force has placed a radar in tobago",
+        "ni marines ni radar militar",
+        "el ejecutivo ha calificado de falsa la version",
+        "nao ha federais brasileiros em amambay",
+        "ni se ha hablado de eso: nadie lo solicito",
     ],
 )
 def test_nothing_asked_or_agreed_is_a_denial(folded: str) -> None:
@@ -22,7 +28,11 @@ def test_nothing_asked_or_agreed_is_a_denial(folded: str) -> None:
 
 @pytest.mark.parametrize(
     "folded",
-    ["nadie ha solicitado nada todavia", "pidio ayuda y no ha recibido respuesta al pedido"],
+    [
+        "nadie ha solicitado nada todavia",
+        "no hay fecha para la llegada de los instructores",
+        "pidio ayuda y no ha recibido respuesta al pedido",
+    ],
 )
 def test_not_yet_and_no_answer_are_none(folded: str) -> None:
     assert denial_in(folded) is None
@@ -34,6 +44,9 @@ def test_not_yet_and_no_answer_are_none(folded: str) -> None:
         "washington niega a lima los helicopteros que pedia",
         "el palacio cierra la puerta al regreso de la dea",
         "o brasil nao enviara soldados",
+        "the proposal from quito had been studied and would not be taken up",
+        "los sensores israelies no haran falta",
+        "los 150 militares se quedan en casa",
     ],
 )
 def test_a_door_shut_and_a_giver_who_will_not_are_refusals(folded: str) -> None:

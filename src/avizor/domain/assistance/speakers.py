@@ -1,0 +1,25 @@
+"""Who speaks of the help: a government, or somebody who does not govern. Folded text."""
+
+import re
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})\b")
+
+
+NO_GOVERNMENT = _any(
+    r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|candidates?|presidenciable|
+        diputad[oa]s?|deputad[oa]s?|senador(?:a|es|as)?|
+    senators?|asambleistas?|congresistas?|congress(?:man|woman|men)|legislador(?:a|es)?|lawmakers?|
+    legislators?|parlamentari[oa]s?|vereador(?:a|es)?|exministr[oa]|former (?:minister|president)|
+    expresident[ea]|ex-presidente|bancada|caucus|oposicion|opposition|oposicao|partido|alcaldes?a?|
+    mayors?|prefeit[oa]|gremios?|empresarios|analistas?|analysts?|columnist\w*|gobernador(?:a|es)?|
+    governor|governador|deputies|deputy"""
+)
+"""Who may propose help and cannot ask for it: legislators, candidates, guilds."""
+GOVERNMENT_ASKS = _any(
+    r"""gobierno|government|governo|president[ea]|president|ministr[oa]|minister|cancill\w+|
+        canciller|
+    ministerio|ministry|itamaraty|noboa|ejecutivo"""
+)
+"""Who asks for a state."""
