@@ -18,7 +18,15 @@ from avizor.classifier.examples import Example
 from avizor.classifier.features import strengths
 from avizor.classifier.training.folds import FOLDS, fold_of
 from avizor.classifier.training.logistic import Labelled, fit_logistic
-from avizor.classifier.training.sieve_fit import DOUBT, GENERAL, KEPT, NEAR, FairSieve, spared
+from avizor.classifier.training.sieve_fit import (
+    DOUBT,
+    GENERAL,
+    KEPT,
+    NEAR,
+    FairSieve,
+    spared,
+    told_again,
+)
 from avizor.classifier.windows import read_article
 
 Floats = NDArray[np.float64]
@@ -64,9 +72,9 @@ def fit_early(halves: Sequence[Half]) -> Early | None:
     The threshold comes from the scores that each article got from a model that saw none of its
     event. Of those that passed the sieve as many may be lost as the sieve may lose.
     """
-    relevant = [at for at, half in enumerate(halves) if half.example.topics]
+    relevant = told_again([half.example for half in halves], range(len(halves)))
     spare = spared(len(relevant))
-    if spare is None or len(relevant) == len(halves):
+    if spare is None or all(half.example.topics for half in halves):
         return None
     folds = np.array([fold_of(half.example) for half in halves])
     scores = np.zeros(len(halves))

@@ -84,9 +84,9 @@ def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> FairSieve
     """
     parts = [read_windows(example.title, example.text) for example in examples]
     chosen = [at for at, own in enumerate(parts) if own]
-    relevant = [at for at in chosen if examples[at].topics]
+    relevant = told_again(examples, chosen)
     spare = spared(len(relevant))
-    if spare is None or len(relevant) == len(chosen):
+    if spare is None or all(examples[at].topics for at in chosen):
         return None
     lessons = {at: _lessons(examples[at], parts[at], words) for at in chosen}
     scores = {}
@@ -100,12 +100,25 @@ def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> FairSieve
     calm = [scores[at] < threshold for at in chosen if not examples[at].topics]
     weights, bias = _fit([lesson for at in chosen for lesson in lessons[at]], words)
     basis = (
-        f"out of fold, of {len(relevant)} relevant articles {spare} score lower, and "
+        f"out of fold, of {len(relevant)} articles of events told again {spare} score lower, and "
         f"{sum(calm)} of {len(calm)} irrelevant ones; at least {KEPT:.1%} of relevant ones pass "
         f"with {1 - DOUBT:.0%} confidence"
     )
     sieve = Sieve(weights, round(bias, 4), round(threshold - 0.5 / SCALE, 4), basis)
     return FairSieve(sieve, scores)
+
+
+def told_again(examples: Sequence[Example], chosen: Sequence[int]) -> list[int]:
+    """Return the relevant articles that a threshold rests on: of events told more than once.
+
+    What happens is told by several; riddles, scraps and chronicles that stand alone, which teach
+    the steps too, are not what the share that must pass is a share of. Where events that are told
+    again are too few, every relevant article counts.
+    """
+    relevant = [at for at in chosen if examples[at].topics]
+    times = Counter(examples[at].event for at in relevant)
+    again = [at for at in relevant if times[examples[at].event] > 1]
+    return again if spared(len(again)) is not None else relevant
 
 
 def spared(count: int) -> int | None:
