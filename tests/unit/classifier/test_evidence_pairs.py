@@ -19,7 +19,9 @@ def pairs(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["pairs_4.jsonl", "pairs_5.jsonl", "pairs_6.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["pairs_4.jsonl", "pairs_5.jsonl", "pairs_6.jsonl", "pairs_7.jsonl", "pairs_8.jsonl"]
+)
 def test_every_judged_sentence_is_verbatim_in_an_article_of_a_frozen_event(name: str) -> None:
     frozen = read_frozen()
     articles = {e.id: e for e in read_written(DATA, TOPICS) if e.event in frozen}
@@ -35,6 +37,8 @@ def test_every_judged_sentence_is_verbatim_in_an_article_of_a_frozen_event(name:
         ("pairs_4.jsonl", 78, (77, 80)),
         ("pairs_5.jsonl", 88, (84, 86)),
         ("pairs_6.jsonl", 87, (85, 89)),
+        ("pairs_7.jsonl", 70, (70, 72)),
+        ("pairs_8.jsonl", 79, (79, 82)),
     ],
 )
 def test_sentences_are_on_the_topic_as_often_as_stated(

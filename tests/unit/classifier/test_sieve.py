@@ -9,7 +9,7 @@ import pytest
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.examples import Example
 from avizor.classifier.sieve import Sieve, read_sieve, read_windows, stems, write_sieve
-from avizor.classifier.training.sieve_fit import fit_sieve, spared
+from avizor.classifier.training.sieve_fit import fit_sieve, spared, told_again
 from avizor.classifier.training.word_vectors import Words, read_words
 from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
@@ -73,6 +73,17 @@ def test_a_sieve_is_read_as_it_was_written(tmp_path: Path) -> None:
 )
 def test_the_smaller_the_sample_the_wider_the_margin(relevant: int, lost: int | None) -> None:
     assert spared(relevant) == lost
+
+
+def test_a_threshold_rests_on_events_told_more_than_once() -> None:
+    told = [news(at, "Balacera", "homicide") for at in range(1000)]
+    pairs = [one.model_copy(update={"event": f"e{at // 2}"}) for at, one in enumerate(told)]
+    alone = [news(2000 + at, "Enigma", "homicide") for at in range(50)]
+    calm = [news(3000 + at, "Receta") for at in range(50)]
+    both = [*alone, *pairs, *calm]
+    assert told_again(both, range(len(both))) == list(range(50, 1050))
+    few = [*alone, *pairs[:100]]  # too few that are told again: all count
+    assert told_again(few, range(len(few))) == list(range(150))
 
 
 def test_too_few_relevant_articles_fit_no_sieve() -> None:

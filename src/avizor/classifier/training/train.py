@@ -44,6 +44,8 @@ STEP_FILES = (UPPER_FILE, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
+SURER = 0.6
+"""Log odds: a network that learnt from all examples is surer than one that lacked a third."""
 LEAST = 20
 """Fewer examples than this fit nothing worth keeping."""
 logger = logging.getLogger(__name__)
@@ -146,7 +148,7 @@ def fit_taught(
         replace(reads[at], encoded=replace(reads[at].encoded, logits=np.asarray(row, np.float32)))
         for at, row in zip(held, unseen, strict=True)
     ]
-    return fit_head(fair, basis, lexicon, Recipe(name=plan.name))
+    return fit_head(fair, basis, lexicon, Recipe(name=plan.name, surer=SURER))
 
 
 def lay_basis(

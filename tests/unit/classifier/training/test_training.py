@@ -13,7 +13,7 @@ from avizor.classifier.evaluation.page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
-from avizor.classifier.training.fit import read_descriptions
+from avizor.classifier.training.fit import raise_thresholds, read_descriptions
 from avizor.classifier.training.train import Plan, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
@@ -236,3 +236,9 @@ def test_contrast_falls_when_articles_of_one_event_draw_near() -> None:
     events = ["1", "1", "2", "2"]
     assert contrast(near, events, 0.1) < contrast(near, ["1", "2", "1", "2"], 0.1)
     assert float(contrast(near, ["1", "2", "3", "4"], 0.1)) == 0
+
+
+def test_thresholds_of_topics_rise_by_log_odds_and_that_of_relevance_stays() -> None:
+    raised = raise_thresholds(np.array([0.5, 0.36, 0.8], dtype=np.float32), 0.6)
+    assert raised == pytest.approx([0.5, 0.5061, 0.8794], abs=1e-4)
+    assert raise_thresholds(raised, -0.6) == pytest.approx([0.5, 0.36, 0.8], abs=1e-4)
