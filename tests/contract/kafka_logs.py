@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from avizor.adapters.log.kafka import KafkaLog
 from avizor.adapters.log.kafka_access import KafkaAccess, read_servers
-from avizor.adapters.log.kafka_reader import Timing
+from avizor.adapters.log.kafka_timing import Timing
 from avizor.ports import Clock
 
 QUICK = Timing(session=1.5, poll_interval=4.0, hang_after=600.0, patience=6.0, standby=3.0)
@@ -26,7 +26,7 @@ def opener(url: str, clock: Clock) -> tuple[Callable[[], KafkaLog], str]:
     source = f"""
         from avizor.adapters.log.kafka import KafkaLog
         from avizor.adapters.log.kafka_access import KafkaAccess, read_servers
-        from avizor.adapters.log.kafka_reader import Timing
+        from avizor.adapters.log.kafka_timing import Timing
         access = KafkaAccess(read_servers({url!r}))
         log = KafkaLog(access, None, {QUICK!r}, None, {namespace!r})
     """

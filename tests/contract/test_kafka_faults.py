@@ -10,7 +10,8 @@ from kafka.structs import MemberState
 
 from avizor.adapters.log.kafka import KafkaLog
 from avizor.adapters.log.kafka_access import KafkaAccess, read_servers
-from avizor.adapters.log.kafka_reader import Timing
+from avizor.adapters.log.kafka_reader import Reader
+from avizor.adapters.log.kafka_timing import Timing
 from avizor.adapters.log.kafka_topics import TopicLayout
 from avizor.domain.exchange import Message, Outgoing
 from avizor.errors import RetryLater
@@ -189,3 +190,32 @@ def test_metadata_that_differ_for_a_moment_do_not_leave_a_member_half_joined(
     log.commit("one", "g", batch)
     assert log.lag("one", "g") == 5
     assert values(log.read("one", "g", 10)) == [str(number) for number in range(5, 10)]
+
+
+@pytest.mark.parametrize("calm", [True, False], ids=["settled", "still joining"])
+def test_a_member_that_nothing_reaches_joins_anew(
+    kafka_url: str, monkeypatch: pytest.MonkeyPatch, calm: bool
+) -> None:
+    """The client waits without an error, as one did whose broker died while it joined."""
+    timing = Timing(session=6.0, poll_interval=0.5, hang_after=600.0, patience=0.5, stuck=2.0)
+    access = KafkaAccess(read_servers(kafka_url))
+    reader_of = Reader(access, f"{new_namespace()}{TOPIC}", "g", timing, time.monotonic)
+    layout = TopicLayout(partitions={TOPIC: 1})
+    namespace = reader_of._topic.removesuffix(TOPIC)
+    log = KafkaLog(access, layout, timing, None, namespace)
+    log.append(TOPIC, outgoing(3))
+    while not (first := reader_of.read(TOPIC, 1)):
+        pass
+    deaf = reader_of._consumer
+    monkeypatch.setattr(deaf, "poll", lambda **_: {})
+    if not calm:
+        monkeypatch.setattr(Reader, "_is_joining", staticmethod(lambda one: one is deaf))
+    began = time.monotonic()
+    found: list[Message] = []
+    while len(found) < 3 and time.monotonic() - began < 60:
+        found += reader_of.read(TOPIC, 10)
+    assert reader_of._consumer is not deaf
+    assert values(first) == ["0"]
+    assert values(found) == ["0", "1", "2"]  # nothing had been committed
+    reader_of.close()
+    log.close()

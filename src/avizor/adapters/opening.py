@@ -35,7 +35,7 @@ def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
     try:
         from avizor.adapters.log.kafka import KafkaLog  # noqa: PLC0415
         from avizor.adapters.log.kafka_access import KafkaAccess, read_servers  # noqa: PLC0415
-        from avizor.adapters.log.kafka_reader import Timing  # noqa: PLC0415
+        from avizor.adapters.log.kafka_timing import Timing  # noqa: PLC0415
         from avizor.adapters.log.kafka_topics import TopicLayout  # noqa: PLC0415
     except ImportError as error:
         raise _missing("log.url", "kafka-python", error) from error

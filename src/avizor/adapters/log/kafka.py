@@ -7,7 +7,8 @@ from datetime import datetime
 
 from avizor.adapters.log.kafka_access import KafkaAccess
 from avizor.adapters.log.kafka_offsets import Offsets
-from avizor.adapters.log.kafka_reader import Reader, Timing
+from avizor.adapters.log.kafka_reader import Reader
+from avizor.adapters.log.kafka_timing import Timing
 from avizor.adapters.log.kafka_topics import (
     KafkaAdmin,
     PreparedTopic,

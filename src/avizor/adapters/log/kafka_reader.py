@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import structlog
 from kafka import ConsumerRebalanceListener, KafkaConsumer, OffsetAndMetadata, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import CommitFailedError, KafkaError, RebalanceInProgressError
 from kafka.structs import MemberState
 
 from avizor.adapters.log.kafka_access import KafkaAccess, translated
+from avizor.adapters.log.kafka_timing import Timing
 from avizor.domain.exchange import Message
 from avizor.errors import RetryLater
 
@@ -24,23 +26,7 @@ POLL_SECONDS = 0.05
 FETCH_BYTES = 16_000_000
 COMMIT_SECONDS = 20
 UNKNOWN_EPOCH = -1
-
-
-@dataclass(frozen=True)
-class Timing:
-    """How long members of a group wait for each other, in seconds.
-
-    ``session``: without a heartbeat for so long, a member counts as dead. ``poll_interval``:
-    without a poll for so long, it leaves. ``hang_after``: a stage that asks for nothing for so
-    long is taken for hung; longer than any batch. ``patience``: how long a read waits for the
-    members to agree. ``standby``: how long it waits for a partition when others have them all.
-    """
-
-    session: float = 45.0
-    poll_interval: float = 300.0
-    hang_after: float = 1800.0
-    patience: float = 10.0
-    standby: float = 1.0
+logger = structlog.get_logger("avizor.kafka")
 
 
 @dataclass
@@ -74,6 +60,7 @@ class Reader:
         self._asked_at = seconds()
         self._closed = threading.Event()
         self._keeper: threading.Thread | None = None
+        self._barren_since: float | None = None  # since when reads wait in vain, monotonic
 
     def read(self, topic: str, limit: int) -> list[Message]:
         """Return up to ``limit`` messages, oldest first in each partition; see ``ports.Log``.
@@ -89,6 +76,7 @@ class Reader:
                 found += self._take(consumer, topic, limit - len(found))
                 if self._is_settled(consumer, found, time.monotonic() - began):
                     break
+            self._heed_silence(consumer, found, began)
             return found
 
     def commit(self, messages: Iterable[Message]) -> bool:
@@ -176,9 +164,10 @@ class Reader:
             tenure = self._tenures.setdefault(part, Tenure(some[0].offset, 0))
             tenure.read = some[-1].offset + 1
         return [
-            Message(topic, _text(one.key), one.value or b"", one.offset, part.partition)
+            Message(topic, key, one.value or b"", one.offset, part.partition)
             for part, some in records.items()
             for one in some
+            for key in [(one.key or b"").decode(errors="replace")]  # whoever wrote it
         ]
 
     def _is_settled(self, consumer: KafkaConsumer, found: Sequence[Message], waited: float) -> bool:
@@ -194,6 +183,24 @@ class Reader:
             return waited > self._timing.standby
         ends = consumer.end_offsets(parts, timeout_ms=5000)
         return all((consumer.position(part, timeout_ms=5000) or 0) >= ends[part] for part in parts)
+
+    def _heed_silence(self, consumer: KafkaConsumer, found: list[Message], began: float) -> None:
+        """Leave, so that the next read joins anew, where reads have waited in vain for too long.
+
+        Where a broker dies, the client (3.0.12) may wait for ever without an error. While members
+        find together, the slowest has its time first.
+        """
+        now = time.monotonic()
+        if found or now - began <= self._timing.patience:
+            self._barren_since = None
+            return
+        self._barren_since = self._barren_since or began
+        joining = self._is_joining(consumer)
+        others = self._timing.poll_interval + self._timing.session if joining else 0.0
+        if now - self._barren_since > max(self._timing.stuck, others):
+            logger.warning("joins_anew", group=self._group, seconds=now - self._barren_since)
+            self._barren_since = None
+            self._leave()
 
     def _due(self, wanted: dict[TopicPartition, int]) -> dict[TopicPartition, int]:
         """Return what to commit: handed out to us since the partition is ours, and not done."""
@@ -282,11 +289,6 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
 
     def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         self.on_partitions_revoked(assigned)
-
-
-def _text(key: bytes | None) -> str:
-    """Read a key, whoever wrote it: what it means is the stage's to judge, record by record."""
-    return (key or b"").decode(errors="replace")
 
 
 def _is_drained(consumer: KafkaConsumer, part: TopicPartition) -> bool:
