@@ -6,15 +6,11 @@ decide nothing, but add up. Folded text.
 
 import re
 
+from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
 
-
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})\b")
-
-
 _HINTS = {
-    "idea": _any(
+    "idea": whole_words(
         r"""ideas?|ideia|revives?|should (?:send|ask|invite|let|bring)|deberia\w*|deveria\w*|
         defende\w*|defiende\w*|aboga\w*|advocat\w*|pitch(?:es|ed)?|iniciativa|initiative|mocion|
         mocao|motion|bill|projeto|proyecto|mulls?|mulling|eye(?:s|d|ing)|toy\w*|baraja\w*|
@@ -24,7 +20,7 @@ _HINTS = {
         opinion|pondera\w*|mull\w*|moot(?:s|ed)|call for|estudo|gaveta|drawer|draft|borrador|
         diapositiva|slide|would (?:bring|station)|congresista|tuit\w*|tweet\w*"""
     ),
-    "asking": _any(
+    "asking": whole_words(
         r"""carta|letter|nota (?:verbal|diplomatica)|nota diplomatica|oficio|bate a porta|
         bateu a porta|toca(?:n)? la puerta|toc[oa] (?:la )?puerta\w*|knock\w*|wrote|written|
         writes|escribio|escreveu|en busca de|em busca de|fue a buscar|foi buscar|socorro|auxilio|
@@ -36,7 +32,7 @@ _HINTS = {
         foi buscar|deseja|desea|(?:ha )?plantead[oa] a|plante(?:o|a) (?:a|en \w+ que|que)|
         copia|escrito"""
     ),
-    "offering": _any(
+    "offering": whole_words(
         r"""gratuit\w+|free of charge|sin costo|sem custo|estaria\w*|ready\b|pront[oa]s? a|
         list[oa]s? para|would (?:send|train|lend|give|pay|fund)|enviaria\w*|daria\w*|cederia\w*|
         propone\w* (?:enviar|entrenar)|se ofrec\w+|se oferec\w+|on the table|sobre la mesa|
@@ -47,14 +43,14 @@ _HINTS = {
         ainda nao respond\w+|has yet to|decidira|non-committal|pidi?o tiempo|pediu tempo|
         a disposicion|a disposicao|at the disposal|dejo una|deixou uma"""
     ),
-    "future": _any(
+    "future": whole_words(
         r"""will\b|next (?:week|month|year)|\w+ara\b|\w+aran\b|\w+ira\b|\w+iran\b|\w+era\b|
         \w+eran\b|\w+arao\b|\w+irao\b|\w+erao\b|vai\b|vao\b|va a|van a|proxim[oa] (?:mes|semana|
         ano)|semana que vem|mes que vem|a partir de|from (?:january|february|march|april|may|june|
         july|august|september|october|november|december)|due in|due to|starting|plazo|soon|
         en breve|em breve|within (?:days|weeks)"""
     ),
-    "signed": _any(
+    "signed": whole_words(
         r"""memorand\w*|firm\w+|assin\w+|signed|signs|signing|suscri\w+|tratado|treaty|pact\w*|
         ratif\w+|visto bueno|aval\w*|clear(?:s|ed)|go-?ahead|green ?light|luz verde|sinal verde|
         takes? up|accept\w*|acept\w+|aceit\w+|invitation|invitacion|convite|arrangement|
@@ -63,7 +59,7 @@ _HINTS = {
         vot(?:o|os|ou|es)|acced\w+|consegui\w+|obtuvo|obteve|abrira\w*|to lend|en virtud|
         convenio|acordo|acuerdo|agreed|agreement|resolucion|resolucao|se sentaran|ceder\w+"""
     ),
-    "present": _any(
+    "present": whole_words(
         r"""up and running|ya (?:opera|funciona|esta)\w*|ja (?:opera|funciona|esta)\w*|already|
         opera\b|operan|operam|funciona\w*|working|unpack\w*|reach(?:es|ed)|a manos de|
         brought|traje\w+|trouxe\w*|in service|graduat\w*|gradu\w+|conclu\w+|complet\w+|
@@ -82,7 +78,7 @@ _HINTS = {
         dej(?:o|aron)|deix(?:ou|aram)|ficam|vinieron|vieram|came|todos los|todas as|
         trabajan?|trabalham?"""
     ),
-    "no": _any(
+    "no": whole_words(
         r"""says? no|said no|dice (?:que )?no|dijo (?:que )?no|diz (?:que )?nao|disse (?:que )?nao|
         no to|nao a|no a|no,? (?:gracias|obrigad[oa]|thanks)|thanks,? but|gracias,? pero|
         agradec\w+,? (?:pero|mas)|snub\w*|rebuff\w*|spurn\w*|spurned|no (?:lo |los |las )?
@@ -94,7 +90,7 @@ _HINTS = {
         fecha a porta|puerta cerrada|suspen\w+|cancel\w+|freez\w+|froze\w*|congel\w+|
         cut(?:s)?|corta\w*|stop(?:s|ped)?|halt\w*|pause\w*"""
     ),
-    "untrue": _any(
+    "untrue": whole_words(
         r"""no such|there (?:was|is|has been) no|no (?:formal |official )?request|nenhum
         (?:pedido|acordo|contato|a solicitacao)|nenhuma (?:solicitacao|carta|nota)|ningun[ao]?
         (?:pedido|solicitud|peticion|nota|carta|acuerdo|negociacion|gestion)|fake|falso|falsa|
@@ -107,20 +103,20 @@ _HINTS = {
         (?:pedido|solicitado|recibido)|nao (?:pediu|pedimos|solicitou|recebeu)|has not|have not|
         did not|hasn't|didn't"""
     ),
-    "spoken": _any(
+    "spoken": whole_words(
         r"""porta-?voz|vocer[oa]|portavoz|spokes\w+|comunicad[oa]|statement|nota|boletin|bulletin|
         embajada|embaixada|embassy|respondi\w+|respondeu|contest\w+|answer\w*"""
     ),
-    "given": _any(
+    "given": whole_words(
         r"""donad[oa]s?|donativ\w+|donated|doad[oa]s?|gifts?|regalad[oa]s?|obsequi\w+|cedid[oa]s?|
         prestad[oa]s?|emprestad[oa]s?|lent|on loan|gave|coste\w+|a cuenta de[l]?|por conta d[oea]|
         paid (?:for )?by|l[oa]s? paga|sin costo|sem custo|free of charge|viaticos"""
     ),
-    "beside": _any(
+    "beside": whole_words(
         r"""codo a codo|lado a lado|side by side|alongside|beside|pegados a|attached to|sit in|
         ao lado d[oae]s?|al lado de|seconded|destac\w+|embedded|apostar|attache|adido|agregado"""
     ),
-    "taught": _any(
+    "taught": whole_words(
         r"""aprend\w+|learn\w*|ensen\w+|ensin\w+|teach\w*|taught|academi\w+|academy|instru\w+|
         cursos?|courses?|becas?|plazas|vagas|seats|graduac\w+|graduation|alumn\w+|clases?|
         lectur\w+|lessons?|impartid[oa]s?"""

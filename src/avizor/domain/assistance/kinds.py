@@ -8,16 +8,13 @@ What criminals own, what an import weighs and who only comments is blanked first
 import re
 
 from avizor.domain.assistance import words
+from avizor.domain.assistance.patterns import beginnings
 from avizor.domain.records import AssistanceKind
 
 ORDER: tuple[AssistanceKind, ...] = (
     "training", "intelligence", "logistics", "equipment",
     "troops", "funding", "advisers", "legal",
 )  # fmt: skip
-
-
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})")
 
 
 _THEIRS = (
@@ -29,7 +26,7 @@ _CRAFT = (
     r"vuelos|voos|flights|vehiculos|armas|weapons|rifles|drones?|vessels?|ships?|navios|camiones)"
 )
 # What is named and yet is no help.
-_NOT_MEANT = _any(
+_NOT_MEANT = beginnings(
     rf"""guardia di finanza|finance police|policia financiera|(?:analis\w+|inteligencia|
     unidade?)
     (?: de analisis)? financ\w+|(?:en|em|by|in|de un|de um|from a|off a) (?:un |una |um |uma |a )?
@@ -89,7 +86,7 @@ _KNOWN = (
     r"archivos?|arquivos?|archives?)"
 )
 _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
-    "training": _any(
+    "training": beginnings(
         r"""ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
         am|ou|aram|e|em|ando)\b|teach\w*|taught|aprend(?:er|era|eran|ieron|iendo|en|a|eram|em)\b|
         learn(?:ed|t|ing)? (?:to|how|from|their|its)|coach\w*|tutor\w*|seminari\w+|
@@ -110,7 +107,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:recib\w+|receb\w+|receive) (?:a )?[^.;]{0,25}(?:en su|em sua|in its) (?:escuela|escola|
         school|academ)|pilots' course|in their use|how to use"""
     ),
-    "intelligence": _any(
+    "intelligence": beginnings(
         rf"""{_SHARE}[^.;]{{0,70}}?\b{_KNOWN}\b|(?:exchange|intercambio|troca|access|acceso|acesso)
         [^.;]{{0,50}}?\b{_KNOWN}\b|imagenes? (?:de satelite|satelit\w*|aere\w+)|imagens de satelite|
         satellite\b[^.;]{{0,15}}(?:data|pictures?|images?)|{_KNOWN}[^.;]{{0,40}}\b(?:is|are|son|sera|
@@ -126,7 +123,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:abr(?:e|en|ira|iran|irao|em)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
         (?:base|registro|sistema|lista?|system|list)\b|imagenes\b|imagens\b|alertas de"""
     ),
-    "logistics": _any(
+    "logistics": beginnings(
         r"""evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
         gasolina|diesel|petrol\b|remolque|reboque|
         repar(?:ar|acion|acao|o|a|ara|aran)\b|repair\w*|revisao|taller (?:movil|rodante|mecanico)|
@@ -134,7 +131,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         transport(?:ar|ara|aran|es?) (?:a |de )?(?:tropas|policias|efectivos|soldados|troops)|
         supply (?:ship|flight)\w*"""
     ),
-    "equipment": _any(
+    "equipment": beginnings(
         r"""(?:perros|caes|canes|cachorros|dogs)\b|sabuesos|inhibidor\w*|bloquead\w+|jammers?|
         laboratorios? (?:forens\w+|movil\w*|move(?:l|is)|de (?:analisis|
         extraccion|balistica|adn|criminal\w+|
@@ -150,7 +147,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         remolcador\w*|georradar\w*|probes\b|aparatos|aparelhos|aeronaves|termic\w+|thermal|
         plane\b|balloon\b|globo\b|machines\b|simulador\w*|caminhonete\w*|furgon\w+|ambulanci\w+"""
     ),
-    "troops": _any(
+    "troops": beginnings(
         rf"""(?:vuelv\w+|volv\w+|volt\w+|regres\w+|return\w*|retorn\w+|permane\w+|remain\w*|stay\w*|
         destin\w+|patrull\w+|patrulh\w+|oper\w+|rotat\w+|station\w*|guard\w*|lodg\w*|incorpor\w+|
         tra(?:er|iga|igan|z|zer|jo)|bring\w*|cruc\w+|cruz\w+|cross\w*|host\w*|unpack\w*|actu\w+|
@@ -168,14 +165,14 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:american|us|foreign|u\.s\.) (?:navy |military |naval )?bases?|bases? (?:militar\w*|
         extranjer\w*|estrangeir\w*)|instalac\w+ de una base|ship's company|bombarde\w+"""
     ),
-    "funding": _any(
+    "funding": beginnings(
         r"""(?:mas |otro |the |el |su |o )?(?:dinero|dinheiro|money|cash)\b|fondos?\b|fundos?\b|
         (?:trust )?fund\b|recursos (?:para|de)|repasse|(?:aporte|contribucion|contribuicao)
         (?:de|economic\w+|financeir\w+)|pay(?:s)? (?:for|salar)\w*|
         pagar(?:a|an|ao)\b|coste(?:a|ar|ara|aran)\b|custe\w+|sufrag\w+|bankroll\w*|donors?|donantes|
         presupuesto para|(?:line of )?credit\b|subsid\w+"""
     ),
-    "advisers": _any(
+    "advisers": beginnings(
         r"""asesor\w+|assessor\w+|analistas|analysts|mentor\w*|detectives (?:to|who)|trackers|
         peritos|(?:equipo|equipe|team|grupo|group|squad) (?:de|of) (?:\w+ )?(?:expert|investig|
         asesor|advis|especialist|specialist|negoci|tecnic|perit|analist|analyst|assessor)\w*|
@@ -188,7 +185,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         weeks|semanas|en la unidad|na sede|a bordo|attached|jefatura)|
         (?:mafia hunters|sit in on case|case reviews)"""
     ),
-    "legal": _any(
+    "legal": beginnings(
         r"""(?:redact\w+|draft\w*|escribir|reform\w+|redigir|elaborar|redacao de|modernizar) (?:
         a |la |las |los |una |uma |its |the |their |del? )?(?:\w+ ){0,2}(?:ley|leyes|normas?|laws?|
         lei|leis|code|codigo|marco|reglas|rules|legislation|legislac\w+|statute)\b|juristas|

@@ -1,13 +1,8 @@
 """Who speaks of the help: a government, or somebody who does not govern. Folded text."""
 
-import re
+from avizor.domain.assistance.patterns import whole_words
 
-
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})\b")
-
-
-NO_GOVERNMENT = _any(
+NO_GOVERNMENT = whole_words(
     r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|candidates?|presidenciable|
         diputad[oa]s?|deputad[oa]s?|senador(?:a|es|as)?|
     senators?|asambleistas?|congresistas?|congress(?:man|woman|men)|legislador(?:a|es)?|lawmakers?|
@@ -17,7 +12,7 @@ NO_GOVERNMENT = _any(
     governor|governador|deputies|deputy"""
 )
 """Who may propose help and cannot ask for it: legislators, candidates, guilds."""
-GOVERNMENT_ASKS = _any(
+GOVERNMENT_ASKS = whole_words(
     r"""gobierno|government|governo|president[ea]|president|ministr[oa]|minister|cancill\w+|
         canciller|
     ministerio|ministry|itamaraty|noboa|ejecutivo"""

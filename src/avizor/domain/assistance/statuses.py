@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from avizor.domain.assistance.denials import NOT_RULED_OUT, denial_in
+from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.speakers import GOVERNMENT_ASKS, NO_GOVERNMENT
 from avizor.domain.records import AssistanceStatus
 
@@ -22,11 +23,7 @@ class Act:
     receives: bool | None
 
 
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})\b")
-
-
-_REQUEST = _any(
+_REQUEST = whole_words(
     r"""pid(?:e|en|io|ieron|iera|ieran|iendo|a|amos|o)|pedira\w*|pedir|pidan?|pecam?|ha pedido|
         han pedido|
         habia pedido|
@@ -41,7 +38,7 @@ _REQUEST = _any(
     ying) for|
     hop(?:es|ed|ing) for|turn(?:s|ed) to|gestion(?:a|o|an|aron)|espera recibir|espera receber"""
 )
-_OFFER = _any(
+_OFFER = whole_words(
     r"""ofrec(?:e|en|io|ieron|era|eran|er|iendo|imiento\w*)|oferta\w*|oferec(?:e|em|eu|eram|era|er|
         endo)|
     offer(?:s|ed|ing)?|dispuest[oa]s? a|dispost[oa]s? a|disposicion de|disposicao de|
@@ -57,7 +54,7 @@ _OFFER = _any(
     (?:propuesta|proposta) (?:por escrito|estadounidense|norteamericana|americana|britanica|
     china|francesa|israeli|canadiense)"""
 )
-_AGREE = _any(
+_AGREE = whole_words(
     r"""acuerd(?:an|a)|acuerdo\w*|acord(?:o|aron|ou|aram|ado)|acordos?|convenios?|firm(?:a|an|o|
         aron|ado|
     aran|ara|ou|aram|am|ar|aria)|suscrib\w+|agree(?:s|d|ment|ments|ing)?|sign(?:s|ed|ing)?|deal|
@@ -73,7 +70,7 @@ _ACCEPT = re.compile(
     r"says yes|dijo que si|disse (?:que )?sim)\b(?![^.;]{0,60}\b(?:request|pedido|solicitud|"
     r"peticion|solicitacao|plea|call)\b)"
 )
-_WILL_GIVE = _any(
+_WILL_GIVE = whole_words(
     r"""will (?:send|dispatch|allocate|advise|deploy|train|provide|deliver|give|donate|fund|help|
         assist)|cedera\w*|cederao|takes? up|to (?:send|deploy|donate|fund|finance|supply|
         dispatch)(?= \w)|(?:vai|vao|va a|
@@ -86,11 +83,11 @@ _WILL_GIVE = _any(
     allocat(?:es|ed)|anunci\w+ (?:el |un |o |a )?(?:envio|despliegue|nuevo paquete|pacote|
     entrega)"""
 )
-_WILL_GET = _any(
+_WILL_GET = whole_words(
     r"will (?:receive|get|host)|to receive|recib(?:ira|iran)|receber(?:a|ao)|contara con|"
     r"(?:va a|van a|vai|vao) (?:recibir|receber)"
 )
-_DELIVER = _any(
+_DELIVER = whole_words(
     r"""entreg(?:a|an|o|aron|ado|ou|aram|ue|am)|entregas?|don(?:a|o|an|aron|ado|acion|aciones|
         ated?|ates|ating|ation|ations|ou|am|aram)|do(?:ou|a|aram|acao|acoes|am)|
     (?<!el )(?<!un )(?<!del )(?<!o )envio(?! de\b)|envi(?:aron|a|an|ou|aram|am|ado)|
@@ -110,12 +107,12 @@ _DELIVER = _any(
     regal(?:o|aron|ad[oa]s?)|cedid[oa]s?|donad[oa]s?|doad[oa]s?|donated|
     desembols\w+|disburs\w+|financ(?:ia|io|iaron|iou|es|ed)|funds|funded"""
 )
-_RECEIVE = _any(
+_RECEIVE = whole_words(
     r"recib(?:e|en|io|ieron|iendo|ido)|receb(?:e|em|eu|eram|endo)|receiv(?:e|es|ed|ing)|gets?|"
     r"got|(?:agradec\w+|thank(?:s|ed))(?= [^.;]{0,40}(?:dona|entreg|prestamo|emprestimo|llegada|"
     r"chegada|deliver|loan|gift|doa))"
 )
-_REFUSE = _any(
+_REFUSE = whole_words(
     r"""portazo|(?:no|nao) (?:recibira\w*|recebera\w*|vendran?|virao|haran? falta|
         (?:vao|vai|van a|va a) (?:embarcar|vir|venir|entrar))|not (?:be taken up|in the market)|
         quedan? (?:archivad|sin efecto|descartad)\w*|se baj(?:a|o|an|aron) de|prescind\w+|
@@ -168,7 +165,7 @@ _LETTER = re.compile(
     r"oficio)\b)|\b(?:promised|offered|pledged|(?:ofre|ofere|prome|comprome)[a-z]*id[oa]s?)(?= "
     r"(?:to|by|por|pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
 )
-_FLOAT = _any(
+_FLOAT = whole_words(
     r"""propon(?:e|en|er|drá|dra|iendo)|propus(?:o|ieron)|propuest[ao]s?|propoe|propos\b|
         propos(?:e|es|ed|
         al|als|

@@ -2,21 +2,17 @@
 
 import re
 
+from avizor.domain.assistance.patterns import beginnings
 from avizor.domain.records import AssistanceKind
 
-
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{''.join(line.strip() for line in pattern.splitlines())})")
-
-
-HELP = _any(
+HELP = beginnings(
     r"""reforzar|fortalecer|strengthen\w*|bolster\w*|reinforc\w+|reforcar|una mano|uma mao|ayud\w+|
         asistencia|asistir|apoy\w+|respald\w+|cooperacion|cooperar|colaboracion|colaborar|
     auxilio|intervencion|refuerzos|assist(?:ance|ing|s|ed)?\b|help(?:s|ed|ing)?\b|aid\b|
     support\w*|backing|cooperation|intervention|reinforcements|ajud\w+|assistencia|apoi\w+|
     cooperacao|colaboracao|colaborar|intervencao|reforcos|auxiliar|equip (?:the|its)\b|plea\b"""
 )
-SECURITY = _any(
+SECURITY = beginnings(
     r"""militar\w*|military|seguridad\b|security|seguranca|polic\w+|armad[ao]s?\b|ejercito|army|
     exercito|tropas?\b|troops?\b|soldad\w+|soldiers?\b|naval|fuerza aerea|air force|forca aerea|
     marina\b|marines?\b|navy|marinha|antidrog\w*|anti-?drug|counter-?narcotics|narco\w*|bandas\b|
@@ -33,7 +29,7 @@ SECURITY = _any(
     mision de (?:seguridad|
     apoyo)|bases? (?:militar|extranjer)\w*"""
 )
-FOREIGN = _any(
+FOREIGN = beginnings(
     r"""extranjer[ao]s?\b|foreign\b|estrangeir[ao]s?\b|internacional(?:es)?\b|internacionais|
     international\b|multinacional\w*|multinational\w*|paises (?:amigos|vecinos|aliados)|
     comunidad internacional|allies\b|aliados\b|otros paises|other countries|outros paises|
@@ -41,14 +37,14 @@ FOREIGN = _any(
     norteamerican)\w+|paises vizinhos|neighbou?ring countries|extrarregional\w*"""
 )
 # "Military assistance": help that only another state gives, when a state asks for it.
-STATE_AID = _any(
+STATE_AID = beginnings(
     r"""(?:ayuda|asistencia|apoyo|respaldo|cooperacion|ajuda|apoio|assistencia) (?:\w+ y )?
     (?:militar|armad[ao]|extranjera|internacional|externa)|(?:military|security|foreign|
     international)
     (?:and \w+ )?(?:assistance|aid|support|help|intervention)|tropas extranjeras|foreign troops"""
 )
 # A sentence that spells out what was said before it: "The programme includes scanners".
-DETAIL = _any(
+DETAIL = beginnings(
     r"""incluy\w+|inclui\w*|includ\w+|preve\w*|contempla\w*|consist\w+|abarca\w*|compris\w+|
         comprend\w+|
     programa\b|programme|program\b|paquete|package|pacote|(?:will|would) (?:advise|train|provide)|
@@ -61,12 +57,12 @@ DETAIL = _any(
     mission|missao|contingente?|traj\w+|trae\w*|troux\w+|brought|grupo\b|team\b|tambien|tambem|
     money|dinero|dinheiro|fondos|cooperacion|cooperacao"""
 )
-SHARES = _any(
+SHARES = beginnings(
     r"""providing|sharing|offering|provides?|shares?|offers?|aport\w+|compart\w+|ofrec\w+|brinda\w*|
     oferec\w+|fornec\w+|sending|sends?|envi\w+|proporcion\w+"""
 )
 # What is help, but not to security forces; or no help at all.
-OTHER_HELP = _any(
+OTHER_HELP = beginnings(
     r"""humanitari\w+|terremoto|sismo\b|earthquake|inundacion\w*|enchente\w*|flood\w*|huracan|
     hurricane|furacao|tormenta|storm\b|damnificad\w+|incendios? forestal\w*|wildfires?|
     forest fires|incendios? florestais|vacun\w+|vacin\w+|vaccin\w+|medicinas|medicines|
@@ -75,7 +71,7 @@ OTHER_HELP = _any(
     rescatistas|bomberos|bombeiros|firefighters|viveres|deslizamiento|landslide|pandemi\w+|covid\w*|
     escuelas|escolas|schools?\b|agricol\w+|farm\w*"""
 )
-NO_HELP = _any(
+NO_HELP = beginnings(
     r"""operacion(?:es)? conjuntas?|operacao conjunta|operacoes conjuntas|operativos? conjuntos?|
     operativos? binacional\w*|operacion binacional|joint (?:operations?|raids?|exercises?|patrols?|
     investigation)|joint military (?:exercises?|drills?)|ejercicios? (?:militares? )?(?:conjunt|
@@ -124,14 +120,14 @@ FIGHTERS = (
     r"forcas (?:estrangeiras|especiais)|batallon|batalhao|uniformados)"
 )
 KINDS: dict[AssistanceKind, re.Pattern[str]] = {
-    "training": _any(
+    "training": beginnings(
         r"""entren(?!ador\b)\w+|adiestr\w+|capacit\w+|train(?:s|ed|ing|ers?)?\b|treina\w*|
         treinou|treinem|instructor\w*|instrutor\w*|cursos?\b|courses?\b|classroom|lessons?\b|
         aulas\b|clases para|retrain\w*|
         instruir\b|formar (?:a )?(?:\d+|unidades|oficia\w+|agentes)|formar a (?:polic|
         soldad|militar)\w*|formacion (?:policial|militar|de)"""
     ),
-    "intelligence": _any(
+    "intelligence": beginnings(
         r"""inteligencia\b|intelligence|vigilancia aerea|surveillance|vuelos de (?:vigilancia|
         reconocimiento)|sobrevuel\w+|sobrevoo\w*|voos de vigilancia|reconnaissance|
         avion(?:es)? espia|
@@ -143,13 +139,13 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         informa\w+ (?:satelital|de inteligencia)|information.sharing|
         troca de informac\w+|compartilhar informac\w+|share information|escuchas|interceptacion"""
     ),
-    "logistics": _any(
+    "logistics": beginnings(
         r"""logistic\w*|medevac\w*|evacuacion (?:aero)?medica|medical evacuation|resgate medico|
         retirar feridos|fly out wounded|workshop|oficina mecanica|transporte (?:aereo|de tropas)|
         airlift\w*|combustible|combustivel|fuel\b|
         mantenimiento|manutencao|maintenance|puente aereo|transportation support"""
     ),
-    "equipment": _any(
+    "equipment": beginnings(
         r"""equipos\b|equipo (?:militar|tactico|policial|tecnologico|antidrogas|de (?:comunicacion|
         proteccion|vision|rastreo|radar))|equip(?:amient\w+|amento\w*|ment)\b|helicopter\w*|
         avion(?:es)?\b(?! con\b)|
@@ -169,7 +165,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         patrullas?\b(?! (?:fronter|conjunt|maritim)\w*)|patrol cars|pertrechos|
         suministros militares|military supplies|camionetas"""
     ),
-    "funding": _any(
+    "funding": beginnings(
         r"""fondos?\b(?! de inversion)|(?<!trace )funds?\b(?! of)|funding|financ\w+|
             recursos (?:economicos|
             financieros)|
@@ -187,11 +183,11 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         ajuda financeira|
         financial (?:aid|support|assistance)"""
     ),
-    "advisers": _any(
+    "advisers": beginnings(
         r"""asesor(?:es|ia|ias|amiento|ar|ara|aran)?\b|advis[eo]r\w*|advise\b|advising|advisory|technicians|tecnicos\b|assessor\w*|
         expert[oa]s?\b|experts?\b|especialistas|specialists|peritos|consultor\w*|mentor\w*"""
     ),
-    "legal": _any(
+    "legal": beginnings(
         r"""(?:apoyo|asesoria|ayuda|soporte) (?:legal|juridic\w+|judicial)|fiscales
         (?: especiali[sz]ad\w+)? (?:para ayudar|de apoyo)|legal (?:support|advice|expertise|reform)|
         prosecutors to (?:help|assist|advise)|apoio juridico|apoio legal"""
@@ -226,25 +222,25 @@ TRAINEES = re.compile(
     rf"[^.;]{{0,60}}?\b{FIGHTERS}|\bspecial forces (?:instructors|trainers|advis\w+)"
 )
 THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("narcoterrorism", _any(r"narco-?terror\w*")),
-    ("gangs", _any(r"bandas\b|pandill\w+|gangs?\b|gangues?\b|maras?\b|facc(?:ao|oes)")),
-    ("cartels", _any(r"carte(?:l|les|is|ls)\b")),
-    ("organised crime", _any(r"crimen organizado|crime organi[sz]ado|organi[sz]ed crime|"
+    ("narcoterrorism", beginnings(r"narco-?terror\w*")),
+    ("gangs", beginnings(r"bandas\b|pandill\w+|gangs?\b|gangues?\b|maras?\b|facc(?:ao|oes)")),
+    ("cartels", beginnings(r"carte(?:l|les|is|ls)\b")),
+    ("organised crime", beginnings(r"crimen organizado|crime organi[sz]ado|organi[sz]ed crime|"
                              r"delincuencia organizada|mafias?\b")),
-    ("drug trafficking", _any(r"narcotraf\w+|narcotic\w+|drug.traffick\w*|trafico de drogas|"
+    ("drug trafficking", beginnings(r"narcotraf\w+|narcotic\w+|drug.traffick\w*|trafico de drogas|"
                               r"antidrog\w*|anti-?drug|counter-?narcotics|narcos?\b|cocain\w+")),
-    ("guerrilla", _any(r"guerrill\w*|insurg\w+|disiden\w+|dissident\w*|rebeldes|rebels?\b")),
-    ("terrorism", _any(r"terror\w*")),
-    ("prison violence", _any(r"(?:crisis|violencia|motin\w*|masacres?) (?:carcelari|en las carcel|"
-                             r"penitenciari)\w*|prison (?:riots?|violence|crisis)|"
+    ("guerrilla", beginnings(r"guerrill\w*|insurg\w+|disiden\w+|dissident\w*|rebeldes|rebels?\b")),
+    ("terrorism", beginnings(r"terror\w*")),
+    ("prison violence", beginnings(r"(?:crisis|violencia|motin\w*|masacres?) (?:carcelari|"
+                             r"en las carcel|penitenciari)\w*|prison (?:riots?|violence|crisis)|"
                              r"crise (?:prisional|"
                              r"penitenciaria)")),
-    ("illegal mining", _any(r"mineria ilegal|illegal mining|garimpo\w*|mineracao ilegal")),
-    ("kidnapping", _any(r"secuestr\w+|kidnap\w+|sequestr\w+")),
-    ("crime", _any(r"violencia|violence|crimen|crime|criminalidad\w*|delincuencia|inseguridad|"
-                   r"inseguranca|insecurity")),
+    ("illegal mining", beginnings(r"mineria ilegal|illegal mining|garimpo\w*|mineracao ilegal")),
+    ("kidnapping", beginnings(r"secuestr\w+|kidnap\w+|sequestr\w+")),
+    ("crime", beginnings(r"violencia|violence|crimen|crime|criminalidad\w*|delincuencia|"
+                   r"inseguridad|inseguranca|insecurity")),
 )  # fmt: skip
-GIVES = _any(
+GIVES = beginnings(
     r"""(?:(?:entren|capacit|adiestr|trein|envi|entreg|don|despleg|apoy|asesor|prest|aport|brind|
         do)(?:ar|ara|
     aran|arao|aria|a|an|am|o|ou|aron|aram)|dara|daran|darao|doar|(?:will |to |would )?(?:train|
