@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from avizor.domain.exchange import AlertFilter, Outgoing
+from avizor.domain.exchange import Outgoing
 from avizor.domain.records import Edition, Entry, Member, Source
 from avizor.domain.stories.editions import WATCHED, Watched, text_hash
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.ports import Clock, Index, Log, State
+from avizor.stages.new_alerts import NewAlerts
 
 DONE_NOTE = "rechecks"
 """The note that holds how often each article was asked for again, by id, as JSON."""
@@ -27,7 +28,7 @@ class RecheckSender:
         self._index = index
         self._state = state
         self._clock = clock
-        self._looked: datetime | None = None
+        self._alerts = NewAlerts(state, _EVERY, WATCHED)
         self._watched = Watched()
 
     def send_if_due(self) -> bool:
@@ -36,9 +37,11 @@ class RecheckSender:
         Appended first and noted second: a crash between them asks twice and forgets none.
         """
         now = self._clock.now()
-        if self._looked is not None and abs(now - self._looked) < _EVERY:
+        alerts = self._alerts.read(now)
+        if alerts is None:
             return False
-        self._look(now)
+        self._watched.note(alerts)
+        self._watched.forget(now - WATCHED)
         done: dict[str, int] = json.loads(self._state.note(DONE_NOTE) or "{}")
         due = self._watched.due(done, now)
         if not due:
@@ -52,14 +55,6 @@ class RecheckSender:
         kept |= {key: one.times for key, one in due.items()}
         self._state.set_note(DONE_NOTE, json.dumps(kept))
         return bool(entries)
-
-    def _look(self, now: datetime) -> None:
-        """Read the alerts since the look before the last: one may be written late."""
-        begin = now - WATCHED
-        since = begin if self._looked is None else max(begin, self._looked - _EVERY)
-        self._watched.note(one for one, _ in self._state.alerts(AlertFilter(since=since)))
-        self._watched.forget(begin)
-        self._looked = now
 
 
 def _entry(member: Member, document: Mapping[str, Any], times: int) -> Entry:
