@@ -198,24 +198,22 @@ def test_a_member_that_nothing_reaches_joins_anew(
 ) -> None:
     """The client waits without an error, as one did whose broker died while it joined."""
     timing = Timing(session=6.0, poll_interval=0.5, hang_after=600.0, patience=0.5, stuck=2.0)
-    access = KafkaAccess(read_servers(kafka_url))
-    reader_of = Reader(access, f"{new_namespace()}{TOPIC}", "g", timing, time.monotonic)
-    layout = TopicLayout(partitions={TOPIC: 1})
-    namespace = reader_of._topic.removesuffix(TOPIC)
-    log = KafkaLog(access, layout, timing, None, namespace)
+    access, namespace = KafkaAccess(read_servers(kafka_url)), new_namespace()
+    log = KafkaLog(access, TopicLayout(partitions={TOPIC: 1}), timing, None, namespace)
     log.append(TOPIC, outgoing(3))
-    while not (first := reader_of.read(TOPIC, 1)):
+    reader = Reader(access, f"{namespace}{TOPIC}", "g", timing, time.monotonic)
+    while not (first := reader.read(TOPIC, 1)):
         pass
-    deaf = reader_of._consumer
+    deaf = reader._consumer
     monkeypatch.setattr(deaf, "poll", lambda **_: {})
     if not calm:
         monkeypatch.setattr(Reader, "_is_joining", staticmethod(lambda one: one is deaf))
     began = time.monotonic()
     found: list[Message] = []
     while len(found) < 3 and time.monotonic() - began < 60:
-        found += reader_of.read(TOPIC, 10)
-    assert reader_of._consumer is not deaf
+        found += reader.read(TOPIC, 10)
+    assert reader._consumer is not deaf
     assert values(first) == ["0"]
     assert values(found) == ["0", "1", "2"]  # nothing had been committed
-    reader_of.close()
+    reader.close()
     log.close()

@@ -164,10 +164,9 @@ class Reader:
             tenure = self._tenures.setdefault(part, Tenure(some[0].offset, 0))
             tenure.read = some[-1].offset + 1
         return [
-            Message(topic, key, one.value or b"", one.offset, part.partition)
+            Message(topic, _text(one.key), one.value or b"", one.offset, part.partition)
             for part, some in records.items()
             for one in some
-            for key in [(one.key or b"").decode(errors="replace")]  # whoever wrote it
         ]
 
     def _is_settled(self, consumer: KafkaConsumer, found: Sequence[Message], waited: float) -> bool:
@@ -185,10 +184,9 @@ class Reader:
         return all((consumer.position(part, timeout_ms=5000) or 0) >= ends[part] for part in parts)
 
     def _heed_silence(self, consumer: KafkaConsumer, found: list[Message], began: float) -> None:
-        """Leave, so that the next read joins anew, where reads have waited in vain for too long.
+        """Leave, to join anew, where reads wait in vain: where a broker dies, they may for ever.
 
-        Where a broker dies, the client (3.0.12) may wait for ever without an error. While members
-        find together, the slowest has its time first.
+        While members find together, the slowest of them has its time first (client 3.0.12).
         """
         now = time.monotonic()
         if found or now - began <= self._timing.patience:
@@ -289,6 +287,11 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
 
     def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         self.on_partitions_revoked(assigned)
+
+
+def _text(key: bytes | None) -> str:
+    """Read a key, whoever wrote it: what it means is the stage's to judge, record by record."""
+    return (key or b"").decode(errors="replace")
 
 
 def _is_drained(consumer: KafkaConsumer, part: TopicPartition) -> bool:
