@@ -51,7 +51,6 @@ class Recipe:
     background: float = 0.2
     threshold: float = 0.36
     caution: float = 60.0
-    surer: float = 0.0  # log odds that the thresholds of topics rise by
     inputs: tuple[str, ...] = ("cues", "logits")
     gate: Gate = GATE
 
@@ -245,26 +244,17 @@ def choose_thresholds(
     groups = {language: spoken == language for language in LANGUAGES}
     groups[""] = spoken != "-"
     return {
-        language: raise_thresholds(
-            np.array(
-                [
-                    best_threshold(
-                        chances[chosen, row], marks[chosen, row], recipe.threshold, recipe.caution
-                    )
-                    for row in range(marks.shape[1])
-                ],
-                dtype=np.float32,
-            ),
-            recipe.surer,
+        language: np.array(
+            [
+                best_threshold(
+                    chances[chosen, row], marks[chosen, row], recipe.threshold, recipe.caution
+                )
+                for row in range(marks.shape[1])
+            ],
+            dtype=np.float32,
         )
         for language, chosen in groups.items()
     }
-
-
-def raise_thresholds(thresholds: Vector, by: float) -> Vector:
-    """Raise the thresholds of topics by some log odds; that of relevance, the first, stays."""
-    odds = thresholds / (1 - thresholds) * np.exp(by)
-    return np.concatenate([thresholds[:1], (odds / (1 + odds))[1:]]).astype(np.float32)
 
 
 def read_descriptions(path: Path) -> dict[str, dict[str, list[str]]]:

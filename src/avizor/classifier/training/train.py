@@ -22,7 +22,7 @@ from avizor.classifier.early import EARLY_FILE
 from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE, Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
-from avizor.classifier.head import Head, read_head, write_head
+from avizor.classifier.head import Head, Vector, read_head, write_head
 from avizor.classifier.sieve import SIEVE_FILE
 from avizor.classifier.training.fit import (
     MAX_TOKENS,
@@ -148,7 +148,15 @@ def fit_taught(
         replace(reads[at], encoded=replace(reads[at].encoded, logits=np.asarray(row, np.float32)))
         for at, row in zip(held, unseen, strict=True)
     ]
-    return fit_head(fair, basis, lexicon, Recipe(name=plan.name, surer=SURER))
+    head = fit_head(fair, basis, lexicon, Recipe(name=plan.name))
+    raised = {name: raise_thresholds(own, SURER) for name, own in head.thresholds.items()}
+    return replace(head, thresholds=raised)
+
+
+def raise_thresholds(thresholds: Vector, by: float) -> Vector:
+    """Raise the thresholds of topics by some log odds; that of relevance, the first, stays."""
+    odds = thresholds / (1 - thresholds) * np.exp(by)
+    return np.concatenate([thresholds[:1], (odds / (1 + odds))[1:]]).astype(np.float32)
 
 
 def lay_basis(

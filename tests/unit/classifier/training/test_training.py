@@ -13,8 +13,8 @@ from avizor.classifier.evaluation.page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
-from avizor.classifier.training.fit import raise_thresholds, read_descriptions
-from avizor.classifier.training.train import Plan, train_model
+from avizor.classifier.training.fit import read_descriptions
+from avizor.classifier.training.train import Plan, raise_thresholds, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
 from avizor.domain.judgement import Judgement, ModelInput
