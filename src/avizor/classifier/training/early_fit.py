@@ -6,7 +6,6 @@ scores out of fold are honest. Numpy alone and no randomness: the same examples 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from avizor.classifier.features import strengths
 from avizor.classifier.training.folds import FOLDS, fold_of
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.classifier.training.sieve_fit import (
+    COUNTED,
     DOUBT,
     GENERAL,
     KEPT,
@@ -85,22 +85,23 @@ def fit_early(halves: Sequence[Half]) -> Early | None:
             scores[at] = early.score(halves[at].pools, halves[at].strengths, halves[at].sieve)
     passed = np.array([half.passed for half in halves])
     threshold = np.sort(scores[[at for at in relevant if passed[at]]])[spare]
-    return _with_threshold(_fit(halves), halves, passed & (scores < threshold), float(threshold))
-
-
-def _with_threshold(early: Early, halves: Sequence[Half], left: Any, threshold: float) -> Early:
-    """Add the threshold, and in words what it rests on; ``left`` marks who leaves out of fold."""
-    relevant = np.array([bool(half.example.topics) for half in halves])
-    calm = np.array([half.passed and not half.example.topics for half in halves])
-    lost = sum(bool(half.example.topics) and not half.passed for half in halves)
-    basis = (
-        f"out of fold, of {relevant.sum()} relevant articles {(left & relevant).sum()} leave that "
-        f"the sieve let pass, and {(left & calm).sum()} of {calm.sum()} irrelevant ones; with the "
-        f"{lost} that the sieve drops {1 - (lost + (left & relevant).sum()) / relevant.sum():.2%} "
-        f"of the relevant ones stay; of this step alone at least {KEPT:.1%} with {1 - DOUBT:.0%} "
-        "confidence"
+    basis = _basis(halves, relevant, passed & (scores < threshold))
+    return replace(
+        _fit(halves), threshold=round(float(threshold) - 10**-DIGITS, DIGITS), basis=basis
     )
-    return replace(early, threshold=round(threshold - 10**-DIGITS, DIGITS), basis=basis)
+
+
+def _basis(halves: Sequence[Half], relevant: Sequence[int], left: NDArray[np.bool_]) -> str:
+    """Say what a threshold rests on: the ``relevant`` ones, and who ``left`` out of fold."""
+    gone = sum(bool(left[at]) for at in relevant)
+    lost = sum(not halves[at].passed for at in relevant)
+    calm = [at for at, half in enumerate(halves) if half.passed and not half.example.topics]
+    return (
+        f"out of fold, of {len(relevant)} relevant articles {gone} leave that the sieve let pass, "
+        f"and {sum(bool(left[at]) for at in calm)} of {len(calm)} irrelevant ones; with the {lost} "
+        f"that the sieve drops {1 - (lost + gone) / len(relevant):.2%} of the relevant ones stay; "
+        f"of this step alone at least {KEPT:.1%} with {1 - DOUBT:.0%} confidence{COUNTED}"
+    )
 
 
 def _fit(halves: Sequence[Half]) -> Early:

@@ -25,6 +25,7 @@ KEPT = 0.997
 """The share of relevant articles that must pass."""
 DOUBT = 0.2
 """The chance that is left that fewer pass, the sample being small."""
+COUNTED = "; relevant ones of events told more than once, where these are enough"
 RARE = 3
 """In so many examples a stem must stand to be known."""
 GENERAL, NEAR = 4.0, 0.5
@@ -100,9 +101,9 @@ def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> FairSieve
     calm = [scores[at] < threshold for at in chosen if not examples[at].topics]
     weights, bias = _fit([lesson for at in chosen for lesson in lessons[at]], words)
     basis = (
-        f"out of fold, of {len(relevant)} articles of events told again {spare} score lower, and "
+        f"out of fold, of {len(relevant)} relevant articles {spare} score lower, and "
         f"{sum(calm)} of {len(calm)} irrelevant ones; at least {KEPT:.1%} of relevant ones pass "
-        f"with {1 - DOUBT:.0%} confidence"
+        f"with {1 - DOUBT:.0%} confidence{COUNTED}"
     )
     sieve = Sieve(weights, round(bias, 4), round(threshold - 0.5 / SCALE, 4), basis)
     return FairSieve(sieve, scores)
