@@ -128,6 +128,16 @@ class SqliteFile:
             yield self._connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection for reads that all see the file as it is at the first of them."""
+        with self.reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection for one transaction: all of it is kept, or none on an error."""
         with write_lock(self.path), self._lock, translated(self.path):

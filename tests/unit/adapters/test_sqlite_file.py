@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pytest
 
+from avizor.adapters.index.sqlite import SCHEMA_VERSION as INDEX_VERSION
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.sqlite_file import (
@@ -82,7 +83,7 @@ def test_a_file_of_a_newer_avizor_is_refused_by_name(component: str, tmp_path: P
     connection.close()
     with pytest.raises(ConfigError) as caught:
         OPENERS[component](tmp_path)
-    versions = {"state": SCHEMA_VERSION}
+    versions = {"state": SCHEMA_VERSION, "index": INDEX_VERSION}
     assert str(caught.value) == (
         f"{tmp_path / DATABASE_NAME} was written by a newer avizor"
         f" ({component} schema 7; this one reads up to {versions.get(component, 1)})"

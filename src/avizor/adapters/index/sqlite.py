@@ -1,10 +1,5 @@
-"""The search index in the shared SQLite file, on FTS5 with avizor's own analysis.
+"""The search index in the shared SQLite file, on FTS5 with avizor's own analysis."""
 
-Ranked searches look at the newest :data:`CANDIDATES` matches only, so that a word which stands
-in every second article costs about what a rare one does.
-"""
-
-import heapq
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,36 +7,31 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from avizor.adapters.index.match import excluded_expression, match_expression
 from avizor.adapters.index.rows import (
     Document,
     PreparedArticle,
-    conditions,
     document_body,
     document_id,
     prepare_article,
-    query_facets,
 )
 from avizor.adapters.index.snippet import Wanted, make_snippet
 from avizor.adapters.index.sqlite_retention import forget_before
+from avizor.adapters.index.sqlite_search import list_newest, rank
 from avizor.adapters.index.words import (
     SCHEMA,
-    WEIGHTS,
     analyse_again,
     delete_words,
+    drop_empty_parts,
     insert_words,
     is_analysis_current,
 )
 from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
-from avizor.domain.language.query import ParsedQuery, parse_query
+from avizor.domain.language.query import parse_query
 from avizor.errors import AvizorError, BadRecord
 
-SCHEMA_VERSION = 1
-CANDIDATES = 5_000
-RECENCY_BONUS = 0.2  # of the score, for the newest candidate
-RECENCY_HALF_LIFE = 14 * 86_400 * 1_000_000  # microseconds
+SCHEMA_VERSION = 2
 _CHUNK = 500  # ids a statement, articles a transaction
 
 _BODIES = (
@@ -141,8 +131,8 @@ class SqliteIndex:
         if query.limit <= 0 or (parsed.empty and query.text.strip()):
             return ()
         wanted = Wanted(parsed)
-        with self._file.reading() as connection:
-            find = _ranked if parsed.required else _newest
+        with self._file.snapshot() as connection:
+            find = rank if parsed.required else list_newest
             found = find(connection, query, parsed)
             bodies = _bodies(connection, [rowid for rowid, _ in found])
         return [_hit(bodies[rowid], score, wanted) for rowid, score in found if rowid in bodies]
@@ -175,6 +165,8 @@ class SqliteIndex:
                 ).fetchall()
                 for rowid, _, body in rows:
                     _remove(connection, rowid, body)
+                if len(rows) < _CHUNK:
+                    drop_empty_parts(connection)
             total += len(rows)
             if len(rows) < _CHUNK:
                 return total
@@ -214,62 +206,6 @@ def _remove(connection: sqlite3.Connection, rowid: int, body: str) -> None:
     delete_words(connection, rowid, body)
     connection.execute("DELETE FROM index_documents WHERE rowid = ?", (rowid,))
     connection.execute("DELETE FROM index_articles WHERE rowid = ?", (rowid,))
-
-
-def _ranked(
-    connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery
-) -> list[tuple[int, float]]:
-    """Score the newest matches by BM25 and a touch of recency; return (row id, score), best first.
-
-    Recency is measured from the newest candidate, so that a quiet week loses nothing.
-    """
-    clauses, values = conditions(query)
-    if query.since or query.until:
-        clauses.append("index_words.rowid BETWEEN ? AND ?")
-        values += _row_range(connection, query)
-    where = " AND ".join(["index_words MATCH ?", *clauses])
-    rows = connection.execute(
-        f"SELECT a.rowid, -bm25(index_words, {WEIGHTS}), a.published_at"  # noqa: S608
-        " FROM index_words CROSS JOIN index_articles a ON a.rowid = index_words.rowid"
-        f" WHERE {where} ORDER BY index_words.rowid DESC LIMIT ?",
-        (match_expression(parsed, query_facets(query)), *values, max(CANDIDATES, query.limit)),
-    ).fetchall()
-    newest = max((published for _, _, published in rows), default=0)
-    scored = (
-        (score * (1 + RECENCY_BONUS * 0.5 ** ((newest - published) / RECENCY_HALF_LIFE)), rowid)
-        for rowid, score, published in rows
-    )
-    return [(rowid, score) for score, rowid in heapq.nlargest(query.limit, scored)]
-
-
-def _row_range(connection: sqlite3.Connection, query: SearchQuery) -> list[str | int]:
-    """Return the first and last row of a time range, (0, -1) for none.
-
-    Articles come in roughly by time: a day is a short stretch of a million rows.
-    """
-    clauses, values = conditions(SearchQuery(since=query.since, until=query.until))
-    row = connection.execute(
-        "SELECT coalesce(min(rowid), 0), coalesce(max(rowid), -1) FROM index_articles a"  # noqa: S608
-        f" WHERE {' AND '.join(clauses)}",
-        values,
-    ).fetchone()
-    return list(row)
-
-
-def _newest(
-    connection: sqlite3.Connection, query: SearchQuery, parsed: ParsedQuery
-) -> list[tuple[int, float]]:
-    """List the newest that the filters let through, without those that the query excludes."""
-    clauses, values = conditions(query)
-    if parsed.excluded:
-        clauses.append("a.rowid NOT IN (SELECT rowid FROM index_words WHERE index_words MATCH ?)")
-        values.append(excluded_expression(parsed))
-    rows = connection.execute(
-        f"SELECT a.rowid FROM index_articles a WHERE {' AND '.join(clauses) or '1'}"  # noqa: S608
-        " ORDER BY a.published_at DESC, a.rowid DESC LIMIT ?",
-        (*values, query.limit),
-    )
-    return [(rowid, 0.0) for (rowid,) in rows]
 
 
 def _bodies(connection: sqlite3.Connection, rowids: Sequence[int]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from avizor.adapters.index import sqlite as module
+from avizor.adapters.index import sqlite_search
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.sqlite_file import DATABASE_NAME
 from avizor.domain.exchange import SearchQuery
@@ -42,7 +42,7 @@ def test_terms_of_another_analysis_are_made_anew(tmp_path: Path) -> None:
     first.put_articles([article("a", "Captura"), article("b", "Masacre")])
     first.close()
     execute(tmp_path, "UPDATE index_analysis SET signature = 'old'")
-    execute(tmp_path, "INSERT INTO index_words (index_words) VALUES ('delete-all')")
+    execute(tmp_path, "INSERT INTO index_words_0 (index_words_0) VALUES ('delete-all')")
     again = SqliteIndex(tmp_path)
     assert found(again, "captura") == ["a"]
     again.put_articles([article("a", "Rescate")])
@@ -54,7 +54,7 @@ def test_terms_of_the_same_analysis_are_left_alone(tmp_path: Path) -> None:
     first = SqliteIndex(tmp_path)
     first.put_articles([article("a", "Captura")])
     first.close()
-    execute(tmp_path, "INSERT INTO index_words (index_words) VALUES ('delete-all')")
+    execute(tmp_path, "INSERT INTO index_words_0 (index_words_0) VALUES ('delete-all')")
     again = SqliteIndex(tmp_path)
     assert found(again, "captura") == []
     again.close()
@@ -64,8 +64,8 @@ def test_the_table_stays_whole_through_replacements_and_pruning(index: SqliteInd
     for turn in range(5):
         index.put_articles([article(str(n), f"Captura vuelta{turn}") for n in range(20)])
     with index._file.writing() as connection:
-        connection.execute("INSERT INTO index_words (index_words) VALUES ('integrity-check')")
-        left = connection.execute("SELECT count(*) FROM index_words_docsize").fetchone()
+        connection.execute("INSERT INTO index_words_0 (index_words_0) VALUES ('integrity-check')")
+        left = connection.execute("SELECT count(*) FROM index_words_0_docsize").fetchone()
     assert left == (20,)
     assert found(index, "vuelta3") == []
     assert len(found(index, "vuelta4")) == 20
@@ -74,7 +74,7 @@ def test_the_table_stays_whole_through_replacements_and_pruning(index: SqliteInd
 def test_only_the_newest_matches_are_ranked(
     index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "CANDIDATES", 3)
+    monkeypatch.setattr(sqlite_search, "CANDIDATES", 3)
     index.put_articles([article(str(number), "Captura") for number in range(10)])
     assert set(found(index, "captura")) == {str(number) for number in range(10)}
     three = index.search(SearchQuery("captura", limit=3))
