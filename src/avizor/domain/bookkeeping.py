@@ -79,6 +79,7 @@ class FeedState(Record):
     next_poll_at: Instant | None = None
     last_polled_at: Instant | None = None
     last_new_at: Instant | None = None
+    first_ok_at: Instant | None = None  # None also in states of before it was noted
     last_ok_at: Instant | None = None
     failures: int = 0
     failing_since: Instant | None = None

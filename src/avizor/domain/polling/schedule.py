@@ -1,7 +1,8 @@
 """Decide when a feed is asked next, and what is remembered of how it answered. No I/O.
 
 Between two limits the wait follows the feed's own rhythm (``publishing.py``): a feed is asked
-again when the entries expected since have together waited long enough to be worth a request. The
+again when the entries expected since have together waited long enough to be worth a request. In
+its first hours it is watched at the configured start: an old listing says little of its rhythm. The
 publisher's hints keep us from asking more often than they say, but never slow a feed below the
 configured start. Failures back off by their kind (``backoff.py``).
 """
@@ -19,6 +20,8 @@ from avizor.domain.polling.outcomes import PollOutcome
 from avizor.domain.polling.publishing import REFERENCE_RATE, Rates, watch
 
 MOVES_BEFORE_LEARNT = 3
+STARTS_FOR = timedelta(hours=2)
+"""For how long after its first answer a feed waits no longer than the configured start."""
 GONE_BEFORE_BELIEVED = 3
 GONE_FOR = timedelta(days=1)
 """A feed is given up after three answers 410 in a row, over a day at least."""
@@ -203,7 +206,10 @@ def _after_answer(
     state: FeedState, outcome: PollOutcome, limits: Limits, now: datetime, jitter: float
 ) -> FeedState:
     known = state.model_copy(update=_learnt(state, outcome, now))
+    first = now if state.last_ok_at is None else state.first_ok_at
     wait = planned_wait(known, limits, now)
+    if first is not None and now - first < STARTS_FOR:
+        wait = min(wait, limits.interval)
     asked = max(outcome.fresh_for or _NONE, timedelta(seconds=known.hints.ttl_seconds or 0.0))
     floor = max(limits.min_interval, min(asked, limits.interval))
     spread = min(max(_spread(max(wait, floor), jitter), floor), limits.max_interval)
@@ -214,6 +220,7 @@ def _after_answer(
             "next_poll_at": due,
             "last_polled_at": now,
             "last_new_at": now if outcome.kind == "new" else state.last_new_at,
+            "first_ok_at": first,
             "last_ok_at": now,
             "blocked_until": None,
             **_NO_FAILURE,

@@ -103,6 +103,28 @@ def test_intervals_of_nothing_and_a_second_are_legal(seconds: int) -> None:
     assert wait_of(current) <= timedelta(seconds=1.2)
 
 
+@pytest.mark.parametrize("start", [timedelta(seconds=1), 15 * MINUTE])
+@pytest.mark.parametrize("days", [(10.0,), (0.1, 1.0, 4.0, 9.0, 10.0), ()])
+def test_a_new_feed_waits_no_longer_than_the_start_whatever_its_listing_reaches_back(
+    start: timedelta, days: tuple[float, ...]
+) -> None:
+    limits = limits_for(feed(start), LIMITS)
+    listed = tuple(NOW - timedelta(days=one) for one in days)
+    current = next_poll(first_state(feed(), limits), poll("new", published=listed), limits, NOW, 0)
+    assert wait_of(current) <= start
+    for passed in (1, 2, 119):
+        current = next_poll(current, poll("not_modified"), limits, NOW + passed * MINUTE, 0)
+        assert wait_of(current) <= start + passed * MINUTE
+    current = next_poll(current, poll("not_modified"), limits, NOW + 2 * HOUR, 0)
+    assert wait_of(current) > start + 2 * HOUR
+
+
+def test_a_feed_known_from_before_goes_on_by_its_rhythm() -> None:
+    listed = (NOW - timedelta(days=10),)
+    current = after(poll("new", published=listed), last_ok_at=NOW - HOUR)
+    assert wait_of(current) > LIMITS.interval
+
+
 def test_a_feed_s_own_interval_is_where_it_starts() -> None:
     assert first_state(feed(HOUR), limits_for(feed(HOUR), LIMITS)).interval_seconds == 3600
     assert limits_for(feed(24 * HOUR), LIMITS).max_interval == 24 * HOUR
