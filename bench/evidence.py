@@ -18,6 +18,7 @@ from avizor.classifier.training.fit import read_descriptions
 from avizor.domain.judgement import ModelInput
 
 ROOT = Path(__file__).resolve().parents[1]
+WORLD = ROOT / "tests" / "data" / "world" / "articles.jsonl"
 SHARES = {"es": 34, "pt": 33, "en": 33}
 TRIED = 60
 """Articles a language that are judged by the model, so that enough pairs can be drawn."""
@@ -69,8 +70,11 @@ def read_pairs(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def frozen_texts() -> dict[str, str]:
-    return {e.id: f"{e.title}\n{e.text}" for e in frozen_events()}
+def judged_texts() -> dict[str, str]:
+    """Give the texts that pairs were drawn from: of frozen events, and of the test world."""
+    frozen = {e.id: f"{e.title}\n{e.text}" for e in frozen_events()}
+    told = (json.loads(line) for line in WORLD.read_text(encoding="utf-8").split("\n") if line)
+    return frozen | {each["id"]: f"{each['title']}\n{each['text']}" for each in told}
 
 
 if __name__ == "__main__":
@@ -78,4 +82,4 @@ if __name__ == "__main__":
         for pair in draw(int(sys.argv[2])):
             print(json.dumps(pair, ensure_ascii=False))
     else:
-        print(json.dumps(count(read_pairs(Path(sys.argv[2])), frozen_texts())))
+        print(json.dumps(count(read_pairs(Path(sys.argv[2])), judged_texts())))
