@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from avizor.adapters.model.onnx import OnnxModel
-from avizor.classifier.examples import Example
+from avizor.classifier.examples import Example, read_lines
 from avizor.classifier.training.dataset import DATA, read_frozen, read_written
 from avizor.classifier.training.fit import read_descriptions
 from avizor.domain.judgement import ModelInput
@@ -67,7 +67,7 @@ def count(rows: Sequence[Mapping[str, object]], texts: Mapping[str, str]) -> dic
 
 
 def read_pairs(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in read_lines(path)]
 
 
 def judged_texts() -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Any, get_args
 import numpy as np
 
 from avizor.classifier.assistance import EVENTS, PARTIES
+from avizor.classifier.examples import read_lines
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.domain.assistance.clues import HELPED, Clues, Setting, party_clues, setting_of, zones
@@ -70,7 +71,7 @@ def read_facts() -> list[dict[str, Any]]:
 
 def rows_of(file: Path) -> list[dict[str, Any]]:
     """Read a file of JSON lines."""
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in read_lines(file) if line.strip()]
 
 
 def lesson_of(row: Row, gold: Row | None) -> Lesson:

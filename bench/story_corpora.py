@@ -9,6 +9,7 @@ from typing import Any
 
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
+from avizor.classifier.examples import read_lines
 from avizor.classifier.training.dataset import read_frozen
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.demo import Outlet, SampleArticle, load_world, publish
@@ -118,8 +119,7 @@ def assess(name: str, items: Iterable[Labelled], classify: Classify) -> Corpus:
 
 def read_events(path: Path) -> list[Labelled]:
     """Read a file of sample events, as its README describes it."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_labelled(json.loads(line)) for line in lines if line.strip()]
+    return [_labelled(json.loads(line)) for line in read_lines(path) if line.strip()]
 
 
 def _labelled(row: Mapping[str, Any]) -> Labelled:

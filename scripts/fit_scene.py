@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from avizor.classifier.examples import read_lines
 from avizor.domain.places.reading import read_scene
 from avizor.gazetteer import load_gazetteer
 
@@ -48,11 +49,11 @@ def main(paths: Sequence[Path]) -> None:
 
 def _items(paths: Sequence[Path]) -> Iterator[Mapping[str, str]]:
     for path in [] if paths else sorted(FACTS.glob("*.jsonl")):
-        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        rows = map(json.loads, read_lines(path))
         yield from (row for row in rows if row["split"] == "tune")
     frozen = set(json.loads((DATA / "split.json").read_text(encoding="utf-8"))["frozen"])
     for path in paths or sorted(DATA.glob("events_*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in read_lines(path):
             item = json.loads(line)
             if item["topics"] and item["country"] and item["event"] not in frozen:
                 yield item

@@ -47,6 +47,16 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
         read_examples([path], TOPICS)
 
 
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85"])
+def test_a_line_is_cut_at_line_feeds_alone(tmp_path: Path, inside: str) -> None:
+    path = tmp_path / "labelled.jsonl"
+    line = f'{{"text": "uno{inside}dos", "topics": []}}'
+    path.write_bytes(f"{line}\r\n\r\n{line}\n{line}".encode())
+    read = read_examples([path], TOPICS)
+    assert [one.text for one in read] == [f"uno{inside}dos"] * 3
+    assert [one.id for one in read] == ["labelled-1", "labelled-3", "labelled-4"]
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"none\.jsonl"):
         read_examples([tmp_path / "none.jsonl"], TOPICS)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from avizor.classifier.examples import Example
+from avizor.classifier.examples import Example, read_lines
 from avizor.errors import ConfigError
 
 CALM_SECTIONS = frozenset(
@@ -61,7 +61,7 @@ def read_labelled(labels: Path, folder: Path, topics: Sequence[str]) -> list[Exa
     """
     texts: dict[str, Mapping[str, Text]] = {}
     examples = []
-    for number, line in enumerate(_lines(labels), start=1):
+    for number, line in enumerate(read_lines(labels), start=1):
         fields = json.loads(line)
         if fields["pass"] != 1:
             continue
@@ -94,29 +94,29 @@ def _labelled(fields: Mapping[str, Any], title: str, text: str) -> Example:
 
 
 def _muc4(folder: Path) -> Mapping[str, Text]:
-    rows = map(json.loads, _lines(folder / "muc4_en.jsonl"))
+    rows = map(json.loads, read_lines(folder / "muc4_en.jsonl"))
     return {row["id"]: ("", sentence_case(row["text"])) for row in rows}
 
 
 def _fakedes(folder: Path) -> Mapping[str, Text]:
-    rows = enumerate(map(json.loads, _lines(folder / "fakedes_true_es.jsonl")), start=1)
+    rows = enumerate(map(json.loads, read_lines(folder / "fakedes_true_es.jsonl")), start=1)
     return {str(number): _headed(row["headline"], row["text"]) for number, row in rows}
 
 
 def _ucdp(folder: Path) -> Mapping[str, Text]:
-    rows = _lines(folder / "ucdp_mexico_headlines_es.tsv")[1:]
+    rows = read_lines(folder / "ucdp_mexico_headlines_es.tsv")[1:]
     return {str(number): (row.split("\t")[0], "") for number, row in enumerate(rows, start=1)}
 
 
 def _semcrime(folder: Path) -> Mapping[str, Text]:
-    rows = map(json.loads, _lines(folder / "semcrime_prosecutor_pt.jsonl"))
+    rows = map(json.loads, read_lines(folder / "semcrime_prosecutor_pt.jsonl"))
     return {row["id"]: (row["title"], row["text"]) for row in rows}
 
 
 def _sib200(folder: Path) -> Mapping[str, Text]:
     texts = {}
     for path in sorted((folder / "sib200" / "annotated").glob("*/*.tsv")):
-        for row in csv.DictReader(_lines(path), delimiter="\t"):
+        for row in csv.DictReader(read_lines(path), delimiter="\t"):
             texts[f"{path.parent.name}/{path.name}:{row['index_id']}"] = ("", row["text"])
     return texts
 
@@ -140,15 +140,8 @@ def _headed(title: str, text: str) -> Text:
     return title, text.removeprefix(title).strip()
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-
-
 def _read_articles(path: Path) -> Iterator[Example]:
-    for number, line in enumerate(_lines(path) if path.exists() else [], start=1):
+    for number, line in enumerate(read_lines(path) if path.exists() else [], start=1):
         fields = json.loads(line)
         if fields["topic"] in CALM_SECTIONS:
             title, text = _headed(fields["headline"], fields["text"])
@@ -158,7 +151,7 @@ def _read_articles(path: Path) -> Iterator[Example]:
 def _read_sentences(folder: Path) -> Iterator[Example]:
     for language, name in FOLDERS.items():
         path = folder / "annotated" / name / "dev.tsv"
-        for row in csv.DictReader(_lines(path) if path.exists() else [], delimiter="\t"):
+        for row in csv.DictReader(read_lines(path) if path.exists() else [], delimiter="\t"):
             if row["category"] in CALM_CATEGORIES:
                 yield _ordinary(f"sentence-{row['index_id']}", language, "", row["text"])
 

@@ -32,8 +32,9 @@ def test_only_calm_sections_become_ordinary_news(
 
 
 def test_labels_by_id_meet_their_texts(tmp_path: Path) -> None:
-    wire = {"id": "W-1", "text": "BOGOTA, 3 MAY -- A BOMB WENT OFF.  NOBODY CLAIMED IT."}
-    (tmp_path / "muc4_en.jsonl").write_text(json.dumps(wire), encoding="utf-8")
+    wire = {"id": "W-1", "text": "BOGOTA, 3 MAY -- A BOMB WENT OFF.\u2028NOBODY CLAIMED IT."}
+    written = json.dumps(wire, ensure_ascii=False)
+    (tmp_path / "muc4_en.jsonl").write_text(written, encoding="utf-8")
     rows = [label("muc4", "W-1", ["terrorism"]), {**label("muc4", "W-1", []), "pass": 2}]
     (found,) = read_labelled(write_labels(tmp_path, rows), tmp_path, ("terrorism",))
     assert found.text == "Bogota, 3 may -- a bomb went off. Nobody claimed it."
