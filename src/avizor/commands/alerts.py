@@ -32,14 +32,21 @@ from avizor.runtime.turn import Turn
 @click.group(invoke_without_command=True)
 @click.option("--rule", help="Only alerts of this rule.")
 @click.option("--since", type=Moment(), help="Created since.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the newest.")
 @json_flag
 @click.pass_context
-def alerts(context: click.Context, rule: str | None, since: datetime | None, as_json: bool) -> None:
+def alerts(
+    context: click.Context,
+    rule: str | None,
+    since: datetime | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
     """List alerts, newest first, with their channels."""
     if context.invoked_subcommand:
         return
     with application(context) as app:
-        found = app.state.alerts(AlertFilter(rule=rule, since=since))
+        found = app.state.alerts(AlertFilter(rule=rule, since=since, limit=limit))
         print_records((_document(*one) for one in found), as_json, _show)
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not found and not as_json:

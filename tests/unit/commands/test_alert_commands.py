@@ -142,6 +142,15 @@ def test_alerts_say_why_a_delivery_is_held_and_that_nobody_was_told(desk: Desk) 
     assert record["muted"] is False
 
 
+def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Desk) -> None:
+    for number in range(3):
+        at = datetime(2026, 11, 20 + number, tzinfo=UTC)
+        desk.keep(told=alert(story(id=f"s{number}"), id=f"a{number}", created_at=at))
+    assert [one["id"] for one in desk.records("alerts")] == ["a2", "a1", "a0"]
+    assert [one["id"] for one in desk.records("alerts", "--limit", "2")] == ["a2", "a1"]
+    desk.run("alerts", "--limit", "0", code=2)
+
+
 def test_a_backtest_names_sources_and_the_lead_over_the_slowest(desk: Desk) -> None:
     told = recent(hours=2)
     desk.keep(grown(told, change("dead", None, 3)))
