@@ -54,12 +54,17 @@ def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: da
 
 
 def _say_failures(app: Application, summary: RunSummary, since: datetime) -> None:
-    """Name every feed that failed since a time, and say where the dead letters are."""
+    """Name every feed that failed since a time, and say where dead letters and alerts are.
+
+    A dead letter and a delivery that is given up were named when that happened.
+    """
     for state in app.state.feed_states().values() if summary.feeds_failed else ():
         if state.error and state.last_polled_at and state.last_polled_at >= since:
             aside().print(f"[red]feed {state.feed_id}:[/] {plain(state.error)}")
     if summary.dead_letters:
         aside().print(f"{summary.dead_letters} dead letters: `avizor dead-letters` lists them")
+    if summary.alerts_failed:
+        aside().print(f"{summary.alerts_failed} given up: `avizor alerts` lists them")
 
 
 @click.command()

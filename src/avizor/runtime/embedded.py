@@ -213,6 +213,8 @@ class Embedded:
 
     def _deliver(self, counter: Counter) -> int:
         report = self._hands.deliver.run()
+        for failure in report.failures:
+            logger.warning("delivery_given_up", failure=failure, mend="avizor alerts retry")
         counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
         if report.sent or report.failed:
             self._showing.owe(report.oldest)

@@ -7,9 +7,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from structlog.testing import capture_logs
 
+from alerting import alert
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
+from avizor.domain.bookkeeping import Delivery
 from avizor.domain.canary import canary_entry
 from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
@@ -63,3 +66,16 @@ def test_grouping_waits_for_feeds_that_are_still_asked(
     monkeypatch.setattr(app.embedded, "poll", poll)
     app.embedded.run_once(app.stop, observe)
     assert batches == [2]
+
+
+def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
+    told = alert()
+    pending = Delivery(alert_id=told.id, channel="nowhere", next_try_at=told.created_at)
+    app.state.settle(told.story_id, told.revision, [told], [pending])
+    with capture_logs() as logs:
+        summary = app.embedded.run_once(app.stop, lambda *_: None)
+    assert summary.alerts_failed == 1
+    (entry,) = [log for log in logs if log["event"] == "delivery_given_up"]
+    assert entry["failure"] == (
+        "channel nowhere, rule ecuador, story s1: there is no such channel in channels.toml"
+    )
