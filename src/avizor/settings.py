@@ -94,7 +94,10 @@ class StateSettings(Section):
 
 
 class PollSettings(Section):
-    """How often feeds are asked; the interval adapts to each feed within the two limits."""
+    """How often feeds are asked; the interval adapts to each feed within the two limits.
+
+    Of the three durations those that nobody states give way to those that somebody does.
+    """
 
     interval: Duration = timedelta(minutes=15)
     min_interval: Duration = timedelta(minutes=5)
@@ -103,8 +106,16 @@ class PollSettings(Section):
 
     @model_validator(mode="after")
     def _limits_are_in_order(self) -> Self:
-        if self.min_interval > self.max_interval:
+        names = ("interval", "min_interval", "max_interval")
+        stated = {name: getattr(self, name) for name in names if name in self.model_fields_set}
+        low = stated.get("min_interval", min((self.min_interval, *stated.values())))
+        high = stated.get("max_interval", max((self.max_interval, *stated.values())))
+        if low > high:
             raise ValueError("min_interval is longer than max_interval")
+        start = min(max(self.interval, low), high)
+        fitting = {"interval": start, "min_interval": low, "max_interval": high}
+        for name, value in {**fitting, **stated}.items():
+            object.__setattr__(self, name, value)  # the section is frozen
         return self
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from avizor.domain.quantities import parse_duration
 from avizor.errors import ConfigErrors
 from avizor.settings import data_and_config, load_settings
 
@@ -36,6 +37,28 @@ def test_a_variable_in_the_environment_wins_over_the_file(tmp_path: Path) -> Non
     settings = load_settings(file, {"AVIZOR_POLL__INTERVAL": "1s", "UNRELATED__KEY": "x"})
     assert settings.poll.interval == timedelta(seconds=1)
     assert settings.poll.min_interval == timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "interval", "lowest", "highest"),
+    [
+        ({"MAX_INTERVAL": "1s"}, "1s", "1s", "1s"),
+        ({"MIN_INTERVAL": "20h"}, "20h", "20h", "20h"),
+        ({"MIN_INTERVAL": "1h"}, "1h", "1h", "12h"),
+        ({"INTERVAL": "1s"}, "1s", "1s", "12h"),
+        ({"INTERVAL": "1d"}, "1d", "5m", "1d"),
+        ({"INTERVAL": "0s", "MIN_INTERVAL": "5m"}, "0s", "5m", "12h"),
+        ({"INTERVAL": "2h", "MAX_INTERVAL": "1h"}, "2h", "5m", "1h"),
+    ],
+)
+def test_an_interval_that_nobody_stated_gives_way(
+    tmp_path: Path, stated: dict[str, str], interval: str, lowest: str, highest: str
+) -> None:
+    environment = {f"AVIZOR_POLL__{name}": value for name, value in stated.items()}
+    poll = load_settings(tmp_path / "none.toml", environment).poll
+    assert poll.interval == parse_duration(interval)
+    assert poll.min_interval == parse_duration(lowest)
+    assert poll.max_interval == parse_duration(highest)
 
 
 @pytest.mark.parametrize(
