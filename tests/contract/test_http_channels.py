@@ -11,13 +11,17 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from alerting import NAMES, alert, change, grown, rich_story, story
+from alerting import NAMES, SteppingClock, alert, change, grown, rich_story, rule, story
 from avizor.adapters.notify import create_notifier
+from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.channels import ChannelConfig
-from avizor.domain.exchange import Notice
+from avizor.domain.bookkeeping import Delivery
+from avizor.domain.exchange import AlertFilter, Notice
 from avizor.errors import BadRecord, RetryLater
-from avizor.ports import Notifier
-from avizor.settings import EmailSettings
+from avizor.ports import AmendingNotifier, Notifier, State
+from avizor.settings import AlertSettings, EmailSettings
+from avizor.stages.deliver import Deliver
+from build import NOON
 from contract.receivers import Answer, Desk, blocks_fault, slack_answer
 
 CONFIG: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
@@ -29,6 +33,13 @@ def desk() -> Iterator[Desk]:
     opened = Desk().start()
     yield opened
     opened.stop()
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    opened = create_state(tmp_path)
+    yield opened
+    opened.close()
 
 
 def secret(folder: Path, text: str) -> Path:
@@ -68,9 +79,16 @@ def test_slack_updates_go_into_the_thread_of_the_first_message(tmp_path: Path, d
     changes = [change("dead", 5, 8)]
     told = alert(grown(rich_story(), *changes), changes)
     channel.send(Notice(told.id, (told,), thread=first))
-    one, _, two = (call.json for call in desk.taken)
+    one, two = (call.json for call in desk.taken)
     assert "thread_ts" not in one
     assert first == f"C0SAMPLE:{two['thread_ts']}"
+
+
+def told_to(channel: Notifier, told: Notice) -> None:
+    """Send it and then amend the thread, as the stage does."""
+    channel.send(told)
+    assert isinstance(channel, AmendingNotifier)
+    channel.amend(told)
 
 
 def threaded(first: str) -> Notice:
@@ -79,14 +97,18 @@ def threaded(first: str) -> Notice:
     return Notice(told.id, (told,), thread=first)
 
 
-def test_the_first_slack_message_is_edited_to_the_state_of_now_before_the_answer(
+def paths(desk: Desk) -> list[str]:
+    return [call.path.rpartition("/")[2] for call in desk.taken]
+
+
+def test_the_first_slack_message_is_edited_to_the_state_of_now_after_the_answer(
     tmp_path: Path, desk: Desk
 ) -> None:
     channel = slack(tmp_path, desk)
     first = channel.send(notice())
-    channel.send(threaded(first))
-    _, edit, answer = desk.taken
-    assert (edit.path, answer.path) == ("/api/chat.update", "/api/chat.postMessage")
+    told_to(channel, threaded(first))
+    assert paths(desk) == ["chat.postMessage", "chat.postMessage", "chat.update"]
+    edit = desk.taken[-1]
     assert f"C0SAMPLE:{edit.json['ts']}" == first
     assert "As of 2026-03-02 12:00 UTC" in json.dumps(edit.json["blocks"])
     assert "Dead: 5 → 8" in json.dumps(edit.json["blocks"], ensure_ascii=False)
@@ -100,43 +122,48 @@ def test_a_late_update_leaves_the_latest_state_in_the_first_message(
     late = threaded(channel.send(notice()))
     more = [change("dead", 8, 11)]
     last = alert(grown(late.alerts[0].story, *more), more)
-    channel.send(Notice(late.id, late.alerts, thread=late.thread, latest=last))
-    _, edit, answer = (json.dumps(call.json, ensure_ascii=False) for call in desk.taken)
-    assert "Dead: 8 → 11" in edit
+    told_to(channel, Notice(late.id, late.alerts, thread=late.thread, latest=last))
+    _, answer, edit = (json.dumps(call.json, ensure_ascii=False) for call in desk.taken)
     assert "Dead: 5 → 8" in answer
+    assert "Dead: 8 → 11" in edit
 
 
 @pytest.mark.parametrize(
-    "gone",
+    "refusal",
     [
         Answer(200, b'{"ok": false, "error": "message_not_found"}'),
         Answer(200, b'{"ok": false, "error": "unknown_method"}'),
         Answer(404, b"no such path"),
+        Answer(429, b"", {"Retry-After": "7"}),
+        Answer(503, b"away"),
     ],
-    ids=["gone", "unknown to the gateway", "not there"],
+    ids=["gone", "unknown to the gateway", "not there", "too often", "away"],
 )
-def test_a_first_slack_message_that_cannot_be_edited_does_not_stop_the_answer(
-    tmp_path: Path, desk: Desk, gone: Answer
+def test_an_edit_that_is_refused_neither_holds_the_answer_back_nor_repeats_it(
+    tmp_path: Path, desk: Desk, refusal: Answer, state: State
 ) -> None:
     channel = slack(tmp_path, desk)
-    first = channel.send(notice())
-    desk.answer = lambda call: gone if call.path == "/api/chat.update" else slack_answer(call)
-    channel.send(threaded(first))
-    assert desk.taken[-1].path == "/api/chat.postMessage"
+    clock = SteppingClock()
+    deliver = Deliver(state, {"desk": channel}, [rule()], AlertSettings(), clock)
+    first = alert(rich_story())
+    changes = [change("dead", 5, 8)]
+    for told in (first, alert(grown(rich_story(), *changes), changes)):
+        waits = Delivery(alert_id=told.id, status="pending", channel="desk", next_try_at=NOON)
+        state.settle(told.story_id, told.revision, [told], [waits])
+    desk.answer = lambda call: refusal if call.path == "/api/chat.update" else slack_answer(call)
+    for _ in range(6):
+        deliver.run()
+        clock.pass_time(hours=1)
+    statuses = [one.status for _, sent in state.alerts(AlertFilter()) for one in sent]
+    assert statuses == ["sent", "sent"]
+    assert [call.path for call in desk.calls] == [
+        "/api/chat.postMessage",
+        "/api/chat.postMessage",
+        "/api/chat.update",
+    ]
 
 
-def test_nothing_is_posted_while_the_edit_is_refused_for_now(tmp_path: Path, desk: Desk) -> None:
-    channel = slack(tmp_path, desk)
-    first = channel.send(notice())
-    posts = len(desk.taken)
-    busy = Answer(429, b"", {"Retry-After": "7"})
-    desk.answer = lambda call: busy if call.path == "/api/chat.update" else slack_answer(call)
-    with pytest.raises(RetryLater) as caught:
-        channel.send(threaded(first))
-    assert (caught.value.after, len(desk.taken)) == (7, posts)
-
-
-def test_an_answer_refused_after_the_edit_is_posted_once_when_it_comes_again(
+def test_an_answer_refused_for_now_leaves_the_first_message_as_it_is(
     tmp_path: Path, desk: Desk
 ) -> None:
     channel = slack(tmp_path, desk)
@@ -144,16 +171,15 @@ def test_an_answer_refused_after_the_edit_is_posted_once_when_it_comes_again(
     busy = Answer(503, b"away")
     desk.answer = lambda call: busy if call.path == "/api/chat.postMessage" else slack_answer(call)
     with pytest.raises(RetryLater):
-        channel.send(threaded(first))
+        told_to(channel, threaded(first))
+    assert "chat.update" not in paths(desk)
     desk.answer = slack_answer
-    channel.send(threaded(first))
-    one, two = (call.json for call in desk.taken if call.path == "/api/chat.update")
-    assert one == two
-    assert [call.path for call in desk.taken].count("/api/chat.postMessage") == 2
+    told_to(channel, threaded(first))
+    assert paths(desk) == ["chat.postMessage", "chat.postMessage", "chat.update"]
 
 
 def test_when_the_channel_was_changed_a_story_begins_anew_there(tmp_path: Path, desk: Desk) -> None:
-    slack(tmp_path, desk).send(threaded("C0FORMER:1700000000.000100"))
+    told_to(slack(tmp_path, desk), threaded("C0FORMER:1700000000.000100"))
     (posted,) = desk.taken
     assert "thread_ts" not in posted.json
     assert posted.json["channel"] == "C0SAMPLE"
@@ -163,7 +189,7 @@ def test_a_slack_digest_is_answered_and_never_edited(tmp_path: Path, desk: Desk)
     channel = slack(tmp_path, desk)
     first = channel.send(Notice("d" * 32, (alert(), alert(story("s2"))), digest="daily"))
     assert ":" not in first
-    channel.send(threaded(first))
+    told_to(channel, threaded(first))
     assert [call.path for call in desk.taken] == ["/api/chat.postMessage"] * 2
     assert desk.taken[1].json["thread_ts"] == first
 

@@ -5,7 +5,7 @@ One contract suite a port (``tests/contract``) runs on every adapter, real serve
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import (
@@ -25,6 +25,7 @@ from avizor.ports.state import AlertStore, FeedStore, State, StoryStore, Traffic
 
 __all__ = [
     "AlertStore",
+    "AmendingNotifier",
     "Clock",
     "FeedStore",
     "Fetcher",
@@ -172,6 +173,18 @@ class Notifier(Protocol):
 
         Raises RetryLater when it may work later, BadRecord when it never will. The same
         notice sent again carries the same identifiers, so that a receiver can drop it.
+        """
+
+
+@runtime_checkable
+class AmendingNotifier(Notifier, Protocol):
+    """A channel that can also change what it sent before."""
+
+    def amend(self, notice: Notice) -> None:
+        """Bring the first message of a notice's thread up to date.
+
+        Called once the notice was sent and noted, so that nothing in here can send it again or
+        hold it back. Never raises for a server's refusal.
         """
 
 

@@ -24,7 +24,7 @@ from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import AlertFilter, Notice
 from avizor.errors import BadRecord, RetryLater
-from avizor.ports import Clock, Notifier, State
+from avizor.ports import AmendingNotifier, Clock, Notifier, State
 from avizor.stages.delivery_pass import DeliverReport, Pass
 from avizor.stages.digest import Digests, Parcel
 from avizor.stages.rest import Rest, rest, silenced, wake
@@ -235,6 +235,8 @@ class Deliver:
             self._put_off(tried, error, started + self._patience.retry_for, current)
         else:
             self._note_sent(tried, receipt, current)
+            if isinstance(notifier, AmendingNotifier):
+                notifier.amend(tried.notice)
 
     def _started(self, parcel: Parcel, now: datetime) -> datetime:
         """Return when the tries began: the deadline counts from there.

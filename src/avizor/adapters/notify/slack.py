@@ -65,15 +65,11 @@ class SlackNotifier:
     def send(self, notice: Notice) -> str:
         """Post it, an update into its story's thread, and return channel and ``ts``.
 
-        Before an update is posted the thread's first message is edited to show the state of
-        now: editing again changes nothing, so that a crash between the two, or a refused
-        post, only repeats it. A repeat carries the same id in the message's metadata. Raises
-        RetryLater for a rate limit, with the wait Slack asks for, and a server that is away;
-        BadRecord, with what to mend, for a token or channel that is wrong.
+        A repeat carries the same id in the message's metadata. Raises RetryLater for a rate
+        limit, with the wait Slack asks for, and a server that is away; BadRecord, with what to
+        mend, for a token or channel that is wrong.
         """
         channel, ts = self._first(notice)
-        if channel:
-            self._edit_first(notice, channel, ts)
         response = self._call(
             "chat.postMessage",
             compose(notice, self._language, self._names),
@@ -85,24 +81,26 @@ class SlackNotifier:
         )
         return _receipt(notice, response)
 
+    def amend(self, notice: Notice) -> None:
+        """Edit the thread's first message to show the state of now; a repeat changes nothing.
+
+        A failure is logged and left: the reply told the news, and the next update edits again.
+        """
+        channel, ts = self._first(notice)
+        if not channel:
+            return
+        message = compose_state(notice, self._language, self._names)
+        try:
+            self._call("chat.update", message, channel=channel, ts=ts)
+        except (BadRecord, RetryLater) as error:
+            logger.warning("slack_first_message_kept", channel=channel, reason=str(error))
+
     def _first(self, notice: Notice) -> tuple[str, str]:
         """Return where the first message stands; a story begins anew in another channel."""
         channel, _, ts = notice.thread.rpartition(":")
         if channel and _CHANNEL_ID.fullmatch(self._channel) and channel != self._channel:
             return "", ""
         return channel, ts
-
-    def _edit_first(self, notice: Notice, channel: str, ts: str) -> None:
-        """Show the state of now in the first message.
-
-        One that is gone, or a gateway that edits nothing, is no reason to hold the reply back:
-        the reply tells the news, and its own refusal says what is wrong.
-        """
-        message = compose_state(notice, self._language, self._names)
-        try:
-            self._call("chat.update", message, channel=channel, ts=ts)
-        except BadRecord as error:
-            logger.warning("slack_first_message_kept", channel=channel, reason=error.reason)
 
     def _call(self, method: str, message: Message, **fields: Any) -> Mapping[str, Any]:
         given = {name: value for name, value in fields.items() if value is not None}
