@@ -424,6 +424,25 @@ def test_due_deliveries_are_the_pending_ones_whose_time_has_come(state: State) -
     assert due(NOON, 1) == [("old", "now")]
 
 
+def test_the_backlog_of_alerts_is_what_they_have_still_to_do(state: State) -> None:
+    assert state.alert_backlog(NOON) == 0
+    state.mark_dirty(["s", "t"])
+    assert state.alert_backlog(NOON) == 2
+    later = NOON + HOUR
+    waiting = [
+        delivery("a", "due"),
+        delivery("a", "in its first try", attempts=1, next_try_at=later),
+        delivery("a", "refused", attempts=1, error="the server is away", next_try_at=later),
+        delivery("a", "behind another", next_try_at=later),
+        delivery("a", "held", status="held", next_try_at=NOON),
+        delivery("a", "failed", status="failed", error="no such channel", attempts=3),
+        delivery("a", "sent", status="sent", sent_at=NOON, attempts=1),
+    ]
+    state.settle("s", 1, [alert("a")], waiting)
+    assert state.alert_backlog(NOON) == 1 + 2  # the story t, and the first two
+    assert state.alert_backlog(later) == 1 + 4
+
+
 def test_held_deliveries_wait_for_their_channels_digest(state: State) -> None:
     for number in (2, 1):
         held = [delivery(str(number), channel, status="held") for channel in ("mail", "slack")]

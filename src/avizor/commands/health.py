@@ -48,7 +48,7 @@ def _status(app: Application) -> dict[str, object]:
     return {
         "lag": {
             "poll": unasked,  # feeds never polled yet
-            **{stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()},
+            **_lags(app),
         },
         "feeds": len(app.configuration.feeds),
         "feeds_polled": sum(state.last_polled_at is not None for state in states),
@@ -65,6 +65,12 @@ def _status(app: Application) -> dict[str, object]:
             for mute in read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
         ],
     }
+
+
+def _lags(app: Application) -> dict[str, int]:
+    """Count what waits for each stage; a record that moves on meanwhile is met further down."""
+    lags = {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()}
+    return {**lags, "alert": lags["alert"] + app.state.alert_backlog(app.clock.now())}
 
 
 def _latencies(app: Application) -> dict[str, dict[str, float | None]]:

@@ -114,6 +114,12 @@ class AlertStore(Protocol):
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
         """List pending deliveries whose next try is due, oldest alert first."""
 
+    def alert_backlog(self, now: datetime) -> int:
+        """Count what ``alert`` has still to do: stories to judge, and deliveries that are due.
+
+        One in its first try counts. One that waits for its next try, or is held, does not.
+        """
+
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
 

@@ -202,3 +202,19 @@ def test_trends_count_independent_reports_against_earlier_days(desk: Desk) -> No
     assert found["country", "EC"]["expected"] == 2
     assert desk.records("trends", "--country", "PE") == []
     assert "spike" in desk.run("trends").stdout
+
+
+def test_status_counts_a_message_that_is_due_as_lag_of_the_alerts(desk: Desk) -> None:
+    told = alert(recent())
+    desk.keep(recent(), told=told, status="pending")
+    (found,) = desk.records("status")
+    assert found["lag"] == {
+        "poll": 2,
+        "fetch": 0,
+        "classify": 0,
+        "group": 0,
+        "index": 0,
+        "alert": 1,
+    }
+    desk.keep(recent(), told=alert(recent(story_id="s2"), id="b" * 32), status="held")
+    assert desk.records("status")[0]["lag"]["alert"] == 1

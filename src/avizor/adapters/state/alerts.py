@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -104,6 +104,16 @@ class SqlAlerts:
             schema.deliveries.c.next_try_at <= to_micros(now),
         )
         return self._pairs(query.limit(max(limit, 0)))
+
+    def alert_backlog(self, now: datetime) -> int:
+        """Count stories that await judgement and deliveries that are due or in their first try."""
+        table = schema.deliveries.c
+        at_work = and_(table.body.contains('"error":""'), ~table.body.contains('"attempts":0,'))
+        waiting = (table.status == "pending", (table.next_try_at <= to_micros(now)) | at_work)
+        with self._database.reading() as connection:
+            stories = connection.scalar(select(func.count()).select_from(schema.dirty))
+            messages = connection.scalar(select(func.count()).where(*waiting))
+        return int(stories or 0) + int(messages or 0)
 
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
