@@ -19,7 +19,7 @@ from avizor.commands.checkup_log import examine_log
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
 from avizor.domain.exchange import Outgoing
-from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, SHARED, STORIES
+from avizor.domain.topics import ARTICLES, ASSESSED, DEAD_LETTERS, ENTRIES, SHARED, STORIES
 from avizor.errors import RetryLater
 from contract.kafka_logs import QUICK, new_namespace
 
@@ -71,7 +71,9 @@ def test_the_embedded_log_is_opened_and_what_waits_is_counted(tmp_path: Path) ->
 def test_topics_that_are_missing_are_named_and_none_is_made(app: Application) -> None:
     prepare(app, ENTRIES)
     entries = name_of(app, ENTRIES)
-    missing = ", ".join(name_of(app, topic) for topic in (ARTICLES, ASSESSED, STORIES))
+    missing = ", ".join(
+        name_of(app, topic) for topic in (ARTICLES, ASSESSED, STORIES, DEAD_LETTERS)
+    )
     for _ in range(2):
         (_, what), note, waiting = findings(app)
         assert what.endswith(f"answers: topics (partitions): {entries} (3)")
@@ -93,6 +95,16 @@ def test_a_wrong_count_of_partitions_is_bad_where_one_reader_must_see_all(
     note = next(one for what, one in with_mend.items() if what.startswith(articles))
     assert note.state == "note"
     assert "has 5 partitions, log.partitions says 3" in note.what
+
+
+def test_dead_letters_may_have_any_number_of_partitions(app: Application, kafka_url: str) -> None:
+    letters = name_of(app, DEAD_LETTERS)
+    with closing(KafkaAdminClient(bootstrap_servers=list(read_servers(kafka_url)))) as admin:
+        admin.create_topics({letters: {"num_partitions": 3}}, wait_for_metadata=True)
+    prepare(app, ENTRIES, ARTICLES, ASSESSED, STORIES, DEAD_LETTERS)
+    (_, what), *others = findings(app)
+    assert f"{letters} (3)" in what
+    assert others == [("good", "consumer groups: nothing waits")]
 
 
 def test_records_that_wait_are_a_note_only_while_no_worker_reads_them(app: Application) -> None:

@@ -186,6 +186,7 @@ def test_setup_makes_everything_once(prepared: list[list[dict[str, object]]]) ->
         "topic avizor.articles, partitions: 6",
         "topic avizor.assessed, partitions: 1",
         "topic avizor.stories, partitions: 1",
+        "topic avizor.dead-letters, partitions: 1",
     ]
     month = f"{datetime.now(UTC):%Y.%m}"
     kinds = ("analysis", "articles", "stories", "alerts", "runs")

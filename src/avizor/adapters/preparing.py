@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from avizor.adapters.opening import EMBEDDED
 from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
+from avizor.domain.topics import ARTICLES, ASSESSED, DEAD_LETTERS, ENTRIES, STORIES
 from avizor.ports import Index, Log, State
 from avizor.settings import KibanaSettings, Settings
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from avizor.adapters.log.kafka import KafkaLog
     from avizor.adapters.log.kafka_topics import PreparedTopic
 
-TOPICS = (ENTRIES, ARTICLES, ASSESSED, STORIES)
+TOPICS = (ENTRIES, ARTICLES, ASSESSED, STORIES, DEAD_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def prepare_state(state: State) -> Prepared:
 
 
 def prepare_log(log: Log, settings: Settings) -> Prepared:
-    """Make the topics between the stages. Raises ConfigError for one that breaks the order."""
+    """Make the topics of the pipeline. Raises ConfigError for one that breaks the order."""
     if settings.log.url == EMBEDDED:
         return Prepared("log", EMBEDDED)
     topics = [_kafka(log).prepare(topic) for topic in TOPICS]
@@ -63,7 +63,7 @@ def prepare_log(log: Log, settings: Settings) -> Prepared:
 
 
 def look_at_topics(log: Log) -> "Sequence[PreparedTopic]":
-    """Say how the topics between the stages stand on a Kafka; makes none, 0 partitions for none."""
+    """Say how the topics of the pipeline stand on a Kafka; makes none, 0 partitions for none."""
     return _kafka(log).look(TOPICS)
 
 

@@ -9,6 +9,7 @@ import click
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
 from avizor.domain.exchange import Outgoing
+from avizor.domain.letters import letter_document
 from avizor.domain.offsets import Offset, read_offset
 from avizor.errors import ConfigError
 from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
@@ -83,7 +84,7 @@ def list_letters(context: click.Context, as_json: bool) -> None:
 
 def _list(context: click.Context, as_json: bool) -> None:
     with application(context) as app:
-        found = [letter.model_dump(mode="json") for letter in app.state.dead_letters()]
+        found = [letter_document(letter) for letter in app.state.dead_letters()]
     if not print_records(found, as_json, _show) and not as_json:
         aside().print("No dead letters.")
 

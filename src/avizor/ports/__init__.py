@@ -46,6 +46,13 @@ class Log(Protocol):
     def append(self, topic: str, records: Sequence[Outgoing]) -> None:
         """Write the records durably, in order, all or none; nothing for an empty sequence."""
 
+    def publish(self, topic: str, records: Sequence[Outgoing]) -> None:
+        """Write records for whoever watches the log from outside; no stage reads them.
+
+        As :meth:`append` on a log that others can watch, where :meth:`prune` forgets them by their
+        age alone; nothing on one that only avizor reads. Nothing for an empty sequence.
+        """
+
     def read(self, topic: str, group: str, limit: int) -> Sequence[Message]:
         """Return up to ``limit`` messages behind the last ones read, oldest first.
 
@@ -78,7 +85,10 @@ class Log(Protocol):
         """
 
     def prune(self, before: datetime) -> int:
-        """Forget messages written before a time that every group has done; count them."""
+        """Forget messages written before a time that every group has done; count them.
+
+        What was published goes by its age alone.
+        """
 
     def close(self) -> None:
         """Release what is held; the committed work stays."""

@@ -6,20 +6,19 @@ When a batch fails with BadRecord its records are handled one by one, so that on
 take its neighbours along. Anything else stops the worker, loudly.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import structlog
 
-from avizor.domain.bookkeeping import DeadLetter
 from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import Clock, Log, State
 from avizor.runtime.hold import Hold
+from avizor.runtime.letters import LetterBox
 from avizor.stages.stage import Rejected, Stage
 
 APPEND_CHUNK = 32
@@ -56,8 +55,7 @@ class Loop:
         self.stage = stage
         self.hold = Hold(stage, log)
         self._log = log
-        self._state = state
-        self._clock = clock
+        self._letters = LetterBox(stage.name, log, state, clock)
         self._waits = Backoff()
         self._behind = False
         self._in_hand: list[Message] = []  # read, and held until what is on its way has come
@@ -85,6 +83,7 @@ class Loop:
             return Tally()
         work = f"{self.stage.name} on {_named(messages)}"
         tally = guarded(work, lambda: self._work(messages))
+        self._letters.publish()
         self._log.commit(self.stage.reads, self.stage.name, messages)
         self._waits.reset()
         return tally
@@ -150,19 +149,7 @@ class Loop:
             self._log.append(self.stage.writes, outgoing)
 
     def _bury(self, message: Message, reason: str, tally: Tally) -> None:
-        """Put a record that cannot be handled where a person finds it."""
-        logger.warning("dead_letter", stage=self.stage.name, key=message.key, reason=reason)
-        self._state.add_dead_letter(
-            DeadLetter(
-                id=letter_id(self.stage.name, message),
-                stage=self.stage.name,
-                topic=message.topic,
-                key=message.key,
-                reason=reason,
-                at=self._clock.now(),
-                value=message.value.decode(errors="replace"),
-            )
-        )
+        self._letters.bury(message, reason)
         tally.dead += 1
 
     def _rewind_later(self, error: RetryLater) -> Tally:
@@ -194,11 +181,6 @@ class Backoff:
     def reset(self) -> None:
         """Start over after a success."""
         self._failures = 0
-
-
-def letter_id(stage: str, message: Message) -> str:
-    """Name a dead letter by its stage and record, so that a second failure replaces the first."""
-    return hashlib.sha256(stage.encode() + b"\0" + message.value).hexdigest()[:16]
 
 
 def _as_read(neighbour: Message, key: str, rejected: Rejected) -> Message:

@@ -1,5 +1,6 @@
 """What a person mistypes is refused by name, and nothing is done by halves."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,6 +61,20 @@ def test_a_dead_letter_is_put_back_by_the_id_that_the_list_shows(data: Path) -> 
     assert "aaaa" in run(data, "dead-letters").output
     assert run(data, "dead-letters", "retry", "aaaa", "aaaa").exit_code == 0
     assert kept(data) == ["bbbb"]
+
+
+def test_the_list_prints_the_record_as_json_where_it_is_json(data: Path) -> None:
+    state = create_state(data)
+    first = state.dead_letters()[0]
+    state.add_dead_letter(first.model_copy(update={"value": '{"kind":"Año"}'}))
+    state.close()
+    for command in (["dead-letters", "--json"], ["dead-letters", "list", "--json"]):
+        shown = [json.loads(line) for line in run(data, *command).stdout.splitlines()]
+        assert {one["id"]: one["record"] for one in shown} == {
+            "aaaa": {"kind": "Año"},
+            "bbbb": "bbbb",
+        }
+        assert all("value" not in one for one in shown)
 
 
 @pytest.mark.parametrize(

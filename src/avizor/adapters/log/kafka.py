@@ -82,6 +82,10 @@ class KafkaLog:
         if records:
             self._writer.write(self._topics.named(topic), records, self._topics.ensure(topic))
 
+    def publish(self, topic: str, records: Sequence[Outgoing]) -> None:
+        """Write records for whoever watches the cluster, as :meth:`append` does."""
+        self.append(topic, records)
+
     def read(self, topic: str, group: str, limit: int) -> Sequence[Message]:
         """Return up to ``limit`` messages behind the last ones read, oldest first a partition.
 
@@ -136,7 +140,8 @@ class KafkaLog:
     def prune(self, before: datetime) -> int:
         """Delete messages written before a time that every group of their topic has done.
 
-        A topic that no group has ever read is kept whole. Returns how many were deleted.
+        A topic that no group has ever read is kept whole; dead letters go by their age, whoever
+        reads them. Returns how many were deleted.
         """
         return self._offsets.prune(before)
 

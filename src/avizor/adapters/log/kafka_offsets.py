@@ -18,6 +18,7 @@ from kafka.errors import (
 
 from avizor.adapters.log.kafka_topics import KafkaAdmin, Topics
 from avizor.domain.offsets import Kept, Offset, place
+from avizor.domain.topics import DEAD_LETTERS
 
 SEEK_MARK = "avizor seek"
 """Noted beside a commit that a person moved: a reader's older work no longer counts."""
@@ -98,11 +99,16 @@ class Offsets:
         return sum(done[p] - offset for p, offset in target.items())
 
     def prune(self, before: datetime) -> int:
-        """Delete what was written before a time and every group of its topic has done."""
-        names = self._topics.ours()
+        """Delete what was written before a time and every group of its topic has done.
+
+        Dead letters go by their age alone: no stage reads them, and a watcher may never come back.
+        """
+        names, letters = self._topics.ours(), self._topics.named(DEAD_LETTERS)
         with self._admin.asking("pruning") as client:
             groups = [each["group_id"] for each in _patiently(client.list_groups)]
-            return sum(_prune(client, name, _readers(name, groups), before) for name in names)
+            readers = {name: _readers(name, groups) for name in names if name != letters}
+            done = sum(_prune(client, name, some, before) for name, some in readers.items() if some)
+            return done + (_prune(client, letters, [], before) if letters in names else 0)
 
 
 def _readers(topic: str, groups: Iterable[str]) -> list[str]:
@@ -110,8 +116,6 @@ def _readers(topic: str, groups: Iterable[str]) -> list[str]:
 
 
 def _prune(client: KafkaAdminClient, topic: str, groups: list[str], before: datetime) -> int:
-    if not groups:
-        return 0
     parts = _partitions(client, topic)
     first, end = _ends(client, parts, OffsetSpec.EARLIEST), _ends(client, parts, OffsetSpec.LATEST)
     done = _starts(client, parts, before, end)

@@ -11,6 +11,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError, TopicAlreadyExistsError
 
 from avizor.adapters.log.kafka_access import KafkaAccess, translated
+from avizor.domain.topics import DEAD_LETTERS
 from avizor.errors import ConfigError
 
 RECORD_LIMIT = 8_000_000
@@ -40,7 +41,7 @@ class PreparedTopic:
     name: str
     made: bool
     partitions: int
-    wanted: int  # partitions that the layout names
+    wanted: int  # partitions that the layout names; as many as there are where any number will do
 
 
 class KafkaAdmin:
@@ -107,13 +108,14 @@ class Topics:
         Raises ConfigError for one that has several where the layout wants one: its records would
         reach their one reader in no order.
         """
-        name, wanted = self.named(topic), self._layout.partitions.get(topic, 1)
+        name = self.named(topic)
         with self._admin.asking(f"the topic {name}") as client:
             made = name not in client.list_topics()
         self.ensure(topic)
         with self._admin.asking(f"the topic {name}") as client:
             (found,) = client.describe_topics([name])
         count = len(found["partitions"])
+        wanted = self._wanted(topic, count)
         if wanted == 1 < count:
             raise ConfigError(
                 f"log.url: the topic {name} has {count} partitions and must have one, for one "
@@ -128,16 +130,21 @@ class Topics:
             there = set(client.list_topics())
             wanted = [name for name in names.values() if name in there]
             found = client.describe_topics(wanted) if wanted else []
-        counts = {each["name"]: len(each["partitions"]) for each in found}
+        sizes = {each["name"]: len(each["partitions"]) for each in found}
+        counts = {topic: sizes.get(name, 0) for topic, name in names.items()}
         return [
-            PreparedTopic(name, False, counts.get(name, 0), self._layout.partitions.get(topic, 1))
-            for topic, name in names.items()
+            PreparedTopic(names[topic], False, count, self._wanted(topic, count))
+            for topic, count in counts.items()
         ]
 
     def ours(self) -> list[str]:
         """List the names of all topics of our namespace."""
         with self._admin.asking("the list of topics") as client:
             return sorted(n for n in client.list_topics() if n.startswith(self._namespace))
+
+    def _wanted(self, topic: str, count: int) -> int:
+        """Return how many partitions a topic should have; a watched one may have any number."""
+        return count if topic == DEAD_LETTERS and count else self._layout.partitions.get(topic, 1)
 
     def _create(self, client: KafkaAdminClient, topic: str, name: str) -> None:
         wanted = {

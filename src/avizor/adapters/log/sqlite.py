@@ -86,6 +86,9 @@ class SqliteLog:
                 (first + len(records), topic_id),
             )
 
+    def publish(self, topic: str, records: Sequence[Outgoing]) -> None:
+        """Do nothing: nobody watches a file of ours, and what nobody reads would only grow."""
+
     def read(self, topic: str, group: str, limit: int) -> Sequence[Message]:
         """Return up to ``limit`` messages behind the last ones read, oldest first.
 

@@ -1,0 +1,30 @@
+"""A dead letter as a person's tools read it: in the log, and from ``dead-letters --json``."""
+
+import json
+
+from pydantic_core import from_json
+
+from avizor.domain.bookkeeping import DeadLetter
+from avizor.domain.exchange import Outgoing
+
+
+def letter_document(letter: DeadLetter) -> dict[str, object]:
+    """Return a letter with its ``record`` as JSON where it is JSON, else as text."""
+    kept = letter.model_dump(mode="json", exclude={"value"})
+    return {**kept, "record": _record(letter.value)}
+
+
+def letter_message(letter: DeadLetter, *, with_record: bool = True) -> Outgoing:
+    """Return a letter as a message with the record's key; ``record`` is null when left out."""
+    document = letter_document(letter) | ({} if with_record else {"record": None})
+    return Outgoing(letter.key, json.dumps(document, ensure_ascii=False).encode())
+
+
+def _record(value: str) -> object:
+    """Read a record; what JSON cannot say again, such as a number beyond all bounds, is text."""
+    try:
+        found: object = from_json(value, allow_inf_nan=False)
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        return value
+    return found

@@ -1,0 +1,70 @@
+"""Dead letters of a stage: into the state at once, onto the log before the batch is committed."""
+
+import hashlib
+
+import structlog
+
+from avizor.domain.bookkeeping import DeadLetter
+from avizor.domain.exchange import Message
+from avizor.domain.letters import letter_message
+from avizor.domain.topics import DEAD_LETTERS
+from avizor.errors import BadRecord
+from avizor.ports import Clock, Log, State
+
+logger = structlog.get_logger("avizor.loop")
+
+
+class LetterBox:
+    """Takes the records that a stage cannot handle.
+
+    The state is where a person finds and retries them; the log shows them to whoever watches it,
+    at least once each.
+    """
+
+    def __init__(self, stage: str, log: Log, state: State, clock: Clock) -> None:
+        self._stage = stage
+        self._log = log
+        self._state = state
+        self._clock = clock
+        self._unpublished: dict[str, DeadLetter] = {}  # by id: a batch may bury a record twice
+
+    def bury(self, message: Message, reason: str) -> None:
+        """Put a record that cannot be handled where a person finds it; a repeat replaces it."""
+        logger.warning("dead_letter", stage=self._stage, key=message.key, reason=reason)
+        letter = DeadLetter(
+            id=letter_id(self._stage, message),
+            stage=self._stage,
+            topic=message.topic,
+            key=message.key,
+            reason=reason,
+            at=self._clock.now(),
+            value=message.value.decode(errors="replace"),
+        )
+        self._state.add_dead_letter(letter)
+        self._unpublished[letter.id] = letter
+
+    def publish(self) -> None:
+        """Put what was buried onto the log. Raises RetryLater while that is away, and keeps it."""
+        letters = list(self._unpublished.values())
+        try:
+            self._log.publish(DEAD_LETTERS, [letter_message(letter) for letter in letters])
+        except BadRecord:
+            for letter in letters:
+                self._publish_alone(letter)
+        self._unpublished.clear()
+
+    def _publish_alone(self, letter: DeadLetter) -> None:
+        """Publish a letter of which some are too large for the log: those go without record."""
+        for with_record in (True, False):
+            try:
+                self._log.publish(DEAD_LETTERS, [letter_message(letter, with_record=with_record)])
+            except BadRecord as error:
+                known = {"stage": letter.stage, "letter": letter.id, "record": with_record}
+                logger.warning("dead_letter_too_large", **known, reason=str(error)[:500])
+            else:
+                return
+
+
+def letter_id(stage: str, message: Message) -> str:
+    """Name a dead letter by its stage and record, so that a second failure replaces the first."""
+    return hashlib.sha256(stage.encode() + b"\0" + message.value).hexdigest()[:16]

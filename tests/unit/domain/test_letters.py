@@ -1,0 +1,38 @@
+"""A dead letter as tools read it."""
+
+import json
+
+import pytest
+
+from avizor.domain.bookkeeping import DeadLetter
+from avizor.domain.letters import letter_document, letter_message
+from build import NOON
+
+
+def letter(value: str) -> DeadLetter:
+    return DeadLetter(
+        id="x", stage="fetch", topic="t", key="ñ", reason="is gone", at=NOON, value=value
+    )
+
+
+def test_a_record_that_is_json_is_shown_as_json() -> None:
+    shown = letter_document(letter('{"kind":"Entry","record":{"title":"Año"}}'))
+    assert shown["record"] == {"kind": "Entry", "record": {"title": "Año"}}
+    assert list(shown) == ["id", "stage", "topic", "key", "reason", "at", "record"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "�{not json", "NaN", "1e999", '"\\ud800"', "[" * 5000 + "]" * 5000, "9" * 5000],
+    ids=["empty", "junk", "NaN", "infinite", "surrogate", "deep", "long"],
+)
+def test_what_json_cannot_say_again_is_shown_as_text(value: str) -> None:
+    assert letter_document(letter(value))["record"] == value
+    assert json.loads(letter_message(letter(value)).value)["record"] == value
+
+
+def test_the_message_has_the_records_key_and_may_leave_the_record_out() -> None:
+    whole, bare = letter_message(letter("[1]")), letter_message(letter("[1]"), with_record=False)
+    assert (whole.key, bare.key) == ("ñ", "ñ")
+    assert json.loads(whole.value) == letter_document(letter("[1]"))
+    assert json.loads(bare.value) == letter_document(letter("[1]")) | {"record": None}
