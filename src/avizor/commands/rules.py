@@ -121,7 +121,7 @@ def _show(verdict: Verdict) -> None:
 
 @rules.command("backtest")
 @click.argument("rule")
-@click.option("--since", type=Moment(), help="Only stories active since.")
+@click.option("--since", type=Moment(), help="Only alerts since.")
 @json_flag
 @click.pass_context
 def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_json: bool) -> None:
@@ -132,7 +132,10 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
         limits = app.settings.alerts
         stories = list(_candidates(app, chosen, since))
         found = [
-            (alert, story) for story in stories for alert in backtest(chosen, story, limits.max_age)
+            (alert, story)
+            for story in stories
+            for alert in backtest(chosen, story, limits.max_age)
+            if since is None or alert.created_at >= since
         ]
         found.sort(key=lambda pair: (pair[0].created_at, pair[0].id))
         days = by_day(chosen, (alert for alert, _ in found), limits.max_per_day)

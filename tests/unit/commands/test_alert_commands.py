@@ -168,6 +168,18 @@ def test_a_backtest_names_sources_and_the_lead_over_the_slowest(desk: Desk) -> N
     assert "held for the digest" in printed
 
 
+def test_a_backtest_leaves_out_alerts_from_before_the_span(desk: Desk) -> None:
+    told = recent(hours=30)
+    now = datetime.now(UTC)
+    later = Revision(revision=2, at=now, changes=(change("dead", None, 3),))
+    update = {"last_activity_at": now, "revision": 2, "history": (*told.history, later)}
+    desk.keep(told.model_copy(update=update))
+    reasons = [one["reason"] for one in desk.records("rules", "backtest", "ecuador")]
+    assert reasons == ["new_story", "update"]
+    within = desk.records("rules", "backtest", "ecuador", "--since", "24h")
+    assert [one["reason"] for one in within] == ["update"]
+
+
 def test_a_rule_that_can_never_match_fails_the_check(desk: Desk) -> None:
     desk.run("rules", "check")
     desk.write("rules/ecuador.toml", RULE + "min_sources = 7\n")
