@@ -4,7 +4,6 @@
 the file. Unknown keys are refused and all problems are reported at once.
 """
 
-import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
@@ -22,29 +21,11 @@ from pydantic import (
     model_validator,
 )
 
-from avizor.domain.forms import CallbackUrl, HostAndPort
+from avizor.domain.forms import CallbackUrl, HostAndPort, private_networks, split_list
 from avizor.domain.problems import problems_of
 from avizor.domain.quantities import Duration, Size
+from avizor.domain.written_secrets import secrets_in
 from avizor.errors import ConfigError, ConfigErrors, Problem
-
-
-def _split_list(value: object) -> object:
-    """Let the environment write a list as ``a,b`` or ``["a", "b"]``."""
-    if not isinstance(value, str) or value.lower() in {"true", "false", "1", "0", "yes", "no"}:
-        return value
-    return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
-
-
-def _private_networks(value: object) -> object:
-    """Read a switch, or networks as a list or ``a,b``; networks come back in their usual form."""
-    written = _split_list(value)
-    if not isinstance(written, list):
-        return written
-    try:
-        return [str(ipaddress.ip_network(one, strict=False)) for one in written]
-    except ValueError as error:
-        legal = 'write true, false or networks such as ["127.0.1.0/24"]'
-        raise ValueError(f"{error}; {legal}") from error
 
 
 class Section(BaseModel):
@@ -127,7 +108,7 @@ class FetchSettings(Section):
     timeout: Duration = timedelta(seconds=30)
     max_bytes: Size = 10 * 10**6
     robots: bool = True
-    allow_private_networks: Annotated[bool | list[str], BeforeValidator(_private_networks)] = False
+    allow_private_networks: Annotated[bool | list[str], BeforeValidator(private_networks)] = False
     concurrency: int = Field(default=32, ge=1, le=256)
 
 
@@ -171,7 +152,7 @@ class AlertSettings(Section):
     max_age: Duration = timedelta(days=7)
     max_per_day: int = Field(default=20, ge=1)
     retry_for: Duration = timedelta(hours=24)
-    silence_channels: Annotated[tuple[str, ...], BeforeValidator(_split_list)] = ()
+    silence_channels: Annotated[tuple[str, ...], BeforeValidator(split_list)] = ()
 
 
 class GroupSettings(Section):
@@ -239,15 +220,21 @@ class Settings(Section):
 def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read ``avizor.toml`` (absent: the defaults) and the environment over it.
 
-    Raises :class:`ConfigErrors` with every problem: file or variable, key, reason.
+    Raises :class:`ConfigErrors` with every problem: file or variable, key, reason. A secret in
+    the file is one.
     """
     values = _read_toml(file)
+    problems = secrets_in(values, file.name)
     origins = _overlay(values, os.environ if environment is None else environment)
     try:
-        return Settings.model_validate(values)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         found = problems_of(error, Settings, file.name)
-        raise ConfigErrors([_with_origin(problem, origins) for problem in found]) from error
+        problems += [_with_origin(problem, origins) for problem in found]
+        raise ConfigErrors(problems) from error
+    if problems:
+        raise ConfigErrors(problems)
+    return settings
 
 
 def _read_toml(file: Path) -> dict[str, Any]:

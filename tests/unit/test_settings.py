@@ -130,6 +130,49 @@ def test_a_password_is_never_shown(tmp_path: Path) -> None:
     assert settings.email.password.get_secret_value() == "hunter2"
 
 
+@pytest.mark.parametrize(
+    ("section", "key", "value"),
+    [
+        ("email", "password", "hunter2"),
+        ("websub", "secret", "hunter2"),
+        ("log", "url", "kafka://u:hunter2@127.0.0.1:9092"),
+        ("index", "url", "https://u:hunter2@h.example:9200"),
+        ("kibana", "url", "https://u:hunter2@h.example:5601/s/desk"),
+        ("state", "url", "postgresql://u:hunter2@h.example/avizor"),
+        ("state", "url", "postgresql+psycopg://u:hun/ter?2hunter2@h.example/avizor"),
+        ("state", "url", "postgresql://u@h.example/avizor?sslmode=require&password=hunter2"),
+    ],
+)
+def test_a_secret_is_read_from_the_environment_and_refused_in_the_file(
+    tmp_path: Path, section: str, key: str, value: str
+) -> None:
+    variable = f"AVIZOR_{section.upper()}__{key.upper()}"
+    text = f'[{section}]\n{key} = "{value}"\n[poll]\nconcurrency = 0\n'
+    found, other = problems(tmp_path, text)
+    assert found.startswith(f"avizor.toml: {section}.{key}: ")
+    assert found.endswith(f"_file names, or set {variable}")
+    assert "hunter2" not in found
+    assert other.startswith("avizor.toml: poll.concurrency")
+    (alone,) = problems(tmp_path, f'[{section}]\n{key} = "{value}"\n')
+    assert alone == found
+    load_settings(tmp_path / "none.toml", {variable: value})
+
+
+@pytest.mark.parametrize(
+    ("section", "value"),
+    [
+        ("index", "https://u@h.example:9200"),
+        ("index", "https://u:@h.example:9200/a:b@c"),
+        ("log", "kafka://one:9092,two:9092"),
+        ("state", "postgresql://u@h.example:5432/avizor?options=a@b"),
+    ],
+)
+def test_an_address_without_a_password_may_stand_in_the_file(
+    tmp_path: Path, section: str, value: str
+) -> None:
+    load_settings(write(tmp_path, f'[{section}]\nurl = "{value}"\n'), {})
+
+
 def test_directories_come_from_flags_then_environment_then_defaults() -> None:
     env = {"AVIZOR_DATA": "/srv/data"}
     assert data_and_config(None, None, {}) == (Path("var"), Path("config"))

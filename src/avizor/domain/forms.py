@@ -1,9 +1,10 @@
-"""Strings that a configuration must write in one form: ids, codes, addresses.
+"""What a configuration must write in one form: ids, codes, addresses; lists and networks.
 
 Each refuses anything else with a sentence that says what is legal, and shows what was written but
 for addresses, which may hold a password.
 """
 
+import ipaddress
 import json
 import re
 from typing import Annotated
@@ -32,6 +33,25 @@ def country_code(code: str) -> str:
     if len(code) == 2 and code.isascii() and code.isalpha():
         return code.upper()
     raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
+
+
+def split_list(value: object) -> object:
+    """Let the environment write a list as ``a,b`` or ``["a", "b"]``."""
+    if not isinstance(value, str) or value.lower() in {"true", "false", "1", "0", "yes", "no"}:
+        return value
+    return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
+
+
+def private_networks(value: object) -> object:
+    """Read a switch, or networks as a list or ``a,b``; networks come back in their usual form."""
+    written = split_list(value)
+    if not isinstance(written, list):
+        return written
+    try:
+        return [str(ipaddress.ip_network(one, strict=False)) for one in written]
+    except ValueError as error:
+        legal = 'write true, false or networks such as ["127.0.1.0/24"]'
+        raise ValueError(f"{error}; {legal}") from error
 
 
 KebabId = Annotated[

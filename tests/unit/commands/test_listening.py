@@ -73,8 +73,11 @@ def test_without_a_callback_nothing_is_opened(tmp_path: Path) -> None:
     app.close()
 
 
-def test_a_secret_that_could_be_guessed_is_refused(tmp_path: Path) -> None:
-    settings = '[websub]\ncallback = "http://127.0.0.1/a"\nsecret = "short"\n'
+def test_a_secret_that_could_be_guessed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVIZOR_WEBSUB__SECRET", "short")
+    settings = '[websub]\ncallback = "http://127.0.0.1/a"\n'
     app = application(tmp_path, "http://127.0.0.1:9/", settings)
     with pytest.raises(ConfigErrors, match="shorter than 16") as refused, listening(app):
         pass
@@ -82,11 +85,13 @@ def test_a_secret_that_could_be_guessed_is_refused(tmp_path: Path) -> None:
     app.close()
 
 
-def test_an_address_that_is_taken_is_refused_by_name(tmp_path: Path) -> None:
+def test_an_address_that_is_taken_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVIZOR_WEBSUB__SECRET", "una clave de treinta caracteres")
     with hubbing() as hub:
         settings = (
             f'[websub]\ncallback = "http://127.0.0.1/a"\nlisten = "127.0.0.1:{hub.server_port}"\n'
-            'secret = "una clave de treinta caracteres"\n'
         )
         app = application(tmp_path, hub.topic, settings)
         with pytest.raises(ConfigError, match=r"websub\.listen: 127\.0\.0\.1"), listening(app):
