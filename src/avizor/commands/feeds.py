@@ -22,7 +22,7 @@ from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.documents import instant
-from avizor.domain.language.text import word_set
+from avizor.domain.outlets import country_of_domain
 from avizor.domain.polling.feed_words import entries_a_day, error_words, health_words
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
@@ -35,11 +35,6 @@ from avizor.feeds.opml import Outline, read_opml, write_opml
 
 ADDED = "added.toml"
 """The file in ``feeds/`` that ``add`` and ``import`` write to."""
-
-PLACED = word_set(
-    "AR BO BR BZ CL CO CR CU DO EC GT HN HT JM MX NI PA PE PR PY SV TT UY VE ES PT FR DE UK"
-)
-"""Top-level domains that say where an outlet sits; those that anybody may buy do not."""
 
 
 @click.group()
@@ -218,7 +213,7 @@ def _feeds(outlines: list[Outline], kind: str, app: Application) -> Iterator[Fee
 
 def _feed(outline: Outline, kind: str, taken: set[str]) -> Feed:
     """Make a feed of an outline. Raises BadRecord for a country or language that is none."""
-    country = (outline.country or _country_of(outline.url)).upper()
+    country = (outline.country or country_of_domain(outline.url) or NOWHERE).upper()
     fields = {
         "id": _free_id(f"{country.lower()}-{_slug(outline)}", taken),
         "name": outline.name,
@@ -233,12 +228,6 @@ def _feed(outline: Outline, kind: str, taken: set[str]) -> Feed:
     except ValidationError as error:
         problems = problems_of(error, Feed, "")
         raise BadRecord("; ".join(map(str, problems)), key=outline.url) from error
-
-
-def _country_of(url: str) -> str:
-    """Read the country off an address: *.ec* is Ecuador's; XX where it says none."""
-    label = host_of(url).rpartition(".")[2].upper()
-    return {"UK": "GB"}.get(label, label) if label in PLACED else NOWHERE
 
 
 def _slug(outline: Outline) -> str:

@@ -34,23 +34,24 @@ def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_
     with opened(context) as app:
         for page in pages:
             try:
-                article = read_page(page, url, app)
+                extracted = read_page(page, url, app)
             except BadRecord as error:
                 failed += 1
                 click.echo(f"avizor: {error}", err=True)
                 continue
-            _print_article(article, as_json)
+            _print_article(extracted.article, extracted.dated, as_json)
     return 1 if failed else 0
 
 
-def _print_article(article: Article, as_json: bool) -> None:
+def _print_article(article: Article, dated: bool, as_json: bool) -> None:
+    document = text_document(article)
     if as_json:
-        print_json({**text_document(article), "teaser": article.teaser})
+        stated = document["published_at"] if dated else None
+        print_json({**document, "published_at": stated, "teaser": article.teaser})
         return
+    date = f"{article.published_at:%Y-%m-%d %H:%M} UTC" if dated else "without a date"
     words().print(f"[bold]{plain(article.title)}[/]")
-    words().print(
-        f"[dim]{plain(article.source.name)}  {article.published_at:%Y-%m-%d %H:%M} UTC[/]"
-    )
+    words().print(f"[dim]{plain(article.source.name)}  {date}[/]")
     sys.stdout.write(article.text + "\n\n")
 
 
