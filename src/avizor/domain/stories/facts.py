@@ -1,9 +1,9 @@
 """What is known of a story and how it changes: tolls, assistance, confirmation, severity.
 
 Every function returns the changes an article brings, empty where it says nothing new. An
-article that copies one already told brings none: the caller does not ask. What may be told
-without anything having happened (a severity read higher, a detail left out before) changes the
-story in silence, or needs a second voice.
+article that copies one already told brings an official's word or none (:func:`said_again`). What
+may be told without anything having happened (a severity read higher, a detail left out before)
+changes the story in silence, or needs a second voice.
 """
 
 import re
@@ -49,6 +49,15 @@ def changes_of(
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
     )
+
+
+def said_again(
+    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
+) -> tuple[Change, ...]:
+    """List what a copy of a text already told changes: that an official says it, if one does."""
+    if assessed.article.source.kind != "official":
+        return ()
+    return tuple(_official_change(story, assessed, Earlier(tuple(traces))))
 
 
 def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
-from avizor.domain.stories.facts import changes_of, current_severity, current_tolls
+from avizor.domain.stories.facts import changes_of, current_severity, current_tolls, said_again
 from avizor.domain.stories.help_state import current_assistance
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
@@ -71,6 +71,7 @@ def join_story(
 ) -> Story:
     """Add an article to a story: its facts, unless it copies a report already told.
 
+    Of an official's copy counts that an official says it.
     ``earlier`` are the traces of the story's articles that are remembered. The revision rises
     when a fact changed, and history says which, in whose words. An article that is a member
     already changes nothing.
@@ -80,11 +81,13 @@ def join_story(
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
     assessed = as_counted(story, assessed, earlier)
-    changes = () if is_copy else changes_of(story, assessed, earlier)
+    changes = (said_again if is_copy else changes_of)(story, assessed, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
     grown = _grown(story, assessed, members)
     facts = {} if is_copy else _facts(story, assessed, changes, earlier)
-    return story.model_copy(update={**grown, **facts, **_revised(story, changes, assessed)})
+    official = {"official": _is_official(story, changes)}
+    revised = _revised(story, changes, assessed)
+    return story.model_copy(update={**grown, **facts, **official, **revised})
 
 
 def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dict[str, object]:
@@ -118,15 +121,19 @@ def headline(members: Sequence[Member]) -> str:
 def _facts(
     story: Story, assessed: Assessed, changes: tuple[Change, ...], earlier: Sequence[Trace]
 ) -> dict[str, object]:
-    told = {change.fact: change for change in changes}
-    official = told.get("official")
+    told = {change.fact for change in changes}
     return {
         "tolls": current_tolls(story, assessed),
         "toll_reports": take_reports(story.toll_reports, assessed),
         "assistance": current_assistance(story, assessed, earlier),
         "severity": current_severity(story, assessed, earlier, told="severity" in told),
-        "official": official.after == "confirmed" if official else story.official,
     }
+
+
+def _is_official(story: Story, changes: tuple[Change, ...]) -> bool:
+    """Say whether an official confirms the story once an article's changes are taken over."""
+    words = [change.after for change in changes if change.fact == "official"]
+    return words[-1] == "confirmed" if words else story.official
 
 
 def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> dict[str, object]:

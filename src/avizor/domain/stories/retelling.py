@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
-from avizor.domain.stories.facts import changes_of, official_word
+from avizor.domain.stories.facts import changes_of, official_word, said_again
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
 
 Value = str | float | int | None
@@ -70,12 +70,11 @@ def tell(
 def _own_changes(
     known: Story, late: Assessed, reports: Mapping[str, str], traces: Mapping[str, Trace]
 ) -> tuple[Change, ...]:
-    """List what a late article tells to those who know the story; a copy tells nothing."""
+    """List what a late article tells to those who know the story; a copy tells who says it."""
     report = reports[late.article.id]
-    if any(reports[member.article_id] == report for member in known.members):
-        return ()
+    is_copy = any(reports[member.article_id] == report for member in known.members)
     others = [trace for one, trace in traces.items() if one != late.article.id]
-    return changes_of(known, late, others)
+    return (said_again if is_copy else changes_of)(known, late, others)
 
 
 def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterator[Change]:

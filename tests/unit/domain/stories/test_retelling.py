@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,46 @@ def test_an_officials_word_that_arrives_late_is_told() -> None:
     story = arrive([assessed("a2", hours=5), assessed("a1", source=MINISTRY)])
     assert [(c.fact, c.after) for c in story.history[-1].changes] == [("official", "confirmed")]
     assert story.official
+
+
+PRESS, COPY = assessed("a1"), assessed("a3", hours=2, source=source("otro"))
+WORD = assessed("a2", hours=1, source=MINISTRY)
+EARLY_WORD = assessed("a0", hours=-1, source=MINISTRY)
+PRESS_DENIAL = assessed("a1", claim="denial")
+DENIAL = assessed("a2", hours=1, source=MINISTRY, claim="denial")
+FIRST_OWN = assessed("a5", hours=-2, source=source("tercero"))
+OTHER_OWN = assessed("a4", hours=3, source=source("tercero"))
+
+
+@pytest.mark.parametrize(
+    ("arrivals", "told", "official"),
+    [
+        ([PRESS, WORD], ["confirmed"], True),
+        ([WORD, PRESS], [], True),
+        ([PRESS, EARLY_WORD], ["confirmed"], True),
+        ([EARLY_WORD, PRESS], [], True),
+        ([PRESS, COPY, WORD], ["confirmed"], True),
+        ([PRESS, WORD, COPY], ["confirmed"], True),
+        ([COPY, OTHER_OWN, WORD, PRESS], ["confirmed"], True),
+        ([OTHER_OWN, COPY, PRESS], [], False),
+        ([EARLY_WORD, PRESS, WORD, COPY], [], True),
+        ([PRESS_DENIAL, DENIAL], [], False),
+        ([EARLY_WORD, PRESS_DENIAL, DENIAL], ["denied"], False),
+        ([FIRST_OWN, PRESS_DENIAL, DENIAL], ["denied"], False),
+    ],
+)
+def test_of_copies_of_one_text_only_that_an_official_says_it_is_told(
+    arrivals: list[Assessed], told: list[str], official: bool
+) -> None:
+    copies = frozenset({"a0", "a1", "a2", "a3"})
+    if arrivals[0] is EARLY_WORD and DENIAL in arrivals:
+        copies -= {"a0"}
+    story = arrive(arrivals, copies)
+    changes = [c for step in story.history for c in step.changes if c.fact != "sources"]
+    assert [(c.fact, c.after) for c in changes] == [("official", word) for word in told]
+    assert story.official is official
+    own = FIRST_OWN in arrivals or OTHER_OWN in arrivals
+    assert story.independent_sources == 1 + own
 
 
 def test_an_old_lower_toll_that_arrives_late_wakes_nobody() -> None:
