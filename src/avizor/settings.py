@@ -24,6 +24,7 @@ from pydantic import (
 from avizor.domain.forms import CallbackUrl, HostAndPort, private_networks, split_list
 from avizor.domain.problems import problems_of
 from avizor.domain.quantities import Duration, Size
+from avizor.domain.servers import EMBEDDED, IndexUrl, LogUrl, StateUrl
 from avizor.domain.written_secrets import secrets_in
 from avizor.errors import ConfigError, ConfigErrors, Problem
 
@@ -37,7 +38,7 @@ class Section(BaseModel):
 class LogSettings(Section):
     """Where records wait between stages, and for how long they are kept."""
 
-    url: str = "sqlite"
+    url: LogUrl = EMBEDDED
     retention: Duration = timedelta(days=7)
     username: str = ""
     password_file: Path | None = None
@@ -51,7 +52,7 @@ class LogSettings(Section):
 class IndexSettings(Section):
     """Where articles are searched."""
 
-    url: str = "sqlite"
+    url: IndexUrl = EMBEDDED
     password_file: Path | None = None
     api_key_file: Path | None = None
     ca_file: Path | None = None
@@ -70,7 +71,7 @@ class KibanaSettings(Section):
 class StateSettings(Section):
     """Where feeds, stories and the outbox are kept."""
 
-    url: str = "sqlite"
+    url: StateUrl = EMBEDDED
     password_file: Path | None = None
 
 

@@ -200,3 +200,60 @@ def test_a_callback_that_no_hub_could_use_is_a_problem(tmp_path: Path, text: str
 def test_the_address_to_listen_on_may_be_an_ipv6_one(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "none.toml", {"AVIZOR_WEBSUB__LISTEN": "[::1]:8470"})
     assert settings.websub.address == ("::1", 8470)
+
+
+def test_three_addresses_that_are_none_are_refused_together_without_their_secrets(
+    tmp_path: Path,
+) -> None:
+    text = (
+        '[log]\nurl = "amqp://u:clave@h"\n[state]\nurl = "mysql://u:cla/ve@h/db?password=clave"\n'
+    )
+    found = problems(tmp_path, text, AVIZOR_INDEX__URL="http://u:clave@h:port")
+    assert found == [
+        'avizor.toml: log.url: "amqp://h" is no address; write sqlite or '
+        "kafka://host:9092,host:9092",
+        'environment variable AVIZOR_INDEX__URL: index.url: "http://h:port" is no address; '
+        "write sqlite or https://user@host:9200",
+        'avizor.toml: state.url: "mysql://h/db" is no address; write sqlite or '
+        "postgresql://user@host/database",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "url"),
+    [
+        ("log", "kafka://kafka"),
+        ("log", "kafka://a:9092,[::1]:9092,b"),
+        ("index", "http://avizor@elasticsearch:9200"),
+        ("index", "https://u:p%40@[::1]:9200/behind/a/proxy"),
+        ("state", "postgresql://u:a/b:c@db:5432/avizor?sslmode=verify-full"),
+        ("state", "postgresql:///avizor?host=/run/postgresql"),
+        ("state", "postgresql+psycopg://db/avizor"),
+    ],
+)
+def test_addresses_of_servers_are_read(tmp_path: Path, key: str, url: str) -> None:
+    settings = load_settings(tmp_path / "none.toml", {f"AVIZOR_{key.upper()}__URL": url})
+    assert getattr(settings, key).url == url
+
+
+@pytest.mark.parametrize(
+    ("key", "url"),
+    [
+        ("log", ""),
+        ("log", "SQLite"),
+        ("log", "kafka://"),
+        ("log", "kafka://u@h:9092"),
+        ("log", "kafka://h:9092,h:70000"),
+        ("log", "kafka://h:9092/topic"),
+        ("index", "https://"),
+        ("index", "https://h:0"),
+        ("index", "elasticsearch:9200"),
+        ("state", "postgres"),
+        ("state", "postgresql:u@h"),
+        ("state", "postgresql://u@h:port/db"),
+    ],
+)
+def test_what_is_no_address_of_a_server_is_refused(tmp_path: Path, key: str, url: str) -> None:
+    (found,) = problems(tmp_path, "", **{f"AVIZOR_{key.upper()}__URL": url})
+    assert f"{key}.url: " in found
+    assert " is no address; write sqlite or " in found

@@ -15,23 +15,20 @@ from avizor.adapters.secret_files import read_secret
 from avizor.adapters.state.sql import create_state
 from avizor.domain.catalogue import Topic
 from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.servers import EMBEDDED
 from avizor.domain.topics import SHARED
-from avizor.domain.urls import without_credentials
 from avizor.errors import ConfigErrors, Problem
 from avizor.ports import Clock, Index, Log, Model, State
 from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings, WebSubSettings
 
 SHORTEST_SECRET = 16
-EMBEDDED = "sqlite"
 _HUB = "a folder of that name, or to ask the Hugging Face hub for it torch"
 
 
 def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
-    """Open the log between stages. Raises ConfigError for an address of no known kind."""
+    """Open the log between stages."""
     if settings.url == EMBEDDED:
         return SqliteLog(directory, clock)
-    if not settings.url.startswith("kafka://"):
-        raise _unknown("log.url", settings.url, "sqlite or kafka://host:9092")
     try:
         from avizor.adapters.log.kafka import KafkaLog  # noqa: PLC0415
         from avizor.adapters.log.kafka_access import KafkaAccess, read_servers  # noqa: PLC0415
@@ -55,8 +52,6 @@ def open_index(settings: IndexSettings, directory: Path, templates: Path) -> Ind
     """Open the search index; ``templates`` holds what a search server is told of our fields."""
     if settings.url == EMBEDDED:
         return SqliteIndex(directory)
-    if not settings.url.startswith(("http://", "https://")):
-        raise _unknown("index.url", settings.url, "sqlite or https://user@host:9200")
     try:
         from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
         from avizor.adapters.index.elasticsearch_connection import access_from  # noqa: PLC0415
@@ -69,8 +64,6 @@ def open_state(settings: StateSettings, directory: Path) -> State:
     """Open feeds, stories and the outbox."""
     if settings.url == EMBEDDED:
         return create_state(directory)
-    if not settings.url.startswith("postgresql"):
-        raise _unknown("state.url", settings.url, "sqlite or postgresql://user@host/database")
     return create_state(settings.url, _secret(settings.password_file, "state.password_file"))
 
 
@@ -126,11 +119,6 @@ def websub_key(settings: WebSubSettings) -> bytes:
 
 def _secret(file: Path | None, key: str) -> str:
     return read_secret(file, key) if file else ""
-
-
-def _unknown(key: str, url: str, legal: str) -> ConfigErrors:
-    reason = f'"{without_credentials(url)}" is no address; write {legal}'
-    return ConfigErrors([Problem("avizor.toml", key, reason)])
 
 
 def _missing(key: str, package: str, error: ImportError, extra: str = "servers") -> ConfigErrors:

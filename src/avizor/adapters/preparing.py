@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from avizor.adapters.opening import EMBEDDED
 from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import SqlState
+from avizor.domain.servers import EMBEDDED
 from avizor.domain.topics import ARTICLES, ASSESSED, DEAD_LETTERS, ENTRIES, STORIES
 from avizor.ports import Index, Log, State
 from avizor.settings import KibanaSettings, Settings

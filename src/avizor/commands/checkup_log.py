@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from avizor.adapters.opening import EMBEDDED
 from avizor.adapters.preparing import look_at_topics, readers_of
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
+from avizor.domain.servers import EMBEDDED
 from avizor.stages.pipeline import TOPIC_OF
 
 

@@ -1,0 +1,46 @@
+"""The addresses of servers in the settings: refused by their form, before anything is opened.
+
+A refusal shows what was written, without the name and password that may stand in it.
+"""
+
+import json
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+EMBEDDED = "sqlite"
+
+_HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:,\[\]]+)"
+_PLACE = rf"{_HOST}(?::\d+)?"
+_KAFKA = rf"kafka://{_PLACE}(?:,{_PLACE})*,?/?"
+_HTTP = rf"https?://(?:[^\s/?#@]*@)?{_PLACE}(?:/\S*)?"
+# As SQLAlchemy reads it: a password may hold a slash, and no host is the socket on this machine.
+_POSTGRESQL = rf"postgresql(?:\+\w+)?://(?:[^:/]*(?::[^@]*)?@)?(?:{_PLACE})?(?:/[^?]*)?(?:\?.*)?"
+
+
+def _address(pattern: str, legal: str) -> AfterValidator:
+    """Return a validator of addresses of one form, with ports that there can be."""
+    form = re.compile(pattern)
+
+    def check(url: str) -> str:
+        behind = url.rpartition("@")[2]
+        hosts = re.split(r"[/?]", behind.rpartition("//")[2], maxsplit=1)[0]
+        ports = re.findall(r":(\d+)(?=,|$)", hosts)
+        if url == EMBEDDED or (form.fullmatch(url) and all(0 < int(p) < 65536 for p in ports)):
+            return url
+        raise ValueError(f"{_shown(url)} is no address; write {legal}")
+
+    return AfterValidator(check)
+
+
+def _shown(url: str) -> str:
+    """Quote an address, however broken, without login and query; line ends as escapes."""
+    before, login, behind = url.rpartition("@")
+    scheme = re.match(r"[\w+.-]*://", before) if login else None
+    return json.dumps((scheme[0] if scheme else "") + behind.partition("?")[0], ensure_ascii=False)
+
+
+LogUrl = Annotated[str, _address(_KAFKA, "sqlite or kafka://host:9092,host:9092")]
+IndexUrl = Annotated[str, _address(_HTTP, "sqlite or https://user@host:9200")]
+StateUrl = Annotated[str, _address(_POSTGRESQL, "sqlite or postgresql://user@host/database")]
