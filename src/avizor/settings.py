@@ -275,6 +275,15 @@ def _with_origin(problem: Problem, origins: Mapping[str, str]) -> Problem:
     return Problem(f"environment variable {origins[key]}", problem.key, problem.reason)
 
 
+def origin_of(key: str, environment: Mapping[str, str] | None = None) -> str:
+    """Name where a key such as ``log.password_file`` was set: the variable, else the file."""
+    wanted = key.replace(".", "__")
+    for variable in os.environ if environment is None else environment:
+        if variable.startswith("AVIZOR_") and variable.removeprefix("AVIZOR_").lower() == wanted:
+            return f"environment variable {variable}"
+    return "avizor.toml"
+
+
 def data_and_config(
     data: Path | None, config: Path | None, environment: Mapping[str, str] | None = None
 ) -> tuple[Path, Path]:

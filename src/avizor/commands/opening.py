@@ -8,13 +8,14 @@ from types import FrameType
 
 import click
 
+from avizor.adapters.secret_files import SecretErrors, all_problems
 from avizor.bootstrap import Application, open_application
 
 
 @contextmanager
 def opened(context: click.Context) -> Iterator[Application]:
     """Open what the flags name for a command that a signal may end at once."""
-    with closing(open_application(*(context.obj or (None, None)))) as app:
+    with closing(open_application(*(context.obj or (None, None)))) as app, _all_secrets(app):
         yield app
 
 
@@ -27,8 +28,18 @@ def application(context: click.Context, *, command: str = "") -> Iterator[Applic
     config, data = context.obj or (None, None)
     stop = Event()
     app = open_application(config, data, stop=stop, lock_for=command)
-    with closing(app), _signals(stop):
+    with closing(app), _signals(stop), _all_secrets(app):
         yield app
+
+
+@contextmanager
+def _all_secrets(app: Application) -> Iterator[None]:
+    """Where a secret file cannot be used, name every one that is in use and cannot."""
+    try:
+        yield
+    except SecretErrors as error:
+        read = app.configuration
+        raise all_problems(error, read.settings, read.channels) from error
 
 
 @contextmanager
