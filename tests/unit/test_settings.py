@@ -135,7 +135,6 @@ def test_a_password_is_never_shown(tmp_path: Path) -> None:
     [
         ("email", "password", "hunter2"),
         ("websub", "secret", "hunter2"),
-        ("log", "url", "kafka://u:hunter2@127.0.0.1:9092"),
         ("index", "url", "https://u:hunter2@h.example:9200"),
         ("kibana", "url", "https://u:hunter2@h.example:5601/s/desk"),
         ("state", "url", "postgresql://u:hunter2@h.example/avizor"),
@@ -156,6 +155,12 @@ def test_a_secret_is_read_from_the_environment_and_refused_in_the_file(
     (alone,) = problems(tmp_path, f'[{section}]\n{key} = "{value}"\n')
     assert alone == found
     load_settings(tmp_path / "none.toml", {variable: value})
+
+
+def test_kafka_s_address_holds_no_login(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, '[log]\nurl = "kafka://u:hunter2@127.0.0.1:9092"\n')
+    assert found.endswith("must hold no login; set log.username and log.password_file")
+    assert "hunter2" not in found
 
 
 @pytest.mark.parametrize(
@@ -242,7 +247,6 @@ def test_addresses_of_servers_are_read(tmp_path: Path, key: str, url: str) -> No
         ("log", ""),
         ("log", "SQLite"),
         ("log", "kafka://"),
-        ("log", "kafka://u@h:9092"),
         ("log", "kafka://h:9092,h:70000"),
         ("log", "kafka://h:9092/topic"),
         ("index", "https://"),

@@ -19,12 +19,17 @@ _HTTP = rf"https?://(?:[^\s/?#@]*@)?{_PLACE}(?:/\S*)?"
 _POSTGRESQL = rf"postgresql(?:\+\w+)?://(?:[^:/]*(?::[^@]*)?@)?(?:{_PLACE})?(?:/[^?]*)?(?:\?.*)?"
 
 
-def _address(pattern: str, legal: str) -> AfterValidator:
-    """Return a validator of addresses of one form, with ports that there can be."""
+def _address(pattern: str, legal: str, *, instead: str = "") -> AfterValidator:
+    """Return a validator of addresses of one form, with ports that there can be.
+
+    ``instead`` says where a login belongs that may not stand in the address.
+    """
     form = re.compile(pattern)
 
     def check(url: str) -> str:
         behind = url.rpartition("@")[2]
+        if instead and form.fullmatch(f"{url.partition('//')[0]}//{behind}") and behind != url:
+            raise ValueError(f"{_shown(url)} must hold no login; set {instead}")
         hosts = re.split(r"[/?]", behind.rpartition("//")[2], maxsplit=1)[0]
         ports = re.findall(r":(\d+)(?=,|$)", hosts)
         if url == EMBEDDED or (form.fullmatch(url) and all(0 < int(p) < 65536 for p in ports)):
@@ -41,6 +46,13 @@ def _shown(url: str) -> str:
     return json.dumps((scheme[0] if scheme else "") + behind.partition("?")[0], ensure_ascii=False)
 
 
-LogUrl = Annotated[str, _address(_KAFKA, "sqlite or kafka://host:9092,host:9092")]
+LogUrl = Annotated[
+    str,
+    _address(
+        _KAFKA,
+        "sqlite or kafka://host:9092,host:9092",
+        instead="log.username and log.password_file",
+    ),
+]
 IndexUrl = Annotated[str, _address(_HTTP, "sqlite or https://user@host:9200")]
 StateUrl = Annotated[str, _address(_POSTGRESQL, "sqlite or postgresql://user@host/database")]

@@ -7,7 +7,7 @@ from typing import Any
 from avizor.errors import Problem
 
 _KEYS = (("email", "password"), ("websub", "secret"))
-_ADDRESSES = ("log", "index", "kibana", "state")
+_ADDRESSES = ("index", "kibana", "state")  # that of Kafka holds no login anywhere
 _PASSWORD = re.compile(r"[^:/]+://[^/?#]*:[^/?#]+@")
 # A database's address is cut otherwise: its password may hold what elsewhere ends the host.
 _DATABASE_PASSWORD = re.compile(r"postgresql[^:/]*://(?:[^:/@]*:[^@]+@|[^?]*\?(?:.*&)?password=.)")
