@@ -1,7 +1,7 @@
 """Counts in Spanish, Portuguese and English, as digits or words, over folded text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from avizor.domain.language.text import word_set
@@ -53,6 +53,9 @@ _JOIN = {"es": r" y | ", "pt": r" e ", "en": r"-| and | "}
 _SCALE = {"mil": 1000, "thousand": 1000, "hundred": 100}
 # "once" and "dos" are words of another language: they count only in their own.
 _ALSO_WORDS = word_set("once dos")
+_BETWEEN = re.compile(r"\b(?:entre|between) (?:l[ao]s |[ao]s |the )?$")
+_TO = frozenset({" y ", " e ", " and ", " a "})
+"""What stands between the two ends of a range."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 
 
@@ -90,11 +93,27 @@ def numbers_in(folded: str, language: str | None) -> list[Number]:
     counts are none.
     """
     pattern = _BY_LANGUAGE.get(language or "", _ANY_LANGUAGE)
-    found = []
+    found: list[Number] = []
     for match in pattern.finditer(folded):
-        value = _digits(match[1], match[2]) if match[1] else _spelt(match[3], language)
-        found.append(Number(match.start(), match.end(), value))
+        if match[1]:
+            read = [Number(match.start(), match.end(), _digits(match[1], match[2]))]
+        else:
+            read = [*_spelt_in(match[3], match.start(), _worth(language))]
+        for number in read:
+            if found and _is_range(folded, found[-1], number):
+                found[-1] = Number(found[-1].start, number.end, found[-1].value)
+            else:
+                found.append(number)
     return found
+
+
+def _is_range(folded: str, low: Number, high: Number) -> bool:
+    """Say whether two numbers are the ends of a range: "entre cinco y siete" counts its low end."""
+    return (
+        folded[low.end : high.start] in _TO
+        and low.value < high.value
+        and bool(_BETWEEN.search(folded, max(0, low.start - 12), low.start))
+    )
 
 
 def mark_numbers(folded: str, numbers: Iterable[Number]) -> str:
@@ -112,13 +131,39 @@ def _digits(written: str, scale: str | None) -> float:
     return float(plain) * _SCALE.get(scale or "", 1)
 
 
-def _spelt(written: str, language: str | None) -> float:
-    known = _WORDS.get(language or "") or {k: v for one in _WORDS.values() for k, v in one.items()}
+def _worth(language: str | None) -> dict[str, int]:
+    return _WORDS.get(language or "") or {k: v for one in _WORDS.values() for k, v in one.items()}
+
+
+def _spelt_in(written: str, at: int, worth: dict[str, int]) -> Iterator[Number]:
+    """Yield the numbers of joined words: "treinta y dos" is one, "dos y tres" are two.
+
+    Only what is smaller joins a round number: units after tens, both after hundreds.
+    """
+    words = list(re.finditer(r"[a-z]+", written))
+    words = [word for word in words if word.group() in worth or word.group() in _SCALE]
+    first = 0
+    for index in range(1, len(words) + 1):
+        if index == len(words) or not _joins(words[index - 1].group(), words[index].group(), worth):
+            start, end = words[first].start(), words[index - 1].end()
+            yield Number(at + start, at + end, _spelt(written[start:end], worth))
+            first = index
+
+
+def _joins(word: str, after: str, worth: dict[str, int]) -> bool:
+    """Say whether a word of a number goes on with the next one."""
+    if word in _SCALE or after in _SCALE:
+        return True
+    known, added = worth[word], worth[after]
+    return added < 100 <= known or (added < 10 and known in range(20, 100, 10))
+
+
+def _spelt(written: str, worth: dict[str, int]) -> float:
     total = part = 0
     for word in re.split(r"[ -]", written):
         if word in _SCALE:
             part = max(part, 1) * _SCALE[word]
             total, part = (total + part, 0) if word != "hundred" else (total, part)
         else:
-            part += known.get(word, 0)
+            part += worth.get(word, 0)
     return float(total + part)

@@ -25,8 +25,20 @@ _TENS = frozenset({6, 10, 12, 15, 20, 24, 30, 36, 40, 50, 100})
 
 
 def rounds(toll: Toll, known: float) -> bool:
-    """Say whether a count of people rounds a known one in so many words, up or down."""
+    """Say whether a count of people rounds a known one in so many words, or is of its range."""
+    if toll.count < known and _spans(toll, known):
+        return True
     return abs(toll.count - known) <= _NEAR * toll.count and _is_rounded(toll)
+
+
+def _spans(toll: Toll, known: float) -> bool:
+    """Say whether a count is the low end of a range that a known one is in: "entre 5 y 7"."""
+    folded = normalise(fold(compose(toll.sentence)))
+    for number in numbers_in(folded, None):
+        ends = numbers_in(folded[number.start : number.end], None)
+        if len(ends) > 1 and ends[0].value == toll.count and known <= ends[-1].value:
+            return True
+    return False
 
 
 def _is_rounded(toll: Toll) -> bool:

@@ -26,6 +26,38 @@ def test_a_count_is_read_whole(text: str, language: str, value: float) -> None:
     assert [number.value for number in numbers_in(text, language)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("matan a dos y tres quedan heridos", "es", [2, 3]),
+        ("detienen a dos y uno huye", "es", [2, 1]),
+        ("prendem dois e um foge", "pt", [2, 1]),
+        ("two and three more", "en", [2, 3]),
+        ("treinta y doce", "es", [30, 12]),
+        ("cento e vinte e tres presos", "pt", [123]),
+        ("mil novecientos noventa y dos", "es", [1992]),
+    ],
+)
+def test_numbers_that_and_only_lists_stay_apart(
+    text: str, language: str, values: list[float]
+) -> None:
+    assert [number.value for number in numbers_in(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("entre cinco y siete muertos", "es", [5]),
+        ("entre 5 e 7 mortos", "pt", [5]),
+        ("between three and five dead", "en", [3]),
+        ("entre 120 a 150 presos", "es", [120]),
+        ("cinco y siete muertos", "es", [5, 7]),
+    ],
+)
+def test_a_range_counts_its_low_end(text: str, language: str, values: list[float]) -> None:
+    assert [number.value for number in numbers_in(text, language)] == values
+
+
 def test_words_of_another_language_are_no_numbers() -> None:
     assert numbers_in("he was once a member", "en") == []
     assert numbers_in("a morte dos policiais", "pt") == []

@@ -17,6 +17,8 @@ from avizor.domain.tolls.rounding import rounds
         ("Casi una decena de muertos.", 10, 5, False),
         ("Murieron 30 personas.", 30, 28, False),
         ("Más de 40 detenidos.", 40, 35, False),
+        ("Entre cinco y siete muertos.", 5, 6, True),
+        ("Between 5 and 7 people died.", 5, 8, False),
     ],
 )
 def test_a_count_rounds_a_near_one_in_so_many_words(
