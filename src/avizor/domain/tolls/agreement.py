@@ -57,8 +57,9 @@ _AGREES: dict[TollKind, re.Pattern[str]] = {
 }
 _NOBODY = re.compile(
     r"\b(?:nadie|ninguem|nobody|ningun\w*|nenhum\w*|no|nao|not|never|nunca|jamas|neither|none|"
-    r"varios|si|if|se)\b"
+    r"varios|si|if)\b"
 )
+_IN_THE = re.compile(r"\bno(?! (?:hospital|enfermaria)\b)")
 _DEATH = re.compile(r"\b(?:muere|murio|morre|morreu|fallec\w+|dies|died)\b")
 # Who is sought, asked for or charged is not in custody yet; who was freed no more.
 _NOT_YET = re.compile(
@@ -83,6 +84,11 @@ _THING = re.compile(
     r"\b(?:vehiculo|carro|caminhao|camion|drogas?|arma|lancha|avion\w*|aviao|boat|truck|shipment|"
     r"cargamento|carga|perro|caballo|dog|horse|proyecto|bill|deal)\b"
 )
+
+
+def without_in_the(folded: str, language: str | None) -> str:
+    """Return a text whose Portuguese "no" (in the) cannot be taken for the Spanish "not"."""
+    return _IN_THE.sub("em", folded) if language == "pt" else folded
 
 
 def agrees_with_one(kind: TollKind, folded: str) -> bool:

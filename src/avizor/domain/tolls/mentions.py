@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import TollKind
+from avizor.domain.tolls.agreement import without_in_the
 from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO
 from avizor.domain.tolls.people import join_people
 from avizor.domain.tolls.rewriting import normalise
@@ -82,7 +83,8 @@ def mentions_of(title: str, text: str, language: str | None) -> frozenset[str]:
     for at, sentence in enumerate((title, *cut_sentences(text)[:_MOST])):
         for clause in DATE.sub(" ", fold(compose(sentence))).split(";"):
             if not (HISTORY.search(clause) or (at > 1 and LONG_AGO.search(clause))):
-                found.update(_spoken(normalise(clause), language))
+                told = without_in_the(normalise(clause), language)
+                found.update(_spoken(told, language))
     return frozenset(found)
 
 

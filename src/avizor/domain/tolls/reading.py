@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Toll, TollKind
-from avizor.domain.tolls.agreement import agrees_with_one, is_nobody, is_not_yet, was_before
+from avizor.domain.tolls.agreement import (
+    agrees_with_one,
+    is_nobody,
+    is_not_yet,
+    was_before,
+    without_in_the,
+)
 from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO, OF_LAST_WEEK, RUMOUR
 from avizor.domain.tolls.people import join_people, mark_singles, person_form
 from avizor.domain.tolls.rewriting import normalise
@@ -87,7 +93,7 @@ def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
     for one in counting:
         for count in _counts(one):
             counts.setdefault(count.kind, []).append(count)
-    for count in _singles(counting, counts.keys()):
+    for count in _singles(counting, counts.keys(), language):
         counts.setdefault(count.kind, [count])
     chosen = [_choose(same) for same in counts.values()]
     people = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in chosen]
@@ -120,17 +126,20 @@ def _marked(told: tuple[str, str, int], language: str | None) -> _Marked:
     return _Marked(sentence, place, *join_people(marked, [number.value for number in numbers]))
 
 
-def _singles(told: Iterable[_Marked], known: Container[TollKind]) -> Iterator[_Count]:
+def _singles(
+    told: Iterable[_Marked], known: Container[TollKind], language: str | None
+) -> Iterator[_Count]:
     """Yield those whom title or lead names one by one, the first of each kind not counted yet."""
     for one in told:
         if one.place == 2:
             continue
-        marked, values = mark_singles(one.text, one.values)
+        text = without_in_the(one.text, language)
+        marked, values = mark_singles(text, one.values)
         found = dict(_matches(marked, values, since=len(one.values)))
         for kind in COUNTED:
             if kind in known:
                 continue
-            value = found.get(kind) or float(agrees_with_one(kind, one.text))
+            value = found.get(kind) or float(agrees_with_one(kind, text))
             if value:
                 yield _Count(kind, value, one.sentence, one.place)
 

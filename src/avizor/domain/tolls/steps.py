@@ -11,7 +11,7 @@ from datetime import timedelta
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
-from avizor.domain.tolls.agreement import agrees_with_one
+from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.totals import is_total
 
 _MOST_ADDED = 12
@@ -63,7 +63,7 @@ _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
 }
 _ORDINAL = re.compile(
     r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|second|third|cuart[oa]|quart[oa]|fourth|quint[oa]|"
-    r"fifth|sext[oa]|sixth)\b"
+    r"fifth|sext[oa]|sixth)\b(?!-feira)"
 )
 _CORRECTS = re.compile(
     r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|"
@@ -92,7 +92,7 @@ _NOT_ALL = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|clam\w+|"
     r"demand\w*|esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|"
-    r"ofrec\w+|ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|se|"
+    r"ofrec\w+|ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|"
     r"until|hasta|ate|nadie|ninguem|nobody)\b"
 )
 _SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de (?:los|las)|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
@@ -155,7 +155,7 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
         return stepped
     article = assessed.article
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):
-        folded = fold(compose(sentence))
+        folded = without_in_the(fold(compose(sentence)), article.language)
         if _hurt_died(folded) and agrees_with_one("dead", folded):
             died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
             return died if died.count > known.count else stepped
@@ -210,6 +210,7 @@ def _found(known: Toll | None, assessed: Assessed) -> Iterator[Toll]:
 
 def _left_of(known: float, folded: str, language: str | None) -> float | None:
     """Return how many of the missing are missing still, None where nothing tells of it."""
+    folded = without_in_the(folded, language)
     told = _FOUND.search(folded)
     if told is None or _NOT_YET.search(folded) or _THING.search(folded):
         return None

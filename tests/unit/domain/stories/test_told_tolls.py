@@ -1,0 +1,63 @@
+"""Which tolls the words of articles that follow each other change, read as they are written."""
+
+import pytest
+
+from avizor.domain.records import Story, Trace
+from avizor.domain.stories.growing import found_story, join_story
+from avizor.domain.tolls.reading import find_tolls
+from avizor.stages.group import trace_of
+from build import assessed, source
+
+
+def told(*articles: tuple[float, str], language: str = "es") -> Story:
+    """Join articles of an hour and a text each, every one of another outlet, in turn."""
+    story: Story | None = None
+    traces: list[Trace] = []
+    for n, (hours, words) in enumerate(articles):
+        title, _, text = words.partition(" | ")
+        one = assessed(
+            f"a{n}",
+            hours=hours,
+            title=title,
+            text=text,
+            language=language,
+            source=source(f"diario{n}"),
+            tolls=find_tolls(title, text, language),
+        )
+        story = join_story(story, one, one.article.id, traces) if story else found_story(one)
+        traces.append(trace_of(one, story.id))
+    assert story is not None
+    return story
+
+
+def steps(story: Story) -> list[tuple[str, object, object]]:
+    """List the tolls that were told as changes: kind, before, after."""
+    changes = [change for step in story.history for change in step.changes]
+    return [(c.fact, c.before, c.after) for c in changes if c.fact != "sources"]
+
+
+def test_the_portuguese_in_the_denies_nothing() -> None:
+    story = told(
+        (0, "Ataque no bairro deixa mortos"), (2, "Dois mortos em ataque a tiros"), language="pt"
+    )
+    assert steps(story) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "title"),
+    [
+        ("pt", "Dois homens estão desaparecidos", "Desaparecidos no Pará são encontrados com vida"),
+        ("es", "Dos desaparecidos", "Hallan con vida a los pescadores que se extraviaron"),
+    ],
+)
+def test_the_missing_are_found_though_a_small_word_looks_like_a_denial(
+    language: str, first: str, title: str
+) -> None:
+    assert steps(told((0, first), (30, title), language=language)) == [("missing", 2, 0)]
+
+
+@pytest.mark.parametrize("day", ["terça-feira", "quarta-feira"])
+def test_a_weekday_is_no_ordinal(day: str) -> None:
+    later = f"Outro suspeito é preso nesta {day}"
+    story = told((0, "Dois homens foram presos"), (50, later), language="pt")
+    assert steps(story) == [("arrested", 2, 3)]
