@@ -29,3 +29,28 @@ def test_what_is_sought_threatened_or_long_past_is_no_toll(case: dict[str, Any])
     spoken = mentions_of("", case["text"], case["language"])
     assert case["kind"] not in {toll.kind for toll in counted}
     assert not any(told.split()[0] == case["kind"] for told in spoken)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "kind", "count"),
+    [
+        ("es", "Balacera en el Centro Histórico deja tres muertos", "dead", 3),
+        ("es", "Capturan a dos por la masacre de la semana pasada", "arrested", 2),
+        ("es", "Suman 12 muertos desde que empezó el motín", "dead", 12),
+        ("es", "Masacre en Durán: ocho muertos, la peor del año", "dead", 8),
+        ("en", "Gunmen kill nine in the worst attack of the year", "dead", 9),
+        ("es", "Incautan tonelada y media de cocaína", "seized", 1500),
+        ("es", "En lo que va del año suman 340 muertos", "dead", None),
+        ("es", "Un promedio de tres muertos por día", "dead", None),
+    ],
+)
+def test_a_title_that_dates_its_event_still_counts_and_sums_do_not(
+    language: str, title: str, kind: str, count: float | None
+) -> None:
+    counted = {toll.kind: toll.count for toll in find_tolls(title, "", language)}
+    assert counted.get(kind) == count
+
+
+def test_a_dating_below_the_first_sentence_tells_of_another_event() -> None:
+    text = "Nadie vio nada. La masacre de la semana pasada dejó siete muertos."
+    assert find_tolls("Balacera en Durán", text, "es") == ()
