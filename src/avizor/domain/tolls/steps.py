@@ -12,7 +12,7 @@ from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
-from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.totals import is_total, kinds_spoken
 
 _MOST_ADDED = 12
 """The most that counts as added in so many words ("six more arrests")."""
@@ -61,6 +61,8 @@ _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
         r"\bmore (?:arrests|suspects|(?:people|men) (?:\w+ )?(?:held|arrested|detained))\b"
     ),
 }
+_CUT = re.compile(r"[,;:.]| (?:mientras|enquanto|while|y|e|and|pero|mas|but) ")
+_AT_LARGE = re.compile(r"\b(?:profug|forag|fugit|at large|busca|procur|on the run|huy|fug)")
 _ORDINAL = re.compile(
     r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|second|third|cuart[oa]|quart[oa]|fourth|quint[oa]|"
     r"fifth|sext[oa]|sixth)\b(?!-feira)"
@@ -74,7 +76,7 @@ _CORRECTS = re.compile(
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _FOUND = re.compile(
-    r"\b(?:hall(?:an|aron|o|ad[oa]s?)|encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
+    r"\b(?:hall(?:an|aron|o|ad[oa]s?)|(?<!se )encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
     r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
     r"reaparec\w+|rescat(?:an|aron|o|ad[oa]s?)|resgat(?:am|aram|ou|ad[oa]s?)|"
     r"liber(?:an|aron|o|ad[oa]s?|tam|taram|tou|tad[oa]s?)|recuper(?:an|aron|a|o|am|aram|ou) (?:la|"
@@ -142,10 +144,26 @@ def adds(toll: Toll) -> bool:
     folded = fold(compose(toll.sentence))
     if is_total(folded) or _ORDINAL.search(folded):
         return False
-    more = _ONE_MORE.get(toll.kind)
-    if toll.count <= _MOST_ADDED and more and more.search(folded):
+    if toll.count <= _MOST_ADDED and _tells_of_more(toll.kind, folded):
         return True
     return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded)
+
+
+def _tells_of_more(kind: TollKind, folded: str) -> bool:
+    """Say whether a clause tells of more of a kind: not where another person was only wounded."""
+    more = _ONE_MORE.get(kind)
+    return more is not None and any(
+        _is_of(kind, folded, match.start(), match.end()) for match in more.finditer(folded)
+    )
+
+
+def _is_of(kind: TollKind, folded: str, start: int, end: int) -> bool:
+    """Say whether the clause around some words is of a kind, or of none and of no fugitive."""
+    since = max((cut.end() for cut in _CUT.finditer(folded, 0, start)), default=0)
+    until = _CUT.search(folded, end)
+    clause = folded[since : until.start() if until else len(folded)]
+    kinds = kinds_spoken(clause)
+    return kind in kinds or not (kinds or kind == "dead" or _AT_LARGE.search(clause))
 
 
 def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
@@ -171,10 +189,21 @@ def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace])
     if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
         return toll
     if toll.kind == "dead" and _hurt_died(fold(compose(toll.sentence))):
-        hurt = any("wounded" in trace.mentions for trace in traces)
-        if not hurt or 1 < toll.count == known.count:  # as they died at first, told again
+        told_again = 1 < toll.count == known.count  # as they died at first
+        if told_again or not _were_hurt(traces):
             return toll
     return toll.model_copy(update={"count": known.count + toll.count})
+
+
+def _were_hurt(traces: Sequence[Trace]) -> bool:
+    """Say whether wounded people were counted: who only "was shot" may be the dead one himself."""
+    return any("wounded" in trace.mentions and _counts_hurt(trace) for trace in traces)
+
+
+def _counts_hurt(trace: Trace) -> bool:
+    died = {f"wounded {toll.count:g}" for toll in trace.tolls if toll.kind == "dead"}
+    hurt = (told for told in trace.mentions if told.startswith("wounded ") and told not in died)
+    return any(toll.kind == "wounded" for toll in trace.tolls) or any(hurt)
 
 
 def _is_told(kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:

@@ -47,6 +47,11 @@ def is_total(marked: str) -> bool:
     return bool(_RISES.search(marked))
 
 
+def kinds_spoken(folded: str) -> frozenset[TollKind]:
+    """Return the tolls that some words speak of."""
+    return frozenset(kind for kind, pattern in _SPOKEN.items() if pattern.search(folded))
+
+
 def find_total(marked: str, values: Sequence[float]) -> tuple[TollKind, float] | None:
     """Return the stated total and the kind whose word stands nearest before it, else after."""
     match = _STATED.search(marked)

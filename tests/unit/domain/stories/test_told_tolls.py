@@ -61,3 +61,36 @@ def test_a_weekday_is_no_ordinal(day: str) -> None:
     later = f"Outro suspeito é preso nesta {day}"
     story = told((0, "Dois homens foram presos"), (50, later), language="pt")
     assert steps(story) == [("arrested", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        (
+            "es",
+            "Un comerciante muerto",
+            "Un comerciante murió baleado, mientras otra persona quedó herida",
+        ),
+        (
+            "es",
+            "Dos hombres muertos",
+            "Dos hombres murieron; otras tres personas resultaron heridas",
+        ),
+        ("es", "Un comerciante murió baleado", "Muere comerciante tras ser baleado"),
+    ],
+)
+def test_another_person_who_is_not_dead_adds_no_death(
+    language: str, first: str, later: str
+) -> None:
+    story = told((0, first), (5, later), language=language)
+    assert not any(fact == "dead" for fact, *_ in steps(story))
+
+
+def test_another_suspect_at_large_adds_no_arrest() -> None:
+    later = "Police arrest a man; another suspect remains at large"
+    assert steps(told((0, "One man arrested"), (50, later), language="en")) == []
+
+
+def test_a_wounded_person_who_dies_adds_a_death() -> None:
+    story = told((0, "Dos muertos y tres heridos"), (30, "Muere en el hospital uno de los heridos"))
+    assert ("dead", 2, 3) in steps(story)
