@@ -9,7 +9,8 @@ from avizor.domain.records import Kind
 Claim = Literal["confirmation", "denial"]
 
 _LEAD = 8  # sentences
-_DENIED_BY = 2  # a denial below the first two sentences is of a detail
+_DENIED_BY = 2  # a denial below an official's first two sentences is of a detail
+_PRESS_DENIED_BY = 1  # and one below the first sentence of the press
 _BODY = (
     r"(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|ministerio|"
     r"canciller\w*|fiscal(?:ia|es)?|procuradur\w+|polic\w+|ejercito|armada|marina|"
@@ -58,12 +59,26 @@ _OTHER_DENIAL = re.compile(
 )
 
 
-# "Also denied", "did not deny", "denies ties to a group": not of the event itself.
+# "Also denied", "did not deny", "denies ties to a group", "a rise": not of the event itself.
 _OF_DETAIL = re.compile(
     r"\b(?:also|tambien|tambem|ademas|alem disso) (?:\w+ ){0,2}?(?:neg|nieg|den[iy]|desm)\w+|"
     r"\b(?:no|nao|not|nunca|never) (?:\w+ )?(?:neg|nieg|den[iy]|desm)\w+|"
     r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:vinculo|nexo|relacion con|relacao com|ties|"
-    r"links?|responsab|culpa|participa)\w*"
+    r"links?|responsab|culpa|participa)\w*|"
+    r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:aumento|incremento|alza|increase|rise|"
+    r"surge)\b"
+)
+# "The mayor denied taking bribes": what an accused did is no official's word, save about help.
+_OWN_ACT = re.compile(
+    r"\b(?:alcald\w+|gobernador\w*|ministr[oa]s?|viceministr[oa]|president[ea]|director\w*|fiscal|"
+    r"comandante|secretari[oa]|funcionari\w+|prefeit\w+|promotor\w*|delegad[oa]|mayor|governor|"
+    r"ministers?|president|commander|officers?|officials?)\b[^.,;\n]{0,60}?\b"
+    rf"{_DENIES} (?:\w+(?:mente|ly) )?(?:haber\b|ter\b|tener\b|ser\b|estar\b|"
+    r"(?!(?:any|every|no)?thing\b)\w+ing\b(?! (?:report|claim|rumou?r)s?\b))"
+)
+_OF_HELP = re.compile(
+    r"\b(?:tropas|soldados|ayud\w+|ajud\w+|asistencia|apoyo|apoio|cooperac\w+|troops|soldiers|help|"
+    r"aid|assistance|support|ped\w+|solicit\w+|request\w*|ask\w*)\b"
 )
 
 
@@ -78,9 +93,15 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
         return "denial"
     for index, sentence in enumerate(told):
         claim = _claim(fold(compose(sentence)))
-        if claim == "confirmation" or (claim == "denial" and index <= _DENIED_BY):
+        if claim == "confirmation" or (claim == "denial" and index <= _PRESS_DENIED_BY):
             return claim
     return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
+
+
+def speaks_of_denial(title: str, text: str) -> bool:
+    """Say whether any sentence, however far below, tells that an official body denies."""
+    told = (fold(compose(one)) for one in (title, *cut_sentences(text)))
+    return any(_is_denial(one, _DENIED) for one in told)
 
 
 def _denies(sentence: str) -> bool:
@@ -91,6 +112,8 @@ def _denies(sentence: str) -> bool:
 def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
     """Say whether a sentence denies the event; who confirms it first denies a detail of it."""
     if not pattern.search(folded) or _OTHER_DENIAL.search(folded) or _OF_DETAIL.search(folded):
+        return False
+    if _OWN_ACT.search(folded) and not _OF_HELP.search(folded):
         return False
     first = _FIRST_WORD.search(folded)
     return not (first and first["confirms"]) or bool(_NOT_YET.search(folded))

@@ -286,3 +286,4 @@ class Trace(Record):
     helpers: frozenset[str] = frozenset()
     severity: int = 0
     claim: Literal["confirmation", "denial"] | None = None
+    denies: bool = False  # a sentence of it, however far below, tells of an official's denial

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
+from avizor.domain.claims import speaks_of_denial
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.stories.asides import without_asides
@@ -214,4 +215,5 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         helpers=frozenset(assistance.partners if assistance else ()),
         severity=assessment.severity,
         claim=assessment.claim,
+        denies=speaks_of_denial(article.title, text),
     )

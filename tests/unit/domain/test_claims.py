@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.claims import official_claim
+from avizor.domain.claims import official_claim, speaks_of_denial
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,30 @@ def test_a_denial_of_a_detail_is_no_denial_of_the_event() -> None:
     told = "O ministro da Defesa descartou que soldados estrangeiros participem de combates."
     assert official_claim("", told, "press") is None
     assert official_claim("", "También el Gobierno negó vínculos con la banda.", "press") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "claim"),
+    [
+        ("El alcalde negó haber recibido sobornos", None),
+        ("Mayor denies taking bribes", None),
+        ("Prefeito negou ter recebido propina", None),
+        ("La Policía negó un aumento de la violencia", None),
+        ("Minister denies rise in killings", None),
+        ("El ministro negó haber pedido tropas", "denial"),
+        ("Minister denies asking for foreign troops", "denial"),
+        ("Minister denies shooting reports", "denial"),
+        ("Minister denies anything happened", "denial"),
+        ("La Policía negó haber disparado contra manifestantes", "denial"),
+    ],
+)
+def test_what_an_accused_says_he_did_not_do_is_no_denial(title: str, claim: str | None) -> None:
+    assert official_claim(title, "", "press") == claim
+
+
+def test_the_press_denies_in_its_title_or_first_sentence() -> None:
+    low = "Hubo disparos. El Gobierno desmintió la fuga."
+    assert official_claim("Motín", low, "press") is None
+    assert official_claim("Motín", low, "official") == "denial"
+    assert speaks_of_denial("Motín", f"{low} Nada más.")
+    assert not speaks_of_denial("Motín", "Hubo disparos.")

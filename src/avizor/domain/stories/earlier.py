@@ -38,8 +38,8 @@ class Earlier:
 
     @property
     def denies(self) -> bool:
-        """Say whether one of them carries an official's denial."""
-        return any(trace.claim == "denial" for trace in self.traces)
+        """Say whether one of them tells of an official's denial, be it below its lead."""
+        return any(trace.denies or trace.claim == "denial" for trace in self.traces)
 
 
 def _names(trace: Trace, kind: TollKind, count: float) -> bool:

@@ -171,6 +171,11 @@ def test_a_denial_is_told_once() -> None:
     assert not story.official
 
 
+def test_a_denial_that_an_earlier_article_tells_far_below_is_not_news() -> None:
+    low = "Hubo disparos. Nadie salió. Vecinos huyeron. El Gobierno desmintió la fuga."
+    assert last_facts(told(assessed("a1", text=low), second(claim="denial"))) == set()
+
+
 def test_a_story_founded_by_a_denial_does_not_tell_it_again() -> None:
     assert last_facts(told(assessed("a1", claim="denial"), second(claim="denial"))) == set()
 
