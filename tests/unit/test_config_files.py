@@ -84,6 +84,13 @@ def test_an_unknown_channel_in_a_rule_is_named_with_the_nearest(folder: Path) ->
     assert 'did you mean "file"?' in found
 
 
+@pytest.mark.parametrize("feed_id", ["Feed_1", "diario.com", "2026-El_Diario"])
+def test_a_feed_s_id_is_as_free_as_a_rule_s(folder: Path, feed_id: str) -> None:
+    (folder / "feeds" / "ec.toml").write_text(FEED.replace("ec-diario", feed_id))
+    (folder / "rules" / "ecuador.toml").write_text(f'{RULE}sources = ["{feed_id}"]\n')
+    assert [feed.id for feed in load_configuration(folder).feeds] == [feed_id]
+
+
 def test_two_feeds_of_one_id_are_refused(folder: Path) -> None:
     (folder / "feeds" / "more.toml").write_text(FEED)
     assert "feed ec-diario: id: is used 2 times" in problems(folder)[0]
@@ -99,7 +106,8 @@ def test_what_is_written_in_another_form_is_shown_with_the_legal_one(folder: Pat
     feed = FEED.replace('"EC"', '"ecuador"').replace('"es"', '"spanish"').replace("https", "ftp")
     (folder / "feeds" / "ec.toml").write_text(feed.replace('"ec-diario"', '"El Diario"'))
     assert problems(folder) == [
-        'feeds/ec.toml: El Diario: id: "El Diario" is not an id: small letters, digits and hyphens',
+        'feeds/ec.toml: El Diario: id: "El Diario" is not an id: letters, digits, and after the '
+        "first _ . or -",
         "feeds/ec.toml: El Diario: url: is not an address that begins with https:// or http://",
         'feeds/ec.toml: El Diario: country: "ecuador" is not an ISO 3166-1 alpha-2 code in '
         'capitals, such as "EC"',

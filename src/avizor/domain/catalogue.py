@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, model_validator
 
-from avizor.domain.forms import CapitalCountry, HttpUrl, KebabId, LanguageCode
+from avizor.domain.forms import CapitalCountry, HttpUrl, KebabId, LanguageCode, LooseId
 from avizor.domain.quantities import Duration
 from avizor.domain.records import Kind, Record, Source
 from avizor.domain.urls import without_credentials
@@ -20,7 +20,7 @@ class Feed(Record):
     never sent, so there is no reason to keep them.
     """
 
-    id: KebabId
+    id: LooseId
     name: str
     url: Annotated[HttpUrl, AfterValidator(without_credentials)]
     country: CapitalCountry
