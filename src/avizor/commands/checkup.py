@@ -20,6 +20,16 @@ from avizor.errors import AvizorError
 LOW_DISK = 10**9
 """Bytes free below which a note is worth making."""
 
+_MEND_STORAGE = (
+    "check index.url and state.url, that their servers run and take our login, and that the data "
+    "directory can be written and its disk has room"
+)
+_MEND_LOG = (
+    "check log.url, that its brokers run and take our login, or that the data directory can be "
+    "written"
+)
+_MEND_MODEL = "set model.path in avizor.toml to a folder with a model, or empty for the shipped one"
+_MEND_CHANNELS = "mend the channel's table in channels.toml and the files that it names"
 
 CANARY_PATIENCE = timedelta(minutes=15)
 """How long a canary may be on its way before that is worth mending."""
@@ -27,28 +37,28 @@ CANARY_PATIENCE = timedelta(minutes=15)
 
 def examine(app: Application) -> Iterator[Finding]:
     """Look at configuration, data directory, log, model, channels, feeds, dead letters, canary."""
-    for look in (
-        _configuration,
-        _contact,
-        _storage,
-        examine_log,
-        _model,
-        _channels,
-        _feeds,
-        _letters,
-        examine_canary,
+    for look, mend in (
+        (_configuration, ""),
+        (_contact, ""),
+        (_storage, _MEND_STORAGE),
+        (examine_log, _MEND_LOG),
+        (_model, _MEND_MODEL),
+        (_channels, _MEND_CHANNELS),
+        (_feeds, _MEND_STORAGE),
+        (_letters, _MEND_STORAGE),
+        (examine_canary, _MEND_STORAGE),
     ):
-        yield from _careful(look, app)
+        yield from _careful(look, mend, app)
 
 
 def _careful(
-    look: Callable[[Application], Iterator[Finding]], app: Application
+    look: Callable[[Application], Iterator[Finding]], mend: str, app: Application
 ) -> Iterator[Finding]:
     """Let an error become a finding: the doctor always finishes the round."""
     try:
         yield from look(app)
     except AvizorError as error:
-        yield Finding("bad", str(error))
+        yield Finding("bad", str(error), mend)
 
 
 def _configuration(app: Application) -> Iterator[Finding]:
@@ -81,7 +91,8 @@ def _storage(app: Application) -> Iterator[Finding]:
     yield Finding("good", f"data directory {app.data}: {count} articles stored")
     free = shutil.disk_usage(app.data).free
     if free < LOW_DISK:
-        yield Finding("note", f"only {free // 10**6} MB free on the disk of {app.data}")
+        mend = "make room, or keep less: index.retention and log.retention in avizor.toml"
+        yield Finding("note", f"only {free // 10**6} MB free on the disk of {app.data}", mend)
 
 
 def _model(app: Application) -> Iterator[Finding]:
@@ -97,7 +108,8 @@ def _channels(app: Application) -> Iterator[Finding]:
         if channel.type == "email":
             yield _mail_server(app)
         if channel.id not in used:
-            yield Finding("note", f"channel {channel.id} is used by no rule")
+            mend = "name it under channels in a rule, or remove it from channels.toml"
+            yield Finding("note", f"channel {channel.id} is used by no rule", mend)
     for identity in app.notifiers:
         yield Finding("good", f"channel {identity} is set up")
 
