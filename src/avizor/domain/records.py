@@ -231,7 +231,7 @@ class Story(Record):
     assistance: Assistance | None = None
     tolls: tuple[Toll, ...] = ()  # the current value of each kind
     toll_reports: tuple[TollReport, ...] = ()  # what each source says: see tolls/reports.py
-    keywords: str = ""  # folded titles and leads that rules match keywords in
+    keywords: str = ""  # titles and texts that rules match keywords in
     revision: int = 1
     history: tuple[Revision, ...] = ()
     merged_into: str | None = None  # the story that has its articles now

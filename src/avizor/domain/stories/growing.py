@@ -10,9 +10,13 @@ from avizor.domain.stories.help_state import current_assistance
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
 
-KEYWORD_LIMIT = 20_000
-"""Characters of a story's text that rules match keywords in."""
-KEYWORDS_EACH = 2_000
+KEYWORDS_EACH = 20_000
+"""Characters of an article that rules match keywords in."""
+KEYWORDS_WHOLE = 20_000
+"""Characters from which on a story keeps only what its next articles begin with."""
+KEYWORDS_LEAD = 2_000
+KEYWORD_LIMIT = 60_000
+"""Characters of a story that rules match keywords in, at most."""
 
 
 def found_story(assessed: Assessed, report: str | None = None) -> Story:
@@ -40,7 +44,7 @@ def found_story(assessed: Assessed, report: str | None = None) -> Story:
         assistance=assessment.assistance,
         tolls=assessment.tolls,
         toll_reports=tuple(reports_of(assessed)),
-        keywords=_keywords(assessed),
+        keywords=_words_of(assessed),
         history=(Revision(revision=1, at=article.first_seen_at, changes=()),),
     )
 
@@ -83,7 +87,7 @@ def join_story(
     assessed = as_counted(story, assessed, earlier)
     changes = (said_again if is_copy else changes_of)(story, assessed, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
-    grown = _grown(story, assessed, members)
+    grown = {**_grown(story, assessed, members), "keywords": _keywords(story, assessed, is_copy)}
     facts = {} if is_copy else _facts(story, assessed, changes, earlier)
     official = {"official": _is_official(story, changes)}
     revised = _revised(story, changes, assessed)
@@ -105,7 +109,6 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
         "score": max(scores.values(), default=0.0),
         "countries": tuple(dict.fromkeys((*story.countries, *assessment.countries))),
         "actors": tuple(dict.fromkeys((*story.actors, *(a.id for a in assessment.actors)))),
-        "keywords": f"{story.keywords}\n{_keywords(assessed)}"[:KEYWORD_LIMIT],
     }
 
 
@@ -162,6 +165,16 @@ def _source_change(
     )
 
 
-def _keywords(assessed: Assessed) -> str:
+def _keywords(story: Story, assessed: Assessed, is_copy: bool) -> str:
+    """Add an article's words to its story's, so that one long text does not fill all the room.
+
+    A copy adds how it begins: its headline may be its own, the rest is there.
+    """
+    whole = not is_copy and len(story.keywords) < KEYWORDS_WHOLE
+    words = _words_of(assessed)[: KEYWORDS_EACH if whole else KEYWORDS_LEAD]
+    return f"{story.keywords}\n{words}"[:KEYWORD_LIMIT]
+
+
+def _words_of(assessed: Assessed) -> str:
     article = assessed.article
     return f"{article.title}\n{article.summary}\n{article.text}"[:KEYWORDS_EACH]

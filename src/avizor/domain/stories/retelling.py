@@ -24,7 +24,7 @@ def by_publication(assessed: Assessed) -> tuple[datetime, str]:
 
 
 def telling_of(assessed: Assessed) -> Assessed:
-    """Return what is kept of an article to tell its story anew: without most of its text."""
+    """Return what is kept of an article to tell its story anew, its text as far as rules look."""
     article, assessment = assessed.article, assessed.assessment
     return Assessed(
         article=article.model_copy(update={"text": article.text[:KEYWORDS_EACH], "edited": ""}),

@@ -141,7 +141,7 @@ def test_a_toll_taken_back_by_retelling_is_told_as_a_change() -> None:
 
 
 def test_a_telling_keeps_what_a_story_is_told_from() -> None:
-    whole = assessed("a1", text="x" * 9000, tolls=(toll("dead", 3),), embedding=(1.0, 0.0))
+    whole = assessed("a1", text="x" * 90_000, tolls=(toll("dead", 3),), embedding=(1.0, 0.0))
     kept = telling_of(whole)
     assert found_story(kept) == found_story(whole)
     assert (len(kept.article.text), kept.assessment.embedding) == (KEYWORDS_EACH, ())

@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 
 from avizor.domain.records import Change, Story
-from avizor.domain.stories.growing import found_story, join_story, story_id
+from avizor.domain.stories.growing import (
+    KEYWORD_LIMIT,
+    KEYWORDS_LEAD,
+    found_story,
+    join_story,
+    story_id,
+)
 from build import assessed, assistance, source, toll
 
 
@@ -149,3 +155,34 @@ def test_the_headline_is_of_the_first_press_report_and_not_of_a_communique() -> 
     press = assessed("a2", hours=1, title="Ocho muertos en Machala")
     assert grow(official).title == "Comunicado 12"
     assert grow(official, press, assessed("a3", hours=2)).title == "Ocho muertos en Machala"
+
+
+def long_text(words: int, last: str) -> str:
+    return f"{'palabra ' * words}{last}"
+
+
+def test_the_words_of_a_whole_article_are_kept_for_rules() -> None:
+    story = grow(
+        assessed("a1", text=long_text(1_000, "fentanilo")),
+        assessed("a2", hours=1, source=source("otro"), text=long_text(400, "simulacro")),
+    )
+    assert "fentanilo" in story.keywords
+    assert "simulacro" in story.keywords
+
+
+def test_a_copy_adds_how_it_begins_to_the_words_of_its_story() -> None:
+    copy = assessed("a2", title="Con titular propio", text=long_text(1_000, "fin"))
+    first = assessed("a1", text=long_text(1_000, "fin"))
+    added = len(grow(first, copy, copies=("a2",)).keywords) - len(grow(first).keywords)
+    assert 0 < added <= KEYWORDS_LEAD + 1
+    assert "Con titular propio" in grow(first, copy, copies=("a2",)).keywords
+
+
+def test_long_texts_leave_room_for_how_later_articles_begin() -> None:
+    many = [
+        assessed(f"a{n}", hours=n, title=f"Titular {n}", text=long_text(9_000, "fin"))
+        for n in range(40)
+    ]
+    kept = grow(*many[:11]).keywords
+    assert all(f"Titular {n}" in kept for n in range(11))
+    assert len(grow(*many).keywords) == KEYWORD_LIMIT
