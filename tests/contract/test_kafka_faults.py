@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from kafka import KafkaConsumer
+from kafka.errors import KafkaConnectionError, KafkaError
 from kafka.structs import MemberState
 
 from avizor.adapters.log.kafka import KafkaLog
@@ -217,3 +219,22 @@ def test_a_member_that_nothing_reaches_joins_anew(
     assert values(found) == ["0", "1", "2"]  # nothing had been committed
     reader.close()
     log.close()
+
+
+def test_a_broker_that_dies_while_a_member_joins_leaves_no_member_that_waits_in_vain(
+    open_log: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = open_log()
+    log.append(TOPIC, outgoing(4))
+    failures: list[KafkaError] = [KafkaConnectionError("the broker hung up")]
+    real = KafkaConsumer.partitions_for_topic
+
+    def hung_up_once(consumer: KafkaConsumer, topic: str) -> object:
+        if failures:
+            raise failures.pop()
+        return real(consumer, topic)
+
+    monkeypatch.setattr(KafkaConsumer, "partitions_for_topic", hung_up_once)
+    with pytest.raises(RetryLater, match="the broker hung up"):
+        log.read(TOPIC, "g", 10)
+    assert sorted(values(log.read(TOPIC, "g", 10))) == ["0", "1", "2", "3"]

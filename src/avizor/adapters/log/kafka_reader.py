@@ -125,9 +125,12 @@ class Reader:
     def _join(self) -> KafkaConsumer:
         if self._consumer is None:
             self._consumer = self._access.open(KafkaConsumer, **self._options())
-            # A leader that knew no partitions yet would share out none.
-            self._consumer.partitions_for_topic(self._topic)
-            self._consumer.subscribe([self._topic], listener=_Listener(self._tenures))
+            with contextlib.ExitStack() as undo:
+                undo.callback(self._leave)  # one that subscribed to nothing would wait in vain
+                # A leader that knew no partitions yet would share out none.
+                self._consumer.partitions_for_topic(self._topic)
+                self._consumer.subscribe([self._topic], listener=_Listener(self._tenures))
+                undo.pop_all()
             self._closed.clear()
             if self._keeper is None:
                 self._keeper = threading.Thread(
@@ -278,15 +281,11 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
     def __init__(self, tenures: dict[TopicPartition, Tenure]) -> None:
         self._tenures = tenures
 
-    def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
-        for part in revoked:
+    def on_partitions_revoked(self, parts: Iterable[TopicPartition]) -> None:
+        for part in parts:
             self._tenures.pop(part, None)
 
-    def on_partitions_lost(self, lost: Iterable[TopicPartition]) -> None:
-        self.on_partitions_revoked(lost)
-
-    def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
-        self.on_partitions_revoked(assigned)
+    on_partitions_lost = on_partitions_assigned = on_partitions_revoked
 
 
 def _text(key: bytes | None) -> str:
