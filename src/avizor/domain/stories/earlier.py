@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from avizor.domain.records import TollKind, Trace
 
+_HURT: frozenset[TollKind] = frozenset({"dead", "wounded"})
+
 
 @dataclass(frozen=True)
 class Earlier:
@@ -49,8 +51,14 @@ def _names(trace: Trace, kind: TollKind, count: float) -> bool:
 
 
 def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
-    """Say whether an article counts a number as another toll."""
-    return any(toll.count == count and toll.kind != kind for toll in trace.tolls)
+    """Say whether an article counts a number as another toll.
+
+    Of people only the dead and the wounded stand for each other: one who died hides no arrest.
+    """
+    others = [toll for toll in trace.tolls if toll.kind != kind and toll.count == count]
+    if kind != "seized":
+        others = [toll for toll in others if {toll.kind, kind} == _HURT]
+    return bool(others)
 
 
 def _voice(trace: Trace) -> str:

@@ -28,7 +28,7 @@ from avizor.domain.tolls.steps import adds, corrects
 _HELP = "military_assistance"
 SURE = 0.6
 """The least score of a topic that is worth telling as a change."""
-_SHOT = re.compile(r"\b(?:balead|atingid|alvejad|tirotead|shot|hit)[oa]?\b")
+_SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
 
@@ -83,10 +83,10 @@ def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
     """Say whether a count of wounded is of all who were shot, or of the one who died of it."""
     if toll.kind != "wounded" or ("dead", "") not in known:
         return False
-    dead = known["dead", ""].count
+    hit = known["dead", ""].count
     if ("wounded", "") in known:
-        return toll.count == dead + known["wounded", ""].count
-    return toll.count == dead and bool(_SHOT.search(fold(compose(toll.sentence))))
+        hit += known["wounded", ""].count
+    return toll.count == hit and bool(_SHOT.search(fold(compose(toll.sentence))))
 
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
@@ -131,9 +131,12 @@ def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool
 
 def current_tolls(story: Story, assessed: Assessed) -> tuple[Toll, ...]:
     """Return a story's tolls with those of an article taken over, one a kind and unit."""
-    tolls = {(toll.kind, toll.unit): toll for toll in story.tolls}
+    known = {(toll.kind, toll.unit): toll for toll in story.tolls}
+    tolls = dict(known)
     for toll in assessed.assessment.tolls:
-        if supersedes(toll, tolls.get((toll.kind, toll.unit)), assessed, story):
+        if not _was_hit(toll, known) and supersedes(
+            toll, tolls.get((toll.kind, toll.unit)), assessed, story
+        ):
             tolls[toll.kind, toll.unit] = toll
     return tuple(tolls.values())
 

@@ -94,3 +94,22 @@ def test_another_suspect_at_large_adds_no_arrest() -> None:
 def test_a_wounded_person_who_dies_adds_a_death() -> None:
     story = told((0, "Dos muertos y tres heridos"), (30, "Muere en el hospital uno de los heridos"))
     assert ("dead", 2, 3) in steps(story)
+
+
+def test_more_are_wounded_though_as_many_were_hit_in_all() -> None:
+    story = told(
+        (0, "Un muerto y un herido"), (30, "Sube a dos la cifra de heridos tras el ataque")
+    )
+    assert steps(story) == [("wounded", 1, 2)]
+
+
+def test_all_who_were_shot_are_not_wounded_once_more() -> None:
+    story = told((0, "Un muerto y dos heridos"), (30, "Tres hombres baleados en un bar"))
+    assert steps(story) == []
+    assert {one.kind: one.count for one in story.tolls} == {"dead": 1, "wounded": 2}
+
+
+def test_one_who_died_hides_no_arrest_that_was_told() -> None:
+    early = "Un joven muerto en Durán | Un sospechoso está bajo custodia."
+    story = told((0, early), (30, "Un hombre fue detenido por el crimen"))
+    assert not any(fact == "arrested" for fact, *_ in steps(story))
