@@ -24,6 +24,7 @@ from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS, is_newest, moves
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
+from avizor.domain.tolls.totals import is_total
 
 _HELP = "military_assistance"
 SURE = 0.6
@@ -97,6 +98,8 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     if any(rounds(toll, count) for count in told):
         return False
     if adds(toll) or (before is not None and toll.count < before.count):
+        return True
+    if before is not None and is_total(fold(compose(toll.sentence))):
         return True
     few = before is None and toll.count < TELLING
     speaks = earlier.speaks_of if few else earlier.names

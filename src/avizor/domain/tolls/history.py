@@ -15,6 +15,13 @@ DATE = re.compile(
     rf"\b\d{{1,2}} (?:de )?{_MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}},? (?:19|"
     rf"20)\d\d\b"
 )
+NO_COUNT = re.compile(
+    rf"\(\d{{1,2}}(?:[/.]\d{{1,2}})?\)|\b\d{{1,2}} (?:de|d[eo] mes de) {_MONTH}\b|"
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:a|de|desde) las? \d{{1,2}}(?:[:.h]\d\d)?\b|"
+    r"\bas \d{1,2}(?:[:.h]\d\d|h)?\b|\b\d{1,2} [ap]\.? ?m\b|\bat \d{1,2}(?::\d\d)?\b|"
+    r"\b(?:kilometro|quilometro|km|dia|day|articulo|artigo|ruta|avenida|calle) \d+\b"
+)
+"""Days, hours and addresses: numbers that count nobody."""
 OF_LAST_WEEK = re.compile(
     r", (?:muert|mort|asesinad|assassinad|ocurrid|ocorrid|registrad|cometid|perpetrad)[oa]s?"
     r"[^,.;]{0,50}? (?:la|na) semana pas+ada\b"
@@ -38,10 +45,13 @@ LONG_AGO = re.compile(
     r"\b(?:ataque|atentado|emboscada|hecho|caso|crimen|crime|tiroteo|tiroteio|incidente|"
     r"episodi[oa]|motin|massacre|masacre) (?:similar|parecid|semelhante|semejante)|"
     r"\b(?:del|do|of the) (?:ano|mes|month|year)\b|\bsemana pas+ada\b|"
-    r"\ba year\b(?! (?:after|later|ago))|\bdesde que\b|\bsince the (?:start|beginning)\b"
+    r"\ba year\b(?! (?:after|later|ago))|\bdesde que\b|\bsince the (?:start|beginning)\b|"
+    r"\b(?:no|not|any|whether) (?:\w+ ){0,3}?(?:link(?:s|ed)?|tie[sd]?|connect\w+|related)\b|"
+    r"\b(?:sin|ningun\w*|nenhum\w*|no hay|(?:no|nao|si|se) (?:guarda|tiene|tenga|tem|ha)\w*|sem) "
+    r"(?:\w+ ){0,2}?(?:relac\w+|vinculo\w*|ligac\w+|nexo|conexi?a?o\w*)\b"
 )
 """What tells of another event, unless a report begins with it: "in June", "a similar ambush", "the
-massacre of last week", "the worst of the year"."""
+massacre of last week", "the worst of the year", "no link to the murder of two"."""
 HISTORY = re.compile(
     r"\b(?:19[5-9]\d|20[0-4]\d)\b(?! (?:person|people|pesso|polic|soldad|kilo|hombres|men\b))|"
     r"\b(?:en|em|in) (?:una?|uma?|um|an?|el|la|a) (?:dia|semana|mes|ano|day|week|month|year)\b|"

@@ -12,7 +12,7 @@ from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.agreement import without_in_the
-from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO
+from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO, NO_COUNT
 from avizor.domain.tolls.people import join_people
 from avizor.domain.tolls.rewriting import normalise
 
@@ -70,6 +70,11 @@ _NO_ARREST = re.compile(
     r"habia\w* sido|havia\w* sido|had been|leading to|camaras?|cameras?)\b[^,;.:]{0,24}|"
     r"\bto |\b(?:orden(?:es)?|mandados?) (?:\w+ )?de |\bwarrants? for (?:\w+ )?)$"
 )
+_UNIT = re.compile(
+    r" (?:anos?|years?|year-old|tiros|disparos|balazos|impactos|horas|hours|dias|days|meses|months|"
+    r"kilos|toneladas|vezes|veces|times|km|minutos|minutes|metros|cuadras|quadras|millones|million|"
+    r"milhoes|kg|tons|dolares|pesos|reais|armas|vehiculos|weapons|fusiles|pistolas|motos?)\b"
+)
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z-]*")
 
 
@@ -81,7 +86,7 @@ def mentions_of(title: str, text: str, language: str | None) -> frozenset[str]:
     """
     found: set[str] = set()
     for at, sentence in enumerate((title, *cut_sentences(text)[:_MOST])):
-        for clause in DATE.sub(" ", fold(compose(sentence))).split(";"):
+        for clause in NO_COUNT.sub(" ", DATE.sub(" ", fold(compose(sentence)))).split(";"):
             if not (HISTORY.search(clause) or (at > 1 and LONG_AGO.search(clause))):
                 told = without_in_the(normalise(clause), language)
                 found.update(_spoken(told, language))
@@ -98,7 +103,7 @@ def _spoken(folded: str, language: str | None) -> Iterator[str]:
     yield from (kind for at, kind in kinds if not _WEAK.match(words[at].group()))
     for at, word in enumerate(words):
         near = [(abs(at - place), kind) for place, kind in kinds if abs(at - place) <= _NEAR]
-        if word[1] and near:
+        if word[1] and near and not _UNIT.match(marked, word.end()):
             closest = min(distance for distance, _ in near)
             for distance, kind in near:
                 if distance == closest:

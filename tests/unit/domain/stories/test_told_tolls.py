@@ -113,3 +113,19 @@ def test_one_who_died_hides_no_arrest_that_was_told() -> None:
     early = "Un joven muerto en Durán | Un sospechoso está bajo custodia."
     story = told((0, early), (30, "Un hombre fue detenido por el crimen"))
     assert not any(fact == "arrested" for fact, *_ in steps(story))
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("es", "El ataque del 5 de noviembre dejó tres muertos", "Cinco muertos tras el ataque"),
+        ("es", "A las 5 de la tarde mataron a tres hombres", "Cinco muertos tras el ataque"),
+        ("es", "Un ataque en el kilómetro 5 deja tres muertos", "Cinco muertos tras el ataque"),
+        ("pt", "Três mortos nesta quarta-feira (5)", "Cinco mortos no ataque"),
+        ("es", "Cinco hombres armados mataron a tres", "Suben a cinco los muertos"),
+    ],
+)
+def test_a_number_that_counts_nobody_hides_no_higher_toll(
+    language: str, first: str, later: str
+) -> None:
+    assert steps(told((0, first), (30, later), language=language)) == [("dead", 3, 5)]

@@ -54,3 +54,16 @@ def test_a_title_that_dates_its_event_still_counts_and_sums_do_not(
 def test_a_dating_below_the_first_sentence_tells_of_another_event() -> None:
     text = "Nadie vio nada. La masacre de la semana pasada dejó siete muertos."
     assert find_tolls("Balacera en Durán", text, "es") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shots hit a bus. There is no link yet to the killing of four people on the road."),
+        ("es", "Balearon un bus. Indagan si guarda relación con la masacre de cuatro vecinos."),
+        ("pt", "Balearam um ônibus. Não há relação com a morte de quatro vizinhos."),
+    ],
+)
+def test_an_event_without_a_link_to_this_one_counts_nothing(language: str, text: str) -> None:
+    assert "dead" not in {toll.kind for toll in find_tolls("Shots", text, language)}
+    assert "dead 4" not in mentions_of("Shots", text, language)
