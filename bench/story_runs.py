@@ -12,11 +12,12 @@ from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Story, StoryUpdate
+from avizor.settings import GroupSettings
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from story_corpora import Corpus
 
-WINDOW = timedelta(days=30)
+WINDOW = GroupSettings().window
 FRESH = timedelta(days=365)
 BROAD = Rule(id="broad", title="Everything", channels=("desk",))
 """A rule that every story meets: it is told of each once, and then of what changes."""

@@ -280,6 +280,7 @@ class Trace(Record):
     points_back: bool = False  # its lead names what was told before
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    sure_topics: frozenset[str] = frozenset()  # its likeliest one, and those that are sure
     tolls: tuple[Toll, ...] = ()
     mentions: Words = frozenset()  # tolls it speaks of: "arrested", "dead 3"
     helped: str | None = None  # the state that assistance is about

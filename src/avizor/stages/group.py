@@ -10,6 +10,7 @@ from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.edits import edit_story
+from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.followups import points_back
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
@@ -209,6 +210,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         places=frozenset(place.name for place in assessment.places),
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),
+        sure_topics=frozenset(sure_topics(assessment)),
         tolls=assessment.tolls,
         mentions=mentions_of(article.title, text, article.language),
         helped=assistance.requester if assistance else None,

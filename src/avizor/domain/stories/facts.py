@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import (
     Assessed,
+    Assessment,
     Change,
     Fact,
     Story,
@@ -59,6 +60,12 @@ def said_again(
     if assessed.article.source.kind != "official":
         return ()
     return tuple(_official_change(story, assessed, Earlier(tuple(traces))))
+
+
+def sure_topics(assessment: Assessment) -> Iterator[str]:
+    """Yield an article's likeliest topic, and every other one that is sure."""
+    best = max((topic.score for topic in assessment.topics), default=0.0)
+    yield from (topic.id for topic in assessment.topics if topic.score >= min(SURE, best))
 
 
 def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:

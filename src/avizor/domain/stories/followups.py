@@ -101,20 +101,21 @@ def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float)
     ``members`` are the story's articles, first published first, ``odds`` the log odds of its
     likeness, and ``ahead`` by how much they are above those of every other story.
     """
-    founder = members[0]
-    if article.countries.isdisjoint(founder.countries):
+    countries = frozenset[str]().union(*(member.countries for member in members))
+    if article.countries.isdisjoint(countries):
         return False
     if article.points_back and odds >= ALIKE and ahead >= CLEARLY:
         return True
     abroad = all(member.language != article.language for member in members)
-    news = abroad and article.at - founder.at < NEWS
+    news = abroad and article.at - members[0].at < NEWS
     return news and odds >= ALIKE_ABROAD and ahead >= CLEARLY_ABROAD
 
 
 def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
     """Say whether an article tells what a story may have set off: an event of its own.
 
-    A decree or a request for help that none of the story's articles tells.
+    A decree or a request for help that none of the story's articles tells, as its likeliest topic
+    or a sure one: a doubtful one parts nothing.
     """
-    answers = article.topics & SET_OFF
+    answers = article.sure_topics & SET_OFF
     return bool(answers) and all(answers.isdisjoint(member.topics) for member in members)

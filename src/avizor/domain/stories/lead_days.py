@@ -29,14 +29,27 @@ _DAY = re.compile(
     rf"\b(?:{'|'.join(sorted(_ORDINAL))})(?=-feira)|"
     rf"(?<=[nd]esta )(?:{'|'.join(sorted(_ORDINAL))})\b"
 )
+_NAME = re.compile(
+    r"(?<=[\w,] )(?:Lunes|Martes|Mi[eé]rcoles|Jueves|Viernes|S[aá]bado|Domingo|Segunda|Ter[cç]a|"
+    r"Quarta|Quinta|Sexta)\b(?!-)|\bDomingo (?=[A-ZÁÉÍÓÚÑ])"
+)
+"""Santo Domingo and Domingo Pérez: in Spanish and Portuguese a day has a small letter."""
+_ANY_DAY = rf"(?:{'|'.join(_WEEKDAYS)})(?:-feira)?"
+_TO_COME = re.compile(
+    rf"\b(?:proxim[oa]|next|coming) {_ANY_DAY}\b|\b{_ANY_DAY} (?:proxim[oa]|que v(?:iene|em))\b|"
+    rf"\b(?:sera[no]?|serao|will) [^.;,]{{0,40}}?\b{_ANY_DAY}\b|"
+    rf"\b(?:este|esta|nesta|this) {_ANY_DAY} (?:sera[no]?|serao|will)\b"
+)
 
 
 def days_told(title: str, text: str, at: datetime) -> frozenset[str]:
     """Return the dates that weekdays and *yesterday* mean in a report's lead, published at ``at``.
 
-    A weekday is the last one of that name, the day of publication included.
+    A weekday is the last one of that name, the day of publication included; one to come and one
+    that is part of a name mean none.
     """
-    lead = fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))
+    told = compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}")
+    lead = _TO_COME.sub(" ", fold(_NAME.sub(" ", told)))
     published = (at - BEHIND).date()
     return frozenset(_meant(word, published).isoformat() for word in _DAY.findall(lead))
 

@@ -66,6 +66,11 @@ def test_what_points_back_goes_on_with_the_one_likely_story_of_its_country() -> 
     assert not goes_on(trace(90), [trace()], -3.9, 1.2)
 
 
+def test_one_misread_founder_bars_no_follow_up() -> None:
+    article = trace(90, points_back=True)
+    assert goes_on(article, [trace(countries={"HN"}), trace(2)], -3.9, 1.2)
+
+
 def test_a_country_that_only_acts_is_enough() -> None:
     article = trace(90, points_back=True, countries={"SV", "GT"})
     assert goes_on(article, [trace()], -3.9, 1.2)
@@ -82,8 +87,18 @@ def test_an_article_of_no_known_country_goes_on_with_nothing() -> None:
 
 
 def test_a_decree_or_a_request_is_set_off_until_the_story_tells_it() -> None:
-    decree = trace(20, topics=frozenset({"emergency_measures", "homicide"}))
-    crime = trace(topics=frozenset({"homicide"}))
+    answer = frozenset({"emergency_measures"})
+    decree = trace(20, topics=answer | {"homicide"}, sure_topics=answer)
+    crime = trace(topics=frozenset({"homicide"}), sure_topics=frozenset({"homicide"}))
     assert is_set_off(decree, [crime])
     assert not is_set_off(decree, [crime, decree])
     assert not is_set_off(crime, [decree])
+
+
+def test_a_doubtful_topic_sets_nothing_off() -> None:
+    doubtful = trace(
+        20,
+        topics=frozenset({"security_operation", "military_assistance"}),
+        sure_topics=frozenset({"security_operation"}),
+    )
+    assert not is_set_off(doubtful, [trace(topics=frozenset({"security_operation"}))])

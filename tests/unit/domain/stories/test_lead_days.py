@@ -19,6 +19,16 @@ WEDNESDAY = datetime(2026, 3, 4, 16, tzinfo=UTC)
         ("Lo mataron anoche; hoy es velado.", {"2026-03-03", "2026-03-04"}),
         ("Ocurrió el miércoles.", {"2026-03-04"}),
         ("Vive en la segunda etapa, quinta casa.", set()),
+        ("Tres muertos en Santo Domingo de los Tsáchilas.", set()),
+        ("Matan al concejal Domingo Pérez.", set()),
+        ("Domingo Pérez fue asesinado el lunes.", {"2026-03-02"}),
+        ("Three were shot dead in Santo Domingo on Monday.", {"2026-03-02"}),
+        ("El juicio comienza el próximo viernes.", set()),
+        ("Na próxima sexta-feira ele presta depoimento.", set()),
+        ("Será trasladado este viernes a Guayaquil.", set()),
+        ("He will appear in court on Friday.", set()),
+        ("The march is next Saturday.", set()),
+        ("ATAQUE EL DOMINGO", {"2026-03-01"}),
     ],
 )
 def test_a_weekday_is_the_last_of_its_name(lead: str, days: set[str]) -> None:
