@@ -115,6 +115,11 @@ def test_the_exact_instant_is_preferred_the_page_s_first(
     assert merged(entry(published_at=fed), page(head=head)).published_at == published
 
 
+def test_a_mere_day_is_as_new_as_we_saw_the_entry_on_it() -> None:
+    seen = datetime(2026, 3, 1, 15, tzinfo=UTC)
+    assert merged(entry(published_at=None, first_seen_at=seen), page(head=DAY)).published_at == seen
+
+
 def test_an_article_is_never_published_after_it_was_seen() -> None:
     assert merged(entry(published_at=NOON + timedelta(hours=3)), None).published_at == NOON
 
