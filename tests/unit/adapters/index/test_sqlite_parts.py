@@ -31,12 +31,19 @@ def index(tmp_path: Path) -> Iterator[SqliteIndex]:
 
 def article(number: int, text: str = "Captura") -> Document:
     at = (START + timedelta(hours=number)).isoformat()
-    titled = {"title": f"{text} numero{number}", "language": "es"}
-    return {"id": str(number), "published_at": at, "first_seen_at": at} | titled
+    return {
+        "id": str(number),
+        "title": f"{text} numero{number}",
+        "language": "es",
+        "published_at": at,
+        "first_seen_at": at,
+    }
 
 
-def found(index: SqliteIndex, text: str, **filters: datetime) -> list[str]:
-    hits = index.search(SearchQuery(text, limit=100, **filters))
+def found(
+    index: SqliteIndex, text: str, since: datetime | None = None, until: datetime | None = None
+) -> list[str]:
+    hits = index.search(SearchQuery(text, limit=100, since=since, until=until))
     return [str(hit.document["id"]) for hit in hits]
 
 

@@ -47,7 +47,7 @@ def test_what_is_sought_threatened_or_long_past_is_no_toll(case: dict[str, Any])
 def test_a_title_that_dates_its_event_still_counts_and_sums_do_not(
     language: str, title: str, kind: str, count: float | None
 ) -> None:
-    counted = {toll.kind: toll.count for toll in find_tolls(title, "", language)}
+    counted: dict[str, float] = {t.kind: t.count for t in find_tolls(title, "", language)}
     assert counted.get(kind) == count
 
 
