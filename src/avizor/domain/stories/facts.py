@@ -22,7 +22,7 @@ from avizor.domain.records import (
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.help_state import REFUSALS, is_newest, moves
+from avizor.domain.stories.help_state import ASKED, REFUSALS, is_newest, moves
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.totals import is_total
@@ -155,8 +155,8 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     told = assessed.assessment.assistance
     if told is None or not moves(story, assessed):
         return
-    if story.assistance is None and _HELP in story.topics:
-        return  # the story was about this help before anybody could read how it stands
+    if story.assistance is None and _HELP in story.topics and told.status in ASKED:
+        return  # the story was about this help: that it was asked for is what readers know
     scores = {topic.id: topic.score for topic in assessed.assessment.topics}
     if story.assistance is None and scores.get(_HELP, 0) < SURE:
         return

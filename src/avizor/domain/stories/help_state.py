@@ -15,7 +15,7 @@ _STEPS: tuple[AssistanceStatus, ...] = (
     "denied",
 )
 REFUSALS = ("refused", "denied")
-_ASKED = ("floated", "requested")
+ASKED = ("floated", "requested")
 
 
 def moves(story: Story, assessed: Assessed) -> bool:
@@ -35,7 +35,7 @@ def moves(story: Story, assessed: Assessed) -> bool:
         newest = is_newest(story, assessed, equal=forward)
         return newest and known.status != "delivered"
     if known.status in REFUSALS:
-        return is_newest(story, assessed) and told.status not in _ASKED
+        return is_newest(story, assessed) and told.status not in ASKED
     return forward
 
 

@@ -66,6 +66,38 @@ def test_a_denial_told_as_the_officials_word_is_not_told_again_as_the_status() -
     assert [c.fact for r in story.history for c in r.changes if c.fact != "sources"] == ["official"]
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["newest", "late"])
+@pytest.mark.parametrize(
+    ("status", "news"),
+    [
+        ("floated", False),
+        ("requested", False),
+        ("offered", True),
+        ("agreed", True),
+        ("delivered", True),
+        ("refused", True),
+        ("denied", True),
+    ],
+)
+def test_of_a_story_about_help_the_first_word_beyond_asking_is_told(
+    status: str, news: bool, late: bool
+) -> None:
+    about_help = (TopicScore(id="military_assistance", score=0.9),)
+    story = told(
+        assessed("a1", topics=about_help),
+        second(topics=about_help),
+        assessed(
+            "a3",
+            hours=3 if late else 9,
+            source=source("tercero"),
+            topics=about_help,
+            assistance=assistance(status),
+        ),
+    )
+    changes = [c for c in story.history[-1].changes if c.fact == "assistance_status"]
+    assert [(c.before, c.after) for c in changes] == ([(None, status)] if news else [])
+
+
 def test_a_number_known_as_another_toll_does_not_hide_a_new_one() -> None:
     first = assessed("a1", text="Trece vigilantes no aparecen.", tolls=(toll("missing", 13),))
     assert last_facts(told(first, second(tolls=(toll("dead", 13),)))) == {"dead"}
