@@ -118,18 +118,29 @@ def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story)
 
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
     lower one only in an article that is newer than all that the story holds: by an official, as a
-    correction in so many words, or because some of the missing were found.
+    correction in so many words, or because some of the missing were found. A count that the story
+    left that way comes back by an official only.
     """
     if known is None:
         return True
     if toll.kind != "seized" and rounds(toll, known.count):
         return False
-    if toll.count > known.count:
-        return True
     official = assessed.article.source.kind == "official"
+    if toll.count > known.count:
+        return official or not _was_left(toll, story)
     lower = official or toll.kind == "missing" or corrects(toll, known)
     lower = lower or _has_died(toll, known, assessed, story)
     return toll.count < known.count and lower and is_newest(story, assessed)
+
+
+def _was_left(toll: Toll, story: Story) -> bool:
+    """Say whether a lower count has replaced this one: who still tells it has not heard."""
+    changes = (change for step in story.history for change in step.changes)
+    return any(
+        change.fact == toll.kind and change.unit == toll.unit and change.before == toll.count
+        for change in changes
+        if isinstance(change.after, float | int) and change.after < toll.count
+    )
 
 
 def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool:

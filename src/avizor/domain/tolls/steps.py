@@ -75,6 +75,11 @@ _CORRECTS = re.compile(
     r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
+_FIGURE = re.compile(
+    r"\b(?:cifras?|numeros?|saldo|balance|balanco|conteo|contagem|total|cantidad|quantidade|tolls?|"
+    r"counts?|figures?|number|a la baja)\b"
+)
+_LANGUAGES = ("es", "pt", "en")
 _FOUND = re.compile(
     r"\b(?:hall(?:an|aron|o|ad[oa]s?)|(?<!se )encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
     r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
@@ -130,10 +135,17 @@ def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterato
 def corrects(toll: Toll, known: Toll) -> bool:
     """Say whether the sentence of a lower count calls it a correction: "six and not seven".
 
-    Corrections are small: "one of the seven was found alive" does not make one of seven.
+    Corrections are small: "one of the seven was found alive" does not make one of seven. They
+    name the count that they correct, or a figure: "para esclarecer el crimen" corrects none.
     """
+    folded = fold(compose(toll.sentence))
     small = toll.count >= known.count * _LEFT
-    return small and bool(_CORRECTS.search(fold(compose(toll.sentence))))
+    return small and bool(_CORRECTS.search(folded)) and _is_of_counts(folded, known.count)
+
+
+def _is_of_counts(folded: str, known: float) -> bool:
+    named = (number.value for one in _LANGUAGES for number in numbers_in(folded, one))
+    return bool(_FIGURE.search(folded)) or known in named
 
 
 def adds(toll: Toll) -> bool:

@@ -129,3 +129,26 @@ def test_a_number_that_counts_nobody_hides_no_higher_toll(
     language: str, first: str, later: str
 ) -> None:
     assert steps(told((0, first), (30, later), language=language)) == [("dead", 3, 5)]
+
+
+def test_a_count_that_the_story_left_does_not_come_back() -> None:
+    story = told(
+        (0, "Cinco desaparecidos en el río"),
+        (30, "Tres siguen desaparecidos en el río"),
+        (33, "Cinco desaparecidos en el río"),
+        (36, "Tres siguen desaparecidos en el río"),
+    )
+    assert steps(story) == [("missing", 5, 3)]
+
+
+@pytest.mark.parametrize(
+    ("later", "corrected"),
+    [
+        ("La policía trabaja para esclarecer el ataque que dejó cuatro muertos", False),
+        ("La policía corrigió la cifra: cuatro muertos", True),
+        ("La policía aclaró que hay cuatro muertos y no cinco", True),
+    ],
+)
+def test_a_correction_names_a_figure(later: str, corrected: bool) -> None:
+    told_ = steps(told((0, "Cinco muertos en un bar"), (30, later)))
+    assert told_ == ([("dead", 5, 4)] if corrected else [])
