@@ -184,6 +184,7 @@ class Revision(Record):
     at: Instant
     changes: tuple[Change, ...]
     merged: tuple[str, ...] = ()  # stories whose articles came here: see regrouping.py
+    merged_at: int = 0  # by which of its revisions the first of these had told the changes
     split: tuple[str, ...] = ()  # the story that articles of this one went to
 
 

@@ -42,14 +42,22 @@ def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str,
     """Return the last revision that each rule told, of a story or of one that came to it.
 
     ``told`` gives those of a story by its id. Who was told of a story that was merged into this
-    one knows this one as it was then.
+    one knows this one as it was then; who was told of both, if both were told to the end.
     """
     known = dict(told(story.id))
     for step in reversed(story.history):
         for merged in step.merged:
-            for rule in told(merged):
-                known.setdefault(rule, step.revision)
+            for rule, revision in told(merged).items():
+                whole = merged == step.merged[0] and 0 < step.merged_at <= revision
+                if rule not in known or (whole and _heard_all(story, known[rule], step.revision)):
+                    known[rule] = max(step.revision, known.get(rule, 0))
     return known
+
+
+def _heard_all(story: Story, revision: int, until: int) -> bool:
+    """Say whether nothing but sources changed between two revisions."""
+    between = (step for step in story.history if revision < step.revision < until)
+    return all(change.fact == "sources" for step in between for change in step.changes)
 
 
 def _alert(rule: Rule, story: Story, changes: tuple[Change, ...], now: datetime) -> Alert:

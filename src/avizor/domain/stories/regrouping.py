@@ -8,10 +8,10 @@ story of its own, named after its own first article.
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
-from avizor.domain.records import Assessed, Member, Revision, Story, Trace
+from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.growing import story_id
-from avizor.domain.stories.retelling import by_publication, continued, differences, tell
+from avizor.domain.stories.retelling import by_publication, continued, differences, tell, value_in
 
 Tellings = Mapping[str, Assessed]
 Traces = Mapping[str, Trace]
@@ -39,11 +39,13 @@ def merge_stories(
     members = [*story.members, *other.members]
     reports = _reports(members_reports(members), other, tellings, traces)
     told = tell(list(tellings.values()), reports, traces)
+    changes = tuple(differences(story, told))
     step = Revision(
         revision=story.revision + 1,
         at=at,
-        changes=tuple(differences(story, told)),
+        changes=changes,
         merged=(other.id, *(old for past in other.history for old in past.merged)),
+        merged_at=_all_told(other, changes),
     )
     end = Revision(revision=other.revision + 1, at=at, changes=())
     emptied = other.model_copy(
@@ -55,6 +57,18 @@ def merge_stories(
         }
     )
     return continued(story, told, at, step), emptied
+
+
+def _all_told(story: Story, changes: Sequence[Change]) -> int:
+    """Return the revision by which a story had told all of some changes, 0 where it never had.
+
+    Who says so does not count: rules that ask for sources had enough of them.
+    """
+    loud = [change for change in changes if change.fact != "sources"]
+    if any(value_in(story, change) != change.after for change in loud):
+        return 0
+    told = (r.revision for r in story.history if any(c.fact != "sources" for c in r.changes))
+    return max(told, default=1)
 
 
 def split_story(

@@ -81,8 +81,8 @@ def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterat
     """Yield what holds in the story told anew and not in the known one, gravest facts first."""
     changes = (change for step in told.history for change in step.changes)
     for change in collapse((*changes, *own)):
-        before = _value(known, change)
-        if before != change.after == _value(told, change):
+        before = value_in(known, change)
+        if before != change.after == value_in(told, change):
             yield change.model_copy(update={"before": before})
 
 
@@ -100,7 +100,7 @@ def continued(known: Story, told: Story, at: datetime, step: Revision | None) ->
     )
 
 
-def _value(story: Story, change: Change) -> Value:
+def value_in(story: Story, change: Change) -> Value:
     """Return how a story knows the fact of a change, None where it does not."""
     if change.fact == "assistance_status":
         return story.assistance.status if story.assistance else None

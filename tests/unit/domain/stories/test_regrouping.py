@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from alerting import rule
 from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.records import Assessed, Story
@@ -90,3 +92,26 @@ def test_who_was_told_of_either_story_hears_only_what_is_new_since() -> None:
     update = decide(rule("first"), story, revisions["first"], NOON, MONTH)
     assert update and [(c.fact, c.after) for c in update.changes] == [("dead", 8)]
     assert decide(rule("second"), story, revisions["second"], NOON, MONTH) is None
+
+
+@pytest.mark.parametrize(
+    ("heard", "then"),
+    [({"all": 1}, None), ({}, 8)],
+)
+def test_who_was_told_of_both_stories_hears_nothing_again(
+    heard: dict[str, int], then: int | None
+) -> None:
+    one, other = told(DEAD_FIVE), told(DEAD_EIGHT)
+    story, _ = merged(one, other, (DEAD_FIVE, DEAD_EIGHT))
+    known = told_of(story, {one.id: {"all": 1}, other.id: heard}.__getitem__)
+    alert = decide(rule("all"), story, known.get("all"), NOON, MONTH)
+    assert (alert.changes[0].after if alert else None) == then
+
+
+def test_who_has_not_heard_the_end_of_the_story_that_came_hears_of_the_merge() -> None:
+    one, other = told(DEAD_FIVE), told(DEAD_EIGHT, ARREST)
+    story, _ = merged(one, other, (DEAD_FIVE, DEAD_EIGHT, ARREST))
+    known = told_of(story, {one.id: {"all": 1}, other.id: {"all": 1}}.__getitem__)
+    alert = decide(rule("all"), story, known["all"], NOON, MONTH)
+    assert alert is not None
+    assert {change.fact for change in alert.changes} >= {"dead", "arrested"}
