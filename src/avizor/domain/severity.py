@@ -21,8 +21,7 @@ _MANY_DEAD = 5
 _GRAVE = frozenset(["homicide", "terrorism", "extortion_kidnapping", "prison_crisis"])
 
 _ROUGH = frozenset(["civil_unrest", "terrorism", "prison_crisis", "organised_crime"])
-MANY_ARRESTED = 15
-"""From so many on arrests are serious by themselves."""
+_MANY_ARRESTED = 15
 
 _EMERGENCY = (
     r"(?:estados? de (?:excepcion|emergencia|sitio|conmocion\w*|alarma|prevencion)|"
@@ -217,7 +216,7 @@ def _of_tolls(topics: Collection[str], tolls: Collection[Toll], *, step: bool) -
     if dead >= _MANY_DEAD and _GRAVE.intersection(topics) and not step:
         return 3
     hurt = counted.get("wounded", 0) and _ROUGH.intersection(topics)
-    return 2 if dead or hurt or counted.get("arrested", 0) >= MANY_ARRESTED else 0
+    return 2 if dead or hurt or counted.get("arrested", 0) >= _MANY_ARRESTED else 0
 
 
 def _of_assistance(topics: Collection[str], event: Assistance | None) -> Level:

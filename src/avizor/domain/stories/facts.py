@@ -20,7 +20,7 @@ from avizor.domain.records import (
     TollKind,
     Trace,
 )
-from avizor.domain.severity import MANY_ARRESTED, declares_emergency
+from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import ASKED, REFUSALS, is_newest, moves
 from avizor.domain.tolls.rounding import rounds, same_quantity
@@ -47,7 +47,7 @@ def changes_of(
     return (
         *hard,
         *_official_change(story, assessed, earlier),
-        *_severity_change(story, assessed, supported=any(map(_is_grave, hard))),
+        *_severity_change(story, assessed, supported=bool(hard)),
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
     )
@@ -210,15 +210,8 @@ def official_word(story: Story) -> str | float | int | None:
     return told[-1] if told else None
 
 
-def _is_grave(change: Change) -> bool:
-    """Say whether a change can make an event graver: a first arrest or a seizure does not."""
-    if change.fact == "arrested":
-        return isinstance(change.after, int | float) and change.after >= MANY_ARRESTED
-    return change.fact in {"dead", "wounded", "missing", "assistance_status"}
-
-
 def _severity_change(story: Story, assessed: Assessed, *, supported: bool) -> Iterator[Change]:
-    """Tell a higher severity that a graver fact, an official or a declared emergency supports."""
+    """Tell a higher severity that a harder fact, an official or a declared emergency supports."""
     severity = assessed.assessment.severity
     article = assessed.article
     official = article.source.kind == "official"

@@ -152,18 +152,6 @@ def test_severity_with_a_harder_fact_is_news() -> None:
     assert story.severity == 3
 
 
-@pytest.mark.parametrize(
-    ("kind", "count", "raises"),
-    [("arrested", 1, False), ("arrested", 15, True), ("seized", 900, False), ("wounded", 3, True)],
-)
-def test_a_first_arrest_or_a_seizure_makes_no_event_graver(
-    kind: TollKind, count: float, raises: bool
-) -> None:
-    silent = assessed("a1", severity=2, text="Nadie vio nada.")
-    story = told(silent, second(severity=3, tolls=(toll(kind, count),)))
-    assert last_facts(story) == ({kind, "severity"} if raises else {kind})
-
-
 def test_an_official_raises_the_severity_alone() -> None:
     ministry = source("ministerio", kind="official")
     story = told(assessed("a1", severity=1), assessed("a2", hours=1, source=ministry, severity=3))
