@@ -34,6 +34,10 @@ class Earlier:
             kind in trace.mentions and not _is_other(trace, kind, count) for trace in self.traces
         )
 
+    def tells_none(self, kind: TollKind) -> bool:
+        """Say whether one of them says in so many words that there was none of a toll."""
+        return any(f"none {kind}" in trace.mentions for trace in self.traces)
+
     def rates(self, severity: int, voice: str) -> bool:
         """Say whether another outlet's article was at least that severe."""
         return any(t.severity >= severity and _voice(t) != voice for t in self.traces)

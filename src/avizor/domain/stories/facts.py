@@ -8,6 +8,7 @@ changes the story in silence, or needs a second voice.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import (
@@ -31,6 +32,9 @@ _HELP = "military_assistance"
 SURE = 0.6
 """The least score of a topic that is worth telling as a change."""
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
+FIRST = timedelta(hours=12)
+"""How long a story's first counts of wounded, missing and arrested are taken over in silence."""
+_EARLY = frozenset({"wounded", "missing", "arrested"})
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
 
@@ -74,6 +78,7 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
         before = known.get((toll.kind, toll.unit))
         if (
             not _was_hit(toll, known)
+            and not _founder_missed(toll, before, assessed, story, earlier)
             and _is_news(toll, before, earlier)
             and supersedes(toll, before, assessed, story)
         ):
@@ -95,6 +100,22 @@ def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
     if ("wounded", "") in known:
         hit += known["wounded", ""].count
     return toll.count == hit and bool(_SHOT.search(fold(compose(toll.sentence))))
+
+
+def _founder_missed(
+    toll: Toll, before: Toll | None, assessed: Assessed, story: Story, earlier: Earlier
+) -> bool:
+    """Say whether a first count within hours of the event is likelier old than new.
+
+    What the first reports count of wounded, missing and arrested is read late more often than it
+    comes late. An arrest is news where they told of none, or where a headline tells it.
+    """
+    article = assessed.article
+    began = min(member.published_at for member in story.members)
+    if before is not None or toll.kind not in _EARLY or article.published_at - began >= FIRST:
+        return False
+    arrest = toll.kind == "arrested"
+    return not (arrest and (earlier.tells_none(toll.kind) or toll.sentence == article.title))
 
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:

@@ -70,6 +70,12 @@ _NO_ARREST = re.compile(
     r"habia\w* sido|havia\w* sido|had been|leading to|camaras?|cameras?)\b[^,;.:]{0,24}|"
     r"\bto |\b(?:orden(?:es)?|mandados?) (?:\w+ )?de |\bwarrants? for (?:\w+ )?)$"
 )
+_NO_ARRESTS = re.compile(
+    r"\b(?:no (?:hay|hubo|se reporta\w*|se registra\w*)|sin|nao (?:ha|houve)|sem|ningun\w*|"
+    r"nenhum\w*|nadie|ninguem|no|nobody|no one|none)\b[^,;.:]{0,30}?"
+    r"\b(?:deten(?:id|cion)\w*|detid\w*|"
+    r"captur\w*|arrest\w*|pres[oa]s?|prisoes|custody|held)\b"
+)
 _UNIT = re.compile(
     r" (?:anos?|years?|year-old|tiros|disparos|balazos|impactos|horas|hours|dias|days|meses|months|"
     r"kilos|toneladas|vezes|veces|times|km|minutos|minutes|metros|cuadras|quadras|millones|million|"
@@ -80,6 +86,8 @@ _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z-]*")
 
 def mentions_of(title: str, text: str, language: str | None) -> frozenset[str]:
     """Return the tolls of people that a text speaks of: ``dead``, and ``dead 3`` by a number.
+
+    ``none arrested`` says that there was no arrest.
 
     A number goes with the toll whose word stands nearest. Sums are left out: measured, they hid
     more news than they spared old. Nothing said gives nothing.
@@ -100,6 +108,8 @@ def _spoken(folded: str, language: str | None) -> Iterator[str]:
     )
     words = list(_TOKEN.finditer(marked))
     kinds = [(at, kind) for at, word in enumerate(words) for kind in _kinds(marked, word)]
+    if _NO_ARRESTS.search(marked):
+        yield "none arrested"
     yield from (kind for at, kind in kinds if not _WEAK.match(words[at].group()))
     for at, word in enumerate(words):
         near = [(abs(at - place), kind) for place, kind in kinds if abs(at - place) <= _NEAR]

@@ -30,7 +30,7 @@ def last_facts(story: Story) -> set[str]:
 
 
 def second(**fields: Any) -> Assessed:
-    return assessed("a2", hours=5, source=source("otro"), **fields)
+    return assessed("a2", hours=15, source=source("otro"), **fields)
 
 
 def test_a_rewrite_without_a_new_fact_wakes_nobody() -> None:
@@ -60,7 +60,7 @@ def test_a_denial_told_as_the_officials_word_is_not_told_again_as_the_status() -
     story = told(
         assessed("a1", assistance=assistance("requested")),
         second(claim="denial"),
-        assessed("a3", hours=9, source=source("tercero"), assistance=assistance("denied")),
+        assessed("a3", hours=19, source=source("tercero"), assistance=assistance("denied")),
     )
     assert story.assistance == assistance("denied")
     assert [c.fact for r in story.history for c in r.changes if c.fact != "sources"] == ["official"]
@@ -136,7 +136,7 @@ def test_quantities_in_two_units_stand_side_by_side() -> None:
 
 
 def test_severity_alone_is_no_news_and_two_outlets_raise_it_in_silence() -> None:
-    third = assessed("a3", hours=9, source=source("tercero"), severity=3)
+    third = assessed("a3", hours=19, source=source("tercero"), severity=3)
     once = told(assessed("a1", severity=1), second(severity=3))
     assert (once.severity, last_facts(once)) == (1, set())
     twice = told(assessed("a1", severity=1), second(severity=3), third)
@@ -195,7 +195,7 @@ def test_a_denial_is_told_once() -> None:
     story = told(
         first,
         second(claim="denial"),
-        assessed("a3", hours=9, source=source("tercero"), claim="denial"),
+        assessed("a3", hours=19, source=source("tercero"), claim="denial"),
     )
     assert [c.fact for r in story.history for c in r.changes if c.fact == "official"] == [
         "official"

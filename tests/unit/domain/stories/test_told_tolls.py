@@ -152,3 +152,19 @@ def test_a_count_that_the_story_left_does_not_come_back() -> None:
 def test_a_correction_names_a_figure(later: str, corrected: bool) -> None:
     told_ = steps(told((0, "Cinco muertos en un bar"), (30, later)))
     assert told_ == ([("dead", 5, 4)] if corrected else [])
+
+
+@pytest.mark.parametrize(
+    ("hours", "first", "later", "due"),
+    [
+        (3, "Ataque en un bar", "Ataque en un bar | Nadie habla. Hay cinco heridos.", False),
+        (14, "Ataque en un bar", "Ataque en un bar | Nadie habla. Hay cinco heridos.", True),
+        (3, "Ataque en un bar", "Ataque en un bar | Dos hombres fueron detenidos.", False),
+        (3, "Ataque. No hay detenidos", "Ataque | Dos hombres fueron detenidos.", True),
+        (3, "Ataque en un bar", "Detienen a dos hombres por el ataque", True),
+    ],
+)
+def test_a_first_count_within_hours_joins_in_silence_but_an_arrest_that_is_news(
+    hours: float, first: str, later: str, due: bool
+) -> None:
+    assert bool(steps(told((0, first), (hours, later)))) is due
