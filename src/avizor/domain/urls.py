@@ -24,6 +24,8 @@ _KEPT = {
     "path": _UNRESERVED | frozenset("!$&'()*+,;=:@/"),
     "query": _UNRESERVED | frozenset("!$'()*+,;=:@/?"),
 }
+_DEEPEST = 20
+"""Rewritings after which a URL is taken for a trick: caches within caches within caches."""
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _AMP_HEAD = re.compile(r"^/(?:google/)?amp(?=/)", re.IGNORECASE)
@@ -49,16 +51,16 @@ def canonical(url: str) -> str:
     """Return the URL without trackers, fragment, AMP or mobile form, its spelling normalised.
 
     Applied twice it changes nothing more. Parameters that may name an article stay
-    (``?id=123``, ``?page=2``), and so does a hash-bang. What is no http(s) URL comes back as it
-    is, stripped of blanks. Never raises.
+    (``?id=123``, ``?page=2``), and so does a hash-bang. What is no http(s) URL, or is wrapped
+    deeper than any link is, comes back as it is, stripped of blanks. Never raises.
     """
     current = url.strip()
-    for _ in range(20):
+    for _ in range(_DEEPEST):
         following = _rewrite_once(current)
         if following == current:
-            break
+            return current
         current = following
-    return current
+    return url.strip()
 
 
 def article_id(canonical_url: str) -> str:
