@@ -11,14 +11,12 @@ from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
 
 WRONG = """
-[log]
-url = "amqp://127.0.0.1"
 [state]
-url = "mysql://127.0.0.1/avizor"
+url = "postgresql://127.0.0.1:1/avizor"
 [model]
 path = "nowhere/at/all"
 """
-PARTS = ("log.url", "state.url", "model.path", "channel desk")
+PARTS = ("postgresql://", "model.path", "channel desk")
 CHANNEL = '[[channel]]\nid = "desk"\ntype = "slack"\nwebhook_url_file = "nowhere"\n'
 
 
@@ -36,8 +34,7 @@ def test_every_error_that_the_round_meets_comes_with_its_mending(tmp_path: Path)
     found = [one for one in findings(tmp_path) if one.state == "bad"]
     assert [one.what for one in found if not one.mend] == []
     mends = {part: one.mend for one in found for part in PARTS if part in one.what}
-    assert mends["log.url"].startswith("check log.url")
-    assert mends["state.url"].startswith("check index.url and state.url")
+    assert mends["postgresql://"].startswith("check index.url and state.url")
     assert mends["model.path"].startswith("set model.path")
     assert mends["channel desk"].startswith("mend the channel's table in channels.toml")
 
