@@ -6,7 +6,7 @@ the file. Unknown keys are refused and all problems are reported at once.
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -255,33 +255,37 @@ def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str
     Returns which variable set which key, and which made a section that the file lacks.
     """
     origins: dict[str, str] = {}
-    for variable, value in environment.items():
-        section, separator, key = variable.removeprefix("AVIZOR_").lower().partition("__")
-        if not variable.startswith("AVIZOR_") or not separator:
-            continue
+    for variable, section, key in _variables(environment):
         if section not in values:
             origins[section] = variable
         table = values.setdefault(section, {})
         if isinstance(table, dict):
-            table[key] = value
+            table[key] = environment[variable]
             origins[f"{section}.{key}"] = variable
     return origins
 
 
 def _with_origin(problem: Problem, origins: Mapping[str, str]) -> Problem:
     key = ".".join(problem.key.split(".")[:2])
-    if key not in origins:
-        return problem
-    return Problem(f"environment variable {origins[key]}", problem.key, problem.reason)
+    return Problem(_origin(origins, key, problem.file), problem.key, problem.reason)
 
 
-def origin_of(key: str, environment: Mapping[str, str] | None = None) -> str:
+def origin_of(key: str) -> str:
     """Name where a key such as ``log.password_file`` was set: the variable, else the file."""
-    wanted = key.replace(".", "__")
-    for variable in os.environ if environment is None else environment:
-        if variable.startswith("AVIZOR_") and variable.removeprefix("AVIZOR_").lower() == wanted:
-            return f"environment variable {variable}"
-    return "avizor.toml"
+    origins = {f"{section}.{name}": one for one, section, name in _variables(os.environ)}
+    return _origin(origins, key, "avizor.toml")
+
+
+def _origin(origins: Mapping[str, str], key: str, file: str) -> str:
+    return f"environment variable {origins[key]}" if key in origins else file
+
+
+def _variables(environment: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the variables that set a key, each with its section and key."""
+    for variable in environment:
+        section, separator, key = variable.removeprefix("AVIZOR_").lower().partition("__")
+        if variable.startswith("AVIZOR_") and separator:
+            yield variable, section, key
 
 
 def data_and_config(

@@ -12,7 +12,6 @@ from avizor.settings import Settings, origin_of
 
 _OTHERS_MAY_READ = 0o004
 _FILE_KEYS = ("password_file", "api_key_file")
-_CHANNEL_KEYS = ("token_file", "webhook_url_file", "secret_file", "url_file")
 
 
 class SecretErrors(ConfigErrors):
@@ -78,6 +77,6 @@ def _of_channels(
     if mailing and settings.email.password_file:
         yield "email.password_file", settings.email.password_file
     for channel in channels:
-        for key in _CHANNEL_KEYS:
-            if path := getattr(channel, key, None):
+        for key, path in channel:
+            if key.endswith("_file") and path:
                 yield f"channel {channel.id}: {key}", path

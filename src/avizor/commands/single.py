@@ -11,7 +11,7 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, words
-from avizor.commands.pages import read_page
+from avizor.commands.pages import Extracted, read_page
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
 from avizor.domain.stray import stray_article
@@ -39,17 +39,18 @@ def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_
                 failed += 1
                 click.echo(f"avizor: {error}", err=True)
                 continue
-            _print_article(extracted.article, extracted.dated, as_json)
+            _print_article(extracted, as_json)
     return 1 if failed else 0
 
 
-def _print_article(article: Article, dated: bool, as_json: bool) -> None:
+def _print_article(extracted: Extracted, as_json: bool) -> None:
+    article = extracted.article
     document = text_document(article)
     if as_json:
-        stated = document["published_at"] if dated else None
+        stated = document["published_at"] if extracted.dated else None
         print_json({**document, "published_at": stated, "teaser": article.teaser})
         return
-    date = f"{article.published_at:%Y-%m-%d %H:%M} UTC" if dated else "without a date"
+    date = f"{article.published_at:%Y-%m-%d %H:%M} UTC" if extracted.dated else "without a date"
     words().print(f"[bold]{plain(article.title)}[/]")
     words().print(f"[dim]{plain(article.source.name)}  {date}[/]")
     sys.stdout.write(article.text + "\n\n")

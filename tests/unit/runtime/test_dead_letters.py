@@ -2,23 +2,21 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.topics import DEAD_LETTERS
-from avizor.domain.wire import encode
 from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import State
 from avizor.runtime.loop import Loop
 from avizor.stages.stage import Rejected, Stage
-from avizor.testing import FrozenClock
-from build import article
+from stage_bench import StageBench
 
 
 class WatchedLog:
@@ -47,15 +45,14 @@ class WatchedLog:
         self.shown += [json.loads(one.value) for one in records]
 
 
-class Bench:
+class Bench(StageBench):
     """A stage that can handle nothing, on a log that others watch."""
 
     def __init__(self, folder: Path) -> None:
-        self.real = SqliteLog(folder)
-        self.state = create_state(folder)
-        self.log = WatchedLog(self.real, self.state)
+        super().__init__(folder)
+        self.log = WatchedLog(self.log, self.state)
         stage = Stage("work", "in", "out", Article, self.handle, batch=10)
-        self.loop = Loop(stage, self.log, self.state, FrozenClock())
+        self.loop = Loop(stage, self.log, self.state, self.clock)
 
     @staticmethod
     def handle(batch: Sequence[Article]) -> Iterable[tuple[str, Record | Rejected]]:
@@ -64,22 +61,14 @@ class Bench:
         if any(one.id.startswith("b") for one in batch):
             raise BadRecord("has no date")
 
-    def put(self, *ids: str, **fields: Any) -> None:
-        self.log.append("in", [Outgoing(one, encode(article(one, **fields))) for one in ids])
-
     def letters(self) -> list[str]:
         return sorted(letter.key for letter in self.state.dead_letters())
-
-    def close(self) -> None:
-        self.real.close()
-        self.state.close()
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
+    with closing(Bench(tmp_path)) as made:
+        yield made
 
 
 def test_what_is_buried_is_shown_once_with_stage_key_reason_and_record(bench: Bench) -> None:

@@ -1,36 +1,31 @@
 """The loop: read, handle, append, commit, and the three fates of an error."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
 from avizor.runtime.loop import Backoff, Loop, UnexpectedError
 from avizor.stages.stage import Rejected, Stage
-from avizor.testing import FrozenClock
 from build import article
+from stage_bench import StageBench
 
 Batch = Sequence[Article]
 
 
-class Bench:
+class Bench(StageBench):
     """A stage between two topics of a real log, with a handler that the test gives."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self.folder = folder
-        self.log = SqliteLog(folder)
-        self.state = create_state(folder)
-        self.clock = FrozenClock()
-
-    def put(self, *ids: str) -> None:
-        self.log.append("in", [Outgoing(one, encode(article(one))) for one in ids])
 
     def loop(self, handle: Any, **fields: Any) -> Loop:
         stage = Stage("work", "in", "out", Article, handle, **{"batch": 10, **fields})
@@ -39,16 +34,11 @@ class Bench:
     def outputs(self) -> list[str]:
         return [decode(Article, m.value).id for m in self.log.read("out", "reader", 100)]
 
-    def close(self) -> None:
-        self.log.close()
-        self.state.close()
-
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
+    with closing(Bench(tmp_path)) as made:
+        yield made
 
 
 def pass_on(batch: Batch) -> Iterable[tuple[str, Record]]:

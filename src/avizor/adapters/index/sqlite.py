@@ -157,19 +157,19 @@ class SqliteIndex:
 
         Goes in small transactions, so that others get their turn; a repeat carries on.
         """
-        total = 0
-        while True:
+        total, more = 0, True
+        while more:
             with self._file.writing() as connection:
                 rows = connection.execute(
                     _BODIES + "a.first_seen_at < ? LIMIT ?", (to_micros(before), _CHUNK)
                 ).fetchall()
                 for rowid, _, body in rows:
                     _remove(connection, rowid, body)
-                if len(rows) < _CHUNK:
+                more = len(rows) == _CHUNK
+                if not more:
                     drop_empty_parts(connection)
             total += len(rows)
-            if len(rows) < _CHUNK:
-                return total
+        return total
 
     def forget(self, before: datetime) -> int:
         """Forget stories without activity since a time, and alerts and runs from before it."""

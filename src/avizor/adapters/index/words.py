@@ -35,7 +35,7 @@ _log = structlog.get_logger(__name__)
 
 def table(part: int) -> str:
     """Name the table of a part."""
-    return f"index_words_{int(part)}"
+    return f"index_words_{part}"
 
 
 def first_row(part: int) -> int:

@@ -107,6 +107,11 @@ def numbers_in(folded: str, language: str | None) -> list[Number]:
     return found
 
 
+def named_counts(folded: str) -> set[float]:
+    """Return every count of a folded text, its words read in each of the languages."""
+    return {number.value for language in _WORDS for number in numbers_in(folded, language)}
+
+
 def _is_range(folded: str, low: Number, high: Number) -> bool:
     """Say whether two numbers are the ends of a range: "entre cinco y siete" counts its low end."""
     return (

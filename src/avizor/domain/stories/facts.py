@@ -110,9 +110,11 @@ def _founder_missed(
     What the first reports count of wounded, missing and arrested is read late more often than it
     comes late. An arrest is news where they told of none, or where a headline tells it.
     """
+    if before is not None or toll.kind not in _EARLY:
+        return False
     article = assessed.article
     began = min(member.published_at for member in story.members)
-    if before is not None or toll.kind not in _EARLY or article.published_at - began >= FIRST:
+    if article.published_at - began >= FIRST:
         return False
     arrest = toll.kind == "arrested"
     return not (arrest and (earlier.tells_none(toll.kind) or toll.sentence == article.title))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.numbers import mark_numbers, named_counts, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
@@ -79,7 +79,6 @@ _FIGURE = re.compile(
     r"\b(?:cifras?|numeros?|saldo|balance|balanco|conteo|contagem|total|cantidad|quantidade|tolls?|"
     r"counts?|figures?|number|a la baja)\b"
 )
-_LANGUAGES = ("es", "pt", "en")
 _FOUND = re.compile(
     r"\b(?:hall(?:an|aron|o|ad[oa]s?)|(?<!se )encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
     r"localiz(?:an|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
@@ -140,12 +139,9 @@ def corrects(toll: Toll, known: Toll) -> bool:
     """
     folded = fold(compose(toll.sentence))
     small = toll.count >= known.count * _LEFT
-    return small and bool(_CORRECTS.search(folded)) and _is_of_counts(folded, known.count)
-
-
-def _is_of_counts(folded: str, known: float) -> bool:
-    named = (number.value for one in _LANGUAGES for number in numbers_in(folded, one))
-    return bool(_FIGURE.search(folded)) or known in named
+    if not small or not _CORRECTS.search(folded):
+        return False
+    return bool(_FIGURE.search(folded)) or known.count in named_counts(folded)
 
 
 def adds(toll: Toll) -> bool:
