@@ -42,6 +42,10 @@ class Earlier:
         """Say whether another outlet's article was at least that severe."""
         return any(t.severity >= severity and _voice(t) != voice for t in self.traces)
 
+    def is_about(self, topic: str) -> bool:
+        """Say whether a topic is surely one of them's, or the likeliest."""
+        return any(topic in trace.sure_topics for trace in self.traces)
+
     @property
     def denies(self) -> bool:
         """Say whether one of them tells of an official's denial, be it below its lead."""

@@ -29,11 +29,13 @@ from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.totals import is_total
 
 _HELP = "military_assistance"
+_EMERGENCY = "emergency_measures"
 SURE = 0.6
 """The least score of a topic that is worth telling as a change."""
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 FIRST = timedelta(hours=12)
-"""How long a story's first counts of wounded, missing and arrested are taken over in silence."""
+"""How long a story's first counts of wounded, missing and arrested are taken over in silence, and
+an emergency that an earlier article told of makes it no graver."""
 _EARLY = frozenset({"wounded", "missing", "arrested"})
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
@@ -51,7 +53,7 @@ def changes_of(
     return (
         *hard,
         *_official_change(story, assessed, earlier),
-        *_severity_change(story, assessed, supported=bool(hard)),
+        *_severity_change(story, assessed, earlier, supported=bool(hard)),
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
     )
@@ -112,12 +114,16 @@ def _founder_missed(
     """
     if before is not None or toll.kind not in _EARLY:
         return False
-    article = assessed.article
-    began = min(member.published_at for member in story.members)
-    if article.published_at - began >= FIRST:
+    if not _is_early(story, assessed):
         return False
-    arrest = toll.kind == "arrested"
-    return not (arrest and (earlier.tells_none(toll.kind) or toll.sentence == article.title))
+    arrest, titled = toll.kind == "arrested", toll.sentence == assessed.article.title
+    return not (arrest and (earlier.tells_none(toll.kind) or titled))
+
+
+def _is_early(story: Story, assessed: Assessed) -> bool:
+    """Say whether an article is of the story's first hours, as another outlet's first report."""
+    began = min(member.published_at for member in story.members)
+    return assessed.article.published_at - began < FIRST
 
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
@@ -233,13 +239,16 @@ def official_word(story: Story) -> str | float | int | None:
     return told[-1] if told else None
 
 
-def _severity_change(story: Story, assessed: Assessed, *, supported: bool) -> Iterator[Change]:
-    """Tell a higher severity that a harder fact, an official or a declared emergency supports."""
+def _severity_change(
+    story: Story, assessed: Assessed, earlier: Earlier, *, supported: bool
+) -> Iterator[Change]:
+    """Tell a higher severity that a harder fact, an official or a new emergency supports."""
     severity = assessed.assessment.severity
     article = assessed.article
     official = article.source.kind == "official"
     declares = declares_emergency(article.title, article.text or article.summary)
-    if severity > story.severity and (supported or official or declares):
+    told = _is_early(story, assessed) and earlier.is_about(_EMERGENCY)
+    if severity > story.severity and (supported or official or (declares and not told)):
         yield _plain("severity", story.severity, severity, assessed)
 
 

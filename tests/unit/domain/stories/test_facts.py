@@ -445,6 +445,22 @@ def test_a_declared_emergency_is_graver_news_by_itself(title: str, facts: set[st
     assert last_facts(story) == facts
 
 
+@pytest.mark.parametrize(("hours", "facts"), [(5, set()), (15, {"severity"})])
+def test_an_emergency_told_hours_before_is_not_graver_in_another_outlet(
+    hours: float, facts: set[str]
+) -> None:
+    about = (TopicScore(id="emergency_measures", score=0.9),)
+    again = assessed(
+        "a2",
+        hours=hours,
+        source=source("otro"),
+        title="Presidente decreta estado de excepción en Manabí",
+        topics=about,
+        severity=3,
+    )
+    assert last_facts(told(assessed("a1", severity=2, topics=about), again)) == facts
+
+
 def test_a_step_of_help_whose_helped_state_is_misread_still_moves_it() -> None:
     asked = assessed("a1", assistance=assistance("requested"))
     other = assistance("refused", requester="BO")
