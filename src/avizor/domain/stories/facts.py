@@ -34,9 +34,9 @@ SURE = 0.6
 """The least score of a topic that is worth telling as a change."""
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 FIRST = timedelta(hours=12)
-"""How long a story's first counts of wounded, missing and arrested are taken over in silence, and
+"""How long a story's first counts, but of the dead, are taken over in silence, and
 an emergency that an earlier article told of makes it no graver."""
-_EARLY = frozenset({"wounded", "missing", "arrested"})
+_EARLY = frozenset({"wounded", "missing", "arrested", "seized"})
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
 
@@ -109,8 +109,9 @@ def _founder_missed(
 ) -> bool:
     """Say whether a first count within hours of the event is likelier old than new.
 
-    What the first reports count of wounded, missing and arrested is read late more often than it
-    comes late. An arrest is news where they told of none, or where a headline tells it.
+    What the first reports count of wounded, missing, arrested and seized is read late more often
+    than it comes late, and one seizure is told by weight and by packages. An arrest is news where
+    they told of none, or where a headline tells it.
     """
     if before is not None or toll.kind not in _EARLY:
         return False
@@ -129,7 +130,7 @@ def _is_early(story: Story, assessed: Assessed) -> bool:
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     """Say whether a count is worth telling: not rounded anew, not told by an earlier article."""
     if toll.kind == "seized" and before is not None:
-        return not same_quantity(toll.count, before.count)
+        return not (same_quantity(toll.count, before.count) or rounds(toll, before.count))
     told = earlier.counts(toll.kind) if before is None else (before.count,)
     if any(rounds(toll, count) for count in told):
         return False

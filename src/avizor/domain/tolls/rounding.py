@@ -10,6 +10,8 @@ from avizor.domain.tolls.rewriting import normalise
 
 _NEAR = 0.25
 """How far a rounded count may lie from the exact one, as a share of it."""
+_KILOS = 1000
+"""In a tonne: what is seized counts in kilograms."""
 _CLOSE = 0.05
 """How far two quantities may lie apart when one rounds the other."""
 _ABOUT = re.compile(
@@ -25,7 +27,7 @@ _TENS = frozenset({6, 10, 12, 15, 20, 24, 30, 36, 40, 50, 100})
 
 
 def rounds(toll: Toll, known: float) -> bool:
-    """Say whether a count of people rounds a known one in so many words, or is of its range."""
+    """Say whether a count rounds a known one in so many words, or is of its range."""
     if toll.count < known and _spans(toll, known):
         return True
     return abs(toll.count - known) <= _NEAR * toll.count and _is_rounded(toll)
@@ -48,7 +50,9 @@ def _is_rounded(toll: Toll) -> bool:
     folded = normalise(folded)
     numbers = numbers_in(folded, None)
     marked = mark_numbers(folded, numbers)
-    return any(numbers[int(one[1])].value == toll.count for one in _ABOUT.finditer(marked))
+    told = (numbers[int(one[1])].value for one in _ABOUT.finditer(marked))
+    measures = (1, _KILOS) if toll.kind == "seized" else (1,)
+    return any(value * measure == toll.count for value in told for measure in measures)
 
 
 def same_quantity(one: float, other: float) -> bool:

@@ -168,3 +168,18 @@ def test_a_first_count_within_hours_joins_in_silence_but_an_arrest_that_is_news(
     hours: float, first: str, later: str, due: bool
 ) -> None:
     assert bool(steps(told((0, first), (hours, later)))) is due
+
+
+def test_one_seizure_counted_anew_within_hours_wakes_nobody() -> None:
+    first = "Hallan 1.300 kilos de cocaína en Guayaquil"
+    pieces = "Incautan 1.142 paquetes de cocaína en un contenedor"
+    assert steps(told((0, first), (6, pieces))) == []
+    assert steps(told((0, first), (30, pieces))) == [("seized", None, 1142)]
+
+
+def test_a_seizure_rounded_in_words_is_no_new_one() -> None:
+    first = "Incautan 900 kilos de cocaína en Guayaquil"
+    assert steps(told((0, first), (20, "Casi una tonelada de cocaína entre langostinos"))) == []
+    assert steps(told((0, first), (20, "Una tonelada de cocaína entre langostinos"))) == [
+        ("seized", 900, 1000)
+    ]
