@@ -50,7 +50,7 @@ PERSONS = word_set(
     missionary migrant fugitive hostage victim colleague caretaker broker crewman sailor marine
     mechanic customer client visitor relative minor youth youngster infant militant guerrilla
     rebel dissident marino cleric deacon pastor tailor cook waiter waitress singer dj cabbie
-    taxi-driver
+    taxi-driver operator pareja
     paramedic firefighter engineer technician adviser aide assistant secretary clerk teller
     robber thief attacker assailant shooter kidnapper hijacker dealer employee resident shopper
     diner guest reveller scammer bandit commuter parishioner

@@ -22,6 +22,8 @@ _DETERMINERS = word_set(
     junto con com with
     """
 )
+_TO_AND_OF = word_set("a al de del do da of con com with junto")
+_ENGLISH_ONE = word_set("a an his her their")
 _ONE_AND = word_set("y e and junto along together")
 _INSIDE = word_set(
     """
@@ -36,7 +38,7 @@ _TOLD = re.compile(
     r"est[aeo]|ultim|acribill|abat|ejecut|execut|asegur|atrap|apres|nab|seiz|caught|atac|dispar|"
     r"embosc|secuestr|sequestr|kidnap|rapt|balea|baleo|result|qued|fic|ha|han|que|who|whose|se|"
     r"shot|gunned|victim|vitim|cuerpo|corpo|bod|tras|after|apos|cuando|quando|when|while|mientras|"
-    r"por|by|to|para|contra|against|tried|hav|conten|llev)"
+    r"por|by|to|para|contra|against|tried|hav|conten|llev|prend|detev|detiv|algem|conduz|recolh)"
 )
 _VERB = re.compile(
     r"(?:fue|foi|for|fueron|foram|was|were|result|qued|fic|mur|mor[rt]|herid|ferid|wound|injur|det|"
@@ -137,7 +139,10 @@ def _lists(
         if joined and not _has_two_verbs(words, members):
             counts = [member.count for member in members]
             total = None if None in counts else _sum([c for c in counts if c is not None])
-            yield words[members[0].begin].start, words[members[-1].end - 1].end, total
+            begin = members[0].begin
+            while words[begin].text in _TO_AND_OF:
+                begin += 1
+            yield words[begin].start, words[members[-1].end - 1].end, total
         index = max(index + 1, members[-1].end if joined else 0)
 
 
@@ -160,6 +165,7 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
     while index < len(words) and words[index].text in _DETERMINERS:
         index += 1
     count, stated = None, False
+    compound = index > begin and words[index - 1].text in _ENGLISH_ONE  # "a union leader"
     if index < len(words) and words[index].mark is not None:
         count, stated, index = values[words[index].mark or 0], True, index + 1
     for at in range(index, min(len(words), index + _MOST_BEFORE_NOUN)):
@@ -168,9 +174,12 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
             if not stated:
                 count = 1.0 if form == 1 else None
             return _People(count, begin, at + 1, stated)
-        if not words[at].text.isalpha() or _TOLD.match(words[at].text) or not stated:
+        told = not words[at].text.isalpha() or _TOLD.match(words[at].text)
+        if told or not (stated or compound):
             return None
-        if at + 1 < len(words) and _VERB.match(words[at + 1].text):  # "uma forasteira foi ferida"
+        if (
+            stated and at + 1 < len(words) and _VERB.match(words[at + 1].text)
+        ):  # "uma forasteira foi ferida"
             return _People(count, begin, at + 1, stated)
     return None
 

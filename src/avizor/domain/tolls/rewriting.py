@@ -32,7 +32,8 @@ _TOGETHER = {
     "(?:dos|dois|two) (?:parejas|casais|couples|matrimonios)": "4 persons",
     r"(?:(?:un|o) )?(?:par|pair) (?:de|of)(?= [a-z])|a couple of": "2",
     r"(?:(?:una|la|um|uma|o|a|the|el|un|esta|este) )?"
-    r"(?:pareja|casal|couple|duo|dupla|matrimonio|pair)\b(?! (?:de|of) )": "2 persons",
+    r"(?<!su )(?<!sus )(?:pareja|casal|couple|duo|dupla|matrimonio|pair)\b"
+    r"(?! (?:de|of) )": "2 persons",
     r"(?:(?:una|la|um|uma|o|a|the|el|un) )?(?:pareja|duo|dupla|pair) (?:de|"
     r"of)(?= [a-z]+s\b)": "2",
     r"(?:(?:un|el|um|o|a|the) )?trio (?:de|of)(?= [a-z]+s\b)": "3",
@@ -78,7 +79,8 @@ _MISLEADING = {
     r"(?:(?<=\bmulher de )|(?<=\bmujer de )|(?<=\bnino de )|(?<=\bnina de )|(?<=\bmenino de )|"
     r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|(?<=\boutro de ))\d\d\b|"
     r"(?<=\bhombre de )\d\d\b|(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
-    r"(?<=\bentre )\d\d [ye] \d\d\b|(?<=[a-z.], )\d\d(?=,))": " ",
+    r"(?<=\bentre )\d\d [ye] \d\d\b|(?<=[a-z], )\d\d (?:and|y|e) \d\d, |"
+    r"(?<=[a-z.], )\d\d(?=,))": " ",
     r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
     r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
     r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"
@@ -92,10 +94,13 @@ _ORDINALS = {
     "third": 3, "cuart": 4, "quart": 4, "fourth": 4, "quint": 5, "fifth": 5, "sext": 6, "sixth": 6,
     "septim": 7, "setim": 7, "seventh": 7, "octav": 8, "oitav": 8, "eighth": 8,
 }  # fmt: skip
+_TIMES = "days|weeks|months|hours|dias|semanas|meses|horas"
+# "The second driver killed in days" is another event's.
 _ORDINAL = re.compile(
     rf"\b(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
     r"((?:presunt[oa]|supost[oa]|alleged|suspected|man|person|victim)(?= [a-z]) )?([a-z-]+)"
     r"(?! (?:al mando|in command|em comando))"
+    rf"(?![^.;]{{0,40}}? (?:in|within|en|em) (?:[a-z0-9]+ ){{0,3}}?(?:{_TIMES})\b)"
 )
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
@@ -129,7 +134,7 @@ def normalise(folded: str) -> str:
     for pattern, written in _REWRITTEN:
         folded = pattern.sub(written, folded)
     folded = _ORDINAL_ALONE.sub(lambda one: f"{one[1]} {_ORDINALS[one[2]]} persona", folded)
-    return re.sub(r" {2,}", " ", _ORDINAL.sub(_counted, folded))
+    return re.sub(r" +(?=[ ,])", "", _ORDINAL.sub(_counted, folded))
 
 
 def _counted(match: re.Match[str]) -> str:
