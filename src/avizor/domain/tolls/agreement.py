@@ -43,6 +43,8 @@ _AGREES: dict[TollKind, re.Pattern[str]] = {
         rf"\b{_WAS} (?:detenid[oa]|capturad[oa]|arrestad[oa]|aprehendid[oa]|pres[oa]|detid[oa]|"
         r"apresad[oa]|encarcelad[oa]|recapturad[oa]|arrested|detained|captured|caught|taken into "
         r"custody|jailed|under arrest|picked up|bajo arresto|nabbed|apprehended|remanded)\b"
+        r"|\bl[oa] (?:detuv(?:o|ieron)|detienen?|captur(?:o|aron)|arrest(?:o|aron)|apres(?:o|aron)|"
+        r"aprehend(?:io|ieron))\b|\barrested (?:him|her)\b"
         r"|\ban arrest (?:has been|was|is) made\b"
         r"|^(?:deten|det|captur|arrest|apres|pres|aprehend)(?:id|ad)?[oa] (?:un|una|um|uma|el|la|"
         r"o|a|suspeit[oa]|sospechos[oa]|presunt[oa]|homem|hombre|mulher|mujer|jovem|joven)\b"

@@ -65,7 +65,8 @@ _NO_UNIT = (
     r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
     r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
-    r"kg|tons|dolares|armas|vehiculos|weapons))"
+    r"kg|tons|dolares|armas|vehiculos|weapons|veiculos|vehicles|camion(?:es|etas)|caminhoes|trucks|"
+    r"carros|cars|motos|lanchas|boats|buses|autobuses|onibus))"
 )
 _SAID = (
     r"(?:mor|mur|muert|mort|fue|foi|foram|fer|her|fall|was|were|kill|dead|wound|injur|dej|arrest|"
@@ -227,7 +228,7 @@ TELLS = re.compile(
     r"arrest|aprehen|pres[oa]|prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|"
     r"chacina|saldo|balance|toll|homicid|drown|ahogad|afogad|incaut|cae[nm]?\b|held|round|recaptur|"
     r"conduz|entreg|alias|caught|intern|hospitali|rejas|formaliz|hold|grades|bars\b|cadeia|carcel|"
-    r"jail|handcuff|recluid|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|socorrid|"
+    r"jail|handcuff|reclu[is]|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|socorrid|"
     r"stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|lay\b|prisi|comisaria|delegacia|disposi|"
     r"appreh|remand|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|mow|ultim|"
     r"claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|unaccounted|"

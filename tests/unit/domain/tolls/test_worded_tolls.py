@@ -32,9 +32,28 @@ def test_what_is_sought_threatened_or_long_past_is_no_toll(case: dict[str, Any])
 
 
 @pytest.mark.parametrize(
+    ("language", "title", "kind"),
+    [
+        ("en", "Brothers, 17 and 22, gunned down in western Montevideo", "dead"),
+        ("pt", "Bloqueio completa sete dias e prende mil caminhões", "arrested"),
+    ],
+)
+def test_ages_and_things_are_no_people(language: str, title: str, kind: str) -> None:
+    assert kind not in {toll.kind for toll in find_tolls(title, "", language)}
+
+
+@pytest.mark.parametrize(
     ("language", "title", "kind", "count"),
     [
         ("es", "Balacera en el Centro Histórico deja tres muertos", "dead", 3),
+        ("es", "Lo detuvieron este lunes en el salón", "arrested", 1),
+        ("en", "Police arrested him on Monday", "arrested", 1),
+        ("es", "El juez envió a prisión a un sargento y dos soldados", "arrested", 3),
+        ("es", "Ordenó la reclusión de un teniente y dos sargentos", "arrested", 3),
+        ("pt", "Dois irmãos, de 20 e 23 anos, foram presos", "arrested", 2),
+        ("en", "Grandmother dies; wake toll now six", "dead", 6),
+        ("en", "Second driver killed in days in Guatemalan capital", "dead", 1),
+        ("es", "Asesinan al segundo chofer en menos de dos semanas", "dead", None),
         ("es", "Capturan a dos por la masacre de la semana pasada", "arrested", 2),
         ("es", "Suman 12 muertos desde que empezó el motín", "dead", 12),
         ("es", "Masacre en Durán: ocho muertos, la peor del año", "dead", 8),
