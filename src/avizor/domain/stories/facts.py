@@ -27,6 +27,7 @@ from avizor.domain.stories.help_state import ASKED, REFUSALS, is_newest, moves
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.trials import is_of_trial
 
 _HELP = "military_assistance"
 _EMERGENCY = "emergency_measures"
@@ -132,7 +133,7 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     if toll.kind == "seized" and before is not None:
         return not (same_quantity(toll.count, before.count) or rounds(toll, before.count))
     told = earlier.counts(toll.kind) if before is None else (before.count,)
-    if any(rounds(toll, count) for count in told):
+    if any(rounds(toll, count) for count in told) or is_of_trial(toll):
         return False
     if adds(toll) or (before is not None and toll.count < before.count):
         return True
@@ -153,7 +154,7 @@ def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story)
     """
     if known is None:
         return True
-    if toll.kind != "seized" and rounds(toll, known.count):
+    if toll.kind != "seized" and (rounds(toll, known.count) or is_of_trial(toll)):
         return False
     official = assessed.article.source.kind == "official"
     if toll.count > known.count:

@@ -183,3 +183,28 @@ def test_a_seizure_rounded_in_words_is_no_new_one() -> None:
     assert steps(told((0, first), (20, "Una tonelada de cocaína entre langostinos"))) == [
         ("seized", 900, 1000)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        (
+            "es",
+            "Detienen a tres por extorsión en Apopa",
+            "Condenan a 245 años de prisión a alias Sombra por 14 homicidios cometidos en Apopa",
+        ),
+        (
+            "pt",
+            "Cinco mortos em presídio do Acre",
+            "Doze presos apontados como mandantes das mortes são levados para Mossoró",
+        ),
+    ],
+)
+def test_the_deaths_that_a_court_tries_are_no_news(language: str, first: str, later: str) -> None:
+    story = told((0, first), (60, later), language=language)
+    assert "dead" not in {kind for kind, _, _ in steps(story)}
+
+
+def test_a_stated_sum_is_news_though_somebody_is_charged() -> None:
+    rises = "Suben a seis los muertos e imputan a un hombre por la masacre"
+    assert steps(told((0, "Cinco muertos en una masacre"), (60, rises))) == [("dead", 5, 6)]

@@ -1,0 +1,22 @@
+"""Counts that a court gives: what somebody is tried or sentenced for, not what happened since."""
+
+import re
+
+from avizor.domain.language.text import compose, fold
+from avizor.domain.records import Toll
+from avizor.domain.tolls.totals import is_total
+
+_TRIED = re.compile(
+    r"\b(?:conden(?:an?|o|aron|ou|aram|ad[oa]s?)|sentenci\w+|sentenced|convict\w+|"
+    r"(?:anos|years) (?:de|in) (?:prision|prisao|prison|carcel|jail)|tras las rejas|"
+    r"(?:prision|prisao) preventiva|imput\w+|formaliz\w+|indict\w+|charged with|extradit\w+|"
+    r"mandantes?)\b"
+)
+
+
+def is_of_trial(toll: Toll) -> bool:
+    """Say whether the deaths or wounds of a sentence are those that a court tries."""
+    if toll.kind not in {"dead", "wounded"}:
+        return False
+    folded = fold(compose(toll.sentence))
+    return bool(_TRIED.search(folded)) and not is_total(folded)
