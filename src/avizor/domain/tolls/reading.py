@@ -60,6 +60,8 @@ _ITS_DEATHS = re.compile(
     r"homicid\w+|asesinatos|assassinatos|killings|slayings)$"
 )
 _CUT = re.compile(r";|,? (?:and|while|but|mientras|enquanto|pero)(?= )|, (?:y|e|mas)(?= )")
+_ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
+_MISSING = re.compile(r"\b(?:desapar\w+|missing|(?:no|nao|sin) aparec\w+|unaccounted|paradero)\b")
 _FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
 
 
@@ -93,12 +95,21 @@ def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
     for one in counting:
         for count in _counts(one):
             counts.setdefault(count.kind, []).append(count)
+    if _tells_of_escape(told):
+        counts.pop("missing", None)
     for count in _singles(counting, counts.keys(), language):
         counts.setdefault(count.kind, [count])
     chosen = [_choose(same) for same in counts.values()]
     people = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in chosen]
     seized = find_seized(told, language)
     return (*people, seized) if seized else tuple(people)
+
+
+def _tells_of_escape(told: Iterable[tuple[str, str, int]]) -> bool:
+    """Say whether a report tells of fugitives and of nobody missing: "faltan tres" are at large."""
+    folded = [one for _, one, _ in told]
+    escaped = any(_ESCAPED.search(one) for one in folded)
+    return escaped and not any(_MISSING.search(one) for one in folded)
 
 
 def _read(title: str, text: str) -> Iterator[tuple[str, int]]:

@@ -31,6 +31,13 @@ def test_what_is_sought_threatened_or_long_past_is_no_toll(case: dict[str, Any])
     assert not any(told.split()[0] == case["kind"] for told in spoken)
 
 
+def test_who_escaped_and_is_at_large_is_not_missing() -> None:
+    text = "Dos evadidos fueron devueltos por el puente. Todavía faltan cuatro."
+    assert "missing" not in {toll.kind for toll in find_tolls("", text, "es")}
+    text = "Aparecen dos de los desaparecidos tras la fuga. Todavía faltan cuatro."
+    assert ("missing", 4) in {(toll.kind, toll.count) for toll in find_tolls("", text, "es")}
+
+
 @pytest.mark.parametrize(
     ("language", "title", "kind"),
     [
