@@ -38,6 +38,7 @@ ARRESTED_VERBS = (
     r"est(?:a|ao) na cadeia|(?:are|is|were|was) in (?:jail|handcuffs|custody)|recluid[oa]s|"
     r"apresad[oa]s?|algemad[oa]s|esposad[oa]s|encarcelad[oa]s|picked up|bajo arresto|"
     r"turned (?:him|her|them)sel(?:f|ves) in|gave (?:him|her|them)sel(?:f|ves) up|caen|caem|"
+    r"(?<=persons )cae|"
     r"se entreg(?:a|an|am|ou|o)|formalizad[oa]s|remanded|conduzid[oa]s|a ordenes de la fiscalia|"
     rf"(?:enviad|llevad|levad|encaminhad)[oa]s (?:a|ao|para)(?: (?:la|una|uma|a|o))? {_STATION}|"
     rf"(?:enviad|remitid|ingresad|mandad)[oa]s (?:a|ao|para)(?: (?:la|una|uma|a|o))? {_JAIL}|"

@@ -89,7 +89,7 @@ _FOUND = re.compile(
     r"turned up|pulled out|walks? free|safe and sound|sanos y salvos|saos e salvos)\b"
 )
 _NOT_ALL = re.compile(
-    r"\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|"
+    r"\bmissing$|\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|"
     r"rest(?:o|a|an|am|antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|"
     r"algun\w*|algun|some|varios|mas|more|mais|parte)\b|\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|dez|two|three|four|five|six|seven|eight|nine|"

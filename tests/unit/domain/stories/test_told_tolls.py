@@ -56,6 +56,12 @@ def test_the_missing_are_found_though_a_small_word_looks_like_a_denial(
     assert steps(told((0, first), (30, title), language=language)) == [("missing", 2, 0)]
 
 
+def test_who_is_still_missing_beside_a_body_is_not_found() -> None:
+    found = "Mexican forest activist found shot dead, companions missing"
+    story = told((0, "Three activists missing in Atoyac"), (30, found), language="en")
+    assert "missing" not in {kind for kind, _, _ in steps(story)}
+
+
 @pytest.mark.parametrize("day", ["terça-feira", "quarta-feira"])
 def test_a_weekday_is_no_ordinal(day: str) -> None:
     later = f"Outro suspeito é preso nesta {day}"

@@ -54,6 +54,10 @@ def test_ages_and_things_are_no_people(language: str, title: str, kind: str) -> 
     [
         ("es", "Balacera en el Centro Histórico deja tres muertos", "dead", 3),
         ("es", "Lo detuvieron este lunes en el salón", "arrested", 1),
+        ("es", "Detienen al comisario de Itatí por la droga", "arrested", 1),
+        ("es", "Detienen a la banda de Itatí", "arrested", None),
+        ("es", "Pareja cae con la pistola del balcón", "arrested", 2),
+        ("en", "Bicycle suspect, 18, remanded to Kolbe", "arrested", 1),
         ("en", "Police arrested him on Monday", "arrested", 1),
         ("es", "El juez envió a prisión a un sargento y dos soldados", "arrested", 3),
         ("es", "Ordenó la reclusión de un teniente y dos sargentos", "arrested", 3),
