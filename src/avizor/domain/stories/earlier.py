@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from avizor.domain.records import TollKind, Trace
+from avizor.domain.records import Toll, TollKind, Trace
+from avizor.domain.tolls.rounding import rounds
 
 _HURT: frozenset[TollKind] = frozenset({"dead", "wounded"})
 
@@ -46,6 +47,12 @@ class Earlier:
         """Say whether a topic is surely one of them's, or the likeliest."""
         return any(topic in trace.sure_topics for trace in self.traces)
 
+    def has_left(self, toll: Toll, known: Toll) -> bool:
+        """Say whether a lower count came after this one, whatever readers were told at the time."""
+        told = [trace.at for trace in self.traces if _counts(trace, toll, toll.count, known)]
+        left = (trace.at for trace in self.traces if _counts(trace, known, known.count))
+        return bool(told) and any(at > min(told) for at in left)
+
     @property
     def denies(self) -> bool:
         """Say whether one of them tells of an official's denial, be it below its lead."""
@@ -56,6 +63,15 @@ def _names(trace: Trace, kind: TollKind, count: float) -> bool:
     if kind == "seized":
         return f"{count:g}" in trace.numbers and not _is_other(trace, kind, count)
     return f"{kind} {count:g}" in trace.mentions and not _is_other(trace, kind, count)
+
+
+def _counts(trace: Trace, toll: Toll, count: float, rounded: Toll | None = None) -> bool:
+    """Say whether an article gives this count of a toll's kind, and does not round another one."""
+    return any(
+        (one.kind, one.unit, one.count) == (toll.kind, toll.unit, count)
+        and not (rounded and rounds(one, rounded.count))
+        for one in trace.tolls
+    )
 
 
 def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:

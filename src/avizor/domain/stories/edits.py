@@ -35,7 +35,7 @@ def edit_story(
     return story.model_copy(
         update={
             "members": members,
-            "tolls": current_tolls(story, told),
+            "tolls": current_tolls(story, told, earlier),
             "toll_reports": take_reports(story.toll_reports, told),
             "revision": revision,
             "history": (*story.history, step),

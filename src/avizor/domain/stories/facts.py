@@ -83,7 +83,7 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
             not _was_hit(toll, known)
             and not _founder_missed(toll, before, assessed, story, earlier)
             and _is_news(toll, before, earlier)
-            and supersedes(toll, before, assessed, story)
+            and supersedes(toll, before, assessed, story, earlier)
         ):
             yield Change(
                 fact=toll.kind,
@@ -144,7 +144,9 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     return not speaks(toll.kind, toll.count)
 
 
-def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story) -> bool:
+def supersedes(
+    toll: Toll, known: Toll | None, assessed: Assessed, story: Story, earlier: Earlier
+) -> bool:
     """Say whether a count replaces the known one of its kind and unit.
 
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
@@ -158,7 +160,7 @@ def supersedes(toll: Toll, known: Toll | None, assessed: Assessed, story: Story)
         return False
     official = assessed.article.source.kind == "official"
     if toll.count > known.count:
-        return official or not _was_left(toll, story)
+        return official or not (_was_left(toll, story) or earlier.has_left(toll, known))
     lower = official or toll.kind == "missing" or corrects(toll, known)
     lower = lower or _has_died(toll, known, assessed, story)
     return toll.count < known.count and lower and is_newest(story, assessed)
@@ -181,13 +183,16 @@ def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool
     return toll.kind == "wounded" and 0 < known.count - toll.count <= now - dead
 
 
-def current_tolls(story: Story, assessed: Assessed) -> tuple[Toll, ...]:
+def current_tolls(
+    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
+) -> tuple[Toll, ...]:
     """Return a story's tolls with those of an article taken over, one a kind and unit."""
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     tolls = dict(known)
+    earlier = Earlier(tuple(traces))
     for toll in assessed.assessment.tolls:
         if not _was_hit(toll, known) and supersedes(
-            toll, tolls.get((toll.kind, toll.unit)), assessed, story
+            toll, tolls.get((toll.kind, toll.unit)), assessed, story, earlier
         ):
             tolls[toll.kind, toll.unit] = toll
     return tuple(tolls.values())

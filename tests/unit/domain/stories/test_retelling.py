@@ -140,6 +140,15 @@ def test_a_toll_taken_back_by_retelling_is_told_as_a_change() -> None:
     assert [t.count for t in arrive([first, corrected, between]).tolls] == [6]
 
 
+def test_a_toll_left_before_it_was_seen_does_not_come_back() -> None:
+    """An official's 1 arrives before the 2 that it corrects: who tells 2 later has not heard."""
+    first, high = assessed("a1"), assessed("a2", source=source("otro"), tolls=(toll("dead", 2),))
+    low = assessed("a3", hours=1, source=MINISTRY, tolls=(toll("dead", 1),))
+    again = assessed("a4", hours=2, source=source("tercero"), tolls=(toll("dead", 2),))
+    for arrivals in ([first, high, low, again], [first, low, high, again]):
+        assert [t.count for t in arrive(arrivals).tolls] == [1]
+
+
 def test_a_telling_keeps_what_a_story_is_told_from() -> None:
     whole = assessed("a1", text="x" * 90_000, tolls=(toll("dead", 3),), embedding=(1.0, 0.0))
     kept = telling_of(whole)
