@@ -49,6 +49,8 @@ ARRESTED_VERBS = (
     r"captured)|held(?! (?:as|in the|hostage|captive|by|for ransom|an?|the|talks|up|in a)\b)"
 )
 ARRESTED_ACTS = (
+    r"(?:deten|arrest|aprehend)id?o(?= a ⟦\d+⟧ (?!metros|cuadras|calles|pasos|minutos|kilometros))|"
+    r"recapturad[oa]s(?: (?:esta|nesta) \w+)?|"
     r"detuv(?:o|ieron)|detienen|detiene|captur(?:aron|o|an|ou|aram|am|a|a de|as de|ado|es?|ed)|"
     r"(?:deten|captur|arrest|aprehen|det)\w+ (?:junto (?:a|con)|a [^.;⟦]{3,60} y (?:a )?otr[oa]s)|"
     r"arrest(?:s|ed|ing|aron|o|an|a|s? of)?|remand(?:s|ed)?|apprehend(?:s|ed)?|"

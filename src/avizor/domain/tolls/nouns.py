@@ -51,6 +51,8 @@ PERSONS = word_set(
     mechanic customer client visitor relative minor youth youngster infant militant guerrilla
     rebel dissident marino cleric deacon pastor tailor cook waiter waitress singer dj cabbie
     taxi-driver operator pareja
+    lawmaker member minder brazilian venezuelan peruvian chilean honduran guatemalan salvadoran
+    nicaraguan jamaican trinidadian panamanian paraguayan uruguayan spaniard brasileir tripulant
     paramedic firefighter engineer technician adviser aide assistant secretary clerk teller
     robber thief attacker assailant shooter kidnapper hijacker dealer employee resident shopper
     diner guest reveller scammer bandit commuter parishioner

@@ -31,7 +31,9 @@ _TOGETHER = {
     "media tonelada|meia tonelada|half an? (?:ton|tonne)": "500 kilos",
     "(?:dos|dois|two) (?:parejas|casais|couples|matrimonios)": "4 persons",
     r"(?:(?:un|o) )?(?:par|pair) (?:de|of)(?= [a-z])|a couple of": "2",
-    r"(?:(?:una|la|um|uma|o|a|the|el|un|esta|este) )?"
+    r"(?:ambos|ambas)(?= (?:fueron|foram|quedaron|ficaram|resultaron|murieron|morreram|"
+    r"estan|estao|siguen|seguem)\b)|both(?= (?:were|are|died|have been)\b)": "2 persons",
+    r"(?:(?:una|la|um|uma|o|a|the|el|un|esta|este) )?(?:married )?"
     r"(?<!su )(?<!sus )(?:pareja|casal|couple|duo|dupla|matrimonio|pair)\b"
     r"(?! (?:de|of) )": "2 persons",
     r"(?:(?:una|la|um|uma|o|a|the|el|un) )?(?:pareja|duo|dupla|pair) (?:de|"

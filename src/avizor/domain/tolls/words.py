@@ -33,6 +33,7 @@ _IN_THE = (
 )
 """The Portuguese "in the", not the Spanish "not"."""
 _GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)|{_OF_GROUP}|{_IN_THE}){{0,5}}"
+_OF_BODY = r"(?: members of (?:the )?[a-z0-9-]+(?: [a-z0-9-]+){0,2})?"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|"
     r",? (?:entre ellos|entre ellas|including|entre eles|incluid\w+)[^.;]{3,40}| (?:acusad|"
@@ -96,7 +97,7 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
     """
     return re.compile(
         rf"{MARK}{_GAP} (?:{nouns})\b"
-        rf"|{MARK}{_GAP}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b"
+        rf"|{MARK}{_GAP}{_OF_BODY}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b"
         rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts}){_SOMEWHERE} {MARK}{_PERSONS}"
