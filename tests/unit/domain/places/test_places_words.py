@@ -48,6 +48,39 @@ def test_a_word_of_one_country_alone_is_no_name_of_a_country() -> None:
     assert not named
 
 
+def test_a_word_stands_in_one_row_with_all_the_countries_that_use_it() -> None:
+    times = Counter(word for _, _, words in rows() for word in words)
+    assert [word for word, count in times.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dictan nueve meses de prisión preventiva contra el chofer",
+        "La fiscal de turno ordenó las tres autopsias",
+        "Cuatro jubilados y una cédula falsa",
+        "Se declaró culpable y una bala perdida lo mató",
+        "Un artefacto explosivo en la puerta",
+    ],
+)
+def test_what_newsrooms_everywhere_write_is_no_word_of_one_country(title: str) -> None:
+    assert not [clue for clue in clues(title) if clue.strength > 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "countries"),
+    [
+        ("Golpe de motochorros", {"AR", "PY", "UY"}),
+        ("Hallan coca en el corregimiento", {"CO", "PA"}),
+        ("La guerra de las pandillas", {"GT", "SV", "HN", "HT"}),
+        ("La orden de aprehensión fue girada", {"BO", "MX"}),
+    ],
+)
+def test_a_word_that_countries_share_speaks_of_all_of_them(title: str, countries: set[str]) -> None:
+    found = clues(title)
+    assert {code for clue in found for code in clue.countries} == countries
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
