@@ -6,6 +6,7 @@ crímenes en Trujillo"); a name in a nickname ("El Chino Darién") says where so
 
 import re
 
+from avizor.domain.language.text import word_set
 from avizor.domain.places.listing import joins
 from avizor.domain.places.roles import Role, role_of
 from avizor.domain.places.seats import acts_as_state
@@ -16,6 +17,7 @@ CAPITALS = frozenset(
     san jose|ciudad de mexico|puerto principe|port-au-prince|havana|mexico city|santo domingo|
     ciudad de guatemala|ciudad de panama|san salvador""".replace("\n    ", "").split("|")
 )
+_ASKED = CAPITALS | word_set("santiago georgetown kingston nassau bridgetown miraflores zapote")
 _QUOTED = re.compile(r"(?<![\w.,])[\"“«](?=\S)[^\"“”«»\n]{1,30}[\"”»]")
 _HOME_OF = frozenset([" de ", " da ", " do ", " from ", " nacido en "])
 
@@ -29,9 +31,14 @@ class Roles:
         self._last: tuple[int, Role] = (0, "")  # where the last name ended, and its role
         self._spoken = 0  # where the sentence ends that a far capital speaks in
 
-    def find(self, start: int, end: int, *, demonym: bool) -> Role:
-        """Say what the name at ``start:end`` is to the event."""
+    def find(self, start: int, end: int, *, demonym: bool, place: bool) -> Role:
+        """Say what the name at ``start:end`` is to the event.
+
+        A state or its capital can be asked; a town is where somebody is looked for.
+        """
         role = role_of(self._folded, start, end, demonym=demonym) or self._inherited(start)
+        if role == "partner" and place and self._folded[start:end] not in _ASKED:
+            role = ""
         self._last = (end, role)
         if role in {"", "apart"} and is_alias(self._text, start, end):
             return "national"

@@ -57,7 +57,8 @@ _KIND = (
     r"district|distrito|capital|carcel|penal|prision|presidio|frontera|fronteira|aeropuerto|vereda|"
     r"comuna|alcaldia|corregimiento|comunidad|poblacion|gobernacion|governador|gobernador\w*|"
     r"alcalde|alcaldesa|prefeito|prefeitura|policia|fiscalia|vecinos|calles|ruas|zona rural|norte|"
-    r"sur|centro|favela|comunidade|morro|bairro|barrio|sector|zona|peninsula|valle|vale"
+    r"sur|centro|favela|comunidade|morro|bairro|barrio|sector|zona|peninsula|valle|vale|interior|periferia|"
+    r"afueras|alrededores|arredores|outskirts|suburbios?|oeste|este|leste"
 )
 _TYPED = re.compile(rf"\b(?:{_KIND}) (?:(?:de|del|do|da|of|de la|de los|de las|dos|das) )?$")
 _STREET = re.compile(
@@ -91,7 +92,7 @@ _BETWEEN = re.compile(
 _ORIGIN = re.compile(
     r"(?:en[oa]|ense|in[oa]|an[oa]|es|esa|ec[oa]|ach[oa]|uch[oa]|eir[oa]|oc[oa])s?$"
 )
-_ARTICLE = re.compile(r"\b(?:el|un|los|unos|al|del|o|um|os|ao|do) $")  # "el paulista" is a person
+_ARTICLE = re.compile(r"\b(?:el|un|al|del|o|um|ao|do) $")  # "el paulista" is a person
 _MONEY = re.compile(r"\s?\$|\s?\d")
 
 
@@ -173,7 +174,8 @@ def _mentions(
             continue
         before = folded[max(0, hit.start - 48) : hit.start]
         follower = hits[index + 1] if index + 1 < len(hits) else None
-        role = roles.find(hit.start, hit.end, demonym=_is_demonym(hit.value))
+        place = hit.value.kind == "place"
+        role = roles.find(hit.start, hit.end, demonym=_is_demonym(hit.value), place=place)
         if not role and hit.start >= lead > 0 and _looks_back(folded, hit):
             role = "away"
         yield Mention(
@@ -206,8 +208,15 @@ def _as_seat(folded: str, hit: Hit[Meaning], gazetteer: Gazetteer) -> Meaning:
 
 
 def _as_accented(text: str, hit: Hit[Meaning]) -> Hit[Meaning]:
-    """Respect the accents where two names differ in nothing else: França and Franca."""
-    meaning = hit.value.accents.get(text[hit.start : hit.end].lower())
+    """Respect the accents where two names differ in nothing else: França and Franca.
+
+    A verb is no name: "Cayó" is not the district of Cayo.
+    """
+    raw = text[hit.start : hit.end].lower()
+    meaning = hit.value.accents.get(raw)
+    if hit.value.doubtful and raw.endswith(("ó", "é")):
+        listed = any(compose(spot.name).lower() == raw for spot in hit.value.spots)
+        meaning = None if listed else Meaning("stop")
     return replace(hit, value=meaning) if meaning else hit
 
 

@@ -7,6 +7,7 @@ the others, then to the outlet's country. Why: docs/decisions/0009-places-and-ac
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from avizor.domain.places.asides import CAPITALS
 from avizor.domain.places.gazetteer import Spot
 from avizor.domain.places.mentions import Mention
 
@@ -36,7 +37,7 @@ def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | Non
     told = _told_country(same, meaning.spots)
     if told is not None:
         return told
-    spot = _likeliest(meaning.spots, evidence, outlet)
+    spot = _likeliest(meaning.spots, evidence, outlet, capital=same[0].key in CAPITALS)
     if spot is None:
         return None
     known = bool(evidence.get(spot.country)) or outlet == spot.country
@@ -76,8 +77,9 @@ def _told_country(same: Iterable[Mention], spots: tuple[Spot, ...]) -> Spot | No
 
 
 def _likeliest(
-    spots: tuple[Spot, ...], evidence: Mapping[str, int], outlet: str | None
+    spots: tuple[Spot, ...], evidence: Mapping[str, int], outlet: str | None, *, capital: bool
 ) -> Spot | None:
+    """Choose one of several places; a capital's name is no village's for being at home there."""
     total = sum(evidence.values()) or 1
     named = [spot for spot in spots if evidence.get(spot.country)]
     if named:
@@ -87,7 +89,7 @@ def _likeliest(
         )
     at_home = [spot for spot in spots if spot.country == outlet]
     ranked = sorted(spots, key=lambda spot: -spot.people)
-    if at_home and not evidence:
+    if at_home and not evidence and not capital:
         return at_home[0]
     if len(ranked) == 1 or ranked[0].people >= _DOMINANT * ranked[1].people:
         return ranked[0]

@@ -13,7 +13,9 @@ GAZETTEER = load_gazetteer()
 def roles(text: str, *names: str) -> list[str]:
     folded, found = fold(text), Roles(text, fold(text))
     starts = [(folded.index(name), name) for name in names]
-    return [found.find(start, start + len(name), demonym=False) for start, name in starts]
+    return [
+        found.find(start, start + len(name), demonym=False, place=False) for start, name in starts
+    ]
 
 
 def test_a_capital_that_speaks_is_far_and_so_is_what_it_speaks_of() -> None:
@@ -36,6 +38,21 @@ def test_where_something_happens_does_not_speak() -> None:
 )
 def test_who_wants_a_person_is_no_scene(text: str, name: str) -> None:
     assert roles(text, name) == ["away"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Lo fueron a buscar a Granadero Baigorria", "granadero baigorria", ""),
+        ("Fueron a pedir ayuda a Lima", "lima", "partner"),
+    ],
+)
+def test_a_capital_is_asked_but_a_town_is_where_one_is_looked_for(
+    text: str, name: str, role: str
+) -> None:
+    start = fold(text).index(name)
+    found = Roles(text, fold(text)).find(start, start + len(name), demonym=False, place=True)
+    assert found == role
 
 
 def test_who_is_given_a_thing_is_no_goal() -> None:

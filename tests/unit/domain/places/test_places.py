@@ -113,6 +113,19 @@ def test_countries_that_act_follow_the_main_one_and_passing_ones_stay_out() -> N
     assert set(found.countries) == {"EC", "CO"}
 
 
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Desde hoy los guayaquileños pueden circular de noche", "EC"),
+        ("Cae una banda en el interior de San Pablo", "BR"),
+        ("Protesto tem 31 detidos em Buenos Aires", "AR"),
+        ("Cayó un exempleado y no hubo más noticias", None),
+    ],
+)
+def test_residents_capitals_and_verbs_are_told_apart(title: str, country: str | None) -> None:
+    assert places(title).country == country
+
+
 def test_a_group_named_after_a_place_is_no_scene() -> None:
     found = places("Detienen en Lima a jefe del Tren de Aragua", "Cayó en San Juan de Lurigancho.")
     assert found.country == "PE"
