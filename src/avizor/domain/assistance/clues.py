@@ -42,6 +42,10 @@ _PEOPLE = re.compile(
     r"fuzileiros|gendarm\w+|tecnicos|technicians|especialistas|specialists|contingente?|team|"
     r"donat\w+|doac\w+|donac\w+|offer|oferta|help|aid|ayuda|ajuda)\b"
 )
+_OFFICE_IN = re.compile(
+    r"\b(?:minist[er]\w+|gobierno|governo|government|presidencia|presidency|cancill\w+|chancelaria|"
+    r"oposicion|oposicao|opposition)(?: [a-z]+){0,4} (?:en|in|em) $"
+)
 _REPLACED = re.compile(
     r"\b(?:replac|reemplaz|sustitu|substitu|take over|took over|relev|successor|suceder|encabez|"
     r"-led)"
@@ -119,11 +123,17 @@ def _grade(line: Line, *, first: bool) -> int:
     helps = bool(words.HELP.search(line.folded) or kinds_in(line.folded))
     named = {party.code for party in line.parties}
     foreign = len(named) > 1 or named - AMERICAS or words.FOREIGN.search(line.folded)
+    gives = bool(foreign and not helps and _tells_giving(line))
     if foreign and not helps and line.weight >= FIRST:
-        helps = bool(kinds_told(line.folded))
+        helps = bool(kinds_told(line.folded)) or gives
     if _looks_back(line.folded) and not first:
         return int(helps and bool(foreign))
-    return helps + (helps and bool(foreign))
+    return max(helps + (helps and bool(foreign)), int(gives))
+
+
+def _tells_giving(line: Line) -> bool:
+    """Say whether somebody gives by the grammar, whatever it is: "Corea las transfirió"."""
+    return any(clue == GIVES for _, clue in frame_clues(line.folded, line.parties))
 
 
 def _looks_back(folded: str) -> bool:
@@ -196,7 +206,7 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
         if is_beside(line.folded, party):
             yield party, BESIDE
             continue
-        yield party, "adjective" if party.demonym else "place" if party.place else "named"
+        yield party, _written_as(line.folded, party)
         if index == 0:
             yield party, "first"
         if is_at_meeting(line.folded[: party.start]):
@@ -209,6 +219,14 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
             yield party, clue
         for signal, at in said.items():
             yield party, f"{'before' if party.start < at else 'after'} {signal}"
+
+
+def _written_as(folded: str, party: Party) -> str:
+    """Say how a party is named; an office in a city ("el ministro de Defensa en Caracas") names."""
+    if party.demonym:
+        return "adjective"
+    office = _OFFICE_IN.search(folded[max(0, party.start - 60) : party.start])
+    return "place" if party.place and not office else "named"
 
 
 def _beside(folded: str, party: Party) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.parties import Party, is_beside, is_official, lists_of
+from avizor.domain.assistance.sides import PROPOSED
 
 GIVES, GETS = "gives", "gets"
 _REACH = 90  # characters between a verb and its subject or object
@@ -25,7 +26,9 @@ _TRANSFERS = re.compile(
     rf"compart){_AR}|\b(?:do)(?:ar|ou|aram|ara|arao|aria)\b|\b(?:ced|ofrec|oferec|fornec|promet)"
     r"(?:er|era|eran|erao|eria|e|en|em|a|an|am|io|ieron|eu|eram|iendo)\b|"
     r"\b(?:desplegar?\w*|despliega\w*|pagar(?:a|an|ao)?|pondra|pondran|pon[ee]n? a|put(?:s)? at|"
-    r"mantendra)\b|\b(?:send|lend|give|donate|deliver|provide|supply|deploy|fund|pay|offer|pledge|"
+    r"mantendra|transf(?:erir|irio|irieron|iere|ieren|ere|eriu|eriram)|"
+    r"(?:puso|pusieron|pos|puseram) a (?:disposicion|disposicao|la orden))\b|"
+    r"\b(?:send|lend|give|donate|deliver|provide|supply|deploy|fund|pay|offer|pledge|"
     r"promise|station|share|dispatch|hand over|bring)(?:s|es|ing)?\b|\b(?:sent|lent|gave|pledged|"
     r"promised|provided|supplied|deployed)\b(?! by)"
 )
@@ -92,6 +95,12 @@ _AT_SERVICE = re.compile(
     r"\b(?:a la orden|(?:a|al) (?:disposici?on|disposicao|servici?o|alcance)|at the (?:disposal|"
     r"service)) (?:de|del|do|da|of) (?:el |la |los |las |the )?(?:[a-z]+ (?:de |del |do |da )?)?$"
 )
+# "Llegan a Belmopán las radios"
+_ARRIVES_AT = re.compile(
+    r"\b(?:lleg(?:an?|o|aron)|arrib(?:an?|o|aron)|cheg(?:am?|ou|aram)|desembarc(?:an?|o|aron)) "
+    r"(?:al?|ao) (?:la )?$"
+)
+_ARRIVING = re.compile(r" (?:el|l[ao]s?|os|as|un[ao]?s?|\d[\d.]*|dos|tres|cuatro|cinco) \w+")
 _DATIVE = re.compile(
     r"(?:^|\b(?:a|al|ao|aos|para|to|for|en|em|in|no|na)) (?:(?:el|la|los|las|o|a|os|as|the|su|"
     r"sus) )?(?:[a-z]+ ){0,3}?(?:(?:de|del|do|da|of) (?:la |el |the )?)?$"
@@ -99,6 +108,14 @@ _DATIVE = re.compile(
 _NOT_SUBJECT = re.compile(
     r"\b(?:a|al|ao|aos|para|to|for|en|em|in|contra|against|desde|con|com|with|sobre|entre|between|"
     r"hacia|near|at|sin|sem|tras|after|apos) (?:(?:el|la|los|las|o|os|as|the) )?$"
+)
+# "Las cedió la Policía brasileña", "las radios que mandó Chetumal": who gives stands behind.
+_THEM = re.compile(r"\b(?:que|l[oa]s?)(?: (?:ya|no|le|les|nos|se|te|me))* $")
+_FINITE = re.compile(r"\w+(?:o|aron|ieron|e|en|a|an|ara|aran)$")
+_BEHIND = re.compile(
+    r" (?:(?:el|la|los|las) )?(?:(?:polic\w+|guardia|gendarm\w+|ejercito|armada|marina|fuerzas?|"
+    r"gobierno|ministerio|secretaria|embajada|cancilleria|presidenta?|nacional|federal|civil|"
+    r"aerea|de|del|la|el) )*"
 )
 _STOP = re.compile(r"[.;]")
 
@@ -110,7 +127,7 @@ def frame_clues(folded: str, parties: Sequence[Party]) -> Iterator[tuple[Party, 
     for group in groups:
         for clue in {clue for party in group for clue in _beside(folded, party)}:
             yield from ((party, clue) for party in group)
-    for pattern, teaches in ((_TEACHES, True), (_TRANSFERS, False)):
+    for pattern, teaches in ((_TEACHES, True), (_TRANSFERS, False), (PROPOSED, False)):
         for verb in pattern.finditer(folded):
             yield from _around(folded, groups, verb, teaches=teaches)
 
@@ -119,7 +136,8 @@ def _beside(folded: str, party: Party) -> Iterator[str]:
     """Yield what the words next to a name say of it."""
     before = folded[max(0, party.start - _REACH) : party.start]
     plea = _PLEA_OF.search(before)
-    if plea or _AT_SERVICE.search(before):
+    arrives = _ARRIVES_AT.search(before) and _ARRIVING.match(folded, party.end)
+    if plea or arrives or _AT_SERVICE.search(before):
         yield GETS
     elif _GIVEN_BY.search(before) or _GIFT_OF.search(before) or _FROM.search(before):
         yield GIVES
@@ -135,6 +153,10 @@ def _around(
     folded: str, groups: Sequence[list[Party]], verb: re.Match[str], *, teaches: bool
 ) -> Iterator[tuple[Party, str]]:
     """Yield the subject and the object of a giving verb."""
+    behind = _subject_behind(folded, groups, verb)
+    if behind:
+        yield from ((party, GIVES) for party in behind)
+        return
     giver = _subject(folded, groups, verb.start())
     if giver:
         asked = _asked_between(folded, giver, verb.start())
@@ -150,6 +172,19 @@ def _around(
         if teaches or _DATIVE.search(between):
             yield from ((party, GETS) for party in group)
         break
+
+
+def _subject_behind(folded: str, groups: Sequence[list[Party]], verb: re.Match[str]) -> list[Party]:
+    """Find the names behind a finite verb whose object stands before it, as in "que mandó X"."""
+    if not (_FINITE.match(verb.group()) and _THEM.search(folded[: verb.start()])):
+        return []
+    group = next((one for one in groups if one[0].start >= verb.end()), None)
+    if group is None:
+        return []
+    between = folded[verb.end() : group[0].start]
+    bare = not between.strip(" ") or between.strip(" ") in {"el", "la", "los", "las"}
+    owned = not (group[0].demonym and bare)  # "que mandó colombianos" says who was sent
+    return group if owned and _BEHIND.fullmatch(between) else []
 
 
 def _subject(folded: str, groups: Sequence[list[Party]], start: int) -> list[Party]:

@@ -1,7 +1,7 @@
 """Who helps whom: the states and organisations a sentence names, and the part they play."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from avizor.domain.assistance.statuses import Act
@@ -40,6 +40,7 @@ _FORCES = re.compile(
 
 # A territory's forces are its state's.
 _STATE_OF = {"GF": "FR", "GP": "FR", "MQ": "FR", "PR": "US", "AW": "NL", "CW": "NL"}
+_NOBODYS = frozenset(["AQ"])
 _HEAD = 2  # characters before a wire's place
 _BIG = 500_000  # people; a smaller place stands for no state
 _PEOPLES = Phrases({
@@ -92,7 +93,7 @@ def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
             place=hit.start in cities and is_where(folded, hit.start, hit.end),
         )
         for hit in naming.gazetteer.voices.find(folded)
-        if _is_written(raw, hit)
+        if (_is_written(raw, hit) or _are_marines(folded, hit, known, naming))
         and not (naming.shouted and hit.end - hit.start == 2)
         and _speaks(folded, hit, naming)
     }
@@ -101,6 +102,8 @@ def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
         if not any(start <= hit.start < end for start, end in taken):
             found[hit.start] = Party(hit.value, hit.start, hit.end, demonym=True)
     for place in known:
+        if place.value.country in _NOBODYS:
+            continue
         if naming.shouted and place.value.short and "." not in raw[place.start : place.end]:
             continue
         party = _state(raw, folded, place, naming)
@@ -137,6 +140,15 @@ def _is_written(raw: str, hit: Hit[str]) -> bool:
     if name.lower() in _ACRONYMS:
         return name.isupper()
     return any(c.isupper() for c in name) or name.lower().startswith("boinas")
+
+
+def _are_marines(folded: str, hit: Hit[str], known: Sequence[Hit[Meaning]], naming: Naming) -> bool:
+    """Read "marines" in Spanish and Portuguese as those of the United States, unless of others."""
+    if naming.language not in {"es", "pt"} or folded[hit.start : hit.end] != "marines":
+        return False
+    return not any(
+        hit.end < one.start <= hit.end + 2 and one.value.kind == "demonym" for one in known
+    )
 
 
 def _state(raw: str, folded: str, hit: Hit[Meaning], naming: Naming) -> Party | None:

@@ -54,6 +54,15 @@ _ASKED = re.compile(
     r"(?:,? (?!y\b|e\b|and\b|que\b|that\b)[\w.]+){0,5}? "
     rf"(?:(?:a|al|ao|aos|to|of|from|con|com|do|da|dos|de|del|que) ){{0,1}}{_ARTICLE}$"
 )
+# "Le propone a Quito patrullas de apoyo" asks nothing of Quito: it is what an offer gives.
+PROPOSED = re.compile(
+    r"\b(?:propon(?:e|en|er|dra|iendo)|propus(?:o|ieron)|propoem?|propos|propuseram)"
+    r"(?= (?:al?|aos?) (?:[\w.]+ ){1,4}?(?:enviar|mandar|ceder|prestar|donar|doar|entrenar|treinar|"
+    r"capacitar|formar|instruir|desplegar|patrull(?:as|ar)|patrulhas?|tropas|soldados|marinos|"
+    r"infantes|polic[ie]\w+|agentes|asesor\w*|assessor\w*|instruct?ores|radares|drones|lanchas|"
+    r"helicopteros|equipos|(?:una?|uma?|[\w.]+) (?:batallon|batalhao|compania|brigada|contingente|"
+    r"destacamento|equipo|equipe)) ?)"
+)
 _REACTS = re.compile(
     r" (?:calific\w+|conden\w+|repudi\w+|protest\w+|critic\w+|acus\w+|denunci\w+|condemn\w+|"
     r"accus\w+|denounc\w+|call\w* (?:it|the move)|classific\w+|lament\w+|shrug\w+)\b"
@@ -83,7 +92,10 @@ def side_clues(folded: str, parties: Sequence[Party]) -> Iterator[tuple[Party, s
 
 def _said_before(folded: str, party: Party) -> Iterator[str]:
     before = folded[max(0, party.start - _REACH) : party.start]
+    offered = PROPOSED.search(before + folded[party.start : party.end + _REACH])
     for clue, patterns in _BEFORE.items():
+        if clue == "asked" and offered is not None:
+            continue
         if any(pattern.search(before) for pattern in patterns):
             yield clue
 

@@ -116,8 +116,8 @@ FIGHTERS = (
     r"efectivos|contingentes?|fuerza multinacional|multinational (?:security )?(?:force|mission)|"
     r"cascos azules|peacekeep\w+|fuerzas? (?:militares? )?(?:extranjer|internacional)\w+|"
     r"infantes de marina|policias\b|police officers|policiais|agentes\b|agents\b|"
-    r"fuzileiros|militares\b|fuerza de paz|boinas verdes|green berets|forca multinacional|"
-    r"forcas (?:estrangeiras|especiais)|batallon|batalhao|uniformados)"
+    r"fuzileiros|brigadas?\b|militares\b|fuerza de paz|boinas verdes|green berets|"
+    r"forca multinacional|forcas (?:estrangeiras|especiais)|batallon|batalhao|uniformados)"
 )
 KINDS: dict[AssistanceKind, re.Pattern[str]] = {
     "training": beginnings(

@@ -96,3 +96,35 @@ def test_the_zone_of_a_sentence_names_its_clues() -> None:
     naming = Naming(load_gazetteer(), "es")
     zoned = zones(lines("Chile rechaza tropas de Estados Unidos", "", naming))
     assert status_clues(zoned)["title says refused"] == 1.0
+
+
+def test_marines_are_american_unless_others_are_named() -> None:
+    naming = Naming(load_gazetteer(), "es")
+    title = "Zapote desmiente que haya pedido marines"
+    assert [party.code for party in lines(title, "", naming)[0].parties] == ["CR", "US"]
+    title = "Llegan a Quito marines colombianos"
+    assert [party.code for party in lines(title, "", naming)[0].parties] == ["EC", "CO"]
+
+
+def test_nobody_is_of_antarctica() -> None:
+    assert "AQ" not in clues_of("Argentina pide apoyo para patrullar la Antártida")
+
+
+def test_an_office_in_a_capital_speaks_for_its_state() -> None:
+    text = "El ministro de la Defensa en Caracas negó que Irán haya donado lanchas."
+    assert "named" in clues_of("Ni una lancha", text)["VE"]
+    assert "place" in clues_of("Ni una lancha", "En Caracas no se habla de Irán.")["VE"]
+
+
+def test_patrols_proposed_to_a_state_are_offered_and_not_asked_of_it() -> None:
+    told = clues_of("Bogotá le propone a Quito patrullas de apoyo")
+    assert "asked" not in told["EC"] and "gets" in told["EC"]
+    assert "asked" in clues_of("Bogotá le propone a Washington un tratado de ayuda")["US"]
+
+
+def test_a_lead_that_tells_who_gives_opens_the_matter() -> None:
+    told = clues_of(
+        "Dos corbetas atracan en Guayaquil",
+        "La ciudad tiene un astillero.\n\nCorea del Sur las transfirió sin costo.",
+    )
+    assert "opening gives" in told["KR"]

@@ -32,6 +32,19 @@ def parts(raw: str) -> set[tuple[str, str]]:
         ("Barbados requested soldiers from Guyana", {("BB", "gets"), ("GY", "gives")}),
         ("O Brasil não mandará soldados ao Haiti", {("BR", "gives"), ("HT", "gets")}),
         ("Pone combustible a la orden de la policía de Haití", {("HT", "gets")}),
+        ("Las cedió la Policía Federal brasileña con vales", {("BR", "gives")}),
+        (
+            "Bolivia recibió las lanchas que cedió Brasil",
+            {("BO", "gets"), ("BR", "gives")},
+        ),
+        ("Corea del Sur las transfirió sin costo", {("KR", "gives")}),
+        ("Francia puso a disposición seis botes", {("FR", "gives")}),
+        ("Llegan a Belmopán las radios", {("BZ", "gets")}),
+        (
+            "Bogotá le propone a Quito patrullas de apoyo",
+            {("CO", "gives"), ("EC", "gets")},
+        ),
+        ("Quito le propuso a Washington un tratado", set()),
         ("Surinam, otro vecino de Guyana, no se ha manifestado", set()),
     ],
 )
