@@ -54,6 +54,10 @@ _NOT_MEANT = beginnings(
     (?:recuerd|advier|advert|warn|say|said|dic|diz|disse|dij|opin|consider|critic|calcul|alert|
     lembr|senal|believe|note)\w*|(?:funcionarios|officials|sources|fuentes) de inteligencia|
     intelligence (?:officials|sources)|
+    (?:termin|constru|levant|edific|build|built|finish|concl|ergu|erig)\w* (?:\w+ ){{0,2}}
+    (?:academi\w+|academy|talleres|workshops?|escuelas?|escolas?|aulas?)|
+    (?:tom|abord|sub|embarc)\w+ (?:el|en un|um?|o) (?:avion|aviao)|with (?:their |its )?weapons|
+    (?:research|cruise|hospital|training) (?:vessel|ship)s?|buques? escuela|
     training (?:accident|ground)|se curso\b|(?:on|the|by) trains?\b|(?:lava\w*|follow\w*|segu\w+|
     rastr\w+|blanque\w+) (?:de |del |the |o |el )?(?:dinero|dinheiro|money|cash)|
     money.launder\w*|(?:ensin\w+|ensen\w+|teach\w*|cursos? de) (?:a |de |la |el )?
@@ -82,8 +86,9 @@ _KNOWN = (
     r"(?:dat[oa]s|dados|data|databases?|informac\w+|information|registros?|records?|fichas?|"
     r"antecedentes|perfiles|perfis|profiles|imagenes|imagens|images|imagery|alertas?|alerts?|"
     r"cadastros?|huellas|fingerprints?|digitais|tips?|trazas|tracks?|picture|feeds?|rutas|"
-    r"escuchas|intercept\w+|overhears|learns?|sees|analisis de|analises|expedientes|files|"
-    r"archivos?|arquivos?|archives?)"
+    r"escuchas|intercept\w+|overhears|learns?|sees|imagen|imagem|"
+    r"lo que (?:capt|ven|oyen|registr)\w*|o que (?:capt|veem|ouvem|registr)\w*|"
+    r"analisis de|analises|expedientes|files|archivos?|arquivos?|archives?)"
 )
 _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     "training": beginnings(
@@ -120,8 +125,9 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:permanente|de inteligencia)|oficin\w+ de enlace|liaison (?:office|desk)|
         (?:olhos|ojos|eyes) (?:dos|de los|in the)|
         lectura de (?:matriculas|placas)|leitura de placas|
-        (?:abr(?:e|en|ira|iran|irao|em)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
-        (?:base|registro|sistema|lista?|system|list)\b|imagenes\b|imagens\b|alertas de"""
+        (?:abr(?:e|en|ir(?:i?a)\w*|irao|em|ir)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
+        (?:base|registro|sistema|lista?|system|list|expedientes|archivos|arquivos|files|fichas|
+        bancos de (?:huellas|digitais|perfil\w+))\b|imagenes\b|imagens\b|alertas de"""
     ),
     "logistics": beginnings(
         r"""evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
@@ -143,7 +149,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         analisis)|rayos x|raios x|x-?ray\w*|misiles|misseis|missiles?|sellos electronicos|
         electronic seals|motos\b|motorbikes?|motorcycles?|servidores|servers\b|computador\w+|
         laptops|motores|engines|detector\w*|cascos\b(?! azules)|capacetes|helmets|jeeps?\b|
-        patrull?er[oa]s|navio-patrulha|fragata\w*|frigate\w*|buques? |navios?\b|cutter\b|
+        patrull?er[oa]s|navio-patrulha|fragata\w*|frigate\w*|corbetas?|corvet\w*|
+        pirogas?|canoas|canoes|buques? |navios?\b|cutter\b|
         remolcador\w*|georradar\w*|probes\b|aparatos|aparelhos|aeronaves|termic\w+|thermal|
         plane\b|balloon\b|globo\b|machines\b|simulador\w*|caminhonete\w*|furgon\w+|ambulanci\w+"""
     ),
@@ -151,13 +158,17 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         rf"""(?:vuelv\w+|volv\w+|volt\w+|regres\w+|return\w*|retorn\w+|permane\w+|remain\w*|stay\w*|
         destin\w+|patrull\w+|patrulh\w+|oper\w+|rotat\w+|station\w*|guard\w*|lodg\w*|incorpor\w+|
         tra(?:er|iga|igan|z|zer|jo)|bring\w*|cruc\w+|cruz\w+|cross\w*|host\w*|unpack\w*|actu\w+|
-        atu\w+|reforz\w+|reinforc\w+|let|dej\w+|pis\w+|entr\w+|enter\w*|hom(?:es|bres)|come|vengan|
+        atu\w+|reforz\w+|reinforc\w+|let|dej\w+|pis\w+|entr\w+|enter\w*|hom(?:ens|bres)|come|vengan|
         mand\w+|envi\w+|send\w*|pos(?:t|ts|ted)|add|widen)
         \b[^.;]{{0,60}}?\b{words.FIGHTERS}|{words.FIGHTERS}\b[^.;]{{0,60}}?
         \b(?:vuelv\w+|volv\w+|regres\w+|return\w*|permane\w+|remain\w*|stay\w*|patrull\w+|patrulh\w+|
         patrol\w*|oper(?:e|ate|an|am|ar)\w*|guard\b|cruc\w+|cruz\w+|cross\w*|se incorpor\w+|actu\w+|
         atu(?:ar|am)\w*|act\b|pisen|enter\w*|to run|to operate|who run)|
-        (?:gendarmes?|boinas (?:negras|verdes)|black berets|commandos|comandos|fuzileiros|marshals|
+        (?:gendarmes?|kaibiles|
+        (?:hombres|homens|efectivos) d(?:e la|a|el|o) (?:guardia|guarda|fuerza|forca)|
+        (?:acompan|accompan|join|integr)\w*(?: \w+){{0,2}} (?:patrull|patrulh|patrol)\w*|
+        (?:company|platoon|squad) of (?:them|marines|rangers|special forces)|
+        boinas (?:negras|verdes)|black berets|commandos|comandos|fuzileiros|marshals|
         infantes de marina|marines|batallones|batalhoes|company of soldiers|contingentes?|
         contingent|policing mission|peacekeep\w+|cascos azules|capacetes azuis)\b
         (?! (?:instruct|train))|

@@ -162,7 +162,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         vuelos de vigilancia|(?:surveillance|spy) flights?|voos de vigilancia|
         sobrevuelos de vigilancia|
         motocicletas|quadriciclos|cutters\b|aeroplanes|interceptor\w*|armour\b|
-        patrullas?\b(?! (?:fronter|conjunt|maritim)\w*)|patrol cars|pertrechos|
+        patrullas?\b(?! (?:fronter|conjunt|maritim|de apoyo)\w*)|patrol cars|pertrechos|
         suministros militares|military supplies|camionetas"""
     ),
     "funding": beginnings(
