@@ -55,6 +55,8 @@ _AHEAD = re.compile(
     r"dran|arao|erao|irao)|(?:recib|contribu|serv)ira|(?:envi|entreg|don|dur|cont|capacit|entren|"
     r"aport|destin|financi|recibi|instal|trein)ara)\b"
 )
+MAIN_ONLY = "main beside who gets"
+"""The clue of the country of the scene while another, by the grammar, gets the help."""
 LISTED = "listed"
 """The clue of a partner that heads an item of a list: "Spain: training"."""
 BACKGROUND = "background"
@@ -158,8 +160,11 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         found.setdefault(str(setting.outlet), set()).add("outlet's")
     framed = any(_has_part(seen) for seen in found.values())
     homes = [code for code in found if code in AMERICAS]
+    getting = {code for code in homes if GETS in found[code]}
     for code, seen in found.items():
         seen.update(_standing(code, setting, homes))
+        if code == setting.main and getting and code not in getting:
+            seen.add(MAIN_ONLY)
         if counts[code] > 2:
             seen.add("often")
         if code not in early:

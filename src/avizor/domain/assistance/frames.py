@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.parties import Party, is_beside, is_official, lists_of
-from avizor.domain.assistance.sides import PROPOSED
+from avizor.domain.assistance.words import PROPOSED
 
 GIVES, GETS = "gives", "gets"
 _REACH = 90  # characters between a verb and its subject or object

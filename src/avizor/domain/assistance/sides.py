@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.parties import Party, lists_of
+from avizor.domain.assistance.words import PROPOSED
 from avizor.domain.places.gazetteer import AMERICAS
 from avizor.domain.places.seats import acts_as_state
 
@@ -53,15 +54,6 @@ _ASKED = re.compile(
     r"propon\w+|propos\w+|plante\w+|solicitud|pedido|peticion|solicitacao|carta|letter|plea)"
     r"(?:,? (?!y\b|e\b|and\b|que\b|that\b)[\w.]+){0,5}? "
     rf"(?:(?:a|al|ao|aos|to|of|from|con|com|do|da|dos|de|del|que) ){{0,1}}{_ARTICLE}$"
-)
-# "Le propone a Quito patrullas de apoyo" asks nothing of Quito: it is what an offer gives.
-PROPOSED = re.compile(
-    r"\b(?:propon(?:e|en|er|dra|iendo)|propus(?:o|ieron)|propoem?|propos|propuseram)"
-    r"(?= (?:al?|aos?) (?:[\w.]+ ){1,4}?(?:enviar|mandar|ceder|prestar|donar|doar|entrenar|treinar|"
-    r"capacitar|formar|instruir|desplegar|patrull(?:as|ar)|patrulhas?|tropas|soldados|marinos|"
-    r"infantes|polic[ie]\w+|agentes|asesor\w*|assessor\w*|instruct?ores|radares|drones|lanchas|"
-    r"helicopteros|equipos|(?:una?|uma?|[\w.]+) (?:batallon|batalhao|compania|brigada|contingente|"
-    r"destacamento|equipo|equipe)) ?)"
 )
 _REACTS = re.compile(
     r" (?:calific\w+|conden\w+|repudi\w+|protest\w+|critic\w+|acus\w+|denunci\w+|condemn\w+|"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from avizor.domain.assistance.denials import NOT_RULED_OUT, denial_in
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.speakers import GOVERNMENT_ASKS, NO_GOVERNMENT
+from avizor.domain.assistance.words import PROPOSED
 from avizor.domain.records import AssistanceStatus
 
 
@@ -242,6 +243,7 @@ def _first_verb(folded: str) -> Act | None:
     listed: tuple[tuple[re.Pattern[str], AssistanceStatus, bool | None], ...] = (
         (_REQUEST, "requested", True),
         (_OFFER, "offered", False),
+        (PROPOSED, "offered", False),
         (_ACCEPT, "agreed", True),
         (_AGREE, "agreed", None),
         (_WILL_GIVE, "agreed", False),

@@ -247,3 +247,12 @@ GIVES = beginnings(
     send|deploy|
     donate|provide|deliver|give|supply|fund)s?|trained|sent|donated|provided|delivered)\b"""
 )
+# "Le propone a Quito patrullas de apoyo" asks nothing of Quito: it is what an offer gives.
+PROPOSED = re.compile(
+    r"\b(?:propon(?:e|en|er|dra|iendo)|propus(?:o|ieron)|propoem?|propos|propuseram)"
+    r"(?= (?:al?|aos?) (?:[\w.]+ ){1,4}?(?:enviar|mandar|ceder|prestar|donar|doar|entrenar|treinar|"
+    r"capacitar|formar|instruir|desplegar|patrull(?:as|ar)|patrulhas?|tropas|soldados|marinos|"
+    r"infantes|polic[ie]\w+|agentes|asesor\w*|assessor\w*|instruct?ores|radares|drones|lanchas|"
+    r"helicopteros|equipos|(?:una?|uma?|[\w.]+) (?:batallon|batalhao|compania|brigada|contingente|"
+    r"destacamento|equipo|equipe)) ?)"
+)

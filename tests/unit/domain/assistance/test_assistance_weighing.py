@@ -1,6 +1,7 @@
 """Clues of the assistance event, and how they are weighed."""
 
-from avizor.domain.assistance.clues import BESIDE, LISTED, Setting, party_clues, zones
+from avizor.classifier.assistance import load_weights
+from avizor.domain.assistance.clues import BESIDE, LISTED, MAIN_ONLY, Setting, party_clues, zones
 from avizor.domain.assistance.outcomes import status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import lines
@@ -128,3 +129,13 @@ def test_a_lead_that_tells_who_gives_opens_the_matter() -> None:
         "La ciudad tiene un astillero.\n\nCorea del Sur las transfirió sin costo.",
     )
     assert "opening gives" in told["KR"]
+
+
+def test_the_country_of_the_scene_gives_way_to_the_state_that_gets_the_help() -> None:
+    title = "Bogotá le propone a Quito patrullas de apoyo"
+    zoned = zones(lines(title, "", Naming(load_gazetteer())))
+    parties = party_clues(zoned, Setting(main="CO", countries=("CO", "EC")))
+    assert MAIN_ONLY in parties["CO"] and MAIN_ONLY not in parties["EC"]
+    assert choose_requester(parties, load_weights()) == "EC"
+    helped = party_clues(zoned, Setting(main="EC", countries=("CO", "EC")))
+    assert MAIN_ONLY not in helped["EC"]
