@@ -11,7 +11,7 @@ from avizor.domain.assistance.clues import BESIDE, HELPED, LISTED, Clues
 from avizor.domain.records import AssistanceStatus
 
 BIAS = "bias"
-_LIKELIEST = -1.5
+_LIKELIEST = -4.0
 """Log odds from which the likeliest partner is named where none is likelier than not."""
 _EXPECTED, _UNEXPECTED = -8.0, 1.0
 """Log odds of the clues from which there is an event, as the model expects one or not."""

@@ -20,7 +20,7 @@ from avizor.gazetteer import load_gazetteer
 WEIGHTS = Weights(
     event={BIAS: -1.0, "asks": 3.0},
     requester={"main": 2.0, "named": 1.0},
-    partner={BIAS: -2.0, "from": 3.0, "faint": 0.8},
+    partner={BIAS: -5.0, "from": 6.0, "faint": 1.5},
     statuses={"requested": {"asks": 2.0}, "refused": {"no": 2.0}},
 )
 
