@@ -117,7 +117,7 @@ def test_an_article_that_arrives_late_takes_its_place_in_the_story(state: SqlSta
 def two_stories_and_a_bridge() -> list[Assessed]:
     """Two short reports that share too little, and one that belongs to both."""
     first = riot("a1", text="", title="Riot at a jail in Machala", embedding=pointing(1, 0))
-    other = riot("a2", hours=2, text="", embedding=pointing(-0.08, 1))
+    other = riot("a2", hours=2, text="", embedding=pointing(-0.12, 1))
     bridge = riot("a3", hours=4, text=RIOT, title="Inmates dead", embedding=pointing(1, 1.0))
     return [first, other, bridge]
 
@@ -135,7 +135,7 @@ def test_an_article_that_belongs_to_two_stories_makes_them_one(state: SqlState) 
     assert update.emptied.merged_into == one.id
     [(_, again)] = grouping(state).handle([bridge])
     assert again == update
-    [joined] = run(stage, riot("a4", hours=5, text="", embedding=pointing(-0.08, 1)))
+    [joined] = run(stage, riot("a4", hours=5, text="", embedding=pointing(-0.12, 1)))
     assert joined and joined.id == one.id
 
 
