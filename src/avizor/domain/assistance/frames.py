@@ -182,7 +182,7 @@ def _subject_behind(folded: str, groups: Sequence[list[Party]], verb: re.Match[s
     if group is None:
         return []
     between = folded[verb.end() : group[0].start]
-    bare = not between.strip(" ") or between.strip(" ") in {"el", "la", "los", "las"}
+    bare = between.strip(" ") in {"", "el", "la", "los", "las"}
     owned = not (group[0].demonym and bare)  # "que mandó colombianos" says who was sent
     return group if owned and _BEHIND.fullmatch(between) else []
 

@@ -125,7 +125,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:permanente|de inteligencia)|oficin\w+ de enlace|liaison (?:office|desk)|
         (?:olhos|ojos|eyes) (?:dos|de los|in the)|
         lectura de (?:matriculas|placas)|leitura de placas|
-        (?:abr(?:e|en|ir(?:i?a)\w*|irao|em|ir)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
+        (?:abr(?:e|en|em|ir(?:i?a\w*)?)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
         (?:base|registro|sistema|lista?|system|list|expedientes|archivos|arquivos|files|fichas|
         bancos de (?:huellas|digitais|perfil\w+))\b|imagenes\b|imagens\b|alertas de"""
     ),

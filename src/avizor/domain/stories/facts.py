@@ -183,9 +183,7 @@ def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool
     return toll.kind == "wounded" and 0 < known.count - toll.count <= now - dead
 
 
-def current_tolls(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
-) -> tuple[Toll, ...]:
+def current_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> tuple[Toll, ...]:
     """Return a story's tolls with those of an article taken over, one a kind and unit."""
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     tolls = dict(known)
