@@ -20,6 +20,7 @@ from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.null import NullNotifier
 from avizor.adapters.opening import (
     ModelWhenUsed,
+    open_compare,
     open_index,
     open_log,
     open_model,
@@ -209,11 +210,12 @@ class Application:
     def hands(self) -> Hands:
         """Return every stage, wired to its ports."""
         limits, rules = self.settings.alerts, self.configuration.rules
+        compare = open_compare(self.settings.model, lambda: self.model)
         return Hands(
             poll=self.poller,
             fetch=self._fetch,
             classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), lambda: self._reader),
-            group=Group(self.state, self.clock, self.settings.group.window),
+            group=Group(self.state, self.clock, self.settings.group.window, compare),
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,

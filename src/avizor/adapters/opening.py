@@ -10,14 +10,16 @@ from pathlib import Path
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings
-from avizor.adapters.model.onnx import OnnxModel
+from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.adapters.secret_files import read_secret
 from avizor.adapters.state.sql import create_state
+from avizor.classifier.pairs import PAIR_FILE
 from avizor.domain.catalogue import Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.servers import EMBEDDED
+from avizor.domain.stories.doubts import Compare
 from avizor.domain.topics import SHARED
-from avizor.errors import ConfigErrors, Problem
+from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.ports import Clock, Index, Log, Model, State
 from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings, WebSubSettings
 
@@ -82,6 +84,24 @@ def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
         what = "torch" if Path(settings.path).expanduser().is_dir() else _HUB
         raise _missing("model.path", what, error, "train") from error
     return open_torch_model(settings, topics)
+
+
+def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare | None:
+    """Give what reads two articles side by side, with the model that is opened when first asked.
+
+    None for a model that has no network for it: then what two articles share decides alone.
+    """
+    folder = Path(settings.path).expanduser() if settings.path else shipped_model()
+    if not (folder / PAIR_FILE).is_file() or (settings.path and needs_torch(settings.path)):
+        return None
+
+    def compare(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        opened = model()
+        if not isinstance(opened, OnnxModel) or opened.pairs is None:
+            raise ConfigError(f"{folder / PAIR_FILE}: gone since the model was opened")
+        return opened.pairs.compare(pairs)
+
+    return compare
 
 
 class ModelWhenUsed:

@@ -21,6 +21,8 @@ from avizor.classifier.windows import PREFIX, Window, pack
 
 Vector = NDArray[np.float32]
 LOWER_FILE, UPPER_FILE = "model.onnx", "upper.onnx"
+SHARED = "shared_states"
+"""What ``upper.onnx`` gives beside: the vectors behind the last layer that no training moves."""
 _EDGES = ("<s>", "</s>")
 NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
@@ -131,6 +133,22 @@ class Encoder:
                 moved[part] = table[start:end].sum(axis=0)
         return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved)
 
+    @property
+    def shares(self) -> bool:
+        """Tell whether :meth:`share` can be asked."""
+        return self._upper is not None and SHARED in self._upper.gives
+
+    def share(self, parts: Sequence[str], limit: int) -> Vector:
+        """Take the first ``limit`` tokens of an article through the layers all networks share.
+
+        Gives (tokens, hidden). Raises ValueError for a network that shares none.
+        """
+        if self._upper is None:
+            raise ValueError(f"no {UPPER_FILE}, and so no layers to share")
+        tokens = self._read([PREFIX, *(part or " " for part in parts)])
+        ids = pack(tokens, [0.0] * len(parts), limit, self._edges)[0].ids
+        return self._upper.run(ids, self._run(ids), SHARED)
+
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Do ``work`` on each item, in order, as many at once as there are threads."""
         if len(items) < 2 or self.workers == 1:
@@ -152,11 +170,18 @@ class _Part:
     """A network, or one of the two parts of one; raises ValueError when the file is none."""
 
     def __init__(self, path: Path) -> None:
-        self._session = _load_session(path)
+        self._session = load_session(path)
+        self._options = run_options()
         self._takes = {given.name for given in self._session.get_inputs()}
+        self.gives = [given.name for given in self._session.get_outputs()]
 
-    def run(self, ids: Sequence[int], state: Vector | None = None) -> Vector:
-        """Give the vectors of an input, (tokens, hidden), from its ids or from those so far."""
+    def run(
+        self, ids: Sequence[int], state: Vector | None = None, wanted: str | None = None
+    ) -> Vector:
+        """Give the vectors of an input, (tokens, hidden), from its ids or from those so far.
+
+        ``wanted`` names another output than the last vectors, and nothing above it is computed.
+        """
         tokens = np.array([ids], dtype=np.int64)
         known = {
             "input_ids": tokens,
@@ -164,7 +189,8 @@ class _Part:
             "hidden_states": None if state is None else state[None],
         }
         feed = {name: known[name] for name in self._takes}
-        output: Vector = self._session.run(None, feed)[0][0]
+        names = [wanted or self.gives[0]]
+        output: Vector = self._session.run(names, feed, self._options)[0][0]
         return output
 
 
@@ -174,7 +200,16 @@ def unit(vector: Vector) -> Vector:
     return vector / np.float32(length) if length else vector
 
 
-def _load_session(path: Path) -> Any:
+def run_options() -> Any:
+    """Give the options of a run that computes what is asked for, and nothing above it."""
+    import onnxruntime  # noqa: PLC0415 (slow)
+
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    return options
+
+
+def load_session(path: Path) -> Any:
     """Open a network for one thread a run; raises ValueError when the file is none."""
     import onnxruntime  # noqa: PLC0415 (slow)
     from onnxruntime.capi import onnxruntime_pybind11_state as states  # noqa: PLC0415

@@ -289,3 +289,4 @@ class Trace(Record):
     severity: int = 0
     claim: Literal["confirmation", "denial"] | None = None
     denies: bool = False  # a sentence of it, however far below, tells of an official's denial
+    opening: str = ""  # its title, a line feed and how its text begins; of older traces not known

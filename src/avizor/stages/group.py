@@ -9,6 +9,7 @@ from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.corroboration import join_reports, same_text
+from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.followups import points_back
@@ -24,12 +25,21 @@ from avizor.domain.tolls.mentions import mentions_of
 from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
 
+OPENING = 900
+"""Characters of a text that are kept to be read again beside another's: more than are read."""
+
 
 class Group:
-    """Finds each relevant article's story, or begins one."""
+    """Finds each relevant article's story, or begins one.
 
-    def __init__(self, state: StoryStore, clock: Clock, window: timedelta) -> None:
+    ``compare`` reads two articles side by side where their likeness leaves a doubt.
+    """
+
+    def __init__(
+        self, state: StoryStore, clock: Clock, window: timedelta, compare: Compare | None = None
+    ) -> None:
         self._state = state
+        self._compare = compare
         self._clock = clock
         self._window = window
         self._memory: Memory | None = None
@@ -172,7 +182,7 @@ class Group:
 
     def _read(self, since: datetime) -> Memory:
         self._seen = self._state.story_saves()  # first: saves after it are found out
-        return Memory(self._state.traces(since), Shelf(self._state.traces_of))
+        return Memory(self._state.traces(since), Shelf(self._state.traces_of), self._compare)
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -218,4 +228,5 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         severity=assessment.severity,
         claim=assessment.claim,
         denies=speaks_of_denial(article.title, text),
+        opening=f"{' '.join(article.title.split())}\n{text[:OPENING]}",
     )

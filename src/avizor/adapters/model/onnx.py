@@ -6,6 +6,7 @@ from pathlib import Path
 from avizor.adapters.model.headed import HeadedModel, load_part, read_head_and_cues
 from avizor.classifier.early import EARLY_FILE, read_early
 from avizor.classifier.encoder import UPPER_FILE, Encoder
+from avizor.classifier.pairs import PAIR_FILE, PairReader
 from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
@@ -21,6 +22,9 @@ class OnnxModel(HeadedModel):
     embedding of zeros. Raises ConfigError, naming the file, when one is missing or cannot be read.
     """
 
+    pairs: PairReader | None = None
+    """Reads two articles at once, where the folder has a network for it."""
+
     def __init__(self, path: Path | None, threads: int = 0) -> None:
         folder = path if path is not None else shipped_model()
         cut = (UPPER_FILE,) if (folder / EARLY_FILE).is_file() else ()  # half a network is none
@@ -32,6 +36,8 @@ class OnnxModel(HeadedModel):
             folder, lambda whole: Encoder(whole, head.max_tokens, threads, head.attention)
         )
         super().__init__(head, lexicon, encoder)
+        if (folder / PAIR_FILE).is_file():
+            self.pairs = load_part(folder / PAIR_FILE, lambda path: PairReader(path, encoder))
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():
             self._sieve = load_part(folder / SIEVE_FILE, read_sieve)

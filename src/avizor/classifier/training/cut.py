@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE
+from avizor.classifier.encoder import LOWER_FILE, SHARED, UPPER_FILE
 from avizor.classifier.training.lighten import drop_unused
 
 LAYERS = 2
@@ -46,18 +46,37 @@ def cut(folder: Path, layers: int = LAYERS) -> None:
     onnx.save(lower, str(path))
 
 
+def share(path: Path, layers: int) -> None:
+    """Have the upper part give ``shared_states`` too: the vectors behind so many layers of all.
+
+    A file that gives them stays as it is. Raises ValueError where that layer is not in it.
+    """
+    import onnx  # noqa: PLC0415
+
+    upper = onnx.load(str(path))
+    if any(given.name == SHARED for given in upper.graph.output):
+        return
+    last = _LAST_OF_A_LAYER.format(layers - 1)
+    ends = [node for node in upper.graph.node if _is_end(node, last)]
+    if not ends:
+        raise ValueError(f"{path.name}: no layer {layers} in it")
+    shared = _between(upper.graph, onnx.helper.make_tensor_value_info, SHARED)
+    _rename(upper.graph, ends[0].output[0], SHARED)
+    upper.graph.output.append(shared)
+    onnx.save(upper, str(path))
+
+
+def _is_end(node: Any, weight: str) -> bool:
+    return node.op_type == "LayerNormalization" and str(node.input[1]).endswith(weight)
+
+
 def _ends(graph: Any, layer: int) -> list[Any]:
     """Give the node that ends a layer, counted from 0; none when there is no such layer.
 
     A graph without a first layer raises ValueError.
     """
     found = {
-        layer: [
-            node
-            for node in graph.node
-            if node.op_type == "LayerNormalization"
-            and node.input[1].endswith(_LAST_OF_A_LAYER.format(layer))
-        ]
+        layer: [node for node in graph.node if _is_end(node, _LAST_OF_A_LAYER.format(layer))]
         for layer in (0, layer)
     }
     if not found[0]:
@@ -65,19 +84,19 @@ def _ends(graph: Any, layer: int) -> list[Any]:
     return found[layer]
 
 
-def _rename(graph: Any, name: str) -> None:
+def _rename(graph: Any, name: str, new: str = BETWEEN) -> None:
     for node in graph.node:
         for names in (node.input, node.output):
             for place, own in enumerate(names):
                 if own == name:
-                    names[place] = BETWEEN
+                    names[place] = new
 
 
-def _between(graph: Any, make_info: Any) -> Any:
-    """Describe what passes from one part to the other: of the shape of what the whole gives."""
+def _between(graph: Any, make_info: Any, name: str = BETWEEN) -> Any:
+    """Describe what passes from one part to another: of the shape of what the whole gives."""
     shape = graph.output[0].type.tensor_type.shape.dim
     sizes = [size.dim_param or size.dim_value for size in shape]
-    return make_info(BETWEEN, graph.output[0].type.tensor_type.elem_type, sizes)
+    return make_info(name, graph.output[0].type.tensor_type.elem_type, sizes)
 
 
 def _cut_above(graph: Any, between: Any) -> None:

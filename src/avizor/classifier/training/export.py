@@ -32,9 +32,9 @@ def export_encoder(source: Path, target: Path) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
         _trace(_narrow(encoder), exact)
-        _quantize(exact, target / "model.onnx")
+        quantize(exact, target / "model.onnx")
         lighten(target / "model.onnx")
-        _forget_origin(target / "model.onnx")
+        forget_origin(target / "model.onnx")
     return target / "model.onnx"
 
 
@@ -103,7 +103,7 @@ def _trace(model: Any, path: Path) -> None:
     )
 
 
-def _quantize(exact: Path, path: Path) -> None:
+def quantize(exact: Path, path: Path) -> None:
     """Quantise the weight matrices to seven bits: eight saturate on CPUs without VNNI."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
 
@@ -117,7 +117,7 @@ def _quantize(exact: Path, path: Path) -> None:
     )
 
 
-def _forget_origin(path: Path) -> None:
+def forget_origin(path: Path) -> None:
     """Drop source lines and traces of the export, so that equal weights give equal bytes."""
     import onnx  # noqa: PLC0415
 

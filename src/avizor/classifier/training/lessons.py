@@ -22,16 +22,17 @@ Generator = np.random.Generator
 
 
 class TokenReader:
-    """Turns texts into the token ids that one window holds."""
+    """Turns texts into the token ids that one window of ``limit`` tokens holds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self._tokenizer = Tokenizer(folder)
+        self._limit = limit
 
     def read(self, title: str, text: str, language: str) -> list[int]:
         """Give the ids of title and text, cut at the limit."""
         parts = read_article(title, text, language).parts
         tokens = self._tokenizer.read([PREFIX, *(part or " " for part in parts)])
-        return list(pack(tokens, [0.0] * len(parts), LIMIT, self._tokenizer.edges)[0].ids)
+        return list(pack(tokens, [0.0] * len(parts), self._limit, self._tokenizer.edges)[0].ids)
 
 
 def read_versions(

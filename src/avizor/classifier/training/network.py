@@ -43,7 +43,7 @@ class Network(nn.Module):  # type: ignore[misc]
         kept: list[torch.Tensor] = [torch.empty(0)] * len(rows)
         with torch.no_grad():
             for chosen in batches_by_length([len(row) for row in rows]):
-                mask = _mask([len(rows[at]) for at in chosen])
+                mask = mask_of([len(rows[at]) for at in chosen])
                 ids = torch.ones(mask.shape, dtype=torch.long)
                 for row, at in enumerate(chosen):
                     ids[row, : len(rows[at])] = torch.tensor(rows[at])
@@ -54,7 +54,7 @@ class Network(nn.Module):  # type: ignore[misc]
 
     def forward(self, kept: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
         """Give logits (rows, labels) and mean token vectors (rows, hidden) of kept states."""
-        mask = _mask([len(row) for row in kept])
+        mask = mask_of([len(row) for row in kept])
         states = torch.zeros((*mask.shape, kept[0].shape[1]))
         for row, state in enumerate(kept):
             states[row, : len(state)] = state
@@ -102,7 +102,7 @@ def batches_by_length(lengths: Sequence[int]) -> list[list[int]]:
     return [order[at : at + ROWS] for at in range(0, len(order), ROWS)]
 
 
-def _mask(lengths: Sequence[int]) -> torch.Tensor:
+def mask_of(lengths: Sequence[int]) -> torch.Tensor:
     """Say which places hold a token, (rows, longest rounded up)."""
     longest = -(-max(lengths) // STRIDE) * STRIDE
     return torch.arange(longest)[None] < torch.tensor(lengths)[:, None]

@@ -32,6 +32,7 @@ class Taught:
     """A network that learnt from all examples, and logits of one that lacked a third of them."""
 
     network: Network
+    lesson: Lesson  # what it learnt from
     held: Sequence[int]  # positions of the third that the second network never saw
     unseen: Vector  # (held, labels), what it says of them
 
@@ -55,7 +56,7 @@ def teach(
         other = train_network(other, lesson.only(np.flatnonzero(~away).tolist()), schedule)
         unseen = run_network(other, [lesson.versions[at][0] for at in held])[0]
     logger.info("network on everything")
-    return Taught(train_network(network, lesson, schedule), held, unseen)
+    return Taught(train_network(network, lesson, schedule), lesson, held, unseen)
 
 
 def save_encoder(network: Network, source: Path | str, folder: Path) -> None:

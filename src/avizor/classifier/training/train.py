@@ -23,6 +23,7 @@ from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE, Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
 from avizor.classifier.head import Head, Vector, read_head, write_head
+from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.sieve import SIEVE_FILE
 from avizor.classifier.training.fit import (
     MAX_TOKENS,
@@ -40,7 +41,7 @@ from avizor.classifier.training.steps import fit_steps
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
-STEP_FILES = (UPPER_FILE, SIEVE_FILE, EARLY_FILE)
+STEP_FILES = (UPPER_FILE, PAIR_FILE, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
@@ -88,7 +89,8 @@ def train_model(
         folder.mkdir()
         for file in KEPT_FILES:
             shutil.copyfile(plan.base / file, folder / file)
-        _keep(UPPER_FILE, plan, folder)
+        for file in (UPPER_FILE, PAIR_FILE):
+            _keep(file, plan, folder)
         fit = _fit_head_only if plan.head_only else _fit_all
         head = fit(examples, topics, folder, plan)
         write_head(head, folder / "config.json")
@@ -188,7 +190,9 @@ def _teach(
     """Fine-tune, and export the network; gives its attention, and fair logits of some examples."""
     from avizor.classifier.training.cut import cut  # noqa: PLC0415 (needs onnx)
     from avizor.classifier.training.export import export_encoder  # noqa: PLC0415 (needs torch)
+    from avizor.classifier.training.export_pairs import export_pairs  # noqa: PLC0415
     from avizor.classifier.training.finetune import Schedule  # noqa: PLC0415
+    from avizor.classifier.training.pairs import PairSchedule, teach_pairs  # noqa: PLC0415
     from avizor.classifier.training.teach import label_names, save_encoder, teach  # noqa: PLC0415
 
     schedule = Schedule() if plan.epochs is None else Schedule(epochs=plan.epochs)
@@ -201,9 +205,14 @@ def _teach(
         ) from error
     exact = folder.with_name(ENCODER)
     save_encoder(taught.network, plan.encoder, exact)
-    (folder / UPPER_FILE).unlink(missing_ok=True)  # that of the base
+    for name in (UPPER_FILE, PAIR_FILE):
+        (folder / name).unlink(missing_ok=True)  # those of the base
     export_encoder(exact, folder)
     cut(folder)
+    pairs = PairSchedule() if plan.epochs is None else PairSchedule(epochs=plan.epochs)
+    reading = teach_pairs(taught.network, taught.lesson, examples, exact, pairs)
+    if reading is not None:
+        export_pairs(reading, schedule.frozen, folder)
     names = label_names(examples, topics)
     return taught.network.attention(names), taught.held, taught.unseen
 

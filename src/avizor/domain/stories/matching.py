@@ -161,24 +161,24 @@ def pair_odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) 
     return min(DOUBT, max(-DOUBT, odds))
 
 
-def story_likeness(
-    article: Trace, members: Sequence[Trace], cosines: Sequence[float], rarities: Rarities
-) -> float:
-    """Return the probability that an article tells a story's event.
+def settled(article: Trace, members: Sequence[Trace]) -> float | None:
+    """Return the probability that an article tells a story's event where no comparison is needed.
 
-    ``members`` are those of :func:`compared`, ``cosines`` the article's with each. Half of what
-    the likest member says and half of what all say, in log odds: a follow-up often resembles
-    one other alone, and a chance resemblance must not outweigh all the rest. A copy of a member
-    belongs to it: 1.
+    ``members`` are those of :func:`compared`. A copy of one belongs to the story: 1; what the
+    story may have set off is an event of its own: 0.
     """
     if any(is_copy(article, member) for member in members):
         return 1.0
-    if is_set_off(article, members):
-        return 0.0
-    odds = [
-        pair_odds(article, member, cosine, rarities)
-        for member, cosine in zip(members, cosines, strict=True)
-    ]
+    return 0.0 if is_set_off(article, members) else None
+
+
+def likeness_of(odds: Sequence[float]) -> float:
+    """Return the probability that an article tells a story's event, from that for each member.
+
+    ``odds`` are log odds. Half of what the likest member says and half of what all say: a
+    follow-up often resembles one other alone, and a chance resemblance must not outweigh all the
+    rest.
+    """
     return probability((max(odds) + sum(odds) / len(odds)) / 2)
 
 

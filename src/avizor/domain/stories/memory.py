@@ -6,7 +6,7 @@ with the counts of all words. Its trace is read again when an article comes near
 
 from array import array
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.doubts import Compare, Compared, look_again
 from avizor.domain.stories.followups import goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
@@ -21,11 +22,12 @@ from avizor.domain.stories.matching import (
     ONE_STORY,
     WORTH_A_LOOK,
     compared,
+    likeness_of,
     log_odds_of,
     pair_odds,
     probability,
+    settled,
     spread,
-    story_likeness,
 )
 from avizor.domain.stories.nearness import Nearness
 from avizor.domain.stories.shelf import Shelf
@@ -48,10 +50,17 @@ class Memory:
 
     Their traces stand on a shelf. An article whose trace cannot be read any more speaks for
     no story; whatever reading raises, deciding raises too, and has then changed nothing.
+    ``compare`` reads two articles again where their likeness leaves a doubt.
     """
 
-    def __init__(self, traces: Iterable[Trace] = (), shelf: Shelf | None = None) -> None:
+    def __init__(
+        self,
+        traces: Iterable[Trace] = (),
+        shelf: Shelf | None = None,
+        compare: Compare | None = None,
+    ) -> None:
         self._shelf = shelf or Shelf()
+        self._compare = compare
         self._articles: list[str] = []  # by row, as the next three
         self._at = array("d")  # seconds since 1970
         self._story: list[str] = []
@@ -98,13 +107,32 @@ class Memory:
             story: self._ids(compared(self._stories[story])) for story in self._near(direction)
         }
         traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
-        found = []
+        found: list[Likely] = []
+        doubted: dict[str, list[Compared]] = {}
         for story, ids in speakers.items():
             members = [traces[one] for one in ids if one in traces]
-            near = [float(direction @ _direction(member)) for member in members]
-            if members:
-                found.append((story_likeness(article, members, near, self._rarities), story))
-        return sorted(found, reverse=True)
+            sure = settled(article, members) if members else None
+            if sure is not None:
+                found.append((sure, story))
+            elif members:
+                doubted[story] = [self._compared(article, direction, one) for one in members]
+        return sorted((*found, *self._weighed(article, doubted)), reverse=True)
+
+    def _compared(self, article: Trace, direction: Vector, member: Trace) -> Compared:
+        cosine = float(direction @ _direction(member))
+        return member, cosine, pair_odds(article, member, cosine, self._rarities)
+
+    def _weighed(
+        self, article: Trace, doubted: Mapping[str, Sequence[Compared]]
+    ) -> Iterator[Likely]:
+        """Give the probability of each story from that for each of its members."""
+        again: Mapping[str, float] = {}
+        if self._compare is not None:
+            every = [one for members in doubted.values() for one in members]
+            again = look_again(article, every, self._rarities, self._compare)
+        for story, members in doubted.items():
+            odds = [again.get(member.article_id, first) for member, _, first in members]
+            yield likeness_of(odds), story
 
     def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
         """Return the story that an article continues, or None when it begins one of its own.

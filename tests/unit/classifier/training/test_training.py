@@ -20,6 +20,7 @@ from avizor.commands.train import train
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.records import Evidence, TopicScore
 from avizor.errors import ConfigError
+from small_encoder import small_encoder
 
 ROOT = Path(__file__).resolve().parents[4]
 DESCRIPTIONS = read_descriptions(ROOT / "config" / "topics.toml")
@@ -184,40 +185,12 @@ def test_a_report_page_escapes_what_labels_hold() -> None:
     assert "<i>" not in page
 
 
-def tiny_encoder(folder: Path) -> Path:
-    """Make a two-layer encoder whose vocabulary is the words of the samples."""
-    torch = pytest.importorskip("torch", reason="needs the train extra")
-    transformers = pytest.importorskip("transformers")
-    from tokenizers import Tokenizer, models, pre_tokenizers
-
-    words = {w for e in some_examples() for w in f"{e.title} {e.text}".lower().split()}
-    names = ["<s>", "<pad>", "</s>", "<unk>", *sorted(words)[:2000]]
-    vocabulary = {word: number for number, word in enumerate(names)}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    folder.mkdir()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    (folder / "tokenizer_config.json").write_text("{}", encoding="utf-8")
-    shape = transformers.BertConfig(
-        vocab_size=len(names),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=48,
-    )
-    model = transformers.BertModel(shape, add_pooling_layer=False)
-    for name, weight in model.named_parameters():
-        if "LayerNorm" in name:  # equal ones, as no training leaves them, are exported as one
-            weight.data += 0.01 * torch.randn_like(weight)
-    model.save_pretrained(folder)
-    return folder
-
-
 @pytest.mark.filterwarnings("ignore")
 def test_a_tiny_network_is_taught_exported_and_judges(tmp_path: Path) -> None:
     for name in ("torch", "onnx", "onnxscript"):
         pytest.importorskip(name, reason="needs the train extra")
-    source = tiny_encoder(tmp_path / "tiny")
+    texts = [f"{example.title} {example.text}" for example in some_examples()]
+    source = small_encoder(tmp_path / "tiny", texts)
     chosen = plan(encoder=str(source), epochs=2)
     train_model(some_examples(), TOPICS, tmp_path / "out", chosen)
     (said,) = OnnxModel(tmp_path / "out").assess(
@@ -225,6 +198,19 @@ def test_a_tiny_network_is_taught_exported_and_judges(tmp_path: Path) -> None:
     )
     assert len(said.embedding) == 32
     assert set(said.scores) == set(TOPICS)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_events_told_twice_teach_a_network_that_reads_two_articles(tmp_path: Path) -> None:
+    for name in ("torch", "onnx", "onnxscript"):
+        pytest.importorskip(name, reason="needs the train extra")
+    samples = [e for e in read_examples(SAMPLES, TOPICS) if e.topics][:64]
+    told = [e.model_copy(update={"event": f"e{n // 2}"}) for n, e in enumerate(samples)]
+    source = small_encoder(tmp_path / "six", [f"{e.title} {e.text}" for e in told], layers=6)
+    train_model(told, TOPICS, tmp_path / "out", plan(encoder=str(source), epochs=1))
+    reader = OnnxModel(tmp_path / "out").pairs
+    assert reader is not None
+    assert len(reader.compare([("Un motín\n", "Una redada\n")])) == 1
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -16,8 +16,10 @@ from avizor.domain.stories.matching import (
     compared,
     features,
     is_copy,
+    likeness_of,
     log_odds,
-    story_likeness,
+    pair_odds,
+    settled,
 )
 from avizor.domain.stories.similarity import signature
 from build import NOON, toll
@@ -26,6 +28,12 @@ from traces import RIOT, trace
 
 def odds(one: Trace, other: Trace, cosine: float = 0.4) -> float:
     return log_odds(features(one, other, cosine, Rarities()))
+
+
+def likeness(article: Trace, members: list[Trace], cosines: list[float]) -> float:
+    rarities = Rarities()
+    compared_with = zip(members, cosines, strict=True)
+    return likeness_of([pair_odds(article, one, cosine, rarities) for one, cosine in compared_with])
 
 
 def test_every_weight_keeps_to_its_meaning() -> None:
@@ -91,21 +99,22 @@ def test_a_follow_up_within_three_days_is_not_late() -> None:
 def test_a_copy_belongs_to_the_story_whatever_else_differs() -> None:
     original = trace(text=RIOT)
     copy = trace("a2", text=RIOT, countries=frozenset({"PE"}), country="PE")
-    assert story_likeness(copy, [original], [0.0], Rarities()) == 1.0
+    assert settled(copy, [original]) == 1.0
+    assert settled(trace("a3"), [original]) is None
 
 
 def test_one_chance_resemblance_does_not_outweigh_the_other_members() -> None:
     alike, unlike = trace("m1", names=frozenset({"brizuela", "ayacucho"})), trace("m2")
     article = trace("a9", names=frozenset({"brizuela", "ayacucho"}))
-    alone = story_likeness(article, [alike], [0.6], Rarities())
-    drifted = story_likeness(article, [alike, *[unlike] * 4], [0.6, *[-0.2] * 4], Rarities())
+    alone = likeness(article, [alike], [0.6])
+    drifted = likeness(article, [alike, *[unlike] * 4], [0.6, *[-0.2] * 4])
     assert alone > JOINS > drifted
 
 
 def test_a_follow_up_that_resembles_one_member_alone_joins() -> None:
     alike, unlike = trace("m1", text=RIOT, signature=()), trace("m2")
     article = trace("a9", text=RIOT, signature=())
-    assert story_likeness(article, [alike, unlike], [0.7, 0.1], Rarities()) > JOINS
+    assert likeness(article, [alike, unlike], [0.7, 0.1]) > JOINS
 
 
 def test_a_story_speaks_by_its_founder_and_its_newest_members() -> None:
@@ -135,6 +144,6 @@ def test_the_same_sentences_about_another_town_are_no_copy() -> None:
 
 
 def test_a_report_from_a_template_does_not_join_the_story_of_another_town() -> None:
-    rarities = Rarities()
     one, other = in_town("a", "Manta"), in_town("b", "Loja")
-    assert story_likeness(other, [one], [0.97], rarities) < WORTH_A_LOOK
+    assert settled(other, [one]) is None
+    assert likeness(other, [one], [0.97]) < WORTH_A_LOOK

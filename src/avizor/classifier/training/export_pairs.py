@@ -1,0 +1,50 @@
+"""Turn a taught pair network into the int8 ONNX file that ships in the package.
+
+Needs the ``train`` extra (torch, onnx, onnxscript).
+"""
+
+import tempfile
+from pathlib import Path
+
+import torch
+
+from avizor.classifier.encoder import UPPER_FILE
+from avizor.classifier.pairs import PAIR_FILE
+from avizor.classifier.training.cut import share
+from avizor.classifier.training.export import OPSET, forget_origin, quantize
+from avizor.classifier.training.lighten import lighten
+from avizor.classifier.training.pairs import PairNetwork
+
+
+def export_pairs(network: PairNetwork, frozen: int, folder: Path) -> Path | None:
+    """Write ``pair.onnx`` into a model folder, and have its network give what that one reads.
+
+    ``frozen`` says how many layers no training moved. The file takes ``states`` (1, tokens,
+    hidden) and ``first`` (1, tokens) and gives ``odds`` (1,). None, and no file, for a network
+    too small to be cut, which shares nothing.
+    """
+    if not (folder / UPPER_FILE).is_file():
+        return None
+    share(folder / UPPER_FILE, frozen)
+    target = folder / PAIR_FILE
+    states = torch.zeros(1, 19, network.sides.shape[1])
+    first = torch.zeros(1, 19)
+    first[:, :7] = 1
+    tokens = torch.export.Dim("tokens", max=1024)
+    with tempfile.TemporaryDirectory() as name:
+        exact = Path(name) / "exact.onnx"
+        torch.onnx.export(
+            network.eval(),
+            (states, first),
+            str(exact),
+            dynamo=True,
+            external_data=False,
+            opset_version=OPSET,
+            input_names=["states", "first"],
+            output_names=["odds"],
+            dynamic_shapes=({1: tokens}, {1: tokens}),
+        )
+        quantize(exact, target)
+    lighten(target)
+    forget_origin(target)
+    return target

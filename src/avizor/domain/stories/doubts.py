@@ -1,0 +1,88 @@
+"""A second look: where a comparison leaves a doubt, both texts are read again, side by side.
+
+The features of ``matching.py`` see which names, numbers and words two articles share; a network
+that reads both at once sees that one goes on with the other. What it says is one more feature,
+under weights of its own (``docs/decisions/0023-second-look.md`` says how they were fitted).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from avizor.domain.language.rarity import Rarities
+from avizor.domain.records import Trace
+from avizor.domain.stories.matching import DOUBT, Features, features
+
+Compare = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
+"""Gives the log odds that the two articles of each pair tell one event.
+
+An article is given as the ``opening`` of its trace, the earlier one first.
+"""
+Compared = tuple[Trace, float, float]
+"""An article that was compared with, the cosine of both, and the log odds of the comparison."""
+
+LEAST = -6.0
+MOST = 6.0
+"""The log odds between which a comparison is doubtful."""
+SOON = timedelta(hours=12)
+"""How far apart two reports of which neither points back may be: later ones tell of twins."""
+ASKED = 8
+"""Pairs read again for one article at most: those likeliest to be one event."""
+WEIGHTS = Features(
+    meaning=7.53,
+    translated=2.93,
+    foreign=0.48,
+    names=0.0,
+    words=5.0,
+    numbers=0.44,
+    apart=0.0,
+    country=0.26,
+    countries_apart=-1.24,
+    actors_apart=-1.99,
+    days_apart=-0.06,
+    late=0.0,
+    tolls=0.0,
+    tolls_apart=-1.52,
+    helped=1.78,
+    helped_apart=-1.14,
+)
+READ = 0.59
+BIAS = -2.9
+NEW = -1.2
+"""Added for an article that points back to nothing: it may be the first report of a twin."""
+
+
+def look_again(
+    article: Trace, found: Sequence[Compared], rarities: Rarities, compare: Compare
+) -> Mapping[str, float]:
+    """Weigh doubtful comparisons anew; give log odds by article for those that were.
+
+    An article that points back is read beside any other, one that does not beside those published
+    within ``SOON`` of it.
+    """
+    doubtful = [one for one in found if LEAST < one[2] < MOST and _may_tell(article, one[0])]
+    asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:ASKED]
+    said = compare([_in_order(article, other) for other, *_ in asked]) if asked else ()
+    return {
+        other.article_id: weigh(features(article, other, cosine, rarities), read, article)
+        for (other, cosine, _), read in zip(asked, said, strict=True)
+    }
+
+
+def weigh(found: Features, read: float, article: Trace) -> float:
+    """Weigh the features and what the network read, log odds within ±``DOUBT``, as one."""
+    weighed = sum(w * x for w, x in zip(WEIGHTS, found, strict=True))
+    bias = BIAS if article.points_back else BIAS + NEW
+    odds = bias + weighed + READ * min(DOUBT, max(-DOUBT, read))
+    return min(DOUBT, max(-DOUBT, odds))
+
+
+def _may_tell(article: Trace, other: Trace) -> bool:
+    """Say whether a second look can tell anything; traces of before it have no opening."""
+    if not article.opening or not other.opening:
+        return False
+    return article.points_back or abs(article.at - other.at) < SOON
+
+
+def _in_order(one: Trace, other: Trace) -> tuple[str, str]:
+    early, late = sorted((one, other), key=lambda trace: (trace.at, trace.article_id))
+    return early.opening, late.opening

@@ -1,0 +1,101 @@
+"""Where a comparison leaves a doubt, both texts are read again, side by side."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from avizor.domain.language.rarity import Rarities
+from avizor.domain.stories.doubts import ASKED, LEAST, MOST, WEIGHTS, look_again, weigh
+from avizor.domain.stories.matching import DOUBT, Features, features
+from avizor.domain.stories.memory import Memory
+from build import NOON
+from traces import pointing, trace
+
+
+class Reader:
+    """Says the same of every pair, and remembers which it was asked."""
+
+    def __init__(self, says: float) -> None:
+        self.says = says
+        self.asked: list[tuple[str, str]] = []
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += pairs
+        return [self.says] * len(pairs)
+
+
+def test_only_what_is_in_doubt_is_read_again() -> None:
+    reader = Reader(3.0)
+    article = trace(opening="new")
+    found = [
+        (trace("sure", opening="sure"), 0.9, MOST),
+        (trace("doubtful", opening="doubtful"), 0.4, 0.0),
+        (trace("far", opening="far"), -0.2, LEAST),
+        (trace("old", opening=""), 0.4, 0.0),
+    ]
+    assert list(look_again(article, found, Rarities(), reader)) == ["doubtful"]
+    assert len(reader.asked) == 1
+
+
+def test_an_article_without_an_opening_is_compared_with_none() -> None:
+    reader = Reader(3.0)
+    found = [(trace("m1", opening="known"), 0.4, 0.0)]
+    assert not look_again(trace(opening=""), found, Rarities(), reader)
+    assert not reader.asked
+
+
+def test_the_earlier_article_is_read_first_whichever_came_last() -> None:
+    early = trace("a1", opening="early")
+    late = trace("a2", at=NOON + timedelta(hours=1), opening="late")
+    for article, other in ((early, late), (late, early)):
+        reader = Reader(0.0)
+        look_again(article, [(other, 0.4, 0.0)], Rarities(), reader)
+        assert reader.asked == [("early", "late")]
+
+
+def test_of_many_doubtful_pairs_the_likeliest_are_read() -> None:
+    reader = Reader(0.0)
+    found = [(trace(f"m{n:02}", opening=str(n)), 0.4, -n / 10) for n in range(30)]
+    again = look_again(trace(opening="new"), found, Rarities(), reader)
+    assert list(again) == [f"m{n:02}" for n in range(ASKED)]
+
+
+def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds() -> None:
+    article = trace()
+    found = features(article, trace("a2"), 0.3, Rarities())
+    odds = [weigh(found, read, article) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
+    assert odds == sorted(odds)
+    assert odds[1] < odds[2] < odds[3]
+    assert weigh(found, 50.0, article) == weigh(found, DOUBT, article)
+    assert max(map(abs, odds)) <= DOUBT
+
+
+def test_an_article_that_points_back_is_read_beside_older_news_and_another_is_not() -> None:
+    old = (trace("m1", opening="last week"), 0.4, 0.0)
+    late = trace("a9", at=NOON + timedelta(days=4), opening="new")
+    follows = late.model_copy(update={"points_back": True})
+    assert not look_again(late, [old], Rarities(), Reader(0.0))
+    assert look_again(follows, [old], Rarities(), Reader(0.0))
+
+
+def test_what_points_back_joins_more_readily_than_what_may_begin_a_twin() -> None:
+    article = trace()
+    found = features(article, trace("a2"), 0.3, Rarities())
+    follows = article.model_copy(update={"points_back": True})
+    assert weigh(found, 1.0, follows) > weigh(found, 1.0, article)
+
+
+@pytest.mark.parametrize("name", Features._fields)
+def test_every_weight_keeps_to_its_meaning(name: str) -> None:
+    weight = getattr(WEIGHTS, name)
+    against = name.endswith("apart") or name == "late"
+    free = {"foreign", "translated"}
+    assert name in free or (weight <= 0 if against else weight >= 0)
+
+
+def test_a_second_look_decides_between_a_follow_up_and_a_twin() -> None:
+    told = trace("m1", story_id="riot", embedding=pointing(1.0), opening="A riot")
+    article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
+    assert Memory([told], compare=Reader(DOUBT)).best_story(article) == "riot"
+    assert Memory([told], compare=Reader(-DOUBT)).best_story(article) is None
