@@ -79,6 +79,12 @@ def count_all(traces: Iterable[Trace]) -> Rarities:
 
 def fit(tables: Sequence[tuple[Table, Table]]) -> tuple[Features, float]:
     """Fit a ridge logistic; a weight against its feature's meaning is left out (0)."""
+    weights, bias = fit_named(tables, Features._fields)
+    return Features(*(round(float(w), 2) for w in weights)), round(bias, 2)
+
+
+def fit_named(tables: Sequence[tuple[Table, Table]], names: Sequence[str]) -> tuple[Table, float]:
+    """Fit weights of columns that go by these names; one against its meaning is left out (0)."""
     rows = np.concatenate([table for table, _ in tables])
     same = np.concatenate([labels for _, labels in tables])
     live = list(range(rows.shape[1]))
@@ -87,14 +93,14 @@ def fit(tables: Sequence[tuple[Table, Table]]) -> tuple[Features, float]:
         wrong = {
             column
             for column, weight in zip(live, weights, strict=True)
-            if (name := Features._fields[column]) not in FREE and (weight < 0) != (name in AGAINST)
+            if (name := names[column]) not in FREE and (weight < 0) != (name in AGAINST)
         }
         if not wrong:
             break
         live = [column for column in live if column not in wrong]
     full = np.zeros(rows.shape[1])
     full[live] = weights
-    return Features(*(round(float(w), 2) for w in full)), round(bias, 2)
+    return full, bias
 
 
 def fit_logistic(rows: Table, same: Table, pull: float = RIDGE) -> tuple[Table, float]:

@@ -1,0 +1,66 @@
+"""Fit the weights of ``domain/stories/doubts.py`` on fair events: features, and what is read.
+
+``python bench/second_look.py`` prints them. Only pairs in doubt count, since no other is read; the
+events hardest to tell apart count three times, as in ``bench/stories.py --fit``.
+"""
+
+import json
+from collections.abc import Sequence, Set
+
+import numpy as np
+
+from avizor.domain.stories.doubts import LEAST, MOST
+from avizor.domain.stories.matching import DOUBT, Features, features, is_copy, log_odds
+from avizor.stages.group import trace_of
+from stories import times_counted
+from story_corpora import Corpus, fair_events, load_corpora, shipped_classifier
+from story_fit import Table, count_all, fit_named
+from story_reading import compare
+
+NAMES = (*Features._fields, "read")
+
+
+def doubtful_pairs(corpus: Corpus, fair: Set[str]) -> tuple[Table, Table]:
+    """Return what is known of the pairs of fair events in doubt, and whether they are one event.
+
+    A row has the features and what the network read, the earlier article first.
+    """
+    told = [
+        (item.event, trace_of(assessed, item.event))
+        for item, assessed in zip(corpus.items, corpus.assessed, strict=True)
+        if item.relevant and assessed.assessment.relevant and item.event in fair
+    ]
+    told.sort(key=lambda one: (one[1].at, one[1].article_id))
+    rarities = count_all(trace for _, trace in told)
+    rows, same, asked = [], [], []
+    for place, (event, trace) in enumerate(told):
+        for other_event, other in told[:place]:
+            cosine = float(np.dot(trace.embedding, other.embedding))
+            found = features(other, trace, cosine, rarities)
+            if LEAST < log_odds(found) < MOST and not is_copy(other, trace):
+                rows.append(found)
+                same.append(event == other_event)
+                asked.append((other.opening, trace.opening))
+    read = np.clip(compare(asked), -DOUBT, DOUBT) if asked else np.zeros(0)
+    table = np.column_stack([np.array(rows).reshape(len(rows), len(Features._fields)), read])
+    return table, np.array(same, dtype=np.float64)
+
+
+def fit(corpora: Sequence[Corpus], fair: Set[str]) -> tuple[dict[str, float], float]:
+    """Give the weights by name, and the bias."""
+    tables = [
+        table
+        for corpus in corpora
+        for table in [doubtful_pairs(corpus, fair)] * times_counted(corpus)
+    ]
+    weights, bias = fit_named(tables, NAMES)
+    return {n: round(float(w), 2) for n, w in zip(NAMES, weights, strict=True)}, round(bias, 2)
+
+
+def main() -> None:
+    weights, bias = fit(load_corpora(shipped_classifier()), fair_events())
+    print(json.dumps({"weights": weights, "bias": bias}))
+
+
+if __name__ == "__main__":
+    main()
