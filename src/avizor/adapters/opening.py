@@ -20,7 +20,7 @@ from avizor.domain.servers import EMBEDDED
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigError, ConfigErrors, Problem
-from avizor.ports import Clock, Index, Log, Model, State
+from avizor.ports import Clock, Index, Log, Model, PairModel, State
 from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings, WebSubSettings
 
 SHORTEST_SECRET = 16
@@ -97,9 +97,9 @@ def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare
 
     def compare(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         opened = model()
-        if not isinstance(opened, OnnxModel) or opened.pairs is None:
-            raise ConfigError(f"{folder / PAIR_FILE}: gone since the model was opened")
-        return opened.pairs.compare(pairs)
+        if not isinstance(opened, PairModel):
+            raise ConfigError(f"{opened.name}: reads no pairs of articles")
+        return opened.compare(pairs)
 
     return compare
 

@@ -33,6 +33,7 @@ __all__ = [
     "Log",
     "Model",
     "Notifier",
+    "PairModel",
     "Parser",
     "State",
     "StoryStore",
@@ -140,6 +141,18 @@ class Model(Protocol):
 
     def assess(self, inputs: Sequence[ModelInput]) -> Sequence[Judgement]:
         """Judge each article, in order; the same input gives the same judgement in any batch."""
+
+
+@runtime_checkable
+class PairModel(Protocol):
+    """Reads two articles side by side."""
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Give for each pair the log odds that both tell one event, in any batch the same.
+
+        An article is its title, a line feed and how its text begins. Raises ConfigError for a
+        model that has no network for it.
+        """
 
 
 class Fetcher(Protocol):

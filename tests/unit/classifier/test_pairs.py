@@ -71,7 +71,10 @@ def model_folder(target: Path) -> Path:
 def test_a_folder_without_the_network_reads_no_pairs(tmp_path: Path) -> None:
     folder = model_folder(tmp_path / "model")
     (folder / PAIR_FILE).unlink()
-    assert OnnxModel(folder).pairs is None
+    model = OnnxModel(folder)
+    assert model.pairs is None
+    with pytest.raises(ConfigError, match=r"the model folder lacks pair\.onnx"):
+        model.compare([(RAID, ARREST)])
 
 
 @pytest.mark.parametrize("other", [LOWER_FILE, UPPER_FILE])

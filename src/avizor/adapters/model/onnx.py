@@ -1,5 +1,6 @@
 """The shipped model at work: encoder, cues and head of one folder behind the Model port."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -46,6 +47,12 @@ class OnnxModel(HeadedModel):
             if self._early.shape != (2 * head.space.topics.shape[1], len(head.cues)):
                 reason = "fitted on another network or other cues"
                 raise ConfigError(f"{folder / EARLY_FILE}: {reason}")
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Give for each pair of articles the log odds that both tell one event."""
+        if self.pairs is None:
+            raise ConfigError(f"{self.name}: the model folder lacks {PAIR_FILE}")
+        return self.pairs.compare(pairs)
 
     def _judge(self, article: ModelInput) -> Judgement:
         rated = None

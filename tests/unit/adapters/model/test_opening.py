@@ -6,8 +6,10 @@ import pytest
 
 from avizor.adapters.model.hub import Found, find_model, needs_torch
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.adapters.opening import open_model
+from avizor.adapters.opening import open_compare, open_model
+from avizor.classifier.pairs import PAIR_FILE
 from avizor.errors import ConfigError
+from avizor.ports import Model
 from avizor.settings import ModelSettings
 
 
@@ -90,3 +92,25 @@ def test_missing_torch_names_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path
         ConfigError, match=r"model\.path: needs torch.*pip install 'avizor\[train\]'"
     ):
         open_model(ModelSettings(path=str(transformers_folder(tmp_path))), ())
+
+
+def test_the_shipped_model_reads_pairs_once_it_is_asked_to() -> None:
+    opened: list[Model] = []
+
+    def open_it() -> Model:
+        opened.append(OnnxModel(None))
+        return opened[0]
+
+    compare = open_compare(ModelSettings(), open_it)
+    assert compare is not None
+    assert not opened
+    same, other = compare([("Un motín\nMurieron tres presos.", "Motín\nTres presos muertos.")] * 2)
+    assert same == other
+
+
+def test_a_model_folder_without_the_second_network_reads_no_pairs(tmp_path: Path) -> None:
+    assert open_compare(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is None
+    (tmp_path / PAIR_FILE).touch()
+    assert open_compare(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is not None
+    transformers_folder(tmp_path)
+    assert open_compare(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is None
