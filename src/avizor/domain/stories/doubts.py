@@ -20,12 +20,12 @@ An article is given as the ``opening`` of its trace, the earlier one first.
 Compared = tuple[Trace, float, float]
 """An article that was compared with, the cosine of both, and the log odds of the comparison."""
 
-LEAST = -6.0
-MOST = 6.0
+LEAST = -4.0
+MOST = 2.0
 """The log odds between which a comparison is doubtful."""
 SOON = timedelta(hours=12)
 """How far apart two reports of which neither points back may be: later ones tell of twins."""
-ASKED = 8
+ASKED = 2
 """Pairs read again for one article at most: those likeliest to be one event."""
 WEIGHTS = Features(
     meaning=7.53,
