@@ -48,7 +48,7 @@ WEIGHTS = Features(
 READ = 0.59
 BIAS = -2.9
 NEW = -1.2
-"""Added for an article that points back to nothing: it may be the first report of a twin."""
+"""Added where the later article points back to nothing: it may be the first report of a twin."""
 
 
 def look_again(
@@ -56,33 +56,39 @@ def look_again(
 ) -> Mapping[str, float]:
     """Weigh doubtful comparisons anew; give log odds by article for those that were.
 
-    An article that points back is read beside any other, one that does not beside those published
-    within ``SOON`` of it.
+    Two articles are read beside each other where the later one points back, or within ``SOON``.
     """
     doubtful = [one for one in found if LEAST < one[2] < MOST and _may_tell(article, one[0])]
     asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:ASKED]
-    said = compare([_in_order(article, other) for other, *_ in asked]) if asked else ()
+    pairs = [_in_order(article, other) for other, *_ in asked]
+    said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
     return {
-        other.article_id: weigh(features(article, other, cosine, rarities), read, article)
-        for (other, cosine, _), read in zip(asked, said, strict=True)
+        other.article_id: weigh(
+            features(article, other, cosine, rarities), read, follows=late.points_back
+        )
+        for (other, cosine, _), (_, late), read in zip(asked, pairs, said, strict=True)
     }
 
 
-def weigh(found: Features, read: float, article: Trace) -> float:
-    """Weigh the features and what the network read, log odds within ±``DOUBT``, as one."""
+def weigh(found: Features, read: float, *, follows: bool) -> float:
+    """Weigh the features and what the network read, log odds within ±``DOUBT``, as one.
+
+    ``follows`` says whether the later article points back.
+    """
     weighed = sum(w * x for w, x in zip(WEIGHTS, found, strict=True))
-    bias = BIAS if article.points_back else BIAS + NEW
+    bias = BIAS if follows else BIAS + NEW
     odds = bias + weighed + READ * min(DOUBT, max(-DOUBT, read))
     return min(DOUBT, max(-DOUBT, odds))
 
 
-def _may_tell(article: Trace, other: Trace) -> bool:
+def _may_tell(one: Trace, other: Trace) -> bool:
     """Say whether a second look can tell anything; traces of before it have no opening."""
-    if not article.opening or not other.opening:
+    if not one.opening or not other.opening:
         return False
-    return article.points_back or abs(article.at - other.at) < SOON
+    early, late = _in_order(one, other)
+    return late.points_back or late.at - early.at < SOON
 
 
-def _in_order(one: Trace, other: Trace) -> tuple[str, str]:
+def _in_order(one: Trace, other: Trace) -> tuple[Trace, Trace]:
     early, late = sorted((one, other), key=lambda trace: (trace.at, trace.article_id))
-    return early.opening, late.opening
+    return early, late

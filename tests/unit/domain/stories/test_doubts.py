@@ -62,28 +62,30 @@ def test_of_many_doubtful_pairs_the_likeliest_are_read() -> None:
 
 
 def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds() -> None:
-    article = trace()
-    found = features(article, trace("a2"), 0.3, Rarities())
-    odds = [weigh(found, read, article) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
+    found = features(trace(), trace("a2"), 0.3, Rarities())
+    odds = [weigh(found, read, follows=True) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
     assert odds == sorted(odds)
     assert odds[1] < odds[2] < odds[3]
-    assert weigh(found, 50.0, article) == weigh(found, DOUBT, article)
+    assert weigh(found, 50.0, follows=True) == weigh(found, DOUBT, follows=True)
     assert max(map(abs, odds)) <= DOUBT
 
 
-def test_an_article_that_points_back_is_read_beside_older_news_and_another_is_not() -> None:
-    old = (trace("m1", opening="last week"), 0.4, 0.0)
-    late = trace("a9", at=NOON + timedelta(days=4), opening="new")
-    follows = late.model_copy(update={"points_back": True})
-    assert not look_again(late, [old], Rarities(), Reader(0.0))
-    assert look_again(follows, [old], Rarities(), Reader(0.0))
+@pytest.mark.parametrize("late_comes_last", [True, False])
+def test_what_points_back_is_read_beside_older_news_and_other_articles_are_not(
+    late_comes_last: bool,
+) -> None:
+    early = trace("a1", opening="last week")
+    for points_back in (True, False):
+        at = NOON + timedelta(days=4)
+        late = trace("a2", at=at, opening="new", points_back=points_back)
+        article, other = (late, early) if late_comes_last else (early, late)
+        again = look_again(article, [(other, 0.4, 0.0)], Rarities(), Reader(0.0))
+        assert bool(again) is points_back
 
 
 def test_what_points_back_joins_more_readily_than_what_may_begin_a_twin() -> None:
-    article = trace()
-    found = features(article, trace("a2"), 0.3, Rarities())
-    follows = article.model_copy(update={"points_back": True})
-    assert weigh(found, 1.0, follows) > weigh(found, 1.0, article)
+    found = features(trace(), trace("a2"), 0.3, Rarities())
+    assert weigh(found, 1.0, follows=True) > weigh(found, 1.0, follows=False)
 
 
 @pytest.mark.parametrize("name", Features._fields)
