@@ -21,8 +21,9 @@ from avizor.classifier.windows import PREFIX, Window, pack
 
 Vector = NDArray[np.float32]
 LOWER_FILE, UPPER_FILE = "model.onnx", "upper.onnx"
+MIDDLE_FILE = "middle.onnx"
 SHARED = "shared_states"
-"""What ``upper.onnx`` gives beside: the vectors behind the last layer that no training moves."""
+"""What ``middle.onnx`` gives: the vectors behind the last layer that no training moves."""
 _EDGES = ("<s>", "</s>")
 NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
@@ -84,10 +85,12 @@ class Tokenizer:
 class Encoder:
     """Reads the network and the tokenizer of a folder; ``threads`` 0 means all cores.
 
-    The network is ``model.onnx``, or where there is an ``upper.onnx`` one after the other.
+    The network is ``model.onnx``, or where there are an ``upper.onnx`` and perhaps a
+    ``middle.onnx`` one after the other. Raises ValueError where one of them is missing.
     """
 
     _upper: "_Part | None" = None
+    _middle: "_Part | None" = None
 
     def __init__(
         self,
@@ -102,9 +105,13 @@ class Encoder:
         self._tokenizer = Tokenizer(folder)
         self._edges = self._tokenizer.edges
         self._network = _Part(folder / LOWER_FILE)
-        upper = folder / UPPER_FILE
-        if upper.is_file():
-            self._upper = _Part(upper)
+        if (folder / UPPER_FILE).is_file():
+            self._upper = _Part(folder / UPPER_FILE)
+        if (folder / MIDDLE_FILE).is_file():
+            self._middle = _Part(folder / MIDDLE_FILE)
+        cut_again = self._upper is not None and SHARED in self._upper.takes
+        if cut_again != (self._middle is not None):
+            raise ValueError(f"{MIDDLE_FILE} and {UPPER_FILE} are not of one network")
 
     def encode(self, parts: Sequence[str], rank: Sequence[float]) -> Encoded:
         """Give the vectors of one article; ``rank`` says which late sentences matter most."""
@@ -134,20 +141,23 @@ class Encoder:
         return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved)
 
     @property
-    def shares(self) -> bool:
-        """Tell whether :meth:`share` can be asked."""
-        return self._upper is not None and SHARED in self._upper.gives
+    def shared_width(self) -> int:
+        """Return the width of what :meth:`share` gives, 0 where it cannot be asked."""
+        return 0 if self._middle is None else self._middle.width
 
     def share(self, parts: Sequence[str], limit: int) -> Vector:
-        """Take the first ``limit`` tokens of an article through the layers all networks share.
+        """Take the beginning of an article through the layers that all networks share.
 
-        Gives (tokens, hidden). Raises ValueError for a network that shares none.
+        Gives (tokens, hidden) of the title and whole sentences that fit into ``limit`` tokens; of a
+        first sentence too long for that, what fits. Raises ValueError for a network in fewer parts.
         """
-        if self._upper is None:
-            raise ValueError(f"no {UPPER_FILE}, and so no layers to share")
-        tokens = self._read([PREFIX, *(part or " " for part in parts)])
-        ids = pack(tokens, [0.0] * len(parts), limit, self._edges)[0].ids
-        return self._upper.run(ids, self._run(ids), SHARED)
+        if self._middle is None:
+            raise ValueError(f"no {MIDDLE_FILE}, and so no layers to share")
+        prefix, title, *rest = self._read([PREFIX, *(part or " " for part in parts)])
+        if rest:
+            rest[0] = rest[0][: max(1, limit - len(prefix) - 2 - len(title))]
+        ids = pack([prefix, title, *rest], [0.0] * len(parts), limit, self._edges)[0].ids
+        return self._middle.run(ids, self._run(ids))
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Do ``work`` on each item, in order, as many at once as there are threads."""
@@ -163,6 +173,8 @@ class Encoder:
         return self._network.run(ids)
 
     def _rise(self, ids: Sequence[int], state: Vector) -> Vector:
+        if self._middle is not None:
+            state = self._middle.run(ids, state)
         return state if self._upper is None else self._upper.run(ids, state)
 
 
@@ -171,26 +183,24 @@ class _Part:
 
     def __init__(self, path: Path) -> None:
         self._session = load_session(path)
-        self._options = run_options()
-        self._takes = {given.name for given in self._session.get_inputs()}
-        self.gives = [given.name for given in self._session.get_outputs()]
+        self.takes = {given.name for given in self._session.get_inputs()}
 
-    def run(
-        self, ids: Sequence[int], state: Vector | None = None, wanted: str | None = None
-    ) -> Vector:
-        """Give the vectors of an input, (tokens, hidden), from its ids or from those so far.
+    @property
+    def width(self) -> int:
+        """Return the width of the vectors that it gives."""
+        return int(self._session.get_outputs()[0].shape[-1])
 
-        ``wanted`` names another output than the last vectors, and nothing above it is computed.
-        """
+    def run(self, ids: Sequence[int], state: Vector | None = None) -> Vector:
+        """Give the vectors of an input, (tokens, hidden), from its ids or from those so far."""
         tokens = np.array([ids], dtype=np.int64)
         known = {
             "input_ids": tokens,
             "attention_mask": np.ones_like(tokens),  # of a network that could pad; we never do
             "hidden_states": None if state is None else state[None],
+            SHARED: None if state is None else state[None],
         }
-        feed = {name: known[name] for name in self._takes}
-        names = [wanted or self.gives[0]]
-        output: Vector = self._session.run(names, feed, self._options)[0][0]
+        feed = {name: known[name] for name in self.takes}
+        output: Vector = self._session.run(None, feed)[0][0]
         return output
 
 
@@ -198,15 +208,6 @@ def unit(vector: Vector) -> Vector:
     """Scale a vector to length one; the zero vector stays."""
     length = float(np.linalg.norm(vector))
     return vector / np.float32(length) if length else vector
-
-
-def run_options() -> Any:
-    """Give the options of a run that computes what is asked for, and nothing above it."""
-    import onnxruntime  # noqa: PLC0415 (slow)
-
-    options = onnxruntime.RunOptions()
-    options.only_execute_path_to_fetches = True
-    return options
 
 
 def load_session(path: Path) -> Any:

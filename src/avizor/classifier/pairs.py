@@ -16,7 +16,7 @@ from avizor.classifier.windows import read_article
 
 PAIR_FILE = "pair.onnx"
 OPENING = 112
-"""Tokens of each article that are read: its title and some 400 characters."""
+"""Tokens of each article that are read: its title and the sentences that fit, 400 characters."""
 KEPT = 256
 """Articles whose vectors behind the shared layers are kept: some 40 MB."""
 
@@ -30,11 +30,11 @@ class PairReader:
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._encoder = encoder
         self._session = load_session(path)
-        takes = {given.name for given in self._session.get_inputs()}
-        if takes != {"states", "first"}:
+        takes = {given.name: given.shape for given in self._session.get_inputs()}
+        if takes.keys() != {"states", "first"}:
             raise ValueError(f"takes {', '.join(sorted(takes))}: reads no pairs")
-        if not encoder.shares:
-            raise ValueError("the network beside it gives no states to read from")
+        if takes["states"][-1] != encoder.shared_width:
+            raise ValueError("fitted on another network than the one beside it")
         self._kept: OrderedDict[str, Vector] = OrderedDict()
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> list[float]:

@@ -136,6 +136,8 @@ class Embedded:
         }
         if "classify" in stages:
             self._hands.classify.prepare()
+        if "group" in stages:
+            self._hands.group.prepare()
         if "poll" in stages:
             steps["poll"] = lambda: self._poll_now_and_then(counter)
         if "alert" in stages:

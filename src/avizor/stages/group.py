@@ -25,8 +25,8 @@ from avizor.domain.tolls.mentions import mentions_of
 from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
 
-OPENING = 900
-"""Characters of a text that are kept to be read again beside another's: more than are read."""
+HEADLINE, OPENING = 300, 900
+"""Characters of a title and a text that are kept to be read again beside another's."""
 
 
 class Group:
@@ -44,6 +44,11 @@ class Group:
         self._window = window
         self._memory: Memory | None = None
         self._seen = 0  # saves of stories that the memory knows of
+
+    def prepare(self) -> None:
+        """Open what reads pairs, so that what cannot be used is refused before work begins."""
+        if self._compare is not None:
+            self._compare(())
 
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
         """Yield each article with its story as of now; an irrelevant one or canary has none.
@@ -228,5 +233,5 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         severity=assessment.severity,
         claim=assessment.claim,
         denies=speaks_of_denial(article.title, text),
-        opening=f"{' '.join(article.title.split())}\n{text[:OPENING]}",
+        opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
     )

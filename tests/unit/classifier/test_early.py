@@ -156,7 +156,7 @@ def test_weights_of_another_network_or_lexicon_are_refused(tmp_path: Path) -> No
 
 def test_all_networks_together_stay_small() -> None:
     sizes = [file.stat().st_size for file in shipped_model().glob("*.onnx")]
-    assert len(sizes) == 3
+    assert len(sizes) == 4
     assert sum(sizes) < 60_000_000
 
 
@@ -167,26 +167,35 @@ def whole_network(folder: Path) -> Path:
     for file in shipped_model().iterdir():
         if file.suffix != ".onnx":
             shutil.copyfile(file, folder / file.name)
-    lower, upper = (onnx.load(str(shipped_model() / f"{name}.onnx")) for name in ("model", "upper"))
-    known = {one.name for one in lower.graph.initializer}
-    made = {name for node in lower.graph.node for name in node.output}
-    lower.graph.node.extend(node for node in upper.graph.node if not made.issuperset(node.output))
-    lower.graph.initializer.extend(one for one in upper.graph.initializer if one.name not in known)
-    lower.graph.output[0].CopyFrom(upper.graph.output[0])
+    lower = onnx.load(str(shipped_model() / "model.onnx"))
+    for name in ("middle", "upper"):
+        part = onnx.load(str(shipped_model() / f"{name}.onnx")).graph
+        known = {one.name for one in lower.graph.initializer}
+        made = {name for node in lower.graph.node for name in node.output}
+        lower.graph.node.extend(node for node in part.node if not made.issuperset(node.output))
+        lower.graph.initializer.extend(one for one in part.initializer if one.name not in known)
+        lower.graph.output[0].CopyFrom(part.output[0])
     onnx.save(lower, str(folder / "model.onnx"))
     return folder
 
 
-def test_two_parts_give_the_numbers_of_the_whole(tmp_path: Path) -> None:
-    from avizor.classifier.training.cut import cut
+def test_two_and_three_parts_give_the_numbers_of_the_whole(tmp_path: Path) -> None:
+    from avizor.classifier.training.cut import cut, split
 
     whole = Encoder(whole_network(tmp_path / "whole"), 256, threads=1)
     parts = [GRAVE.title, *[GRAVE.text, CALM.text] * 12]
     expected = whole.encode(parts, [0.0] * len(parts))
     cut(tmp_path / "whole")
-    assert (tmp_path / "whole" / "upper.onnx").is_file()
-    for folder in (shipped_model(), tmp_path / "whole"):
-        given = Encoder(folder, 256, threads=1).encode(parts, [0.0] * len(parts))
+    in_two = Encoder(tmp_path / "whole", 256, threads=1)
+    assert in_two.shared_width == 0
+    with pytest.raises(ValueError, match=r"upper\.onnx: no layer 40 in it"):
+        split(tmp_path / "whole", 40)
+    split(tmp_path / "whole", 4)
+    split(tmp_path / "whole", 6)  # there is one: it stays
+    in_three = Encoder(tmp_path / "whole", 256, threads=1)
+    assert in_three.shared_width == 384
+    for encoder in (in_two, in_three, Encoder(shipped_model(), 256, threads=1)):
+        given = encoder.encode(parts, [0.0] * len(parts))
         assert np.array_equal(given.document, expected.document)
         assert np.array_equal(given.parts, expected.parts)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE
+from avizor.classifier.encoder import LOWER_FILE, MIDDLE_FILE, UPPER_FILE, Encoder
 from avizor.classifier.pairs import KEPT, PAIR_FILE, PairReader
 from avizor.errors import ConfigError
 
@@ -77,12 +77,38 @@ def test_a_folder_without_the_network_reads_no_pairs(tmp_path: Path) -> None:
         model.compare([(RAID, ARREST)])
 
 
-@pytest.mark.parametrize("other", [LOWER_FILE, UPPER_FILE])
+@pytest.mark.parametrize("other", [LOWER_FILE, MIDDLE_FILE, UPPER_FILE])
 def test_a_file_of_another_network_is_named(tmp_path: Path, other: str) -> None:
     folder = model_folder(tmp_path / "model")
     shutil.copyfile(folder / other, folder / PAIR_FILE)
     with pytest.raises(ConfigError, match=r"pair\.onnx: not a model that avizor can read: takes"):
         OnnxModel(folder)
+
+
+@pytest.mark.parametrize("lost", [MIDDLE_FILE, UPPER_FILE])
+def test_a_network_that_lost_a_part_is_refused(tmp_path: Path, lost: str) -> None:
+    folder = model_folder(tmp_path / "model")
+    (folder / lost).unlink()
+    with pytest.raises(ConfigError, match=rf"{MIDDLE_FILE} and|{UPPER_FILE}: the model folder"):
+        OnnxModel(folder)
+
+
+def test_an_encoder_in_fewer_parts_shares_nothing(tmp_path: Path) -> None:
+    for name in (LOWER_FILE, "tokenizer.json"):
+        shutil.copyfile(shipped_model() / name, tmp_path / name)
+    encoder = Encoder(tmp_path, 96)
+    with pytest.raises(ValueError, match=r"no middle\.onnx"):
+        encoder.share(["Un motín"], 96)
+    shutil.copyfile(shipped_model() / PAIR_FILE, tmp_path / PAIR_FILE)
+    with pytest.raises(ValueError, match="fitted on another network"):
+        PairReader(tmp_path / PAIR_FILE, encoder)
+
+
+def test_a_first_sentence_too_long_is_read_as_far_as_it_fits() -> None:
+    encoder = Encoder(shipped_model(), 96)
+    long = "Hombres armados entraron " + "y dispararon " * 90
+    assert len(encoder.share(["Cuatro muertos", long, "Otra frase."], 64)) == 64
+    assert len(encoder.share(["Cuatro muertos"], 64)) < 16
 
 
 def test_a_file_that_is_no_network_is_named(tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 """Grouping: the story is saved before it is told, repeats and restarts change nothing."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story
-from avizor.stages.group import Group, trace_of
+from avizor.domain.stories.doubts import Compare
+from avizor.errors import ConfigError, RetryLater
+from avizor.stages.group import HEADLINE, OPENING, Group, trace_of
 from avizor.testing import FrozenClock
 from build import NOON, assessed, source, toll
 from traces import RIOT, RIOT_IN_SPANISH, pointing
@@ -173,6 +178,66 @@ def test_what_is_remembered_of_an_article_is_read_from_title_and_text() -> None:
     assert {"13", "24"} <= found.numbers
     assert found.country == "EC"
     assert found.story_id == "s1"
+
+
+def test_of_an_article_the_headline_and_the_beginning_are_kept_to_be_read_again() -> None:
+    told = riot("a1", title=" Inmates \n dead " + "x" * 400, text="Ocho muertos. " * 100)
+    headline, _, opening = trace_of(told, "s1").opening.partition("\n")
+    assert headline.startswith("Inmates dead xx")
+    assert (len(headline), len(opening)) == (HEADLINE, OPENING)
+
+
+def compare_as(odds: float, asked: list[tuple[str, str]]) -> Compare:
+    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        asked.extend(pairs)
+        return [odds] * len(pairs)
+
+    return compare
+
+
+def vague(article_id: str, **fields: Any) -> Assessed:
+    """An article that may go on with the riot, or tell of another one."""
+    return riot(article_id, text=OTHER, embedding=pointing(1.0, 1.6), **fields)
+
+
+def test_a_pair_in_doubt_is_read_again_also_by_a_memory_read_anew(state: SqlState) -> None:
+    [founded] = run(grouping(state), riot("a1"))
+    for odds, name, hours in ((-8.0, "a2", 2), (8.0, "a3", 1)):
+        asked: list[tuple[str, str]] = []
+        clock = FrozenClock(NOON + timedelta(days=1))
+        stage = Group(state, clock, WINDOW, compare_as(odds, asked))
+        [told] = run(stage, vague(name, hours=hours))
+        assert founded and told
+        assert (told.id == founded.id) is (odds > 0)
+        assert any(early.startswith("Inmates dead in Machala\n") for early, _ in asked)
+
+
+def test_what_reads_pairs_is_opened_before_work_begins(state: SqlState) -> None:
+    def broken(_pairs: Sequence[tuple[str, str]]) -> list[float]:
+        raise ConfigError("pair.onnx: not a model")
+
+    grouping(state).prepare()
+    with pytest.raises(ConfigError, match=r"pair\.onnx"):
+        Group(state, FrozenClock(NOON), WINDOW, broken).prepare()
+
+
+def test_an_error_while_reading_pairs_changes_nothing(state: SqlState) -> None:
+    [founded] = run(grouping(state), riot("a1"))
+    failing = [True]
+
+    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        if failing:
+            failing.clear()
+            raise RetryLater("busy")
+        return [8.0] * len(pairs)
+
+    stage = Group(state, FrozenClock(NOON + timedelta(days=1)), WINDOW, compare)
+    with pytest.raises(RetryLater):
+        run(stage, vague("a2", hours=1))
+    assert state.story_of("a2") is None
+    [joined] = run(stage, vague("a2", hours=1))
+    assert founded and joined
+    assert joined.id == founded.id
 
 
 def test_a_teaser_is_remembered_by_its_summary() -> None:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from avizor.classifier.encoder import LOWER_FILE, SHARED, UPPER_FILE
+from avizor.classifier.encoder import LOWER_FILE, MIDDLE_FILE, SHARED, UPPER_FILE
 from avizor.classifier.training.lighten import drop_unused
 
 LAYERS = 2
@@ -46,24 +46,27 @@ def cut(folder: Path, layers: int = LAYERS) -> None:
     onnx.save(lower, str(path))
 
 
-def share(path: Path, layers: int) -> None:
-    """Have the upper part give ``shared_states`` too: the vectors behind so many layers of all.
+def split(folder: Path, layers: int) -> None:
+    """Cut ``middle.onnx`` off the upper part: the layers above the lower one up to so many of all.
 
-    A file that gives them stays as it is. Raises ValueError where that layer is not in it.
+    A folder with such a file stays as it is. Raises ValueError where that layer is not in it.
     """
     import onnx  # noqa: PLC0415
 
-    upper = onnx.load(str(path))
-    if any(given.name == SHARED for given in upper.graph.output):
+    if (folder / MIDDLE_FILE).is_file():
         return
-    last = _LAST_OF_A_LAYER.format(layers - 1)
-    ends = [node for node in upper.graph.node if _is_end(node, last)]
+    middle, upper = (onnx.load(str(folder / UPPER_FILE)) for _ in range(2))
+    ends = [node for node in upper.graph.node if _is_end(node, _LAST_OF_A_LAYER.format(layers - 1))]
     if not ends:
-        raise ValueError(f"{path.name}: no layer {layers} in it")
-    shared = _between(upper.graph, onnx.helper.make_tensor_value_info, SHARED)
-    _rename(upper.graph, ends[0].output[0], SHARED)
-    upper.graph.output.append(shared)
-    onnx.save(upper, str(path))
+        raise ValueError(f"{UPPER_FILE}: no layer {layers} in it")
+    name = ends[0].output[0]
+    for model in (middle, upper):
+        _rename(model.graph, name, SHARED)
+    shared = _between(middle.graph, onnx.helper.make_tensor_value_info, SHARED)
+    _cut_above(middle.graph, shared)
+    _cut_below(upper.graph, shared)
+    onnx.save(middle, str(folder / MIDDLE_FILE))
+    onnx.save(upper, str(folder / UPPER_FILE))
 
 
 def _is_end(node: Any, weight: str) -> bool:
@@ -107,7 +110,7 @@ def _cut_above(graph: Any, between: Any) -> None:
 
 def _cut_below(graph: Any, between: Any) -> None:
     """Take the vectors as an input; the ids stay another where their shape is asked for."""
-    graph.node.remove(next(node for node in graph.node if BETWEEN in node.output))
+    graph.node.remove(next(node for node in graph.node if between.name in node.output))
     graph.input.append(between)
     drop_unused(graph)
     asked = {name for node in graph.node for name in node.input}

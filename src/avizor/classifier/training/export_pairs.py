@@ -10,14 +10,14 @@ import torch
 
 from avizor.classifier.encoder import UPPER_FILE
 from avizor.classifier.pairs import PAIR_FILE
-from avizor.classifier.training.cut import share
+from avizor.classifier.training.cut import split
 from avizor.classifier.training.export import OPSET, forget_origin, quantize
 from avizor.classifier.training.lighten import lighten
 from avizor.classifier.training.pairs import PairNetwork
 
 
 def export_pairs(network: PairNetwork, frozen: int, folder: Path) -> Path | None:
-    """Write ``pair.onnx`` into a model folder, and have its network give what that one reads.
+    """Write ``pair.onnx`` into a model folder, and cut its network where that one begins.
 
     ``frozen`` says how many layers no training moved. The file takes ``states`` (1, tokens,
     hidden) and ``first`` (1, tokens) and gives ``odds`` (1,). None, and no file, for a network
@@ -25,7 +25,7 @@ def export_pairs(network: PairNetwork, frozen: int, folder: Path) -> Path | None
     """
     if not (folder / UPPER_FILE).is_file():
         return None
-    share(folder / UPPER_FILE, frozen)
+    split(folder, frozen)
     target = folder / PAIR_FILE
     states = torch.zeros(1, 19, network.sides.shape[1])
     first = torch.zeros(1, 19)

@@ -21,8 +21,12 @@ SHARE = 0.8
 """The share of the pairs of tellings of which one becomes a twin too."""
 STAYS = 0.25
 """The chance that a name stays: twins often share their town."""
-_NAME = re.compile(r"\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}")
-_NUMBER = re.compile(r"\b\d{1,3}\b")
+_CAPITALISED = r"\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}"
+_ANYWHERE = re.compile(_CAPITALISED)
+_NAME = re.compile(rf"(?<![.!?:\n\"“«] )(?<!^){_CAPITALISED}", re.MULTILINE)
+"""A capitalised word that opens no sentence."""
+_NUMBER = re.compile(r"(?<![\d.,:/-])\b\d{1,3}\b(?![.,:/-]?\d)(?! de [a-z])")
+"""A count: no part of a larger number, of a time or of a date."""
 
 
 @dataclass(frozen=True)
@@ -47,22 +51,29 @@ class Names:
         pool = self.rare.get(example.language, ())
         known = set(pool)
         own = sorted({name for name in _names(example) if name in known})
-        changed = {
+        drawn = {
             name: pool[int(generator.integers(len(pool)))]
             for name in own
             if generator.random() >= STAYS
         }
+        changed = {name: new for name, new in drawn.items() if new != name}
         if len(changed) < LEAST:
             return None
+        grown = generator.uniform(1.3, 2.5)
+        fewer = generator.random() < 0.5
 
         def rename(hit: re.Match[str]) -> str:
             return changed.get(hit[0], hit[0])
 
         def recount(hit: re.Match[str]) -> str:
-            return str(max(2, int(int(hit[0]) * generator.uniform(0.4, 2.5)) + 1))
+            count = int(hit[0])
+            return str(
+                max(1, int(count / grown)) if fewer and count > 2 else int(count * grown) + 1
+            )
 
         title, text = (
-            _NUMBER.sub(recount, _NAME.sub(rename, part)) for part in (example.title, example.text)
+            _NUMBER.sub(recount, _ANYWHERE.sub(rename, part))
+            for part in (example.title, example.text)
         )
         return example.model_copy(update={"title": title, "text": text})
 
@@ -86,4 +97,4 @@ def make_twins(
 
 
 def _names(example: Example) -> list[str]:
-    return _NAME.findall(f"{example.title} {example.text}")
+    return _NAME.findall(f"{example.title}\n{example.text}")

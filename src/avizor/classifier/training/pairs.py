@@ -96,19 +96,23 @@ def teach_pairs(
     None too for one whose layers are all frozen.
     """
     if len(network.encoder.encoder.layer) <= network.frozen:
+        logger.info("no network that reads two articles: all layers are frozen")
         return None
     generator = np.random.default_rng(schedule.seed)
     torch.manual_seed(schedule.seed)
     pairs = choose_pairs(examples, LanguageMeans(network, lesson).first, generator)
-    if sum(same for *_, same in pairs) < schedule.batch:
+    if (told := sum(same for *_, same in pairs)) < schedule.batch:
+        logger.info("no network that reads two articles: %d pairs tell one event", told)
         return None
-    told = list(examples)
+    articles = list(examples)
     for one, twin in make_twins(examples, [pair[:2] for pair in pairs if pair[2]], generator):
-        pairs.append((one, len(told), False))
-        told.append(twin)
+        pairs.append((one, len(articles), False))
+        articles.append(twin)
     reader = TokenReader(source, OPENING)
     used = sorted({at for one, other, _ in pairs for at in (one, other)})
-    rows = [reader.read(told[at].title, told[at].text, told[at].language) for at in used]
+    rows = [
+        reader.read(articles[at].title, articles[at].text, articles[at].language) for at in used
+    ]
     kept = dict(zip(used, network.lower(rows), strict=True))
     logger.info("network that reads two articles, on %d pairs", len(pairs))
     return train_pairs(PairNetwork(network), kept, pairs, schedule, generator)

@@ -19,7 +19,7 @@ import numpy as np
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.cues import read_lexicon
 from avizor.classifier.early import EARLY_FILE
-from avizor.classifier.encoder import LOWER_FILE, UPPER_FILE, Encoder
+from avizor.classifier.encoder import LOWER_FILE, MIDDLE_FILE, UPPER_FILE, Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
 from avizor.classifier.head import Head, Vector, read_head, write_head
@@ -41,7 +41,8 @@ from avizor.classifier.training.steps import fit_steps
 from avizor.errors import ConfigError
 
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
-STEP_FILES = (UPPER_FILE, PAIR_FILE, SIEVE_FILE, EARLY_FILE)
+NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, PAIR_FILE)
+STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
@@ -89,7 +90,7 @@ def train_model(
         folder.mkdir()
         for file in KEPT_FILES:
             shutil.copyfile(plan.base / file, folder / file)
-        for file in (UPPER_FILE, PAIR_FILE):
+        for file in NETWORK_FILES:
             _keep(file, plan, folder)
         fit = _fit_head_only if plan.head_only else _fit_all
         head = fit(examples, topics, folder, plan)
@@ -205,7 +206,7 @@ def _teach(
         ) from error
     exact = folder.with_name(ENCODER)
     save_encoder(taught.network, plan.encoder, exact)
-    for name in (UPPER_FILE, PAIR_FILE):
+    for name in NETWORK_FILES:
         (folder / name).unlink(missing_ok=True)  # those of the base
     export_encoder(exact, folder)
     cut(folder)

@@ -108,29 +108,29 @@ class Memory:
         }
         traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
         found: list[Likely] = []
-        doubted: dict[str, list[Compared]] = {}
+        unsettled: dict[str, list[Compared]] = {}
         for story, ids in speakers.items():
             members = [traces[one] for one in ids if one in traces]
             sure = settled(article, members) if members else None
             if sure is not None:
                 found.append((sure, story))
             elif members:
-                doubted[story] = [self._compared(article, direction, one) for one in members]
-        return sorted((*found, *self._weighed(article, doubted)), reverse=True)
+                unsettled[story] = [self._compared(article, direction, one) for one in members]
+        return sorted((*found, *self._weighed(article, unsettled)), reverse=True)
 
     def _compared(self, article: Trace, direction: Vector, member: Trace) -> Compared:
         cosine = float(direction @ _direction(member))
         return member, cosine, pair_odds(article, member, cosine, self._rarities)
 
     def _weighed(
-        self, article: Trace, doubted: Mapping[str, Sequence[Compared]]
+        self, article: Trace, unsettled: Mapping[str, Sequence[Compared]]
     ) -> Iterator[Likely]:
         """Give the probability of each story from that for each of its members."""
         again: Mapping[str, float] = {}
         if self._compare is not None:
-            every = [one for members in doubted.values() for one in members]
+            every = [one for members in unsettled.values() for one in members]
             again = look_again(article, every, self._rarities, self._compare)
-        for story, members in doubted.items():
+        for story, members in unsettled.items():
             odds = [again.get(member.article_id, first) for member, _, first in members]
             yield likeness_of(odds), story
 

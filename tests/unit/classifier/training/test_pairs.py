@@ -72,6 +72,24 @@ def test_a_twin_has_other_rare_names_and_counts_and_the_same_words() -> None:
         assert text.split()[4] in text.split("policía de ")[1]  # one name, changed everywhere
 
 
+def test_a_twin_counts_the_same_otherwise_everywhere_and_keeps_dates_and_hours() -> None:
+    text = (
+        "Mataron a 12 hombres en Zapotal, 1.200 vecinos de Cuyagua lo vieron a las 15:30 del 12 "
+        "de mayo."
+    )
+    story = example(0, "a", text).model_copy(update={"title": "12 muertos"})
+    names = Names.of([story, *[example(n, f"x{n}", f"Pueblo{n} y Loma{n}.") for n in range(1, 9)]])
+    made = [names.twin(story, np.random.default_rng(seed)) for seed in range(20)]
+    twins = [twin for twin in made if twin is not None]
+    assert twins
+    for twin in twins:
+        count = twin.title.split()[0]
+        assert count != "12"
+        assert f"Mataron a {count} hombres" in twin.text
+        assert "1.200" in twin.text
+        assert "15:30 del 12 de mayo" in twin.text
+
+
 def test_an_article_without_rare_names_has_no_twin() -> None:
     plain = [example(n, "a", "La policía busca a 12 hombres.") for n in range(3)]
     assert make_twins(plain, [(0, 1), (1, 2)], generator()) == []

@@ -76,7 +76,7 @@ def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
 
 def test_a_head_fitted_without_torch_judges_by_itself(tmp_path: Path) -> None:
     train_model(some_examples(), TOPICS, tmp_path / "out", plan(head_only=True))
-    for name in ("upper.onnx", "sieve.json", "early.json"):
+    for name in ("middle.onnx", "upper.onnx", "pair.onnx", "sieve.json", "early.json"):
         assert (tmp_path / "out" / name).read_bytes() == (shipped_model() / name).read_bytes()
     model = OnnxModel(tmp_path / "out")
     assert model.name == "trial"
