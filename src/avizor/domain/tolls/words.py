@@ -184,12 +184,15 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "arrested": _kind(ARRESTED_NOUNS, ARRESTED_VERBS, ARRESTED_ACTS),
 }
 # "Presos" are prisoners where they die, flee, riot or are moved; in "para 540 presos" too.
+# "Presas por três horas no pavilhão", "presos nas ferragens": only shut in.
 PRISONERS = re.compile(
     r"pres[oa]s?(?: [\w-]+){0,9} (?:mort|morr|fog|fug|escap|rebel|assassin|transfer|"
     r"muert|murier|asesin|ejecut|decapit|apunal|benefici|herid|fallec|amotin|isolad|cumpr|"
     r"recorr|internad|sair|salier|queim|quem)\w*|⟧ pres[oa]s (?:foram|fueron|serao|sao|"
     r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
-    r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*"
+    r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*|"
+    r"pres[oa]s? (?:por|durante) (?:\w+|⟦\d+⟧) (?:horas?|minutos?)\b|"
+    r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento)"
 )
 # "Feriu sete presos", "los cuerpos de tres presos": prisoners too.
 SUFFERED = re.compile(

@@ -108,6 +108,12 @@ def test_inmates_who_are_moved_or_flee_are_not_arrested() -> None:
     assert counts("Doze presos fogem por túnel", "", "pt") == {}
 
 
+def test_people_shut_in_are_not_arrested() -> None:
+    assert counts("Duas visitantes ficaram presas por três horas no pavilhão", "", "pt") == {}
+    assert counts("Dois ocupantes ficaram presos nas ferragens", "", "pt") == {}
+    assert counts("Dois homens presos por três assaltos", "", "pt") == {"arrested": 2}
+
+
 def test_dead_and_missing_together_count_neither() -> None:
     assert counts("", "The storm left 10 dead and missing.", "en") == {}
 
