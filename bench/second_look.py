@@ -10,11 +10,11 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
-from avizor.domain.stories.matching import DOUBT, Features, features, is_copy, log_odds
+from avizor.domain.stories.matching import DOUBT, Features, is_copy, log_odds
 from avizor.stages.group import trace_of
 from stories import times_counted
 from story_corpora import Corpus, fair_events, load_corpora, shipped_classifier
-from story_fit import Table, count_all, fit_named
+from story_fit import Table, compare_all, fit_named
 from story_reading import compare
 
 NAMES = (*Features._fields, "read")
@@ -33,16 +33,12 @@ def doubtful_pairs(corpus: Corpus, fair: Set[str]) -> tuple[Table, Table]:
         if item.relevant and assessed.assessment.relevant and item.event in fair
     ]
     told.sort(key=lambda one: (one[1].at, one[1].article_id))
-    rarities = count_all(trace for _, trace in told)
     rows, same, asked = [], [], []
-    for place, (event, trace) in enumerate(told):
-        for other_event, other in told[:place]:
-            cosine = float(np.dot(trace.embedding, other.embedding))
-            found = features(other, trace, cosine, rarities)
-            if abs(log_odds(found)) < UNCLEAR and not is_copy(other, trace):
-                rows.append(found)
-                same.append(event == other_event)
-                asked.append((other.opening, trace.opening))
+    for (event, early), (other_event, late), found in compare_all(told):
+        if abs(log_odds(found)) < UNCLEAR and not is_copy(early, late):
+            rows.append(found)
+            same.append(event == other_event)
+            asked.append((early.opening, late.opening))
     read = np.clip(compare(asked), -DOUBT, DOUBT) if asked else np.zeros(0)
     table = np.column_stack([np.array(rows).reshape(len(rows), len(Features._fields)), read])
     return table, np.array(same, dtype=np.float64)

@@ -15,6 +15,8 @@ from avizor.stages.group import trace_of
 from story_corpora import Corpus
 
 Table = NDArray[np.float64]
+Told = tuple[str, Trace]
+"""An event, and what is remembered of an article that tells it."""
 AGAINST = {name for name in Features._fields if name.endswith("apart")} | {"late"}
 FREE = {"foreign", "translated"}
 """Features whose weight may have either sign: they correct what another one says."""
@@ -54,17 +56,25 @@ def _pairs(
         for item, assessed in zip(corpus.items, corpus.assessed, strict=True)
         if item.relevant and (counted is None or item.event in counted)
     ]
-    rarities = count_all(trace for _, trace in chosen)
     rows, same = [], []
-    for position, (event, trace) in enumerate(chosen):
-        for other_event, other in chosen[:position]:
-            if not keep(event, other_event):
-                continue
-            cosine = float(np.dot(trace.embedding, other.embedding))
-            rows.append(features(other, trace, cosine, rarities))
-            same.append(event == other_event)
+    for (other_event, _), (event, _), found in compare_all(chosen, keep):
+        rows.append(found)
+        same.append(event == other_event)
     table = np.array(rows, dtype=np.float64).reshape(len(rows), len(Features._fields))
     return table, np.array(same, dtype=np.float64)
+
+
+def compare_all(
+    told: Sequence[Told], keep: Callable[[str, str], bool] = lambda _one, _other: True
+) -> Iterator[tuple[Told, Told, Features]]:
+    """Yield each two articles, in the order given, with their features."""
+    rarities = count_all(trace for _, trace in told)
+    for place, (event, trace) in enumerate(told):
+        for other_event, other in told[:place]:
+            if keep(event, other_event):
+                cosine = float(np.dot(trace.embedding, other.embedding))
+                found = features(other, trace, cosine, rarities)
+                yield (other_event, other), (event, trace), found
 
 
 def count_all(traces: Iterable[Trace]) -> Rarities:

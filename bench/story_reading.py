@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from avizor.adapters.model.onnx import OnnxModel
-from avizor.classifier.pairs import PairReader
 
 _READ: dict[tuple[str, str], float] = {}
 
@@ -18,8 +17,5 @@ def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
 
 
 @cache
-def _shipped() -> PairReader:
-    reader = OnnxModel(None).pairs
-    if reader is None:
-        raise SystemExit("the shipped model has no network that reads pairs")
-    return reader
+def _shipped() -> OnnxModel:
+    return OnnxModel(None)

@@ -74,8 +74,8 @@ def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
 
     Raises ConfigError for a model that is not there or that cannot tell these topics.
     """
-    if not settings.path or not needs_torch(settings.path):
-        folder = Path(settings.path).expanduser() if settings.path else None
+    folder = _our_folder(settings)
+    if folder is not None:
         refuse_foreign_settings(settings)
         return OnnxModel(folder, settings.threads)
     try:
@@ -91,8 +91,8 @@ def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare
 
     None for a model that has no network for it: then what two articles share decides alone.
     """
-    folder = Path(settings.path).expanduser() if settings.path else shipped_model()
-    if not (folder / PAIR_FILE).is_file() or (settings.path and needs_torch(settings.path)):
+    folder = _our_folder(settings)
+    if folder is None or not (folder / PAIR_FILE).is_file():
         return None
 
     def compare(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
@@ -102,6 +102,13 @@ def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare
         return opened.compare(pairs)
 
     return compare
+
+
+def _our_folder(settings: ModelSettings) -> Path | None:
+    """Return the folder of the ONNX model that the settings name; None where it needs torch."""
+    if settings.path and needs_torch(settings.path):
+        return None
+    return Path(settings.path).expanduser() if settings.path else shipped_model()
 
 
 class ModelWhenUsed:

@@ -8,6 +8,7 @@ result rarely.
 import argparse
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +26,44 @@ def export_encoder(source: Path, target: Path) -> Path:
     ``last_hidden_state`` (batch, tokens, hidden). Repeating it writes the same weights; a file
     there is replaced.
     """
+    import torch  # noqa: PLC0415
+
     target.mkdir(parents=True, exist_ok=True)
     encoder = _load(source)
     for name in TOKENIZER_FILES:
         shutil.copyfile(source / name, target / name)
+    ids = torch.randint(5, 1000, (2, 19))
+    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=512)}
+    given = {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
+    export_light(_narrow(encoder), given, "last_hidden_state", axes, target / "model.onnx")
+    return target / "model.onnx"
+
+
+def export_light(
+    model: Any, given: Mapping[str, Any], output: str, axes: Mapping[int, Any], target: Path
+) -> None:
+    """Write a torch module as an int8 ONNX file that does its work in few steps.
+
+    ``given`` are an example of each input by its name, ``axes`` those whose size may differ.
+    """
+    import torch  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
-        _trace(_narrow(encoder), exact)
-        quantize(exact, target / "model.onnx")
-        lighten(target / "model.onnx")
-        forget_origin(target / "model.onnx")
-    return target / "model.onnx"
+        torch.onnx.export(
+            model,
+            tuple(given.values()),
+            str(exact),
+            dynamo=True,
+            external_data=False,
+            opset_version=OPSET,
+            input_names=list(given),
+            output_names=[output],
+            dynamic_shapes=(axes,) * len(given),
+        )
+        _quantize(exact, target)
+    lighten(target)
+    _forget_origin(target)
 
 
 def _load(source: Path) -> Any:
@@ -85,25 +113,7 @@ def _narrow(encoder: Any) -> Any:
     return _wrap(encoder)
 
 
-def _trace(model: Any, path: Path) -> None:
-    import torch  # noqa: PLC0415
-
-    ids = torch.randint(5, 1000, (2, 19))
-    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=512)}
-    torch.onnx.export(
-        model,
-        (ids, torch.ones_like(ids)),
-        str(path),
-        dynamo=True,
-        external_data=False,
-        opset_version=OPSET,
-        input_names=["input_ids", "attention_mask"],
-        output_names=["last_hidden_state"],
-        dynamic_shapes=(axes, axes),
-    )
-
-
-def quantize(exact: Path, path: Path) -> None:
+def _quantize(exact: Path, path: Path) -> None:
     """Quantise the weight matrices to seven bits: eight saturate on CPUs without VNNI."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
 
@@ -117,7 +127,7 @@ def quantize(exact: Path, path: Path) -> None:
     )
 
 
-def forget_origin(path: Path) -> None:
+def _forget_origin(path: Path) -> None:
     """Drop source lines and traces of the export, so that equal weights give equal bytes."""
     import onnx  # noqa: PLC0415
 

@@ -3,7 +3,6 @@
 Needs the ``train`` extra (torch, onnx, onnxscript).
 """
 
-import tempfile
 from pathlib import Path
 
 import torch
@@ -11,8 +10,7 @@ import torch
 from avizor.classifier.encoder import UPPER_FILE
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.training.cut import split
-from avizor.classifier.training.export import OPSET, forget_origin, quantize
-from avizor.classifier.training.lighten import lighten
+from avizor.classifier.training.export import export_light
 from avizor.classifier.training.pairs import PairNetwork
 
 
@@ -30,21 +28,6 @@ def export_pairs(network: PairNetwork, frozen: int, folder: Path) -> Path | None
     states = torch.zeros(1, 19, network.sides.shape[1])
     first = torch.zeros(1, 19)
     first[:, :7] = 1
-    tokens = torch.export.Dim("tokens", max=1024)
-    with tempfile.TemporaryDirectory() as name:
-        exact = Path(name) / "exact.onnx"
-        torch.onnx.export(
-            network.eval(),
-            (states, first),
-            str(exact),
-            dynamo=True,
-            external_data=False,
-            opset_version=OPSET,
-            input_names=["states", "first"],
-            output_names=["odds"],
-            dynamic_shapes=({1: tokens}, {1: tokens}),
-        )
-        quantize(exact, target)
-    lighten(target)
-    forget_origin(target)
+    axes = {1: torch.export.Dim("tokens", max=1024)}
+    export_light(network.eval(), {"states": states, "first": first}, "odds", axes, target)
     return target

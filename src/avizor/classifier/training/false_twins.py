@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from avizor.classifier.examples import Example
+from avizor.domain.stories.similarity import CAPITALISED, NAME
 
 RARE = 0.004
 """A name is rare that no larger share of the articles uses: no country, ministry or month."""
@@ -21,10 +22,6 @@ SHARE = 0.8
 """The share of the pairs of tellings of which one becomes a twin too."""
 STAYS = 0.25
 """The chance that a name stays: twins often share their town."""
-_CAPITALISED = r"\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}"
-_ANYWHERE = re.compile(_CAPITALISED)
-_NAME = re.compile(rf"(?<![.!?:\n\"“«] )(?<!^){_CAPITALISED}", re.MULTILINE)
-"""A capitalised word that opens no sentence."""
 _NUMBER = re.compile(r"(?<![\d.,:/-])\b\d{1,3}\b(?![.,:/-]?\d)(?! de [a-z])")
 """A count: no part of a larger number, of a time or of a date."""
 
@@ -72,7 +69,7 @@ class Names:
             )
 
         title, text = (
-            _NUMBER.sub(recount, _ANYWHERE.sub(rename, part))
+            _NUMBER.sub(recount, CAPITALISED.sub(rename, part))
             for part in (example.title, example.text)
         )
         return example.model_copy(update={"title": title, "text": text})
@@ -97,4 +94,4 @@ def make_twins(
 
 
 def _names(example: Example) -> list[str]:
-    return _NAME.findall(f"{example.title}\n{example.text}")
+    return NAME.findall(f"{example.title}\n{example.text}")

@@ -4,7 +4,6 @@ Needs the ``train`` extra. Events are kept whole inside a batch, next to events 
 them, so that an article has its other versions to draw near and its twins to push away.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,26 +14,25 @@ from numpy.typing import NDArray
 from torch import nn
 
 from avizor.classifier.training.batches import whole_events
+from avizor.classifier.training.descent import Descent, descend
 from avizor.classifier.training.network import Network, batches_by_length
 
 Floats = NDArray[np.float64]
-logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Schedule:
+@dataclass(frozen=True, kw_only=True)
+class Schedule(Descent):
     """How the network is trained."""
 
     epochs: int = 4
     batch: int = 16
-    frozen: int = 4
     rate: float = 1.5e-4
     head_rate: float = 3e-3
     warmup: float = 0.1
-    decay: float = 0.01
+    least: float = 0.02
+    frozen: int = 4
     contrast: float = 0.3
     temperature: float = 0.08
-    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,21 +65,9 @@ def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Netwo
         whole_events(lesson.events, means.first, schedule.batch, generator)
         for _ in range(schedule.epochs)
     ]
-    optimiser, pace = _optimiser(network, schedule, sum(map(len, epochs)))
     loss_of = _Loss(lesson, schedule, means)
-    for epoch, batches in enumerate(epochs):
-        network.train()
-        losses = []
-        for chosen in batches:
-            loss = loss_of(network, chosen, generator)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            pace.step()
-            losses.append(float(loss.detach()))
-        logger.info("epoch %d of %d: loss %.4f", epoch + 1, schedule.epochs, np.mean(losses))
-    network.eval()
+    heads = [network.queries, network.values, network.bias]
+    descend(network, heads, epochs, lambda chosen: loss_of(network, chosen, generator), schedule)
     return network
 
 
@@ -174,20 +160,3 @@ def contrast(vectors: torch.Tensor, events: Sequence[str], temperature: float) -
         return vectors.sum() * 0
     drawn = (chance * pairs).sum(dim=1)[paired] / pairs.sum(dim=1)[paired]
     return -drawn.mean()
-
-
-def _optimiser(network: Network, schedule: Schedule, steps: int) -> tuple[Any, Any]:
-    heads = [network.queries, network.values, network.bias]
-    known = {id(each) for each in heads}
-    body = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
-    groups = [
-        {"params": body, "lr": schedule.rate, "weight_decay": schedule.decay},
-        {"params": heads, "lr": schedule.head_rate, "weight_decay": 0.0},
-    ]
-    optimiser = torch.optim.AdamW(groups)
-    warm = max(1, int(schedule.warmup * steps))
-
-    def pace(step: int) -> float:
-        return min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
-
-    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, pace)

@@ -43,7 +43,7 @@ class Network(nn.Module):  # type: ignore[misc]
         kept: list[torch.Tensor] = [torch.empty(0)] * len(rows)
         with torch.no_grad():
             for chosen in batches_by_length([len(row) for row in rows]):
-                mask = mask_of([len(rows[at]) for at in chosen])
+                mask = _mask([len(rows[at]) for at in chosen])
                 ids = torch.ones(mask.shape, dtype=torch.long)
                 for row, at in enumerate(chosen):
                     ids[row, : len(rows[at])] = torch.tensor(rows[at])
@@ -54,10 +54,7 @@ class Network(nn.Module):  # type: ignore[misc]
 
     def forward(self, kept: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
         """Give logits (rows, labels) and mean token vectors (rows, hidden) of kept states."""
-        mask = mask_of([len(row) for row in kept])
-        states = torch.zeros((*mask.shape, kept[0].shape[1]))
-        for row, state in enumerate(kept):
-            states[row, : len(state)] = state
+        states, mask = pad(kept)
         last = len(self.encoder.encoder.layer)
         states = self._through(states, mask, self.frozen, last).float()
         sought = states @ self.queries.T / states.shape[-1] ** 0.5
@@ -67,12 +64,9 @@ class Network(nn.Module):  # type: ignore[misc]
         return logits, means
 
     def _through(self, states: Any, mask: torch.Tensor, first: int, last: int) -> Any:
-        wide = torch.zeros(mask.shape, dtype=torch.float32).masked_fill(~mask, -1e9)[:, None, None]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            for layer in self.encoder.encoder.layer[first:last]:
-                given = layer(states, attention_mask=wide.to(torch.bfloat16))
-                states = given[0] if isinstance(given, tuple) else given
-        return states
+            wide = hide_padding(mask).to(torch.bfloat16)
+            return run_layers(self.encoder.encoder.layer[first:last], states, wide)
 
     def attention(self, labels: tuple[str, ...]) -> LabelAttention:
         """Give the label attention as numpy, for the model folder."""
@@ -102,7 +96,29 @@ def batches_by_length(lengths: Sequence[int]) -> list[list[int]]:
     return [order[at : at + ROWS] for at in range(0, len(order), ROWS)]
 
 
-def mask_of(lengths: Sequence[int]) -> torch.Tensor:
+def run_layers(layers: Sequence[Any], states: Any, wide: Any) -> Any:
+    """Run states (rows, tokens, hidden) through layers; ``wide`` is added to their attention."""
+    for layer in layers:
+        given = layer(states, attention_mask=wide)
+        states = given[0] if isinstance(given, tuple) else given
+    return states
+
+
+def hide_padding(mask: torch.Tensor) -> torch.Tensor:
+    """Give what keeps attention off padding: (rows, 1, 1, tokens), 0 at a token."""
+    return torch.zeros(mask.shape).masked_fill(~mask, -1e9)[:, None, None]
+
+
+def pad(kept: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Lay rows (tokens, hidden) into one tensor, zeros behind each; give their mask beside it."""
+    mask = _mask([len(row) for row in kept])
+    states = torch.zeros((*mask.shape, kept[0].shape[1]))
+    for row, state in enumerate(kept):
+        states[row, : len(state)] = state
+    return states, mask
+
+
+def _mask(lengths: Sequence[int]) -> torch.Tensor:
     """Say which places hold a token, (rows, longest rounded up)."""
     longest = -(-max(lengths) // STRIDE) * STRIDE
     return torch.arange(longest)[None] < torch.tensor(lengths)[:, None]

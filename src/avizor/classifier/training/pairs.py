@@ -17,11 +17,12 @@ from torch import nn
 
 from avizor.classifier.examples import Example
 from avizor.classifier.pairs import OPENING
+from avizor.classifier.training.descent import Descent, descend
 from avizor.classifier.training.false_twins import make_twins
 from avizor.classifier.training.finetune import LanguageMeans, Lesson
 from avizor.classifier.training.lessons import TokenReader
 from avizor.classifier.training.likeness import Pair, choose_pairs
-from avizor.classifier.training.network import Network, mask_of
+from avizor.classifier.training.network import Network, hide_padding, pad, run_layers
 
 Kept = Sequence[torch.Tensor]
 WIDTH = 96
@@ -30,8 +31,8 @@ CHUNK = 20
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class PairSchedule:
+@dataclass(frozen=True, kw_only=True)
+class PairSchedule(Descent):
     """How the network is trained."""
 
     epochs: int = 2
@@ -39,9 +40,8 @@ class PairSchedule:
     rate: float = 6e-5
     head_rate: float = 1e-3
     warmup: float = 0.06
-    decay: float = 0.01
+    least: float = 0.01
     thin: float = 0.2  # of an article's tokens this share at most is left out, by chance
-    seed: int = 0
 
 
 class PairNetwork(nn.Module):  # type: ignore[misc]
@@ -66,12 +66,8 @@ class PairNetwork(nn.Module):  # type: ignore[misc]
         first = first[..., None]
         second = (1 - first) if mask is None else mask[..., None] - first
         states = states + first * self.sides[0] + second * self.sides[1]
-        wide = None
-        if mask is not None:
-            wide = torch.zeros_like(mask).masked_fill(mask == 0, -1e9)[:, None, None]
-        for layer in self.layers:
-            given = layer(states, attention_mask=wide)
-            states = given[0] if isinstance(given, tuple) else given
+        wide = None if mask is None else hide_padding(mask > 0)
+        states = run_layers(self.layers, states, wide)
         one = self.norm((states * first).sum(1) / first.sum(1))
         other = self.norm((states * second).sum(1) / second.sum(1))
         both = torch.cat([(one - other).abs(), one * other], dim=1)
@@ -128,30 +124,17 @@ def train_pairs(
     """Train in place on pairs of articles, given by what the frozen layers make of them."""
     sizes = [len(kept[one]) + len(kept[other]) for one, other, _ in pairs]
     epochs = [_batches(sizes, schedule.batch, generator) for _ in range(schedule.epochs)]
-    optimiser, pace = _optimiser(network, schedule, sum(map(len, epochs)))
-    for epoch, batches in enumerate(epochs):
-        network.train()
-        losses = []
-        for chosen in batches:
-            loss = _loss(network, kept, [pairs[at] for at in chosen], schedule.thin, generator)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            pace.step()
-            losses.append(float(loss.detach()))
-        logger.info("epoch %d of %d: loss %.4f", epoch + 1, schedule.epochs, np.mean(losses))
-    network.eval()
+
+    def loss_of(chosen: Sequence[int]) -> torch.Tensor:
+        return _loss(network, kept, [pairs[at] for at in chosen], schedule.thin, generator)
+
+    descend(network, network.heads(), epochs, loss_of, schedule)
     return network
 
 
 def run_pairs(network: PairNetwork, ones: Kept, others: Kept) -> torch.Tensor:
     """Give the log odds of pairs, each of kept states (tokens, hidden), as one batch."""
-    both = [torch.cat(pair) for pair in zip(ones, others, strict=True)]
-    mask = mask_of([len(row) for row in both])
-    states = torch.zeros((*mask.shape, both[0].shape[1]))
-    for row, state in enumerate(both):
-        states[row, : len(state)] = state
+    states, mask = pad([torch.cat(pair) for pair in zip(ones, others, strict=True)])
     lengths = torch.tensor([len(one) for one in ones])[:, None]
     first = torch.arange(mask.shape[1])[None] < lengths
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -190,21 +173,3 @@ def _batches(sizes: Sequence[int], batch: int, generator: np.random.Generator) -
         cut = [chunk[at : at + batch] for at in range(0, len(chunk), batch)]
         batches += [cut[at] for at in generator.permutation(len(cut)).tolist()]
     return batches
-
-
-def _optimiser(network: PairNetwork, schedule: PairSchedule, steps: int) -> tuple[Any, Any]:
-    groups = [
-        {
-            "params": network.layers.parameters(),
-            "lr": schedule.rate,
-            "weight_decay": schedule.decay,
-        },
-        {"params": network.heads(), "lr": schedule.head_rate, "weight_decay": 0.0},
-    ]
-    optimiser = torch.optim.AdamW(groups)
-    warm = max(1, int(schedule.warmup * steps))
-
-    def pace(step: int) -> float:
-        return min((step + 1) / warm, max(0.01, (steps - step) / max(1, steps - warm)))
-
-    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, pace)

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.matching import DOUBT, Features, features
+from avizor.domain.stories.matching import Features, features, weigh, within_doubt
 
 Compare = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Gives the log odds that the two articles of each pair tell one event.
@@ -63,22 +63,20 @@ def look_again(
     pairs = [_in_order(article, other) for other, *_ in asked]
     said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
     return {
-        other.article_id: weigh(
+        other.article_id: weigh_again(
             features(article, other, cosine, rarities), read, follows=late.points_back
         )
         for (other, cosine, _), (_, late), read in zip(asked, pairs, said, strict=True)
     }
 
 
-def weigh(found: Features, read: float, *, follows: bool) -> float:
+def weigh_again(found: Features, read: float, *, follows: bool) -> float:
     """Weigh the features and what the network read, log odds within ±``DOUBT``, as one.
 
     ``follows`` says whether the later article points back.
     """
-    weighed = sum(w * x for w, x in zip(WEIGHTS, found, strict=True))
     bias = BIAS if follows else BIAS + NEW
-    odds = bias + weighed + READ * min(DOUBT, max(-DOUBT, read))
-    return min(DOUBT, max(-DOUBT, odds))
+    return within_doubt(bias + weigh(WEIGHTS, found) + READ * within_doubt(read))
 
 
 def _may_tell(one: Trace, other: Trace) -> bool:

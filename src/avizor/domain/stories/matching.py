@@ -130,8 +130,17 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> float:
 
 def log_odds(found: Features) -> float:
     """Weigh the features."""
-    weighed = (w * x for w, x in zip(WEIGHTS, found, strict=True))
-    return BIAS + sum(weighed)
+    return BIAS + weigh(WEIGHTS, found)
+
+
+def weigh(weights: Features, found: Features) -> float:
+    """Sum the features, each times its weight."""
+    return sum(w * x for w, x in zip(weights, found, strict=True))
+
+
+def within_doubt(odds: float) -> float:
+    """Hold log odds within ±``DOUBT``."""
+    return min(DOUBT, max(-DOUBT, odds))
 
 
 def is_copy(one: Trace, other: Trace) -> bool:
@@ -157,8 +166,7 @@ def pair_odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) 
         shared = shared_text(article.signature, member.signature)
         if TEMPLATE <= shared < VERBATIM:
             return -DOUBT
-    odds = log_odds(features(article, member, cosine, rarities))
-    return min(DOUBT, max(-DOUBT, odds))
+    return within_doubt(log_odds(features(article, member, cosine, rarities)))
 
 
 def settled(article: Trace, members: Sequence[Trace]) -> float | None:

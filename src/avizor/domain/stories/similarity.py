@@ -21,7 +21,9 @@ SHORTEST = 4
 """Letters of a word that is worth comparing, and how many of them are."""
 
 _WORD = re.compile(r"\w+")
-_NAME = re.compile(r"(?<![.!?:\n\"“«] )(?<!^)\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}", re.MULTILINE)
+CAPITALISED = re.compile(r"\b[A-ZÁÉÍÓÚÑÜÂÊÔÃÕÀÇ][\w’'-]{2,}")
+NAME = re.compile(rf"(?<![.!?:\n\"“«] )(?<!^){CAPITALISED.pattern}", re.MULTILINE)
+"""A capitalised word that opens no sentence."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -65,7 +67,7 @@ def shared_text(one: Sequence[int], other: Sequence[int]) -> float:
 
 def names_of(text: str) -> frozenset[str]:
     """Return the folded capitalised words that do not open a sentence: people, places, groups."""
-    return frozenset(fold(match) for match in _NAME.findall(text))
+    return frozenset(fold(match) for match in NAME.findall(text))
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from avizor.domain.language.rarity import Rarities
-from avizor.domain.stories.doubts import ASKED, LEAST, MOST, WEIGHTS, look_again, weigh
+from avizor.domain.stories.doubts import ASKED, LEAST, MOST, WEIGHTS, look_again, weigh_again
 from avizor.domain.stories.matching import DOUBT, Features, features
 from avizor.domain.stories.memory import Memory
 from build import NOON
@@ -63,10 +63,10 @@ def test_of_many_doubtful_pairs_the_likeliest_are_read() -> None:
 
 def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds() -> None:
     found = features(trace(), trace("a2"), 0.3, Rarities())
-    odds = [weigh(found, read, follows=True) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
+    odds = [weigh_again(found, read, follows=True) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
     assert odds == sorted(odds)
     assert odds[1] < odds[2] < odds[3]
-    assert weigh(found, 50.0, follows=True) == weigh(found, DOUBT, follows=True)
+    assert weigh_again(found, 50.0, follows=True) == weigh_again(found, DOUBT, follows=True)
     assert max(map(abs, odds)) <= DOUBT
 
 
@@ -85,7 +85,7 @@ def test_what_points_back_is_read_beside_older_news_and_other_articles_are_not(
 
 def test_what_points_back_joins_more_readily_than_what_may_begin_a_twin() -> None:
     found = features(trace(), trace("a2"), 0.3, Rarities())
-    assert weigh(found, 1.0, follows=True) > weigh(found, 1.0, follows=False)
+    assert weigh_again(found, 1.0, follows=True) > weigh_again(found, 1.0, follows=False)
 
 
 @pytest.mark.parametrize("name", Features._fields)
