@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from avizor.domain.confirmations import cites_official
 from avizor.domain.records import Toll, TollKind, Trace
 from avizor.domain.tolls.rounding import rounds
 
@@ -57,6 +58,16 @@ class Earlier:
     def denies(self) -> bool:
         """Say whether one of them tells of an official's denial, be it below its lead."""
         return any(trace.denies or trace.claim == "denial" for trace in self.traces)
+
+    @property
+    def confirms(self) -> bool:
+        """Say whether one of them tells that an official confirms the event."""
+        return any(trace.claim == "confirmation" for trace in self.traces)
+
+    @property
+    def cites_official(self) -> bool:
+        """Say whether one of them names an official as its source."""
+        return any(cites_official(trace.opening) for trace in self.traces)
 
 
 def _names(trace: Trace, kind: TollKind, count: float) -> bool:

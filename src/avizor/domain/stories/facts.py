@@ -15,7 +15,6 @@ from avizor.domain.records import (
     Assessed,
     Assessment,
     Change,
-    Fact,
     Story,
     Toll,
     TollKind,
@@ -23,7 +22,8 @@ from avizor.domain.records import (
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.help_state import ASKED, REFUSALS, is_newest, moves
+from avizor.domain.stories.help_state import ASKED, is_newest, moves
+from avizor.domain.stories.official import official_change, official_word, plain_change
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.totals import is_total
@@ -53,7 +53,7 @@ def changes_of(
     hard = (*_toll_changes(story, assessed, earlier), *_assistance_change(story, assessed))
     return (
         *hard,
-        *_official_change(story, assessed, earlier),
+        *official_change(story, assessed, earlier),
         *_severity_change(story, assessed, earlier, supported=bool(hard)),
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
@@ -66,7 +66,7 @@ def said_again(
     """List what a copy of a text already told changes: that an official says it, if one does."""
     if assessed.article.source.kind != "official":
         return ()
-    return tuple(_official_change(story, assessed, Earlier(tuple(traces))))
+    return tuple(official_change(story, assessed, Earlier(tuple(traces))))
 
 
 def sure_topics(assessment: Assessment) -> Iterator[str]:
@@ -216,34 +216,6 @@ def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     )
 
 
-def _official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
-    """Tell the first official word and a denial; what an official confirmed only one denies."""
-    is_official = assessed.article.source.kind == "official"
-    if assessed.assessment.claim == "denial":
-        if (is_official or not story.official) and not _denied(story, earlier):
-            before = "confirmed" if story.official else None
-            yield _plain("official", before, "denied", assessed)
-    elif is_official and not story.official:
-        yield _plain("official", None, "confirmed", assessed)
-
-
-def _denied(story: Story, earlier: Earlier) -> bool:
-    """Say whether readers know of the denial: as a claim, or as how a request for help ended.
-
-    A claim that came after an official had confirmed was not told. Whether the confirmation began
-    the story or was told as a change makes no difference: that depends on which article came first.
-    """
-    refused = story.assistance is not None and story.assistance.status in REFUSALS
-    claimed = earlier.denies and not story.official
-    return official_word(story) == "denied" or refused or claimed
-
-
-def official_word(story: Story) -> str | float | int | None:
-    """Return what was told last of officials' words: "confirmed" or "denied", None for nothing."""
-    told = [c.after for step in story.history for c in step.changes if c.fact == "official"]
-    return told[-1] if told else None
-
-
 def _severity_change(
     story: Story, assessed: Assessed, earlier: Earlier, *, supported: bool
 ) -> Iterator[Change]:
@@ -254,7 +226,7 @@ def _severity_change(
     declares = declares_emergency(article.title, article.text or article.summary)
     told = _is_early(story, assessed) and earlier.is_about(_EMERGENCY)
     if severity > story.severity and (supported or official or (declares and not told)):
-        yield _plain("severity", story.severity, severity, assessed)
+        yield plain_change("severity", story.severity, severity, assessed)
 
 
 def current_severity(
@@ -273,21 +245,11 @@ def current_severity(
 def _topic_changes(story: Story, assessed: Assessed) -> Iterator[Change]:
     for topic in assessed.assessment.topics:
         if topic.id not in story.topics and topic.score >= SURE:
-            yield _plain("topic", None, topic.id, assessed)
+            yield plain_change("topic", None, topic.id, assessed)
 
 
 def _country_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     """Tell a country where it happens; one that only acts in it joins in silence."""
     country = assessed.assessment.country
     if country is not None and country not in story.countries:
-        yield _plain("country", None, country, assessed)
-
-
-def _plain(
-    fact: Fact, before: str | float | None, after: str | float, assessed: Assessed
-) -> Change:
-    """State a change in the words of the sentence that shows it, else of the headline."""
-    evidence = {e.topic: e.sentence for e in assessed.assessment.evidence}
-    sentence = evidence.get(str(after)) or assessed.article.title
-    source = assessed.article.source.feed_id
-    return Change(fact=fact, before=before, after=after, sentence=sentence, source=source)
+        yield plain_change("country", None, country, assessed)

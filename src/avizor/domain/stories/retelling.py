@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
-from avizor.domain.stories.facts import changes_of, official_word, said_again
+from avizor.domain.stories.facts import changes_of, said_again
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
+from avizor.domain.stories.official import official_word
 
 Value = str | float | int | None
 

@@ -1,0 +1,58 @@
+"""What officials say of a story: the first to confirm it, and who denies it."""
+
+from collections.abc import Iterator
+
+from avizor.domain.confirmations import first_official_word
+from avizor.domain.records import Assessed, Change, Fact, Story
+from avizor.domain.stories.earlier import Earlier
+from avizor.domain.stories.help_state import REFUSALS
+
+
+def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
+    """Tell the first official word and a denial; what an official confirmed only one denies.
+
+    The press tells such a word too, where no earlier article did.
+    """
+    article = assessed.article
+    is_official = article.source.kind == "official"
+    if assessed.assessment.claim == "denial":
+        if (is_official or not story.official) and not _denied(story, earlier):
+            before = "confirmed" if story.official else None
+            yield plain_change("official", before, "denied", assessed)
+    elif not story.official and (
+        is_official
+        or (
+            not (earlier.confirms or earlier.denies)
+            and first_official_word(
+                article.title, article.text or article.summary, cited=earlier.cites_official
+            )
+        )
+    ):
+        yield plain_change("official", None, "confirmed", assessed)
+
+
+def _denied(story: Story, earlier: Earlier) -> bool:
+    """Say whether readers know of the denial: as a claim, or as how a request for help ended.
+
+    A claim that came after an official had confirmed was not told. Whether the confirmation began
+    the story or was told as a change makes no difference: that depends on which article came first.
+    """
+    refused = story.assistance is not None and story.assistance.status in REFUSALS
+    claimed = earlier.denies and not story.official
+    return official_word(story) == "denied" or refused or claimed
+
+
+def official_word(story: Story) -> str | float | int | None:
+    """Return what was told last of officials' words: "confirmed" or "denied", None for nothing."""
+    told = [c.after for step in story.history for c in step.changes if c.fact == "official"]
+    return told[-1] if told else None
+
+
+def plain_change(
+    fact: Fact, before: str | float | None, after: str | float, assessed: Assessed
+) -> Change:
+    """State a change in the words of the sentence that shows it, else of the headline."""
+    evidence = {e.topic: e.sentence for e in assessed.assessment.evidence}
+    sentence = evidence.get(str(after)) or assessed.article.title
+    source = assessed.article.source.feed_id
+    return Change(fact=fact, before=before, after=after, sentence=sentence, source=source)

@@ -1,0 +1,76 @@
+"""Whether the press tells that an official speaks of an event for the first time."""
+
+import pytest
+
+from avizor.domain.confirmations import cites_official, first_official_word
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Hospital confirma tres muertes por la explosión", "El parte salió a mediodía."),
+        ("El cónsul confirma el secuestro de los turistas", ""),
+        ("Army confirms loss of two soldiers in the ambush", "A communiqué gave no names."),
+        ("Marinha confirma naufrágio de lancha atingida por tiros", ""),
+        ("Alcalde reconoce que hay familias desplazadas", "Son cuarenta."),
+        ("Court clerk confirms judge was shot at", ""),
+        ("Prosecutors confirm kidnapping of engineers", ""),
+        ("Delegado confirma morte de vereador", ""),
+        ("El ataque fue confirmado por la Armada", ""),
+    ],
+)
+def test_a_headline_tells_it_where_no_official_was_cited(title: str, text: str) -> None:
+    assert first_official_word(title, text, cited=False)
+    assert not first_official_word(title, text, cited=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ya hay parte médico", "El hospital informó por primera vez de los tres fallecidos."),
+        (
+            "Habla la Armada",
+            "La Armada admitió el choque. Hasta ahora solo lo contaban los pescadores.",
+        ),
+        ("A letter from the registry", "A court clerk said that the file exists. The registry had"
+         " not commented before."),
+        ("Consulado reconhece sequestro", "O cônsul confirmou o caso, até então relatado apenas"
+         " por parentes."),
+        ("Mayor breaks silence", "The mayor confirmed the blast. Until now only residents had"
+         " spoken of it."),
+    ],
+)  # fmt: skip
+def test_an_article_that_says_so_tells_it_whoever_was_cited(title: str, text: str) -> None:
+    assert first_official_word(title, text, cited=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Police yet to confirm the deaths", "Nobody in office has spoken."),
+        ("La Fiscalía no confirma el hallazgo", ""),
+        ("Familia confirma la muerte del taxista que buscaba la Policía", ""),
+        ("Tribunal confirma la condena del exalcalde", ""),
+        ("Mayor admits taking bribes", ""),
+        ("Vizinhos confirmam tiroteio", "A polícia não se manifestou."),
+        ("Sin versión oficial", "Hasta ahora ninguna autoridad confirmó el ataque."),
+        ("Un muerto en el puerto", "La Armada patrulla la zona."),
+        ("Tres muertos", "Luego, la Policía confirmó tres detenidos hasta ahora."),
+    ],
+)
+def test_what_no_official_confirms_is_no_first_word(title: str, text: str) -> None:
+    assert not first_official_word(title, text, cited=title == "Tres muertos")
+
+
+@pytest.mark.parametrize(
+    ("opening", "cited"),
+    [
+        ("Dos muertos\nMurieron a tiros, según la Policía.", True),
+        ("Two killed\nThey were shot, police said.", True),
+        ("Dois mortos\nA prefeitura informou que a rua foi fechada.", True),
+        ("Dos muertos\nMurieron a tiros, cuentan vecinos.", False),
+        ("Two killed\nThey were shot, a witness said.", False),
+    ],
+)
+def test_an_earlier_article_may_cite_an_official(opening: str, cited: bool) -> None:
+    assert cites_official(opening) == cited
