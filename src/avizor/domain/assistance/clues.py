@@ -57,6 +57,10 @@ _AHEAD = re.compile(
 )
 MAIN_ONLY = "main beside who gets"
 """The clue of the country of the scene while another, by the grammar, gets the help."""
+GIVES_ONLY = "gives beside another"
+"""The clue of a state of the region that gives while another of them is named that does not."""
+NOT_NAMED = "unnamed beside another"
+"""The clue of a state of the region that only the scene or outlet brings in, beside one named."""
 LISTED = "listed"
 """The clue of a partner that heads an item of a list: "Spain: training"."""
 BACKGROUND = "background"
@@ -161,8 +165,14 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
     framed = any(_has_part(seen) for seen in found.values())
     homes = [code for code in found if code in AMERICAS]
     getting = {code for code in homes if GETS in found[code]}
+    receivers = [code for code in homes if code in HELPED and counts[code]]
+    takers = [code for code in receivers if not _only_gives(found[code])]
     for code, seen in found.items():
         seen.update(_standing(code, setting, homes))
+        if code in receivers and code not in takers and takers:
+            seen.add(GIVES_ONLY)
+        if code in homes and receivers and not counts[code]:
+            seen.add(NOT_NAMED)
         if code == setting.main and getting and code not in getting:
             seen.add(MAIN_ONLY)
         if counts[code] > 2:
@@ -174,6 +184,10 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         if counts and counts[code] == max(counts.values()):
             seen.add("most")
     return {code: dict.fromkeys(sorted(seen), 1.0) for code, seen in found.items()}
+
+
+def _only_gives(seen: Iterable[str]) -> bool:
+    return GIVES in seen and GETS not in seen
 
 
 def _has_part(seen: Iterable[str]) -> bool:

@@ -9,16 +9,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.parties import Party, is_beside, is_official, lists_of
-from avizor.domain.assistance.words import PROPOSED
+from avizor.domain.assistance.words import FIGHTERS, PROPOSED
 
 GIVES, GETS = "gives", "gets"
 _REACH = 90  # characters between a verb and its subject or object
-_AR = r"(?:ar|ara|aran|arao|aria|arian|ariam|a|an|am|o|ou|aron|aram|e|en|em|ando|aba|aban)\b"
+_AR = (
+    r"(?:ar|ara|aran|arao|aria|arian|ariam|a|an|am|o|ou|aron|aram|e|en|em|ando|aba|aban|"
+    r"as(?:e|en|emos)|ariam?os|aramos|asse|assem|assemos|emos)\b"
+)
+_PARTICIPLE = (
+    r"(?:(?:ced|ofrec|oferec|promet|fornec)id[oa]s?|(?:don|do|envi|entreg|obsequi|regal|prest|"
+    r"financi|pag|coste|aport|dict|emprest|facilit|entren|capacit|trein|suministr|mand)ad[oa]s?|"
+    r"brindad[oa]s?|impartid[oa]s?|donated|sent|lent|given|offered|paid for|provided|supplied|trained|funded|"
+    r"fitted out|run|led)"
+)
+_HAS = (
+    r"(?:ha|han|habia|habian|habra|habran|habria|habrian|hubiera|tinha|tinham|havia|haviam|teria|"
+    r"teriam|tera|terao|has|have|had)(?: (?:ya|ja|already|also|tambien|tambem))?"
+)
 _TEACHES = re.compile(
-    rf"\b(?:entren|capacit|adiestr|ensen|ensin|trein|asesor|assessor|form|prepar|equip|auxili|"
+    rf"(?<!\bse )\b(?:entren|capacit|adiestr|ensen|ensin|trein|asesor|assessor|form|prepar|equip|auxili|"
     rf"respald|reforz|fortalec){_AR}|\b(?:ayud|ajud|apoy|apoi)(?:ar|ara|aran|arao|aria|aron|aram|"
     r"en|em)\b|\binstru(?:ir|ye|yen|yo|yeron|ya|yan|iu|em|ira|iran)\b|\b(?:train|teach|help|advise|"
-    r"mentor|coach|school|drill|bolster|assist|equip)(?:s|es|ing)?\b|\btaught\b"
+    r"mentor|coach|school|drill|bolster|assist|equip)(?:s|es|ing)?\b(?! (?:in|at|with)\b)|\btaught\b"
 )
 _TRANSFERS = re.compile(
     rf"(?<!\bla )(?<!\bun )(?<!\bel )(?<!\buna )\b(?:envi|mand|entreg|don|prest|empresti?|regal|"
@@ -30,7 +43,8 @@ _TRANSFERS = re.compile(
     r"(?:puso|pusieron|pos|puseram) a (?:disposicion|disposicao|la orden))\b|"
     r"\b(?:send|lend|give|donate|deliver|provide|supply|deploy|fund|pay|offer|pledge|"
     r"promise|station|share|dispatch|hand over|bring)(?:s|es|ing)?\b|\b(?:sent|lent|gave|pledged|"
-    r"promised|provided|supplied|deployed)\b(?! by)"
+    r"promised|provided|supplied|deployed)\b(?! by)|"
+    rf"\b{_HAS} {_PARTICIPLE}\b"
 )
 _ASKS = (
     r"(?:pid\w+|ped(?:ir\w*|e|em|iu|iram|indo)|solicit(?!ud)\w*|request\w*|ask\w*|seek\w*|sought|"
@@ -40,20 +54,27 @@ _ASKS = (
 )
 _RECEIVES = (
     r"(?:(?:recib|receb|receiv)\w*(?! (?:\w+ ){0,3}(?:pedido|solicitud|request|carta|nota|letter|"
-    r"peticion|solicitacao))|gets?\b|got\b|t(?:akes|ook) delivery|(?:acept|aceit|accept)\w*(?! "
-    r"[^.;]{0,40}(?:pedido|solicitud|request|peticion))|agradec\w+|thank\w*|estren\w+|ganh\w+|"
-    r"sum(?:a|o|an|aron)\b|dispondra|contara con|aguard\w+|awaits?|"
+    r"peticion|solicitacao))|(?:to )?gets?\b|got\b|t(?:akes|ook) delivery|(?:acept|aceit|accept)"
+    r"\w*(?! [^.;]{0,40}(?:pedido|solicitud|request|peticion)| (?:\w+ )?(?:enviar|mandar|ceder|"
+    r"prestar|emprestar|donar|doar|entregar|entrenar|treinar|capacitar|formar|desplegar|financiar|"
+    r"pagar|compartir|compartilhar|ayudar|ajudar)\b)|agradec\w+|thank\w*|estren\w+|ganh\w+|"
+    r"sum(?:a|o|an|aron)\b|dispondran?|contaran? con|contarao com|aguard\w+|awaits?|terao?\b|"
+    r"ten(?:dra|dran)\b|will have|aprend\w+|se (?:form|entren|capacit|instru|prepar)\w+|learns?\b|"
+    r"learnt|(?:sera|seran|serao|fue|fueron|foi|foram|will be|to be|was|were|being)(?: \w+)? (?:"
+    r"(?:entren|capacit|trein|instru|form|adiestr|adestr|equip)[ai]d[oa]s?|trained|taught|lent|given|"
+    r"equipped|coached|schooled|drilled)\b(?! by)|"
     r"(?:declin|rechaz|reject|recus|rejeit|descart|turn)\w* (?:down )?(?:recibir|la oferta|el "
     r"ofrecimiento|the offer|a oferta|an offer|a proposal|la propuesta))"
 )
 _ASKING = re.compile(rf"\b{_ASKS}\b")
 _GETTING = re.compile(rf"\b{_RECEIVES}")
-_SUBJECT_OF = r"(?:,[^,.;:]{3,60},)?(?: \([^)]*\))? (?:[a-z]+ ){0,3}?"
+_SUBJECT_OF = r"(?:'s(?= (?:\w+ ){1,3}))?(?:,[^,.;:]{3,60},)?(?: \([^)]*\))? (?:[a-z]+ ){0,3}?"
 _GETS_AFTER = re.compile(rf"{_SUBJECT_OF}(?:{_ASKS}\b|{_RECEIVES})|'s (?:\w+ )?(?:request|plea|"
                          r"appeal|wish list)\b")  # fmt: skip
 _GIVES_AFTER = re.compile(
     r"'s (?:\w+ ){0,2}(?:gifts?|offers?|help|donation|aid|loan|trainers|instructors|advis\w+|"
-    rf"experts|assistance)\b|{_SUBJECT_OF}(?:se ofrec|se oferec|se dispo|se disp|se pone|"
+    rf"experts|assistance)\b|,? (?:list[oa]|pront[oa]|dispuest[oa]|dispost[oa]|ready|willing|prepared) "
+    rf"(?:para|a|to|if|when|for)\b|{_SUBJECT_OF}(?:se ofrec|se oferec|se dispo|se disp|se pone|"
     r"(?:esta|estan|is|are) (?:\w+ )?(?:list[oa]|pront[oa]|dispuest|dispost|ready|willing|"
     r"prepared)|offer(?:s|ed)\b|pone (?:[^.;]{0,40} )?(?:a la orden|a disposicion|sobre la mesa))"
 )
@@ -64,12 +85,6 @@ _OF = (
     r"primer ministro|interior|defensa|defesa|defence|seguridad|seguranca|justicia|justica|"
     r"republica|republic|reino|nacional|federal|de|del|"
     r"do|da|of) )*$"
-)
-_PARTICIPLE = (
-    r"(?:(?:ced|ofrec|oferec|promet|fornec)id[oa]s?|(?:don|do|envi|entreg|obsequi|regal|prest|"
-    r"financi|pag|coste|aport|dict|emprest|facilit|entren|capacit|trein|suministr|mand)ad[oa]s?|"
-    r"impartid[oa]s?|donated|sent|lent|given|offered|paid for|provided|supplied|trained|funded|"
-    r"fitted out|run|led)"
 )
 _GIVEN_BY = re.compile(
     rf"\b{_PARTICIPLE}(?: \w+){{0,4}}? (?:por|pel[oa]s?|by) (?:(?:el|la|los|las|o|a|the) )?"
@@ -100,6 +115,19 @@ _ARRIVES_AT = re.compile(
     r"\b(?:lleg(?:an?|o|aron)|arrib(?:an?|o|aron)|cheg(?:am?|ou|aram)|desembarc(?:an?|o|aron)) "
     r"(?:al?|ao) (?:la )?$"
 )
+# "Parten a Haití 55 policías", "desplegados en Puerto Príncipe", "head for Port-au-Prince"
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:part(?!ido|id)|viaj|embarc|despeg|zarp|desplac|desloc|rumb|enviad|enviar|envio|"
+    r"mandad|lleg|cheg|desembarc|aterri[sz]|destinad|desplegad|despliegue)\w*|sal(?:en|ieron|dran)|"
+    r"(?:arriv|land|head|leav|fl(?:y|ew|own)|bound|deploy|sail|sent)\w*)(?: [a-z\d]+){0,7}? "
+    r"(?:al?|ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|"
+    r"^(?:\d+ |\w+ )?[a-z]+(?: [a-z]+){0,4} (?:rumbo a|hacia|rumo ao?|bound for|para) (?:el |la |o )?$"
+)
+_THANKED = re.compile(
+    r"\b(?:agradec\w+|thank(?:s|ed)?|gracias|obrigad[oa])(?: (?!que|por|for)[a-z]+){0,3}? "
+    r"(?:(?:al?|aos?) )?(?:(?:el|la|los|las|o|os|the) )?(?:(?:gobierno|governo|embajador\w*|"
+    r"embaixador\w*|government|policia|pueblo|povo) (?:de |do |da |of )?)?$"
+)
 _ARRIVING = re.compile(r" (?:el|l[ao]s?|os|as|un[ao]?s?|\d[\d.]*|dos|tres|cuatro|cinco) \w+")
 _DATIVE = re.compile(
     r"(?:^|\b(?:a|al|ao|aos|para|to|for|en|em|in|no|na)) (?:(?:el|la|los|las|o|a|os|as|the|su|"
@@ -118,6 +146,13 @@ _BEHIND = re.compile(
     r"aerea|de|del|la|el) )*"
 )
 _STOP = re.compile(r"[.;]")
+_FORCE = re.compile(rf"\b{FIGHTERS}\b|\b(?:marin[oe]s|asesores|assessores|advis[eo]rs|instruct\w+)\b")
+_GOING = re.compile(
+    r"\b(?:(?:part|viaj|despeg|zarp|desembarc|aterri[sz]|llegad|chegad)\w*|lleg(?:an|aron|aran)|"
+    r"cheg(?:am|aram|arao)|sal(?:en|ieron|dran) (?:hacia|rumbo|para|a)|rumbo a|rumo a|arriv\w+|"
+    r"land(?:s|ed)?|head(?:s|ed|ing)? (?:to|for)|bound for|custodi(?:an|aran)|patrull(?:an|aran)|"
+    r"patrulha(?:m|rao))\b"
+)
 
 
 def frame_clues(folded: str, parties: Sequence[Party]) -> Iterator[tuple[Party, str]]:
@@ -136,10 +171,11 @@ def _beside(folded: str, party: Party) -> Iterator[str]:
     """Yield what the words next to a name say of it."""
     before = folded[max(0, party.start - _REACH) : party.start]
     plea = _PLEA_OF.search(before)
+    bound = not party.demonym and _BOUND_FOR.search(before) and _FORCE.search(folded)
     arrives = _ARRIVES_AT.search(before) and _ARRIVING.match(folded, party.end)
-    if plea or arrives or _AT_SERVICE.search(before):
+    if plea or arrives or bound or _AT_SERVICE.search(before):
         yield GETS
-    elif _GIVEN_BY.search(before) or _GIFT_OF.search(before) or _FROM.search(before):
+    elif _THANKED.search(before) or _sends_its_own(folded, party) or _GIVEN_BY.search(before) or _GIFT_OF.search(before) or _FROM.search(before):
         yield GIVES
     if _NOT_SUBJECT.search(before):
         return
@@ -147,6 +183,14 @@ def _beside(folded: str, party: Party) -> Iterator[str]:
         yield GETS
     elif _GIVES_AFTER.match(folded, party.end):
         yield GIVES
+
+
+def _sends_its_own(folded: str, party: Party) -> bool:
+    """Tell the forces of a state that go elsewhere: "parten a Haití 55 policías guatemaltecos"."""
+    if not party.demonym or not _GOING.search(folded):
+        return False
+    near = folded[max(0, party.start - 30) : party.end + 20]
+    return _FORCE.search(near) is not None
 
 
 def _around(

@@ -32,6 +32,19 @@ _PRIVATE = (
 )
 _PRIVATE_BEFORE = re.compile(rf"\b(?:{_PRIVATE}) $")
 _PRIVATE_AFTER = re.compile(rf" (?:\w+ )?(?:{_PRIVATE})\b")
+_ADDRESSED = re.compile(
+    r"\b(?:(?:pid|ped|solicit|ofre[cz]|oferec|prest|emprest|ced|don|do[aou]|neg|agradec|propon|"
+    r"propus|envi|mand|ask|lend|lent|offer|giv|gave|send|sent|thank|refus|deni)\w*(?: [\w.]+){0,4}? "
+    r"(?:al?|ao|to)|(?:pedido|solicitud|peticion|solicitacao|oferta|ofrecimiento|carta|nota|apoyo|"
+    r"apoio|ayuda|ajuda|negativa|recusa|respuesta|resposta|request|plea|offer|letter|answer|reply|"
+    r"refusal|hears?|heard|gobierno|governo|government)(?: \w+)? (?:de|del|do|da|of|from|a)) $"
+)
+# "Un diario de Madrid", "a London newspaper": who reports takes no part.
+_PRESS = (
+    r"(?:diarios?|periodicos?|prensa|revistas?|semanari\w+|portal(?:es)?|jorna(?:l|is)|emisoras?|"
+    r"newspapers?|dail(?:y|ies)|tabloids?|imprensa|magazines?|weekly|website)"
+)
+_OF_PRESS = re.compile(rf"\b{_PRESS} (?:\w+ )?(?:d[eoa]s?|del|of|in|from|en|em) (?:the |la )?$")
 _FORCES = re.compile(
     r"\b(?:asesores|expert\w*|polic\w+|militar\w*|instruct\w+|instrutores|tropas|troops|soldad\w+|"
     r"soldiers|agentes|agents|officers|police)\b"
@@ -109,7 +122,13 @@ def parties_in(raw: str, folded: str, naming: Naming) -> list[Party]:
         party = _state(raw, folded, place, naming)
         if party is not None:
             found.setdefault(place.start, party)
-    return [found[start] for start in sorted(found) if not _heads_wire(folded, found[start])]
+    return [party for _, party in sorted(found.items()) if not _only_reports(folded, party)]
+
+
+def _only_reports(folded: str, party: Party) -> bool:
+    """Tell the seat of a wire or of a newspaper, which has no part in the event."""
+    before = folded[max(0, party.start - 40) : party.start]
+    return _heads_wire(folded, party) or _OF_PRESS.search(before) is not None
 
 
 def _heads_wire(folded: str, party: Party) -> bool:
@@ -124,7 +143,10 @@ def _speaks(folded: str, hit: Hit[str], naming: Naming) -> bool:
     if hit.value == "EU":
         return True  # "Bruselas aprueba": the Union's seat, whatever state it lies in
     if name in naming.gazetteer.seats:
-        return meant == hit.value or acts_as_state(folded, hit.start, hit.end)
+        addressed = meant is None and _ADDRESSED.search(folded[max(0, hit.start - 70) : hit.start])
+        return bool(
+            meant == hit.value or addressed or acts_as_state(folded, hit.start, hit.end)
+        )
     return meant is None or meant == hit.value or acts_as_state(folded, hit.start, hit.end)
 
 

@@ -35,6 +35,9 @@ _REQUEST = whole_words(
     plead(?:s|ed|ing)?|pled|plea|apela|apelo|llamado|llama a|llamo a|recurre|recurrio|recorre|
     recorreu|invita|invito|needs|necesita|wants?|quiere|quieren|quer|querem|convid(?:a|ou|am|aram|
     ar)|exhort\w+|urge[sd]?|reclama|reclamo|
+    (?:mand(?:a|an|o|aron|ou|aram)|envi(?:a|an|o|aron|ou|aram)|entreg(?:a|o|ou)|hizo llegar|
+    remit(?:e|io|iu)|sen[dt]s?|hand(?:s|ed))(?: \S+){0,7}? (?:una |uma |a |su |its )?(?:lista de|
+    carta (?:para|con|com|en|a)|wish list|list of|shopping list)|
     demand(?:s|ed)|beg(?:s|ged)|instou|insta|insto|push(?:es|ed|ing)? for|lobb(?:y|ies|ied|
     ying) for|
     hop(?:es|ed|ing) for|turn(?:s|ed) to|gestion(?:a|o|an|aron)|espera recibir|espera receber"""
@@ -48,7 +51,14 @@ _OFFER = whole_words(
     pledg(?:e|es|ed|ing)|
     promis(?:e|es|ed)|compromet\w+|vow(?:s|ed)|brindara|providing|a disposicion|a disposicao|
     sets? conditions|(?:pone|impone|poe|impoe) condi\w+|would send|enviaria\w*|dangles?|dangled|
-    (?:pone|puso|ponen|put|puts) (?:sobre la mesa|on the table)|coloc\w+ na mesa|
+    (?:pone|puso|ponen|pondria|poe|pos|puts?|has put|lays?|laid)(?: [^.;]{0,45})? (?:sobre la mesa|
+    on the table|na mesa|sobre a mesa)|coloc\w+(?: [^.;]{0,45})? na mesa|
+    (?:ready|willing|list[oa]s?|pront[oa]s?) (?:if|when|should|si|cuando|se|quando)|
+    (?:abre|abren|abriria|abriu|abrio|opens?|opened|reserva|reservou|reservo|guarda|aparta) (?:su|sus|
+    seu|sua|seus|suas|its|their|\w+ (?:cupos|plazas|vagas|lugares|becas|seats|places))(?: [a-z]+)? ?
+    (?:escuela|academia|aulas|puertas|escola|portas|school|academy|doors|cursos)?|
+    (?:dira|decidira|respondera|contestara|direi|decidira|will say|will decide|to decide|
+    is to answer)(?: [^.;]{0,25})? (?:si|se|if|whether)\b|
     considers? sending|coloc\w+ a disposi\w+|put(?:s)? forward|stands? ready|al alcance de|
     ao alcance d[oae]|se poe a|(?:estudia|evalua|analiza|estuda|avalia|weighs|mulls)
     (?: \w+){0,2} (?:propuesta|oferta|proposta|ofrecimiento|offer)\w*|
@@ -62,7 +72,8 @@ _AGREE = whole_words(
     memorand\w*|aprob(?:o|aron|ado|ar|acion)|aprueba\w*|aprov(?:a|ou|aram|ado|acao)|approv(?:e|es|
     ed|al)|
     ratific\w+|autoriz(?:a|o|aron|ado|ara|ou|aram)|authori[sz](?:e|es|ed)|pact(?:o|aron|ou|aram|a)|
-    assin(?:a|am|ou|aram|ado)|acert(?:a|ou|aram)|acepto|aceptaron|acepta|accept(?:s|ed)|
+    assin(?:a|am|ou|aram|ado)|acert(?:a|am|ou|aram)|combin(?:ou|aram|am)|acced(?:e|en|io|ieron|era)|
+    (?:dijo|dice|dijeron|disse|diz|said|says) (?:que )?(?:si|sim|yes)\b|acepto|aceptaron|acepta|accept(?:s|ed)|
     aceit(?:a|ou|aram)|luz verde|concret\w+"""
 )
 # Who accepts is helped, unless what is accepted is a request.
@@ -85,8 +96,12 @@ _WILL_GIVE = whole_words(
     entrega)"""
 )
 _WILL_GET = whole_words(
-    r"will (?:receive|get|host)|to receive|recib(?:ira|iran)|receber(?:a|ao)|contara con|"
-    r"(?:va a|van a|vai|vao) (?:recibir|receber)"
+    r"will (?:receive|get|host|have)|to (?:receive|get|host)|recib(?:ira|iran)|receber(?:a|ao)|"
+    r"contaran? con|contarao com|tendran?|terao|(?:va a|van a|vai|vao) (?:recibir|receber|tener|ter)|"
+    r"(?:will|is to|are to|to) be (?:lent|given|sent|trained|donated|taught|handed|delivered|posted|"
+    r"equipped|flown|shipped|paid for)|(?:sera|seran|serao|sean) (?:entregad|donad|doad|cedid|prestad|"
+    r"emprestad|enviad|entrenad|treinad|capacitad|formad|instruid|financiad|pagad|instalad)[oa]s?|"
+    r"se (?:formaran?|entrenaran?|capacitaran?|instruiran)|changes? hands"
 )
 _DELIVER = whole_words(
     r"""entreg(?:a|an|o|aron|ado|ou|aram|ue|am)|entregas?|don(?:a|o|an|aron|ado|acion|aciones|
@@ -162,7 +177,7 @@ _GAVE = re.compile(
 )
 _LETTER = re.compile(
     r"\b(?:entreg|envi|sent|send|deliver|hand|mand)\w*"
-    r"(?= (?:\w+ ){0,5}?(?:carta|nota|letter|pedido|solicitud|solicitacao|request|peticion|"
+    r"(?= (?:\w+ ){0,7}?(?:carta|nota|lista|list|letter|pedido|solicitud|solicitacao|request|peticion|"
     r"oficio)\b)|\b(?:promised|offered|pledged|(?:ofre|ofere|prome|comprome)[a-z]*id[oa]s?)(?= "
     r"(?:to|by|por|pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
 )

@@ -24,8 +24,6 @@ _DOES = re.compile(
     r"turn(?:s|ed) |t(?:akes|ook) up|mull\w*|weigh\w*|thank\w*|condemn\w*|accus\w*|call(?:s|ed)|"
     r"urge\w*|invit\w*|confirm\w*|ruled out|rules out|welcom\w*|appeal\w*|plead\w*|writes|wrote)"
 )
-
-
 _DATELINE = re.compile(r"(?:, [^.\n]{2,24})?(?: ?\([^)\n]{2,30}\))?(?: ?\.[ -]| ?[:—–-] ?)")
 
 
