@@ -69,7 +69,7 @@ BESIDE = "beside"
 """The clue of a state named as another's neighbour."""
 HELPED = AMERICAS - {"GF", "GP", "MQ", "PR", "AW", "CW"}
 """The states that can be helped; a territory is its state."""
-_EARLY = ("title", "opening")
+EARLY = ("title", "opening")
 _LIST_MARK = 4  # characters that a bullet takes up
 _REACH = 18  # characters beside a name in which its institution or its people stand
 
@@ -157,7 +157,7 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
             found.setdefault(party.code, set()).update((*anywhere, f"{zone} {clue}"))
         if zone != BACKGROUND:
             counts.update(party.code for party in line.parties)
-    early = {party.code for zone, line in zoned if zone in _EARLY for party in line.parties}
+    early = {party.code for zone, line in zoned if zone in EARLY for party in line.parties}
     for code in {setting.main, *setting.countries, *setting.places} - {None}:
         found.setdefault(str(code), set())
     if setting.outlet in AMERICAS:

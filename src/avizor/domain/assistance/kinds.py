@@ -22,7 +22,7 @@ _THEIRS = (
     r"cargad|drug|narco|del narco|robad|roubad|stolen|irregular)"
 )
 _CRAFT = (
-    r"(?:avion(?:es)?|avioes|aviao|avionetas?|aeronaves?|aircraft|planes?|lanchas?|boats?|barcos?|"
+    r"(?:avion(?:es)?|avioes|aviao|avionetas?|helicopter\w*|aeronaves?|aircraft|planes?|lanchas?|boats?|barcos?|"
     r"vuelos|voos|flights|vehiculos|armas|weapons|rifles|drones?|vessels?|ships?|navios|camiones)"
 )
 # What is named and yet is no help.
@@ -35,12 +35,18 @@ _NOT_MEANT = beginnings(
     (?:blindados|helicopter\w*|vehiculos|aviones|trucks?|patrullas|lanchas|boats)|
     (?:prestamo|emprestimo|cesion|loan) (?:de |por |por un |of )?(?=[^.;]{{0,60}}(?:sensor|dron|
     escaner|scanner|helicopt|laborat|radar|cesion|equip))|
+    (?:en|em|in|con|com|with|by) (?:sus|seus|suas|its|their) {_CRAFT}|
+    (?:prestad|donad|doad|cedid|emprestad|entregad|regalad|lent|given|donated|dad)\w* (?:por|pel[oa]s?|by)
+    (?:el |la |los |las |o |the )?(?:\w+ (?:de |do |da |of )?){{0,2}}(?:marines|fuzileiros|gendarm\w+|
+    infantes de marina)|(?:guard|protect|custod|vigil|proteg)\w* (?:\S+ ){{0,3}}radar\w*|
+    (?:expert|especialist|specialist|analist|analyst|tecnic)\w* (?:en|em|in) (?:imagen\w*|imagery|
+    inteligencia|intelligence)(?= )|(?:whose|cuyos|cujos) (?:analistas|analysts|experts|expertos)|
     {_CRAFT} (?:\w+ )?{_THEIRS}\w*|{_THEIRS}\w* (?:\w+ )?{_CRAFT}|
     (?:porte|portar\w*|llevar\w*|carry|paso|trafico|trafic\w+ de|comercio|arms|tenencia|con|com|
     sin|sem|without|decomis\w+ de|incaut\w+ de|contrabando de|smuggling) (?:de )?
     (?:armas|weapons|guns|rifles|fusiles|armament\w+|arms traffick\w*)
     (?: de guerra| de fuego| de fogo| de mano)?|(?:avion|aviao|plane|aircraft|vuelo|voo|flight|
-    helicoptero|helicopter) (?:de carga|comercial\w*|cargueiro|presidencial|medic\w*)|
+    aviones|avioes|helicopteros?|helicopter|ambulancias?) (?:de carga|de evacuac\w+|de transporte|de resgate|comercial\w*|cargueiro|presidencial|medic\w*)|
     (?:a|de|for|para|to|of) (?:sus?|seus?|suas?|its|their) {_CRAFT}|
     (?:board|abord|search|inspec|revis|regist|track|rastre|combat|contra|against|detect|derrib|shoot)\w*
     (?: (?:a|down|the|los|las|os|as|de))? {_CRAFT}|
@@ -69,7 +75,7 @@ _MONEY = (
     r"seis|six|siete|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|onze|doce|doze|"
     r"twelve|quince|quinze|fifteen|veinte|vinte|twenty|treinta|trinta|cien|cem|medio|half a) "
     r"(?:mil )?(?:millon\w*|milho\w+|milhao|million\w*|billion)(?: mas)?(?: de)? (?:dolares|euros|"
-    r"dollars|reales|reais|libras|pounds|pesos|yuan\w*|soles|coronas)"
+    r"dollars|reales|reais|libras|pounds|pesos|yuan\w*|soles|coronas)|\b\d[\d.,]*(?: mil)? (?:millones|milhoes|million) (?=para |for |a la |to )"
 )
 _PRICED = re.compile(
     r"\b(?:valorad\w+|valuad\w+|avaluad\w+|avaliad\w+|worth|valued|por valor|valor de|con un costo|"
@@ -92,7 +98,12 @@ _KNOWN = (
 )
 _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     "training": beginnings(
-        r"""ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
+        r"""(?:abr\w+|open\w*|reserv\w+) (?:\w+ ){1,3}(?:escuela|escola|school|academ\w+)\b|
+        classes (?:at|in|for|given|on|with)\b|
+        (?:lugares|cupos|vagas|plazas|places|seats) (?:para|for|a) (?:\w+ )?(?:oficia\w+|officers|
+        polic\w+|agent\w+|guardi\w+|guardas?|soldados|suboficiales|cadet\w+|investigador\w*)|
+        (?:jungle|police|staff|war|flight|diving|sniper) school|escuela de (?:selva|polic\w+|lanceros)|
+        (?:guards?|officers|soldiers|agents|police) (?:could|can|may|might|would|will|to) attend|ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
         am|ou|aram|e|em|ando)\b|teach\w*|taught|aprend(?:er|era|eran|ieron|iendo|en|a|eram|em)\b|
         learn(?:ed|t|ing)? (?:to|how|from|their|its)|coach\w*|tutor\w*|seminari\w+|
         talleres\b|workshops\b|
@@ -130,7 +141,12 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         bancos de (?:huellas|digitais|perfil\w+))\b|imagenes\b|imagens\b|alertas de"""
     ),
     "logistics": beginnings(
-        r"""evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
+        r"""(?:aviones|avioes|aviao|helicopter\w*|aircraft|planes) (?:de|of|for) evacuac\w+|
+        (?:transport|traslad|mov|move|carry|fly|ferry|llev|lev|conduc)\w* (?:en \w+ \w+ |em \w+ \w+ )?
+        (?:a |al )?(?:los |las |os |the |\d+ |sus )?(?:inmates|prisoners|presos|reos|internos|detent\w+|
+        detainees|detenid\w+|soldad\w+|troops|tropas|efectivos|pelot\w+|agentes|condenad\w+)|
+        traslados\b|revisao|overhaul\w*|repuestos|spare parts|pecas de reposicao|
+        evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
         gasolina|diesel|petrol\b|remolque|reboque|
         repar(?:ar|acion|acao|o|a|ara|aran)\b|repair\w*|revisao|taller (?:movil|rodante|mecanico)|
         oficina movel|puesta a punto|traslad\w+ (?:de )?(?:tropas|efectivos|soldados)|
@@ -146,7 +162,10 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         \bkits? (?:de|to|for)|sensor\w*|hidrofon\w+|hydrophones?|microphones?|microscop\w+|
         antennas?|antenas|sistemas? de (?:bloqueo|bloqueio|vigilancia|rastreo|rastreamento|
         comunicac\w+|identific\w+|reconoc\w+|reconhec\w+)|software|programas de (?:reconocim\w+|
-        analisis)|rayos x|raios x|x-?ray\w*|misiles|misseis|missiles?|sellos electronicos|
+        analisis)|rayos x|raios x|x-?ray\w*|misil(?:es)?\b|miss(?:il|eis)\b|missiles?|spyware|botes\b|visores|goggles|
+        sistemas (?:antiaere\w+|de defensa|de defesa|pantsir)|hull\b|
+        (?:super )?tucanos?\b|black ?hawks?\b|hueys?\b|esquilos?\b|c-130\w*|hercules\b|scaneagles?|
+        cessnas?\b|king airs?\b|mi-17\w*|uh-\d\w*|bayraktar\w*|humvees?|bell \d+|panteras?\b|sellos electronicos|
         electronic seals|motos\b|motorbikes?|motorcycles?|servidores|servers\b|computador\w+|
         laptops|motores|engines|detector\w*|cascos\b(?! azules)|capacetes|helmets|jeeps?\b|
         patrull?er[oa]s|navio-patrulha|fragata\w*|frigate\w*|corbetas?|corvet\w*|
@@ -167,6 +186,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:gendarmes?|kaibiles|
         (?:hombres|homens|efectivos) d(?:e la|a|el|o) (?:guardia|guarda|fuerza|forca)|
         (?:acompan|accompan|join|integr)\w*(?: \w+){{0,2}} (?:patrull|patrulh|patrol)\w*|
+        rangers|destacamentos?|detachments?|peloton\w*|platoons?|pelotao|
         (?:company|platoon|squad) of (?:them|marines|rangers|special forces)|
         boinas (?:negras|verdes)|black berets|commandos|comandos|fuzileiros|marshals|
         infantes de marina|marines|batallones|batalhoes|company of soldiers|contingentes?|
@@ -197,7 +217,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:mafia hunters|sit in on case|case reviews)"""
     ),
     "legal": beginnings(
-        r"""(?:redact\w+|draft\w*|escribir|reform\w+|redigir|elaborar|redacao de|modernizar) (?:
+        r"""(?:redact|redig|draft)\w*[^.;]{0,45}\b(?:ley|leyes|lei|leis|law|laws|codigo|code|reglamento)\b|
+        (?:redact\w+|draft\w*|escribir|reform\w+|redigir|elaborar|redacao de|modernizar) (?:
         a |la |las |los |una |uma |its |the |their |del? )?(?:\w+ ){0,2}(?:ley|leyes|normas?|laws?|
         lei|leis|code|codigo|marco|reglas|rules|legislation|legislac\w+|statute)\b|juristas|
         jurists?|fiscales (?:\w+ )?(?:de apoyo|aleman\w+|italian\w+|espanol\w+|frances\w*)|
@@ -219,6 +240,14 @@ _CRAFT_ONLY = re.compile(
     r"patrulla|patrulha)\w*|camaras? de vigilancia|cameras de vigilancia)"
 )
 
+# What is kept in repair or fuelled belongs to who gets the help.
+_KEPT = re.compile(
+    r"\b(?:mantenimiento|manutencao|maintenance|repar\w+|repair\w*|revis\w+|overhaul\w*|combustible|"
+    rf"combustivel|fuel|repuestos|pecas|spare parts)[^.;]{{0,25}} {_CRAFT}|{_CRAFT}(?: \w+){{0,3}} "
+    r"(?:teran|tendran|terao|ter|will have|to have|will get) (?:\w+ )?(?:revis|mantenim|manuten|mainten|"
+    r"overhaul|repar)\w*"
+)
+
 
 def kinds_told(folded: str) -> tuple[AssistanceKind, ...]:
     """List the kinds that a sentence of the help names, in the order of the contract."""
@@ -238,6 +267,7 @@ def kinds_told(folded: str) -> tuple[AssistanceKind, ...]:
 
 def _names(kind: AssistanceKind, meant: str) -> bool:
     said = _CRAFT_ONLY.sub(" drones ", meant) if kind == "intelligence" else meant
+    said = _KEPT.sub(" ", said) if kind == "equipment" else said
     narrow = words.TROOPS if kind == "troops" else words.KINDS[kind]
     return bool(narrow.search(said) or _WIDER[kind].search(said))
 

@@ -7,15 +7,31 @@ import re
 from collections.abc import Sequence
 
 from avizor.domain.assistance import words
-from avizor.domain.assistance.clues import BACKGROUND, Clues, Zoned
+from avizor.domain.assistance.clues import BACKGROUND, EARLY, Clues, Zoned
+from avizor.domain.assistance.frames import GIVES, frame_clues
 from avizor.domain.assistance.hints import hints
-from avizor.domain.assistance.reading import Line, Statement, codes, kinds_in, statements
+from avizor.domain.assistance.kinds import kinds_told
+from avizor.domain.assistance.patterns import beginnings, whole_words
+from avizor.domain.assistance.reading import TITLE, Line, Statement, codes, kinds_in, statements
 from avizor.domain.assistance.statuses import act_of
 from avizor.domain.places.gazetteer import AMERICAS
 
 _LINKED = (1, 3, 5, 8)  # weights of statements that an article may reach
 _THINGS = frozenset(["equipment", "funding", "logistics"])
 _PAST = re.compile(r"\b(?:19[5-9]\d|20[012]\d)\b")
+GIVEN = "given by grammar"
+"""The clue of title and opening that name who gives, what, and another state of the region."""
+BOUGHT = "bought"
+"""The clue of a title that tells a purchase, with nothing of a gift, a loan or help beside it."""
+_BUYS = whole_words(
+    r"""compr(?:a|an|o|aron|ara|ou|aram|am|ar|ado|ados|ada|adas)|adquir\w+|adquisicion|aquisicao|
+    adjudic\w+|licit\w+|buys?|bought|buying|purchas\w+|acquir\w+|tender"""
+)
+_FREE = beginnings(
+    r"""don(?:a|o|ad)\w*|do(?:a|ou)\w*|gift|regal\w+|obsequi\w+|prest(?:a|o|am)\w*|emprest\w+|lend|lent|
+    loan|credit\w*|financ\w+|fund|grant|ced\w+|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
+    capacit\w+|instru\w+|curso|course|asesor\w+|assessor\w+|advis\w+"""
+)
 _TOPICS = {
     "other help": words.OTHER_HELP,
     "no help": words.NO_HELP,
@@ -58,9 +74,37 @@ def event_clues(read: Sequence[Line], zoned: Zoned) -> Clues:
             found[f"{zone} has two sides"] = 1.0
         if codes(line) - AMERICAS:
             found[f"{zone} has a side from abroad"] = 1.0
+    opening = [line for zone, line in zoned if zone in EARLY]
+    if _is_given(opening):
+        found[GIVEN] = 1.0
+    if _is_bought(opening):
+        found[BOUGHT] = 1.0
     stated = _stated(read)
     found |= {f"linked {weight}": 1.0 for weight in _LINKED if stated >= weight}
     return found
+
+
+def _is_given(opening: Sequence[Line]) -> bool:
+    """Say whether by the grammar somebody gives a kind of help, and another state is named."""
+    folded = " . ".join(line.folded for line in opening)
+    if any(p.search(folded) for p in (words.NO_HELP, words.OTHER_HELP, words.HOSTILE)):
+        return False
+    if not (words.SECURITY.search(folded) or words.TROOPS.search(folded)):
+        return False
+    giving = {
+        party.code
+        for line in opening
+        for party, clue in frame_clues(line.folded, line.parties)
+        if clue == GIVES
+    }
+    others = {party.code for line in opening for party in line.parties if party.home} - giving
+    return bool(giving and others) and any(kinds_told(line.folded) for line in opening)
+
+
+def _is_bought(opening: Sequence[Line]) -> bool:
+    folded = " . ".join(line.folded for line in opening)
+    titles = any(line.weight == TITLE and _BUYS.search(line.folded) for line in opening)
+    return titles and not (_FREE.search(folded) or words.HELP.search(folded))
 
 
 def _topics_in(folded: str) -> list[str]:

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from avizor.domain.assistance.clues import BESIDE, HELPED, LISTED, Clues
+from avizor.domain.assistance.outcomes import BOUGHT, GIVEN
 from avizor.domain.records import AssistanceStatus
 
 BIAS = "bias"
 _LIKELIEST = -4.0
 """Log odds from which the likeliest partner is named where none is likelier than not."""
-_EXPECTED, _UNEXPECTED = -8.0, 1.0
-"""Log odds of the clues from which there is an event, as the model expects one or not."""
+_EXPECTED, _GIVEN, _UNEXPECTED = -8.0, -4.0, 1.0
+"""Log odds of the clues from which there is an event: as the model expects one, the grammar says
+who gives what, or neither does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,12 @@ def weigh(clues: Clues, weights: Mapping[str, float]) -> float:
 
 
 def tells_event(clues: Clues, weights: Weights, *, expected: bool) -> bool:
-    """Say whether there is an event: with a model that expects one, little has to speak for it."""
-    return weigh(clues, weights.event) >= (_EXPECTED if expected else _UNEXPECTED)
+    """Say whether there is an event: with a model that expects one, little has to speak for it.
+
+    A purchase is none, whatever the model expects, unless much speaks for help.
+    """
+    limit = _EXPECTED if expected else _GIVEN if GIVEN in clues else _UNEXPECTED
+    return weigh(clues, weights.event) >= (_UNEXPECTED if BOUGHT in clues else limit)
 
 
 def choose_requester(parties: Mapping[str, Clues], weights: Weights) -> str | None:

@@ -73,7 +73,8 @@ OTHER_HELP = beginnings(
 )
 NO_HELP = beginnings(
     r"""operacion(?:es)? conjuntas?|operacao conjunta|operacoes conjuntas|operativos? conjuntos?|
-    operativos? binacional\w*|operacion binacional|joint (?:operations?|raids?|exercises?|patrols?|
+    operativos? binacional\w*|operacion binacional|patrull\w+ (?:simultane|binacional|coordinad)\w*|
+    patrulh\w+ (?:simultane|binacion|coordenad)\w*|cricket|bowlers?\b|wickets?\b|joint (?:operations?|raids?|exercises?|patrols?|
     investigation)|joint military (?:exercises?|drills?)|ejercicios? (?:militares? )?(?:conjunt|
     naval|
     multinacional|combinad)\w*|exercicios? (?:militares? )?conjunt\w*|maniobras|unitas\b|
@@ -153,7 +154,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         aeronaves?|avioes|aviao|planes?\b(?! to)|
         (?<!explosive )(?<!detect )(?<!detectar )(?<!contra )(?<!against )(?<!anti-)
         drones?\b(?! (?:expert|con explos|explos|carga))|lanchas?|buques?\b|patruller\w+|boats?\b|
-        vessels?\b|(?<!relation)ships?\b|navios?\b|embarca\w+|blindad\w+|armou?red|vehiculos?|
+        vessels?\b|(?<!relation)ships?\b|navios?\b|embarca(?:cion\w*|cao|coes)|blindad\w+|armou?red|vehiculos?|
         vehicles?|viaturas|veiculos?|armas\b|weapons?|municion\w*|municao|municoes|ammunition|
         fusiles|
         fuzis|rifles|chalecos|coletes|vests\b|radar\w*|escaner\w*|scanners?|camaras|cameras|
