@@ -15,7 +15,7 @@ from avizor.domain.assistance.frames import GETS, GIVES, frame_clues
 from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.parties import Party, is_beside, is_official, roles
 from avizor.domain.assistance.reading import FIRST, TITLE, Line, kinds_in
-from avizor.domain.assistance.sides import side_clues
+from avizor.domain.assistance.sides import SILENT, side_clues
 from avizor.domain.assistance.statuses import act_of, signals
 from avizor.domain.language.text import compose, fold
 from avizor.domain.places.background import is_at_meeting, is_background
@@ -31,10 +31,10 @@ _IN = re.compile(r"\b(?:in|into|inside|en|em|n[oa]s?) (?:el |la |o |the )?$")
 _FROM = re.compile(r"\b(?:from|by|por|pel[oa]s?|d[eoa]s?|del|of|with|con|com) (?:el |la |los |las |"
                    r"the |os )?$")  # fmt: skip
 _INSTITUTION = re.compile(
-    r"\b(?:policia|police|army|navy|ejercito|exercito|armada|marinha|marina|guardia|guarda|fuerzas?|"
-    r"forcas?|forces|gobierno|governo|government|minist\w+|president\w*|premier|prime|cancill\w+|"
-    r"congress|congreso|embajad\w+|embaixad\w+|embassy|ambassador|prisons?|carceles|presidios|"
-    r"puertos|ports?|portos|aduana|customs|coast)\b"
+    r"\b(?:policia|police|army|navy|ejercito|exercito|armada|marinha|marina|guardia|guarda|"
+    r"fuerzas?|forcas?|forces|gobierno|governo|government|minist\w+|president\w*|premier|prime|"
+    r"cancill\w+|congress|congreso|embajad\w+|embaixad\w+|embassy|ambassador|prisons?|carceles|"
+    r"presidios|puertos|ports?|portos|aduana|customs|coast)\b"
 )
 _PEOPLE = re.compile(
     r"\b(?:asesores|assessores|advis[eo]rs|expert\w*|policias|policiais|militares|instruct\w+|"
@@ -164,17 +164,8 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         found.setdefault(str(setting.outlet), set()).add("outlet's")
     framed = any(_has_part(seen) for seen in found.values())
     homes = [code for code in found if code in AMERICAS]
-    getting = {code for code in homes if GETS in found[code]}
-    receivers = [code for code in homes if code in HELPED and counts[code]]
-    takers = [code for code in receivers if not _only_gives(found[code])]
     for code, seen in found.items():
         seen.update(_standing(code, setting, homes))
-        if code in receivers and code not in takers and takers:
-            seen.add(GIVES_ONLY)
-        if code in homes and receivers and not counts[code]:
-            seen.add(NOT_NAMED)
-        if code == setting.main and getting and code not in getting:
-            seen.add(MAIN_ONLY)
         if counts[code] > 2:
             seen.add("often")
         if code not in early:
@@ -183,7 +174,27 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
             seen.add("no part")
         if counts and counts[code] == max(counts.values()):
             seen.add("most")
+    _compare(found, counts, homes, setting.main)
     return {code: dict.fromkeys(sorted(seen), 1.0) for code, seen in found.items()}
+
+
+def _compare(
+    found: Mapping[str, set[str]], counts: Counter[str], homes: Sequence[str], main: str | None
+) -> None:
+    """Add the clues of the states of the region that only show beside another of them."""
+    named = [code for code in homes if code in HELPED and counts[code]]
+    takers = [code for code in named if not _only_gives(found[code])]
+    getting = {code for code in homes if GETS in found[code]}
+    if main in homes and getting and main not in getting:
+        found[str(main)].add(MAIN_ONLY)
+    for code in homes:
+        seen = found[code]
+        if code in named and code not in takers and takers:
+            seen.add(GIVES_ONLY)
+        elif code in takers and len(takers) < len(named) and SILENT in seen:
+            seen.add(GETS)  # who has yet to answer a giver
+        elif named and not counts[code]:
+            seen.add(NOT_NAMED)
 
 
 def _only_gives(seen: Iterable[str]) -> bool:

@@ -8,10 +8,12 @@ same: "la oferta de X", "X's gift", "cedidos por X", "el pedido de X". Folded te
 import re
 from collections.abc import Iterator, Sequence
 
+from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.parties import Party, is_beside, is_official, lists_of
 from avizor.domain.assistance.words import FIGHTERS, PROPOSED
 
 GIVES, GETS = "gives", "gets"
+_NEAR = 50  # characters before "para" in which the help is named
 _REACH = 90  # characters between a verb and its subject or object
 _AR = (
     r"(?:ar|ara|aran|arao|aria|arian|ariam|a|an|am|o|ou|aron|aram|e|en|em|ando|aba|aban|"
@@ -20,18 +22,19 @@ _AR = (
 _PARTICIPLE = (
     r"(?:(?:ced|ofrec|oferec|promet|fornec)id[oa]s?|(?:don|do|envi|entreg|obsequi|regal|prest|"
     r"financi|pag|coste|aport|dict|emprest|facilit|entren|capacit|trein|suministr|mand)ad[oa]s?|"
-    r"brindad[oa]s?|impartid[oa]s?|donated|sent|lent|given|offered|paid for|provided|supplied|trained|funded|"
-    r"fitted out|run|led)"
+    r"brindad[oa]s?|impartid[oa]s?|donated|sent|lent|given|offered|paid for|provided|supplied|"
+    r"trained|funded|fitted out|run|led)"
 )
 _HAS = (
     r"(?:ha|han|habia|habian|habra|habran|habria|habrian|hubiera|tinha|tinham|havia|haviam|teria|"
     r"teriam|tera|terao|has|have|had)(?: (?:ya|ja|already|also|tambien|tambem))?"
 )
 _TEACHES = re.compile(
-    rf"(?<!\bse )\b(?:entren|capacit|adiestr|ensen|ensin|trein|asesor|assessor|form|prepar|equip|auxili|"
-    rf"respald|reforz|fortalec){_AR}|\b(?:ayud|ajud|apoy|apoi)(?:ar|ara|aran|arao|aria|aron|aram|"
-    r"en|em)\b|\binstru(?:ir|ye|yen|yo|yeron|ya|yan|iu|em|ira|iran)\b|\b(?:train|teach|help|advise|"
-    r"mentor|coach|school|drill|bolster|assist|equip)(?:s|es|ing)?\b(?! (?:in|at|with)\b)|\btaught\b"
+    r"(?:(?<!\bse )\b|\b(?=\w+asse))(?:entren|capacit|adiestr|ensen|ensin|trein|"
+    rf"asesor|assessor|form|prepar|equip|auxili|respald|reforz|fortalec){_AR}|"
+    r"\b(?:ayud|ajud|apoy|apoi)(?:ar|ara|aran|arao|aria|aron|aram|en|em)\b|"
+    r"\binstru(?:ir|ye|yen|yo|yeron|ya|yan|iu|em|ira|iran)\b|\b(?:train|teach|help|advise|mentor|"
+    r"coach|school|drill|bolster|assist|equip)(?:s|es|ing)?\b(?! (?:in|at|with)\b)|\btaught\b"
 )
 _TRANSFERS = re.compile(
     rf"(?<!\bla )(?<!\bun )(?<!\bel )(?<!\buna )\b(?:envi|mand|entreg|don|prest|empresti?|regal|"
@@ -53,18 +56,18 @@ _ASKS = (
     r"escrib\w+ a|bate a porta|toca(?:n)? (?:a )?la puerta)"
 )
 _RECEIVES = (
-    r"(?:(?:recib|receb|receiv)\w*(?! (?:\w+ ){0,3}(?:pedido|solicitud|request|carta|nota|letter|"
-    r"peticion|solicitacao))|(?:to )?gets?\b|got\b|t(?:akes|ook) delivery|(?:acept|aceit|accept)"
-    r"\w*(?! [^.;]{0,40}(?:pedido|solicitud|request|peticion)| (?:\w+ )?(?:enviar|mandar|ceder|"
-    r"prestar|emprestar|donar|doar|entregar|entrenar|treinar|capacitar|formar|desplegar|financiar|"
-    r"pagar|compartir|compartilhar|ayudar|ajudar)\b)|agradec\w+|thank\w*|estren\w+|ganh\w+|"
-    r"sum(?:a|o|an|aron)\b|dispondran?|contaran? con|contarao com|aguard\w+|awaits?|terao?\b|"
-    r"ten(?:dra|dran)\b|will have|aprend\w+|se (?:form|entren|capacit|instru|prepar)\w+|learns?\b|"
-    r"learnt|(?:sera|seran|serao|fue|fueron|foi|foram|will be|to be|was|were|being)(?: \w+)? (?:"
-    r"(?:entren|capacit|trein|instru|form|adiestr|adestr|equip)[ai]d[oa]s?|trained|taught|lent|given|"
-    r"equipped|coached|schooled|drilled)\b(?! by)|"
-    r"(?:declin|rechaz|reject|recus|rejeit|descart|turn)\w* (?:down )?(?:recibir|la oferta|el "
-    r"ofrecimiento|the offer|a oferta|an offer|a proposal|la propuesta))"
+    r"(?:(?:recib|receb|receiv)\w*\b(?! (?:\w+ ){0,3}(?:pedido|solicitud|request|carta|"
+    r"nota|letter|peticion|solicitacao))|(?:to )?gets?\b|got\b|t(?:akes|ook) delivery|"
+    r"(?:acept|aceit|accept)\w*\b(?! [^.;]{0,40}(?:pedido|solicitud|request|peticion)|"
+    r" (?:\w+ )?(?:enviar|mandar|ceder|prestar|emprestar|donar|doar|entregar|entrenar|treinar|"
+    r"capacitar|formar|desplegar|financiar|pagar|compartir|compartilhar|ayudar|ajudar)\b)|"
+    r"agradec\w+|thank\w*|estren\w+|ganh\w+|sum(?:a|o|an|aron)\b|dispondran?|contaran? con|"
+    r"contarao com|aguard\w+|awaits?|terao?\b|ten(?:dra|dran)\b|will have|aprend\w+|se (?:form|"
+    r"entren|capacit|instru|prepar)\w+|learns?\b|learnt|(?:sera|seran|serao|fue|fueron|foi|foram|"
+    r"will be|to be|was|were|being)(?: \w+)? (?:(?:entren|capacit|trein|instru|form|adiestr|adestr|"
+    r"equip)[ai]d[oa]s?|trained|taught|lent|given|equipped|coached|schooled|drilled)\b(?! by)|"
+    r"(?:declin|rechaz|reject|recus|rejeit|descart|turn)\w* (?:down )?(?:recibir|la oferta|"
+    r"el ofrecimiento|the offer|a oferta|an offer|a proposal|la propuesta))"
 )
 _ASKING = re.compile(rf"\b{_ASKS}\b")
 _GETTING = re.compile(rf"\b{_RECEIVES}")
@@ -73,9 +76,9 @@ _GETS_AFTER = re.compile(rf"{_SUBJECT_OF}(?:{_ASKS}\b|{_RECEIVES})|'s (?:\w+ )?(
                          r"appeal|wish list)\b")  # fmt: skip
 _GIVES_AFTER = re.compile(
     r"'s (?:\w+ ){0,2}(?:gifts?|offers?|help|donation|aid|loan|trainers|instructors|advis\w+|"
-    rf"experts|assistance)\b|,? (?:list[oa]|pront[oa]|dispuest[oa]|dispost[oa]|ready|willing|prepared) "
-    rf"(?:para|a|to|if|when|for)\b|{_SUBJECT_OF}(?:se ofrec|se oferec|se dispo|se disp|se pone|"
-    r"(?:esta|estan|is|are) (?:\w+ )?(?:list[oa]|pront[oa]|dispuest|dispost|ready|willing|"
+    r"experts|assistance)\b|,? (?:list[oa]|pront[oa]|dispuest[oa]|dispost[oa]|ready|willing|"
+    rf"prepared) (?:para|a|to|if|when|for)\b|{_SUBJECT_OF}(?:se ofrec|se oferec|se dispo|se disp|"
+    r"se pone|(?:esta|estan|is|are) (?:\w+ )?(?:list[oa]|pront[oa]|dispuest|dispost|ready|willing|"
     r"prepared)|offer(?:s|ed)\b|pone (?:[^.;]{0,40} )?(?:a la orden|a disposicion|sobre la mesa))"
 )
 _OF = (
@@ -119,9 +122,27 @@ _ARRIVES_AT = re.compile(
 _BOUND_FOR = re.compile(
     r"\b(?:(?:part(?!ido|id)|viaj|embarc|despeg|zarp|desplac|desloc|rumb|enviad|enviar|envio|"
     r"mandad|lleg|cheg|desembarc|aterri[sz]|destinad|desplegad|despliegue)\w*|sal(?:en|ieron|dran)|"
-    r"(?:arriv|land|head|leav|fl(?:y|ew|own)|bound|deploy|sail|sent)\w*)(?: [a-z\d]+){0,7}? "
-    r"(?:al?|ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|"
-    r"^(?:\d+ |\w+ )?[a-z]+(?: [a-z]+){0,4} (?:rumbo a|hacia|rumo ao?|bound for|para) (?:el |la |o )?$"
+    r"(?:arriv|land|head|leav|fl(?:y|ew|own)|bound|deploy|sail|sent)\w*)(?: [a-z\d]+){0,7}? (?:al?|"
+    r"ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|^(?:\d+ |"
+    r"\w+ )?[a-z]+(?: [a-z]+){0,4} (?:rumbo a|hacia|rumo ao?|bound for|para) (?:el |la |o )?$"
+)
+# "Marines for Haiti", "instructores para la policía de Belice": a kind of help stands before.
+_MEANT_FOR = re.compile(
+    r"\b(?:(?:para|for) (?:(?:el|la|los|las|o|a|os|as|the) )?(?:(?:policia|police|ejercito|"
+    r"exercito|army|navy|armada|marinha|guardia|guarda|coast guard|carceles|prisiones|presidios|"
+    r"aduana|customs)(?: nacional| federal| civil| costera| costeira)? (?:de|del|do|da|of) (?:la |"
+    r"el |the )?)?|(?:al? servicio|a servico|at the service) (?:de|do|da|of) )$"
+)
+_TEACHERS = re.compile(
+    r"\b(?:instruct?or\w*|instrutor\w*|tutors?|trainers?|advis[eo]rs?|asesor(?:es|a|as)?|"
+    r"assessores|mentor\w*|entrenador\w*|adestradores|adiestradores|maestros|professores|peritos|"
+    r"forensic experts)(?: \w+)? $"
+)
+_TOLD = re.compile(
+    r"\b(?:comunic|inform|anunci|transmit|confirm|dij|disse|told|avis|respond|contest|entreg)\w* "
+    r"(?:al?|ao|to the) (?:agregado|adido|attache|embajador\w*|embaixador\w*|ambassador|canciller|"
+    r"chanceler|ministr[oa]|minister|homolog[oa]|delegad[oa]s?|delegacion|comandante|visitantes)"
+    r"(?: (?:de|da|do|of) (?:\w+ )?)? ?$"
 )
 _THANKED = re.compile(
     r"\b(?:agradec\w+|thank(?:s|ed)?|gracias|obrigad[oa])(?: (?!que|por|for)[a-z]+){0,3}? "
@@ -146,7 +167,11 @@ _BEHIND = re.compile(
     r"aerea|de|del|la|el) )*"
 )
 _STOP = re.compile(r"[.;]")
-_FORCE = re.compile(rf"\b{FIGHTERS}\b|\b(?:marin[oe]s|asesores|assessores|advis[eo]rs|instruct\w+)\b")
+_GIVER_AFTER = (_THANKED, _GIVEN_BY, _GIFT_OF, _FROM)
+_FORCE = re.compile(
+    rf"\b{FIGHTERS}\b|\b(?:marin[oe]s|asesores|assessores|advis[eo]rs|instruct\w+)\b"
+)
+_TEACHER = re.compile(r" (?:\w+ )?(?:instructors?|tutors?|trainers?|advis[eo]rs?|mentors?)\b")
 _GOING = re.compile(
     r"\b(?:(?:part|viaj|despeg|zarp|desembarc|aterri[sz]|llegad|chegad)\w*|lleg(?:an|aron|aran)|"
     r"cheg(?:am|aram|arao)|sal(?:en|ieron|dran) (?:hacia|rumbo|para|a)|rumbo a|rumo a|arriv\w+|"
@@ -170,12 +195,14 @@ def frame_clues(folded: str, parties: Sequence[Party]) -> Iterator[tuple[Party, 
 def _beside(folded: str, party: Party) -> Iterator[str]:
     """Yield what the words next to a name say of it."""
     before = folded[max(0, party.start - _REACH) : party.start]
-    plea = _PLEA_OF.search(before)
+    told = party.demonym and _TOLD.search(before)
+    plea = _PLEA_OF.search(before) or told or _AT_SERVICE.search(before)
     bound = not party.demonym and _BOUND_FOR.search(before) and _FORCE.search(folded)
     arrives = _ARRIVES_AT.search(before) and _ARRIVING.match(folded, party.end)
-    if plea or arrives or bound or _AT_SERVICE.search(before):
+    meant = _MEANT_FOR.search(before) and kinds_told(before[-_NEAR:])
+    if plea or arrives or bound or meant:
         yield GETS
-    elif _THANKED.search(before) or _sends_its_own(folded, party) or _GIVEN_BY.search(before) or _GIFT_OF.search(before) or _FROM.search(before):
+    elif _sends_its_own(folded, party) or any(one.search(before) for one in _GIVER_AFTER):
         yield GIVES
     if _NOT_SUBJECT.search(before):
         return
@@ -186,8 +213,14 @@ def _beside(folded: str, party: Party) -> Iterator[str]:
 
 
 def _sends_its_own(folded: str, party: Party) -> bool:
-    """Tell the forces of a state that go elsewhere: "parten a Haití 55 policías guatemaltecos"."""
-    if not party.demonym or not _GOING.search(folded):
+    """Tell a state's teachers, and its forces that go elsewhere: "llegan 55 policías kenianos"."""
+    if not party.demonym:
+        return False
+    if _TEACHERS.search(folded[max(0, party.start - 40) : party.start]):
+        return True
+    if _TEACHER.match(folded, party.end):
+        return True
+    if not _GOING.search(folded):
         return False
     near = folded[max(0, party.start - 30) : party.end + 20]
     return _FORCE.search(near) is not None

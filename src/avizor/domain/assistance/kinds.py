@@ -22,8 +22,9 @@ _THEIRS = (
     r"cargad|drug|narco|del narco|robad|roubad|stolen|irregular)"
 )
 _CRAFT = (
-    r"(?:avion(?:es)?|avioes|aviao|avionetas?|helicopter\w*|aeronaves?|aircraft|planes?|lanchas?|boats?|barcos?|"
-    r"vuelos|voos|flights|vehiculos|armas|weapons|rifles|drones?|vessels?|ships?|navios|camiones)"
+    r"(?:avion(?:es)?|avioes|aviao|avionetas?|helicopter\w*|aeronaves?|aircraft|planes?|lanchas?|"
+    r"boats?|barcos?|vuelos|voos|flights|vehiculos|armas|weapons|rifles|drones?|vessels?|ships?|"
+    r"navios|camiones)"
 )
 # What is named and yet is no help.
 _NOT_MEANT = beginnings(
@@ -36,8 +37,10 @@ _NOT_MEANT = beginnings(
     (?:prestamo|emprestimo|cesion|loan) (?:de |por |por un |of )?(?=[^.;]{{0,60}}(?:sensor|dron|
     escaner|scanner|helicopt|laborat|radar|cesion|equip))|
     (?:en|em|in|con|com|with|by) (?:sus|seus|suas|its|their) {_CRAFT}|
-    (?:prestad|donad|doad|cedid|emprestad|entregad|regalad|lent|given|donated|dad)\w* (?:por|pel[oa]s?|by)
-    (?:el |la |los |las |o |the )?(?:\w+ (?:de |do |da |of )?){{0,2}}(?:marines|fuzileiros|gendarm\w+|
+    (?:prestad|donad|doad|cedid|emprestad|entregad|regalad|lent|given|donated|dad)\w* (?:por|
+    pel[oa]s?|by)
+    (?:el |la |los |las |o |the )?(?:\w+ (?:de |do |da |of )?){{0,2}}(?:marines|fuzileiros|
+    gendarm\w+|
     infantes de marina)|(?:guard|protect|custod|vigil|proteg)\w* (?:\S+ ){{0,3}}radar\w*|
     (?:expert|especialist|specialist|analist|analyst|tecnic)\w* (?:en|em|in) (?:imagen\w*|imagery|
     inteligencia|intelligence)(?= )|(?:whose|cuyos|cujos) (?:analistas|analysts|experts|expertos)|
@@ -46,9 +49,11 @@ _NOT_MEANT = beginnings(
     sin|sem|without|decomis\w+ de|incaut\w+ de|contrabando de|smuggling) (?:de )?
     (?:armas|weapons|guns|rifles|fusiles|armament\w+|arms traffick\w*)
     (?: de guerra| de fuego| de fogo| de mano)?|(?:avion|aviao|plane|aircraft|vuelo|voo|flight|
-    aviones|avioes|helicopteros?|helicopter|ambulancias?) (?:de carga|de evacuac\w+|de transporte|de resgate|comercial\w*|cargueiro|presidencial|medic\w*)|
+    aviones|avioes|helicopteros?|helicopter|ambulancias?) (?:de carga|de evacuac\w+|de transporte|
+    de resgate|comercial\w*|cargueiro|presidencial|medic\w*)|
     (?:a|de|for|para|to|of) (?:sus?|seus?|suas?|its|their) {_CRAFT}|
-    (?:board|abord|search|inspec|revis|regist|track|rastre|combat|contra|against|detect|derrib|shoot)\w*
+    (?:board|abord|search|inspec|revis|regist|track|rastre|combat|contra|against|detect|derrib|
+    shoot)\w*
     (?: (?:a|down|the|los|las|os|as|de))? {_CRAFT}|
     (?:referend\w+|plebiscit\w+|consulta popular|voters?|urnas)\b[^.;]{{0,60}}\bbases?\b|
     (?:transport|cargo|chartered|commercial) (?:aircraft|planes?|flights?)|every truck|
@@ -70,18 +75,19 @@ _NOT_MEANT = beginnings(
     (?:manuten\w+|manten\w+|maintenance)|cuerpo de patrulla\w*"""
 )
 _MONEY = (
-    r"(?:(?:us)?\$|usd|r\$|c\$|€|£|eur) ?\d[\d.,]*(?: ?(?:m|bn|million\w*|millones|milhoes|mil\b|"
-    r"billion\w*))?|\b(?:[\d.,]+|un|uno|um|one|dos|dois|two|tres|three|cuatro|quatro|four|cinco|five|"
-    r"seis|six|siete|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|onze|doce|doze|"
-    r"twelve|quince|quinze|fifteen|veinte|vinte|twenty|treinta|trinta|cien|cem|medio|half a) "
-    r"(?:mil )?(?:millon\w*|milho\w+|milhao|million\w*|billion)(?: mas)?(?: de)? (?:dolares|euros|"
-    r"dollars|reales|reais|libras|pounds|pesos|yuan\w*|soles|coronas)|\b\d[\d.,]*(?: mil)? (?:millones|milhoes|million) (?=para |for |a la |to )"
+    r"(?:(?:us)?\$|usd|r\$|c\$|€|£|eur) ?\d[\d.,]*(?: ?(?:m|bn|million\w*|millones|milhoes|"
+    r"mil\b|billion\w*))?|\b(?:[\d.,]+|un|uno|um|one|dos|dois|two|tres|three|cuatro|quatro|four|"
+    r"cinco|five|seis|six|siete|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|"
+    r"onze|doce|doze|twelve|quince|quinze|fifteen|veinte|vinte|twenty|treinta|trinta|cien|cem|"
+    r"medio|half a) (?:mil )?(?:millon\w*|milho\w+|milhao|million\w*|billion)(?: mas)?(?: de)? "
+    r"(?:dolares|euros|dollars|reales|reais|libras|pounds|pesos|yuan\w*|soles|coronas)|"
+    r"\b\d[\d.,]*(?: mil)? (?:millones|milhoes|million) (?=para |for |a la |to )"
 )
 _PRICED = re.compile(
     r"\b(?:valorad\w+|valuad\w+|avaluad\w+|avaliad\w+|worth|valued|por valor|valor de|con un costo|"
-    r"cost\w*|cuest\w+|custa\w*|custou|tasad\w+|asciend\w+|presupuest\w+|movi\w+|laundr\w+|launder\w+|"
-    r"lav[oa]\w*|contract\w*|contrato|factur\w+|recompensa|reward|rescate|ransom|botin|cocain\w+|"
-    r"deuda|debt|loot|stole\w*|rob\w+)\b[^.;]{0,30}$"
+    r"cost\w*|cuest\w+|custa\w*|custou|tasad\w+|asciend\w+|presupuest\w+|movi\w+|laundr\w+|"
+    r"launder\w+|lav[oa]\w*|contract\w*|contrato|factur\w+|recompensa|reward|rescate|ransom|botin|"
+    r"cocain\w+|deuda|debt|loot|stole\w*|rob\w+)\b[^.;]{0,30}$"
 )
 _SHARE = (
     r"(?:compart\w+|intercambi\w+|troca\w*|shar\w+|exchang\w+|swap\w*|pass(?:es|ed|ing)?(?: on)?|"
@@ -102,8 +108,10 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         classes (?:at|in|for|given|on|with)\b|
         (?:lugares|cupos|vagas|plazas|places|seats) (?:para|for|a) (?:\w+ )?(?:oficia\w+|officers|
         polic\w+|agent\w+|guardi\w+|guardas?|soldados|suboficiales|cadet\w+|investigador\w*)|
-        (?:jungle|police|staff|war|flight|diving|sniper) school|escuela de (?:selva|polic\w+|lanceros)|
-        (?:guards?|officers|soldiers|agents|police) (?:could|can|may|might|would|will|to) attend|ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
+        (?:jungle|police|staff|war|flight|diving|sniper) school|escuela de (?:selva|polic\w+|
+        lanceros)|
+        (?:guards?|officers|soldiers|agents|police) (?:could|can|may|might|would|will|to) attend|
+        ensen(?:ar|ara|aran|a|an|en|o|aron|aba|aban|anza|anzas|ando)\b|ensin(?:a|ar|ara|arao|
         am|ou|aram|e|em|ando)\b|teach\w*|taught|aprend(?:er|era|eran|ieron|iendo|en|a|eram|em)\b|
         learn(?:ed|t|ing)? (?:to|how|from|their|its)|coach\w*|tutor\w*|seminari\w+|
         talleres\b|workshops\b|
@@ -126,7 +134,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     "intelligence": beginnings(
         rf"""{_SHARE}[^.;]{{0,70}}?\b{_KNOWN}\b|(?:exchange|intercambio|troca|access|acceso|acesso)
         [^.;]{{0,50}}?\b{_KNOWN}\b|imagenes? (?:de satelite|satelit\w*|aere\w+)|imagens de satelite|
-        satellite\b[^.;]{{0,15}}(?:data|pictures?|images?)|{_KNOWN}[^.;]{{0,40}}\b(?:is|are|son|sera|
+        satellite\b[^.;]{{0,15}}(?:data|pictures?|images?)|{_KNOWN}[^.;]{{0,40}}\b(?:is|are|son|
+        sera|
         se|seran|will be) (?:\w+ )?(?:shared|passed|compart\w+|entreg\w+|transmit\w+|concentr\w+)|
         sobrevol\w+|sobrevoa\w*|sobrevoe\w*|(?:spy|espia|espioes?|espiao)\b|espias\b|overfl\w+|
         (?:surveillance|reconnaissance|spy|patrol) flights?|
@@ -142,8 +151,10 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     ),
     "logistics": beginnings(
         r"""(?:aviones|avioes|aviao|helicopter\w*|aircraft|planes) (?:de|of|for) evacuac\w+|
-        (?:transport|traslad|mov|move|carry|fly|ferry|llev|lev|conduc)\w* (?:en \w+ \w+ |em \w+ \w+ )?
-        (?:a |al )?(?:los |las |os |the |\d+ |sus )?(?:inmates|prisoners|presos|reos|internos|detent\w+|
+        (?:transport|traslad|mov|move|carry|fly|ferry|llev|lev|conduc)\w* (?:en \w+ \w+ |
+        em \w+ \w+ )?
+        (?:a |al )?(?:los |las |os |the |\d+ |sus )?(?:inmates|prisoners|presos|reos|internos|
+        detent\w+|
         detainees|detenid\w+|soldad\w+|troops|tropas|efectivos|pelot\w+|agentes|condenad\w+)|
         traslados\b|revisao|overhaul\w*|repuestos|spare parts|pecas de reposicao|
         evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
@@ -162,10 +173,12 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         \bkits? (?:de|to|for)|sensor\w*|hidrofon\w+|hydrophones?|microphones?|microscop\w+|
         antennas?|antenas|sistemas? de (?:bloqueo|bloqueio|vigilancia|rastreo|rastreamento|
         comunicac\w+|identific\w+|reconoc\w+|reconhec\w+)|software|programas de (?:reconocim\w+|
-        analisis)|rayos x|raios x|x-?ray\w*|misil(?:es)?\b|miss(?:il|eis)\b|missiles?|spyware|botes\b|visores|goggles|
+        analisis)|rayos x|raios x|x-?ray\w*|misil(?:es)?\b|miss(?:il|eis)\b|missiles?|spyware|
+        botes\b|visores|goggles|
         sistemas (?:antiaere\w+|de defensa|de defesa|pantsir)|hull\b|
         (?:super )?tucanos?\b|black ?hawks?\b|hueys?\b|esquilos?\b|c-130\w*|hercules\b|scaneagles?|
-        cessnas?\b|king airs?\b|mi-17\w*|uh-\d\w*|bayraktar\w*|humvees?|bell \d+|panteras?\b|sellos electronicos|
+        cessnas?\b|king airs?\b|mi-17\w*|uh-\d\w*|bayraktar\w*|humvees?|bell \d+|panteras?\b|
+        sellos electronicos|
         electronic seals|motos\b|motorbikes?|motorcycles?|servidores|servers\b|computador\w+|
         laptops|motores|engines|detector\w*|cascos\b(?! azules)|capacetes|helmets|jeeps?\b|
         patrull?er[oa]s|navio-patrulha|fragata\w*|frigate\w*|corbetas?|corvet\w*|
@@ -180,7 +193,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         atu\w+|reforz\w+|reinforc\w+|let|dej\w+|pis\w+|entr\w+|enter\w*|hom(?:ens|bres)|come|vengan|
         mand\w+|envi\w+|send\w*|pos(?:t|ts|ted)|add|widen)
         \b[^.;]{{0,60}}?\b{words.FIGHTERS}|{words.FIGHTERS}\b[^.;]{{0,60}}?
-        \b(?:vuelv\w+|volv\w+|regres\w+|return\w*|permane\w+|remain\w*|stay\w*|patrull\w+|patrulh\w+|
+        \b(?:vuelv\w+|volv\w+|regres\w+|return\w*|permane\w+|remain\w*|stay\w*|patrull\w+|
+        patrulh\w+|
         patrol\w*|oper(?:e|ate|an|am|ar)\w*|guard\b|cruc\w+|cruz\w+|cross\w*|se incorpor\w+|actu\w+|
         atu(?:ar|am)\w*|act\b|pisen|enter\w*|to run|to operate|who run)|
         (?:gendarmes?|kaibiles|
@@ -242,10 +256,10 @@ _CRAFT_ONLY = re.compile(
 
 # What is kept in repair or fuelled belongs to who gets the help.
 _KEPT = re.compile(
-    r"\b(?:mantenimiento|manutencao|maintenance|repar\w+|repair\w*|revis\w+|overhaul\w*|combustible|"
-    rf"combustivel|fuel|repuestos|pecas|spare parts)[^.;]{{0,25}} {_CRAFT}|{_CRAFT}(?: \w+){{0,3}} "
-    r"(?:teran|tendran|terao|ter|will have|to have|will get) (?:\w+ )?(?:revis|mantenim|manuten|mainten|"
-    r"overhaul|repar)\w*"
+    r"\b(?:mantenimiento|manutencao|maintenance|repar\w+|repair\w*|revis\w+|overhaul\w*|"
+    rf"combustible|combustivel|fuel|repuestos|pecas|spare parts)[^.;]{{0,25}} {_CRAFT}|"
+    rf"{_CRAFT}(?: \w+){{0,3}} (?:teran|tendran|terao|ter|will have|to have|"
+    r"will get) (?:\w+ )?(?:revis|mantenim|manuten|mainten|overhaul|repar)\w*"
 )
 
 

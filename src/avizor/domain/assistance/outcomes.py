@@ -12,7 +12,7 @@ from avizor.domain.assistance.frames import GIVES, frame_clues
 from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.patterns import beginnings, whole_words
-from avizor.domain.assistance.reading import TITLE, Line, Statement, codes, kinds_in, statements
+from avizor.domain.assistance.reading import LEAD, TITLE, Line, Statement, codes, kinds_in, statements
 from avizor.domain.assistance.statuses import act_of
 from avizor.domain.places.gazetteer import AMERICAS
 
@@ -74,7 +74,7 @@ def event_clues(read: Sequence[Line], zoned: Zoned) -> Clues:
             found[f"{zone} has two sides"] = 1.0
         if codes(line) - AMERICAS:
             found[f"{zone} has a side from abroad"] = 1.0
-    opening = [line for zone, line in zoned if zone in EARLY]
+    opening = [line for zone, line in zoned if zone in EARLY and line.weight >= LEAD]
     if _is_given(opening):
         found[GIVEN] = 1.0
     if _is_bought(opening):

@@ -33,11 +33,18 @@ _PRIVATE = (
 _PRIVATE_BEFORE = re.compile(rf"\b(?:{_PRIVATE}) $")
 _PRIVATE_AFTER = re.compile(rf" (?:\w+ )?(?:{_PRIVATE})\b")
 _ADDRESSED = re.compile(
-    r"\b(?:(?:pid|ped|solicit|ofre[cz]|oferec|prest|emprest|ced|don|do[aou]|neg|agradec|propon|"
-    r"propus|envi|mand|ask|lend|lent|offer|giv|gave|send|sent|thank|refus|deni)\w*(?: [\w.]+){0,4}? "
-    r"(?:al?|ao|to)|(?:pedido|solicitud|peticion|solicitacao|oferta|ofrecimiento|carta|nota|apoyo|"
-    r"apoio|ayuda|ajuda|negativa|recusa|respuesta|resposta|request|plea|offer|letter|answer|reply|"
-    r"refusal|hears?|heard|gobierno|governo|government)(?: \w+)? (?:de|del|do|da|of|from|a)) $"
+    r"\b(?:(?:pid|ped|solicit|ofre[cz]|oferec|prest|emprest|ced|don|"
+    r"do[aou]|neg|agradec|propon|propus|envi|mand|ask|lend|lent|offer|giv|"
+    r"gave|send|sent|thank|refus|deni)\w*(?: [\w.]+){0,4}? (?:al?|ao|to)|"
+    r"(?:pedido|solicitud|peticion|solicitacao|oferta|ofrecimiento|carta|nota|apoyo|apoio|ayuda|"
+    r"ajuda|negativa|recusa|respuesta|resposta|request|plea|offer|letter|answer|reply|refusal|"
+    r"hears?|heard|gobierno|governo|government)(?: \w+)? (?:de|del|do|da|of|from|a)) $"
+)
+# "Londres los había brindado", though a town of the article is called Londres too.
+_GIVING = re.compile(
+    r"(?: (?:l[oa]s?|les?|lhes?|se|no|nao|ya|ja|ha|habia|tinha|had|has|will|would|va a|vai))* "
+    r"(?:brind|ofre|ofere|don(?:a|o)|doa|doou|cede|cedi|prest|emprest|envi|mand|entreg|pag|entren|"
+    r"trein|capacit|fornec|send|lend|lent|gave|give|pledg|train|put)\w*"
 )
 # "Un diario de Madrid", "a London newspaper": who reports takes no part.
 _PRESS = (
@@ -144,10 +151,9 @@ def _speaks(folded: str, hit: Hit[str], naming: Naming) -> bool:
         return True  # "Bruselas aprueba": the Union's seat, whatever state it lies in
     if name in naming.gazetteer.seats:
         addressed = meant is None and _ADDRESSED.search(folded[max(0, hit.start - 70) : hit.start])
-        return bool(
-            meant == hit.value or addressed or acts_as_state(folded, hit.start, hit.end)
-        )
-    return meant is None or meant == hit.value or acts_as_state(folded, hit.start, hit.end)
+        return bool(meant == hit.value or addressed or acts_as_state(folded, hit.start, hit.end))
+    acts = acts_as_state(folded, hit.start, hit.end) or _GIVING.match(folded, hit.end)
+    return meant is None or meant == hit.value or bool(acts)
 
 
 def _meant(code: str, name: str, naming: Naming) -> str:

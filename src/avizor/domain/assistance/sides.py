@@ -59,6 +59,15 @@ _REACTS = re.compile(
     r" (?:calific\w+|conden\w+|repudi\w+|protest\w+|critic\w+|acus\w+|denunci\w+|condemn\w+|"
     r"accus\w+|denounc\w+|call\w* (?:it|the move)|classific\w+|lament\w+|shrug\w+)\b"
 )
+SILENT = "silent"
+"""The clue of who has not answered yet."""
+_NO_ANSWER = re.compile(
+    r"(?: (?:military|police|side|government|y |e )?){0,2},? (?:aun |todavia |ainda |"
+    r"still )?(?:no |nao |has not |have not |had not |did not |has yet to |hasn't |haven't )(?:se |"
+    r"lo |ha |han |o |a )?(?:contest|respond|pronunci|coment|comment|repl|answer|decid|coment)\w*|"
+    r" (?:guarda|guardo|guardou) silenci\w+| (?:lo |la |los |las |o |a |os |as |it |still "
+    r")?(?:evalua|avalia|estudia|estuda|is weighing|is studying|said it would (?:study|think))\b"
+)
 _OUT_OF = re.compile(
     r"\b(?:sal(?:en|e|io|ieron|idas?)|proced\w+|provien\w+|provenient\w+|viene\w*|vem|vind\w+|"
     r"part\w+|zarp\w+|hacia|rumbo a|destino|coming|bound|leav\w+|sail\w+|smuggl\w+|across|"
@@ -95,6 +104,8 @@ def _said_before(folded: str, party: Party) -> Iterator[str]:
 def _said_after(folded: str, party: Party) -> Iterator[str]:
     if _REACTS.match(folded, party.end):
         yield "reacts"
+    if _NO_ANSWER.match(folded, party.end):
+        yield SILENT
     if not party.demonym and acts_as_state(folded, party.start, party.end):
         yield "speaks"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from avizor.domain.assistance.denials import NOT_RULED_OUT, denial_in
 from avizor.domain.assistance.patterns import whole_words
+from avizor.domain.assistance.refusals import REFUSE, refuser_is_helped
 from avizor.domain.assistance.speakers import GOVERNMENT_ASKS, NO_GOVERNMENT
 from avizor.domain.assistance.words import PROPOSED
 from avizor.domain.records import AssistanceStatus
@@ -54,7 +55,8 @@ _OFFER = whole_words(
     (?:pone|puso|ponen|pondria|poe|pos|puts?|has put|lays?|laid)(?: [^.;]{0,45})? (?:sobre la mesa|
     on the table|na mesa|sobre a mesa)|coloc\w+(?: [^.;]{0,45})? na mesa|
     (?:ready|willing|list[oa]s?|pront[oa]s?) (?:if|when|should|si|cuando|se|quando)|
-    (?:abre|abren|abriria|abriu|abrio|opens?|opened|reserva|reservou|reservo|guarda|aparta) (?:su|sus|
+    (?:abre|abren|abriria|abriu|abrio|opens?|opened|reserva|reservou|reservo|guarda|aparta) (?:su|
+    sus|
     seu|sua|seus|suas|its|their|\w+ (?:cupos|plazas|vagas|lugares|becas|seats|places))(?: [a-z]+)? ?
     (?:escuela|academia|aulas|puertas|escola|portas|school|academy|doors|cursos)?|
     (?:dira|decidira|respondera|contestara|direi|decidira|will say|will decide|to decide|
@@ -73,13 +75,16 @@ _AGREE = whole_words(
     ed|al)|
     ratific\w+|autoriz(?:a|o|aron|ado|ara|ou|aram)|authori[sz](?:e|es|ed)|pact(?:o|aron|ou|aram|a)|
     assin(?:a|am|ou|aram|ado)|acert(?:a|am|ou|aram)|combin(?:ou|aram|am)|acced(?:e|en|io|ieron|era)|
-    (?:dijo|dice|dijeron|disse|diz|said|says) (?:que )?(?:si|sim|yes)\b|acepto|aceptaron|acepta|accept(?:s|ed)|
+    (?:dijo|dice|dijeron|disse|diz|said|says) (?:que )?(?:si|sim|yes)\b|acepto|aceptaron|acepta|
+    accept(?:s|ed)|
     aceit(?:a|ou|aram)|luz verde|concret\w+"""
 )
 # Who accepts is helped, unless what is accepted is a request.
 _ACCEPT = re.compile(
     r"\b(?:acept(?:a|o|aron|an)|accept(?:s|ed)|aceit(?:a|ou|aram|am)|takes? up|took up|said yes|"
-    r"says yes|dijo que si|disse (?:que )?sim)\b(?![^.;]{0,60}\b(?:request|pedido|solicitud|"
+    r"says yes|dijo que si|disse (?:que )?sim)\b(?! (?:\w+ )?(?:enviar|mandar|ceder|"
+    r"prestar|emprestar|donar|doar|entregar|entrenar|treinar|capacitar|formar|desplegar|financiar|"
+    r"pagar|compartir|compartilhar)\b)(?![^.;]{0,60}\b(?:request|pedido|solicitud|"
     r"peticion|solicitacao|plea|call)\b)"
 )
 _WILL_GIVE = whole_words(
@@ -97,11 +102,11 @@ _WILL_GIVE = whole_words(
 )
 _WILL_GET = whole_words(
     r"will (?:receive|get|host|have)|to (?:receive|get|host)|recib(?:ira|iran)|receber(?:a|ao)|"
-    r"contaran? con|contarao com|tendran?|terao|(?:va a|van a|vai|vao) (?:recibir|receber|tener|ter)|"
-    r"(?:will|is to|are to|to) be (?:lent|given|sent|trained|donated|taught|handed|delivered|posted|"
-    r"equipped|flown|shipped|paid for)|(?:sera|seran|serao|sean) (?:entregad|donad|doad|cedid|prestad|"
-    r"emprestad|enviad|entrenad|treinad|capacitad|formad|instruid|financiad|pagad|instalad)[oa]s?|"
-    r"se (?:formaran?|entrenaran?|capacitaran?|instruiran)|changes? hands"
+    r"contaran? con|contarao com|tendran?|terao|(?:va a|van a|vai|vao) (?:recibir|receber|tener|"
+    r"ter)|(?:will|is to|are to|to) be (?:lent|given|sent|trained|donated|taught|handed|delivered|"
+    r"posted|equipped|flown|shipped|paid for)|(?:sera|seran|serao|sean) (?:entregad|donad|doad|"
+    r"cedid|prestad|emprestad|enviad|entrenad|treinad|capacitad|formad|instruid|financiad|pagad|"
+    r"instalad)[oa]s?|se (?:formaran?|entrenaran?|capacitaran?|instruiran)|changes? hands"
 )
 _DELIVER = whole_words(
     r"""entreg(?:a|an|o|aron|ado|ou|aram|ue|am)|entregas?|don(?:a|o|an|aron|ado|acion|aciones|
@@ -110,7 +115,8 @@ _DELIVER = whole_words(
     mand(?:a|am|an|ou|aram|aron|o)|ya (?:estan|trabajan|operan)|ja estao|are already|sent|sends|
     se sum(?:o|aron|a|an)|join(?:s|ed)|touch(?:es|ed)? down|lands(?= in\b)|take?s? delivery|
     took delivery|arrib(?:o|aron|a|an)|lleg(?:a|an|o|aron|ada|ado)|arriv(?:e|es|ed|al|ing)|
-    cheg(?:a|am|ou|aram|ada)|despleg(?:o|aron|ado|ada|ados)|despliega\w*|deploy(?:s|ed|ment)|desembarc\w+|deliver(?:s|ed|y|
+    cheg(?:a|am|ou|aram|ada)|despleg(?:o|aron|ado|ada|ados)|despliega\w*|deploy(?:s|ed|ment)|
+    desembarc\w+|deliver(?:s|ed|y|
     ies)?|
     handed over|hands over|provided|provides|proporcion\w+|entren(?:a|an|o|aron|ando|ado|ados)|
     adiestr(?:a|an|o|aron)|capacit(?:a|an|o|aron|ando|ados)|train(?:s|ed)|
@@ -128,58 +134,15 @@ _RECEIVE = whole_words(
     r"got|(?:agradec\w+|thank(?:s|ed))(?= [^.;]{0,40}(?:dona|entreg|prestamo|emprestimo|llegada|"
     r"chegada|deliver|loan|gift|doa))"
 )
-_REFUSE = whole_words(
-    r"""portazo|(?:no|nao) (?:recibira\w*|recebera\w*|vendran?|virao|haran? falta|
-        (?:vao|vai|van a|va a) (?:embarcar|vir|venir|entrar))|not (?:be taken up|in the market)|
-        quedan? (?:archivad|sin efecto|descartad)\w*|se baj(?:a|o|an|aron) de|prescind\w+|
-        (?:no|nao) (?:quier\w+|quer\w*) (?:\w+ )?(?:soldad|tropa|militar|agent|polic|bas)\w*|
-        (?:no|nao),? (?:gracias|obrigad[oa])|no,? thanks|thanks,? [^.;]{0,30}\bwe.ll|
-        (?:dijo|dice|disse|diz|respond\w+) (?:que )?(?:no|nao)|se quedan en casa|
-        (?:cierr\w+|cerro|cerrar|fech(?:a|ou)|dio|da) (?:la |con la |a )?
-        (?:puertas?|portas?)|shuts? the door|
-        (?:no|nao|not|never|nunca|jamas) (?:volver[ae]\w*|
-        voltara\w*|return|(?:man[dt]\w+|mantendr|enviar|ceder|prestar|emprestar|regresar)[ae]\w*)|
-        pass(?:es|ed) on\b|
-        (?:nieg\w+|neg(?:o|ou|aron|aram|a|am)) (?:a|al|ao|aos|as) (?:(?:el|la|los|las|o|a) )?\w+
-        (?: \w+)? (?:los?|las?|el|os?|as?|un\w*|su|sus|seus?)(?= (?!version|noticia|
-        informac|rumor))|se (?:nieg\w+|neg\w+|recus\w+) a|
-        afast(?:a|ou|am)|en pausa|em pausa|pauses?|halts?|halted|
-        freezes?|froze|no foreign (?:troops|boots|soldiers)|
-        rechaz(?:a|an|o|aron|ado|ara|ando)|recus(?:a|am|ou|aram)|
-        refus(?:e|es|ed|al|ing)|reject(?:s|ed|ing|
-    ion)?|rejeit(?:a|am|ou|aram)|descart(?:a|an|o|aron|ado|ou|aram|am)|rule[sd]? out|ruling out|
-    turn(?:s|ed) (?:down|away)|declin(?:e|es|ed|a|o|an|aron|ou|aram|ar)|rehus\w+|negativa|rebuff\w*|
-    snub\w*|spurn\w*|desestim\w+|devuelv\w+|devolvi\w+|devolv(?:e|eu|eram)|no hacen? falta|
-    nao (?:e|sao) necessari\w+|(?:no|nao) (?:(?:lo|la|los|las|o|a|os|as) )?(?:acept|aceit)\w+|
-    (?:answer|reply|respuesta|resposta)\b[^.;]{0,40}\b(?:was no|fue no|foi nao)|not take (?:it|
-    them)|
-    dijo (?:que )?no (?:a|habra)|says no|said no|no (?:acepta|
-    aceptara|
-    aceptaremos|permitira|permite|permitiremos|necesita|necesitamos|enviara|habra|queremos|
-    autoriza|autorizara)|nao (?:aceita|aceitara|vai aceitar|permitira|precisa|quer|enviara|
-    vai enviar|
-    havera)|will not, after all|will not (?:accept|allow|send|deploy|permit)|won't (?:accept|
-    allow|send|deploy)|
-    does not need|do(?:es)? not want|se opone\w*|opposes|veta|vetoes|says no to|diz nao|dice no|
-    (?:den(?:ies|ied)|nieg(?:a|an)|neg(?:o|aron|ou|aram|a|am)) (?:el |la |los |las |su |o |a |os |
-    as |seu |sua |the |its )?(?:military |security )?(?:help|support|aid|assistance|loan|ayuda|
-    asistencia|apoyo|prestamo|permiso|cesion|ajuda|apoio|assistencia|emprestimo|cessao)|
-    respon\w+ negativamente|desech(?:a|an|o|aron)|desisti\w*|desiste\w*|(?:no|nao) (?:podra\w*|
-    puede\w*|poder?a\w*|pode|vai) (?:acept|aceit)\w+|archiva(?:n|ron|ram|m)?|archivo (?:la|el)|
-    arquiv(?:a|ou|aram)|barr(?:a|ou)|shelv(?:es|ed)|suspend(?:s|ed|e|en|io|ieron|eu|eram)|suspension|suspensao|
-    cancel\w+|
-    cut(?:s|ting)? (?:off )?(?:\w+,? ){0,3}aid|withh(?:olds?|eld|olding)|congela|congelo|corta|
-    recort[ao]"""
-)
 # A letter or a request that is sent is no help that is sent.
 _GAVE = re.compile(
     r"\b(?:ofrec\w+|oferec\w+|offer\w*|propos\w+|propuest\w+|enviar|send\w*|mandar)\b"
 )
 _LETTER = re.compile(
-    r"\b(?:entreg|envi|sent|send|deliver|hand|mand)\w*"
-    r"(?= (?:\w+ ){0,7}?(?:carta|nota|lista|list|letter|pedido|solicitud|solicitacao|request|peticion|"
-    r"oficio)\b)|\b(?:promised|offered|pledged|(?:ofre|ofere|prome|comprome)[a-z]*id[oa]s?)(?= "
-    r"(?:to|by|por|pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
+    r"\b(?:entreg|envi|sent|send|deliver|hand|mand)\w*(?= (?:\w+ ){0,7}?(?:carta|"
+    r"nota|lista|list|letter|pedido|solicitud|solicitacao|request|peticion|oficio)\b)|"
+    r"\b(?:promised|offered|pledged|(?:ofre|ofere|prome|comprome)[a-z]*id[oa]s?)(?= (?:to|by|por|"
+    r"pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
 )
 _FLOAT = whole_words(
     r"""propon(?:e|en|er|drá|dra|iendo)|propus(?:o|ieron)|propuest[ao]s?|propoe|propos\b|
@@ -210,12 +173,12 @@ def act_of(folded: str) -> Act | None:
     the first verb decides.
     """
     denial = denial_in(folded)
-    refusal = _REFUSE.search(folded)
+    refusal = REFUSE.search(folded)
     doubt = NOT_RULED_OUT.search(folded)
     if doubt is not None:
         return Act("floated", doubt.start(), doubt.end(), None)
     if refusal is not None and (denial is None or _comes_first(refusal, denial)):
-        return Act("refused", refusal.start(), refusal.end(), _refuser_is_helped(folded, refusal))
+        return Act("refused", refusal.start(), refusal.end(), refuser_is_helped(folded, refusal))
     if denial is not None:
         gave = _GAVE.search(folded, denial.end(), denial.end() + 60) is not None
         return Act("denied", denial.start(), denial.end(), not gave)
@@ -235,22 +198,6 @@ def signals(folded: str) -> dict[str, int]:
     found = {name: pattern.search(told) for name, pattern in _SIGNALS.items()}
     found["denial"] = denial_in(told)
     return {name: match.start() for name, match in found.items() if match}
-
-
-def _refuser_is_helped(folded: str, refusal: re.Match[str]) -> bool:
-    """Tell "rejects US troops" from "refuses to send troops" and "suspends aid"."""
-    after = folded[refusal.start() : refusal.end() + 40]
-    return not (_GIVER_STOPS.match(refusal.group()) or _GIVER_REFUSES.search(after))
-
-
-_GIVER_STOPS = re.compile(
-    r"nieg|neg[oa]|(?:no|nao|not|never|nunca|jamas) (?:man|env|ced|pre|emp)|suspen|cancel|cut|"
-    r"withh|congel|cort|recort|en pausa|em pausa|paus|halt|free|fro"
-)
-_GIVER_REFUSES = re.compile(
-    r"\b(?:enviar|mandar|desplegar|send|sending|deploy|deploying|participar|ayudar|help\b|"
-    r"entregar|despachar|prestar|pedido|solicitud|request|la peticion|el pedido)"
-)
 
 
 def _first_verb(folded: str) -> Act | None:
@@ -301,7 +248,7 @@ _SIGNALS = {
     "will get": _WILL_GET,
     "delivery": _DELIVER,
     "receipt": _RECEIVE,
-    "refusal": _REFUSE,
+    "refusal": REFUSE,
     "doubt": NOT_RULED_OUT,
     "proposal": _FLOAT,
     "outsider": NO_GOVERNMENT,

@@ -74,7 +74,8 @@ OTHER_HELP = beginnings(
 NO_HELP = beginnings(
     r"""operacion(?:es)? conjuntas?|operacao conjunta|operacoes conjuntas|operativos? conjuntos?|
     operativos? binacional\w*|operacion binacional|patrull\w+ (?:simultane|binacional|coordinad)\w*|
-    patrulh\w+ (?:simultane|binacion|coordenad)\w*|cricket|bowlers?\b|wickets?\b|joint (?:operations?|raids?|exercises?|patrols?|
+    patrulh\w+ (?:simultane|binacion|coordenad)\w*|cricket|bowlers?\b|wickets?\b|
+    joint (?:operations?|raids?|exercises?|patrols?|
     investigation)|joint military (?:exercises?|drills?)|ejercicios? (?:militares? )?(?:conjunt|
     naval|
     multinacional|combinad)\w*|exercicios? (?:militares? )?conjunt\w*|maniobras|unitas\b|
@@ -154,12 +155,14 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         aeronaves?|avioes|aviao|planes?\b(?! to)|
         (?<!explosive )(?<!detect )(?<!detectar )(?<!contra )(?<!against )(?<!anti-)
         drones?\b(?! (?:expert|con explos|explos|carga))|lanchas?|buques?\b|patruller\w+|boats?\b|
-        vessels?\b|(?<!relation)ships?\b|navios?\b|embarca(?:cion\w*|cao|coes)|blindad\w+|armou?red|vehiculos?|
+        vessels?\b|(?<!relation)ships?\b|navios?\b|embarca(?:cion\w*|cao|coes)|blindad\w+|
+        armou?red|vehiculos?|
         vehicles?|viaturas|veiculos?|armas\b|weapons?|municion\w*|municao|municoes|ammunition|
         fusiles|
         fuzis|rifles|chalecos|coletes|vests\b|radar\w*|escaner\w*|scanners?|camaras|cameras|
         satelites?\b|technology|tecnologia|uniformes|radios\b|vision nocturna|visao noturna|
-        night.vision|camiones|caminhoes|trucks?\b|lorr(?:y|ies)\b|pick-?ups?\b|binoculares|binoculars|armament\w*|hardware|gear\b|inhibidor\w*|
+        night.vision|camiones|caminhoes|trucks?\b|lorr(?:y|ies)\b|pick-?ups?\b|binoculares|
+        binoculars|armament\w*|hardware|gear\b|inhibidor\w*|
         vuelos de vigilancia|(?:surveillance|spy) flights?|voos de vigilancia|
         sobrevuelos de vigilancia|
         motocicletas|quadriciclos|cutters\b|aeroplanes|interceptor\w*|armour\b|
@@ -213,9 +216,9 @@ TROOPS = re.compile(
 )
 # "No combat troops, he added": troops that the help leaves out.
 NO_TROOPS = re.compile(
-    r"\b(?:no|nao|sin|sem|without|not|ni|neither)\b[^.;]{0,50}\b(?:tropas|troops|soldad\w+|soldiers|"
-    r"militares|combat|bases?|agents|boots)\b|\b(?:tropas|troops|soldiers|bases?)\b[^.;]{0,30}\b(?:"
-    r"de fora|fuera|ruled out|descartad\w+|veta)"
+    r"\b(?:no|nao|sin|sem|without|not|ni|neither)\b[^.;]{0,50}\b(?:tropas|troops|soldad\w+|"
+    r"soldiers|militares|combat|bases?|agents|boots)\b|\b(?:tropas|troops|soldiers|"
+    r"bases?)\b[^.;]{0,30}\b(?:de fora|fuera|ruled out|descartad\w+|veta)"
 )
 TRAINEES = re.compile(
     r"\b(?:entren\w+|adiestr\w+|capacit\w+|train\w*|treina\w*|instru\w+|formar\w*|form[ae]n?|"

@@ -24,6 +24,12 @@ from avizor.domain.assistance.kinds import kinds_told
         ("a port call by a research vessel", ()),
         ("a laboratory worth $2 million", ()),
         ("avionetas del narco y laboratorios clandestinos", ()),
+        ("dois black hawk e um missil", ("equipment",)),
+        ("moveran a noventa reclusos y llevaran a los presos", ("logistics",)),
+        ("mantenimiento de los helicopteros", ("logistics",)),
+        ("os reforcos embarcam na segunda", ()),
+        ("seis vagas para policiais na academia", ("training",)),
+        ("40 milhoes para o presidio", ("funding",)),
     ],
 )
 def test_a_sentence_names_its_kinds(folded: str, kinds: tuple[str, ...]) -> None:

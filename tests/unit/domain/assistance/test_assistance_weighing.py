@@ -1,8 +1,17 @@
 """Clues of the assistance event, and how they are weighed."""
 
 from avizor.classifier.assistance import load_weights
-from avizor.domain.assistance.clues import BESIDE, LISTED, MAIN_ONLY, Setting, party_clues, zones
-from avizor.domain.assistance.outcomes import status_clues
+from avizor.domain.assistance.clues import (
+    BESIDE,
+    GIVES_ONLY,
+    LISTED,
+    MAIN_ONLY,
+    NOT_NAMED,
+    Setting,
+    party_clues,
+    zones,
+)
+from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import lines
 from avizor.domain.assistance.statuses import act_of
@@ -121,6 +130,49 @@ def test_patrols_proposed_to_a_state_are_offered_and_not_asked_of_it() -> None:
     told = clues_of("Bogotá le propone a Quito patrullas de apoyo")
     assert "asked" not in told["EC"] and "gets" in told["EC"]
     assert "asked" in clues_of("Bogotá le propone a Washington un tratado de ayuda")["US"]
+
+
+def test_a_newspapers_city_takes_no_part() -> None:
+    told = clues_of("Perú niega haber pedido radares", "Lo publicó un diario de Londres.")
+    assert "GB" not in told
+    assert "GB" in clues_of("Perú niega haber pedido radares", "Londres no comentó.")
+
+
+def test_a_capital_that_is_also_a_town_speaks_where_it_is_addressed() -> None:
+    assert "DO" in clues_of("Alemania prestará a Santo Domingo dos radares")
+    assert "DO" not in clues_of("Un bus cayó cerca de Santo Domingo")
+
+
+def test_who_only_gives_yields_to_who_has_not_answered() -> None:
+    told = clues_of("Chile ofrece prestar radares", "Los bolivianos no han contestado.")
+    assert GIVES_ONLY in told["CL"] and "gets" in told["BO"]
+
+
+def test_a_state_that_only_the_outlet_brings_in_is_told_apart() -> None:
+    zoned = zones(lines("Perú pide radares", "", Naming(load_gazetteer())))
+    parties = party_clues(zoned, Setting(main="CL", outlet="CL"))
+    assert NOT_NAMED in parties["CL"] and NOT_NAMED not in parties["PE"]
+
+
+def told_by(title: str, text: str = "", *, expected: bool = False) -> bool:
+    read = lines(title, text, Naming(load_gazetteer(), "es"))
+    return tells_event(event_clues(read, zones(read)), load_weights(), expected=expected)
+
+
+def test_what_a_state_gives_by_the_grammar_is_an_event_though_nobody_says_help() -> None:
+    assert told_by("Noruega prestará a Quito 30 millones para la cárcel de Latacunga")
+    assert not told_by("Noruega y Quito, juntas en la feria del salmón")
+
+
+def test_a_purchase_is_no_event_though_one_is_expected() -> None:
+    text = "La licitación fue por 40 millones."
+    assert not told_by("Guatemala compra diez blindados a Suecia", text, expected=True)
+
+
+def test_what_will_be_got_is_agreed() -> None:
+    for said in ("nassau will be lent two radars", "tendran dos radares", "terao dois radares"):
+        act = act_of(said)
+        assert act is not None and act.status == "agreed"
 
 
 def test_a_lead_that_tells_who_gives_opens_the_matter() -> None:

@@ -20,6 +20,10 @@ from avizor.domain.assistance.statuses import act_of
         "el ejecutivo ha calificado de falsa la version",
         "nao ha federais brasileiros em amambay",
         "ni se ha hablado de eso: nadie lo solicito",
+        "ningun ruso en los cuarteles",
+        "no rifles were donated to the guard",
+        "nenhum radar foi emprestado",
+        "no hay radares rusos ni los solicitamos",
     ],
 )
 def test_nothing_asked_or_agreed_is_a_denial(folded: str) -> None:
