@@ -12,7 +12,15 @@ from avizor.domain.assistance.frames import GIVES, frame_clues
 from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.patterns import beginnings, whole_words
-from avizor.domain.assistance.reading import LEAD, TITLE, Line, Statement, codes, kinds_in, statements
+from avizor.domain.assistance.reading import (
+    LEAD,
+    TITLE,
+    Line,
+    Statement,
+    codes,
+    kinds_in,
+    statements,
+)
 from avizor.domain.assistance.statuses import act_of
 from avizor.domain.places.gazetteer import AMERICAS
 
