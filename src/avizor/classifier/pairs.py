@@ -15,10 +15,10 @@ from avizor.classifier.encoder import Encoder, Vector, load_session
 from avizor.classifier.windows import read_article
 
 PAIR_FILE = "pair.onnx"
-OPENING = 112
-"""Tokens of each article that are read: its title and the sentences that fit, 400 characters."""
+OPENING = 160
+"""Tokens of each article that are read: its title and the sentences that fit, 600 characters."""
 KEPT = 256
-"""Articles whose vectors behind the shared layers are kept: some 40 MB."""
+"""Articles whose vectors behind the shared layers are kept: some 60 MB at most."""
 
 
 class PairReader:

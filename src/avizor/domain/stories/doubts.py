@@ -24,67 +24,67 @@ LEAST = -4.0
 MOST = 2.0
 """The log odds between which a comparison is doubtful."""
 SOON = timedelta(hours=12)
-"""How far apart two reports of which neither points back may be: later ones tell of twins."""
+"""How far apart first reports are; later ones that point back to nothing may tell of a twin."""
 ASKED = 2
 """Pairs read again for one article at most: those likeliest to be one event."""
 WEIGHTS = Features(
-    meaning=7.53,
-    translated=2.93,
-    foreign=0.48,
+    meaning=7.3,
+    translated=2.81,
+    foreign=0.62,
     names=0.0,
-    words=5.0,
-    numbers=0.44,
+    words=4.66,
+    numbers=0.9,
     apart=0.0,
-    country=0.26,
-    countries_apart=-1.24,
-    actors_apart=-1.99,
-    days_apart=-0.06,
+    country=0.58,
+    countries_apart=-0.97,
+    actors_apart=-1.77,
+    days_apart=-0.07,
     late=0.0,
     tolls=0.0,
-    tolls_apart=-1.52,
-    helped=1.78,
+    tolls_apart=-1.43,
+    helped=1.63,
     helped_apart=-1.14,
 )
-READ = 0.59
-BIAS = -2.9
+READ = 0.79
+BIAS = -3.92
 NEW = -1.2
 """Added where the later article points back to nothing: it may be the first report of a twin."""
+LATER = -1.6
+"""Added instead where the two are not ``SOON``; both looks then count half."""
 
 
 def look_again(
     article: Trace, found: Sequence[Compared], rarities: Rarities, compare: Compare
 ) -> Mapping[str, float]:
-    """Weigh doubtful comparisons anew; give log odds by article for those that were.
-
-    Two articles are read beside each other where the later one points back, or within ``SOON``.
-    """
-    doubtful = [one for one in found if LEAST < one[2] < MOST and _may_tell(article, one[0])]
+    """Weigh doubtful comparisons anew; give log odds by article for those that were."""
+    doubtful = [one for one in found if LEAST < one[2] < MOST and _can_tell(article, one[0])]
     asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:ASKED]
     pairs = [_in_order(article, other) for other, *_ in asked]
     said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
-    return {
-        other.article_id: weigh_again(
-            features(article, other, cosine, rarities), read, follows=late.points_back
-        )
-        for (other, cosine, _), (_, late), read in zip(asked, pairs, said, strict=True)
-    }
+    again: dict[str, float] = {}
+    for (other, cosine, first), (early, late), read in zip(asked, pairs, said, strict=True):
+        weighed = weigh(WEIGHTS, features(article, other, cosine, rarities)) + read_odds(read)
+        again[other.article_id] = judge_again(first, weighed, early, late)
+    return again
 
 
-def weigh_again(found: Features, read: float, *, follows: bool) -> float:
-    """Weigh the features and what the network read, log odds within ±``DOUBT``, as one.
-
-    ``follows`` says whether the later article points back.
-    """
-    bias = BIAS if follows else BIAS + NEW
-    return within_doubt(bias + weigh(WEIGHTS, found) + READ * within_doubt(read))
+def read_odds(read: float) -> float:
+    """Weigh what the network read, log odds; beyond ±``DOUBT`` it says no more."""
+    return READ * within_doubt(read)
 
 
-def _may_tell(one: Trace, other: Trace) -> bool:
-    """Say whether a second look can tell anything; traces of before it have no opening."""
-    if not one.opening or not other.opening:
-        return False
-    early, late = _in_order(one, other)
-    return late.points_back or late.at - early.at < SOON
+def judge_again(first: float, weighed: float, early: Trace, late: Trace) -> float:
+    """Give the log odds after a second look, from those of the first and the weighed evidence."""
+    if late.points_back:
+        return within_doubt(BIAS + weighed)
+    if late.at - early.at < SOON:
+        return within_doubt(BIAS + NEW + weighed)
+    return within_doubt((first + within_doubt(BIAS + LATER + weighed)) / 2)
+
+
+def _can_tell(one: Trace, other: Trace) -> bool:
+    """Say whether there is something to read; traces of before the second look have no opening."""
+    return bool(one.opening and other.opening)
 
 
 def _in_order(one: Trace, other: Trace) -> tuple[Trace, Trace]:

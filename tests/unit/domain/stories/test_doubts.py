@@ -6,8 +6,17 @@ from datetime import timedelta
 import pytest
 
 from avizor.domain.language.rarity import Rarities
-from avizor.domain.stories.doubts import ASKED, LEAST, MOST, WEIGHTS, look_again, weigh_again
-from avizor.domain.stories.matching import DOUBT, Features, features
+from avizor.domain.stories.doubts import (
+    ASKED,
+    LEAST,
+    MOST,
+    SOON,
+    WEIGHTS,
+    judge_again,
+    look_again,
+    read_odds,
+)
+from avizor.domain.stories.matching import DOUBT, Features
 from avizor.domain.stories.memory import Memory
 from build import NOON
 from traces import pointing, trace
@@ -61,31 +70,54 @@ def test_of_many_doubtful_pairs_the_likeliest_are_read() -> None:
     assert list(again) == [f"m{n:02}" for n in range(ASKED)]
 
 
-def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds() -> None:
-    found = features(trace(), trace("a2"), 0.3, Rarities())
-    odds = [weigh_again(found, read, follows=True) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
+@pytest.mark.parametrize("points_back", [True, False])
+@pytest.mark.parametrize("later", [timedelta(hours=1), timedelta(days=4)])
+def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds(
+    points_back: bool, later: timedelta
+) -> None:
+    early = trace("a1", opening="told")
+    late = trace("a2", at=NOON + later, opening="new", points_back=points_back)
+
+    def said(read: float) -> float:
+        return look_again(late, [(early, 0.4, 0.0)], Rarities(), Reader(read))["a1"]
+
+    odds = [said(read) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
     assert odds == sorted(odds)
     assert odds[1] < odds[2] < odds[3]
-    assert weigh_again(found, 50.0, follows=True) == weigh_again(found, DOUBT, follows=True)
+    assert said(50.0) == said(DOUBT)
     assert max(map(abs, odds)) <= DOUBT
 
 
-@pytest.mark.parametrize("late_comes_last", [True, False])
-def test_what_points_back_is_read_beside_older_news_and_other_articles_are_not(
-    late_comes_last: bool,
-) -> None:
-    early = trace("a1", opening="last week")
-    for points_back in (True, False):
-        at = NOON + timedelta(days=4)
-        late = trace("a2", at=at, opening="new", points_back=points_back)
-        article, other = (late, early) if late_comes_last else (early, late)
-        again = look_again(article, [(other, 0.4, 0.0)], Rarities(), Reader(0.0))
-        assert bool(again) is points_back
-
-
 def test_what_points_back_joins_more_readily_than_what_may_begin_a_twin() -> None:
-    found = features(trace(), trace("a2"), 0.3, Rarities())
-    assert weigh_again(found, 1.0, follows=True) > weigh_again(found, 1.0, follows=False)
+    early = trace("a1")
+    soon = [trace("a2", at=NOON, points_back=back) for back in (True, False)]
+    follows, begins = (judge_again(0.0, 3.0, early, late) for late in soon)
+    assert follows > begins
+
+
+@pytest.mark.parametrize("first", [-3.0, 1.5])
+def test_days_later_and_without_a_word_of_it_both_looks_count(first: float) -> None:
+    early = trace("a1")
+    at = NOON + SOON
+    late = trace("a2", at=at)
+    swayed = [judge_again(first, weighed, early, late) for weighed in (0.0, 8.0)]
+    unswayed = [judge_again(odds, 3.0, early, late) for odds in (first, first + 1.0)]
+    assert swayed[1] - swayed[0] == pytest.approx(4.0)
+    assert unswayed[1] - unswayed[0] == pytest.approx(0.5)
+
+
+def test_the_order_of_arrival_does_not_change_a_second_look() -> None:
+    early = trace("a1", opening="last week")
+    late = trace("a2", at=NOON + timedelta(days=4), opening="new")
+    forth, back = (
+        look_again(one, [(other, 0.4, 0.0)], Rarities(), Reader(2.0))
+        for one, other in ((late, early), (early, late))
+    )
+    assert forth["a1"] == back["a2"]
+
+
+def test_what_was_read_counts_no_more_than_doubt_allows() -> None:
+    assert read_odds(50.0) == read_odds(DOUBT) > 0 > read_odds(-50.0) == read_odds(-DOUBT)
 
 
 @pytest.mark.parametrize("name", Features._fields)
