@@ -16,8 +16,11 @@ _OFFICE = (
     r"secretar|procurador|promotor|prefeit|alcald|gobernador|governador|comandan|comisari|"
     r"comissari|delegad|delegaci|superintend|director|diretor|embajad|embaixad|consul|intendent|"
     r"defensor)\w*|polic\w+|ejercito|exercito|armada|marinha|marina|fuerzas? (?:armadas?|aerea|"
-    r"militar\w*)|forcas? (?:armadas?|aerea)|divisiones?|brigada|batallon|batalhao|estado mayor|"
-    r"comando|autorid\w+|vocer[oa]s?|portavoz|porta-voz|sistema penitenciario|servicio "
+    r"militar\w*)|forcas? (?:armadas?|aerea)|"
+    r"division(?:es)? (?:de|del|anti\w+)|brigada (?:militar|de|del|da|\d+)|batallon|batalhao|"
+    r"estado mayor|"
+    r"comando (?:conjunto|sur|general|militar\w*|policial|de la|da|do)|autorid\w+|"
+    r"vocer[oa]s?|portavoz|porta-voz|sistema penitenciario|servicio "
     r"penitenciario|administracao penitenciaria|gendarmeria|carabineros|guardia (?:nacional|"
     r"civil|costera)|guarda (?:nacional|costeira|municipal)|medicina legal|institutos? "
     r"(?:medico|de medicina) legal|iml|forenses?|legistas?|peritos?|morgue|hospital\w*|clinicas?|"
@@ -35,7 +38,8 @@ _OFFICE = (
     r"fire (?:service|brigade|department)|cabinet)"
 )
 _CONFIRMS = (
-    r"(?:confirm(?:[aoe]|an|aron|ou|am|aram|ed|s|ing|ando)?|confirmad[oa]s? (?:por|pel[oa])|"
+    r"(?:confirm(?:[aoe]|an|aron|ou|am|aram|ed|s|ing|ando)?(?! (?:dead|killed|kidnapped|missing))|"
+    r"confirmad[oa]s? (?:por|pel[oa])|"
     r"ratific(?:[ao]|an|aron|ou|aram)|oficializ\w+|reconoc(?:io|ieron|en?)|reconhec(?:eu|eram|em?)|"
     r"acknowledg(?:e|ed|es)|verific(?:[ao]|an|aron|ou|aram)|corrobor(?:[ao]|an|aron|ou|aram)|"
     r"admit(?:io|ieron|en?|iu|iram|em|s|ted)?|certific(?:[ao]|an|aron|ou|aram)|avala(?:n|ron)?|"
@@ -62,15 +66,22 @@ _NOT = (
     r"para|to|de|por|pendiente (?:de|por)|a la espera de (?:que)?|si|se|whether|until|hasta que|"
     r"ate que|deb(?:e|ia)|pid\w+|ped\w+|podria|poderia|evit\w+|evad\w+|before|antes de)"
 )
+# An armed group, a union or a club has commanders and directors too.
+_NO_OFFICE = (
+    r"(?!(?: \w+)?(?: d[eao]l?)? (?:eln|farc|guerrill\w+|disiden\w+|dissid\w+|sindic\w+|gremi\w+|"
+    r"tecnic\w+|deportiv\w+|esportiv\w+|club\w*|vermelho|armado)\b)"
+)
 _GAP = rf"(?:(?!\b(?:{_OTHERS})\b)[^.;:\n]){{0,110}}?"
 _CONFIRMED = re.compile(
-    rf"\b{_OFFICE}\b{_GAP}(?<!\bby )(?<!\bser )(?<!\bsido )\b{_CONFIRMS}\b|"
-    rf"\b{_CONFIRMS}\b(?: (?:que|that|oficialmente|officially|ayer|ontem|hoy|hoje|este|esta|a|o|"
-    rf"el|la|los|las|un|una|um|uma|the|an|por|pel[oa])){{0,3}} {_OFFICE}\b|"
+    rf"\b{_OFFICE}\b{_NO_OFFICE}{_GAP}(?<!\bby )(?<!\bser )(?<!\bsido )\b{_CONFIRMS}\b|"
+    rf"\b{_CONFIRMS}\b(?: (?:oficialmente|officially|ayer|ontem|hoy|hoje|este|esta|a|o|"
+    rf"el|la|los|las|un|una|um|uma|por|pel[oa])){{0,3}} {_OFFICE}\b|"
     rf"\b{_CONFIRMS}[^.;:\n]{{0,70}}\b(?:by|por(?: el| la| los| las)?|pel[oa]s?) (?:the |a |an )?"
     rf"(?:[a-z-]+ )?{_OFFICE}\b"
 )
-_SPOKE = re.compile(rf"\b{_OFFICE}\b{_GAP}\b{_SAYS}\b|\b{_SAYS}\b[^.;:\n]{{0,50}}?\b{_OFFICE}\b")
+_SPOKE = re.compile(
+    rf"\b{_OFFICE}\b{_NO_OFFICE}{_GAP}\b{_SAYS}\b|\b{_SAYS}\b[^.;:\n]{{0,50}}?\b{_OFFICE}\b"
+)
 _UNCONFIRMED = re.compile(
     rf"\b{_NOT} (?:(?:ha|han|has|have|had|lo|la|se|yet|aun|ainda|todavia|been|being|ser|sea|fue|"
     rf"foi|quis|quiso|pud[eo]\w*|either) ){{0,2}}{_CONFIRMS}\b|\bun(?:confirmed|verified)\b|"
@@ -84,13 +95,20 @@ _OTHER_MATTER = re.compile(
     r"extradi\w+|embarg\w+|candidat\w+|nombramient\w+|nomeac\w+|appointment|asistencia al|visita|"
     r"reunion|reuniao|fechas?|date)\b|"
     r"\b(?:admit|reconoc|reconhec|acknowledg|conced)\w+ (?:haber|ter|tener|ser\b|\w+ing\b|errores|"
-    r"erros|fallas|falhas|mistakes|failures|su culpa|sua culpa|guilt)"
+    r"erros|fallas|falhas|mistakes|failures|su culpa|sua culpa|guilt)|"
+    r"\b(?:hospital\w*|clinicas?|jue[zc]\w*|juiz\w*|courts?|judges?|tribunal\w*)\b[^.;]{0,40}\badmit|"
+    r"\brecon(?:oc|hec)\w+ (?:al?|ao|la labor|o trabalho)\b"
 )
 _FIRST_TIME = re.compile(
-    r"\b(?:por primera vez|pela primeira vez|for the first time|"
-    r"primer[ao]? (?:\w+ )?(?:oficial|confirmacion|pronunciamiento|reconocimiento|declaracion)|"
-    r"primeir[ao] (?:\w+ )?(?:oficial|confirmacao|manifestacao|declaracao)|"
-    r"first (?:official|public|formal)(?: \w+)?|first (?:word|confirmation|statement|admission)|"
+    rf"\b(?:(?:{_SAYS}|{_CONFIRMS})\b[^.;\n]{{0,40}}? (?:por primera vez|pela primeira vez|for the "
+    rf"first time)|(?:por primera vez|pela primeira vez|for the first time) (?:\w+ ){{0,3}}?"
+    rf"(?:{_SAYS}|{_CONFIRMS})|"
+    r"primer[ao]? (?:(?:version|palabra|comunicado|informe|parte|reporte|voz) oficial|(?:\w+ )?"
+    r"(?:confirmacion|pronunciamiento|reconocimiento|declaracion))|"
+    r"primeir[ao] (?:(?:versao|palavra|comunicado|nota|boletim) oficial|(?:\w+ )?(?:confirmacao|"
+    r"manifestacao|declaracao))|"
+    r"first (?:official |public |formal )?(?:word|confirmation|statement|admission|comment|"
+    r"account)|"
     r"(?:no|nao) (?:se )?(?:hab|hav|tinh)ia\w* (?:se |\w+ )?(?:pronunciado|hablado|falado|"
     r"confirmado|dicho|dito|informado|comentado|manifestado|admitido|reconocid)\w*|"
     r"(?:habian?|haviam?|tinham?) (?:guardado silencio|(?:se )?call?ado|ficado em silencio)|"
@@ -109,15 +127,19 @@ _FIRST_TIME = re.compile(
 _TILL_NOW = re.compile(
     r"\b(?:(?:hasta|ate) (?:ahora|entonces|ayer|hoy|agora|entao|ontem|hoje|aqui|est[ea] \w+)|"
     r"until (?:now|then|today|yesterday|this|\w+day)|up to now|till now|before (?:that|this|now)|"
-    r"previously|antes)\b"
+    r"up to today)\b"
 )
-_ONLY_OTHERS = re.compile(rf"\b(?:{_OTHERS}|solo|so|apenas|only|had|habian?|haviam?|tinham?)\b")
+_ONLY_OTHERS = re.compile(rf"\b(?:{_OTHERS}|apenas|only)\b")
 _CITED = re.compile(
     rf"\b(?:segun|segundo|conforme|de acuerdo con|de acordo com|according to|citing|fuentes? de|"
     rf"fontes? d[ae]) (?:(?:a|o|el|la|los|las|os|as|the|un|una|um|uma|[a-z]+) ){{0,2}}{_OFFICE}\b|"
     rf"\b{_OFFICE}\b[^.;:\n]{{0,60}}?\b(?:{_SAYS}|{_CONFIRMS}|believe|suspect|sospech\w+|"
     rf"acredit\w+|investig\w+|busc\w+|procur\w+)\b|\b{_SAYS} (?:(?:a|o|el|la|los|las|os|as|the|un|"
     rf"una|um|uma) )?(?:[a-z]+ )?{_OFFICE}\b"
+)
+# "El Ejército no ha informado", "police have said nothing"
+_SILENT = re.compile(
+    rf"\b{_OFFICE}\b[^.;:\n]{{0,25}}?\b(?:no|nao|not|nothing|nada|yet to|declin\w+|refus\w+)\b"
 )
 
 
@@ -138,7 +160,8 @@ def first_official_word(title: str, text: str, *, cited: bool) -> bool:
 
 def cites_official(opening: str) -> bool:
     """Say whether a title and what follows it name an official as the source."""
-    return any(_CITED.search(fold(compose(one))) for one in cut_sentences(opening)[: _LEAD + 1])
+    told = (fold(compose(one)) for one in cut_sentences(opening)[: _LEAD + 1])
+    return any(_CITED.search(one) and not _SILENT.search(one) for one in told)
 
 
 def _confirms(folded: str) -> bool:

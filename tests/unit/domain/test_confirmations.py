@@ -56,10 +56,33 @@ def test_an_article_that_says_so_tells_it_whoever_was_cited(title: str, text: st
         ("Sin versión oficial", "Hasta ahora ninguna autoridad confirmó el ataque."),
         ("Un muerto en el puerto", "La Armada patrulla la zona."),
         ("Tres muertos", "Luego, la Policía confirmó tres detenidos hasta ahora."),
+        ("Familiares confirman que el fiscal fue asesinado", ""),
+        ("Family confirms the mayor was kidnapped", ""),
+        ("Família confirma que o prefeito foi morto", ""),
+        ("Mayor confirmed dead in ambush", ""),
+        ("Comando Vermelho admite ataque a ônibus", ""),
+        ("Comandante del ELN reconoce el secuestro", ""),
+        ("Hospital admits six gunshot victims", ""),
+        ("Gobierno reconoce a nuevo presidente electo", ""),
+        ("El delegado sindical confirmó el ataque", ""),
     ],
 )
 def test_what_no_official_confirms_is_no_first_word(title: str, text: str) -> None:
     assert not first_official_word(title, text, cited=title == "Tres muertos")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El hombre había salido minutos antes de su casa, informó la Policía.",
+        "The suspect had previously been convicted of robbery, police said.",
+        "A vítima havia saído de casa minutos antes, informou a polícia.",
+        "Por primera vez en diez años los homicidios subieron, informó el ministro.",
+        "In her first public appearance the mayor said that she would stay.",
+    ],
+)
+def test_what_happened_before_or_for_the_first_time_is_no_first_word(text: str) -> None:
+    assert not first_official_word("Un caso", text, cited=True)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +93,8 @@ def test_what_no_official_confirms_is_no_first_word(title: str, text: str) -> No
         ("Dois mortos\nA prefeitura informou que a rua foi fechada.", True),
         ("Dos muertos\nMurieron a tiros, cuentan vecinos.", False),
         ("Two killed\nThey were shot, a witness said.", False),
+        ("Two killed\nPolice have said nothing.", False),
+        ("Dos muertos\nEl Ejército no ha informado sobre los hechos.", False),
     ],
 )
 def test_an_earlier_article_may_cite_an_official(opening: str, cited: bool) -> None:

@@ -23,7 +23,7 @@ _PARTICIPLE = (
     r"(?:(?:ced|ofrec|oferec|promet|fornec)id[oa]s?|(?:don|do|envi|entreg|obsequi|regal|prest|"
     r"financi|pag|coste|aport|dict|emprest|facilit|entren|capacit|trein|suministr|mand)ad[oa]s?|"
     r"brindad[oa]s?|impartid[oa]s?|donated|sent|lent|given|offered|paid for|provided|supplied|"
-    r"trained|funded|fitted out|run|led)"
+    r"trained|funded|fitted out)"
 )
 _HAS = (
     r"(?:ha|han|habia|habian|habra|habran|habria|habrian|hubiera|tinha|tinham|havia|haviam|teria|"
@@ -33,8 +33,9 @@ _TEACHES = re.compile(
     r"(?:(?<!\bse )\b|\b(?=\w+asse))(?:entren|capacit|adiestr|ensen|ensin|trein|"
     rf"asesor|assessor|form|prepar|equip|auxili|respald|reforz|fortalec){_AR}|"
     r"\b(?:ayud|ajud|apoy|apoi)(?:ar|ara|aran|arao|aria|aron|aram|en|em)\b|"
-    r"\binstru(?:ir|ye|yen|yo|yeron|ya|yan|iu|em|ira|iran)\b|\b(?:train|teach|help|advise|mentor|"
-    r"coach|school|drill|bolster|assist|equip)(?:s|es|ing)?\b(?! (?:in|at|with)\b)|\btaught\b"
+    r"\binstru(?:ir|ye|yen|yo|yeron|ya|yan|iu|em|ira|iran)\b|\b(?:teach|help|advise|mentor|bolster|"
+    r"assist|equip)(?:s|es|ing)?\b|\b(?:train|coach|school|drill)(?:s|es|ing)?\b"
+    r"(?! (?:in|at|with)\b)|\btaught\b"
 )
 _TRANSFERS = re.compile(
     rf"(?<!\bla )(?<!\bun )(?<!\bel )(?<!\buna )\b(?:envi|mand|entreg|don|prest|empresti?|regal|"
@@ -74,10 +75,14 @@ _GETTING = re.compile(rf"\b{_RECEIVES}")
 _SUBJECT_OF = r"(?:'s(?= (?:\w+ ){1,3}))?(?:,[^,.;:]{3,60},)?(?: \([^)]*\))? (?:[a-z]+ ){0,3}?"
 _GETS_AFTER = re.compile(rf"{_SUBJECT_OF}(?:{_ASKS}\b|{_RECEIVES})|'s (?:\w+ )?(?:request|plea|"
                          r"appeal|wish list)\b")  # fmt: skip
+_NOT_TO_GET = (
+    r"(?! (?:host|accept|acept|aceit|recei|recib|receb|get|ask|us help|help|ayuda|ajuda)\w*)"
+)
 _GIVES_AFTER = re.compile(
     r"'s (?:\w+ ){0,2}(?:gifts?|offers?|help|donation|aid|loan|trainers|instructors|advis\w+|"
     r"experts|assistance)\b|,? (?:list[oa]|pront[oa]|dispuest[oa]|dispost[oa]|ready|willing|"
-    rf"prepared) (?:para|a|to|if|when|for)\b|{_SUBJECT_OF}(?:se ofrec|se oferec|se dispo|se disp|"
+    rf"prepared) (?:para|a|to|if|when|for)\b{_NOT_TO_GET}|{_SUBJECT_OF}(?:"
+    r"se ofrec|se oferec|se dispo|se disp|"
     r"se pone|(?:esta|estan|is|are) (?:\w+ )?(?:list[oa]|pront[oa]|dispuest|dispost|ready|willing|"
     r"prepared)|offer(?:s|ed)\b|pone (?:[^.;]{0,40} )?(?:a la orden|a disposicion|sobre la mesa))"
 )
@@ -120,9 +125,10 @@ _ARRIVES_AT = re.compile(
 )
 # "Parten a Haití 55 policías", "desplegados en Puerto Príncipe", "head for Port-au-Prince"
 _BOUND_FOR = re.compile(
-    r"\b(?:(?:part(?!ido|id)|viaj|embarc|despeg|zarp|desplac|desloc|rumb|enviad|enviar|envio|"
-    r"mandad|lleg|cheg|desembarc|aterri[sz]|destinad|desplegad|despliegue)\w*|sal(?:en|ieron|dran)|"
-    r"(?:arriv|land|head|leav|fl(?:y|ew|own)|bound|deploy|sail|sent)\w*)(?: [a-z\d]+){0,7}? (?:al?|"
+    r"\b(?:part(?:en|io|ieron|iran?|em|iu|iram|irao)|(?:viaj|embarc|despeg|zarp|"
+    r"desplac|desloc|rumb|enviad|enviar|envio|mandad|lleg|cheg|desembarc|aterri[sz]|destinad|desplegad|despliegue)\w*|"
+    r"sal(?:en|ieron|dran)|(?:arriv|head|leav|fl(?:y|ew|own)|bound|deploy|sail)\w*|"
+    r"land(?:s|ed|ing)?|sent)(?: [a-z\d]+){0,7}? (?:al?|"
     r"ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|^(?:\d+ |"
     r"\w+ )?[a-z]+(?: [a-z]+){0,4} (?:rumbo a|hacia|rumo ao?|bound for|para) (?:el |la |o )?$"
 )
@@ -173,10 +179,14 @@ _FORCE = re.compile(
 )
 _TEACHER = re.compile(r" (?:\w+ )?(?:instructors?|tutors?|trainers?|advis[eo]rs?|mentors?)\b")
 _GOING = re.compile(
-    r"\b(?:(?:part|viaj|despeg|zarp|desembarc|aterri[sz]|llegad|chegad)\w*|lleg(?:an|aron|aran)|"
+    r"\b(?:part(?:en|ieron|iran|em|iram|irao)|(?:viaj|despeg|zarp|desembarc|aterri[sz]|llegad|chegad)\w*|lleg(?:an|aron|aran)|"
     r"cheg(?:am|aram|arao)|sal(?:en|ieron|dran) (?:hacia|rumbo|para|a)|rumbo a|rumo a|arriv\w+|"
     r"land(?:s|ed)?|head(?:s|ed|ing)? (?:to|for)|bound for|custodi(?:an|aran)|patrull(?:an|aran)|"
     r"patrulha(?:m|rao))\b"
+)
+_TO_LEARN = re.compile(
+    r"\bpara (?:formarse|entrenarse|capacitarse|recibir|receber|estudi?ar|se (?:formar|capacitar|"
+    r"treinar)|(?:un |um )?cursos?)\b|\bfor (?:a )?(?:training|course)\b|\bto be trained\b"
 )
 
 
@@ -220,7 +230,7 @@ def _sends_its_own(folded: str, party: Party) -> bool:
         return True
     if _TEACHER.match(folded, party.end):
         return True
-    if not _GOING.search(folded):
+    if not _GOING.search(folded) or _TO_LEARN.search(folded):
         return False
     near = folded[max(0, party.start - 30) : party.end + 20]
     return _FORCE.search(near) is not None

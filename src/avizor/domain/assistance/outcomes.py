@@ -33,12 +33,14 @@ BOUGHT = "bought"
 """The clue of a title that tells a purchase, with nothing of a gift, a loan or help beside it."""
 _BUYS = whole_words(
     r"""compr(?:a|an|o|aron|ara|ou|aram|am|ar|ado|ados|ada|adas)|adquir\w+|adquisicion|aquisicao|
-    adjudic\w+|licit\w+|buys?|bought|buying|purchas\w+|acquir\w+|tender"""
+    adjudic\w+|licit(?:an?|o|ou|aram|aron|acion\w*|acao|acoes)|buys?|bought|buying|purchas\w+|acquir\w+|tender"""
 )
 _FREE = beginnings(
-    r"""don(?:a|o|ad)\w*|do(?:a|ou)\w*|gift|regal\w+|obsequi\w+|prest(?:a|o|am)\w*|emprest\w+|lend|lent|
-    loan|credit\w*|financ\w+|fund|grant|ced\w+|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
-    capacit\w+|instru\w+|curso|course|asesor\w+|assessor\w+|advis\w+"""
+    r"""don(?:an?|o|aron|ou|aram|ad[oa]s?|acion\w*|ated?|ates|ations?)\b|
+    do(?:a|ou|aram|ad[oa]s?|acao|acoes)\b|gift|regal\w+|obsequi\w+|prest(?:a|o|am)\w*|emprest\w+|lend|lent|
+    loan|credit\w*|financ\w+|fund(?:s|ed|ing)?\b|grant|
+    ced(?:en?|io|ieron|id[oa]s?|era\w*|eu|eram)\b|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
+    capacit\w+|instruct?or\w*|instrutor\w*|curso|course|asesor\w+|assessor\w+|advis\w+"""
 )
 _TOPICS = {
     "other help": words.OTHER_HELP,

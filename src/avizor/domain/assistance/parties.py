@@ -48,8 +48,8 @@ _GIVING = re.compile(
 )
 # "Un diario de Madrid", "a London newspaper": who reports takes no part.
 _PRESS = (
-    r"(?:diarios?|periodicos?|prensa|revistas?|semanari\w+|portal(?:es)?|jorna(?:l|is)|emisoras?|"
-    r"newspapers?|dail(?:y|ies)|tabloids?|imprensa|magazines?|weekly|website)"
+    r"(?:diarios?|periodicos?|prensa|semanari\w+|portal(?:es)?|jorna(?:l|is)|emisoras?|"
+    r"newspapers?|tabloids?|imprensa|magazines?|website)"
 )
 _OF_PRESS = re.compile(rf"\b{_PRESS} (?:\w+ )?(?:d[eoa]s?|del|of|in|from|en|em) (?:the |la )?$")
 _FORCES = re.compile(

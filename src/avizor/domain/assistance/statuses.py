@@ -55,12 +55,9 @@ _OFFER = whole_words(
     (?:pone|puso|ponen|pondria|poe|pos|puts?|has put|lays?|laid)(?: [^.;]{0,45})? (?:sobre la mesa|
     on the table|na mesa|sobre a mesa)|coloc\w+(?: [^.;]{0,45})? na mesa|
     (?:ready|willing|list[oa]s?|pront[oa]s?) (?:if|when|should|si|cuando|se|quando)|
-    (?:abre|abren|abriria|abriu|abrio|opens?|opened|reserva|reservou|reservo|guarda|aparta) (?:su|
-    sus|
-    seu|sua|seus|suas|its|their|\w+ (?:cupos|plazas|vagas|lugares|becas|seats|places))(?: [a-z]+)? ?
-    (?:escuela|academia|aulas|puertas|escola|portas|school|academy|doors|cursos)?|
-    (?:dira|decidira|respondera|contestara|direi|decidira|will say|will decide|to decide|
-    is to answer)(?: [^.;]{0,25})? (?:si|se|if|whether)\b|
+    (?:abre|abren|abriria|abriu|abrio|opens?|opened|reserva|reservou|reservo|aparta) (?:(?:su|sus|
+    seu|sua|seus|suas|its|their)(?: [a-z]+)? (?:escuela|academia|aulas|puertas|escola|portas|
+    school|academy|doors|cursos)|\w+ (?:cupos|plazas|vagas|lugares|becas|seats|places))|
     considers? sending|coloc\w+ a disposi\w+|put(?:s)? forward|stands? ready|al alcance de|
     ao alcance d[oae]|se poe a|(?:estudia|evalua|analiza|estuda|avalia|weighs|mulls)
     (?: \w+){0,2} (?:propuesta|oferta|proposta|ofrecimiento|offer)\w*|
@@ -75,7 +72,8 @@ _AGREE = whole_words(
     ed|al)|
     ratific\w+|autoriz(?:a|o|aron|ado|ara|ou|aram)|authori[sz](?:e|es|ed)|pact(?:o|aron|ou|aram|a)|
     assin(?:a|am|ou|aram|ado)|acert(?:a|am|ou|aram)|combin(?:ou|aram|am)|acced(?:e|en|io|ieron|era)|
-    (?:dijo|dice|dijeron|disse|diz|said|says) (?:que )?(?:si|sim|yes)\b|acepto|aceptaron|acepta|
+    (?:dijo|dice|dijeron|disse|diz) que (?:si|sim)(?! (?!al?\b)\w)|
+    (?:said|says) yes(?! (?!to\b)\w)|acepto|aceptaron|acepta|
     accept(?:s|ed)|
     aceit(?:a|ou|aram)|luz verde|concret\w+"""
 )
@@ -145,7 +143,9 @@ _LETTER = re.compile(
     r"pel[oa]|a)\b[^.;]{0,60}\b(?:touch\w* down|land(?:ed|s)|arriv|lleg|cheg|aterriz))"
 )
 _FLOAT = whole_words(
-    r"""propon(?:e|en|er|drá|dra|iendo)|propus(?:o|ieron)|propuest[ao]s?|propoe|propos\b|
+    r"""(?:dira|decidira|respondera|contestara|dirao|will say|will decide|to decide|
+    is to answer)(?: [^.;]{0,25})? (?:si|se|if|whether)|
+    propon(?:e|en|er|drá|dra|iendo)|propus(?:o|ieron)|propuest[ao]s?|propoe|propos\b|
         propos(?:e|es|ed|
         al|als|
     ta|tas)|plante(?:a|an|o|aron|ar)|suger\w+|sugir\w+|sugier\w+|suggest(?:s|ed|ion)?|float(?:s|ed|

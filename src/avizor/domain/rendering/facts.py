@@ -165,8 +165,10 @@ def _reports(count: int, words: Words) -> str:
 
 def _official(story: Story, words: Words) -> str:
     count = len({member.feed_id for member in story.members if member.kind == "official"})
-    if count == 0 or not story.official:
+    if not story.official:
         return words.official_none
+    if count == 0:  # the press alone tells of it
+        return ""
     return words.official_one if count == 1 else words.official_many.format(n=count)
 
 

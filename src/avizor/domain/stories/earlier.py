@@ -66,8 +66,8 @@ class Earlier:
 
     @property
     def cites_official(self) -> bool:
-        """Say whether one of them names an official as its source."""
-        return any(cites_official(trace.opening) for trace in self.traces)
+        """Say whether one of them names an official as its source; of old traces nobody knows."""
+        return any(not trace.opening or cites_official(trace.opening) for trace in self.traces)
 
 
 def _names(trace: Trace, kind: TollKind, count: float) -> bool:

@@ -24,6 +24,9 @@ from avizor.domain.assistance.statuses import act_of
         "no rifles were donated to the guard",
         "nenhum radar foi emprestado",
         "no hay radares rusos ni los solicitamos",
+        "no cuban soldiers here",
+        "no us troops on our soil",
+        "the embassy has no record of a plea",
     ],
 )
 def test_nothing_asked_or_agreed_is_a_denial(folded: str) -> None:
@@ -36,6 +39,11 @@ def test_nothing_asked_or_agreed_is_a_denial(folded: str) -> None:
         "nadie ha solicitado nada todavia",
         "no hay fecha para la llegada de los instructores",
         "pidio ayuda y no ha recibido respuesta al pedido",
+        "no evento foram doados dez veiculos pelos estados unidos ao paraguai",
+        "no sabado foram enviados 50 policiais quenianos ao haiti",
+        "a fab treinara no pais em bases militares",
+        "no solo fueron donados radares, tambien llegaron instructores",
+        "el ministerio no ha informado cuantos helicopteros entrego estados unidos",
     ],
 )
 def test_not_yet_and_no_answer_are_none(folded: str) -> None:
@@ -57,3 +65,17 @@ def test_a_door_shut_and_a_giver_who_will_not_are_refusals(folded: str) -> None:
     act = act_of(folded)
     assert act is not None
     assert act.status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("folded", "status"),
+    [
+        ("el ministro no dijo si los helicopteros estaran aqui este ano", None),
+        ("el congreso decidira si autoriza el ingreso de tropas de estados unidos", "floated"),
+        ("police opened their barracks to the press", None),
+        ("el presidente dijo que si a los instructores", "agreed"),
+    ],
+)
+def test_if_is_no_yes_and_an_open_door_no_offer(folded: str, status: str | None) -> None:
+    act = act_of(folded)
+    assert (act.status if act else None) == status
