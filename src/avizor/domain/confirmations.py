@@ -154,8 +154,10 @@ def first_official_word(title: str, text: str, *, cited: bool) -> bool:
     first = [at for at, one in enumerate(told) if at and _is_first(one)]
     if first:
         near = [one for at, one in enumerate(lead) if any(0 <= new - at <= 1 for new in first)]
-        return any(_confirms(one) for one in lead) or any(_says(one) for one in near)
-    return not cited and any(_confirms(one) for one in lead[:2])
+        return any(_tells(one, _CONFIRMED) for one in lead) or any(
+            _tells(one, _SPOKE) for one in near
+        )
+    return not cited and any(_tells(one, _CONFIRMED) for one in lead[:2])
 
 
 def cites_official(opening: str) -> bool:
@@ -164,13 +166,8 @@ def cites_official(opening: str) -> bool:
     return any(_CITED.search(one) and not _SILENT.search(one) for one in told)
 
 
-def _confirms(folded: str) -> bool:
-    told = _CONFIRMED.search(folded)
-    return bool(told) and not (_UNCONFIRMED.search(folded) or _OTHER_MATTER.search(folded))
-
-
-def _says(folded: str) -> bool:
-    told = _SPOKE.search(folded)
+def _tells(folded: str, word: re.Pattern[str]) -> bool:
+    told = word.search(folded)
     return bool(told) and not (_UNCONFIRMED.search(folded) or _OTHER_MATTER.search(folded))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.parties import Party, is_beside, is_official, lists_of
-from avizor.domain.assistance.words import FIGHTERS, PROPOSED
+from avizor.domain.assistance.words import FIGHTERS, PROPOSED, TO_GIVE
 
 GIVES, GETS = "gives", "gets"
 _NEAR = 50  # characters before "para" in which the help is named
@@ -60,8 +60,7 @@ _RECEIVES = (
     r"(?:(?:recib|receb|receiv)\w*\b(?! (?:\w+ ){0,3}(?:pedido|solicitud|request|carta|"
     r"nota|letter|peticion|solicitacao))|(?:to )?gets?\b|got\b|t(?:akes|ook) delivery|"
     r"(?:acept|aceit|accept)\w*\b(?! [^.;]{0,40}(?:pedido|solicitud|request|peticion)|"
-    r" (?:\w+ )?(?:enviar|mandar|ceder|prestar|emprestar|donar|doar|entregar|entrenar|treinar|"
-    r"capacitar|formar|desplegar|financiar|pagar|compartir|compartilhar|ayudar|ajudar)\b)|"
+    rf" (?:\w+ )?(?:{TO_GIVE}|ayudar|ajudar)\b)|"
     r"agradec\w+|thank\w*|estren\w+|ganh\w+|sum(?:a|o|an|aron)\b|dispondran?|contaran? con|"
     r"contarao com|aguard\w+|awaits?|terao?\b|ten(?:dra|dran)\b|will have|aprend\w+|se (?:form|"
     r"entren|capacit|instru|prepar)\w+|learns?\b|learnt|(?:sera|seran|serao|fue|fueron|foi|foram|"
@@ -126,7 +125,8 @@ _ARRIVES_AT = re.compile(
 # "Parten a Haití 55 policías", "desplegados en Puerto Príncipe", "head for Port-au-Prince"
 _BOUND_FOR = re.compile(
     r"\b(?:part(?:en|io|ieron|iran?|em|iu|iram|irao)|(?:viaj|embarc|despeg|zarp|"
-    r"desplac|desloc|rumb|enviad|enviar|envio|mandad|lleg|cheg|desembarc|aterri[sz]|destinad|desplegad|despliegue)\w*|"
+    r"desplac|desloc|rumb|enviad|enviar|envio|mandad|lleg|cheg|desembarc|aterri[sz]|"
+    r"destinad|desplegad|despliegue)\w*|"
     r"sal(?:en|ieron|dran)|(?:arriv|head|leav|fl(?:y|ew|own)|bound|deploy|sail)\w*|"
     r"land(?:s|ed|ing)?|sent)(?: [a-z\d]+){0,7}? (?:al?|"
     r"ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|^(?:\d+ |"
@@ -179,7 +179,8 @@ _FORCE = re.compile(
 )
 _TEACHER = re.compile(r" (?:\w+ )?(?:instructors?|tutors?|trainers?|advis[eo]rs?|mentors?)\b")
 _GOING = re.compile(
-    r"\b(?:part(?:en|ieron|iran|em|iram|irao)|(?:viaj|despeg|zarp|desembarc|aterri[sz]|llegad|chegad)\w*|lleg(?:an|aron|aran)|"
+    r"\b(?:part(?:en|ieron|iran|em|iram|irao)|(?:viaj|despeg|zarp|desembarc|"
+    r"aterri[sz]|llegad|chegad)\w*|lleg(?:an|aron|aran)|"
     r"cheg(?:am|aram|arao)|sal(?:en|ieron|dran) (?:hacia|rumbo|para|a)|rumbo a|rumo a|arriv\w+|"
     r"land(?:s|ed)?|head(?:s|ed|ing)? (?:to|for)|bound for|custodi(?:an|aran)|patrull(?:an|aran)|"
     r"patrulha(?:m|rao))\b"

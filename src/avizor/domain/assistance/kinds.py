@@ -231,7 +231,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:mafia hunters|sit in on case|case reviews)"""
     ),
     "legal": beginnings(
-        r"""(?:redact|redig|draft)\w*[^.;]{0,45}\b(?:ley|leyes|lei|leis|law|laws|codigo|code|reglamento)\b|
+        r"""(?:redact|redig|draft)\w*[^.;]{0,45}\b(?:ley|leyes|lei|leis|law|laws|codigo|code|
+        reglamento)\b|
         (?:redact\w+|draft\w*|escribir|reform\w+|redigir|elaborar|redacao de|modernizar) (?:
         a |la |las |los |una |uma |its |the |their |del? )?(?:\w+ ){0,2}(?:ley|leyes|normas?|laws?|
         lei|leis|code|codigo|marco|reglas|rules|legislation|legislac\w+|statute)\b|juristas|

@@ -33,12 +33,13 @@ BOUGHT = "bought"
 """The clue of a title that tells a purchase, with nothing of a gift, a loan or help beside it."""
 _BUYS = whole_words(
     r"""compr(?:a|an|o|aron|ara|ou|aram|am|ar|ado|ados|ada|adas)|adquir\w+|adquisicion|aquisicao|
-    adjudic\w+|licit(?:an?|o|ou|aram|aron|acion\w*|acao|acoes)|buys?|bought|buying|purchas\w+|acquir\w+|tender"""
+    adjudic\w+|licit(?:an?|o|ou|aram|aron|acion\w*|acao|acoes)|buys?|bought|buying|purchas\w+|
+    acquir\w+|tender"""
 )
 _FREE = beginnings(
     r"""don(?:an?|o|aron|ou|aram|ad[oa]s?|acion\w*|ated?|ates|ations?)\b|
-    do(?:a|ou|aram|ad[oa]s?|acao|acoes)\b|gift|regal\w+|obsequi\w+|prest(?:a|o|am)\w*|emprest\w+|lend|lent|
-    loan|credit\w*|financ\w+|fund(?:s|ed|ing)?\b|grant|
+    do(?:a|ou|aram|ad[oa]s?|acao|acoes)\b|gift|regal\w+|obsequi\w+|prest(?:a|o|am)\w*|emprest\w+|
+    lend|lent|loan|credit\w*|financ\w+|fund(?:s|ed|ing)?\b|grant|
     ced(?:en?|io|ieron|id[oa]s?|era\w*|eu|eram)\b|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
     capacit\w+|instruct?or\w*|instrutor\w*|curso|course|asesor\w+|assessor\w+|advis\w+"""
 )
@@ -101,6 +102,8 @@ def _is_given(opening: Sequence[Line]) -> bool:
         return False
     if not (words.SECURITY.search(folded) or words.TROOPS.search(folded)):
         return False
+    if not any(kinds_told(line.folded) for line in opening):
+        return False
     giving = {
         party.code
         for line in opening
@@ -108,7 +111,7 @@ def _is_given(opening: Sequence[Line]) -> bool:
         if clue == GIVES
     }
     others = {party.code for line in opening for party in line.parties if party.home} - giving
-    return bool(giving and others) and any(kinds_told(line.folded) for line in opening)
+    return bool(giving and others)
 
 
 def _is_bought(opening: Sequence[Line]) -> bool:

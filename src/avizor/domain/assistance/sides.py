@@ -64,7 +64,7 @@ SILENT = "silent"
 _NO_ANSWER = re.compile(
     r"(?: (?:military|police|side|government|y |e )?){0,2},? (?:aun |todavia |ainda |"
     r"still )?(?:no |nao |has not |have not |had not |did not |has yet to |hasn't |haven't )(?:se |"
-    r"lo |ha |han |o |a )?(?:contest|respond|pronunci|coment|comment|repl|answer|decid|coment)\w*|"
+    r"lo |ha |han |o |a )?(?:contest|respond|pronunci|coment|comment|repl|answer|decid)\w*|"
     r" (?:guarda|guardo|guardou) silenci\w+| (?:lo |la |los |las |o |a |os |as |it |still "
     r")?(?:evalua|avalia|estudia|estuda|is weighing|is studying|said it would (?:study|think))\b"
 )

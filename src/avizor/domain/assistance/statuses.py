@@ -7,7 +7,7 @@ from avizor.domain.assistance.denials import NOT_RULED_OUT, denial_in
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.refusals import REFUSE, refuser_is_helped
 from avizor.domain.assistance.speakers import GOVERNMENT_ASKS, NO_GOVERNMENT
-from avizor.domain.assistance.words import PROPOSED
+from avizor.domain.assistance.words import PROPOSED, TO_GIVE
 from avizor.domain.records import AssistanceStatus
 
 
@@ -80,9 +80,8 @@ _AGREE = whole_words(
 # Who accepts is helped, unless what is accepted is a request.
 _ACCEPT = re.compile(
     r"\b(?:acept(?:a|o|aron|an)|accept(?:s|ed)|aceit(?:a|ou|aram|am)|takes? up|took up|said yes|"
-    r"says yes|dijo que si|disse (?:que )?sim)\b(?! (?:\w+ )?(?:enviar|mandar|ceder|"
-    r"prestar|emprestar|donar|doar|entregar|entrenar|treinar|capacitar|formar|desplegar|financiar|"
-    r"pagar|compartir|compartilhar)\b)(?![^.;]{0,60}\b(?:request|pedido|solicitud|"
+    r"says yes|dijo que si|disse (?:que )?sim)\b"
+    rf"(?! (?:\w+ )?(?:{TO_GIVE})\b)(?![^.;]{{0,60}}\b(?:request|pedido|solicitud|"
     r"peticion|solicitacao|plea|call)\b)"
 )
 _WILL_GIVE = whole_words(

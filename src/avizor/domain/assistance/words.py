@@ -252,6 +252,11 @@ GIVES = beginnings(
     donate|provide|deliver|give|supply|fund)s?|trained|sent|donated|provided|delivered)\b"""
 )
 # "Le propone a Quito patrullas de apoyo" asks nothing of Quito: it is what an offer gives.
+TO_GIVE = (
+    r"enviar|mandar|ceder|prestar|emprestar|donar|doar|entregar|entrenar|treinar|capacitar|formar|"
+    r"desplegar|financiar|pagar|compartir|compartilhar"
+)
+"""Infinitives behind "accepts": who accepts to do this is the one that gives."""
 PROPOSED = re.compile(
     r"\b(?:propon(?:e|en|er|dra|iendo)|propus(?:o|ieron)|propoem?|propos|propuseram)"
     r"(?= (?:al?|aos?) (?:[\w.]+ ){1,4}?(?:enviar|mandar|ceder|prestar|donar|doar|entrenar|treinar|"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from avizor.domain.confirmations import first_official_word
-from avizor.domain.records import Assessed, Change, Fact, Story
+from avizor.domain.records import Article, Assessed, Change, Fact, Story
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS
 
@@ -19,16 +19,18 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         if (is_official or not story.official) and not _denied(story, earlier):
             before = "confirmed" if story.official else None
             yield plain_change("official", before, "denied", assessed)
-    elif not story.official and (
-        is_official
-        or (
-            not (earlier.confirms or earlier.denies)
-            and first_official_word(
-                article.title, article.text or article.summary, cited=earlier.cites_official
-            )
-        )
-    ):
+    elif not story.official and (is_official or _press_tells_first(article, earlier)):
         yield plain_change("official", None, "confirmed", assessed)
+
+
+def _press_tells_first(article: Article, earlier: Earlier) -> bool:
+    """Say whether an article tells an official's first word; only then are earlier ones read."""
+    if earlier.confirms or earlier.denies:
+        return False
+    title, text = article.title, article.text or article.summary
+    return first_official_word(title, text, cited=False) and (
+        first_official_word(title, text, cited=True) or not earlier.cites_official
+    )
 
 
 def _denied(story: Story, earlier: Earlier) -> bool:
