@@ -23,34 +23,36 @@ Compared = tuple[Trace, float, float]
 LEAST = -4.0
 MOST = 2.0
 """The log odds between which a comparison is doubtful."""
-SOON = timedelta(hours=12)
+SOON = timedelta(hours=24)
 """How far apart first reports are; later ones that point back to nothing may tell of a twin."""
 ASKED = 2
 """Pairs read again for one article at most: those likeliest to be one event."""
+LIKEST = 0.75
+"""How much of a story's likeness its likest member decides where it was read again."""
 WEIGHTS = Features(
-    meaning=7.3,
-    translated=2.81,
-    foreign=0.62,
+    meaning=6.83,
+    translated=2.44,
+    foreign=0.43,
     names=0.0,
-    words=4.66,
-    numbers=0.9,
+    words=4.56,
+    numbers=0.91,
     apart=0.0,
-    country=0.58,
-    countries_apart=-0.97,
-    actors_apart=-1.77,
-    days_apart=-0.07,
+    country=0.6,
+    countries_apart=-0.96,
+    actors_apart=-1.75,
+    days_apart=0.0,
     late=0.0,
-    tolls=0.0,
-    tolls_apart=-1.43,
-    helped=1.63,
-    helped_apart=-1.14,
+    tolls=0.13,
+    tolls_apart=-1.5,
+    helped=1.86,
+    helped_apart=-1.11,
 )
-READ = 0.79
-BIAS = -3.92
+READ = 1.06
+BIAS = -3.2
 NEW = -1.2
 """Added where the later article points back to nothing: it may be the first report of a twin."""
-LATER = -1.6
-"""Added instead where the two are not ``SOON``; both looks then count half."""
+LATER = -2.0
+"""Added instead where the two are not ``SOON``."""
 
 
 def look_again(
@@ -62,9 +64,9 @@ def look_again(
     pairs = [_in_order(article, other) for other, *_ in asked]
     said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
     again: dict[str, float] = {}
-    for (other, cosine, first), (early, late), read in zip(asked, pairs, said, strict=True):
+    for (other, cosine, _), (early, late), read in zip(asked, pairs, said, strict=True):
         weighed = weigh(WEIGHTS, features(article, other, cosine, rarities)) + read_odds(read)
-        again[other.article_id] = judge_again(first, weighed, early, late)
+        again[other.article_id] = judge_again(weighed, early, late)
     return again
 
 
@@ -73,13 +75,11 @@ def read_odds(read: float) -> float:
     return READ * within_doubt(read)
 
 
-def judge_again(first: float, weighed: float, early: Trace, late: Trace) -> float:
-    """Give the log odds after a second look, from those of the first and the weighed evidence."""
+def judge_again(weighed: float, early: Trace, late: Trace) -> float:
+    """Give the log odds after a second look, from the weighed evidence."""
     if late.points_back:
         return within_doubt(BIAS + weighed)
-    if late.at - early.at < SOON:
-        return within_doubt(BIAS + NEW + weighed)
-    return within_doubt((first + within_doubt(BIAS + LATER + weighed)) / 2)
+    return within_doubt(BIAS + (NEW if late.at - early.at < SOON else LATER) + weighed)
 
 
 def _can_tell(one: Trace, other: Trace) -> bool:

@@ -73,6 +73,8 @@ JOINS = 0.24
 """The probability from which an article joins a story at once."""
 ONE_STORY = 0.6
 """The probability from which two stories are one, that of a single article among them."""
+LIKEST = 0.5
+"""How much of a story's likeness its likest member decides."""
 WORTH_A_LOOK = 0.15
 """The probability for an article from which its story and another are compared as a whole."""
 
@@ -180,14 +182,14 @@ def settled(article: Trace, members: Sequence[Trace]) -> float | None:
     return 0.0 if is_set_off(article, members) else None
 
 
-def likeness_of(odds: Sequence[float]) -> float:
+def likeness_of(odds: Sequence[float], share: float = LIKEST) -> float:
     """Return the probability that an article tells a story's event, from that for each member.
 
-    ``odds`` are log odds. Half of what the likest member says and half of what all say: a
-    follow-up often resembles one other alone, and a chance resemblance must not outweigh all the
-    rest.
+    ``odds`` are log odds. ``share`` of what the likest member says and the rest of what all say:
+    a follow-up often resembles one other alone, and a chance resemblance must not outweigh all
+    the others.
     """
-    return probability((max(odds) + sum(odds) / len(odds)) / 2)
+    return probability(share * max(odds) + (1 - share) * sum(odds) / len(odds))
 
 
 def compared(members: Sequence[Member]) -> Sequence[Member]:

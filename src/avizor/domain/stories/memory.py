@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.doubts import LIKEST as READ_LIKEST
 from avizor.domain.stories.doubts import Compare, Compared, look_again
 from avizor.domain.stories.followups import goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
     JOINS,
+    LIKEST,
     ONE_STORY,
     WORTH_A_LOOK,
     compared,
@@ -131,8 +133,9 @@ class Memory:
             every = [one for members in unsettled.values() for one in members]
             again = look_again(article, every, self._rarities, self._compare)
         for story, members in unsettled.items():
-            odds = [again.get(member.article_id, first) for member, _, first in members]
-            yield likeness_of(odds), story
+            odds = {one.article_id: again.get(one.article_id, first) for one, _, first in members}
+            likest = max(odds, key=lambda article: odds[article])
+            yield likeness_of([*odds.values()], READ_LIKEST if likest in again else LIKEST), story
 
     def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
         """Return the story that an article continues, or None when it begins one of its own.
