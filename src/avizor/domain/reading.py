@@ -10,9 +10,10 @@ from avizor.domain.claims import official_claim
 from avizor.domain.judgement import Judgement
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
-from avizor.domain.records import Article, Assessment, Assistance, Evidence, TopicScore
+from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
 from avizor.domain.tolls.reading import find_tolls
+from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
 
 ASSISTANCE = "military_assistance"
 STATED = 0.8
@@ -29,6 +30,7 @@ class Reader:
     gazetteer: Gazetteer
     groups: GroupsMatcher
     weights: Weights
+    toll_weights: TollWeights | None = None  # without, the rules alone count
 
     def read(self, article: Article, judgement: Judgement) -> Assessment:
         """Return what the text and the model say together, without the model's name.
@@ -42,7 +44,7 @@ class Reader:
         )
         listens = judgement.relevance >= HARDLY
         assistance = self._assistance(article, judgement, found) if listens else None
-        tolls = find_tolls(title, text, article.language) if listens else ()
+        tolls = self._tolls(title, text, article.language) if listens else ()
         if assistance:
             found = found.with_main(assistance.requester)
         topics, evidence = _with_assistance(judgement, assistance)
@@ -62,6 +64,11 @@ class Reader:
             assistance=assistance,
             evidence=evidence,
         )
+
+    def _tolls(self, title: str, text: str, language: str | None) -> tuple[Toll, ...]:
+        if self.toll_weights is None:
+            return find_tolls(title, text, language)
+        return weigh_tolls(title, text, language, self.toll_weights)
 
     def _assistance(
         self, article: Article, judgement: Judgement, found: PlacesFound

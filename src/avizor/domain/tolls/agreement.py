@@ -98,6 +98,11 @@ def without_in_the(folded: str, language: str | None) -> str:
 
 def agrees_with_one(kind: TollKind, folded: str) -> bool:
     """Say whether a verb's form tells of one person; never for nobody or for things."""
+    return where_one(kind, folded) is not None
+
+
+def where_one(kind: TollKind, folded: str) -> int | None:
+    """Return where the verb stands whose form tells of one person, None without one."""
     for match in _AGREES[kind].finditer(folded):
         clause = _clause_before(folded, match.start())
         counted = _counts_people(clause) and "'s" not in match.group()
@@ -105,8 +110,9 @@ def agrees_with_one(kind: TollKind, folded: str) -> bool:
         if not (_NOBODY.search(clause) or _THING.search(clause) or counted or before) and not (
             kind == "wounded" and _DEATH.search(folded)
         ):
-            return not _SOUGHT.search(folded, max(0, match.start() - 30), match.end())
-    return False
+            sought = _SOUGHT.search(folded, max(0, match.start() - 30), match.end())
+            return None if sought else match.start()
+    return None
 
 
 def is_not_yet(folded: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
@@ -73,3 +74,12 @@ HISTORY = re.compile(
     r"historic\b|acumul\w+|desde o inicio d[oe]|desde el inicio|"
     r"anos antes|years earlier|cada (?:ano|mes|semana)|every (?:year|month|week))"
 )
+_ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
+_MISSING = re.compile(r"\b(?:desapar\w+|missing|(?:no|nao|sin) aparec\w+|unaccounted|paradero)\b")
+
+
+def tells_of_escape(sentences: Iterable[str]) -> bool:
+    """Say whether a report tells of fugitives and of nobody missing: "faltan tres" are at large."""
+    folded = list(sentences)
+    escaped = any(_ESCAPED.search(one) for one in folded)
+    return escaped and not any(_MISSING.search(one) for one in folded)

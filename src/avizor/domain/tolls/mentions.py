@@ -7,6 +7,7 @@ What says that there was none ("no hay detenidos") and what looks back speaks of
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
@@ -82,6 +83,12 @@ _UNIT = re.compile(
     r"milhoes|kg|tons|dolares|pesos|reais|armas|vehiculos|weapons|fusiles|pistolas|motos?)\b"
 )
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z-]*")
+
+
+@lru_cache(maxsize=20_000)
+def kinds_of(word: str) -> tuple[TollKind, ...]:
+    """Return the tolls that a folded word by itself may speak of."""
+    return tuple(kind for kind, pattern in _WORDS.items() if pattern.match(word))
 
 
 def mentions_of(title: str, text: str, language: str | None) -> frozenset[str]:

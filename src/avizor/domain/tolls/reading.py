@@ -8,6 +8,7 @@ Title first, then the lead, then the first sentence below that counts.
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
@@ -19,7 +20,14 @@ from avizor.domain.tolls.agreement import (
     was_before,
     without_in_the,
 )
-from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO, OF_LAST_WEEK, RUMOUR
+from avizor.domain.tolls.history import (
+    DATE,
+    HISTORY,
+    LONG_AGO,
+    OF_LAST_WEEK,
+    RUMOUR,
+    tells_of_escape,
+)
 from avizor.domain.tolls.people import join_people, mark_singles, person_form
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.seizures import find_seized
@@ -60,19 +68,17 @@ _ITS_DEATHS = re.compile(
     r"homicid\w+|asesinatos|assassinatos|killings|slayings)$"
 )
 _CUT = re.compile(r";|,? (?:and|while|but|mientras|enquanto|pero)(?= )|, (?:y|e|mas)(?= )")
-_ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
-_MISSING = re.compile(r"\b(?:desapar\w+|missing|(?:no|nao|sin) aparec\w+|unaccounted|paradero)\b")
 _FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
+class Marked:
     """A sentence with its numbers and lists of people as marks, and what these are worth."""
 
     sentence: str
-    place: int
+    place: int  # 0 title, 1 lead, 2 body
     text: str
-    values: list[float]
+    values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +91,30 @@ class _Count:
 
 
 def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
-    """Find the event's counts, one a kind, each with its sentence; none gives ().
+    """Find the event's counts by rules, one a kind, each with its sentence; none gives ().
 
     Rounded plurals ("dozens") are left out. What was seized is given in its unit.
     """
+    return read_tolls(title, text, language)[0]
+
+
+def read_tolls(
+    title: str, text: str, language: str | None
+) -> tuple[tuple[Toll, ...], tuple[Marked, ...]]:
+    """Find the counts by rules, and give the sentences that may count beside them."""
     told = list(_told(title, text))
-    counting = [_marked(one, language) for one in told if TELLS.search(one[1])]
+    counting = tuple(_marked(one, language) for one in told if TELLS.search(one[1]))
     counts: dict[TollKind, list[_Count]] = {}
     for one in counting:
         for count in _counts(one):
             counts.setdefault(count.kind, []).append(count)
-    if _tells_of_escape(told):
+    if tells_of_escape(one for _, one, _ in told):
         counts.pop("missing", None)
     for count in _singles(counting, counts.keys(), language):
         counts.setdefault(count.kind, [count])
-    chosen = [_choose(same) for same in counts.values()]
-    people = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in chosen]
-    seized = find_seized(told, language)
-    return (*people, seized) if seized else tuple(people)
-
-
-def _tells_of_escape(told: Iterable[tuple[str, str, int]]) -> bool:
-    """Say whether a report tells of fugitives and of nobody missing: "faltan tres" are at large."""
-    folded = [one for _, one, _ in told]
-    escaped = any(_ESCAPED.search(one) for one in folded)
-    return escaped and not any(_MISSING.search(one) for one in folded)
+    best = map(_choose, counts.values())
+    tolls = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in best]
+    return (*tolls, *filter(None, [find_seized(told, language)])), counting
 
 
 def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
@@ -130,15 +135,16 @@ def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
             yield sentence, normalise(folded), place
 
 
-def _marked(told: tuple[str, str, int], language: str | None) -> _Marked:
+def _marked(told: tuple[str, str, int], language: str | None) -> Marked:
     sentence, folded, place = told
     numbers = numbers_in(folded, language)
     marked = _OUT_OF.sub(r"⟦\1⟧", mark_numbers(folded, numbers))
-    return _Marked(sentence, place, *join_people(marked, [number.value for number in numbers]))
+    text, values = join_people(marked, [number.value for number in numbers])
+    return Marked(sentence, place, text, tuple(values))
 
 
 def _singles(
-    told: Iterable[_Marked], known: Container[TollKind], language: str | None
+    told: Iterable[Marked], known: Container[TollKind], language: str | None
 ) -> Iterator[_Count]:
     """Yield those whom title or lead names one by one, the first of each kind not counted yet."""
     for one in told:
@@ -165,7 +171,7 @@ def _choose(same: list[_Count]) -> _Count:
     return max(there, key=lambda count: count.value) if best < 2 else there[0]
 
 
-def _counts(one: _Marked) -> Iterator[_Count]:
+def _counts(one: Marked) -> Iterator[_Count]:
     if not one.values:
         return
     total = is_total(one.text)
@@ -179,25 +185,41 @@ def _counts(one: _Marked) -> Iterator[_Count]:
             yield _Count(kind, value, one.sentence, one.place, sure)
 
 
+@lru_cache(maxsize=256)
+def stated(
+    marked: str, values: tuple[float, ...], since: int | None = None
+) -> tuple[tuple[TollKind, int, float], ...]:
+    """Return the marks beside the words of a kind, with the count; 0 where it counts nobody.
+
+    ``since`` leaves out the marks before it. The last few sentences are remembered.
+    """
+    found: list[tuple[TollKind, int, float]] = []
+    for kind, pattern in COUNTED.items():
+        for match in pattern.finditer(marked):
+            mark = int(next(filter(None, match.groups())))
+            if since is not None and mark < since:
+                continue
+            wrong = (
+                (since is not None and _is_no_single(kind, marked, match))
+                or _misleads(kind, marked, match, values[mark])
+                or _disagrees(marked, match, values[mark])
+            )
+            count = 0.0 if wrong else _ordinal(kind, marked, match, values[mark])
+            found.append((kind, mark, count))
+    return tuple(found)
+
+
 def _matches(
     marked: str, values: Sequence[float], since: int | None = None
 ) -> Iterator[tuple[TollKind, float]]:
     """Yield each kind with its count, the largest where a sentence has several.
 
-    ``since`` leaves out the marks before it. Whoever was shot and died is not wounded too.
+    Whoever was shot and died is not wounded too.
     """
+    told = stated(marked, tuple(values), since)
     dead: set[int] = set()
-    for kind, pattern in COUNTED.items():
-        found = {}
-        for match in pattern.finditer(marked):
-            mark = int(next(filter(None, match.groups())))
-            if since is not None and (mark < since or _is_no_single(kind, marked, match)):
-                continue
-            if not (
-                _misleads(kind, marked, match, values[mark])
-                or _disagrees(marked, match, values[mark])
-            ):
-                found[mark] = _ordinal(kind, marked, match, values[mark])
+    for kind in COUNTED:
+        found = {mark: count for one, mark, count in told if one == kind and count}
         if kind == "dead":
             dead = set(found)
         if found and not (kind == "wounded" and dead >= found.keys()):

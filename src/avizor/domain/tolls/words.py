@@ -237,6 +237,7 @@ TELLS = re.compile(
     r"appreh|remand|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|mow|ultim|"
     r"claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|unaccounted|"
     r"turned (?:him|her|them)|gave (?:him|her|them)|crimen|matanza|decomis|asegur|seiz|confisc|"
+    r"secuestr|sequestr|kidnap|abduct|vanish|snatch|plagiad|"
     r"intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
 )
 # "Amenazaron con matar a dos": nobody died yet.

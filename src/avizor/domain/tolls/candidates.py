@@ -1,0 +1,186 @@
+"""What speaks for and against each number of an article being a toll.
+
+Where the rules of ``reading.py`` propose a count, or miss one, the words around each number are its
+clues, beside what the rules say of it; ``weighing.py`` adds up what clues are worth.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from avizor.domain.records import Toll, TollKind
+from avizor.domain.tolls.agreement import where_one, without_in_the
+from avizor.domain.tolls.mentions import kinds_of
+from avizor.domain.tolls.people import mark_singles, person_form
+from avizor.domain.tolls.reading import Marked, stated
+from avizor.domain.tolls.totals import find_total, is_total
+
+_TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")
+_STEM = 6
+_WINDOW = 5
+_BESIDE = 2
+_NOUN = 3
+"""How many words off a noun may stand for the one that is counted."""
+_STEPS = (1, 3, 6, 12)
+_BODY = 2
+_SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 400, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may be a toll, the sentence it stands in, and its clues."""
+
+    value: float
+    sentence: str
+    clues: tuple[str, ...]
+
+
+class _Spot(NamedTuple):
+    """Where a candidate stands: after ``left`` words, before the word at ``right``."""
+
+    value: float
+    left: int
+    right: int
+    form: str  # a number, a single person, or a verb that tells of one
+    said: frozenset[str]  # what the rules say of it
+
+
+class _Words(NamedTuple):
+    """A sentence in words, and where each of its marks stands between or among them."""
+
+    stems: list[str]
+    forms: list[int]
+    kinds: list[tuple[TollKind, ...]]
+    starts: list[int]  # without the marks of single people
+    places: dict[int, int]  # of a mark, the index of its word or of the word after it
+
+
+def candidates_of(
+    counting: Sequence[Marked], rules: Sequence[Toll], language: str | None
+) -> Iterator[Candidate]:
+    """Yield every number of some sentences with its clues, and what only a verb's form tells.
+
+    ``rules`` are the tolls that the rules read off the same sentences.
+    """
+    people = [toll for toll in rules if toll.kind != "seized"]
+    title = sorted({f"title {kind}" for one in counting if one.place == 0 for kind in _spoken(one)})
+    for one in counting:
+        general = [f"place {one.place}", f"in {language}", *(title if one.place else ())]
+        if is_total(one.text):
+            general.append("total")
+        text, marked, values = one.text, one.text, list(one.values)
+        if one.place < _BODY:
+            text = without_in_the(text, language)
+            marked, values = mark_singles(text, values)
+        words = _split(marked, len(one.values))
+        spots = list(_marks(one, marked, values, words))
+        for spot in (*spots, *_verbs(one, text, people, (words, spots))):
+            rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
+            yield Candidate(spot.value, one.sentence, tuple(dict.fromkeys(rated)))
+
+
+def _spoken(one: Marked) -> frozenset[TollKind]:
+    return frozenset(
+        kind for found in _TOKEN.finditer(one.text) for kind in kinds_of(found.group())
+    )
+
+
+def _split(marked: str, numbers: int) -> _Words:
+    """Cut into words; marks of single people, which come after the ``numbers``, are none."""
+    found: list[str] = []
+    starts, places, shift = [], {}, 0
+    for token in _TOKEN.finditer(marked):
+        if token[1]:
+            places[int(token[1])] = len(found)
+            if int(token[1]) >= numbers:
+                shift += len(token.group()) + 1
+                continue
+        found.append("#" if token[1] else token.group())
+        starts.append(token.start() - shift)
+    return _Words(
+        stems=[word[:_STEM] for word in found],
+        forms=[person_form(word) for word in found],
+        kinds=[kinds_of(word) for word in found],
+        starts=starts,
+        places=places,
+    )
+
+
+def _marks(one: Marked, marked: str, values: Sequence[float], words: _Words) -> Iterator[_Spot]:
+    """Yield the numbers and the people named alone."""
+    numbers = len(one.values)
+    said: dict[int, set[str]] = {}
+    told = stated(one.text, one.values) if one.values else ()
+    if len(values) > numbers:
+        told += stated(marked, tuple(values), numbers)
+    for kind, mark, count in told:
+        said.setdefault(mark, set()).add(f"{'says' if count else 'denies'} {kind}")
+    total = find_total(one.text, one.values) if one.values else None
+    for mark, value in enumerate(values):
+        if mark not in words.places or value != int(value) or not 0 < value <= _SIZES[-1]:
+            continue
+        own = said.get(mark, set())
+        if total and total[1] == value and mark < numbers:
+            own.add(f"sums {total[0]}")
+        place = words.places[mark]
+        single = mark >= numbers
+        form = "person" if single else "number"
+        yield _Spot(value, place, place if single else place + 1, form, frozenset(own))
+
+
+def _verbs(
+    one: Marked, text: str, people: Sequence[Toll], known: tuple[_Words, Sequence[_Spot]]
+) -> Iterator[_Spot]:
+    """Yield the tolls of the rules that no number of their sentence is said to be."""
+    words, spots = known
+    for toll in people:
+        says = {f"says {toll.kind}", f"sums {toll.kind}"}
+        if toll.sentence != one.sentence or any(
+            spot.value == toll.count and spot.said & says for spot in spots
+        ):
+            continue
+        place = bisect_left(words.starts, where_one(toll.kind, text) or 0)
+        yield _Spot(toll.count, place, place, f"verb {toll.kind}", frozenset(says))
+
+
+def _around(words: _Words, spot: _Spot) -> Iterator[str]:
+    """Yield the clues of the words on both sides, near ones by their stems."""
+    before = range(spot.left - 1, -1, -1)
+    after = range(spot.right, len(words.stems))
+    for side, places in (("<", before), (">", after)):
+        for off, at in enumerate(places[:_WINDOW], 1):
+            yield f"{side} {words.stems[at]}"
+            if off <= _BESIDE:
+                yield f"{side}{off} {words.stems[at]}"
+            if off <= _NOUN and words.forms[at]:
+                yield f"{side}{off} person {words.forms[at]}"
+        seen: set[TollKind] = set()
+        for off, at in enumerate(places, 1):
+            for kind in words.kinds[at]:
+                if kind not in seen:
+                    if not seen:
+                        yield f"first{side} {kind}"
+                    seen.add(kind)
+                    yield f"{side} {kind} {_step(off)}"
+        if not seen:
+            yield f"{side} none"
+
+
+def _step(off: int) -> str:
+    return next((str(most) for most in _STEPS if off <= most), "far")
+
+
+def _by_rule(spot: _Spot, one: Marked, people: Sequence[Toll]) -> Iterator[str]:
+    """Yield what kind of candidate it is, and what the rules say of it and chose in its stead."""
+    yield f"worth {next(size for size in _SIZES if spot.value <= size)}"
+    yield f"form {spot.form}"
+    yield f"form {spot.form} {one.place}"
+    for said in sorted(spot.said) or ("says nothing",):
+        yield said
+        yield f"{said} {spot.form} {one.place}"
+    for toll in people:
+        own = toll.count == spot.value
+        here = own and toll.sentence == one.sentence and f"says {toll.kind}" in spot.said
+        yield f"{'chosen' if here else 'same' if own else 'other'} {toll.kind}"
