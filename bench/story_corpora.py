@@ -10,6 +10,7 @@ from typing import Any
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.examples import read_lines
+from avizor.classifier.tolls import load_toll_weights
 from avizor.classifier.training.dataset import read_frozen
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.demo import Outlet, SampleArticle, load_world, publish
@@ -106,7 +107,8 @@ def load_updates(classify: Classify) -> list[Corpus]:
 def shipped_classifier() -> Classify:
     """Join the shipped model with the shipped reader, as ``avizor classify`` does."""
     configuration = load_configuration(shipped_folder(), explicit=False)
-    reader = Reader(load_gazetteer(), groups_matcher(configuration.groups), load_weights())
+    groups = groups_matcher(configuration.groups)
+    reader = Reader(load_gazetteer(), groups, load_weights(), load_toll_weights())
     return Classify(OnnxModel(None), lambda: reader)
 
 

@@ -1,0 +1,30 @@
+"""The weights by which an article's numbers are read as tolls, from the file in this package.
+
+``bench/tolls_fit.py`` writes it: for each clue what it is worth for each kind, in hundredths.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from avizor.domain.tolls.weighing import TollWeights
+
+FILE = "tolls.json"
+SCALE = 100
+
+
+@cache
+def load_toll_weights() -> TollWeights:
+    """Load the shipped weights; later calls return the same ones.
+
+    Raises FileNotFoundError when the package is incomplete.
+    """
+    fields = json.loads((files(__package__) / FILE).read_text(encoding="utf-8"))
+    return TollWeights(
+        clues={
+            clue: tuple(weight / SCALE for weight in weights)
+            for clue, weights in fields["clues"].items()
+        },
+        bias=tuple(fields["bias"]),
+        thresholds=fields["thresholds"],
+    )
