@@ -1,13 +1,13 @@
 """Measure the facts read off an article: the assistance event and the tolls.
 
-    python bench/facts.py [--fit] [--json] [EVENTS.jsonl …]
+    python bench/facts.py [--fit | --fit-only PART …] [--json] [EVENTS.jsonl …]
 
 Every article goes through the shipped model and the reader, as in ``avizor classify``. An event
 that is not found counts as wrong in each of its values; tolls count in articles about security
 only. Intervals are Wilson's, of 95 %. Figures on all articles are of what the rules were made and
 their weights fitted on; only those of the world nobody tunes on (``tests/data/world``), of the
 frozen events, or of a file that nothing learnt from, are honest. ``--fit`` fits the weights anew
-first and writes their tables.
+first and writes their tables; ``--fit-only statuses`` or ``kinds`` leaves the other weights.
 """
 
 import argparse
@@ -19,9 +19,18 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from avizor.classifier.assistance import load_weights
 from avizor.classifier.training.dataset import read_frozen
 from avizor.domain.records import Assessed, Assistance, Toll
-from facts_fit import DATA, fit_weights, read_lessons, rows_of, write_tables
+from facts_fit import (
+    DATA,
+    fit_weights,
+    read_lessons,
+    refit_kinds,
+    refit_statuses,
+    rows_of,
+    write_tables,
+)
 from story_corpora import article_of, shipped_classifier
 
 WORLD = Path(__file__).parents[1] / "tests" / "data" / "world" / "articles.jsonl"
@@ -31,6 +40,7 @@ SLACK = 0.01
 SIZES: Mapping[str, Sequence[float]] = {"kg": (1, 1000, 0.4536), "L": (1, 3.785)}
 """What one of the units that an analyst may have counted in holds of the record's own unit."""
 KINDS = ("dead", "wounded", "missing", "arrested", "seized")
+REFIT = {"statuses": refit_statuses, "kinds": refit_kinds}
 Row = Mapping[str, Any]
 Rates = dict[str, dict[str, float | int]]
 
@@ -168,11 +178,11 @@ def _shown(rate: Mapping[str, float | int]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
+    parser.add_argument("--fit-only", action="append", choices=REFIT, help="fit but this part")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("files", nargs="*", type=Path, help="files of events, measured whole")
     options = parser.parse_args()
-    if options.fit:
-        write_tables(fit_weights(read_lessons()))
+    _fit_as_asked(options)
     read = read_all(options.files or sorted(DATA.glob("events_?.jsonl")))
     parts = {"files given": read}
     if not options.files:
@@ -185,6 +195,17 @@ def main() -> None:
         return
     for name, tables in figures.items():
         print_tables(f"{name}: right (95 % interval) of how many", tables)
+
+
+def _fit_as_asked(options: argparse.Namespace) -> None:
+    if options.fit:
+        write_tables(fit_weights(read_lessons()))
+    elif options.fit_only:
+        lessons, weights = read_lessons(told_only=True), load_weights()
+        for part in sorted(options.fit_only, reverse=True):  # the kinds look at the status
+            weights = REFIT[part](lessons, weights)
+        write_tables(weights)
+    load_weights.cache_clear()
 
 
 if __name__ == "__main__":

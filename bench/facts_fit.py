@@ -1,23 +1,33 @@
 """Fit the weights by which the assistance event is read, and write their tables.
 
-Learns from the project's sample news but for the frozen events, and from the assistance samples of
-the tests. The rules that find clues are fixed; only what each clue is worth is fitted.
+Learns from the project's sample news but for the frozen events, from the twins, and from the
+assistance samples of the tests. The rules that find clues are fixed; only what each clue is worth
+is fitted.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
 
-from avizor.classifier.assistance import EVENTS, PARTIES
+from avizor.classifier.assistance import EVENTS, KINDS, PARTIES
 from avizor.classifier.examples import read_lines
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.logistic import Labelled, fit_logistic
-from avizor.domain.assistance.clues import HELPED, Clues, Setting, party_clues, setting_of, zones
+from avizor.domain.assistance.clues import (
+    HELPED,
+    Clues,
+    Setting,
+    Zoned,
+    party_clues,
+    setting_of,
+    zones,
+)
+from avizor.domain.assistance.kinds import ORDER
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import Line, lines
@@ -25,12 +35,13 @@ from avizor.domain.assistance.weighing import BIAS, Weights
 from avizor.domain.places.reading import find_places
 from avizor.domain.records import AssistanceStatus
 from avizor.gazetteer import load_gazetteer
+from kinds_fit import KindsLesson, fit_kinds
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "avizor" / "classifier"
 DATA = PACKAGE / "data"
 SAMPLES = ROOT / "tests" / "data" / "assistance"
-LEARNT = "events_*.jsonl"
+LEARNT = ("events_*.jsonl", "twins_*.jsonl")
 FACTS = ROOT / "tests" / "data" / "facts"
 ABROAD = ("US", "MX", "CO", "AR", "BR", "DO")
 AGAIN = 0.4  # what an article counts read as from another outlet
@@ -50,18 +61,22 @@ class Lesson:
     tells: Clues
     outcome: Clues
     gold: Row | None
+    read: Sequence[Line] = ()
+    zoned: Zoned = ()
     again: Sequence[Mapping[str, Clues]] = ()  # its parties as from an outlet at home, and abroad
 
 
-def read_lessons() -> list[Lesson]:
-    """Read all that may be learnt from."""
+def read_lessons(*, told_only: bool = False) -> list[Lesson]:
+    """Read all that may be learnt from, or what tells an event alone."""
     frozen = read_frozen()
-    rows = [row for file in sorted(DATA.glob(LEARNT)) for row in rows_of(file)]
+    files = [file for name in LEARNT for file in sorted(DATA.glob(name))]
+    rows = [row for file in files for row in rows_of(file)]
     rows = [row for row in rows if row["event"] not in frozen]
     rows += [row for row in read_facts() if row["split"] == "tune"]
-    found = [lesson_of(row, row["assistance"]) for row in rows]
+    golds = [(row, row["assistance"]) for row in rows]
     samples = [row for file in sorted(SAMPLES.glob("*.jsonl")) for row in rows_of(file)]
-    return found + [lesson_of(row, row if row["status"] else None) for row in samples]
+    golds += [(row, row if row["status"] else None) for row in samples]
+    return [lesson_of(row, gold) for row, gold in golds if gold or not told_only]
 
 
 def read_facts() -> list[dict[str, Any]]:
@@ -86,6 +101,8 @@ def lesson_of(row: Row, gold: Row | None) -> Lesson:
         tells=event_clues(read, zoned),
         outcome=status_clues(zoned),
         gold=gold,
+        read=read,
+        zoned=zoned,
         again=[_parties_at(row, other) for other in others],
     )
 
@@ -126,15 +143,33 @@ def fit_weights(lessons: Sequence[Lesson]) -> Weights:
                     helped.append((clues, code == gold["requester"], share))
                 if code != gold["requester"]:
                     helping.append((clues, code in gold["partners"], share))
-    return Weights(
+    weights = Weights(
         event=_fit([(one.tells, one.gold is not None, 1.0) for one in lessons]),
         requester=_fit(helped),
         partner=_fit(helping),
-        statuses={
-            status: _fit([(one.outcome, status == gold["status"], 1.0) for one, gold in told])
-            for status in STATUS_NAMES
-        },
+        statuses={},
     )
+    return refit_kinds(lessons, refit_statuses(lessons, weights))
+
+
+def refit_statuses(lessons: Sequence[Lesson], weights: Weights) -> Weights:
+    """Fit what came of the help anew, and leave the other weights."""
+    told = [(one.outcome, one.gold) for one in lessons if one.gold is not None]
+    fitted = {
+        status: _fit([(clues, status == gold["status"], 1.0) for clues, gold in told])
+        for status in STATUS_NAMES
+    }
+    return replace(weights, statuses=fitted)
+
+
+def refit_kinds(lessons: Sequence[Lesson], weights: Weights) -> Weights:
+    """Fit the kinds of help anew, beside the other weights as they are."""
+    told = [
+        KindsLesson(one.event, one.read, one.zoned, one.parties, one.outcome, one.gold["kinds"])
+        for one in lessons
+        if one.gold is not None and one.gold.get("kinds")
+    ]
+    return replace(weights, kinds=fit_kinds(told, weights))
 
 
 def _fit(marked: Sequence[tuple[Clues, bool, float]]) -> dict[str, float]:
@@ -156,6 +191,8 @@ def write_tables(weights: Weights) -> None:
     columns: dict[str, Mapping[str, float]] = {"event": weights.event}
     columns |= {status: weights.statuses[status] for status in STATUS_NAMES}
     _write(EVENTS, columns)
+    kinds: dict[str, Mapping[str, float]] = {kind: weights.kinds[kind] for kind in ORDER}
+    _write(KINDS, kinds)
 
 
 def _write(name: str, columns: Mapping[str, Mapping[str, float]]) -> None:

@@ -8,9 +8,10 @@ from importlib.resources import files
 from typing import get_args
 
 from avizor.domain.assistance.weighing import Weights
-from avizor.domain.records import AssistanceStatus
+from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 PARTIES, EVENTS = "assistance_parties.tsv", "assistance_events.tsv"
+KINDS = "assistance_kinds.tsv"
 Table = dict[str, dict[str, float]]
 
 
@@ -20,12 +21,13 @@ def load_weights() -> Weights:
 
     Raises FileNotFoundError when the package is incomplete.
     """
-    parties, events = _table(PARTIES), _table(EVENTS)
+    parties, events, kinds = _table(PARTIES), _table(EVENTS), _table(KINDS)
     return Weights(
         event=events["event"],
         requester=parties["requester"],
         partner=parties["partner"],
         statuses={status: events[status] for status in get_args(AssistanceStatus)},
+        kinds={kind: kinds[kind] for kind in get_args(AssistanceKind) if kind in kinds},
     )
 
 

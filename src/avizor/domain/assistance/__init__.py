@@ -10,13 +10,15 @@ docs/decisions/0010-assistance-rules.md.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from avizor.domain.assistance.clues import BACKGROUND, Setting, Zoned, party_clues, zones
+from avizor.domain.assistance.clues import Setting, Zoned, party_clues, zones
+from avizor.domain.assistance.kind_clues import kind_clues, telling_most
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
-from avizor.domain.assistance.reading import FIRST, Line, codes, lines, statements
-from avizor.domain.assistance.terms import kinds_of, threat_of
+from avizor.domain.assistance.reading import Line, codes, lines
+from avizor.domain.assistance.terms import kinds_of, telling_lines, threat_of
 from avizor.domain.assistance.weighing import (
     Weights,
+    choose_kinds,
     choose_partners,
     choose_requester,
     choose_status,
@@ -24,7 +26,7 @@ from avizor.domain.assistance.weighing import (
     weigh,
 )
 from avizor.domain.places.gazetteer import Gazetteer
-from avizor.domain.records import Assistance
+from avizor.domain.records import Assistance, AssistanceKind, AssistanceStatus
 
 _MOST_EVIDENCE = 8
 
@@ -59,12 +61,9 @@ class AssistanceFinder:
         self, read: Sequence[Line], zoned: Zoned, requester: str, partners: tuple[str, ...]
     ) -> Assistance:
         status = choose_status(status_clues(zoned), self.weights)
-        telling = [line for zone, line in zoned if zone not in ("rest", BACKGROUND)]
-        aside = [line for zone, line in zoned if zone == BACKGROUND]
-        telling += [one.line for one in statements(read) if one.line not in aside]
-        apart = [line for line in read if _is_of_others(line, requester, partners)]
-        own = [line for line in read if line not in apart]
-        kinds = kinds_of(own, [line for line in telling if line not in apart], status)
+        telling = telling_lines(read, zoned)
+        told = kinds_of(read, telling, (requester, *partners), status)
+        kinds = self._kinds(read, zoned, told, status)
         threat = threat_of(read, telling)
         evidence = [
             _shown(zoned, self.weights.statuses[status]),
@@ -81,11 +80,20 @@ class AssistanceFinder:
             evidence=tuple(dict.fromkeys(evidence))[:_MOST_EVIDENCE],
         )
 
-
-def _is_of_others(line: Line, requester: str, partners: tuple[str, ...]) -> bool:
-    """Say whether a sentence below the first tells of third states, and of no partner."""
-    others = codes(line) - {requester, *partners}
-    return bool(others) and line.weight < FIRST and codes(line).isdisjoint(partners)
+    def _kinds(
+        self,
+        read: Sequence[Line],
+        zoned: Zoned,
+        told: Mapping[AssistanceKind, str],
+        status: AssistanceStatus,
+    ) -> dict[AssistanceKind, str]:
+        """Choose the kinds, each with the sentence that names it or speaks most for it."""
+        found = {}
+        for kind in choose_kinds(kind_clues(read, zoned, told, status), self.weights):
+            shown = told.get(kind) or telling_most(read, zoned, self.weights.kinds[kind])
+            if shown:
+                found[kind] = shown
+        return found
 
 
 def _shown(zoned: Zoned, worth: Mapping[str, float]) -> str:

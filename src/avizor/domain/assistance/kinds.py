@@ -6,6 +6,7 @@ What criminals own, what an import weighs and who only comments is blanked first
 """
 
 import re
+from functools import lru_cache
 
 from avizor.domain.assistance import words
 from avizor.domain.assistance.patterns import beginnings
@@ -264,6 +265,7 @@ _KEPT = re.compile(
 )
 
 
+@lru_cache(maxsize=128)
 def kinds_told(folded: str) -> tuple[AssistanceKind, ...]:
     """List the kinds that a sentence of the help names, in the order of the contract."""
     meant = _NOT_MEANT.sub(" ", folded)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance import words
+from avizor.domain.assistance.clues import BACKGROUND, Zoned
 from avizor.domain.assistance.kinds import kinds_told
-from avizor.domain.assistance.reading import Line
+from avizor.domain.assistance.reading import FIRST, Line, codes, statements
 from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 _TERMS = 6  # sentences among which an article gives the terms of the help
@@ -13,13 +14,40 @@ _LISTED = re.compile(r"\s*(?:[-*•]|\d+[.)]) ")
 _GIVEN: frozenset[AssistanceStatus] = frozenset(["requested", "offered", "agreed", "delivered"])
 
 
+def telling_lines(read: Sequence[Line], zoned: Zoned) -> list[Line]:
+    """List the lines that speak of the help, those that open the matter first."""
+    aside = [line for zone, line in zoned if zone == BACKGROUND]
+    telling = [line for zone, line in zoned if zone not in ("rest", BACKGROUND)]
+    return telling + [one.line for one in statements(read) if one.line not in aside]
+
+
 def kinds_of(
-    read: Sequence[Line], telling: Sequence[Line], status: AssistanceStatus
+    read: Sequence[Line],
+    telling: Sequence[Line],
+    sides: Sequence[str],
+    status: AssistanceStatus,
 ) -> dict[AssistanceKind, str]:
-    """Find the kinds of help, each with the sentence that names it.
+    """Find the kinds of help that rules tell, each with the sentence that names it.
 
     ``telling`` are the lines that speak of the help; lists and terms among the first are read too.
+    Sentences about others than the sides, who is helped first, count for nothing.
     """
+    apart = [line for line in read if _is_of_others(line, sides)]
+    own = [line for line in read if line not in apart]
+    return _named_in(own, [line for line in telling if line not in apart], status)
+
+
+def _is_of_others(line: Line, sides: Sequence[str]) -> bool:
+    """Say whether a sentence below the first tells of third states, and of no partner."""
+    requester, *partners = sides
+    named = codes(line)
+    others = named - {requester, *partners}
+    return bool(others) and line.weight < FIRST and named.isdisjoint(partners)
+
+
+def _named_in(
+    read: Sequence[Line], telling: Sequence[Line], status: AssistanceStatus
+) -> dict[AssistanceKind, str]:
     found: dict[AssistanceKind, str] = {}
     for line in (*telling, *_details(read, telling)):
         for kind in kinds_told(line.folded):

@@ -1,19 +1,24 @@
 """Weighs the clues: is there an event, who is helped, who helps, and what came of it.
 
 Logistics over clues, fitted by ``bench/facts.py --fit`` on the project's sample news. The helped
-state is the likeliest of those named; whoever is likelier than not to help is a partner.
+state is the likeliest of those named; whoever is likelier than not to help is a partner. Kinds of
+help are chosen like partners.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from avizor.domain.assistance.clues import BESIDE, HELPED, LISTED, Clues
+from avizor.domain.assistance.kind_clues import is_in_title
+from avizor.domain.assistance.kinds import ORDER
 from avizor.domain.assistance.outcomes import BOUGHT, GIVEN
-from avizor.domain.records import AssistanceStatus
+from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 BIAS = "bias"
 _LIKELIEST = -4.0
 """Log odds from which the likeliest partner is named where none is likelier than not."""
+_ANY_KIND = -1.5
+"""Log odds from which the likeliest kind is named where none is likelier than not."""
 _EXPECTED, _GIVEN, _UNEXPECTED = -8.0, -4.0, 1.0
 """Log odds of the clues from which there is an event: as the model expects one, the grammar says
 who gives what, or neither does."""
@@ -27,6 +32,7 @@ class Weights:
     requester: Mapping[str, float]
     partner: Mapping[str, float]
     statuses: Mapping[AssistanceStatus, Mapping[str, float]]
+    kinds: Mapping[AssistanceKind, Mapping[str, float]] = field(default_factory=dict)
 
 
 def weigh(clues: Clues, weights: Mapping[str, float]) -> float:
@@ -78,3 +84,17 @@ def choose_partners(
 def choose_status(clues: Clues, weights: Weights) -> AssistanceStatus:
     """Choose what came of the help; the first listed wins between equals."""
     return max(weights.statuses, key=lambda status: weigh(clues, weights.statuses[status]))
+
+
+def choose_kinds(clues: Clues, weights: Weights) -> tuple[AssistanceKind, ...]:
+    """Choose the kinds of help, in the order of the contract: all that are likely, else one.
+
+    What the title names is a kind, whatever the words of the article speak for.
+    """
+    odds = {kind: weigh(clues, worth) for kind, worth in weights.kinds.items()}
+    named = {kind for kind in ORDER if is_in_title(kind, clues)}
+    likely = named.union(kind for kind, odd in odds.items() if odd >= 0)
+    if not likely:
+        best = max(odds.values(), default=0.0)
+        likely = {kind for kind, odd in odds.items() if odd == best >= _ANY_KIND}
+    return tuple(kind for kind in ORDER if kind in likely)

@@ -18,6 +18,7 @@ from avizor.domain.assistance.statuses import act_of
 from avizor.domain.assistance.weighing import (
     BIAS,
     Weights,
+    choose_kinds,
     choose_partners,
     choose_requester,
     choose_status,
@@ -31,6 +32,7 @@ WEIGHTS = Weights(
     requester={"main": 2.0, "named": 1.0},
     partner={BIAS: -5.0, "from": 6.0, "faint": 1.5},
     statuses={"requested": {"asks": 2.0}, "refused": {"no": 2.0}},
+    kinds={"training": {BIAS: -1.0, "stem curso": 2.0}, "troops": {BIAS: -3.0, "stem tropas": 4.0}},
 )
 
 
@@ -63,6 +65,19 @@ def test_all_that_likely_help_are_partners_else_the_likeliest_unless_none_is_lik
 def test_the_likeliest_status_wins_and_the_first_between_equals() -> None:
     assert choose_status({"no": 1.0}, WEIGHTS) == "refused"
     assert choose_status({}, WEIGHTS) == "requested"
+
+
+def test_all_likely_kinds_are_named_else_the_likeliest_unless_none_is_likely() -> None:
+    both = {"stem curso": 1.0, "stem tropas": 1.0}
+    assert choose_kinds(both, WEIGHTS) == ("training", "troops")
+    assert choose_kinds({}, WEIGHTS) == ("training",)
+    assert choose_kinds({"stem curso": -1.0}, WEIGHTS) == ()
+
+
+def test_a_kind_that_the_title_names_is_one_whatever_the_words_speak_for() -> None:
+    named = {"title tells troops": 1.0, "told troops": 1.0}
+    assert choose_kinds(named, WEIGHTS) == ("troops",)
+    assert choose_kinds({"title tells troops": 1.0}, WEIGHTS) == ("training",)
 
 
 def clues_of(title: str, text: str = "") -> dict[str, set[str]]:

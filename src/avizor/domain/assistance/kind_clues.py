@@ -1,0 +1,68 @@
+"""What an article's sentences show of the kinds of help, to be weighed.
+
+The kinds that the rules tell, by zone, what came of the help, and the words themselves: a stem
+says little alone, but "guards" and "prison" together speak for training where no rule does.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from avizor.domain.assistance.clues import BACKGROUND, Clues, Zoned
+from avizor.domain.assistance.kinds import kinds_told
+from avizor.domain.assistance.reading import Line, kinds_in
+from avizor.domain.records import AssistanceKind, AssistanceStatus
+
+STEM = "stem "
+"""What the name of a word's clue begins with."""
+_LONG = 6
+_FAINT = 0.3
+"""What a word counts beside what a rule tells."""
+_WORD = re.compile(r"[a-z]{2,}|\d+")
+
+
+def kind_clues(
+    read: Sequence[Line],
+    zoned: Zoned,
+    told: Collection[AssistanceKind],
+    status: AssistanceStatus,
+) -> Clues:
+    """Gather what speaks for the kinds; ``told`` are those that the rules find."""
+    found = {f"told {kind}": 1.0 for kind in told}
+    found[f"status {status}"] = 1.0
+    for line in _kept(read, zoned):
+        found |= _stems(line)
+    for zone, line in zoned:
+        found |= _zone_clues(zone, line)
+    return found
+
+
+def is_in_title(kind: AssistanceKind, clues: Clues) -> bool:
+    """Say whether the title names a kind, and the rules tell it of the help."""
+    return f"title tells {kind}" in clues and f"told {kind}" in clues
+
+
+def telling_most(read: Sequence[Line], zoned: Zoned, worth: Mapping[str, float]) -> str | None:
+    """Choose the sentence that by itself speaks most for a kind; None where no sentence counts."""
+    zone_of = {id(line): zone for zone, line in zoned}
+
+    def speaks(line: Line) -> float:
+        zone = zone_of.get(id(line))
+        clues = {**_stems(line), **(_zone_clues(zone, line) if zone else {})}
+        return sum(worth.get(clue, 0.0) * value for clue, value in clues.items())
+
+    chosen = max(_kept(read, zoned), key=speaks, default=None)
+    return chosen.raw if chosen else None
+
+
+def _kept(read: Iterable[Line], zoned: Zoned) -> Iterator[Line]:
+    aside = {id(line) for zone, line in zoned if zone == BACKGROUND}
+    return (line for line in read if id(line) not in aside)
+
+
+def _stems(line: Line) -> dict[str, float]:
+    return {STEM + word[:_LONG]: _FAINT for word in _WORD.findall(line.folded)}
+
+
+def _zone_clues(zone: str, line: Line) -> dict[str, float]:
+    wide = {f"{zone} tells {kind}": 1.0 for kind in kinds_told(line.folded)}
+    return wide | {f"{zone} names {kind}": 1.0 for kind in kinds_in(line.folded)}
