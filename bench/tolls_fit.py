@@ -36,12 +36,12 @@ STEPS = 120
 LEAST = 0.02  # how likely the likeliest number of a labelled toll must be to count as it
 UNSURE = 0.15  # from here on another number of that value is taught neither as toll nor as none
 THRESHOLDS: Mapping[TollKind, float] = {
-    "dead": 0.45,
-    "wounded": 0.4,
-    "missing": 0.35,
-    "arrested": 0.35,
+    "dead": 0.27,
+    "wounded": 0.24,
+    "missing": 0.21,
+    "arrested": 0.21,
 }
-"""How likely a number must be; higher ones cost more recall than they gain precision."""
+"""How likely a count must be to stay; higher ones cost more updates than they spare false ones."""
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Row = Mapping[str, Any]

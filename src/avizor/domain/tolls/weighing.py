@@ -1,8 +1,8 @@
-"""Which of an article's numbers are its tolls, by weights learnt from labelled news.
+"""Which of the counts that rules read are tolls, by weights learnt from labelled news.
 
-The rules propose; what stands around a number tells how likely it is a toll of some kind. A count
-of the rules that is unlikely is dropped or gives way to a likelier number, and a number that they
-miss is taken where it is likely enough. Amounts seized stay as the rules read them.
+The rules propose; what stands around a number tells how likely it is a toll of that kind. A count
+that is unlikely is dropped. None is added or exchanged: as many updates would be told wrongly as
+rightly. Amounts seized stay as the rules read them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ class TollWeights:
 def weigh_tolls(
     title: str, text: str, language: str | None, weights: TollWeights
 ) -> tuple[Toll, ...]:
-    """Find the event's counts, one a kind, each with its sentence, as rules and weights read them.
+    """Find the event's counts, one a kind, each with its sentence, less those that are unlikely.
 
     What comes on top of an earlier count ("another body") stays as the rules read it.
     """
@@ -47,27 +47,21 @@ def weigh_tolls(
 def choose(
     rules: Sequence[Toll], candidates: Sequence[Candidate], weights: TollWeights
 ) -> tuple[Toll, ...]:
-    """Return one count a kind: the likeliest candidate, where it is likely enough."""
-    likeliest = best(candidates, [weights.chances(one.clues) for one in candidates])
-    found = {toll.kind: toll for toll in rules}
-    for kind, (chance, candidate) in likeliest.items():
-        told = found.get(kind)
-        if told and adds(told):
-            continue
-        if chance < weights.thresholds[kind]:
-            found.pop(kind, None)
-        elif told is None or told.count != candidate.value:
-            found[kind] = Toll(kind=kind, count=candidate.value, sentence=candidate.sentence)
-    return tuple(found.values())
+    """Keep the counts of the rules but for those whose every number is too unlikely."""
+    chances = [weights.chances(one.clues) for one in candidates]
+    return tuple(
+        toll
+        for toll in rules
+        if toll.kind not in KINDS
+        or adds(toll)
+        or _likeliest(toll, candidates, chances) >= weights.thresholds[toll.kind]
+    )
 
 
-def best(
-    candidates: Sequence[Candidate], chances: Sequence[Sequence[float]]
-) -> dict[TollKind, tuple[float, Candidate]]:
-    """Return the likeliest candidate of each kind, the first of equals."""
-    found: dict[TollKind, tuple[float, Candidate]] = {}
-    for candidate, own in zip(candidates, chances, strict=True):
-        for kind, chance in zip(KINDS, own, strict=True):
-            if kind not in found or chance > found[kind][0]:
-                found[kind] = chance, candidate
-    return found
+def _likeliest(
+    toll: Toll, candidates: Sequence[Candidate], chances: Sequence[Sequence[float]]
+) -> float:
+    """Return how likely a toll is, by the likeliest number of its count; 1 without any."""
+    column = KINDS.index(toll.kind)
+    pairs = zip(candidates, chances, strict=True)
+    return max((own[column] for one, own in pairs if one.value == toll.count), default=1.0)

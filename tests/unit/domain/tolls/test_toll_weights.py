@@ -1,4 +1,4 @@
-"""Numbers become tolls by what stands around them, on weights made up for these tests."""
+"""Counts stay or go by what stands around them, on weights made up for these tests."""
 
 from collections.abc import Mapping
 
@@ -43,11 +43,9 @@ def test_a_word_beside_a_number_can_drop_what_the_rules_count() -> None:
     assert counts("Tres muertos en Durán", "", weights({"> duran": (-9.0,) * 4})) == {}
 
 
-def test_a_number_that_the_rules_miss_counts_where_it_is_likely_enough() -> None:
+def test_a_number_that_the_rules_miss_is_not_taken_however_likely() -> None:
     title = "Dejan sin vida a dos choferes en la salida a Tixtla"
-    assert counts(title, "", weights()) == {}
-    (toll,) = weigh_tolls(title, "", "es", weights({"< vida": (6.0, 0.0, 0.0, 0.0)}))
-    assert (toll.kind, toll.count, toll.sentence) == ("dead", 2, title)
+    assert counts(title, "", weights({"< vida": (6.0, 0.0, 0.0, 0.0)})) == {}
 
 
 def test_what_comes_on_top_of_an_earlier_count_stays_as_the_rules_read_it() -> None:
