@@ -14,6 +14,7 @@ from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 STEM = "stem "
 """What the name of a word's clue begins with."""
+_ITEM = ("- ", "* ", "• ", "– ")
 _LONG = 6
 _FAINT = 0.3
 """What a word counts beside what a rule tells."""
@@ -31,14 +32,17 @@ def kind_clues(
     found[f"status {status}"] = 1.0
     for line in _kept(read, zoned):
         found |= _stems(line)
+        if line.raw.startswith(_ITEM):
+            found |= {f"list tells {kind}": 1.0 for kind in kinds_told(line.folded)}
     for zone, line in zoned:
         found |= _zone_clues(zone, line)
     return found
 
 
-def is_in_title(kind: AssistanceKind, clues: Clues) -> bool:
-    """Say whether the title names a kind, and the rules tell it of the help."""
-    return f"title tells {kind}" in clues and f"told {kind}" in clues
+def is_named(kind: AssistanceKind, clues: Clues) -> bool:
+    """Say whether the title or an item of a list names a kind that the rules tell of the help."""
+    listed = f"title tells {kind}" in clues or f"list tells {kind}" in clues
+    return listed and f"told {kind}" in clues
 
 
 def telling_most(read: Sequence[Line], zoned: Zoned, worth: Mapping[str, float]) -> str | None:

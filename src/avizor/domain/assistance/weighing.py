@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from avizor.domain.assistance.clues import BESIDE, HELPED, LISTED, Clues
-from avizor.domain.assistance.kind_clues import is_in_title
+from avizor.domain.assistance.kind_clues import is_named
 from avizor.domain.assistance.kinds import ORDER
 from avizor.domain.assistance.outcomes import BOUGHT, GIVEN
 from avizor.domain.records import AssistanceKind, AssistanceStatus
@@ -89,10 +89,10 @@ def choose_status(clues: Clues, weights: Weights) -> AssistanceStatus:
 def choose_kinds(clues: Clues, weights: Weights) -> tuple[AssistanceKind, ...]:
     """Choose the kinds of help, in the order of the contract: all that are likely, else one.
 
-    What the title names is a kind, whatever the words of the article speak for.
+    What the title or a list names is a kind, whatever the words of the article speak for.
     """
     odds = {kind: weigh(clues, worth) for kind, worth in weights.kinds.items()}
-    named = {kind for kind in ORDER if is_in_title(kind, clues)}
+    named = {kind for kind in ORDER if is_named(kind, clues)}
     likely = named.union(kind for kind, odd in odds.items() if odd >= 0)
     if not likely:
         best = max(odds.values(), default=0.0)
