@@ -1,6 +1,6 @@
 """Measure the facts read off an article: the assistance event and the tolls.
 
-    python bench/facts.py [--fit | --fit-only PART …] [--json] [EVENTS.jsonl …]
+    python bench/facts.py [--fit | --fit-only PART] [--json] [EVENTS.jsonl …]
 
 Every article goes through the shipped model and the reader, as in ``avizor classify``. An event
 that is not found counts as wrong in each of its values; tolls count in articles about security
@@ -23,6 +23,7 @@ from avizor.classifier.assistance import load_weights
 from avizor.classifier.training.dataset import read_frozen
 from avizor.domain.records import Assessed, Assistance, Toll
 from facts_fit import (
+    AND_TWINS,
     DATA,
     fit_weights,
     read_lessons,
@@ -40,7 +41,7 @@ SLACK = 0.01
 SIZES: Mapping[str, Sequence[float]] = {"kg": (1, 1000, 0.4536), "L": (1, 3.785)}
 """What one of the units that an analyst may have counted in holds of the record's own unit."""
 KINDS = ("dead", "wounded", "missing", "arrested", "seized")
-REFIT = {"statuses": refit_statuses, "kinds": refit_kinds}
+PARTS = ("statuses", "kinds")
 Row = Mapping[str, Any]
 Rates = dict[str, dict[str, float | int]]
 
@@ -177,8 +178,9 @@ def _shown(rate: Mapping[str, float | int]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
-    parser.add_argument("--fit-only", action="append", choices=REFIT, help="fit but this part")
+    fit = parser.add_mutually_exclusive_group()
+    fit.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
+    fit.add_argument("--fit-only", choices=PARTS, help="fit but this part")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("files", nargs="*", type=Path, help="files of events, measured whole")
     options = parser.parse_args()
@@ -198,13 +200,14 @@ def main() -> None:
 
 
 def _fit_as_asked(options: argparse.Namespace) -> None:
-    if options.fit:
-        write_tables(fit_weights(read_lessons()))
-    elif options.fit_only:
-        lessons, weights = read_lessons(told_only=True), load_weights()
-        for part in sorted(options.fit_only, reverse=True):  # the kinds look at the status
-            weights = REFIT[part](lessons, weights)
-        write_tables(weights)
+    if not (options.fit or options.fit_only):
+        return
+    weights = fit_weights(read_lessons()) if options.fit else load_weights()
+    if options.fit_only == "statuses":
+        weights = refit_statuses(read_lessons(told_only=True), weights)
+    else:  # the kinds look at the sides and the status
+        weights = refit_kinds(read_lessons(AND_TWINS, told_only=True), weights)
+    write_tables(weights)
     load_weights.cache_clear()
 
 

@@ -1,6 +1,6 @@
 """Fit the weights of ``domain/stories/doubts.py`` on fair events: features, and what is read.
 
-``python bench/second_look.py`` prints them; the shipped bias stands .6 below the one it gives.
+``python bench/second_look.py`` prints them; the shipped bias stands .25 below the one it gives.
 Only pairs that are no clear case count, in wider bounds than those that are read, so that there are
 enough; the events hardest to tell apart count three times, as in ``bench/stories.py --fit``.
 """

@@ -1,10 +1,10 @@
-"""Fit the weights by which numbers are read as tolls, and tell what they are worth out of fold.
+"""Fit the weights by which counts are kept as tolls, and tell what they are worth out of fold.
 
-    python bench/tolls_fit.py [--write] [--check FILE.jsonl …] [FILE.jsonl …]
+    python bench/tolls_fit.py [--write] [FILE.jsonl …] [--check FILE.jsonl …]
 
 Learns from the project's sample news but for the frozen events, from the rounds of updates and the
-stories that may be learnt from, and from the files given. Each file is left out in turn, a fold of
-them at a time. ``--check`` measures files that are not learnt from. ``--write`` writes the weights.
+stories that may be learnt from, and from the files given. The authors are left out in
+four folds. ``--check`` measures files that are not learnt from. ``--write`` writes the weights.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from avizor.classifier.training.dataset import read_frozen
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tolls.candidates import Candidate, candidates_of
 from avizor.domain.tolls.reading import read_tolls
-from avizor.domain.tolls.weighing import KINDS, TollWeights, choose
+from avizor.domain.tolls.weighing import KINDS, TollWeights, keep_likely
 from facts_fit import DATA, PACKAGE, ROOT, rows_of
 
 TESTS = ROOT / "tests" / "data"
@@ -202,7 +202,7 @@ def _steepest(table: Table) -> float:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class Counted:
     """What an analyst counts in an article, the rules by themselves, and the weights."""
 
     gold: Mapping[TollKind, float]
@@ -210,10 +210,12 @@ class Chosen:
     weighed: Mapping[TollKind, float]
 
 
-def read_with(weights: TollWeights, lessons: Iterable[Lesson]) -> list[Chosen]:
-    """Read articles by weights."""
+def read_with(weights: TollWeights, lessons: Iterable[Lesson]) -> list[Counted]:
+    """Count in articles by the rules, and by rules and weights."""
     return [
-        Chosen(one.gold, _counts(one.rules), _counts(choose(one.rules, one.candidates, weights)))
+        Counted(
+            one.gold, _counts(one.rules), _counts(keep_likely(one.rules, one.candidates, weights))
+        )
         for one in lessons
     ]
 
@@ -222,14 +224,14 @@ def _counts(tolls: Iterable[Toll]) -> Mapping[TollKind, float]:
     return {toll.kind: toll.count for toll in tolls}
 
 
-def left_out(lessons: Sequence[Lesson]) -> Iterator[Chosen]:
+def left_out(lessons: Sequence[Lesson]) -> Iterator[Counted]:
     """Read each article by weights that saw nothing of its author."""
     for fold in range(FOLDS):
         weights = fit([one for one in lessons if one.fold != fold])
         yield from read_with(weights, [one for one in lessons if one.fold == fold])
 
 
-def print_rates(name: str, read: Sequence[Chosen]) -> None:
+def print_rates(name: str, read: Sequence[Counted]) -> None:
     """Print what is right of each kind, by the rules alone and with the weights."""
     print(f"{name}: precision / recall of how many, by rules and with weights")
     for kind in KINDS:

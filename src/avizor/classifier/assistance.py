@@ -27,7 +27,7 @@ def load_weights() -> Weights:
         requester=parties["requester"],
         partner=parties["partner"],
         statuses={status: events[status] for status in get_args(AssistanceStatus)},
-        kinds={kind: kinds[kind] for kind in get_args(AssistanceKind) if kind in kinds},
+        kinds={kind: kinds[kind] for kind in get_args(AssistanceKind)},
     )
 
 

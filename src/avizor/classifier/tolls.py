@@ -1,6 +1,7 @@
-"""The weights by which an article's numbers are read as tolls, from the file in this package.
+"""The weights by which counts of people are kept as tolls, from the file in this package.
 
-``bench/tolls_fit.py`` writes it: for each clue what it is worth for each kind, in hundredths.
+``bench/tolls_fit.py`` writes it: for each clue what it is worth for each kind, in hundredths of
+log odds, and a bias in whole ones.
 """
 
 import json

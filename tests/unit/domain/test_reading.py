@@ -1,5 +1,7 @@
 """Sentences count for nothing where the model is as good as sure of another subject."""
 
+from dataclasses import replace
+
 import pytest
 
 from avizor.classifier.assistance import load_weights
@@ -7,6 +9,7 @@ from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import Judgement
 from avizor.domain.reading import HARDLY, Reader
+from avizor.domain.tolls.weighing import KINDS, TollWeights
 from avizor.gazetteer import load_gazetteer
 from build import article
 
@@ -42,3 +45,9 @@ def test_an_article_about_something_else_is_read_for_places_and_actors_alone(
     assert read.tolls == ()
     assert read.relevance == HARDLY / 2
     assert (read.country, [actor.id for actor in read.actors]) == ("EC", ["los-choneros"])
+
+
+def test_a_count_of_people_goes_where_its_weights_say_that_it_is_no_toll(reader: Reader) -> None:
+    unlikely = TollWeights({}, (-9.0,) * len(KINDS), dict.fromkeys(KINDS, 0.5))
+    strict = replace(reader, toll_weights=unlikely)
+    assert strict.read(article(title=TITLE, text=TEXT), judged(HARDLY)).tolls == ()

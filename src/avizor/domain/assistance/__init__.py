@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from avizor.domain.assistance.clues import Setting, Zoned, party_clues, zones
-from avizor.domain.assistance.kind_clues import kind_clues, telling_most
+from avizor.domain.assistance.kind_clues import kind_clues, named_kinds, telling_most
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import Line, codes, lines
@@ -89,7 +89,8 @@ class AssistanceFinder:
     ) -> dict[AssistanceKind, str]:
         """Choose the kinds, each with the sentence that names it or speaks most for it."""
         found = {}
-        for kind in choose_kinds(kind_clues(read, zoned, told, status), self.weights):
+        clues, named = kind_clues(read, zoned, told, status), named_kinds(read, zoned, told)
+        for kind in choose_kinds(clues, self.weights, named):
             shown = told.get(kind) or telling_most(read, zoned, self.weights.kinds[kind])
             if shown:
                 found[kind] = shown

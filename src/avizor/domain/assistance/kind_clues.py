@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from avizor.domain.assistance.clues import BACKGROUND, Clues, Zoned
 from avizor.domain.assistance.kinds import kinds_told
-from avizor.domain.assistance.reading import Line, kinds_in
+from avizor.domain.assistance.reading import Line, is_item, kinds_in
 from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 STEM = "stem "
 """What the name of a word's clue begins with."""
-_ITEM = ("- ", "* ", "• ", "– ")
+TITLE_ZONE = "title"
 _LONG = 6
 _FAINT = 0.3
 """What a word counts beside what a rule tells."""
@@ -32,17 +32,19 @@ def kind_clues(
     found[f"status {status}"] = 1.0
     for line in _kept(read, zoned):
         found |= _stems(line)
-        if line.raw.startswith(_ITEM):
-            found |= {f"list tells {kind}": 1.0 for kind in kinds_told(line.folded)}
     for zone, line in zoned:
         found |= _zone_clues(zone, line)
     return found
 
 
-def is_named(kind: AssistanceKind, clues: Clues) -> bool:
-    """Say whether the title or an item of a list names a kind that the rules tell of the help."""
-    listed = f"title tells {kind}" in clues or f"list tells {kind}" in clues
-    return listed and f"told {kind}" in clues
+def named_kinds(
+    read: Iterable[Line], zoned: Zoned, told: Collection[AssistanceKind]
+) -> frozenset[AssistanceKind]:
+    """Give the kinds of ``told`` that the title or an item of a list names."""
+    titles = [line for zone, line in zoned if zone == TITLE_ZONE]
+    items = [line for line in _kept(read, zoned) if is_item(line)]
+    named = {kind for line in (*titles, *items) for kind in kinds_told(line.folded)}
+    return frozenset(named.intersection(told))
 
 
 def telling_most(read: Sequence[Line], zoned: Zoned, worth: Mapping[str, float]) -> str | None:

@@ -1,5 +1,6 @@
 """One sentence at a time: whether it speaks of foreign security help, and what it says of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,14 @@ class Line:
     parties: tuple[Party, ...]
     secure: bool = False  # title and first sentences speak of security for each other
     paired: bool = False  # and name the two sides for each other
+
+
+_ITEM = re.compile(r"\s*(?:[-*•–—]|\d{1,2}[.)]|[a-z]\)) ")
+
+
+def is_item(line: Line) -> bool:
+    """Say whether a line is an item of a list."""
+    return bool(_ITEM.match(line.raw))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
 """The terms of the help: its kinds, and the threat that it is meant against."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance import words
 from avizor.domain.assistance.clues import BACKGROUND, Zoned
 from avizor.domain.assistance.kinds import kinds_told
-from avizor.domain.assistance.reading import FIRST, Line, codes, statements
+from avizor.domain.assistance.reading import FIRST, Line, codes, is_item, statements
 from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 _TERMS = 6  # sentences among which an article gives the terms of the help
-_LISTED = re.compile(r"\s*(?:[-*•]|\d+[.)]) ")
 _GIVEN: frozenset[AssistanceStatus] = frozenset(["requested", "offered", "agreed", "delivered"])
 
 
@@ -63,7 +61,7 @@ def _details(read: Sequence[Line], telling: Sequence[Line]) -> Iterator[Line]:
     for index, line in enumerate(read):
         if id(line) in told or words.NO_HELP.search(line.folded):
             continue
-        listed = _LISTED.match(line.folded) and (line.parties or words.SECURITY.search(line.folded))
+        listed = is_item(line) and (line.parties or words.SECURITY.search(line.folded))
         if listed or (index <= _TERMS and words.DETAIL.search(line.folded)):
             yield line
 

@@ -5,11 +5,10 @@ state is the likeliest of those named; whoever is likelier than not to help is a
 help are chosen like partners.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from avizor.domain.assistance.clues import BESIDE, HELPED, LISTED, Clues
-from avizor.domain.assistance.kind_clues import is_named
 from avizor.domain.assistance.kinds import ORDER
 from avizor.domain.assistance.outcomes import BOUGHT, GIVEN
 from avizor.domain.records import AssistanceKind, AssistanceStatus
@@ -86,14 +85,15 @@ def choose_status(clues: Clues, weights: Weights) -> AssistanceStatus:
     return max(weights.statuses, key=lambda status: weigh(clues, weights.statuses[status]))
 
 
-def choose_kinds(clues: Clues, weights: Weights) -> tuple[AssistanceKind, ...]:
+def choose_kinds(
+    clues: Clues, weights: Weights, named: Collection[AssistanceKind] = ()
+) -> tuple[AssistanceKind, ...]:
     """Choose the kinds of help, in the order of the contract: all that are likely, else one.
 
-    What the title or a list names is a kind, whatever the words of the article speak for.
+    What is ``named`` is a kind, whatever the words of the article speak for.
     """
     odds = {kind: weigh(clues, worth) for kind, worth in weights.kinds.items()}
-    named = {kind for kind in ORDER if is_named(kind, clues)}
-    likely = named.union(kind for kind, odd in odds.items() if odd >= 0)
+    likely = {*named, *(kind for kind, odd in odds.items() if odd >= 0)}
     if not likely:
         best = max(odds.values(), default=0.0)
         likely = {kind for kind, odd in odds.items() if odd == best >= _ANY_KIND}

@@ -134,7 +134,7 @@ class Memory:
             again = look_again(article, every, self._rarities, self._compare)
         for story, members in unsettled.items():
             odds = {one.article_id: again.get(one.article_id, first) for one, _, first in members}
-            likest = max(odds, key=lambda article: odds[article])
+            likest = max(odds, key=lambda member: odds[member])
             yield likeness_of([*odds.values()], READ_LIKEST if likest in again else LIKEST), story
 
     def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:

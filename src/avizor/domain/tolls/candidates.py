@@ -1,7 +1,7 @@
 """What speaks for and against each number of an article being a toll.
 
-Where the rules of ``reading.py`` propose a count, or miss one, the words around each number are its
-clues, beside what the rules say of it; ``weighing.py`` adds up what clues are worth.
+The words around each number are its clues, beside what the rules of ``reading.py`` say of it;
+``weighing.py`` adds up what clues are worth.
 """
 
 import re
@@ -30,10 +30,9 @@ _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 400, 3000)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number that may be a toll, the sentence it stands in, and its clues."""
+    """A number that may be a toll, and its clues."""
 
     value: float
-    sentence: str
     clues: tuple[str, ...]
 
 
@@ -78,7 +77,7 @@ def candidates_of(
         spots = list(_marks(one, marked, values, words))
         for spot in (*spots, *_verbs(one, text, people, (words, spots))):
             rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
-            yield Candidate(spot.value, one.sentence, tuple(dict.fromkeys(rated)))
+            yield Candidate(spot.value, tuple(dict.fromkeys(rated)))
 
 
 def _spoken(one: Marked) -> frozenset[TollKind]:
@@ -173,8 +172,8 @@ def _step(off: int) -> str:
 
 
 def _by_rule(spot: _Spot, one: Marked, people: Sequence[Toll]) -> Iterator[str]:
-    """Yield what kind of candidate it is, and what the rules say of it and chose in its stead."""
-    yield f"worth {next(size for size in _SIZES if spot.value <= size)}"
+    """Yield what kind of candidate it is, and what the rules say of it, and count beside it."""
+    yield f"worth {next((size for size in _SIZES if spot.value <= size), 'more')}"
     yield f"form {spot.form}"
     yield f"form {spot.form} {one.place}"
     for said in sorted(spot.said) or ("says nothing",):

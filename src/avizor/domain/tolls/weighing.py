@@ -23,7 +23,7 @@ class TollWeights:
 
     clues: Mapping[str, Sequence[float]]
     bias: Sequence[float]
-    thresholds: Mapping[TollKind, float]  # how likely a number has to be
+    thresholds: Mapping[TollKind, float]  # how likely a count has to be to stay
 
     def chances(self, clues: Sequence[str]) -> tuple[float, ...]:
         """Return how likely a number with some clues is a toll of each of ``KINDS``."""
@@ -38,30 +38,25 @@ def weigh_tolls(
 ) -> tuple[Toll, ...]:
     """Find the event's counts, one a kind, each with its sentence, less those that are unlikely.
 
-    What comes on top of an earlier count ("another body") stays as the rules read it.
+    What comes on top of an earlier count ("two more bodies") stays as the rules read it.
     """
     rules, counting = read_tolls(title, text, language)
-    return choose(rules, list(candidates_of(counting, rules, language)), weights)
+    if not any(toll.kind in KINDS for toll in rules):
+        return rules
+    return keep_likely(rules, list(candidates_of(counting, rules, language)), weights)
 
 
-def choose(
+def keep_likely(
     rules: Sequence[Toll], candidates: Sequence[Candidate], weights: TollWeights
 ) -> tuple[Toll, ...]:
     """Keep the counts of the rules but for those whose every number is too unlikely."""
-    chances = [weights.chances(one.clues) for one in candidates]
+
+    def likeliest(toll: Toll) -> float:
+        same = [weights.chances(one.clues) for one in candidates if one.value == toll.count]
+        return max((own[KINDS.index(toll.kind)] for own in same), default=1.0)
+
     return tuple(
         toll
         for toll in rules
-        if toll.kind not in KINDS
-        or adds(toll)
-        or _likeliest(toll, candidates, chances) >= weights.thresholds[toll.kind]
+        if toll.kind not in KINDS or adds(toll) or likeliest(toll) >= weights.thresholds[toll.kind]
     )
-
-
-def _likeliest(
-    toll: Toll, candidates: Sequence[Candidate], chances: Sequence[Sequence[float]]
-) -> float:
-    """Return how likely a toll is, by the likeliest number of its count; 1 without any."""
-    column = KINDS.index(toll.kind)
-    pairs = zip(candidates, chances, strict=True)
-    return max((own[column] for one, own in pairs if one.value == toll.count), default=1.0)

@@ -1,5 +1,7 @@
 """Clues of the assistance event, and how they are weighed."""
 
+import pytest
+
 from avizor.classifier.assistance import load_weights
 from avizor.domain.assistance.clues import (
     BESIDE,
@@ -11,6 +13,7 @@ from avizor.domain.assistance.clues import (
     party_clues,
     zones,
 )
+from avizor.domain.assistance.kind_clues import named_kinds
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import lines
@@ -74,10 +77,20 @@ def test_all_likely_kinds_are_named_else_the_likeliest_unless_none_is_likely() -
     assert choose_kinds({"stem curso": -1.0}, WEIGHTS) == ()
 
 
-def test_a_kind_that_the_title_names_is_one_whatever_the_words_speak_for() -> None:
-    named = {"title tells troops": 1.0, "told troops": 1.0}
-    assert choose_kinds(named, WEIGHTS) == ("troops",)
-    assert choose_kinds({"title tells troops": 1.0}, WEIGHTS) == ("training",)
+def test_a_named_kind_is_one_whatever_the_words_speak_for() -> None:
+    assert choose_kinds({}, WEIGHTS) == ("training",)
+    assert choose_kinds({}, WEIGHTS, named=["troops"]) == ("troops",)
+
+
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• ", "– ", "1. ", "2) ", "a) "])
+def test_title_and_items_of_a_list_name_the_kinds_that_the_rules_tell(bullet: str) -> None:
+    text = f"El apoyo comprende:\n{bullet}fondos por 20 millones de dólares para la policía."
+    read = lines("Estados Unidos dará instructores a Ecuador", text, Naming(load_gazetteer(), "es"))
+    zoned = zones(read)
+    assert named_kinds(read, zoned, ["training", "funding"]) == {"training", "funding"}
+    assert named_kinds(read, zoned, ["funding", "troops"]) == {"funding"}
+    plain = lines("", "Habrá fondos por 20 millones de dólares.", Naming(load_gazetteer(), "es"))
+    assert named_kinds(plain, zones(plain), ["funding"]) == frozenset()
 
 
 def clues_of(title: str, text: str = "") -> dict[str, set[str]]:

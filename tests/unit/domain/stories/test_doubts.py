@@ -16,7 +16,7 @@ from avizor.domain.stories.doubts import (
     look_again,
     read_odds,
 )
-from avizor.domain.stories.matching import DOUBT, Features
+from avizor.domain.stories.matching import DOUBT, LIKEST, Features
 from avizor.domain.stories.memory import Memory
 from build import NOON
 from traces import pointing, trace
@@ -131,3 +131,18 @@ def test_a_second_look_decides_between_a_follow_up_and_a_twin() -> None:
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
     assert Memory([told], compare=Reader(DOUBT)).best_story(article) == "riot"
     assert Memory([told], compare=Reader(-DOUBT)).best_story(article) is None
+
+
+def test_a_member_that_was_read_outweighs_more_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alike = trace("m1", story_id="riot", embedding=pointing(1.0), opening="A riot")
+    others = [
+        trace(f"m{at}", story_id="riot", embedding=pointing(0.0, -1.0), opening="A fair")
+        for at in range(2, 6)
+    ]
+    article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
+    memory = Memory([alike, *others], compare=Reader(1.0))
+    assert memory.best_story(article) == "riot"
+    monkeypatch.setattr("avizor.domain.stories.memory.READ_LIKEST", LIKEST)
+    assert memory.best_story(article) is None
