@@ -24,7 +24,11 @@ def export_pairs(network: PairNetwork, frozen: int, folder: Path) -> Path | None
     if not (folder / UPPER_FILE).is_file():
         return None
     split(folder, frozen)
-    target = folder / PAIR_FILE
+    return write_pairs(network, folder / PAIR_FILE)
+
+
+def write_pairs(network: PairNetwork, target: Path) -> Path:
+    """Write a pair network alone, as :func:`export_pairs` says; a file there is replaced."""
     states = torch.zeros(1, 19, network.sides.shape[1])
     first = torch.zeros(1, 19)
     first[:, :7] = 1

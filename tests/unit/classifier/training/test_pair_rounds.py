@@ -1,0 +1,62 @@
+"""A file of whole numbers is turned back into the weights that it was written from."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from avizor.classifier.examples import Example
+from pair_rounds import ACROSS, across_twins, weights_of
+
+
+def told(events: list[str]) -> list[Example]:
+    return [
+        Example(
+            id=str(at),
+            event=event,
+            language="es",
+            title="",
+            text="",
+            topics=frozenset({"homicide"}),
+        )
+        for at, event in enumerate(events)
+    ]
+
+
+def test_an_odd_event_and_the_even_one_after_it_are_twins() -> None:
+    pairs = across_twins(
+        told(["ta001", "ta001", "ta002", "ta003", "tb002"]), np.random.default_rng(0)
+    )
+    assert sorted(map(sorted, pairs)) == [[0, 2], [1, 2]]
+
+
+def test_two_twins_that_are_told_often_count_for_no_more_than_their_share() -> None:
+    examples = told(["ta001"] * 6 + ["ta002"] * 6)
+    assert len(across_twins(examples, np.random.default_rng(0))) == ACROSS
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_was_written_as_whole_numbers_reads_alike_once_turned_back(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch", reason="needs the train extra")
+    for name in ("transformers", "onnx", "onnxscript"):
+        pytest.importorskip(name, reason="needs the train extra")
+    from avizor.classifier.training.export_pairs import write_pairs
+    from avizor.classifier.training.lessons import TokenReader
+    from avizor.classifier.training.network import load_network
+    from avizor.classifier.training.pairs import PairNetwork, run_pairs
+    from small_encoder import small_encoder
+
+    texts = ["un motín dejó trece muertos", "trece presos murieron en un motín"]
+    source = small_encoder(tmp_path / "small", texts, layers=6)
+    network = load_network(source, 1, 4)
+    written, other = PairNetwork(network).eval(), PairNetwork(network).eval()
+    with torch.no_grad():  # the export writes equal weights, such as those not taught yet, but once
+        for each in written.parameters():
+            each.add_(torch.randn_like(each) / 20)
+    found = weights_of(write_pairs(written, tmp_path / "pair.onnx"), len(written.layers))
+    assert found.keys() == written.state_dict().keys()
+    other.load_state_dict(found)
+    one, two = network.lower([TokenReader(source).read("", text, "es") for text in texts])
+    with torch.no_grad():
+        exact, back = (float(run_pairs(each, [one], [two])[0]) for each in (written, other))
+    assert back == pytest.approx(exact, abs=0.05)
