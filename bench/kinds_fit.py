@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from avizor.classifier.training.sieve_fit import Floats, Table, descend
+from avizor.classifier.training.sieve_fit import descend
 from avizor.domain.assistance.clues import Clues, Zoned
 from avizor.domain.assistance.kind_clues import kind_clues
 from avizor.domain.assistance.kinds import ORDER
@@ -20,6 +20,7 @@ from avizor.domain.assistance.weighing import (
     choose_status,
 )
 from avizor.domain.records import AssistanceKind
+from clue_table import lay_clues
 
 SEEN = 5  # events that a clue must be seen in to be weighed
 FREE = 3.0  # how much less the bias is held to zero than a weight
@@ -43,7 +44,7 @@ def fit_kinds(
     """Fit each kind's clues, beside the sides and the status that the other weights choose."""
     rows = [clues_of(lesson, weights) for lesson in lessons]
     names = _known(lessons, rows)
-    table = _lay(rows, names)
+    table = lay_clues(rows, names, FREE)
     counts = np.ones(len(rows))
     fitted: dict[AssistanceKind, dict[str, float]] = {}
     for kind in ORDER:
@@ -71,19 +72,3 @@ def _known(lessons: Sequence[KindsLesson], rows: Sequence[Clues]) -> list[str]:
         for clue in clues:
             seen[clue].add(lesson.event)
     return sorted(clue for clue, events in seen.items() if len(events) >= SEEN)
-
-
-def _lay(rows: Sequence[Clues], names: Sequence[str]) -> Table:
-    """Lay clues out as a table; the last column is of the bias."""
-    columns = {name: column for column, name in enumerate(names)}
-    cells = [
-        (row, columns[clue], value)
-        for row, clues in enumerate(rows)
-        for clue, value in clues.items()
-        if clue in columns
-    ]
-    cells += [(row, len(names), FREE) for row in range(len(rows))]
-    at, places, values = zip(*cells, strict=True)
-    none: Floats = np.zeros((len(rows), 0))
-    shape = (len(rows), len(names) + 1)
-    return Table(np.array(at), np.array(places), np.array(values, dtype=float), shape, none)

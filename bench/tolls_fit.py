@@ -20,10 +20,13 @@ from numpy.typing import NDArray
 
 from avizor.classifier.tolls import FILE, SCALE
 from avizor.classifier.training.dataset import read_frozen
+from avizor.classifier.training.gradient import Floats, descend_along, steepest
+from avizor.classifier.training.sieve_fit import Table
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tolls.candidates import Candidate, candidates_of
 from avizor.domain.tolls.reading import read_tolls
 from avizor.domain.tolls.weighing import KINDS, TollWeights, keep_likely
+from clue_table import lay_clues
 from facts_fit import DATA, PACKAGE, ROOT, rows_of
 
 TESTS = ROOT / "tests" / "data"
@@ -33,6 +36,7 @@ FOLDS = 4
 SEEN = 4  # times a clue must be seen to be weighed
 PULL = 6.0  # how hard each weight is held to zero
 STEPS = 120
+TURNS = 12
 LEAST = 0.02  # how likely the likeliest number of a labelled toll must be to count as it
 UNSURE = 0.15  # from here on another number of that value is taught neither as toll nor as none
 THRESHOLDS: Mapping[TollKind, float] = {
@@ -42,7 +46,6 @@ THRESHOLDS: Mapping[TollKind, float] = {
     "arrested": 0.21,
 }
 """How likely a count must be to stay; higher ones cost more updates than they spare false ones."""
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Row = Mapping[str, Any]
 
@@ -55,28 +58,6 @@ class Lesson:
     rules: tuple[Toll, ...]
     candidates: tuple[Candidate, ...]
     gold: Mapping[TollKind, float]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of clues: those of row ``i`` are ``clues[starts[i]:starts[i + 1]]``."""
-
-    clues: Ints
-    starts: Ints
-    width: int
-
-    def times(self, weights: Floats) -> Floats:
-        """Add up the weights (clues, kinds) of each row; gives (rows, kinds)."""
-        whole = np.vstack([np.zeros(weights.shape[1]), np.cumsum(weights[self.clues], axis=0)])
-        sums: Floats = whole[self.starts[1:]] - whole[self.starts[:-1]]
-        return sums
-
-    def turned_times(self, slopes: Floats) -> Floats:
-        """Add up, for each clue, the slopes (rows, kinds) of its rows; gives (clues, kinds)."""
-        rows = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-        sums = [np.bincount(self.clues, column[rows], self.width) for column in slopes.T]
-        both: Floats = np.array(sums, dtype=np.float64).T
-        return both
 
 
 def read_lessons(files: Iterable[Path]) -> list[Lesson]:
@@ -107,12 +88,12 @@ def fit(lessons: Sequence[Lesson]) -> TollWeights:
     rows = [(lesson, one) for lesson in lessons for one in lesson.candidates]
     seen = Counter(clue for _, one in rows for clue in one.clues)
     names = {clue: at for at, clue in enumerate(sorted(c for c in seen if seen[c] >= SEEN))}
-    table = _lay([one.clues for _, one in rows], names)
+    table = lay_clues([dict.fromkeys(one.clues, 1.0) for _, one in rows], list(names), 1.0)
     weights = np.zeros((len(names) + 1, len(KINDS)))
     marks = _marks(lessons, [[_guess(one, kind) for kind in KINDS] for _, one in rows], 1, 2)
     for _ in range(2):
         weights = _descend(table, marks, weights)
-        chances = _chances(table.times(weights))
+        chances = _chances(_times(table, weights))
         marks = _marks(lessons, chances.tolist(), LEAST, UNSURE)
     weights = _descend(table, marks, weights).round(2)
     return TollWeights(
@@ -121,16 +102,6 @@ def fit(lessons: Sequence[Lesson]) -> TollWeights:
         },
         bias=tuple(weights[-1].tolist()),
         thresholds=THRESHOLDS,
-    )
-
-
-def _lay(rows: Sequence[Sequence[str]], names: Mapping[str, int]) -> Table:
-    """Lay out clues by their numbers; every row ends with the bias."""
-    clues = [[*(names[clue] for clue in row if clue in names), len(names)] for row in rows]
-    return Table(
-        np.array([at for row in clues for at in row]),
-        np.cumsum([0, *map(len, clues)]),
-        len(names) + 1,
     )
 
 
@@ -176,29 +147,23 @@ def _chances(odds: Floats) -> Floats:
     return share
 
 
+def _times(table: Table, weights: Floats) -> Floats:
+    """Add up the weights (clues, kinds) of each row; gives (rows, kinds)."""
+    return np.column_stack([table.times(own) for own in weights.T])
+
+
 def _descend(table: Table, marks: Ints, start: Floats) -> Floats:
-    """Find the likeliest weights near zero by accelerated gradient steps."""
+    """Find the likeliest weights (clues, kinds) near zero."""
     right = marks[:, None] == np.arange(1, len(KINDS) + 1)
     taught = (marks >= 0)[:, None]
-    step = 1 / (0.5 * _steepest(table) + PULL)
-    found = ahead = start
-    for turn in range(STEPS):
-        slopes = (_chances(table.times(ahead)) - right) * taught
-        moved = ahead - step * (table.turned_times(slopes) + PULL * ahead)
-        ahead = moved + turn / (turn + 3) * (moved - found)
-        found = moved
-    return found
 
+    def slope(weights: Floats) -> Floats:
+        slopes = (_chances(_times(table, weights)) - right) * taught
+        turned = np.column_stack([table.turned_times(own) for own in slopes.T])
+        return turned + PULL * weights
 
-def _steepest(table: Table) -> float:
-    """Estimate the largest eigenvalue of the table's square, a little high."""
-    vector = np.ones((table.width, 1))
-    size = 0.0
-    for _ in range(12):
-        vector = table.turned_times(table.times(vector))
-        size = float(np.linalg.norm(vector))
-        vector /= size
-    return 1.05 * size
+    curve = steepest(lambda to: table.turned_times(table.times(to)), table.shape[1], TURNS)
+    return descend_along(slope, start, 1 / (0.5 * curve + PULL), STEPS)
 
 
 @dataclass(frozen=True)

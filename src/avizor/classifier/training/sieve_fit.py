@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from avizor.classifier.examples import Example
 from avizor.classifier.sieve import SCALE, Sieve, Stems, damp, read_windows
 from avizor.classifier.training.folds import FOLDS, fold_of
+from avizor.classifier.training.gradient import Floats, descend_along, steepest
 from avizor.classifier.training.word_vectors import NO_WORDS, Words
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 KEPT = 0.997
@@ -34,6 +34,7 @@ KINSHIP = 0.5
 """How much the vectors of words count beside the words themselves."""
 PULL = 2.0
 STEPS = 300
+ROUNDS = 20
 
 
 @dataclass(frozen=True)
@@ -205,24 +206,11 @@ def _lay(lessons: Sequence[Lesson], columns: Mapping[str, int], worth: Floats) -
 
 def descend(table: Table, marks: Floats, counts: Floats) -> Floats:
     """Find the likeliest weights near zero, (columns,), by accelerated gradient steps."""
-    step = 1 / (0.25 * _steepest(table, counts) + PULL)
-    found = np.zeros(table.shape[1] + table.dense.shape[1])
-    ahead = found
-    for turn in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(table.times(ahead), -30, 30)))
-        slope = table.turned_times((chance - marks) * counts) + PULL * ahead
-        moved = ahead - step * slope
-        ahead = moved + turn / (turn + 3) * (moved - found)
-        found = moved
-    return found
+    width = table.shape[1] + table.dense.shape[1]
+    curve = steepest(lambda to: table.turned_times(table.times(to) * counts), width, ROUNDS)
 
+    def slope(weights: Floats) -> Floats:
+        chance = 1 / (1 + np.exp(-np.clip(table.times(weights), -30, 30)))
+        return table.turned_times((chance - marks) * counts) + PULL * weights
 
-def _steepest(table: Table, counts: Floats) -> float:
-    """Estimate the largest eigenvalue of the counted table's square, a little high."""
-    vector = np.ones(table.shape[1] + table.dense.shape[1])
-    size = 0.0
-    for _ in range(20):
-        vector = table.turned_times(table.times(vector) * counts)
-        size = float(np.linalg.norm(vector))
-        vector /= size
-    return 1.05 * size
+    return descend_along(slope, np.zeros(width), 1 / (0.25 * curve + PULL), STEPS)

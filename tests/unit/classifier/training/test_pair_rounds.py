@@ -7,6 +7,7 @@ import pytest
 
 from avizor.classifier.examples import Example
 from pair_rounds import ACROSS, across_twins, weights_of
+from small_pairs import small_pairs
 
 
 def told(events: list[str]) -> list[Example]:
@@ -37,26 +38,17 @@ def test_two_twins_that_are_told_often_count_for_no_more_than_their_share() -> N
 
 @pytest.mark.filterwarnings("ignore")
 def test_what_was_written_as_whole_numbers_reads_alike_once_turned_back(tmp_path: Path) -> None:
-    torch = pytest.importorskip("torch", reason="needs the train extra")
-    for name in ("transformers", "onnx", "onnxscript"):
-        pytest.importorskip(name, reason="needs the train extra")
-    from avizor.classifier.training.export_pairs import write_pairs
-    from avizor.classifier.training.lessons import TokenReader
-    from avizor.classifier.training.network import load_network
-    from avizor.classifier.training.pairs import PairNetwork, run_pairs
-    from small_encoder import small_encoder
+    small = small_pairs(tmp_path)
+    import torch
 
-    texts = ["un motín dejó trece muertos", "trece presos murieron en un motín"]
-    source = small_encoder(tmp_path / "small", texts, layers=6)
-    network = load_network(source, 1, 4)
-    written, other = PairNetwork(network).eval(), PairNetwork(network).eval()
+    from avizor.classifier.training.export_pairs import write_pairs
+    from avizor.classifier.training.pairs import PairNetwork
+
+    written, other = small.pairs, PairNetwork(small.network).eval()
     with torch.no_grad():  # the export writes equal weights, such as those not taught yet, but once
         for each in written.parameters():
             each.add_(torch.randn_like(each) / 20)
     found = weights_of(write_pairs(written, tmp_path / "pair.onnx"), len(written.layers))
     assert found.keys() == written.state_dict().keys()
     other.load_state_dict(found)
-    one, two = network.lower([TokenReader(source).read("", text, "es") for text in texts])
-    with torch.no_grad():
-        exact, back = (float(run_pairs(each, [one], [two])[0]) for each in (written, other))
-    assert back == pytest.approx(exact, abs=0.05)
+    assert small.odds(other) == pytest.approx(small.odds(written), abs=0.05)

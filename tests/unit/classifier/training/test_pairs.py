@@ -8,6 +8,7 @@ import pytest
 from avizor.classifier.examples import Example
 from avizor.classifier.training.false_twins import Names, make_twins
 from avizor.classifier.training.likeness import TOGETHER, choose_pairs
+from small_pairs import TEXTS, small_pairs
 
 
 def example(number: int, event: str, text: str, topics: tuple[str, ...] = ("homicide",)) -> Example:
@@ -97,30 +98,16 @@ def test_an_article_without_rare_names_has_no_twin() -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_taught_network_reads_alike_once_exported(tmp_path: Path) -> None:
-    torch = pytest.importorskip("torch", reason="needs the train extra")
-    for name in ("transformers", "onnx", "onnxscript"):
-        pytest.importorskip(name, reason="needs the train extra")
+    small = small_pairs(tmp_path)
     from avizor.classifier.encoder import Encoder
     from avizor.classifier.pairs import PAIR_FILE, PairReader
     from avizor.classifier.training.cut import cut
     from avizor.classifier.training.export import export_encoder
     from avizor.classifier.training.export_pairs import export_pairs
-    from avizor.classifier.training.lessons import TokenReader
-    from avizor.classifier.training.network import load_network
-    from avizor.classifier.training.pairs import PairNetwork, run_pairs
-    from small_encoder import small_encoder
 
-    texts = ["un motín dejó trece muertos", "trece presos murieron en un motín"]
-    source = small_encoder(tmp_path / "small", texts, layers=6)
-    network = load_network(source, 1, 4)
-    pairs = PairNetwork(network).eval()
-    export_encoder(source, tmp_path / "out")
+    export_encoder(small.source, tmp_path / "out")
     cut(tmp_path / "out")
-    assert export_pairs(pairs, 4, tmp_path / "out") is not None
+    assert export_pairs(small.pairs, 4, tmp_path / "out") is not None
     reader = PairReader(tmp_path / "out" / PAIR_FILE, Encoder(tmp_path / "out", 64))
-    (said,) = reader.compare([("\n" + texts[0], "\n" + texts[1])])
-    rows = [TokenReader(source).read("", text, "es") for text in texts]
-    one, other = network.lower(rows)
-    with torch.no_grad():
-        exact = float(run_pairs(pairs, [one], [other])[0])
-    assert said == pytest.approx(exact, abs=0.05)
+    (said,) = reader.compare([("\n" + TEXTS[0], "\n" + TEXTS[1])])
+    assert said == pytest.approx(small.odds(small.pairs), abs=0.05)
