@@ -1,14 +1,15 @@
 """Teach the shipped network that reads two articles one round more.
 
     python bench/pair_rounds.py FILE.jsonl … --output PAIR.onnx [--encoder NAME] [--rate R]
-                                             [--epochs N] [--share S]
+                                [--epochs N] [--again FILE.jsonl]… [--share S]
 
 Begins with the whole numbers of the shipped ``pair.onnx`` turned back into weights, on what the
 shipped lower layers make of each article, and learns from the pairs of ``training/likeness.py``,
 from false twins, and from pairs of the events whose numbers are 001 and 002, 003 and 004, and so
-on, which the files of twins mean by it. ``--share`` leaves out the rest of the pairs. It writes
-the mean of the weights before and after (decision 23). Needs the ``train`` extra; ``--encoder`` is
-the one that the shipped model began with.
+on, which the files of twins mean by it. ``--again`` names files that it has learnt from before, of
+which ``--share`` of the pairs are read once more. It writes the mean of the weights before and
+after (decision 23). Needs the ``train`` extra; ``--encoder`` is the one that the shipped model
+began with.
 """
 
 import argparse
@@ -140,9 +141,28 @@ def lay_pairs(
     return pairs
 
 
-def main() -> None:
-    import torch  # noqa: PLC0415
+def read_pairs(
+    examples: list[Example],
+    encoder: Encoder,
+    kept: dict[int, Any],
+    draw: tuple[float, np.random.Generator],
+) -> list[Pair]:
+    """Choose a share of the pairs of some articles, and keep what the lower layers make of each."""
+    import torch  # noqa: PLC0415 (needs the train extra)
 
+    share, generator = draw
+    if not examples:
+        return []
+    states = share_all(examples, encoder)
+    pairs = lay_pairs(examples, states, generator)
+    states += share_all(examples[len(states) :], encoder)
+    first = len(kept)
+    kept |= {first + at: torch.tensor(one).to(torch.bfloat16) for at, one in enumerate(states)}
+    few = generator.permutation(len(pairs))[: int(share * len(pairs))].tolist()
+    return [(first + pairs[at][0], first + pairs[at][1], pairs[at][2]) for at in few]
+
+
+def main() -> None:
     from avizor.classifier.training.export_pairs import write_pairs  # noqa: PLC0415
     from avizor.classifier.training.network import load_network  # noqa: PLC0415
     from avizor.classifier.training.pairs import (  # noqa: PLC0415
@@ -158,23 +178,22 @@ def main() -> None:
     parser.add_argument("--encoder", default=HUB_ENCODER)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--again", action="append", type=Path, default=[])
+    parser.add_argument("--share", type=float, default=0.2)
     options = parser.parse_args()
     generator = np.random.default_rng(0)
     head = read_head(shipped_model() / "config.json")
     encoder = Encoder(shipped_model(), MAX_TOKENS, attention=head.attention)
-    examples = read_told(options.files)
-    states = share_all(examples, encoder)
-    pairs = lay_pairs(examples, states, generator)
-    states += share_all(examples[len(states) :], encoder)
-    kept = {at: torch.tensor(state).to(torch.bfloat16) for at, state in enumerate(states)}
-    chosen = generator.permutation(len(pairs))[: int(options.share * len(pairs))].tolist()
+    kept: dict[int, Any] = {}
+    chosen: list[Pair] = []
+    for files, share in ((options.files, 1.0), (options.again, options.share)):
+        chosen += read_pairs(read_told(files), encoder, kept, (share, generator))
     network = PairNetwork(load_network(find_encoder(options.encoder), 1, FROZEN))
     before = weights_of(shipped_model() / PAIR_FILE, len(network.layers))
     network.load_state_dict(before)
-    print(f"{len(examples)} articles, {len(chosen)} pairs")
+    print(f"{len(kept)} articles, {len(chosen)} pairs", flush=True)
     schedule = PairSchedule(epochs=options.epochs, rate=options.rate, head_rate=6 * options.rate)
-    train_pairs(network, kept, [pairs[at] for at in chosen], schedule, generator)
+    train_pairs(network, kept, chosen, schedule, generator)
     after = network.state_dict()
     network.load_state_dict({name: (after[name] + before[name]) / 2 for name in after})
     write_pairs(network, options.output)

@@ -42,7 +42,10 @@ def article(article_id: str = "a1", *, hours: float = 0, **fields: Any) -> Artic
 
 
 def assessed(article_id: str = "a1", *, hours: float = 0, **fields: Any) -> Assessed:
-    """An assessed article; fields of Article and of Assessment may both be given."""
+    """An assessed article; fields of Article and of Assessment may both be given.
+
+    Its text, unless given, states its tolls and its foreign help.
+    """
     of_article = {name: fields.pop(name) for name in list(fields) if name in Article.model_fields}
     given: dict[str, Any] = {
         "relevance": 0.9,
@@ -51,6 +54,11 @@ def assessed(article_id: str = "a1", *, hours: float = 0, **fields: Any) -> Asse
         "country": "EC",
         "countries": ("EC",),
     }
+    stated = [each.sentence for each in fields.get("tolls", ())]
+    if help_told := fields.get("assistance"):
+        stated += help_told.evidence
+    if stated:
+        of_article = {"text": " ".join(stated), **of_article}
     return Assessed(
         article=article(article_id, hours=hours, **of_article),
         assessment=Assessment(**{**given, **fields}),

@@ -38,6 +38,13 @@ from avizor.errors import ConfigError
 @click.option("--labels", type=click.Path(path_type=Path), help="Labels of texts in it, by id.")
 @click.option("--split", type=click.Path(path_type=Path), help="List of events to leave out.")
 @click.option(
+    "--weigh",
+    type=(click.Path(path_type=Path), click.FloatRange(0, 1, min_open=True)),
+    multiple=True,
+    metavar="FILE SHARE",
+    help="Fit on this file too, each article counting for a share of one; may be repeated.",
+)
+@click.option(
     "--exact",
     type=click.Path(path_type=Path),
     help="Also keep the model unquantised, in this folder; it runs through torch.",
@@ -52,17 +59,14 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     collections: Path | None,
     labels: Path | None,
     split: Path | None,
+    weigh: tuple[tuple[Path, float], ...],
     exact: Path | None,
     name: str | None,
 ) -> None:
     """Fit the classifier on labelled JSON lines and write a model folder."""
     base = shipped_model()
     topics = name_topics(files, read_head(base / "config.json").topics)
-    examples = read_examples(files, topics)
-    if collections is not None:
-        examples += _read_collections(collections, labels, topics)
-    elif labels is not None:
-        raise ConfigError(f"{labels}: labels without texts: name their folder with --collections")
+    examples = _read_files(files, weigh, topics) + _read_texts(collections, labels, topics)
     if split is not None:
         examples = part(examples, read_frozen(split))[0]
     described = read_descriptions(shipped_folder() / "topics.toml")
@@ -96,6 +100,26 @@ def steps_told() -> Iterator[None]:
     finally:
         steps.removeHandler(told)
         steps.setLevel(before)
+
+
+def _read_files(
+    files: tuple[Path, ...], weigh: tuple[tuple[Path, float], ...], topics: tuple[str, ...]
+) -> list[Example]:
+    """Read examples that count one each, and those that count for a share."""
+    examples = read_examples(files, topics)
+    for path, share in weigh:
+        light = read_examples([path], topics)
+        examples += [one.model_copy(update={"counts": share}) for one in light]
+    return examples
+
+
+def _read_texts(folder: Path | None, labels: Path | None, topics: tuple[str, ...]) -> list[Example]:
+    """Read public texts, none without a folder."""
+    if folder is not None:
+        return _read_collections(folder, labels, topics)
+    if labels is not None:
+        raise ConfigError(f"{labels}: labels without texts: name their folder with --collections")
+    return []
 
 
 def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]) -> list[Example]:

@@ -6,7 +6,6 @@ them, so that an article has its other versions to draw near and its twins to pu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
@@ -69,13 +68,6 @@ def train_network(network: Network, lesson: Lesson, schedule: Schedule) -> Netwo
     heads = [network.queries, network.values, network.bias]
     descend(network, heads, epochs, lambda chosen: loss_of(network, chosen, generator), schedule)
     return network
-
-
-def run_network(network: Network, kept: Sequence[torch.Tensor]) -> tuple[Any, Any]:
-    """Give the logits and mean vectors of kept lower states as numpy, in order."""
-    network.eval()
-    logits, means = _run(network, kept)
-    return logits.numpy(), means.numpy()
 
 
 def _run(network: Network, kept: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:

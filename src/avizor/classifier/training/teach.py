@@ -1,4 +1,4 @@
-"""From examples to a taught network: lessons, and logits that no network learnt by heart.
+"""From examples to a taught network: lessons, and a sixth of the events that it never saw.
 
 Needs the ``train`` extra.
 """
@@ -16,47 +16,36 @@ from numpy.typing import NDArray
 from avizor.classifier.examples import Example
 from avizor.classifier.priors import RELEVANCE, SEVERE, SEVERITIES
 from avizor.classifier.training.export import TOKENIZER_FILES
-from avizor.classifier.training.finetune import Lesson, Schedule, run_network, train_network
-from avizor.classifier.training.folds import fold_of
+from avizor.classifier.training.finetune import Lesson, Schedule, train_network
+from avizor.classifier.training.folds import hold_out
 from avizor.classifier.training.lessons import TokenReader, read_versions
 from avizor.classifier.training.network import Network, load_network
 
-Vector = NDArray[np.float32]
 Floats = NDArray[np.float64]
-PARTS = 3
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Taught:
-    """A network that learnt from all examples, and logits of one that lacked a third of them."""
+    """A network, and which of the examples it learnt from."""
 
     network: Network
-    lesson: Lesson  # what it learnt from
-    held: Sequence[int]  # positions of the third that the second network never saw
-    unseen: Vector  # (held, labels), what it says of them
+    lesson: Lesson  # of all examples
+    held: Sequence[int]  # positions of the sixth that it never saw
 
 
 def teach(
     examples: Sequence[Example], topics: Sequence[str], source: Path | str, schedule: Schedule
 ) -> Taught:
-    """Fine-tune two networks: one on everything, one without a third of the events."""
+    """Fine-tune a network on all but a sixth of the events."""
     source = find_encoder(source)
     reader = TokenReader(source)
     versions = read_versions(examples, reader, np.random.default_rng(schedule.seed))
-    labels = len(label_names(examples, topics))
-    network = load_network(source, labels, schedule.frozen)
+    network = load_network(source, len(label_names(examples, topics)), schedule.frozen)
     lesson = _lesson(network, examples, versions, topics)
-    away = np.array([fold_of(example) % PARTS == 0 for example in examples])
-    held = np.flatnonzero(away).tolist()
-    unseen = np.zeros((len(held), labels), dtype=np.float32)
-    if held:
-        logger.info("network without a third of the events")
-        other = load_network(source, labels, schedule.frozen)
-        other = train_network(other, lesson.only(np.flatnonzero(~away).tolist()), schedule)
-        unseen = run_network(other, [lesson.versions[at][0] for at in held])[0]
-    logger.info("network on everything")
-    return Taught(train_network(network, lesson, schedule), lesson, held, unseen)
+    held, seen = hold_out(examples)
+    logger.info("network on %d articles, without %d that calibrate it", len(seen), len(held))
+    return Taught(train_network(network, lesson.only(seen), schedule), lesson, held)
 
 
 def save_encoder(network: Network, source: Path | str, folder: Path) -> None:

@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from avizor.classifier.early import EARLY_FILE
 from avizor.classifier.encoder import LOWER_FILE, MIDDLE_FILE, UPPER_FILE, Encoder
 from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
-from avizor.classifier.head import Head, Vector, read_head, write_head
+from avizor.classifier.head import Head, read_head, write_head
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.sieve import SIEVE_FILE
 from avizor.classifier.training.fit import (
@@ -46,8 +45,6 @@ STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
-SURER = 0.6
-"""Log odds: a network that learnt from all examples is surer than one that lacked a third."""
 LEAST = 20
 """Fewer examples than this fit nothing worth keeping."""
 logger = logging.getLogger(__name__)
@@ -125,19 +122,18 @@ def _fit_head_only(
 def _fit_all(
     examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
 ) -> Head:
-    attention, held, unseen = _teach(examples, topics, folder, plan)
-    return fit_taught(examples, held, unseen, (topics, folder, plan, attention))
+    attention, held = _teach(examples, topics, folder, plan)
+    return fit_taught(examples, held, (topics, folder, plan, attention))
 
 
 def fit_taught(
     examples: Sequence[Example],
     held: Sequence[int],
-    unseen: Any,
     task: tuple[tuple[str, ...], Path, Plan, LabelAttention],
 ) -> Head:
-    """Fit the head of the network in a folder on logits of one that had not seen the example.
+    """Fit the head of the network in a folder on the ``held`` examples, which it had not seen.
 
-    The space of the embedding is laid on all examples, the head on the ``held`` ones.
+    The space of the embedding is laid on all examples; so is the head where none are held.
     """
     topics, folder, plan, attention = task
     encoder = Encoder(folder, MAX_TOKENS, attention=attention)
@@ -147,19 +143,7 @@ def fit_taught(
     logger.info("head on what the network says of %d that it had not seen", len(held))
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
     basis = replace(basis, space=whiten(reads, basis.space))
-    fair = [
-        replace(reads[at], encoded=replace(reads[at].encoded, logits=np.asarray(row, np.float32)))
-        for at, row in zip(held, unseen, strict=True)
-    ]
-    head = fit_head(fair, basis, lexicon, Recipe(name=plan.name))
-    raised = {name: raise_thresholds(own, SURER) for name, own in head.thresholds.items()}
-    return replace(head, thresholds=raised)
-
-
-def raise_thresholds(thresholds: Vector, by: float) -> Vector:
-    """Raise the thresholds of topics by some log odds; that of relevance, the first, stays."""
-    odds = thresholds / (1 - thresholds) * np.exp(by)
-    return np.concatenate([thresholds[:1], (odds / (1 + odds))[1:]]).astype(np.float32)
+    return fit_head([reads[at] for at in held] or reads, basis, lexicon, Recipe(name=plan.name))
 
 
 def lay_basis(
@@ -187,8 +171,8 @@ def whiten(reads: Sequence[Read], space: Space) -> Space:
 
 def _teach(
     examples: Sequence[Example], topics: tuple[str, ...], folder: Path, plan: Plan
-) -> tuple[LabelAttention, Sequence[int], Any]:
-    """Fine-tune, and export the network; gives its attention, and fair logits of some examples."""
+) -> tuple[LabelAttention, Sequence[int]]:
+    """Fine-tune, and export the network; gives its attention, and what it had not seen."""
     from avizor.classifier.training.cut import cut  # noqa: PLC0415 (needs onnx)
     from avizor.classifier.training.export import export_encoder  # noqa: PLC0415 (needs torch)
     from avizor.classifier.training.export_pairs import export_pairs  # noqa: PLC0415
@@ -215,7 +199,7 @@ def _teach(
     if reading is not None:
         export_pairs(reading, schedule.frozen, folder)
     names = label_names(examples, topics)
-    return taught.network.attention(names), taught.held, taught.unseen
+    return taught.network.attention(names), taught.held
 
 
 def _add_steps(examples: Sequence[Example], plan: Plan, folder: Path) -> None:

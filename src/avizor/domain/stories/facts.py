@@ -23,6 +23,7 @@ from avizor.domain.records import (
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import ASKED, is_newest, moves
+from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
@@ -50,7 +51,11 @@ def changes_of(
     ``traces`` are those of the story's articles.
     """
     earlier = Earlier(tuple(traces))
-    hard = (*_toll_changes(story, assessed, earlier), *_assistance_change(story, assessed))
+    hard = [
+        change
+        for change in hard_changes(story, assessed, earlier)
+        if is_likely_news(change, story, assessed, traces)
+    ]
     return (
         *hard,
         *official_change(story, assessed, earlier),
@@ -58,6 +63,12 @@ def changes_of(
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
     )
+
+
+def hard_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
+    """Yield what an article changes of the tolls and of foreign help, be it news or not."""
+    yield from _toll_changes(story, assessed, earlier)
+    yield from _assistance_change(story, assessed)
 
 
 def said_again(

@@ -51,24 +51,24 @@ class Features(NamedTuple):
 
 
 WEIGHTS = Features(
-    meaning=7.72,
-    translated=2.09,
-    foreign=0.52,
-    names=4.73,
-    words=3.33,
-    numbers=3.72,
-    apart=0.0,
-    country=0.72,
-    countries_apart=-2.76,
-    actors_apart=-1.66,
-    days_apart=-0.87,
-    late=-0.94,
-    tolls=0.2,
-    tolls_apart=-0.3,
-    helped=2.05,
-    helped_apart=-1.63,
+    meaning=7.63,
+    translated=2.62,
+    foreign=0.31,
+    names=1.5,
+    words=4.7,
+    numbers=0.89,
+    apart=-0.08,
+    country=0.27,
+    countries_apart=-2.05,
+    actors_apart=-0.98,
+    days_apart=-0.4,
+    late=-0.3,
+    tolls=0.21,
+    tolls_apart=-1.02,
+    helped=1.67,
+    helped_apart=-0.96,
 )
-BIAS = -6.92
+BIAS = -4.84
 JOINS = 0.24
 """The probability from which an article joins a story at once."""
 ONE_STORY = 0.6

@@ -14,7 +14,8 @@ from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
 from avizor.classifier.training.fit import read_descriptions
-from avizor.classifier.training.train import Plan, raise_thresholds, train_model
+from avizor.classifier.training.folds import hold_out
+from avizor.classifier.training.train import Plan, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
 from avizor.domain.judgement import Judgement, ModelInput
@@ -117,6 +118,29 @@ def test_the_commands_fit_and_score_labels_that_are_not_ours(tmp_path: Path) -> 
     assert (out / "upper.onnx").is_file()
     assert not (out / "early.json").exists()  # that of the base knows other labels
     assert page.read_text(encoding="utf-8").count("<svg") == 2 * len(report["languages"])
+
+
+def write_labelled(path: Path, *, turned: bool) -> int:
+    rows = [
+        {"id": e.id, "title": e.title, "text": e.text, "lang": e.language, "labels": [int(mark)]}
+        for e in some_examples()
+        for mark in [("homicide" in e.topics) != turned]
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return len(rows)
+
+
+@pytest.mark.parametrize(("share", "believed"), [("0.01", True), ("1", False)])
+def test_a_file_may_count_for_a_share_of_the_others(
+    tmp_path: Path, share: str, believed: bool
+) -> None:
+    file, false, out = tmp_path / "own.jsonl", tmp_path / "false.jsonl", tmp_path / "out"
+    count = write_labelled(file, turned=False) + write_labelled(false, turned=True)
+    asked = [str(file), "--weigh", str(false), share, "--output", str(out), "--head-only"]
+    fitted = CliRunner().invoke(train, asked)
+    assert f"on {count} articles" in fitted.stderr, fitted.output
+    scored = CliRunner().invoke(evaluate_command, [str(file), "--model", str(out), "--json"])
+    assert (json.loads(scored.stdout)["languages"][0]["micro"]["f1"] > 0.8) is believed
 
 
 def judged(*topics: str) -> Judgement:
@@ -224,7 +248,15 @@ def test_contrast_falls_when_articles_of_one_event_draw_near() -> None:
     assert float(contrast(near, ["1", "2", "3", "4"], 0.1)) == 0
 
 
-def test_thresholds_of_topics_rise_by_log_odds_and_that_of_relevance_stays() -> None:
-    raised = raise_thresholds(np.array([0.5, 0.36, 0.8], dtype=np.float32), 0.6)
-    assert raised == pytest.approx([0.5, 0.5061, 0.8794], abs=1e-4)
-    assert raise_thresholds(raised, -0.6) == pytest.approx([0.5, 0.36, 0.8], abs=1e-4)
+def made(event: str) -> Example:
+    return Example(id="a", event=event, language="es", title="t", text="", topics=frozenset())
+
+
+def test_a_sixth_of_the_events_is_held_out_whole_and_none_where_nothing_would_be_left() -> None:
+    told = [made(f"e{at // 2}") for at in range(120)]
+    held, seen = hold_out(told)
+    assert sorted(held + seen) == list(range(120))
+    assert not {told[at].event for at in held} & {told[at].event for at in seen}
+    assert 10 <= len(held) <= 30
+    alone = [told[at] for at in held]
+    assert hold_out(alone) == ([], list(range(len(alone))))

@@ -51,7 +51,8 @@ def test_a_toll_that_an_earlier_article_names_is_not_news() -> None:
 def test_one_person_whom_an_earlier_article_speaks_of_is_not_news() -> None:
     spoken = assessed("a1", text="Un sospechoso fue detenido cerca del lugar del ataque.")
     silent = assessed("a1", text="Nadie vio a los atacantes cerca del lugar del ataque.")
-    arrest = second(tolls=(toll("arrested", 1),))
+    title = "Detienen a un sospechoso"
+    arrest = second(title=title, tolls=(toll("arrested", 1, title),))
     assert last_facts(told(spoken, arrest)) == set()
     assert last_facts(told(silent, arrest)) == {"arrested"}
 
@@ -83,17 +84,16 @@ def test_of_a_story_about_help_the_first_word_beyond_asking_is_told(
     status: str, news: bool, late: bool
 ) -> None:
     about_help = (TopicScore(id="military_assistance", score=0.9),)
-    story = told(
-        assessed("a1", topics=about_help),
-        second(topics=about_help),
-        assessed(
-            "a3",
-            hours=3 if late else 9,
-            source=source("tercero"),
-            topics=about_help,
-            assistance=assistance(status),
-        ),
+    title = "Así responde Washington"
+    third = assessed(
+        "a3",
+        hours=3 if late else 9,
+        title=title,
+        source=source("tercero"),
+        topics=about_help,
+        assistance=assistance(status, evidence=(title,)),
     )
+    story = told(assessed("a1", topics=about_help), second(topics=about_help), third)
     changes = [c for c in story.history[-1].changes if c.fact == "assistance_status"]
     assert [(c.before, c.after) for c in changes] == ([(None, status)] if news else [])
 
