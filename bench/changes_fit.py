@@ -5,7 +5,9 @@
 Each event is told alone, its articles in order, as an analyst grouped them: what is learnt is not
 how grouping errs. Every change of a toll or of foreign help that the rules find is an example; it
 is news where the analyst says that its article brings a fact. Without files it reads the sample
-news and those rounds that may be learnt from. Scores are of models that saw nothing of the event.
+news, frozen events too, those rounds that may be learnt from, and the sets in sight: ``events_g``,
+``counted_t``, ``counted_u``, ``twins_f``, ``twins_u``. Scores are of models that saw nothing of the
+event.
 """
 
 import argparse

@@ -65,7 +65,8 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
 ) -> None:
     """Fit the classifier on labelled JSON lines and write a model folder."""
     base = shipped_model()
-    topics = name_topics(files, read_head(base / "config.json").topics)
+    every = (*files, *(path for path, _ in weigh))
+    topics = name_topics(every, read_head(base / "config.json").topics)
     examples = _read_files(files, weigh, topics) + _read_texts(collections, labels, topics)
     if split is not None:
         examples = part(examples, read_frozen(split))[0]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from avizor.classifier.examples import Example
 
 FOLDS = 6
-HELD = 0
-"""The fold kept from a network: what it says of that is fair to fit a head on."""
+HELD = 6
+"""One event in so many is kept from a network: what it says of those is fair to fit a head on."""
 
 
 def fold_of(example: Example) -> int:
@@ -18,8 +18,10 @@ def fold_of(example: Example) -> int:
 def hold_out(examples: Sequence[Example]) -> tuple[list[int], list[int]]:
     """Part positions of examples into those held out, by event, and those to learn from.
 
-    None are held out where either part would be empty.
+    They are of all folds alike, so that a head may be checked across these. None are held out
+    where either part would be empty.
     """
-    held = [at for at, example in enumerate(examples) if fold_of(example) == HELD]
-    seen = [at for at, example in enumerate(examples) if fold_of(example) != HELD]
+    away = [zlib.crc32(f"held/{example.event}".encode()) % HELD == 0 for example in examples]
+    held = [at for at, out in enumerate(away) if out]
+    seen = [at for at, out in enumerate(away) if not out]
     return (held, seen) if held and seen else ([], list(range(len(examples))))

@@ -140,10 +140,11 @@ def fit_taught(
     lexicon = read_lexicon(folder / "cues.toml")
     logger.info("network as exported over %d articles", len(examples))
     reads = read_all(examples, lexicon, encoder)
-    logger.info("head on what the network says of %d that it had not seen", len(held))
+    fair = [reads[at] for at in held] or reads
+    logger.info("head on %d articles, %d of which the network had not seen", len(fair), len(held))
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
     basis = replace(basis, space=whiten(reads, basis.space))
-    return fit_head([reads[at] for at in held] or reads, basis, lexicon, Recipe(name=plan.name))
+    return fit_head(fair, basis, lexicon, Recipe(name=plan.name))
 
 
 def lay_basis(

@@ -26,7 +26,8 @@ def edit_story(
         for one in story.members
     )
     told = _edit_alone(assessed, before)
-    found = changes_of(story, told, earlier) if article.edited == "text" else ()
+    edited = article.edited == "text"
+    found = changes_of(story, told, earlier, weighed=False) if edited else ()
     changes = tuple(change for change in found if change.fact in TOLLS)
     if not changes:
         return story if members == story.members else story.model_copy(update={"members": members})

@@ -44,17 +44,18 @@ TELLING = 3
 
 
 def changes_of(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
+    story: Story, assessed: Assessed, traces: Sequence[Trace] = (), *, weighed: bool = True
 ) -> tuple[Change, ...]:
-    """List the facts of a story that a new article changes, tolls first.
+    """List the facts of a story that a new article changes and that are likely news, tolls first.
 
-    ``traces`` are those of the story's articles.
+    ``traces`` are those of the story's other articles. Not ``weighed``, what is unlikely news is
+    listed too.
     """
     earlier = Earlier(tuple(traces))
     hard = [
         change
         for change in hard_changes(story, assessed, earlier)
-        if is_likely_news(change, story, assessed, traces)
+        if not weighed or is_likely_news(change, story, assessed, traces)
     ]
     return (
         *hard,

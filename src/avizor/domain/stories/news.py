@@ -87,13 +87,15 @@ def is_plain(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> boo
 
 
 def _is_foreign(assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    return all(trace.language != assessed.article.language for trace in traces)
+    """Say whether an article is in another language than all others, an unknown one in none."""
+    own = assessed.article.language
+    return own is not None and all(trace.language not in {None, own} for trace in traces)
 
 
 def clues_of(change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Clues:
     """Gather what stands around a change that an article brings to a story.
 
-    ``traces`` are those of the story's earlier articles.
+    ``traces`` are those of the story's other articles.
     """
     article = assessed.article
     text = article.text or article.summary
@@ -104,7 +106,8 @@ def clues_of(change: Change, story: Story, assessed: Assessed, traces: Sequence[
     hours = math.log1p(max(article.published_at - newest, SOON) / timedelta(hours=1))
     foreign = float(_is_foreign(assessed, traces))
     titled = change.sentence == article.title
-    late = any(change.sentence in one for one in cut_sentences(text)[LEAD:])
+    below = cut_sentences(text)[LEAD:]
+    late = bool(change.sentence) and any(change.sentence in one for one in below)
     return Clues(
         new_numbers=len(own - known) / len(own) if own else 0.0,
         no_numbers=float(not own),

@@ -14,7 +14,7 @@ from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
 from avizor.classifier.training.fit import read_descriptions
-from avizor.classifier.training.folds import hold_out
+from avizor.classifier.training.folds import fold_of, hold_out
 from avizor.classifier.training.train import Plan, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
@@ -258,5 +258,6 @@ def test_a_sixth_of_the_events_is_held_out_whole_and_none_where_nothing_would_be
     assert sorted(held + seen) == list(range(120))
     assert not {told[at].event for at in held} & {told[at].event for at in seen}
     assert 10 <= len(held) <= 30
+    assert len({fold_of(told[at]) for at in held}) > 1  # a head is checked across them
     alone = [told[at] for at in held]
     assert hold_out(alone) == ([], list(range(len(alone))))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from avizor.domain.records import Assessed, Change, Story, Trace
+from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import WEIGHTS, clues_of, is_likely_news, is_plain
 from avizor.stages.group import trace_of
@@ -133,3 +134,21 @@ def test_the_same_arrest_in_a_title_two_days_later_is_told() -> None:
 def test_new_numbers_time_and_the_title_speak_for_news_another_language_against_it() -> None:
     assert min(WEIGHTS.new_numbers, WEIGHTS.hours, WEIGHTS.titled, WEIGHTS.official) > 0
     assert max(WEIGHTS.foreign, WEIGHTS.late) < 0
+
+
+def test_an_edit_that_raises_a_count_is_told_however_unlikely() -> None:
+    story, traces = first(tolls=(toll("dead", 3),))
+    other = second("Otro relato", "Nada nuevo.", hours=1)
+    grown = join_story(story, other, "a1", traces)
+    text = "Un texto. Otra frase. Hubo 14 allanamientos. Son cinco los muertos."
+    raised = (toll("dead", 5, "Son cinco los muertos."),)
+    edited = second("Otro relato", text, hours=1, edited="text", tolls=raised)
+    assert not is_likely_news(
+        Change(fact="dead", before=3, after=5, sentence=raised[0].sentence, source="otro"),
+        grown,
+        edited,
+        traces,
+    )
+    told = edit_story(grown, edited, (), traces)
+    assert [t.count for t in told.tolls] == [5]
+    assert told.revision == grown.revision + 1
