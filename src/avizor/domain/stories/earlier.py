@@ -42,7 +42,7 @@ class Earlier:
 
     def rates(self, severity: int, voice: str) -> bool:
         """Say whether another outlet's article was at least that severe."""
-        return any(t.severity >= severity and _voice(t) != voice for t in self.traces)
+        return any(t.severity >= severity and voice_of(t) != voice for t in self.traces)
 
     def is_about(self, topic: str) -> bool:
         """Say whether a topic is surely one of them's, or the likeliest."""
@@ -96,5 +96,6 @@ def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
     return bool(others)
 
 
-def _voice(trace: Trace) -> str:
+def voice_of(trace: Trace) -> str:
+    """Name who speaks in an article: the owner of its outlet, where known."""
     return trace.owner or trace.feed_id

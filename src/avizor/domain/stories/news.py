@@ -14,6 +14,7 @@ from typing import NamedTuple
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, Change, Story, Trace
 from avizor.domain.stories.asides import without_asides
+from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.help_state import REFUSALS
 from avizor.domain.stories.similarity import numbers_of
 
@@ -116,7 +117,7 @@ def clues_of(change: Change, story: Story, assessed: Assessed, traces: Sequence[
         hours=hours,
         foreign=foreign,
         foreign_hours=foreign * hours,
-        same_voice=float(any((one.owner or one.feed_id) == voice for one in traces)),
+        same_voice=float(any(voice_of(one) == voice for one in traces)),
         titled=float(titled),
         late=float(late and not titled),
         dead=float(change.fact == "dead"),
