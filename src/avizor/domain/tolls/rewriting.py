@@ -82,7 +82,9 @@ _MISLEADING = {
     r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|(?<=\boutro de ))\d\d\b|"
     r"(?<=\bhombre de )\d\d\b|(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
     r"(?<=\bentre )\d\d [ye] \d\d\b|(?<=[a-z], )\d\d (?:and|y|e) \d\d, |"
+    r"(?<=\baged )\d\d(?: (?:to|and) \d\d)?\b(?!\d)|"
     r"(?<=[a-z.], )\d\d,(?!\d))": " ",
+    r"(?<=[a-z],) (?:de|con|com) \d\d,(?!\d)": "",
     r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
     r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
     r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"

@@ -22,6 +22,14 @@ _NOT = (
     r"not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|group|banda|"
     r"gang|y|e|and|o|or|pero|mas|but|que|who|tras|after|apos|contra|against|to|para)"
 )
+_NO_THING = (
+    r"(?! (?:quilos?|gram\w+|litros?|lit(?:er|re)s?|uniform\w+|aparatos?|celulares|telefon\w+|"
+    r"phones?|paquetes?|pacotes?|packages?|fardos?|bales?|cartuchos?|cartridges?|granadas?|grenades?|"
+    r"scanners?|escaneres|camaras?|cameras?|hectare\w*|acres?|casas?|houses?|lanchas?|boats?|"
+    r"barcos?|ladrillos?|bricks?|dosis|doses?|euros?|soles|quetzales|lempiras|guaranies|"
+    r"bolivianos de|gourdes)\b)"
+)
+"""What is seized, paid or burnt is nobody: "los 214 uniformes se entregaron"."""
 _FEW = (
     r"(?! (?:treintena|veintena|decena|docena|centenar|dezena|duzia|dozen|par|grupo|quin[cz]ena|"
     r"mil|tercio)s?\b)"
@@ -96,8 +104,8 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
     murieron"), ``acts`` go before it ("mataron a 8").
     """
     return re.compile(
-        rf"{MARK}{_GAP} (?:{nouns})\b"
-        rf"|{MARK}{_GAP}{_OF_BODY}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b"
+        rf"{MARK}{_NO_THING}{_GAP} (?:{nouns})\b"
+        rf"|{MARK}{_NO_THING}{_GAP}{_OF_BODY}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b"
         rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts}){_SOMEWHERE} {MARK}{_PERSONS}"
@@ -192,11 +200,13 @@ PRISONERS = re.compile(
     r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
     r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*|"
     r"pres[oa]s? (?:por|durante) (?:\w+|⟦\d+⟧) (?:horas?|minutos?)\b|"
-    r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento)"
+    r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento|cimento|rochas)|"
+    r"pres[oa]s?(?: [\w⟦⟧-]+){0,5} se fer\w+"
 )
-# "Feriu sete presos", "los cuerpos de tres presos": prisoners too.
+# "Feriu sete presos", "los cuerpos de tres presos", "abriga 640 presos": prisoners too.
 SUFFERED = re.compile(
     r"\b(?:fer(?:iu|iram|e|em)|mat(?:ou|aram|a|am|o|aron|an)|hir(?:io|ieron)|hieren?|"
+    r"(?:abrig|comport|alberg|aloj)\w*|"
     r"(?:cuerpos|corpos|celas con|celas com|celdas con) ?(?:de)?) $"
 )
 # Whose body was found is missing no more.

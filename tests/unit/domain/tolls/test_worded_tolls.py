@@ -43,6 +43,11 @@ def test_who_escaped_and_is_at_large_is_not_missing() -> None:
     [
         ("en", "Brothers, 17 and 22, gunned down in western Montevideo", "dead"),
         ("pt", "Bloqueio completa sete dias e prende mil caminhões", "arrested"),
+        ("es", "Los 214 uniformes se entregaron completos", "arrested"),
+        ("pt", "Sete presos e dois agentes se feriram na terça-feira", "arrested"),
+        ("pt", "A cadeia abriga 1.480 presos, 400 a mais do que devia", "arrested"),
+        ("pt", "Três colheres de pedreiro ficaram presas no cimento", "arrested"),
+        ("en", "The murder toll for the year stands at 88", "dead"),
     ],
 )
 def test_ages_and_things_are_no_people(language: str, title: str, kind: str) -> None:
@@ -53,6 +58,10 @@ def test_ages_and_things_are_no_people(language: str, title: str, kind: str) -> 
     ("language", "title", "kind", "count"),
     [
         ("es", "Balacera en el Centro Histórico deja tres muertos", "dead", 3),
+        ("en", "A metalworker aged 60 was arrested in Necoclí on Thursday", "arrested", 1),
+        ("en", "He was among three men aged 20 to 30 arrested on Monday", "arrested", 3),
+        ("pt", "A enfermeira, de 40, foi morta e deixada perto do barranco", "dead", 1),
+        ("pt", "Os 512 quilos ficaram em Turbo e dois instrutores ficaram presos", "arrested", 2),
         ("es", "Lo detuvieron este lunes en el salón", "arrested", 1),
         ("es", "Detienen al comisario de Itatí por la droga", "arrested", 1),
         ("es", "Fueron recapturados esta madrugada cuatro de los once fugados", "arrested", 4),
