@@ -135,8 +135,8 @@ def log_odds(found: Features) -> float:
     return BIAS + weigh(WEIGHTS, found)
 
 
-def weigh(weights: Features, found: Features) -> float:
-    """Sum the features, each times its weight."""
+def weigh(weights: Sequence[float], found: Sequence[float]) -> float:
+    """Sum features or clues, each times its weight."""
     return sum(w * x for w, x in zip(weights, found, strict=True))
 
 

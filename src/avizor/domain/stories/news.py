@@ -16,6 +16,7 @@ from avizor.domain.records import Assessed, Change, Story, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.help_state import REFUSALS
+from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of
 
 SOON = timedelta(hours=6)
@@ -70,7 +71,7 @@ def is_likely_news(
     if not traces or is_plain(change, assessed, traces):
         return True
     clues = clues_of(change, story, assessed, traces)
-    return BIAS + sum(map(float.__mul__, WEIGHTS, clues)) >= LEAST
+    return BIAS + weigh(WEIGHTS, clues) >= LEAST
 
 
 def is_plain(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
