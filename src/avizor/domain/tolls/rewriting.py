@@ -60,6 +60,8 @@ _AGES = (
     r",? (?:de|of|con|com|aged) \d\d(?:(?:, \d\d)* (?:y|e|and) \d\d)? "
     r"(?:anos(?: de (?:edad|idade))?|years(?: old)?)(?:,(?= (?:y|e|and)\b))?"
 )
+_AND_AGES = r"\d\d(?:, \d\d)*(?:,? (?:to|and|y|e) \d\d)?"
+_NO_GROUP = "".join(f"(?<!{one},)" for one in ("grupo", "banda", "bando", "quadrilha", "celula"))
 _IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
 _HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
 _ONE = (
@@ -82,9 +84,11 @@ _MISLEADING = {
     r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|(?<=\boutro de ))\d\d\b|"
     r"(?<=\bhombre de )\d\d\b|(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
     r"(?<=\bentre )\d\d [ye] \d\d\b|(?<=[a-z], )\d\d (?:and|y|e) \d\d, |"
-    r"(?<=\baged )\d\d(?: (?:to|and) \d\d)?\b(?!\d)|"
+    rf"(?<=\baged ){_AND_AGES}\b(?!\d)|"
     r"(?<=[a-z.], )\d\d,(?!\d))": " ",
-    r"(?<=[a-z],) (?:de|con|com) \d\d,(?!\d)": "",
+    rf"{_NO_GROUP}(?<=[a-z],) de {_AND_AGES},(?!\d)": "",
+    r"\b(?:toll|count|tally|murders|killings|homicides|arrests) for the year"
+    r"(?: [a-z]+){1,3} \d[\d,.]*": " ",
     r"(?<=\badolescentes )(?:foram |sao )?apreendidos": "detidos",
     r"\b(?:outr[oa]s|otr[oa]s|another)(?=(?: \w+){1,3}? (?:(?:seguem|siguen|estao|estan|foram|"
     r"fueron|are|were|permanec\w+) )?(?:internad[oa]s|hospitali[sz]ad[oa]s|"

@@ -23,11 +23,11 @@ _NOT = (
     r"gang|y|e|and|o|or|pero|mas|but|que|who|tras|after|apos|contra|against|to|para)"
 )
 _NO_THING = (
-    r"(?! (?:quilos?|gram\w+|litros?|lit(?:er|re)s?|uniform\w+|aparatos?|celulares|telefon\w+|"
-    r"phones?|paquetes?|pacotes?|packages?|fardos?|bales?|cartuchos?|cartridges?|granadas?|grenades?|"
-    r"scanners?|escaneres|camaras?|cameras?|hectare\w*|acres?|casas?|houses?|lanchas?|boats?|"
-    r"barcos?|ladrillos?|bricks?|dosis|doses?|euros?|soles|quetzales|lempiras|guaranies|"
-    r"bolivianos de|gourdes)\b)"
+    r"(?! (?:quilos?|gramos?|gramas?|grams|litros?|liters|litres|uniformes?|uniforms|aparatos?|"
+    r"celulares|telefonos?|telefones?|phones|paquetes?|pacotes?|packages|fardos?|bales|cartuchos?|"
+    r"cartridges|granadas?|grenades|scanners|escaneres|camaras?|cameras|hectareas?|hectares|acres|"
+    r"casas?|houses|lanchas?|boats|barcos?|ladrillos?|bricks|dosis|doses|euros?|soles|quetzales|"
+    r"lempiras|guaranies|gourdes)\b)"
 )
 """What is seized, paid or burnt is nobody: "los 214 uniformes se entregaron"."""
 _FEW = (
@@ -200,8 +200,7 @@ PRISONERS = re.compile(
     r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
     r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*|"
     r"pres[oa]s? (?:por|durante) (?:\w+|⟦\d+⟧) (?:horas?|minutos?)\b|"
-    r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento|cimento|rochas)|"
-    r"pres[oa]s?(?: [\w⟦⟧-]+){0,5} se fer\w+"
+    r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento|cimento|rochas)"
 )
 # "Feriu sete presos", "los cuerpos de tres presos", "abriga 640 presos": prisoners too.
 SUFFERED = re.compile(
