@@ -200,6 +200,7 @@ class Member(Record):
     url: str
     published_at: Instant
     report: str  # members with the same report are copies or translations of one text
+    relevance: float = 1.0  # how likely it is about the region's security
 
 
 class TollReport(Record):

@@ -114,6 +114,20 @@ def test_old_news_alerts_nobody_and_is_not_asked_about_again(state: State) -> No
     assert state.dirty() == []
 
 
+def test_a_doubtful_report_waits_for_a_second_one_and_is_then_told_as_new(state: State) -> None:
+    desk = Desk(state, rule())
+    first = story(members=(member(relevance=0.6),), independent_sources=1)
+    desk.hear(first)
+    assert desk.stage.drained() == 0
+    second = (*first.members, member(2, "otro", relevance=0.6))
+    joined = grown(first, change("sources", 1, 2)).model_copy(
+        update={"members": second, "independent_sources": 2}
+    )
+    desk.hear(joined)
+    assert desk.stage.drained() == 1
+    assert [(alert.reason, alert.revision) for alert, _ in desk.told()] == [("new_story", 2)]
+
+
 def test_a_story_that_was_forgotten_meanwhile_loses_its_mark(state: State) -> None:
     state.mark_dirty(["gone"])
     assert Desk(state, rule()).stage.drained() == 0

@@ -35,7 +35,7 @@ def possible(rule: Rule, story: Story) -> bool:
 
     Topics, countries and reports only grow: what is missing now was missing before.
     """
-    relaxed = {"min_score": 0.0, "min_sources": 0, "severity": 0}
+    relaxed = {"min_score": 0.0, "min_sources": 0, "min_relevance": 0.0, "severity": 0}
     return matches(rule.model_copy(update={"match": rule.match.model_copy(update=relaxed)}), story)
 
 
@@ -69,7 +69,8 @@ def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:
     """Yield the alerts that a rule would have sent about a story, in order of time.
 
     Each revision is judged as it was then; members and keywords are those of today, so a rule
-    on keywords may seem to have matched a little earlier than it would have.
+    on keywords, or about a report that a later one bore out, may seem to have matched a little
+    earlier than it would have.
     """
     if not possible(rule, story):
         return

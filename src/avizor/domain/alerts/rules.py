@@ -21,6 +21,7 @@ from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_SECOND_REPORT = 2
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -46,8 +47,13 @@ Keywords = Annotated[
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_as_list)]
 
 
+SURE = 0.75
+"""How likely an article has to be about security to wake somebody alone
+(``docs/decisions/0026-sure-enough-to-wake.md``)."""
+
+
 class Match(Record):
-    """The ``[match]`` table: an empty list and a zero are as good as no key."""
+    """The ``[match]`` table: an empty list and a zero ask for nothing."""
 
     topics: Names = ()
     countries: Annotated[tuple[Country, ...], BeforeValidator(_one_as_list)] = ()
@@ -60,6 +66,7 @@ class Match(Record):
     keywords_all: Keywords = ()
     keywords_none: Keywords = ()
     min_sources: int = Field(default=0, ge=0)
+    min_relevance: float = Field(default=SURE, ge=0, le=1)  # or a second independent report
     severity: int = Field(default=0, ge=0, le=3)  # at least
 
 
@@ -95,6 +102,18 @@ class Rule(Record):
 def matches(rule: Rule, story: Story) -> bool:
     """Say whether a story, as it stands now, meets every key of a rule."""
     return all(finding.holds for finding in _findings(rule.match, story))
+
+
+def from_any_report(rule: Rule) -> Rule:
+    """Return a rule that asks neither for sure reports nor for several: what one article tells."""
+    alone = rule.match.model_copy(update={"min_sources": 0, "min_relevance": 0.0})
+    return rule.model_copy(update={"match": alone})
+
+
+def of_any_relevance(rule: Rule) -> Rule:
+    """Return a rule that takes doubtful reports for sure ones: what is counted and wakes nobody."""
+    every = rule.match.model_copy(update={"min_relevance": 0.0})
+    return rule.model_copy(update={"match": every})
 
 
 def why(rule: Rule, story: Story) -> list[str]:
@@ -160,6 +179,18 @@ def _limits(match: Match, story: Story) -> Iterable[_Finding]:
         yield _at_least("severity", story.severity, match.severity)
 
 
+def _sureness(match: Match, story: Story) -> Iterable[_Finding]:
+    """Find fault with what one report alone tells that may well be none of our business.
+
+    An official's word beside a report's counts as a second one.
+    """
+    likeliest = max((member.relevance for member in story.members), default=1.0)
+    reports = story.independent_sources + story.official
+    if likeliest < match.min_relevance and reports < _SECOND_REPORT:
+        alone = f"{likeliest:g} is below {match.min_relevance:g}, and no second report tells it"
+        yield _Finding(False, f"relevance: {alone}")
+
+
 def _at_least(key: str, found: float, wanted: float) -> _Finding:
     holds = found >= wanted
     return _Finding(holds, f"{key}: {found:g} is {'at least' if holds else 'below'} {wanted:g}")
@@ -187,6 +218,7 @@ _CHECKS: tuple[Callable[[Match, Story], Iterable[_Finding]], ...] = (
     _names,
     _score,
     _limits,
+    _sureness,
     _keywords,
 )
 

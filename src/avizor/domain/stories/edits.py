@@ -21,12 +21,15 @@ def edit_story(
     nothing to take over.
     """
     article = assessed.article
+    edited = article.edited == "text"
+    shown: dict[str, object] = {"title": article.title}
+    if edited:
+        shown["relevance"] = assessed.assessment.relevance
     members = tuple(
-        one.model_copy(update={"title": article.title}) if one.article_id == article.id else one
+        one.model_copy(update=shown) if one.article_id == article.id else one
         for one in story.members
     )
     told = _edit_alone(assessed, before)
-    edited = article.edited == "text"
     found = changes_of(story, told, earlier, weighed=False) if edited else ()
     changes = tuple(change for change in found if change.fact in TOLLS)
     if not changes:

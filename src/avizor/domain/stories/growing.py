@@ -67,6 +67,7 @@ def member_of(assessed: Assessed, report: str) -> Member:
         url=article.canonical_url,
         published_at=article.published_at,
         report=report,
+        relevance=assessed.assessment.relevance,
     )
 
 

@@ -57,6 +57,7 @@ MATCHES: list[dict[str, Any]] = [
     {"countries": ["PE"], "severity": 3},
     {"min_sources": 3},
     {"topics": ["homicide"]},
+    {"min_relevance": 1},
     {},
 ]
 
@@ -66,6 +67,7 @@ def test_a_story_that_is_skipped_would_have_alerted_at_no_revision(
     steps: list[Change], match: dict[str, Any]
 ) -> None:
     told = lived(*steps)
+    told = told.model_copy(update={"members": (member(relevance=0.9),)})
     after = {c.fact: c.after for c in steps}
     told = told.model_copy(
         update={

@@ -6,7 +6,15 @@ import pytest
 from pydantic import ValidationError
 
 from alerting import member, rule, story
-from avizor.domain.alerts.rules import Rule, check_rules, matches, why, why_not
+from avizor.domain.alerts.rules import (
+    Rule,
+    check_rules,
+    from_any_report,
+    matches,
+    of_any_relevance,
+    why,
+    why_not,
+)
 
 CASES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("topics", ["terrorism", "military_assistance"], {}, True),
@@ -46,6 +54,51 @@ def test_every_key_given_must_hold() -> None:
     assert not matches(tried, story())
     assert why(tried, story()) == ["topics: military_assistance"]
     assert why_not(tried, story()) == ["countries: has EC; the rule asks for PE"]
+
+
+@pytest.mark.parametrize(
+    ("relevances", "reports", "wanted", "told"),
+    [
+        ((0.74,), 1, {}, False),
+        ((0.75,), 1, {}, True),
+        ((0.6, 0.9), 1, {}, True),  # a copy that is sure, or an official's word
+        ((0.6, 0.6), 1, {}, False),  # a copy of a doubtful report doubles nothing
+        ((0.6, 0.6), 2, {}, True),
+        ((0.6,), 1, {"min_relevance": 0.5}, True),
+        ((0.6,), 1, {"min_relevance": 0}, True),
+        ((0.9,), 1, {"min_relevance": 0.95}, False),
+    ],
+)
+def test_a_doubtful_report_alone_meets_no_rule(
+    relevances: tuple[float, ...], reports: int, wanted: dict[str, float], *, told: bool
+) -> None:
+    members = tuple(member(at, relevance=one) for at, one in enumerate(relevances))
+    doubtful = story(members=members, independent_sources=reports)
+    tried = rule(match=wanted)
+    assert matches(tried, doubtful) is told
+    assert bool(why_not(tried, doubtful)) is not told
+
+
+def test_an_officials_word_bears_a_doubtful_report_out() -> None:
+    members = (member(relevance=0.6), member(2, "gobierno", kind="official", relevance=0.6))
+    told = story(members=members, independent_sources=1, official=True)
+    assert matches(rule(match={}), told)
+    alone = story(members=members[1:], independent_sources=0, official=True)
+    assert not matches(rule(match={}), alone)
+
+
+def test_what_one_article_tells_is_asked_of_it_alone() -> None:
+    tried = rule(match={"min_sources": 2, "severity": 2})
+    doubtful = story(members=(member(relevance=0.6),), independent_sources=1)
+    assert not matches(of_any_relevance(tried), doubtful)
+    assert matches(from_any_report(tried), doubtful)
+    assert not matches(from_any_report(tried), story(severity=1))
+
+
+def test_why_a_doubtful_report_meets_no_rule_is_said() -> None:
+    doubtful = story(members=(member(relevance=0.62),), independent_sources=1)
+    said = "relevance: 0.62 is below 0.75, and no second report tells it"
+    assert why_not(rule(match={}), doubtful) == [said]
 
 
 def test_a_rule_without_keys_meets_every_story() -> None:

@@ -151,4 +151,15 @@ def test_an_edit_that_raises_a_count_is_told_however_unlikely() -> None:
     )
     told = edit_story(grown, edited, (), traces)
     assert [t.count for t in told.tolls] == [5]
+    assert [m.relevance for m in told.members] == [m.relevance for m in grown.members]
     assert told.revision == grown.revision + 1
+
+
+def test_each_member_keeps_how_likely_its_article_is_about_security_as_it_stands_now() -> None:
+    story, traces = first(relevance=0.6)
+    grown = join_story(story, second("Otro relato", "Nada nuevo.", relevance=0.7), "a1", traces)
+    assert [member.relevance for member in grown.members] == [0.6, 0.7]
+    retitled = second("Otro título", "Nada nuevo.", edited="headline", relevance=0.95)
+    assert [m.relevance for m in edit_story(grown, retitled, (), traces).members] == [0.6, 0.7]
+    rewritten = second("Otro relato", "Todo es nuevo.", edited="text", relevance=0.95)
+    assert [m.relevance for m in edit_story(grown, rewritten, (), traces).members] == [0.6, 0.95]
