@@ -84,6 +84,8 @@ _SOUGHT = re.compile(
     r"poderia|if|sin|sem|without|to be|a ser)\b"
 )
 _NUMBERED = re.compile(r"⟦\d+⟧((?: [a-z-]+){1,3})")
+_SEVERAL = re.compile(r"\bfamil\w+(?: (?!que\b)[a-z]+){0,3} ?$")
+"""A family is killed: its verb is in the singular, and who knows how many they were."""
 _CLAUSE = re.compile(r"[,;:.!?\"]")
 _THING = re.compile(
     r"\b(?:vehiculo|carro|caminhao|camion|drogas?|arma|lancha|avion\w*|aviao|boat|truck|shipment|"
@@ -105,11 +107,12 @@ def where_one(kind: TollKind, folded: str) -> int | None:
     """Return where the verb stands whose form tells of one person, None without one."""
     for match in _AGREES[kind].finditer(folded):
         clause = _clause_before(folded, match.start())
+        several = _SEVERAL.search(folded[: match.start()])
         counted = _counts_people(clause) and "'s" not in match.group()
         before = kind == "arrested" and was_before(folded, match.end())
-        if not (_NOBODY.search(clause) or _THING.search(clause) or counted or before) and not (
-            kind == "wounded" and _DEATH.search(folded)
-        ):
+        if not (
+            _NOBODY.search(clause) or several or _THING.search(clause) or counted or before
+        ) and not (kind == "wounded" and _DEATH.search(folded)):
             sought = _SOUGHT.search(folded, max(0, match.start() - 30), match.end())
             return None if sought else match.start()
     return None

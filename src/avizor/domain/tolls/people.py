@@ -38,7 +38,8 @@ _TOLD = re.compile(
     r"est[aeo]|ultim|acribill|abat|ejecut|execut|asegur|atrap|apres|nab|seiz|caught|atac|dispar|"
     r"embosc|secuestr|sequestr|kidnap|rapt|balea|baleo|result|qued|fic|ha|han|que|who|whose|se|"
     r"shot|gunned|victim|vitim|cuerpo|corpo|bod|tras|after|apos|cuando|quando|when|while|mientras|"
-    r"por|by|to|para|contra|against|tried|hav|conten|llev|prend|detev|detiv|algem|conduz|recolh)"
+    r"por|by|to|para|contra|against|tried|hav|conten|llev|prend|detev|detiv|algem|conduz|recolh|"
+    r"perdier|perdio|perder|perdeu|lost)"
 )
 _VERB = re.compile(
     r"(?:fue|foi|for|fueron|foram|was|were|result|qued|fic|mur|mor[rt]|herid|ferid|wound|injur|det|"

@@ -17,7 +17,6 @@ from avizor.domain.tolls.agreement import (
     agrees_with_one,
     is_nobody,
     is_not_yet,
-    was_before,
     without_in_the,
 )
 from avizor.domain.tolls.history import (
@@ -29,6 +28,7 @@ from avizor.domain.tolls.history import (
     tells_of_escape,
 )
 from avizor.domain.tolls.people import join_people, mark_singles, person_form
+from avizor.domain.tolls.prisoners import are_prisoners
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.seizures import find_seized
 from avizor.domain.tolls.totals import find_total, is_total
@@ -41,9 +41,6 @@ from avizor.domain.tolls.words import (
     HURT_OR_HELD,
     ONE_OF,
     PART_OF,
-    PRISONERS,
-    REQUESTED,
-    SUFFERED,
     TELLS,
     THEN_DIED,
     THREATENED,
@@ -253,7 +250,7 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
     if PART_OF.search(match.group()) or (value == 1 and ONE_OF.match(marked, mark_end)):
         return True
     if kind == "arrested":
-        return _are_prisoners(marked, match)
+        return are_prisoners(marked, match)
     if kind == "wounded":
         return _have_died(marked, match)
     if kind == "missing" and FOUND.search(_clause(marked, match)):
@@ -277,17 +274,6 @@ def _is_no_single(kind: TollKind, marked: str, match: re.Match[str]) -> bool:
     """Tell nobody, and whoever is only sought, from one person."""
     start = match.start()
     return is_nobody(marked, start) or (kind == "arrested" and is_not_yet(marked, start, start))
-
-
-def _are_prisoners(marked: str, match: re.Match[str]) -> bool:
-    """Tell prisoners who die, flee or are moved, and those only sought, from people arrested."""
-    return bool(
-        PRISONERS.search(marked, match.start(), match.end() + 90)
-        or REQUESTED.search(marked, max(0, match.start() - 30), match.start())
-        or SUFFERED.search(marked[: match.start()])
-        or was_before(marked, match.end())
-        or AND_MORE.match(marked, match.end())
-    )
 
 
 def _have_died(marked: str, match: re.Match[str]) -> bool:

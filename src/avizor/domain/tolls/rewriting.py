@@ -62,6 +62,7 @@ _AGES = (
 )
 _AND_AGES = r"\d\d(?:, \d\d)*(?:,? (?:to|and|y|e) \d\d)?"
 _NO_GROUP = "".join(f"(?<!{one},)" for one in ("grupo", "banda", "bando", "quadrilha", "celula"))
+_TOLL = "muert|mort|herid|ferid|lesion|grav|wound|injur|dead|kill|deten|detid|pres|arrest|falle"
 _IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
 _HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
 _ONE = (
@@ -75,6 +76,17 @@ _MISLEADING = {
     _AGES: " ",
     _ONE: "1",
     r"\bno[ -]one\b": "nobody",
+    r"\b(?:con|com) vida\b": "vivos",
+    r"\b(?:uno|una|um|uma|one) (?:de los|de las|dos|das|of the)"
+    r"(?![^.;]*\b(?:fallec|falec|muri|morre|died|dies))(?= [a-z0-9]+ (?:[a-z]+ )?"
+    r"(?:herid|ferid|lesionad|muert|mort|detenid|detid|atingid|balead|desaparecid)[oa]s\b|"
+    r" [a-z0-9]+ (?:[a-z]+ )?(?:dead|wounded|injured|missing|detained)\b)": "los",
+    r", [a-z0-9]+ (?:of (?:them|whom)|de ell[oa]s|del[ea]s)"
+    rf"(?: (?!{_TOLL})[a-z'-]+){{1,6}}(?=,)": "",
+    r"\b(?:sin|sem|without)(?: (?:any|mas|mayores|graves|maiores|sufrir|sofrer|presentar))? "
+    r"(?:heridas|lesiones|ferimentos|lesoes|injury|injuries|wounds)": "ilesos",
+    r"\b(?:um dos|uma das|uno de los|una de las) (?:mort|muert|fallecid)[oa]s"
+    r"(?: [a-z-]+){0,5}? (?:foi|fue) (?:balead|ferid|herid|alvejad|atingid|alcanzad)[oa]\b": " ",
     r"\b(?:de )?(?:los |las |the |os |as )?[\d.,]+ (?:dead|killed|muertos|mortos) "
     r"(?:and|or|y|e|o|ou) (?:missing|desaparecidos)": " ",
     rf"\b{_NUMBERED} \d{{1,3}}\b(?! (?:muert|mort|herid|ferid|detenid|pres[oa]s|person|victim|"
@@ -84,8 +96,7 @@ _MISLEADING = {
     r"(?<=\bmenina de )|(?<=\bhomem de )|(?<=\bjoven de )|(?<=\bjovem de )|(?<=\boutro de ))\d\d\b|"
     r"(?<=\bhombre de )\d\d\b|(?:(?<=\bboy of )|(?<=\bman of ))\d\d\b|(?<=\botro de )\d\d\b|"
     r"(?<=\bentre )\d\d [ye] \d\d\b|(?<=[a-z], )\d\d (?:and|y|e) \d\d, |"
-    rf"(?<=\baged ){_AND_AGES}\b(?!\d)|"
-    r"(?<=[a-z.], )\d\d,(?!\d))": " ",
+    rf"(?<=\baged ){_AND_AGES}\b(?!\d)|(?<=[a-z.], )\d\d,(?!\d))": " ",
     rf"{_NO_GROUP}(?<=[a-z],) de {_AND_AGES},(?!\d)": "",
     r"\b(?:toll|count|tally|murders|killings|homicides|arrests) for the year"
     r"(?: [a-z]+){1,3} \d[\d,.]*": " ",
@@ -107,8 +118,8 @@ _TIMES = "days|weeks|months|hours|dias|semanas|meses|horas"
 _ORDINAL = re.compile(
     rf"\b(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
     r"((?:presunt[oa]|supost[oa]|alleged|suspected|man|person|victim)(?= [a-z]) )?([a-z-]+)"
-    r"(?! (?:al mando|in command|em comando))"
-    rf"(?![^.;]{{0,40}}? (?:in|within|en|em) (?:[a-z0-9]+ ){{0,3}}?(?:{_TIMES})\b)"
+    r"(?! (?:al mando|in command|em comando))(?![^.;]{0,40}? (?:in|within|en|"
+    rf"em) (?:[a-z0-9]+ ){{0,3}}?(?:{_TIMES})\b)"
 )
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"

@@ -20,7 +20,8 @@ _NOT = (
     r"octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|"
     r"novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|no|nao|"
     r"not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|group|banda|"
-    r"gang|y|e|and|o|or|pero|mas|but|que|who|tras|after|apos|contra|against|to|para)"
+    r"gang(?! (?:members?|suspects?|leaders?)\b)|y|e|and|o|or|pero|mas|but|que|who|tras|after|apos|"
+    r"contra|against|to|para)"
 )
 _NO_THING = (
     r"(?! (?:quilos?|gramos?|gramas?|grams|litros?|liters|litres|uniformes?|uniforms|aparatos?|"
@@ -74,7 +75,7 @@ _NO_UNIT = (
     r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
     r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
-    r"kg|tons|dolares|armas|vehiculos|weapons|veiculos|vehicles|camion(?:es|etas)|caminhoes|trucks|"
+    r"kg|tons|dolares|famil\w+|armas|vehiculos|weapons|veiculos|vehicles|camion(?:es|etas)|caminhoes|trucks|"
     r"carros|cars|motos|lanchas|boats|buses|autobuses|onibus))"
 )
 _SAID = (
@@ -97,6 +98,13 @@ _PERSONS = (
 """A verb, a place and then people: "prendeu em Dourados um homem"."""
 
 
+_NO_ACT = (
+    r"(?! ⟦\d+⟧ (?!years|days|hours|weeks|months|minutes|dias|horas|meses|anos|semanas|minutos|"
+    r"wounded|injured|hurt|dead|missing|more|others|herid|ferid|muert|mort|mas\b|mais|otr|outr)[a-z])"
+)
+"""A verb with a number behind it has its victims there: "burnt a boat and arrested two men"."""
+
+
 def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
     """Build the pattern of one kind of toll.
 
@@ -104,8 +112,8 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
     murieron"), ``acts`` go before it ("mataron a 8").
     """
     return re.compile(
-        rf"{MARK}{_NO_THING}{_GAP} (?:{nouns})\b"
-        rf"|{MARK}{_NO_THING}{_GAP}{_OF_BODY}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b"
+        rf"{MARK}{_NO_THING}{_GAP} (?:{nouns})\b{_NO_ACT}"
+        rf"|{MARK}{_NO_THING}{_GAP}{_OF_BODY}{_ASIDE}{_COMMA}{_WERE} (?:{verbs})\b{_NO_ACT}"
         rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts}){_SOMEWHERE} {MARK}{_PERSONS}"
@@ -139,11 +147,14 @@ _DEAD_VERBS = (
     r"fuzilad[oa]s|esfaquead[oa]s|hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|mort)[oa]s"
 )
 _DEAD_ACTS = (
-    r"murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|"
+    r"(?:fueron|foram) (?:asesinad|acribillad|ejecutad|ultimad|abatid|muert|mort|assassinad|"
+    r"executad)[oa]s|murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|"
     r"o|an|a|ar|ando)|acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
     r"mow(?:ed|s|ing)? down|claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
     r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|abat(?:ieron|en|io|eu|eram)|"
-    r"ejecut(?:aron|an|o)|muerte de|muertes de|(?:asesinatos?|homicidios?|crimen|matanza|femicidio|"
+    r"ejecut(?:aron|an|o)(?! (?:un|una|el|la|los|las|⟦\d+⟧) (?:operativ|cerco|plan|orden|obra|"
+    r"accion|allanam|diligenc|captur|proyect|presupuest|labor|patrull|requis))|muerte de|"
+    r"muertes de|(?:asesinatos?|homicidios?|crimen|matanza|femicidio|"
     r"feminicidio|muertes?|mortes?|fallecimiento|deceso|assassinatos?|chacina|masacre) (?:de|"
     r"del|do|da)|(?:cuerpos?|corpos?|cadaver(?:es)?|vida) (?:de|del|do|da)|(?:la vida|vidas) a|"
     r"(?:hall|localiz|encontr|ach)\w+ (?:sin vida|sem vida|muert[oa]s?|mort[oa]s?)|body of|"
@@ -174,7 +185,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"remain in hospital|hospitali[sz]ed|(?:trasladad|llevad|levad)[oa]s (?:\w+ ){0,2}?(?:a|ao|"
         r"al) (?:\w+ )?hospita\w+|(?:taken|rushed) to (?:\w+ )?hospital\w*",
         r"injured|wounded|hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
-        r"resultaron herid[oa]s|fer(?:iram|iu|indo|em|e)|alcanz(?:o|aron|a|an)(?: tambien)?|"
+        r"(?:fueron|resultaron|quedaron|foram|ficaram) (?:herid|ferid|lesionad|balead)[oa]s|"
+        r"fer(?:iram|iu|indo|em|e)|alcanz(?:o|aron|a|an)(?: tambien)?|"
         r"atingi(?:u|ram)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
     ),
     "missing": _kind(
@@ -191,23 +203,6 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     ),
     "arrested": _kind(ARRESTED_NOUNS, ARRESTED_VERBS, ARRESTED_ACTS),
 }
-# "Presos" are prisoners where they die, flee, riot or are moved; in "para 540 presos" too.
-# "Presas por três horas no pavilhão", "presos nas ferragens": only shut in.
-PRISONERS = re.compile(
-    r"pres[oa]s?(?: [\w-]+){0,9} (?:mort|morr|fog|fug|escap|rebel|assassin|transfer|"
-    r"muert|murier|asesin|ejecut|decapit|apunal|benefici|herid|fallec|amotin|isolad|cumpr|"
-    r"recorr|internad|sair|salier|queim|quem)\w*|⟧ pres[oa]s (?:foram|fueron|serao|sao|"
-    r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
-    r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*|"
-    r"pres[oa]s? (?:por|durante) (?:\w+|⟦\d+⟧) (?:horas?|minutos?)\b|"
-    r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento|cimento|rochas)"
-)
-# "Feriu sete presos", "los cuerpos de tres presos", "abriga 640 presos": prisoners too.
-SUFFERED = re.compile(
-    r"\b(?:fer(?:iu|iram|e|em)|mat(?:ou|aram|a|am|o|aron|an)|hir(?:io|ieron)|hieren?|"
-    r"(?:abrig|comport|alberg|aloj)\w*|"
-    r"(?:cuerpos|corpos|celas con|celas com|celdas con) ?(?:de)?) $"
-)
 # Whose body was found is missing no more.
 FOUND = re.compile(
     r"\b(?:hall\w+|(?<!falta )(?<!faltam )(?<!por )(?<!de )(?:encontr|localiz|ach(?=ad))\w+|"
@@ -219,19 +214,12 @@ HURT_OR_HELD = re.compile(
     r" (?:personas |pessoas |people )?(?:herid|ferid|lesionad|detenid|detid|wounded|"
     r"injured|arrested)"
 )
-# Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
-REQUESTED = re.compile(
-    r"\b(?:(?:venganza|represalia|vinganca|retaliacao|revenge|retaliation) (?:por|pel[ao]|for)|"
-    r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|released|pid\w+|pede\w*|pediu|"
-    r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
-    r"seek\w*|construyo para|capacidad para|built for|room for|para|cada|every|per|"
-    r"built for ⟦\d+⟧,? (?:and|but)(?: now)?) (?:la |a |o |el |the )?$"
-)
 # "Nine of the injured": a part of a count told elsewhere.
 PART_OF = re.compile(
     r"⟧ (?:of|de|dos|das) (?:the |los |las |sus )?(?:dead|injured|wounded|detained|arrested|"
     r"victims|muertos|heridos|detenidos|mortos|feridos|detidos|presos|fallecidos|victimas|"
-    r"vitimas)\b|⟧ herid[oa]s graves|⟧ ferid[oa]s graves"
+    r"vitimas)\b|\b(?:entre|among) (?:los|las|os|as|the) (?:herid|ferid|lesionad|muert|mort|deten|"
+    r"detid|wounded|injured|dead)|⟧ herid[oa]s graves|⟧ ferid[oa]s graves"
 )
 # What a sentence must have at all to be worth reading closely.
 TELLS = re.compile(
