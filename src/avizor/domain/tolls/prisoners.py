@@ -13,7 +13,8 @@ from avizor.domain.tolls.words import AND_MORE
 _PRISONERS = re.compile(
     r"pres[oa]s?(?: [\w-]+){0,9} (?:mort|morr|fog|fug|escap|rebel|assassin|transfer|"
     r"muert|murier|asesin|ejecut|decapit|apunal|benefici|herid|fallec|amotin|isolad|cumpr|"
-    r"recorr|internad|sair|salier|queim|quem)\w*|⟧ pres[oa]s (?:foram|fueron|serao|sao|"
+    r"recorr|internad|sair|salier|queim|quem)\w*|⟧ pres[oa]s d(?:a|o|el|e la) (?:cadeia|"
+    r"prisao|presidio|carcel|penal)|⟧ pres[oa]s (?:foram|fueron|serao|sao|"
     r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
     r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*|"
     r"pres[oa]s,(?:[^.;⟦]{0,12}⟦\d+⟧[^.;⟦]{2,40},)? (?:fog|fug|escap)\w*|"

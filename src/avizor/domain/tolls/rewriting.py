@@ -30,6 +30,7 @@ _TOGETHER = {
     "(?:una |uma |a |one )?(?:tonelada|ton|tonne)s? (?:y media|e meia|and a half)": "1.5 toneladas",
     "media tonelada|meia tonelada|half an? (?:ton|tonne)": "500 kilos",
     "(?:dos|dois|two) (?:parejas|casais|couples|matrimonios)": "4 persons",
+    r"(?:dos|dois|two) (?:pares|pairs) (?:de|of)(?= [a-z]+s\b)": "4",
     r"(?:(?:un|o) )?(?:par|pair) (?:de|of)(?= [a-z])|a couple of": "2",
     r"(?:ambos|ambas)(?= (?:fueron|foram|quedaron|ficaram|resultaron|murieron|morreram|"
     r"estan|estao|siguen|seguem)\b)|both(?= (?:were|are|died|have been)\b)": "2 persons",
@@ -38,6 +39,8 @@ _TOGETHER = {
     r"(?! (?:de|of) )": "2 persons",
     r"(?:(?:una|la|um|uma|o|a|the|el|un) )?(?:pareja|duo|dupla|pair) (?:de|"
     r"of)(?= [a-z]+s\b)": "2",
+    r"(?:(?:un|el|um|o|a|the) )?(?:casal|matrimonio|couple) (?:de|"
+    r"of)(?= [a-z]+s\b)": "2 persons de",
     r"(?:(?:un|el|um|o|a|the) )?trio (?:de|of)(?= [a-z]+s\b)": "3",
     r"(?:(?:un|el|um|o|a|the) )?trio": "3 persons",
     r"(?:(?:una|la|uma|a|the) )?(?:familia|family) (?:de|of)(?= (?:\d|dos|tres|cuatro|cinco|seis|"
@@ -76,6 +79,7 @@ _MISLEADING = {
     _AGES: " ",
     _ONE: "1",
     r"\bno[ -]one\b": "nobody",
+    r"\ba dead (?=[a-z])": "a ",
     r"\b(?:con|com) vida\b": "vivos",
     r"\b(?:uno|una|um|uma|one) (?:de los|de las|dos|das|of the)"
     r"(?![^.;]*\b(?:fallec|falec|muri|morre|died|dies))(?= [a-z0-9]+ (?:[a-z]+ )?"
@@ -131,6 +135,11 @@ _ORDINAL_ALONE = re.compile(
     rf"\b(cae|cayo|detienen|captur\w+|arrest\w+|prende\w*|aprehend\w+|muere|morre|murio|morreu) "
     rf"(?:al|a|el|la|o) ({'|'.join(_ORDINALS)})[oa]?(?=[:;,.]|$)"
 )
+# "A waitress of 19 died", "una mujer de 62, vecina": an age.
+_OF_AGE = re.compile(
+    r"\b([a-z'-]+) (?:of|de) \d\d(?:,? (?:and|y|e) \d\d)?"
+    r"(?= (?:who|was|were|died|que|foi|foram|fue|fueron|murio|murieron|morreu|morreram)\b|[,.;]|$)"
+)
 _PERSON = re.compile(r"(?:man|person|victim) ")
 Rewriting = tuple[re.Pattern[str], str]
 
@@ -152,6 +161,7 @@ def normalise(folded: str) -> str:
     """Rewrite what would mislead the patterns; a text without it comes back as it is."""
     for pattern, written in _REWRITTEN:
         folded = pattern.sub(written, folded)
+    folded = _OF_AGE.sub(lambda one: one[1] if person_form(one[1]) else one[0], folded)
     folded = _ORDINAL_ALONE.sub(lambda one: f"{one[1]} {_ORDINALS[one[2]]} persona", folded)
     return re.sub(r" +(?=[ ,])", "", _ORDINAL.sub(_counted, folded))
 

@@ -26,7 +26,7 @@ _NOT = (
 _NO_THING = (
     r"(?! (?:quilos?|gramos?|gramas?|grams|litros?|liters|litres|uniformes?|uniforms|aparatos?|"
     r"celulares|telefonos?|telefones?|phones|paquetes?|pacotes?|packages|fardos?|bales|cartuchos?|"
-    r"cartridges|granadas?|grenades|scanners|escaneres|camaras?|cameras|hectareas?|hectares|acres|"
+    r"cartridges?|casings|casquillos|capsulas|granadas?|grenades|scanners|escaneres|camaras?|cameras|hectareas?|hectares|acres|"
     r"casas?|houses|lanchas?|boats|barcos?|ladrillos?|bricks|dosis|doses|euros?|soles|quetzales|"
     r"lempiras|guaranies|gourdes)\b)"
 )
@@ -75,8 +75,10 @@ _NO_UNIT = (
     r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
     r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
-    r"kg|tons|dolares|famil\w+|armas|vehiculos|weapons|veiculos|vehicles|camion(?:es|etas)|caminhoes|trucks|"
-    r"carros|cars|motos|lanchas|boats|buses|autobuses|onibus))"
+    r"kg|tons|dolares|famil\w+|noches|noites|nights|semanas|weeks|minutos|minutes|cuadras|quadras|"
+    r"metros|kilometros|quilometros|miles|armas|weapons|vehicul|veicul|vehicles?|buseta|autobus|bus\b|"
+    r"buses|onibus|micro\b|camion|caminh[ao]|trucks?|carros?\b|cars?\b|autos?\b|motos?\b|lancha|boats?\b|"
+    r"barcos?\b|avion|aviao|avioes|helicopt|tren\b|embarcac))"
 )
 _SAID = (
     r"(?:mor|mur|muert|mort|fue|foi|foram|fer|her|fall|was|were|kill|dead|wound|injur|dej|arrest|"
