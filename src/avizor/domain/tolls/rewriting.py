@@ -117,6 +117,14 @@ _ORDINALS = {
     "third": 3, "cuart": 4, "quart": 4, "fourth": 4, "quint": 5, "fifth": 5, "sext": 6, "sixth": 6,
     "septim": 7, "setim": 7, "seventh": 7, "octav": 8, "oitav": 8, "eighth": 8,
 }  # fmt: skip
+_DEATHS = {
+    "morte": "mortes",
+    "muerte": "muertes",
+    "death": "dead",
+    "life": "dead",
+    "vida": "muertes",
+}
+"""The third death makes three: words that count them in the plural."""
 _TIMES = "days|weeks|months|hours|dias|semanas|meses|horas"
 # "The second driver killed in days" is another event's.
 _ORDINAL = re.compile(
@@ -173,4 +181,5 @@ def _counted(match: re.Match[str]) -> str:
         return match.group()
     if noun == "to":  # "the third to die"
         noun = "person to"
+    noun = _DEATHS.get(noun, noun)
     return f"{_ORDINALS[match[1]]} {match[2] or ''}{noun}"

@@ -41,7 +41,12 @@ _IN_THE = (
     r"sobre|resist|deten|her|mas\b))[a-z]+"
 )
 """The Portuguese "in the", not the Spanish "not"."""
-_GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|[a-z0-9'-]+)|{_OF_GROUP}|{_IN_THE}){{0,5}}"
+_OF_ONE = (
+    rf"(?:de|of) {_PLAIN} [a-z]+(?= (?:fueron|foram|were|resultaron|quedaron|ficaram|murieron|"
+    r"morreram|died)\b)"
+)
+"""Whose they are: "tres trabajadores de una lavadora fueron acribillados"."""
+_GAP = rf"(?: (?!{_NOT}\b)(?:{_PLAIN} dead\b|{_OF_ONE}|[a-z0-9'-]+)|{_OF_GROUP}|{_IN_THE}){{0,5}}"
 _OF_BODY = r"(?: members of (?:the )?[a-z0-9-]+(?: [a-z0-9-]+){0,2})?"
 _ASIDE = (
     r"(?: de ⟦\d+⟧ anos(?: de edad| de idade)?)?(?:,[^,;.]{3,70},|"
@@ -64,10 +69,10 @@ _TO = (
     r"other|another)){0,4}"
 )
 _WERE = (
-    r"(?: (?:fueron|fue|foram|foi|es|e|were|was|have been|has been|resultaron|resulto|quedaron|"
-    r"quedo|han sido|ficaram|ficou|had been|habian sido|got|been|are|son|estan|estao|siguen|seguem|"
-    r"permanec\w+|being|se|are feared|sido|sao|estan|estao siendo|serao|have already been|ja foram|"
-    r"ya fueron))?"
+    r"(?: (?:have now been|have so far been|fueron|fue|foram|foi|es|e|were|was|have been|has been|"
+    r"resultaron|resulto|quedaron|quedo|han sido|ficaram|ficou|had been|habian sido|got|been|are|"
+    r"son|estan|estao|siguen|seguem|permanec\w+|being|se|are feared|sido|sao|estao siendo|serao|"
+    r"have already been|ja foram|ya fueron))?"
 )
 
 
@@ -174,8 +179,9 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "dead": _kind(_DEAD_NOUNS, _DEAD_VERBS, _DEAD_ACTS),
     "wounded": _kind(
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|injuries",
-        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|treated for "
-        r"injuries|atingid[oa]s|se feriram|atendid[oa]s|golpead[oa]s|socorrid[oa]s|internad[oa]s|"
+        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|nursing wounds|"
+        r"treated for injuries|atingid[oa]s|"
+        r"se feriram|atendid[oa]s|golpead[oa]s|socorrid[oa]s|internad[oa]s|"
         r"stabbed(?! to death)|(?:estan?|terminan?|siguen|permanecen?|continuan) en el hospital|"
         r"(?:estao|esta|seguem|ficaram|foram) no hospital|n?[oa] (?:hospital|enfermaria)$|"
         r"en la enfermeria|se recuperan?|(?:con|com) (?:heridas|lesiones|ferimentos|queimaduras)|"
@@ -233,7 +239,7 @@ TELLS = re.compile(
     r"conduz|entreg|alias|caught|intern|hospitali|rejas|formaliz|hold|grades|bars\b|cadeia|carcel|"
     r"jail|handcuff|reclu[is]|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|socorrid|"
     r"stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|lay\b|prisi|comisaria|delegacia|disposi|"
-    r"appreh|remand|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|mow|ultim|"
+    r"appreh|remand|surrender|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|mow|ultim|"
     r"claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|unaccounted|"
     r"turned (?:him|her|them)|gave (?:him|her|them)|crimen|matanza|decomis|asegur|seiz|confisc|"
     r"secuestr|sequestr|kidnap|abduct|vanish|snatch|plagiad|"
