@@ -14,7 +14,7 @@ began with.
 
 import argparse
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +33,6 @@ from avizor.classifier.training.train import HUB_ENCODER
 from avizor.classifier.windows import read_article
 from facts_fit import rows_of
 
-LAYER = (
-    "attention.self.query",
-    "attention.self.key",
-    "attention.self.value",
-    "attention.output.dense",
-    "intermediate.dense",
-    "output.dense",
-)
 HEAD = ("compared", "odds")
 FROZEN = 4
 ACROSS = 14
@@ -55,33 +47,13 @@ def weights_of(path: Path, layers: int) -> dict[str, Any]:
     import onnx  # noqa: PLC0415 (needs the train extra)
     import torch  # noqa: PLC0415
 
+    from avizor.classifier.training.average import layer_weights, name_products  # noqa: PLC0415
+
+    found = layer_weights(path, [*name_products("layers", range(layers)), *HEAD])
     graph = onnx.load(str(path)).graph
     known = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
-    products = sorted(
-        (node for node in graph.node if node.op_type == "MatMulInteger"), key=_place_of
-    )
-    names = [f"layers.{at}.{part}" for at in range(layers) for part in LAYER] + [*HEAD]
-    found = {
-        f"{name}.weight": _exact(known, product.input[1]).T
-        for name, product in zip(names, products, strict=True)
-    }
-    found["sides"] = np.stack([known["select"], known["select_1"]])
-    found |= {name: one for name, one in known.items() if name.endswith((".bias", "Norm.weight"))}
-    found |= {name: known[name] for name in ("norm.weight", "norm.bias") if name in known}
-    return {name: torch.tensor(np.array(one, dtype=np.float32)) for name, one in found.items()}
-
-
-def _place_of(product: Any) -> int:
-    """Give the order in which the export wrote a product; the head's come last, in theirs."""
-    number = re.search(r"MatMul_(\d+)_", product.name)
-    last = re.search(r"linear_(\d+)_", product.name)
-    return int(number[1]) if number else 1_000_000 + int(last[1] if last else 0)
-
-
-def _exact(known: Mapping[str, Any], name: str) -> Any:
-    base = name.removesuffix("_quantized")
-    zero = known[f"{base}_zero_point"].astype(np.float32)
-    return (known[name].astype(np.float32) - zero) * known[f"{base}_scale"]
+    sides = np.stack([known["select"], known["select_1"]])
+    return found | {"sides": torch.tensor(sides)}
 
 
 def read_told(files: Iterable[Path]) -> list[Example]:

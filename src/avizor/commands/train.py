@@ -49,6 +49,11 @@ from avizor.errors import ConfigError
     type=click.Path(path_type=Path),
     help="Also keep the model unquantised, in this folder; it runs through torch.",
 )
+@click.option(
+    "--mean-with",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Write the mean of the taught network and that of this model folder.",
+)
 @click.option("--name", help="Name of the model (default: that of the folder).")
 def train(  # noqa: PLR0913, PLR0917 (one a flag)
     files: tuple[Path, ...],
@@ -61,6 +66,7 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     split: Path | None,
     weigh: tuple[tuple[Path, float], ...],
     exact: Path | None,
+    mean_with: Path | None,
     name: str | None,
 ) -> None:
     """Fit the classifier on labelled JSON lines and write a model folder."""
@@ -80,7 +86,10 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
         head_only=source is None,
         epochs=epochs,
         exact=exact,
+        mean_with=mean_with,
     )
+    if mean_with is not None and source is None:
+        raise ConfigError(f"--mean-with {mean_with}: nothing is fine-tuned, so there is no mean")
     what = "a head on the shipped network" if source is None else f"network ({source}) and head"
     aside().print(f"fitting {what} on {len(examples)} articles")
     with steps_told():

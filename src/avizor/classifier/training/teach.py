@@ -3,6 +3,7 @@
 Needs the ``train`` extra.
 """
 
+import copy
 import logging
 import shutil
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from avizor.classifier.examples import Example
 from avizor.classifier.priors import RELEVANCE, SEVERE, SEVERITIES
+from avizor.classifier.training.average import average
 from avizor.classifier.training.export import TOKENIZER_FILES
 from avizor.classifier.training.finetune import Lesson, Schedule, train_network
 from avizor.classifier.training.folds import hold_out
@@ -35,17 +37,31 @@ class Taught:
 
 
 def teach(
-    examples: Sequence[Example], topics: Sequence[str], source: Path | str, schedule: Schedule
+    examples: Sequence[Example],
+    topics: Sequence[str],
+    source: Path | str,
+    schedule: Schedule,
+    mean_with: Path | None = None,
 ) -> Taught:
-    """Fine-tune a network on all but a sixth of the events."""
+    """Fine-tune a network on all but a sixth of the events.
+
+    With ``mean_with`` its weights are then averaged with those of that model folder. Raises
+    ConfigError, before anything is taught, where they cannot be.
+    """
     source = find_encoder(source)
+    names = label_names(examples, topics)
+    network = load_network(source, len(names), schedule.frozen)
+    if mean_with is not None:
+        average(copy.deepcopy(network), names, mean_with)
     reader = TokenReader(source)
     versions = read_versions(examples, reader, np.random.default_rng(schedule.seed))
-    network = load_network(source, len(label_names(examples, topics)), schedule.frozen)
     lesson = _lesson(network, examples, versions, topics)
     held, seen = hold_out(examples)
     logger.info("network on %d articles, without %d that calibrate it", len(seen), len(held))
-    return Taught(train_network(network, lesson.only(seen), schedule), lesson, held)
+    train_network(network, lesson.only(seen), schedule)
+    if mean_with is not None:
+        average(network, names, mean_with)
+    return Taught(network, lesson, held)
 
 
 def save_encoder(network: Network, source: Path | str, folder: Path) -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -39,6 +40,9 @@ from avizor.classifier.training.other_labels import fit_other_labels
 from avizor.classifier.training.steps import fit_steps
 from avizor.errors import ConfigError
 
+if TYPE_CHECKING:
+    from avizor.classifier.training.teach import Taught
+
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
 NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, PAIR_FILE)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
@@ -61,6 +65,7 @@ class Plan:
     head_only: bool = False
     epochs: int | None = None  # None: as the shipped model was trained
     exact: Path | None = None  # folder for the model as it was before int8, to run through torch
+    mean_with: Path | None = None  # a model folder whose network the taught one is averaged with
 
     def knows(self, topics: Sequence[str]) -> bool:
         """Tell whether all topics are described, and so are avizor's own."""
@@ -176,14 +181,12 @@ def _teach(
     """Fine-tune, and export the network; gives its attention, and what it had not seen."""
     from avizor.classifier.training.cut import cut  # noqa: PLC0415 (needs onnx)
     from avizor.classifier.training.export import export_encoder  # noqa: PLC0415 (needs torch)
-    from avizor.classifier.training.export_pairs import export_pairs  # noqa: PLC0415
     from avizor.classifier.training.finetune import Schedule  # noqa: PLC0415
-    from avizor.classifier.training.pairs import PairSchedule, teach_pairs  # noqa: PLC0415
     from avizor.classifier.training.teach import label_names, save_encoder, teach  # noqa: PLC0415
 
     schedule = Schedule() if plan.epochs is None else Schedule(epochs=plan.epochs)
     try:
-        taught = teach(examples, topics, plan.encoder, schedule)
+        taught = teach(examples, topics, plan.encoder, schedule, plan.mean_with)
     except OSError as error:
         raise ConfigError(
             f"{plan.encoder}: no encoder to start from ({error}); name a folder with --encoder, "
@@ -195,12 +198,28 @@ def _teach(
         (folder / name).unlink(missing_ok=True)  # those of the base
     export_encoder(exact, folder)
     cut(folder)
-    pairs = PairSchedule() if plan.epochs is None else PairSchedule(epochs=plan.epochs)
-    reading = teach_pairs(taught.network, taught.lesson, examples, exact, pairs)
+    _add_second_look(examples, taught, folder, plan)
+    return taught.network.attention(label_names(examples, topics)), taught.held
+
+
+def _add_second_look(
+    examples: Sequence[Example], taught: "Taught", folder: Path, plan: Plan
+) -> None:
+    """Teach a second look, or keep that of the model that the mean was taken with."""
+    from avizor.classifier.training.cut import split  # noqa: PLC0415 (needs onnx)
+    from avizor.classifier.training.export_pairs import export_pairs  # noqa: PLC0415
+    from avizor.classifier.training.pairs import PairSchedule, teach_pairs  # noqa: PLC0415
+
+    frozen = taught.network.frozen
+    if plan.mean_with is not None:
+        split(folder, frozen)
+        shutil.copyfile(plan.mean_with / PAIR_FILE, folder / PAIR_FILE)
+        return
+    schedule = PairSchedule() if plan.epochs is None else PairSchedule(epochs=plan.epochs)
+    exact = folder.with_name(ENCODER)
+    reading = teach_pairs(taught.network, taught.lesson, examples, exact, schedule)
     if reading is not None:
-        export_pairs(reading, schedule.frozen, folder)
-    names = label_names(examples, topics)
-    return taught.network.attention(names), taught.held
+        export_pairs(reading, frozen, folder)
 
 
 def _add_steps(examples: Sequence[Example], plan: Plan, folder: Path) -> None:

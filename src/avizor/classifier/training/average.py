@@ -1,0 +1,113 @@
+"""The mean of two networks taught from one encoder, one of them given by the files that ship.
+
+Needs the ``train`` extra. Whole numbers are turned back into the weights that they were written
+from. ``docs/model-card.md`` says what the mean is better at than either network.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+
+from avizor.classifier.encoder import MIDDLE_FILE, UPPER_FILE
+from avizor.classifier.head import read_head
+from avizor.classifier.pairs import PAIR_FILE
+from avizor.classifier.training.network import Network
+from avizor.errors import ConfigError
+
+LAYER = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+"""What a layer multiplies by, in the order of an export."""
+
+
+def average(network: Network, labels: Sequence[str], model: Path) -> None:
+    """Move a network in place to the mean of its weights and those of a model folder.
+
+    Raises ConfigError, which names the folder, where that one was taught from another encoder or on
+    other topics.
+    """
+    own = network.state_dict()
+    try:
+        _check_files(own, model)
+        other = _weights_of_model(network, labels, model)
+        mean = {name: (own[name] + weight) / 2 for name, weight in other.items()}
+    except (OSError, ValueError, KeyError, RuntimeError, DecodeError) as error:
+        raise ConfigError(
+            f"{model}: no network to take the mean with: {error}; it must have been taught from "
+            "the same encoder, on the same topics, and have a second look"
+        ) from error
+    network.load_state_dict(own | mean)
+
+
+def layer_weights(path: Path, names: Sequence[str]) -> dict[str, Any]:
+    """Turn an int8 file back into weights; ``names`` are those of its products, in its order.
+
+    Biases and norms keep the names that they have in the file. Raises ValueError where it does not
+    multiply by so many matrices.
+    """
+    import onnx  # noqa: PLC0415 (slow)
+
+    graph = onnx.load(str(path)).graph
+    known = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
+    products = sorted(
+        (node for node in graph.node if node.op_type == "MatMulInteger"), key=_place_of
+    )
+    if len(products) != len(names):
+        raise ValueError(f"{path.name} has {len(products)} products, not {len(names)}")
+    found = {
+        f"{name}.weight": _exact(known, product.input[1]).T
+        for name, product in zip(names, products, strict=True)
+    }
+    found |= {name: one for name, one in known.items() if name.endswith((".bias", "orm.weight"))}
+    return {name: torch.tensor(np.array(one, dtype=np.float32)) for name, one in found.items()}
+
+
+def name_products(layers: str, numbers: Sequence[int]) -> list[str]:
+    """Name what some layers multiply by, in the order in which an export writes them."""
+    return [f"{layers}.{at}.{part}" for at in numbers for part in LAYER]
+
+
+def _weights_of_model(network: Network, labels: Sequence[str], model: Path) -> dict[str, Any]:
+    attention = read_head(model / "config.json").attention
+    if attention is None or attention.labels != tuple(labels):
+        raise ValueError("it knows other labels")
+    layers = range(network.frozen, len(network.encoder.encoder.layer))
+    found = layer_weights(model / UPPER_FILE, name_products("encoder.encoder.layer", layers))
+    parts = {"queries": attention.queries, "values": attention.values, "bias": attention.bias}
+    return found | {name: torch.tensor(np.array(part)) for name, part in parts.items()}
+
+
+def _check_files(own: Mapping[str, Any], model: Path) -> None:
+    """Raise ValueError without a second look, or where layers that no training moves differ."""
+    import onnx  # noqa: PLC0415 (slow)
+
+    if not (model / PAIR_FILE).is_file():
+        raise ValueError(f"{PAIR_FILE} is missing")
+    for one in onnx.load(str(model / MIDDLE_FILE)).graph.initializer:
+        if one.name in own and one.name.endswith((".bias", "orm.weight")):
+            theirs = torch.tensor(np.array(onnx.numpy_helper.to_array(one)))
+            if own[one.name].shape != theirs.shape or not torch.allclose(own[one.name], theirs):
+                raise ValueError(f"its {one.name} is another one")
+
+
+def _place_of(product: Any) -> int:
+    """Give the order in which an export wrote a product; those of a head come last, in theirs."""
+    number = re.search(r"MatMul_(\d+)_", product.name)
+    last = re.search(r"linear_(\d+)_", product.name)
+    return int(number[1]) if number else 1_000_000 + int(last[1] if last else 0)
+
+
+def _exact(known: Mapping[str, Any], name: str) -> Any:
+    base = name.removesuffix("_quantized")
+    zero = known[f"{base}_zero_point"].astype(np.float32)
+    return (known[name].astype(np.float32) - zero) * known[f"{base}_scale"]

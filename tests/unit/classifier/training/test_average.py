@@ -1,0 +1,120 @@
+"""The mean of a taught network and of one that was written as whole numbers."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from avizor.adapters.model.onnx import OnnxModel, shipped_model
+from avizor.classifier.examples import Example, read_examples
+from avizor.classifier.head import read_head
+from avizor.classifier.training.fit import read_descriptions
+from avizor.classifier.training.train import Plan, train_model
+from avizor.commands.train import train
+from avizor.errors import ConfigError
+from small_encoder import small_encoder
+
+ROOT = Path(__file__).resolve().parents[4]
+DESCRIPTIONS = read_descriptions(ROOT / "config" / "topics.toml")
+TOPICS = tuple(DESCRIPTIONS)
+SAMPLES = sorted((ROOT / "tests" / "data" / "topics").glob("*.jsonl"))
+
+
+def some_told() -> list[Example]:
+    samples = [e for e in read_examples(SAMPLES, TOPICS) if e.topics][:64]
+    return [e.model_copy(update={"event": f"e{n // 2}"}) for n, e in enumerate(samples)]
+
+
+def fit(source: Path, output: Path, **changes: Any) -> None:
+    plan = Plan(base=shipped_model(), name="trial", descriptions=DESCRIPTIONS, encoder=str(source))
+    train_model(some_told(), TOPICS, output, Plan(**{**vars(plan), "epochs": 1, **changes}))
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    for name in ("torch", "onnx", "onnxscript"):
+        pytest.importorskip(name, reason="needs the train extra")
+    texts = [f"{e.title} {e.text}" for e in some_told()]
+    return small_encoder(tmp_path_factory.mktemp("mean") / "six", texts, layers=6)
+
+
+@pytest.fixture(scope="module")
+def written(source: Path) -> Path:
+    fit(source, source.parent / "model", exact=source.parent / "exact")
+    return source.parent / "model"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_network_moves_half_way_to_the_one_that_was_written(source: Path, written: Path) -> None:
+    import torch
+
+    from avizor.classifier.training.average import average
+    from avizor.classifier.training.network import load_network
+    from avizor.classifier.training.teach import label_names
+
+    names = label_names(some_told(), TOPICS)
+    other = load_network(source.parent / "exact" / "encoder", len(names), 4).state_dict()
+    network = load_network(source, len(names), 4)
+    with torch.no_grad():
+        for each in network.encoder.encoder.layer[4:].parameters():
+            each.add_(torch.randn_like(each) / 20)
+    own = {name: weight.clone() for name, weight in network.state_dict().items()}
+    average(network, names, written)
+    for name, weight in network.state_dict().items():
+        layer = name.removeprefix("encoder.encoder.layer.").split(".")[0]
+        if layer in {"4", "5"}:
+            halved = (own[name] + other[name]) / 2
+            assert torch.allclose(weight, halved, atol=0.01), name
+            assert not torch.allclose(weight, own[name], atol=0.01) or "bias" in name
+        elif name.startswith("encoder."):
+            assert torch.equal(weight, own[name]), name
+    theirs = read_head(written / "config.json").attention
+    assert theirs is not None
+    for name, part in (("queries", theirs.queries), ("values", theirs.values)):
+        halved = (own[name] + torch.tensor(part)) / 2
+        assert torch.allclose(network.state_dict()[name], halved), name
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_mean_is_written_with_the_second_look_of_the_other(
+    source: Path, written: Path, tmp_path: Path
+) -> None:
+    fit(source, tmp_path / "mean", mean_with=written, epochs=2)
+    for name in ("model.onnx", "middle.onnx", "pair.onnx"):
+        assert (tmp_path / "mean" / name).read_bytes() == (written / name).read_bytes(), name
+    assert (tmp_path / "mean" / "upper.onnx").read_bytes() != (written / "upper.onnx").read_bytes()
+    reader = OnnxModel(tmp_path / "mean").pairs
+    assert reader is not None
+    assert len(reader.compare([("Un motín\n", "Una redada\n")])) == 1
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("another", "model: no network to take the mean with.* is another one"),
+        ("cut", "model: no network to take the mean with"),
+        ("gone", r"model: no network to take the mean with.*pair\.onnx"),
+    ],
+)
+def test_what_cannot_be_averaged_is_refused_before_anything_is_taught(
+    source: Path, written: Path, tmp_path: Path, harm: str, said: str
+) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(shipped_model() if harm == "another" else written, folder)
+    if harm == "cut":
+        (folder / "upper.onnx").write_bytes((folder / "upper.onnx").read_bytes()[:900])
+    elif harm == "gone":
+        (folder / "pair.onnx").unlink()
+    with pytest.raises(ConfigError, match=said):
+        fit(source, tmp_path / "mean", mean_with=folder, epochs=10_000)
+    assert not (tmp_path / "mean").exists()
+
+
+def test_a_mean_needs_a_network_that_is_taught(tmp_path: Path) -> None:
+    asked = [str(SAMPLES[0]), "--output", str(tmp_path / "out"), "--head-only"]
+    fitted = CliRunner().invoke(train, [*asked, "--mean-with", str(shipped_model())])
+    assert isinstance(fitted.exception, ConfigError)
+    assert "nothing is fine-tuned" in str(fitted.exception)
