@@ -83,7 +83,8 @@ _ONCE = re.compile(
 )
 """After an arrest of before all this: "had been arrested twice"."""
 _SOUGHT = re.compile(
-    r"\b(?:veng\w+|vinganca|represalia\w*|reveng\w*|retalia\w*|pid\w+|pede\w*|pediu|solicit\w+|orden|ordem|warrants?|mandados?|would|could|podria|"
+    r"\b(?:veng\w+|vinganca|represalia\w*|reveng\w*|retalia\w*|pid\w+|pede\w*|pediu|solicit\w+|"
+    r"orden|ordem|warrants?|mandados?|would|could|podria|"
     r"poderia|if|sin|sem|without|to be|a ser)\b"
 )
 _NUMBERED = re.compile(r"⟦\d+⟧((?: [a-z-]+){1,3})")

@@ -57,6 +57,10 @@ PERSONS = word_set(
     robber thief attacker assailant shooter kidnapper hijacker dealer employee resident shopper
     diner guest reveller scammer bandit commuter parishioner
     adult invitad convidad atacante comensal residente habitante feligres assaltante bandid
+    cashier apprentice hiker model sniper ex-boyfriend ex-girlfriend janitor cyclist motorist
+    customs-officer stallholder beekeeper subintendente patruller legislador tirador pistoler
+    militante dirigente coronel suboficial cobrador camelo bebe bebo lojista catador eletricista
+    taxista frentista sindicalista quilombola sertanejo mototaxista vendedora recepcionista
     schoolboy schoolgirl schoolteacher pensioner widow fiancee girlfriend boyfriend
     """
 )

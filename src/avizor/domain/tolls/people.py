@@ -83,6 +83,8 @@ def person_form(word: str) -> int:
 
 def _names_person(word: str) -> bool:
     word = word.removeprefix("ex-")
+    if len(word) > 6 and word.startswith("ex") and _names_person(word[2:]):
+        return True
     if word in NOT_A_PERSON:
         return False
     stem = word[:-1] if word[-1:] in {"o", "a", "e"} else word

@@ -40,7 +40,8 @@ _TAKERS = re.compile(
 # Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
 _REQUESTED = re.compile(
     r"\b(?:(?:venganza|represalia|vinganca|retaliacao|revenge|retaliation) (?:por|pel[ao]|for)|"
-    r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|released|pid\w+|pede\w*|pediu|"
+    r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|releases?|released|liber\w+|libert\w+|pid\w+|"
+    r"pede\w*|pediu|"
     r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
     r"seek\w*|construyo para|capacidad para|built for|room for|para|cada|every|per|"
     r"built for ⟦\d+⟧,? (?:and|but)(?: now)?) (?:la |a |o |el |the )?$"

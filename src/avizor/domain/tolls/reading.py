@@ -57,6 +57,7 @@ _SINGULAR = re.compile(
     r"\b(?:(?!vida$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|"
     r"fallece|faleceu|falece)$"
 )
+_NOT_SO = re.compile(r"\b(?:no|nao|not|nunca|never) (?:esta|fue|foi|was|is|has been|ha sido)\b")
 _PLURAL = re.compile(r"(?:ad|id)[oa]s$")
 """Several people's form of the verb: "abandonados en una brecha, golpeados" counts nobody."""
 # "El segundo implicado en muertes": the deaths of an event, not how many.
@@ -253,7 +254,7 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
         return are_prisoners(marked, match)
     if kind == "wounded":
         return _have_died(marked, match)
-    if kind == "missing" and FOUND.search(_clause(marked, match)):
+    if kind == "missing" and FOUND.search(_clause(marked, match).rpartition(", ⟦")[2]):
         return True
     if kind == "dead" and (
         HURT_OR_HELD.match(marked, mark_end)
@@ -273,7 +274,11 @@ def _clause(marked: str, match: re.Match[str]) -> str:
 def _is_no_single(kind: TollKind, marked: str, match: re.Match[str]) -> bool:
     """Tell nobody, and whoever is only sought, from one person."""
     start = match.start()
-    return is_nobody(marked, start) or (kind == "arrested" and is_not_yet(marked, start, start))
+    return (
+        is_nobody(marked, start)
+        or bool(_NOT_SO.search(match.group()))
+        or (kind == "arrested" and is_not_yet(marked, start, start))
+    )
 
 
 def _have_died(marked: str, match: re.Match[str]) -> bool:

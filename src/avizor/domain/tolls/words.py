@@ -26,7 +26,8 @@ _NOT = (
 _NO_THING = (
     r"(?! (?:quilos?|gramos?|gramas?|grams|litros?|liters|litres|uniformes?|uniforms|aparatos?|"
     r"celulares|telefonos?|telefones?|phones|paquetes?|pacotes?|packages|fardos?|bales|cartuchos?|"
-    r"cartridges?|casings|casquillos|capsulas|granadas?|grenades|scanners|escaneres|camaras?|cameras|hectareas?|hectares|acres|"
+    r"cartridges?|casings|casquillos|capsulas|granadas?|grenades|scanners|escaneres|camaras?|"
+    r"cameras|hectareas?|hectares|acres|"
     r"casas?|houses|lanchas?|boats|barcos?|ladrillos?|bricks|dosis|doses|euros?|soles|quetzales|"
     r"lempiras|guaranies|gourdes)\b)"
 )
@@ -61,7 +62,8 @@ _COMMA = (
 )
 """A headline's comma: "Cuatro hombres, detenidos"; an English form after it may be a new verb."""
 _TO = (
-    r"(?: (?:a|balazos|tiros|machetazos|golpes|pedradas|bala|al menos|at least|pelo menos|"
+    r"(?: (?:a|balead[oa]s|balazos|tiros|machetazos|golpes|pedradas|bala|al menos|at least|"
+    r"pelo menos|"
     r"ao menos|about|more than|mas de|mais de|otr[oa]s|outr[oa]s|the|unos|unas|cerca de|ja sao|"
     r"ya son|al|aos?|del|do|da|el|la|o|an|su|sus|seu|sua|seus|suas|his|her|un|una|um|uma|"
     r"n?est[ae] (?:\w+-feira|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|ayer|ontem|hoy|"
@@ -81,8 +83,10 @@ _NO_UNIT = (
     r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
     r"kg|tons|dolares|famil\w+|noches|noites|nights|semanas|weeks|minutos|minutes|cuadras|quadras|"
-    r"metros|kilometros|quilometros|miles|armas|weapons|vehicul|veicul|vehicles?|buseta|autobus|bus\b|"
-    r"buses|onibus|micro\b|camion|caminh[ao]|trucks?|carros?\b|cars?\b|autos?\b|motos?\b|lancha|boats?\b|"
+    r"metros|kilometros|quilometros|miles|armas|weapons|vehicul|veicul|vehicles?|buseta|autobus|"
+    r"bus\b|"
+    r"buses|onibus|micro\b|camion|caminh[ao]|trucks?|carros?\b|cars?\b|autos?\b|motos?\b|lancha|"
+    r"boats?\b|"
     r"barcos?\b|avion|aviao|avioes|helicopt|tren\b|embarcac))"
 )
 _SAID = (
@@ -107,7 +111,8 @@ _PERSONS = (
 
 _NO_ACT = (
     r"(?! ⟦\d+⟧ (?!years|days|hours|weeks|months|minutes|dias|horas|meses|anos|semanas|minutos|"
-    r"wounded|injured|hurt|dead|missing|more|others|herid|ferid|muert|mort|mas\b|mais|otr|outr)[a-z])"
+    r"wounded|injured|hurt|dead|missing|more|others|herid|ferid|muert|mort|mas\b|mais|otr|"
+    r"outr)[a-z])"
 )
 """A verb with a number behind it has its victims there: "burnt a boat and arrested two men"."""
 
@@ -124,6 +129,12 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
         rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts}){_SOMEWHERE} {MARK}{_PERSONS}"
+        rf"|\b(?:{nouns})\b[^.;]{{0,140}}? (?:passou|paso|subiu|subio|rose|went|caiu|bajo) (?:de|"
+        rf"from) "
+        rf"{_PLAIN} (?:para|a|to) {MARK}{_NO_UNIT}"
+        rf"|(?: de| from) {_PLAIN} (?:para|a|to) {MARK} (?:el |o |the )?(?:numero|cifra|"
+        rf"number) (?:de|of) "
+        rf"(?:{nouns})\b"
         rf"|\b(?:{nouns})(?:: | \(){MARK}"
         rf"|\b(?:sub\w+|sobe\w*|dobra|doubles?|doubled|ascien\w+|aument\w+|elev\w+|rises?|"
         rf"rose) (?:a|para|to) {MARK}"
@@ -137,7 +148,8 @@ _DEAD_NOUNS = (
     r"cuerpos?|abatid[oa]s?|ejecutad[oa]s?|acribillad[oa]s?|mort[oa]s?|mortes|muertes|"
     r"assassinad[oa]s?|vitimas? fata(?:l|is)|corpos?|executad[oa]s?|dead|killed|slain|murdered|"
     r"deaths?|bodies|fatalities|executed|gunned down|shot dead|shot to death|massacred|"
-    r"calcinad[oa]s|decapitad[oa]s|sin vida|sem vida|homicidios|asesinatos|assassinatos|homicides|"
+    r"calcinad[oa]s|carbonizad[oa]s|strangled|decapitad[oa]s|sin vida|sem vida|homicidios|"
+    r"asesinatos|assassinatos|homicides|"
     r"murders|drown|beheaded|slayings|obitos?|decesos?|vidas|lives"
 )
 _DEAD_VERBS = (
@@ -151,11 +163,18 @@ _DEAD_VERBS = (
     r"enforcad[oa]s?|hanged|perec\w+|no (?:resist|sobreviv)\w+|nao (?:resist|sobreviv)\w+|did "
     r"not survive|lay dead|have died|to die|sin vida|sem vida|found dead|(?:[a-z]+ ){1,5}(?:e|y|"
     r"and) (?:mortos|muertos|asesinad[oa]s|fusilad[oa]s|killed|shot (?:dead|before)|executad[oa]s)|"
-    r"fuzilad[oa]s|esfaquead[oa]s|hallad[oa]s muert[oa]s|encontrad[oa]s (?:muert|mort)[oa]s"
+    r"fuzilad[oa]s|esfaquead[oa]s|(?:hallad|encontrad|achad|localizad)"
+    r"[oa]s (?:muert|mort|carbonizad|calcinad)[oa]s|aparec\w+ (?:muert|mort)[oa]s"
 )
 _DEAD_ACTS = (
-    r"(?:fueron|foram) (?:asesinad|acribillad|ejecutad|ultimad|abatid|muert|mort|assassinad|"
-    r"executad)[oa]s|murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|"
+    r"(?:dio|dieron|dan|da) de baja a|perdieron la vida|perdio la vida|perderam a vida|"
+    r"perdeu a vida|sin vida fueron (?:localizad|hallad|encontrad)[oa]s|(?:shot dead|killed) were|"
+    r"(?:ya )?van(?= ⟦\d+⟧ (?:victimas|muert|fallecid|asesinad))|"
+    r"(?:perdeu|perdieron|perdio|lost)(?= ⟦\d+⟧ (?:soldad|soldiers|militar|polici|homens|hombres|"
+    r"men\b|officers|agentes))|(?:fueron|foram) (?:asesinad|acribillad|ejecutad|ultimad|abatid|"
+    r"muert|mort|assassinad|"
+    r"executad)[oa]s|murieron|murio|fallecieron|mueren|mataron|mato|matan|mata|matar|matando|"
+    r"asesin(?:aron|"
     r"o|an|a|ar|ando)|acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
     r"mow(?:ed|s|ing)? down|claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
     r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|abat(?:ieron|en|io|eu|eram)|"
@@ -179,7 +198,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
     "dead": _kind(_DEAD_NOUNS, _DEAD_VERBS, _DEAD_ACTS),
     "wounded": _kind(
         r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|injuries",
-        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s|wounded|injured|hurt|nursing wounds|"
+        r"herid[oa]s?|lesionad[oa]s?|ferid[oa]s?|balead[oa]s?|wounded|injured|hurt|nursing wounds|"
+        r"recovering from (?:\w+ )?(?:wounds|injuries|burns)|se ferem|se recuperam|"
         r"treated for injuries|atingid[oa]s|"
         r"se feriram|atendid[oa]s|golpead[oa]s|socorrid[oa]s|internad[oa]s|"
         r"stabbed(?! to death)|(?:estan?|terminan?|siguen|permanecen?|continuan) en el hospital|"
@@ -201,10 +221,12 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"desaparecid[oa]s?|missing|disappeared",
         r"desaparecid[oa]s?|desaparecieron|desaparecio|desapareceram|missing|disappeared|"
         r"no aparecen?|sin aparecer|nao aparecem|unaccounted for|(?:no|nao) se sabe|"
-        r"went missing|yet to be (?:found|located)|sin localizar|por localizar|por aparecer",
+        r"sumiram|went missing|yet to be (?:found|located)|sin localizar|por localizar|"
+        r"por aparecer",
         r"faltan?(?: por| de)? (?:localizar|encontrar|hallar|ubicar|aparecer)|"
         r"faltam?(?: por)? (?:localizar|encontrar|achar)|"
         r"(?:faltan?|faltam|restam)(?= ⟦\d+⟧(?:$|[,.;]))|"
+        r"(?:siguen|continuan|permanecen) sin aparecer|(?:no|nao) se sabe (?:nada )?de|"
         r"(?:no|nao) aparecem?n?|desaparecen|sin saber de|sin rastro de|"
         r"se desconoce el paradero de|no hay noticias de|desaparicion de|desaparecieron|"
         r"desaparecimento de|disappearance of|disappeared",
@@ -237,11 +259,14 @@ TELLS = re.compile(
     r"arrest|aprehen|pres[oa]|prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|"
     r"chacina|saldo|balance|toll|homicid|drown|ahogad|afogad|incaut|cae[nm]?\b|held|round|recaptur|"
     r"conduz|entreg|alias|caught|intern|hospitali|rejas|formaliz|hold|grades|bars\b|cadeia|carcel|"
-    r"jail|handcuff|reclu[is]|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|socorrid|"
+    r"jail|handcuff|reclu[is]|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|"
+    r"socorrid|"
     r"stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|lay\b|prisi|comisaria|delegacia|disposi|"
-    r"appreh|remand|surrender|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|mow|ultim|"
+    r"appreh|remand|surrender|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|demorad|"
+    r"mow|ultim|"
     r"claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|unaccounted|"
     r"turned (?:him|her|them)|gave (?:him|her|them)|crimen|matanza|decomis|asegur|seiz|confisc|"
+    r"calcin|carboniz|estrangul|degoll|decapit|strangl|locks? up|locked|sumir|baja\b|"
     r"secuestr|sequestr|kidnap|abduct|vanish|snatch|plagiad|"
     r"intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
 )
