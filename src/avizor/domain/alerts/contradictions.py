@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from avizor.domain.alerts.rules import Match, Rule, fold_words, of_any_relevance
+from avizor.domain.alerts.rules import Match, Rule, fold_words
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Kind
 
@@ -80,5 +80,5 @@ def _idle(rule: Rule) -> Iterator[str]:
             yield f'quiet does nothing in a rule with when = "{rule.when}"; a channel has it too'
     if rule.quiet and rule.quiet_severity <= rule.match.severity:
         yield "every story it matches is grave enough to break through its quiet hours"
-    if of_any_relevance(rule).match == Match(min_relevance=0):
+    if rule.match in {Match(), Match(min_relevance=0)}:
         yield "[match] asks for nothing: every story matches"

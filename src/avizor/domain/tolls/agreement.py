@@ -85,10 +85,10 @@ _ONCE = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:veng\w+|vinganca|represalia\w*|reveng\w*|retalia\w*|pid\w+|pede\w*|pediu|solicit\w+|"
     r"orden|ordem|warrants?|mandados?|would|could|podria|"
-    r"poderia|if|sin|sem|without|to be|a ser)\b"
+    r"poderia|if|sin|sem|without|to be|a ser|revoc\w+|anul\w+|levant\w+|derrub\w+)\b"
 )
 _NUMBERED = re.compile(r"⟦\d+⟧((?: [a-z-]+){1,3})")
-_SEVERAL = re.compile(r"\bfamil\w+(?: (?!que\b)[a-z]+){0,3} ?$")
+_SEVERAL = re.compile(r"(?<!su )(?<!sua )(?<!seu )\bfamil(?:ias?|y)(?: (?!que\b)[a-z]+){0,3} ?$")
 """A family is killed: its verb is in the singular, and who knows how many they were."""
 _CLAUSE = re.compile(r"[,;:.!?\"]")
 _THING = re.compile(
@@ -111,7 +111,7 @@ def where_one(kind: TollKind, folded: str) -> int | None:
     """Return where the verb stands whose form tells of one person, None without one."""
     for match in _AGREES[kind].finditer(folded):
         clause = _clause_before(folded, match.start())
-        several = _SEVERAL.search(folded[: match.start()])
+        several = _SEVERAL.search(clause)
         counted = _counts_people(clause) and "'s" not in match.group()
         before = kind == "arrested" and was_before(folded, match.end())
         if not (

@@ -63,7 +63,7 @@ HISTORY = re.compile(
     r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|"
     r"outubro|novembro|dezembro)|since (?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december)|en los ultimos|nos ultimos|in the (?:past|last)|"
-    r"over the (?:past|last)|year to date|\b(?:en|em|in) (?:dos|dois|two|tres|three|\d+) (?:anos|"
+    r"over the (?:past|last)|year to date|^(?:en|em|in) (?:dos|dois|two|tres|three|\d+) (?:anos|"
     r"years)\b|"
     r"en el ano|al ano|por ano|per year|"
     r"yearly|anuales|anuais|each year|promedio|average|(?<!y )(?<!e )media de|por dia|al dia|"

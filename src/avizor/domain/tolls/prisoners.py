@@ -17,7 +17,8 @@ _PRISONERS = re.compile(
     r"prisao|presidio|carcel|penal)|⟧ pres[oa]s (?:foram|fueron|serao|sao|"
     r"seran|son|tem|tienen|fazem|hacen|ter|est)\w*|recorr\w+ pres[oa]s|⟧ presos y guarda|"
     r"(?:detenid|detid|detent)[oa]s (?:muert|muer|mort|morr|falle|falec|asesin|assassin)\w*|"
-    r"pres[oa]s,(?:[^.;⟦]{0,12}⟦\d+⟧[^.;⟦]{2,40},)? (?:fog|fug|escap)\w*|"
+    r"pres[oa]s,(?:[^.;⟦]{0,12}⟦\d+⟧[^.;⟦]{2,40},)? (?:fog(?:e|em|iu|iram)|"
+    r"fug(?:ir|iu|iram|em|aron|an)|escap(?:am|aram|an|aron|ed))\b|"
     r"pres[oa]s? (?:por|durante) (?:\w+|⟦\d+⟧) (?:horas?|minutos?)\b|"
     r"pres[oa]s? (?:\w+ )?(?:elevador|ferragens|escombros|engarrafamento|cimento|rochas)"
 )
@@ -30,8 +31,10 @@ _SUFFERED = re.compile(
 _TAKEN = re.compile(
     r" (?:by|por|pel[oa]s?) (?:(?:the|el|la|los|las|un|una|unos|an?|presunt\w+|supuest\w+) )*"
     r"(?:eln|farc|rebels?|guerril\w+|disiden\w+|dissident\w*|gunmen|bandas?|bandits|bandidos|"
-    r"carteles|cartels?|clan|pandill\w+|maras?|kidnappers|armed (?:men|group)|grupos? armados?|"
-    r"gangs?\b(?! \w+)|encapuchados|sicarios|pirat\w+|secuestradores|sequestradores|criminosos|"
+    r"carteles|cartels?|clan|pandill(?:as?|eros?)|maras?|kidnappers|armed (?:men|group)|"
+    r"grupos? armados?|"
+    r"gangs?\b(?! \w+)|encapuchados|sicarios|piratas?|pirates?|secuestradores|sequestradores|"
+    r"criminosos|"
     r"delincuentes)\b"
 )
 _TAKERS = re.compile(
@@ -40,7 +43,8 @@ _TAKERS = re.compile(
 # Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
 _REQUESTED = re.compile(
     r"\b(?:(?:venganza|represalia|vinganca|retaliacao|revenge|retaliation) (?:por|pel[ao]|for)|"
-    r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|releases?|released|liber\w+|libert\w+|pid\w+|"
+    r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|releases?|released|liber(?:an?|o|aron|ad\w+|"
+    r"ou|aram)|libert(?:a|am|ou|aram|ad[oa]s?)|pid\w+|"
     r"pede\w*|pediu|"
     r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
     r"seek\w*|construyo para|capacidad para|built for|room for|para|cada|every|per|"

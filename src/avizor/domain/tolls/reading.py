@@ -254,7 +254,7 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
         return are_prisoners(marked, match)
     if kind == "wounded":
         return _have_died(marked, match)
-    if kind == "missing" and FOUND.search(_clause(marked, match).rpartition(", ⟦")[2]):
+    if kind == "missing" and FOUND.search(_clause(marked, match)):
         return True
     if kind == "dead" and (
         HURT_OR_HELD.match(marked, mark_end)
@@ -265,8 +265,13 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
 
 
 def _clause(marked: str, match: re.Match[str]) -> str:
-    """Return the part of a sentence that a match stands in, between semicolons or "and"s."""
+    """Return the part of a sentence that a match stands in, between semicolons or "and"s.
+
+    A comma right before it cuts too: "three found dead, four missing".
+    """
     start = max((cut.end() for cut in _CUT.finditer(marked, 0, match.start())), default=0)
+    if marked[: match.start()].endswith(", "):
+        start = match.start()
     end = _CUT.search(marked, match.end())
     return marked[start : end.start() if end else len(marked)]
 

@@ -65,7 +65,11 @@ _AGES = (
 )
 _AND_AGES = r"\d\d(?:, \d\d)*(?:,? (?:to|and|y|e) \d\d)?"
 _NO_GROUP = "".join(f"(?<!{one},)" for one in ("grupo", "banda", "bando", "quadrilha", "celula"))
-_TOLL = "muert|mort|herid|ferid|lesion|grav|wound|injur|dead|kill|deten|detid|pres|arrest|falle"
+_TOLL = (
+    "muer|muri|mor[rt]|asesin|assassin|murder|drown|die|shot|stab|fatal|balead|herid|ferid|lesion|"
+    "grav|wound|injur|dead|kill|deten|detid|pres|arrest|captur|recaptur|falle|ejecut|desapar|"
+    "missing"
+)
 _IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
 _HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
 _ONE = (
@@ -117,14 +121,12 @@ _ORDINALS = {
     "third": 3, "cuart": 4, "quart": 4, "fourth": 4, "quint": 5, "fifth": 5, "sext": 6, "sixth": 6,
     "septim": 7, "setim": 7, "seventh": 7, "octav": 8, "oitav": 8, "eighth": 8,
 }  # fmt: skip
-_DEATHS = {
-    "morte": "mortes",
-    "muerte": "muertes",
-    "death": "dead",
-    "life": "dead",
-    "vida": "muertes",
-}
+_DEATHS = {"morte": "mortes", "muerte": "muertes", "death": "dead"}
 """The third death makes three: words that count them in the plural."""
+_LOST = re.compile(r" (?:claimed|lost|taken)\b")
+_OF_A_TIME = re.compile(
+    r"(?: [a-z]+){0,3}? (?:ano|mes|semana|year|month|week|dengue|covid|calor|frio|accident\w+)\b"
+)
 _TIMES = "days|weeks|months|hours|dias|semanas|meses|horas"
 # "The second driver killed in days" is another event's.
 _ORDINAL = re.compile(
@@ -181,5 +183,9 @@ def _counted(match: re.Match[str]) -> str:
         return match.group()
     if noun == "to":  # "the third to die"
         noun = "person to"
-    noun = _DEATHS.get(noun, noun)
+    rest = match.string[match.end() :]
+    if noun == "life" and _LOST.match(rest):
+        noun = "dead"
+    elif not _OF_A_TIME.match(rest):
+        noun = _DEATHS.get(noun, noun)
     return f"{_ORDINALS[match[1]]} {match[2] or ''}{noun}"

@@ -82,12 +82,14 @@ _NO_UNIT = (
     r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|days|"
     r"meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|mayo|junio|"
     r"julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|million|milhoes|"
-    r"kg|tons|dolares|famil\w+|noches|noites|nights|semanas|weeks|minutos|minutes|cuadras|quadras|"
-    r"metros|kilometros|quilometros|miles|armas|weapons|vehicul|veicul|vehicles?|buseta|autobus|"
-    r"bus\b|"
-    r"buses|onibus|micro\b|camion|caminh[ao]|trucks?|carros?\b|cars?\b|autos?\b|motos?\b|lancha|"
-    r"boats?\b|"
-    r"barcos?\b|avion|aviao|avioes|helicopt|tren\b|embarcac))"
+    r"kg|tons|dolares|famil(?:ias?|ies|y)\b(?! members?)|noches|noites|nights|semanas|weeks|"
+    r"minutos|"
+    r"minutes|cuadras|quadras|metros|kilometros|quilometros|miles|armas|weapons|(?:vehiculos?|"
+    r"veiculos?|vehicles?|busetas?|bus(?:es)?|autobus(?:es)?|onibus|micros?|camion(?:es|etas?)?|"
+    r"caminh(?:ao|oes)|trucks?|carros?|cars?|autos?|motos?|lanchas?|boats?|barcos?|avion(?:es|"
+    r"etas?)?|"
+    r"avi(?:ao|oes)|helicopter(?:os?|s)?|tren)\b(?! (?:driver|captain|thie|passenger|owner|crew|"
+    r"operator|worker)\w*)))"
 )
 _SAID = (
     r"(?:mor|mur|muert|mort|fue|foi|foram|fer|her|fall|was|were|kill|dead|wound|injur|dej|arrest|"
@@ -109,12 +111,8 @@ _PERSONS = (
 """A verb, a place and then people: "prendeu em Dourados um homem"."""
 
 
-_NO_ACT = (
-    r"(?! ⟦\d+⟧ (?!years|days|hours|weeks|months|minutes|dias|horas|meses|anos|semanas|minutos|"
-    r"wounded|injured|hurt|dead|missing|more|others|herid|ferid|muert|mort|mas\b|mais|otr|"
-    r"outr)[a-z])"
-)
-"""A verb with a number behind it has its victims there: "burnt a boat and arrested two men"."""
+_NO_ACT = rf"(?! ⟦\d+⟧(?:{_PERSONS}|(?= gunm[ae]n\b)| (?:on|in)\b|[.;]|$))"
+"""A verb with people behind it has its victims there: "burnt a boat and arrested two men"."""
 
 
 def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
@@ -129,7 +127,8 @@ def _kind(nouns: str, verbs: str, acts: str) -> re.Pattern[str]:
         rf"|\b(?:{acts}){_TO} {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts})(?:,? (?!{_SAID})[a-z'-]+){{1,8}}?,? a {MARK}{_FEW}{_NO_UNIT}"
         rf"|\b(?:{acts}){_SOMEWHERE} {MARK}{_PERSONS}"
-        rf"|\b(?:{nouns})\b[^.;]{{0,140}}? (?:passou|paso|subiu|subio|rose|went|caiu|bajo) (?:de|"
+        rf"|\b(?:numero|cifra|number|toll) (?:de|of) (?:{nouns})\b[^.;]{{0,140}}? (?:passou|paso|"
+        rf"subiu|subio|rose|went|caiu|bajo) (?:de|"
         rf"from) "
         rf"{_PLAIN} (?:para|a|to) {MARK}{_NO_UNIT}"
         rf"|(?: de| from) {_PLAIN} (?:para|a|to) {MARK} (?:el |o |the )?(?:numero|cifra|"
@@ -167,7 +166,9 @@ _DEAD_VERBS = (
     r"[oa]s (?:muert|mort|carbonizad|calcinad)[oa]s|aparec\w+ (?:muert|mort)[oa]s"
 )
 _DEAD_ACTS = (
-    r"(?:dio|dieron|dan|da) de baja a|perdieron la vida|perdio la vida|perderam a vida|"
+    r"(?:dio|dieron|dan|da) de baja a(?= ⟦\d+⟧ (?:presunt|integrant|miembr|guerriller|disident|"
+    r"delincuent|sicari|criminal|terrorist|pandiller|combatient))|perdieron la vida|perdio la vida|"
+    r"perderam a vida|"
     r"perdeu a vida|sin vida fueron (?:localizad|hallad|encontrad)[oa]s|(?:shot dead|killed) were|"
     r"(?:ya )?van(?= ⟦\d+⟧ (?:victimas|muert|fallecid|asesinad))|"
     r"(?:perdeu|perdieron|perdio|lost)(?= ⟦\d+⟧ (?:soldad|soldiers|militar|polici|homens|hombres|"
@@ -266,7 +267,8 @@ TELLS = re.compile(
     r"mow|ultim|"
     r"claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|unaccounted|"
     r"turned (?:him|her|them)|gave (?:him|her|them)|crimen|matanza|decomis|asegur|seiz|confisc|"
-    r"calcin|carboniz|estrangul|degoll|decapit|strangl|locks? up|locked|sumir|baja\b|"
+    r"calcin|carboniz|estrangul|degoll|decapit|strangl|locks? up|locked|sumir|lost\b|perdier|"
+    r"perdio|perdeu|baja\b|"
     r"secuestr|sequestr|kidnap|abduct|vanish|snatch|plagiad|"
     r"intercept|kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
 )

@@ -40,6 +40,11 @@ def test_a_rule_that_was_met_later_speaks_then() -> None:
     assert (found.reason, found.revision) == ("new_story", 2)
 
 
+def test_a_doubtful_report_is_possible_for_it_may_be_borne_out_later() -> None:
+    doubtful = story(members=(member(relevance=0.6),), independent_sources=1)
+    assert possible(rule(match={}), doubtful)
+
+
 FACTS = st.lists(
     st.sampled_from(
         [
