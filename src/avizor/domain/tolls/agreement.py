@@ -111,7 +111,7 @@ def where_one(kind: TollKind, folded: str) -> int | None:
     """Return where the verb stands whose form tells of one person, None without one."""
     for match in _AGREES[kind].finditer(folded):
         clause = _clause_before(folded, match.start())
-        several = _SEVERAL.search(clause)
+        several = _SEVERAL.search(clause[-60:])
         counted = _counts_people(clause) and "'s" not in match.group()
         before = kind == "arrested" and was_before(folded, match.end())
         if not (
