@@ -1,5 +1,6 @@
 """A real PostgreSQL on loopback, from the system's own binaries."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -51,6 +52,21 @@ class PostgresServer(Server):
         ]
         self._process = Process(command, self._place, polite=signal.SIGINT)
         self._process.wait_until(self._is_ready, 60)
+
+    def kill(self) -> None:
+        """End the server with SIGKILL, and whoever serves a connection: they notice it late."""
+        serving = self._serving()
+        super().kill()
+        for one in serving:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+
+    def _serving(self) -> list[int]:
+        """List the processes that the server started, as far as the system tells."""
+        if not self.runs:
+            return []
+        told = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        return [int(one) for one in told.read_text().split()] if told.is_file() else []
 
     def crash(self) -> None:
         """End the server at once, in immediate mode: it recovers from its log at the next start."""
