@@ -25,7 +25,7 @@ from avizor.commands.pictures import show_alert
 from avizor.config_files import read_rule
 from avizor.domain.alerts.backtest import Day, backtest, by_day, lead_of
 from avizor.domain.alerts.contradictions import contradictions, doubts
-from avizor.domain.alerts.rules import Example, Rule, from_any_report, matches, why, why_not
+from avizor.domain.alerts.rules import Example, Rule, matches, relaxed, why, why_not
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.documents import alert_document
 from avizor.domain.exchange import StoryFilter
@@ -89,7 +89,7 @@ def _judge(rule: Rule, app: Application) -> Iterator[Verdict]:
             article = _example_article(example, app.clock.now())
             (_, assessed), *_ = app.classify.handle([article])
             story = found_story(assessed)
-            alone = from_any_report(rule)
+            alone = relaxed(rule, "min_sources", "min_relevance")  # an example is one article
             matched = assessed.assessment.relevant and matches(alone, story)
             reasons = why(alone, story) if matched else why_not(alone, story)
             yield Verdict(rule.id, example.title, wanted, matched, reasons)

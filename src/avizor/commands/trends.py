@@ -10,7 +10,7 @@ from avizor.bootstrap import Application
 from avizor.commands.filters import Country, refuse_future, refuse_unknown_topic
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, table, words
-from avizor.domain.alerts.rules import matches, of_any_relevance
+from avizor.domain.alerts.rules import matches, relaxed
 from avizor.domain.bookkeeping import Surge
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story
@@ -81,7 +81,8 @@ def _measured(
 
 
 def _kinds(app: Application) -> dict[str, Callable[[Story], Sequence[str]]]:
-    rules = [of_any_relevance(rule) for rule in app.configuration.rules if rule.enabled]
+    enabled = (rule for rule in app.configuration.rules if rule.enabled)
+    rules = [relaxed(rule, "min_relevance") for rule in enabled]
     return {
         "rule": lambda story: [rule.id for rule in rules if matches(rule, story)],
         "topic": lambda story: story.topics,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from avizor.domain.alerts.decision import alert_id
 from avizor.domain.alerts.digests import day_start
-from avizor.domain.alerts.rules import Rule, matches, of_any_relevance
+from avizor.domain.alerts.rules import Rule, matches, relaxed
 from avizor.domain.bookkeeping import Alert, Delivery, Surge
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story
@@ -39,7 +39,7 @@ def archive_begins(stories: Sequence[Story], now: datetime) -> datetime:
 
 
 def _tell(state: State, rule: Rule, stories: Sequence[Story], now: datetime) -> int:
-    counted = of_any_relevance(rule)
+    counted = relaxed(rule, "min_relevance")  # what is counted wakes nobody
     matching = [story for story in stories if matches(counted, story)]
     found = measure(series_of(matching, archive_begins(stories, now)), now, SPAN)
     if found is None or not is_surge(found):

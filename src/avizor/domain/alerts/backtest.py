@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from avizor.domain.alerts.decision import decide
-from avizor.domain.alerts.rules import Rule, matches
+from avizor.domain.alerts.rules import Rule, matches, relaxed
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Change, Story
 
@@ -35,8 +35,7 @@ def possible(rule: Rule, story: Story) -> bool:
 
     Topics, countries and reports only grow: what is missing now was missing before.
     """
-    relaxed = {"min_score": 0.0, "min_sources": 0, "min_relevance": 0.0, "severity": 0}
-    return matches(rule.model_copy(update={"match": rule.match.model_copy(update=relaxed)}), story)
+    return matches(relaxed(rule, "min_score", "min_sources", "min_relevance", "severity"), story)
 
 
 def lead_of(alert: Alert, story: Story) -> Lead:

@@ -104,16 +104,10 @@ def matches(rule: Rule, story: Story) -> bool:
     return all(finding.holds for finding in _findings(rule.match, story))
 
 
-def from_any_report(rule: Rule) -> Rule:
-    """Return a rule that asks neither for sure reports nor for several: what one article tells."""
-    alone = rule.match.model_copy(update={"min_sources": 0, "min_relevance": 0.0})
-    return rule.model_copy(update={"match": alone})
-
-
-def of_any_relevance(rule: Rule) -> Rule:
-    """Return a rule that takes doubtful reports for sure ones: what is counted and wakes nobody."""
-    every = rule.match.model_copy(update={"min_relevance": 0.0})
-    return rule.model_copy(update={"match": every})
+def relaxed(rule: Rule, *keys: str) -> Rule:
+    """Return a rule that asks for nothing by some keys of its ``[match]`` that have a zero."""
+    match = rule.match.model_copy(update=dict.fromkeys(keys, 0))
+    return rule.model_copy(update={"match": match})
 
 
 def why(rule: Rule, story: Story) -> list[str]:
