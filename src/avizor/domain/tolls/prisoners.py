@@ -29,13 +29,11 @@ _SUFFERED = re.compile(
 )
 # "Two soldiers captured by the ELN", "rebels seize three": who is taken by them is not arrested.
 _TAKEN = re.compile(
-    r" (?:by|por|pel[oa]s?) (?:(?:the|el|la|los|las|un|una|unos|an?|presunt\w+|supuest\w+) )*"
-    r"(?:eln|farc|rebels?|guerril\w+|disiden\w+|dissident\w*|gunmen|bandas?|bandits|bandidos|"
-    r"carteles|cartels?|clan|pandill(?:as?|eros?)|maras?|kidnappers|armed (?:men|group)|"
-    r"grupos? armados?|"
-    r"gangs?\b(?! \w+)|encapuchados|sicarios|piratas?|pirates?|secuestradores|sequestradores|"
-    r"criminosos|"
-    r"delincuentes)\b"
+    r" (?:by|por|pel[oa]s?) (?:(?:the|el|la|los|las|un|una|unos|an?|presunt\w+|"
+    r"supuest\w+) )*(?:eln|farc|rebels?|guerril\w+|disiden\w+|dissident\w*|gunmen|bandas?|bandits|"
+    r"bandidos|carteles|cartels?|clan|pandill(?:as?|eros?)|maras?|kidnappers|armed (?:men|group)|"
+    r"grupos? armados?|gangs?\b(?! \w+)|encapuchados|sicarios|piratas?|pirates?|secuestradores|"
+    r"sequestradores|criminosos|delincuentes)\b"
 )
 _TAKERS = re.compile(
     r"\b(?:rebels|gunmen|guerrillas|kidnappers|attackers|bandits|pirates|gangs)(?: (?:have|had))? $"
@@ -44,11 +42,9 @@ _TAKERS = re.compile(
 _REQUESTED = re.compile(
     r"\b(?:(?:venganza|represalia|vinganca|retaliacao|revenge|retaliation) (?:por|pel[ao]|for)|"
     r"transf\w+|trasla\w+|moved|isol\w+|solt\w+|freed|releases?|released|liber(?:an?|o|aron|ad\w+|"
-    r"ou|aram)|libert(?:a|am|ou|aram|ad[oa]s?)|pid\w+|"
-    r"pede\w*|pediu|"
-    r"solicit\w+|ordeno|ordenes de|warrants? for|mandados? de|request\w*|"
-    r"seek\w*|construyo para|capacidad para|built for|room for|para|cada|every|per|"
-    r"built for ⟦\d+⟧,? (?:and|but)(?: now)?) (?:la |a |o |el |the )?$"
+    r"ou|aram)|libert(?:a|am|ou|aram|ad[oa]s?)|pid\w+|pede\w*|pediu|solicit\w+|ordeno|ordenes de|"
+    r"warrants? for|mandados? de|request\w*|seek\w*|construyo para|capacidad para|built for|"
+    r"room for|para|cada|every|per|built for ⟦\d+⟧,? (?:and|but)(?: now)?) (?:la |a |o |el |the )?$"
 )
 
 
