@@ -47,11 +47,14 @@ def weights_of(path: Path, layers: int) -> dict[str, Any]:
     import onnx  # noqa: PLC0415 (needs the train extra)
     import torch  # noqa: PLC0415
 
-    from avizor.classifier.training.average import layer_weights, name_products  # noqa: PLC0415
+    from avizor.classifier.training.average import (  # noqa: PLC0415
+        constants_of,
+        layer_weights,
+        name_products,
+    )
 
     found = layer_weights(path, [*name_products("layers", range(layers)), *HEAD])
-    graph = onnx.load(str(path)).graph
-    known = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
+    known = constants_of(onnx.load(str(path)).graph)
     sides = np.stack([known["select"], known["select_1"]])
     return found | {"sides": torch.tensor(sides)}
 

@@ -19,7 +19,7 @@ from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.training.network import Network
 from avizor.errors import ConfigError
 
-LAYER = (
+_LAYER = (
     "attention.self.query",
     "attention.self.key",
     "attention.self.value",
@@ -28,6 +28,8 @@ LAYER = (
     "output.dense",
 )
 """What a layer multiplies by, in the order of an export."""
+_NAMED = (".bias", "orm.weight")
+"""How the names end that an export leaves alone: biases and norms."""
 
 
 def average(network: Network, labels: Sequence[str], model: Path) -> None:
@@ -58,7 +60,7 @@ def layer_weights(path: Path, names: Sequence[str]) -> dict[str, Any]:
     import onnx  # noqa: PLC0415 (slow)
 
     graph = onnx.load(str(path)).graph
-    known = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
+    known = constants_of(graph)
     products = sorted(
         (node for node in graph.node if node.op_type == "MatMulInteger"), key=_place_of
     )
@@ -68,13 +70,20 @@ def layer_weights(path: Path, names: Sequence[str]) -> dict[str, Any]:
         f"{name}.weight": _exact(known, product.input[1]).T
         for name, product in zip(names, products, strict=True)
     }
-    found |= {name: one for name, one in known.items() if name.endswith((".bias", "orm.weight"))}
+    found |= {name: one for name, one in known.items() if name.endswith(_NAMED)}
     return {name: torch.tensor(np.array(one, dtype=np.float32)) for name, one in found.items()}
+
+
+def constants_of(graph: Any) -> dict[str, Any]:
+    """Give the arrays that an ONNX graph holds, by name."""
+    import onnx  # noqa: PLC0415 (slow)
+
+    return {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
 
 
 def name_products(layers: str, numbers: Sequence[int]) -> list[str]:
     """Name what some layers multiply by, in the order in which an export writes them."""
-    return [f"{layers}.{at}.{part}" for at in numbers for part in LAYER]
+    return [f"{layers}.{at}.{part}" for at in numbers for part in _LAYER]
 
 
 def _weights_of_model(network: Network, labels: Sequence[str], model: Path) -> dict[str, Any]:
@@ -93,11 +102,11 @@ def _check_files(own: Mapping[str, Any], model: Path) -> None:
 
     if not (model / PAIR_FILE).is_file():
         raise ValueError(f"{PAIR_FILE} is missing")
-    for one in onnx.load(str(model / MIDDLE_FILE)).graph.initializer:
-        if one.name in own and one.name.endswith((".bias", "orm.weight")):
-            theirs = torch.tensor(np.array(onnx.numpy_helper.to_array(one)))
-            if own[one.name].shape != theirs.shape or not torch.allclose(own[one.name], theirs):
-                raise ValueError(f"its {one.name} is another one")
+    for name, constant in constants_of(onnx.load(str(model / MIDDLE_FILE)).graph).items():
+        if name in own and name.endswith(_NAMED):
+            theirs = torch.tensor(np.array(constant))
+            if own[name].shape != theirs.shape or not torch.allclose(own[name], theirs):
+                raise ValueError(f"its {name} is another one")
 
 
 def _place_of(product: Any) -> int:

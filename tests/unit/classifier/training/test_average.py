@@ -8,35 +8,24 @@ import pytest
 from click.testing import CliRunner
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
-from avizor.classifier.training.fit import read_descriptions
-from avizor.classifier.training.train import Plan, train_model
+from avizor.classifier.training.train import train_model
 from avizor.commands.train import train
 from avizor.errors import ConfigError
 from small_encoder import small_encoder
-
-ROOT = Path(__file__).resolve().parents[4]
-DESCRIPTIONS = read_descriptions(ROOT / "config" / "topics.toml")
-TOPICS = tuple(DESCRIPTIONS)
-SAMPLES = sorted((ROOT / "tests" / "data" / "topics").glob("*.jsonl"))
-
-
-def some_told() -> list[Example]:
-    samples = [e for e in read_examples(SAMPLES, TOPICS) if e.topics][:64]
-    return [e.model_copy(update={"event": f"e{n // 2}"}) for n, e in enumerate(samples)]
+from training_samples import SAMPLES, TOPICS, plan, told_twice
 
 
 def fit(source: Path, output: Path, **changes: Any) -> None:
-    plan = Plan(base=shipped_model(), name="trial", descriptions=DESCRIPTIONS, encoder=str(source))
-    train_model(some_told(), TOPICS, output, Plan(**{**vars(plan), "epochs": 1, **changes}))
+    chosen = plan(**{"encoder": str(source), "epochs": 1, **changes})
+    train_model(told_twice(), TOPICS, output, chosen)
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("torch", "onnx", "onnxscript"):
         pytest.importorskip(name, reason="needs the train extra")
-    texts = [f"{e.title} {e.text}" for e in some_told()]
+    texts = [f"{e.title} {e.text}" for e in told_twice()]
     return small_encoder(tmp_path_factory.mktemp("mean") / "six", texts, layers=6)
 
 
@@ -54,7 +43,7 @@ def test_a_network_moves_half_way_to_the_one_that_was_written(source: Path, writ
     from avizor.classifier.training.network import load_network
     from avizor.classifier.training.teach import label_names
 
-    names = label_names(some_told(), TOPICS)
+    names = label_names(told_twice(), TOPICS)
     other = load_network(source.parent / "exact" / "encoder", len(names), 4).state_dict()
     network = load_network(source, len(names), 4)
     with torch.no_grad():

@@ -1,6 +1,5 @@
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,29 +12,19 @@ from avizor.classifier.evaluation.page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
-from avizor.classifier.training.fit import read_descriptions
 from avizor.classifier.training.folds import fold_of, hold_out
-from avizor.classifier.training.train import Plan, train_model
+from avizor.classifier.training.train import train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.records import Evidence, TopicScore
 from avizor.errors import ConfigError
 from small_encoder import small_encoder
-
-ROOT = Path(__file__).resolve().parents[4]
-DESCRIPTIONS = read_descriptions(ROOT / "config" / "topics.toml")
-TOPICS = tuple(DESCRIPTIONS)
-SAMPLES = sorted((ROOT / "tests" / "data" / "topics").glob("*.jsonl"))
+from training_samples import SAMPLES, TOPICS, plan, told_twice
 
 
 def some_examples() -> list[Example]:
     return [e for e in read_examples(SAMPLES, TOPICS) if not e.held_out][::6]
-
-
-def plan(**changes: Any) -> Plan:
-    values = {"base": shipped_model(), "name": "trial", "descriptions": DESCRIPTIONS, **changes}
-    return Plan(**values)
 
 
 def test_attention_over_two_windows_is_that_over_one_long_window() -> None:
@@ -228,8 +217,7 @@ def test_a_tiny_network_is_taught_exported_and_judges(tmp_path: Path) -> None:
 def test_events_told_twice_teach_a_network_that_reads_two_articles(tmp_path: Path) -> None:
     for name in ("torch", "onnx", "onnxscript"):
         pytest.importorskip(name, reason="needs the train extra")
-    samples = [e for e in read_examples(SAMPLES, TOPICS) if e.topics][:64]
-    told = [e.model_copy(update={"event": f"e{n // 2}"}) for n, e in enumerate(samples)]
+    told = told_twice()
     source = small_encoder(tmp_path / "six", [f"{e.title} {e.text}" for e in told], layers=6)
     train_model(told, TOPICS, tmp_path / "out", plan(encoder=str(source), epochs=1))
     reader = OnnxModel(tmp_path / "out").pairs
