@@ -151,6 +151,7 @@ def test_articles_that_hide_their_country_are_placed(name: str, floor: float) ->
         ("Police enter panyards after nine", "TT"),
         ("Promotora: cada conjunto saía por 2 milhões de guaranis", "PY"),
         ("Justiça argentina manda prender chefe de polícia", "AR"),
+        ("Empujones con la Guardia Nacional en la caseta de Amozoc", "MX"),
     ],
 )
 def test_local_offices_hospitals_and_usage_place_an_article_without_its_outlet(
