@@ -1,9 +1,10 @@
 """How articles, stories and alerts look on a terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from avizor.commands.output import plain, when, words
+from avizor.domain.alerts.standing import Standing
 from avizor.domain.documents import instant
 from avizor.domain.records import Story
 from avizor.domain.tolls.reports import toll_range
@@ -66,6 +67,27 @@ def show_story(document: Document, story: Story) -> None:
         words().print(f"    [dim]{member.article_id}[/]  [blue]{plain(member.url)}[/]")
     for revision in document["history"]:
         show_revision(revision)
+
+
+def show_standings(standings: Sequence[Standing]) -> None:
+    """Print which rules told a story, and what those wait for that may yet tell it."""
+    near = [one for one in standings if one.possible or one.told_revision is not None]
+    if standings:
+        words().print("[bold]Rules[/]")
+    for one in near:
+        words().print(f"  {plain(one.rule)}: {_standing_words(one)}")
+    others = len(standings) - len(near)
+    if others:
+        ask = "rules ask" if others > 1 else "rule asks"
+        words().print(f"  [dim]{others} other {ask} for something else[/]")
+
+
+def _standing_words(standing: Standing) -> str:
+    if standing.told_revision is not None:
+        return f"told, up to revision {standing.told_revision}"
+    if standing.misses:
+        return f"waits ({plain('; '.join(standing.misses))})"
+    return "met, but not told: its news was old by then, or the rule is newer"
 
 
 def _show_known(document: Document) -> None:

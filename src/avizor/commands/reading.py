@@ -1,6 +1,7 @@
 """``search``, ``stories``, ``story``: what people look things up with."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,14 @@ from avizor.bootstrap import Application
 from avizor.commands.filters import Country, refuse_unknown_topic
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
-from avizor.commands.pictures import show_article, show_story, show_story_line
+from avizor.commands.pictures import (
+    show_article,
+    show_standings,
+    show_story,
+    show_story_line,
+)
+from avizor.domain.alerts.decision import told_of
+from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import story_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import nearest
@@ -101,18 +109,22 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
 @json_flag
 @click.pass_context
 def story(context: click.Context, story_id: str, as_json: bool) -> None:
-    """Show one story with its articles and its history."""
+    """Show one story with its articles, its history and what alert rules make of it."""
     with application(context) as app:
         found = app.state.story(story_id)
         if found is None:
             raise click.ClickException(f"no story {story_id}; `avizor stories` lists them")
         document = story_document(found)
         articles = app.index.articles([member.article_id for member in found.members])
+        rules = () if found.merged_into else app.configuration.rules
+        stand = standings(rules, found, told_of(found, app.state.told))
         if as_json:
             reports = [one.model_dump(mode="json") for one in found.toll_reports]
-            print_json({**document, "toll_reports": reports, "members": list(articles)})
+            extra = {"toll_reports": reports, "rules": list(map(asdict, stand))}
+            print_json({**document, **extra, "members": list(articles)})
         else:
             show_story(document, found)
+            show_standings(stand)
 
 
 def _say_unknown_source(app: Application, wanted: str | None) -> None:

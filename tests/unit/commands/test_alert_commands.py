@@ -114,6 +114,41 @@ def test_a_story_is_muted_for_a_while(desk: Desk) -> None:
     assert desk.mutes() == [("story", "s1", False)]
 
 
+def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Desk) -> None:
+    for name, match in (
+        ("surer", "min_relevance = 0.75"),
+        ("sources", 'countries = ["EC"]\nmin_sources = 3'),
+        ("elsewhere", 'countries = ["PE"]'),
+        ("old", "min_relevance = 0"),
+    ):
+        rule = f'id = "{name}"\ntitle = "T"\nchannels = ["file"]\n[match]\n{match}\n'
+        desk.write(f"rules/{name}.toml", rule)
+    lone = recent(members=(member(1, relevance=0.6),), independent_sources=1, official=False)
+    desk.keep(lone, told=alert())
+    shown = " ".join(desk.run("story", "s1").stdout.split())
+    assert "Rules ecuador: told, up to revision 1" in shown
+    doubt = "relevance: 0.6 is below 0.75, and no second report tells it"
+    assert f"surer: waits ({doubt})" in shown
+    assert f"sources: waits (independent sources: 1 is below 3; {doubt})" in shown
+    assert "old: met, but not told: its news was old by then, or the rule is newer" in shown
+    assert "1 other rule asks for something else" in shown
+    (record,) = desk.records("story", "s1")
+    stands = {one["rule"]: one for one in record["rules"]}
+    assert stands["ecuador"]["told_revision"] == 1
+    assert stands["surer"] == {
+        "rule": "surer",
+        "told_revision": None,
+        "misses": [doubt],
+        "possible": True,
+    }
+    assert not stands["elsewhere"]["possible"]
+
+
+def test_rules_have_nothing_to_say_of_a_story_that_was_merged_away(desk: Desk) -> None:
+    desk.keep(recent(merged_into="s2", members=()))
+    assert "Rules" not in desk.run("story", "s1").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
