@@ -50,6 +50,11 @@ from avizor.errors import ConfigError
     help="Also keep the model unquantised, in this folder; it runs through torch.",
 )
 @click.option(
+    "--begin-with",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Let the network of this model folder learn on; its embedding stays where it was.",
+)
+@click.option(
     "--mean-with",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Write the mean of the taught network and that of this model folder.",
@@ -66,6 +71,7 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     split: Path | None,
     weigh: tuple[tuple[Path, float], ...],
     exact: Path | None,
+    begin_with: Path | None,
     mean_with: Path | None,
     name: str | None,
 ) -> None:
@@ -78,6 +84,8 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
         examples = part(examples, read_frozen(split))[0]
     described = read_descriptions(shipped_folder() / "topics.toml")
     source = None if head_only else choose_encoder(encoder, ours=set(topics) <= set(described))
+    if source is None:
+        _refuse_older(begin_with, mean_with)
     plan = Plan(
         base=base,
         name=name or output.resolve().name,
@@ -86,11 +94,15 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
         head_only=source is None,
         epochs=epochs,
         exact=exact,
+        begin_with=begin_with,
         mean_with=mean_with,
     )
-    if mean_with is not None and source is None:
-        raise ConfigError(f"--mean-with {mean_with}: nothing is fine-tuned, so there is no mean")
-    what = "a head on the shipped network" if source is None else f"network ({source}) and head"
+    _fit(examples, topics, output, plan)
+
+
+def _fit(examples: list[Example], topics: tuple[str, ...], output: Path, plan: Plan) -> None:
+    network = f"network ({plan.encoder}) and head"
+    what = "a head on the shipped network" if plan.head_only else network
     aside().print(f"fitting {what} on {len(examples)} articles")
     with steps_told():
         train_model(examples, topics, output, plan)
@@ -110,6 +122,14 @@ def steps_told() -> Iterator[None]:
     finally:
         steps.removeHandler(told)
         steps.setLevel(before)
+
+
+def _refuse_older(begin_with: Path | None, mean_with: Path | None) -> None:
+    """Raise ConfigError where an older network was named and none is fine-tuned."""
+    if begin_with is not None:
+        raise ConfigError(f"--begin-with {begin_with}: nothing is fine-tuned, so nothing learns on")
+    if mean_with is not None:
+        raise ConfigError(f"--mean-with {mean_with}: nothing is fine-tuned, so there is no mean")
 
 
 def _read_files(

@@ -1,7 +1,8 @@
-"""The mean of two networks taught from one encoder, one of them given by the files that ship.
+"""A network that begins as an older one, or ends as the mean with it; both from one encoder.
 
-Needs the ``train`` extra. Whole numbers are turned back into the weights that they were written
-from. ``docs/model-card.md`` says what the mean is better at than either network.
+Needs the ``train`` extra. The older one is given by the files that ship: whole numbers are turned
+back into the weights that they were written from. ``docs/model-card.md`` says what the mean is
+better at than either network.
 """
 
 import re
@@ -38,17 +39,28 @@ def average(network: Network, labels: Sequence[str], model: Path) -> None:
     Raises ConfigError, which names the folder, where that one was taught from another encoder or on
     other topics.
     """
+    other = read_weights(network, labels, model)
+    own = network.state_dict()
+    mean = {name: (own[name] + weight) / 2 for name, weight in other.items()}
+    network.load_state_dict(own | mean)
+
+
+def read_weights(network: Network, labels: Sequence[str], model: Path) -> dict[str, Any]:
+    """Give the weights of a model folder that a network may take over, by their names in it.
+
+    Raises ConfigError, which names the folder, where that one was taught from another encoder or on
+    other topics.
+    """
     own = network.state_dict()
     try:
         _check_files(own, model)
-        other = _weights_of_model(network, labels, model)
-        mean = {name: (own[name] + weight) / 2 for name, weight in other.items()}
+        found = _weights_of_model(network, labels, model)
     except (OSError, ValueError, KeyError, RuntimeError, DecodeError) as error:
         raise ConfigError(
-            f"{model}: no network to take the mean with: {error}; it must have been taught from "
-            "the same encoder, on the same topics, and have a second look"
+            f"{model}: no network to begin with or take the mean with: {error}; it must have been "
+            "taught from the same encoder, on the same topics, and have a second look"
         ) from error
-    network.load_state_dict(own | mean)
+    return found
 
 
 def layer_weights(path: Path, names: Sequence[str]) -> dict[str, Any]:
@@ -93,7 +105,12 @@ def _weights_of_model(network: Network, labels: Sequence[str], model: Path) -> d
     layers = range(network.frozen, len(network.encoder.encoder.layer))
     found = layer_weights(model / UPPER_FILE, name_products("encoder.encoder.layer", layers))
     parts = {"queries": attention.queries, "values": attention.values, "bias": attention.bias}
-    return found | {name: torch.tensor(np.array(part)) for name, part in parts.items()}
+    found |= {name: torch.tensor(np.array(part)) for name, part in parts.items()}
+    own = network.state_dict()
+    for name, weight in found.items():
+        if own[name].shape != weight.shape:
+            raise ValueError(f"its {name} is of another shape")
+    return found
 
 
 def _check_files(own: Mapping[str, Any], model: Path) -> None:

@@ -1,7 +1,8 @@
 """Fine-tune the network: topics and relevance by cross-entropy, same-event pairs by contrast.
 
 Needs the ``train`` extra. Events are kept whole inside a batch, next to events that look like
-them, so that an article has its other versions to draw near and its twins to push away.
+them, so that an article has its other versions to draw near and its twins to push away. A network
+that only learns on leaves the contrast out and is held to where it placed each article before.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,11 @@ class Schedule(Descent):
     frozen: int = 4
     contrast: float = 0.3
     temperature: float = 0.08
+    keep: float = 0.0  # how much it costs to place an article elsewhere than the network began
+
+
+LEARN_ON = Schedule(epochs=2, rate=5e-5, head_rate=5e-4, contrast=0.0, keep=5.0)
+"""How a network that was taught already learns from more examples: stories keep their embedding."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ class LanguageMeans:
         self.means = {
             name: first[torch.tensor(spoken == name)].mean(dim=0) for name in sorted(set(spoken))
         }
-        self.first = self.centre(first, lesson.languages).numpy()
+        self.placed = self.centre(first, lesson.languages)
+        self.first = self.placed.numpy()
 
     def centre(self, vectors: torch.Tensor, languages: Sequence[str]) -> torch.Tensor:
         """Take each language's mean off and scale to length one."""
@@ -121,7 +128,8 @@ class _Loss:
         self, network: Network, chosen: Sequence[int], generator: np.random.Generator
     ) -> torch.Tensor:
         lesson = self.lesson.only(chosen)
-        kept = [versions[int(generator.integers(len(versions)))] for versions in lesson.versions]
+        drawn = [int(generator.integers(len(versions))) for versions in lesson.versions]
+        kept = [versions[at] for versions, at in zip(lesson.versions, drawn, strict=True)]
         logits, vectors = _run(network, kept)
         marks = torch.tensor(lesson.marks, dtype=torch.float32)
         each = nn.functional.binary_cross_entropy_with_logits(
@@ -132,6 +140,12 @@ class _Loss:
         rows = (each * known).sum(dim=1) / known.sum(dim=1)
         loss = (rows * counts).sum() / counts.sum()
         centred = self.means.centre(vectors, lesson.languages)
+        if self.schedule.keep:
+            moved = 1 - (centred * self.means.placed[list(chosen)]).sum(dim=1)
+            as_written = torch.tensor([at == 0 for at in drawn])
+            loss = loss + self.schedule.keep * (moved * as_written).sum() / len(drawn)
+        if not self.schedule.contrast:
+            return loss
         self.means.follow(vectors.detach(), lesson.languages)
         pull = contrast(centred, lesson.events, self.schedule.temperature)
         return loss + self.schedule.contrast * pull

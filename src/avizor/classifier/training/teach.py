@@ -3,7 +3,6 @@
 Needs the ``train`` extra.
 """
 
-import copy
 import logging
 import shutil
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from avizor.classifier.examples import Example
 from avizor.classifier.priors import RELEVANCE, SEVERE, SEVERITIES
-from avizor.classifier.training.average import average
+from avizor.classifier.training.average import average, read_weights
 from avizor.classifier.training.export import TOKENIZER_FILES
 from avizor.classifier.training.finetune import Lesson, Schedule, train_network
 from avizor.classifier.training.folds import hold_out
@@ -25,6 +24,14 @@ from avizor.classifier.training.network import Network, load_network
 
 Floats = NDArray[np.float64]
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Older:
+    """Model folders whose network has a part in a new one; both were taught from its encoder."""
+
+    begin_with: Path | None = None  # its weights are those that the new one begins with
+    mean_with: Path | None = None  # the mean with its weights is what is kept
 
 
 @dataclass(frozen=True)
@@ -41,26 +48,28 @@ def teach(
     topics: Sequence[str],
     source: Path | str,
     schedule: Schedule,
-    mean_with: Path | None = None,
+    older: Older = Older(),
 ) -> Taught:
     """Fine-tune a network on all but a sixth of the events.
 
-    With ``mean_with`` its weights are then averaged with those of that model folder. Raises
-    ConfigError, before anything is taught, where they cannot be.
+    Raises ConfigError, before anything is taught, where an older network cannot have its part.
     """
     source = find_encoder(source)
     names = label_names(examples, topics)
     network = load_network(source, len(names), schedule.frozen)
-    if mean_with is not None:
-        average(copy.deepcopy(network), names, mean_with)
+    if older.mean_with is not None:
+        read_weights(network, names, older.mean_with)
+    if older.begin_with is not None:
+        begun = read_weights(network, names, older.begin_with)
+        network.load_state_dict(network.state_dict() | begun)
     reader = TokenReader(source)
     versions = read_versions(examples, reader, np.random.default_rng(schedule.seed))
     lesson = _lesson(network, examples, versions, topics)
     held, seen = hold_out(examples)
     logger.info("network on %d articles, without %d that calibrate it", len(seen), len(held))
     train_network(network, lesson.only(seen), schedule)
-    if mean_with is not None:
-        average(network, names, mean_with)
+    if older.mean_with is not None:
+        average(network, names, older.mean_with)
     return Taught(network, lesson, held)
 
 

@@ -65,6 +65,7 @@ class Plan:
     head_only: bool = False
     epochs: int | None = None  # None: as the shipped model was trained
     exact: Path | None = None  # folder for the model as it was before int8, to run through torch
+    begin_with: Path | None = None  # a model folder whose network learns on
     mean_with: Path | None = None  # a model folder whose network the taught one is averaged with
 
     def knows(self, topics: Sequence[str]) -> bool:
@@ -116,8 +117,7 @@ def _fit_head_only(
     reads = read_all(examples, lexicon, encoder)
     logger.info("head on what it says of them")
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
-    kept = {name: getattr(before.space, name) for name in ("documents", "parts", "spread")}
-    basis = replace(basis, space=replace(basis.space, **kept))  # stories keep their embedding
+    basis = _keep_embedding(basis, before.space)
     if not plan.knows(topics):
         return fit_other_labels(reads, basis, tuple(cue.id for cue in lexicon.cues), plan.name)
     inputs = ("cues", *(("logits",) if attention else ()), "similarity", "embedding")
@@ -138,7 +138,8 @@ def fit_taught(
 ) -> Head:
     """Fit the head of the network in a folder on the ``held`` examples, which it had not seen.
 
-    The space of the embedding is laid on all examples; so is the head where none are held.
+    The space of the embedding is laid on all examples, but for a network that began as an older
+    one; so is the head where none are held.
     """
     topics, folder, plan, attention = task
     encoder = Encoder(folder, MAX_TOKENS, attention=attention)
@@ -148,7 +149,10 @@ def fit_taught(
     fair = [reads[at] for at in held] or reads
     logger.info("head on %d articles, %d of which the network had not seen", len(fair), len(held))
     basis = lay_basis(reads, topics, plan.descriptions, encoder)
-    basis = replace(basis, space=whiten(reads, basis.space))
+    if plan.begin_with is None:
+        basis = replace(basis, space=whiten(reads, basis.space))
+    else:
+        basis = _keep_embedding(basis, read_head(plan.begin_with / "config.json").space)
     return fit_head(fair, basis, lexicon, Recipe(name=plan.name))
 
 
@@ -162,6 +166,12 @@ def lay_basis(
     else:
         space = space_of_examples(own, topics)
     return Basis(topics, space, encoder.attention if encoder.attention.labels else None)
+
+
+def _keep_embedding(basis: Basis, before: Space) -> Basis:
+    """Keep what places an article in an older space: stories that are stored still compare."""
+    kept = {name: getattr(before, name) for name in ("documents", "parts", "spread")}
+    return replace(basis, space=replace(basis.space, **kept))
 
 
 def whiten(reads: Sequence[Read], space: Space) -> Space:
@@ -181,12 +191,20 @@ def _teach(
     """Fine-tune, and export the network; gives its attention, and what it had not seen."""
     from avizor.classifier.training.cut import cut  # noqa: PLC0415 (needs onnx)
     from avizor.classifier.training.export import export_encoder  # noqa: PLC0415 (needs torch)
-    from avizor.classifier.training.finetune import Schedule  # noqa: PLC0415
-    from avizor.classifier.training.teach import label_names, save_encoder, teach  # noqa: PLC0415
+    from avizor.classifier.training.finetune import LEARN_ON, Schedule  # noqa: PLC0415
+    from avizor.classifier.training.teach import (  # noqa: PLC0415
+        Older,
+        label_names,
+        save_encoder,
+        teach,
+    )
 
-    schedule = Schedule() if plan.epochs is None else Schedule(epochs=plan.epochs)
+    schedule = Schedule() if plan.begin_with is None else LEARN_ON
+    if plan.epochs is not None:
+        schedule = replace(schedule, epochs=plan.epochs)
+    older = Older(plan.begin_with, plan.mean_with)
     try:
-        taught = teach(examples, topics, plan.encoder, schedule, plan.mean_with)
+        taught = teach(examples, topics, plan.encoder, schedule, older)
     except OSError as error:
         raise ConfigError(
             f"{plan.encoder}: no encoder to start from ({error}); name a folder with --encoder, "
@@ -205,15 +223,16 @@ def _teach(
 def _add_second_look(
     examples: Sequence[Example], taught: "Taught", folder: Path, plan: Plan
 ) -> None:
-    """Teach a second look, or keep that of the model that the mean was taken with."""
+    """Teach a second look, or keep that of an older model that has a part in the network."""
     from avizor.classifier.training.cut import split  # noqa: PLC0415 (needs onnx)
     from avizor.classifier.training.export_pairs import export_pairs  # noqa: PLC0415
     from avizor.classifier.training.pairs import PairSchedule, teach_pairs  # noqa: PLC0415
 
     frozen = taught.network.frozen
-    if plan.mean_with is not None:
+    older = plan.begin_with or plan.mean_with
+    if older is not None:
         split(folder, frozen)
-        shutil.copyfile(plan.mean_with / PAIR_FILE, folder / PAIR_FILE)
+        shutil.copyfile(older / PAIR_FILE, folder / PAIR_FILE)
         return
     schedule = PairSchedule() if plan.epochs is None else PairSchedule(epochs=plan.epochs)
     exact = folder.with_name(ENCODER)

@@ -1,9 +1,10 @@
-"""The mean of a taught network and of one that was written as whole numbers."""
+"""A network that begins as one that was written as whole numbers, and the mean of two such."""
 
 import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
@@ -11,6 +12,7 @@ from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.head import read_head
 from avizor.classifier.training.train import train_model
 from avizor.commands.train import train
+from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 from small_encoder import small_encoder
 from training_samples import SAMPLES, TOPICS, plan, told_twice
@@ -80,16 +82,37 @@ def test_a_mean_is_written_with_the_second_look_of_the_other(
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_a_network_that_learns_on_places_articles_where_it_did(
+    source: Path, written: Path, tmp_path: Path
+) -> None:
+    fit(source, tmp_path / "on", begin_with=written, epochs=2)
+    fit(source, tmp_path / "anew", epochs=2)
+    for name in ("model.onnx", "middle.onnx", "pair.onnx"):
+        assert (tmp_path / "on" / name).read_bytes() == (written / name).read_bytes(), name
+    assert (tmp_path / "on" / "upper.onnx").read_bytes() != (written / "upper.onnx").read_bytes()
+    before, on, anew = (OnnxModel(each) for each in (written, tmp_path / "on", tmp_path / "anew"))
+    articles = [
+        ModelInput(title=e.title, text=e.text, language=e.language) for e in told_twice()[:8]
+    ]
+    first, kept, moved = (
+        np.array([one.embedding for one in model.assess(articles)]) for model in (before, on, anew)
+    )
+    assert (first * kept).sum(axis=1).min() > 0.9
+    assert (first * moved).sum(axis=1).min() < (first * kept).sum(axis=1).min()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("part", ["begin_with", "mean_with"])
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        ("another", "model: no network to take the mean with.* is another one"),
-        ("cut", "model: no network to take the mean with"),
-        ("gone", r"model: no network to take the mean with.*pair\.onnx"),
+        ("another", "model: no network to begin with or take the mean with.* is another one"),
+        ("cut", "model: no network to begin with or take the mean with"),
+        ("gone", r"model: no network to begin with or take the mean with.*pair\.onnx"),
     ],
 )
-def test_what_cannot_be_averaged_is_refused_before_anything_is_taught(
-    source: Path, written: Path, tmp_path: Path, harm: str, said: str
+def test_what_has_no_such_network_is_refused_before_anything_is_taught(
+    source: Path, written: Path, tmp_path: Path, part: str, harm: str, said: str
 ) -> None:
     folder = tmp_path / "model"
     shutil.copytree(shipped_model() if harm == "another" else written, folder)
@@ -98,12 +121,13 @@ def test_what_cannot_be_averaged_is_refused_before_anything_is_taught(
     elif harm == "gone":
         (folder / "pair.onnx").unlink()
     with pytest.raises(ConfigError, match=said):
-        fit(source, tmp_path / "mean", mean_with=folder, epochs=10_000)
+        fit(source, tmp_path / "mean", epochs=10_000, **{part: folder})
     assert not (tmp_path / "mean").exists()
 
 
-def test_a_mean_needs_a_network_that_is_taught(tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["--begin-with", "--mean-with"])
+def test_an_older_network_needs_one_that_is_taught(tmp_path: Path, option: str) -> None:
     asked = [str(SAMPLES[0]), "--output", str(tmp_path / "out"), "--head-only"]
-    fitted = CliRunner().invoke(train, [*asked, "--mean-with", str(shipped_model())])
+    fitted = CliRunner().invoke(train, [*asked, option, str(shipped_model())])
     assert isinstance(fitted.exception, ConfigError)
     assert "nothing is fine-tuned" in str(fitted.exception)
