@@ -10,6 +10,7 @@ from typing import Any
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.examples import read_lines
+from avizor.classifier.follow_ups import load_follow_up_weights
 from avizor.classifier.tolls import load_toll_weights
 from avizor.classifier.training.dataset import read_frozen
 from avizor.config_files import load_configuration, shipped_folder
@@ -108,7 +109,8 @@ def shipped_classifier() -> Classify:
     """Join the shipped model with the shipped reader, as ``avizor classify`` does."""
     configuration = load_configuration(shipped_folder(), explicit=False)
     groups = groups_matcher(configuration.groups)
-    reader = Reader(load_gazetteer(), groups, load_weights(), load_toll_weights())
+    tolls, follow_ups = load_toll_weights(), load_follow_up_weights()
+    reader = Reader(load_gazetteer(), groups, load_weights(), tolls, follow_ups)
     return Classify(OnnxModel(None), lambda: reader)
 
 

@@ -17,7 +17,9 @@ from story_corpora import Corpus
 Table = NDArray[np.float64]
 Told = tuple[str, Trace]
 """An event, and what is remembered of an article that tells it."""
-AGAINST = {name for name in Features._fields if name.endswith("apart")} | {"late"}
+AGAINST = {
+    name for name in Features._fields if name.endswith("apart") or name.startswith("first_")
+} | {"late"}
 FREE = {"foreign", "translated"}
 """Features whose weight may have either sign: they correct what another one says."""
 RIDGE = 5.0

@@ -29,6 +29,7 @@ from avizor.adapters.opening import (
 )
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.classifier.assistance import load_weights
+from avizor.classifier.follow_ups import load_follow_up_weights
 from avizor.classifier.tolls import load_toll_weights
 from avizor.config_files import Configuration, load_configuration, shipped_folder
 from avizor.domain.actors.reading import groups_matcher
@@ -145,7 +146,8 @@ class Application:
     @cached_property
     def _reader(self) -> Reader:
         groups = groups_matcher(self.configuration.groups)
-        return Reader(load_gazetteer(), groups, load_weights(), load_toll_weights())
+        tolls, follow_ups = load_toll_weights(), load_follow_up_weights()
+        return Reader(load_gazetteer(), groups, load_weights(), tolls, follow_ups)
 
     @cached_property
     def _model_for_stories(self) -> Model:

@@ -12,6 +12,7 @@ from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
+from avizor.domain.stories.follow_up_clues import FollowUpWeights, follow_up_clues
 from avizor.domain.tolls.reading import find_tolls
 from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
 
@@ -31,6 +32,7 @@ class Reader:
     groups: GroupsMatcher
     weights: Weights
     toll_weights: TollWeights | None = None  # without, the rules alone count
+    follow_up_weights: FollowUpWeights | None = None  # without, no first report is told apart
 
     def read(self, article: Article, judgement: Judgement) -> Assessment:
         """Return what the text and the model say together, without the model's name.
@@ -63,7 +65,15 @@ class Reader:
             actors=find_actors(title, text, self.groups),
             assistance=assistance,
             evidence=evidence,
+            first_report=self._first_report(article) if topics else None,
         )
+
+    def _first_report(self, article: Article) -> float | None:
+        if self.follow_up_weights is None:
+            return None
+        text = article.text or article.summary
+        clues = follow_up_clues(article.title, text, article.published_at)
+        return round(self.follow_up_weights.first_report(clues), 3)
 
     def _tolls(self, title: str, text: str, language: str | None) -> tuple[Toll, ...]:
         if self.toll_weights is None:

@@ -150,6 +150,7 @@ class Assessment(Record):
     evidence: tuple[Evidence, ...] = ()
     tolls: tuple[Toll, ...] = ()
     claim: Literal["confirmation", "denial"] | None = None  # by an official, in this text
+    first_report: float | None = None  # the chance that its event was not told before
     model: str = ""
     embedding: tuple[float, ...] = ()
 
@@ -280,6 +281,7 @@ class Trace(Record):
     places: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()  # dates that its lead names
     points_back: bool = False  # its lead names what was told before
+    first_report: float | None = None  # the chance that its event was not; None: of old traces
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     sure_topics: frozenset[str] = frozenset()  # its likeliest one, and those that are sure

@@ -222,6 +222,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         countries=frozenset(assessment.countries),
         days=days_told(article.title, text, article.published_at),
         points_back=points_back(article.title, text),
+        first_report=assessment.first_report,
         places=frozenset(place.name for place in assessment.places),
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),

@@ -5,15 +5,25 @@ from collections.abc import Sequence
 import pytest
 
 from avizor.classifier.assistance import load_weights
+from avizor.classifier.follow_ups import load_follow_up_weights
+from avizor.classifier.tolls import load_toll_weights
 from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
+from avizor.domain.records import TopicScore
 from avizor.errors import RetryLater
 from avizor.gazetteer import load_gazetteer
 from avizor.stages.classify import AT_ONCE, Classify
 from build import article
 
 COUNT = 2 * AT_ONCE + 3
+HOMICIDE = Judgement(
+    relevance=0.9,
+    topics=(TopicScore(id="homicide", score=0.9),),
+    scores={},
+    evidence=(),
+    embedding=(),
+)
 
 
 class Numbered:
@@ -48,6 +58,20 @@ def test_judgements_stay_with_their_articles_however_large_the_batch(reader: Rea
     assert [key for key, _ in made] == [one.id for one in articles]
     assert [one.assessment.relevance for _, one in made] == [n / 1000 for n in range(COUNT)]
     assert model.seen == list(range(COUNT))
+
+
+def test_only_an_article_about_security_is_asked_whether_it_comes_first() -> None:
+    tolls, follow_ups = load_toll_weights(), load_follow_up_weights()
+    reader = Reader(load_gazetteer(), groups_matcher(()), load_weights(), tolls, follow_ups)
+    follows = article("a1", title="La viuda del chofer pide justicia", text="El juez lo escuchó.")
+    first = reader.read(follows, HOMICIDE).first_report
+    assert first is not None
+    assert first < 0.5
+    assert reader.read(follows, HOMICIDE.model_copy(update={"topics": ()})).first_report is None
+
+
+def test_without_weights_nobody_is_asked(reader: Reader) -> None:
+    assert reader.read(article("a1"), HOMICIDE).first_report is None
 
 
 def test_a_batch_of_nothing_asks_the_model_nothing(reader: Reader) -> None:

@@ -6,7 +6,6 @@ under weights of its own (``docs/decisions/0023-second-look.md`` says how they w
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
@@ -23,8 +22,6 @@ Compared = tuple[Trace, float, float]
 LEAST = -4.0
 MOST = 2.0
 """The log odds between which a comparison is doubtful."""
-SOON = timedelta(hours=24)
-"""How far apart first reports are; later ones that point back to nothing may tell of a twin."""
 ASKED = 2
 """Pairs read again for one article at most: those likeliest to be one event."""
 LIKEST = 0.75
@@ -46,13 +43,12 @@ WEIGHTS = Features(
     tolls_apart=-1.62,
     helped=2.15,
     helped_apart=-1.47,
+    first_soon=-3.0,
+    first_late=-4.5,
+    goes_on=0.5,
 )
 READ = 1.09
 BIAS = -3.09
-NEW = -1.2
-"""Added where the later article points back to nothing: it may be the first report of a twin."""
-LATER = -2.5
-"""Added instead where the two are not ``SOON``."""
 
 
 def look_again(
@@ -64,22 +60,15 @@ def look_again(
     pairs = [_in_order(article, other) for other, *_ in asked]
     said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
     again: dict[str, float] = {}
-    for (other, cosine, _), (early, late), read in zip(asked, pairs, said, strict=True):
+    for (other, cosine, _), read in zip(asked, said, strict=True):
         weighed = weigh(WEIGHTS, features(article, other, cosine, rarities)) + read_odds(read)
-        again[other.article_id] = judge_again(weighed, early, late)
+        again[other.article_id] = within_doubt(BIAS + weighed)
     return again
 
 
 def read_odds(read: float) -> float:
     """Weigh what the network read, log odds; beyond ±``DOUBT`` it says no more."""
     return READ * within_doubt(read)
-
-
-def judge_again(weighed: float, early: Trace, late: Trace) -> float:
-    """Give the log odds after a second look, from the weighed evidence."""
-    if late.points_back:
-        return within_doubt(BIAS + weighed)
-    return within_doubt(BIAS + (NEW if late.at - early.at < SOON else LATER) + weighed)
 
 
 def _can_tell(one: Trace, other: Trace) -> bool:

@@ -25,6 +25,10 @@ CLEARLY = 1.0
 ALIKE_ABROAD = -3.5
 """The least log odds of a story that was not told in the article's language yet."""
 CLEARLY_ABROAD = 0.5
+UNREAD = 0.4
+"""The chance of a first report where nobody read it and nothing points back."""
+FOLLOWS = 0.6
+"""The chance of a first report below which an article goes on, or else points back outright."""
 SET_OFF = frozenset({"emergency_measures", "military_assistance"})
 """Topics of what a crime sets off, by the guide for labelling."""
 
@@ -90,6 +94,13 @@ def points_back(title: str, text: str) -> bool:
     return bool(_BACK.search(fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))))
 
 
+def first_report(trace: Trace) -> float:
+    """Return the chance that an article first tells its event; of older traces by rule."""
+    if trace.first_report is not None:
+        return trace.first_report
+    return 0.0 if trace.points_back else UNREAD
+
+
 def may_go_on(odds: float, ahead: float) -> bool:
     """Say whether any article so likely and so far ahead could go on: else none need be read."""
     return odds >= min(ALIKE, ALIKE_ABROAD) and ahead >= min(CLEARLY, CLEARLY_ABROAD)
@@ -104,11 +115,20 @@ def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float)
     countries = frozenset[str]().union(*(member.countries for member in members))
     if article.countries.isdisjoint(countries):
         return False
-    if article.points_back and odds >= ALIKE and ahead >= CLEARLY:
+    if _follows(article, members) and odds >= ALIKE and ahead >= CLEARLY:
         return True
     abroad = all(member.language != article.language for member in members)
     news = abroad and article.at - members[0].at < NEWS
     return news and odds >= ALIKE_ABROAD and ahead >= CLEARLY_ABROAD
+
+
+def _follows(article: Trace, members: Sequence[Trace]) -> bool:
+    """Say whether an article points back outright, or reads like what follows in their country."""
+    if article.points_back:
+        return True
+    first = article.first_report
+    here = article.country is not None and any(one.country == article.country for one in members)
+    return first is not None and first < FOLLOWS and here
 
 
 def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:

@@ -6,12 +6,13 @@ each can be read: what is shared speaks for one event, what clashes against it.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from math import exp, log
 from typing import NamedTuple, TypeVar
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.followups import is_set_off
+from avizor.domain.stories.followups import first_report, is_set_off
 from avizor.domain.stories.similarity import contained, overlap, shared_text
 
 Member = TypeVar("Member")
@@ -23,6 +24,8 @@ VERBATIM = 0.95
 TEMPLATE = 0.12
 """The share of wording that two reports of one desk have in common by habit; two desks that tell
 one event in their own words share less."""
+SOON = timedelta(hours=24)
+"""How far apart two first reports may well tell one event; later ones are of a twin."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 8.0
@@ -48,6 +51,9 @@ class Features(NamedTuple):
     tolls_apart: float  # the tolls that the later one states lower
     helped: float  # 1 where both tell of help for one state by one helper
     helped_apart: float  # 1 where they tell of help for two states, or by other helpers
+    first_soon: float  # the chance that the later one first tells an event, within ``SOON``
+    first_late: float  # the same where they are further apart
+    goes_on: float  # the chance that the later one goes on with what was told before
 
 
 WEIGHTS = Features(
@@ -67,6 +73,9 @@ WEIGHTS = Features(
     tolls_apart=-1.02,
     helped=1.67,
     helped_apart=-0.96,
+    first_soon=0.0,
+    first_late=-1.5,
+    goes_on=0.5,
 )
 BIAS = -4.84
 JOINS = 0.24
@@ -85,6 +94,8 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
     agreed, lowered = compare_tolls(one, other)
     helped, otherwise = _compare_help(one, other)
     days = abs((one.at - other.at).total_seconds()) / 86400
+    first = first_report(max(one, other, key=lambda trace: (trace.at, trace.article_id)))
+    soon = days < SOON.days
     return Features(
         meaning=cosine,
         translated=cosine * foreign,
@@ -102,6 +113,9 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
         tolls_apart=lowered,
         helped=helped,
         helped_apart=otherwise,
+        first_soon=first * soon,
+        first_late=first * (not soon),
+        goes_on=1 - first,
     )
 
 

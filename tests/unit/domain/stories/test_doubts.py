@@ -6,17 +6,16 @@ from datetime import timedelta
 import pytest
 
 from avizor.domain.language.rarity import Rarities
+from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import (
     ASKED,
     LEAST,
     MOST,
-    SOON,
     WEIGHTS,
-    judge_again,
     look_again,
     read_odds,
 )
-from avizor.domain.stories.matching import DOUBT, LIKEST, Features
+from avizor.domain.stories.matching import DOUBT, LIKEST, SOON, Features
 from avizor.domain.stories.memory import Memory
 from build import NOON
 from traces import pointing, trace
@@ -88,20 +87,30 @@ def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds(
     assert max(map(abs, odds)) <= DOUBT
 
 
-def test_what_points_back_joins_more_readily_than_what_may_begin_a_twin() -> None:
-    early = trace("a1")
-    soon = [trace("a2", at=NOON, points_back=back) for back in (True, False)]
-    follows, begins = (judge_again(3.0, early, late) for late in soon)
-    assert follows > begins
+def judged(late: Trace) -> float:
+    found = [(trace("a1", opening="told"), 0.6, 0.0)]
+    return look_again(late, found, Rarities(), Reader(2.0))["a1"]
 
 
-def test_days_later_and_without_a_word_of_it_more_is_asked_of_the_evidence() -> None:
-    early = trace("a1")
+def test_what_goes_on_joins_more_readily_than_what_may_begin_a_twin() -> None:
+    follows, unsure, begins = (
+        judged(trace("a2", opening="new", first_report=first)) for first in (0.0, 0.5, 1.0)
+    )
+    assert follows > unsure > begins
+
+
+def test_a_first_report_days_later_asks_more_of_the_evidence() -> None:
+    apart = (SOON - timedelta(hours=1), SOON)
     soon, later = (
-        judge_again(3.0, early, trace("a2", at=NOON + apart))
-        for apart in (SOON - timedelta(hours=1), SOON)
+        judged(trace("a2", at=NOON + by, opening="new", first_report=1.0)) for by in apart
     )
     assert soon > later
+
+
+def test_an_article_that_nobody_asked_for_its_place_counts_as_unsure() -> None:
+    points, none = (judged(trace("a2", opening="new", points_back=back)) for back in (True, False))
+    certain = judged(trace("a2", opening="new", first_report=1.0))
+    assert points > none > certain
 
 
 def test_the_order_of_arrival_does_not_change_a_second_look() -> None:
@@ -121,7 +130,7 @@ def test_what_was_read_counts_no_more_than_doubt_allows() -> None:
 @pytest.mark.parametrize("name", Features._fields)
 def test_every_weight_keeps_to_its_meaning(name: str) -> None:
     weight = getattr(WEIGHTS, name)
-    against = name.endswith("apart") or name == "late"
+    against = name.endswith("apart") or name == "late" or name.startswith("first_")
     free = {"foreign", "translated"}
     assert name in free or (weight <= 0 if against else weight >= 0)
 

@@ -66,6 +66,18 @@ def test_what_points_back_goes_on_with_the_one_likely_story_of_its_country() -> 
     assert not goes_on(trace(90), [trace()], -3.9, 1.2)
 
 
+@pytest.mark.parametrize(
+    ("first", "country", "joins"),
+    [(0.1, "SV", True), (0.9, "SV", False), (0.1, "HN", False), (0.1, None, False)],
+)
+def test_what_reads_like_a_follow_up_goes_on_in_its_own_main_country(
+    first: float, country: str | None, joins: bool
+) -> None:
+    article = trace(90, first_report=first, country=country, countries={"SV", "US"})
+    known = trace(country="SV", countries={"SV", "US"})
+    assert goes_on(article, [known], -3.9, 1.2) is joins
+
+
 def test_one_misread_founder_bars_no_follow_up() -> None:
     article = trace(90, points_back=True)
     assert goes_on(article, [trace(countries={"HN"}), trace(2)], -3.9, 1.2)
