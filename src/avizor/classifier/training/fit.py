@@ -46,7 +46,7 @@ GATE = Gate(irrelevant=0.5, relevant=0.6, likeliest=0.2)
 class Recipe:
     """How the head is fitted; the defaults were chosen on folds of the fitting examples."""
 
-    name: str = "avizor-topics-7"
+    name: str = "avizor-topics-8"
     beliefs: Beliefs = field(default_factory=Beliefs)
     background: float = 0.2
     threshold: float = 0.36
