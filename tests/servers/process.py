@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -15,6 +16,7 @@ from signal import SIGKILL
 
 GUARD = Path(__file__).with_name("guard.py")
 TEST_USER = "nobody"  # who runs the servers that refuse root
+PORTS = range(20_000, 32_000)
 
 
 class ServerUnavailable(Exception):
@@ -22,10 +24,15 @@ class ServerUnavailable(Exception):
 
 
 def free_port() -> int:
-    """Return a port of loopback that nobody holds now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port of loopback that nobody holds now.
+
+    It is below those that outgoing connections are given: a server takes seconds to bind it.
+    """
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise ServerUnavailable("no port of loopback is free")
 
 
 def other_user() -> str | None:

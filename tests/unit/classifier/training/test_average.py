@@ -90,6 +90,7 @@ def test_a_network_that_learns_on_keeps_what_it_does_not_learn(
         assert (tmp_path / "on" / name).read_bytes() == (written / name).read_bytes(), name
     assert (tmp_path / "on" / "upper.onnx").read_bytes() != (written / "upper.onnx").read_bytes()
     before, on = (read_head(each / "config.json").space for each in (written, tmp_path / "on"))
+    assert before.spread is not None and on.spread is not None
     assert np.array_equal(before.spread, on.spread)
     assert all(np.array_equal(mean, on.documents[key]) for key, mean in before.documents.items())
 
