@@ -21,7 +21,7 @@ import numpy as np
 from avizor.classifier.follow_ups import FILE, SCALE
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.gradient import Floats, descend_along, steepest
-from avizor.domain.stories.follow_up_clues import FollowUpWeights, follow_up_clues
+from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from clue_table import lay_clues
 from facts_fit import DATA, PACKAGE, ROOT, rows_of
 from story_corpora import article_of

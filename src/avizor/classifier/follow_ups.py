@@ -8,7 +8,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from avizor.domain.stories.follow_up_clues import FollowUpWeights
+from avizor.domain.follow_ups.clues import FollowUpWeights
 
 FILE = "follow_ups.json"
 SCALE = 100

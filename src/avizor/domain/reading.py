@@ -7,12 +7,12 @@ from avizor.domain.assistance import AssistanceFinder
 from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
+from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from avizor.domain.judgement import Judgement
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
-from avizor.domain.stories.follow_up_clues import FollowUpWeights, follow_up_clues
 from avizor.domain.tolls.reading import find_tolls
 from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
 

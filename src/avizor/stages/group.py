@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from avizor.domain.canary import is_canary
 from avizor.domain.claims import speaks_of_denial
 from avizor.domain.exchange import StoryFilter
+from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.facts import sure_topics
-from avizor.domain.stories.followups import points_back
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.memory import Memory

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.records import Trace
-from avizor.domain.stories.followups import goes_on, is_set_off, points_back
+from avizor.domain.stories.followups import goes_on, is_set_off
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

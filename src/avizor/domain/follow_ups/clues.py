@@ -12,8 +12,8 @@ from datetime import datetime
 from itertools import pairwise
 from math import exp
 
+from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.language.text import compose, cut_sentences, fold, is_all_caps
-from avizor.domain.stories.followups import points_back
 
 SENTENCES = 3
 """How much of a text is read."""

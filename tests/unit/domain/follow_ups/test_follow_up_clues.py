@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from avizor.classifier.follow_ups import load_follow_up_weights
-from avizor.domain.stories.follow_up_clues import FollowUpWeights, follow_up_clues
+from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 FIRST = (

@@ -1,0 +1,1 @@
+"""Whether an article goes on with what was told before."""
