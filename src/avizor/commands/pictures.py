@@ -70,7 +70,7 @@ def show_story(document: Document, story: Story) -> None:
 
 
 def show_standings(standings: Sequence[Standing]) -> None:
-    """Print which rules told a story, and what those wait for that may yet tell it."""
+    """Print which rules alerted on a story, and what those wait for that may yet."""
     near = [one for one in standings if one.possible or one.told_revision is not None]
     if standings:
         words().print("[bold]Rules[/]")
@@ -84,10 +84,10 @@ def show_standings(standings: Sequence[Standing]) -> None:
 
 def _standing_words(standing: Standing) -> str:
     if standing.told_revision is not None:
-        return f"told, up to revision {standing.told_revision}"
+        return f"alerted, up to revision {standing.told_revision}"
     if standing.misses:
         return f"waits ({plain('; '.join(standing.misses))})"
-    return "met, but not told: its news was old by then, or the rule is newer"
+    return "met, but no alert: its news was old, the rule is newer, or it is not judged yet"
 
 
 def _show_known(document: Document) -> None:

@@ -22,6 +22,8 @@ STATED = 0.8
 HARDLY = 0.1
 """The relevance below which sentences alone persuade nobody, and tolls are of accidents."""
 _NATIONAL = 3
+_WEIGHED = frozenset({"es", "pt", "en", None})
+"""The languages whose first reports are told from follow-ups by their words."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Reader:
         )
 
     def _first_report(self, article: Article) -> float | None:
-        if self.follow_up_weights is None:
+        if self.follow_up_weights is None or article.language not in _WEIGHED:
             return None
         text = article.text or article.summary
         clues = follow_up_clues(article.title, text, article.published_at)

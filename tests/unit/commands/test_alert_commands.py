@@ -126,11 +126,13 @@ def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Des
     lone = recent(members=(member(1, relevance=0.6),), independent_sources=1, official=False)
     desk.keep(lone, told=alert())
     shown = " ".join(desk.run("story", "s1").stdout.split())
-    assert "Rules ecuador: told, up to revision 1" in shown
+    assert "Rules ecuador: alerted, up to revision 1" in shown
     doubt = "relevance: 0.6 is below 0.75, and no second report tells it"
     assert f"surer: waits ({doubt})" in shown
     assert f"sources: waits (independent sources: 1 is below 3; {doubt})" in shown
-    assert "old: met, but not told: its news was old by then, or the rule is newer" in shown
+    assert (
+        "old: met, but no alert: its news was old, the rule is newer, or it is not judged" in shown
+    )
     assert "1 other rule asks for something else" in shown
     (record,) = desk.records("story", "s1")
     stands = {one["rule"]: one for one in record["rules"]}

@@ -63,7 +63,7 @@ class Plan:
     descriptions: Descriptions  # of topics, where known
     encoder: str = HUB_ENCODER  # folder or hub name of the torch encoder to start from
     head_only: bool = False
-    epochs: int | None = None  # None: as the shipped model was trained
+    epochs: int | None = None  # None: as the shipped model was trained, or learnt on
     exact: Path | None = None  # folder for the model as it was before int8, to run through torch
     begin_with: Path | None = None  # a model folder whose network learns on
     mean_with: Path | None = None  # a model folder whose network the taught one is averaged with

@@ -15,11 +15,14 @@ class Standing:
     rule: str
     told_revision: int | None  # the last one that it told; None before the first
     misses: Sequence[str]  # why the story does not meet the rule as it stands, a reason a key
-    possible: bool  # what is missing may come: more reports, surer ones, graver news
+    possible: bool  # no more is missing than reports, surer ones, scores or graver news
 
 
 def standings(rules: Iterable[Rule], story: Story, told: Mapping[str, int]) -> Sequence[Standing]:
-    """Say how each enabled rule stands to a story; ``told`` is what ``told_of`` gives."""
+    """Say how each rule that is enabled, or was told of a story, stands to it.
+
+    ``told`` is what ``told_of`` gives.
+    """
     return [
         Standing(
             rule=rule.id,
@@ -28,5 +31,5 @@ def standings(rules: Iterable[Rule], story: Story, told: Mapping[str, int]) -> S
             possible=possible(rule, story),
         )
         for rule in rules
-        if rule.enabled
+        if rule.enabled or rule.id in told
     ]

@@ -69,10 +69,10 @@ def follow_up_clues(title: str, text: str, at: datetime) -> frozenset[str]:
         words = _WORD.findall(fold(written))
         found.update(_wording(part, words))
         found.update(_days_ago(part, words, at))
-        if part == "t" and not is_all_caps(written):
+        if part == "t" and written and not is_all_caps(written):
             found.add(f"t names {min(len(_NAME.findall(written)), _MOST_NAMES)}")
     lead = compose(read[1][1]) if len(read) > 1 else ""
-    if not is_all_caps(lead):
+    if lead and not is_all_caps(lead):
         found.add(f"l names {min(len(_NAME_WITHIN.findall(lead)), _MOST_NAMES)}")
     return frozenset(found)
 

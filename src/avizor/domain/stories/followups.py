@@ -24,7 +24,9 @@ CLEARLY_ABROAD = 0.5
 UNREAD = 0.4
 """The chance of a first report where nobody read it and nothing points back."""
 FOLLOWS = 0.6
-"""The chance of a first report below which an article goes on, or else points back outright."""
+"""The chance of a first report below which an article may go on without pointing back outright."""
+ALIKE_FOLLOWING = -3.0
+"""The least log odds of a story that such an article goes on with: often no other story is near."""
 SET_OFF = frozenset({"emergency_measures", "military_assistance"})
 """Topics of what a crime sets off, by the guide for labelling."""
 
@@ -50,7 +52,8 @@ def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float)
     countries = frozenset[str]().union(*(member.countries for member in members))
     if article.countries.isdisjoint(countries):
         return False
-    if _follows(article, members) and odds >= ALIKE and ahead >= CLEARLY:
+    alike = ALIKE if article.points_back else ALIKE_FOLLOWING
+    if _follows(article, members) and odds >= alike and ahead >= CLEARLY:
         return True
     abroad = all(member.language != article.language for member in members)
     news = abroad and article.at - members[0].at < NEWS
@@ -63,7 +66,7 @@ def _follows(article: Trace, members: Sequence[Trace]) -> bool:
         return True
     first = article.first_report
     here = article.country is not None and any(one.country == article.country for one in members)
-    return first is not None and first < FOLLOWS and here
+    return first is not None and first < FOLLOWS and here and article.at >= members[0].at
 
 
 def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:

@@ -1,8 +1,10 @@
 """Whether two articles tell one event: a few features, weighed by a logistic.
 
 The weights were fitted on pairs of the project's own sample events (``bench/stories.py --fit``
-fits and measures them). A weight that would have gone against its meaning was left out, so that
-each can be read: what is shared speaks for one event, what clashes against it.
+fits and measures them), but for those of who comes first, which were chosen by how stories fare
+(``docs/decisions/0027-first-or-follow-up.md``). A weight that would have gone against its meaning
+was left out, so that each can be read: what is shared speaks for one event, what clashes against
+it.
 """
 
 from collections.abc import Sequence

@@ -77,7 +77,7 @@ def test_capitals_alone_name_nothing() -> None:
     assert "t names 1" in follow_up_clues("Mueren tres en Durán", "", MONDAY)
 
 
-def test_an_empty_article_has_no_odds_but_the_bias() -> None:
+def test_an_empty_article_says_nothing_but_that_no_rule_finds_it_to_point_back() -> None:
+    assert follow_up_clues("", "", MONDAY) == {"forth"}
     weights = FollowUpWeights({"back": 2.0}, bias=0.0)
-    assert weights.first_report(follow_up_clues("", "", MONDAY)) == 0.5
     assert weights.first_report({"back", "unknown"}) == pytest.approx(0.119, abs=0.001)

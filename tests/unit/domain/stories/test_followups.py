@@ -9,6 +9,7 @@ from avizor.domain.records import Trace
 from avizor.domain.stories.followups import goes_on, is_set_off
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
+DAYS = timedelta(days=9)
 
 
 def trace(hours: float = 0, **told: object) -> Trace:
@@ -76,7 +77,9 @@ def test_what_reads_like_a_follow_up_goes_on_in_its_own_main_country(
 ) -> None:
     article = trace(90, first_report=first, country=country, countries={"SV", "US"})
     known = trace(country="SV", countries={"SV", "US"})
-    assert goes_on(article, [known], -3.9, 1.2) is joins
+    assert goes_on(article, [known], -2.9, 1.2) is joins
+    assert not goes_on(article, [known], -3.1, 5.0)
+    assert not goes_on(article, [known.model_copy(update={"at": MONDAY + DAYS})], -2.9, 1.2)
 
 
 def test_one_misread_founder_bars_no_follow_up() -> None:
