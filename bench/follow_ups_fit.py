@@ -9,7 +9,6 @@ Authors are left out in five folds. ``--check`` measures files that are not lear
 """
 
 import argparse
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,15 +17,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from avizor.classifier.follow_ups import FILE, SCALE
+from avizor.classifier.clue_files import SCALE, write_clue_file
+from avizor.classifier.follow_ups import FILE
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.gradient import Floats, descend_along, steepest
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from clue_table import lay_clues
-from facts_fit import DATA, PACKAGE, ROOT, rows_of
+from facts_fit import DATA, PACKAGE, rows_of
 from story_corpora import article_of
+from tolls_fit import sources
 
-TESTS = ROOT / "tests" / "data"
 SOON, LATE = 4.0, 16.0
 FOLDS = 5
 SEEN = 8  # times a clue must be seen to be weighed
@@ -44,13 +44,6 @@ class Lesson(NamedTuple):
     clues: frozenset[str]
     goes_on: bool
     counts: float
-
-
-def sources() -> list[Path]:
-    """List the project's files that may be learnt from."""
-    rounds = [TESTS / "updates" / f"round_{number}.jsonl" for number in (1, 3, 5, 6)]
-    written = [*sorted(DATA.glob("events_*.jsonl")), *sorted(DATA.glob("twins_*.jsonl"))]
-    return [*written, DATA / "follow_ups.jsonl", *rounds, TESTS / "stories" / "events_q.jsonl"]
 
 
 def read_lessons(files: Iterable[Path], *, frozen: bool = False) -> list[Lesson]:
@@ -126,12 +119,8 @@ def print_rates(name: str, lessons: Sequence[Lesson], odds: Sequence[float]) -> 
 
 def write(weights: FollowUpWeights) -> None:
     """Write the file that ``avizor.classifier.follow_ups`` reads."""
-    rows = ",\n".join(
-        f"{json.dumps(clue)}:{round(SCALE * weight)}"
-        for clue, weight in sorted(weights.clues.items())
-    )
-    body = f'{{"bias": {json.dumps(weights.bias)},\n"clues": {{\n{rows}\n}}}}\n'
-    (PACKAGE / FILE).write_text(body, encoding="utf-8")
+    clues = {clue: round(SCALE * weight) for clue, weight in weights.clues.items()}
+    write_clue_file(PACKAGE / FILE, {"bias": weights.bias}, clues)
 
 
 def main() -> None:
@@ -139,7 +128,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights that are shipped")
     parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
     options = parser.parse_args()
-    lessons = read_lessons(sources())
+    lessons = read_lessons([*sources(), DATA / "follow_ups.jsonl"])
     held: list[tuple[Lesson, float]] = []
     for fold in range(FOLDS):
         weights = fit([one for one in lessons if fold_of(one) != fold])

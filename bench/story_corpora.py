@@ -8,17 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from avizor.adapters.model.onnx import OnnxModel
-from avizor.classifier.assistance import load_weights
+from avizor.adapters.opening import open_reader
 from avizor.classifier.examples import read_lines
-from avizor.classifier.follow_ups import load_follow_up_weights
-from avizor.classifier.tolls import load_toll_weights
 from avizor.classifier.training.dataset import read_frozen
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.demo import Outlet, SampleArticle, load_world, publish
-from avizor.domain.actors.reading import groups_matcher
-from avizor.domain.reading import Reader
 from avizor.domain.records import Article, Assessed, Source, TopicScore
-from avizor.gazetteer import load_gazetteer
 from avizor.stages.classify import Classify
 
 EVENTS = Path(__file__).parents[1] / "src" / "avizor" / "classifier" / "data"
@@ -107,10 +102,7 @@ def load_updates(classify: Classify) -> list[Corpus]:
 
 def shipped_classifier() -> Classify:
     """Join the shipped model with the shipped reader, as ``avizor classify`` does."""
-    configuration = load_configuration(shipped_folder(), explicit=False)
-    groups = groups_matcher(configuration.groups)
-    tolls, follow_ups = load_toll_weights(), load_follow_up_weights()
-    reader = Reader(load_gazetteer(), groups, load_weights(), tolls, follow_ups)
+    reader = open_reader(load_configuration(shipped_folder(), explicit=False).groups)
     return Classify(OnnxModel(None), lambda: reader)
 
 

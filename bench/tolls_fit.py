@@ -8,7 +8,6 @@ four folds. ``--check`` measures files that are not learnt from. ``--write`` wri
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from avizor.classifier.tolls import FILE, SCALE
+from avizor.classifier.clue_files import SCALE, write_clue_file
+from avizor.classifier.tolls import FILE
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.gradient import Floats, descend_along, steepest
 from avizor.classifier.training.sieve_fit import Table
@@ -216,15 +216,10 @@ def _shown(
 
 
 def write(weights: TollWeights) -> None:
-    """Write the file that ``avizor.classifier.tolls`` reads; equal weights give equal bytes."""
+    """Write the file that ``avizor.classifier.tolls`` reads."""
     clues = {clue: [round(SCALE * weight) for weight in own] for clue, own in weights.clues.items()}
-    rows = ",\n".join(
-        f"{json.dumps(clue)}:{json.dumps(own, separators=(',', ':'))}"
-        for clue, own in sorted(clues.items())
-    )
-    bias, thresholds = json.dumps(list(weights.bias)), json.dumps(dict(weights.thresholds))
-    head = f'"bias": {bias},\n"thresholds": {thresholds}'
-    (PACKAGE / FILE).write_text(f'{{{head},\n"clues": {{\n{rows}\n}}}}\n', encoding="utf-8")
+    head = {"bias": list(weights.bias), "thresholds": dict(weights.thresholds)}
+    write_clue_file(PACKAGE / FILE, head, clues)
 
 
 def sources() -> list[Path]:

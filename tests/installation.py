@@ -17,7 +17,7 @@ import pytest
 from avizor.adapters.clock import SystemClock
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
-from contract.receivers import free_port
+from servers.process import free_port
 
 STOP_SECONDS = 30
 AVIZOR = ("-m", "avizor")

@@ -24,15 +24,12 @@ from avizor.adapters.opening import (
     open_index,
     open_log,
     open_model,
+    open_reader,
     open_state,
     websub_key,
 )
 from avizor.adapters.parsing.processes import ProcessParser
-from avizor.classifier.assistance import load_weights
-from avizor.classifier.follow_ups import load_follow_up_weights
-from avizor.classifier.tolls import load_toll_weights
 from avizor.config_files import Configuration, load_configuration, shipped_folder
-from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.alerts.channels import silence_channels
 from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
@@ -40,7 +37,6 @@ from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names
 from avizor.errors import ConfigError
-from avizor.gazetteer import load_gazetteer
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
 from avizor.runtime.canary import CanarySender
 from avizor.runtime.embedded import Embedded
@@ -145,9 +141,7 @@ class Application:
 
     @cached_property
     def _reader(self) -> Reader:
-        groups = groups_matcher(self.configuration.groups)
-        tolls, follow_ups = load_toll_weights(), load_follow_up_weights()
-        return Reader(load_gazetteer(), groups, load_weights(), tolls, follow_ups)
+        return open_reader(self.configuration.groups)
 
     @cached_property
     def _model_for_stories(self) -> Model:

@@ -1,7 +1,6 @@
 """Real servers on loopback that the channels talk to: mail, Slack's Web API, any HTTP."""
 
 import json
-import socket
 import ssl
 import threading
 from collections.abc import Callable
@@ -14,11 +13,7 @@ from typing import Any, cast
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from servers.process import free_port
 
 
 @dataclass

@@ -17,7 +17,7 @@ from avizor.adapters.kibana import access_from, import_dashboards
 from avizor.config_files import shipped_folder
 from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.settings import KibanaSettings
-from contract.receivers import free_port
+from servers.process import free_port
 
 SHIPPED = shipped_folder() / "kibana" / "avizor.ndjson"
 OBJECTS = [json.loads(line) for line in SHIPPED.read_text("utf-8").splitlines()]

@@ -19,7 +19,8 @@ from avizor.errors import BadRecord, ConfigError, RetryLater
 from avizor.ports import Notifier
 from avizor.settings import EmailSettings
 from build import NOON
-from contract.receivers import Answer, Call, Desk, MailRoom, free_port, slack_answer
+from contract.receivers import Answer, Call, Desk, MailRoom, slack_answer
+from servers.process import free_port
 
 # Apprise loads its plugins when it reads a URL; one imports a module that Python 3.13 drops.
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")

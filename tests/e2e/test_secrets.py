@@ -12,7 +12,8 @@ from alerting import alert, story
 from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import DeadLetter, Delivery
 from build import NOON
-from contract.receivers import Answer, Call, Desk, MailRoom, free_port
+from contract.receivers import Answer, Call, Desk, MailRoom
+from servers.process import free_port
 
 SECRETS = {
     name: f"clave-{name}-0192837465"

@@ -1,10 +1,10 @@
-"""Open the log, index, state and model that the settings name.
+"""Open the log, index, state and model that the settings name, and what reads articles.
 
 The clients of servers come with the extra ``avizor[servers]``, torch for other models than ours
 with ``avizor[train]``; both are loaded only when used.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from avizor.adapters.index.sqlite import SqliteIndex
@@ -13,18 +13,35 @@ from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.adapters.secret_files import read_secret
 from avizor.adapters.state.sql import create_state
+from avizor.classifier.assistance import load_weights
+from avizor.classifier.follow_ups import load_follow_up_weights
 from avizor.classifier.pairs import PAIR_FILE
-from avizor.domain.catalogue import Topic
+from avizor.classifier.tolls import load_toll_weights
+from avizor.domain.actors.reading import groups_matcher
+from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.reading import Reader
 from avizor.domain.servers import EMBEDDED
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigError, ConfigErrors, Problem
+from avizor.gazetteer import load_gazetteer
 from avizor.ports import Clock, Index, Log, Model, PairModel, State
 from avizor.settings import IndexSettings, LogSettings, ModelSettings, StateSettings, WebSubSettings
 
 SHORTEST_SECRET = 16
 _HUB = "a folder of that name, or to ask the Hugging Face hub for it torch"
+
+
+def open_reader(groups: Iterable[Group]) -> Reader:
+    """Build what reads articles, with the shipped weights and these armed groups."""
+    return Reader(
+        load_gazetteer(),
+        groups_matcher(groups),
+        load_weights(),
+        load_toll_weights(),
+        load_follow_up_weights(),
+    )
 
 
 def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:

@@ -4,14 +4,12 @@
 and a bias in whole ones.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
 
+from avizor.classifier.clue_files import SCALE, read_clue_file
 from avizor.domain.follow_ups.clues import FollowUpWeights
 
 FILE = "follow_ups.json"
-SCALE = 100
 
 
 @cache
@@ -20,6 +18,6 @@ def load_follow_up_weights() -> FollowUpWeights:
 
     Raises FileNotFoundError when the package is incomplete.
     """
-    fields = json.loads((files(__package__) / FILE).read_text(encoding="utf-8"))
+    fields = read_clue_file(FILE)
     clues = {clue: weight / SCALE for clue, weight in fields["clues"].items()}
     return FollowUpWeights(clues, fields["bias"])

@@ -4,14 +4,12 @@
 log odds, and a bias in whole ones.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
 
+from avizor.classifier.clue_files import SCALE, read_clue_file
 from avizor.domain.tolls.weighing import TollWeights
 
 FILE = "tolls.json"
-SCALE = 100
 
 
 @cache
@@ -20,7 +18,7 @@ def load_toll_weights() -> TollWeights:
 
     Raises FileNotFoundError when the package is incomplete.
     """
-    fields = json.loads((files(__package__) / FILE).read_text(encoding="utf-8"))
+    fields = read_clue_file(FILE)
     return TollWeights(
         clues={
             clue: tuple(weight / SCALE for weight in weights)

@@ -15,7 +15,7 @@ from avizor.config_files import load_configuration
 from avizor.errors import ConfigError, ConfigErrors
 from avizor.runtime.summary import Counter
 from contract.hub import hubbing
-from contract.receivers import free_port
+from servers.process import free_port
 
 
 def application(folder: Path, feed: str, settings: str) -> Application:

@@ -33,13 +33,8 @@ _NAMED = (".bias", "orm.weight")
 """How the names end that an export leaves alone: biases and norms."""
 
 
-def average(network: Network, labels: Sequence[str], model: Path) -> None:
-    """Move a network in place to the mean of its weights and those of a model folder.
-
-    Raises ConfigError, which names the folder, where that one was taught from another encoder or on
-    other topics.
-    """
-    other = read_weights(network, labels, model)
+def average(network: Network, other: Mapping[str, Any]) -> None:
+    """Move a network in place to the mean of its weights and others by their names."""
     own = network.state_dict()
     mean = {name: (own[name] + weight) / 2 for name, weight in other.items()}
     network.load_state_dict(own | mean)

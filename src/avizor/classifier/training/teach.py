@@ -57,8 +57,9 @@ def teach(
     source = find_encoder(source)
     names = label_names(examples, topics)
     network = load_network(source, len(names), schedule.frozen)
+    mean = None
     if older.mean_with is not None:
-        read_weights(network, names, older.mean_with)
+        mean = read_weights(network, names, older.mean_with)
     if older.begin_with is not None:
         begun = read_weights(network, names, older.begin_with)
         network.load_state_dict(network.state_dict() | begun)
@@ -68,8 +69,8 @@ def teach(
     held, seen = hold_out(examples)
     logger.info("network on %d articles, without %d that calibrate it", len(seen), len(held))
     train_network(network, lesson.only(seen), schedule)
-    if older.mean_with is not None:
-        average(network, names, older.mean_with)
+    if mean is not None:
+        average(network, mean)
     return Taught(network, lesson, held)
 
 

@@ -14,6 +14,7 @@ from math import exp
 
 from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.language.text import compose, cut_sentences, fold, is_all_caps
+from avizor.domain.language.weekdays import WEEKDAYS, days_since
 
 SENTENCES = 3
 """How much of a text is read."""
@@ -23,21 +24,6 @@ _WORD = re.compile(r"[a-z0-9]+")
 _NAME = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][a-záéíóúñâêôãõàç]+")
 _NAME_WITHIN = re.compile(r"(?<=[\w,] )[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][a-záéíóúñâêôãõàç]+")
 _MOST_NAMES = 5
-_DAYS = {
-    word: day
-    for day, written in enumerate(
-        (
-            "lunes monday segunda",
-            "martes tuesday terca",
-            "miercoles wednesday quarta",
-            "jueves thursday quinta",
-            "viernes friday sexta",
-            "sabado saturday",
-            "domingo sunday",
-        )
-    )
-    for word in written.split()
-}
 _LONG_AGO = 3
 
 
@@ -87,11 +73,11 @@ def _wording(part: str, words: Iterable[str]) -> Iterator[str]:
 def _stem(word: str) -> str:
     if word.isdigit():
         return _NUMBER
-    return _DAY if word in _DAYS or word == "feira" else word[:_STEM]
+    return _DAY if word in WEEKDAYS or word == "feira" else word[:_STEM]
 
 
 def _days_ago(part: str, words: Iterable[str], at: datetime) -> Iterator[str]:
     """Say how long ago the days of the week that are named were last, at most so many days."""
     for word in words:
-        if word in _DAYS:
-            yield f"{part} ago {min((at.weekday() - _DAYS[word]) % 7, _LONG_AGO)}"
+        if word in WEEKDAYS:
+            yield f"{part} ago {min(days_since(word, at.weekday()), _LONG_AGO)}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.matching import Features, features, weigh, within_doubt
+from avizor.domain.stories.matching import Features, features, in_order, weigh, within_doubt
 
 Compare = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Gives the log odds that the two articles of each pair tell one event.
@@ -57,7 +57,7 @@ def look_again(
     """Weigh doubtful comparisons anew; give log odds by article for those that were."""
     doubtful = [one for one in found if LEAST < one[2] < MOST and _can_tell(article, one[0])]
     asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:ASKED]
-    pairs = [_in_order(article, other) for other, *_ in asked]
+    pairs = [in_order(article, other) for other, *_ in asked]
     said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
     again: dict[str, float] = {}
     for (other, cosine, _), read in zip(asked, said, strict=True):
@@ -74,8 +74,3 @@ def read_odds(read: float) -> float:
 def _can_tell(one: Trace, other: Trace) -> bool:
     """Say whether there is something to read; traces of before the second look have no opening."""
     return bool(one.opening and other.opening)
-
-
-def _in_order(one: Trace, other: Trace) -> tuple[Trace, Trace]:
-    early, late = sorted((one, other), key=lambda trace: (trace.at, trace.article_id))
-    return early, late

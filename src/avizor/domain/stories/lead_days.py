@@ -4,26 +4,17 @@ import re
 from datetime import date, datetime, timedelta
 
 from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.weekdays import WEEKDAYS, days_since
 
 LEAD = 2
 """Sentences of the text that tell the news."""
 BEHIND = timedelta(hours=5)
 """How far the region's clocks are behind UTC, more or less: an evening's news is that day's."""
-_WEEK = (
-    "lunes monday segunda",
-    "martes tuesday terca",
-    "miercoles wednesday quarta",
-    "jueves thursday quinta",
-    "viernes friday sexta",
-    "sabado saturday",
-    "domingo sunday",
-)
-_WEEKDAYS = {word: number for number, words in enumerate(_WEEK) for word in words.split()}
 _TODAY = {"hoy", "today", "hoje"}
 _YESTERDAY = ("ayer", "anoche", "yesterday", "last night", "ontem")
 _ORDINAL = {"segunda", "quarta", "quinta", "sexta"}
 """Also "the second" and so on: a day before *-feira* or after *nesta*."""
-_PLAIN = [word for word in _WEEKDAYS if word not in _ORDINAL]
+_PLAIN = [word for word in WEEKDAYS if word not in _ORDINAL]
 _DAY = re.compile(
     rf"\b(?:{'|'.join([*_PLAIN, *_TODAY, *_YESTERDAY])})\b|"
     rf"\b(?:{'|'.join(sorted(_ORDINAL))})(?=-feira)|"
@@ -34,7 +25,7 @@ _NAME = re.compile(
     r"Quarta|Quinta|Sexta)\b(?!-)|\bDomingo (?=[A-ZÁÉÍÓÚÑ])"
 )
 """Santo Domingo and Domingo Pérez: in Spanish and Portuguese a day has a small letter."""
-_ANY_DAY = rf"(?:{'|'.join(_WEEKDAYS)})(?:-feira)?"
+_ANY_DAY = rf"(?:{'|'.join(WEEKDAYS)})(?:-feira)?"
 _TO_COME = re.compile(
     rf"\b(?:proxim[oa]|next|coming) {_ANY_DAY}\b|\b{_ANY_DAY} (?:proxim[oa]|que v(?:iene|em))\b|"
     rf"\b(?:sera[no]?|serao|will) [^.;,]{{0,40}}?\b{_ANY_DAY}\b|"
@@ -57,6 +48,6 @@ def days_told(title: str, text: str, at: datetime) -> frozenset[str]:
 def _meant(word: str, published: date) -> date:
     if word in _TODAY:
         return published
-    if word in _WEEKDAYS:
-        return published - timedelta(days=(published.weekday() - _WEEKDAYS[word]) % 7)
+    if word in WEEKDAYS:
+        return published - timedelta(days=days_since(word, published.weekday()))
     return published - timedelta(days=1)

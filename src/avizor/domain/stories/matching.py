@@ -95,9 +95,10 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
     foreign = float(one.language != other.language)
     agreed, lowered = compare_tolls(one, other)
     helped, otherwise = _compare_help(one, other)
-    days = abs((one.at - other.at).total_seconds()) / 86400
-    first = first_report(max(one, other, key=lambda trace: (trace.at, trace.article_id)))
-    soon = days < SOON.days
+    early, late = in_order(one, other)
+    apart = late.at - early.at
+    first = first_report(late)
+    soon = apart < SOON
     return Features(
         meaning=cosine,
         translated=cosine * foreign,
@@ -110,7 +111,7 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
         countries_apart=_apart(one.countries, other.countries),
         actors_apart=_apart(one.actors, other.actors),
         days_apart=_apart(one.days, other.days),
-        late=max(0.0, days - 3) / 7,
+        late=max(0.0, apart.total_seconds() / 86400 - 3) / 7,
         tolls=agreed,
         tolls_apart=lowered,
         helped=helped,
@@ -119,6 +120,12 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
         first_late=first * (not soon),
         goes_on=1 - first,
     )
+
+
+def in_order(one: Trace, other: Trace) -> tuple[Trace, Trace]:
+    """Return the earlier of two articles, and the later one."""
+    early, late = sorted((one, other), key=lambda trace: (trace.at, trace.article_id))
+    return early, late
 
 
 def compare_tolls(one: Trace, other: Trace) -> tuple[int, int]:

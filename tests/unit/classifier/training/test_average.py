@@ -41,7 +41,7 @@ def written(source: Path) -> Path:
 def test_a_network_moves_half_way_to_the_one_that_was_written(source: Path, written: Path) -> None:
     import torch
 
-    from avizor.classifier.training.average import average
+    from avizor.classifier.training.average import average, read_weights
     from avizor.classifier.training.network import load_network
     from avizor.classifier.training.teach import label_names
 
@@ -52,7 +52,7 @@ def test_a_network_moves_half_way_to_the_one_that_was_written(source: Path, writ
         for each in network.encoder.encoder.layer[4:].parameters():
             each.add_(torch.randn_like(each) / 20)
     own = {name: weight.clone() for name, weight in network.state_dict().items()}
-    average(network, names, written)
+    average(network, read_weights(network, names, written))
     for name, weight in network.state_dict().items():
         layer = name.removeprefix("encoder.encoder.layer.").split(".")[0]
         if layer in {"4", "5"}:
