@@ -24,8 +24,8 @@ from avizor.classifier.training.gradient import Floats, descend_along, steepest
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from clue_table import lay_clues
 from facts_fit import DATA, PACKAGE, rows_of
+from learnt_from import sources
 from story_corpora import article_of
-from tolls_fit import sources
 
 SOON, LATE = 4.0, 16.0
 FOLDS = 5
@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights that are shipped")
     parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
     options = parser.parse_args()
-    lessons = read_lessons([*sources(), DATA / "follow_ups.jsonl"])
+    lessons = read_lessons(sources())
     held: list[tuple[Lesson, float]] = []
     for fold in range(FOLDS):
         weights = fit([one for one in lessons if fold_of(one) != fold])

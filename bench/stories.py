@@ -84,7 +84,8 @@ yw009 yw010/yw011 yw012/yw013 yw014/yw015 yw016/zw001 zw002/zw003 zw004/zw005 zw
 zw009 zw010/zw011 zw012/zw013 zw014/zw015 zw016/aw001 aw002/aw003 aw004/aw005 aw006/aw007 aw008/
 aw009 aw010/aw011 aw012/aw013 aw014/aw015 aw016/bw001 bw002/bw003 bw004/bw005 bw006/bw007 bw008/
 bw009 bw010/bw011 bw012/bw013 bw014/bw015 bw016/cw001 cw002/cw003 cw004/cw005 cw006/cw007 cw008/
-cw009 cw010/cw011 cw012/cw013 cw014/cw015 cw016
+cw009 cw010/cw011 cw012/cw013 cw014/cw015 cw016/dw001 dw002/dw003 dw004/dw005 dw006/dw007 dw008/
+dw009 dw010/dw011 dw012/dw013 dw014/dw015 dw016
 """
 """Events that look alike, as the corpora's own pages list them, and those that set one off."""
 

@@ -141,7 +141,7 @@ class Application:
 
     @cached_property
     def _reader(self) -> Reader:
-        return open_reader(self.configuration.groups)
+        return open_reader(self.configuration.groups, self.settings.model)
 
     @cached_property
     def _model_for_stories(self) -> Model:

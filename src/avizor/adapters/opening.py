@@ -9,6 +9,7 @@ from pathlib import Path
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.model.headed import load_part
 from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.adapters.secret_files import read_secret
@@ -16,13 +17,14 @@ from avizor.adapters.state.sql import create_state
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.follow_ups import load_follow_up_weights
 from avizor.classifier.pairs import PAIR_FILE
-from avizor.classifier.tolls import load_toll_weights
+from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, read_toll_weights
 from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.servers import EMBEDDED
 from avizor.domain.stories.doubts import Compare
+from avizor.domain.tolls.weighing import TollWeights
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.gazetteer import load_gazetteer
@@ -33,15 +35,26 @@ SHORTEST_SECRET = 16
 _HUB = "a folder of that name, or to ask the Hugging Face hub for it torch"
 
 
-def open_reader(groups: Iterable[Group]) -> Reader:
-    """Build what reads articles, with the shipped weights and these armed groups."""
+def open_reader(groups: Iterable[Group], settings: ModelSettings | None = None) -> Reader:
+    """Build what reads articles, with the shipped weights and these armed groups.
+
+    What clues of tolls are worth comes with the model that the settings name. Raises ConfigError
+    for a file of it that is none.
+    """
+    folder = shipped_model() if settings is None else _our_folder(settings)
     return Reader(
         load_gazetteer(),
         groups_matcher(groups),
         load_weights(),
-        load_toll_weights(),
+        _toll_weights(folder) if folder else None,
         load_follow_up_weights(),
     )
+
+
+def _toll_weights(folder: Path) -> TollWeights | None:
+    if not (folder / TOLLS_FILE).is_file():
+        return None  # then the rules alone count
+    return load_part(folder / TOLL_WEIGHTS_FILE, read_toll_weights)
 
 
 def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:

@@ -39,6 +39,7 @@ class Encoded:
     parts: Vector  # (parts, hidden): title, then each sentence
     logits: Vector  # (labels,) of the label attention, () without one
     moved: Vector  # (parts, labels): how much each part moved each logit
+    shared: Sequence[Vector] = ()  # (tokens, hidden), one a window: behind the layers all share
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ class Tokenizer:
         """Give the token ids of each text, without any that open or close it."""
         read = self._engine.encode_batch(list(texts), add_special_tokens=False)
         return [one.ids for one in read]
+
+    def places(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Give where each of those tokens stands in its text."""
+        read = self._engine.encode_batch(list(texts), add_special_tokens=False)
+        return [one.offsets for one in read]
 
 
 class Encoder:
@@ -126,9 +132,10 @@ class Encoder:
     def finish(self, begun: Begun) -> Encoded:
         """Take an article that has begun through what is left, and give its vectors."""
         windows = begun.windows
+        shared = self._through_shared(begun)
         outputs = [
-            self._rise(window.ids, state)
-            for window, state in zip(windows, begun.states, strict=True)
+            state if self._upper is None else self._upper.run(window.ids, state)
+            for window, state in zip(windows, shared, strict=True)
         ]
         hidden = outputs[0].shape[1]
         logits, tables = self.attention.read(outputs)
@@ -138,7 +145,7 @@ class Encoder:
             for part, start, end in window.spans:
                 vectors[part] = unit(output[start:end].mean(axis=0))
                 moved[part] = table[start:end].sum(axis=0)
-        return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved)
+        return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved, shared)
 
     @property
     def shared_width(self) -> int:
@@ -159,6 +166,15 @@ class Encoder:
         ids = pack([prefix, title, *rest], [0.0] * len(parts), limit, self._edges)[0].ids
         return self._middle.run(ids, self._run(ids))
 
+    def share_all(self, parts: Sequence[str]) -> tuple[Sequence[Window], list[Vector]]:
+        """Give an article's windows, and what the shared layers make of each, (tokens, hidden)."""
+        begun = self.begin(parts, [0.0] * len(parts))
+        return begun.windows, self._through_shared(begun)
+
+    def places(self, parts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Give where each token of each part stands in it, from one character to another."""
+        return self._tokenizer.places([part or " " for part in parts])
+
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Do ``work`` on each item, in order, as many at once as there are threads."""
         if len(items) < 2 or self.workers == 1:
@@ -169,13 +185,14 @@ class Encoder:
     def _read(self, texts: Sequence[str]) -> list[list[int]]:
         return self._tokenizer.read(texts)
 
+    def _through_shared(self, begun: Begun) -> list[Vector]:
+        return [
+            state if self._middle is None else self._middle.run(window.ids, state)
+            for window, state in zip(begun.windows, begun.states, strict=True)
+        ]
+
     def _run(self, ids: Sequence[int]) -> Vector:
         return self._network.run(ids)
-
-    def _rise(self, ids: Sequence[int], state: Vector) -> Vector:
-        if self._middle is not None:
-            state = self._middle.run(ids, state)
-        return state if self._upper is None else self._upper.run(ids, state)
 
 
 class _Part:

@@ -1,6 +1,14 @@
 """What a model is given of an article, and what it says of it."""
 
+from collections.abc import Mapping
+
+from pydantic import Field
+
 from avizor.domain.records import Evidence, Record, TopicScore
+from avizor.domain.tolls.weighing import Token
+
+HARDLY = 0.1
+"""The relevance below which sentences alone persuade nobody, and tolls are of accidents."""
 
 
 class ModelInput(Record):
@@ -20,3 +28,5 @@ class Judgement(Record):
     evidence: tuple[Evidence, ...]  # one verbatim sentence for each assigned topic
     embedding: tuple[float, ...]  # unit length, language mean removed
     severity: tuple[float, ...] = ()  # chances of at least serious, national; () when not judged
+    tokens: Mapping[str, tuple[Token, ...]] = Field(default_factory=dict)
+    """What the network says of each sentence's tokens as tolls; empty for a model that does not."""

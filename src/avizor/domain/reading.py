@@ -8,7 +8,7 @@ from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
-from avizor.domain.judgement import Judgement
+from avizor.domain.judgement import HARDLY, Judgement
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
@@ -19,8 +19,6 @@ from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
 ASSISTANCE = "military_assistance"
 STATED = 0.8
 """The score of assistance that the sentences state though the model did not see it."""
-HARDLY = 0.1
-"""The relevance below which sentences alone persuade nobody, and tolls are of accidents."""
 _NATIONAL = 3
 _WEIGHED = frozenset({"es", "pt", "en", None})
 """The languages whose first reports are told from follow-ups by their words."""
@@ -48,7 +46,7 @@ class Reader:
         )
         listens = judgement.relevance >= HARDLY
         assistance = self._assistance(article, judgement, found) if listens else None
-        tolls = self._tolls(title, text, article.language) if listens else ()
+        tolls = self._tolls((title, text, article.language), judgement) if listens else ()
         if assistance:
             found = found.with_main(assistance.requester)
         topics, evidence = _with_assistance(judgement, assistance)
@@ -77,10 +75,12 @@ class Reader:
         clues = follow_up_clues(article.title, text, article.published_at)
         return round(self.follow_up_weights.first_report(clues), 3)
 
-    def _tolls(self, title: str, text: str, language: str | None) -> tuple[Toll, ...]:
-        if self.toll_weights is None:
-            return find_tolls(title, text, language)
-        return weigh_tolls(title, text, language, self.toll_weights)
+    def _tolls(
+        self, article: tuple[str, str, str | None], judgement: Judgement
+    ) -> tuple[Toll, ...]:
+        if self.toll_weights is None or not judgement.tokens:
+            return find_tolls(*article)
+        return weigh_tolls(article, judgement.tokens, self.toll_weights)
 
     def _assistance(
         self, article: Article, judgement: Judgement, found: PlacesFound

@@ -134,6 +134,7 @@ class Toll(Record):
     count: float
     unit: str = ""  # of what was seized: "kg", "L", "firearms", "rounds", …; "" for people
     sentence: str
+    chance: float = 1.0  # how likely it is that the text counts this; 1 where rules alone read it
 
 
 class Assessment(Record):

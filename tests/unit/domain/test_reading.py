@@ -7,9 +7,9 @@ import pytest
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.actors.reading import groups_matcher
-from avizor.domain.judgement import Judgement
-from avizor.domain.reading import HARDLY, Reader
-from avizor.domain.tolls.weighing import KINDS, TollWeights
+from avizor.domain.judgement import HARDLY, Judgement
+from avizor.domain.reading import Reader
+from avizor.domain.tolls.weighing import KINDS, Token, TollWeights
 from avizor.gazetteer import load_gazetteer
 from build import article
 
@@ -47,7 +47,11 @@ def test_an_article_about_something_else_is_read_for_places_and_actors_alone(
     assert (read.country, [actor.id for actor in read.actors]) == ("EC", ["los-choneros"])
 
 
-def test_a_count_of_people_goes_where_its_weights_say_that_it_is_no_toll(reader: Reader) -> None:
-    unlikely = TollWeights({}, (-9.0,) * len(KINDS), dict.fromkeys(KINDS, 0.5))
-    strict = replace(reader, toll_weights=unlikely)
-    assert strict.read(article(title=TITLE, text=TEXT), judged(HARDLY)).tolls == ()
+def test_counts_are_those_of_the_network_where_the_model_has_one(reader: Reader) -> None:
+    none = Token(0, len(TITLE), (-9.0,) * len(KINDS))
+    weighed = replace(reader, toll_weights=TollWeights({}))
+    told = article(title=TITLE, text=TEXT)
+    seen = judged(HARDLY).model_copy(update={"tokens": {TITLE: (none,)}})
+    assert weighed.read(told, seen).tolls == ()
+    assert [toll.count for toll in weighed.read(told, judged(HARDLY)).tolls] == [5]
+    assert [toll.count for toll in reader.read(told, seen).tolls] == [5]

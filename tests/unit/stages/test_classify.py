@@ -6,7 +6,6 @@ import pytest
 
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.follow_ups import load_follow_up_weights
-from avizor.classifier.tolls import load_toll_weights
 from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
@@ -61,8 +60,8 @@ def test_judgements_stay_with_their_articles_however_large_the_batch(reader: Rea
 
 
 def test_only_an_article_about_security_is_asked_whether_it_comes_first() -> None:
-    tolls, follow_ups = load_toll_weights(), load_follow_up_weights()
-    reader = Reader(load_gazetteer(), groups_matcher(()), load_weights(), tolls, follow_ups)
+    follow_ups = load_follow_up_weights()
+    reader = Reader(load_gazetteer(), groups_matcher(()), load_weights(), None, follow_ups)
     follows = article("a1", title="La viuda del chofer pide justicia", text="El juez lo escuchó.")
     first = reader.read(follows, HOMICIDE).first_report
     assert first is not None

@@ -12,8 +12,9 @@ from avizor.classifier.encoder import Encoder
 from avizor.classifier.features import measure, strengths
 from avizor.classifier.head import Head, read_head
 from avizor.classifier.language import guess_language
+from avizor.classifier.tolls import TollReader
 from avizor.classifier.windows import read_article
-from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.judgement import HARDLY, Judgement, ModelInput
 from avizor.errors import ConfigError
 
 Loaded = TypeVar("Loaded")
@@ -23,6 +24,7 @@ class HeadedModel:
     """Judges articles with a head over cues and an encoder; some may leave it early."""
 
     _early: Early | None = None
+    _tolls: TollReader | None = None
 
     def __init__(self, head: Head, lexicon: Lexicon, encoder: Encoder) -> None:
         self._head = head
@@ -56,6 +58,9 @@ class HeadedModel:
         encoded = self._encoder.finish(begun)
         measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
         relevance, topics, scores = self._head.judge(measured)
+        tokens = {}
+        if self._tolls is not None and relevance >= HARDLY:
+            tokens = self._tolls.read(reading.parts, begun.windows, encoded.shared)
         return Judgement(
             relevance=relevance,
             topics=tuple(topics),
@@ -63,6 +68,7 @@ class HeadedModel:
             evidence=tuple(self._head.cite(measured, topic.id) for topic in topics),
             embedding=tuple(np.round(measured.embedding, 6).tolist()),
             severity=self._head.weigh_severity(encoded.logits),
+            tokens=tokens,
         )
 
     def _nothing(self) -> Judgement:

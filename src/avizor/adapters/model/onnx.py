@@ -9,6 +9,7 @@ from avizor.classifier.early import EARLY_FILE, read_early
 from avizor.classifier.encoder import UPPER_FILE, Encoder
 from avizor.classifier.pairs import PAIR_FILE, PairReader
 from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
+from avizor.classifier.tolls import TOLLS_FILE, TollReader
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
 
@@ -39,6 +40,8 @@ class OnnxModel(HeadedModel):
         super().__init__(head, lexicon, encoder)
         if (folder / PAIR_FILE).is_file():
             self.pairs = load_part(folder / PAIR_FILE, lambda path: PairReader(path, encoder))
+        if (folder / TOLLS_FILE).is_file():
+            self._tolls = load_part(folder / TOLLS_FILE, lambda path: TollReader(path, encoder))
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():
             self._sieve = load_part(folder / SIEVE_FILE, read_sieve)

@@ -17,6 +17,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from avizor.classifier.encoder import MIDDLE_FILE, UPPER_FILE
 from avizor.classifier.head import read_head
 from avizor.classifier.pairs import PAIR_FILE
+from avizor.classifier.priors import SEVERITIES
 from avizor.classifier.training.network import Network
 from avizor.errors import ConfigError
 
@@ -96,7 +97,9 @@ def name_products(layers: str, numbers: Sequence[int]) -> list[str]:
 def _weights_of_model(network: Network, labels: Sequence[str], model: Path) -> dict[str, Any]:
     attention = read_head(model / "config.json").attention
     if attention is None or attention.labels != tuple(labels):
-        raise ValueError("it knows other labels")
+        more = set(attention.labels if attention else ()) - set(labels)
+        graver = "it knows severity, which no example has" if more == set(SEVERITIES) else ""
+        raise ValueError(graver or "it knows other labels")
     layers = range(network.frozen, len(network.encoder.encoder.layer))
     found = layer_weights(model / UPPER_FILE, name_products("encoder.encoder.layer", layers))
     parts = {"queries": attention.queries, "values": attention.values, "bias": attention.bias}

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+CHUNK = 20
+"""Batches whose texts are sorted by length together."""
 LOOK_ALIKES = 2
 """How many of its nearest an event is laid beside."""
 Vectors = NDArray[np.floating]
@@ -46,3 +48,16 @@ def _clusters(means: Vectors, generator: np.random.Generator) -> Iterator[list[i
             nearest = [int(one) for one in np.argsort(-nearness)[:LOOK_ALIKES] if free[one]]
             free[nearest] = False
             yield [event, *nearest]
+
+
+def alike_in_length(
+    sizes: Sequence[int], batch: int, generator: np.random.Generator
+) -> list[list[int]]:
+    """Cut texts, in random order, into batches of like length."""
+    order = generator.permutation(len(sizes)).tolist()
+    batches: list[list[int]] = []
+    for start in range(0, len(order), CHUNK * batch):
+        chunk = sorted(order[start : start + CHUNK * batch], key=lambda at: sizes[at])
+        cut = [chunk[at : at + batch] for at in range(0, len(chunk), batch)]
+        batches += [cut[at] for at in generator.permutation(len(cut)).tolist()]
+    return batches

@@ -17,6 +17,7 @@ from torch import nn
 
 from avizor.classifier.examples import Example
 from avizor.classifier.pairs import OPENING
+from avizor.classifier.training.batches import alike_in_length
 from avizor.classifier.training.descent import Descent, descend
 from avizor.classifier.training.false_twins import make_twins
 from avizor.classifier.training.finetune import LanguageMeans, Lesson
@@ -26,8 +27,6 @@ from avizor.classifier.training.network import Network, hide_padding, pad, run_l
 
 Kept = Sequence[torch.Tensor]
 WIDTH = 96
-CHUNK = 20
-"""Batches whose pairs are sorted by length together."""
 logger = logging.getLogger(__name__)
 
 
@@ -123,7 +122,7 @@ def train_pairs(
 ) -> PairNetwork:
     """Train in place on pairs of articles, given by what the frozen layers make of them."""
     sizes = [len(kept[one]) + len(kept[other]) for one, other, _ in pairs]
-    epochs = [_batches(sizes, schedule.batch, generator) for _ in range(schedule.epochs)]
+    epochs = [alike_in_length(sizes, schedule.batch, generator) for _ in range(schedule.epochs)]
 
     def loss_of(chosen: Sequence[int]) -> torch.Tensor:
         return _loss(network, kept, [pairs[at] for at in chosen], schedule.thin, generator)
@@ -162,14 +161,3 @@ def _thinned(state: torch.Tensor, most: float, generator: np.random.Generator) -
     keep = generator.random(len(state)) >= generator.random() * most
     keep[0] = True
     return state[torch.from_numpy(keep)]
-
-
-def _batches(sizes: Sequence[int], batch: int, generator: np.random.Generator) -> list[list[int]]:
-    """Cut pairs, in random order, into batches of like length."""
-    order = generator.permutation(len(sizes)).tolist()
-    batches: list[list[int]] = []
-    for start in range(0, len(order), CHUNK * batch):
-        chunk = sorted(order[start : start + CHUNK * batch], key=lambda at: sizes[at])
-        cut = [chunk[at : at + batch] for at in range(0, len(chunk), batch)]
-        batches += [cut[at] for at in generator.permutation(len(cut)).tolist()]
-    return batches

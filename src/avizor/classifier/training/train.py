@@ -25,6 +25,7 @@ from avizor.classifier.features import Space, whitening
 from avizor.classifier.head import Head, read_head, write_head
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.sieve import SIEVE_FILE
+from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE
 from avizor.classifier.training.fit import (
     MAX_TOKENS,
     Basis,
@@ -44,7 +45,9 @@ if TYPE_CHECKING:
     from avizor.classifier.training.teach import Taught
 
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
-NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, PAIR_FILE)
+READERS = (PAIR_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE)
+"""Files of networks that stand on the layers which no training moves."""
+NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, *READERS)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
 ENCODER = "encoder"
@@ -232,7 +235,9 @@ def _add_second_look(
     older = plan.begin_with or plan.mean_with
     if older is not None:
         split(folder, frozen)
-        shutil.copyfile(older / PAIR_FILE, folder / PAIR_FILE)
+        for name in READERS:
+            if (older / name).is_file():
+                shutil.copyfile(older / name, folder / name)
         return
     schedule = PairSchedule() if plan.epochs is None else PairSchedule(epochs=plan.epochs)
     exact = folder.with_name(ENCODER)

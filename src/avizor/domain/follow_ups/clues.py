@@ -13,14 +13,21 @@ from itertools import pairwise
 from math import exp
 
 from avizor.domain.follow_ups.pointing import points_back
-from avizor.domain.language.text import compose, cut_sentences, fold, is_all_caps
-from avizor.domain.language.weekdays import WEEKDAYS, days_since
+from avizor.domain.language.text import compose, cut_sentences, is_all_caps
+from avizor.domain.language.weekdays import (
+    BEHIND,
+    DAY,
+    day_of,
+    days_since,
+    fold_without_names,
+)
 
 SENTENCES = 3
 """How much of a text is read."""
 _STEM = 6
 _BEGINS, _NUMBER, _DAY = "^", "#", "@"
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+|@")
+_NAMED_DAY = re.compile(DAY)
 _NAME = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][a-záéíóúñâêôãõàç]+")
 _NAME_WITHIN = re.compile(r"(?<=[\w,] )[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][a-záéíóúñâêôãõàç]+")
 _MOST_NAMES = 5
@@ -52,9 +59,10 @@ def follow_up_clues(title: str, text: str, at: datetime) -> frozenset[str]:
     read = [("t", title), *zip("llm", cut_sentences(text)[:SENTENCES], strict=False)]
     for part, passage in read:
         written = compose(passage)
-        words = _WORD.findall(fold(written))
+        folded = fold_without_names(written)
+        words = _WORD.findall(_NAMED_DAY.sub(_DAY, folded))
         found.update(_wording(part, words))
-        found.update(_days_ago(part, words, at))
+        found.update(_days_ago(part, _NAMED_DAY.findall(folded), at))
         if part == "t" and written and not is_all_caps(written):
             found.add(f"t names {min(len(_NAME.findall(written)), _MOST_NAMES)}")
     lead = compose(read[1][1]) if len(read) > 1 else ""
@@ -73,11 +81,11 @@ def _wording(part: str, words: Iterable[str]) -> Iterator[str]:
 def _stem(word: str) -> str:
     if word.isdigit():
         return _NUMBER
-    return _DAY if word in WEEKDAYS or word == "feira" else word[:_STEM]
+    return word[:_STEM]
 
 
-def _days_ago(part: str, words: Iterable[str], at: datetime) -> Iterator[str]:
+def _days_ago(part: str, days: Iterable[str], at: datetime) -> Iterator[str]:
     """Say how long ago the days of the week that are named were last, at most so many days."""
-    for word in words:
-        if word in WEEKDAYS:
-            yield f"{part} ago {min(days_since(word, at.weekday()), _LONG_AGO)}"
+    today = (at - BEHIND).weekday()
+    for day in days:
+        yield f"{part} ago {min(days_since(day_of(day), today), _LONG_AGO)}"

@@ -1,7 +1,7 @@
-"""What speaks for and against each number of an article being a toll.
+"""Every number of an article that may be a toll, and what speaks for and against it.
 
 The words around each number are its clues, beside what the rules of ``reading.py`` say of it;
-``weighing.py`` adds up what clues are worth.
+``weighing.py`` adds what clues are worth to what the network says of its place.
 """
 
 import re
@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tolls.agreement import where_one, without_in_the
 from avizor.domain.tolls.mentions import kinds_of
-from avizor.domain.tolls.people import mark_singles, person_form
-from avizor.domain.tolls.reading import Marked, stated
+from avizor.domain.tolls.people import join_people, mark_singles, person_form
+from avizor.domain.tolls.reading import Marked, read_tolls, sentences_of, stated
+from avizor.domain.tolls.rewriting import normalise
+from avizor.domain.tolls.spans import Span, Written, find_words
 from avizor.domain.tolls.totals import find_total, is_total
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")
@@ -24,7 +28,6 @@ _BESIDE = 2
 _NOUN = 3
 """How many words off a noun may stand for the one that is counted."""
 _STEPS = (1, 3, 6, 12)
-_BODY = 2
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 400, 3000)
 
 
@@ -34,6 +37,8 @@ class Candidate:
 
     value: float
     clues: tuple[str, ...]
+    sentence: str  # as written
+    span: Span  # where it stands in that
 
 
 class _Spot(NamedTuple):
@@ -49,6 +54,7 @@ class _Spot(NamedTuple):
 class _Words(NamedTuple):
     """A sentence in words, and where each of its marks stands between or among them."""
 
+    words: list[str]
     stems: list[str]
     forms: list[int]
     kinds: list[tuple[TollKind, ...]]
@@ -56,28 +62,58 @@ class _Words(NamedTuple):
     places: dict[int, int]  # of a mark, the index of its word or of the word after it
 
 
-def candidates_of(
-    counting: Sequence[Marked], rules: Sequence[Toll], language: str | None
-) -> Iterator[Candidate]:
-    """Yield every number of some sentences with its clues, and what only a verb's form tells.
+def find_candidates(
+    title: str, text: str, language: str | None
+) -> tuple[tuple[Toll, ...], tuple[Candidate, ...]]:
+    """Give the tolls that the rules read, and every number, list of people and single person.
 
-    ``rules`` are the tolls that the rules read off the same sentences.
+    What looks back to other years, and what the rules see no toll in, is a candidate too and says
+    so.
     """
+    rules, counting = read_tolls(title, text, language)
+    every = [_marked(*one, language) for one in sentences_of(title, text)]
+    counted = {(one.sentence, one.place) for one in counting}
     people = [toll for toll in rules if toll.kind != "seized"]
-    title = sorted({f"title {kind}" for one in counting if one.place == 0 for kind in _spoken(one)})
-    for one in counting:
-        general = [f"place {one.place}", f"in {language}", *(title if one.place else ())]
+    titled = sorted({f"title {kind}" for one in every if one.place == 0 for kind in _spoken(one)})
+    found: list[Candidate] = []
+    for one in every:
+        general = [f"place {one.place}", f"in {language}", *(titled if one.place else ())]
         if is_total(one.text):
             general.append("total")
-        text, marked, values = one.text, one.text, list(one.values)
-        if one.place < _BODY:
-            text = without_in_the(text, language)
-            marked, values = mark_singles(text, values)
-        words = _split(marked, len(one.values))
-        spots = list(_marks(one, marked, values, words))
-        for spot in (*spots, *_verbs(one, text, people, (words, spots))):
-            rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
-            yield Candidate(spot.value, tuple(dict.fromkeys(rated)))
+        if (one.sentence, one.place) not in counted:
+            general.append("skipped")
+        found += _in_sentence(one, general, people, language)
+    return rules, tuple(found)
+
+
+def _marked(sentence: str, place: int, language: str | None) -> Marked:
+    folded = normalise(fold(compose(sentence)))
+    numbers = numbers_in(folded, language)
+    values = [number.value for number in numbers]
+    text, values = join_people(mark_numbers(folded, numbers), values)
+    return Marked(sentence, place, text, tuple(values))
+
+
+def _in_sentence(
+    one: Marked, general: Sequence[str], people: Sequence[Toll], language: str | None
+) -> Iterator[Candidate]:
+    text = without_in_the(one.text, language)
+    marked, values = mark_singles(text, list(one.values))
+    words = _split(marked, len(one.values))
+    spots = list(_marks(one, marked, values, words))
+    spots += _verbs(one, text, people, (words, spots))
+    written = _written(words.words, one.sentence) if spots else None
+    for spot in spots:
+        rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
+        assert written is not None  # noqa: S101 (there are spots)
+        span = written.at(spot.left, max(spot.right, spot.left + 1))
+        yield Candidate(spot.value, tuple(dict.fromkeys(rated)), one.sentence, span)
+
+
+def _written(words: Sequence[str], sentence: str) -> Written:
+    folded = fold(compose(sentence))
+    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(folded)]
+    return find_words(words, tokens, len(folded))
 
 
 def _spoken(one: Marked) -> frozenset[TollKind]:
@@ -99,6 +135,7 @@ def _split(marked: str, numbers: int) -> _Words:
         found.append("#" if token[1] else token.group())
         starts.append(token.start() - shift)
     return _Words(
+        words=found,
         stems=[word[:_STEM] for word in found],
         forms=[person_form(word) for word in found],
         kinds=[kinds_of(word) for word in found],

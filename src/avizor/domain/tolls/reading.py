@@ -115,7 +115,8 @@ def read_tolls(
     return (*tolls, *filter(None, [find_seized(told, language)])), counting
 
 
-def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
+def sentences_of(title: str, text: str) -> Iterator[tuple[str, int]]:
+    """Yield title and sentences that are read, each with its place: 0 title, 1 lead, 2 body."""
     if title.strip():
         yield title, 0
     for index, sentence in enumerate(cut_sentences(text)[:_MOST]):
@@ -124,7 +125,7 @@ def _read(title: str, text: str) -> Iterator[tuple[str, int]]:
 
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
-    for at, (sentence, place) in enumerate(_read(title, text)):
+    for at, (sentence, place) in enumerate(sentences_of(title, text)):
         clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold(compose(sentence)))).split(";")
         told = (one for one in clauses if not (HISTORY.search(one) or RUMOUR.search(one)))
         if at > 1:

@@ -1,62 +1,105 @@
-"""Which of the counts that rules read are tolls, by weights learnt from labelled news.
+"""Which numbers of an article are its tolls, by what a network and learnt weights say of each.
 
-The rules propose; what stands around a number tells how likely it is a toll of that kind. A count
-that is unlikely is dropped. None is added or exchanged: as many updates would be told wrongly as
-rightly. Amounts seized stay as the rules read them.
+The network gives every token of the text a score for each kind of toll; what stands around a
+number is weighed beside it. A kind goes to the likeliest number, or to none. Amounts seized, and
+what comes on top of an earlier count ("two more bodies"), stay as the rules read them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple, Protocol, TypeVar
 
 from avizor.domain.records import Toll, TollKind
-from avizor.domain.tolls.candidates import Candidate, candidates_of
-from avizor.domain.tolls.reading import read_tolls
+from avizor.domain.tolls.candidates import Candidate, find_candidates
+from avizor.domain.tolls.spans import Span
 from avizor.domain.tolls.steps import adds
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
+UNREAD = -3.0
+"""The score of a number in a sentence that the network did not read."""
+LIKELY = 0.5
+"""How likely a count must be to be a toll."""
+
+
+class Token(NamedTuple):
+    """A token of a sentence: the characters that it is, and a score for each of ``KINDS``."""
+
+    start: int
+    end: int
+    scores: tuple[float, ...]
+
+
+class _Place(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=_Place)
+Tokens = Mapping[str, Sequence[Token]]
+"""The tokens of each sentence that the network read, by the sentence as written."""
 
 
 @dataclass(frozen=True)
 class TollWeights:
-    """What each clue is worth for each of ``KINDS``, against being no toll at all."""
+    """What each clue is worth for each of ``KINDS``, beside the network's score."""
 
     clues: Mapping[str, Sequence[float]]
-    bias: Sequence[float]
-    thresholds: Mapping[TollKind, float]  # how likely a count has to be to stay
 
-    def chances(self, clues: Sequence[str]) -> tuple[float, ...]:
-        """Return how likely a number with some clues is a toll of each of ``KINDS``."""
-        known = [self.clues[clue] for clue in clues if clue in self.clues]
-        odds = [exp(min(30.0, sum(column))) for column in zip(self.bias, *known, strict=True)]
-        whole = 1 + sum(odds)
-        return tuple(one / whole for one in odds)
+    def score(self, candidate: Candidate, tokens: Tokens) -> tuple[float, ...]:
+        """Return the log odds of a number being each of ``KINDS``, against none being it."""
+        read = tokens_at(tokens.get(candidate.sentence, ()), candidate.span)
+        known = [self.clues[clue] for clue in candidate.clues if clue in self.clues]
+        own = [token.scores for token in read] or [(UNREAD,) * len(KINDS)]
+        means = (sum(column) / len(own) for column in zip(*own, strict=True))
+        return tuple(map(sum, zip(means, *known, strict=True)))
+
+
+def tokens_at(tokens: Sequence[Placed], span: Span) -> Sequence[Placed]:
+    """Return the tokens that a span touches; of none, the one behind it, or the last."""
+    touched = [one for one in tokens if one.start < span.end and one.end > span.start]
+    return touched or [one for one in tokens if one.end >= span.start][:1] or tokens[-1:]
 
 
 def weigh_tolls(
-    title: str, text: str, language: str | None, weights: TollWeights
+    article: tuple[str, str, str | None], tokens: Tokens, weights: TollWeights
 ) -> tuple[Toll, ...]:
-    """Find the event's counts, one a kind, each with its sentence, less those that are unlikely.
-
-    What comes on top of an earlier count ("two more bodies") stays as the rules read it.
-    """
-    rules, counting = read_tolls(title, text, language)
-    if not any(toll.kind in KINDS for toll in rules):
-        return rules
-    return keep_likely(rules, list(candidates_of(counting, rules, language)), weights)
+    """Find the counts of an article (title, text, language), one a kind, each with its sentence."""
+    rules, candidates = find_candidates(*article)
+    return choose_tolls(rules, candidates, [weights.score(one, tokens) for one in candidates])
 
 
-def keep_likely(
-    rules: Sequence[Toll], candidates: Sequence[Candidate], weights: TollWeights
+def choose_tolls(
+    rules: Sequence[Toll], candidates: Sequence[Candidate], scores: Sequence[Sequence[float]]
 ) -> tuple[Toll, ...]:
-    """Keep the counts of the rules but for those whose every number is too unlikely."""
+    """Choose one number a kind, or none; ``scores`` has those of each candidate for ``KINDS``."""
+    kept = {toll.kind: toll for toll in rules if toll.kind not in KINDS or adds(toll)}
+    for column, kind in enumerate(KINDS):
+        if kind not in kept and (toll := _likeliest(kind, candidates, [s[column] for s in scores])):
+            kept[kind] = toll
+    order = [*(toll.kind for toll in rules), *KINDS]
+    return tuple(kept[kind] for kind in dict.fromkeys(order) if kind in kept)
 
-    def likeliest(toll: Toll) -> float:
-        same = [weights.chances(one.clues) for one in candidates if one.value == toll.count]
-        return max((own[KINDS.index(toll.kind)] for own in same), default=1.0)
 
-    return tuple(
-        toll
-        for toll in rules
-        if toll.kind not in KINDS or adds(toll) or likeliest(toll) >= weights.thresholds[toll.kind]
-    )
+def _likeliest(
+    kind: TollKind, candidates: Sequence[Candidate], scores: Sequence[float]
+) -> Toll | None:
+    """Choose the likeliest count; the same one told several times adds up."""
+    chances: dict[float, float] = {}
+    best: dict[float, tuple[float, str]] = {}
+    for one, chance in zip(candidates, shares(scores), strict=True):
+        chances[one.value] = chances.get(one.value, 0.0) + chance
+        best[one.value] = max(best.get(one.value, (0.0, "")), (chance, one.sentence))
+    value = max(chances, key=lambda one: (chances[one], one), default=0.0)
+    if chances.get(value, 0.0) < LIKELY:
+        return None
+    chance = round(min(1.0, chances[value]), 3)
+    return Toll(kind=kind, count=value, sentence=best[value][1], chance=chance)
+
+
+def shares(scores: Iterable[float]) -> list[float]:
+    """Turn log odds against none into chances of each one, which with none's add up to 1."""
+    raised = [exp(min(30.0, score)) for score in scores]
+    return [one / (1 + sum(raised)) for one in raised]

@@ -96,6 +96,30 @@ def test_a_network_that_learns_on_keeps_what_it_does_not_learn(
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_a_network_that_learns_on_begins_where_the_older_one_ended(
+    source: Path, written: Path, tmp_path: Path
+) -> None:
+    from avizor.classifier.training.network import load_network
+
+    fit(source, tmp_path / "on", begin_with=written, epochs=1)
+    before, on = (read_head(each / "config.json").attention for each in (written, tmp_path / "on"))
+    assert before is not None and on is not None
+    anew = load_network(source, len(before.labels), 4).queries.detach().numpy()
+    moved = np.abs(on.queries - before.queries).mean()
+    assert 0 < moved < np.abs(anew - before.queries).mean() / 2
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_network_that_knows_severity_asks_for_examples_of_it(
+    source: Path, written: Path, tmp_path: Path
+) -> None:
+    bare = [each.model_copy(update={"severity": None}) for each in told_twice()]
+    asked = plan(encoder=str(source), epochs=1, begin_with=written)
+    with pytest.raises(ConfigError, match="it knows severity, which no example has"):
+        train_model(bare, TOPICS, tmp_path / "on", asked)
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_a_network_that_is_held_to_where_it_placed_articles_moves_them_less(source: Path) -> None:
     from avizor.classifier.training.finetune import LEARN_ON, LanguageMeans
     from avizor.classifier.training.network import load_network

@@ -13,7 +13,7 @@ from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
 from avizor.classifier.training.folds import fold_of, hold_out
-from avizor.classifier.training.train import train_model
+from avizor.classifier.training.train import STEP_FILES, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
 from avizor.domain.judgement import Judgement, ModelInput
@@ -66,7 +66,7 @@ def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
 
 def test_a_head_fitted_without_torch_judges_by_itself(tmp_path: Path) -> None:
     train_model(some_examples(), TOPICS, tmp_path / "out", plan(head_only=True))
-    for name in ("middle.onnx", "upper.onnx", "pair.onnx", "sieve.json", "early.json"):
+    for name in STEP_FILES:
         assert (tmp_path / "out" / name).read_bytes() == (shipped_model() / name).read_bytes()
     model = OnnxModel(tmp_path / "out")
     assert model.name == "trial"

@@ -1,0 +1,17 @@
+"""The files of invented news that weights of grouping and of tolls may be learnt from."""
+
+from pathlib import Path
+
+from facts_fit import DATA, ROOT
+
+TESTS = ROOT / "tests" / "data"
+ROUNDS = (1, 3, 5, 6)
+"""The rounds of updates that may be learnt from; the others are only counted."""
+
+
+def sources() -> list[Path]:
+    """List the project's files that may be learnt from."""
+    rounds = [TESTS / "updates" / f"round_{number}.jsonl" for number in ROUNDS]
+    names = ("events_*.jsonl", "twins_*.jsonl", "follow_ups*.jsonl")
+    written = [file for name in names for file in sorted(DATA.glob(name))]
+    return [*written, *rounds, TESTS / "stories" / "events_q.jsonl"]
