@@ -13,7 +13,7 @@ import numpy as np
 from avizor.classifier.clue_files import SCALE
 from avizor.classifier.encoder import Encoder, Vector, load_session
 from avizor.classifier.windows import Window
-from avizor.domain.tolls.weighing import Token, TollWeights
+from avizor.domain.tolls.weighing import KINDS, Token, TollWeights
 
 TOLLS_FILE, TOLL_WEIGHTS_FILE = "tolls.onnx", "tolls.json"
 
@@ -24,9 +24,10 @@ def read_toll_weights(path: Path) -> TollWeights:
     Raises ValueError, KeyError or TypeError for a file that is none.
     """
     clues = json.loads(path.read_text(encoding="utf-8"))["clues"]
-    return TollWeights(
-        {clue: tuple(weight / SCALE for weight in own) for clue, own in dict(clues).items()}
-    )
+    found = {clue: tuple(weight / SCALE for weight in own) for clue, own in dict(clues).items()}
+    if {len(own) for own in found.values()} != {len(KINDS)}:
+        raise ValueError(f"not {len(KINDS)} weights a clue")
+    return TollWeights(found)
 
 
 class TollReader:
@@ -43,6 +44,8 @@ class TollReader:
             raise ValueError(f"takes {', '.join(sorted(takes))}: reads no tolls")
         if takes["states"][-1] != encoder.shared_width:
             raise ValueError("fitted on another network than the one beside it")
+        if self._session.get_outputs()[0].shape[-1] != len(KINDS):
+            raise ValueError(f"does not give {len(KINDS)} scores a token")
 
     def read(
         self, parts: Sequence[str], windows: Sequence[Window], shared: Sequence[Vector]

@@ -9,12 +9,13 @@ from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from avizor.domain.judgement import HARDLY, Judgement
+from avizor.domain.language.text import is_all_caps
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
 from avizor.domain.tolls.reading import find_tolls
-from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
+from avizor.domain.tolls.weighing import TollWeights, is_sure, weigh_tolls
 
 ASSISTANCE = "military_assistance"
 STATED = 0.8
@@ -51,12 +52,13 @@ class Reader:
             found = found.with_main(assistance.requester)
         topics, evidence = _with_assistance(judgement, assistance)
         named = [topic.id for topic in topics]
+        sure = tuple(filter(is_sure, tolls))
         return Assessment(
             relevance=max(judgement.relevance, STATED if assistance else 0.0),
             topics=topics,
             severity=_NATIONAL
-            if tells_massacre(named, tolls, title)
-            else weigh(severity(named, tolls, title, text, assistance), judgement.severity),
+            if tells_massacre(named, sure, title)
+            else weigh(severity(named, sure, title, text, assistance), judgement.severity),
             tolls=tolls,
             claim=official_claim(title, text, article.source.kind),
             country=found.country,
@@ -78,7 +80,8 @@ class Reader:
     def _tolls(
         self, article: tuple[str, str, str | None], judgement: Judgement
     ) -> tuple[Toll, ...]:
-        if self.toll_weights is None or not judgement.tokens:
+        shouted = is_all_caps(f"{article[0]} {article[1]}")  # the network reads capitals badly
+        if self.toll_weights is None or not judgement.tokens or shouted:
             return find_tolls(*article)
         return weigh_tolls(article, judgement.tokens, self.toll_weights)
 

@@ -113,7 +113,13 @@ def test_a_network_of_another_width_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["{", json.dumps({"words": {}}), json.dumps({"clues": {"says dead": 3}})]
+    "written",
+    [
+        "{",
+        json.dumps({"words": {}}),
+        json.dumps({"clues": {"says dead": 3}}),
+        json.dumps({"clues": {"says dead": [1, 2, 3]}}),
+    ],
 )
 def test_weights_that_are_none_are_refused_by_their_name(folder: Path, written: str) -> None:
     (folder / TOLL_WEIGHTS_FILE).write_text(written, encoding="utf-8")

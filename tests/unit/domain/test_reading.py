@@ -55,3 +55,11 @@ def test_counts_are_those_of_the_network_where_the_model_has_one(reader: Reader)
     assert weighed.read(told, seen).tolls == ()
     assert [toll.count for toll in weighed.read(told, judged(HARDLY)).tolls] == [5]
     assert [toll.count for toll in reader.read(told, seen).tolls] == [5]
+
+
+def test_capitals_are_left_to_the_rules(reader: Reader) -> None:
+    none = Token(0, len(TITLE), (-9.0,) * len(KINDS))
+    seen = judged(HARDLY).model_copy(update={"tokens": {TITLE.upper(): (none,)}})
+    shouted = article(title=TITLE.upper(), text=TEXT.upper())
+    weighed = replace(reader, toll_weights=TollWeights({}))
+    assert [toll.count for toll in weighed.read(shouted, seen).tolls] == [5]

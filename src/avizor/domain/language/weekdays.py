@@ -29,12 +29,13 @@ _ORDINAL = ("quarta", "quinta", "segunda", "sexta")
 """Also "the second" and so on: a day before *-feira* or after *nesta*."""
 DAY = (
     rf"\b(?:{'|'.join(word for word in WEEKDAYS if word not in _ORDINAL)})\b(?:-feira)?|"
-    rf"\b(?:{'|'.join(_ORDINAL)})-feira|(?<=[nd]esta )(?:{'|'.join(_ORDINAL)})\b"
+    rf"\b(?:{'|'.join(_ORDINAL)})-feira|(?<=[nd]esta )(?:{'|'.join(_ORDINAL)})\b|"
+    rf"(?<=\bna )(?:{'|'.join(_ORDINAL)})(?= e\b|[,.;:]|$)"
 )
 """A pattern of the days of the week that a folded text names."""
 _NAME = re.compile(
     r"(?<=[\w,] )(?:Lunes|Martes|Mi[eé]rcoles|Jueves|Viernes|S[aá]bado|Domingo|Segunda|Ter[cç]a|"
-    r"Quarta|Quinta|Sexta)\b(?!-)|\bDomingo (?=[A-ZÁÉÍÓÚÑ])"
+    r"Quarta|Quinta|Sexta)\b(?!-)|\bDomingo (?=[A-ZÁÉÍÓÚÑ])|(?<=\bSANTO )DOMINGO\b"
 )
 """Santo Domingo and Domingo Pérez: in Spanish and Portuguese a day has a small letter."""
 

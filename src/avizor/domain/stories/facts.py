@@ -29,6 +29,7 @@ from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.totals import is_total
 from avizor.domain.tolls.trials import is_of_trial
+from avizor.domain.tolls.weighing import is_sure
 
 _HELP = "military_assistance"
 _EMERGENCY = "emergency_measures"
@@ -89,7 +90,7 @@ def sure_topics(assessment: Assessment) -> Iterator[str]:
 
 def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
-    for toll in assessed.assessment.tolls:
+    for toll in filter(is_sure, assessed.assessment.tolls):
         before = known.get((toll.kind, toll.unit))
         if (
             not _was_hit(toll, known)
@@ -164,10 +165,10 @@ def supersedes(
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
     lower one only in an article that is newer than all that the story holds: by an official, as a
     correction in so many words, or because some of the missing were found. A count that the story
-    left that way comes back by an official only.
+    left that way comes back by an official only. Of which nobody was sure, any sure one replaces.
     """
-    if known is None:
-        return True
+    if known is None or not is_sure(known):
+        return known is None or is_sure(toll)
     if toll.kind != "seized" and (rounds(toll, known.count) or is_of_trial(toll)):
         return False
     official = assessed.article.source.kind == "official"
@@ -200,7 +201,7 @@ def current_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> 
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     tolls = dict(known)
     earlier = Earlier(tuple(traces))
-    for toll in assessed.assessment.tolls:
+    for toll in filter(is_sure, assessed.assessment.tolls):
         if not _was_hit(toll, known) and supersedes(
             toll, tolls.get((toll.kind, toll.unit)), assessed, story, earlier
         ):

@@ -59,8 +59,6 @@ WEIGHTS = Clues(
 BIAS = -4.57
 LEAST = -0.7
 """The log odds below which a change is taken over in silence."""
-SURE = 0.7
-"""How likely it must be that the text counts what wakes somebody; a story takes over less."""
 
 
 def is_likely_news(
@@ -68,24 +66,12 @@ def is_likely_news(
 ) -> bool:
     """Say whether a change is likely enough to be news; without earlier ``traces`` any is.
 
-    A count that the text may not mean is not. What nobody may miss is not weighed: see
-    :func:`is_plain`.
+    What nobody may miss is not weighed: see :func:`is_plain`.
     """
-    if not traces:
-        return True
-    if _is_doubtful(change, assessed):
-        return False
-    if is_plain(change, assessed, traces):
+    if not traces or is_plain(change, assessed, traces):
         return True
     clues = clues_of(change, story, assessed, traces)
     return BIAS + weigh(WEIGHTS, clues) >= LEAST
-
-
-def _is_doubtful(change: Change, assessed: Assessed) -> bool:
-    counts = (
-        t for t in assessed.assessment.tolls if (t.kind, t.count) == (change.fact, change.after)
-    )
-    return any(toll.chance < SURE for toll in counts)
 
 
 def is_plain(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:

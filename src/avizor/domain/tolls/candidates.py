@@ -8,7 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
+from unicodedata import combining
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold
@@ -18,7 +20,7 @@ from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import join_people, mark_singles, person_form
 from avizor.domain.tolls.reading import Marked, read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
-from avizor.domain.tolls.spans import Span, Written, find_words
+from avizor.domain.tolls.spans import LONGEST, Span, Written, find_words
 from avizor.domain.tolls.totals import find_total, is_total
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")
@@ -38,7 +40,7 @@ class Candidate:
     value: float
     clues: tuple[str, ...]
     sentence: str  # as written
-    span: Span  # where it stands in that
+    span: Span  # where it stands in that, empty where nobody knows
 
 
 class _Spot(NamedTuple):
@@ -70,8 +72,10 @@ def find_candidates(
     What looks back to other years, and what the rules see no toll in, is a candidate too and says
     so.
     """
+    title = title.strip()
     rules, counting = read_tolls(title, text, language)
-    every = [_marked(*one, language) for one in sentences_of(title, text)]
+    told = (one for one in sentences_of(title, text) if not _repeats(one, title))
+    every = [_marked(*one, language) for one in told]
     counted = {(one.sentence, one.place) for one in counting}
     people = [toll for toll in rules if toll.kind != "seized"]
     titled = sorted({f"title {kind}" for one in every if one.place == 0 for kind in _spoken(one)})
@@ -84,6 +88,11 @@ def find_candidates(
             general.append("skipped")
         found += _in_sentence(one, general, people, language)
     return rules, tuple(found)
+
+
+def _repeats(told: tuple[str, int], title: str) -> bool:
+    """Say whether a sentence of the lead is the title once more, which the network leaves out."""
+    return bool(told[1]) and told[0].strip(" .") == title.strip(" .")
 
 
 def _marked(sentence: str, place: int, language: str | None) -> Marked:
@@ -107,13 +116,20 @@ def _in_sentence(
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         assert written is not None  # noqa: S101 (there are spots)
         span = written.at(spot.left, max(spot.right, spot.left + 1))
-        yield Candidate(spot.value, tuple(dict.fromkeys(rated)), one.sentence, span)
+        clues = tuple(dict.fromkeys(rated))
+        yield Candidate(spot.value, clues, one.sentence, span)
 
 
 def _written(words: Sequence[str], sentence: str) -> Written:
     folded = fold(compose(sentence))
-    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(folded)]
-    return find_words(words, tokens, len(folded))
+    at: Sequence[int] = range(len(sentence) + 1)
+    if len(folded) != len(sentence):  # accents written as characters of their own
+        places = list(accumulate((not combining(one) for one in sentence), initial=0))
+        at = [bisect_left(places, place) for place in range(len(folded) + 1)]
+    tokens = [
+        (found.group(), at[found.start()], at[found.end()]) for found in _TOKEN.finditer(folded)
+    ]
+    return find_words(words, tokens, len(sentence))
 
 
 def _spoken(one: Marked) -> frozenset[TollKind]:
@@ -183,8 +199,8 @@ def _verbs(
 
 def _around(words: _Words, spot: _Spot) -> Iterator[str]:
     """Yield the clues of the words on both sides, near ones by their stems."""
-    before = range(spot.left - 1, -1, -1)
-    after = range(spot.right, len(words.stems))
+    before = range(spot.left - 1, max(-1, spot.left - 1 - LONGEST), -1)
+    after = range(spot.right, min(len(words.stems), spot.right + LONGEST))
     for side, places in (("<", before), (">", after)):
         for off, at in enumerate(places[:_WINDOW], 1):
             yield f"{side} {words.stems[at]}"

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+LONGEST = 150
+"""Words of a sentence that are looked at: a list without full stops would take minutes."""
+
 
 class Span(NamedTuple):
     """Characters of a sentence: the first, and the one behind the last."""
@@ -25,8 +28,11 @@ class Written(NamedTuple):
     def at(self, left: int, right: int) -> Span:
         """Return the characters of the words ``left`` to ``right``, the latter left out.
 
-        Of words that were rewritten it is all that stands between the nearest that were not.
+        Of words that were rewritten it is all that stands between the nearest that were not; of
+        those behind the ``LONGEST`` words an empty one.
         """
+        if right > LONGEST:
+            return Span(self.size, self.size)
         if right == left + 1 and left < len(self.words) and (known := self.words[left]):
             return known
         before = (span.end for span in reversed(self.words[:left]) if span)
@@ -37,7 +43,8 @@ class Written(NamedTuple):
 def find_words(words: Sequence[str], written: Sequence[tuple[str, int, int]], size: int) -> Written:
     """Find rewritten ``words`` among those ``written``, each with the place where it stands."""
     found: list[Span | None] = [None] * len(words)
-    matcher = SequenceMatcher(None, words, [word for word, _, _ in written], autojunk=False)
+    known = [word for word, _, _ in written[:LONGEST]]
+    matcher = SequenceMatcher(None, words[:LONGEST], known, autojunk=False)
     for own, other, count in matcher.get_matching_blocks():
         for off in range(count):
             _, start, end = written[other + off]

@@ -18,8 +18,11 @@ from avizor.domain.tolls.steps import adds
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
 UNREAD = -3.0
 """The score of a number in a sentence that the network did not read."""
-LIKELY = 0.5
-"""How likely a count must be to be a toll."""
+LIKELY, READ_TOO = 0.5, 0.35
+"""How likely a count must be to be a toll, and one that the rules read too."""
+
+SURE = 0.7
+"""How likely a count must be to change what a story knows, or how grave an article is."""
 
 
 class Token(NamedTuple):
@@ -58,9 +61,14 @@ class TollWeights:
 
 
 def tokens_at(tokens: Sequence[Placed], span: Span) -> Sequence[Placed]:
-    """Return the tokens that a span touches; of none, the one behind it, or the last."""
+    """Return the tokens that a span touches; of none, the one behind it.
+
+    None where it stands behind all that was read, or nobody knows where.
+    """
+    if span.start == span.end:
+        return ()
     touched = [one for one in tokens if one.start < span.end and one.end > span.start]
-    return touched or [one for one in tokens if one.end >= span.start][:1] or tokens[-1:]
+    return touched or [one for one in tokens if one.end >= span.start][:1]
 
 
 def weigh_tolls(
@@ -76,27 +84,38 @@ def choose_tolls(
 ) -> tuple[Toll, ...]:
     """Choose one number a kind, or none; ``scores`` has those of each candidate for ``KINDS``."""
     kept = {toll.kind: toll for toll in rules if toll.kind not in KINDS or adds(toll)}
+    read = {toll.kind: toll.count for toll in rules}
     for column, kind in enumerate(KINDS):
-        if kind not in kept and (toll := _likeliest(kind, candidates, [s[column] for s in scores])):
+        own = [score[column] for score in scores]
+        if kind not in kept and (toll := _likeliest(kind, read.get(kind), candidates, own)):
             kept[kind] = toll
     order = [*(toll.kind for toll in rules), *KINDS]
     return tuple(kept[kind] for kind in dict.fromkeys(order) if kind in kept)
 
 
 def _likeliest(
-    kind: TollKind, candidates: Sequence[Candidate], scores: Sequence[float]
+    kind: TollKind, read: float | None, candidates: Sequence[Candidate], scores: Sequence[float]
 ) -> Toll | None:
-    """Choose the likeliest count; the same one told several times adds up."""
+    """Choose the likeliest count; what is told several times adds up.
+
+    One that the rules ``read`` too may be less likely.
+    """
     chances: dict[float, float] = {}
     best: dict[float, tuple[float, str]] = {}
     for one, chance in zip(candidates, shares(scores), strict=True):
         chances[one.value] = chances.get(one.value, 0.0) + chance
         best[one.value] = max(best.get(one.value, (0.0, "")), (chance, one.sentence))
     value = max(chances, key=lambda one: (chances[one], one), default=0.0)
-    if chances.get(value, 0.0) < LIKELY:
+    least = LIKELY if value != read else READ_TOO
+    if chances.get(value, 0.0) < least:
         return None
     chance = round(min(1.0, chances[value]), 3)
     return Toll(kind=kind, count=value, sentence=best[value][1], chance=chance)
+
+
+def is_sure(toll: Toll) -> bool:
+    """Say whether a toll is likely enough to change a story, and to wake somebody."""
+    return toll.chance >= SURE
 
 
 def shares(scores: Iterable[float]) -> list[float]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avizor.domain.records import Assessed, Story, TollKind, TopicScore, Trace
+from avizor.domain.records import Assessed, Story, Toll, TollKind, TopicScore, Trace
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.stages.group import trace_of
 from build import assessed, assistance, source, toll
@@ -46,6 +46,28 @@ def test_a_toll_that_an_earlier_article_names_is_not_news() -> None:
     story = told(first, second(tolls=(toll("wounded", 12),)))
     assert last_facts(story) == set()
     assert [(t.kind, t.count) for t in story.tolls] == [("wounded", 12)]
+
+
+def unsure(kind: TollKind, count: float) -> Toll:
+    return toll(kind, count).model_copy(update={"chance": 0.65})
+
+
+def test_a_count_that_the_text_may_not_mean_changes_nothing_and_hides_nothing() -> None:
+    first = assessed("a1", tolls=(toll("dead", 5),))
+    doubtful = second(tolls=(unsure("dead", 8), unsure("arrested", 2)))
+    story = told(first, doubtful)
+    assert last_facts(story) == set()
+    assert [(t.kind, t.count) for t in story.tolls] == [("dead", 5)]
+    title = "Suben a ocho los muertos"
+    told_so = (toll("dead", 8, title),)
+    sure = assessed("a3", hours=40, source=source("tercero"), title=title, tolls=told_so)
+    assert last_facts(told(first, doubtful, sure)) == {"dead"}
+
+
+def test_a_sure_count_replaces_one_of_which_the_first_report_was_not_sure() -> None:
+    first = assessed("a1", tolls=(unsure("dead", 40),))
+    story = told(first, second(tolls=(toll("dead", 8),)))
+    assert [(t.kind, t.count) for t in story.tolls] == [("dead", 8)]
 
 
 def test_one_person_whom_an_earlier_article_speaks_of_is_not_news() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from unicodedata import normalize
 
 import pytest
 
@@ -159,9 +160,38 @@ def test_a_number_of_other_years_says_so() -> None:
     assert any(one.value == 12 for one in told)
 
 
-def test_a_span_that_touches_no_token_takes_the_next_or_the_last_one() -> None:
+def test_a_span_that_touches_no_token_takes_the_next_one() -> None:
     tokens = [Token(0, 2, NONE), Token(5, 7, NONE)]
     assert tokens_at(tokens, Span(1, 6)) == tokens
     assert tokens_at(tokens, Span(3, 4)) == tokens[1:]
-    assert tokens_at(tokens, Span(8, 9)) == tokens[1:]
-    assert tokens_at((), Span(0, 1)) == ()
+    assert not tokens_at((), Span(0, 1))
+
+
+@pytest.mark.parametrize("span", [Span(8, 9), Span(6, 6)])
+def test_what_stands_behind_all_that_was_read_or_nowhere_was_not_read(span: Span) -> None:
+    assert not tokens_at([Token(0, 2, NONE), Token(5, 7, NONE)], span)
+
+
+def test_of_a_list_without_full_stops_the_beginning_is_looked_at() -> None:
+    long = "Juan Pérez 33 años muerto a tiros, " * 400
+    found = candidates("Lista de víctimas", long)
+    assert len(found) == 400
+    assert long[slice(*found[0].span)].strip() == "33"
+    assert found[-1].span.start == found[-1].span.end
+
+
+def test_accents_written_as_characters_of_their_own_move_no_span() -> None:
+    told = normalize("NFD", "La Policía confirmó que en Durán murieron cinco jóvenes.")
+    (five,) = [one for one in candidates(told) if one.value == 5]
+    assert told[slice(*five.span)].strip() == "cinco"
+
+
+def test_a_title_is_counted_once_though_the_lead_repeats_it() -> None:
+    title = "Matan a cinco jóvenes en Durán"
+    assert len(candidates(f" {title} ", f"{title}. Nadie vio nada.")) == 1
+
+
+def test_what_the_rules_read_too_may_be_less_likely() -> None:
+    title = "Tres muertos en Durán"
+    assert counts(title, "", {"Tres": score("dead", -0.4)}) == {"dead": 3}
+    assert counts("Los tres de Durán", "", {"tres": score("dead", -0.4)}) == {}
