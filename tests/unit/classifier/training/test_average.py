@@ -111,12 +111,13 @@ def test_a_network_that_learns_on_begins_where_the_older_one_ended(
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_network_that_knows_severity_asks_for_examples_of_it(
-    source: Path, written: Path, tmp_path: Path
+    source: Path, tmp_path: Path
 ) -> None:
-    bare = [each.model_copy(update={"severity": None}) for each in told_twice()]
-    asked = plan(encoder=str(source), epochs=1, begin_with=written)
+    grave = [each.model_copy(update={"severity": 2}) for each in told_twice()]
+    graver = tmp_path / "graver"
+    train_model(grave, TOPICS, graver, plan(encoder=str(source), epochs=1))
     with pytest.raises(ConfigError, match="it knows severity, which no example has"):
-        train_model(bare, TOPICS, tmp_path / "on", asked)
+        fit(source, tmp_path / "on", begin_with=graver)
 
 
 @pytest.mark.filterwarnings("ignore")
