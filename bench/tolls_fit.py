@@ -17,14 +17,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from avizor.adapters.model.onnx import shipped_model
 from avizor.classifier.clue_files import SCALE, write_clue_file
-from avizor.classifier.encoder import UPPER_FILE, Encoder
-from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE
+from avizor.classifier.encoder import Encoder
+from avizor.classifier.head import read_head
+from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, place_tokens
+from avizor.classifier.training.average import read_weights
 from avizor.classifier.training.dataset import read_frozen
+from avizor.classifier.training.finetune import LEARN_ON
 from avizor.classifier.training.fit import MAX_TOKENS
+from avizor.classifier.training.network import Network, load_network
+from avizor.classifier.training.teach import find_encoder
 from avizor.classifier.training.tolls import (
-    Place,
     TollLesson,
     TollNetwork,
     TollSchedule,
@@ -42,7 +48,6 @@ from learnt_from import sources
 
 FOLDS = 4
 SEEN = 6  # times a clue must be seen to be weighed
-FROZEN, UPPER = 4, 8  # layers that all networks share, and those above
 BATCH = 64
 Row = Mapping[str, Any]
 
@@ -71,64 +76,46 @@ def read_told(files: Iterable[Path], encoder: Encoder) -> list[Told]:
 
 def told_of(row: Row, fold: int, encoder: Encoder) -> Told:
     """Gather what is learnt from an article: its numbers, their tokens, the shared vectors."""
-    import torch  # noqa: PLC0415 (needs the train extra)
-
     title, text, language = row["title"], row["text"], row["language"]
     rules, candidates = find_candidates(title, text, language)
     parts = read_article(title, text, language).parts
-    windows, shared = encoder.share_all(parts)
-    places = encoder.places(parts)
-    tokens: dict[str, list[_Token]] = {}
-    for window, (own, _) in enumerate(zip(windows, shared, strict=True)):
-        for part, first, last in own.spans:
-            spans = zip(places[part], range(first, last), strict=False)
-            tokens.setdefault(parts[part], [_Token(*span, Place(window, at)) for span, at in spans])
+    begun, shared = encoder.share_all(parts)
+    tokens = place_tokens(parts, begun)
     lesson = TollLesson(
         [torch.tensor(one).to(torch.bfloat16) for one in shared],
         candidates,
-        [
-            [token.place for token in tokens_at(tokens.get(one.sentence, ()), one.span)]
-            for one in candidates
-        ],
+        [tokens_at(tokens.get(one.sentence, ()), one.span) for one in candidates],
         {kind: float(row["tolls"][kind]) for kind in KINDS if kind in (row["tolls"] or {})},
     )
     return Told(fold, rules, lesson)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    place: Place
-
-
 def teach(
-    told: Sequence[Told], layers: int, source: Path | str, clued: bool = True
+    told: Sequence[Told], layers: int, source: Path | str
 ) -> tuple[TollNetwork, dict[str, int]]:
     """Teach a network on some articles; gives it with the clues that it weighs, in order."""
-    from avizor.classifier.training.average import layer_weights, name_products  # noqa: PLC0415
-    from avizor.classifier.training.network import load_network  # noqa: PLC0415
-
     seen = Counter(clue for one in told for each in one.lesson.candidates for clue in each.clues)
     clues = {clue: at for at, clue in enumerate(sorted(c for c in seen if seen[c] >= SEEN))}
-    if not clued:
-        clues = {}
-    network = load_network(source, 1, FROZEN)
-    names = name_products("encoder.encoder.layer", range(FROZEN, FROZEN + UPPER))
-    found = layer_weights(shipped_model() / UPPER_FILE, names)
-    network.load_state_dict(network.state_dict() | found)
-    taught = TollNetwork(network, layers, len(clues))
+    taught = TollNetwork(shipped_network(source), layers, len(clues))
     lessons = [one.lesson for one in told if one.lesson.candidates]
     train_tolls(taught, lessons, clues, TollSchedule())
     return taught, clues
+
+
+def shipped_network(source: Path | str) -> Network:
+    """Turn the shipped network's whole numbers back into weights, on the encoder it began with."""
+    attention = read_head(shipped_model() / "config.json").attention
+    labels = attention.labels if attention else ()
+    network = load_network(find_encoder(source), len(labels), LEARN_ON.frozen)
+    begun = read_weights(network, labels, shipped_model())
+    network.load_state_dict(network.state_dict() | begun)
+    return network
 
 
 def measure(
     name: str, told: Sequence[Told], network: TollNetwork, clues: Mapping[str, int]
 ) -> None:
     """Print what is right of each kind, by the rules alone and by the network."""
-    import torch  # noqa: PLC0415
-
     read: list[Mapping[str, float]] = []
     with torch.no_grad():
         for start in range(0, len(told), BATCH):

@@ -1,23 +1,20 @@
-"""The files of this package that say what clues are worth, as they are read and written.
+"""The files that say what clues are worth, as they are read and written.
 
 A clue's weights are whole hundredths of log odds; what stands before the clues is not scaled.
 """
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 SCALE = 100
 
 
-def read_clue_file(name: str) -> dict[str, Any]:
-    """Read a file of this package by its keys.
-
-    Raises FileNotFoundError when the package is incomplete.
-    """
-    fields: dict[str, Any] = json.loads((files(__package__) / name).read_text(encoding="utf-8"))
+def read_clue_file(path: Traversable) -> dict[str, Any]:
+    """Read a file by its keys; raises OSError or ValueError for one that is none."""
+    fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return fields
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,9 @@ NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+Places = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,14 @@ class Begun:
     count: int  # of parts
     windows: Sequence[Window]
     states: Sequence[Vector]  # (tokens, hidden), one a window
+    places: Sequence[Places]  # of each part: where each of its tokens stands in it
+
+
+class Split(NamedTuple):
+    """The tokens of a text: their ids, and from which character to which each is."""
+
+    ids: list[int]
+    places: Places = ()  # () where nobody asks for them
 
 
 class Tokenizer:
@@ -77,15 +88,10 @@ class Tokenizer:
         found: Mapping[str, int] = self._engine.get_vocab()
         return found
 
-    def read(self, texts: Sequence[str]) -> list[list[int]]:
-        """Give the token ids of each text, without any that open or close it."""
+    def read(self, texts: Sequence[str]) -> list[Split]:
+        """Split each text into its tokens, without any that open or close it."""
         read = self._engine.encode_batch(list(texts), add_special_tokens=False)
-        return [one.ids for one in read]
-
-    def places(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-        """Give where each of those tokens stands in its text."""
-        read = self._engine.encode_batch(list(texts), add_special_tokens=False)
-        return [one.offsets for one in read]
+        return [Split(one.ids, one.offsets) for one in read]
 
 
 class Encoder:
@@ -125,9 +131,10 @@ class Encoder:
 
     def begin(self, parts: Sequence[str], rank: Sequence[float]) -> Begun:
         """Take an article through the lower layers; a network of one part does all it can."""
-        tokens = self._read([PREFIX, *(part or " " for part in parts)])
-        windows = pack(tokens, rank, self.limit, self._edges)
-        return Begun(len(parts), windows, [self._run(window.ids) for window in windows])
+        read = self._read([PREFIX, *(part or " " for part in parts)])
+        windows = pack([one.ids for one in read], rank, self.limit, self._edges)
+        states = [self._run(window.ids) for window in windows]
+        return Begun(len(parts), windows, states, [one.places for one in read[1:]])
 
     def finish(self, begun: Begun) -> Encoded:
         """Take an article that has begun through what is left, and give its vectors."""
@@ -160,20 +167,17 @@ class Encoder:
         """
         if self._middle is None:
             raise ValueError(f"no {MIDDLE_FILE}, and so no layers to share")
-        prefix, title, *rest = self._read([PREFIX, *(part or " " for part in parts)])
+        read = self._read([PREFIX, *(part or " " for part in parts)])
+        prefix, title, *rest = (one.ids for one in read)
         if rest:
             rest[0] = rest[0][: max(1, limit - len(prefix) - 2 - len(title))]
         ids = pack([prefix, title, *rest], [0.0] * len(parts), limit, self._edges)[0].ids
         return self._middle.run(ids, self._run(ids))
 
-    def share_all(self, parts: Sequence[str]) -> tuple[Sequence[Window], list[Vector]]:
-        """Give an article's windows, and what the shared layers make of each, (tokens, hidden)."""
+    def share_all(self, parts: Sequence[str]) -> tuple[Begun, list[Vector]]:
+        """Begin an article, and give what the shared layers make of each window."""
         begun = self.begin(parts, [0.0] * len(parts))
-        return begun.windows, self._through_shared(begun)
-
-    def places(self, parts: Sequence[str]) -> list[list[tuple[int, int]]]:
-        """Give where each token of each part stands in it, from one character to another."""
-        return self._tokenizer.places([part or " " for part in parts])
+        return begun, self._through_shared(begun)
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Do ``work`` on each item, in order, as many at once as there are threads."""
@@ -182,7 +186,7 @@ class Encoder:
         with ThreadPoolExecutor(self.workers) as pool:
             return list(pool.map(work, items))
 
-    def _read(self, texts: Sequence[str]) -> list[list[int]]:
+    def _read(self, texts: Sequence[str]) -> list[Split]:
         return self._tokenizer.read(texts)
 
     def _through_shared(self, begun: Begun) -> list[Vector]:
@@ -225,6 +229,21 @@ def unit(vector: Vector) -> Vector:
     """Scale a vector to length one; the zero vector stays."""
     length = float(np.linalg.norm(vector))
     return vector / np.float32(length) if length else vector
+
+
+def open_above(path: Path, encoder: Encoder, takes: frozenset[str], told: str) -> Any:
+    """Open a network that stands on the layers that an encoder shares, for one thread a run.
+
+    ``takes`` are its inputs, ``states`` among them; ``told`` says what another one does not do.
+    Raises ValueError for another network, or where the encoder shares no such layers.
+    """
+    session = load_session(path)
+    given = {one.name: one.shape for one in session.get_inputs()}
+    if given.keys() != takes:
+        raise ValueError(f"takes {', '.join(sorted(given))}: {told}")
+    if given["states"][-1] != encoder.shared_width:
+        raise ValueError("fitted on another network than the one beside it")
+    return session
 
 
 def load_session(path: Path) -> Any:

@@ -5,6 +5,7 @@ and a bias in whole ones.
 """
 
 from functools import cache
+from importlib.resources import files
 
 from avizor.classifier.clue_files import SCALE, read_clue_file
 from avizor.domain.follow_ups.clues import FollowUpWeights
@@ -18,6 +19,6 @@ def load_follow_up_weights() -> FollowUpWeights:
 
     Raises FileNotFoundError when the package is incomplete.
     """
-    fields = read_clue_file(FILE)
+    fields = read_clue_file(files(__package__) / FILE)
     clues = {clue: weight / SCALE for clue, weight in fields["clues"].items()}
     return FollowUpWeights(clues, fields["bias"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from avizor.classifier.encoder import Encoder, Vector, load_session
+from avizor.classifier.encoder import Encoder, Vector, open_above
 from avizor.classifier.windows import read_article
 
 PAIR_FILE = "pair.onnx"
@@ -29,12 +29,7 @@ class PairReader:
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._session = load_session(path)
-        takes = {given.name: given.shape for given in self._session.get_inputs()}
-        if takes.keys() != {"states", "first"}:
-            raise ValueError(f"takes {', '.join(sorted(takes))}: reads no pairs")
-        if takes["states"][-1] != encoder.shared_width:
-            raise ValueError("fitted on another network than the one beside it")
+        self._session = open_above(path, encoder, frozenset({"states", "first"}), "reads no pairs")
         self._kept: OrderedDict[str, Vector] = OrderedDict()
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> list[float]:

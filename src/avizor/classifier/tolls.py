@@ -4,18 +4,26 @@ It stands on the layers that all networks of a model folder share, as the one th
 articles does; ``bench/tolls_fit.py`` teaches it, ``domain/tolls/weighing.py`` weighs what it says.
 """
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from avizor.classifier.clue_files import SCALE
-from avizor.classifier.encoder import Encoder, Vector, load_session
-from avizor.classifier.windows import Window
+from avizor.classifier.clue_files import SCALE, read_clue_file
+from avizor.classifier.encoder import Begun, Encoder, Vector, open_above
 from avizor.domain.tolls.weighing import KINDS, Token, TollWeights
 
 TOLLS_FILE, TOLL_WEIGHTS_FILE = "tolls.onnx", "tolls.json"
+
+
+class PlacedToken(NamedTuple):
+    """The characters of its sentence that a token is, and where the network has it."""
+
+    start: int
+    end: int
+    window: int
+    at: int  # the how manieth in that window
 
 
 def read_toll_weights(path: Path) -> TollWeights:
@@ -23,11 +31,23 @@ def read_toll_weights(path: Path) -> TollWeights:
 
     Raises ValueError, KeyError or TypeError for a file that is none.
     """
-    clues = json.loads(path.read_text(encoding="utf-8"))["clues"]
-    found = {clue: tuple(weight / SCALE for weight in own) for clue, own in dict(clues).items()}
+    clues = dict(read_clue_file(path)["clues"])
+    found = {clue: tuple(weight / SCALE for weight in own) for clue, own in clues.items()}
     if {len(own) for own in found.values()} != {len(KINDS)}:
         raise ValueError(f"not {len(KINDS)} weights a clue")
     return TollWeights(found)
+
+
+def place_tokens(parts: Sequence[str], begun: Begun) -> dict[str, list[PlacedToken]]:
+    """Give the tokens of each sentence that an article's windows hold, by the sentence."""
+    found: dict[str, list[PlacedToken]] = {}
+    for number, window in enumerate(begun.windows):
+        for part, first, last in window.spans:
+            own = range(first, last)
+            tokens = zip(begun.places[part], own, strict=False)  # the rest was cut off
+            placed = [PlacedToken(*place, number, at) for place, at in tokens]
+            found.setdefault(parts[part], placed)
+    return found
 
 
 class TollReader:
@@ -37,31 +57,24 @@ class TollReader:
     """
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._session = load_session(path)
-        takes = {given.name: given.shape for given in self._session.get_inputs()}
-        if takes.keys() != {"states"}:
-            raise ValueError(f"takes {', '.join(sorted(takes))}: reads no tolls")
-        if takes["states"][-1] != encoder.shared_width:
-            raise ValueError("fitted on another network than the one beside it")
+        self._session = open_above(path, encoder, frozenset({"states"}), "reads no tolls")
         if self._session.get_outputs()[0].shape[-1] != len(KINDS):
             raise ValueError(f"does not give {len(KINDS)} scores a token")
 
     def read(
-        self, parts: Sequence[str], windows: Sequence[Window], shared: Sequence[Vector]
+        self, parts: Sequence[str], begun: Begun, shared: Sequence[Vector]
     ) -> dict[str, tuple[Token, ...]]:
-        """Score the tokens of each sentence that the windows hold, by the sentence.
+        """Score the tokens of each sentence that an article's windows hold, by the sentence.
 
         ``shared`` are the vectors behind the shared layers, (tokens, hidden), one a window.
         """
-        places = self._encoder.places(parts)
-        found: dict[str, tuple[Token, ...]] = {}
-        for window, states in zip(windows, shared, strict=True):
-            scores = self._session.run(None, {"states": states[None]})[0][0]
-            rounded = np.round(scores, 4).tolist()
-            for part, first, last in window.spans:
-                tokens = zip(places[part], rounded[first:last], strict=False)
-                found.setdefault(
-                    parts[part], tuple(Token(*place, tuple(own)) for place, own in tokens)
-                )
-        return found
+        scores = [
+            np.round(self._session.run(None, {"states": states[None]})[0][0], 4).tolist()
+            for states in shared
+        ]
+        return {
+            sentence: tuple(
+                Token(one.start, one.end, tuple(scores[one.window][one.at])) for one in tokens
+            )
+            for sentence, tokens in place_tokens(parts, begun).items()
+        }

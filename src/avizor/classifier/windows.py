@@ -7,7 +7,7 @@ the sentences behind the lead that carry most cues, wherever they stand.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from avizor.domain.language.sentences import sentences
+from avizor.domain.language.sentences import repeats, sentences
 
 PREFIX = "passage:"
 
@@ -34,7 +34,7 @@ def read_article(title: str, text: str, language: str) -> Reading:
     A first sentence that only repeats the title is left out. Blank input gives a blank title.
     """
     found = sentences(text)
-    if found and found[0].strip(" .") == title.strip(" ."):
+    if found and repeats(found[0], title):
         found = found[1:]
     return Reading((title.strip(), *found), language)
 

@@ -60,7 +60,7 @@ class HeadedModel:
         relevance, topics, scores = self._head.judge(measured)
         tokens = {}
         if self._tolls is not None and relevance >= HARDLY:
-            tokens = self._tolls.read(reading.parts, begun.windows, encoded.shared)
+            tokens = self._tolls.read(reading.parts, begun, encoded.shared)
         return Judgement(
             relevance=relevance,
             topics=tuple(topics),

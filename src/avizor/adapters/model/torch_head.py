@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from avizor.adapters.model.headed import HeadedModel, read_head_and_cues
 from avizor.adapters.model.hub import ENCODER
 from avizor.adapters.model.torch_network import load_network, load_tokenizer, token_limit
-from avizor.classifier.encoder import NO_ATTENTION, Encoder
+from avizor.classifier.encoder import NO_ATTENTION, Encoder, Split
 from avizor.classifier.head import Head
 from avizor.errors import ConfigError
 
@@ -45,9 +45,9 @@ class TorchEncoder(Encoder):
         tokenizer.model_max_length = _NO_LIMIT
         self._split: Any = tokenizer
 
-    def _read(self, texts: Sequence[str]) -> list[list[int]]:
+    def _read(self, texts: Sequence[str]) -> list[Split]:
         tokens: list[list[int]] = self._split(list(texts), add_special_tokens=False)["input_ids"]
-        return tokens
+        return [Split(ids) for ids in tokens]
 
     def _run(self, ids: Sequence[int]) -> Vector:
         tokens = torch.tensor([list(ids)])

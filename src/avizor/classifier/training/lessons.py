@@ -31,7 +31,8 @@ class TokenReader:
     def read(self, title: str, text: str, language: str) -> list[int]:
         """Give the ids of title and text, cut at the limit."""
         parts = read_article(title, text, language).parts
-        tokens = self._tokenizer.read([PREFIX, *(part or " " for part in parts)])
+        read = self._tokenizer.read([PREFIX, *(part or " " for part in parts)])
+        tokens = [one.ids for one in read]
         return list(pack(tokens, [0.0] * len(parts), self._limit, self._tokenizer.edges)[0].ids)
 
 

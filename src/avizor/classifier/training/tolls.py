@@ -10,12 +10,13 @@ import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
 
+from avizor.classifier.tolls import PlacedToken
 from avizor.classifier.training.batches import alike_in_length
 from avizor.classifier.training.descent import Descent, descend
 from avizor.classifier.training.export import export_light
@@ -43,20 +44,13 @@ class TollSchedule(Descent):
     least: float = 0.01
 
 
-class Place(NamedTuple):
-    """Where a token stands: in which window of the article, and the how manieth there."""
-
-    window: int
-    at: int
-
-
 @dataclass(frozen=True)
 class TollLesson:
     """An article with at least one candidate, and what an analyst counts in it."""
 
     states: Sequence[torch.Tensor]  # (tokens, hidden), one a window
     candidates: Sequence[Candidate]
-    places: Sequence[Sequence[Place]]  # the tokens of each candidate; () where it was not read
+    tokens: Sequence[Sequence[PlacedToken]]  # those of each candidate; () where it was not read
     gold: Mapping[TollKind, float]
 
     @property
@@ -116,10 +110,10 @@ def score_lessons(
     ids: list[int] = []
     starts: list[int] = []
     for lesson in lessons:
-        for candidate, places in zip(lesson.candidates, lesson.places, strict=True):
-            rows += [base + place.window for place in places]
-            columns += [place.at for place in places]
-            owners += [count] * len(places)
+        for candidate, own in zip(lesson.candidates, lesson.tokens, strict=True):
+            rows += [base + token.window for token in own]
+            columns += [token.at for token in own]
+            owners += [count] * len(own)
             starts.append(len(ids))
             ids += [clues[clue] for clue in candidate.clues if clue in clues]
             count += 1

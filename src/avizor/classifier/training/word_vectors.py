@@ -70,5 +70,4 @@ def _read_table(path: Path) -> Floats:
 
 def _average(words: list[str], tokenizer: Tokenizer, table: Floats) -> Floats:
     """Give each word the mean vector of its tokens, (words, width)."""
-    tokens = tokenizer.read(words)
-    return np.array([table[own].mean(axis=0) for own in tokens])
+    return np.array([table[one.ids].mean(axis=0) for one in tokenizer.read(words)])

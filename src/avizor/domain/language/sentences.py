@@ -58,6 +58,11 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
 
 
+def repeats(sentence: str, title: str) -> bool:
+    """Say whether a sentence is the title once more, with a full stop or without."""
+    return sentence.strip(" .") == title.strip(" .")
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Give where each sentence starts and ends in the text, in characters, in order."""
     spans = []

@@ -165,10 +165,11 @@ def supersedes(
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
     lower one only in an article that is newer than all that the story holds: by an official, as a
     correction in so many words, or because some of the missing were found. A count that the story
-    left that way comes back by an official only. Of which nobody was sure, any sure one replaces.
+    left that way comes back by an official only. An unsure one gives
+    way to any.
     """
     if known is None or not is_sure(known):
-        return known is None or is_sure(toll)
+        return True
     if toll.kind != "seized" and (rounds(toll, known.count) or is_of_trial(toll)):
         return False
     official = assessed.article.source.kind == "official"

@@ -12,13 +12,14 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import combining
 
-from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.sentences import repeats
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tolls.agreement import where_one, without_in_the
+from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
-from avizor.domain.tolls.people import join_people, mark_singles, person_form
-from avizor.domain.tolls.reading import Marked, read_tolls, sentences_of, stated
+from avizor.domain.tolls.people import mark_singles, person_form
+from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Span, Written, find_words
 from avizor.domain.tolls.totals import find_total, is_total
@@ -74,8 +75,11 @@ def find_candidates(
     """
     title = title.strip()
     rules, counting = read_tolls(title, text, language)
-    told = (one for one in sentences_of(title, text) if not _repeats(one, title))
-    every = [_marked(*one, language) for one in told]
+    every = [
+        mark_told((sentence, normalise(fold(compose(sentence))), place), language, parts=True)
+        for sentence, place in sentences_of(title, text)
+        if not (place and repeats(sentence, title))  # which the network does not read again
+    ]
     counted = {(one.sentence, one.place) for one in counting}
     people = [toll for toll in rules if toll.kind != "seized"]
     titled = sorted({f"title {kind}" for one in every if one.place == 0 for kind in _spoken(one)})
@@ -90,19 +94,6 @@ def find_candidates(
     return rules, tuple(found)
 
 
-def _repeats(told: tuple[str, int], title: str) -> bool:
-    """Say whether a sentence of the lead is the title once more, which the network leaves out."""
-    return bool(told[1]) and told[0].strip(" .") == title.strip(" .")
-
-
-def _marked(sentence: str, place: int, language: str | None) -> Marked:
-    folded = normalise(fold(compose(sentence)))
-    numbers = numbers_in(folded, language)
-    values = [number.value for number in numbers]
-    text, values = join_people(mark_numbers(folded, numbers), values)
-    return Marked(sentence, place, text, tuple(values))
-
-
 def _in_sentence(
     one: Marked, general: Sequence[str], people: Sequence[Toll], language: str | None
 ) -> Iterator[Candidate]:
@@ -111,10 +102,11 @@ def _in_sentence(
     words = _split(marked, len(one.values))
     spots = list(_marks(one, marked, values, words))
     spots += _verbs(one, text, people, (words, spots))
-    written = _written(words.words, one.sentence) if spots else None
+    if not spots:
+        return
+    written = _written(words.words, one.sentence)
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
-        assert written is not None  # noqa: S101 (there are spots)
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
         yield Candidate(spot.value, clues, one.sentence, span)

@@ -10,7 +10,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tolls.agreement import (
@@ -27,7 +26,8 @@ from avizor.domain.tolls.history import (
     RUMOUR,
     tells_of_escape,
 )
-from avizor.domain.tolls.people import join_people, mark_singles, person_form
+from avizor.domain.tolls.marking import Marked, mark_told
+from avizor.domain.tolls.people import mark_singles, person_form
 from avizor.domain.tolls.prisoners import are_prisoners
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.seizures import find_seized
@@ -49,8 +49,6 @@ from avizor.domain.tolls.words import (
 _LEAD = 3  # sentences
 _MOST = 25
 _LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
-# "Five of the twelve fugitives": five.
-_OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 # "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
 _SINGULAR = re.compile(
@@ -67,16 +65,6 @@ _ITS_DEATHS = re.compile(
 )
 _CUT = re.compile(r";|,? (?:and|while|but|mientras|enquanto|pero)(?= )|, (?:y|e|mas)(?= )")
 _FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A sentence with its numbers and lists of people as marks, and what these are worth."""
-
-    sentence: str
-    place: int  # 0 title, 1 lead, 2 body
-    text: str
-    values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +89,7 @@ def read_tolls(
 ) -> tuple[tuple[Toll, ...], tuple[Marked, ...]]:
     """Find the counts by rules, and give the sentences that may count beside them."""
     told = list(_told(title, text))
-    counting = tuple(_marked(one, language) for one in told if TELLS.search(one[1]))
+    counting = tuple(mark_told(one, language) for one in told if TELLS.search(one[1]))
     counts: dict[TollKind, list[_Count]] = {}
     for one in counting:
         for count in _counts(one):
@@ -132,14 +120,6 @@ def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
             told = (one for one in told if not LONG_AGO.search(one))
         if folded := ";".join(told):
             yield sentence, normalise(folded), place
-
-
-def _marked(told: tuple[str, str, int], language: str | None) -> Marked:
-    sentence, folded, place = told
-    numbers = numbers_in(folded, language)
-    marked = _OUT_OF.sub(r"⟦\1⟧", mark_numbers(folded, numbers))
-    text, values = join_people(marked, [number.value for number in numbers])
-    return Marked(sentence, place, text, tuple(values))
 
 
 def _singles(

@@ -26,12 +26,13 @@ def small_network(folder: Path, clues: int) -> tuple[Path, object, object]:
 
 
 def lesson_of(text: str, network: object, source: Path, gold: dict[str, float]) -> object:
+    from avizor.classifier.tolls import PlacedToken
     from avizor.classifier.training.lessons import TokenReader
-    from avizor.classifier.training.tolls import Place, TollLesson
+    from avizor.classifier.training.tolls import TollLesson
 
     candidates = find_candidates("", text, "es")[1]
     states = network.lower([TokenReader(source).read("", text, "es")])  # type: ignore[attr-defined]
-    spread = [Place(0, at) for at in range(1, len(states[0]) - 1)]
+    spread = [PlacedToken(0, 0, 0, at) for at in range(1, len(states[0]) - 1)]
     words = text.split()
     places = [
         [spread[at] for at, word in enumerate(words) if word in one.sentence[slice(*one.span)]][:1]
@@ -94,11 +95,11 @@ def test_a_taught_network_reads_alike_once_exported(tmp_path: Path) -> None:
     write_network(tolls, folder / TOLLS_FILE)  # type: ignore[arg-type]
     encoder = Encoder(folder, 64)
     parts = ["", TOLD[1]]
-    windows, shared = encoder.share_all(parts)
-    read = TollReader(folder / TOLLS_FILE, encoder).read(parts, windows, shared)
+    begun, shared = encoder.share_all(parts)
+    read = TollReader(folder / TOLLS_FILE, encoder).read(parts, begun, shared)
     with torch.no_grad():
         scores = tolls.eval()(torch.tensor(shared[0])[None])[0]  # type: ignore[attr-defined]
-    ((_, first, last),) = [span for span in windows[0].spans if span[0] == 1]
+    ((_, first, last),) = [span for span in begun.windows[0].spans if span[0] == 1]
     told = [token.scores for token in read[TOLD[1]]]
     assert [x for own in told for x in own] == pytest.approx(
         scores[first:last].flatten().tolist(), abs=0.05
