@@ -7,6 +7,8 @@ from facts_fit import DATA, ROOT
 TESTS = ROOT / "tests" / "data"
 ROUNDS = (1, 3, 5, 6)
 """The rounds of updates that may be learnt from; the others are only counted."""
+NEAR_MISSES = (1, 3, 4, 5, 6, 8, 9, 10, 11, 13)
+"""The rounds of near misses, and true news beside them, that may be learnt from."""
 
 
 def sources() -> list[Path]:
@@ -15,3 +17,8 @@ def sources() -> list[Path]:
     names = ("events_*.jsonl", "twins_*.jsonl", "follow_ups*.jsonl")
     written = [file for name in names for file in sorted(DATA.glob(name))]
     return [*written, *rounds, TESTS / "stories" / "events_q.jsonl"]
+
+
+def beside_near_misses() -> list[Path]:
+    """List the files of near misses that may be learnt from; they have no stories."""
+    return [TESTS / "near_misses" / f"round_{number}.jsonl" for number in NEAR_MISSES]

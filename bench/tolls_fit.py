@@ -41,8 +41,9 @@ from avizor.classifier.training.tolls import (
 from avizor.classifier.training.train import HUB_ENCODER
 from avizor.classifier.windows import read_article
 from avizor.domain.records import Toll
+from avizor.domain.tokens import tokens_at
 from avizor.domain.tolls.candidates import find_candidates
-from avizor.domain.tolls.weighing import KINDS, choose_tolls, tokens_at
+from avizor.domain.tolls.weighing import KINDS, choose_tolls
 from facts_fit import rows_of
 from learnt_from import sources
 

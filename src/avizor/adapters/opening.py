@@ -17,8 +17,10 @@ from avizor.adapters.state.sql import create_state
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.follow_ups import load_follow_up_weights
 from avizor.classifier.pairs import PAIR_FILE
+from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE, read_side_weights
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, read_toll_weights
 from avizor.domain.actors.reading import groups_matcher
+from avizor.domain.assistance.weighing import Weights
 from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
@@ -38,8 +40,8 @@ _HUB = "a folder of that name, or to ask the Hugging Face hub for it torch"
 def open_reader(groups: Iterable[Group], settings: ModelSettings | None = None) -> Reader:
     """Build what reads articles, with the shipped weights and these armed groups.
 
-    What clues of tolls are worth comes with the model that the settings name. Raises ConfigError
-    for a file of it that is none.
+    What clues of tolls and of help are worth comes with the model that the settings name. Raises
+    ConfigError for a file of it that is none.
     """
     folder = shipped_model() if settings is None else _our_folder(settings)
     return Reader(
@@ -48,6 +50,7 @@ def open_reader(groups: Iterable[Group], settings: ModelSettings | None = None) 
         load_weights(),
         _toll_weights(folder) if folder else None,
         load_follow_up_weights(),
+        _side_weights(folder) if folder else None,
     )
 
 
@@ -55,6 +58,12 @@ def _toll_weights(folder: Path) -> TollWeights | None:
     if not (folder / TOLLS_FILE).is_file():
         return None  # then the rules alone count
     return load_part(folder / TOLL_WEIGHTS_FILE, read_toll_weights)
+
+
+def _side_weights(folder: Path) -> Weights | None:
+    if not (folder / SIDES_FILE).is_file():
+        return None  # then clues alone tell who helps whom
+    return load_part(folder / SIDE_WEIGHTS_FILE, read_side_weights)
 
 
 def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:

@@ -43,6 +43,7 @@ class Encoded:
     logits: Vector  # (labels,) of the label attention, () without one
     moved: Vector  # (parts, labels): how much each part moved each logit
     shared: Sequence[Vector] = ()  # (tokens, hidden), one a window: behind the layers all share
+    states: Sequence[Vector] = ()  # (tokens, hidden), one a window: behind the last layer
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,12 @@ class Encoder:
             for part, start, end in window.spans:
                 vectors[part] = unit(output[start:end].mean(axis=0))
                 moved[part] = table[start:end].sum(axis=0)
-        return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved, shared)
+        return Encoded(unit(outputs[0].mean(axis=0)), vectors, logits, moved, shared, outputs)
+
+    @property
+    def width(self) -> int:
+        """Return the width of the last vectors."""
+        return (self._upper or self._network).width
 
     @property
     def shared_width(self) -> int:

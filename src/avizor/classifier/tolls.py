@@ -12,9 +12,12 @@ import numpy as np
 
 from avizor.classifier.clue_files import SCALE, read_clue_file
 from avizor.classifier.encoder import Begun, Encoder, Vector, open_above
-from avizor.domain.tolls.weighing import KINDS, Token, TollWeights
+from avizor.domain.tokens import Token
+from avizor.domain.tolls.weighing import KINDS, TollWeights
 
 TOLLS_FILE, TOLL_WEIGHTS_FILE = "tolls.onnx", "tolls.json"
+ABOVE = "above"
+"""What ``tolls.onnx`` gives beside scores: the vectors that they come from."""
 
 
 class PlacedToken(NamedTuple):
@@ -50,6 +53,26 @@ def place_tokens(parts: Sequence[str], begun: Begun) -> dict[str, list[PlacedTok
     return found
 
 
+def score_tokens(
+    parts: Sequence[str], begun: Begun, scores: Sequence[Vector]
+) -> dict[str, tuple[Token, ...]]:
+    """Give the tokens of each sentence their scores, (tokens, columns) a window."""
+    rounded = [np.round(own, 4).tolist() for own in scores]
+    return {
+        sentence: tuple(
+            Token(one.start, one.end, tuple(rounded[one.window][one.at])) for one in tokens
+        )
+        for sentence, tokens in place_tokens(parts, begun).items()
+    }
+
+
+class ReadTokens(NamedTuple):
+    """The tokens of each sentence that was read, and the vectors that their scores come from."""
+
+    tokens: dict[str, tuple[Token, ...]]
+    above: Sequence[Vector]  # (tokens, hidden), one a window; () of a file that keeps them
+
+
 class TollReader:
     """Reads the tokens of articles with the network of a file, above the layers of an encoder.
 
@@ -58,23 +81,17 @@ class TollReader:
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._session = open_above(path, encoder, frozenset({"states"}), "reads no tolls")
-        if self._session.get_outputs()[0].shape[-1] != len(KINDS):
+        given = self._session.get_outputs()
+        if given[0].shape[-1] != len(KINDS):
             raise ValueError(f"does not give {len(KINDS)} scores a token")
+        self.width = int(given[1].shape[-1]) if len(given) > 1 else 0
+        """The width of the vectors that the scores come from, 0 where the file keeps them."""
 
-    def read(
-        self, parts: Sequence[str], begun: Begun, shared: Sequence[Vector]
-    ) -> dict[str, tuple[Token, ...]]:
+    def read(self, parts: Sequence[str], begun: Begun, shared: Sequence[Vector]) -> ReadTokens:
         """Score the tokens of each sentence that an article's windows hold, by the sentence.
 
         ``shared`` are the vectors behind the shared layers, (tokens, hidden), one a window.
         """
-        scores = [
-            np.round(self._session.run(None, {"states": states[None]})[0][0], 4).tolist()
-            for states in shared
-        ]
-        return {
-            sentence: tuple(
-                Token(one.start, one.end, tuple(scores[one.window][one.at])) for one in tokens
-            )
-            for sentence, tokens in place_tokens(parts, begun).items()
-        }
+        found = [self._session.run(None, {"states": states[None]}) for states in shared]
+        above = [more[0][0] for _, *more in found if more]
+        return ReadTokens(score_tokens(parts, begun, [scores[0] for scores, *_ in found]), above)

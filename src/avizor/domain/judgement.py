@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from avizor.domain.records import Evidence, Record, TopicScore
-from avizor.domain.tolls.weighing import Token
+from avizor.domain.tokens import Token
 
+ASSISTANCE = "military_assistance"
 HARDLY = 0.1
 """The relevance below which sentences alone persuade nobody, and tolls are of accidents."""
 
@@ -30,3 +31,5 @@ class Judgement(Record):
     severity: tuple[float, ...] = ()  # chances of at least serious, national; () when not judged
     tokens: Mapping[str, tuple[Token, ...]] = Field(default_factory=dict)
     """What the network says of each sentence's tokens as tolls; empty for a model that does not."""
+    sides: Mapping[str, tuple[Token, ...]] = Field(default_factory=dict)
+    """The same of sides and outcome of foreign help; empty for an article that is not about it."""

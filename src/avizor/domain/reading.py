@@ -8,7 +8,7 @@ from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import official_claim
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
-from avizor.domain.judgement import HARDLY, Judgement
+from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement
 from avizor.domain.language.text import is_all_caps
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
@@ -17,7 +17,6 @@ from avizor.domain.severity import severity, tells_massacre, weigh
 from avizor.domain.tolls.reading import find_tolls
 from avizor.domain.tolls.weighing import TollWeights, is_sure, weigh_tolls
 
-ASSISTANCE = "military_assistance"
 STATED = 0.8
 """The score of assistance that the sentences state though the model did not see it."""
 _NATIONAL = 3
@@ -34,6 +33,7 @@ class Reader:
     weights: Weights
     toll_weights: TollWeights | None = None  # without, the rules alone count
     follow_up_weights: FollowUpWeights | None = None  # without, no first report is told apart
+    heard_weights: Weights | None = None  # without, sides and outcome of help by clues alone
 
     def read(self, article: Article, judgement: Judgement) -> Assessment:
         """Return what the text and the model say together, without the model's name.
@@ -80,21 +80,24 @@ class Reader:
     def _tolls(
         self, article: tuple[str, str, str | None], judgement: Judgement
     ) -> tuple[Toll, ...]:
-        shouted = is_all_caps(f"{article[0]} {article[1]}")  # the network reads capitals badly
-        if self.toll_weights is None or not judgement.tokens or shouted:
+        if self.toll_weights is None or not judgement.tokens or _is_shouted(*article[:2]):
             return find_tolls(*article)
         return weigh_tolls(article, judgement.tokens, self.toll_weights)
 
     def _assistance(
         self, article: Article, judgement: Judgement, found: PlacesFound
     ) -> Assistance | None:
+        title, text = article.title, article.text or article.summary
         expected = any(topic.id == ASSISTANCE for topic in judgement.topics)
-        return AssistanceFinder(self.gazetteer, self.weights).find(
-            article.title,
-            article.text or article.summary,
-            setting_of(found, article.source.country or None, expected=expected),
-            article.language,
-        )
+        read = {} if _is_shouted(title, text) else judgement.sides
+        setting = setting_of(found, article.source.country or None, expected=expected, read=read)
+        finder = AssistanceFinder(self.gazetteer, self.weights, self.heard_weights)
+        return finder.find(title, text, setting, article.language)
+
+
+def _is_shouted(title: str, text: str) -> bool:
+    """Tell what is written in capitals, which the network reads badly."""
+    return is_all_caps(f"{title} {text}")
 
 
 def _with_assistance(

@@ -6,18 +6,23 @@ from typing import TypeVar
 
 import numpy as np
 
+from avizor.classifier.about import AboutReader
 from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
 from avizor.classifier.early import Early, pool
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.features import measure, strengths
 from avizor.classifier.head import Head, read_head
 from avizor.classifier.language import guess_language
+from avizor.classifier.sides import SideReader
 from avizor.classifier.tolls import TollReader
 from avizor.classifier.windows import read_article
-from avizor.domain.judgement import HARDLY, Judgement, ModelInput
+from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement, ModelInput
+from avizor.domain.tokens import Tokens
 from avizor.errors import ConfigError
 
 Loaded = TypeVar("Loaded")
+EVEN = 0.5
+"""The relevance below which an article has no topic."""
 
 
 class HeadedModel:
@@ -25,6 +30,8 @@ class HeadedModel:
 
     _early: Early | None = None
     _tolls: TollReader | None = None
+    _sides: SideReader | None = None
+    _about: AboutReader | None = None
 
     def __init__(self, head: Head, lexicon: Lexicon, encoder: Encoder) -> None:
         self._head = head
@@ -58,9 +65,15 @@ class HeadedModel:
         encoded = self._encoder.finish(begun)
         measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
         relevance, topics, scores = self._head.judge(measured)
-        tokens = {}
+        if self._about is not None and topics:
+            relevance = self._about.weigh(relevance, encoded.states)
+            topics = topics if relevance >= EVEN else []
+        tokens: Tokens = {}
+        sides: Tokens = {}
         if self._tolls is not None and relevance >= HARDLY:
-            tokens = self._tolls.read(reading.parts, begun, encoded.shared)
+            tokens, above = self._tolls.read(reading.parts, begun, encoded.shared)
+            if self._sides is not None and any(topic.id == ASSISTANCE for topic in topics):
+                sides = self._sides.read(reading.parts, begun, above)
         return Judgement(
             relevance=relevance,
             topics=tuple(topics),
@@ -69,6 +82,7 @@ class HeadedModel:
             embedding=tuple(np.round(measured.embedding, 6).tolist()),
             severity=self._head.weigh_severity(encoded.logits),
             tokens=tokens,
+            sides=sides,
         )
 
     def _nothing(self) -> Judgement:

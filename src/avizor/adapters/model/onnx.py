@@ -5,9 +5,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from avizor.adapters.model.headed import HeadedModel, load_part, read_head_and_cues
+from avizor.classifier.about import ABOUT_FILE, AboutReader
 from avizor.classifier.early import EARLY_FILE, read_early
 from avizor.classifier.encoder import UPPER_FILE, Encoder
 from avizor.classifier.pairs import PAIR_FILE, PairReader
+from avizor.classifier.sides import SIDES_FILE, SideReader
 from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
 from avizor.classifier.tolls import TOLLS_FILE, TollReader
 from avizor.domain.judgement import Judgement, ModelInput
@@ -41,7 +43,14 @@ class OnnxModel(HeadedModel):
         if (folder / PAIR_FILE).is_file():
             self.pairs = load_part(folder / PAIR_FILE, lambda path: PairReader(path, encoder))
         if (folder / TOLLS_FILE).is_file():
-            self._tolls = load_part(folder / TOLLS_FILE, lambda path: TollReader(path, encoder))
+            tolls = load_part(folder / TOLLS_FILE, lambda path: TollReader(path, encoder))
+            self._tolls = tolls
+            if (folder / SIDES_FILE).is_file():
+                self._sides = load_part(folder / SIDES_FILE, lambda path: SideReader(path, tolls))
+        if (folder / ABOUT_FILE).is_file():
+            self._about = load_part(
+                folder / ABOUT_FILE, lambda path: AboutReader(path.parent, encoder)
+            )
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():
             self._sieve = load_part(folder / SIEVE_FILE, read_sieve)

@@ -69,6 +69,31 @@ def split(folder: Path, layers: int) -> None:
     onnx.save(upper, str(folder / UPPER_FILE))
 
 
+def give_also(path: Path, weight: str, name: str) -> None:
+    """Let a network give, as ``name`` too, what its norm of that weight takes; once is enough.
+
+    Raises ValueError where it has no such norm.
+    """
+    import onnx  # noqa: PLC0415
+
+    model = onnx.load(str(path))
+    if any(one.name == name for one in model.graph.output):
+        return
+    norms = [
+        node
+        for node in model.graph.node
+        if node.op_type == "LayerNormalization" and node.input[1] == weight
+    ]
+    if not norms:
+        raise ValueError(f"{path.name}: no norm {weight}")
+    _rename(model.graph, norms[0].input[0], name)
+    info = _between(model.graph, onnx.helper.make_tensor_value_info, name)
+    hidden = next(one.dims[0] for one in model.graph.initializer if one.name == weight)
+    info.type.tensor_type.shape.dim[-1].dim_value = hidden
+    model.graph.output.append(info)
+    onnx.save(model, str(path))
+
+
 def _is_end(node: Any, weight: str) -> bool:
     return node.op_type == "LayerNormalization" and str(node.input[1]).endswith(weight)
 

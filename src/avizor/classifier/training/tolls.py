@@ -16,8 +16,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from avizor.classifier.tolls import PlacedToken
+from avizor.classifier.tolls import ABOVE, PlacedToken
 from avizor.classifier.training.batches import alike_in_length
+from avizor.classifier.training.cut import give_also
 from avizor.classifier.training.descent import Descent, descend
 from avizor.classifier.training.export import export_light
 from avizor.classifier.training.network import Network, hide_padding, pad, run_layers
@@ -168,7 +169,11 @@ def train_tolls(
 
 
 def write_network(network: TollNetwork, target: Path) -> None:
-    """Write the int8 file: ``states`` (1, tokens, hidden) to ``scores`` (1, tokens, kinds)."""
+    """Write the int8 file: ``states`` (1, tokens, hidden) to ``scores`` (1, tokens, kinds).
+
+    It gives ``above`` (1, tokens, hidden) too, from which they are scored.
+    """
     states = torch.zeros(1, 19, network.norm.normalized_shape[0])
     axes = {1: torch.export.Dim("tokens", max=512)}
     export_light(network.eval(), {"states": states}, "scores", axes, target)
+    give_also(target, "norm.weight", ABOVE)

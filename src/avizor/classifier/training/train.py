@@ -24,6 +24,7 @@ from avizor.classifier.examples import Example
 from avizor.classifier.features import Space, whitening
 from avizor.classifier.head import Head, read_head, write_head
 from avizor.classifier.pairs import PAIR_FILE
+from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE
 from avizor.classifier.sieve import SIEVE_FILE
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE
 from avizor.classifier.training.fit import (
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from avizor.classifier.training.teach import Taught
 
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
-READERS = (PAIR_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE)
+READERS = (PAIR_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE, SIDES_FILE, SIDE_WEIGHTS_FILE)
 """Files of networks that stand on the layers which no training moves."""
 NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, *READERS)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)

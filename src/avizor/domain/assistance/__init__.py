@@ -8,9 +8,10 @@ docs/decisions/0010-assistance-rules.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from avizor.domain.assistance.clues import Setting, Zoned, party_clues, zones
+from avizor.domain.assistance.clues import Clues, Setting, Zoned, party_clues, zones
+from avizor.domain.assistance.heard import add_clues, hear_outcome, hear_parties
 from avizor.domain.assistance.kind_clues import kind_clues, named_kinds, telling_most
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.parties import Naming
@@ -37,6 +38,7 @@ class AssistanceFinder:
 
     gazetteer: Gazetteer
     weights: Weights
+    heard: Weights | None = None  # what clues are worth beside a network that reads sides
 
     def find(
         self, title: str, text: str, setting: Setting, language: str | None
@@ -50,23 +52,31 @@ class AssistanceFinder:
         zoned = zones(read)
         if not tells_event(event_clues(read, zoned), self.weights, expected=setting.expected):
             return None
-        parties = party_clues(zoned, setting)
-        requester = choose_requester(parties, self.weights)
+        told = self._tell(read, zoned, setting)
+        requester = choose_requester(told.parties, told.weights)
         if requester is None:
             return None
-        partners = choose_partners(parties, requester, self.weights)
-        return self._event(read, zoned, requester, partners)
+        partners = choose_partners(told.parties, requester, told.weights)
+        return self._event(told, requester, partners)
 
-    def _event(
-        self, read: Sequence[Line], zoned: Zoned, requester: str, partners: tuple[str, ...]
-    ) -> Assistance:
-        status = choose_status(status_clues(zoned), self.weights)
+    def _tell(self, read: Sequence[Line], zoned: Zoned, setting: Setting) -> "_Told":
+        """Gather the clues, and choose the weights that they are weighed by."""
+        parties, outcome = party_clues(zoned, setting), status_clues(zoned)
+        if self.heard is None or not setting.read:
+            return _Told(read, zoned, parties, outcome, self.weights)
+        heard = hear_outcome(setting.read)
+        parties = hear_parties(parties, zoned, setting.read)
+        return _Told(read, zoned, parties, add_clues(outcome, heard), self.heard, heard)
+
+    def _event(self, told: "_Told", requester: str, partners: tuple[str, ...]) -> Assistance:
+        read, zoned = told.read, told.zoned
+        status = choose_status(told.outcome, told.weights)
         telling = telling_lines(read, zoned)
-        told = kinds_of(read, telling, (requester, *partners), status)
-        kinds = self._kinds(read, zoned, told, status)
+        named = kinds_of(read, telling, (requester, *partners), status)
+        kinds = self._kinds(read, zoned, named, status)
         threat = threat_of(read, telling)
         evidence = [
-            _shown(zoned, self.weights.statuses[status]),
+            told.shown(status),
             *_naming(zoned, (requester, *partners)),
             *kinds.values(),
             *threat.values(),
@@ -97,9 +107,27 @@ class AssistanceFinder:
         return found
 
 
-def _shown(zoned: Zoned, worth: Mapping[str, float]) -> str:
-    """Choose the sentence that by itself speaks most for a status."""
-    return max(zoned, key=lambda one: weigh(status_clues([one]), worth))[1].raw
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An article's clues of the event, and what they are worth."""
+
+    read: Sequence[Line]
+    zoned: Zoned
+    parties: Mapping[str, Clues]
+    outcome: Clues
+    weights: Weights
+    heard: Mapping[str, Clues] = field(default_factory=dict)  # of the outcome, by the sentence
+
+    def shown(self, status: AssistanceStatus) -> str:
+        """Choose the sentence that by itself speaks most for a status."""
+        worth = self.weights.statuses[status]
+
+        def speaks(one: tuple[str, Line]) -> float:
+            raw = one[1].raw
+            heard = self.heard.get(raw) or self.heard.get(raw.strip()) or {}
+            return weigh({**status_clues([one]), **heard}, worth)
+
+        return max(self.zoned, key=speaks)[1].raw
 
 
 def _naming(zoned: Zoned, named: Iterable[str]) -> Iterable[str]:

@@ -21,6 +21,7 @@ from avizor.domain.language.text import compose, fold
 from avizor.domain.places.background import is_at_meeting, is_background
 from avizor.domain.places.gazetteer import AMERICAS
 from avizor.domain.places.reading import PlacesFound
+from avizor.domain.tokens import Tokens
 
 Clues = Mapping[str, float]
 Zoned = Sequence[tuple[str, Line]]
@@ -80,7 +81,8 @@ class Setting:
 
     ``countries`` are those that act in it, ``places`` those of its places, in order, and ``names``
     the folded names of these with their countries; ``expected`` says that the model takes the
-    article for one about assistance.
+    article for one about assistance, ``read`` what its network says of the tokens as sides and
+    outcome of the help, if it says anything.
     """
 
     main: str | None = None
@@ -89,9 +91,12 @@ class Setting:
     outlet: str | None = None
     expected: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    read: Tokens = field(default_factory=dict)
 
 
-def setting_of(found: PlacesFound, outlet: str | None, *, expected: bool) -> Setting:
+def setting_of(
+    found: PlacesFound, outlet: str | None, *, expected: bool, read: Tokens | None = None
+) -> Setting:
     """Describe an article's setting by the places found in it."""
     return Setting(
         main=found.country,
@@ -100,6 +105,7 @@ def setting_of(found: PlacesFound, outlet: str | None, *, expected: bool) -> Set
         outlet=outlet,
         expected=expected,
         names={fold(compose(place.name)): place.country for place in found.places},
+        read=read or {},
     )
 
 

@@ -55,9 +55,14 @@ def choose_requester(parties: Mapping[str, Clues], weights: Weights) -> str | No
 
     One that is named only as another's neighbour ("the border with Venezuela") gives way.
     """
-    able = [code for code in parties if code in HELPED]
-    able = [code for code in able if not _is_neighbour(parties[code])] or able
+    able = able_parties(parties)
     return max(able, key=lambda code: weigh(parties[code], weights.requester), default=None)
+
+
+def able_parties(parties: Mapping[str, Clues]) -> list[str]:
+    """List the states that may be the helped one."""
+    able = [code for code in parties if code in HELPED]
+    return [code for code in able if not _is_neighbour(parties[code])] or able
 
 
 def _is_neighbour(clues: Clues) -> bool:

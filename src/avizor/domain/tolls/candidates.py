@@ -15,13 +15,14 @@ from unicodedata import combining
 from avizor.domain.language.sentences import repeats
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll, TollKind
+from avizor.domain.tokens import Span
 from avizor.domain.tolls.agreement import where_one, without_in_the
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import mark_singles, person_form
 from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
-from avizor.domain.tolls.spans import LONGEST, Span, Written, find_words
+from avizor.domain.tolls.spans import LONGEST, Written, find_words
 from avizor.domain.tolls.totals import find_total, is_total
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")

@@ -8,15 +8,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from avizor.domain.tokens import Span
+
 LONGEST = 150
 """Words of a sentence that are looked at: a list without full stops would take minutes."""
-
-
-class Span(NamedTuple):
-    """Characters of a sentence: the first, and the one behind the last."""
-
-    start: int
-    end: int
 
 
 class Written(NamedTuple):

@@ -8,11 +8,10 @@ what comes on top of an earlier count ("two more bodies"), stay as the rules rea
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import NamedTuple, Protocol, TypeVar
 
 from avizor.domain.records import Toll, TollKind
+from avizor.domain.tokens import Tokens, tokens_at
 from avizor.domain.tolls.candidates import Candidate, find_candidates
-from avizor.domain.tolls.spans import Span
 from avizor.domain.tolls.steps import adds
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
@@ -23,26 +22,6 @@ LIKELY, READ_TOO = 0.5, 0.35
 
 SURE = 0.7
 """How likely a count must be to change what a story knows, or how grave an article is."""
-
-
-class Token(NamedTuple):
-    """A token of a sentence: the characters that it is, and a score for each of ``KINDS``."""
-
-    start: int
-    end: int
-    scores: tuple[float, ...]
-
-
-class _Place(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-Placed = TypeVar("Placed", bound=_Place)
-Tokens = Mapping[str, Sequence[Token]]
-"""The tokens of each sentence that the network read, by the sentence as written."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +37,6 @@ class TollWeights:
         own = [token.scores for token in read] or [(UNREAD,) * len(KINDS)]
         means = (sum(column) / len(own) for column in zip(*own, strict=True))
         return tuple(map(sum, zip(means, *known, strict=True)))
-
-
-def tokens_at(tokens: Sequence[Placed], span: Span) -> Sequence[Placed]:
-    """Return the tokens that a span touches; of none, the one behind it.
-
-    None where it stands behind all that was read, or nobody knows where.
-    """
-    if span.start == span.end:
-        return ()
-    touched = [one for one in tokens if one.start < span.end and one.end > span.start]
-    return touched or [one for one in tokens if one.end >= span.start][:1]
 
 
 def weigh_tolls(

@@ -7,10 +7,10 @@ from unicodedata import normalize
 import pytest
 
 from avizor.domain.language.sentences import sentences
+from avizor.domain.tokens import Span, Token, Tokens, tokens_at
 from avizor.domain.tolls.candidates import Candidate, find_candidates
 from avizor.domain.tolls.reading import find_tolls
-from avizor.domain.tolls.spans import Span
-from avizor.domain.tolls.weighing import KINDS, Token, Tokens, TollWeights, tokens_at, weigh_tolls
+from avizor.domain.tolls.weighing import KINDS, TollWeights, weigh_tolls
 
 AGREES = {
     f"says {kind}": tuple(9.0 if one == kind else 0.0 for one in KINDS) for kind in KINDS

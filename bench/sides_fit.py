@@ -1,0 +1,214 @@
+"""Teach the head that tells who is helped, who helps and what came of it, and measure it.
+
+    python bench/sides_fit.py [--write] [--check FILE.jsonl …]
+
+Learns from all articles about foreign help in the project's sample news that may be learnt from,
+but for the frozen events, on what the shipped network makes of their tokens, which stays as it is.
+Prints how often sides and status are right in the frozen events and in the files to check, by clues
+alone and with the head, the event taken as found and the outlet unknown. ``--write`` writes
+``sides.onnx`` and ``sides.json`` into the shipped model. Needs the ``train`` extra.
+"""
+
+import argparse
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from avizor.adapters.model.onnx import shipped_model
+from avizor.classifier.assistance import load_weights
+from avizor.classifier.clue_files import SCALE, write_clue_file
+from avizor.classifier.encoder import Encoder
+from avizor.classifier.sides import OUTCOME, PARTY, SIDE_WEIGHTS_FILE, SIDES_FILE
+from avizor.classifier.tolls import ABOVE, TOLLS_FILE, TollReader, place_tokens
+from avizor.classifier.training.cut import give_also
+from avizor.classifier.training.dataset import read_frozen
+from avizor.classifier.training.fit import MAX_TOKENS
+from avizor.classifier.training.sides import (
+    ClueRows,
+    SideHead,
+    SideLesson,
+    SideSchedule,
+    score_outcome,
+    score_parties,
+    train_sides,
+    write_head,
+)
+from avizor.classifier.windows import read_article
+from avizor.domain.assistance.clues import Clues
+from avizor.domain.assistance.heard import (
+    HELPED_HEARD,
+    HELPING_HEARD,
+    STATUS_HEARD,
+    STATUSES,
+    UNHEARD,
+    named_tokens,
+)
+from avizor.domain.assistance.weighing import (
+    BIAS,
+    Weights,
+    choose_partners,
+    choose_requester,
+    choose_status,
+)
+from facts_fit import SAMPLES, lesson_of, read_facts, rows_of
+from learnt_from import beside_near_misses, sources
+
+SEEN = 5  # events that a clue must be seen in to be weighed
+LANGUAGES = ("es", "pt", "en")
+VALUES = ("requester", "partners", "status")
+WAYS = (False, True)  # by clues alone, with the head
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article about foreign help, and what is learnt from it."""
+
+    event: str
+    language: str
+    lesson: SideLesson
+
+
+def learnt() -> list[tuple[Row, Row]]:
+    """Give the articles that are learnt from or frozen, each with its assistance."""
+    rows = [row for file in (*sources(), *beside_near_misses()) for row in rows_of(file)]
+    rows += [row for row in read_facts() if row["split"] == "tune"]
+    told = [(row, row["assistance"]) for row in rows if row.get("assistance")]
+    samples = [row for file in sorted(SAMPLES.glob("*.jsonl")) for row in rows_of(file)]
+    told += [(row, row) for row in samples if row["status"] and row["split"] == "tune"]
+    return [(row, gold) for row, gold in told if not row.get("copy_of")]
+
+
+def checked(file: Path) -> list[tuple[Row, Row]]:
+    """Give the articles of a file that tell of help, as from an unknown outlet."""
+    told = [row for row in rows_of(file) if row.get("assistance")]
+    return [({**row, "outlet_country": None}, row["assistance"]) for row in told]
+
+
+def told_of(one: tuple[Row, Row], encoder: Encoder, tolls: TollReader) -> Told:
+    """Gather an article's clues and tokens, and what the shipped network makes of these."""
+    row, gold = one
+    clues = lesson_of(row, gold)
+    parts = read_article(row["title"], row["text"], row["language"]).parts
+    begun, shared = encoder.share_all(parts)
+    placed = place_tokens(parts, begun)
+    above = tolls.read(parts, begun, shared).above
+    names = defaultdict(list)
+    for code, tokens in named_tokens(clues.zoned, placed):
+        names[code].append(tokens)
+    lesson = SideLesson(
+        [torch.tensor(own) for own in above],
+        [clues.parties, *clues.again],
+        names,
+        [token for own in placed.values() for token in own],
+        clues.outcome,
+        gold,
+    )
+    return Told(clues.event, row["language"], lesson)
+
+
+def teach(told: Sequence[Told]) -> SideHead:
+    """Teach a head on some articles."""
+    parties = _known((one.event, each) for one in told for each in one.lesson.parties[0].values())
+    outcome = _known((one.event, one.lesson.outcome) for one in told)
+    rows = [
+        {clue: at for at, clue in enumerate((*more, *sorted(known)))}
+        for more, known in (((BIAS, UNHEARD), parties), ((BIAS,), outcome))
+    ]
+    head = SideHead(told[0].lesson.above[0].shape[-1], ClueRows(*rows))
+    train_sides(head, [one.lesson for one in told], SideSchedule())
+    return head
+
+
+def _known(seen: Iterable[tuple[str, Clues]]) -> list[str]:
+    events = defaultdict(set)
+    for event, clues in seen:
+        for clue in clues:
+            events[clue].add(event)
+    return [clue for clue, own in events.items() if len(own) >= SEEN]
+
+
+def measure(name: str, told: Sequence[Told], head: SideHead) -> None:
+    """Print how often each value is right, by clues alone and with the head."""
+    right: Counter[tuple[str, str, bool]] = Counter()
+    for one in told:
+        clued = _choose(one.lesson.parties[0], one.lesson.outcome, load_weights())
+        for heard, found in zip(WAYS, (clued, _with_head(one.lesson, head)), strict=True):
+            for value, own in zip(VALUES, found, strict=True):
+                wanted = one.lesson.gold[value]
+                good = set(own) == set(wanted) if value == "partners" else own == wanted
+                for language in (one.language, "all"):
+                    right[language, value, heard] += good
+    print(f"{name}: right by clues alone, and with the head")
+    for language in (*LANGUAGES, "all"):
+        count = sum(language in (one.language, "all") for one in told) or 1
+        rates = [
+            f"{value} " + " ".join(f"{right[language, value, way] / count:.3f}" for way in WAYS)
+            for value in VALUES
+        ]
+        print(f"  {language:4} {count:4}   {'   '.join(rates)}", flush=True)
+
+
+def _with_head(lesson: SideLesson, head: SideHead) -> tuple[Any, ...]:
+    with torch.no_grad():
+        scores = head(torch.nn.utils.rnn.pad_sequence(list(lesson.above), batch_first=True))
+        sides = score_parties(head, lesson, scores, lesson.parties[0]) if lesson.parties[0] else []
+        outcome = score_outcome(head, lesson, scores).tolist()
+    parties = {
+        code: {**clues, HELPED_HEARD: float(own[0]), HELPING_HEARD: float(own[1])}
+        for (code, clues), own in zip(lesson.parties[0].items(), sides, strict=True)
+    }
+    heard = {STATUS_HEARD[status]: odds for status, odds in zip(STATUSES, outcome, strict=True)}
+    statuses = {status: {STATUS_HEARD[status]: 1.0} for status in STATUSES}
+    return _choose(parties, heard, Weights({}, {HELPED_HEARD: 1.0}, {HELPING_HEARD: 1.0}, statuses))
+
+
+def _choose(parties: Mapping[str, Clues], outcome: Clues, weights: Weights) -> tuple[Any, ...]:
+    requester = choose_requester(parties, weights)
+    partners = choose_partners(parties, requester or "", weights)
+    return requester, partners, choose_status(outcome, weights)
+
+
+def write(head: SideHead, folder: Path) -> None:
+    """Write the two files of a model folder."""
+    write_head(head, folder / SIDES_FILE)
+    clues: dict[str, list[int]] = {}
+    for kind, rows, bag in (
+        (PARTY, head.clues.parties, head.parties),
+        (OUTCOME, head.clues.outcome, head.outcome),
+    ):
+        worth = (SCALE * bag.weight.detach()).round().int().tolist()
+        clues |= {kind + clue: worth[at] for clue, at in rows.items() if any(worth[at])}
+    write_clue_file(folder / SIDE_WEIGHTS_FILE, {}, clues)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the files that are shipped")
+    parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    torch.set_num_threads(1)  # so small are its steps that two would wait for each other
+    give_also(shipped_model() / TOLLS_FILE, "norm.weight", ABOVE)  # if an older file keeps them
+    encoder = Encoder(shipped_model(), MAX_TOKENS)
+    gather = partial(
+        told_of, encoder=encoder, tolls=TollReader(shipped_model() / TOLLS_FILE, encoder)
+    )
+    told = encoder.map(gather, learnt())
+    frozen = read_frozen()
+    head = teach([one for one in told if one.event not in frozen and one.lesson.above])
+    measure("frozen", [one for one in told if one.event in frozen], head)
+    for file in options.check:
+        measure(file.stem, encoder.map(gather, checked(file)), head)
+    if options.write:
+        write(head, shipped_model())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""A second opinion on whether an article is about security at all.
+
+A head of its own on the network's last vectors, which listens to the tokens that tell most: near
+misses name a crime in passing, and what they are about stands elsewhere. ``bench/about_fit.py``
+teaches it on news that the network beneath has not learnt from.
+"""
+
+import json
+from collections.abc import Sequence
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from avizor.classifier.encoder import Encoder, Vector, load_session
+
+ABOUT_FILE, ABOUT_WEIGHTS_FILE = "about.onnx", "about.json"
+STATES = "last_states"
+"""What ``about.onnx`` takes: the network's last vectors, (1, tokens, hidden)."""
+COLUMNS = 2
+"""Scores of a token: that the article is about security, and for how much the token tells."""
+_EDGE = 0.001
+
+
+class AboutWeights(NamedTuple):
+    """What the first opinion and the second count for, in log odds."""
+
+    relevance: float
+    read: float
+    bias: float
+
+    def weigh(self, relevance: float, read: float) -> float:
+        """Give an article's relevance by both opinions; ``read`` is in log odds."""
+        first = min(1 - _EDGE, max(_EDGE, relevance))
+        odds = self.relevance * log(first / (1 - first)) + self.read * read + self.bias
+        return round(1 / (1 + exp(min(30.0, max(-30.0, -odds)))), 4)
+
+
+def read_about_weights(path: Path) -> AboutWeights:
+    """Read the weights; raises ValueError, KeyError or TypeError for a file that is none."""
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    return AboutWeights(*(float(fields[name]) for name in AboutWeights._fields))
+
+
+class AboutReader:
+    """Says by a model folder's head how likely articles are about security.
+
+    Raises ValueError when a file is no such head, or is of another network than ``encoder``.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self._weights = read_about_weights(folder / ABOUT_WEIGHTS_FILE)
+        self._session = load_session(folder / ABOUT_FILE)
+        given = {one.name: one.shape for one in self._session.get_inputs()}
+        if given.keys() != {STATES}:
+            raise ValueError(f"takes {', '.join(sorted(given))}: gives no second opinion")
+        if given[STATES][-1] != encoder.width:
+            raise ValueError("fitted on another network than the one beside it")
+        if self._session.get_outputs()[0].shape[-1] != COLUMNS:
+            raise ValueError(f"does not give {COLUMNS} scores a token")
+
+    def weigh(self, relevance: float, states: Sequence[Vector]) -> float:
+        """Give an article's relevance by both opinions.
+
+        ``states`` are the network's last vectors, (tokens, hidden), one a window.
+        """
+        found = [self._session.run(None, {STATES: own[None]})[0][0] for own in states]
+        return self._weights.weigh(relevance, listen(np.concatenate(found)))
+
+
+def listen(scores: Vector) -> float:
+    """Give the log odds that an article's tokens say together, (tokens, 2): each for its part."""
+    parts = np.exp(scores[:, 1] - scores[:, 1].max())
+    return float((parts * scores[:, 0]).sum() / parts.sum())
