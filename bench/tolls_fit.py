@@ -5,8 +5,9 @@
 Learns from the project's sample news but for the frozen events, and from the rounds of updates and
 the stories that may be learnt from. A fourth of the authors is left out first and measured, beside
 what the rules read by themselves; ``--check`` measures files that are not learnt from. ``--write``
-learns from all authors and writes ``tolls.onnx`` and ``tolls.json`` into the shipped model. Needs
-the ``train`` extra; ``--encoder`` is the one that the shipped model began with.
+learns from all authors and writes ``tolls.onnx`` and ``tolls.json`` into the shipped model; the
+head that stood on them goes, and ``bench/sides_fit.py`` teaches a new one. Needs the ``train``
+extra; ``--encoder`` is the one that the shipped model began with.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from avizor.adapters.model.onnx import shipped_model
 from avizor.classifier.clue_files import SCALE, write_clue_file
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.head import read_head
+from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, place_tokens
 from avizor.classifier.training.average import read_weights
 from avizor.classifier.training.dataset import read_frozen
@@ -150,8 +152,10 @@ def _rates(
 
 
 def write(network: TollNetwork, clues: Mapping[str, int], folder: Path) -> None:
-    """Write the two files of a model folder."""
+    """Write the two files of a model folder; a head that was fitted on the older network goes."""
     write_network(network, folder / TOLLS_FILE)
+    for name in (SIDES_FILE, SIDE_WEIGHTS_FILE):
+        (folder / name).unlink(missing_ok=True)
     worth = (SCALE * network.worth.weight.detach()).round().int().tolist()
     kept = {clue: worth[at] for clue, at in clues.items() if any(worth[at])}
     write_clue_file(folder / TOLL_WEIGHTS_FILE, {}, kept)

@@ -61,7 +61,7 @@ def _toll_weights(folder: Path) -> TollWeights | None:
 
 
 def _side_weights(folder: Path) -> Weights | None:
-    if not (folder / SIDES_FILE).is_file():
+    if not all((folder / name).is_file() for name in (TOLLS_FILE, SIDES_FILE)):
         return None  # then clues alone tell who helps whom
     return load_part(folder / SIDE_WEIGHTS_FILE, read_side_weights)
 

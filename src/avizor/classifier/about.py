@@ -44,14 +44,14 @@ def read_about_weights(path: Path) -> AboutWeights:
 
 
 class AboutReader:
-    """Says by a model folder's head how likely articles are about security.
+    """Says by the head of a file how likely articles are about security.
 
-    Raises ValueError when a file is no such head, or is of another network than ``encoder``.
+    Raises ValueError when the file is no such head, or is of another network than ``encoder``.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
-        self._weights = read_about_weights(folder / ABOUT_WEIGHTS_FILE)
-        self._session = load_session(folder / ABOUT_FILE)
+    def __init__(self, path: Path, encoder: Encoder, weights: AboutWeights) -> None:
+        self._weights = weights
+        self._session = load_session(path)
         given = {one.name: one.shape for one in self._session.get_inputs()}
         if given.keys() != {STATES}:
             raise ValueError(f"takes {', '.join(sorted(given))}: gives no second opinion")

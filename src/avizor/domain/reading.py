@@ -38,14 +38,14 @@ class Reader:
     def read(self, article: Article, judgement: Judgement) -> Assessment:
         """Return what the text and the model say together, without the model's name.
 
-        Where the model is as good as sure that an article is about something else, it is read
-        for places and actors, but not for assistance or tolls.
+        Where the model is as good as sure that an article is about something else, or a second
+        opinion says so, it is read for places and actors, but not for assistance or tolls.
         """
         title, text = article.title, article.text or article.summary
         found = find_places(
             title, text, self.gazetteer, outlet_country=article.source.country or None
         )
-        listens = judgement.relevance >= HARDLY
+        listens = judgement.relevance >= HARDLY and not judgement.doubted
         assistance = self._assistance(article, judgement, found) if listens else None
         tolls = self._tolls((title, text, article.language), judgement) if listens else ()
         if assistance:

@@ -77,6 +77,7 @@ def test_below_even_odds_of_both_an_article_has_no_topic_evidence_or_tolls(
     (judged,) = OnnxModel(folder).assess([TRUE])
     assert (judged.relevance >= EVEN) == kept
     assert bool(judged.topics) == bool(judged.evidence) == bool(judged.tokens) == kept
+    assert judged.doubted == (not kept)
 
 
 def test_what_has_no_topic_is_not_asked_about(model: OnnxModel, folder: Path) -> None:
@@ -129,11 +130,15 @@ def test_a_head_of_a_network_of_another_width_is_refused() -> None:
             return 8
 
     with pytest.raises(ValueError, match="fitted on another network"):
-        AboutReader(shipped_model(), Narrow(shipped_model(), 64, threads=1))
+        AboutReader(
+            shipped_model() / ABOUT_FILE,
+            Narrow(shipped_model(), 64, threads=1),
+            AboutWeights(1, 1, 0),
+        )
 
 
 @pytest.mark.parametrize("written", ["{", "[]", json.dumps({"relevance": 1, "read": "much"})])
 def test_weights_that_are_none_are_refused(folder: Path, written: str) -> None:
     (folder / ABOUT_WEIGHTS_FILE).write_text(written, encoding="utf-8")
-    with pytest.raises(ConfigError, match="not a model that avizor can read"):
+    with pytest.raises(ConfigError, match=r"about\.json: not a model that avizor can read"):
         OnnxModel(folder)

@@ -48,6 +48,12 @@ def test_an_article_about_something_else_is_read_for_places_and_actors_alone(
     assert (read.country, [actor.id for actor in read.actors]) == ("EC", ["los-choneros"])
 
 
+def test_sentences_persuade_nobody_where_a_second_opinion_says_otherwise(reader: Reader) -> None:
+    doubted = judged(0.4).model_copy(update={"doubted": True})
+    read = reader.read(article(title=TITLE, text=TEXT), doubted)
+    assert (read.assistance, read.tolls, read.topics, read.relevance) == (None, (), (), 0.4)
+
+
 def test_counts_are_those_of_the_network_where_the_model_has_one(reader: Reader) -> None:
     none = Token(0, len(TITLE), (-9.0,) * len(KINDS))
     weighed = replace(reader, toll_weights=TollWeights({}))

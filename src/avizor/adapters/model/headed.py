@@ -65,9 +65,11 @@ class HeadedModel:
         encoded = self._encoder.finish(begun)
         measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
         relevance, topics, scores = self._head.judge(measured)
+        doubted = False
         if self._about is not None and topics:
             relevance = self._about.weigh(relevance, encoded.states)
-            topics = topics if relevance >= EVEN else []
+            doubted = relevance < EVEN
+            topics = [] if doubted else topics
         tokens: Tokens = {}
         sides: Tokens = {}
         if self._tolls is not None and relevance >= HARDLY:
@@ -83,6 +85,7 @@ class HeadedModel:
             severity=self._head.weigh_severity(encoded.logits),
             tokens=tokens,
             sides=sides,
+            doubted=doubted,
         )
 
     def _nothing(self) -> Judgement:

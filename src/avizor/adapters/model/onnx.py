@@ -5,7 +5,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from avizor.adapters.model.headed import HeadedModel, load_part, read_head_and_cues
-from avizor.classifier.about import ABOUT_FILE, AboutReader
+from avizor.classifier.about import (
+    ABOUT_FILE,
+    ABOUT_WEIGHTS_FILE,
+    AboutReader,
+    read_about_weights,
+)
 from avizor.classifier.early import EARLY_FILE, read_early
 from avizor.classifier.encoder import UPPER_FILE, Encoder
 from avizor.classifier.pairs import PAIR_FILE, PairReader
@@ -48,8 +53,9 @@ class OnnxModel(HeadedModel):
             if (folder / SIDES_FILE).is_file():
                 self._sides = load_part(folder / SIDES_FILE, lambda path: SideReader(path, tolls))
         if (folder / ABOUT_FILE).is_file():
+            by = load_part(folder / ABOUT_WEIGHTS_FILE, read_about_weights)
             self._about = load_part(
-                folder / ABOUT_FILE, lambda path: AboutReader(path.parent, encoder)
+                folder / ABOUT_FILE, lambda path: AboutReader(path, encoder, by)
             )
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():

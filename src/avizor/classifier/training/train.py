@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from avizor.classifier.about import ABOUT_FILE, ABOUT_WEIGHTS_FILE
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.cues import read_lexicon
 from avizor.classifier.early import EARLY_FILE
@@ -51,6 +52,8 @@ READERS = (PAIR_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE, SIDES_FILE, SIDE_WEIGHTS_FI
 NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, *READERS)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
+LEFT_OUT = (ABOUT_FILE, ABOUT_WEIGHTS_FILE)
+"""Files of a second opinion, which belongs to the network and decision layer it was taught on."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
 LEAST = 20
@@ -270,7 +273,7 @@ def _hand_over(folder: Path, output: Path) -> None:
         output.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.iterdir()):
             shutil.copyfile(file, output / file.name)
-        for name in STEP_FILES:
+        for name in (*STEP_FILES, *LEFT_OUT):
             if not (folder / name).is_file():
                 (output / name).unlink(missing_ok=True)  # an older model's
     except OSError as error:

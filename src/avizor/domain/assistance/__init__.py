@@ -124,8 +124,9 @@ class _Told:
 
         def speaks(one: tuple[str, Line]) -> float:
             raw = one[1].raw
-            heard = self.heard.get(raw) or self.heard.get(raw.strip()) or {}
-            return weigh({**status_clues([one]), **heard}, worth)
+            heard = self.heard.get(raw.strip(), {})
+            mean = sum(heard.values()) / max(1, len(heard))  # only what sets one apart says much
+            return weigh({**status_clues([one]), **heard}, worth) - mean
 
         return max(self.zoned, key=speaks)[1].raw
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import get_args
+from unicodedata import combining
 
 from avizor.domain.assistance.clues import Clues, Zoned
 from avizor.domain.records import AssistanceStatus
@@ -40,10 +41,18 @@ def named_tokens(
 ) -> Iterator[tuple[str, Sequence[Placed]]]:
     """Yield the state of each name with its tokens; one that the network did not read is none."""
     for _, line in zoned:
-        own = read.get(line.raw) or read.get(line.raw.strip()) or ()
-        for party in line.parties:
-            if tokens := tokens_at(own, Span(party.start, party.end)):
+        own = read.get(line.raw.strip(), ())  # as titles are read
+        places = _written_places(line.raw) if own and line.parties else ()
+        for party in line.parties if own else ():
+            if tokens := tokens_at(own, Span(places[party.start], places[party.end])):
                 yield party.code, tokens
+
+
+def _written_places(raw: str) -> Sequence[int]:
+    """Give where each composed character of a sentence stands in it without blanks around it."""
+    blank = len(raw) - len(raw.lstrip())
+    places = [at - blank for at, character in enumerate(raw) if not combining(character)]
+    return [*places, len(raw) - blank]
 
 
 def _as_clues(names: Sequence[Sequence[float]]) -> Clues:

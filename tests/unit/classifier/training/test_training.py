@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
 from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
 from avizor.classifier.training.folds import fold_of, hold_out
-from avizor.classifier.training.train import STEP_FILES, train_model
+from avizor.classifier.training.train import LEFT_OUT, STEP_FILES, train_model
 from avizor.commands.evaluate import evaluate_command
 from avizor.commands.train import train
 from avizor.domain.judgement import Judgement, ModelInput
@@ -74,6 +75,12 @@ def test_a_head_fitted_without_torch_judges_by_itself(tmp_path: Path) -> None:
         [ModelInput(title="Matan a tiros a tres jóvenes en Durán", text="", language="es")]
     )
     assert "homicide" in [topic.id for topic in said.topics]
+
+
+def test_a_second_opinion_does_not_outlive_what_it_was_taught_on(tmp_path: Path) -> None:
+    shutil.copytree(shipped_model(), tmp_path / "out")
+    train_model(some_examples(), TOPICS, tmp_path / "out", plan(head_only=True))
+    assert not [name for name in LEFT_OUT if (tmp_path / "out" / name).exists()]
 
 
 def test_too_few_examples_are_refused_and_leave_the_old_folder_alone(tmp_path: Path) -> None:

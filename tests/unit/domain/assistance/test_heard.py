@@ -1,6 +1,7 @@
 """What the network says of the sides and the outcome of help becomes clues that are weighed."""
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from avizor.domain.assistance.heard import (
     add_clues,
     hear_outcome,
     hear_parties,
+    named_tokens,
 )
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import lines
@@ -67,6 +69,24 @@ def test_a_name_counts_for_as_much_as_it_tells() -> None:
     assert hear(read)["BR"][HELPING_HEARD] == pytest.approx(8.0, abs=0.01)
     read[last] = [token(last, "Brasil", 8.0, 0.0, 20.0)]
     assert hear(read)["BR"][HELPING_HEARD] == pytest.approx(4.0)
+
+
+@pytest.mark.parametrize(
+    "title", ["   México y Perú envían radares ", "México y Perú envían radares"]
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_are_found_under_blanks_and_decomposed_accents(title: str, form: str) -> None:
+    title = normalize(form, title)  # type: ignore[arg-type]
+    own = title.strip()
+    names = {normalize(form, name) for name in ("México", "Perú")}  # type: ignore[arg-type]
+    spans = [(own.index(name), own.index(name) + len(name)) for name in sorted(names)]
+    tokens = [Token(start, end, (0.0,) * COLUMNS) for start, end in spans]
+    zoned = zones(lines(title, "", Naming(GAZETTEER, "es")))
+    found = {
+        code: [(one.start, one.end) for one in own_]
+        for code, own_ in named_tokens(zoned, {own: tokens})
+    }
+    assert found == {"MX": [spans[0]], "PE": [spans[1]]}
 
 
 def test_the_outcome_is_told_by_all_tokens_together_for_as_much_as_each_tells() -> None:
