@@ -9,9 +9,7 @@ judged by a head taught on the others, and a logistic on both opinions says what
 ``about.onnx`` and ``about.json`` into the shipped model. Needs the ``train`` extra.
 """
 
-import argparse
 import json
-import logging
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,24 +22,26 @@ import torch
 
 from avizor.adapters.model.headed import EVEN, read_head_and_cues
 from avizor.adapters.model.onnx import shipped_model
-from avizor.classifier.about import ABOUT_FILE, ABOUT_WEIGHTS_FILE, AboutWeights
+from avizor.classifier.about import ABOUT_FILE, ABOUT_WEIGHTS_FILE, AboutWeights, log_odds
 from avizor.classifier.cues import Lexicon
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.features import measure
 from avizor.classifier.head import Head
 from avizor.classifier.training.about import (
-    AboutHead,
     AboutLesson,
     AboutSchedule,
     listen_to,
+    new_head,
     train_about,
     write_about,
 )
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.logistic import Labelled, fit_logistic
+from avizor.classifier.training.token_heads import TokenHead
 from avizor.classifier.windows import read_article
 from avizor.domain.alerts.rules import SURE
 from facts_fit import DATA, rows_of
+from fit_options import fit_options
 from learnt_from import TESTS
 
 CLEAN = (
@@ -94,14 +94,14 @@ def told_of(one: tuple[Any, float], model: tuple[Head, Lexicon, Encoder]) -> Tol
     )
 
 
-def teach(told: Sequence[Told]) -> AboutHead:
+def teach(told: Sequence[Told]) -> TokenHead:
     """Teach a head on some articles."""
-    head = AboutHead(told[0].lesson.states.shape[-1])
+    head = new_head(told[0].lesson.states.shape[-1])
     train_about(head, [one.lesson for one in told], AboutSchedule())
     return head
 
 
-def read_by(head: AboutHead, told: Sequence[Told]) -> list[float]:
+def read_by(head: TokenHead, told: Sequence[Told]) -> list[float]:
     """Give the head's log odds of some articles."""
     found: list[float] = []
     with torch.no_grad():
@@ -114,8 +114,7 @@ def read_by(head: AboutHead, told: Sequence[Told]) -> list[float]:
 def weigh(told: Sequence[Told], read: Sequence[float]) -> AboutWeights:
     """Say what either opinion counts for, where the first one gives a topic."""
     kept = [(one, odds) for one, odds in zip(told, read, strict=True) if one.assigned]
-    first = np.clip([one.relevance for one, _ in kept], 0.001, 0.999)
-    rows = np.column_stack([np.log(first / (1 - first)), [odds for _, odds in kept]])
+    rows = np.array([(log_odds(one.relevance), odds) for one, odds in kept])
     marks = np.array([float(one.lesson.relevant) for one, _ in kept])
     labelled = Labelled(rows, np.array([one.lesson.counts for one, _ in kept]))
     found, bias = fit_logistic(labelled, marks, np.zeros(2), np.full(2, PULL))
@@ -139,11 +138,7 @@ def measure_both(name: str, told: Sequence[Told], read: Sequence[float], by: Abo
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the files that are shipped")
-    parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
-    options = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    options = fit_options(__doc__).parse_args()
     torch.set_num_threads(1)  # so small are its steps that two would wait for each other
     head, lexicon = read_head_and_cues(shipped_model())
     model = (head, lexicon, Encoder(shipped_model(), head.max_tokens, attention=head.attention))

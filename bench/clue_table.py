@@ -1,11 +1,21 @@
 """Lay the clues of articles out as a table to fit on."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from avizor.classifier.training.gradient import Floats
 from avizor.classifier.training.sieve_fit import Table
+
+
+def seen_often(told: Iterable[tuple[str, Iterable[str]]], least: int) -> list[str]:
+    """Give the clues that were seen in so many events; ``told`` has an event and clues each."""
+    events = defaultdict(set)
+    for event, clues in told:
+        for clue in clues:
+            events[clue].add(event)
+    return sorted(clue for clue, own in events.items() if len(own) >= least)
 
 
 def lay_clues(rows: Sequence[Mapping[str, float]], names: Sequence[str], bias: float) -> Table:

@@ -8,7 +8,6 @@ article is a first report, what came ``LATE`` hours after it goes on; the rest i
 Authors are left out in five folds. ``--check`` measures files that are not learnt from.
 """
 
-import argparse
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,6 +23,7 @@ from avizor.classifier.training.gradient import Floats, descend_along, steepest
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from clue_table import lay_clues
 from facts_fit import DATA, PACKAGE, rows_of
+from fit_options import fit_options
 from learnt_from import sources
 from story_corpora import article_of
 
@@ -124,10 +124,7 @@ def write(weights: FollowUpWeights) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the weights that are shipped")
-    parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
-    options = parser.parse_args()
+    options = fit_options(__doc__).parse_args()
     lessons = read_lessons(sources())
     held: list[tuple[Lesson, float]] = []
     for fold in range(FOLDS):

@@ -1,6 +1,5 @@
 """Fit what each clue of the kinds of help is worth: a logistic a kind, over rules and words."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from avizor.domain.assistance.weighing import (
     choose_status,
 )
 from avizor.domain.records import AssistanceKind
-from clue_table import lay_clues
+from clue_table import lay_clues, seen_often
 
 SEEN = 5  # events that a clue must be seen in to be weighed
 FREE = 3.0  # how much less the bias is held to zero than a weight
@@ -43,7 +42,8 @@ def fit_kinds(
 ) -> dict[AssistanceKind, dict[str, float]]:
     """Fit each kind's clues, beside the sides and the status that the other weights choose."""
     rows = [clues_of(lesson, weights) for lesson in lessons]
-    names = _known(lessons, rows)
+    told = zip((lesson.event for lesson in lessons), rows, strict=True)
+    names = seen_often(told, SEEN)
     table = lay_clues(rows, names, FREE)
     counts = np.ones(len(rows))
     fitted: dict[AssistanceKind, dict[str, float]] = {}
@@ -64,11 +64,3 @@ def clues_of(lesson: KindsLesson, weights: Weights) -> Clues:
     telling = telling_lines(lesson.read, lesson.zoned)
     told = kinds_of(lesson.read, telling, (requester, *partners), status)
     return kind_clues(lesson.read, lesson.zoned, told, status)
-
-
-def _known(lessons: Sequence[KindsLesson], rows: Sequence[Clues]) -> list[str]:
-    seen = defaultdict(set)
-    for lesson, clues in zip(lessons, rows, strict=True):
-        for clue in clues:
-            seen[clue].add(lesson.event)
-    return sorted(clue for clue, events in seen.items() if len(events) >= SEEN)

@@ -10,8 +10,6 @@ two windows the first sentences are read here, in use those with most cues. ``--
 ``sides.onnx`` and ``sides.json`` into the shipped model. Needs the ``train`` extra.
 """
 
-import argparse
-import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,8 +24,7 @@ from avizor.classifier.assistance import load_weights
 from avizor.classifier.clue_files import SCALE, write_clue_file
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.sides import OUTCOME, PARTY, SIDE_WEIGHTS_FILE, SIDES_FILE
-from avizor.classifier.tolls import ABOVE, TOLLS_FILE, TollReader, place_tokens
-from avizor.classifier.training.cut import give_also
+from avizor.classifier.tolls import TOLLS_FILE, TollReader, place_tokens
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.fit import MAX_TOKENS
 from avizor.classifier.training.sides import (
@@ -43,6 +40,7 @@ from avizor.classifier.training.sides import (
 from avizor.classifier.windows import read_article
 from avizor.domain.assistance.clues import Clues
 from avizor.domain.assistance.heard import (
+    AS_HEARD,
     HELPED_HEARD,
     HELPING_HEARD,
     STATUS_HEARD,
@@ -57,7 +55,9 @@ from avizor.domain.assistance.weighing import (
     choose_requester,
     choose_status,
 )
+from clue_table import seen_often
 from facts_fit import SAMPLES, lesson_of, read_facts, rows_of
+from fit_options import fit_options
 from learnt_from import beside_near_misses, sources
 
 ALONE = 0.25
@@ -106,7 +106,7 @@ def told_of(one: tuple[Row, Row], encoder: Encoder, tolls: TollReader) -> Told:
     parts = read_article(row["title"], row["text"], row["language"]).parts
     begun, shared = encoder.share_all(parts)
     placed = place_tokens(parts, begun)
-    above = tolls.read(parts, begun, shared).above
+    above = tolls.read(placed, shared).above
     names = defaultdict(list)
     for code, tokens in named_tokens(clues.zoned, placed):
         names[code].append(tokens)
@@ -123,10 +123,11 @@ def told_of(one: tuple[Row, Row], encoder: Encoder, tolls: TollReader) -> Told:
 
 def teach(told: Sequence[Told]) -> SideHead:
     """Teach a head on some articles."""
-    parties = _known((one.event, each) for one in told for each in one.lesson.parties[0].values())
-    outcome = _known((one.event, one.lesson.outcome) for one in told)
+    named = ((one.event, each) for one in told for each in one.lesson.parties[0].values())
+    parties = seen_often(named, SEEN)
+    outcome = seen_often(((one.event, one.lesson.outcome) for one in told), SEEN)
     rows = [
-        {clue: at for at, clue in enumerate((*more, *sorted(known)))}
+        {clue: at for at, clue in enumerate((*more, *known))}
         for more, known in (((BIAS, UNHEARD), parties), ((BIAS,), outcome))
     ]
     head = SideHead(told[0].lesson.above[0].shape[-1], ClueRows(*rows))
@@ -148,14 +149,6 @@ def lean_on_clues(head: SideHead, alone: Weights) -> None:
     ):
         more = [[ALONE * column.get(clue, 0.0) for column in worth] for clue in rows]
         bag.weight.data += torch.tensor(more)
-
-
-def _known(seen: Iterable[tuple[str, Clues]]) -> list[str]:
-    events = defaultdict(set)
-    for event, clues in seen:
-        for clue in clues:
-            events[clue].add(event)
-    return [clue for clue, own in events.items() if len(own) >= SEEN]
 
 
 def measure(name: str, told: Sequence[Told], head: SideHead) -> None:
@@ -189,8 +182,7 @@ def _with_head(lesson: SideLesson, head: SideHead) -> tuple[Any, ...]:
         for (code, clues), own in zip(lesson.parties[0].items(), sides, strict=True)
     }
     heard = {STATUS_HEARD[status]: odds for status, odds in zip(STATUSES, outcome, strict=True)}
-    statuses = {status: {STATUS_HEARD[status]: 1.0} for status in STATUSES}
-    return _choose(parties, heard, Weights({}, {HELPED_HEARD: 1.0}, {HELPING_HEARD: 1.0}, statuses))
+    return _choose(parties, heard, AS_HEARD)
 
 
 def _choose(parties: Mapping[str, Clues], outcome: Clues, weights: Weights) -> tuple[Any, ...]:
@@ -213,13 +205,8 @@ def write(head: SideHead, folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the files that are shipped")
-    parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
-    options = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    options = fit_options(__doc__).parse_args()
     torch.set_num_threads(1)  # so small are its steps that two would wait for each other
-    give_also(shipped_model() / TOLLS_FILE, "norm.weight", ABOVE)  # if an older file keeps them
     encoder = Encoder(shipped_model(), MAX_TOKENS)
     gather = partial(
         told_of, encoder=encoder, tolls=TollReader(shipped_model() / TOLLS_FILE, encoder)

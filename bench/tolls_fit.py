@@ -10,8 +10,6 @@ head that stood on them goes, and ``bench/sides_fit.py`` teaches a new one. Need
 extra; ``--encoder`` is the one that the shipped model began with.
 """
 
-import argparse
-import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,6 +45,7 @@ from avizor.domain.tokens import tokens_at
 from avizor.domain.tolls.candidates import find_candidates
 from avizor.domain.tolls.weighing import KINDS, choose_tolls
 from facts_fit import rows_of
+from fit_options import fit_options
 from learnt_from import sources
 
 FOLDS = 4
@@ -162,13 +161,10 @@ def write(network: TollNetwork, clues: Mapping[str, int], folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the files that are shipped")
+    parser = fit_options(__doc__)
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--encoder", default=HUB_ENCODER)
-    parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
     options = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     encoder = Encoder(shipped_model(), MAX_TOKENS)
     told = read_told(sources(), encoder)
     checked = read_told(options.check, encoder)

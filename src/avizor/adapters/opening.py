@@ -9,7 +9,7 @@ from pathlib import Path
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.adapters.model.headed import load_part
+from avizor.adapters.model.headed import Loaded, load_part
 from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.adapters.secret_files import read_secret
@@ -20,13 +20,11 @@ from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE, read_side_weights
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, read_toll_weights
 from avizor.domain.actors.reading import groups_matcher
-from avizor.domain.assistance.weighing import Weights
 from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.servers import EMBEDDED
 from avizor.domain.stories.doubts import Compare
-from avizor.domain.tolls.weighing import TollWeights
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.gazetteer import load_gazetteer
@@ -48,22 +46,19 @@ def open_reader(groups: Iterable[Group], settings: ModelSettings | None = None) 
         load_gazetteer(),
         groups_matcher(groups),
         load_weights(),
-        _toll_weights(folder) if folder else None,
+        _beside(folder, (TOLLS_FILE,), TOLL_WEIGHTS_FILE, read_toll_weights),
         load_follow_up_weights(),
-        _side_weights(folder) if folder else None,
+        _beside(folder, (TOLLS_FILE, SIDES_FILE), SIDE_WEIGHTS_FILE, read_side_weights),
     )
 
 
-def _toll_weights(folder: Path) -> TollWeights | None:
-    if not (folder / TOLLS_FILE).is_file():
-        return None  # then the rules alone count
-    return load_part(folder / TOLL_WEIGHTS_FILE, read_toll_weights)
-
-
-def _side_weights(folder: Path) -> Weights | None:
-    if not all((folder / name).is_file() for name in (TOLLS_FILE, SIDES_FILE)):
-        return None  # then clues alone tell who helps whom
-    return load_part(folder / SIDE_WEIGHTS_FILE, read_side_weights)
+def _beside(
+    folder: Path | None, networks: Sequence[str], weights: str, read: Callable[[Path], Loaded]
+) -> Loaded | None:
+    """Read the weights beside the networks of a folder; None where one of these is missing."""
+    if folder is None or not all((folder / name).is_file() for name in networks):
+        return None  # then rules and clues alone decide
+    return load_part(folder / weights, read)
 
 
 def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from avizor.classifier.encoder import Encoder, Vector, load_session
+from avizor.classifier.encoder import Encoder, Vector, open_above
 
 ABOUT_FILE, ABOUT_WEIGHTS_FILE = "about.onnx", "about.json"
 STATES = "last_states"
@@ -32,9 +32,14 @@ class AboutWeights(NamedTuple):
 
     def weigh(self, relevance: float, read: float) -> float:
         """Give an article's relevance by both opinions; ``read`` is in log odds."""
-        first = min(1 - _EDGE, max(_EDGE, relevance))
-        odds = self.relevance * log(first / (1 - first)) + self.read * read + self.bias
+        odds = self.relevance * log_odds(relevance) + self.read * read + self.bias
         return round(1 / (1 + exp(min(30.0, max(-30.0, -odds)))), 4)
+
+
+def log_odds(relevance: float) -> float:
+    """Turn a relevance into log odds; the last thousandth either way says no more."""
+    first = min(1 - _EDGE, max(_EDGE, relevance))
+    return log(first / (1 - first))
 
 
 def read_about_weights(path: Path) -> AboutWeights:
@@ -51,14 +56,8 @@ class AboutReader:
 
     def __init__(self, path: Path, encoder: Encoder, weights: AboutWeights) -> None:
         self._weights = weights
-        self._session = load_session(path)
-        given = {one.name: one.shape for one in self._session.get_inputs()}
-        if given.keys() != {STATES}:
-            raise ValueError(f"takes {', '.join(sorted(given))}: gives no second opinion")
-        if given[STATES][-1] != encoder.width:
-            raise ValueError("fitted on another network than the one beside it")
-        if self._session.get_outputs()[0].shape[-1] != COLUMNS:
-            raise ValueError(f"does not give {COLUMNS} scores a token")
+        told = "gives no second opinion"
+        self._session = open_above(path, (STATES,), encoder.width, told, COLUMNS)
 
     def weigh(self, relevance: float, states: Sequence[Vector]) -> float:
         """Give an article's relevance by both opinions.

@@ -237,18 +237,23 @@ def unit(vector: Vector) -> Vector:
     return vector / np.float32(length) if length else vector
 
 
-def open_above(path: Path, encoder: Encoder, takes: frozenset[str], told: str) -> Any:
-    """Open a network that stands on the layers that an encoder shares, for one thread a run.
+def open_above(
+    path: Path, takes: Sequence[str], width: int, told: str, columns: int | None = None
+) -> Any:
+    """Open a network that stands on the vectors of another, for one thread a run.
 
-    ``takes`` are its inputs, ``states`` among them; ``told`` says what another one does not do.
-    Raises ValueError for another network, or where the encoder shares no such layers.
+    ``takes`` are its inputs, the vectors first, ``width`` is how wide the other gives them;
+    ``told`` says what a network with other inputs does not do. ``columns`` are the scores of a
+    token, where it gives such. Raises ValueError for another network, or one above another.
     """
     session = load_session(path)
     given = {one.name: one.shape for one in session.get_inputs()}
-    if given.keys() != takes:
+    if given.keys() != set(takes):
         raise ValueError(f"takes {', '.join(sorted(given))}: {told}")
-    if given["states"][-1] != encoder.shared_width:
+    if given[takes[0]][-1] != width:
         raise ValueError("fitted on another network than the one beside it")
+    if columns is not None and session.get_outputs()[0].shape[-1] != columns:
+        raise ValueError(f"does not give {columns} scores a token")
     return session
 
 

@@ -29,7 +29,8 @@ class PairReader:
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._session = open_above(path, encoder, frozenset({"states", "first"}), "reads no pairs")
+        takes = ("states", "first")
+        self._session = open_above(path, takes, encoder.shared_width, "reads no pairs")
         self._kept: OrderedDict[str, Vector] = OrderedDict()
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> list[float]:

@@ -8,15 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from avizor.classifier.clue_files import SCALE, read_clue_file
-from avizor.classifier.encoder import Begun, Vector, load_session
-from avizor.classifier.tolls import ABOVE, TollReader, score_tokens
-from avizor.domain.assistance.heard import (
-    COLUMNS,
-    HELPED_HEARD,
-    HELPING_HEARD,
-    STATUS_HEARD,
-    STATUSES,
-)
+from avizor.classifier.encoder import Vector, open_above
+from avizor.classifier.tolls import ABOVE, Placed, TollReader, score_tokens
+from avizor.domain.assistance.heard import AS_HEARD, COLUMNS, STATUSES
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.tokens import Token
 
@@ -43,12 +37,15 @@ def read_side_weights(path: Path) -> Weights:
         {name: own[column] / SCALE for name, own in parties.items()} for column in (0, 1)
     )
     statuses = {
-        status: {name: own[column] / SCALE for name, own in outcome.items()}
-        | {STATUS_HEARD[status]: 1.0}
-        for column, status in enumerate(STATUSES)
+        status: {**{name: own[column] / SCALE for name, own in outcome.items()}, **heard}
+        for column, (status, heard) in enumerate(AS_HEARD.statuses.items())
     }
-    heard = ({HELPED_HEARD: 1.0}, {HELPING_HEARD: 1.0})
-    return Weights({}, helped | heard[0], helping | heard[1], statuses)
+    return Weights(
+        event={},
+        requester={**helped, **AS_HEARD.requester},
+        partner={**helping, **AS_HEARD.partner},
+        statuses=statuses,
+    )
 
 
 class SideReader:
@@ -58,21 +55,12 @@ class SideReader:
     """
 
     def __init__(self, path: Path, tolls: TollReader) -> None:
-        self._session = load_session(path)
-        given = {one.name: one.shape for one in self._session.get_inputs()}
-        if given.keys() != {ABOVE}:
-            raise ValueError(f"takes {', '.join(sorted(given))}: reads no sides")
-        if given[ABOVE][-1] != tolls.width:
-            raise ValueError("fitted on another network than the one beside it")
-        if self._session.get_outputs()[0].shape[-1] != COLUMNS:
-            raise ValueError(f"does not give {COLUMNS} scores a token")
+        self._session = open_above(path, (ABOVE,), tolls.width, "reads no sides", COLUMNS)
 
-    def read(
-        self, parts: Sequence[str], begun: Begun, above: Sequence[Vector]
-    ) -> dict[str, tuple[Token, ...]]:
-        """Score the tokens of each sentence that an article's windows hold, by the sentence.
+    def read(self, placed: Placed, above: Sequence[Vector]) -> dict[str, tuple[Token, ...]]:
+        """Score the tokens of each sentence.
 
         ``above`` are the vectors of the toll network, (tokens, hidden), one a window.
         """
         scores = [self._session.run(None, {ABOVE: own[None]})[0][0] for own in above]
-        return score_tokens(parts, begun, scores)
+        return score_tokens(placed, scores)

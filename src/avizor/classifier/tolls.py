@@ -4,7 +4,7 @@ It stands on the layers that all networks of a model folder share, as the one th
 articles does; ``bench/tolls_fit.py`` teaches it, ``domain/tolls/weighing.py`` weighs what it says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ class PlacedToken(NamedTuple):
     at: int  # the how manieth in that window
 
 
+Placed = Mapping[str, Sequence[PlacedToken]]
+"""The tokens of each sentence that an article's windows hold, by the sentence as written."""
+
+
 def read_toll_weights(path: Path) -> TollWeights:
     """Read what clues are worth beside the network of a model folder.
 
@@ -41,7 +45,7 @@ def read_toll_weights(path: Path) -> TollWeights:
     return TollWeights(found)
 
 
-def place_tokens(parts: Sequence[str], begun: Begun) -> dict[str, list[PlacedToken]]:
+def place_tokens(parts: Sequence[str], begun: Begun) -> Placed:
     """Give the tokens of each sentence that an article's windows hold, by the sentence."""
     found: dict[str, list[PlacedToken]] = {}
     for number, window in enumerate(begun.windows):
@@ -53,16 +57,14 @@ def place_tokens(parts: Sequence[str], begun: Begun) -> dict[str, list[PlacedTok
     return found
 
 
-def score_tokens(
-    parts: Sequence[str], begun: Begun, scores: Sequence[Vector]
-) -> dict[str, tuple[Token, ...]]:
+def score_tokens(placed: Placed, scores: Sequence[Vector]) -> dict[str, tuple[Token, ...]]:
     """Give the tokens of each sentence their scores, (tokens, columns) a window."""
     rounded = [np.round(own, 4).tolist() for own in scores]
     return {
         sentence: tuple(
             Token(one.start, one.end, tuple(rounded[one.window][one.at])) for one in tokens
         )
-        for sentence, tokens in place_tokens(parts, begun).items()
+        for sentence, tokens in placed.items()
     }
 
 
@@ -80,18 +82,17 @@ class TollReader:
     """
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
-        self._session = open_above(path, encoder, frozenset({"states"}), "reads no tolls")
+        width = encoder.shared_width
+        self._session = open_above(path, ("states",), width, "reads no tolls", len(KINDS))
         given = self._session.get_outputs()
-        if given[0].shape[-1] != len(KINDS):
-            raise ValueError(f"does not give {len(KINDS)} scores a token")
         self.width = int(given[1].shape[-1]) if len(given) > 1 else 0
         """The width of the vectors that the scores come from, 0 where the file keeps them."""
 
-    def read(self, parts: Sequence[str], begun: Begun, shared: Sequence[Vector]) -> ReadTokens:
-        """Score the tokens of each sentence that an article's windows hold, by the sentence.
+    def read(self, placed: Placed, shared: Sequence[Vector]) -> ReadTokens:
+        """Score the tokens of each sentence.
 
         ``shared`` are the vectors behind the shared layers, (tokens, hidden), one a window.
         """
         found = [self._session.run(None, {"states": states[None]}) for states in shared]
         above = [more[0][0] for _, *more in found if more]
-        return ReadTokens(score_tokens(parts, begun, [scores[0] for scores, *_ in found]), above)
+        return ReadTokens(score_tokens(placed, [scores[0] for scores, *_ in found]), above)

@@ -31,7 +31,7 @@ class Judgement(Record):
     severity: tuple[float, ...] = ()  # chances of at least serious, national; () when not judged
     tokens: Mapping[str, tuple[Token, ...]] = Field(default_factory=dict)
     """What the network says of each sentence's tokens as tolls; empty for a model that does not."""
-    doubted: bool = False
-    """Whether a second opinion took its topics away: then sentences persuade nobody either."""
     sides: Mapping[str, tuple[Token, ...]] = Field(default_factory=dict)
     """The same of sides and outcome of foreign help; empty for an article that is not about it."""
+    doubted: bool = False
+    """Whether a second opinion took its topics away: then sentences persuade nobody either."""

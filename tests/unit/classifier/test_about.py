@@ -39,12 +39,6 @@ def model() -> OnnxModel:
     return OnnxModel(None)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(shipped_model(), tmp_path / "model")
-    return tmp_path / "model"
-
-
 def test_fewer_near_misses_would_wake_and_no_more_true_news_would_not(
     model: OnnxModel, folder: Path
 ) -> None:

@@ -104,12 +104,6 @@ def test_the_weights_are_small_and_weigh_each_side_and_status() -> None:
     assert UNHEARD in weights.requester
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(shipped_model(), tmp_path / "model")
-    return tmp_path / "model"
-
-
 @pytest.mark.parametrize("missing", [SIDES_FILE, TOLLS_FILE])
 def test_a_folder_without_the_head_leaves_sides_to_clues(folder: Path, missing: str) -> None:
     (folder / missing).unlink()

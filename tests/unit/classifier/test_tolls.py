@@ -80,12 +80,6 @@ def test_an_article_is_read_the_same_alone_and_beside_others(model: OnnxModel) -
     ]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(shipped_model(), tmp_path / "model")
-    return tmp_path / "model"
-
-
 def test_a_folder_without_the_network_leaves_tolls_to_the_rules(folder: Path) -> None:
     (folder / TOLLS_FILE).unlink()
     model = OnnxModel(folder)

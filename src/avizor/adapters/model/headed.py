@@ -14,7 +14,7 @@ from avizor.classifier.features import measure, strengths
 from avizor.classifier.head import Head, read_head
 from avizor.classifier.language import guess_language
 from avizor.classifier.sides import SideReader
-from avizor.classifier.tolls import TollReader
+from avizor.classifier.tolls import TollReader, place_tokens
 from avizor.classifier.windows import read_article
 from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement, ModelInput
 from avizor.domain.tokens import Tokens
@@ -72,10 +72,11 @@ class HeadedModel:
             topics = [] if doubted else topics
         tokens: Tokens = {}
         sides: Tokens = {}
-        if self._tolls is not None and relevance >= HARDLY:
-            tokens, above = self._tolls.read(reading.parts, begun, encoded.shared)
+        if self._tolls is not None and relevance >= HARDLY and not doubted:
+            placed = place_tokens(reading.parts, begun)
+            tokens, above = self._tolls.read(placed, encoded.shared)
             if self._sides is not None and any(topic.id == ASSISTANCE for topic in topics):
-                sides = self._sides.read(reading.parts, begun, above)
+                sides = self._sides.read(placed, above)
         return Judgement(
             relevance=relevance,
             topics=tuple(topics),

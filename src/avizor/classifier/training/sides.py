@@ -7,6 +7,7 @@ hidden meanwhile, so that the head must read too.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from avizor.classifier.tolls import PlacedToken
-from avizor.classifier.training.batches import alike_in_length
-from avizor.classifier.training.descent import Descent, descend
-from avizor.classifier.training.export import export_light
+from avizor.classifier.tolls import ABOVE, PlacedToken
 from avizor.classifier.training.network import pad
+from avizor.classifier.training.token_heads import HeadDescent, TokenHead, learn, write_scores
 from avizor.domain.assistance.clues import Clues
 from avizor.domain.assistance.heard import COLUMNS, SIDES, STATUSES, UNHEARD
 from avizor.domain.assistance.weighing import BIAS, able_parties
@@ -34,15 +33,11 @@ cross_entropy_of_each = nn.functional.binary_cross_entropy_with_logits
 
 
 @dataclass(frozen=True, kw_only=True)
-class SideSchedule(Descent):
+class SideSchedule(HeadDescent):
     """How the head is trained."""
 
     epochs: int = 10
     batch: int = 32
-    rate: float = 0.0  # nothing of it comes from an encoder
-    head_rate: float = 2e-3
-    warmup: float = 0.06
-    least: float = 0.02
 
 
 @dataclass(frozen=True)
@@ -70,24 +65,16 @@ class ClueRows:
     outcome: Mapping[str, int]
 
 
-class SideHead(nn.Module):  # type: ignore[misc]
+class SideHead(TokenHead):
     """Scores of a token (``heard.COLUMNS``), and what clues are worth beside them."""
 
     def __init__(self, hidden: int, clues: ClueRows) -> None:
-        super().__init__()
+        super().__init__(hidden, WIDTH, COLUMNS)
         self.clues = clues
-        self.norm = nn.LayerNorm(hidden)
-        self.drop = nn.Dropout(0.2)
-        self.wide = nn.Linear(hidden, WIDTH)
-        self.scored = nn.Linear(WIDTH, COLUMNS)
         self.parties = nn.EmbeddingBag(len(clues.parties), 2, mode="sum")
         self.outcome = nn.EmbeddingBag(len(clues.outcome), len(STATUSES), mode="sum")
         nn.init.zeros_(self.parties.weight)
         nn.init.zeros_(self.outcome.weight)
-
-    def forward(self, above: Any) -> Any:
-        """Score tokens: (rows, tokens, columns) from (rows, tokens, hidden)."""
-        return self.scored(nn.functional.gelu(self.wide(self.drop(self.norm(above)))))
 
     def weigh_parties(self, clues: Sequence[Clues], *, blind: bool) -> Any:
         """Say what clues of some parties are worth: (parties, 2)."""
@@ -184,19 +171,9 @@ def score_outcome(
 
 def train_sides(head: SideHead, lessons: Sequence[SideLesson], schedule: SideSchedule) -> None:
     """Train in place; the same input gives nearly the same weights."""
-    torch.manual_seed(schedule.seed)
-    generator = np.random.default_rng(schedule.seed)
-    sizes = [lesson.size for lesson in lessons]
-    epochs = [alike_in_length(sizes, schedule.batch, generator) for _ in range(schedule.epochs)]
-
-    def loss(chosen: Sequence[int]) -> torch.Tensor:
-        return loss_of(head, [lessons[at] for at in chosen], generator)
-
-    descend(head, list(head.parameters()), epochs, loss, schedule)
+    learn(head, list(head.parameters()), lessons, partial(loss_of, head), schedule)
 
 
 def write_head(head: SideHead, target: Path) -> None:
-    """Write the int8 file: ``above`` (1, tokens, hidden) to ``scores`` (1, tokens, columns)."""
-    above = torch.zeros(1, 19, head.norm.normalized_shape[0])
-    axes = {1: torch.export.Dim("tokens", max=512)}
-    export_light(head.eval(), {"above": above}, "scores", axes, target)
+    """Write the int8 file: ``ABOVE`` (1, tokens, hidden) to ``scores`` (1, tokens, columns)."""
+    write_scores(head, ABOVE, target)

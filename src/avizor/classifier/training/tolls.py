@@ -17,11 +17,10 @@ import torch
 from torch import nn
 
 from avizor.classifier.tolls import ABOVE, PlacedToken
-from avizor.classifier.training.batches import alike_in_length
 from avizor.classifier.training.cut import give_also
-from avizor.classifier.training.descent import Descent, descend
-from avizor.classifier.training.export import export_light
+from avizor.classifier.training.descent import Descent
 from avizor.classifier.training.network import Network, hide_padding, pad, run_layers
+from avizor.classifier.training.token_heads import TokenHead, learn, write_scores
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.candidates import Candidate
 from avizor.domain.tolls.weighing import KINDS, UNREAD
@@ -60,20 +59,15 @@ class TollLesson:
         return sum(map(len, self.states))
 
 
-class TollNetwork(nn.Module):  # type: ignore[misc]
+class TollNetwork(TokenHead):
     """A few layers over the tokens of an article, and a score of each for each kind of toll."""
 
     def __init__(self, network: Network, layers: int, clues: int) -> None:
-        super().__init__()
+        super().__init__(network.encoder.config.hidden_size, WIDTH, len(KINDS), drop=0.1)
         first = network.frozen
         self.layers = copy.deepcopy(network.encoder.encoder.layer[first : first + layers])
         for layer in self.layers:
             _narrow(layer.intermediate.dense, layer.output.dense)
-        hidden = network.encoder.config.hidden_size
-        self.norm = nn.LayerNorm(hidden)
-        self.drop = nn.Dropout(0.1)
-        self.wide = nn.Linear(hidden, WIDTH)
-        self.scored = nn.Linear(WIDTH, len(KINDS))
         nn.init.constant_(self.scored.bias, -2.0)
         self.worth = nn.EmbeddingBag(max(1, clues), len(KINDS), mode="sum")
         nn.init.zeros_(self.worth.weight)
@@ -81,8 +75,7 @@ class TollNetwork(nn.Module):  # type: ignore[misc]
     def forward(self, states: Any, mask: Any = None) -> Any:
         """Score tokens: (rows, tokens, kinds) from (rows, tokens, hidden)."""
         wide = None if mask is None else hide_padding(mask)
-        states = run_layers(self.layers, states, wide)
-        return self.scored(nn.functional.gelu(self.wide(self.drop(self.norm(states)))))
+        return super().forward(run_layers(self.layers, states, wide))
 
     def heads(self) -> list[nn.Parameter]:
         """Give the weights that no encoder brings."""
@@ -156,16 +149,11 @@ def train_tolls(
     schedule: TollSchedule,
 ) -> None:
     """Train in place; the same input gives nearly the same weights."""
-    torch.manual_seed(schedule.seed)
-    generator = np.random.default_rng(schedule.seed)
-    sizes = [lesson.size for lesson in lessons]
-    epochs = [alike_in_length(sizes, schedule.batch, generator) for _ in range(schedule.epochs)]
 
-    def loss(chosen: Sequence[int]) -> torch.Tensor:
-        own = [lessons[at] for at in chosen]
+    def loss(own: Sequence[TollLesson], _: np.random.Generator) -> torch.Tensor:
         return loss_of(score_lessons(network, own, clues), own)
 
-    descend(network, network.heads(), epochs, loss, schedule)
+    learn(network, network.heads(), lessons, loss, schedule)
 
 
 def write_network(network: TollNetwork, target: Path) -> None:
@@ -173,7 +161,5 @@ def write_network(network: TollNetwork, target: Path) -> None:
 
     It gives ``above`` (1, tokens, hidden) too, from which they are scored.
     """
-    states = torch.zeros(1, 19, network.norm.normalized_shape[0])
-    axes = {1: torch.export.Dim("tokens", max=512)}
-    export_light(network.eval(), {"states": states}, "scores", axes, target)
+    write_scores(network, "states", target)
     give_also(target, "norm.weight", ABOVE)

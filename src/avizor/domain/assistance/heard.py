@@ -12,6 +12,7 @@ from typing import get_args
 from unicodedata import combining
 
 from avizor.domain.assistance.clues import Clues, Zoned
+from avizor.domain.assistance.weighing import Weights
 from avizor.domain.records import AssistanceStatus
 from avizor.domain.tokens import Placed, Span, Tokens, tokens_at
 
@@ -20,6 +21,13 @@ UNHEARD = "unheard"
 """The clue of a state that no name which the network read stands for."""
 STATUSES: tuple[AssistanceStatus, ...] = get_args(AssistanceStatus)
 STATUS_HEARD = {status: f"heard as {status}" for status in STATUSES}
+AS_HEARD = Weights(
+    event={},
+    requester={HELPED_HEARD: 1.0},
+    partner={HELPING_HEARD: 1.0},
+    statuses={status: {name: 1.0} for status, name in STATUS_HEARD.items()},
+)
+"""The weights that take the network at its word."""
 SIDES = 3
 """Scores of a token as part of a name: as helped, as helping, and for how much it tells."""
 COLUMNS = SIDES + len(STATUSES) + 1
@@ -66,7 +74,7 @@ def _as_clues(names: Sequence[Sequence[float]]) -> Clues:
     return {HELPED_HEARD: helped, HELPING_HEARD: helping}
 
 
-def hear_outcome(read: Tokens) -> dict[str, Clues]:
+def hear_outcome(read: Tokens) -> Mapping[str, Clues]:
     """Give the clues of what came of the help, sentence by sentence: they add up."""
     tokens = [(sentence, token) for sentence, own in read.items() for token in own]
     found: dict[str, dict[str, float]] = {sentence: {} for sentence in read}
@@ -77,7 +85,7 @@ def hear_outcome(read: Tokens) -> dict[str, Clues]:
         for status, score in zip(STATUSES, token.scores[SIDES:-1], strict=True):
             name = STATUS_HEARD[status]
             own[name] = own.get(name, 0.0) + part * score
-    return dict(found)
+    return found
 
 
 def add_clues(clues: Clues, heard: Mapping[str, Clues]) -> Clues:
@@ -93,4 +101,5 @@ def _parts(telling: Sequence[float]) -> list[float]:
     """Turn scores into parts of one."""
     most = max(telling, default=0.0)
     raised = [exp(max(-_MOST, score - most)) for score in telling]
-    return [one / sum(raised) for one in raised]
+    total = sum(raised)
+    return [one / total for one in raised]

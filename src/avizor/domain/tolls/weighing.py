@@ -89,4 +89,5 @@ def is_sure(toll: Toll) -> bool:
 def shares(scores: Iterable[float]) -> list[float]:
     """Turn log odds against none into chances of each one, which with none's add up to 1."""
     raised = [exp(min(30.0, score)) for score in scores]
-    return [one / (1 + sum(raised)) for one in raised]
+    total = 1 + sum(raised)
+    return [one / total for one in raised]

@@ -14,10 +14,10 @@ def small_head() -> Any:
         pytest.importorskip(name, reason="needs the train extra")
     import torch
 
-    from avizor.classifier.training.about import AboutHead
+    from avizor.classifier.training.about import new_head
 
     torch.manual_seed(0)
-    return AboutHead(HIDDEN)
+    return new_head(HIDDEN)
 
 
 def lessons() -> list[Any]:

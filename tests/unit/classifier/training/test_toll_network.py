@@ -83,7 +83,7 @@ def test_a_taught_network_reads_alike_once_exported(tmp_path: Path) -> None:
     import torch
 
     from avizor.classifier.encoder import Encoder
-    from avizor.classifier.tolls import TOLLS_FILE, TollReader
+    from avizor.classifier.tolls import TOLLS_FILE, TollReader, place_tokens
     from avizor.classifier.training.cut import cut, split
     from avizor.classifier.training.export import export_encoder
     from avizor.classifier.training.tolls import write_network
@@ -96,7 +96,7 @@ def test_a_taught_network_reads_alike_once_exported(tmp_path: Path) -> None:
     encoder = Encoder(folder, 64)
     parts = ["", TOLD[1]]
     begun, shared = encoder.share_all(parts)
-    read = TollReader(folder / TOLLS_FILE, encoder).read(parts, begun, shared).tokens
+    read = TollReader(folder / TOLLS_FILE, encoder).read(place_tokens(parts, begun), shared).tokens
     with torch.no_grad():
         scores = tolls.eval()(torch.tensor(shared[0])[None])[0]  # type: ignore[attr-defined]
     ((_, first, last),) = [span for span in begun.windows[0].spans if span[0] == 1]

@@ -1,0 +1,14 @@
+"""What every script that fits weights is asked: to write them, and which files to measure."""
+
+import argparse
+import logging
+from pathlib import Path
+
+
+def fit_options(told: str | None) -> argparse.ArgumentParser:
+    """Make the parser of a script whose docstring is ``told``; progress goes to the log."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("--write", action="store_true", help="write the files that are shipped")
+    parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
+    return parser
