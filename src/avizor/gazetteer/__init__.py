@@ -57,7 +57,8 @@ def _clue_rows(file: str) -> Iterator[tuple[str, int, str]]:
 def _lists() -> NameLists:
     words = (
         (countries, strength, word)
-        for countries, strength, listed in _clue_rows("vocabulary.tsv")
+        for file in ("vocabulary.tsv", "local_words.tsv")
+        for countries, strength, listed in _clue_rows(file)
         for word in listed.split("|")
     )
     return NameLists(

@@ -91,7 +91,8 @@ def _is_written(listed: str, written: str, accented: bool) -> bool:
         return True
     if listed.isupper():  # newsrooms write a long acronym as a name: Felcn, Conas
         return written.isupper() or (len(listed) >= _SPOKEN and written.istitle())
-    return written[0].isupper() or listed[0].islower()
+    words = zip(written.split(), listed.split(), strict=False)
+    return all(word[0].isupper() for word, own in words if own[0].isupper())
 
 
 def read_clues(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from avizor.domain.language.text import compose, fold
 from avizor.domain.places.gazetteer import Clue
 from avizor.domain.places.mentions import find_clues
 from avizor.domain.places.reading import find_places
@@ -24,8 +25,8 @@ def clues(title: str) -> set[Clue]:
     return {clue for _, clue in find_clues(title, "", GAZETTEER)}
 
 
-def rows() -> list[tuple[str, str, list[str]]]:
-    lines = (TABLES / "vocabulary.tsv").read_text("utf-8").splitlines()
+def rows(file: str = "vocabulary.tsv") -> list[tuple[str, str, list[str]]]:
+    lines = (TABLES / file).read_text("utf-8").splitlines()
     cells = [line.split("\t") for line in lines]
     return [(countries, strength, listed.split("|")) for countries, strength, listed in cells]
 
@@ -38,7 +39,8 @@ def test_the_vocabulary_has_one_row_for_each_leaning_and_no_word_twice_in_it() -
 
 
 def test_a_word_of_one_country_alone_is_no_name_of_a_country() -> None:
-    sure = {word for _, strength, words in rows() if strength == "3" for word in words}
+    listed = [*rows(), *rows("local_words.tsv")]
+    sure = {word for _, strength, words in listed if strength == "3" for word in words}
     named = {
         word
         for word in sure
@@ -53,6 +55,14 @@ def test_a_word_stands_in_one_row_with_all_the_countries_that_use_it() -> None:
     assert [word for word, count in times.items() if count > 1] == []
 
 
+def test_a_local_word_stands_once_and_in_no_other_table() -> None:
+    local = [compose(word) for _, _, words in rows("local_words.tsv") for word in words]
+    assert all(local)
+    written = Counter(fold(word) for word in local)
+    assert [word for word, count in written.items() if count > 1] == []
+    assert not written.keys() & {fold(compose(word)) for _, _, words in rows() for word in words}
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -61,6 +71,9 @@ def test_a_word_stands_in_one_row_with_all_the_countries_that_use_it() -> None:
         "Cuatro jubilados y una cédula falsa",
         "Se declaró culpable y una bala perdida lo mató",
         "Un artefacto explosivo en la puerta",
+        "La mecha y la pólvora, tras el billar",
+        "Motorista fue aprehendido en la quebrada",
+        "O motorista jogou a droga no fundo do rio",
     ],
 )
 def test_what_newsrooms_everywhere_write_is_no_word_of_one_country(title: str) -> None:
@@ -152,6 +165,9 @@ def test_articles_that_hide_their_country_are_placed(name: str, floor: float) ->
         ("Promotora: cada conjunto saía por 2 milhões de guaranis", "PY"),
         ("Justiça argentina manda prender chefe de polícia", "AR"),
         ("Empujones con la Guardia Nacional en la caseta de Amozoc", "MX"),
+        ("Cayó con armas cerca del Podocarpus", "EC"),
+        ("Dos heridos en la Laguna de Caratasca", "HN"),
+        ("Hallan un cuerpo cerca de la Laguna Garzón", "UY"),
     ],
 )
 def test_local_offices_hospitals_and_usage_place_an_article_without_its_outlet(
