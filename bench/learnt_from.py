@@ -10,7 +10,7 @@ ROUNDS = (1, 3, 5, 6)
 NEAR_MISSES = (1, 3, 4, 5, 6, 8, 9, 10, 11, 13)
 """The rounds of near misses, and true news beside them, that fits of facts learn from.
 
-From 13 and 14 the second opinion learns (``about_fit.py``)."""
+From 13 to 15 the second opinion learns (``about_fit.py``)."""
 
 
 def sources() -> list[Path]:
