@@ -46,6 +46,7 @@ WEIGHTS = Features(
     first_soon=-3.0,
     first_late=-4.5,
     goes_on=0.5,
+    set_apart=-4.0,
 )
 READ = 1.09
 BIAS = -3.09

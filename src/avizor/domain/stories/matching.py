@@ -1,10 +1,10 @@
 """Whether two articles tell one event: a few features, weighed by a logistic.
 
-The weights were fitted on pairs of the project's own sample events (``bench/stories.py --fit``
-fits and measures them), but for those of who comes first, which were chosen by how stories fare
-(``docs/decisions/0027-first-or-follow-up.md``). A weight that would have gone against its meaning
-was left out, so that each can be read: what is shared speaks for one event, what clashes against
-it.
+The weights were fitted on pairs of the project's own sample events (``bench/stories.py --fit`` fits
+and measures them), but for those of who comes first and of what says that it is another event,
+which were chosen by how stories fare (``docs/decisions/0027-first-or-follow-up.md``,
+``0031-another-event.md``). A weight that would have gone against its meaning was left out, so that
+each can be read: what is shared speaks for one event, what clashes against it.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from datetime import timedelta
 from math import exp, log
 from typing import NamedTuple, TypeVar
 
+from avizor.domain.follow_ups.another import tells_another
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories.followups import first_report, is_set_off
@@ -28,6 +29,13 @@ TEMPLATE = 0.12
 one event in their own words share less."""
 SOON = timedelta(hours=24)
 """How far apart two first reports may well tell one event; later ones are of a twin."""
+ANEW = timedelta(hours=12)
+"""How long before an article the event was told than which it says it is another; within that time
+all tell one event as the second, the latest, one more."""
+BOTH = -0.5
+"""What it counts within ``SOON`` where both say so, which speaks for one event: the second one."""
+LIKELY = 0.3
+"""The chance of a first report above which an article is believed to tell another event."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 8.0
@@ -35,7 +43,7 @@ DOUBT = 8.0
 
 
 class Features(NamedTuple):
-    """What two articles share and where they clash, each 0–1 but for ``tolls`` and ``late``."""
+    """What two articles share and where they clash, each 0–1 or as it says."""
 
     meaning: float  # cosine of the embeddings
     translated: float  # the same cosine where the languages differ, else 0
@@ -48,7 +56,7 @@ class Features(NamedTuple):
     countries_apart: float  # 1 where both name countries and share none
     actors_apart: float
     days_apart: float  # 1 where the leads of both name days and share none
-    late: float  # weeks between them after the first three days
+    late: float  # the weeks between them after the first three days
     tolls: float  # the tolls on which they agree
     tolls_apart: float  # the tolls that the later one states lower
     helped: float  # 1 where both tell of help for one state by one helper
@@ -56,6 +64,7 @@ class Features(NamedTuple):
     first_soon: float  # the chance that the later one first tells an event, within ``SOON``
     first_late: float  # the same where they are further apart
     goes_on: float  # the chance that the later one goes on with what was told before
+    set_apart: float  # 1 where the later one says that it tells another event, BOTH where both do
 
 
 WEIGHTS = Features(
@@ -78,6 +87,7 @@ WEIGHTS = Features(
     first_soon=0.0,
     first_late=-1.5,
     goes_on=0.5,
+    set_apart=-3.0,
 )
 BIAS = -4.84
 JOINS = 0.24
@@ -119,7 +129,18 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
         first_soon=first * soon,
         first_late=first * (not soon),
         goes_on=1 - first,
+        set_apart=_set_apart(early, late, apart),
     )
+
+
+def _set_apart(early: Trace, late: Trace, apart: timedelta) -> float:
+    if apart < ANEW or not early.opening or first_report(late) <= LIKELY:
+        return 0.0
+    if not tells_another(late.opening):
+        return 0.0
+    if not tells_another(early.opening):
+        return 1.0
+    return BOTH if apart < SOON else 0.0
 
 
 def in_order(one: Trace, other: Trace) -> tuple[Trace, Trace]:

@@ -8,6 +8,7 @@ import pytest
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories.matching import (
+    BOTH,
     JOINS,
     WEIGHTS,
     WORTH_A_LOOK,
@@ -41,6 +42,41 @@ def test_every_weight_keeps_to_its_meaning() -> None:
     for name, weight in WEIGHTS._asdict().items():
         against = name.endswith("apart") or name == "late" or name.startswith("first_")
         assert name in free or (weight <= 0 if against else weight >= 0), name
+
+
+ANOTHER = "Segundo ataque en tres días\nOtro chofer fue asesinado este jueves."
+ONE = "Matan a un chofer\nUn chofer fue asesinado este lunes."
+
+
+def set_apart(hours: float, *, early: str = ONE, late: str = ANOTHER, first: float = 0.9) -> float:
+    one = trace(opening=early, first_report=0.9)
+    then = trace(opening=late, first_report=first, at=NOON + timedelta(hours=hours))
+    return features(one, then, 0.4, Rarities()).set_apart
+
+
+def test_what_says_it_is_another_event_is_set_apart_from_what_was_told_before() -> None:
+    assert set_apart(60) == 1
+    assert set_apart(60, late=ONE) == 0
+
+
+def test_within_half_a_day_all_may_tell_of_the_second_event() -> None:
+    assert set_apart(11) == 0
+
+
+def test_two_that_say_so_rather_tell_of_one_event() -> None:
+    assert set_apart(14, early=ANOTHER) == BOTH < 0
+
+
+def test_a_third_event_is_not_drawn_to_the_second() -> None:
+    assert set_apart(48, early=ANOTHER) == 0
+
+
+def test_of_a_trace_without_an_opening_nothing_is_known() -> None:
+    assert set_apart(60, early="") == 0
+
+
+def test_a_follow_up_that_counts_its_second_arrest_is_not_set_apart() -> None:
+    assert set_apart(60, first=0.1) == 0
 
 
 @pytest.mark.parametrize(
