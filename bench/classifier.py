@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -18,10 +19,11 @@ from avizor.classifier.sieve import SIEVE_FILE, read_sieve
 from avizor.classifier.training.dataset import DATA, read_frozen, read_general, read_written
 from avizor.classifier.training.fit import read_descriptions
 from avizor.domain.judgement import ModelInput
-from model_folders import network_alone
+from model_folders import READ_AFTERWARDS, STEPS, link_without
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))
+ALONE, READ_ALONE = "network alone", "network alone, tolls read"
 LONG, LOOPS, TURNS = 450, 200, 3  # words of a long article; repeats of a measurement
 
 
@@ -78,21 +80,30 @@ def print_row(name: str, tally: Tally) -> None:
 
 
 def print_speed(model: OnnxModel, examples: Sequence[Example]) -> None:
-    """Time the network alone, in the cascade, and one article at a time, in turn."""
+    """Time the network alone, in the cascade, and one article at a time, in turn.
+
+    Then the same with what is read of an article once it is judged: tolls, sides of foreign help, a
+    second opinion. It costs as much with the cascade as without.
+    """
     mix = general_mix(examples)
-    with tempfile.TemporaryDirectory() as name:
-        alone = OnnxModel(network_alone(Path(name)))
+    with ExitStack() as stack:
+        folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(3)]
+        alone = OnnxModel(link_without(folders[0], {*STEPS, *READ_AFTERWARDS}))
+        cascade = OnnxModel(link_without(folders[1], READ_AFTERWARDS))
+        read_alone = OnnxModel(link_without(folders[2], STEPS))
         ways: Mapping[str, Callable[[], object]] = {
-            "network alone": lambda: alone.assess(mix),
-            "cascade": lambda: model.assess(mix),
+            ALONE: lambda: alone.assess(mix),
+            "cascade": lambda: cascade.assess(mix),
             "one at a time, network alone": lambda: [alone.assess([each]) for each in mix],
+            READ_ALONE: lambda: read_alone.assess(mix),
+            "cascade, tolls read": lambda: model.assess(mix),
         }
         spent = time_in_turn(ways)
     words = sum(len(f"{each.title} {each.text}".split()) for each in mix) / len(mix)
     print(f"\n{len(mix)} articles of {words:.0f} words, one in four relevant; median of {TURNS}")
-    alone_spent = spent["network alone"]
     for way, own in spent.items():
-        ratio, fewer = alone_spent.clock / own.clock, alone_spent.processor / own.processor
+        beside = spent[READ_ALONE if way.endswith("tolls read") else ALONE]
+        ratio, fewer = beside.clock / own.clock, beside.processor / own.processor
         print(f"  {way:30} {len(mix) / own.clock:7.1f} a second, {ratio:.2f} of the network alone")
         print(f"  {'':30} {fewer:.2f} of it by processor time")
 
