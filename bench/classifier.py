@@ -23,7 +23,7 @@ from model_folders import READ_AFTERWARDS, STEPS, link_without
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPICS = tuple(read_descriptions(ROOT / "config" / "topics.toml"))
-ALONE, READ_ALONE = "network alone", "network alone, tolls read"
+ALONE, READ = "network alone", ", tolls read"
 LONG, LOOPS, TURNS = 450, 200, 3  # words of a long article; repeats of a measurement
 
 
@@ -95,14 +95,14 @@ def print_speed(model: OnnxModel, examples: Sequence[Example]) -> None:
             ALONE: lambda: alone.assess(mix),
             "cascade": lambda: cascade.assess(mix),
             "one at a time, network alone": lambda: [alone.assess([each]) for each in mix],
-            READ_ALONE: lambda: read_alone.assess(mix),
-            "cascade, tolls read": lambda: model.assess(mix),
+            ALONE + READ: lambda: read_alone.assess(mix),
+            "cascade" + READ: lambda: model.assess(mix),
         }
         spent = time_in_turn(ways)
     words = sum(len(f"{each.title} {each.text}".split()) for each in mix) / len(mix)
     print(f"\n{len(mix)} articles of {words:.0f} words, one in four relevant; median of {TURNS}")
     for way, own in spent.items():
-        beside = spent[READ_ALONE if way.endswith("tolls read") else ALONE]
+        beside = spent[ALONE + READ if way.endswith(READ) else ALONE]
         ratio, fewer = beside.clock / own.clock, beside.processor / own.processor
         print(f"  {way:30} {len(mix) / own.clock:7.1f} a second, {ratio:.2f} of the network alone")
         print(f"  {'':30} {fewer:.2f} of it by processor time")

@@ -7,13 +7,13 @@ teaches it on news that the network beneath has not learnt from.
 
 import json
 from collections.abc import Sequence
-from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from avizor.classifier.encoder import Encoder, Vector, open_above
+from avizor.domain.odds import log_odds_of, probability
 
 ABOUT_FILE, ABOUT_WEIGHTS_FILE = "about.onnx", "about.json"
 STATES = "last_states"
@@ -33,13 +33,12 @@ class AboutWeights(NamedTuple):
     def weigh(self, relevance: float, read: float) -> float:
         """Give an article's relevance by both opinions; ``read`` is in log odds."""
         odds = self.relevance * log_odds(relevance) + self.read * read + self.bias
-        return round(1 / (1 + exp(min(30.0, max(-30.0, -odds)))), 4)
+        return round(probability(odds), 4)
 
 
 def log_odds(relevance: float) -> float:
     """Turn a relevance into log odds; the last thousandth either way says no more."""
-    first = min(1 - _EDGE, max(_EDGE, relevance))
-    return log(first / (1 - first))
+    return log_odds_of(relevance, _EDGE)
 
 
 def read_about_weights(path: Path) -> AboutWeights:

@@ -64,9 +64,9 @@ def tells_another(opening: str) -> bool:
     ``opening`` is its title, a line feed and how its text begins. A follow-up may say the same of a
     second arrest: it counts for articles that are likely to be first reports.
     """
-    title, _, text = opening.partition("\n")
+    title, _, text = compose(opening).partition("\n")
     headline = _read(title)
-    lead = [_read(one) for one in cut_sentences(compose(text))[:LEAD]]
+    lead = [_read(one) for one in cut_sentences(text)[:LEAD]]
     signs = (
         _IN_TITLE.search(headline),
         any(map(_BELOW.search, lead)),
@@ -76,4 +76,4 @@ def tells_another(opening: str) -> bool:
 
 
 def _read(written: str) -> str:
-    return fold(_NAME.sub("", compose(written)))
+    return fold(_NAME.sub("", written))

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from math import exp
 
 from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.language.text import compose, cut_sentences, is_all_caps
@@ -21,6 +20,7 @@ from avizor.domain.language.weekdays import (
     days_since,
     fold_without_names,
 )
+from avizor.domain.odds import probability
 
 SENTENCES = 3
 """How much of a text is read."""
@@ -47,7 +47,7 @@ class FollowUpWeights:
 
     def first_report(self, clues: Iterable[str]) -> float:
         """Return the chance that an article with these clues first tells its event."""
-        return 1 / (1 + exp(min(30.0, max(-30.0, self.odds(clues)))))
+        return probability(-self.odds(clues))
 
 
 def follow_up_clues(title: str, text: str, at: datetime) -> frozenset[str]:

@@ -105,7 +105,8 @@ def read_clues(
     listed: dict[str, tuple[Clue, ...]] = {}
     for countries, strength, word in words:
         clue = Clue(tuple(countries.split("|")), strength, word)
-        listed[_key(word)] = (*listed.get(_key(word), ()), clue)
+        key = _key(word)
+        listed[key] = (*listed.get(key, ()), clue)
     shapes = [Clue(tuple(c.split("|")), strength, form) for c, strength, form in forms]
     pattern = "|".join(f"({clue.written})" for clue in shapes) or "(?!)"
     return Clues(Phrases(listed), re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), tuple(shapes))

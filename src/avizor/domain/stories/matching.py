@@ -9,11 +9,11 @@ each can be read: what is shared speaks for one event, what clashes against it.
 
 from collections.abc import Sequence
 from datetime import timedelta
-from math import exp, log
 from typing import NamedTuple, TypeVar
 
 from avizor.domain.follow_ups.another import tells_another
 from avizor.domain.language.rarity import Rarities
+from avizor.domain.odds import probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.followups import first_report, is_set_off
 from avizor.domain.stories.similarity import contained, overlap, shared_text
@@ -40,6 +40,8 @@ NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 8.0
 """The most that one comparison counts, in log odds."""
+LEAST_CHANCE = probability(-DOUBT)
+"""The probability below which no comparison goes."""
 
 
 class Features(NamedTuple):
@@ -244,15 +246,3 @@ def compared(members: Sequence[Member]) -> Sequence[Member]:
 def spread(members: Sequence[Member], most: int) -> Sequence[Member]:
     """Keep so many members at most: the first and the newest."""
     return [members[0], *members[1 - most :]] if len(members) > most else members
-
-
-def probability(odds: float) -> float:
-    """Return the probability of log odds."""
-    return 1 / (1 + exp(-max(-60.0, min(60.0, odds))))
-
-
-def log_odds_of(chance: float) -> float:
-    """Return the log odds of a probability, within ±``DOUBT``."""
-    least = probability(-DOUBT)
-    chance = min(1 - least, max(least, chance))
-    return log(chance / (1 - chance))

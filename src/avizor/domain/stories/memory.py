@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.domain.language.rarity import Rarities
+from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import LIKEST as READ_LIKEST
 from avizor.domain.stories.doubts import Compare, Compared, look_again
@@ -20,14 +21,13 @@ from avizor.domain.stories.followups import goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
     JOINS,
+    LEAST_CHANCE,
     LIKEST,
     ONE_STORY,
     WORTH_A_LOOK,
     compared,
     likeness_of,
-    log_odds_of,
     pair_odds,
-    probability,
     settled,
     spread,
 )
@@ -160,8 +160,8 @@ class Memory:
         if not likely:
             return None
         (chance, story), *others = likely
-        odds = log_odds_of(chance)
-        ahead = odds - (log_odds_of(others[0][0]) if others else -DOUBT)
+        odds = log_odds_of(chance, LEAST_CHANCE)
+        ahead = odds - (log_odds_of(others[0][0], LEAST_CHANCE) if others else -DOUBT)
         if not may_go_on(odds, ahead):
             return None
         return story if goes_on(article, self.members(story), odds, ahead) else None

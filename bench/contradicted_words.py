@@ -1,6 +1,6 @@
 """List the words of ``local_words.tsv`` that the labelled news contradicts; none should be left.
 
-    python scripts/contradicted_words.py
+    python bench/contradicted_words.py
 
 Reads the project's own news, but for what is only counted, and looks up how often a word stands
 in news of another country than those it is listed for, each event counting once. A name is
@@ -8,31 +8,24 @@ contradicted where more than ``MOST`` of its events are elsewhere, a word of usa
 small letters, where more than ``MOST_OF_USAGE`` are. Ends with 1 where one is.
 """
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from avizor.domain.language.text import compose
 from avizor.domain.places.mentions import find_clues
 from avizor.gazetteer import load_gazetteer
+from facts_fit import DATA, ROOT, rows_of
+from learnt_from import TESTS, beside_near_misses, sources
 
-ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "src" / "avizor" / "gazetteer" / "local_words.tsv"
-NEWS = (ROOT / "src" / "avizor" / "classifier" / "data", ROOT / "tests" / "data")
+IN_SIGHT = ("counted_r", "counted_t", "counted_u", "events_g", "twins_f", "twins_u")
 READ = (
-    *sorted(NEWS[0].glob("events_*.jsonl")),
-    *sorted(NEWS[0].glob("twins_*.jsonl")),
-    *sorted(NEWS[0].glob("follow_ups*.jsonl")),
-    *sorted(NEWS[0].glob("general*.jsonl")),
-    *(NEWS[1] / "near_misses" / f"round_{number}.jsonl" for number in (1, 3, 4, 5, 6, 8, 9, 10)),
-    *(NEWS[1] / "near_misses" / f"round_{number}.jsonl" for number in (11, 13, 14)),
-    *(NEWS[1] / "updates" / f"round_{number}.jsonl" for number in (1, 3, 5, 6)),
-    *sorted((NEWS[1] / "stories").glob("events_*.jsonl")),
-    *sorted((NEWS[1] / "stories").glob("news_*.jsonl")),
-    *sorted((NEWS[1] / "stories").glob("twins_*.jsonl")),
-    *(NEWS[1] / "stories" / f"counted_{letter}.jsonl" for letter in "rtu"),
+    *sources(),
+    *beside_near_misses(),
+    TESTS / "near_misses" / "round_14.jsonl",
+    *sorted(DATA.glob("general*.jsonl")),
+    *sorted((TESTS / "stories").glob("news_*.jsonl")),
+    *(TESTS / "stories" / f"{name}.jsonl" for name in IN_SIGHT),
 )
 MOST, MOST_OF_USAGE = 0.3, 0.25
 
@@ -71,10 +64,9 @@ def read_news() -> Iterator[tuple[str, str, set[str]]]:
     """Yield the country and event of each article that has one, and the listed words in it."""
     gazetteer = load_gazetteer()
     for path in READ:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in rows_of(path):
             if row.get("country") and not row.get("copy_of"):
-                clues = find_clues(compose(row["title"]), compose(row["text"]), gazetteer)
+                clues = find_clues(row["title"], row["text"], gazetteer)
                 yield row["country"], row["event"], {clue.written for _, clue in clues}
 
 
