@@ -42,7 +42,7 @@ from avizor.classifier.windows import read_article
 from avizor.domain.alerts.rules import SURE
 from facts_fit import DATA, rows_of
 from fit_options import fit_options
-from learnt_from import TESTS
+from learnt_from import TESTS, WEEKS
 
 CLEAN = (
     TESTS / "near_misses" / "round_13.jsonl",
@@ -50,6 +50,7 @@ CLEAN = (
     TESTS / "near_misses" / "round_15.jsonl",
     DATA / "follow_ups.jsonl",
     DATA / "follow_ups_2.jsonl",
+    WEEKS,
 )
 """What avizor-topics-8 has not learnt from."""
 NEAR = 2.0

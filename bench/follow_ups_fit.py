@@ -24,7 +24,7 @@ from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from clue_table import lay_clues
 from facts_fit import DATA, PACKAGE, rows_of
 from fit_options import fit_options
-from learnt_from import sources
+from learnt_from import WEEKS, sources
 from story_corpora import article_of
 
 SOON, LATE = 4.0, 16.0
@@ -125,7 +125,7 @@ def write(weights: FollowUpWeights) -> None:
 
 def main() -> None:
     options = fit_options(__doc__).parse_args()
-    lessons = read_lessons(sources())
+    lessons = read_lessons([*sources(), WEEKS])
     held: list[tuple[Lesson, float]] = []
     for fold in range(FOLDS):
         weights = fit([one for one in lessons if fold_of(one) != fold])
