@@ -1,9 +1,12 @@
-"""The second look of the shipped model, for the benches: each pair is read but once."""
+"""What the shipped model says of pairs and stories, for the benches: each pair is read once."""
 
 from collections.abc import Sequence
 from functools import cache
 
 from avizor.adapters.model.onnx import OnnxModel
+from avizor.adapters.opening import open_judge
+from avizor.domain.stories.evidence import Judge
+from avizor.settings import ModelSettings
 
 _READ: dict[tuple[str, str], float] = {}
 
@@ -14,6 +17,12 @@ def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
     if new:
         _READ.update(zip(new, _shipped().compare(new), strict=True))
     return [_READ[pair] for pair in pairs]
+
+
+@cache
+def judge() -> Judge | None:
+    """Give what weighs the evidence for stories."""
+    return open_judge(ModelSettings())
 
 
 @cache

@@ -16,7 +16,7 @@ from avizor.settings import GroupSettings
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from story_corpora import Corpus
-from story_reading import compare
+from story_reading import compare, judge
 
 WINDOW = GroupSettings().window
 FRESH = timedelta(days=365)
@@ -76,7 +76,7 @@ def group(corpus: Corpus, order: Sequence[int] | None = None) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         state = create_state(Path(folder))
         clock = FrozenClock(told[0].article.first_seen_at if order is None else latest)
-        outcome = _handle(Group(state, clock, WINDOW, compare), clock, told)
+        outcome = _handle(Group(state, clock, WINDOW, compare, judge()), clock, told)
         state.close()
     return outcome
 

@@ -22,6 +22,7 @@ from avizor.adapters.opening import (
     ModelWhenUsed,
     open_compare,
     open_index,
+    open_judge,
     open_log,
     open_model,
     open_reader,
@@ -208,11 +209,12 @@ class Application:
         """Return every stage, wired to its ports."""
         limits, rules = self.settings.alerts, self.configuration.rules
         compare = open_compare(self.settings.model, lambda: self.model)
+        judge = open_judge(self.settings.model)
         return Hands(
             poll=self.poller,
             fetch=self._fetch,
             classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), lambda: self._reader),
-            group=Group(self.state, self.clock, self.settings.group.window, compare),
+            group=Group(self.state, self.clock, self.settings.group.window, compare, judge),
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,

@@ -18,6 +18,7 @@ from avizor.classifier.assistance import load_weights
 from avizor.classifier.follow_ups import load_follow_up_weights
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE, read_side_weights
+from avizor.classifier.stories import STORIES_FILE, read_stories
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, read_toll_weights
 from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.catalogue import Group, Topic
@@ -25,6 +26,7 @@ from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.servers import EMBEDDED
 from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.evidence import Judge
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.gazetteer import load_gazetteer
@@ -118,6 +120,17 @@ def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
         what = "torch" if Path(settings.path).expanduser().is_dir() else _HUB
         raise _missing("model.path", what, error, "train") from error
     return open_torch_model(settings, topics)
+
+
+def open_judge(settings: ModelSettings) -> Judge | None:
+    """Give what weighs the evidence for stories, None for a model that was not taught to.
+
+    Raises ConfigError, naming the file, for one that cannot be read.
+    """
+    folder = _our_folder(settings)
+    if folder is None or not (folder / STORIES_FILE).is_file():
+        return None
+    return load_part(folder / STORIES_FILE, read_stories).judge
 
 
 def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare | None:

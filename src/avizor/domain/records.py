@@ -240,6 +240,7 @@ class Story(Record):
     history: tuple[Revision, ...] = ()
     merged_into: str | None = None  # the story that has its articles now
     apart: tuple[str, ...] = ()  # stories that a person parted from it
+    in_doubt: bool = False  # its first article may go on with a story that did not take it
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.edits import edit_story
+from avizor.domain.stories.evidence import Judge
 from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
@@ -32,14 +33,21 @@ HEADLINE, OPENING = 300, 900
 class Group:
     """Finds each relevant article's story, or begins one.
 
-    ``compare`` reads two articles side by side where their likeness leaves a doubt.
+    ``compare`` reads two articles side by side where their likeness leaves a doubt, ``judge``
+    weighs what speaks for each story.
     """
 
     def __init__(
-        self, state: StoryStore, clock: Clock, window: timedelta, compare: Compare | None = None
+        self,
+        state: StoryStore,
+        clock: Clock,
+        window: timedelta,
+        compare: Compare | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._state = state
         self._compare = compare
+        self._judge = judge
         self._clock = clock
         self._window = window
         self._memory: Memory | None = None
@@ -76,7 +84,7 @@ class Group:
         joined = memory.best_story(trace, likely)
         current = self._state.story(joined) if joined else None
         if current is None:
-            story = found_story(assessed)
+            story = found_story(assessed, in_doubt=memory.in_doubt(trace, likely))
         else:
             story = self._grown(current, assessed, trace, memory.members(current.id))
         trace = trace.model_copy(update={"story_id": story.id})
@@ -187,7 +195,8 @@ class Group:
 
     def _read(self, since: datetime) -> Memory:
         self._seen = self._state.story_saves()  # first: saves after it are found out
-        return Memory(self._state.traces(since), Shelf(self._state.traces_of), self._compare)
+        traces, shelf = self._state.traces(since), Shelf(self._state.traces_of)
+        return Memory(traces, shelf, self._compare, self._judge)
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -27,6 +27,7 @@ from avizor.classifier.head import Head, read_head, write_head
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE
 from avizor.classifier.sieve import SIEVE_FILE
+from avizor.classifier.stories import STORIES_FILE
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE
 from avizor.classifier.training.fit import (
     MAX_TOKENS,
@@ -47,8 +48,8 @@ if TYPE_CHECKING:
     from avizor.classifier.training.teach import Taught
 
 KEPT_FILES = ("cues.toml", LOWER_FILE, "tokenizer.json", "tokenizer_config.json")
-READERS = (PAIR_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE, SIDES_FILE, SIDE_WEIGHTS_FILE)
-"""Files of networks that stand on the layers which no training moves."""
+READERS = (PAIR_FILE, STORIES_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE, SIDES_FILE, SIDE_WEIGHTS_FILE)
+"""What stands on the layers which no training moves, and what weighs stories by it."""
 NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, *READERS)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""

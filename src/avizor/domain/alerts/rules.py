@@ -174,14 +174,19 @@ def _limits(match: Match, story: Story) -> Iterable[_Finding]:
 
 
 def _sureness(match: Match, story: Story) -> Iterable[_Finding]:
-    """Find fault with what one report alone tells that may well be none of our business.
+    """Find fault with what one report alone tells, and what may be none of our business, or old.
 
-    An official's word beside a report's counts as a second one.
+    An official's word beside a report's counts as a second one, and so does that of another office.
     """
     likeliest = max((member.relevance for member in story.members), default=1.0)
-    reports = story.independent_sources + story.official
-    if likeliest < match.min_relevance and reports < _SECOND_REPORT:
+    offices = {member.feed_id for member in story.members if member.kind == "official"}
+    if story.independent_sources + max(len(offices), story.official) >= _SECOND_REPORT:
+        return
+    if likeliest < match.min_relevance:
         alone = f"{likeliest:g} is below {match.min_relevance:g}, and no second report tells it"
+        yield _Finding(False, f"relevance: {alone}")
+    if match.min_relevance and story.in_doubt:
+        alone = "it may go on with another story, and no second report tells it"
         yield _Finding(False, f"relevance: {alone}")
 
 

@@ -52,6 +52,13 @@ class Rarity:
         known = sum(map(self._logs.__getitem__, counts))
         return len(words) * log(self._articles + 2) - known
 
+    def ranked(self, words: Iterable[str]) -> list[float]:
+        """Return the weight of each word, the rarest first."""
+        most = log(self._articles + 2)
+        return sorted(
+            (most - self._logs[self._counts.get(word, 0)] for word in words), reverse=True
+        )
+
     def weigh_whole(self, words: Words) -> float:
         """Return the weight of all words of an article, which is asked for again and again."""
         found = self._wholes.get(words)

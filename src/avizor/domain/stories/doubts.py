@@ -6,6 +6,7 @@ under weights of its own (``docs/decisions/0023-second-look.md`` says how they w
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
@@ -18,6 +19,14 @@ An article is given as the ``opening`` of its trace, the earlier one first.
 """
 Compared = tuple[Trace, float, float]
 """An article that was compared with, the cosine of both, and the log odds of the comparison."""
+
+
+class Again(NamedTuple):
+    """What a comparison says once both articles were read: its log odds, and what was read."""
+
+    odds: float
+    read: float  # log odds, held within ±``DOUBT``
+
 
 LEAST = -4.0
 MOST = 2.0
@@ -54,16 +63,16 @@ BIAS = -3.09
 
 def look_again(
     article: Trace, found: Sequence[Compared], rarities: Rarities, compare: Compare
-) -> Mapping[str, float]:
-    """Weigh doubtful comparisons anew; give log odds by article for those that were."""
+) -> Mapping[str, Again]:
+    """Weigh doubtful comparisons anew; give what they say by article for those that were."""
     doubtful = [one for one in found if LEAST < one[2] < MOST and _can_tell(article, one[0])]
     asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:ASKED]
     pairs = [in_order(article, other) for other, *_ in asked]
     said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
-    again: dict[str, float] = {}
+    again: dict[str, Again] = {}
     for (other, cosine, _), read in zip(asked, said, strict=True):
         weighed = weigh(WEIGHTS, features(article, other, cosine, rarities)) + read_odds(read)
-        again[other.article_id] = within_doubt(BIAS + weighed)
+        again[other.article_id] = Again(within_doubt(BIAS + weighed), within_doubt(read))
     return again
 
 

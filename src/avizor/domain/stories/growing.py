@@ -19,10 +19,11 @@ KEYWORD_LIMIT = 60_000
 """Characters of a story that rules match keywords in, at most."""
 
 
-def found_story(assessed: Assessed, report: str | None = None) -> Story:
+def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool = False) -> Story:
     """Begin a story with its first article; the id follows from the article's.
 
-    ``report`` names the text that the article is a copy of, None for its own.
+    ``report`` names the text that the article is a copy of, None for its own. ``in_doubt`` where
+    it may go on with another story.
     """
     article, assessment = assessed.article, assessed.assessment
     member = member_of(assessed, report or article.id)
@@ -46,6 +47,7 @@ def found_story(assessed: Assessed, report: str | None = None) -> Story:
         toll_reports=tuple(reports_of(assessed)),
         keywords=_words_of(assessed),
         history=(Revision(revision=1, at=article.first_seen_at, changes=()),),
+        in_doubt=in_doubt,
     )
 
 

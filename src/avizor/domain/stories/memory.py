@@ -6,7 +6,7 @@ with the counts of all words. Its trace is read again when an article comes near
 
 from array import array
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -15,18 +15,16 @@ from numpy.typing import NDArray
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import LIKEST as READ_LIKEST
-from avizor.domain.stories.doubts import Compare, Compared, look_again
-from avizor.domain.stories.followups import goes_on, may_go_on
+from avizor.domain.stories.doubts import Again, Compare, Compared, look_again
+from avizor.domain.stories.evidence import Beside, Evidence, Judge, evidence_for
+from avizor.domain.stories.followups import first_report, goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
     JOINS,
     LEAST_CHANCE,
-    LIKEST,
     ONE_STORY,
     WORTH_A_LOOK,
     compared,
-    likeness_of,
     pair_odds,
     settled,
     spread,
@@ -43,6 +41,12 @@ CANDIDATES = 8
 NEAREST = 4 * CANDIDATES
 LINKED = 12
 """Articles of each of two stories that are compared to see whether they are one."""
+JUDGED = 0.5
+"""The probability from which an article joins a story by the word of a judge."""
+IN_DOUBT = probability(-1.0)
+"""That from which it may be of the story all the same, where it reads rather like what follows."""
+FIRST = 0.5
+"""The chance of a first report from which an article reads rather like one."""
 AT_ONCE = 1000
 """Traces read at a time to be forgotten."""
 
@@ -52,7 +56,9 @@ class Memory:
 
     Their traces stand on a shelf. An article whose trace cannot be read any more speaks for
     no story; whatever reading raises, deciding raises too, and has then changed nothing.
-    ``compare`` reads two articles again where their likeness leaves a doubt.
+    ``compare`` reads two articles again where their likeness leaves a doubt. ``judge`` weighs what
+    speaks for each story near an article and decides alone, but for copies and what a story may
+    have set off; without one, likeness and what reads like a follow-up decide.
     """
 
     def __init__(
@@ -60,9 +66,11 @@ class Memory:
         traces: Iterable[Trace] = (),
         shelf: Shelf | None = None,
         compare: Compare | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._shelf = shelf or Shelf()
         self._compare = compare
+        self._judge = judge
         self._articles: list[str] = []  # by row, as the next three
         self._at = array("d")  # seconds since 1970
         self._story: list[str] = []
@@ -104,38 +112,46 @@ class Memory:
 
     def likeliest(self, article: Trace) -> list[Likely]:
         """Return the stories that an article may continue, with the probability, best first."""
+        sure, beside = self._beside(article)
+        if self._judge is None:
+            chances = [one.likeness for one in beside.values()]
+        else:
+            evidence = evidence_for([*beside.values()], self._rarities)
+            chances = [probability(odds) for odds in (self._judge(evidence) if evidence else ())]
+        return sorted((*sure, *zip(chances, beside, strict=True)), reverse=True)
+
+    def evidence(self, article: Trace) -> dict[str, Evidence]:
+        """Return what speaks for each story near an article: nothing of a copy of one's."""
+        sure, beside = self._beside(article)
+        if any(chance == 1 for chance, _ in sure):
+            return {}
+        return dict(zip(beside, evidence_for([*beside.values()], self._rarities), strict=True))
+
+    def _beside(self, article: Trace) -> tuple[list[Likely], dict[str, Beside]]:
+        """Compare an article with the stories near it; some of them no weighing need settle."""
         direction = _direction(article)
         speakers = {
             story: self._ids(compared(self._stories[story])) for story in self._near(direction)
         }
         traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
-        found: list[Likely] = []
-        unsettled: dict[str, list[Compared]] = {}
+        sure: list[Likely] = []
+        found: dict[str, list[Compared]] = {}
         for story, ids in speakers.items():
             members = [traces[one] for one in ids if one in traces]
-            sure = settled(article, members) if members else None
-            if sure is not None:
-                found.append((sure, story))
+            chance = settled(article, members) if members else None
+            if chance is not None:
+                sure.append((chance, story))
             elif members:
-                unsettled[story] = [self._compared(article, direction, one) for one in members]
-        return sorted((*found, *self._weighed(article, unsettled)), reverse=True)
+                found[story] = [self._compared(article, direction, one) for one in members]
+        again: Mapping[str, Again] = {}
+        if self._compare is not None:
+            every = [one for members in found.values() for one in members]
+            again = look_again(article, every, self._rarities, self._compare)
+        return sure, {story: Beside(article, members, again) for story, members in found.items()}
 
     def _compared(self, article: Trace, direction: Vector, member: Trace) -> Compared:
         cosine = float(direction @ _direction(member))
         return member, cosine, pair_odds(article, member, cosine, self._rarities)
-
-    def _weighed(
-        self, article: Trace, unsettled: Mapping[str, Sequence[Compared]]
-    ) -> Iterator[Likely]:
-        """Give the probability of each story from that for each of its members."""
-        again: Mapping[str, float] = {}
-        if self._compare is not None:
-            every = [one for members in unsettled.values() for one in members]
-            again = look_again(article, every, self._rarities, self._compare)
-        for story, members in unsettled.items():
-            odds = {one.article_id: again.get(one.article_id, first) for one, _, first in members}
-            likest = max(odds, key=lambda member: odds[member])
-            yield likeness_of([*odds.values()], READ_LIKEST if likest in again else LIKEST), story
 
     def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
         """Return the story that an article continues, or None when it begins one of its own.
@@ -144,8 +160,18 @@ class Memory:
         articles do not speak for at once may still be it by all of its articles.
         """
         likely = self.likeliest(article) if likely is None else likely
-        if likely and likely[0][0] >= JOINS:
+        if likely and likely[0][0] >= (JOINS if self._judge is None else JUDGED):
             return likely[0][1]
+        return self._unlike(article, likely) if self._judge is None else None
+
+    def in_doubt(self, article: Trace, likely: Sequence[Likely]) -> bool:
+        """Say whether an article that no story took may go on with the likeliest all the same."""
+        if self._judge is None or not likely or first_report(article) >= FIRST:
+            return False
+        return IN_DOUBT <= likely[0][0] < JUDGED
+
+    def _unlike(self, article: Trace, likely: Sequence[Likely]) -> str | None:
+        """Return the story of an article that no story is like at once, or None."""
         alone = [(article, _direction(article))]
         whole = [
             (self._linked(alone, self._speaking(story)), story)

@@ -97,6 +97,7 @@ def continued(known: Story, told: Story, at: datetime, step: Revision | None) ->
             "revision": step.revision if step else known.revision,
             "history": (*known.history, step) if step else known.history,
             "apart": known.apart,
+            "in_doubt": known.in_doubt,
         }
     )
 

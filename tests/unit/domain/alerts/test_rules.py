@@ -14,6 +14,7 @@ from avizor.domain.alerts.rules import (
     why,
     why_not,
 )
+from avizor.domain.records import Member
 
 CASES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("topics", ["terrorism", "military_assistance"], {}, True),
@@ -98,6 +99,27 @@ def test_why_a_doubtful_report_meets_no_rule_is_said() -> None:
     doubtful = story(members=(member(relevance=0.62),), independent_sources=1)
     said = "relevance: 0.62 is below 0.75, and no second report tells it"
     assert why_not(rule(match={}), doubtful) == [said]
+
+
+@pytest.mark.parametrize(
+    ("members", "reports", "wanted", "told"),
+    [
+        ((member(),), 1, {}, False),
+        ((member(), member(2)), 1, {}, False),  # a copy
+        ((member(), member(2)), 2, {}, True),
+        ((member(), member(2, "gobierno", kind="official")), 1, {}, True),
+        ((member(kind="official"),), 0, {}, False),
+        ((member(kind="official"), member(2, "fiscalia", kind="official")), 0, {}, True),
+        ((member(),), 1, {"min_relevance": 0}, True),
+    ],
+)
+def test_what_may_go_on_with_another_story_waits_for_a_second_report(
+    members: tuple[Member, ...], reports: int, wanted: dict[str, float], *, told: bool
+) -> None:
+    waiting = story(members=members, independent_sources=reports, in_doubt=True)
+    assert matches(rule(match=wanted), waiting) is told
+    said = "relevance: it may go on with another story, and no second report tells it"
+    assert (said in why_not(rule(match=wanted), waiting)) is not told
 
 
 def test_a_rule_without_keys_meets_every_story() -> None:

@@ -78,7 +78,7 @@ def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds(
     late = trace("a2", at=NOON + later, opening="new", points_back=points_back)
 
     def said(read: float) -> float:
-        return look_again(late, [(early, 0.4, 0.0)], Rarities(), Reader(read))["a1"]
+        return look_again(late, [(early, 0.4, 0.0)], Rarities(), Reader(read))["a1"].odds
 
     odds = [said(read) for read in (-50.0, -4.0, 0.0, 4.0, 50.0)]
     assert odds == sorted(odds)
@@ -89,7 +89,7 @@ def test_what_the_network_reads_moves_the_odds_its_way_and_within_bounds(
 
 def judged(late: Trace) -> float:
     found = [(trace("a1", opening="told"), 0.6, 0.0)]
-    return look_again(late, found, Rarities(), Reader(2.0))["a1"]
+    return look_again(late, found, Rarities(), Reader(2.0))["a1"].odds
 
 
 def test_what_goes_on_joins_more_readily_than_what_may_begin_a_twin() -> None:
@@ -153,5 +153,5 @@ def test_a_member_that_was_read_outweighs_more_of_the_others(
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
     memory = Memory([alike, *others], compare=Reader(1.0))
     assert memory.best_story(article) == "riot"
-    monkeypatch.setattr("avizor.domain.stories.memory.READ_LIKEST", LIKEST)
+    monkeypatch.setattr("avizor.domain.stories.evidence.READ_LIKEST", LIKEST)
     assert memory.best_story(article) is None
