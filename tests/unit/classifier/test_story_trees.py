@@ -95,6 +95,15 @@ def test_what_was_taught_is_what_the_file_says(tmp_path: Path) -> None:
     told = read.judge([Evidence(*row) for row in evidence[:200]])
     expected = np.asarray(trees.predict(evidence[:200], raw_score=True)) + 1.5
     assert np.abs(np.array(told) - expected).max() < 0.01
-    alike = [NOTHING._replace(likeness=one) for one in (-2.0, -1.0, 0.0, 1.0, 2.0)]
-    odds = read.judge(alike)
-    assert odds == sorted(odds)  # none against its meaning
+
+
+def test_no_evidence_is_learnt_against_its_meaning(tmp_path: Path) -> None:
+    pytest.importorskip("lightgbm", reason="needs the train extra")
+    from avizor.classifier.training.stories import teach_stories, write_stories
+
+    evidence = np.random.default_rng(0).normal(size=(2000, len(Evidence._fields)))
+    same = evidence[:, LIKENESS] < evidence[:, READ]  # the less alike, the likelier
+    write_stories(teach_stories(evidence, same, np.ones(2000)), 0.0, tmp_path / STORIES_FILE)
+    read = read_stories(tmp_path / STORIES_FILE)
+    odds = read.judge([NOTHING._replace(likeness=one) for one in (-2.0, -1.0, 0.0, 1.0, 2.0)])
+    assert odds == sorted(odds)

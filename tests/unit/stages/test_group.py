@@ -9,6 +9,7 @@ import pytest
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story
 from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.evidence import Evidence
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import HEADLINE, OPENING, Group, trace_of
 from avizor.testing import FrozenClock
@@ -244,3 +245,49 @@ def test_a_teaser_is_remembered_by_its_summary() -> None:
     found = trace_of(riot("a1", text="", summary="Ocho muertos en Durán"), "s1")
     assert "duran" in found.names
     assert list(found.signature) == []
+
+
+def judged(state: SqlState, odds: float) -> Group:
+    """A stage whose judge gives every story these log odds."""
+
+    def judge(evidence: Sequence[Evidence]) -> list[float]:
+        return [odds] * len(evidence)
+
+    return Group(state, FrozenClock(NOON + timedelta(days=1)), WINDOW, judge=judge)
+
+
+@pytest.mark.parametrize(
+    ("odds", "first", "joins", "doubted"),
+    [(0.1, 0.3, True, False), (-0.5, 0.3, False, True), (-0.5, 0.9, False, False)],
+)
+def test_a_judge_decides_and_what_it_nearly_took_is_in_doubt(
+    state: SqlState, odds: float, first: float, *, joins: bool, doubted: bool
+) -> None:
+    stage = judged(state, odds)
+    [founded] = run(stage, strike("a1"))
+    [told] = run(stage, vague("a2", hours=1, first_report=first))
+    assert founded and told
+    assert (told.id == founded.id) is joins
+    assert told.in_doubt is doubted
+    assert not founded.in_doubt
+
+
+def test_what_a_judge_refused_is_merged_where_the_stories_agree_on_the_whole(
+    state: SqlState,
+) -> None:
+    alike = riot("a2", hours=1, text=OTHER, first_report=0.3)  # as can be, but no copy
+    founded, told = run(judged(state, -0.5), riot("a1"), alike)
+    assert founded and told
+    assert told.id == founded.id
+    assert told.history[-1].merged
+    assert not told.in_doubt
+
+
+def test_a_late_article_leaves_a_story_in_doubt(state: SqlState) -> None:
+    stage = judged(state, -0.5)
+    run(stage, strike("a1"))
+    [doubted] = run(stage, vague("a3", hours=5, first_report=0.3))
+    [late] = run(stage, vague("a2", hours=4, first_report=0.3))  # a copy, published before it
+    assert doubted and late
+    assert late.id == doubted.id
+    assert late.in_doubt

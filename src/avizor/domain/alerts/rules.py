@@ -179,15 +179,25 @@ def _sureness(match: Match, story: Story) -> Iterable[_Finding]:
     An official's word beside a report's counts as a second one, and so does that of another office.
     """
     likeliest = max((member.relevance for member in story.members), default=1.0)
-    offices = {member.feed_id for member in story.members if member.kind == "official"}
-    if story.independent_sources + max(len(offices), story.official) >= _SECOND_REPORT:
+    if story.independent_sources + _words_of_offices(story) >= _SECOND_REPORT:
         return
     if likeliest < match.min_relevance:
         alone = f"{likeliest:g} is below {match.min_relevance:g}, and no second report tells it"
         yield _Finding(False, f"relevance: {alone}")
     if match.min_relevance and story.in_doubt:
-        alone = "it may go on with another story, and no second report tells it"
-        yield _Finding(False, f"relevance: {alone}")
+        alone = "it may go on with a story that did not take it, and no second report tells it"
+        yield _Finding(False, f"in doubt: {alone}")
+
+
+def _words_of_offices(story: Story) -> int:
+    """Count what officials say for a story: one that confirms it, or several with their own texts.
+
+    What one office alone says counts where it confirms, and not where it denies.
+    """
+    told = [member for member in story.members if member.kind == "official"]
+    offices = {member.owner or member.feed_id for member in told}
+    apart = min(len(offices), len({member.report for member in told}))
+    return apart if apart >= _SECOND_REPORT else int(story.official)
 
 
 def _at_least(key: str, found: float, wanted: float) -> _Finding:

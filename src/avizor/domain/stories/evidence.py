@@ -29,10 +29,11 @@ _HOUR = 3600.0
 _THREE, _FIVE = 3, 5
 LARGE = 20
 """From which number on two articles do not share it by chance."""
-_SENTENCE = r"(?! (?:de|in) (?:carcel|prision|prisao|cadeia|reclusao|jail|prison))"
 _AGE = re.compile(
-    rf"(?:\bde|,) (\d{{1,2}}) anos\b{_SENTENCE}|\b(?:de|aged) (\d{{1,2}}),|"
-    r"\b(\d{1,2})[ -]years?[ -]old\b|\baged (\d{1,2})\b|\bof (\d{2})(?=[,.]| years)"
+    r"(?:(?<!pena )(?<!condena )(?<!mas )(?<!mais )(?<!menos )\bde|,) (\d{1,2}) anos\b"
+    r"(?! (?:de|en|em) (?:carcel|prision|prisao|cadeia|reclusion|reclusao))|"
+    r"\b(?:de|aged) (\d{1,2}),(?!\d)|\baged (\d{1,2})\b(?![.,]\d)|"
+    r"\b(\d{1,2})[ -]years?[ -]old\b|\bof (\d{2})(?=[,.](?!\d))"
 )
 _OF_A_NAME = 3
 """Letters of the shortest word that tells one place from another."""

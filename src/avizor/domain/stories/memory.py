@@ -57,8 +57,9 @@ class Memory:
     Their traces stand on a shelf. An article whose trace cannot be read any more speaks for
     no story; whatever reading raises, deciding raises too, and has then changed nothing.
     ``compare`` reads two articles again where their likeness leaves a doubt. ``judge`` weighs what
-    speaks for each story near an article and decides alone, but for copies and what a story may
-    have set off; without one, likeness and what reads like a follow-up decide.
+    speaks for each story near an article and says which takes it, but for copies and what a story
+    may have set off; without one, likeness and what reads like a follow-up say so. Whether two
+    stories are one is seen by all of their articles either way.
     """
 
     def __init__(

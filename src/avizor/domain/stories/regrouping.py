@@ -56,7 +56,8 @@ def merge_stories(
             "history": (*other.history, end),
         }
     )
-    return continued(story, told, at, step), emptied
+    merged = continued(story, told, at, step)
+    return merged.model_copy(update={"in_doubt": False}), emptied  # that it goes on was true
 
 
 def _all_told(story: Story, changes: Sequence[Change]) -> int:

@@ -107,9 +107,10 @@ def test_why_a_doubtful_report_meets_no_rule_is_said() -> None:
         ((member(),), 1, {}, False),
         ((member(), member(2)), 1, {}, False),  # a copy
         ((member(), member(2)), 2, {}, True),
-        ((member(), member(2, "gobierno", kind="official")), 1, {}, True),
+        ((member(), member(2, "gobierno", kind="official")), 1, {}, False),  # which denies it
         ((member(kind="official"),), 0, {}, False),
         ((member(kind="official"), member(2, "fiscalia", kind="official")), 0, {}, True),
+        ((member(kind="official"), member(2, "x", kind="official", report="a1")), 0, {}, False),
         ((member(),), 1, {"min_relevance": 0}, True),
     ],
 )
@@ -118,7 +119,7 @@ def test_what_may_go_on_with_another_story_waits_for_a_second_report(
 ) -> None:
     waiting = story(members=members, independent_sources=reports, in_doubt=True)
     assert matches(rule(match=wanted), waiting) is told
-    said = "relevance: it may go on with another story, and no second report tells it"
+    said = "in doubt: it may go on with a story that did not take it, and no second report tells it"
     assert (said in why_not(rule(match=wanted), waiting)) is not told
 
 

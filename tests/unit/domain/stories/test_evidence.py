@@ -65,6 +65,9 @@ def test_a_rare_word_says_more() -> None:
         ("lo condenan a 30 años", 0, 0),
         ("pena de 34 años de cárcel, hace 10 años", 0, 0),
         ("April 12, 34 people", 0, 0),
+        ("más de 34 años, de 34,5 toneladas, of 34.1 kilos", 0, 0),
+        ("a mother of 34, who", 0, 1),
+        ("la maestra, 34 años", 0, 1),
     ],
 )
 def test_ages_of_people_are_compared(told: str, shared: float, apart: float) -> None:
