@@ -24,7 +24,7 @@ from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from clue_table import lay_clues
 from facts_fit import DATA, PACKAGE, rows_of
 from fit_options import fit_options
-from learnt_from import WEEKS, sources
+from learnt_from import WEEKS, author_of, sources
 from story_corpora import article_of
 
 SOON, LATE = 4.0, 16.0
@@ -60,7 +60,7 @@ def read_lessons(files: Iterable[Path], *, frozen: bool = False) -> list[Lesson]
                 events.setdefault(row["event"], []).append(row)
         share = TWIN if file.stem.startswith("twins") else 1.0
         for event, rows in events.items():
-            author = file.stem + event.rstrip("0123456789")
+            author = file.stem + author_of(event)
             found += _lessons_of(author, sorted(rows, key=lambda row: row["hours"]), share)
     return found
 

@@ -28,13 +28,14 @@ from avizor.classifier.training.stories import teach_stories, write_stories
 from avizor.domain.odds import log_odds_of
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.matching import JOINS as JOINED_BEFORE
+from avizor.domain.stories.matching import LEAST_CHANCE
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.retelling import by_publication
 from avizor.stages.classify import Classify
 from avizor.stages.group import trace_of
 from facts_fit import DATA
 from fit_options import fit_options
-from learnt_from import WEEKS
+from learnt_from import WEEKS, author_of
 from story_corpora import Corpus, Labelled, assess, read_events, shipped_classifier
 from story_reading import compare
 
@@ -77,15 +78,11 @@ def crowds_of(corpus: Corpus) -> Iterator[Corpus]:
 
 
 def _authors(corpus: Corpus) -> list[str]:
-    return sorted({_author(item) for item in corpus.items})
+    return sorted({author_of(item.event) for item in corpus.items})
 
 
 def _is_by(authors: Set[str], item: Labelled) -> bool:
-    return _author(item) in authors
-
-
-def _author(item: Labelled) -> str:
-    return item.event.rstrip("0123456789")
+    return author_of(item.event) in authors
 
 
 def lessons_of(corpus: Corpus, counts: float, *, truly: bool) -> Lessons:
@@ -198,7 +195,8 @@ def measure(taught: Taught, checked: Mapping[str, Lessons]) -> None:
 
 def _print(name: str, lessons: Lessons, trees: lightgbm.Booster) -> None:
     judged = errors_of(np.asarray(trees.predict(lessons.evidence, raw_score=True)), lessons)
-    alone = errors_of(lessons.evidence[:, 0] - log_odds_of(JOINED_BEFORE, 0.001) + JOINS, lessons)
+    likeness = lessons.evidence[:, Evidence._fields.index("likeness")]
+    alone = errors_of(likeness - log_odds_of(JOINED_BEFORE, LEAST_CHANCE) + JOINS, lessons)
     print(f"{name:24} {alone} → {judged}", flush=True)
 
 

@@ -16,6 +16,11 @@ NEAR_MISSES = (1, 3, 4, 5, 6, 8, 9, 10, 11, 13)
 From 13 to 15 the second opinion learns (``about_fit.py``)."""
 
 
+def author_of(event: str) -> str:
+    """Return the letters that an event begins with: each author of a file has their own."""
+    return event.rstrip("0123456789")
+
+
 def sources() -> list[Path]:
     """List the project's files that may be learnt from."""
     rounds = [TESTS / "updates" / f"round_{number}.jsonl" for number in ROUNDS]

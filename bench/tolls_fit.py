@@ -46,7 +46,7 @@ from avizor.domain.tolls.candidates import find_candidates
 from avizor.domain.tolls.weighing import KINDS, choose_tolls
 from facts_fit import rows_of
 from fit_options import fit_options
-from learnt_from import sources
+from learnt_from import author_of, sources
 
 FOLDS = 4
 SEEN = 6  # times a clue must be seen to be weighed
@@ -71,7 +71,7 @@ def read_told(files: Iterable[Path], encoder: Encoder) -> list[Told]:
     for file in files:
         for row in rows_of(file):
             if row["topics"] and row["event"] not in frozen:
-                name = file.stem + row["event"].rstrip("0123456789")  # an author's events
+                name = file.stem + author_of(row["event"])  # an author's events
                 rows.append((row, names.setdefault(name, len(names)) % FOLDS))
     return encoder.map(lambda one: told_of(*one, encoder), rows)
 

@@ -6,22 +6,22 @@ instead. Weights for all of that are learnt (``docs/decisions/0032-judged-as-a-w
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from typing import NamedTuple
 
 from avizor.domain.follow_ups.another import tells_another
-from avizor.domain.language.rarity import Rarities, Rarity
+from avizor.domain.language.rarity import Rarities, Rarity, Words
 from avizor.domain.language.text import compose
 from avizor.domain.language.text import fold as fold_in_place
 from avizor.domain.odds import log_odds_of
 from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import LIKEST as READ_LIKEST
 from avizor.domain.stories.doubts import Again, Compared
-from avizor.domain.stories.followups import first_report
+from avizor.domain.stories.followups import FIRST, first_report
 from avizor.domain.stories.matching import DOUBT, LEAST_CHANCE, LIKEST, features, likeness_of
 from avizor.domain.stories.similarity import STEM, fold, words_of
 
@@ -126,7 +126,7 @@ class Beside:
         """List the members."""
         return [one for one, *_ in self.found]
 
-    @property
+    @cached_property
     def odds(self) -> dict[str, float]:
         """Give the log odds of each member, as read again where it was."""
         return {
@@ -136,7 +136,7 @@ class Beside:
             for one, _, odds in self.found
         }
 
-    @property
+    @cached_property
     def likeness(self) -> float:
         """Return the probability that all members together give the story."""
         odds = self.odds
@@ -194,7 +194,7 @@ def _worded(one: Beside, rarities: Rarities) -> dict[str, float]:
     names = article.names.intersection(_any(member.names for member in members))
     words = set(article.words).intersection(said := _any(member.words for member in members))
     numbers = article.numbers.intersection(_any(member.numbers for member in members))
-    title = _title(article.opening)
+    headed = (title := _title(article.opening)) & said
     plain = words - {name[:STEM] for name in names}
     named, worded = rarities.names.ranked(names), rarities.words.ranked(words)
     unnamed, counted = rarities.words.ranked(plain), rarities.numbers.ranked(numbers)
@@ -205,7 +205,7 @@ def _worded(one: Beside, rarities: Rarities) -> dict[str, float]:
         "names_rarest": sum(named[:_THREE]),
         "names_shared": sum(named),
         "names_part": _part(names, article.names, rarities.names),
-        "names_new": sum(rarities.names.ranked(article.names - names)),
+        "names_new": rarities.names.weigh(article.names - names),
         "names_count": float(len(article.names)),
         "word_rarest": max(worded, default=0.0),
         "words_rarest": sum(worded[:_FIVE]),
@@ -215,8 +215,8 @@ def _worded(one: Beside, rarities: Rarities) -> dict[str, float]:
         "number_rarest": max(counted, default=0.0),
         "numbers_rarest": sum(counted[:_THREE]),
         "number_large": max(large, default=0.0),
-        "title_part": _part(title & said, title, rarities.words),
-        "title_rarest": max(rarities.words.ranked(title & said), default=0.0),
+        "title_part": _part(headed, title, rarities.words),
+        "title_rarest": max(rarities.words.ranked(headed), default=0.0),
         "ages_shared": float(not ages.isdisjoint(known)),
         "ages_apart": float(bool(ages) and bool(known) and ages.isdisjoint(known)),
     }
@@ -239,7 +239,7 @@ def _told(one: Beside, rarities: Rarities) -> dict[str, float]:
         "points_back": float(article.points_back),
         "same_feed": float(bool(by_feed)),
         "same_owner": float(any(m.owner and m.owner == article.owner for m in members)),
-        "told_first": first * any(first_report(member) > 1 / 2 for member in by_feed),
+        "told_first": first * any(first_report(member) > FIRST for member in by_feed),
         "same_language": float(any(m.language == article.language for m in members)),
         "topics_part": len(article.topics & topics) / max(1, len(article.topics)),
         "topics_sure": float(not article.sure_topics.isdisjoint(sure)),
@@ -256,8 +256,8 @@ def _any(sets: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
 
-def _part(shared: Iterable[str], whole: Iterable[str], rarity: Rarity) -> float:
-    return sum(rarity.ranked(shared)) / (sum(rarity.ranked(whole)) or 1.0)
+def _part(shared: Collection[str], whole: Words, rarity: Rarity) -> float:
+    return rarity.weigh(shared) / (rarity.weigh_whole(whole) or 1.0)
 
 
 def _mean(numbers: Sequence[float]) -> float:
@@ -281,5 +281,6 @@ def _ages(opening: str) -> frozenset[str]:
     return frozenset(age for one in found for age in one if age)
 
 
+@lru_cache(maxsize=16)
 def _title(opening: str) -> frozenset[str]:
     return words_of(opening.partition("\n")[0])

@@ -23,6 +23,8 @@ ALIKE_ABROAD = -3.5
 CLEARLY_ABROAD = 0.5
 UNREAD = 0.4
 """The chance of a first report where nobody read it and nothing points back."""
+FIRST = 0.5
+"""The chance of a first report from which an article reads rather like one."""
 FOLLOWS = 0.6
 """The chance of a first report below which an article may go on without pointing back outright."""
 ALIKE_FOLLOWING = -3.0

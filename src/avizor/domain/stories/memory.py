@@ -17,7 +17,7 @@ from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import Again, Compare, Compared, look_again
 from avizor.domain.stories.evidence import Beside, Evidence, Judge, evidence_for
-from avizor.domain.stories.followups import first_report, goes_on, may_go_on
+from avizor.domain.stories.followups import FIRST, first_report, goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
     JOINS,
@@ -45,8 +45,6 @@ JUDGED = 0.5
 """The probability from which an article joins a story by the word of a judge."""
 IN_DOUBT = probability(-1.0)
 """That from which it may be of the story all the same, where it reads rather like what follows."""
-FIRST = 0.5
-"""The chance of a first report from which an article reads rather like one."""
 AT_ONCE = 1000
 """Traces read at a time to be forgotten."""
 
