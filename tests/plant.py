@@ -64,6 +64,7 @@ when = "immediate"
 
 [match]
 topics = {topics}
+min_relevance = 0
 
 [[should_match]]
 title = "Noboa pide apoyo militar a Estados Unidos contra las bandas"
@@ -254,7 +255,7 @@ def opened(trio: Trio, folder: Path) -> Iterator[Plant]:
 
 
 def write_configuration(folder: Path) -> None:
-    """Write settings for tests, one rule that meets every story, and one file for all workers."""
+    """Write settings, one rule that meets every story, doubtful or not, and one file for all."""
     config = folder / "config"
     (config / "rules").mkdir(parents=True)
     (config / "avizor.toml").write_text(SETTINGS, encoding="utf-8")
