@@ -14,6 +14,7 @@ from avizor.domain.language.text import compose, fold
 from avizor.domain.records import (
     Assessed,
     Assessment,
+    AssistanceStatus,
     Change,
     Story,
     Toll,
@@ -49,14 +50,14 @@ def changes_of(
 ) -> tuple[Change, ...]:
     """List the facts of a story that a new article changes and that are likely news, tolls first.
 
-    ``traces`` are those of the story's other articles. Not ``weighed``, what is unlikely news is
-    listed too.
+    ``traces`` are those of the story's other articles. Not ``weighed``, what the rules take for
+    news is listed, however unlikely.
     """
     earlier = Earlier(tuple(traces))
     hard = [
         change
-        for change in hard_changes(story, assessed, earlier)
-        if not weighed or is_likely_news(change, story, assessed, traces)
+        for change, expected in hard_changes(story, assessed, earlier)
+        if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
     return (
         *hard,
@@ -67,8 +68,13 @@ def changes_of(
     )
 
 
-def hard_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
-    """Yield what an article changes of the tolls and of foreign help, be it news or not."""
+def hard_changes(
+    story: Story, assessed: Assessed, earlier: Earlier
+) -> Iterator[tuple[Change, bool]]:
+    """Yield what an article changes of the tolls and of foreign help, and whether that seems news.
+
+    What seems none was told before, in other words, or is read late.
+    """
     yield from _toll_changes(story, assessed, earlier)
     yield from _assistance_change(story, assessed)
 
@@ -88,17 +94,18 @@ def sure_topics(assessment: Assessment) -> Iterator[str]:
     yield from (topic.id for topic in assessment.topics if topic.score >= min(SURE, best))
 
 
-def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
+def _toll_changes(
+    story: Story, assessed: Assessed, earlier: Earlier
+) -> Iterator[tuple[Change, bool]]:
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     for toll in filter(is_sure, assessed.assessment.tolls):
         before = known.get((toll.kind, toll.unit))
         if (
             not _was_hit(toll, known)
-            and not _founder_missed(toll, before, assessed, story, earlier)
-            and _is_news(toll, before, earlier)
+            and _is_another(toll, before, earlier)
             and supersedes(toll, before, assessed, story, earlier)
         ):
-            yield Change(
+            change = Change(
                 fact=toll.kind,
                 before=before.count if before else None,
                 after=toll.count,
@@ -106,6 +113,8 @@ def _toll_changes(story: Story, assessed: Assessed, earlier: Earlier) -> Iterato
                 sentence=toll.sentence,
                 source=assessed.article.source.feed_id,
             )
+            missed = _founder_missed(toll, before, assessed, story, earlier)
+            yield change, not missed and _is_news(toll, before, earlier)
 
 
 def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
@@ -141,13 +150,18 @@ def _is_early(story: Story, assessed: Assessed) -> bool:
     return assessed.article.published_at - began < FIRST
 
 
-def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
-    """Say whether a count is worth telling: not rounded anew, not told by an earlier article."""
+def _is_another(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
+    """Say whether a count is another one than was told: not rounded anew, nor before a court."""
     if toll.kind == "seized" and before is not None:
         return not (same_quantity(toll.count, before.count) or rounds(toll, before.count))
     told = earlier.counts(toll.kind) if before is None else (before.count,)
-    if any(rounds(toll, count) for count in told) or is_of_trial(toll):
-        return False
+    return not (any(rounds(toll, count) for count in told) or is_of_trial(toll))
+
+
+def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
+    """Say whether no earlier article tells a count, as far as rules read."""
+    if toll.kind == "seized" and before is not None:
+        return True
     if adds(toll) or (before is not None and toll.count < before.count):
         return True
     if before is not None and is_total(fold(compose(toll.sentence))):
@@ -210,24 +224,30 @@ def current_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> 
     return tuple(tolls.values())
 
 
-def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
+def _assistance_change(story: Story, assessed: Assessed) -> Iterator[tuple[Change, bool]]:
     told = assessed.assessment.assistance
     if told is None or not moves(story, assessed):
         return
-    if story.assistance is None and _HELP in story.topics and told.status in ASKED:
-        return  # the story was about this help: that it was asked for is what readers know
-    scores = {topic.id: topic.score for topic in assessed.assessment.topics}
-    if story.assistance is None and scores.get(_HELP, 0) < SURE:
-        return
     if told.status == "denied" and official_word(story) == "denied":
         return  # the official's denial was told as such
-    yield Change(
+    change = Change(
         fact="assistance_status",
         before=story.assistance.status if story.assistance else None,
         after=told.status,
         sentence=told.evidence[0] if told.evidence else assessed.article.title,
         source=assessed.article.source.feed_id,
     )
+    yield change, story.assistance is not None or _tells_of_help(story, assessed, told.status)
+
+
+def _tells_of_help(story: Story, assessed: Assessed, status: AssistanceStatus) -> bool:
+    """Say whether an article is surely about help that a story, as far as was read, knows not of.
+
+    Where the story was about this help, that it was asked for is what its readers know.
+    """
+    scores = {topic.id: topic.score for topic in assessed.assessment.topics}
+    asked = _HELP in story.topics and status in ASKED
+    return not asked and scores.get(_HELP, 0) >= SURE
 
 
 def _severity_change(

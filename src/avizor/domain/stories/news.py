@@ -1,91 +1,100 @@
 """How likely it is that a changed count, or a step of foreign help, is news to who knows the story.
 
 The rules of ``facts.py`` find what differs from what a story holds. Some of it was told before, in
-words that no rule reads: by another outlet, in another language, as background. What stands around
-the change tells which: whether the article names new numbers, says it in its title, comes days
-later (``docs/decisions/0025-weighed-changes.md``; ``bench/changes_fit.py`` fits the weights).
+words that no rule reads: by another outlet, in another language, as background. And some of what
+they take for told is news. What stands around the change tells which: whether the article names a
+new day or new numbers, comes later
+(``docs/decisions/0025-weighed-changes.md``; ``bench/changes_fit.py`` fits the weights).
 """
 
-import math
 from collections.abc import Sequence
 from datetime import timedelta
+from math import log, log1p
 from typing import NamedTuple
 
-from avizor.domain.language.text import cut_sentences
-from avizor.domain.records import Assessed, Change, Story, Trace
+from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.records import Assessed, Change, Story, Toll, Trace
 from avizor.domain.stories.asides import without_asides
-from avizor.domain.stories.earlier import voice_of
+from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS
+from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
-from avizor.domain.stories.similarity import numbers_of
+from avizor.domain.stories.similarity import numbers_of, words_of
+from avizor.domain.tolls.steps import adds
+from avizor.domain.tolls.totals import is_total
 
 SOON = timedelta(hours=6)
 """What comes sooner is weighed as this: a toll may rise by the hour."""
 LEAD = 2
 """Sentences below the title in which news stands."""
+_HELP = "military_assistance"
+_RAID = "security_operation"
+_CERTAIN = 0.01
+"""Nearer to 0 or 1 no chance is taken."""
 
 
 class Clues(NamedTuple):
     """What stands around a change; 1 or 0 where nothing else is said."""
 
+    expected: float  # the rules take it for news
     new_numbers: float  # the share of the article's numbers that no earlier article names
     no_numbers: float  # it names none
-    new_topic: float  # it has a topic that the story lacks
-    official: float
-    hours: float  # log(1 + hours) since the story's newest article, ``SOON`` at least
+    new_words: float  # the share of its headline's words that no earlier one in its language has
     foreign: float  # no earlier article is in its language
-    foreign_hours: float  # ``hours`` of such a one
-    same_voice: float  # its outlet, or that one's owner, has told of the story before
-    titled: float  # the title says it
-    late: float  # it stands below title and lead
-    dead: float
-    helped: float  # a step of foreign help
-
-
-WEIGHTS = Clues(
-    new_numbers=1.94,
-    no_numbers=1.03,
-    new_topic=1.06,
-    official=2.95,
-    hours=1.29,
-    foreign=-1.77,
-    foreign_hours=0.51,
-    same_voice=0.95,
-    titled=0.81,
-    late=-0.94,
-    dead=0.68,
-    helped=-0.27,
-)
-BIAS = -4.57
-LEAST = -0.7
-"""The log odds below which a change is taken over in silence."""
+    new_day: float  # its lead names a day that no earlier one's names
+    new_topic: float  # it has a topic that the story lacks
+    raid: float  # it is about what security forces do
+    official: float
+    hours: float  # log(1 + hours) since the story's newest article before, ``SOON`` at least
+    late: float  # the change stands below title and lead
+    chance: float = 0.0  # log odds of the number being such a toll; this and all below of a toll
+    known: float = 0.0  # the story counts some already
+    before: float = 0.0  # log(1 + the known count)
+    told: float = 0.0  # an earlier article has the same toll
+    named: float = 0.0  # one names the number beside a word of the toll
+    written: float = 0.0  # one names the number
+    spoken: float = 0.0  # the share of earlier articles that speak of such a toll
+    total: float = 0.0  # a sum, in so many words
+    added: float = 0.0  # on top of what is known, in so many words
+    missing: float = 0.0
+    helped: float = 0.0  # how surely the article is about foreign help; this and below of a step
+    refused: float = 0.0  # a refusal or a denial
 
 
 def is_likely_news(
-    change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace]
+    change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace], *, expected: bool
 ) -> bool:
-    """Say whether a change is likely enough to be news; without earlier ``traces`` any is.
+    """Say whether a change is likely enough to be news, by what the rules and what is around say.
 
-    What nobody may miss is not weighed: see :func:`is_plain`.
+    ``expected`` is what the rules say, and all that is asked without earlier ``traces`` and where
+    a headline moves a known count: a toll may rise by the hour, and a hostage who is free wakes
+    everybody. Of what they take for told only an arrest may be news all the same.
     """
-    if not traces or is_plain(change, assessed, traces):
-        return True
-    clues = clues_of(change, story, assessed, traces)
-    return BIAS + weigh(WEIGHTS, clues) >= LEAST
-
-
-def is_plain(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    """Say whether a change is news by what it is.
-
-    A refusal or denial of help, a known count that falls, and one that a headline changes in a
-    language in which the story was told before.
-    """
-    if change.fact == "assistance_status":
-        return change.after in REFUSALS
-    if change.before is None:
+    if not traces or (expected and _is_moved_in_title(change, assessed, traces)):
+        return expected
+    if not is_weighed(change, expected=expected):
         return False
-    titled = change.sentence == assessed.article.title
-    return _falls(change) or (titled and not _is_foreign(assessed, traces))
+    weights, bias = WEIGHTS[part_of(change)]
+    odds = bias + weigh(weights, clues_of(change, story, assessed, traces, expected=expected))
+    return odds > (LEAST_OF_REFUSAL if change.after in REFUSALS else LEAST)
+
+
+def is_weighed(change: Change, *, expected: bool) -> bool:
+    """Say whether a change may be news: one that the rules expect, or an arrest."""
+    return expected or change.fact == "arrested"
+
+
+def part_of(change: Change) -> str:
+    """Name the weights by which a change is weighed."""
+    if change.fact == "assistance_status":
+        return "help"
+    return {"arrested": "arrests", "seized": "seizures"}.get(change.fact, "counts")
+
+
+def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether a headline lowers a known count, or raises it in a language it was told in."""
+    moved = _moves(change) if change.sentence == assessed.article.title else 0.0
+    return moved < 0 or (moved > 0 and not _is_foreign(assessed, traces))
 
 
 def _is_foreign(assessed: Assessed, traces: Sequence[Trace]) -> bool:
@@ -94,38 +103,160 @@ def _is_foreign(assessed: Assessed, traces: Sequence[Trace]) -> bool:
     return own is not None and all(trace.language not in {None, own} for trace in traces)
 
 
-def clues_of(change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Clues:
+def clues_of(
+    change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace], *, expected: bool
+) -> Clues:
     """Gather what stands around a change that an article brings to a story.
 
     ``traces`` are those of the story's other articles.
     """
-    article = assessed.article
+    around = _around(story, assessed, traces)
+    found = around._replace(expected=float(expected), late=_late(change, assessed))
+    scores = {topic.id: topic.score for topic in assessed.assessment.topics}
+    if change.fact == "assistance_status":
+        refused = float(change.after in REFUSALS)
+        return found._replace(helped=scores.get(_HELP, 0.0), refused=refused)
+    tolls = assessed.assessment.tolls
+    toll = next((t for t in tolls if (t.kind, t.unit) == (change.fact, change.unit)), None)
+    return _counted(found, toll, change, traces) if toll else found
+
+
+def _around(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Clues:
+    """Gather what an article's changes have in common."""
+    article, assessment = assessed.article, assessed.assessment
     text = article.text or article.summary
-    own = numbers_of(f"{article.title}.\n{without_asides(text)}", article.language)
+    at = article.published_at
+    numbers = numbers_of(f"{article.title}.\n{without_asides(text)}", article.language)
     known = {number for trace in traces for number in trace.numbers}
-    voice = article.source.owner or article.source.feed_id
-    newest = max(member.published_at for member in story.members)
-    hours = math.log1p(max(article.published_at - newest, SOON) / timedelta(hours=1))
-    foreign = float(_is_foreign(assessed, traces))
-    titled = change.sentence == article.title
-    below = cut_sentences(text)[LEAD:]
-    late = bool(change.sentence) and any(change.sentence in one for one in below)
+    days = days_told(article.title, text, at)
+    told = {day for trace in traces for day in trace.days}
+    newest = max((m.published_at for m in story.members if m.published_at <= at), default=at)
+    topics = {topic.id for topic in assessment.topics}
     return Clues(
-        new_numbers=len(own - known) / len(own) if own else 0.0,
-        no_numbers=float(not own),
-        new_topic=float(any(one.id not in story.topics for one in assessed.assessment.topics)),
+        expected=0.0,
+        new_numbers=len(numbers - known) / len(numbers) if numbers else 0.0,
+        no_numbers=float(not numbers),
+        new_words=_new_words(assessed, traces),
+        foreign=float(_is_foreign(assessed, traces)),
+        new_day=float(bool(days - told)),
+        new_topic=float(not topics <= set(story.topics)),
+        raid=float(_RAID in topics),
         official=float(article.source.kind == "official"),
-        hours=hours,
-        foreign=foreign,
-        foreign_hours=foreign * hours,
-        same_voice=float(any(voice_of(one) == voice for one in traces)),
-        titled=float(titled),
-        late=float(late and not titled),
-        dead=float(change.fact == "dead"),
-        helped=float(change.fact == "assistance_status"),
+        hours=log1p(max(at - newest, SOON) / timedelta(hours=1)),
+        late=0.0,
     )
 
 
-def _falls(change: Change) -> bool:
+def _new_words(assessed: Assessed, traces: Sequence[Trace]) -> float:
+    """Return the share of a headline's words that are new; 0 where nobody told it in its tongue."""
+    own = assessed.article.language
+    told = [set(trace.words) for trace in traces if trace.language == own]
+    words = words_of(assessed.article.title)
+    return len(words.difference(*told)) / len(words) if told and words else 0.0
+
+
+def _late(change: Change, assessed: Assessed) -> float:
+    article = assessed.article
+    if not change.sentence or change.sentence == article.title:
+        return 0.0
+    below = cut_sentences(article.text or article.summary)[LEAD:]
+    return float(any(change.sentence in one for one in below))
+
+
+def _counted(around: Clues, toll: Toll, change: Change, traces: Sequence[Trace]) -> Clues:
+    """Add what is known of a toll's count."""
+    before = change.before if isinstance(change.before, int | float) else None
+    told = {t.count for trace in traces for t in trace.tolls if t.kind == toll.kind}
+    earlier = Earlier(tuple(traces))
+    spoken = [toll.kind in trace.mentions for trace in traces]
+    return around._replace(
+        chance=log((toll.chance + _CERTAIN) / (1 + _CERTAIN - toll.chance)),
+        known=float(before is not None),
+        before=log1p(before or 0.0),
+        told=float(toll.count in told),
+        named=float(earlier.names(toll.kind, toll.count)),
+        written=float(any(f"{toll.count:g}" in trace.numbers for trace in traces)),
+        spoken=sum(spoken) / len(spoken) if spoken else 0.0,
+        total=float(is_total(fold(compose(toll.sentence)))),
+        added=float(adds(toll)),
+        missing=float(toll.kind == "missing"),
+    )
+
+
+def _moves(change: Change) -> float:
+    """Return by how much a known count rises or falls, 0 where there is none."""
     before, after = change.before, change.after
-    return isinstance(before, int | float) and isinstance(after, int | float) and after < before
+    if isinstance(before, int | float) and isinstance(after, int | float):
+        return after - before
+    return 0.0
+
+
+LEAST, LEAST_OF_REFUSAL = 0.0, -0.5
+"""The log odds above which a change is told, and a refusal or denial, which nobody may miss."""
+_NOTHING = Clues(*[0.0] * len(Clues._fields))
+WEIGHTS = {
+    "counts": (
+        _NOTHING._replace(
+            new_numbers=0.83,
+            foreign=-1.02,
+            new_day=1.54,
+            chance=0.29,
+            known=-1.42,
+            before=0.93,
+            told=-1.28,
+            named=-0.47,
+            written=-0.36,
+            total=1.59,
+            missing=-1.49,
+        ),
+        -0.64,
+    ),
+    "seizures": (
+        _NOTHING._replace(
+            new_numbers=0.68,
+            new_words=0.46,
+            new_day=1.05,
+            new_topic=-0.29,
+            raid=-0.81,
+            official=0.71,
+            hours=-0.05,
+            late=-1.20,
+            known=1.21,
+            written=-0.54,
+            spoken=0.00,
+            total=0.37,
+        ),
+        -1.78,
+    ),
+    "arrests": (
+        _NOTHING._replace(
+            expected=0.66,
+            new_numbers=1.59,
+            no_numbers=0.57,
+            new_words=0.63,
+            new_day=1.14,
+            new_topic=1.10,
+            raid=1.08,
+            official=1.36,
+            hours=1.02,
+            late=-1.07,
+            chance=0.58,
+            written=-0.66,
+            spoken=-1.44,
+            added=-1.58,
+        ),
+        -6.93,
+    ),
+    "help": (
+        _NOTHING._replace(
+            new_day=1.29,
+            new_topic=-2.30,
+            official=2.74,
+            hours=1.39,
+            helped=0.75,
+            refused=0.20,
+        ),
+        -6.16,
+    ),
+}
+"""What each clue is worth for a toll, for arrests, for a step of foreign help; and the bias."""

@@ -137,8 +137,9 @@ _ORDINAL = re.compile(
 )
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
-    r"pres[oa]|cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrested|detained|"
-    r"captura|prisao|vida|life|victima|vitima|to)$"
+    r"pres[oa]|cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrestad[oa]|arrested|"
+    r"aprehendid[oa]|aprehension|capturad[oa]|detencion|detained|captura|prisao|vida|life|victima|"
+    r"vitima|to)$"
 )
 # "Cae el cuarto:": a person.
 _ORDINAL_ALONE = re.compile(

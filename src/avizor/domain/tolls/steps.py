@@ -24,7 +24,17 @@ _ONE_STEP = timedelta(hours=36)
 """How long one step is told by others: a second one needs a stated sum."""
 _TOLD_AFTER = timedelta(hours=3)
 """When a death is a step and not the event itself as another outlet tells it."""
+_LATER = timedelta(hours=12)
+"""How long after a story's newest article fewer arrests than are known are further ones."""
 _LEAD = 2  # sentences
+_COURT = re.compile(
+    r"\b(?:juez\w*|jueces|juiz\w*|juzgad\w+|tribunal\w*|corte|judge\w*|magistrat\w*|court\w*|"
+    r"prision|reclusion|preventiv\w+|remand\w*|imput\w+|acusad\w+|charged|arraign\w*|indict\w*|"
+    r"audienc\w+|hearings?|bail|fianza|fianca|traslad\w+|transferid\w+|transfer\w+|sentenc\w+|"
+    r"conden\w+|convict\w+|liber\w+|solt\w+|freed|released|quedan|siguen|continuan|seguem|"
+    r"continuam|remain\w*)\b"
+)
+"""What happens to people who are under arrest."""
 
 _DIES = r"(?:muere[n]?|murio|murieron|fallec\w+|falec\w+|morre\w*|dies?|died|succumb\w*|expir\w+)"
 _OF_WOUNDS = (
@@ -177,6 +187,8 @@ def _is_of(kind: TollKind, folded: str, start: int, end: int) -> bool:
 def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     """Add what a count adds, or the death that its report begins with before it looks back."""
     stepped = _added(toll, known, assessed, traces)
+    if _is_another_arrest(stepped, known, assessed, traces):
+        return stepped.model_copy(update={"count": known.count + stepped.count})
     if toll.kind != "dead" or stepped.count > known.count:
         return stepped
     article = assessed.article
@@ -188,13 +200,35 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
     return stepped
 
 
+def _is_another_arrest(
+    toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]
+) -> bool:
+    """Say whether fewer arrests than are known are further ones: told at once, and much later.
+
+    "Police captured alias Piquiña on Sunday" adds one to the eight of Monday. Whom a court sends
+    to prison was arrested before, and who counts fewer officially corrects.
+    """
+    article = assessed.article
+    if toll.kind != "arrested" or toll.count >= known.count or article.source.kind == "official":
+        return False
+    newest = max((trace.at for trace in traces), default=article.published_at)
+    leads = (article.title, *cut_sentences(article.text or article.summary)[:_LEAD])
+    return (
+        article.published_at - newest >= _LATER
+        and any(toll.sentence in lead for lead in leads)
+        and not _COURT.search(fold(compose(toll.sentence)))
+        and not corrects(toll, known)
+        and not _is_told(toll, known, assessed, traces)
+    )
+
+
 def _hurt_died(folded: str) -> bool:
     return bool(_HURT_DIED.search(folded))
 
 
 def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
-    if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
+    if not adds(toll) or _is_told(toll, known, assessed, traces):
         return toll
     if toll.kind == "dead" and _hurt_died(fold(compose(toll.sentence))):
         told_again = 1 < toll.count == known.count  # as they died at first
@@ -214,8 +248,9 @@ def _counts_hurt(trace: Trace) -> bool:
     return any(toll.kind == "wounded" for toll in trace.tolls) or any(hurt)
 
 
-def _is_told(kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+def _is_told(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether the event is too young for a step, or had one within the last day and a half."""
+    kind = toll.kind
     at = assessed.article.published_at
     if not traces or at - min(trace.at for trace in traces) < _TOLD_AFTER:
         return True
@@ -223,7 +258,8 @@ def _is_told(kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[T
     began = {toll.kind: toll.count for toll in first.tolls}.get(kind)
     recent = [trace for trace in later if at - trace.at < _ONE_STEP]
     return any(
-        told.kind == kind and (adds(told) or (told.count == known.count and told.count != began))
+        told.kind == kind
+        and (adds(told) or (told.count in {toll.count, known.count} and told.count != began))
         for trace in recent
         for told in trace.tolls
     )

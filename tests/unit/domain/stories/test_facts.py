@@ -89,6 +89,7 @@ def test_a_denial_told_as_the_officials_word_is_not_told_again_as_the_status() -
     assert [c.fact for r in story.history for c in r.changes if c.fact != "sources"] == ["official"]
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 @pytest.mark.parametrize("late", [False, True], ids=["newest", "late"])
 @pytest.mark.parametrize(
     ("status", "news"),
@@ -234,6 +235,7 @@ def test_a_story_founded_by_a_denial_does_not_tell_it_again() -> None:
     assert last_facts(told(assessed("a1", claim="denial"), second(claim="denial"))) == set()
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 @pytest.mark.parametrize("founds", [True, False])
 def test_a_refusal_that_was_told_as_the_status_is_not_told_again_as_the_officials_word(
     founds: bool,
@@ -301,6 +303,7 @@ def current(story: Story) -> tuple[set[tuple[str, float]], str | None]:
     return {(t.kind, t.count) for t in story.tolls}, status
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 def test_the_state_that_most_articles_name_is_the_one_that_is_helped() -> None:
     misread = assessed("a1", assistance=assistance("requested", requester="CO"))
     others = [
@@ -321,6 +324,7 @@ def test_a_quantity_told_to_one_digit_is_the_exact_one(known: float, told: float
     assert last_facts(story) == set()
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 def test_a_quantity_that_no_rounding_explains_is_news() -> None:
     assert last_facts(told_in_turn(12_000, 14_500)) == {"seized"}
 
@@ -410,6 +414,7 @@ def test_a_death_in_hospital_adds_nothing_where_nobody_was_wounded() -> None:
     assert {t.kind: t.count for t in story.tolls}["dead"] == 3
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 def test_fewer_are_wounded_when_as_many_have_died() -> None:
     first = assessed("a1", tolls=(toll("dead", 2), toll("wounded", 4)))
     later = second(tolls=(toll("dead", 4), toll("wounded", 2)))
@@ -442,6 +447,7 @@ def test_the_missing_who_are_found_are_missing_no_more(title: str, left: int) ->
     assert [t.count for t in story.tolls] == [left]
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 def test_a_follow_up_that_mistakes_the_helper_for_the_helped_moves_the_request() -> None:
     asked = assistance("requested").model_copy(update={"partners": ("CO",)})
     refused = assistance("refused").model_copy(
@@ -483,6 +489,7 @@ def test_an_emergency_told_hours_before_is_not_graver_in_another_outlet(
     assert last_facts(told(assessed("a1", severity=2, topics=about), again)) == facts
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 def test_a_step_of_help_whose_helped_state_is_misread_still_moves_it() -> None:
     asked = assessed("a1", assistance=assistance("requested"))
     other = assistance("refused", requester="BO")

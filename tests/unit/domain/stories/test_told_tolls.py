@@ -97,6 +97,37 @@ def test_another_suspect_at_large_adds_no_arrest() -> None:
     assert steps(told((0, "One man arrested"), (50, later), language="en")) == []
 
 
+@pytest.mark.parametrize(
+    ("hours", "later", "now"),
+    [
+        (50, "Capturan a un hombre señalado de armar la moto", 9),
+        (3, "Capturan a un hombre señalado de armar la moto", 8),
+        (50, "Un juez envía a prisión preventiva a un hombre detenido por la moto", 8),
+        (50, "Vuelven los vecinos | Nadie sale. Nadie habla. Un hombre fue detenido.", 8),
+        (50, "Siguen detenidos dos hombres por la moto", 8),
+        (50, "Corrigen: son siete los detenidos, no ocho", 7),
+    ],
+)
+def test_fewer_arrests_than_are_known_are_further_ones_where_the_lead_tells_them_a_day_later(
+    hours: float, later: str, now: int
+) -> None:
+    story = told((0, "Ocho detenidos por la moto bomba"), (hours, later))
+    assert [t.count for t in story.tolls if t.kind == "arrested"] == [now]
+
+
+def test_of_a_further_arrest_its_retelling_adds_no_other() -> None:
+    arrest = "Capturan a un hombre señalado de armar la moto"
+    again = "Detienen al presunto armador de la moto"
+    story = told((0, "Ocho detenidos por la moto bomba"), (50, arrest), (66, again))
+    assert [t.count for t in story.tolls if t.kind == "arrested"] == [9]
+
+
+@pytest.mark.parametrize("later", ["Es el segundo aprehendido", "Es el segundo detenido del caso"])
+def test_an_ordinal_counts_those_who_are_under_arrest(later: str) -> None:
+    story = told((0, "Un detenido por el asalto"), (50, f"Cae el gerente | {later}."))
+    assert [t.count for t in story.tolls if t.kind == "arrested"] == [2]
+
+
 def test_a_wounded_person_who_dies_adds_a_death() -> None:
     story = told((0, "Dos muertos y tres heridos"), (30, "Muere en el hospital uno de los heridos"))
     assert ("dead", 2, 3) in steps(story)
@@ -160,6 +191,7 @@ def test_a_correction_names_a_figure(later: str, corrected: bool) -> None:
     assert told_ == ([("dead", 5, 4)] if corrected else [])
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 @pytest.mark.parametrize(
     ("hours", "first", "later", "due"),
     [
@@ -176,6 +208,7 @@ def test_a_first_count_within_hours_joins_in_silence_but_an_arrest_that_is_news(
     assert bool(steps(told((0, first), (hours, later)))) is due
 
 
+@pytest.mark.usefixtures("by_rules_alone")
 def test_one_seizure_counted_anew_within_hours_wakes_nobody() -> None:
     first = "Hallan 1.300 kilos de cocaína en Guayaquil"
     pieces = "Incautan 1.142 paquetes de cocaína en un contenedor"
