@@ -57,6 +57,8 @@ class Outcome:
         self.story_of.update(dict.fromkeys(update.moved, story.id))
         if update.emptied:
             self.stories.pop(update.emptied.id, None)
+        if update.parted:
+            self.stories[update.parted.id] = update.parted
         told = told_of(story, self._told).get(BROAD.id)
         if alert := decide(BROAD, story, told, now, FRESH):
             self.alerts[article] = alert

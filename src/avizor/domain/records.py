@@ -239,7 +239,7 @@ class Story(Record):
     revision: int = 1
     history: tuple[Revision, ...] = ()
     merged_into: str | None = None  # the story that has its articles now
-    apart: tuple[str, ...] = ()  # stories that a person parted from it
+    apart: tuple[str, ...] = ()  # stories that were parted from it, or it from them
     in_doubt: bool = False  # its first article may go on with a story that did not take it
 
     @property
@@ -261,6 +261,7 @@ class StoryUpdate(Record):
     story: Story | None = None
     moved: tuple[str, ...] = ()  # articles that came to the story from another one
     emptied: Story | None = None  # that other one, when it has none left
+    parted: Story | None = None  # that other one, with those that it kept
 
 
 class Trace(Record):

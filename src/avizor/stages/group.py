@@ -17,7 +17,12 @@ from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.memory import Memory
-from avizor.domain.stories.regrouping import elder_first, members_reports, merge_stories
+from avizor.domain.stories.regrouping import (
+    elder_first,
+    members_reports,
+    merge_stories,
+    split_story,
+)
 from avizor.domain.stories.retelling import by_publication, retell, telling_of
 from avizor.domain.stories.shelf import Shelf
 from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
@@ -86,17 +91,14 @@ class Group:
         if current is None:
             story = found_story(assessed, in_doubt=memory.in_doubt(trace, likely))
         else:
+            current = self._parted(current, trace, assessed.article.first_seen_at) or current
             story = self._grown(current, assessed, trace, memory.members(current.id))
         trace = trace.model_copy(update={"story_id": story.id})
         self._save(story, trace, telling_of(assessed))
         memory.add(trace)
         same = memory.same_event(story.id, likely)
         merged = self._merged(story, same, assessed.article.first_seen_at) if same else None
-        return (
-            StoryUpdate(assessed=assessed, story=story)
-            if merged is None
-            else _told(assessed, *merged)
-        )
+        return self._told(assessed, *(merged or (story, None)))
 
     def _repeated(self, known: str, assessed: Assessed) -> StoryUpdate:
         """Say again what became of an article, with the stories that came to its story last."""
@@ -106,7 +108,20 @@ class Group:
         story = self._edit(story, assessed)
         came = story.history[-1].merged if story.history else ()
         emptied = self._state.story(came[0]) if came else None
-        return _told(assessed, story, emptied)
+        return self._told(assessed, story, emptied)
+
+    def _told(self, assessed: Assessed, story: Story, emptied: Story | None) -> StoryUpdate:
+        """Tell of an article's story, and of another one that came to it or that it parted from.
+
+        All that joins a story that was parted says so again: whoever saw nothing of it then,
+        because a worker was killed, has it now.
+        """
+        other = self._state.story(story.apart[-1]) if story.apart and not emptied else None
+        moves = emptied is not None or other is not None
+        moved = tuple(member.article_id for member in story.members) if moves else ()
+        return StoryUpdate(
+            assessed=assessed, story=story, moved=moved, emptied=emptied, parted=other
+        )
 
     def _merged(self, one: Story, same: str, at: datetime) -> tuple[Story, Story] | None:
         """Merge two stories; None where a person parted them, or not all is known of both."""
@@ -125,6 +140,27 @@ class Group:
         self._saved(lambda seen: self._state.save_regrouped((story, emptied), seen))
         memory.merge(story.id, emptied.id)
         return story, emptied
+
+    def _parted(self, story: Story, trace: Trace, at: datetime) -> Story | None:
+        """Part from a story what an article shows to be another event; give it, else None.
+
+        None too where the part holds the article that names the story, was a story before, or not
+        all is known of the story's articles.
+        """
+        memory = self._remembered(trace.at)
+        part = memory.parted(story.id, trace)
+        named = {story_id(one) for one in part}
+        if not part or story.id in named or any(map(self._state.story, named)):
+            return None
+        ids = [member.article_id for member in story.members]
+        tellings = self._state.tellings(ids)
+        if len(tellings) < len(ids):
+            return None
+        traces = {one.article_id: one for one in memory.members(story.id)}
+        left, parted = split_story(story, part, tellings, traces, at)
+        self._saved(lambda seen: self._state.save_regrouped((left, parted), seen))
+        memory.part(left.id, part, parted.id)
+        return parted
 
     def _grown(
         self, story: Story, assessed: Assessed, trace: Trace, remembered: Sequence[Trace]
@@ -200,12 +236,6 @@ class Group:
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _told(assessed: Assessed, story: Story, emptied: Story | None) -> StoryUpdate:
-    """Tell of an article's story, and of another one that came to it, if any."""
-    came = tuple(member.article_id for member in story.members) if emptied else ()
-    return StoryUpdate(assessed=assessed, story=story, moved=came, emptied=emptied)
 
 
 def trace_of(assessed: Assessed, story: str) -> Trace:

@@ -29,8 +29,8 @@ class IndexStage:
             ]
         )
         self._move({key: u.story.id for u in batch if u.story for key in u.moved})
-        told = (story for u in batch for story in (u.story, u.emptied) if story is not None)
-        newest = {story.id: story for story in told}
+        told = (story for u in batch for story in (u.parted, u.emptied, u.story))
+        newest = {story.id: story for story in told if story is not None}
         self._index.put_stories([story_document(story) for story in newest.values()])
         yield from ()
 

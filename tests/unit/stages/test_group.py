@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.records import Assessed, Story
+from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.evidence import Evidence
+from avizor.domain.stories.growing import story_id
+from avizor.domain.stories.memory import Memory
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import HEADLINE, OPENING, Group, trace_of
 from avizor.testing import FrozenClock
@@ -291,3 +293,79 @@ def test_a_late_article_leaves_a_story_in_doubt(state: SqlState) -> None:
     assert doubted and late
     assert late.id == doubted.id
     assert late.in_doubt
+
+
+def parting(monkeypatch: pytest.MonkeyPatch, *part: str) -> None:
+    """Let article a4 show that a part of its story is another event."""
+
+    def parted(_: Memory, story: str, article: Trace) -> frozenset[str]:
+        assert story
+        return frozenset(part if article.article_id == "a4" else ())
+
+    monkeypatch.setattr(Memory, "parted", parted)
+
+
+def twins(hours: float = 0) -> list[Assessed]:
+    """Two reports of one riot and one of another, all of one story at first; one more of that."""
+    counts = (13, 13, 2, 2)
+    texts = (RIOT, OTHER, f"Otra vez en Machala. {OTHER}", f"Segundo motín. {RIOT_IN_SPANISH}")
+    return [
+        riot(f"a{n}", hours=hours + 10 * n, text=text, tolls=(toll("dead", count),))
+        for n, (text, count) in enumerate(zip(texts, counts, strict=True), start=1)
+    ]
+
+
+def test_what_is_another_event_parts_from_its_story_and_the_article_goes_with_it(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a3")
+    *before, last = twins()
+    [whole] = {story.id for story in run(grouping(state, days=3), *before) if story}
+    [(_, update)] = grouping(state, days=3).handle([last])
+    assert update.story and update.parted and update.emptied is None
+    assert [m.article_id for m in update.story.members] == ["a3", "a4"]
+    assert (update.story.id, update.story.apart) == (story_id("a3"), (whole,))
+    assert set(update.moved) == {"a3", "a4"}
+    assert [t.count for t in update.story.tolls] == [2]
+    assert update.parted == state.story(whole)
+    assert [m.article_id for m in update.parted.members] == ["a1", "a2"]
+    assert update.parted.history[-1].split == (update.story.id,)
+    assert update.parted.history[-1].changes == ()
+    assert [state.story_of(f"a{n}") for n in (1, 2, 3, 4)] == [whole, whole, *[update.story.id] * 2]
+    [(_, again)] = grouping(state, days=3).handle([last])
+    assert again == update
+
+
+def test_what_joins_a_parted_story_later_says_again_what_moved(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that is killed between both saves has told nobody of the first one."""
+    parting(monkeypatch, "a3")
+    run(grouping(state, days=3), *twins())
+    copy = riot("a5", hours=50, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("a9"))
+    [(_, update)] = grouping(state, days=3).handle([copy])
+    assert update.story and update.parted
+    assert set(update.moved) == {"a3", "a4", "a5"}
+    assert update.parted.id == story_id("a1")
+
+
+def test_a_part_that_names_the_story_stays(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a1")
+    stories = {story.id for story in run(grouping(state, days=3), *twins()) if story}
+    assert stories == {story_id("a1")}
+
+
+def test_a_part_that_was_a_story_before_stays(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a2")
+    stage = grouping(state)
+    for one in two_stories_and_a_bridge():
+        run(stage, one)
+    emptied = state.story(story_id("a2"))
+    assert emptied and emptied.merged_into == story_id("a1")
+    [(_, update)] = stage.handle([riot("a4", hours=5, text="", embedding=pointing(1, 1.0))])
+    assert update.story and update.story.id == story_id("a1")
+    assert state.story(story_id("a2")) == emptied

@@ -10,6 +10,8 @@ import pytest
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story
+from avizor.domain.stories.growing import story_id
+from avizor.domain.stories.memory import Memory
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
@@ -41,6 +43,21 @@ def regroup(state: SqlState, index: SqliteIndex) -> Regroup:
     updates = [update for _, update in stage.handle(articles)]
     list(IndexStage(index).handle(updates))
     return Regroup(state, IndexStage(index), CLOCK)
+
+
+def test_an_article_that_parts_a_story_moves_its_part_in_the_index(
+    regroup: Regroup, state: SqlState, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del regroup  # which grouped a1, a2 and b1
+    monkeypatch.setattr(Memory, "parted", lambda *_: frozenset({"a2"}))
+    one, other = ids(state)
+    updates = [update for _, update in Group(state, CLOCK, timedelta(days=9)).handle([copy("a3")])]
+    list(IndexStage(index).handle(updates))
+    own = story_id("a2")
+    assert indexed(index) == {"a1": one, "a2": own, "b1": other}
+    assert [d["story_id"] for d in index.articles(["a3"])] == [own]
+    written = {story.id for u in updates for story in (u.story, u.parted) if story}
+    assert written == {one, own}
 
 
 def copy(article_id: str) -> Assessed:

@@ -33,6 +33,8 @@ MOST = 2.0
 """The log odds between which a comparison is doubtful."""
 ASKED = 2
 """Pairs read again for one article at most: those likeliest to be one event."""
+REMEMBERED = 200
+"""Pairs whose odds are kept: those of one article are asked again when its story is looked at."""
 LIKEST = 0.75
 """How much of a story's likeness its likest member decides where it was read again."""
 WEIGHTS = Features(
@@ -74,6 +76,20 @@ def look_again(
         weighed = weigh(WEIGHTS, features(article, other, cosine, rarities)) + read_odds(read)
         again[other.article_id] = Again(within_doubt(BIAS + weighed), within_doubt(read))
     return again
+
+
+def remembering(compare: Compare) -> Compare:
+    """Give what says the same as ``compare``, and asks it of the last pairs only once."""
+    said: dict[tuple[str, str], float] = {}
+
+    def ask(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        if len(said) > REMEMBERED:
+            said.clear()
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in said]
+        said.update(zip(new, compare(new), strict=True) if new else ())
+        return [said[pair] for pair in pairs]
+
+    return ask
 
 
 def read_odds(read: float) -> float:

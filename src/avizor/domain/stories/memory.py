@@ -6,7 +6,7 @@ with the counts of all words. Its trace is read again when an article comes near
 
 from array import array
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import Again, Compare, Compared, look_again
+from avizor.domain.stories.doubts import Again, Compare, Compared, look_again, remembering
 from avizor.domain.stories.evidence import Beside, Evidence, Judge, evidence_for
 from avizor.domain.stories.followups import FIRST, first_report, goes_on, may_go_on
 from avizor.domain.stories.matching import (
@@ -30,6 +30,7 @@ from avizor.domain.stories.matching import (
     spread,
 )
 from avizor.domain.stories.nearness import Nearness
+from avizor.domain.stories.parting import MEMBERS, Looks, find_part
 from avizor.domain.stories.shelf import Shelf
 
 Vector = NDArray[np.float32]
@@ -68,7 +69,7 @@ class Memory:
         judge: Judge | None = None,
     ) -> None:
         self._shelf = shelf or Shelf()
-        self._compare = compare
+        self._compare = remembering(compare) if compare else None
         self._judge = judge
         self._articles: list[str] = []  # by row, as the next three
         self._at = array("d")  # seconds since 1970
@@ -128,10 +129,8 @@ class Memory:
 
     def _beside(self, article: Trace) -> tuple[list[Likely], dict[str, Beside]]:
         """Compare an article with the stories near it; some of them no weighing need settle."""
-        direction = _direction(article)
-        speakers = {
-            story: self._ids(compared(self._stories[story])) for story in self._near(direction)
-        }
+        near = self._near(_direction(article))
+        speakers = {story: self._ids(compared(self._stories[story])) for story in near}
         traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
         sure: list[Likely] = []
         found: dict[str, list[Compared]] = {}
@@ -141,15 +140,15 @@ class Memory:
             if chance is not None:
                 sure.append((chance, story))
             elif members:
-                found[story] = [self._compared(article, direction, one) for one in members]
+                found[story] = [self._compared(article, one) for one in members]
         again: Mapping[str, Again] = {}
         if self._compare is not None:
             every = [one for members in found.values() for one in members]
             again = look_again(article, every, self._rarities, self._compare)
         return sure, {story: Beside(article, members, again) for story, members in found.items()}
 
-    def _compared(self, article: Trace, direction: Vector, member: Trace) -> Compared:
-        cosine = float(direction @ _direction(member))
+    def _compared(self, article: Trace, member: Trace) -> Compared:
+        cosine = float(_direction(article) @ _direction(member))
         return member, cosine, pair_odds(article, member, cosine, self._rarities)
 
     def best_story(self, article: Trace, likely: Sequence[Likely] | None = None) -> str | None:
@@ -191,6 +190,20 @@ class Memory:
             return None
         return story if goes_on(article, self.members(story), odds, ahead) else None
 
+    def parted(self, story: str, article: Trace) -> frozenset[str]:
+        """Return the articles of a story that are another event with one that is to join it.
+
+        None where all are of one, or where nobody reads pairs and weighs whole stories.
+        """
+        looks = self.looks() if len(self._stories.get(story, ())) <= MEMBERS else None
+        return find_part(article, self.members(story), looks) if looks else frozenset()
+
+    def looks(self) -> Looks | None:
+        """Give what compares articles; None where nobody reads pairs and weighs whole stories."""
+        if self._judge is None or self._compare is None:
+            return None
+        return Looks(self._compared, self._compare, self._judge, self._rarities)
+
     def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
         """Return another story that is one with a story, as its newest article shows, or None."""
         linked = [
@@ -221,6 +234,14 @@ class Memory:
         rows = self._stories.pop(other)
         self._join(story, rows)
         self._shelf.move(self._ids(rows), story)
+
+    def part(self, story: str, leaving: Set[str], parted: str) -> None:
+        """Remember some articles of a story as members of one of their own."""
+        rows = self._stories.pop(story)
+        gone = [row for row in rows if self._articles[row] in leaving]
+        self._join(story, (row for row in rows if row not in gone))
+        self._join(parted, gone)
+        self._shelf.move(self._ids(gone), parted)
 
     def members(self, story: str) -> tuple[Trace, ...]:
         """Return what is remembered of a story's articles, first published first."""
