@@ -25,6 +25,7 @@ from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.facts import hard_changes
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import Clues, clues_of, is_weighed, part_of
+from avizor.domain.stories.trusted import all_trusted
 from avizor.domain.tolls.steps import as_counted
 from avizor.stages.group import trace_of
 from facts_fit import DATA
@@ -57,7 +58,7 @@ USED: Mapping[str, Sequence[str]] = {
     ),
     "arrests": (
         *("expected", "new_numbers", "no_numbers", "new_topic", "official", "hours", "new_words"),
-        *("new_day", "chance", "spoken", "written", "added", "late", "raid"),
+        *("new_day", "chance", "spoken", "written", "late", "raid"),
     ),
     "help": ("official", "hours", "new_day", "new_topic", "helped", "refused"),
 }
@@ -95,7 +96,8 @@ def _told_anew(told: Sequence[tuple[Article, Assessed]]) -> Iterator[tuple[Chang
         report = item.original if item.original in known else assessed.article.id
         if report == assessed.article.id:
             counted = as_counted(story, assessed, traces)
-            for change, expected in hard_changes(story, counted, Earlier(tuple(traces))):
+            found = hard_changes(story, all_trusted(counted), Earlier(tuple(traces)))
+            for change, expected in found:
                 if is_weighed(change, expected=expected):
                     clues = clues_of(change, story, counted, traces, expected=expected)
                     yield change, clues, is_news(change, item)

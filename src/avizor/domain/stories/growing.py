@@ -7,6 +7,7 @@ from avizor.domain.records import Assessed, Change, Member, Revision, Story, Tra
 from avizor.domain.stories.corroboration import independent_sources
 from avizor.domain.stories.facts import changes_of, current_severity, current_tolls, said_again
 from avizor.domain.stories.help_state import current_assistance
+from avizor.domain.stories.trusted import with_likely_tolls
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
 
@@ -87,7 +88,7 @@ def join_story(
         return story
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
-    assessed = as_counted(story, assessed, earlier)
+    assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
     changes = (said_again if is_copy else changes_of)(story, assessed, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
     grown = {**_grown(story, assessed, members), "keywords": _keywords(story, assessed, is_copy)}

@@ -9,7 +9,7 @@ new day or new numbers, comes later
 
 from collections.abc import Sequence
 from datetime import timedelta
-from math import log, log1p
+from math import inf, log, log1p
 from typing import NamedTuple
 
 from avizor.domain.language.text import compose, cut_sentences, fold
@@ -20,7 +20,6 @@ from avizor.domain.stories.help_state import REFUSALS
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of, words_of
-from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.totals import is_total
 
 SOON = timedelta(hours=6)
@@ -55,7 +54,6 @@ class Clues(NamedTuple):
     written: float = 0.0  # one names the number
     spoken: float = 0.0  # the share of earlier articles that speak of such a toll
     total: float = 0.0  # a sum, in so many words
-    added: float = 0.0  # on top of what is known, in so many words
     missing: float = 0.0
     helped: float = 0.0  # how surely the article is about foreign help; this and below of a step
     refused: float = 0.0  # a refusal or a denial
@@ -72,11 +70,18 @@ def is_likely_news(
     """
     if not traces or (expected and _is_moved_in_title(change, assessed, traces)):
         return expected
-    if not is_weighed(change, expected=expected):
-        return False
-    weights, bias = WEIGHTS[part_of(change)]
-    odds = bias + weigh(weights, clues_of(change, story, assessed, traces, expected=expected))
+    odds = news_odds(change, story, assessed, traces, expected=expected)
     return odds > (LEAST_OF_REFUSAL if change.after in REFUSALS else LEAST)
+
+
+def news_odds(
+    change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace], *, expected: bool
+) -> float:
+    """Return the log odds that a change is news, by what stands around it."""
+    if not is_weighed(change, expected=expected):
+        return -inf
+    weights, bias = WEIGHTS[part_of(change)]
+    return bias + weigh(weights, clues_of(change, story, assessed, traces, expected=expected))
 
 
 def is_weighed(change: Change, *, expected: bool) -> bool:
@@ -178,7 +183,6 @@ def _counted(around: Clues, toll: Toll, change: Change, traces: Sequence[Trace])
         written=float(any(f"{toll.count:g}" in trace.numbers for trace in traces)),
         spoken=sum(spoken) / len(spoken) if spoken else 0.0,
         total=float(is_total(fold(compose(toll.sentence)))),
-        added=float(adds(toll)),
         missing=float(toll.kind == "missing"),
     )
 
@@ -197,19 +201,19 @@ _NOTHING = Clues(*[0.0] * len(Clues._fields))
 WEIGHTS = {
     "counts": (
         _NOTHING._replace(
-            new_numbers=0.83,
-            foreign=-1.02,
-            new_day=1.54,
-            chance=0.29,
-            known=-1.42,
-            before=0.93,
-            told=-1.28,
-            named=-0.47,
-            written=-0.36,
-            total=1.59,
-            missing=-1.49,
+            new_numbers=0.90,
+            foreign=-1.04,
+            new_day=1.46,
+            chance=0.44,
+            known=-1.76,
+            before=1.09,
+            told=-1.44,
+            named=-0.45,
+            written=-0.29,
+            total=1.72,
+            missing=-1.42,
         ),
-        -0.64,
+        -1.19,
     ),
     "seizures": (
         _NOTHING._replace(
@@ -230,22 +234,21 @@ WEIGHTS = {
     ),
     "arrests": (
         _NOTHING._replace(
-            expected=0.66,
-            new_numbers=1.59,
-            no_numbers=0.57,
-            new_words=0.63,
-            new_day=1.14,
-            new_topic=1.10,
-            raid=1.08,
-            official=1.36,
+            expected=0.45,
+            new_numbers=1.37,
+            no_numbers=0.48,
+            new_words=0.62,
+            new_day=1.06,
+            new_topic=1.18,
+            raid=1.20,
+            official=1.68,
             hours=1.02,
-            late=-1.07,
-            chance=0.58,
-            written=-0.66,
-            spoken=-1.44,
-            added=-1.58,
+            late=-1.14,
+            chance=0.53,
+            written=-0.84,
+            spoken=-1.55,
         ),
-        -6.93,
+        -6.48,
     ),
     "help": (
         _NOTHING._replace(

@@ -127,8 +127,8 @@ def test_a_number_known_as_another_toll_does_not_hide_a_new_one() -> None:
 
 
 def test_a_first_arrest_is_news() -> None:
-    story = told(assessed("a1"), second(tolls=(toll("arrested", 3),)))
-    assert last_facts(story) == {"arrested"}
+    caught = second(title="Capturan a los cabecillas", tolls=(toll("arrested", 3),))
+    assert last_facts(told(assessed("a1"), caught)) == {"arrested"}
 
 
 def test_background_with_an_old_toll_changes_nothing() -> None:
@@ -445,6 +445,29 @@ def test_the_missing_who_are_found_are_missing_no_more(title: str, left: int) ->
         assessed("a1", tolls=(toll("missing", 9),)), second(title=title, language=language)
     )
     assert [t.count for t in story.tolls] == [left]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Liberan a los nueve maestros desaparecidos"),
+        ("es", "Los nueve maestros fueron entregados a la Cruz Roja"),
+        ("pt", "Professores são achados com vida"),
+        ("en", "Teachers let go by their captors"),
+        ("en", "Teachers back home after a week"),
+    ],
+)
+@pytest.mark.parametrize("counted", [True, False], ids=["counted as missing", "not counted"])
+def test_who_is_freed_is_missing_no_more_though_the_headline_counts_them(
+    language: str, title: str, *, counted: bool
+) -> None:
+    tolls = (toll("missing", 9, title),) if counted else ()
+    freed = second(title=title, text="Nada más.", language=language, tolls=tolls)
+    story = told(assessed("a1", language=language, tolls=(toll("missing", 9),)), freed)
+    assert [t.count for t in story.tolls] == [0]
+    other = second(title=title, text="Nada más.", language=language, tolls=(toll("missing", 4),))
+    story = told(assessed("a1", language=language, tolls=(toll("missing", 9),)), other)
+    assert [t.count for t in story.tolls] != [0]
 
 
 @pytest.mark.usefixtures("by_rules_alone")

@@ -9,6 +9,8 @@ from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import WEIGHTS, Clues, clues_of, is_likely_news
+from avizor.domain.stories.trusted import with_likely_tolls
+from avizor.domain.tolls.weighing import SURE, is_sure
 from avizor.stages.group import trace_of
 from build import assessed, assistance, source, toll
 
@@ -71,7 +73,7 @@ def test_what_earlier_articles_say_of_a_toll_is_seen() -> None:
     hurt = Change(fact="wounded", before=None, after=9, sentence=title, source="otro")
     clues = around(hurt, story, told, traces)
     assert (clues.named, clues.written, clues.spoken, clues.total) == (1, 1, 1, 1)
-    assert (clues.known, clues.before, clues.told, clues.added, clues.missing) == (0, 0, 0, 0, 0)
+    assert (clues.known, clues.before, clues.told, clues.missing) == (0, 0, 0, 0)
     dead = Change(fact="dead", before=3, after=5, sentence="dead: 5.", source="otro")
     clues = around(dead, story, told, traces)
     assert (clues.known, clues.told) == (1, 0)
@@ -238,3 +240,36 @@ def test_each_member_keeps_how_likely_its_article_is_about_security_as_it_stands
     assert [m.relevance for m in edit_story(grown, retitled, (), traces).members] == [0.6, 0.7]
     rewritten = second("Otro relato", "Todo es nuevo.", edited="text", relevance=0.95)
     assert [m.relevance for m in edit_story(grown, rewritten, (), traces).members] == [0.6, 0.95]
+
+
+def in_doubt(hours: float, sentence: str, chance: float = 0.6) -> Assessed:
+    raid = (TopicScore(id="security_operation", score=0.9),)
+    doubted = toll("arrested", 2, sentence).model_copy(update={"chance": chance})
+    return second(sentence, hours=hours, topics=raid, tolls=(doubted,))
+
+
+@pytest.mark.parametrize(
+    ("hours", "sentence", "trusted"),
+    [
+        (50, "Prenden este jueves a 2 por la matanza de Durán", True),
+        (1, "Matan a tres en Durán", False),
+    ],
+)
+def test_a_count_read_in_doubt_is_trusted_where_it_is_likely_news(
+    hours: float, sentence: str, *, trusted: bool
+) -> None:
+    story, traces = first()
+    article = in_doubt(hours, sentence)
+    [found] = with_likely_tolls(story, article, traces).assessment.tolls
+    assert found.chance == (SURE if trusted else 0.6)
+    grown = join_story(story, article, "a1", traces)
+    assert [t.count for t in grown.tolls if is_sure(t)] == ([2] if trusted else [])
+    assert ("arrested" in [c.fact for s in grown.history for c in s.changes]) is trusted
+
+
+def test_without_earlier_articles_no_doubtful_count_is_trusted_and_a_sure_one_stays() -> None:
+    story, traces = first()
+    article = in_doubt(50, "Prenden este jueves a 2 por la matanza de Durán")
+    assert with_likely_tolls(story, article, ()) == article
+    sure = in_doubt(50, "Prenden este jueves a 2 por la matanza de Durán", chance=0.9)
+    assert with_likely_tolls(story, sure, traces) == sure

@@ -17,7 +17,13 @@ from traces import RIOT
 FIVE = "Cinco muertos en una cárcel"
 DEAD_FIVE = assessed("a1", title=FIVE, text="", tolls=(toll("dead", 5),), source=source("uno"))
 DEAD_EIGHT = assessed("b1", hours=3, tolls=(toll("dead", 8),), source=source("dos"))
-ARREST = assessed("b2", hours=19, tolls=(toll("arrested", 2),), source=source("tres"))
+ARREST = assessed(
+    "b2",
+    hours=19,
+    title="Capturan a los cabecillas",
+    tolls=(toll("arrested", 2),),
+    source=source("tres"),
+)
 MONTH = (DEAD_EIGHT.article.first_seen_at - NOON) * 300
 
 
