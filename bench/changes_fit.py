@@ -53,8 +53,8 @@ USED: Mapping[str, Sequence[str]] = {
         *("named", "written", "missing"),
     ),
     "seizures": (
-        *("new_numbers", "new_words", "new_day", "new_topic", "raid", "official", "hours", "late"),
-        *("known", "written", "spoken", "total"),
+        *("new_numbers", "new_words", "new_day", "new_topic", "raid", "official", "late"),
+        *("known", "written", "total"),
     ),
     "arrests": (
         *("expected", "new_numbers", "no_numbers", "new_topic", "official", "hours", "new_words"),

@@ -15,7 +15,8 @@ from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
 from avizor.domain.tolls.reading import find_tolls
-from avizor.domain.tolls.weighing import TollWeights, is_sure, weigh_tolls
+from avizor.domain.tolls.sure import is_sure
+from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
 
 STATED = 0.8
 """The score of assistance that the sentences state though the model did not see it."""

@@ -42,7 +42,9 @@ class AlertStage:
         self._clock = clock
 
     def handle(self, updates: Sequence[StoryUpdate]) -> Iterable[tuple[str, Record]]:
-        """Mark the updates' stories; yields nothing. Irrelevant articles mark none.
+        """Mark the updates' stories, and those that they parted from; yields nothing.
+
+        Irrelevant articles mark none.
 
         A canary meets no rule: it goes straight to the outbox.
         """
@@ -50,7 +52,8 @@ class AlertStage:
             if is_canary(update.assessed.article):
                 alert, delivery = canary_alert(update.assessed, self._clock.now())
                 self._state.settle(alert.story_id, alert.revision, [alert], [delivery])
-        stories = dict.fromkeys(update.story.id for update in updates if update.story)
+        told = (story for update in updates for story in (update.story, update.parted))
+        stories = dict.fromkeys(story.id for story in told if story)
         if stories:
             self._state.mark_dirty(stories)
         return ()

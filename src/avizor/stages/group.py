@@ -17,6 +17,7 @@ from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.parting import MEMBERS
 from avizor.domain.stories.regrouping import (
     elder_first,
     members_reports,
@@ -33,6 +34,8 @@ from avizor.ports import Clock, StoryStore
 
 HEADLINE, OPENING = 300, 900
 """Characters of a title and a text that are kept to be read again beside another's."""
+LATELY = timedelta(days=1)
+"""How long what joins a story that was parted says so again."""
 
 
 class Group:
@@ -96,7 +99,8 @@ class Group:
         trace = trace.model_copy(update={"story_id": story.id})
         self._save(story, trace, telling_of(assessed))
         memory.add(trace)
-        same = memory.same_event(story.id, likely)
+        others = [one for one in likely if one[1] not in story.apart]
+        same = memory.same_event(story.id, others)
         merged = self._merged(story, same, assessed.article.first_seen_at) if same else None
         return self._told(assessed, *(merged or (story, None)))
 
@@ -113,18 +117,27 @@ class Group:
     def _told(self, assessed: Assessed, story: Story, emptied: Story | None) -> StoryUpdate:
         """Tell of an article's story, and of another one that came to it or that it parted from.
 
-        All that joins a story that was parted says so again: whoever saw nothing of it then,
-        because a worker was killed, has it now.
+        For a day all that joins either of two stories that were parted says so again: whoever saw
+        nothing of it then, because a worker was killed, has it now.
         """
-        other = self._state.story(story.apart[-1]) if story.apart and not emptied else None
-        moves = emptied is not None or other is not None
-        moved = tuple(member.article_id for member in story.members) if moves else ()
+        parted = self._parted_lately(story, assessed.article.first_seen_at)
+        moved = tuple(one.article_id for one in story.members) if emptied or parted else ()
         return StoryUpdate(
-            assessed=assessed, story=story, moved=moved, emptied=emptied, parted=other
+            assessed=assessed, story=story, moved=moved, emptied=emptied, parted=parted
         )
 
+    def _parted_lately(self, story: Story, at: datetime) -> Story | None:
+        """Return the story that was parted from one a short time ago, or that one from it."""
+        other = self._state.story(story.apart[-1]) if story.apart else None
+        if other is None or other.merged_into:
+            return None
+        steps = (step for one in (story, other) for step in one.history if step.split)
+        parts = {story.id, other.id}
+        recent = any(at - step.at < LATELY and parts & set(step.split) for step in steps)
+        return other if recent else None
+
     def _merged(self, one: Story, same: str, at: datetime) -> tuple[Story, Story] | None:
-        """Merge two stories; None where a person parted them, or not all is known of both."""
+        """Merge two stories; None where they were parted, or not all is known of both."""
         other = self._state.story(same)
         if other is None or not other.members or other.id in one.apart or one.id in other.apart:
             return None
@@ -144,10 +157,13 @@ class Group:
     def _parted(self, story: Story, trace: Trace, at: datetime) -> Story | None:
         """Part from a story what an article shows to be another event; give it, else None.
 
-        None too where the part holds the article that names the story, was a story before, or not
-        all is known of the story's articles.
+        None too where the story is long or was merged, where not all is known of it, and where
+        the part holds the article that names the story or was a story before.
         """
         memory = self._remembered(trace.at)
+        remembered = memory.members(story.id) if len(story.members) <= MEMBERS else ()
+        if len(remembered) < len(story.members) or any(step.merged for step in story.history):
+            return None
         part = memory.parted(story.id, trace)
         named = {story_id(one) for one in part}
         if not part or story.id in named or any(map(self._state.story, named)):
@@ -156,7 +172,7 @@ class Group:
         tellings = self._state.tellings(ids)
         if len(tellings) < len(ids):
             return None
-        traces = {one.article_id: one for one in memory.members(story.id)}
+        traces = {one.article_id: one for one in remembered}
         left, parted = split_story(story, part, tellings, traces, at)
         self._saved(lambda seen: self._state.save_regrouped((left, parted), seen))
         memory.part(left.id, part, parted.id)

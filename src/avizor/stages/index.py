@@ -28,7 +28,7 @@ class IndexStage:
                 if not is_canary(update.assessed.article)
             ]
         )
-        self._move({key: u.story.id for u in batch if u.story for key in u.moved})
+        self._move(dict(moved for update in batch for moved in _moved(update)))
         told = (story for u in batch for story in (u.parted, u.emptied, u.story))
         newest = {story.id: story for story in told if story is not None}
         self._index.put_stories([story_document(story) for story in newest.values()])
@@ -54,3 +54,11 @@ class IndexStage:
     def note_run(self, summary: RunSummary, at: datetime) -> None:
         """Write what a run did, for the dashboards."""
         self._index.put_run(summary, at)
+
+
+def _moved(update: StoryUpdate) -> Iterator[tuple[str, str]]:
+    """Yield articles with the story that they are in now."""
+    if update.story is not None:
+        yield from ((article, update.story.id) for article in update.moved)
+    if update.parted is not None:
+        yield from ((member.article_id, update.parted.id) for member in update.parted.members)

@@ -1,8 +1,8 @@
 """Beside ``group``: a person says that two stories are one, or that a story is two."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from avizor.domain.records import Assessed, Story
+from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.regrouping import elder_first, merge_stories, split_story
 from avizor.errors import ConfigError
@@ -29,7 +29,9 @@ class Regroup:
         seen = self._state.story_saves()
         one, other = elder_first(self._story(one_id), self._story(other_id))
         tellings = {**self._tellings(one), **self._tellings(other)}
-        return self._keep(merge_stories(one, other, tellings, {}, self._clock.now()), seen)
+        return self._keep(
+            merge_stories(one, other, tellings, self._traces(tellings), self._clock.now()), seen
+        )
 
     def split(self, known: str, articles: Sequence[str]) -> tuple[Story, Story]:
         """Let some articles of a story be one of their own; give both.
@@ -47,7 +49,8 @@ class Regroup:
             named = f"{founders.pop()}, which names the story," if founders else "not all"
             raise ConfigError(f"{named} must stay: name the articles that are another story")
         tellings = self._tellings(story)
-        return self._keep(split_story(story, leaving, tellings, {}, self._clock.now()), seen)
+        traces = self._traces(tellings)
+        return self._keep(split_story(story, leaving, tellings, traces, self._clock.now()), seen)
 
     def _keep(self, pair: tuple[Story, Story], seen: int) -> tuple[Story, Story]:
         self._state.save_regrouped(pair, seen)
@@ -62,6 +65,9 @@ class Regroup:
         if story.merged_into is not None:
             raise ConfigError(f"the articles of {known} are in {story.merged_into} now")
         return story
+
+    def _traces(self, article_ids: Iterable[str]) -> dict[str, Trace]:
+        return {one.article_id: one for one in self._state.traces_of(list(article_ids))}
 
     def _tellings(self, story: Story) -> dict[str, Assessed]:
         ids = [member.article_id for member in story.members]

@@ -369,3 +369,73 @@ def test_a_part_that_was_a_story_before_stays(
     [(_, update)] = stage.handle([riot("a4", hours=5, text="", embedding=pointing(1, 1.0))])
     assert update.story and update.story.id == story_id("a1")
     assert state.story(story_id("a2")) == emptied
+
+
+def test_after_a_kill_between_both_saves_whatever_joins_the_story_that_was_left_says_so(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a3")
+    *before, last = twins()
+    run(grouping(state, days=3), *before)
+    stage = grouping(state, days=3)
+    monkeypatch.setattr(stage, "_save", stop)
+    with pytest.raises(RetryLater):
+        run(stage, last)
+    assert state.story_of("a3") == story_id("a3")
+    assert state.story_of("a4") is None
+    monkeypatch.setattr(Memory, "best_story", lambda *_: story_id("a1"))
+    monkeypatch.setattr(Memory, "parted", lambda *_: frozenset())
+    [(_, update)] = grouping(state, days=3).handle([last])
+    assert update.story and update.parted
+    assert (update.story.id, update.parted.id) == (story_id("a1"), story_id("a3"))
+    assert {one.article_id for one in update.parted.members} == {"a3"}
+
+
+def stop(*_: object) -> None:
+    raise RetryLater("killed")
+
+
+def test_days_later_nobody_is_told_again_of_a_parting(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a3")
+    run(grouping(state, days=9), *twins())
+    copy = riot("a5", hours=90, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("a9"))
+    [(_, update)] = grouping(state, days=9).handle([copy])
+    assert update.story and update.story.id == story_id("a3")
+    assert (update.parted, update.moved) == (None, ())
+
+
+def test_a_memory_read_anew_after_a_parting_is_the_one_that_was_kept(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a3")
+    stage = grouping(state, days=3)
+    run(stage, *twins())
+    kept, anew = (each._remembered(NOON + timedelta(days=2)) for each in (stage, grouping(state)))
+    for one in ("a1", "a3"):
+        known, read = (memory.members(story_id(one)) for memory in (kept, anew))
+        assert known == read
+        assert len(known) == 2
+
+
+def test_a_story_that_was_merged_or_is_not_wholly_remembered_is_not_parted(
+    state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parting(monkeypatch, "a3")
+    stage = grouping(state)
+    for one in two_stories_and_a_bridge():
+        run(stage, one)
+    [story] = run(stage, riot("a4", hours=5, text="", embedding=pointing(1, 1.0)))
+    assert story and len(story.members) == 4  # a3, the bridge, stays
+    old = [
+        riot("b1", hours=240, text=OTHER),
+        riot("a9", hours=245, text=f"Otra vez. {OTHER}", source=source("b2")),
+        riot("b3", hours=250, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("b3")),
+    ]
+    short = Group(state, FrozenClock(NOON + timedelta(days=11)), timedelta(hours=1))
+    run(short, *old)
+    monkeypatch.setattr(Memory, "parted", lambda *_: frozenset({"b3"}))
+    late = riot("b4", hours=274, text=f"Segundo motín. {RIOT_IN_SPANISH} Más.", source=source("b4"))
+    [story] = run(short, late)
+    assert story and story.apart == ()

@@ -1,5 +1,6 @@
 """A person merges and splits stories: state, index and rules all learn of it."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.records import Assessed, Story
+from avizor.domain.records import Assessed, Story, StoryUpdate
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.memory import Memory
 from avizor.errors import ConfigError, RetryLater
@@ -56,8 +57,26 @@ def test_an_article_that_parts_a_story_moves_its_part_in_the_index(
     own = story_id("a2")
     assert indexed(index) == {"a1": one, "a2": own, "b1": other}
     assert [d["story_id"] for d in index.articles(["a3"])] == [own]
-    written = {story.id for u in updates for story in (u.story, u.parted) if story}
-    assert written == {one, own}
+    assert written(index) == {one: ["a1"], own: ["a2", "a3"], other: ["b1"]}
+
+
+def test_what_a_killed_worker_parted_is_moved_by_whatever_joins_either_story(
+    regroup: Regroup, state: SqlState, index: SqliteIndex
+) -> None:
+    one, other = ids(state)
+    left, own = regroup.split(one, ["a2"])
+    update = StoryUpdate(assessed=copy("a3"), story=left, moved=("a1",), parted=own)
+    index.put_articles([{**d, "story_id": one} for d in index.articles(["a2"])])
+    list(IndexStage(index).handle([update]))
+    assert indexed(index) == {"a1": one, "a2": own.id, "b1": other}
+
+
+def written(index: SqliteIndex) -> dict[str, list[str]]:
+    """Return the articles of each story document."""
+    with index._file.reading() as connection:
+        rows = connection.execute("SELECT body FROM index_stories").fetchall()
+    found = [json.loads(row[0]) for row in rows]
+    return {story["id"]: sorted(story["articles"]) for story in found}
 
 
 def copy(article_id: str) -> Assessed:

@@ -28,9 +28,9 @@ from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
+from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total
 from avizor.domain.tolls.trials import is_of_trial
-from avizor.domain.tolls.weighing import is_sure
 
 _HELP = "military_assistance"
 _EMERGENCY = "emergency_measures"

@@ -30,7 +30,7 @@ from avizor.domain.stories.matching import (
     spread,
 )
 from avizor.domain.stories.nearness import Nearness
-from avizor.domain.stories.parting import MEMBERS, Looks, find_part
+from avizor.domain.stories.parting import Looks, find_part
 from avizor.domain.stories.shelf import Shelf
 
 Vector = NDArray[np.float32]
@@ -193,9 +193,9 @@ class Memory:
     def parted(self, story: str, article: Trace) -> frozenset[str]:
         """Return the articles of a story that are another event with one that is to join it.
 
-        None where all are of one, or where nobody reads pairs and weighs whole stories.
+        Empty where all are of one, or where nobody reads pairs and weighs whole stories.
         """
-        looks = self.looks() if len(self._stories.get(story, ())) <= MEMBERS else None
+        looks = self.looks()
         return find_part(article, self.members(story), looks) if looks else frozenset()
 
     def looks(self) -> Looks | None:

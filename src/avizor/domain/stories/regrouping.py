@@ -57,7 +57,9 @@ def merge_stories(
         }
     )
     merged = continued(story, told, at, step)
-    return merged.model_copy(update={"in_doubt": False}), emptied  # that it goes on was true
+    apart = tuple(dict.fromkeys((*story.apart, *other.apart)))
+    # that it goes on was true; what either was parted from, both are
+    return merged.model_copy(update={"in_doubt": False, "apart": apart}), emptied
 
 
 def _all_told(story: Story, changes: Sequence[Change]) -> int:

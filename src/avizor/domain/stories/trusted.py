@@ -9,7 +9,7 @@ from avizor.domain.records import Assessed, Story, Toll, Trace
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.facts import hard_changes
 from avizor.domain.stories.news import news_odds
-from avizor.domain.tolls.weighing import SURE, is_sure
+from avizor.domain.tolls.sure import SURE, is_sure
 
 LEAST = 0.8
 """The log odds of being news above which a doubtful count is trusted."""

@@ -6,13 +6,14 @@ each moves a toll from where the story stood. So does a correction: "six people 
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from avizor.domain.language.numbers import named_counts
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.found import found_of
+from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total, kinds_spoken
 
 _MOST_ADDED = 12
@@ -29,13 +30,25 @@ _LATER = timedelta(hours=12)
 """How long after a story's newest article fewer arrests than are known are further ones."""
 _LEAD = 2  # sentences
 _COURT = re.compile(
-    r"\b(?:juez\w*|jueces|juiz\w*|juzgad\w+|tribunal\w*|corte|judge\w*|magistrat\w*|court\w*|"
-    r"prision|reclusion|preventiv\w+|remand\w*|imput\w+|acusad\w+|charged|arraign\w*|indict\w*|"
-    r"audienc\w+|hearings?|bail|fianza|fianca|traslad\w+|transferid\w+|transfer\w+|sentenc\w+|"
-    r"conden\w+|convict\w+|liber\w+|solt\w+|freed|released|quedan|siguen|continuan|seguem|"
-    r"continuam|remain\w*)\b"
+    r"\b(?:juzgad\w+|tribunal\w*|magistrad\w+|magistrates?|courts?|prision|prisao|reclusion|"
+    r"preventiv\w+|remand\w*|imput\w+|acusad\w+|accused|charged|arraign\w*|indict\w*|formaliz\w+|"
+    r"vincul\w+ a proceso|proces+ad\w+|comparec\w+|appear\w*|audienc\w+|hearings?|bail|fianza|"
+    r"fianca|traslad\w+|transferid\w+|transferred|extradit\w+|sentenc\w+|conden\w+|convict\w+|"
+    r"liberad\w+|libertad\w+|soltad\w+|solt(?:o|os|ou|aram|aron)|freed|released|quedan?|siguen?|"
+    r"continuan?|seguem?|permanec\w+|mant(?:em|ienen?)|remain\w*|custod\w+|fug\w+|escap\w+|"
+    r"(?:un|una|el|la|um|uma|o|a) (?:juez|jueza|juiz|juiza) \w+|judge \w+s\b)\b"
 )
 """What happens to people who are under arrest."""
+_CATCHES = re.compile(
+    r"\b(?:captur(?:an?|aron|o|ad[oa]s? (?:en|este|esta|el|la|por|em|nesta|neste|hoy|ayer)|ed?|"
+    r"am|ou|aram)|detienen?|detuvo|detuvieron|detem|deteve|detiveram|aprehend(?:en?|io|ieron|ed)|"
+    r"arrest(?:an?|aron|o|ed|s)?|prendem?|prendeu|prenderam|caen?|cayo|cayeron|cai|caem|caiu|"
+    r"nab(?:s|bed)|catch(?:es)?|caught|"
+    r"(?:es|son|fue|fueron|sido|foi|foram|sao|e|was|were|is|are|been) (?:\w+ ){0,2}?"
+    r"(?:detenid[oa]s?|capturad[oa]s?|aprehendid[oa]s?|arrestad[oa]s?|detid[oa]s?|pres[oa]s?|"
+    r"arrested|detained|held|captured))\b"
+)
+"""Who is arrested now: "three detainees are policemen" arrests nobody."""
 
 _DIES = r"(?:muere[n]?|murio|murieron|fallec\w+|falec\w+|morre\w*|dies?|died|succumb\w*|expir\w+)"
 _OF_WOUNDS = (
@@ -183,17 +196,27 @@ def _is_another_arrest(
     to prison was arrested before, and who counts fewer officially corrects.
     """
     article = assessed.article
-    if toll.kind != "arrested" or toll.count >= known.count or article.source.kind == "official":
+    if toll.kind != "arrested" or toll.count >= known.count or not is_sure(known):
         return False
     newest = max((trace.at for trace in traces), default=article.published_at)
     leads = (article.title, *cut_sentences(article.text or article.summary)[:_LEAD])
+    folded = fold(compose(toll.sentence))
+    told = any(_tells_arrests(trace, toll.count) for trace in sorted(traces, key=_by_time)[1:])
     return (
-        article.published_at - newest >= _LATER
+        article.source.kind != "official"
+        and article.published_at - newest >= _LATER
         and any(toll.sentence in lead for lead in leads)
-        and not _COURT.search(fold(compose(toll.sentence)))
-        and not corrects(toll, known)
-        and not _is_told(toll, known, assessed, traces)
+        and bool(_CATCHES.search(folded))
+        and not (told or is_total(folded) or _COURT.search(folded) or corrects(toll, known))
     )
+
+
+def _tells_arrests(trace: Trace, count: float) -> bool:
+    return any(told.kind == "arrested" and told.count == count for told in trace.tolls)
+
+
+def _by_time(trace: Trace) -> tuple[datetime, str]:
+    return trace.at, trace.article_id
 
 
 def _hurt_died(folded: str) -> bool:
@@ -202,7 +225,7 @@ def _hurt_died(folded: str) -> bool:
 
 def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
-    if not adds(toll) or _is_told(toll, known, assessed, traces):
+    if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
         return toll
     if toll.kind == "dead" and _hurt_died(fold(compose(toll.sentence))):
         told_again = 1 < toll.count == known.count  # as they died at first
@@ -222,18 +245,16 @@ def _counts_hurt(trace: Trace) -> bool:
     return any(toll.kind == "wounded" for toll in trace.tolls) or any(hurt)
 
 
-def _is_told(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+def _is_told(kind: TollKind, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether the event is too young for a step, or had one within the last day and a half."""
-    kind = toll.kind
     at = assessed.article.published_at
     if not traces or at - min(trace.at for trace in traces) < _TOLD_AFTER:
         return True
-    first, *later = sorted(traces, key=lambda trace: (trace.at, trace.article_id))
+    first, *later = sorted(traces, key=_by_time)
     began = {toll.kind: toll.count for toll in first.tolls}.get(kind)
     recent = [trace for trace in later if at - trace.at < _ONE_STEP]
     return any(
-        told.kind == kind
-        and (adds(told) or (told.count in {toll.count, known.count} and told.count != began))
+        told.kind == kind and (adds(told) or (told.count == known.count and told.count != began))
         for trace in recent
         for told in trace.tolls
     )

@@ -20,9 +20,6 @@ UNREAD = -3.0
 LIKELY, READ_TOO = 0.5, 0.35
 """How likely a count must be to be a toll, and one that the rules read too."""
 
-SURE = 0.7
-"""How likely a count must be to change what a story knows, or how grave an article is."""
-
 
 @dataclass(frozen=True)
 class TollWeights:
@@ -79,11 +76,6 @@ def _likeliest(
         return None
     chance = round(min(1.0, chances[value]), 3)
     return Toll(kind=kind, count=value, sentence=best[value][1], chance=chance)
-
-
-def is_sure(toll: Toll) -> bool:
-    """Say whether a toll is likely enough to change a story, and to wake somebody."""
-    return toll.chance >= SURE
 
 
 def shares(scores: Iterable[float]) -> list[float]:

@@ -10,7 +10,7 @@ from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import WEIGHTS, Clues, clues_of, is_likely_news
 from avizor.domain.stories.trusted import with_likely_tolls
-from avizor.domain.tolls.weighing import SURE, is_sure
+from avizor.domain.tolls.sure import SURE, is_sure
 from avizor.stages.group import trace_of
 from build import assessed, assistance, source, toll
 

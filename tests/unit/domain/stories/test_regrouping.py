@@ -83,6 +83,13 @@ def test_a_part_that_is_split_off_is_a_story_named_after_its_first_article() -> 
     assert (left.apart, parted.apart) == ((parted.id,), (left.id,))
 
 
+def test_what_was_parted_from_either_of_two_stories_stays_apart_from_both() -> None:
+    one = told(DEAD_FIVE).model_copy(update={"apart": ("s1",)})
+    other = told(DEAD_EIGHT).model_copy(update={"apart": ("s2",)})
+    story, _ = merged(one, other, (DEAD_FIVE, DEAD_EIGHT))
+    assert set(story.apart) == {"s1", "s2"}
+
+
 def test_an_emptied_story_tells_nothing_more() -> None:
     _, emptied = merged(told(DEAD_FIVE), told(DEAD_EIGHT), (DEAD_FIVE, DEAD_EIGHT))
     assert decide(rule("all"), emptied, None, NOON, MONTH) is None

@@ -6,7 +6,7 @@ from avizor.domain.records import Story, Trace
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.tolls.reading import find_tolls
 from avizor.stages.group import trace_of
-from build import assessed, source
+from build import assessed, source, toll
 
 
 def told(*articles: tuple[float, str], language: str = "es") -> Story:
@@ -106,6 +106,13 @@ def test_another_suspect_at_large_adds_no_arrest() -> None:
         (50, "Vuelven los vecinos | Nadie sale. Nadie habla. Un hombre fue detenido.", 8),
         (50, "Siguen detenidos dos hombres por la moto", 8),
         (50, "Corrigen: son siete los detenidos, no ocho", 7),
+        (50, "Capturan a un hombre en La Libertad por la moto bomba", 9),
+        (50, "Un hombre fue detenido por el asesinato del juez de la moto", 9),
+        (50, "Ya son tres los detenidos por otra moto", 8),
+        (50, "Tres detenidos por la moto bomba son policías", 8),
+        (50, "Dos detenidos por la moto bomba se fugan", 8),
+        (50, "Vinculan a proceso a dos detenidos por la moto", 8),
+        (50, "Dos detenidos por la moto comparecen ante el magistrado", 8),
     ],
 )
 def test_fewer_arrests_than_are_known_are_further_ones_where_the_lead_tells_them_a_day_later(
@@ -118,8 +125,18 @@ def test_fewer_arrests_than_are_known_are_further_ones_where_the_lead_tells_them
 def test_of_a_further_arrest_its_retelling_adds_no_other() -> None:
     arrest = "Capturan a un hombre señalado de armar la moto"
     again = "Detienen al presunto armador de la moto"
-    story = told((0, "Ocho detenidos por la moto bomba"), (50, arrest), (66, again))
+    late = "Un hombre fue detenido por la moto"
+    story = told((0, "Ocho detenidos por la moto bomba"), (50, arrest), (66, again), (150, late))
     assert [t.count for t in story.tolls if t.kind == "arrested"] == [9]
+
+
+def test_a_further_arrest_adds_nothing_to_a_count_in_doubt() -> None:
+    doubtful = toll("arrested", 8).model_copy(update={"chance": 0.55})
+    title = "Capturan a un hombre señalado de armar la moto"
+    one = assessed("a0", title="Moto bomba", tolls=(doubtful,))
+    caught = assessed("a1", hours=50, title=title, tolls=(toll("arrested", 1, title),))
+    story = join_story(found_story(one), caught, "a1", [trace_of(one, "s1")])
+    assert [t.count for t in story.tolls] == [1]
 
 
 @pytest.mark.parametrize("later", ["Es el segundo aprehendido", "Es el segundo detenido del caso"])
