@@ -260,4 +260,4 @@ WEIGHTS = {
         -6.16,
     ),
 }
-"""What each clue is worth for a count, what was seized, arrests and a step of help; and the bias."""
+"""What each clue is worth for counts, seizures, arrests and steps of help; and the bias."""
