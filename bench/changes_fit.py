@@ -116,10 +116,6 @@ class Taught(NamedTuple):
     weights: Floats
     bias: float
 
-    def odds(self, examples: Sequence[Example]) -> Floats:
-        """Return the log odds of each example being news."""
-        return _rows(examples) @ self.weights + self.bias
-
 
 def fit(examples: Sequence[Example]) -> dict[str, Taught]:
     """Fit weights and bias of each part."""
@@ -130,22 +126,18 @@ def _fit_part(examples: Sequence[Example], part: str) -> Taught:
     used = [Clues._fields.index(name) for name in USED[part]]
     counts = np.array([example.counts for example in examples])
     news = np.array([example.news for example in examples], dtype=np.float64)
-    labelled = Labelled(_rows(examples)[:, used], counts)
+    rows = np.array([example.clues for example in examples], dtype=np.float64)[:, used]
+    labelled = Labelled(rows, counts)
     found, bias = fit_logistic(labelled, news, np.zeros(len(used)), np.full(len(used), HELD))
     weights = np.zeros(len(Clues._fields))
     weights[used] = found
     return Taught(weights, bias)
 
 
-def _rows(examples: Sequence[Example]) -> Floats:
-    return np.array([example.clues for example in examples], dtype=np.float64).reshape(
-        -1, len(Clues._fields)
-    )
-
-
 def odds_of(taught: Mapping[str, Taught], examples: Sequence[Example]) -> Floats:
-    """Return the log odds of each example."""
-    return np.array([taught[one.part].odds([one])[0] for one in examples])
+    """Return the log odds of each example being news."""
+    learnt = ((one.clues, *taught[one.part]) for one in examples)
+    return np.array([np.dot(clues, weights) + bias for clues, weights, bias in learnt])
 
 
 def odds_without_author(examples: Sequence[Example]) -> Floats:

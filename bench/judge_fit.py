@@ -157,9 +157,8 @@ class Taught:
         ]
 
 
-def read_taught(classify: Classify) -> Taught:
-    """Read the sample news."""
-    weeks = assess("weeks", read_events(WEEKS), classify)
+def read_taught(weeks: Corpus, classify: Classify) -> Taught:
+    """Read the sample news, ``weeks`` as they were assessed."""
     frozen = read_frozen()
     files = [[i for i in read_events(DATA / f"{n}.jsonl") if i.event not in frozen] for n in EVENTS]
     return Taught(
@@ -179,12 +178,17 @@ def both_ways(corpus: Corpus, counts: float) -> list[Lessons]:
     return [truly, lessons_of(corpus, counts * AS_GROUPED, truly=False)]
 
 
-def measure(taught: Taught, checked: Mapping[str, Lessons]) -> None:
-    """Print the errors by likeness alone and by the judge: each author left out, and other news."""
+def left_out(taught: Taught) -> Iterator[tuple[Set[str], list[Lessons]]]:
+    """Part the authors in ``FOLDS``: those of each, and what all others teach alone."""
     authors = sorted(taught.authors)
     for part in range(FOLDS):
         out = set(authors[part::FOLDS])
-        others = [one for name in authors if name not in out for one in taught.authors[name]]
+        yield out, [one for name in authors if name not in out for one in taught.authors[name]]
+
+
+def measure(taught: Taught, checked: Mapping[str, Lessons]) -> None:
+    """Print the errors by likeness alone and by the judge: each author left out, and other news."""
+    for out, others in left_out(taught):
         trees = fit([*others, *taught.events])
         for author in sorted(out):
             _print(author, taught.authors[author][0], trees)
@@ -203,7 +207,7 @@ def _print(name: str, lessons: Lessons, trees: lightgbm.Booster) -> None:
 def main() -> None:
     options = fit_options(__doc__).parse_args()
     classify = shipped_classifier()
-    taught = read_taught(classify)
+    taught = read_taught(assess("weeks", read_events(WEEKS), classify), classify)
     if options.write:
         write_stories(fit(taught.all()), JOINS, shipped_model() / STORIES_FILE)
         return

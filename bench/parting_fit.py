@@ -13,7 +13,7 @@ nothing of the author, and of ``--check`` by the shipped judge. Needs the ``trai
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from avizor.domain.stories.parting import Signs, signs_of
 from avizor.domain.stories.retelling import by_publication
 from avizor.stages.group import trace_of
 from fit_options import fit_options
-from judge_fit import FOLDS, JOINS, Lessons, Taught, by_author, fit, read_taught
+from judge_fit import JOINS, Lessons, Taught, by_author, fit, left_out, read_taught
 from learnt_from import WEEKS, author_of
 from story_corpora import Corpus, assess, read_events, shipped_classifier
 from story_reading import compare, judge
@@ -83,13 +83,10 @@ def _is_apart(event: str, part: Sequence[str], others: Sequence[str]) -> bool | 
     return False if shared and most == event else None
 
 
-def judges(taught: Taught) -> Iterator[tuple[set[str], Judge]]:
+def judges(taught: Taught) -> Iterator[tuple[Set[str], Judge]]:
     """Teach a judge for each fold of the authors by all that the others wrote."""
-    authors = sorted(taught.authors)
-    for part in range(FOLDS):
-        out = set(authors[part::FOLDS])
+    for out, alone in left_out(taught):
         names = {name.split()[-1] for name in out}
-        alone = [one for name in authors if name not in out for one in taught.authors[name]]
         crowds = [_without(one, names) for one in taught.crowds]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "stories.json"
@@ -134,8 +131,9 @@ def odds_of(
 def main() -> None:
     options = fit_options(__doc__).parse_args()
     classify = shipped_classifier()
-    taught = read_taught(classify)
-    weeks = {one.name: one for one in by_author(assess("weeks", read_events(WEEKS), classify))}
+    corpus = assess("weeks", read_events(WEEKS), classify)
+    taught = read_taught(corpus, classify)
+    weeks = {one.name: one for one in by_author(corpus)}
     folds = [
         [one for name in sorted(out) for one in examples_of(weeks[name], judged)]
         for out, judged in judges(taught)

@@ -1,6 +1,6 @@
 """Group: assessed articles to stories. One writer: see the architecture page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
@@ -17,7 +17,6 @@ from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.memory import Memory
-from avizor.domain.stories.parting import MEMBERS
 from avizor.domain.stories.regrouping import (
     elder_first,
     members_reports,
@@ -94,8 +93,10 @@ class Group:
         if current is None:
             story = found_story(assessed, in_doubt=memory.in_doubt(trace, likely))
         else:
-            current = self._parted(current, trace, assessed.article.first_seen_at) or current
-            story = self._grown(current, assessed, trace, memory.members(current.id))
+            members = memory.members(current.id)
+            if parted := self._parted(current, trace, members, assessed.article.first_seen_at):
+                current, members = parted, memory.members(parted.id)
+            story = self._grown(current, assessed, trace, members)
         trace = trace.model_copy(update={"story_id": story.id})
         self._save(story, trace, telling_of(assessed))
         memory.add(trace)
@@ -142,9 +143,8 @@ class Group:
         if other is None or not other.members or other.id in one.apart or one.id in other.apart:
             return None
         elder, younger = elder_first(one, other)
-        ids = [member.article_id for member in (*elder.members, *younger.members)]
-        tellings = self._state.tellings(ids)
-        if len(tellings) < len(ids):
+        tellings = self._tellings(elder, younger)
+        if tellings is None:
             return None
         memory = self._remembered(at)
         remembered = (*memory.members(elder.id), *memory.members(younger.id))
@@ -154,23 +154,23 @@ class Group:
         memory.merge(story.id, emptied.id)
         return story, emptied
 
-    def _parted(self, story: Story, trace: Trace, at: datetime) -> Story | None:
+    def _parted(
+        self, story: Story, trace: Trace, remembered: Sequence[Trace], at: datetime
+    ) -> Story | None:
         """Part from a story what an article shows to be another event; give it, else None.
 
-        None too where the story is long or was merged, where not all is known of it, and where
-        the part holds the article that names the story or was a story before.
+        None too where the story was merged, where not all is known of it, and where the part holds
+        the article that names the story or was a story before.
         """
         memory = self._remembered(trace.at)
-        remembered = memory.members(story.id) if len(story.members) <= MEMBERS else ()
         if len(remembered) < len(story.members) or any(step.merged for step in story.history):
             return None
-        part = memory.parted(story.id, trace)
+        part = memory.parted(remembered, trace)
         named = {story_id(one) for one in part}
         if not part or story.id in named or any(map(self._state.story, named)):
             return None
-        ids = [member.article_id for member in story.members]
-        tellings = self._state.tellings(ids)
-        if len(tellings) < len(ids):
+        tellings = self._tellings(story)
+        if tellings is None:
             return None
         traces = {one.article_id: one for one in remembered}
         left, parted = split_story(story, part, tellings, traces, at)
@@ -186,12 +186,17 @@ class Group:
         dates = [(member.published_at, member.article_id) for member in story.members]
         order = [one for _, one in sorted([*dates, (trace.at, trace.article_id)])]
         reports = join_reports(known, trace.article_id, same_text(trace, remembered), order)
-        if order[-1] != trace.article_id or any(reports[one] != known[one] for one in known):
-            told = self._state.tellings(list(known))
-            if len(told) == len(known):  # else some are from an older avizor
-                traces = {one.article_id: one for one in (*remembered, trace)}
-                return retell(story, assessed, [*told.values(), assessed], reports, traces)
+        anew = order[-1] != trace.article_id or any(reports[one] != known[one] for one in known)
+        if anew and (told := self._tellings(story)):
+            traces = {one.article_id: one for one in (*remembered, trace)}
+            return retell(story, assessed, [*told.values(), assessed], reports, traces)
         return join_story(story, assessed, reports[trace.article_id], remembered)
+
+    def _tellings(self, *stories: Story) -> Mapping[str, Assessed] | None:
+        """Return what the articles of stories told, None where some are from an older avizor."""
+        ids = [member.article_id for story in stories for member in story.members]
+        found = self._state.tellings(ids)
+        return found if len(found) == len(ids) else None
 
     def _save(
         self, story: Story, trace: Trace | None = None, telling: Assessed | None = None

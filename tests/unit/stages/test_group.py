@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.records import Assessed, Story, Trace
+from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.growing import story_id
@@ -298,8 +298,8 @@ def test_a_late_article_leaves_a_story_in_doubt(state: SqlState) -> None:
 def parting(monkeypatch: pytest.MonkeyPatch, *part: str) -> None:
     """Let article a4 show that a part of its story is another event."""
 
-    def parted(_: Memory, story: str, article: Trace) -> frozenset[str]:
-        assert story
+    def parted(_: Memory, members: Sequence[Trace], article: Trace) -> frozenset[str]:
+        assert members
         return frozenset(part if article.article_id == "a4" else ())
 
     monkeypatch.setattr(Memory, "parted", parted)
@@ -313,6 +313,14 @@ def twins(hours: float = 0) -> list[Assessed]:
         riot(f"a{n}", hours=hours + 10 * n, text=text, tolls=(toll("dead", count),))
         for n, (text, count) in enumerate(zip(texts, counts, strict=True), start=1)
     ]
+
+
+def after_twins(state: SqlState, hours: float) -> StoryUpdate:
+    """Group the twins and then, by a stage of its own, a copy of their last article."""
+    run(grouping(state, days=9), *twins())
+    copy = riot("a5", hours=hours, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("a9"))
+    [(_, update)] = grouping(state, days=9).handle([copy])
+    return update
 
 
 def test_what_is_another_event_parts_from_its_story_and_the_article_goes_with_it(
@@ -341,9 +349,7 @@ def test_what_joins_a_parted_story_later_says_again_what_moved(
 ) -> None:
     """A worker that is killed between both saves has told nobody of the first one."""
     parting(monkeypatch, "a3")
-    run(grouping(state, days=3), *twins())
-    copy = riot("a5", hours=50, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("a9"))
-    [(_, update)] = grouping(state, days=3).handle([copy])
+    update = after_twins(state, hours=50)
     assert update.story and update.parted
     assert set(update.moved) == {"a3", "a4", "a5"}
     assert update.parted.id == story_id("a1")
@@ -399,9 +405,7 @@ def test_days_later_nobody_is_told_again_of_a_parting(
     state: SqlState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parting(monkeypatch, "a3")
-    run(grouping(state, days=9), *twins())
-    copy = riot("a5", hours=90, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("a9"))
-    [(_, update)] = grouping(state, days=9).handle([copy])
+    update = after_twins(state, hours=90)
     assert update.story and update.story.id == story_id("a3")
     assert (update.parted, update.moved) == (None, ())
 

@@ -232,8 +232,8 @@ def _told(one: Beside, rarities: Rarities) -> dict[str, float]:
     here = rarities.names.ranked(_in_words(article.places) & places)
     country = article.country
     return {
-        "since_first": _hours(article, min(member.at for member in members)),
-        "since_last": _hours(article, max(member.at for member in members)),
+        "since_first": hours_since(article, min(member.at for member in members)),
+        "since_last": hours_since(article, max(member.at for member in members)),
         "members": log(len(members)),
         "first_report": first,
         "points_back": float(article.points_back),
@@ -264,7 +264,8 @@ def _mean(numbers: Sequence[float]) -> float:
     return sum(numbers) / len(numbers)
 
 
-def _hours(article: Trace, then: datetime) -> float:
+def hours_since(article: Trace, then: datetime) -> float:
+    """Return the logarithm of one more than the hours from a time to an article."""
     return log(1 + max(0.0, (article.at - then).total_seconds()) / _HOUR)
 
 

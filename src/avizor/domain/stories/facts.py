@@ -73,10 +73,10 @@ def hard_changes(
 ) -> Iterator[tuple[Change, bool]]:
     """Yield what an article changes of the tolls and of foreign help, and whether that seems news.
 
-    What seems none was told before, in other words, or is read late.
+    What seems none was told before, in other words, or is read late: so only of a toll.
     """
     yield from _toll_changes(story, assessed, earlier)
-    yield from _assistance_change(story, assessed)
+    yield from ((change, True) for change in _assistance_change(story, assessed))
 
 
 def said_again(
@@ -224,20 +224,21 @@ def current_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> 
     return tuple(tolls.values())
 
 
-def _assistance_change(story: Story, assessed: Assessed) -> Iterator[tuple[Change, bool]]:
+def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     told = assessed.assessment.assistance
     if told is None or not moves(story, assessed):
         return
+    if story.assistance is None and not _tells_of_help(story, assessed, told.status):
+        return
     if told.status == "denied" and official_word(story) == "denied":
         return  # the official's denial was told as such
-    change = Change(
+    yield Change(
         fact="assistance_status",
         before=story.assistance.status if story.assistance else None,
         after=told.status,
         sentence=told.evidence[0] if told.evidence else assessed.article.title,
         source=assessed.article.source.feed_id,
     )
-    yield change, story.assistance is not None or _tells_of_help(story, assessed, told.status)
 
 
 def _tells_of_help(story: Story, assessed: Assessed, status: AssistanceStatus) -> bool:

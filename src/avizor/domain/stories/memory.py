@@ -190,13 +190,14 @@ class Memory:
             return None
         return story if goes_on(article, self.members(story), odds, ahead) else None
 
-    def parted(self, story: str, article: Trace) -> frozenset[str]:
+    def parted(self, members: Sequence[Trace], article: Trace) -> frozenset[str]:
         """Return the articles of a story that are another event with one that is to join it.
 
-        Empty where all are of one, or where nobody reads pairs and weighs whole stories.
+        ``members`` are all of the story's. Empty where all are of one event, or where nobody
+        reads pairs and weighs whole stories.
         """
         looks = self.looks()
-        return find_part(article, self.members(story), looks) if looks else frozenset()
+        return find_part(article, members, looks) if looks else frozenset()
 
     def looks(self) -> Looks | None:
         """Give what compares articles; None where nobody reads pairs and weighs whole stories."""

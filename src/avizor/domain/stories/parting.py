@@ -9,13 +9,13 @@ report and none of the others, and then it shows. Weights for what tells are lea
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log, log1p
+from math import log
 from typing import NamedTuple
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import Compare, Compared, look_again
-from avizor.domain.stories.evidence import Beside, Judge, evidence_for
+from avizor.domain.stories.evidence import Beside, Judge, evidence_for, hours_since
 from avizor.domain.stories.matching import is_copy, weigh
 
 MEMBERS = 16
@@ -24,7 +24,6 @@ ALIKE = 3.0
 """The log odds of one of the others from which an article tells of both parts alike."""
 OF_BOTH = 2.0
 """The log odds of the others as a whole from which it is of them."""
-_HOUR = 3600.0
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def signs_of(
     beside = looks.beside(article, members)
     odds = beside.odds
     likest = max(members, key=lambda one: (odds[one.article_id], one.article_id))
-    part = _around(article, likest, members, looks)
+    part = _around(beside, likest, looks)
     others = [one for one in members if one.article_id not in part]
     if founder.article_id in part or max(odds[one.article_id] for one in others) >= ALIKE:
         return None
@@ -101,28 +100,27 @@ def signs_of(
     return part, Signs(
         apart=apart,
         part_apart=part_apart,
-        began=_hours(founder, likest),
+        began=hours_since(likest, founder.at),
         others=log(len(others)),
         part=log(len(part)),
     )
 
 
-def _around(
-    article: Trace, likest: Trace, members: Sequence[Trace], looks: Looks
-) -> frozenset[str]:
+def _around(beside: Beside, likest: Trace, looks: Looks) -> frozenset[str]:
     """Return a member with those that are likelier of one event with the part than with others.
 
     The part grows by one at a time, the article that shows it included.
     """
-    between = {
+    article, members = beside.article.article_id, beside.members
+    between = {frozenset((article, one.article_id)): odds for one, _, odds in beside.found} | {
         frozenset((one.article_id, other.article_id)): looks.first(one, other)[2]
-        for one, other in combinations((article, *reversed(members)), 2)
+        for one, other in combinations(reversed(members), 2)
     }
 
     def most(one: str, beside: Sequence[str]) -> float:
         return max(between[frozenset((one, other))] for other in beside if other != one)
 
-    part = [article.article_id, likest.article_id]
+    part = [article, likest.article_id]
     others = [one.article_id for one in members if one is not likest]
     while len(others) > 1:
         drawn = {one: most(one, part) - most(one, others) for one in others}
@@ -138,7 +136,3 @@ def _half(beside: Beside, members: Sequence[Trace]) -> Beside:
     kept = {member.article_id for member in members}
     found = [one for one in beside.found if one[0].article_id in kept]
     return Beside(beside.article, found, beside.again)
-
-
-def _hours(earlier: Trace, later: Trace) -> float:
-    return log1p(max(0.0, (later.at - earlier.at).total_seconds()) / _HOUR)

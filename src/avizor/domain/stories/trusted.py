@@ -9,6 +9,7 @@ from avizor.domain.records import Assessed, Story, Toll, Trace
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.facts import hard_changes
 from avizor.domain.stories.news import news_odds
+from avizor.domain.tolls.steps import with_tolls
 from avizor.domain.tolls.sure import SURE, is_sure
 
 LEAST = 0.8
@@ -17,7 +18,7 @@ LEAST = 0.8
 
 def all_trusted(assessed: Assessed) -> Assessed:
     """Return an article with all of its counts as sure as a change needs."""
-    return _with_tolls(assessed, [_trusted(toll) for toll in assessed.assessment.tolls])
+    return with_tolls(assessed, map(_trusted, assessed.assessment.tolls))
 
 
 def with_likely_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Assessed:
@@ -33,13 +34,8 @@ def with_likely_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace])
         for change, expected in hard_changes(story, all_trusted(assessed), Earlier(tuple(traces)))
         if news_odds(change, story, assessed, traces, expected=expected) > LEAST
     }
-    return _with_tolls(assessed, [_trusted(t) if (t.kind, t.unit) in likely else t for t in tolls])
+    return with_tolls(assessed, (_trusted(t) if (t.kind, t.unit) in likely else t for t in tolls))
 
 
 def _trusted(toll: Toll) -> Toll:
     return toll if is_sure(toll) else toll.model_copy(update={"chance": SURE})
-
-
-def _with_tolls(assessed: Assessed, tolls: Sequence[Toll]) -> Assessed:
-    assessment = assessed.assessment.model_copy(update={"tolls": tuple(tolls)})
-    return assessed.model_copy(update={"assessment": assessment})

@@ -5,7 +5,7 @@ each moves a toll from where the story stood. So does a correction: "six people 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.language.numbers import named_counts
@@ -113,8 +113,12 @@ def as_counted(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Ass
     """
     if assessed.article.published_at < max(member.published_at for member in story.members):
         return assessed
-    tolls = tuple(_steps(story, assessed, traces))
-    assessment = assessed.assessment.model_copy(update={"tolls": tolls})
+    return with_tolls(assessed, _steps(story, assessed, traces))
+
+
+def with_tolls(assessed: Assessed, tolls: Iterable[Toll]) -> Assessed:
+    """Return an article with other tolls."""
+    assessment = assessed.assessment.model_copy(update={"tolls": tuple(tolls)})
     return assessed.model_copy(update={"assessment": assessment})
 
 

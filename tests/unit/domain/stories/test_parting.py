@@ -100,8 +100,8 @@ def test_without_a_judge_or_a_reader_of_pairs_nothing_is_parted() -> None:
     def judge(evidence: Sequence[Evidence]) -> list[float]:
         return [FAR] * len(evidence)
 
-    assert not Memory(STORY).parted("s1", NEXT)
-    assert not Memory(STORY, judge=judge).parted("s1", NEXT)
+    assert not Memory(STORY).parted(STORY, NEXT)
+    assert not Memory(STORY, judge=judge).parted(STORY, NEXT)
 
 
 def test_a_pair_is_read_once() -> None:
