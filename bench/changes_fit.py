@@ -25,9 +25,9 @@ from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.facts import hard_changes
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import Clues, clues_of, is_weighed, part_of
+from avizor.domain.stories.tracing import trace_of
 from avizor.domain.stories.trusted import all_trusted
 from avizor.domain.tolls.steps import as_counted
-from avizor.stages.group import trace_of
 from facts_fit import DATA
 from fit_options import fit_options
 from learnt_from import TESTS, WEEKS, author_of

@@ -31,8 +31,8 @@ from avizor.domain.stories.matching import JOINS as JOINED_BEFORE
 from avizor.domain.stories.matching import LEAST_CHANCE
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.retelling import by_publication
+from avizor.domain.stories.tracing import trace_of
 from avizor.stages.classify import Classify
-from avizor.stages.group import trace_of
 from facts_fit import DATA
 from fit_options import fit_options
 from learnt_from import WEEKS, author_of

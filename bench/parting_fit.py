@@ -27,7 +27,7 @@ from avizor.domain.stories.evidence import Judge
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.parting import Signs, signs_of
 from avizor.domain.stories.retelling import by_publication
-from avizor.stages.group import trace_of
+from avizor.domain.stories.tracing import trace_of
 from fit_options import fit_options
 from judge_fit import JOINS, Lessons, Taught, by_author, fit, left_out, read_taught
 from learnt_from import WEEKS, author_of

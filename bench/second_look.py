@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 import numpy as np
 
 from avizor.domain.stories.matching import DOUBT, Features, is_copy, log_odds
-from avizor.stages.group import trace_of
+from avizor.domain.stories.tracing import trace_of
 from stories import times_counted
 from story_corpora import Corpus, fair_events, load_corpora, shipped_classifier
 from story_fit import Table, compare_all, fit_named

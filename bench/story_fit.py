@@ -11,7 +11,7 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories import matching
 from avizor.domain.stories.matching import Features, features
-from avizor.stages.group import trace_of
+from avizor.domain.stories.tracing import trace_of
 from story_corpora import Corpus
 
 Table = NDArray[np.float64]

@@ -11,8 +11,8 @@ import numpy as np
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.growing import found_story, story_id
+from avizor.domain.stories.tracing import trace_of
 from avizor.errors import RetryLater
-from avizor.stages.group import trace_of
 
 COPY = "-copy-"
 

@@ -4,18 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
-from avizor.domain.claims import speaks_of_denial
 from avizor.domain.exchange import StoryFilter
-from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
-from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.evidence import Judge
-from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.growing import found_story, join_story, story_id
-from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.regrouping import (
     elder_first,
@@ -25,14 +20,10 @@ from avizor.domain.stories.regrouping import (
 )
 from avizor.domain.stories.retelling import by_publication, retell, telling_of
 from avizor.domain.stories.shelf import Shelf
-from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
-from avizor.domain.stories.translation import anchors_of
-from avizor.domain.tolls.mentions import mentions_of
+from avizor.domain.stories.tracing import trace_of
 from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
 
-HEADLINE, OPENING = 300, 900
-"""Characters of a title and a text that are kept to be read again beside another's."""
 LATELY = timedelta(days=1)
 """How long what joins a story that was parted says so again."""
 
@@ -102,7 +93,7 @@ class Group:
         memory.add(trace)
         others = [one for one in likely if one[1] not in story.apart]
         same = memory.same_event(story.id, others)
-        merged = self._merged(story, same, assessed.article.first_seen_at) if same else None
+        merged = self._merged(story, same, assessed) if same else None
         return self._told(assessed, *(merged or (story, None)))
 
     def _repeated(self, known: str, assessed: Assessed) -> StoryUpdate:
@@ -137,8 +128,11 @@ class Group:
         recent = any(at - step.at < LATELY and parts & set(step.split) for step in steps)
         return other if recent else None
 
-    def _merged(self, one: Story, same: str, at: datetime) -> tuple[Story, Story] | None:
-        """Merge two stories; None where they were parted, or not all is known of both."""
+    def _merged(self, one: Story, same: str, by: Assessed) -> tuple[Story, Story] | None:
+        """Merge two stories that an article shows to be one, and give both.
+
+        None where they were parted, or not all is known of both.
+        """
         other = self._state.story(same)
         if other is None or not other.members or other.id in one.apart or one.id in other.apart:
             return None
@@ -146,10 +140,11 @@ class Group:
         tellings = self._tellings(elder, younger)
         if tellings is None:
             return None
-        memory = self._remembered(at)
+        memory = self._remembered(by.article.published_at)
         remembered = (*memory.members(elder.id), *memory.members(younger.id))
         traces = {trace.article_id: trace for trace in remembered}
-        story, emptied = merge_stories(elder, younger, tellings, traces, at)
+        seen_at = by.article.first_seen_at
+        story, emptied = merge_stories(elder, younger, tellings, traces, seen_at)
         self._saved(lambda seen: self._state.save_regrouped((story, emptied), seen))
         memory.merge(story.id, emptied.id)
         return story, emptied
@@ -257,42 +252,3 @@ class Group:
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def trace_of(assessed: Assessed, story: str) -> Trace:
-    """Return what is remembered of an article to match the next ones against."""
-    article, assessment = assessed.article, assessed.assessment
-    assistance = assessment.assistance
-    text = article.text or article.summary
-    own = f"{article.title}.\n{without_asides(text)}"
-    return Trace(
-        article_id=article.id,
-        story_id=story,
-        at=article.published_at,
-        feed_id=article.source.feed_id,
-        owner=article.source.owner,
-        language=article.language,
-        embedding=assessment.embedding,
-        signature=signature(text),
-        names=names_of(own),
-        anchors=anchors_of(text, article.language),
-        numbers=numbers_of(own, article.language),
-        words=tuple(words_of(own)),
-        country=assessment.country,
-        countries=frozenset(assessment.countries),
-        days=days_told(article.title, text, article.published_at),
-        points_back=points_back(article.title, text),
-        first_report=assessment.first_report,
-        places=frozenset(place.name for place in assessment.places),
-        actors=frozenset(actor.id for actor in assessment.actors),
-        topics=frozenset(topic.id for topic in assessment.topics),
-        sure_topics=frozenset(sure_topics(assessment)),
-        tolls=assessment.tolls,
-        mentions=mentions_of(article.title, text, article.language),
-        helped=assistance.requester if assistance else None,
-        helpers=frozenset(assistance.partners if assistance else ()),
-        severity=assessment.severity,
-        claim=assessment.claim,
-        denies=speaks_of_denial(article.title, text),
-        opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
-    )

@@ -7,9 +7,9 @@ from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.bookkeeping import HostTraffic
 from avizor.domain.documents import instant
 from avizor.domain.stories.growing import found_story
+from avizor.domain.stories.tracing import trace_of
 from avizor.ports import State
 from avizor.runtime.upkeep import Upkeep
-from avizor.stages.group import trace_of
 from avizor.testing import FrozenClock
 from build import assessed
 

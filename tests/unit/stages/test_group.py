@@ -12,8 +12,9 @@ from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.tracing import HEADLINE, OPENING, trace_of
 from avizor.errors import ConfigError, RetryLater
-from avizor.stages.group import HEADLINE, OPENING, Group, trace_of
+from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from build import NOON, assessed, source, toll
 from traces import RIOT, RIOT_IN_SPANISH, pointing
@@ -86,10 +87,13 @@ def test_a_restart_finds_the_stories_again(state: SqlState) -> None:
 
 
 def test_the_story_is_saved_before_it_is_told(state: SqlState) -> None:
+    told = []
     for article_id, update in grouping(state).handle([riot("a1"), riot("a2", hours=1)]):
         assert update.story is not None
         assert state.story_of(article_id) == update.story.id
         assert state.story(update.story.id) == update.story
+        told.append(article_id)
+    assert told == ["a1", "a2"]
 
 
 def test_a_copy_and_a_translation_are_no_further_reports(state: SqlState) -> None:
@@ -156,6 +160,16 @@ def test_what_a_person_parted_is_not_merged_again(state: SqlState) -> None:
     [(_, update)] = grouping(state).handle([bridge])
     assert update.emptied is None
     assert state.story_of("a2") == two.id
+
+
+def test_two_stories_of_an_archive_are_made_one(state: SqlState) -> None:
+    stage = grouping(state, days=31)
+    seen_at = NOON + timedelta(days=30)
+    for one in two_stories_and_a_bridge():
+        article = one.article.model_copy(update={"first_seen_at": seen_at})
+        [(_, update)] = stage.handle([one.model_copy(update={"article": article})])
+    assert update.story and update.emptied
+    assert {member.article_id for member in update.story.members} == {"a1", "a2", "a3"}
 
 
 def test_news_after_the_window_begins_a_story_of_its_own(state: SqlState) -> None:

@@ -5,6 +5,7 @@ from typing import get_args
 
 from avizor.domain.records import Assessed, Assessment, Revision, Story, Toll, TollKind, Trace
 from avizor.domain.stories.facts import changes_of, current_tolls
+from avizor.domain.stories.growing import headline
 from avizor.domain.tolls.reports import take_reports
 
 TOLLS = frozenset(get_args(TollKind))
@@ -32,13 +33,14 @@ def edit_story(
     told = _edit_alone(assessed, before)
     found = changes_of(story, told, earlier, weighed=False) if edited else ()
     changes = tuple(change for change in found if change.fact in TOLLS)
+    if members != story.members:
+        story = story.model_copy(update={"members": members, "title": headline(members)})
     if not changes:
-        return story if members == story.members else story.model_copy(update={"members": members})
+        return story
     revision = story.revision + 1
     step = Revision(revision=revision, at=told.article.published_at, changes=changes)
     return story.model_copy(
         update={
-            "members": members,
             "tolls": current_tolls(story, told, earlier),
             "toll_reports": take_reports(story.toll_reports, told),
             "revision": revision,

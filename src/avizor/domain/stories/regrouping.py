@@ -57,9 +57,13 @@ def merge_stories(
         }
     )
     merged = continued(story, told, at, step)
-    apart = tuple(dict.fromkeys((*story.apart, *other.apart)))
-    # that it goes on was true; what either was parted from, both are
-    return merged.model_copy(update={"in_doubt": False, "apart": apart}), emptied
+    of_both = {
+        "first_seen_at": min(story.first_seen_at, other.first_seen_at),
+        "last_activity_at": max(merged.last_activity_at, other.last_activity_at),
+        "apart": tuple(dict.fromkeys((*story.apart, *other.apart))),
+        "in_doubt": False,  # that it goes on was true
+    }
+    return merged.model_copy(update=of_both), emptied
 
 
 def _all_told(story: Story, changes: Sequence[Change]) -> int:

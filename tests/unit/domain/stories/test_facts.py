@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from avizor.domain.records import Assessed, Story, Toll, TollKind, TopicScore, Trace
 from avizor.domain.stories.growing import found_story, join_story
-from avizor.stages.group import trace_of
+from avizor.domain.stories.tracing import trace_of
 from build import assessed, assistance, source, toll
 
 

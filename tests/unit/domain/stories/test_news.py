@@ -9,9 +9,9 @@ from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import WEIGHTS, Clues, clues_of, is_likely_news
+from avizor.domain.stories.tracing import trace_of
 from avizor.domain.stories.trusted import with_likely_tolls
 from avizor.domain.tolls.sure import SURE, is_sure
-from avizor.stages.group import trace_of
 from build import assessed, assistance, source, toll
 
 FIRST = "Detuvieron a los responsables. Hubo 14 allanamientos en la zona."
@@ -240,6 +240,14 @@ def test_each_member_keeps_how_likely_its_article_is_about_security_as_it_stands
     assert [m.relevance for m in edit_story(grown, retitled, (), traces).members] == [0.6, 0.7]
     rewritten = second("Otro relato", "Todo es nuevo.", edited="text", relevance=0.95)
     assert [m.relevance for m in edit_story(grown, rewritten, (), traces).members] == [0.6, 0.95]
+
+
+def test_a_story_has_the_headline_of_its_first_report_as_it_reads_now() -> None:
+    story, traces = first()
+    [founder] = story.members
+    retitled = assessed(founder.article_id, title="Otro título", edited="headline")
+    edited = edit_story(story, retitled, (), traces)
+    assert (edited.title, edited.revision) == ("Otro título", story.revision)
 
 
 def in_doubt(hours: float, sentence: str, chance: float = 0.6) -> Assessed:

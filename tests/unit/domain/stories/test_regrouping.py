@@ -1,6 +1,7 @@
 """Stories that turn out to be one, or two: what each is afterwards, and the trace it leaves."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from avizor.domain.records import Assessed, Story
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.regrouping import elder_first, merge_stories, split_story
 from avizor.domain.stories.retelling import tell
-from avizor.stages.group import trace_of
+from avizor.domain.stories.tracing import trace_of
 from build import NOON, assessed, source, toll
 from traces import RIOT
 
@@ -53,6 +54,18 @@ def test_merged_stories_are_told_as_if_they_had_been_one() -> None:
     assert news == {("dead", 5, 8), ("arrested", None, 2), ("sources", 1, 3)}
     assert (emptied.members, emptied.merged_into) == ((), one.id)
     assert emptied.revision > other.revision
+
+
+def test_a_merged_story_was_seen_as_early_and_is_as_alive_as_either() -> None:
+    late = DEAD_FIVE.article.model_copy(update={"first_seen_at": NOON + timedelta(days=9)})
+    seen_late = DEAD_FIVE.model_copy(update={"article": late})
+    one, other = told(seen_late), told(DEAD_EIGHT, ARREST)
+    for story, _ in (
+        merged(one, other, (seen_late, DEAD_EIGHT, ARREST)),
+        merged(other, one, (seen_late, DEAD_EIGHT, ARREST)),
+    ):
+        assert story.first_seen_at == other.first_seen_at
+        assert story.last_activity_at == one.last_activity_at
 
 
 def test_a_story_that_others_had_come_to_names_them_too() -> None:

@@ -12,7 +12,7 @@ from avizor.domain.records import Assessed, Story, TopicScore, Trace
 from avizor.domain.stories.corroboration import join_reports
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
 from avizor.domain.stories.retelling import by_publication, retell, telling_of
-from avizor.stages.group import trace_of
+from avizor.domain.stories.tracing import trace_of
 from build import assessed, assistance, source, toll
 
 MINISTRY = source("ministerio", kind="official")

@@ -4,8 +4,8 @@ import pytest
 
 from avizor.domain.records import Story, Trace
 from avizor.domain.stories.growing import found_story, join_story
+from avizor.domain.stories.tracing import trace_of
 from avizor.domain.tolls.reading import find_tolls
-from avizor.stages.group import trace_of
 from build import assessed, source, toll
 
 

@@ -1,0 +1,53 @@
+"""What is remembered of an article, to match the next ones against."""
+
+from avizor.domain.claims import speaks_of_denial
+from avizor.domain.follow_ups.pointing import points_back
+from avizor.domain.records import Assessed, Trace
+from avizor.domain.stories.asides import without_asides
+from avizor.domain.stories.facts import sure_topics
+from avizor.domain.stories.lead_days import days_told
+from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
+from avizor.domain.stories.translation import anchors_of
+from avizor.domain.tolls.mentions import mentions_of
+
+HEADLINE, OPENING = 300, 900
+"""Characters of a title and a text that are kept to be read again beside another's."""
+
+
+def trace_of(assessed: Assessed, story: str) -> Trace:
+    """Return what is remembered of an article to match the next ones against."""
+    article, assessment = assessed.article, assessed.assessment
+    assistance = assessment.assistance
+    text = article.text or article.summary
+    own = f"{article.title}.\n{without_asides(text)}"
+    return Trace(
+        article_id=article.id,
+        story_id=story,
+        at=article.published_at,
+        feed_id=article.source.feed_id,
+        owner=article.source.owner,
+        language=article.language,
+        embedding=assessment.embedding,
+        signature=signature(text),
+        names=names_of(own),
+        anchors=anchors_of(text, article.language),
+        numbers=numbers_of(own, article.language),
+        words=tuple(words_of(own)),
+        country=assessment.country,
+        countries=frozenset(assessment.countries),
+        days=days_told(article.title, text, article.published_at),
+        points_back=points_back(article.title, text),
+        first_report=assessment.first_report,
+        places=frozenset(place.name for place in assessment.places),
+        actors=frozenset(actor.id for actor in assessment.actors),
+        topics=frozenset(topic.id for topic in assessment.topics),
+        sure_topics=frozenset(sure_topics(assessment)),
+        tolls=assessment.tolls,
+        mentions=mentions_of(article.title, text, article.language),
+        helped=assistance.requester if assistance else None,
+        helpers=frozenset(assistance.partners if assistance else ()),
+        severity=assessment.severity,
+        claim=assessment.claim,
+        denies=speaks_of_denial(article.title, text),
+        opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
+    )
