@@ -144,7 +144,7 @@ def test_a_feed_of_thousands_of_entries_is_no_trouble(state: State) -> None:
 def test_an_entry_still_listed_is_not_forgotten(state: State) -> None:
     state.save_feed(feed(), ["gone", "listed"], NOON)
     state.save_feed(feed(), ["listed"], NOON + HOUR)
-    assert state.touch_entries(NOON + HOUR) == 1
+    assert state.forget_entries(NOON + HOUR) == 1
     assert list(state.unseen("diario", ["gone", "listed"])) == ["gone"]
 
 
@@ -154,7 +154,7 @@ def test_what_a_feed_listed_last_is_kept_however_long_it_only_answers_not_modifi
     state.save_feed(feed(), ["old"], NOON)
     state.save_feed(feed(), ["a", "b"], NOON + HOUR)
     state.save_feed(feed(), [], NOON + 1000 * HOUR)
-    assert state.touch_entries(NOON + 900 * HOUR) == 1
+    assert state.forget_entries(NOON + 900 * HOUR) == 1
     assert list(state.unseen("diario", ["old", "a", "b"])) == ["old"]
 
 
@@ -165,7 +165,7 @@ def test_urls_lead_to_articles_or_to_none_and_are_forgotten_in_time(state: State
     assert (state.article_of("u1"), state.article_of("u2")) == ("a1", "")
     state.remember_articles({"u1": "a9"}, NOON + HOUR)
     assert state.article_of("u1") == "a9"
-    assert state.touch_entries(NOON + HOUR) == 1
+    assert state.forget_entries(NOON + HOUR) == 1
     assert (state.article_of("u1"), state.article_of("u2")) == ("a9", None)
 
 

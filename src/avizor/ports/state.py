@@ -27,7 +27,7 @@ class FeedStore(Protocol):
     def remember_articles(self, articles: Mapping[str, str], at: datetime) -> None:
         """Note which article each URL key led to ("" for a page without an article)."""
 
-    def touch_entries(self, before: datetime) -> int:
+    def forget_entries(self, before: datetime) -> int:
         """Forget seen entries and URLs last listed before a time; count them."""
 
 

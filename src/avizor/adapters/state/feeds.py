@@ -64,7 +64,7 @@ class SqlFeeds:
         with self._database.writing() as connection:
             upsert(connection, schema.urls, rows)
 
-    def touch_entries(self, before: datetime) -> int:
+    def forget_entries(self, before: datetime) -> int:
         """Forget seen entries and URLs last listed before a time; count them."""
         micros = to_micros(before)
         seen, urls = schema.seen, schema.urls
