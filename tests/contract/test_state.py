@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
 from avizor.adapters.state.database import CHUNK
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
@@ -749,3 +751,34 @@ def test_forgetting_more_than_a_chunk_forgets_all(state: State) -> None:
     state.add_dead_letter(letter("late", NOON + HOUR))
     assert state.forget_dead_letters(NOON + HOUR) == 600
     assert [one.id for one in state.dead_letters()] == ["late"]
+
+
+@contextlib.contextmanager
+def deletions() -> Iterator[list[int]]:
+    """Count the rows that each transaction deletes."""
+    rows = [0]
+
+    def executed(_: Connection, cursor: Any, statement: str, *rest: object) -> None:
+        rows[-1] += cursor.rowcount if statement.startswith("DELETE") else 0
+
+    def ended(_: Connection) -> None:
+        rows.append(0)
+
+    listeners: dict[str, Callable[..., None]] = {"after_cursor_execute": executed, "commit": ended}
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    try:
+        yield rows
+    finally:
+        for name, listener in listeners.items():
+            event.remove(Engine, name, listener)
+
+
+def test_entries_are_forgotten_a_few_at_a_time_so_that_others_get_their_turn(state: State) -> None:
+    for name in ("diario", "otro"):
+        state.save_feed(feed(name), [f"old-{number}" for number in range(CHUNK + 100)], NOON)
+        state.save_feed(feed(name), ["listed"], NOON + HOUR)
+    with deletions() as rows:
+        assert state.forget_entries(NOON + HOUR) == 2 * (CHUNK + 100)
+    assert max(rows) == CHUNK
+    assert list(state.unseen("otro", ["old-0", "listed"])) == ["old-0"]

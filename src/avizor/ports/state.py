@@ -28,7 +28,10 @@ class FeedStore(Protocol):
         """Note which article each URL key led to ("" for a page without an article)."""
 
     def forget_entries(self, before: datetime) -> int:
-        """Forget seen entries and URLs last listed before a time; count them."""
+        """Forget seen entries and URLs last listed before a time; count them.
+
+        What a feed listed last stays: one that answers "not modified" for months lists it still.
+        """
 
 
 class StoryStore(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -17,6 +17,21 @@ class SqlRetention:
     """The part of the state that ``upkeep`` calls once a day; a repeat carries on."""
 
     _database: Database
+
+    def forget_entries(self, before: datetime) -> int:
+        """Forget seen entries and URLs last listed before a time; count them.
+
+        What a feed listed last stays: one that answers "not modified" for months lists it still.
+        """
+        limit, seen, urls = to_micros(before), schema.seen.c, schema.urls.c
+        latest = select(seen.feed_id, func.max(seen.listed_at)).group_by(seen.feed_id)
+        with self._database.reading() as connection:
+            feeds = connection.execute(latest.having(func.min(seen.listed_at) < limit)).all()
+        forgotten = self._forget(schema.urls, urls.url_key, urls.listed_at < limit)
+        for feed_id, last in feeds:
+            old = (seen.feed_id == feed_id) & (seen.listed_at < min(limit, last))
+            forgotten += self._forget(schema.seen, seen.entry_id, old)
+        return forgotten
 
     def forget_traces(self, before: datetime) -> int:
         """Forget the traces from before a time, and the tellings of stories left with none.
@@ -77,7 +92,7 @@ class SqlRetention:
         while True:
             with self._database.writing() as connection:
                 keys = connection.scalars(select(key).where(old).limit(_CHUNK)).all()
-                connection.execute(delete(table).where(key.in_(keys)))
+                connection.execute(delete(table).where(key.in_(keys), old))
             total += len(keys)
             if len(keys) < _CHUNK:
                 return total
