@@ -514,9 +514,17 @@ def test_dead_letters_are_kept_until_removed(state: State) -> None:
     state.add_dead_letter(early)
     state.add_dead_letter(late)
     assert list(state.dead_letters()) == [early, late]
-    state.remove_dead_letter("a")
-    state.remove_dead_letter("a")
+    state.remove_dead_letter(early)
+    state.remove_dead_letter(early)
     assert list(state.dead_letters()) == [late]
+
+
+def test_a_dead_letter_that_came_back_since_it_was_read_is_not_removed(state: State) -> None:
+    read, again = letter("a"), letter("a", NOON + timedelta(microseconds=1))
+    state.add_dead_letter(read)
+    state.add_dead_letter(again)
+    state.remove_dead_letter(read)
+    assert list(state.dead_letters()) == [again]
 
 
 def test_a_note_is_replaced(state: State) -> None:

@@ -155,8 +155,11 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
     def dead_letters(self) -> Sequence[DeadLetter]:
         """List the dead letters, oldest first."""
 
-    def remove_dead_letter(self, letter_id: str) -> None:
-        """Forget one, after it was put back to work."""
+    def remove_dead_letter(self, letter: DeadLetter) -> None:
+        """Forget one as it was read, after it was put back to work.
+
+        One that has come back meanwhile, under the same id, stays; an unknown one changes nothing.
+        """
 
     def forget_traces(self, before: datetime) -> int:
         """Forget the traces from before a time, and the tellings of stories left with none.
