@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from avizor.adapters.state.database import CHUNK
+from avizor.domain.alerts.silence import SILENCE_RULE
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter, StoryFilter
@@ -751,6 +752,29 @@ def test_a_story_long_quiet_is_forgotten_with_all_that_hangs_on_it(state: State)
     assert [one.id for one, _ in state.due_deliveries(NOON + 9 * HOUR, 10)] == ["x1"]
     assert (state.told("old"), list(state.dirty())) == ({}, ["new"])
     assert state.forget_stories(NOON + HOUR) == 0
+
+
+def test_old_alerts_that_tell_of_no_story_are_forgotten_with_the_stories(state: State) -> None:
+    state.save_story(story("s", last_activity_at=NOON + 2 * HOUR), None)
+    for key, rule, at in (
+        ("surge", "ecuador", NOON),
+        ("silence", SILENCE_RULE, NOON),
+        ("late silence", SILENCE_RULE, NOON + HOUR),
+        ("s", "ecuador", NOON),
+    ):
+        told = alert(key, rule=rule, story_id=key, created_at=at)
+        state.settle(key, 1, [told], [delivery(key)])
+    assert state.forget_stories(NOON + HOUR) == 0
+    assert [one.id for one, _ in state.alerts(AlertFilter())] == ["late silence", "s"]
+    assert len(state.due_deliveries(NOON + 9 * HOUR, 10)) == 2
+    assert dict(state.told("surge")) == {}
+
+
+def test_a_silence_stays_told_when_its_alert_is_forgotten(state: State) -> None:
+    state.settle("x", 1, [alert("x", rule=SILENCE_RULE, story_id="x")], [])
+    state.forget_stories(NOON + HOUR)
+    assert list(state.alerts(AlertFilter())) == []
+    assert dict(state.told("x")) == {SILENCE_RULE: 1}
 
 
 def test_forgetting_more_than_a_chunk_forgets_all(state: State) -> None:

@@ -168,7 +168,11 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
         """
 
     def forget_stories(self, before: datetime) -> int:
-        """Forget stories without activity since a time, and all that hangs on them; count them."""
+        """Forget stories without activity since a time, and all that hangs on them; count them.
+
+        Alerts from before that time that tell of no story, of silences and surges, go as well;
+        of a silence, which may outlast its alert, it stays known that it was told.
+        """
 
     def forget_dead_letters(self, before: datetime) -> int:
         """Forget the dead letters from before a time; count them."""
