@@ -120,6 +120,7 @@ def test_nothing_is_remembered_at_first(state: State) -> None:
     assert list(state.dirty()) == []
     assert list(state.alerts(AlertFilter())) == []
     assert list(state.dead_letters()) == []
+    assert (state.count_dead_letters(), state.count_deliveries("pending")) == (0, 0)
     assert state.note("k") is None
 
 
@@ -425,6 +426,9 @@ def test_due_deliveries_are_the_pending_ones_whose_time_has_come(state: State) -
     assert due(NOON) == [("old", "now"), ("new", "mail")]
     assert due(NOON + 2 * HOUR) == [("old", "later"), ("old", "now"), ("new", "mail")]
     assert due(NOON, 1) == [("old", "now")]
+    assert state.count_deliveries("pending", NOON) == 2
+    assert state.count_deliveries("pending", NOON + 2 * HOUR) == 3
+    assert [state.count_deliveries(status) for status in ("pending", "sent", "none")] == [3, 1, 0]
 
 
 def test_the_backlog_of_alerts_is_what_they_have_still_to_do(state: State) -> None:
@@ -515,6 +519,7 @@ def test_dead_letters_are_kept_until_removed(state: State) -> None:
     state.add_dead_letter(early)
     state.add_dead_letter(late)
     assert list(state.dead_letters()) == [early, late]
+    assert state.count_dead_letters() == 2
     state.remove_dead_letter(early)
     state.remove_dead_letter(early)
     assert list(state.dead_letters()) == [late]

@@ -117,6 +117,9 @@ class AlertStore(Protocol):
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
         """List pending deliveries whose next try is due, oldest alert first."""
 
+    def count_deliveries(self, status: str, due: datetime | None = None) -> int:
+        """Count the deliveries of a status; with ``due``, those whose next try is due by then."""
+
     def alert_backlog(self, now: datetime) -> int:
         """Count what ``alert`` has still to do: stories to judge, and deliveries that are due.
 
@@ -154,6 +157,9 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
 
     def dead_letters(self) -> Sequence[DeadLetter]:
         """List the dead letters, oldest first."""
+
+    def count_dead_letters(self) -> int:
+        """Count the dead letters."""
 
     def remove_dead_letter(self, letter: DeadLetter) -> None:
         """Forget one as it was read, after it was put back to work.

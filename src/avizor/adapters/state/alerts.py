@@ -105,6 +105,14 @@ class SqlAlerts:
         )
         return self._pairs(query.limit(max(limit, 0)))
 
+    def count_deliveries(self, status: str, due: datetime | None = None) -> int:
+        """Count the deliveries of a status; with ``due``, those whose next try is due by then."""
+        query = select(func.count()).where(schema.deliveries.c.status == status)
+        if due is not None:
+            query = query.where(schema.deliveries.c.next_try_at <= to_micros(due))
+        with self._database.reading() as connection:
+            return int(connection.scalar(query) or 0)
+
     def alert_backlog(self, now: datetime) -> int:
         """Count stories that await judgement and deliveries that are due or in their first try."""
         table = schema.deliveries.c

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -50,6 +50,12 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic, SqlRetention):
         with self._database.reading() as connection:
             bodies = connection.scalars(query).all()
         return [DeadLetter.model_validate_json(body) for body in bodies]
+
+    def count_dead_letters(self) -> int:
+        """Count the dead letters; none of them is read."""
+        with self._database.reading() as connection:
+            counted = connection.scalar(select(func.count()).select_from(schema.dead_letters))
+        return int(counted or 0)
 
     def remove_dead_letter(self, letter: DeadLetter) -> None:
         """Forget one as it was read, after it was put back to work.
