@@ -497,6 +497,10 @@ def test_a_claim_of_several_deliveries_is_for_all_or_none(state: State) -> None:
     assert [one for _, one in state.held_deliveries("mail")] == after[:1]
 
 
+def test_a_claim_of_no_delivery_succeeds(state: State) -> None:
+    assert state.claim_deliveries([], [])
+
+
 def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
     for number in (1, 2, 3):
         state.settle("s", number, [alert(str(number))], [delivery(str(number))])

@@ -133,7 +133,10 @@ class AlertStore(Protocol):
         """Save how a delivery stands; one that was sent stays as it is."""
 
     def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
-        """Save ``after`` if all ``before``, of one channel, stand as they were read; else none."""
+        """Save ``after`` if all ``before``, of one channel, stand as they were read; else none.
+
+        A claim of nothing succeeds.
+        """
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first sent delivery of a rule on a story, "" for none."""

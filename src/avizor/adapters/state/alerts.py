@@ -139,8 +139,11 @@ class SqlAlerts:
     def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
         """Save ``after`` if all of ``before``, of one channel, stand as they were read; else none.
 
-        Of several processes that read the same deliveries and claim them, one succeeds.
+        Of several processes that read the same deliveries and claim them, one succeeds. A claim
+        of nothing succeeds.
         """
+        if not before:
+            return True
         wanted = {one.alert_id: _standing(one) for one in before}
         (channel,) = {one.channel for one in before}
         with self._database.writing() as connection:
