@@ -10,10 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
 from avizor.adapters.state.database import CHUNK
+from avizor.domain.alerts.silence import SILENCE_RULE
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter, StoryFilter
@@ -117,6 +120,7 @@ def test_nothing_is_remembered_at_first(state: State) -> None:
     assert list(state.dirty()) == []
     assert list(state.alerts(AlertFilter())) == []
     assert list(state.dead_letters()) == []
+    assert (state.count_dead_letters(), state.count_deliveries("pending")) == (0, 0)
     assert state.note("k") is None
 
 
@@ -144,7 +148,7 @@ def test_a_feed_of_thousands_of_entries_is_no_trouble(state: State) -> None:
 def test_an_entry_still_listed_is_not_forgotten(state: State) -> None:
     state.save_feed(feed(), ["gone", "listed"], NOON)
     state.save_feed(feed(), ["listed"], NOON + HOUR)
-    assert state.touch_entries(NOON + HOUR) == 1
+    assert state.forget_entries(NOON + HOUR) == 1
     assert list(state.unseen("diario", ["gone", "listed"])) == ["gone"]
 
 
@@ -154,7 +158,7 @@ def test_what_a_feed_listed_last_is_kept_however_long_it_only_answers_not_modifi
     state.save_feed(feed(), ["old"], NOON)
     state.save_feed(feed(), ["a", "b"], NOON + HOUR)
     state.save_feed(feed(), [], NOON + 1000 * HOUR)
-    assert state.touch_entries(NOON + 900 * HOUR) == 1
+    assert state.forget_entries(NOON + 900 * HOUR) == 1
     assert list(state.unseen("diario", ["old", "a", "b"])) == ["old"]
 
 
@@ -165,7 +169,7 @@ def test_urls_lead_to_articles_or_to_none_and_are_forgotten_in_time(state: State
     assert (state.article_of("u1"), state.article_of("u2")) == ("a1", "")
     state.remember_articles({"u1": "a9"}, NOON + HOUR)
     assert state.article_of("u1") == "a9"
-    assert state.touch_entries(NOON + HOUR) == 1
+    assert state.forget_entries(NOON + HOUR) == 1
     assert (state.article_of("u1"), state.article_of("u2")) == ("a9", None)
 
 
@@ -422,6 +426,9 @@ def test_due_deliveries_are_the_pending_ones_whose_time_has_come(state: State) -
     assert due(NOON) == [("old", "now"), ("new", "mail")]
     assert due(NOON + 2 * HOUR) == [("old", "later"), ("old", "now"), ("new", "mail")]
     assert due(NOON, 1) == [("old", "now")]
+    assert state.count_deliveries("pending", NOON) == 2
+    assert state.count_deliveries("pending", NOON + 2 * HOUR) == 3
+    assert [state.count_deliveries(status) for status in ("pending", "sent", "none")] == [3, 1, 0]
 
 
 def test_the_backlog_of_alerts_is_what_they_have_still_to_do(state: State) -> None:
@@ -490,6 +497,10 @@ def test_a_claim_of_several_deliveries_is_for_all_or_none(state: State) -> None:
     assert [one for _, one in state.held_deliveries("mail")] == after[:1]
 
 
+def test_a_claim_of_no_delivery_succeeds(state: State) -> None:
+    assert state.claim_deliveries([], [])
+
+
 def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
     for number in (1, 2, 3):
         state.settle("s", number, [alert(str(number))], [delivery(str(number))])
@@ -512,9 +523,18 @@ def test_dead_letters_are_kept_until_removed(state: State) -> None:
     state.add_dead_letter(early)
     state.add_dead_letter(late)
     assert list(state.dead_letters()) == [early, late]
-    state.remove_dead_letter("a")
-    state.remove_dead_letter("a")
+    assert state.count_dead_letters() == 2
+    state.remove_dead_letter(early)
+    state.remove_dead_letter(early)
     assert list(state.dead_letters()) == [late]
+
+
+def test_a_dead_letter_that_came_back_since_it_was_read_is_not_removed(state: State) -> None:
+    read, again = letter("a"), letter("a", NOON + timedelta(microseconds=1))
+    state.add_dead_letter(read)
+    state.add_dead_letter(again)
+    state.remove_dead_letter(read)
+    assert list(state.dead_letters()) == [again]
 
 
 def test_a_note_is_replaced(state: State) -> None:
@@ -743,9 +763,63 @@ def test_a_story_long_quiet_is_forgotten_with_all_that_hangs_on_it(state: State)
     assert state.forget_stories(NOON + HOUR) == 0
 
 
+def test_old_alerts_that_tell_of_no_story_are_forgotten_with_the_stories(state: State) -> None:
+    state.save_story(story("s", last_activity_at=NOON + 2 * HOUR), None)
+    for key, rule, at in (
+        ("surge", "ecuador", NOON),
+        ("silence", SILENCE_RULE, NOON),
+        ("late silence", SILENCE_RULE, NOON + HOUR),
+        ("s", "ecuador", NOON),
+    ):
+        told = alert(key, rule=rule, story_id=key, created_at=at)
+        state.settle(key, 1, [told], [delivery(key)])
+    assert state.forget_stories(NOON + HOUR) == 0
+    assert [one.id for one, _ in state.alerts(AlertFilter())] == ["late silence", "s"]
+    assert len(state.due_deliveries(NOON + 9 * HOUR, 10)) == 2
+    assert dict(state.told("surge")) == {}
+
+
+def test_a_silence_stays_told_when_its_alert_is_forgotten(state: State) -> None:
+    state.settle("x", 1, [alert("x", rule=SILENCE_RULE, story_id="x")], [])
+    state.forget_stories(NOON + HOUR)
+    assert list(state.alerts(AlertFilter())) == []
+    assert dict(state.told("x")) == {SILENCE_RULE: 1}
+
+
 def test_forgetting_more_than_a_chunk_forgets_all(state: State) -> None:
     for number in range(600):
         state.add_dead_letter(letter(f"d{number}", NOON))
     state.add_dead_letter(letter("late", NOON + HOUR))
     assert state.forget_dead_letters(NOON + HOUR) == 600
     assert [one.id for one in state.dead_letters()] == ["late"]
+
+
+@contextlib.contextmanager
+def deletions() -> Iterator[list[int]]:
+    """Count the rows that each transaction deletes."""
+    rows = [0]
+
+    def executed(_: Connection, cursor: Any, statement: str, *rest: object) -> None:
+        rows[-1] += cursor.rowcount if statement.startswith("DELETE") else 0
+
+    def ended(_: Connection) -> None:
+        rows.append(0)
+
+    listeners: dict[str, Callable[..., None]] = {"after_cursor_execute": executed, "commit": ended}
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    try:
+        yield rows
+    finally:
+        for name, listener in listeners.items():
+            event.remove(Engine, name, listener)
+
+
+def test_entries_are_forgotten_a_few_at_a_time_so_that_others_get_their_turn(state: State) -> None:
+    for name in ("diario", "otro"):
+        state.save_feed(feed(name), [f"old-{number}" for number in range(CHUNK + 100)], NOON)
+        state.save_feed(feed(name), ["listed"], NOON + HOUR)
+    with deletions() as rows:
+        assert state.forget_entries(NOON + HOUR) == 2 * (CHUNK + 100)
+    assert max(rows) == CHUNK
+    assert list(state.unseen("otro", ["old-0", "listed"])) == ["old-0"]

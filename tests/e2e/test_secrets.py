@@ -197,6 +197,7 @@ def test_a_feed_with_a_password_in_its_address_shows_it_nowhere(office: Office) 
     [
         ("sql", {"STATE__URL": "postgresql://u:{}@127.0.0.1:{port}/avizor"}),
         ("sql", {"STATE__URL": "postgresql://u:{}@127.0.0.1:port/avizor"}),
+        ("sql", {"STATE__URL": "postgresql://u@127.0.0.1:{port}/avizor?password={}"}),
         ("sql", {"STATE__URL": "mysql://u:{}@127.0.0.1/avizor"}),
         ("index", {"INDEX__URL": "http://u:{}@127.0.0.1:{port}"}),
         ("index", {"INDEX__URL": "https://u:{}@127.0.0.1:{port}"}),

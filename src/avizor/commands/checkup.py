@@ -146,7 +146,7 @@ def _feeds(app: Application) -> Iterator[Finding]:
 
 
 def _letters(app: Application) -> Iterator[Finding]:
-    if count := len(app.state.dead_letters()):
+    if count := app.state.count_dead_letters():
         mend = "avizor dead-letters; then avizor dead-letters retry"
         yield Finding("note", f"{count} dead letters", mend)
 

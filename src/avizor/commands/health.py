@@ -56,7 +56,7 @@ def _status(app: Application) -> dict[str, object]:
         "feeds_gone": sum(state.gone for state in states),
         "new_in_24h": _recently_new(app, states),
         "articles": app.index.count(),
-        "dead_letters": len(app.state.dead_letters()),
+        "dead_letters": app.state.count_dead_letters(),
         "last_poll": _latest(state.last_polled_at for state in states),
         "last_alert": instant(latest[0][0].created_at) if latest else None,
         "publish_to_alert": _latencies(app),

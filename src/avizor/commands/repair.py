@@ -106,5 +106,5 @@ def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
         chosen = [letters[named] for named in dict.fromkeys(letter_ids or letters)]
         for letter in chosen:
             app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])
-            app.state.remove_dead_letter(letter.id)
+            app.state.remove_dead_letter(letter)
     aside().print(f"{len(chosen)} dead letters go through their stage again at the next run.")

@@ -18,6 +18,9 @@ _HTTP = rf"https?://(?:[^\s/?#@]*@)?{_PLACE}(?:/\S*)?"
 # As SQLAlchemy reads it: a password may hold a slash, and no host is the socket on this machine.
 _POSTGRESQL = rf"postgresql(?:\+\w+)?://(?:[^:/]*(?::[^@]*)?@)?(?:{_PLACE})?(?:/[^?]*)?(?:\?.*)?"
 
+_SCHEME = re.compile(r"[\w+.-]*")
+_LOGIN = re.compile(r"^[^:/?]*(?::[^@]*)?@")  # its password may hold what else begins the query
+
 
 def _address(pattern: str, legal: str, *, instead: str = "") -> AfterValidator:
     """Return a validator of addresses of one form, with ports that there can be.
@@ -39,11 +42,20 @@ def _address(pattern: str, legal: str, *, instead: str = "") -> AfterValidator:
     return AfterValidator(check)
 
 
+def without_secrets(url: str) -> str:
+    """Return a server's address, however broken, without login and query: both hold passwords.
+
+    It is to be shown, no longer to be used.
+    """
+    name, slashes, _ = url.partition("://")
+    scheme = name + slashes if slashes and _SCHEME.fullmatch(name) else ""
+    behind = _LOGIN.sub("", url.removeprefix(scheme), count=1)
+    return scheme + behind.partition("?")[0].rpartition("@")[2]
+
+
 def _shown(url: str) -> str:
-    """Quote an address, however broken, without login and query; line ends as escapes."""
-    before, login, behind = url.rpartition("@")
-    scheme = re.match(r"[\w+.-]*://", before) if login else None
-    return json.dumps((scheme[0] if scheme else "") + behind.partition("?")[0], ensure_ascii=False)
+    """Quote an address without its secrets; line ends as escapes."""
+    return json.dumps(without_secrets(url), ensure_ascii=False)
 
 
 LogUrl = Annotated[

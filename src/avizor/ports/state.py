@@ -27,8 +27,11 @@ class FeedStore(Protocol):
     def remember_articles(self, articles: Mapping[str, str], at: datetime) -> None:
         """Note which article each URL key led to ("" for a page without an article)."""
 
-    def touch_entries(self, before: datetime) -> int:
-        """Forget seen entries and URLs last listed before a time; count them."""
+    def forget_entries(self, before: datetime) -> int:
+        """Forget seen entries and URLs last listed before a time; count them.
+
+        What a feed listed last stays: one that answers "not modified" for months lists it still.
+        """
 
 
 class StoryStore(Protocol):
@@ -114,6 +117,9 @@ class AlertStore(Protocol):
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
         """List pending deliveries whose next try is due, oldest alert first."""
 
+    def count_deliveries(self, status: str, due: datetime | None = None) -> int:
+        """Count the deliveries of a status; with ``due``, those whose next try is due by then."""
+
     def alert_backlog(self, now: datetime) -> int:
         """Count what ``alert`` has still to do: stories to judge, and deliveries that are due.
 
@@ -127,7 +133,10 @@ class AlertStore(Protocol):
         """Save how a delivery stands; one that was sent stays as it is."""
 
     def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
-        """Save ``after`` if all ``before``, of one channel, stand as they were read; else none."""
+        """Save ``after`` if all ``before``, of one channel, stand as they were read; else none.
+
+        A claim of nothing succeeds.
+        """
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
@@ -152,8 +161,14 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
     def dead_letters(self) -> Sequence[DeadLetter]:
         """List the dead letters, oldest first."""
 
-    def remove_dead_letter(self, letter_id: str) -> None:
-        """Forget one, after it was put back to work."""
+    def count_dead_letters(self) -> int:
+        """Count the dead letters."""
+
+    def remove_dead_letter(self, letter: DeadLetter) -> None:
+        """Forget one as it was read, after it was put back to work.
+
+        One that has come back meanwhile, under the same id, stays; an unknown one changes nothing.
+        """
 
     def forget_traces(self, before: datetime) -> int:
         """Forget the traces from before a time, and the tellings of stories left with none.
@@ -162,7 +177,11 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
         """
 
     def forget_stories(self, before: datetime) -> int:
-        """Forget stories without activity since a time, and all that hangs on them; count them."""
+        """Forget stories without activity since a time, and all that hangs on them; count them.
+
+        Alerts from before that time that tell of no story, of silences and surges, go as well;
+        of a silence, which may outlast its alert, it stays known that it was told.
+        """
 
     def forget_dead_letters(self, before: datetime) -> int:
         """Forget the dead letters from before a time; count them."""

@@ -144,10 +144,10 @@ class Standing(Collector):
     def _state_gauges(self) -> Iterator[Metric]:
         states = self.state.feed_states()
         yield from _feed_gauges(self.feeds, states)
-        letters = len(self.state.dead_letters())
+        letters = self.state.count_dead_letters()
         yield _gauge("avizor_dead_letters_kept", "Dead letters that wait for a person.", letters)
-        due = len(self.state.due_deliveries(self.clock.now(), 1000))
-        yield _gauge("avizor_deliveries_due", "Messages to send now, counted to 1000.", due)
+        due = self.state.count_deliveries("pending", self.clock.now())
+        yield _gauge("avizor_deliveries_due", "Messages to send now.", due)
 
 
 def _gauge(name: str, text: str, value: float) -> Metric:

@@ -43,7 +43,7 @@ class Upkeep:
             return False
         messages = self.log.prune(now - self.log_kept)
         articles = self.index.prune(now - self.index_kept)
-        entries = self.state.touch_entries(now - SEEN_KEPT)
+        entries = self.state.forget_entries(now - SEEN_KEPT)
         self.state.forget_alerts(CANARY, now - CANARIES_KEPT)
         traces, stories = self._forget_stories(now)
         self.state.forget_dead_letters(now - self.index_kept)

@@ -34,7 +34,6 @@ _BATCH = 100
 _PATIENCE = 3
 """Refusals in a row after which a channel is left alone until the next run."""
 _LATE = timedelta(hours=1)
-_EVER = timedelta(days=36500)
 _DIGEST_CHECK = timedelta(seconds=30)
 """How often what is held is looked through: it may be hundreds of stories, the loop is fast."""
 
@@ -65,7 +64,6 @@ class Deliver:
         self._patience = patience
         self._clock = clock
         self._digests_seen: datetime | None = None
-        self._waiting: int | None = None
 
     def observe_quiet(self, channels: Sequence[ChannelConfig]) -> "Deliver":
         """Obey the quiet hours of these channels from now on; those of rules always count."""
@@ -84,12 +82,11 @@ class Deliver:
         if look:
             self._wake_up(current)
         while due := self._state.due_deliveries(current.now, _BATCH):
-            current.busy = True
             for alert, delivery in due:
                 self._send_alert(alert, delivery, current)
         if look:
             self._send_digests(current)
-        return current.report(self._count_waiting(current))
+        return current.report(self._state.count_deliveries("pending"))
 
     def _looks_through_held(self, now: datetime) -> bool:
         seen = self._digests_seen
@@ -114,13 +111,6 @@ class Deliver:
         """List the channels, configured or only named by rules, that keep no quiet hours now."""
         channels = dict.fromkeys([*self._notifiers, *self._digests.channels()])
         return [one for one in channels if self._rest.channel_until(one, now) is None]
-
-    def _count_waiting(self, current: Pass) -> int:
-        """Count what is pending; a pass that did nothing leaves the count as it was."""
-        if self._waiting is None or current.busy:
-            pending = self._state.due_deliveries(current.now + _EVER, 1_000_000)
-            self._waiting = len(pending)
-        return self._waiting
 
     def retry(self) -> DeliverReport:
         """Take up everything failed or waiting at once, then run. Digests stay digests."""

@@ -24,7 +24,6 @@ class Pass:
     """One pass over the outbox: its time, its counts and the channels it leaves alone."""
 
     now: datetime
-    busy: bool = False
     sent: int = 0
     oldest: datetime | None = None
     failures: list[str] = field(default_factory=list)

@@ -12,7 +12,6 @@ from avizor.domain.alerts.silence import (
 )
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import AlertFilter
 from avizor.ports import Clock, State
 
 RHYTHMS_NOTE = "rhythms"
@@ -45,10 +44,7 @@ def check_silence(
 
 def _write_new(state: State, alerts: Sequence[Alert], channels: Sequence[str]) -> int:
     """Write the alerts that were not written before: their ids say which silence they tell."""
-    if not alerts:
-        return 0
-    written = {alert.id for alert, _ in state.alerts(AlertFilter(rule=SILENCE_RULE))}
-    fresh = [alert for alert in alerts if alert.id not in written]
+    fresh = [alert for alert in alerts if SILENCE_RULE not in state.told(alert.story_id)]
     for alert in fresh:
         deliveries = [_delivery(alert, channel) for channel in dict.fromkeys(channels)]
         state.settle(alert.story_id, alert.revision, [alert], deliveries)

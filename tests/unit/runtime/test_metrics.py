@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from alerting import alert
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.bookkeeping import DeadLetter, FeedState
+from avizor.domain.bookkeeping import DeadLetter, Delivery, FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
@@ -117,6 +118,19 @@ def test_lag_dead_letters_and_feeds_are_looked_up_at_each_scrape(
     assert value(metrics, "last_poll_timestamp_seconds") == NOON.timestamp()
     healths = ("ok", "failing", "gone", "new")
     assert [value(metrics, "feeds", health=one) for one in healths] == [1, 1, 1, 1]
+
+
+def test_all_messages_to_send_now_are_counted(
+    log: SqliteLog, state: SqlState, clock: FrozenClock
+) -> None:
+    metrics = Metrics(clock)
+    metrics.watch(standing(log, state, clock))
+    assert value(metrics, "deliveries_due") == 0
+    told, later = alert(), clock.now() + timedelta(hours=1)
+    due = [Delivery(alert_id=told.id, channel=f"desk-{number}") for number in range(1001)]
+    waiting = Delivery(alert_id=told.id, channel="slow", next_try_at=later)
+    state.settle(told.story_id, told.revision, [told], [*due, waiting])
+    assert value(metrics, "deliveries_due") == 1001
 
 
 def test_a_port_that_does_not_answer_takes_only_its_own_gauges_along(

@@ -81,6 +81,15 @@ def test_a_feed_that_stops_is_told_once_after_its_longest_ordinary_pause(state: 
     assert watch.told() == [("feed", ("diario",), "nothing_new")]
 
 
+def test_a_silence_that_outlasts_its_alert_is_told_once(state: State) -> None:
+    watch = Watch(state)
+    watch.poll(8)
+    assert sum(watch.poll(8, silent=("diario",))) == 1
+    state.forget_stories(watch.clock.now() + timedelta(days=1))
+    assert watch.told() == []
+    assert sum(watch.poll(8, silent=("diario",))) == 0
+
+
 def test_a_feed_that_speaks_and_stops_again_is_told_again(state: State) -> None:
     watch = Watch(state)
     watch.poll(8)

@@ -95,7 +95,7 @@ class MemoryFeeds:
     def remember_articles(self, articles: Mapping[str, str], at: datetime) -> None:
         self.articles.update(articles)
 
-    def touch_entries(self, before: datetime) -> int:
+    def forget_entries(self, before: datetime) -> int:
         return 0
 
 

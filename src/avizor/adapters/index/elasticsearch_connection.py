@@ -17,6 +17,7 @@ from elasticsearch import (
 )
 
 from avizor.adapters.secret_files import read_secret
+from avizor.domain.servers import without_secrets
 from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.settings import IndexSettings
 
@@ -57,7 +58,7 @@ class Server:
         """Read the address; nothing is sent yet. Raises ConfigError for one that cannot be."""
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ConfigError(f'index.url: "{without_password(url)}" is no http(s) address')
+            raise ConfigError(f'index.url: "{without_secrets(url)}" is no http(s) address')
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         port = parts.port or (443 if parts.scheme == "https" else 9200)
         self.name = f"{parts.scheme}://{host}:{port}{parts.path.rstrip('/')}"
@@ -92,13 +93,6 @@ def _client(url: str, login: tuple[str, str] | None, access: Access) -> Elastics
             raise ConfigError(f"index.ca_file: there is no file {access.ca_file}")
         options["ca_certs"] = str(access.ca_file)
     return Elasticsearch(url, **options)
-
-
-def without_password(url: str) -> str:
-    """Write an address without the password that may stand in it."""
-    head, at, host = url.rpartition("@")
-    scheme, slashes, login = head.partition("://")
-    return f"{scheme}{slashes}{login.partition(':')[0]}{at}{host}" if at else url
 
 
 def meaning(error: Exception, name: str) -> AvizorError | None:

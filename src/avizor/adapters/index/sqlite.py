@@ -78,7 +78,8 @@ class SqliteIndex:
             if is_analysis_current(connection):
                 return
         with self._file.writing() as connection:
-            analyse_again(connection)
+            if not is_analysis_current(connection):  # of processes that start together one does
+                analyse_again(connection)
 
     def put_articles(self, documents: Sequence[Document]) -> None:
         """Write articles by their id, all or none; a repeat replaces, an equal one costs little.

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from kafka import errors
 
-from avizor.domain.urls import without_credentials
+from avizor.domain.servers import without_secrets
 from avizor.errors import BadRecord, ConfigError, RetryLater
 
 BOOTSTRAP_SECONDS = 10
@@ -143,7 +143,7 @@ def read_servers(url: str) -> tuple[str, ...]:
     parts = urlsplit(url)
     hosts = tuple(host for host in parts.netloc.split(",") if host)
     if parts.scheme != "kafka" or not hosts or parts.path.strip("/") or "@" in parts.netloc:
-        shown = without_credentials(url)
+        shown = without_secrets(url)
         raise ConfigError(f'log.url: "{shown}" is not kafka://host:port,host:port')
     return tuple(host if _has_port(host) else f"{host}:9092" for host in hosts)
 

@@ -105,6 +105,14 @@ class SqlAlerts:
         )
         return self._pairs(query.limit(max(limit, 0)))
 
+    def count_deliveries(self, status: str, due: datetime | None = None) -> int:
+        """Count the deliveries of a status; with ``due``, those whose next try is due by then."""
+        query = select(func.count()).where(schema.deliveries.c.status == status)
+        if due is not None:
+            query = query.where(schema.deliveries.c.next_try_at <= to_micros(due))
+        with self._database.reading() as connection:
+            return int(connection.scalar(query) or 0)
+
     def alert_backlog(self, now: datetime) -> int:
         """Count stories that await judgement and deliveries that are due or in their first try."""
         table = schema.deliveries.c
@@ -131,8 +139,11 @@ class SqlAlerts:
     def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
         """Save ``after`` if all of ``before``, of one channel, stand as they were read; else none.
 
-        Of several processes that read the same deliveries and claim them, one succeeds.
+        Of several processes that read the same deliveries and claim them, one succeeds. A claim
+        of nothing succeeds.
         """
+        if not before:
+            return True
         wanted = {one.alert_id: _standing(one) for one in before}
         (channel,) = {one.channel for one in before}
         with self._database.writing() as connection:

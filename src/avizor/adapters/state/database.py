@@ -34,7 +34,7 @@ from avizor.adapters.sqlite_file import (
     write_lock,
 )
 from avizor.adapters.state.schema import SCHEMA_VERSION, schema_versions
-from avizor.domain.urls import without_credentials
+from avizor.domain.servers import without_secrets
 from avizor.errors import AvizorError, ConfigError, RetryLater
 
 CHUNK = 500  # values in one IN (…)
@@ -60,7 +60,7 @@ class Database:
         """
         self._file = where / DATABASE_NAME if isinstance(where, Path) else None
         self.directory = where if isinstance(where, Path) else None  # of one on this machine
-        self.name = str(self._file or _without_password(str(where)))
+        self.name = str(self._file or without_secrets(str(where)))
         self.found_version = 0  # of the tables, before this process brought them up to date
         self._engine = (
             _sqlite_engine(self._file) if self._file else _postgresql_engine(str(where), password)
@@ -132,7 +132,7 @@ def _postgresql_engine(address: str, password: str) -> Engine:
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError):
-        shown = without_credentials(address)
+        shown = without_secrets(address)
         # "from None": the library's error quotes the address, password and all.
         raise ConfigError(f'state.url: "{shown}" is no address of a database') from None
     if password:
@@ -140,15 +140,8 @@ def _postgresql_engine(address: str, password: str) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
-        shown = without_credentials(address)
+        shown = without_secrets(address)
         raise ConfigError(f"state.url: {shown} needs the package {error.name}") from error
-
-
-def _without_password(address: str) -> str:
-    try:
-        return make_url(address).render_as_string(hide_password=True)
-    except (ArgumentError, ValueError):  # a port that is no number
-        return without_credentials(address)
 
 
 def _version_of(connection: Connection) -> int:

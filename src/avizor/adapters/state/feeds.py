@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy import bindparam, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -63,18 +63,3 @@ class SqlFeeds:
         ]
         with self._database.writing() as connection:
             upsert(connection, schema.urls, rows)
-
-    def touch_entries(self, before: datetime) -> int:
-        """Forget seen entries and URLs last listed before a time; count them."""
-        micros = to_micros(before)
-        seen, urls = schema.seen, schema.urls
-        same = seen.alias()
-        latest = select(func.max(same.c.listed_at)).where(same.c.feed_id == seen.c.feed_id)
-        # a feed that answers "not modified" for months still lists what it listed last
-        old = and_(seen.c.listed_at < micros, seen.c.listed_at < latest.scalar_subquery())
-        with self._database.writing() as connection:
-            forgotten = connection.execute(delete(seen).where(old)).rowcount
-            return (
-                forgotten
-                + connection.execute(delete(urls).where(urls.c.listed_at < micros)).rowcount
-            )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
@@ -51,12 +51,21 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic, SqlRetention):
             bodies = connection.scalars(query).all()
         return [DeadLetter.model_validate_json(body) for body in bodies]
 
-    def remove_dead_letter(self, letter_id: str) -> None:
-        """Forget one, after it was put back to work; an unknown one changes nothing."""
+    def count_dead_letters(self) -> int:
+        """Count the dead letters; none of them is read."""
+        with self._database.reading() as connection:
+            counted = connection.scalar(select(func.count()).select_from(schema.dead_letters))
+        return int(counted or 0)
+
+    def remove_dead_letter(self, letter: DeadLetter) -> None:
+        """Forget one as it was read, after it was put back to work.
+
+        One that has come back meanwhile, under the same id, stays; an unknown one changes nothing.
+        """
+        kept = schema.dead_letters.c
+        same = (kept.id == letter.id) & (kept.at == to_micros(letter.at))
         with self._database.writing() as connection:
-            connection.execute(
-                delete(schema.dead_letters).where(schema.dead_letters.c.id == letter_id)
-            )
+            connection.execute(delete(schema.dead_letters).where(same))
 
     def note(self, key: str) -> str | None:
         """Return a small value kept under a key, None for none."""

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from avizor.adapters.index import sqlite_search
 from avizor.adapters.index.sqlite import SqliteIndex
-from avizor.adapters.sqlite_file import DATABASE_NAME
+from avizor.adapters.sqlite_file import DATABASE_NAME, write_lock
 from avizor.domain.exchange import SearchQuery
 
 Document = dict[str, object]
@@ -58,6 +59,23 @@ def test_terms_of_the_same_analysis_are_left_alone(tmp_path: Path) -> None:
     again = SqliteIndex(tmp_path)
     assert found(again, "captura") == []
     again.close()
+
+
+def test_of_processes_that_start_together_one_analyses_again(tmp_path: Path) -> None:
+    first = SqliteIndex(tmp_path)
+    first.put_articles([article("a", "Captura")])
+    first.close()
+    execute(tmp_path, "UPDATE index_analysis SET signature = 'old'")
+    opened: list[SqliteIndex] = []
+    second = Thread(target=lambda: opened.append(SqliteIndex(tmp_path)))
+    with write_lock(tmp_path / DATABASE_NAME):
+        second.start()
+        second.join(0.5)  # it finds the terms old and waits for its turn
+        SqliteIndex(tmp_path).close()
+        execute(tmp_path, "INSERT INTO index_words_0 (index_words_0) VALUES ('delete-all')")
+    second.join()
+    assert found(opened[0], "captura") == []
+    opened[0].close()
 
 
 def test_the_table_stays_whole_through_replacements_and_pruning(index: SqliteIndex) -> None:

@@ -60,6 +60,13 @@ def test_what_is_no_address_is_refused() -> None:
         Database("nonsense")
 
 
+def test_a_password_in_the_query_of_an_address_is_shown_to_nobody() -> None:
+    closed = "postgresql://u@127.0.0.1:1/avizor?connect_timeout=2&password=hunter2"
+    with pytest.raises(ConfigError, match="1:1/avizor cannot be reached") as refused:
+        Database(closed)
+    assert "hunter2" not in str(refused.value)
+
+
 def test_an_error_of_the_file_is_translated_once(tmp_path: Path) -> None:
     database = Database(tmp_path)
     with database.reading() as connection:
