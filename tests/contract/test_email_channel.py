@@ -59,6 +59,11 @@ def test_mail_says_what_it_is_about_in_its_headers(tmp_path: Path, room: MailRoo
     assert mail["In-Reply-To"] is None
 
 
+def test_a_repeat_returns_the_receipt_of_the_first_try(tmp_path: Path, room: MailRoom) -> None:
+    mails = mailer(tmp_path, room)
+    assert mails.send(notice()) == mails.send(notice())
+
+
 def test_the_sender_may_have_a_name(tmp_path: Path, room: MailRoom) -> None:
     mailer(tmp_path, room, sender="Mesa de guardia <guardia@desk.example>").send(notice())
     (letter,) = room.letters
