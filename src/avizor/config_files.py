@@ -228,4 +228,5 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
 def _feed_table(feed: Feed) -> str:
     fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    return "\n".join(["[[feed]]", *lines, "\n"])
+    # A file written by hand may lack its last line end: begin a line of our own.
+    return "\n".join(["", "[[feed]]", *lines, ""])

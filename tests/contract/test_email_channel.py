@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from alerting import NAMES, alert, change, grown, rich_story, story
 from avizor.adapters.notify import create_notifier
@@ -56,6 +57,11 @@ def test_mail_says_what_it_is_about_in_its_headers(tmp_path: Path, room: MailRoo
     assert mail["Message-ID"] == receipt == f"<{notice().id}.mail@desk.example>"
     assert mail["Date"].datetime is not None
     assert mail["In-Reply-To"] is None
+
+
+def test_a_repeat_returns_the_receipt_of_the_first_try(tmp_path: Path, room: MailRoom) -> None:
+    mails = mailer(tmp_path, room)
+    assert mails.send(notice()) == mails.send(notice())
 
 
 def test_the_sender_may_have_a_name(tmp_path: Path, room: MailRoom) -> None:
@@ -156,6 +162,50 @@ def test_only_the_reader_that_was_refused_is_tried_again(tmp_path: Path, room: M
     mailer(tmp_path, room).send(notice())  # another process, after a restart
     assert [letter.readers for letter in room.letters] == [[READERS[0], READERS[2]], [READERS[1]]]
     assert len({letter.mail["Message-ID"] for letter in room.letters}) == 1
+
+
+def refuse_writing(folder: Path) -> None:
+    """Stand in the way of the file that is written beside the one of who has what."""
+    (folder / "channels" / "mail.new").mkdir(parents=True)
+
+
+def test_a_full_disk_after_the_last_reader_took_it_is_logged_and_repeats_nothing(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    room.answers[READERS[1]] = "450 greylisted"
+    with pytest.raises(RetryLater):
+        mailer(tmp_path, room).send(notice())
+    room.answers.clear()
+    refuse_writing(tmp_path)
+    with capture_logs() as logs:
+        assert mailer(tmp_path, room).send(notice())
+    assert [line["event"] for line in logs] == ["progress_not_kept"]
+    assert [letter.readers for letter in room.letters] == [[READERS[0], READERS[2]], [READERS[1]]]
+
+
+def test_a_full_disk_does_not_show_a_mail_twice_to_those_who_took_it(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    refuse_writing(tmp_path)
+    mails = mailer(tmp_path, room)
+    room.answers[READERS[1]] = "450 greylisted"
+    with pytest.raises(RetryLater, match="450 greylisted"):
+        mails.send(notice())
+    room.answers[READERS[1]] = "550 no such user"
+    with pytest.raises(BadRecord, match="550 no such user"):
+        mails.send(notice())
+    room.answers.clear()
+    mails.send(notice())
+    assert [letter.readers for letter in room.letters] == [[READERS[0], READERS[2]], [READERS[1]]]
+
+
+def test_a_disk_that_cannot_say_who_has_it_is_asked_again_before_anything_is_sent(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    (tmp_path / "channels" / "mail.json").mkdir(parents=True)
+    with pytest.raises(RetryLater, match=r"mail\.json: Is a directory"):
+        mailer(tmp_path, room).send(notice())
+    assert room.letters == []
 
 
 def test_a_reader_that_is_refused_for_good_is_named_and_the_others_have_it(

@@ -1,21 +1,26 @@
 """WebSub spoken with a real hub: subscribing, its proof, pushes, renewal and leaving."""
 
 import socket
+import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from structlog.testing import capture_logs
 
 from avizor.adapters.fetch.http import HttpFetcher
 from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.polling.websub import read_subscriptions
+from avizor.errors import RetryLater
 from avizor.ports import State
+from avizor.runtime.loop import UnexpectedError
 from avizor.runtime.push_port import MOST_AT_ONCE, push_port
 from avizor.runtime.websub import NOTE, PUSH_GAP, Terms, WebSub
 from avizor.settings import FetchSettings, PollSettings
@@ -86,7 +91,7 @@ def desk_of(hub: Hub, folder: Path, *, private: object = True, feeds: int = 1) -
             port = free.getsockname()[1]
         websub = websub_at(f"http://127.0.0.1:{port}/avizor")
         poller.pushed_by(websub)
-        opened.enter_context(push_port("127.0.0.1", port, websub, 100_000))
+        opened.enter_context(push_port("127.0.0.1", port, websub, 100_000, Event()))
         yield Desk(state, clock, fetcher, websub, poller, feed, port)
 
 
@@ -357,6 +362,55 @@ def test_a_sender_that_drips_is_cut_off(
                 connection.sendall(b"a")
                 time.sleep(0.05)
     assert time.monotonic() - began < 10
+
+
+class Broken:
+    """A receiver with a bug, or with a note that was damaged."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def knows(self, token: str) -> bool:
+        raise self.error
+
+    def verify(self, token: str, asked: Mapping[str, str]) -> str | None:
+        raise self.error
+
+    def receive(self, token: str, body: bytes, signature: str) -> bool:
+        raise self.error
+
+
+@pytest.mark.parametrize("sent", [b"GET /x HTTP/1.0\r\n\r\n", b"POST /x HTTP/1.0\r\n\r\n"])
+@pytest.mark.parametrize("error", [KeyError("d"), ValueError("damaged"), OSError("ours")])
+def test_a_bug_behind_the_port_stops_the_worker_loudly(error: Exception, sent: bytes) -> None:
+    stop, receiver = Event(), Broken(error)
+    with (
+        capture_logs() as logs,
+        pytest.raises(UnexpectedError, match=f"websub failed: {type(error).__name__}"),
+        push_port("127.0.0.1", 0, receiver, 1_000, stop) as port,
+    ):
+        assert talk(port, sent) == b""
+        assert stop.wait(20)
+    assert [(line["event"], line["log_level"]) for line in logs] == [("push_failed", "error")]
+
+
+def test_a_state_that_is_away_lets_the_hub_come_again() -> None:
+    stop, receiver = Event(), Broken(RetryLater("busy"))
+    with push_port("127.0.0.1", 0, receiver, 1_000, stop) as port:
+        assert b" 503 " in talk(port, b"GET /x HTTP/1.0\r\n\r\n")
+        assert b" 503 " in talk(port, b"POST /x HTTP/1.0\r\n\r\n")
+    assert not stop.is_set()
+
+
+def test_a_stranger_who_hangs_up_is_no_event(desk: Desk, hub: Hub) -> None:
+    path = subscribe(desk, hub)["hub.callback"].partition("/avizor")[2]
+    with capture_logs() as logs:
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", desk.port)) as connection:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                connection.sendall(f"POST /avizor{path} HTTP/1.0\r\nContent-Length: 9".encode())
+        assert b" 404 " in talk(desk.port, b"GET /x HTTP/1.0\r\n\r\n")
+    assert logs == []
 
 
 def test_no_more_connections_are_held_than_the_port_allows(desk: Desk, hub: Hub) -> None:

@@ -124,6 +124,7 @@ def test_a_line_break_in_a_redirect_adds_no_header(opened: Opening) -> None:
     escaped = named("redirect-with-escaped-line-break")
     with serving(escaped) as site:
         opened().meet_page(f"{site.url}/{escaped.name}/pais/nota")
+        assert "/x/%0d%0aX-Evil:%201" in [asked.path for asked in site.asked]
         assert all("x-evil" not in asked.headers for asked in site.asked)
 
 

@@ -137,13 +137,16 @@ def test_a_draft_rule_outside_the_folder_is_checked_too(folder: Path, tmp_path: 
         read_rule(draft, read)
 
 
-def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "held", ["# mine\n", "# mine", f"# mine\n{FEED.rstrip()}".replace("diario", "tarde")]
+)
+def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path, held: str) -> None:
     read = load_configuration(folder)
-    (folder / "feeds" / "added.toml").write_text("# mine\n")
+    (folder / "feeds" / "added.toml").write_text(held)
     more = Feed(
         id="ec-otro", name='El "Otro"\\', url="https://otro.example/rss", country="EC",
         language="es", kind="press",
     )  # fmt: skip
     file = append_feeds(read, "added.toml", [more])
-    assert file.read_text().startswith("# mine\n")
+    assert file.read_text().startswith(f"{held.rstrip()}\n")
     assert more in load_configuration(folder).feeds

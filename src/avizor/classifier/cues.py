@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.classifier.cue_openings import openings_in, openings_of
+from avizor.domain.language.folding import without_accents
 
 LANGUAGES = ("es", "pt", "en")
 EVERY_TOPIC = "*"
@@ -104,13 +104,12 @@ def _searches(patterns: Sequence[Sequence[str]]) -> Searches:
 
 
 def fold(text: str) -> str:
-    """Give a text in lower case, without accents, with plain apostrophes and hyphens."""
+    """Give a text in lower case, without accents, with plain apostrophes and hyphens.
+
+    Signs and letters such as ø stay, for the lexicon's patterns and the model were made with them.
+    """
     plain = text.translate({0x2019: "'", 0x2010: "-", 0x2011: "-", 0x00A0: " "})
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", plain.lower())
-        if ord(letter) < 0x300 or not unicodedata.combining(letter)
-    )
+    return without_accents(plain.lower())
 
 
 def compile_patterns(patterns: Sequence[str]) -> re.Pattern[str]:

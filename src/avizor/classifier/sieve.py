@@ -7,11 +7,12 @@ A model folder without that file has no sieve.
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from math import fsum
 from pathlib import Path
+
+from avizor.domain.language.folding import to_ascii
 
 SIEVE_FILE = "sieve.json"
 SHORTEST = 12
@@ -82,8 +83,8 @@ def stems(text: str) -> list[str]:
 
     Digits, single letters and other scripts are left out.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_GAPS))
-    return [word[:STEM] for word in _WORD.findall(plain.encode("ascii", "ignore").decode())]
+    plain = to_ascii(text.lower().translate(_GAPS))
+    return [word[:STEM] for word in _WORD.findall(plain)]
 
 
 def read_sieve(path: Path) -> Sieve:

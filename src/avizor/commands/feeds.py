@@ -22,13 +22,13 @@ from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.documents import instant
+from avizor.domain.language.folding import fold
 from avizor.domain.outlets import country_of_domain
 from avizor.domain.polling.feed_words import entries_a_day, error_words, health_words
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
 from avizor.domain.problems import problems_of
 from avizor.domain.records import Kind
-from avizor.domain.stories.similarity import fold
 from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import BadRecord
 from avizor.feeds.opml import Outline, read_opml, write_opml

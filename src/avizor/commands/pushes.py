@@ -18,14 +18,16 @@ EVERY_SECONDS = 5.0
 def listening(app: Application) -> Iterator[None]:
     """Subscribe to hubs and listen to them during the block; nothing without a callback.
 
-    Raises ConfigError for an address that cannot be served.
+    Raises ConfigError for an address that cannot be served, UnexpectedError at the end for a
+    push that met a bug: it stops the command.
     """
     websub = app.websub
     if websub is None:
         yield
         return
     host, port = app.settings.websub.address
-    with push_port(host, port, websub, app.settings.fetch.max_bytes) as bound:
+    max_bytes = app.settings.fetch.max_bytes
+    with push_port(host, port, websub, max_bytes, app.stop) as bound:
         aside().print(f"[dim]hubs are heard on {host}:{bound}[/]")
         crew = Crew(app.stop)
         crew.start("websub", _now_and_then(websub))

@@ -7,7 +7,6 @@ nothing which serves a page can serve a label.
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from importlib.resources import files
@@ -16,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from avizor.domain.language.folding import to_ascii
 from avizor.errors import ConfigError
 
 FeedFormat = Literal["rss-full", "rss-teaser", "atom", "rdf", "json"]
@@ -155,8 +155,7 @@ def load_world(folder: Traversable | None = None) -> World:
 
 def slugify(title: str) -> str:
     """Return a title as the last part of a URL: lower case ASCII words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
+    words = re.findall(r"[a-z0-9]+", to_ascii(title).lower())
     while len("-".join(words)) > _SLUG_LENGTH:
         words.pop()
     return "-".join(words)

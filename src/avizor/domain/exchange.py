@@ -101,7 +101,7 @@ class Notice:
     """An alert or a digest, ready to be written in a channel's form."""
 
     id: str  # the alert id, or the digest's
-    alerts: tuple[Alert, ...]  # one, or a digest's several, gravest first
+    alerts: tuple[Alert, ...]  # one, or all of a digest or held by a limit, oldest first
     thread: str = ""  # receipt of the first message about this rule and story
     digest: str = ""  # "hourly", "daily" or "quiet", "" for a single alert
     latest: Alert | None = None  # the rule's last alert on the story, where it is not this one

@@ -1,8 +1,8 @@
 """Judge a paragraph by its words: a lead-in to another page, a promotion, furniture."""
 
 import re
-import unicodedata
 
+from avizor.domain.language.folding import to_ascii
 from avizor.extraction.phrasebook import (
     FURNITURE,
     LINKED_LEAD_IN,
@@ -17,12 +17,7 @@ _EDGE = re.compile(r"^[^a-z0-9(\[]+|[^a-z0-9)\]!?.…:]+$")
 
 def fold(text: str) -> str:
     """Lower-case a text, strip accents and all that is not ASCII, squeeze its blanks."""
-    plain = text if text.isascii() else _to_ascii(text)
-    return " ".join(plain.lower().split())
-
-
-def _to_ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return " ".join(to_ascii(text).lower().split())
 
 
 def trim_edges(folded: str) -> str:

@@ -1,17 +1,12 @@
 """Tell whether a page shows only a part of its article."""
 
-import re
-
 from lxml.html import HtmlElement
 
+from avizor.extraction.cut import is_cut
 from avizor.extraction.json_ld import Statement
 from avizor.extraction.phrasebook import WALL
 from avizor.extraction.phrases import fold
 
-_CUT = re.compile(
-    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(\.\.\.\))\s*(?:leer mas|ler mais|read more)?\s*$",
-    re.IGNORECASE,
-)
 # Above this the reader has an article, whatever a subscription box beside it says.
 _PART = 1500
 # Hidden boxes carry the words of a wall on every page of a site: they count for less.
@@ -37,7 +32,7 @@ def is_teaser(text: str, summary: str, statement: Statement, wall: bool) -> bool
     free = _states_access(statement)
     if free is False or (wall and free is None and len(text) < _WALLED):
         return True
-    if _CUT.search(text) or len(text) < _STATED_SHARE * _stated_size(statement):
+    if is_cut(text) or len(text) < _STATED_SHARE * _stated_size(statement):
         return True
     return len(text) < _SHORT and bool(summary) and len(text) <= 1.25 * len(summary)
 

@@ -1,9 +1,10 @@
 """Read the dates that feeds write, in the zone they mean."""
 
 import re
-import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
+
+from avizor.domain.language.folding import without_accents
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _MONTHS = {
@@ -106,8 +107,7 @@ def _take_zone(text: str) -> tuple[str, int | None]:
 
 
 def _in_english(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    dayless = _WEEKDAY.sub("", plain)
+    dayless = _WEEKDAY.sub("", without_accents(text))
     words = re.sub(r"\b(?:de|del|do|da)\b", " ", dayless, flags=re.IGNORECASE)
     return " ".join(_MONTHS.get(word.lower().rstrip(".,"), word) for word in words.split())
 

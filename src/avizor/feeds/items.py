@@ -10,6 +10,10 @@ from avizor.feeds.dates import parse_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
 _FULL_TEXT_CHARS = 1_000
+"""From here on a description alone is too long for a summary: it becomes the text.
+
+Whether an entry's text is the whole article, the stage that has seen its page says.
+"""
 _SUMMARY_CHARS = 500
 _TITLE_CHARS = 120
 _ROLE_NAMES = frozenset(("admin", "administrator", "administrador", "webmaster", "root", "editor"))

@@ -1,14 +1,18 @@
 """Where hubs reach us: a small HTTP server that answers known paths and tells others nothing."""
 
+import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RDWR, socket
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
-from avizor.errors import RetryLater
+import structlog
+
+from avizor.errors import AvizorError, RetryLater
+from avizor.runtime.loop import guarded
 from avizor.runtime.serving import serving
 
 MOST_AT_ONCE = 16
@@ -16,6 +20,10 @@ MOST_AT_ONCE = 16
 
 WHOLE_SECONDS = 30.0
 """By when a connection is over, whatever the other side does."""
+
+T = TypeVar("T")
+
+logger = structlog.get_logger("avizor.websub")
 
 
 class Receiver(Protocol):
@@ -32,14 +40,26 @@ class Receiver(Protocol):
 
 
 @contextmanager
-def push_port(host: str, port: int, receiver: Receiver, max_bytes: int) -> Iterator[int]:
+def push_port(
+    host: str, port: int, receiver: Receiver, max_bytes: int, stop: threading.Event
+) -> Iterator[int]:
     """Serve hubs during the block; give the port, chosen for port 0.
 
-    Raises ConfigError for an address that cannot be served.
+    A receiver that fails in a way nobody foresaw sets ``stop``, and UnexpectedError is raised
+    when the block ends. Raises ConfigError for an address that cannot be served.
     """
+    failures: list[AvizorError] = []
+
+    def fail(error: AvizorError) -> None:
+        failures.append(error)
+        stop.set()
+
     where = f"websub.listen: {host}:{port}"
-    with serving(lambda: _Server((host, port), receiver, max_bytes), where, "websub") as served:
+    address = (host, port)
+    with serving(lambda: _Server(address, receiver, max_bytes, fail), where, "websub") as served:
         yield served
+    if failures:
+        raise failures[0]
 
 
 class _Server(ThreadingHTTPServer):
@@ -48,9 +68,16 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, address: tuple[str, int], receiver: Receiver, max_bytes: int) -> None:
+    def __init__(
+        self,
+        address: tuple[str, int],
+        receiver: Receiver,
+        max_bytes: int,
+        fail: Callable[[AvizorError], None],
+    ) -> None:
         self.receiver = receiver
         self.max_bytes = max_bytes
+        self._fail = fail
         self._free = threading.BoundedSemaphore(MOST_AT_ONCE)
         super().__init__(address, _Handler)
 
@@ -72,8 +99,14 @@ class _Server(ThreadingHTTPServer):
             timer.cancel()
             self._free.release()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a stranger who hangs up is no event."""
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of a stranger who hangs up; a bug of ours stops the worker, loudly."""
+        error = sys.exc_info()[1]
+        if isinstance(error, OSError):
+            return
+        logger.error("push_failed", reason=f"{type(error).__name__}: {error}")
+        if isinstance(error, AvizorError):  # else the library's, and strangers' bytes led to it
+            self._fail(error)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -84,15 +117,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a hub that asks whether we want what it was asked for in our name."""
-        with self._state_at_hand():
+        try:
             asked = dict(parse_qsl(urlsplit(self.path).query, max_num_fields=20))
-            challenge = self.server.receiver.verify(self._token(), asked)
+        except ValueError:  # a query of a hundred fields, a path that is no URL
+            self._answer(400)
+            return
+        with self._state_at_hand():
+            challenge = self._ask(lambda one: one.verify(self._token(), asked))
             self._answer(404 if challenge is None else 200, challenge or "")
 
     def do_POST(self) -> None:
         """Take a push. A false signature is answered like a true one, as the standard asks."""
         with self._state_at_hand():
-            if not self.server.receiver.knows(self._token()):
+            if not self._ask(lambda one: one.knows(self._token())):
                 self._answer(404)
                 return
             length = self.headers.get("Content-Length", "")
@@ -103,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
             else:
                 body = self.rfile.read(int(length))
                 signature = self.headers.get("X-Hub-Signature", "")
-                self.server.receiver.receive(self._token(), body, signature)
+                self._ask(lambda one: one.receive(self._token(), body, signature))
                 self._answer(202)
 
     @contextmanager
@@ -113,11 +150,13 @@ class _Handler(BaseHTTPRequestHandler):
             yield
         except RetryLater:
             self._answer(503)
-        except ValueError:  # a query of a hundred fields, a path that is no URL
-            self._answer(400)
+
+    def _ask(self, ask: Callable[[Receiver], T]) -> T:
+        """Ask the receiver; what goes wrong there is no stranger's doing."""
+        return guarded("websub", lambda: ask(self.server.receiver))
 
     def _token(self) -> str:
-        return urlsplit(self.path).path.rpartition("/")[2]
+        return self.path.partition("?")[0].rpartition("/")[2]
 
     def _answer(self, status: int, text: str = "") -> None:
         body = text.encode()

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from avizor.domain.alerts.decision import decide, limit_alert, told_of
 from avizor.domain.alerts.digests import day_start, next_digest
-from avizor.domain.alerts.mutes import MUTES_NOTE, Mutes, read_mutes
+from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import canary_alert, is_canary
@@ -40,6 +40,7 @@ class AlertStage:
         self._rules = tuple(rule for rule in rules if rule.enabled)
         self._limits = limits
         self._clock = clock
+        self._full_days: dict[str, datetime] = {}  # of each rule, the last that it used up
 
     def handle(self, updates: Sequence[StoryUpdate]) -> Iterable[tuple[str, Record]]:
         """Mark the updates' stories, and those that they parted from; yields nothing.
@@ -87,14 +88,12 @@ class AlertStage:
             if alert is not None and mutes.covers(rule.id, story.id, now):
                 alerts.append(alert)  # recorded, so that it is not told later, and sent to nobody
             elif alert is not None:
-                for one, held_until in self._scheduled(rule, alert, mutes):
+                for one, held_until in self._scheduled(rule, alert):
                     alerts.append(one)
                     deliveries += _deliveries(rule, one, held_until)
         return alerts, deliveries
 
-    def _scheduled(
-        self, rule: Rule, alert: Alert, mutes: Mutes
-    ) -> Iterable[tuple[Alert, datetime | None]]:
+    def _scheduled(self, rule: Rule, alert: Alert) -> Iterable[tuple[Alert, datetime | None]]:
         """Say when an alert goes out: at once (None), or with the digest of a time.
 
         Every alert that exceeds the rule's daily limit brings the notice with it: it has one id
@@ -105,20 +104,23 @@ class AlertStage:
             yield alert, next_digest(rule.when, rule.timezone, now)
             return
         day = day_start(rule.timezone, now)
-        limit = rule.max_per_day or self._limits.max_per_day
-        if self._sent_since(rule, day, limit, mutes) < limit:
+        if not self._is_full(rule, day):
             yield alert, None
             return
         yield limit_alert(rule, alert, day), None
         yield alert, next_digest(rule.when, rule.timezone, now)
 
-    def _sent_since(self, rule: Rule, day: datetime, limit: int, mutes: Mutes) -> int:
-        """Count a rule's alerts of a day; what was muted reached nobody and uses up nothing."""
-        count = self._state.alerts_since(rule.id, day)
-        if count < limit or not mutes.all:
-            return count
-        found = self._state.alerts(AlertFilter(rule=rule.id, since=day))
-        return sum(bool(deliveries) for _, deliveries in found)
+    def _is_full(self, rule: Rule, day: datetime) -> bool:
+        """Say whether a rule used up its day; what was muted reached nobody and uses up nothing.
+
+        A day that is full stays so: the alerts of a busy one are not read for each that follows.
+        """
+        limit = rule.max_per_day or self._limits.max_per_day
+        if self._full_days.get(rule.id) != day and limit <= self._state.alerts_since(rule.id, day):
+            found = self._state.alerts(AlertFilter(rule=rule.id, since=day))
+            if limit <= sum(bool(deliveries) for _, deliveries in found):
+                self._full_days[rule.id] = day
+        return self._full_days.get(rule.id) == day
 
 
 def _deliveries(rule: Rule, alert: Alert, held_until: datetime | None) -> Iterable[Delivery]:

@@ -3,20 +3,19 @@
 Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` says which and why.
 """
 
-import re
 from datetime import datetime, timedelta
 
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry
 from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
-from avizor.extraction import PageArticle, detect_language, zone_of
+from avizor.extraction import PageArticle, detect_language, is_cut, zone_of
 from avizor.ports import Parser
 
 _FULL_CHARS = 600
+"""From here on a feed's text that is not cut off counts as the article, whichever field held it."""
 _MUCH_LONGER = 1.5
 _SHORTEST_TITLE = 12
 _SHORTEST_SUMMARY = 40
-_CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\]|\(\.\.\.\))\s*$")
 
 
 def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | None:
@@ -78,7 +77,7 @@ def _is_generic(page: PageArticle, entry: Entry) -> bool:
 def _choose_text(entry: Entry, page: PageArticle | None) -> tuple[str, bool]:
     """Return the text and whether it is only a teaser."""
     feed_text = entry.text or entry.summary
-    feed_is_full = len(feed_text) >= _FULL_CHARS and not _CUT.search(feed_text)
+    feed_is_full = len(feed_text) >= _FULL_CHARS and not is_cut(feed_text)
     if page is None:
         return feed_text, not feed_is_full
     if feed_is_full and (page.teaser or len(feed_text) > _MUCH_LONGER * len(page.text)):

@@ -29,7 +29,7 @@ from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
 from avizor.stages.hosts import HostPace, work_by_host
-from avizor.stages.pushes import NoPushes, Pushes, is_told_of, rested
+from avizor.stages.pushes import NoPushes, Pushes, rested, take_push
 from avizor.stages.sitemaps import follow
 
 _ACCEPT = (
@@ -107,9 +107,12 @@ class Poll:
         force: bool = False,
         hot: Collection[str] = (),
     ) -> list[Feed]:
-        """Choose the feeds to ask now, longest waiting first; the ids in ``hot`` come sooner."""
+        """Choose the feeds to ask now, longest waiting first; the ids in ``hot`` come sooner.
+
+        What hubs told of is taken: poll what is chosen, for it is not chosen for that again.
+        """
         known = {feed.id: self._state_of(feed, states, hot=feed.id in hot) for feed in feeds}
-        told = {key: force or is_told_of(self._pushes, known[key]) for key in known}
+        told = {key: force or take_push(self._pushes, known[key]) for key in known}
         chosen = [one for one in feeds if is_due(known[one.id], now, force=told[one.id])]
         return sorted(chosen, key=lambda feed: _waiting_since(states.get(feed.id)))
 

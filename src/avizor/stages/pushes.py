@@ -13,7 +13,7 @@ class Pushes(Protocol):
     """Tells which feeds have news, and hears which hubs they offer."""
 
     def take(self, feed_id: str) -> bool:
-        """Say whether a hub told of news since the last time this was asked."""
+        """Take what a hub told of a feed; say whether it told of news since the last time."""
 
     def pause(self, feed_id: str) -> timedelta | None:
         """Return how long the feed may rest while its hub tells of news; None for no such hub."""
@@ -26,7 +26,7 @@ class NoPushes:
     """Nobody pushes: polling alone finds the news."""
 
     def take(self, _feed_id: str) -> bool:
-        """Say no."""
+        """Find nothing, and say no."""
         return False
 
     def pause(self, _feed_id: str) -> timedelta | None:
@@ -37,8 +37,11 @@ class NoPushes:
         """Do nothing."""
 
 
-def is_told_of(pushes: Pushes, state: FeedState) -> bool:
-    """Say whether a hub told of news; a feed that fails keeps to its back-off all the same."""
+def take_push(pushes: Pushes, state: FeedState) -> bool:
+    """Take what a hub told of a feed; say whether the feed is to be asked for it at once.
+
+    One that fails keeps to its back-off all the same: the poll that ends it brings the news.
+    """
     return pushes.take(state.feed_id) and not state.failures
 
 

@@ -14,6 +14,7 @@ LONG = " ".join([PROSE] * 15)
         (PROSE, "", {}, True),
         ("El general se reunió dos veces con los jefes de…", "", {}, False),
         ("El general se reunió dos veces con los jefes [...]", "", {}, False),
+        ("El general se reunió dos veces con los jefes… Leer más", "", {}, False),
         (PROSE, PROSE, {}, False),
         (PROSE * 2, "", {"wordCount": "900"}, False),
     ],

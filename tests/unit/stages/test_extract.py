@@ -90,7 +90,13 @@ def test_a_much_longer_text_in_the_feed_wins() -> None:
 
 def test_a_full_text_in_the_feed_alone_is_no_teaser() -> None:
     assert not merged(entry(text=LONG), None).teaser
-    assert merged(entry(text=LONG + " […]"), None).teaser
+
+
+@pytest.mark.parametrize(
+    "end", [" […]", "… Leer más", "... LEER MÁS", "... Ler mais", "[…] Read more"]
+)
+def test_a_long_text_in_the_feed_that_breaks_off_is_a_teaser(end: str) -> None:
+    assert merged(entry(text=LONG + end), None).teaser
 
 
 EXACT = '<meta property="article:published_time" content="2026-03-02T04:30:00-05:00">'

@@ -200,6 +200,29 @@ def test_a_muted_story_uses_up_nothing_of_its_rules_daily_limit(state: State) ->
     assert [a.reason for a in alerts].count("spike") == 1
 
 
+@pytest.mark.parametrize("others", [[], [Mute("story", "unrelated")]])
+def test_what_was_muted_uses_up_nothing_once_the_mute_is_gone(
+    state: State, others: list[Mute]
+) -> None:
+    office = Office(state, rule(max_per_day=2))
+    stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
+
+    def tell(*story_ids: str) -> None:
+        for story_id in story_ids:
+            state.save_story(story(story_id), None)
+        state.mark_dirty(story_ids)
+        stage.drained()
+        office.run()
+
+    mute(state, Mute("rule", "ecuador"), *others)
+    tell("s1", "s2", "s3")
+    mute(state, *others)
+    tell("s4", "s5")
+    assert sorted(n.alerts[0].story_id for n in office.channel.sent) == ["s4", "s5"]
+    tell("s6")
+    assert [n.alerts[0].reason for n in office.channel.sent].count("spike") == 1
+
+
 def test_a_mute_holds_back_what_was_on_its_way(state: State) -> None:
     office = Office(state)
     office.post(alert())

@@ -11,12 +11,12 @@ from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.analysis import (
     MAX_TERM,
     compounds,
-    fold,
     stem,
     stemming_language,
     terms,
     words,
 )
+from avizor.domain.language.folding import fold
 from avizor.errors import BadRecord
 
 Document = Mapping[str, object]

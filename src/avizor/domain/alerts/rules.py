@@ -5,7 +5,6 @@ Every key of ``[match]`` that is given must hold. :func:`matches` decides, :func
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,19 +15,18 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from avizor.domain.alerts.digests import check_timezone, check_when
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.forms import Country, LooseId
+from avizor.domain.language.folding import fold
 from avizor.domain.problems import nearest
 from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 _SECOND_REPORT = 2
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def fold_words(text: str) -> str:
-    """Lower a text, take its accents off and put one space between its words."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _BETWEEN_WORDS.sub(" ", _ACCENTS.sub("", decomposed)).strip()
+    """Fold a text and put one space between its words."""
+    return _BETWEEN_WORDS.sub(" ", fold(text)).strip()
 
 
 def _keyword(text: str) -> str:

@@ -16,6 +16,8 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.portuguese_stemmer import PortugueseStemmer
 from snowballstemmer.spanish_stemmer import SpanishStemmer
 
+from avizor.domain.language.folding import fold
+
 ANALYSIS_VERSION = 1
 LANGUAGES = ("es", "pt", "en")
 MAX_TERM = 64  # characters; longer ones are cut, in articles and queries alike
@@ -55,10 +57,6 @@ _WORD = re.compile(
 )
 _SPACED_ACRONYM = re.compile(r"(?<!\w)([A-Z])\1\.\s([A-Z])\2\.?(?!\w)")
 _HYPHENS = frozenset("-‐‑")
-_STRAIGHT = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
-_REMOVED = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
 
 
 class Word(NamedTuple):
@@ -68,18 +66,6 @@ class Word(NamedTuple):
     start: int
     end: int
     tied: bool = False
-
-
-def fold(text: str) -> str:
-    """Write in lower case without accents, cedillas and tildes; other scripts keep their letters.
-
-    The result may be shorter or longer than the text.
-    """
-    lowered = text.casefold()
-    if lowered.isascii():
-        return lowered
-    parted = unicodedata.normalize("NFKD", lowered.translate(_STRAIGHT))
-    return _REMOVED.sub("", parted).casefold()
 
 
 def words(text: str) -> Iterator[Word]:

@@ -56,7 +56,7 @@ def key_entries(listing: Sequence[ListedEntry]) -> list[Keyed]:
     the same listing always gives the same keys.
     """
     guids = _gather((entry.guid, url_key(entry.url)) for entry in listing)
-    links = _gather((url_key(entry.url), _fold(entry.title)) for entry in listing)
+    links = _gather((url_key(entry.url), _squeeze(entry.title)) for entry in listing)
     return [Keyed(entry, tuple(_keys(entry, guids, links))) for entry in listing]
 
 
@@ -87,7 +87,7 @@ def entry_id(feed_id: str, entry: ListedEntry) -> str:
 def _keys(
     entry: ListedEntry, guids: dict[str, set[str]], links: dict[str, set[str]]
 ) -> Iterable[str]:
-    link, title = url_key(entry.url), _fold(entry.title)
+    link, title = url_key(entry.url), _squeeze(entry.title)
     if entry.guid and len(guids[entry.guid]) == 1:
         # A short id may be a constant; it names the entry only together with its headline.
         yield _hash("g", entry.guid) if _is_strong(entry.guid) else _hash("gt", entry.guid, title)
@@ -125,7 +125,7 @@ def _stem(link: str) -> str:
     return "" if _SCRIPT.fullmatch(last) else f"{parts.hostname}{parts.path}"
 
 
-def _fold(text: str) -> str:
+def _squeeze(text: str) -> str:
     return " ".join(text.casefold().split())
 
 

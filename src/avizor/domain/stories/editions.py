@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from avizor.domain.bookkeeping import Alert
+from avizor.domain.language.folding import fold
 from avizor.domain.records import Article, Edition, Member
-from avizor.domain.stories.similarity import fold
 
 AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 """How long after its first alert an article is asked for again."""

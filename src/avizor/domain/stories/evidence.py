@@ -23,7 +23,7 @@ from avizor.domain.stories.doubts import LIKEST as READ_LIKEST
 from avizor.domain.stories.doubts import Again, Compared
 from avizor.domain.stories.followups import FIRST, first_report
 from avizor.domain.stories.matching import DOUBT, LEAST_CHANCE, LIKEST, features, likeness_of
-from avizor.domain.stories.similarity import STEM, fold, words_of
+from avizor.domain.stories.similarity import STEM, fold_word, words_of
 
 _HOUR = 3600.0
 _THREE, _FIVE = 3, 5
@@ -272,7 +272,9 @@ def hours_since(article: Trace, then: datetime) -> float:
 def _in_words(places: Iterable[str]) -> frozenset[str]:
     """List the words that name places, without *de* and *la*."""
     words = (word for place in places for word in place.split())
-    return frozenset(fold(word) for word in words if len(word) >= _OF_A_NAME and word[0].isupper())
+    return frozenset(
+        fold_word(word) for word in words if len(word) >= _OF_A_NAME and word[0].isupper()
+    )
 
 
 @lru_cache(maxsize=4096)

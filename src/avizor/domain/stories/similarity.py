@@ -1,12 +1,12 @@
 """How alike two texts are: copies by shared shingles, one event by names, numbers and meaning."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 from operator import eq
 
+from avizor.domain.language.folding import fold
 from avizor.domain.language.numbers import numbers_in
 from avizor.domain.language.rarity import Rarity, Words
 from avizor.domain.language.text import compose
@@ -28,10 +28,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Lower a word and take its accents off: *Eleição* becomes *eleicao*."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+def fold_word(word: str) -> str:
+    """Fold one word, remembering many: *Eleição* becomes *eleicao*."""
+    return fold(word)
 
 
 def signature(text: str) -> tuple[int, ...]:
@@ -46,7 +45,7 @@ def signature(text: str) -> tuple[int, ...]:
 
 
 def _shingles(text: str) -> set[str]:
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = [fold_word(word) for word in _WORD.findall(text)]
     count = len(words) - SHINGLE_WORDS + 1
     return {" ".join(words[start : start + SHINGLE_WORDS]) for start in range(max(0, count))}
 
@@ -67,7 +66,7 @@ def shared_text(one: Sequence[int], other: Sequence[int]) -> float:
 
 def names_of(text: str) -> frozenset[str]:
     """Return the folded capitalised words that do not open a sentence: people, places, groups."""
-    return frozenset(fold(match) for match in NAME.findall(text))
+    return frozenset(fold_word(match) for match in NAME.findall(text))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -76,7 +75,9 @@ def words_of(text: str) -> frozenset[str]:
     Five letters, so that *narcotráfico*, *narcotráficos* and *narcotrafficking* meet: much of
     what the three languages say of crime has one Latin root.
     """
-    return frozenset(fold(word)[:STEM] for word in _LETTERS.findall(text) if len(word) >= SHORTEST)
+    return frozenset(
+        fold_word(word)[:STEM] for word in _LETTERS.findall(text) if len(word) >= SHORTEST
+    )
 
 
 def numbers_of(text: str, language: str | None) -> frozenset[str]:

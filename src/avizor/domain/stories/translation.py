@@ -15,7 +15,7 @@ from avizor.domain.language.shared_words import shared_word, words_in
 from avizor.domain.language.text import compose
 from avizor.domain.language.text import fold as fold_in_place
 from avizor.domain.records import Trace
-from avizor.domain.stories.similarity import fold
+from avizor.domain.stories.similarity import fold_word
 
 MOST = 160
 """Anchors kept of a text."""
@@ -31,7 +31,7 @@ def anchors_of(text: str, language: str | None) -> tuple[str, ...]:
     anchored = (
         (match, anchor)
         for match in words_in(composed)
-        if (anchor := shared_word(fold(match[0]), named=_is_named(match[0])))
+        if (anchor := shared_word(fold_word(match[0]), named=_is_named(match[0])))
     )
     found = list(islice(anchored, MOST))
     read = composed[: found[-1][0].end()] if len(found) == MOST else composed

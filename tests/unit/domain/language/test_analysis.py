@@ -7,35 +7,17 @@ from avizor.domain.language.analysis import (
     MAX_TERM,
     analysis_signature,
     compounds,
-    fold,
     prefix_variants,
     stem,
     stemming_language,
     variants,
     words,
 )
+from avizor.domain.language.folding import fold
 
 
 def folded(text: str) -> list[str]:
     return [word.folded for word in words(text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ñandú", "nandu"),
-        ("AÇÃO", "acao"),
-        ("Straße", "strasse"),
-        ("extorsio\u0301n", "extorsion"),
-        ("nar\u00adco", "narco"),
-        ("Łódź", "lodz"),
-        ("ﬁn", "fin"),
-        ("Мінськ", "мінськ"),
-        ("", ""),
-    ],
-)
-def test_folding_takes_case_and_marks_away(text: str, expected: str) -> None:
-    assert fold(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -159,11 +141,6 @@ def test_every_word_is_a_safe_search_term(text: str) -> None:
         assert len(word.folded) <= MAX_TERM
         assert all(char.isalnum() or char == "_" for char in word.folded)
         assert text[word.start : word.end]
-
-
-@given(st.text(max_size=30))
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
 
 
 def test_the_signature_is_the_same_every_time() -> None:

@@ -1,0 +1,42 @@
+"""Take accents and case off words that are compared: three ways, for three uses.
+
+Two more belong to what they feed. ``language.text.fold`` keeps the length of a text, so that a
+place in it stays one; ``classifier.cues.fold`` writes as the lexicon and the model learnt to read.
+"""
+
+import re
+import unicodedata
+
+_STRAIGHT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+_REMOVED = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
+
+
+def fold(text: str) -> str:
+    """Write in lower case without accents, cedillas and tildes; other scripts keep their letters.
+
+    What search, rules and stories compare words by: what one of them takes for equal all do. The
+    result may be shorter or longer than the text.
+    """
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    parted = unicodedata.normalize("NFKD", lowered.translate(_STRAIGHT))
+    return _REMOVED.sub("", parted).casefold()
+
+
+def without_accents(text: str) -> str:
+    """Take the accents off and keep the rest: case, signs, letters such as ø."""
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKD", text)
+        if ord(char) < 0x300 or not unicodedata.combining(char)
+    )
+
+
+def to_ascii(text: str) -> str:
+    """Take the accents off and leave out all that is not ASCII then; case stays."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
