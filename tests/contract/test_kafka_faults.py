@@ -154,6 +154,30 @@ def test_a_broker_that_is_killed_and_comes_back_loses_nothing(own_kafka: KafkaSe
     assert set(sent[50:100]) <= set(got)
 
 
+@pytest.mark.slow
+def test_closing_ends_a_write_that_waits_for_a_broker_that_hangs(own_kafka: KafkaServer) -> None:
+    log = KafkaLog(KafkaAccess(read_servers(own_kafka.url)))
+    log.append("t", outgoing(1))
+    raised: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            log.append("t", outgoing(40))
+        except RetryLater as error:
+            raised.append(error)
+
+    with own_kafka.frozen():
+        writer = threading.Thread(target=write)
+        writer.start()
+        time.sleep(1)
+        assert writer.is_alive()
+        began = time.monotonic()
+        log.close()
+        assert time.monotonic() - began < 10
+        writer.join(1)
+    assert len(raised) == 1
+
+
 def _read_and_commit(log: KafkaLog) -> Sequence[Message]:
     try:
         batch = log.read("t", "g", 100)

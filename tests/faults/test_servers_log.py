@@ -1,6 +1,7 @@
 """Whole workers on the real servers while Kafka, or what stands in it, goes wrong."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from kafka import KafkaProducer
 
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
 from build import article
+from installation import Worker
 from newsroom import id_of, news
 from plant import Plant
 from servers.trio import Trio
@@ -36,6 +38,21 @@ def test_a_broker_killed_twice_while_workers_work_loses_and_doubles_nothing(
             trio.kafka.kill()
             time.sleep(3 * number)
             trio.kafka.start()
+    plant.wait_until_done()
+    plant.check()
+
+
+def test_workers_end_when_asked_to_though_kafka_hangs(plant: Plant, trio: Trio) -> None:
+    """Two of them fetch at that moment, and cannot write what they have fetched."""
+    staff = [*plant.staff(), plant.installation.worker("fetch")]
+    entries = plant.newsroom.publish(news(160, 40, seed=16), "hangs")
+    plant.send(entries)
+    plant.wait_until(lambda: staff[0].has_done("fetch"))
+    with trio.kafka.frozen():
+        time.sleep(4)
+        with ThreadPoolExecutor() as askers:
+            assert list(askers.map(Worker.stop, staff)) == [0] * len(staff)
+    plant.staff()
     plant.wait_until_done()
     plant.check()
 

@@ -88,11 +88,6 @@ class ElasticsearchServer(Server):
         # The script is a launcher; the server is the process that it started.
         self._process.pid = int((self._place.path / "pid").read_text(encoding="utf-8"))
 
-    def signal(self, number: int) -> None:
-        """Send the server a signal (SIGSTOP to freeze it)."""
-        assert self._process is not None
-        self._process.signal(number)
-
     def _is_ready(self) -> bool:
         where = (
             self.url.replace(f"{self.credentials.username}@", "") if self.credentials else self.url

@@ -61,6 +61,12 @@ class PostgresServer(Server):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
 
+    def signal(self, number: int) -> None:
+        """Send a signal to the server and to whoever serves a connection."""
+        for one in (self.pid, *self._serving()):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, number)
+
     def _serving(self) -> list[int]:
         """List the processes that the server started, as far as the system tells."""
         if not self.runs:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from signal import SIGKILL
 
@@ -169,6 +169,20 @@ class Server:
         """Return the process id of the server that runs."""
         assert self._process is not None
         return self._process.pid
+
+    def signal(self, number: int) -> None:
+        """Send the server a signal (SIGSTOP to freeze it, SIGCONT to wake it)."""
+        assert self._process is not None
+        self._process.signal(number)
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Freeze the server for the block: it takes connections and answers nobody."""
+        self.signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End the server with SIGKILL."""

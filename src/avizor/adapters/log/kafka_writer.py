@@ -1,11 +1,13 @@
 """Writes records into topics: idempotent, acknowledged by all replicas, one batch an append."""
 
+import contextlib
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 
 from kafka import KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, KafkaTimeoutError
 
 from avizor.adapters.log.kafka_access import REQUEST_SECONDS, KafkaAccess, translated
 from avizor.domain.exchange import Outgoing
@@ -16,6 +18,7 @@ SCHEMA_VERSION = 1
 
 LINGER_SECONDS = 5  # far longer than filling a batch takes: flushing sends it, whole
 DELIVERY_SECONDS = 30
+FLUSH_SECONDS = 0.5  # between two looks whether to wait on
 OVERHEAD = 200  # bytes of a record beside key and value: headers, lengths, time
 BATCH_HEADER = 100
 
@@ -30,6 +33,7 @@ class Writer:
         self._producer: KafkaProducer | None = None
         self._limit = 0
         self._turn = threading.Lock()
+        self._closing = threading.Event()
 
     def write(self, topic: str, records: Sequence[Outgoing], limit: int) -> None:
         """Write records into the partitions of their keys and wait for the acknowledgement.
@@ -49,9 +53,14 @@ class Writer:
                 raise
 
     def close(self) -> None:
-        """Close the producer; everything written was acknowledged before."""
+        """Close the producer; everything written was acknowledged before.
+
+        A write that waits for a broker gives up: it was not acknowledged, and is done again.
+        """
+        self._closing.set()
         with self._turn:
             self._drop()
+            self._closing.clear()
 
     def _send(self, producer: KafkaProducer, topic: str, records: Sequence[Outgoing]) -> None:
         at = self._now_ms()
@@ -65,9 +74,21 @@ class Writer:
             )
             for record in records
         ]
-        producer.flush(timeout=DELIVERY_SECONDS + 5)
+        self._flush(producer)
         for future in futures:
             future.get(timeout=1)
+
+    def _flush(self, producer: KafkaProducer) -> None:
+        """Wait for what was sent, until it is acknowledged or given up or we are to close."""
+        until = time.monotonic() + DELIVERY_SECONDS + 5
+        while True:
+            try:
+                producer.flush(timeout=FLUSH_SECONDS)
+            except KafkaTimeoutError:
+                if self._closing.is_set() or time.monotonic() > until:
+                    raise
+            else:
+                return
 
     def _open(self, limit: int) -> KafkaProducer:
         if self._producer is not None and limit > self._limit:
@@ -91,7 +112,8 @@ class Writer:
     def _drop(self) -> None:
         producer, self._producer = self._producer, None
         if producer is not None:
-            producer.close(timeout=1)
+            with contextlib.suppress(KafkaError):  # of what it could not deliver in that second
+                producer.close(timeout=1)
 
 
 def headers_of(record: Outgoing) -> list[tuple[str, bytes]]:
