@@ -108,7 +108,7 @@ class Application:
     @cached_property
     def state(self) -> State:
         """Return feeds, stories and the outbox."""
-        return self._closing(open_state(self.settings.state, self._directory))
+        return self._closing(open_state(self.settings.state, self._directory, self.stop))
 
     @cached_property
     def model(self) -> Model:

@@ -1,6 +1,7 @@
 """The state's schema and its migrations, on SQLite and on a real PostgreSQL."""
 
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -182,3 +183,35 @@ def test_a_server_that_is_away_is_tried_later_and_found_again(
     state.set_note("k", "again")
     assert state.note("k") == "again"
     state.close()
+
+
+def test_nobody_who_was_asked_to_stop_waits_for_a_server_that_hangs(
+    own_postgres: PostgresServer,
+) -> None:
+    stop = threading.Event()
+    state = create_state(own_postgres.url, stop=stop)
+    state.set_note("k", "v")
+    asks = threading.Timer(1, stop.set)
+    began = time.monotonic()
+    with own_postgres.frozen():
+        asks.start()
+        with pytest.raises(RetryLater, match="cannot be reached"):
+            state.note("k")
+        with pytest.raises(RetryLater, match="cannot be reached"):
+            state.set_note("k", "lost")
+    assert time.monotonic() - began < 12
+    assert state.note("k") == "v"
+    state.close()
+
+
+def test_a_change_of_tables_may_take_longer_than_other_statements(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = text("SELECT pg_sleep(1)")
+    database = Database(postgres_url)
+    monkeypatch.setattr(database._patience, "answer", 0.2)
+    with pytest.raises(RetryLater, match="no answer"), database.reading() as connection:
+        connection.execute(slow)
+    with database._unhurried(), database.reading() as connection:
+        connection.execute(slow)
+    database.close()

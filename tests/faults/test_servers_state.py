@@ -1,9 +1,11 @@
 """Whole workers on the real servers while PostgreSQL crashes, or their own clocks are wrong."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from installation import Worker
 from newsroom import news
 from plant import Plant
 from servers.trio import Trio
@@ -40,5 +42,21 @@ def test_clocks_two_hours_off_lose_and_double_nothing(plant: Plant) -> None:
     assert first.stop() == 0
     plant.installation.worker("index", altered=early)
     plant.send(entries[40:])
+    plant.wait_until_done()
+    plant.check()
+
+
+def test_workers_end_when_asked_to_though_postgresql_hangs(plant: Plant, trio: Trio) -> None:
+    """One that asks the database all the time, and those that ask it for what they work on."""
+    entries = plant.newsroom.publish(news(60, 20, seed=33), "hangs")
+    staff = plant.staff()
+    plant.send(entries[:30])
+    plant.wait_until_done()
+    with trio.postgres.frozen():
+        plant.send(entries[30:])
+        time.sleep(5)
+        with ThreadPoolExecutor() as askers:
+            assert list(askers.map(Worker.stop, staff)) == [0, 0, 0, 0]
+    plant.staff()
     plant.wait_until_done()
     plant.check()

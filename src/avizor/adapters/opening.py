@@ -6,6 +6,7 @@ with ``avizor[train]``; both are loaded only when used.
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from threading import Event
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
@@ -98,11 +99,12 @@ def open_index(settings: IndexSettings, directory: Path, templates: Path) -> Ind
     return ElasticsearchIndex(settings.url, templates, access_from(settings))
 
 
-def open_state(settings: StateSettings, directory: Path) -> State:
-    """Open feeds, stories and the outbox."""
+def open_state(settings: StateSettings, directory: Path, stop: Event) -> State:
+    """Open feeds, stories and the outbox; once ``stop`` is set a server is not waited for long."""
     if settings.url == EMBEDDED:
         return create_state(directory)
-    return create_state(settings.url, _secret(settings.password_file, "state.password_file"))
+    password = _secret(settings.password_file, "state.password_file")
+    return create_state(settings.url, password, stop)
 
 
 def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:

@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import lru_cache
+from math import inf
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -20,8 +22,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
@@ -33,6 +34,7 @@ from avizor.adapters.sqlite_file import (
     translate,
     write_lock,
 )
+from avizor.adapters.state.postgresql import Patience, postgresql_engine
 from avizor.adapters.state.schema import SCHEMA_VERSION, schema_versions
 from avizor.domain.servers import without_secrets
 from avizor.errors import AvizorError, ConfigError, RetryLater
@@ -52,18 +54,22 @@ _T = TypeVar("_T")
 class Database:
     """An engine with the two kinds of transaction that the state needs; safe for threads."""
 
-    def __init__(self, where: Path | str, password: str = "") -> None:
+    def __init__(self, where: Path | str, password: str = "", stop: Event | None = None) -> None:
         """Connect and make the tables where they are missing.
 
-        ``where`` is a data directory or a ``postgresql://`` address. Raises
-        :class:`ConfigError` when it cannot be used or a newer avizor wrote it.
+        ``where`` is a data directory or a ``postgresql://`` address. Once ``stop`` is set nobody
+        waits long for a server that does not answer. Raises :class:`ConfigError` when it cannot
+        be used or a newer avizor wrote it.
         """
         self._file = where / DATABASE_NAME if isinstance(where, Path) else None
         self.directory = where if isinstance(where, Path) else None  # of one on this machine
         self.name = str(self._file or without_secrets(str(where)))
         self.found_version = 0  # of the tables, before this process brought them up to date
+        self._patience = Patience(stop or Event())
         self._engine = (
-            _sqlite_engine(self._file) if self._file else _postgresql_engine(str(where), password)
+            _sqlite_engine(self._file)
+            if self._file
+            else postgresql_engine(str(where), password, self._patience)
         )
         with ExitStack() as undo:
             undo.callback(self.close)
@@ -76,8 +82,17 @@ class Database:
             self.found_version = found = _version_of(connection)
         refuse_newer(self.name, "state", found, SCHEMA_VERSION)
         if found < SCHEMA_VERSION:
-            with self.writing() as connection:
+            with self._unhurried(), self.writing() as connection:
                 _migrate(connection, self.name)
+
+    @contextmanager
+    def _unhurried(self) -> Iterator[None]:
+        """Let a statement take as long as it takes: a change of large tables, or another's turn."""
+        kept, self._patience.answer = self._patience.answer, inf
+        try:
+            yield
+        finally:
+            self._patience.answer = kept
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -126,22 +141,6 @@ def _begin(connection: Connection) -> None:
     # turns writer half-way fails when another has written meanwhile.
     writes = connection.get_execution_options().get("avizor_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _postgresql_engine(address: str, password: str) -> Engine:
-    try:
-        url = make_url(address).set(drivername="postgresql+psycopg")
-    except (ArgumentError, ValueError):
-        shown = without_secrets(address)
-        # "from None": the library's error quotes the address, password and all.
-        raise ConfigError(f'state.url: "{shown}" is no address of a database') from None
-    if password:
-        url = url.set(password=password)
-    try:
-        return create_engine(url, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
-        shown = without_secrets(address)
-        raise ConfigError(f"state.url: {shown} needs the package {error.name}") from error
 
 
 def _version_of(connection: Connection) -> int:

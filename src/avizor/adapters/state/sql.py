@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from sqlalchemy import delete, func, select
 
@@ -88,10 +89,11 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic, SqlRetention):
         self._database.close()
 
 
-def create_state(where: Path | str, password: str = "") -> SqlState:
+def create_state(where: Path | str, password: str = "", stop: Event | None = None) -> SqlState:
     """Open the state in a data directory (a Path) or at a ``postgresql://`` address.
 
-    ``password`` goes with an address that has none. Makes what is missing. Raises
-    :class:`avizor.errors.ConfigError` for a place that cannot be used.
+    ``password`` goes with an address that has none; once ``stop`` is set a server is not waited
+    for long. Makes what is missing. Raises :class:`avizor.errors.ConfigError` for a place that
+    cannot be used.
     """
-    return SqlState(Database(where, password))
+    return SqlState(Database(where, password, stop))
