@@ -3,7 +3,11 @@
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
+from pathlib import Path
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +86,32 @@ def test_an_unknown_command_and_an_unknown_stage_are_wrong_usage(monitor: "Monit
 def test_an_unknown_topic_is_named_with_the_nearest(monitor: "Monitor") -> None:
     errors = errors_of(monitor, "stories", "--topic", "homicid", code=2)
     assert 'did you mean "homicide"?' in errors
+
+
+HANGS = """
+import threading
+import click
+from avizor.commands import opening
+
+@click.command()
+@click.pass_context
+def hang(context):
+    with opening.application(context):
+        print("begun", flush=True)
+        threading.Event().wait()
+
+opening.STOP_SECONDS = 1.0
+hang([])
+"""
+
+
+def test_a_command_that_hangs_ends_all_the_same_when_it_is_asked_to(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HANGS], cwd=tmp_path, stdout=PIPE, stderr=PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    process.terminate()
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "ended at once" in errors

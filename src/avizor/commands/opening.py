@@ -1,15 +1,19 @@
 """How a command gets its application: opened from the flags, closed when the command ends."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from threading import Event
+from threading import Event, Timer
 from types import FrameType
 
 import click
 
 from avizor.adapters.secret_files import SecretErrors, all_problems
 from avizor.bootstrap import Application, open_application
+
+STOP_SECONDS = 27.0
+"""After which a command that was asked to stop ends without its work: it has thirty."""
 
 
 @contextmanager
@@ -28,7 +32,7 @@ def application(context: click.Context, *, command: str = "") -> Iterator[Applic
     config, data = context.obj or (None, None)
     stop = Event()
     app = open_application(config, data, stop=stop, lock_for=command)
-    with closing(app), _signals(stop), _all_secrets(app):
+    with _signals(stop), closing(app), _all_secrets(app):
         yield app
 
 
@@ -44,17 +48,30 @@ def _all_secrets(app: Application) -> Iterator[None]:
 
 @contextmanager
 def _signals(stop: Event) -> Iterator[None]:
-    """Let the first signal ask for an orderly end, and a second one end at once."""
+    """Let the first signal ask for an orderly end, and a second one end at once.
+
+    The end comes anyway in STOP_SECONDS: whoever asked may kill us soon after.
+    """
+    last = Timer(STOP_SECONDS, _end_at_once)
+    last.daemon = True
 
     def ask(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
+        last.start()
         click.echo(f"stopping ({signal.Signals(number).name}) …", err=True)
 
     kept = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
+        last.cancel()
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+def _end_at_once() -> None:
+    """End without closing anything, as after ``kill -9``: nothing is lost by it."""
+    click.echo("ended at once: what is not committed is done again by whoever follows", err=True)
+    os._exit(1)
