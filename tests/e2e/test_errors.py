@@ -78,6 +78,17 @@ def test_a_data_directory_that_cannot_be_written_is_named(monitor: "Monitor") ->
     assert str(monitor.data) in errors_of(monitor, "run", "--once", code=2)
 
 
+def test_a_server_that_is_away_is_work_that_failed_and_no_wrong_setting(
+    monitor: "Monitor",
+) -> None:
+    for key, url in (
+        ("STATE", "postgresql://avizor@127.0.0.1:1/postgres"),
+        ("INDEX", "http://127.0.0.1:1"),
+    ):
+        monitor.environment = {f"AVIZOR_{key}__URL": url}
+        assert "cannot be reached" in errors_of(monitor, "status", code=1)
+
+
 def test_an_unknown_command_and_an_unknown_stage_are_wrong_usage(monitor: "Monitor") -> None:
     assert "No such command" in errors_of(monitor, "serch", code=2)
     assert "fetch" in errors_of(monitor, "worker", "fetchh", code=2)

@@ -59,7 +59,7 @@ class Database:
 
         ``where`` is a data directory or a ``postgresql://`` address. Once ``stop`` is set nobody
         waits long for a server that does not answer. Raises :class:`ConfigError` when it cannot
-        be used or a newer avizor wrote it.
+        be used or a newer avizor wrote it, RetryLater for a server that is away.
         """
         self._file = where / DATABASE_NAME if isinstance(where, Path) else None
         self.directory = where if isinstance(where, Path) else None  # of one on this machine
@@ -73,7 +73,8 @@ class Database:
         )
         with ExitStack() as undo:
             undo.callback(self.close)
-            with opening(self.name):
+            # A file that cannot be opened is a setting to mend, a server that is away comes back.
+            with opening(self.name) if self._file else nullcontext():
                 self._bring_up_to_date()
             undo.pop_all()
 
@@ -215,14 +216,19 @@ def meaning(error: DBAPIError, name: str) -> AvizorError | None:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
         return translate(cause, Path(name))
-    state = str(getattr(cause, "sqlstate", None) or "")
+    state, said = str(getattr(cause, "sqlstate", None) or ""), _first_sentence(str(cause))
     if state.startswith("53"):
-        return RetryLater(f"the server of {name} has no room left: {cause}")
+        return RetryLater(f"the server of {name} has no room left: {said}")
     if state.startswith(("08", "40", "57")) or state == "55P03":
-        return RetryLater(f"{name}: {cause}")
+        return RetryLater(f"{name}: {said}")
     refused = not state and _REFUSED.search(str(cause))
     if refused or state.startswith(("28", "3D", "42501")):
-        return ConfigError(f"state.url: {name}: {cause}")
+        return ConfigError(f"state.url: {name}: {said}")
     if not state and isinstance(error, OperationalError | InterfaceError):
-        return RetryLater(f"{name} cannot be reached: {cause}")
+        return RetryLater(f"{name} cannot be reached: {said}")
     return None
+
+
+def _first_sentence(words: str) -> str:
+    """Leave out what the client adds for a person, and the tries of a name's other addresses."""
+    return words.splitlines()[0] if words else ""

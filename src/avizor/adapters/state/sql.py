@@ -94,6 +94,6 @@ def create_state(where: Path | str, password: str = "", stop: Event | None = Non
 
     ``password`` goes with an address that has none; once ``stop`` is set a server is not waited
     for long. Makes what is missing. Raises :class:`avizor.errors.ConfigError` for a place that
-    cannot be used.
+    cannot be used, RetryLater for a server that is away.
     """
     return SqlState(Database(where, password, stop))

@@ -62,9 +62,17 @@ def test_what_is_no_address_is_refused() -> None:
 
 def test_a_password_in_the_query_of_an_address_is_shown_to_nobody() -> None:
     closed = "postgresql://u@127.0.0.1:1/avizor?connect_timeout=2&password=hunter2"
-    with pytest.raises(ConfigError, match="1:1/avizor cannot be reached") as refused:
+    with pytest.raises(RetryLater, match="1:1/avizor cannot be reached") as away:
         Database(closed)
-    assert "hunter2" not in str(refused.value)
+    assert "hunter2" not in str(away.value)
+
+
+def test_a_server_that_is_away_is_told_in_one_sentence_with_its_address_once() -> None:
+    with pytest.raises(RetryLater) as away:
+        Database("postgresql://u@127.0.0.1:1/avizor")
+    assert len(str(away.value).splitlines()) == 1
+    assert str(away.value).count("postgresql://") == 1
+    assert "Connection refused" in str(away.value)
 
 
 def test_an_error_of_the_file_is_translated_once(tmp_path: Path) -> None:
