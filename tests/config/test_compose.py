@@ -227,3 +227,22 @@ def test_the_extras_that_are_installed_exist() -> None:
     project = tomllib.loads(text_of("pyproject.toml"))["project"]
     assert pip_extras() == {"servers", "flows"} <= set(project["optional-dependencies"])
     assert "torch" not in " ".join(project["optional-dependencies"].get("flows", []))
+
+
+def test_prefect_keeps_its_pages_where_its_user_can_write() -> None:
+    """It copies them when it starts; where it cannot, it answers its health check and no browser."""
+    prefect = services()["prefect"]
+    assert prefect["user"] != "0"
+    assert prefect["environment"]["PREFECT_UI_STATIC_DIRECTORY"].startswith("/tmp/")
+
+
+def test_the_way_to_start_waits_for_no_service_that_ends_by_itself() -> None:
+    """``up --wait`` takes one that has ended for a failure, unless another waits for its end."""
+    awaited = {
+        name
+        for one in services().values()
+        for name, how in one.get("depends_on", {}).items()
+        if how["condition"] == "service_completed_successfully"
+    }
+    if services().keys() & ONCE - {"avizor"} - awaited:
+        assert not re.search(r"docker compose up [^\n]*--wait", text_of("docs/operate.md"))
