@@ -230,7 +230,7 @@ def test_the_extras_that_are_installed_exist() -> None:
 
 
 def test_prefect_keeps_its_pages_where_its_user_can_write() -> None:
-    """It copies them when it starts; where it cannot, it answers its health check and no browser."""
+    """It copies them when it starts; where it cannot, only its health check is answered."""
     prefect = services()["prefect"]
     assert prefect["user"] != "0"
     assert prefect["environment"]["PREFECT_UI_STATIC_DIRECTORY"].startswith("/tmp/")
