@@ -1,6 +1,5 @@
 """What the doctor looks at: each finding says what is, and what to do about it."""
 
-import shutil
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator, Sequence
@@ -8,6 +7,14 @@ from datetime import datetime, timedelta
 
 from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
+from avizor.commands.checkup_storage import (
+    MEND_DISK,
+    MEND_INDEX,
+    MEND_STATE,
+    examine_disk,
+    examine_index,
+    examine_state,
+)
 from avizor.commands.finding import Finding
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY, SENT_NOTE
@@ -17,13 +24,6 @@ from avizor.domain.latency import first_sent
 from avizor.domain.quantities import span_words
 from avizor.errors import AvizorError
 
-LOW_DISK = 10**9
-"""Bytes free below which a note is worth making."""
-
-_MEND_STORAGE = (
-    "check index.url and state.url, that their servers run and take our login, and that the data "
-    "directory can be written and its disk has room"
-)
 _MEND_LOG = (
     "check log.url, that its brokers run and take our login, or that the data directory can be "
     "written"
@@ -36,17 +36,19 @@ CANARY_PATIENCE = timedelta(minutes=15)
 
 
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, data directory, log, model, channels, feeds, dead letters, canary."""
+    """Look at configuration, index, state, log, model, channels, feeds, dead letters, canary."""
     for look, mend in (
         (_configuration, ""),
         (_contact, ""),
-        (_storage, _MEND_STORAGE),
+        (examine_index, MEND_INDEX),
+        (examine_state, MEND_STATE),
+        (examine_disk, MEND_DISK),
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),
         (_channels, _MEND_CHANNELS),
-        (_feeds, _MEND_STORAGE),
-        (_letters, _MEND_STORAGE),
-        (examine_canary, _MEND_STORAGE),
+        (_feeds, MEND_STATE),
+        (_letters, MEND_STATE),
+        (examine_canary, MEND_STATE),
     ):
         yield from _careful(look, mend, app)
 
@@ -83,16 +85,6 @@ def _contact(app: Application) -> Iterator[Finding]:
             "fetch.contact is empty: outlets cannot tell you when you are a burden",
             'set contact = "you@example.org" under [fetch] in avizor.toml',
         )
-
-
-def _storage(app: Application) -> Iterator[Finding]:
-    count = app.index.count()
-    app.state.feed_states()
-    yield Finding("good", f"data directory {app.data}: {count} articles stored")
-    free = shutil.disk_usage(app.data).free
-    if free < LOW_DISK:
-        mend = "make room, or keep less: index.retention and log.retention in avizor.toml"
-        yield Finding("note", f"only {free // 10**6} MB free on the disk of {app.data}", mend)
 
 
 def _model(app: Application) -> Iterator[Finding]:

@@ -1,0 +1,38 @@
+"""The doctor at index and state: does each answer, where is it, and which key names it."""
+
+import shutil
+from collections.abc import Iterator
+
+from avizor.bootstrap import Application
+from avizor.commands.finding import Finding
+from avizor.domain.servers import EMBEDDED, without_secrets
+
+LOW_DISK = 10**9
+"""Bytes free below which a note is worth making."""
+
+_OR_DISK = "or that the data directory can be written and its disk has room"
+MEND_INDEX = f"check index.url, that its server runs and takes our login, {_OR_DISK}"
+MEND_STATE = f"check state.url, that its server runs and takes our login, {_OR_DISK}"
+MEND_DISK = "check that the data directory can be written"
+
+
+def examine_index(app: Application) -> Iterator[Finding]:
+    """Ask the index how much it holds."""
+    count, url = app.index.count(), app.settings.index.url
+    where = f"data directory {app.data}" if url == EMBEDDED else f"index {without_secrets(url)}"
+    yield Finding("good", f"{where}: {count} articles stored")
+
+
+def examine_state(app: Application) -> Iterator[Finding]:
+    """Ask the state what it knows of feeds; in the data directory that needs no line of its own."""
+    known, url = app.state.feed_states(), app.settings.state.url
+    if url != EMBEDDED or app.settings.index.url != EMBEDDED:
+        where = f"data directory {app.data}" if url == EMBEDDED else f"state {without_secrets(url)}"
+        yield Finding("good", f"{where}: {len(known)} feeds known")
+
+
+def examine_disk(app: Application) -> Iterator[Finding]:
+    """Look for room where the data directory is, once there is one."""
+    if app.data.is_dir() and (free := shutil.disk_usage(app.data).free) < LOW_DISK:
+        mend = "make room, or keep less: index.retention and log.retention in avizor.toml"
+        yield Finding("note", f"only {free // 10**6} MB free on the disk of {app.data}", mend)
