@@ -53,6 +53,8 @@ def test_json_output_is_one_object_a_line_and_nothing_else(monitor: "Monitor") -
     assert len(monitor.records("stories")) > 5
     assert len(monitor.records("search", "", "--limit", "7")) == 7
     assert all("id" in alert for alert in monitor.records("alerts"))
-    assert monitor.records("status")[0]["lag"] == dict.fromkeys(
+    (status,) = monitor.records("status")
+    assert status["lag"] == dict.fromkeys(
         ("poll", "fetch", "classify", "group", "index", "alert"), 0
     )
+    assert 0 < status["feeds_with_news_in_24h"] <= status["feeds"] < status["articles"]

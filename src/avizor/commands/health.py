@@ -54,7 +54,7 @@ def _status(app: Application) -> dict[str, object]:
         "feeds_polled": sum(state.last_polled_at is not None for state in states),
         "feeds_failing": sum(state.failures > 0 for state in states),
         "feeds_gone": sum(state.gone for state in states),
-        "new_in_24h": _recently_new(app, states),
+        "feeds_with_news_in_24h": _with_news(app, states),
         "articles": app.index.count(),
         "dead_letters": app.state.count_dead_letters(),
         "last_poll": _latest(state.last_polled_at for state in states),
@@ -80,7 +80,7 @@ def _latencies(app: Application) -> dict[str, dict[str, float | None]]:
     return {name: latency_of(app.state.alerts(one)).document() for name, one in told.items()}
 
 
-def _recently_new(app: Application, states: list[FeedState]) -> int:
+def _with_news(app: Application, states: list[FeedState]) -> int:
     since = app.clock.now() - timedelta(hours=24)
     return sum(bool(state.last_new_at and state.last_new_at >= since) for state in states)
 
