@@ -66,5 +66,9 @@ class LetterBox:
 
 
 def letter_id(stage: str, message: Message) -> str:
-    """Name a dead letter by its stage and record, so that a second failure replaces the first."""
-    return hashlib.sha256(stage.encode() + b"\0" + message.value).hexdigest()[:16]
+    """Name a dead letter by stage, key and record, so that a second failure replaces the first.
+
+    The key tells records apart whose values are equal, as those without any are.
+    """
+    parts = (stage.encode(), message.key.encode(), message.value)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]

@@ -110,3 +110,9 @@ def test_a_letter_that_no_log_takes_is_in_the_state_and_stops_nobody(bench: Benc
     bench.log.limit = 0
     bench.loop.run_once()
     assert (bench.letters(), bench.log.shown, bench.log.lag("in", "work")) == (["b1"], [], 0)
+
+
+def test_equal_records_of_two_keys_are_two_letters_and_the_same_again_is_none(bench: Bench) -> None:
+    bench.log.append("in", [Outgoing(key, b"") for key in ("", "n", "n")])
+    bench.loop.run_once()
+    assert bench.letters() == ["", "n"]
