@@ -12,6 +12,7 @@ from avizor.bootstrap import open_application
 from avizor.errors import AvizorError
 from avizor.runtime.prefect_runs import Progress, begin_run, name_run, run_by_hand
 from avizor.runtime.reports import feed_rows
+from avizor.runtime.stretches import noted
 from avizor.runtime.summary import Counter
 
 COUNTS = ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
@@ -33,6 +34,8 @@ def ingest(force: bool = False, batch: int = 50) -> dict[str, int]:
             app.embedded.poll(counter, force=force, feeds=feeds[first : first + batch])
             bar.show(first + batch, len(feeds))
         rows = feed_rows(feeds, app.state.feed_states(), since=began)
+        seconds = (app.clock.now() - began).total_seconds()
+        noted(app.hands.index, counter.summary(seconds), app.clock.now())
     counts = {name: counter.count(name) for name in COUNTS}
     done = f"{counts['feeds']} feeds, {counts['new_entries']} new, {counts['feeds_failed']} failed"
     create_table_artifact(rows, key="feeds-polled", description=f"{done}. {counts}")

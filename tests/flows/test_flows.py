@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,18 @@ def test_ingest_and_process_carry_the_news_through_to_alerts(site: NewsSite, loa
     counts = {row["what"]: row["count"] for row in table("process-counts", "process")}
     assert counts["alerts"] == str(done["alerts"])
     assert last_run("process").name.startswith(f"process: {done['articles']} articles, ")
+
+
+def test_ingest_is_noted_for_the_dashboards_and_works_without_them(
+    site: NewsSite, load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polled = load("ingest")()
+    with closing(sqlite3.connect(tmp_path / "data" / "avizor.db")) as database:
+        (told,) = [json.loads(body) for (body,) in database.execute("SELECT body FROM index_runs")]
+    assert polled.items() <= told.items()
+    assert told["seconds"] > 0
+    monkeypatch.setenv("AVIZOR_INDEX__URL", "http://127.0.0.1:1")
+    assert load("ingest")(force=True)["feeds_failed"] == 0
 
 
 def test_a_second_process_finds_nothing_to_do(site: NewsSite, load: Load) -> None:

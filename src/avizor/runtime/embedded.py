@@ -20,6 +20,7 @@ from avizor.ports import Log, State
 from avizor.runtime.crew import Crew, Pump
 from avizor.runtime.loop import Loop, Observer, guarded
 from avizor.runtime.showing import Showing
+from avizor.runtime.stretches import Stretches
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
 from avizor.runtime.upkeep import Upkeep
@@ -114,6 +115,7 @@ class Embedded:
         steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self._poll_now_and_then(counter)
         steps |= self._beside_alerts(counter)
+        steps["runs"] = Stretches(self._hands.index, self._clock, counter).note
         with _crew(stop, steps) as halt:
             halt.wait()
 
@@ -129,10 +131,11 @@ class Embedded:
         ``timed`` may wrap each stage, to measure it.
         """
         counter = Counter()
+        observers = _both(counter.observe, observe)
         rows = (timed(stage) for stage in pipeline(self._hands))
         loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
         steps: dict[str, Callable[[], bool]] = {
-            name: Pump([loops[name]], stop, observe).turn for name in stages if name in loops
+            name: Pump([loops[name]], stop, observers).turn for name in stages if name in loops
         }
         if "classify" in stages:
             self._hands.classify.prepare()
@@ -142,6 +145,7 @@ class Embedded:
             steps["poll"] = lambda: self._poll_now_and_then(counter)
         if "alert" in stages:
             steps |= self._beside_alerts(counter)
+        steps["runs"] = Stretches(self._hands.index, self._clock, counter).note
         with _crew(stop, steps) as halt:
             halt.wait()
 

@@ -47,10 +47,20 @@ class Counter:
     def summary(self, seconds: float) -> RunSummary:
         """Return everything counted so far."""
         with self._lock:
-            fields = RunSummary.model_fields.keys() & self._counts.keys()
-            return RunSummary(
-                **{name: self._counts[name] for name in fields},
-                stories_new=len(self._new),
-                stories_updated=len(self._updated - self._new),
-                seconds=round(seconds, 3),
-            )
+            return self._summary(seconds)
+
+    def take(self) -> RunSummary:
+        """Return everything counted so far, without a duration, and count anew."""
+        with self._lock:
+            taken = self._summary(0.0)
+            self._counts, self._new, self._updated = {}, set(), set()
+            return taken
+
+    def _summary(self, seconds: float) -> RunSummary:
+        fields = RunSummary.model_fields.keys() & self._counts.keys()
+        return RunSummary(
+            **{name: self._counts[name] for name in fields},
+            stories_new=len(self._new),
+            stories_updated=len(self._updated - self._new),
+            seconds=round(seconds, 3),
+        )

@@ -5,7 +5,6 @@ the readable fields beside them, by language, are for Kibana.
 """
 
 import contextlib
-import hashlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -33,6 +32,7 @@ from avizor.adapters.index.elasticsearch_documents import (
     prepare_article,
     prepare_plain,
     prepare_story,
+    run_document,
 )
 from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause
 from avizor.adapters.index.elasticsearch_retention import (
@@ -44,7 +44,6 @@ from avizor.adapters.index.elasticsearch_templates import install_templates, mak
 from avizor.adapters.index.elasticsearch_time import ServerTime
 from avizor.adapters.index.snippet import Wanted
 from avizor.domain.bookkeeping import RunSummary
-from avizor.domain.documents import instant
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
 from avizor.errors import AvizorError, RetryLater
@@ -149,10 +148,8 @@ class ElasticsearchIndex:
 
     def put_run(self, summary: RunSummary, at: datetime) -> None:
         """Note what a run did; the same run noted twice stands there once."""
-        key = hashlib.sha256(f"{at.isoformat()} {summary}".encode()).hexdigest()[:24]
-        run = {"id": key, "at": instant(at), **summary.model_dump()}
         self._made_ready()
-        prepared = prepare_plain(run, f"{self._prefix}-runs-1")
+        prepared = prepare_plain(run_document(summary, at), f"{self._prefix}-runs-1")
         self._write("runs", [prepared], self._time.version())
 
     def _write(

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from avizor.adapters.index.rows import article_row, document_body, document_id, searched_columns
 from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.documents import instant
 from avizor.domain.exchange import Hit
 from avizor.domain.language.analysis import analysis_signature
 from avizor.errors import BadRecord
@@ -63,6 +65,13 @@ def prepare_plain(document: Document, index: str) -> Prepared:
     key = document_id(document)
     document_body(document, key)
     return Prepared(key, index, document)
+
+
+def run_document(summary: RunSummary, at: datetime) -> Document:
+    """Return what a run did; a stretch of a worker's has no seconds that could be averaged."""
+    key = hashlib.sha256(f"{at.isoformat()} {summary}".encode()).hexdigest()[:24]
+    told = summary.model_dump(exclude=None if summary.seconds else {"seconds"})
+    return {"id": key, "at": instant(at), **told}
 
 
 def month_of(micros: int) -> str:

@@ -1,0 +1,65 @@
+"""What workers did, noted in the index minute by minute: they have no end to sum up at."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from avizor.domain.bookkeeping import RunSummary
+from avizor.errors import AvizorError
+from avizor.ports import Clock
+from avizor.runtime.summary import Counter
+from avizor.stages.index import IndexStage
+
+STRETCH_SECONDS = 60.0
+KEPT = 720
+"""Stretches that wait for an index that is away: half a day of work."""
+
+logger = structlog.get_logger("avizor.runs")
+
+
+class Stretches:
+    """Notes what a counter has counted, stretch by stretch, beside the run summaries."""
+
+    def __init__(
+        self,
+        index: IndexStage,
+        clock: Clock,
+        counter: Counter,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``steady`` tells the seconds by which a stretch is measured."""
+        self._index = index
+        self._clock = clock
+        self._counter = counter
+        self._steady = steady
+        self._due = steady() + STRETCH_SECONDS
+        self._owed: deque[tuple[RunSummary, datetime]] = deque(maxlen=KEPT)
+
+    def note(self) -> bool:
+        """Note a stretch that is over and in which something was done: one step of a crew.
+
+        Never fails: the dashboards are no reason to disturb work. What an index that is away
+        does not take is owed to it. Returns False, so that the crew rests.
+        """
+        if self._steady() < self._due:
+            return False
+        self._due = self._steady() + STRETCH_SECONDS
+        done = self._counter.take()
+        if done != RunSummary():
+            self._owed.append((done, self._clock.now()))
+        while self._owed and noted(self._index, *self._owed[0]):
+            self._owed.popleft()
+        return False
+
+
+def noted(index: IndexStage, summary: RunSummary, at: datetime) -> bool:
+    """Note a run for the dashboards, and say whether the index took it; never fails."""
+    try:
+        index.note_run(summary, at)
+    except AvizorError as error:
+        logger.info("run_not_noted", reason=str(error))
+        return False
+    return True
