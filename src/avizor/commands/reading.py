@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -24,7 +25,25 @@ from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import nearest
 
 
-@click.command()
+class QueryCommand(click.Command):
+    """A command whose one argument may begin with the minus that excludes a word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the only word that is no option's for the query, also behind a minus."""
+        free = [arg for last, arg in pairwise(["", *args]) if self._is_free(last, arg)]
+        if len(free) == 1 and "--" not in args and free[0].startswith("-"):
+            args = [*(arg for arg in args if arg != free[0]), "--", *free]
+        return super().parse_args(ctx, args)
+
+    def _is_free(self, last: str, arg: str) -> bool:
+        """Say whether a word is neither an option nor the value of the one before."""
+        options = [one for one in self.params if isinstance(one, click.Option)]
+        if any(last in one.opts for one in options if not one.is_flag):
+            return False
+        return not arg.startswith("--") and arg != "-h"
+
+
+@click.command(cls=QueryCommand)
 @click.argument("query")
 @click.option("--topic", help="Only articles about this topic.")
 @click.option("--country", type=Country(), help="Only articles in which this country appears (EC).")

@@ -114,3 +114,28 @@ def test_a_line_in_another_encoding_is_named_and_the_next_one_is_read(tmp_path: 
     assert done.return_value == 1
     assert "line 1: is no JSON: 'utf-8' codec can't decode" in done.output
     assert "line 2: is no JSON object" in done.output
+
+
+@pytest.mark.parametrize("query", ["-policia homicidio", "-policia", '-"banda" policia', "-h x"])
+def test_a_query_may_begin_with_what_it_excludes(data: Path, query: str) -> None:
+    for arguments in ([query], [query, "--limit", "3"], ["--source", "x", query, "--json"]):
+        found = run(data, "search", *arguments)
+        assert (found.exit_code, found.exception) == (0, None), found.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["policia", "-l", "3"], "No such option"),
+        (["--limt", "3"], "No such option"),
+        (["-policia", "-bandas"], "No such option"),
+        (["--limit", "-3", "policia"], "-3"),
+    ],
+)
+def test_what_is_mistyped_before_a_query_is_still_refused(
+    data: Path, arguments: list[str], words: str
+) -> None:
+    refused = run(data, "search", *arguments)
+    assert refused.exit_code == 2
+    assert words in refused.output
+    assert "Usage" in run(data, "search", "-h").output
