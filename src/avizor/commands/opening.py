@@ -50,7 +50,8 @@ def _all_secrets(app: Application) -> Iterator[None]:
 def _signals(stop: Event) -> Iterator[None]:
     """Let the first signal ask for an orderly end, and a second one end at once.
 
-    The end comes anyway in STOP_SECONDS: whoever asked may kill us soon after.
+    The end comes anyway in STOP_SECONDS, for whoever asked may kill us soon after: also when the
+    work has ended and the interpreter waits for threads that hang.
     """
     last = Timer(STOP_SECONDS, _end_at_once)
     last.daemon = True
@@ -66,7 +67,6 @@ def _signals(stop: Event) -> Iterator[None]:
     try:
         yield
     finally:
-        last.cancel()
         for number, handler in kept.items():
             signal.signal(number, handler)
 
