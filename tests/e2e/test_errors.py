@@ -5,10 +5,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from subprocess import PIPE
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -97,6 +99,38 @@ def test_an_unknown_command_and_an_unknown_stage_are_wrong_usage(monitor: "Monit
 def test_an_unknown_topic_is_named_with_the_nearest(monitor: "Monitor") -> None:
     errors = errors_of(monitor, "stories", "--topic", "homicid", code=2)
     assert 'did you mean "homicide"?' in errors
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """An Elasticsearch that takes no password."""
+
+    def do_GET(self) -> None:
+        body = b'{"error": {"type": "security_exception", "reason": "unable to authenticate"}}'
+        self.send_response(401)
+        self.send_header("X-Elastic-Product", "Elasticsearch")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_PUT = do_POST = do_GET  # noqa: N815 - the base class's names
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+def test_an_index_that_refuses_us_is_told_before_any_feed_is_asked(monitor: "Monitor") -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}"
+    try:
+        monitor.environment = {"AVIZOR_INDEX__URL": url}
+        assert "refuses the login" in errors_of(monitor, "run", "--once", code=2)
+    finally:
+        server.shutdown()
+        server.server_close()
+    monitor.environment = {}
+    assert monitor.records("status")[0]["feeds_polled"] == 0
 
 
 HANGS = """

@@ -1,6 +1,7 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
+from contextlib import suppress
 from datetime import datetime
 
 import click
@@ -11,6 +12,7 @@ from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
+from avizor.errors import RetryLater
 from avizor.runtime.summary import Counter
 
 
@@ -22,6 +24,7 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
     """Watch the feeds: poll what is due and carry everything through to alerts."""
     with application(context, command="run") as app:
         _say_start(app)
+        _refuse_wrong_index(app)
         since = app.clock.now()
         with progress() as observe:
             if not once:
@@ -42,6 +45,15 @@ def _say_start(app: Application) -> None:
             "[yellow]fetch.contact is empty:[/] outlets cannot reach you; "
             "set it in avizor.toml or AVIZOR_FETCH__CONTACT"
         )
+
+
+def _refuse_wrong_index(app: Application) -> None:
+    """Raise ConfigError where the index refuses us, before outlets are asked for anything.
+
+    One that is away may come back meanwhile, and keeps nobody from being told.
+    """
+    with suppress(RetryLater):
+        app.index.count()
 
 
 def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: datetime) -> None:
