@@ -113,6 +113,14 @@ def test_tls_a_password_and_an_api_key_open_the_server_and_nothing_else_does(
     assert login.password not in repr(Access(login.password))
 
 
+def test_an_authority_file_without_a_certificate_is_a_setting_to_mend(tmp_path: Path) -> None:
+    """Nothing is asked of any server for that, or a worker would wait for ever."""
+    broken = tmp_path / "broken.pem"
+    broken.write_text("no certificate", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"index\.ca_file: .*broken\.pem: .*no certificate"):
+        open_index("https://127.0.0.1:1", Access(ca_file=broken))
+
+
 OTHER_AUTHORITY = """\
 -----BEGIN CERTIFICATE-----
 MIIBljCCAT2gAwIBAgIUTiltf2SZQZ3KpnOWdtgz4KvNMIIwCgYIKoZIzj0EAwIw

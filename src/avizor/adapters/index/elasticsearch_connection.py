@@ -1,5 +1,6 @@
 """The connection to Elasticsearch: who we are, and what its errors mean for the work."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,10 +90,22 @@ def _client(url: str, login: tuple[str, str] | None, access: Access) -> Elastics
     elif login:
         options["basic_auth"] = login
     if access.ca_file and url.startswith("https:"):
-        if not access.ca_file.is_file():
-            raise ConfigError(f"index.ca_file: there is no file {access.ca_file}")
-        options["ca_certs"] = str(access.ca_file)
+        options["ca_certs"] = _readable(access.ca_file)
     return Elasticsearch(url, **options)
+
+
+def _readable(ca_file: Path) -> str:
+    """Return the file's name. Raises ConfigError where it is missing or holds no certificate.
+
+    The client would find that out at its first request, and call it a lost connection.
+    """
+    if not ca_file.is_file():
+        raise ConfigError(f"index.ca_file: there is no file {ca_file}")
+    try:
+        ssl.create_default_context(cafile=str(ca_file))
+    except OSError as error:  # an SSLError is one
+        raise ConfigError(f"index.ca_file: {ca_file}: {error}") from error
+    return str(ca_file)
 
 
 def meaning(error: Exception, name: str) -> AvizorError | None:
