@@ -5,9 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from math import inf
 from threading import Event
-from typing import Protocol
-
-import structlog
 
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
@@ -17,11 +14,10 @@ from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import AvizorError
 from avizor.ports import Log, State
-from avizor.runtime.crew import Crew, Pump
+from avizor.runtime.alerting import Alerting, Sender
+from avizor.runtime.crew import Crew, Pump, Step
 from avizor.runtime.loop import Loop, Observer, guarded
-from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
-from avizor.runtime.turn import Turn
 from avizor.runtime.upkeep import Upkeep
 from avizor.stages.hot import HotFeeds
 from avizor.stages.pipeline import Hands, pipeline
@@ -31,24 +27,12 @@ from avizor.stages.stage import Stage
 GIVE_UP_AFTER = 6
 """Tries of one stage in a row after which ``run --once`` stops instead of waiting on."""
 
-SETTLE_SECONDS = 30.0
-"""Longest wait of the rules for articles that are still on their way to the same stories."""
-
 LOOK_SECONDS = 2.0
 """How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
-
-logger = structlog.get_logger("avizor.run")
 
 
 class StageStuck(AvizorError):
     """A stage could not do its work in a run that must end; what waits stays in the log."""
-
-
-class Sender(Protocol):
-    """Puts entries into the log that no feed lists."""
-
-    def send_if_due(self) -> bool:
-        """Send what is due, and say whether anything was."""
 
 
 class Embedded:
@@ -66,16 +50,12 @@ class Embedded:
         self._feeds = feeds
         self._hot = HotFeeds(state, clock)
         self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
-        self._judged = time.monotonic()
         self._look_at = 0.0
-        self._turn = Turn(state)
-        self._in_turn = False
-        self._showing = Showing(hands.index, state, clock)
-        self._senders: Sequence[Sender] = ()
+        self._alerting = Alerting(hands, state, clock, self.drained)
 
-    def also_send(self, *senders: "Sender") -> "Embedded":
+    def also_send(self, *senders: Sender) -> "Embedded":
         """Let these put entries into the log too, in runs that go on until they are stopped."""
-        self._senders = senders
+        self._alerting.also_send(*senders)
         return self
 
     def run_once(self, stop: Event, observe: Observer, *, force: bool = False) -> RunSummary:
@@ -91,8 +71,8 @@ class Embedded:
             loop.hold.patience = inf
             loop.hold.more_to_come = lambda: not polled.is_set()
         pumps = self._pumps(stop, _both(counter.observe, observe))
-        steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
-        with _crew(stop, {**steps, "turn": self._turn.keep}) as halt:
+        steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
+        with _crew(stop, {**steps, "turn": self._alerting.keep_turn}) as halt:
             self.poll(counter, force=force)
             polled.set()
             while not halt.is_set() and not self.drained():
@@ -100,7 +80,7 @@ class Embedded:
                 halt.wait(0.05)
             counter.add(duplicates=self._hands.fetch.take_duplicates())
             if not halt.is_set():
-                self._finish(counter, halt)
+                self._alerting.finish(counter, halt)
                 guarded("upkeep", self._upkeep.run_if_due)
         summary = counter.summary(time.monotonic() - began)
         self._hands.index.note_run(summary, self._clock.now())
@@ -111,9 +91,9 @@ class Embedded:
         self._hands.classify.prepare()
         counter = Counter()
         pumps = self._pumps(stop, _both(counter.observe, observe))
-        steps: dict[str, Callable[[], bool]] = {name: p.turn for name, p in pumps.items()}
+        steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self._poll_now_and_then(counter)
-        steps |= self._beside_alerts(counter)
+        steps |= self._beside_alerts()
         with _crew(stop, steps) as halt:
             halt.wait()
 
@@ -131,7 +111,7 @@ class Embedded:
         counter = Counter()
         rows = (timed(stage) for stage in pipeline(self._hands))
         loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
-        steps: dict[str, Callable[[], bool]] = {
+        steps: dict[str, Step] = {
             name: Pump([loops[name]], stop, observe).turn for name in stages if name in loops
         }
         if "classify" in stages:
@@ -141,18 +121,13 @@ class Embedded:
         if "poll" in stages:
             steps["poll"] = lambda: self._poll_now_and_then(counter)
         if "alert" in stages:
-            steps |= self._beside_alerts(counter)
+            steps |= self._beside_alerts()
         with _crew(stop, steps) as halt:
             halt.wait()
 
-    def _beside_alerts(self, counter: Counter) -> dict[str, Callable[[], bool]]:
+    def _beside_alerts(self) -> dict[str, Step]:
         """Return what whoever judges stories does besides, each step by its name."""
-        return {
-            "deliver": lambda: self._alert_when_settled(counter),
-            "show": self._showing.show,
-            "turn": self._turn.keep,
-            "upkeep": self._upkeep.run_if_due,
-        }
+        return {**self._alerting.steps(), "upkeep": self._upkeep.run_if_due}
 
     def poll(
         self, counter: Counter, *, force: bool = False, feeds: Sequence[Feed] | None = None
@@ -184,44 +159,6 @@ class Embedded:
         """Say whether no stage has anything left to read; asked in the order records flow."""
         return all(self._log.lag(loop.stage.reads, loop.stage.name) == 0 for loop in self._loops)
 
-    def _finish(self, counter: Counter, halt: Event) -> None:
-        if not self._turn.wait(halt):
-            return
-        guarded("alert", lambda: self._judge(counter))
-        guarded("deliver", lambda: self._deliver(counter))
-        guarded("show", self._showing.show)
-
-    def _alert_when_settled(self, counter: Counter) -> bool:
-        """Judge and deliver in our turn, and send canaries and such: of many processes one does.
-
-        A standby does nothing.
-        """
-        before, self._in_turn = self._in_turn, self._turn.take()
-        if not self._in_turn:
-            return False
-        if not before:
-            self._showing.owe()  # what another sent and could not show before it ended
-        for sender in self._senders:
-            sender.send_if_due()
-        waited = time.monotonic() - self._judged
-        judged = self._judge(counter) if waited > SETTLE_SECONDS or self.drained() else 0
-        return self._deliver(counter) + judged > 0
-
-    def _judge(self, counter: Counter) -> int:
-        self._judged = time.monotonic()
-        created = self._hands.alert.drained() + self._hands.watch.run()
-        counter.add(alerts=created)
-        return created
-
-    def _deliver(self, counter: Counter) -> int:
-        report = self._hands.deliver.run()
-        for failure in report.failures:
-            logger.warning("delivery_given_up", failure=failure, mend="avizor alerts retry")
-        counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
-        if report.sent or report.failed:
-            self._showing.owe(report.oldest)
-        return report.sent + report.failed
-
     def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:
         """Give fetching, which waits on other people's servers, a thread of its own."""
         fetch, *others = self._loops
@@ -229,7 +166,7 @@ class Embedded:
 
 
 @contextmanager
-def _crew(stop: Event, steps: dict[str, Callable[[], bool]]) -> Iterator[Event]:
+def _crew(stop: Event, steps: dict[str, Step]) -> Iterator[Event]:
     """Run steps side by side while the body runs; stop and join them afterwards."""
     halt = _Either(stop)
     crew = Crew(halt)

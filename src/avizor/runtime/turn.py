@@ -37,12 +37,17 @@ class Turn:
         self._used_at = time.monotonic()
         return self._ask()
 
+    @property
+    def is_ours(self) -> bool:
+        """Say whether we hold the turn and use it; asks nothing, and does not count as use."""
+        return self._held and time.monotonic() - self._used_at < HANG_SECONDS
+
     def keep(self) -> bool:
-        """Renew a turn that we hold and use, beside the thread that uses it: one step of a crew.
+        """Renew a turn that is ours, beside the thread that uses it: one step of a crew.
 
         Returns False: nothing was done that would make another look worth while at once.
         """
-        if self._held and time.monotonic() - self._used_at < HANG_SECONDS:
+        if self.is_ours:
             self._ask()
         return False
 
