@@ -103,27 +103,38 @@ class Crew:
 
 
 class Pump:
-    """Turns several loops one after the other, and rests those that must wait."""
+    """Turns several loops one after the other; one that must wait rests and holds up no other."""
 
-    def __init__(self, loops: Sequence[Loop], stop: Event, observe: Observer) -> None:
+    def __init__(
+        self,
+        loops: Sequence[Loop],
+        stop: Event,
+        observe: Observer,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._loops = loops
         self._stop = stop
         self._observe = observe
+        self._now = now
+        self._rests_until = dict.fromkeys((loop.stage.name for loop in loops), 0.0)
         self.retries: dict[str, int] = {}
 
     def turn(self) -> bool:
-        """Give each loop one batch; say whether any had one."""
-        return sum(self._turn(loop) for loop in self._loops if not self._stop.is_set()) > 0
+        """Give each loop that does not rest one batch; say whether any had one."""
+        return sum(self._turn(loop) for loop in self._loops if self._may_turn(loop)) > 0
+
+    def _may_turn(self, loop: Loop) -> bool:
+        return not self._stop.is_set() and self._now() >= self._rests_until[loop.stage.name]
 
     def _turn(self, loop: Loop) -> bool:
         tally = loop.run_once()
         self._observe(loop.stage.name, tally)
         self._note(loop.stage.name, tally)
-        return not tally.idle
+        return tally.read > 0
 
     def _note(self, stage: str, tally: Tally) -> None:
         if tally.retry_after is None:
             self.retries.pop(stage, None)
             return
         self.retries[stage] = self.retries.get(stage, 0) + 1
-        self._stop.wait(tally.retry_after)
+        self._rests_until[stage] = self._now() + tally.retry_after

@@ -42,11 +42,6 @@ class Tally:
     dead: int = 0
     retry_after: float | None = None  # seconds; set when the turn was rewound
 
-    @property
-    def idle(self) -> bool:
-        """Say whether there was nothing to read."""
-        return self.read == 0 and self.retry_after is None
-
 
 class Loop:
     """Drives one stage over a log."""
