@@ -1,7 +1,8 @@
 """Threads that drive stages side by side in one process, and how they stop."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Condition, Event, Lock, Thread
 
 import structlog
@@ -94,12 +95,45 @@ class Crew:
 
         What such a thread was at stays uncommitted. Raises what made one of them fail.
         """
+        self._bell.ring()  # who rests need not rest on
         until = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
         self._threads.clear()
         if self._failure is not None:
             raise self._failure
+
+
+@contextmanager
+def running(stop: Event, steps: dict[str, Step]) -> Iterator[Event]:
+    """Run steps side by side while the body runs; stop and join them afterwards."""
+    halt = _Either(stop)
+    crew = Crew(halt)
+    for name, step in steps.items():
+        crew.start(name, step)
+    try:
+        yield halt
+    finally:
+        halt.set()
+        crew.join()
+
+
+class _Either(Event):
+    """An event of its own that is also set when another one is."""
+
+    def __init__(self, other: Event) -> None:
+        super().__init__()
+        self._other = other
+
+    def is_set(self) -> bool:
+        return super().is_set() or self._other.is_set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        until = None if timeout is None else time.monotonic() + timeout
+        while not self.is_set() and (until is None or time.monotonic() < until):
+            left = 0.2 if until is None else min(0.2, until - time.monotonic())
+            super().wait(max(0.0, left))
+        return self.is_set()
 
 
 class Pump:
