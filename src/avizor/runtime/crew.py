@@ -1,7 +1,7 @@
 """Threads that drive stages side by side in one process, and how they stop."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Condition, Event, Lock, Thread
 
@@ -19,6 +19,13 @@ logger = structlog.get_logger("avizor.crew")
 
 Step = Callable[[], bool]
 """One turn of work: True when something was done."""
+
+Alive = Callable[[str], None]
+"""Told of a step, by name, whenever it begins to be repeated or has taken a turn."""
+
+
+def untold(_step: str) -> None:
+    """Take no note of a step's turn."""
 
 
 class Bell:
@@ -48,8 +55,9 @@ class Bell:
 class Crew:
     """Runs steps, each in a thread of its own, until stopped or until one fails."""
 
-    def __init__(self, stop: Event) -> None:
+    def __init__(self, stop: Event, alive: Alive = untold) -> None:
         self._stop = stop
+        self._alive = alive
         self._threads: list[Thread] = []
         self._failure: BaseException | None = None
         self._lock = Lock()
@@ -59,6 +67,7 @@ class Crew:
         """Repeat a step in a thread; with nothing to do it rests, until another has done a step."""
         thread = Thread(target=self._repeat, args=(name, step), name=name, daemon=True)
         self._threads.append(thread)
+        self._alive(name)
         thread.start()
 
     def _repeat(self, name: str, step: Step) -> None:
@@ -79,14 +88,19 @@ class Crew:
             self._bell.ring()
 
     def _try(self, name: str, step: Step, waits: Backoff) -> bool:
-        """Do a step once; a server that is away means a longer and longer rest, not an end."""
+        """Do a step once; a server that is away means a longer and longer rest, not an end.
+
+        Either is a sign of life: a step that hangs gives none.
+        """
         try:
             done = guarded(name, step)
         except RetryLater as error:
             seconds = waits.next(error.after)
             logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
+            self._alive(name)
             self._stop.wait(seconds)
             return False
+        self._alive(name)
         waits.reset()
         return done
 
@@ -105,10 +119,10 @@ class Crew:
 
 
 @contextmanager
-def running(stop: Event, steps: dict[str, Step]) -> Iterator[Event]:
+def running(stop: Event, steps: Mapping[str, Step], alive: Alive = untold) -> Iterator[Event]:
     """Run steps side by side while the body runs; stop and join them afterwards."""
     halt = _Either(stop)
-    crew = Crew(halt)
+    crew = Crew(halt, alive)
     for name, step in steps.items():
         crew.start(name, step)
     try:

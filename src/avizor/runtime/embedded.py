@@ -10,7 +10,7 @@ from avizor.domain.catalogue import Feed
 from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
-from avizor.runtime.crew import Pump, Step, running
+from avizor.runtime.crew import Alive, Pump, Step, running, untold
 from avizor.runtime.loop import Loop, Observer, guarded
 from avizor.runtime.polling import Polling
 from avizor.runtime.summary import Counter
@@ -92,10 +92,12 @@ class Embedded:
         stop: Event,
         observe: Observer,
         timed: Callable[[Stage], Stage] = lambda stage: stage,
+        alive: Alive = untold,
     ) -> None:
         """Run the named stages, each in a thread of its own, until ``stop`` is set.
 
-        ``timed`` may wrap each stage, to measure it.
+        ``timed`` may wrap each stage, to measure it; ``alive`` is told of every step's turns, those
+        beside the stages too.
         """
         rows = (timed(stage) for stage in pipeline(self._hands))
         loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
@@ -107,10 +109,10 @@ class Embedded:
         if "group" in stages:
             self._hands.group.prepare()
         if "poll" in stages:
-            steps["poll"] = self._polling.poll_now_and_then
+            steps["poll"] = lambda: self._polling.poll_now_and_then(alive)
         if "alert" in stages:
             steps |= self._beside_alerts()
-        with running(stop, steps) as halt:
+        with running(stop, steps, alive) as halt:
             halt.wait()
 
     def _beside_alerts(self) -> dict[str, Step]:

@@ -16,7 +16,7 @@ from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.ports import Clock, Log, State
-from avizor.runtime.crew import running
+from avizor.runtime.crew import Alive, running, untold
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import POLLING, Turn
 from avizor.stages.hot import HotFeeds
@@ -58,14 +58,15 @@ class Polling:
             return 0
         return self._ask(chosen, lambda polled: counter.add(**_counts_of(polled)), force=force)
 
-    def poll_now_and_then(self) -> bool:
+    def poll_now_and_then(self, alive: Alive = untold) -> bool:
         """Poll what is due, every two seconds at most, and say whether anything was.
 
-        One step of a crew. Nothing is polled while another process does so.
+        One step of a crew, alive with each feed that answers: all of them may take long. Nothing
+        is polled while another process does so.
         """
         if time.monotonic() < self._look_at or not self._turn.take():
             return False
-        due = self._ask(self._feeds, lambda _: None)
+        due = self._ask(self._feeds, lambda _: alive("poll"))
         self._look_at = time.monotonic() + LOOK_SECONDS
         return due > 0
 

@@ -16,6 +16,7 @@ from avizor.domain.bookkeeping import Delivery
 from avizor.domain.exchange import AlertFilter
 from avizor.errors import RetryLater
 from avizor.runtime.embedded import Embedded
+from avizor.runtime.metrics import Metrics
 from avizor.testing import FrozenClock
 
 PATIENCE = 20.0  # less than the rules may wait for articles on their way
@@ -119,3 +120,14 @@ def test_a_standby_puts_no_entries_into_the_log(app: Application) -> None:
         other.close()
         assert sender.asked.wait(PATIENCE)
         sender.answered.set()
+
+
+def test_everything_beside_the_stages_shows_that_it_lives(app: Application) -> None:
+    metrics = Metrics(app.clock)
+    given = (["poll", "alert"], app.stop, lambda *_: None)
+    thread = Thread(target=app.embedded.work, args=given, kwargs={"alive": metrics.alive})
+    thread.start()
+    steps = {"poll", "alert", "deliver", "more_entries", "show", "turn", "upkeep"}
+    assert is_true_in_time(lambda: set(metrics.silence()) == steps)
+    app.stop.set()
+    thread.join()

@@ -1,6 +1,7 @@
 """Threads that repeat a step: what ends them and what does not."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,8 +12,8 @@ import pytest
 from avizor.domain.records import Article, Record
 from avizor.errors import BadRecord, RetryLater
 from avizor.runtime import crew as crew_module
-from avizor.runtime.crew import Bell, Crew, Pump
-from avizor.runtime.loop import Loop, UnexpectedError
+from avizor.runtime.crew import Bell, Crew, Pump, running
+from avizor.runtime.loop import Backoff, Loop, UnexpectedError
 from avizor.stages.stage import Stage
 from stage_bench import StageBench
 
@@ -63,6 +64,31 @@ def test_any_other_failure_stops_all_threads_and_is_raised_to_the_caller(
     with pytest.raises(raised):
         crew.join()
     assert stop.is_set()
+
+
+def test_each_step_shows_that_it_lives_and_one_that_hangs_does_not() -> None:
+    told: Counter[str] = Counter()
+    stop, hanging, enough = Event(), Event(), Event()
+
+    def alive(name: str) -> None:
+        told[name] += 1
+        if told["idle"] > 3 and told["away"] > 3:
+            enough.set()
+
+    def wait_for_ever() -> bool:
+        hanging.set()
+        return stop.wait()
+
+    def fail() -> bool:
+        raise RetryLater("the index is away")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew_module, "Backoff", lambda: Backoff(first=0.01, longest=0.01))
+        with running(stop, {"idle": lambda: False, "hung": wait_for_ever, "away": fail}, alive):
+            assert hanging.wait(10.0)
+            assert enough.wait(10.0)
+            assert told["hung"] == 1  # awaited since its start
+            stop.set()
 
 
 def test_work_done_by_one_thread_wakes_the_others_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

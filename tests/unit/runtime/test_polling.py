@@ -100,3 +100,10 @@ def test_who_polls_nothing_takes_no_turn(desk: Desk) -> None:
     (first, _), (second, _) = desk.process(), desk.process()
     assert first.poll(Counter(), feeds=()) == 0
     assert second.poll(Counter()) == 1
+
+
+def test_a_long_poll_shows_with_each_feed_that_it_goes_on(desk: Desk) -> None:
+    polling, _ = desk.process()
+    told: list[str] = []
+    polling.poll_now_and_then(told.append)
+    assert told == ["poll"]
