@@ -70,6 +70,19 @@ def test_a_bad_record_goes_to_the_dead_letters_and_its_neighbours_go_on(bench: B
     assert (tally.dead, bench.outputs()) == (1, ["a1", "a3"])
 
 
+def test_what_a_batch_did_before_it_failed_is_counted_once(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterator[tuple[str, Any]]:
+        for one in batch:
+            if one.id == "a39":
+                raise BadRecord("has no date")
+            yield one.id, Rejected(one, "is gone") if one.id == "a0" else one
+
+    bench.put(*[f"a{number}" for number in range(40)])
+    tally = bench.loop(handle, batch=64).run_once()
+    assert (tally.read, tally.dead, len(tally.outputs)) == (40, 2, 38)
+    assert len(bench.state.dead_letters()) == 2
+
+
 def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
     bench.log.append("in", [Outgoing("x", b"\xff{not json")])
     bench.put("a1")
