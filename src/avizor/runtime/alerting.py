@@ -13,7 +13,7 @@ import structlog
 
 from avizor.ports import Clock, State
 from avizor.runtime.crew import Step
-from avizor.runtime.loop import guarded
+from avizor.runtime.loop import guarded, try_once
 from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
@@ -65,13 +65,17 @@ class Alerting:
         return self._turn.keep()
 
     def finish(self, counter: Counter, halt: Event) -> None:
-        """Judge, deliver and show once, and count it; nothing where another process does so."""
+        """Judge, deliver and show once, and count it; nothing where another process does so.
+
+        An index that is away is shown it all by a later run.
+        """
         if not self._turn.wait(halt):
             return
+        self._showing.owe()
         counter.add(alerts=guarded("alert", self._judge))
         report = guarded("deliver", self._deliver)
-        counter.add(alerts_failed=report.failed, alerts_sent=report.sent)
-        guarded("show", self._showing.show)
+        counter.add(alerts_failed=report.failed)
+        try_once("show", self._showing.show)
 
     def _deliver_and_judge(self) -> bool:
         """Send what is due, then judge what has settled: what is new is sent at the next look.

@@ -164,8 +164,9 @@ class Pump:
         self._stop = stop
         self._observe = observe
         self._now = now
-        self._rests_until = dict.fromkeys((loop.stage.name for loop in loops), 0.0)
-        self.retries: dict[str, int] = {}
+        names = [loop.stage.name for loop in loops]
+        self._rests_until = dict.fromkeys(names, 0.0)
+        self.retries = dict.fromkeys(names, 0)  # never grows: another thread looks through it
 
     def turn(self) -> bool:
         """Give each loop that does not rest one batch; say whether any had one."""
@@ -182,7 +183,7 @@ class Pump:
 
     def _note(self, stage: str, tally: Tally) -> None:
         if tally.retry_after is None:
-            self.retries.pop(stage, None)
+            self.retries[stage] = 0
             return
-        self.retries[stage] = self.retries.get(stage, 0) + 1
+        self.retries[stage] += 1
         self._rests_until[stage] = self._now() + tally.retry_after

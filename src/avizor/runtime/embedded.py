@@ -11,7 +11,7 @@ from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
 from avizor.runtime.crew import Alive, Pump, Step, running, untold
-from avizor.runtime.loop import Loop, Observer, guarded
+from avizor.runtime.loop import Loop, Observer, try_once
 from avizor.runtime.polling import Polling
 from avizor.runtime.summary import Counter
 from avizor.runtime.upkeep import Upkeep
@@ -52,7 +52,8 @@ class Embedded:
 
         Alerts come last, so that grouping waits until all articles of the run are there.
         Ends early, with what was done so far, when ``stop`` is set. Raises StageStuck when a
-        stage keeps failing, and whatever stopped a worker.
+        stage keeps failing, and whatever stopped a worker. When alerts are out, what a server
+        that is away does not take is left to a later run.
         """
         self._hands.classify.prepare()
         counter, began, polled = Counter(), time.monotonic(), Event()
@@ -70,9 +71,9 @@ class Embedded:
             counter.add(duplicates=self._hands.fetch.take_duplicates())
             if not halt.is_set():
                 self._alerting.finish(counter, halt)
-                guarded("upkeep", self._upkeep.run_if_due)
+                try_once("upkeep", self._upkeep.run_if_due)
         summary = counter.summary(time.monotonic() - began)
-        self._hands.index.note_run(summary, self._clock.now())
+        try_once("note_run", lambda: self._hands.index.note_run(summary, self._clock.now()))
         return summary
 
     def run(self, stop: Event, observe: Observer) -> None:

@@ -204,6 +204,14 @@ def guarded(name: str, work: Callable[[], T]) -> T:
         raise UnexpectedError(f"{name} failed: {type(error).__name__}: {error}") from error
 
 
+def try_once(name: str, work: Callable[[], object]) -> None:
+    """Do some work that another run can do later: a server that is away is warned of, no more."""
+    try:
+        guarded(name, work)
+    except RetryLater as error:
+        logger.warning("left_for_later", work=name, reason=str(error))
+
+
 def _named(messages: Sequence[Message]) -> str:
     more = f" and {len(messages) - 3} more" if len(messages) > 3 else ""
     return ", ".join(message.key for message in messages[:3]) + more

@@ -178,4 +178,4 @@ def test_failures_in_a_row_are_counted_until_a_turn_succeeds(bench: StageBench) 
         pumped.time = 10.0 * number
         pumped.pump.turn()
         counted.append(dict(pumped.pump.retries))
-    assert counted == [{"index": 1}, {"index": 2}, {}]
+    assert counted == [{"index": failed, "alert": 0} for failed in (1, 2, 0)]
