@@ -11,7 +11,7 @@ from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
 from avizor.runtime.crew import Alive, Pump, Step, running, untold
-from avizor.runtime.loop import Loop, Observer, try_once
+from avizor.runtime.loop import Loop, Observer, Tally, try_once
 from avizor.runtime.polling import Polling
 from avizor.runtime.summary import Counter
 from avizor.runtime.upkeep import Upkeep
@@ -79,8 +79,7 @@ class Embedded:
     def run(self, stop: Event, observe: Observer) -> None:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
         self._hands.classify.prepare()
-        counter = Counter()
-        pumps = self._pumps(stop, _both(counter.observe, observe))
+        pumps = self._pumps(stop, observe)
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = self._polling.poll_now_and_then
         steps |= self._beside_alerts()
@@ -137,9 +136,9 @@ class Embedded:
 
 
 def _both(*observers: Observer) -> Observer:
-    def observe(stage: str, tally: object) -> None:
+    def observe(stage: str, tally: Tally) -> None:
         for observer in observers:
-            observer(stage, tally)  # type: ignore[arg-type]
+            observer(stage, tally)
 
     return observe
 
