@@ -661,6 +661,22 @@ def test_of_many_that_ask_for_a_lease_one_gets_it(states: States) -> None:
     assert sorted(got) == list("abcde")
 
 
+def take_at_once(state: State, names: list[str]) -> list[bool]:
+    taken: list[bool] = []
+    in_parallel(lambda number: taken.append(state.take_lease(names[number], 60)), len(names))
+    return taken
+
+
+def test_what_many_threads_of_a_holder_take_at_once_is_held(states: States) -> None:
+    other = states.open()
+    for attempt in range(20):
+        names = [f"{attempt}-{number}" for number in range(8)]
+        holder = states.open()
+        assert take_at_once(holder, names) == [True] * len(names)
+        assert [name for name in names if other.take_lease(name, 60)] == []
+        holder.close()
+
+
 def test_a_killed_holder_loses_its_lease(states: States) -> None:
     code = textwrap.dedent(states.source) + textwrap.dedent("""
         import time

@@ -23,7 +23,7 @@ def worker(context: click.Context, stages: tuple[str, ...]) -> None:
         aside().print(f"[dim]working on {', '.join(stages)}; data in {app.data}[/]")
         pushes = listening(app) if "poll" in stages else nullcontext()
         with _measured(app, stages) as metrics, pushes:
-            app.embedded.work(stages, app.stop, metrics.observe, metrics.timed)
+            app.embedded.work(stages, app.stop, metrics.observe, metrics.timed, metrics.alive)
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def _measured(app: Application, stages: tuple[str, ...]) -> Iterator[Metrics]:
     if not settings.port:
         yield metrics
         return
-    metrics.expect(stage for stage in stages if stage in TOPIC_OF)
+    metrics.expect(stages)
     feeds = app.configuration.feeds
     metrics.watch(Standing(app.log, app.state, feeds, app.clock, TOPIC_OF))
     with health_port(settings.host, settings.port, Liveness(metrics, app.stop)) as port:

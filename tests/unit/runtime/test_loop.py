@@ -12,7 +12,7 @@ from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
-from avizor.runtime.loop import Backoff, Loop, UnexpectedError
+from avizor.runtime.loop import Backoff, Loop, Tally, UnexpectedError
 from avizor.stages.stage import Rejected, Stage
 from build import article
 from stage_bench import StageBench
@@ -53,7 +53,7 @@ def test_what_a_stage_puts_out_is_appended_and_its_input_committed(bench: Bench)
 
 
 def test_nothing_to_read_is_an_idle_turn(bench: Bench) -> None:
-    assert bench.loop(pass_on).run_once().idle
+    assert bench.loop(pass_on).run_once() == Tally()
 
 
 def test_a_bad_record_goes_to_the_dead_letters_and_its_neighbours_go_on(bench: Bench) -> None:
@@ -68,6 +68,19 @@ def test_a_bad_record_goes_to_the_dead_letters_and_its_neighbours_go_on(bench: B
     assert (letter.stage, letter.key, letter.reason) == ("work", "a2", "has no date")
     assert decode(Article, letter.value.encode()).id == "a2"
     assert (tally.dead, bench.outputs()) == (1, ["a1", "a3"])
+
+
+def test_what_a_batch_did_before_it_failed_is_counted_once(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterator[tuple[str, Any]]:
+        for one in batch:
+            if one.id == "a39":
+                raise BadRecord("has no date")
+            yield one.id, Rejected(one, "is gone") if one.id == "a0" else one
+
+    bench.put(*[f"a{number}" for number in range(40)])
+    tally = bench.loop(handle, batch=64).run_once()
+    assert (tally.read, tally.dead, len(tally.outputs)) == (40, 2, 38)
+    assert len(bench.state.dead_letters()) == 2
 
 
 def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
@@ -229,9 +242,9 @@ def test_what_comes_during_a_read_waits_for_what_is_still_on_its_way(bench: Benc
     batches: list[list[str]] = []
     loop = awaiting(bench, batches)
     log.arrives = ["a1"]
-    assert loop.run_once().idle
+    assert loop.run_once() == Tally()
     log.arrives = ["a2"]
-    assert loop.run_once().idle
+    assert loop.run_once() == Tally()
     assert batches == []
     log.commit("other", "before", log.read("other", "before", 10))
     log.arrives = ["a3"]
@@ -245,7 +258,7 @@ def test_what_a_stage_holds_is_read_again_after_a_log_that_was_away(bench: Bench
     bench.put("a1")
     batches: list[list[str]] = []
     loop = awaiting(bench, batches)
-    assert loop.run_once().idle
+    assert loop.run_once() == Tally()
     loop._log = AwayLog(bench.log, ["read", "rewind"])
     assert [loop.run_once().retry_after is not None for _ in range(3)] == [True, True, False]
     bench.log.commit("other", "before", bench.log.read("other", "before", 10))
