@@ -1,12 +1,12 @@
 """Labelled examples as JSON lines, and the third of them that is never fitted on."""
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from avizor.domain.records import Record
+from avizor.domain.strange_json import read_json
 from avizor.errors import ConfigError
 
 
@@ -67,7 +67,7 @@ def _read_file(path: Path, topics: Sequence[str]) -> Iterator[Example]:
 
 
 def _object(line: str) -> dict[str, Any]:
-    fields = json.loads(line)
+    fields = read_json(line)
     if not isinstance(fields, dict):
         raise ValueError("is no JSON object")  # noqa: TRY004 (one kind of error a bad line)
     return fields

@@ -1,6 +1,5 @@
 """``extract`` and ``classify``: one stage on what a person hands it, without a data directory."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from avizor.commands.output import json_flag, plain, print_json, words
 from avizor.commands.pages import Extracted, read_page
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
+from avizor.domain.strange_json import read_json
 from avizor.domain.stray import stray_article
 from avizor.errors import BadRecord
 from avizor.extraction import detect_language
@@ -102,7 +102,7 @@ def _assess(batch: list[Line], app: Application) -> Iterator[Outcome]:
 
 def _read_line(line: bytes) -> Article | BadRecord:
     try:
-        values = json.loads(line)
+        values = read_json(line)
     except ValueError as error:
         return BadRecord(f"is no JSON: {error}")
     if not isinstance(values, dict):

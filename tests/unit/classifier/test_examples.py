@@ -32,6 +32,7 @@ def test_labels_may_be_ids_or_a_list_of_marks(tmp_path: Path) -> None:
         ('{"text": "x", "topics": ["weather"]}', "unknown topic 'weather'"),
         ("{", "Expecting property name"),
         ("[]", "is no JSON object"),
+        ("[" * 100_000, "is nested too deeply"),
         ('{"text": "x", "labels": [1]}', "1 labels for 2 topics"),
     ],
 )
@@ -45,6 +46,12 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path.write_bytes('{"text": "prisión", "topics": []}\n'.encode("latin-1"))
     with pytest.raises(ConfigError, match=r"latin\.jsonl: is not UTF-8 text"):
         read_examples([path], TOPICS)
+
+
+def test_half_a_character_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    line = r'{"text": "\ud83d roto", "title": "\ud83d\ude00", "topics": []}'
+    (read,) = read_examples([write(tmp_path, line)], TOPICS)
+    assert (read.text, read.title) == ("\ufffd roto", "\U0001f600")
 
 
 @pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85"])

@@ -114,3 +114,14 @@ def test_a_line_in_another_encoding_is_named_and_the_next_one_is_read(tmp_path: 
     assert done.return_value == 1
     assert "line 1: is no JSON: 'utf-8' codec can't decode" in done.output
     assert "line 2: is no JSON object" in done.output
+
+
+def test_a_line_that_no_utf_8_can_hold_or_no_stack_stops_no_other_line(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    half = r'{"id": "\ud800", "title": "\ud83d roto \ud83d\ude00", "language": "es"}'
+    lines.write_text("\n".join([half, "[" * 100_000, '{"id": "b", "title": "Paz"}']))
+    done = CliRunner().invoke(cli, ["classify", "--json", str(lines)], standalone_mode=False)
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert (first["id"], first["title"]) == ("\ufffd", "\ufffd roto \U0001f600")
+    assert second == {"line": 2, "error": "is no JSON: is nested too deeply"}
+    assert (third["id"], done.return_value) == ("b", 1)
