@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -19,8 +20,8 @@ from avizor.errors import BadRecord
 from avizor.extraction import detect_language
 
 BATCH = 32
-UNKNOWN = {"published_at": None, "first_seen_at": None}
-"""What a text that somebody hands us does not say of itself."""
+TIMES = ("published_at", "first_seen_at")
+"""What a text that somebody hands us often does not say of itself."""
 
 
 @click.command()
@@ -61,7 +62,10 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
 @json_flag
 @click.pass_context
 def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
-    """Assess JSON lines (id, title, text, optional language) from a file or standard input."""
+    """Assess JSON lines from a file or standard input.
+
+    A line has title or text, and may have id, language and whatever else `extract --json` prints.
+    """
     failed = 0
     with opened(context) as app:
         for number, outcome in _assessed(file, app):
@@ -69,7 +73,8 @@ def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
                 failed += 1
                 click.echo(f"avizor: {file.name} line {number}: {outcome.reason}", err=True)
                 if as_json:
-                    print_json({"line": number, "error": outcome.reason})
+                    named = {"id": outcome.key} if outcome.key else {}
+                    print_json({"line": number, **named, "error": outcome.reason})
             elif as_json:
                 print_json(outcome)
             else:
@@ -77,42 +82,53 @@ def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
     return 1 if failed else 0
 
 
-Line = tuple[int, Article | BadRecord]
+@dataclass(frozen=True)
+class _Line:
+    """What a line held: an article, with what it does not say of itself, or why it holds none."""
+
+    number: int
+    held: Article | BadRecord
+    unknown: Mapping[str, None] = field(default_factory=dict)
+
+
 Outcome = tuple[int, Mapping[str, Any] | BadRecord]
 
 
 def _assessed(file: IO[bytes], app: Application) -> Iterator[Outcome]:
     """Yield one outcome a line, in order; articles are assessed a batch at a time."""
-    batch: list[Line] = []
+    batch: list[_Line] = []
     for number, line in enumerate(file, 1):
         if line.strip():
-            batch.append((number, _read_line(line)))
+            batch.append(_read_line(number, line))
         if len(batch) == BATCH:
             yield from _assess(batch, app)
             batch = []
     yield from _assess(batch, app)
 
 
-def _assess(batch: list[Line], app: Application) -> Iterator[Outcome]:
-    articles = [item for _, item in batch if isinstance(item, Article)]
+def _assess(batch: list[_Line], app: Application) -> Iterator[Outcome]:
+    articles = [line.held for line in batch if isinstance(line.held, Article)]
     assessed = (article_document(one, None) for _, one in app.classify.handle(articles))
-    for number, item in batch:
-        yield number, item if isinstance(item, BadRecord) else {**next(assessed), **UNKNOWN}
+    for line in batch:
+        held = line.held
+        known = held if isinstance(held, BadRecord) else {**next(assessed), **line.unknown}
+        yield line.number, known
 
 
-def _read_line(line: bytes) -> Article | BadRecord:
+def _read_line(number: int, line: bytes) -> _Line:
     try:
         values = read_json(line)
     except ValueError as error:
-        return BadRecord(f"is no JSON: {error}")
+        return _Line(number, BadRecord(f"is no JSON: {error}"))
     if not isinstance(values, dict):
-        return BadRecord("is no JSON object")
+        return _Line(number, BadRecord("is no JSON object"))
     try:
         article = stray_article(values, now=datetime.now(UTC))
     except BadRecord as error:
-        return error
+        return _Line(number, error)
     told = article.language or detect_language(f"{article.title}\n{article.text}")
-    return article.model_copy(update={"language": told})
+    unknown = {name: None for name in TIMES if not values.get(name)}
+    return _Line(number, article.model_copy(update={"language": told}), unknown)
 
 
 def _show(document: Mapping[str, Any]) -> None:
