@@ -11,7 +11,7 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, words
-from avizor.commands.pages import Extracted, read_page
+from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
 from avizor.domain.strange_json import read_json
@@ -25,17 +25,23 @@ TIMES = ("published_at", "first_seen_at")
 
 
 @click.command()
-@click.argument("pages", nargs=-1, required=True, metavar="FILE|URL…")
-@click.option("--url", help="The address a file came from: relative links and the site need it.")
+@click.argument("pages", nargs=-1, required=True, metavar="FILE|URL|-…")
+@click.option("--url", help="The address one file came from (default: what the page says).")
 @json_flag
 @click.pass_context
 def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
-    """Extract the article of each page: a file, or a URL to fetch."""
+    """Extract the article of each page.
+
+    A page is a file, - for standard input, or a URL to fetch, which robots.txt may forbid.
+    """
+    if url and len(pages) > 1:
+        raise click.UsageError("--url says where one page came from: name one page")
     failed = 0
     with opened(context) as app:
+        reader = PageReader(app)
         for page in pages:
             try:
-                extracted = read_page(page, url, app)
+                extracted = reader.read(page, url)
             except BadRecord as error:
                 failed += 1
                 click.echo(f"avizor: {error}", err=True)
