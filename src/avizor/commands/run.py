@@ -1,6 +1,7 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -11,6 +12,8 @@ from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.catalogue import Feed
+from avizor.domain.polling.feed_words import waiting_words
 from avizor.runtime.summary import Counter
 
 
@@ -80,6 +83,8 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
         app.embedded.poll(counter, force=force, feeds=feeds)
         summary = counter.summary(0.0)
         _say_failures(app, summary, since)
+        if feed_ids or force:
+            _say_waiting(app, feeds, since)
     counts = {
         name: counter.count(name)
         for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
@@ -89,3 +94,13 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
     else:
         sys.stdout.write("  ".join(f"{k.replace('_', ' ')} {v}" for k, v in counts.items()) + "\n")
     return 1 if counts["feeds_failed"] else 0
+
+
+def _say_waiting(app: Application, feeds: Sequence[Feed], since: datetime) -> None:
+    """Say of each feed that was wanted and not asked what keeps it from that."""
+    states, now = app.state.feed_states(), app.clock.now()
+    for feed in feeds:
+        state = states.get(feed.id)
+        asked = state and state.last_polled_at and state.last_polled_at >= since
+        if not asked and (words := waiting_words(state, now)):
+            aside().print(f"feed {feed.id}: {plain(words)}")
