@@ -125,3 +125,20 @@ def test_a_line_that_no_utf_8_can_hold_or_no_stack_stops_no_other_line(tmp_path:
     assert (first["id"], first["title"]) == ("\ufffd", "\ufffd roto \U0001f600")
     assert second == {"line": 2, "error": "is no JSON: is nested too deeply"}
     assert (third["id"], done.return_value) == ("b", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "x", "labels": [0, 1, 0]}', "has 3 labels, but avizor-topics-"),
+        ("", "holds no article"),
+    ],
+)
+def test_a_file_that_a_model_cannot_be_scored_on_is_refused(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text(line + "\n")
+    refused = run(tmp_path, "evaluate", str(file))
+    assert isinstance(refused.exception, ConfigError)
+    assert f"labelled.jsonl: {reason}" in str(refused.exception)

@@ -61,6 +61,8 @@ def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
     path.write_text(json.dumps({"text": "x", "labels": [0, 1, 0]}) + "\n", encoding="utf-8")
     assert name_topics([path], TOPICS) == ("label_0", "label_1", "label_2")
     assert name_topics(SAMPLES, TOPICS) == TOPICS
+    path.write_text("\ufeff\n[\n" + path.read_text(), encoding="utf-8")
+    assert name_topics([path], TOPICS) == ("label_0", "label_1", "label_2")
     with pytest.raises(ConfigError, match="cannot be read together"):
         name_topics([path, SAMPLES[0]], TOPICS)
 
