@@ -85,6 +85,20 @@ def test_a_second_opinion_does_not_outlive_what_it_was_taught_on(tmp_path: Path)
     assert not [name for name in LEFT_OUT if (tmp_path / "out" / name).exists()]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "reason"), [("notes", "holds files and no model"), ("notes/a.txt", "be written")]
+)
+def test_a_folder_that_cannot_take_a_model_is_refused_before_the_work(
+    tmp_path: Path, wanted: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("mine")
+    monkeypatch.setattr("avizor.classifier.training.train.KEPT_FILES", ("x",))  # the work fails
+    with pytest.raises(ConfigError, match=reason):
+        train_model(some_examples(), TOPICS, tmp_path / wanted, plan(head_only=True))
+    assert [one.name for one in (tmp_path / "notes").iterdir()] == ["a.txt"]
+
+
 def test_too_few_examples_are_refused_and_leave_the_old_folder_alone(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="too few"):
         train_model(some_examples()[:3], TOPICS, tmp_path, plan(head_only=True))
