@@ -196,6 +196,16 @@ def test_an_interval_is_as_wide_as_the_events_differ() -> None:
     assert 0.4 < low < 2 / 3 < high < 0.9
 
 
+def test_a_draw_without_a_topic_says_nothing_of_it() -> None:
+    rare = Scored("es", "rare", frozenset({"b"}), judged("b"))
+    often = [Scored("es", str(n), frozenset({"a"}), judged("a")) for n in range(5)]
+    (report, _) = evaluate("trial", [rare, *often], ("a", "b")).languages
+    a, b = report.topics
+    assert a.interval == b.interval == report.macro_interval == (1.0, 1.0)
+    (report, _) = evaluate("trial", often, ("a", "b")).languages
+    assert report.topics[1].interval == (0.0, 0.0)
+
+
 def test_a_report_of_nothing_is_one_of_zeros() -> None:
     report = evaluate("trial", [], ("a", "b"))
     (alone,) = report.languages
