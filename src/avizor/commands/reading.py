@@ -17,6 +17,7 @@ from avizor.commands.pictures import (
     show_story,
     show_story_line,
 )
+from avizor.commands.queries import QueryCommand
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import story_document
@@ -24,7 +25,7 @@ from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import nearest
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("query")
 @click.option("--topic", help="Only articles about this topic.")
 @click.option("--country", type=Country(), help="Only articles in which this country appears (EC).")
@@ -37,7 +38,11 @@ from avizor.domain.problems import nearest
 @json_flag
 @click.pass_context
 def search(context: click.Context, /, query: str, as_json: bool, **filters: Any) -> None:
-    """Search articles: words, "phrases", narco*, -without; "" gives the newest."""
+    """Search articles: words, "phrases", narco*, -without.
+
+    QUERY is one argument: quote it where it has several words ('narco* -fútbol'). "" gives the
+    newest.
+    """
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query
