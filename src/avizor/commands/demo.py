@@ -34,7 +34,10 @@ Told = tuple[Alert, Sequence[Delivery]]
 @click.command()
 @click.pass_context
 def demo(context: click.Context) -> int:
-    """Run the whole pipeline over a sample news world: invented news, served on loopback."""
+    """Run the whole pipeline over a sample news world.
+
+    Its news is invented and served on loopback: nothing leaves this machine.
+    """
     data, _ = data_and_config((context.obj or (None, None))[1], None)
     folder = data / "demo"
     shutil.rmtree(folder, ignore_errors=True)

@@ -35,7 +35,10 @@ from avizor.settings import ModelSettings
 def evaluate_command(
     context: click.Context, file: Path, model: str, html: Path | None, as_json: bool
 ) -> None:
-    """Score the classifier on labelled JSON lines, per topic and language."""
+    """Score the classifier, by topic and language.
+
+    FILE holds labelled articles, one JSON object a line.
+    """
     report = score_file(file, *_open(context, model))
     if html is not None:
         try:

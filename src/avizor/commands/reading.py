@@ -91,7 +91,10 @@ def stories(
 @json_flag
 @click.pass_context
 def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
-    """Make two stories ONE: the one whose event was published first goes on."""
+    """Make two stories one.
+
+    The one whose event was published first goes on.
+    """
     with application(context) as app:
         kept, emptied = app.regroup.merge(one, other)
         print_records(map(story_document, (kept, emptied)), as_json, show_story_line)
@@ -103,7 +106,10 @@ def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
 @json_flag
 @click.pass_context
 def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_json: bool) -> None:
-    """Let ARTICLES of a story be a story of their own; `avizor story ID` shows their ids."""
+    """Let articles of a story be a story of their own.
+
+    `avizor story ID` shows their ids.
+    """
     with application(context) as app:
         left, parted = app.regroup.split(story_id, articles)
         print_records(map(story_document, (left, parted)), as_json, show_story_line)
@@ -114,7 +120,7 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
 @json_flag
 @click.pass_context
 def story(context: click.Context, story_id: str, as_json: bool) -> None:
-    """Show one story with its articles, its history and what alert rules make of it."""
+    """Show one story: articles, history and alert rules."""
     with application(context) as app:
         found = app.state.story(story_id)
         if found is None:

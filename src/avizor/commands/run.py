@@ -22,7 +22,10 @@ from avizor.runtime.summary import Counter
 @json_flag
 @click.pass_context
 def run(context: click.Context, once: bool, as_json: bool) -> int:
-    """Watch the feeds: poll what is due and carry everything through to alerts."""
+    """Watch the feeds, and carry what they bring to alerts.
+
+    Polls what is due until it is stopped; with --once until that is carried through.
+    """
     with application(context, command="run") as app:
         _say_start(app)
         since = app.clock.now()
@@ -76,7 +79,10 @@ def _say_failures(app: Application, summary: RunSummary, since: datetime) -> Non
 @json_flag
 @click.pass_context
 def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json: bool) -> int:
-    """Poll the feeds that are due; their new entries wait for the next run."""
+    """Poll the feeds that are due, and no more.
+
+    Their new entries wait for the next run.
+    """
     counter = Counter()
     with application(context, command="poll") as app:
         feeds, since = app.feeds_named(feed_ids), app.clock.now()
