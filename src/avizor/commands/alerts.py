@@ -120,7 +120,10 @@ class _Span(click.ParamType[timedelta]):
 def mute(
     context: click.Context, rule: str | None, story: str | None, span: timedelta | None
 ) -> None:
-    """Keep a rule or a story from telling anybody; its alerts are still recorded."""
+    """Keep a rule or a story from telling anybody.
+
+    Its alerts are still recorded.
+    """
     with application(context) as app:
         kind, muted_id = _named(app, rule, story)
         until = app.clock.now() + span if span is not None else None

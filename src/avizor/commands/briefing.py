@@ -38,7 +38,10 @@ def briefing(
     language: Language,
     output: Path | None,
 ) -> None:
-    """Write the top stories with their changes, a map, a timeline and plots as one HTML file."""
+    """Write the top stories as one HTML page.
+
+    It has their changes, a map, a timeline and plots, and needs no network.
+    """
     with application(context) as app:
         until = app.clock.now()
         begins = since or until - timedelta(hours=24)

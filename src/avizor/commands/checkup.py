@@ -63,11 +63,9 @@ def _careful(
 
 def _configuration(app: Application) -> Iterator[Finding]:
     read = app.configuration
-    yield Finding(
-        "good",
-        f"configuration {read.folder}: {len(read.feeds)} feeds, {len(read.rules)} rules, "
-        f"{len(read.channels)} channels, {len(read.groups)} actors",
-    )
+    parts = {"feed": read.feeds, "rule": read.rules, "channel": read.channels, "actor": read.groups}
+    counts = (f"{len(own)} {name}{'s' * (len(own) != 1)}" for name, own in parts.items())
+    yield Finding("good", f"configuration {read.folder}: {', '.join(counts)}")
     if not read.feeds:
         yield Finding("bad", "no feeds", "add one: avizor feeds add https://outlet.example")
     if not read.rules:

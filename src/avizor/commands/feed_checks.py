@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from avizor.bootstrap import Application
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
-from avizor.domain.polling.feed_words import learnt_words, listing_remarks
+from avizor.domain.polling.feed_words import blocked_words, learnt_words, listing_remarks
 from avizor.domain.polling.http_hints import PERMANENT
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import zone_of
@@ -39,9 +39,12 @@ def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str
     """Fetch a feed; return its entry count, problems and remarks, in words.
 
     ``twice`` asks once more with the validators given, to see whether they are minded. What
-    earlier polls found out is told too.
+    earlier polls found out is told too. A server that told us to wait is not asked meanwhile.
     """
-    learnt = list(learnt_words(app.state.feed_states().get(feed.id), app.clock.now()))
+    state, now = app.state.feed_states().get(feed.id), app.clock.now()
+    learnt = list(learnt_words(state, now))
+    if state and state.configured_url == feed.url and blocked_words(state, now):
+        return _checked(feed, 0, ["is not asked now: its server told us to wait"], learnt)
     try:
         response = app.fetcher.get(Request(feed.url))
     except FetchError as error:
@@ -58,7 +61,7 @@ def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str
             return _checked(feed, 0, [str(error)], learnt)
     problems = [*parsed.problems, *_empty(parsed)]
     remarks = [*_moves(response), *_validators(response, app, twice=twice), *learnt]
-    remarks += listing_remarks(parsed.entries, app.clock.now())
+    remarks += listing_remarks(parsed.entries, now)
     return _checked(feed, len(parsed.entries), problems, remarks)
 
 

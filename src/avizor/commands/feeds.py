@@ -108,7 +108,10 @@ def _has_moved(document: Mapping[str, Any]) -> bool:
 @click.argument("feed_ids", nargs=-1, required=True)
 @click.pass_context
 def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
-    """Forget what was learnt of feeds: moves (not learnt again), validators, errors, 410."""
+    """Forget what was learnt of feeds.
+
+    That is moves (not learnt again), validators, errors and 410.
+    """
     with application(context) as app:
         states, named = app.state.feed_states(), app.feeds_named(feed_ids)
         for feed in named:
@@ -122,7 +125,10 @@ def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
 @json_flag
 @click.pass_context
 def check(context: click.Context, feed_ids: tuple[str, ...], as_json: bool) -> int:
-    """Fetch feeds (all, or those named) and say what is wrong with each."""
+    """Fetch feeds, and say what is wrong with each.
+
+    Fetches all, or those named. A server that told us to wait is not asked.
+    """
     with opened(context) as app:
         asked = feeds_of(feed_ids, app)
         documents = (check_feed(feed, app, twice=bool(feed_ids)) for feed in asked)
@@ -149,7 +155,10 @@ def _show_check(document: Mapping[str, Any]) -> None:
 @click.option("--owner", help="Who owns it: outlets of one owner do not confirm each other.")
 @click.pass_context
 def add(context: click.Context, /, url: str, country: str | None, **given: Any) -> None:
-    """Add the feed at URL, or one that its site announces or has, or the site's news sitemap."""
+    """Add the feed of a site, or its news sitemap.
+
+    URL is that of the feed, or of a page of the site, which is searched for one.
+    """
     with opened(context) as app:
         try:
             found = find_feed(without_credentials(url), app)

@@ -31,7 +31,7 @@ SHOWN_APART = frozenset(("lag", "muted", "publish_to_alert"))
 @json_flag
 @click.pass_context
 def status(context: click.Context, as_json: bool) -> None:
-    """Show what waits before each stage, how the feeds do, and the last alert."""
+    """Show what waits, how the feeds do, and the last alert."""
     with application(context) as app:
         document = _status(app)
     if as_json:

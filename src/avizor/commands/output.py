@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 from rich.console import Console
@@ -21,12 +21,17 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]
 
 def words() -> Console:
     """Return the console that people read: standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    return _console(sys.stdout)
 
 
 def aside() -> Console:
     """Return the console for progress and remarks: standard error."""
-    return Console(stderr=True, highlight=False)
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    """Break lines between words on a terminal, and nowhere for a program that reads them."""
+    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
 
 
 def print_json(document: Mapping[str, object]) -> None:

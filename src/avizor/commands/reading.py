@@ -17,6 +17,7 @@ from avizor.commands.pictures import (
     show_story,
     show_story_line,
 )
+from avizor.commands.queries import QueryCommand
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import story_document
@@ -24,7 +25,7 @@ from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import nearest
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("query")
 @click.option("--topic", help="Only articles about this topic.")
 @click.option("--country", type=Country(), help="Only articles in which this country appears (EC).")
@@ -37,7 +38,11 @@ from avizor.domain.problems import nearest
 @json_flag
 @click.pass_context
 def search(context: click.Context, /, query: str, as_json: bool, **filters: Any) -> None:
-    """Search articles: words, "phrases", narco*, -without; "" gives the newest."""
+    """Search articles: words, "phrases", narco*, -without.
+
+    QUERY is one argument: quote it where it has several words ('narco* -fútbol'). "" gives the
+    newest.
+    """
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query
@@ -86,7 +91,10 @@ def stories(
 @json_flag
 @click.pass_context
 def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
-    """Make two stories ONE: the one whose event was published first goes on."""
+    """Make two stories one.
+
+    The one whose event was published first goes on.
+    """
     with application(context) as app:
         kept, emptied = app.regroup.merge(one, other)
         print_records(map(story_document, (kept, emptied)), as_json, show_story_line)
@@ -98,7 +106,10 @@ def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
 @json_flag
 @click.pass_context
 def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_json: bool) -> None:
-    """Let ARTICLES of a story be a story of their own; `avizor story ID` shows their ids."""
+    """Let articles of a story be a story of their own.
+
+    `avizor story ID` shows their ids.
+    """
     with application(context) as app:
         left, parted = app.regroup.split(story_id, articles)
         print_records(map(story_document, (left, parted)), as_json, show_story_line)
@@ -109,7 +120,7 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
 @json_flag
 @click.pass_context
 def story(context: click.Context, story_id: str, as_json: bool) -> None:
-    """Show one story with its articles, its history and what alert rules make of it."""
+    """Show one story: articles, history and alert rules."""
     with application(context) as app:
         found = app.state.story(story_id)
         if found is None:

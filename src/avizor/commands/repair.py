@@ -51,7 +51,7 @@ class Place(click.ParamType[Offset]):
 def replay(
     context: click.Context, stage: str, since: datetime | None, offsets: tuple[Offset, ...]
 ) -> None:
-    """Set a stage back; the next run does its stored records again.
+    """Have a stage do its stored records again, at the next run.
 
     What follows from them replaces what was there: no article, story or alert is doubled.
     """
@@ -69,7 +69,7 @@ def replay(
 @json_flag
 @click.pass_context
 def dead_letters(context: click.Context, as_json: bool) -> None:
-    """List the records that a stage could not handle, with the reason."""
+    """List what a stage could not handle, with the reason."""
     if context.invoked_subcommand is None:
         _list(context, as_json)
 
@@ -78,7 +78,7 @@ def dead_letters(context: click.Context, as_json: bool) -> None:
 @json_flag
 @click.pass_context
 def list_letters(context: click.Context, as_json: bool) -> None:
-    """List the records that a stage could not handle, with the reason."""
+    """List what a stage could not handle, with the reason."""
     _list(context, as_json)
 
 
@@ -98,7 +98,10 @@ def _show(letter: Mapping[str, Any]) -> None:
 @click.argument("letter_ids", nargs=-1)
 @click.pass_context
 def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
-    """Put dead letters (all, or those named) back to work at the next run."""
+    """Put dead letters back to work at the next run.
+
+    Takes all, or those named.
+    """
     with application(context) as app:
         letters = {letter.id: letter for letter in app.state.dead_letters()}
         if unknown := [named for named in letter_ids if named not in letters]:

@@ -120,7 +120,10 @@ def _show(verdict: Verdict) -> None:
 @json_flag
 @click.pass_context
 def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_json: bool) -> None:
-    """Show what RULE (an id, or a path to a draft) would have sent over the stored stories."""
+    """Show what a rule would have sent over the stored stories.
+
+    RULE is an id, or a path to a draft.
+    """
     began = time.monotonic()
     with application(context) as app:
         chosen = _named(rule, app)

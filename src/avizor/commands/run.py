@@ -1,6 +1,7 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -11,6 +12,8 @@ from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.catalogue import Feed
+from avizor.domain.polling.feed_words import waiting_words
 from avizor.runtime.summary import Counter
 
 
@@ -19,7 +22,10 @@ from avizor.runtime.summary import Counter
 @json_flag
 @click.pass_context
 def run(context: click.Context, once: bool, as_json: bool) -> int:
-    """Watch the feeds: poll what is due and carry everything through to alerts."""
+    """Watch the feeds, and carry what they bring to alerts.
+
+    Polls what is due until it is stopped; with --once until that is carried through.
+    """
     with application(context, command="run") as app:
         _say_start(app)
         since = app.clock.now()
@@ -73,13 +79,18 @@ def _say_failures(app: Application, summary: RunSummary, since: datetime) -> Non
 @json_flag
 @click.pass_context
 def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json: bool) -> int:
-    """Poll the feeds that are due; their new entries wait for the next run."""
+    """Poll the feeds that are due, and no more.
+
+    Their new entries wait for the next run.
+    """
     counter = Counter()
     with application(context, command="poll") as app:
         feeds, since = app.feeds_named(feed_ids), app.clock.now()
         app.embedded.poll(counter, force=force, feeds=feeds)
         summary = counter.summary(0.0)
         _say_failures(app, summary, since)
+        if feed_ids or force:
+            _say_waiting(app, feeds, since)
     counts = {
         name: counter.count(name)
         for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
@@ -89,3 +100,13 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
     else:
         sys.stdout.write("  ".join(f"{k.replace('_', ' ')} {v}" for k, v in counts.items()) + "\n")
     return 1 if counts["feeds_failed"] else 0
+
+
+def _say_waiting(app: Application, feeds: Sequence[Feed], since: datetime) -> None:
+    """Say of each feed that was wanted and not asked what keeps it from that."""
+    states, now = app.state.feed_states(), app.clock.now()
+    for feed in feeds:
+        state = states.get(feed.id)
+        asked = state and state.last_polled_at and state.last_polled_at >= since
+        if not asked and (words := waiting_words(state, now)):
+            aside().print(f"feed {feed.id}: {plain(words)}")

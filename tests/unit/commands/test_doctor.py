@@ -46,3 +46,8 @@ def test_a_channel_that_no_rule_uses_is_a_note_with_its_mending(tmp_path: Path) 
         "what": "channel desk is used by no rule",
         "mend": "name it under channels in a rule, or remove it from channels.toml",
     }
+
+
+def test_one_thing_is_counted_as_one(tmp_path: Path) -> None:
+    (counted,) = [one.what for one in findings(tmp_path) if one.what.startswith("configuration")]
+    assert " 0 feeds, 0 rules, 1 channel, " in counted

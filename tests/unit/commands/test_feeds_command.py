@@ -2,7 +2,7 @@
 
 import json
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -137,3 +137,27 @@ def test_the_ledger_shows_what_a_poll_asked_of_each_host(folder: Path) -> None:
     assert (host["host"], host["requests"], host["failed"]) == (host_of(url), 1, 0)
     assert host["bytes"] > 1000
     assert "robots.txt" in invoke(folder, "list", "--ledger")
+
+
+@pytest.fixture
+def blocked(folder: Path) -> FeedState:
+    """A feed whose server asked to be left alone for an hour."""
+    until = datetime.now(UTC) + timedelta(hours=1)
+    return watched(folder, blocked_until=until, failures=1, error="HTTP 503")
+
+
+def test_a_server_that_told_us_to_wait_is_not_asked_by_a_check(
+    folder: Path, blocked: FeedState
+) -> None:
+    (line,) = invoke(folder, "check", blocked.feed_id, "--json").splitlines()
+    told = json.loads(line)
+    assert told["problems"] == ["is not asked now: its server told us to wait"]
+    assert f"may not be asked before {blocked.blocked_until:%Y-%m-%d}" in " ".join(told["remarks"])
+
+
+def test_a_poll_says_why_it_asked_nothing(folder: Path, blocked: FeedState) -> None:
+    flags = ["--config", str(folder), "--data", str(folder / "var")]
+    for wanted in (["--force"], ["--feed", blocked.feed_id]):
+        polled = CliRunner().invoke(cli, [*flags, "poll", "--feed", blocked.feed_id, *wanted])
+        assert polled.exit_code == 0
+        assert f"feed {blocked.feed_id}: may not be asked before" in polled.stderr

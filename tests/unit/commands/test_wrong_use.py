@@ -114,3 +114,31 @@ def test_a_line_in_another_encoding_is_named_and_the_next_one_is_read(tmp_path: 
     assert done.return_value == 1
     assert "line 1: is no JSON: 'utf-8' codec can't decode" in done.output
     assert "line 2: is no JSON object" in done.output
+
+
+def test_a_line_that_no_utf_8_can_hold_or_no_stack_stops_no_other_line(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    half = r'{"id": "\ud800", "title": "\ud83d roto \ud83d\ude00", "language": "es"}'
+    lines.write_text("\n".join([half, "[" * 100_000, '{"id": "b", "title": "Paz"}']))
+    done = CliRunner().invoke(cli, ["classify", "--json", str(lines)], standalone_mode=False)
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert (first["id"], first["title"]) == ("\ufffd", "\ufffd roto \U0001f600")
+    assert second == {"line": 2, "error": "is no JSON: is nested too deeply"}
+    assert (third["id"], done.return_value) == ("b", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "x", "labels": [0, 1, 0]}', "has 3 labels, but avizor-topics-"),
+        ("", "holds no article"),
+    ],
+)
+def test_a_file_that_a_model_cannot_be_scored_on_is_refused(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text(line + "\n")
+    refused = run(tmp_path, "evaluate", str(file))
+    assert isinstance(refused.exception, ConfigError)
+    assert f"labelled.jsonl: {reason}" in str(refused.exception)

@@ -10,6 +10,7 @@ from avizor.domain.polling.feed_words import (
     health_words,
     learnt_words,
     listing_remarks,
+    waiting_words,
 )
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -84,3 +85,22 @@ def test_health_and_errors_read_as_words() -> None:
 def test_what_earlier_polls_found_out_is_said(fields: dict[str, object], said: str) -> None:
     (words,) = learnt_words(state(**fields), NOW)
     assert said in words
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, ""),
+        ({"next_poll_at": NOW}, ""),
+        ({"next_poll_at": NOW + timedelta(hours=1)}, "is not due before 2026-03-02 13:00 UTC"),
+        (
+            {"blocked_until": NOW + timedelta(hours=1), "error": "HTTP 503"},
+            "may not be asked before 2026-03-02 13:00 UTC (HTTP 503)",
+        ),
+        ({"gone": True, "error": "HTTP 410"}, "is gone (HTTP 410); `avizor feeds reset"),
+    ],
+)
+def test_why_a_feed_was_not_asked_is_said(fields: dict[str, object], said: str) -> None:
+    words = waiting_words(state(**fields), NOW)
+    assert words.startswith(said)
+    assert bool(words) == bool(said)
