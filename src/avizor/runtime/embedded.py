@@ -11,13 +11,12 @@ import structlog
 
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
-from avizor.domain.wire import encode
 from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.crew import Crew, Pump
+from avizor.runtime.letters import LetterBox
 from avizor.runtime.loop import Loop, Observer, guarded
 from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
@@ -65,6 +64,7 @@ class Embedded:
         self._upkeep = upkeep
         self._feeds = feeds
         self._hot = HotFeeds(state, clock)
+        self._letters = LetterBox("poll", log, state, clock)
         self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
         self._judged = time.monotonic()
         self._look_at = 0.0
@@ -163,8 +163,7 @@ class Embedded:
         hot = self._hot.ids()
         due = self._hands.poll.due(chosen, states, self._clock.now(), force=force, hot=hot)
         for polled in self._hands.poll.poll(due, states):
-            self._keep(polled)
-            counter.add(**_counts_of(polled))
+            counter.add(**_counts_of(polled), dead_letters=self._keep(polled))
         return len(due)
 
     def _poll_now_and_then(self, counter: Counter) -> bool:
@@ -174,11 +173,16 @@ class Embedded:
         self._look_at = time.monotonic() + LOOK_SECONDS
         return polled > 0
 
-    def _keep(self, polled: Polled) -> None:
-        """Append first, note second: a crash between them repeats entries and loses none."""
-        entries = [Outgoing(host_of(e.url), encode(e)) for e in polled.entries]
+    def _keep(self, polled: Polled) -> int:
+        """Append first, note second: a crash between them repeats entries and loses none.
+
+        Return how many could not be written and are dead letters.
+        """
+        entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
         self._log.append(ENTRIES, entries)
+        self._letters.publish()
         self._state.save_feed(polled.state, polled.seen, self._clock.now())
+        return len(polled.entries) - len(entries)
 
     def drained(self) -> bool:
         """Say whether no stage has anything left to read; asked in the order records flow."""

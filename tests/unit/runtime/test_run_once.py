@@ -12,12 +12,14 @@ from structlog.testing import capture_logs
 from alerting import alert
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
-from avizor.domain.bookkeeping import Delivery
+from avizor.domain.bookkeeping import Delivery, FeedState
 from avizor.domain.canary import canary_entry
+from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
 from avizor.runtime.loop import Tally
+from avizor.stages.poll import Poll, Polled
 from avizor.testing import FrozenClock
 from build import NOON
 
@@ -79,3 +81,23 @@ def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
     assert entry["failure"] == (
         "channel nowhere, rule ecuador, story s1: there is no such channel in channels.toml"
     )
+
+
+def test_an_entry_that_cannot_be_written_is_a_dead_letter_and_the_others_go_on(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(
+        id="f", name="F", url="https://f.example/", country="EC", language="es", kind="press"
+    )
+    sane = canary_entry(NOON)
+    torn = sane.model_copy(update={"id": "torn", "url": "https://f.example/\ud83d"})
+    state = FeedState(feed_id="f", url=feed.url, interval_seconds=900)
+    monkeypatch.setattr(Poll, "due", lambda *_, **__: [feed])
+    monkeypatch.setattr(
+        Poll, "poll", lambda *_, **__: [Polled(feed, state, "new", (torn, sane), ("k",), 2)]
+    )
+    monkeypatch.setattr(app.embedded, "_feeds", [feed])
+    summary = app.embedded.run_once(app.stop, lambda *_: None)
+    (letter,) = app.state.dead_letters()
+    assert (letter.stage, letter.key) == ("poll", "f.example")
+    assert (summary.dead_letters, summary.articles) == (1, 1)
