@@ -115,6 +115,44 @@ def test_plain_text_of_a_json_feed_keeps_its_angles() -> None:
     assert read(feed).entries[0].text == "menos de <5 & más"
 
 
+def test_half_a_character_in_a_json_feed_is_left_out_wherever_it_stands() -> None:
+    fields = ("id", "url", "title", "summary", "language", "date_published")
+    item = {name: f"https://diario.com/{name}\ud83d" for name in fields}
+    whole = {"id": "2", "url": "/b", "title": "Fuego \U0001f525"}
+    feed = read(json_feed({**item, "authors": [{"name": "Ana \ud83d Ruiz"}]}, whole))
+    torn, other = feed.entries
+    assert (torn.guid, torn.url) == ("https://diario.com/id", "https://diario.com/url")
+    assert (torn.title, torn.authors) == ("https://diario.com/title", ("Ana Ruiz",))
+    assert other.title == "Fuego \U0001f525"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&#55357;&#56613;", "\U0001f525"),
+        ("&#xD83D;&#xdd25;", "\U0001f525"),
+        ("&#xD83D;", ""),
+        ("&#56613;&#55357;", ""),
+        ("&#0;&#x8;&#1114112;&#99999999999999999999;", ""),
+        ("&amp;#55357;&amp;#56613;", "\U0001f525"),
+        ("&#x41;&#66;&#38;#67;", "ABC"),
+    ],
+)
+def test_references_to_no_character_cost_no_entry(written: str, shown: str) -> None:
+    item = ITEM.replace("Ocho", f"Ocho{written}").replace("motín", f"motín{written}")
+    torn, other = read(rss(item + ITEM.replace("nota-1", "nota-2"))).entries
+    assert torn.title == f"Ocho{shown} muertos en una cárcel"
+    assert torn.summary == f"Un motín{shown} grave."
+    assert other.url == "https://diario.com/nota-2"
+
+
+@pytest.mark.parametrize("field", ["link", "guid", "dc:creator", "pubDate"])
+def test_half_a_character_in_any_field_costs_no_entry(field: str) -> None:
+    torn = ITEM.replace(f"</{field}>", f"&#xD83D;</{field}>")
+    parsed = read(rss(torn + ITEM.replace("nota-1", "nota-2")))
+    assert [entry.url[-1] for entry in parsed.entries] == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     "body", ["{", "{}", '{"items": 3}', '{"error": "no"}', '{"items":' + "[" * 100_000]
 )
