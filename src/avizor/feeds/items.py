@@ -12,6 +12,7 @@ from avizor.feeds.plain import drop_tail, plain_line, plain_text
 _FULL_TEXT_CHARS = 1_000
 _SUMMARY_CHARS = 500
 _TITLE_CHARS = 120
+_BREAK = re.compile(r"\s*[\t\r\n]\s*| {2,}")
 _ROLE_NAMES = frozenset(("admin", "administrator", "administrador", "webmaster", "root", "editor"))
 
 
@@ -69,7 +70,9 @@ def _first_link(candidates: tuple[str, ...], base: str) -> str | None:
 
 
 def _absolute(link: str, base: str) -> str | None:
-    clean = "".join(link.split())
+    # As browsers do: line breaks are no part of a link, nor is what indents the next line; the
+    # XML reader may have taken the break itself.
+    clean = _BREAK.sub("", link.strip()).replace(" ", "%20")
     if not clean or clean.startswith("#"):
         return None
     try:

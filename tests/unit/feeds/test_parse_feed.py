@@ -329,3 +329,18 @@ def test_hostile_repetition_is_read_in_little_time(unit: bytes, size: int) -> No
 
 def test_random_bytes_are_no_feed() -> None:
     assert not read(os.urandom(20_000)).is_feed
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("https://diario.com/ocho muertos/Boletín 12.html", "/ocho%20muertos/Boletín%2012.html"),
+        (" \n https://diario.com/nota-\n\t  ocho ", "/nota-ocho"),
+        ("https://diario.com/nota-1\u00a0", "/nota-1"),
+    ],
+)
+def test_blanks_inside_a_link_are_part_of_it_and_line_breaks_are_not(
+    written: str, link: str
+) -> None:
+    (entry,) = read(rss(ITEM.replace("https://diario.com/nota-1", written))).entries
+    assert entry.url == f"https://diario.com{link}"
