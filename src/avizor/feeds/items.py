@@ -6,6 +6,7 @@ from datetime import tzinfo
 from urllib.parse import urljoin, urlsplit
 
 from avizor.domain.polling.entries import ListedEntry
+from avizor.domain.urls import without_credentials
 from avizor.feeds.dates import parse_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
@@ -81,7 +82,8 @@ def _absolute(link: str, base: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    return joined if parts.scheme in {"http", "https"} and parts.hostname else None
+    is_page = parts.scheme in {"http", "https"} and parts.hostname
+    return without_credentials(joined) if is_page else None
 
 
 def _names(authors: tuple[str, ...]) -> tuple[str, ...]:

@@ -344,3 +344,8 @@ def test_blanks_inside_a_link_are_part_of_it_and_line_breaks_are_not(
 ) -> None:
     (entry,) = read(rss(ITEM.replace("https://diario.com/nota-1", written))).entries
     assert entry.url == f"https://diario.com{link}"
+
+
+def test_a_name_and_password_in_a_link_go_no_further() -> None:
+    (entry,) = read(rss(ITEM.replace("https://diario.com", "https://user:pw@diario.com"))).entries
+    assert entry.url == "https://diario.com/nota-1"
