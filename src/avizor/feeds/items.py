@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.urls import without_credentials
-from avizor.feeds.dates import parse_date
+from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
 _FULL_TEXT_CHARS = 1_000
@@ -47,7 +47,7 @@ def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
     summary = (
         _shorten(summary or text, _SUMMARY_CHARS) if summary == text or not summary else summary
     )
-    dates = (parse_date(date, zone) for date in raw.dates)
+    dates = [date for text in raw.dates if (date := parse_date(text, zone))]
     return ListedEntry(
         guid=raw.guid.strip(),
         url=link,
@@ -55,7 +55,8 @@ def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
         summary=summary,
         text=text,
         authors=_names(raw.authors),
-        published_at=next((date for date in dates if date), None),
+        published_at=dates[0] if dates else None,
+        unread_date="" if dates else unread_date(raw.dates),
         language=read_language(raw.language),
     )
 

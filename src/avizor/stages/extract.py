@@ -55,6 +55,7 @@ def extract(entry: Entry, page: PageArticle | None) -> Article | None:
         text=text,
         language=_choose_language(entry, page, f"{title}\n{text}"),
         published_at=_choose_date(entry, page),
+        dated=not entry.unread_date or (page is not None and page.published_at is not None),
         first_seen_at=entry.first_seen_at,
         authors=(page.authors if page else ()) or entry.authors,
         source=entry.source,

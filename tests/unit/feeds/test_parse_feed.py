@@ -349,3 +349,15 @@ def test_blanks_inside_a_link_are_part_of_it_and_line_breaks_are_not(
 def test_a_name_and_password_in_a_link_go_no_further() -> None:
     (entry,) = read(rss(ITEM.replace("https://diario.com", "https://user:pw@diario.com"))).entries
     assert entry.url == "https://diario.com/nota-1"
+
+
+@pytest.mark.parametrize(
+    ("stated", "unread"),
+    [("hace  2 horas", "hace 2 horas"), ("", ""), ("Thu, 01 Jan 1970 00:00:00 GMT", "")],
+)
+def test_a_date_that_is_stated_and_cannot_be_read_stays_with_the_entry(
+    stated: str, unread: str
+) -> None:
+    item = ITEM.replace("Mon, 02 Mar 2026 06:00:00 -0500", stated)
+    (entry,) = read(rss(item)).entries
+    assert (entry.published_at, entry.unread_date) == (None, unread)
