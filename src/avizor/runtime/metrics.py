@@ -12,7 +12,8 @@ from prometheus_client.registry import Collector
 
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.records import Article, Assessed, Entry, Record, StoryUpdate
+from avizor.domain.records import Article, Assessed, Entry, Record
+from avizor.domain.story_update import StoryUpdate
 from avizor.errors import AvizorError
 from avizor.ports import Clock, Log, State
 from avizor.runtime.loop import Tally

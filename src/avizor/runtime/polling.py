@@ -11,12 +11,11 @@ from threading import Event
 import structlog
 
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
-from avizor.domain.wire import encode
 from avizor.ports import Clock, Log, State
 from avizor.runtime.crew import Alive, running, untold
+from avizor.runtime.letters import LetterBox
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import POLLING, Turn
 from avizor.stages.hot import HotFeeds
@@ -40,6 +39,7 @@ class Polling:
         self._clock = clock
         self._feeds = feeds
         self._hot = HotFeeds(state, clock)
+        self._letters = LetterBox("poll", log, state, clock)
         self._turn = Turn(state, POLLING)
         self._look_at = 0.0
 
@@ -56,7 +56,11 @@ class Polling:
         if not force and not self._turn.take():
             logger.warning("left_to_another", work="polling")
             return 0
-        return self._ask(chosen, lambda polled: counter.add(**_counts_of(polled)), force=force)
+
+        def count(polled: Polled, buried: int) -> None:
+            counter.add(**_counts_of(polled), dead_letters=buried)
+
+        return self._ask(chosen, count, force=force)
 
     def poll_now_and_then(self, alive: Alive = untold) -> bool:
         """Poll what is due, every two seconds at most, and say whether anything was.
@@ -66,12 +70,12 @@ class Polling:
         """
         if time.monotonic() < self._look_at or not self._turn.take():
             return False
-        due = self._ask(self._feeds, lambda _: alive("poll"))
+        due = self._ask(self._feeds, lambda *_: alive("poll"))
         self._look_at = time.monotonic() + LOOK_SECONDS
         return due > 0
 
     def _ask(
-        self, feeds: Sequence[Feed], after: Callable[[Polled], None], *, force: bool = False
+        self, feeds: Sequence[Feed], after: Callable[[Polled, int], None], *, force: bool = False
     ) -> int:
         """Ask what is due, and keep a turn that is ours meanwhile, however long hosts take."""
         states, hot = self._state.feed_states(), self._hot.ids()
@@ -80,16 +84,21 @@ class Polling:
             return 0
         with running(Event(), {"turn": self._turn.keep}):
             for polled in self._poll.poll(due, states):
-                self._save(polled)
+                buried = self._save(polled)
                 self._turn.use()
-                after(polled)
+                after(polled, buried)
         return len(due)
 
-    def _save(self, polled: Polled) -> None:
-        """Append first, note second: a crash between them repeats entries and loses none."""
-        entries = [Outgoing(host_of(e.url), encode(e)) for e in polled.entries]
+    def _save(self, polled: Polled) -> int:
+        """Append first, note second: a crash between them repeats entries and loses none.
+
+        Return how many could not be written and are dead letters.
+        """
+        entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
         self._log.append(ENTRIES, entries)
+        self._letters.publish()
         self._state.save_feed(polled.state, polled.seen, self._clock.now())
+        return len(polled.entries) - len(entries)
 
 
 def _counts_of(polled: Polled) -> dict[str, int]:

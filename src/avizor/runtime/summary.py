@@ -3,7 +3,8 @@
 from threading import Lock
 
 from avizor.domain.bookkeeping import RunSummary
-from avizor.domain.records import Article, Assessed, Record, StoryUpdate
+from avizor.domain.records import Article, Assessed, Record
+from avizor.domain.story_update import StoryUpdate
 from avizor.runtime.loop import Tally
 
 

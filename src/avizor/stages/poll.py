@@ -272,6 +272,7 @@ def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) 
         authors=listed.authors,
         # Feeds with a wrong clock or zone state the future; news is never from tomorrow.
         published_at=min(published, now) if published else None,
+        unread_date=listed.unread_date,
         language=listed.language or parsed.language,
         first_seen_at=now,
     )

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from avizor.commands.progress import progress
-from avizor.domain.records import StoryUpdate
 from avizor.domain.stories.growing import found_story
+from avizor.domain.story_update import StoryUpdate
 from avizor.runtime.loop import Tally
 from build import assessed
 

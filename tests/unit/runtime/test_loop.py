@@ -92,6 +92,20 @@ def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
     assert bench.outputs() == ["a1"]
 
 
+def test_an_output_that_cannot_be_written_is_a_dead_letter_of_what_led_to_it(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterator[tuple[str, Record]]:
+        for one in batch:
+            half = {"summary": "\ud83d"} if one.id == "a2" else {}
+            yield one.id, one.model_copy(update=half)
+
+    bench.put("a1", "a2", "a3")
+    tally = bench.loop(handle).run_once()
+    (letter,) = bench.state.dead_letters()
+    assert (letter.key, decode(Article, letter.value.encode()).id) == ("a2", "a2")
+    assert letter.reason.startswith("Article cannot be written: ")
+    assert (tally.dead, bench.outputs(), bench.log.lag("in", "work")) == (1, ["a1", "a3"], 0)
+
+
 def test_a_rejected_record_is_kept_and_the_batch_is_not_done_again(bench: Bench) -> None:
     calls: list[int] = []
 

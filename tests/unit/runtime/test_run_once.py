@@ -14,8 +14,9 @@ from structlog.testing import capture_logs
 from alerting import alert
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
-from avizor.domain.bookkeeping import Delivery
+from avizor.domain.bookkeeping import Delivery, FeedState
 from avizor.domain.canary import CANARY, canary_entry
+from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
@@ -23,6 +24,7 @@ from avizor.errors import RetryLater
 from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import Tally
 from avizor.stages.index import IndexStage
+from avizor.stages.poll import Poll, Polled
 from avizor.testing import FrozenClock
 from build import NOON
 
@@ -114,3 +116,23 @@ def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
     assert left == ["show", "upkeep", "note_run"]
     app.embedded.run_once(app.stop, lambda *_: None)
     assert app.index.forget(NOON + timedelta(days=1000)) == 2  # the alert, and this run
+
+
+def test_an_entry_that_cannot_be_written_is_a_dead_letter_and_the_others_go_on(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(
+        id="f", name="F", url="https://f.example/", country="EC", language="es", kind="press"
+    )
+    sane = canary_entry(NOON)
+    torn = sane.model_copy(update={"id": "torn", "url": "https://f.example/\ud83d"})
+    state = FeedState(feed_id="f", url=feed.url, interval_seconds=900)
+    monkeypatch.setattr(Poll, "due", lambda *_, **__: [feed])
+    monkeypatch.setattr(
+        Poll, "poll", lambda *_, **__: [Polled(feed, state, "new", (torn, sane), ("k",), 2)]
+    )
+    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=[feed])
+    summary = embedded.run_once(app.stop, lambda *_: None)
+    (letter,) = app.state.dead_letters()
+    assert (letter.stage, letter.key) == ("poll", "f.example")
+    assert (summary.dead_letters, summary.articles) == (1, 1)

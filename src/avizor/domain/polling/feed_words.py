@@ -116,7 +116,10 @@ def _duplicates(entries: Sequence[ListedEntry]) -> Iterator[str]:
 
 def _dates(entries: Sequence[ListedEntry], now: datetime) -> Iterator[str]:
     dates = [entry.published_at for entry in entries if entry.published_at]
-    if undated := len(entries) - len(dates):
+    unread = [entry.unread_date for entry in entries if entry.unread_date]
+    if unread:
+        yield f'{len(unread)} entries have a date that cannot be read ("{unread[0]}")'
+    if undated := len(entries) - len(dates) - len(unread):
         yield f"{undated} entries have no date"
     if ahead := sum(date > now + _AHEAD for date in dates):
         yield f"{ahead} entries are dated in the future: its clock or time zone is wrong"

@@ -49,6 +49,10 @@ def test_a_sound_listing_gets_no_remark() -> None:
         ([entry(1), entry(2, url="https://diario.example/nota-1")], "1 links are listed more"),
         ([entry(1), entry(2, guid=entry(1).guid)], "1 ids name more than one entry"),
         ([entry(1, published_at=None), entry(2)], "1 entries have no date"),
+        (
+            [entry(1, published_at=None, unread_date="hace 2 horas"), entry(2)],
+            '1 entries have a date that cannot be read ("hace 2 horas")',
+        ),
         ([entry(1, published_at=NOW + timedelta(hours=5))], "dated in the future"),
         ([entry(n, published_at=NOW) for n in range(6)], "one and the same date"),
         ([entry(1, published_at=NOW - timedelta(days=40))], "the newest entry is of 2026-01-21"),
