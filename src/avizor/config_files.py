@@ -7,7 +7,7 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,8 +46,10 @@ def shipped_folder() -> Path:
     return packaged if packaged.is_dir() else package.parents[1] / "config"
 
 
-def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
-    """Read a configuration folder and the environment.
+def load_configuration(
+    folder: Path, *, explicit: bool = True, environment: Mapping[str, str] | None = None
+) -> Configuration:
+    """Read a configuration folder and the environment (the process's own, unless one is given).
 
     A missing folder is an error when ``explicit`` (a person named it), else the shipped one
     serves. Raises :class:`ConfigErrors` with every problem of every file.
@@ -56,7 +58,7 @@ def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
         if explicit:
             raise ConfigError(f"{folder}: no such configuration folder; name one with --config")
         folder = shipped_folder()
-    reader = Reader(folder)
+    reader = Reader(folder, environment)
     configuration = reader.read_all()
     if reader.problems:
         raise ConfigErrors(reader.problems)
@@ -66,8 +68,9 @@ def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
 class Reader:
     """Reads one folder and collects what is wrong with it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self._environment = environment
         self.problems: list[Problem] = []
         self._file_of: dict[str, str] = {}  # where each rule stands, by the name it should have
 
@@ -94,7 +97,7 @@ class Reader:
 
     def _settings(self) -> Settings:
         try:
-            return load_settings(self.folder / "avizor.toml")
+            return load_settings(self.folder / "avizor.toml", self._environment)
         except ConfigErrors as error:
             self.problems += error.problems
             return Settings()
