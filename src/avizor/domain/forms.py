@@ -7,6 +7,9 @@ for addresses, which may hold a password.
 import ipaddress
 import json
 import re
+import tomllib
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -42,6 +45,19 @@ def split_list(value: object) -> object:
     return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
 
 
+def read_table(value: object) -> object:
+    """Let the environment write a table as JSON or as TOML: ``{homicide = 0.4}``."""
+    readers: tuple[Callable[[str], object], ...] = (json.loads, _inline_table)
+    for read in readers if isinstance(value, str) else ():
+        with suppress(ValueError):
+            return read(str(value))
+    return value
+
+
+def _inline_table(written: str) -> object:
+    return tomllib.loads(f"table = {written}")["table"]
+
+
 def private_networks(value: object) -> object:
     """Read a switch, or networks as a list or ``a,b``; networks come back in their usual form."""
     written = split_list(value)
@@ -68,6 +84,10 @@ CapitalCountry = Annotated[
     str, written_as(r"[A-Z]{2}", 'an ISO 3166-1 alpha-2 code in capitals, such as "EC"')
 ]
 LanguageCode = Annotated[str, written_as(r"[a-z]{2}", 'an ISO 639-1 code, such as "es"')]
+AsciiText = Annotated[
+    str, written_as(r"[ \t\r\n!-~]*", "plain ASCII, and a header carries nothing else")
+]
+ServerName = Annotated[str, written_as(r"\S+", "the name or address of a server")]
 HttpUrl = Annotated[
     str,
     written_as(
