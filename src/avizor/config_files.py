@@ -5,12 +5,11 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 """
 
 import json
-import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -20,10 +19,16 @@ from avizor.domain.catalogue import Feed, Group, Topic
 from avizor.domain.problems import nearest, problems_of
 from avizor.domain.records import Record
 from avizor.errors import ConfigError, ConfigErrors, Problem
-from avizor.settings import Settings, load_settings
+from avizor.settings import Settings, read_settings
+from avizor.toml_files import read_toml
 
 M = TypeVar("M")
 R = TypeVar("R", bound=Record)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class Reader:
         self.folder = folder
         self._environment = environment
         self.problems: list[Problem] = []
+        self._written: dict[str, list[str]] = defaultdict(list)  # ids, of broken tables too
         self._file_of: dict[str, str] = {}  # where each rule stands, by the name it should have
 
     def read_all(self) -> Configuration:
@@ -87,20 +93,18 @@ class Reader:
         )
         self.check(read.rules, read)
         named = read.settings.alerts.silence_channels
-        self.problems += check_silence_channels(named, [channel.id for channel in read.channels])
-        self._refuse_repeats("topics.toml", "topic", [topic.id for topic in read.topics])
-        self._refuse_repeats("actors.toml", "actor", [group.id for group in read.groups])
-        self._refuse_repeats("channels.toml", "channel", [channel.id for channel in read.channels])
-        self._refuse_repeats("feeds", "feed", [feed.id for feed in read.feeds])
-        self._refuse_repeats("rules", "rule", [rule.id for rule in read.rules])
+        self.problems += check_silence_channels(named, self._ids("channel", read.channels))
+        self._refuse_repeats("topics.toml", "topic")
+        self._refuse_repeats("actors.toml", "actor")
+        self._refuse_repeats("channels.toml", "channel")
+        self._refuse_repeats("feeds", "feed")
+        self._refuse_repeats("rules", "rule")
         return read
 
     def _settings(self) -> Settings:
-        try:
-            return load_settings(self.folder / "avizor.toml", self._environment)
-        except ConfigErrors as error:
-            self.problems += error.problems
-            return Settings()
+        settings, problems = read_settings(self.folder / "avizor.toml", self._environment)
+        self.problems += problems
+        return settings
 
     def _channels(self) -> list[ChannelConfig]:
         file = self._own_or_shipped("channels.toml")
@@ -119,6 +123,7 @@ class Reader:
             values = self._read(file)
             if not values and self.problems and self.problems[-1].file == self._name(file):
                 continue  # unreadable, and said so
+            self._note_id("rule", values)
             try:
                 rules.append(Rule.model_validate(values))
                 self._file_of[f"rules/{rules[-1].id}.toml"] = self._name(file)
@@ -130,12 +135,20 @@ class Reader:
         """Note every name in the rules that the configuration does not know."""
         found = check_rules(
             rules,
-            topic_ids=[topic.id for topic in known.topics],
-            channel_ids=[channel.id for channel in known.channels],
-            actor_ids=[group.id for group in known.groups],
-            feed_ids=[feed.id for feed in known.feeds],
+            topic_ids=self._ids("topic", known.topics),
+            channel_ids=self._ids("channel", known.channels),
+            actor_ids=self._ids("actor", known.groups),
+            feed_ids=self._ids("feed", known.feeds),
         )
         self.problems += [replace(p, file=self._file_of.get(p.file, p.file)) for p in found]
+
+    def _ids(self, key: str, known: Iterable[_Named]) -> list[str]:
+        """Return the ids that may be named: a broken table is one problem, not two."""
+        return list(dict.fromkeys([*(one.id for one in known), *self._written[key]]))
+
+    def _note_id(self, key: str, table: Any) -> None:
+        if written := _name_of(table):
+            self._written[key].append(written)
 
     def _tables(self, file: Path, key: str, model: type[R]) -> list[R]:
         return self._validated(file, self._raw_tables(file, key), TypeAdapter(model), model)
@@ -147,6 +160,8 @@ class Reader:
             self.problems.append(Problem(self._name(file), other, reason))
         tables = values.get(key, [])
         if isinstance(tables, list):
+            for table in tables:
+                self._note_id(key, table)
             return tables
         reason = f"is no list of tables; write [[{key}]]"
         self.problems.append(Problem(self._name(file), key, reason))
@@ -162,22 +177,16 @@ class Reader:
             except ValidationError as error:
                 where = _name_of(table) or f"number {number}"
                 self.problems += [
-                    Problem(p.file, f"{where}: {p.key}", p.reason)
+                    Problem(p.file, f"{where}: {p.key}" if p.key else where, p.reason)
                     for p in problems_of(error, model, self._name(file))
                 ]
         return read
 
     def _read(self, file: Path) -> dict[str, Any]:
-        if not file.exists():
-            return {}
-        try:
-            return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(self._name(file), "", f"is no TOML: {error}"))
-        except OSError as error:
-            reason = f"cannot be read: {error.strerror}"
-            self.problems.append(Problem(self._name(file), "", reason))
-        return {}
+        values, unreadable = read_toml(file)
+        if unreadable:
+            self.problems.append(Problem(self._name(file), "", unreadable))
+        return values
 
     def _own_or_shipped(self, name: str) -> Path:
         own = self.folder / name
@@ -186,8 +195,8 @@ class Reader:
     def _name(self, file: Path) -> str:
         return str(file.relative_to(self.folder)) if file.is_relative_to(self.folder) else file.name
 
-    def _refuse_repeats(self, file: str, key: str, ids: Sequence[str]) -> None:
-        for repeated, count in Counter(ids).items():
+    def _refuse_repeats(self, file: str, key: str) -> None:
+        for repeated, count in Counter(self._written[key]).items():
             if count > 1:
                 reason = f"is used {count} times; each {key} needs an id of its own"
                 self.problems.append(Problem(file, f"{key} {repeated}: id", reason))

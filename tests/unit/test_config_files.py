@@ -147,3 +147,38 @@ def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path)
     file = append_feeds(read, "added.toml", [more])
     assert file.read_text().startswith("# mine\n")
     assert more in load_configuration(folder).feeds
+
+
+def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> None:
+    broken = FEED.replace('"press"', '"pres"')
+    (folder / "feeds" / "ec.toml").write_text(FEED + broken)
+    channel = '[[channel]]\nid = "file"\n'
+    (folder / "channels.toml").write_text(f'{channel}type = "file"\n{channel}type = "fil"\n')
+    (folder / "avizor.toml").write_text(
+        '[poll]\nfoo = 1\n[alerts]\nfoo = 1\nsilence_channels = ["nope"]\n'
+    )
+    found = "\n".join(problems(folder))
+    assert "feeds: feed ec-diario: id: is used 2 times" in found
+    assert "channels.toml: channel file: id: is used 2 times" in found
+    assert 'alerts.silence_channels: there is no channel "nope"' in found
+
+
+def test_a_broken_table_that_others_name_is_one_problem(folder: Path) -> None:
+    (folder / "channels.toml").write_text('[[channel]]\nid = "file"\ntype = "fil"\n')
+    assert problems(folder) == [
+        'channels.toml: file: type: "fil" is none of file, email, slack, webhook, apprise; '
+        'did you mean "file"?'
+    ]
+
+
+def test_a_channel_without_a_type_is_told_what_is_missing(folder: Path) -> None:
+    (folder / "channels.toml").write_text('[[channel]]\nid = "file"\n')
+    assert problems(folder) == ["channels.toml: file: type: is missing"]
+
+
+def test_a_folder_called_avizor_toml_hides_no_other_problem(folder: Path) -> None:
+    (folder / "avizor.toml").mkdir()
+    (folder / "topics.toml").write_text("[")
+    found = problems(folder)
+    assert found[0] == "avizor.toml: cannot be read: Is a directory"
+    assert found[1].startswith("topics.toml: is no TOML")
