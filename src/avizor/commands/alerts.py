@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.filters import LIMIT, refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import (
     Moment,
@@ -32,7 +33,7 @@ from avizor.runtime.turn import Turn
 @click.group(invoke_without_command=True)
 @click.option("--rule", help="Only alerts of this rule.")
 @click.option("--since", type=Moment(), help="Created since.")
-@click.option("--limit", type=click.IntRange(min=1), help="Only the newest.")
+@click.option("--limit", type=LIMIT, help="Only the newest.")
 @json_flag
 @click.pass_context
 def alerts(
@@ -44,13 +45,15 @@ def alerts(
 ) -> None:
     """List alerts, newest first, with their channels."""
     if context.invoked_subcommand:
+        refuse_unread(context)
         return
     with application(context) as app:
         found = app.state.alerts(AlertFilter(rule=rule, since=since, limit=limit))
         print_records((_document(*one) for one in found), as_json, _show)
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not found and not as_json:
-        aside().print("No alerts yet. `avizor rules check` says whether the rules are sound.")
+        none = "No such alerts." if rule or since else "No alerts yet."
+        aside().print(f"{none} `avizor rules check` says whether the rules are sound.")
         known = [one.id for one in app.configuration.rules]
         if rule and rule not in known:
             aside().print(f'No rule "{plain(rule)}" is configured{nearest(rule, known)}')

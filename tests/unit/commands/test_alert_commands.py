@@ -267,3 +267,9 @@ def test_status_counts_a_message_that_is_due_as_lag_of_the_alerts(desk: Desk) ->
     }
     desk.keep(recent(), told=alert(recent(story_id="s2"), id="b" * 32), status="held")
     assert desk.records("status")[0]["lag"]["alert"] == 1
+
+
+def test_a_filter_that_finds_nothing_is_told_from_no_alert_at_all(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert "No alerts yet." in desk.run("alerts").output
+    assert "No such alerts." in desk.run("alerts", "--since", "1s").output
