@@ -70,6 +70,11 @@ def private_networks(value: object) -> object:
         raise ValueError(f"{error}; {legal}") from error
 
 
+def _small_scheme(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    return scheme.lower() + separator + rest
+
+
 KebabId = Annotated[
     str, written_as(r"[a-z0-9][a-z0-9-]*", "an id: small letters, digits and hyphens")
 ]
@@ -91,8 +96,11 @@ ServerName = Annotated[str, written_as(r"\S+", "the name or address of a server"
 HttpUrl = Annotated[
     str,
     written_as(
-        r"https?://[^/\s](?s:.)*", "an address that begins with https:// or http://", shown=False
+        r"(?i:https?)://[^/\s](?s:.)*",
+        "an address that begins with https:// or http://",
+        shown=False,
     ),
+    AfterValidator(_small_scheme),
 ]
 CallbackUrl = Annotated[
     str,
