@@ -12,6 +12,7 @@ from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
 from avizor.runtime.summary import Counter
+from avizor.stages.pipeline import TOPIC_OF
 
 
 @click.command()
@@ -30,6 +31,9 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
                 return 0
             summary = app.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)
+        if app.stop.is_set():
+            _say_stopped(app)
+            return 1
         return 1 if summary.feeds_failed or summary.alerts_failed or summary.dead_letters else 0
 
 
@@ -42,6 +46,13 @@ def _say_start(app: Application) -> None:
             "[yellow]fetch.contact is empty:[/] outlets cannot reach you; "
             "set it in avizor.toml or AVIZOR_FETCH__CONTACT"
         )
+
+
+def _say_stopped(app: Application) -> None:
+    """Say what a run that was told to stop left for the next one."""
+    waiting = {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()}
+    some = ", ".join(f"{count} for {stage}" for stage, count in waiting.items() if count)
+    aside().print(f"stopped before all was done; the next run finds {some or 'what is due'}")
 
 
 def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: datetime) -> None:
