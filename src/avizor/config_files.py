@@ -17,6 +17,7 @@ from avizor.domain.alerts.channels import ChannelConfig, FileChannel, check_sile
 from avizor.domain.alerts.rules import Rule, check_rules
 from avizor.domain.catalogue import Feed, Group, Topic
 from avizor.domain.problems import nearest, problems_of
+from avizor.domain.quantities import written_duration
 from avizor.domain.records import Record
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.settings import Settings, read_settings
@@ -239,5 +240,7 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
 
 def _feed_table(feed: Feed) -> str:
     fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
+    if feed.interval:
+        fields["interval"] = written_duration(feed.interval)
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "\n".join(["[[feed]]", *lines, "\n"])

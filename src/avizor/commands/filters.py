@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from avizor.domain.catalogue import Topic
-from avizor.domain.forms import country_code
+from avizor.domain.forms import country_code, language_code
 from avizor.domain.problems import nearest
 from avizor.errors import ConfigError
 
@@ -27,6 +27,21 @@ class Country(click.ParamType[str]):
             return country_code(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class Language(click.ParamType[str]):
+    """A language's code on the command line; ``en-US`` is as good as ``en``."""
+
+    name = "LANGUAGE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code in small letters; a usage error says what is legal."""
+        code = language_code(value)
+        if code is None:
+            self.fail(
+                f'"{value}" is no language; write its ISO 639-1 code, such as "es"', param, ctx
+            )
+        return code
 
 
 def refuse_unread(context: click.Context) -> None:

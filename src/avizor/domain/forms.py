@@ -38,6 +38,12 @@ def country_code(code: str) -> str:
     raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
 
 
+def language_code(tag: str) -> str | None:
+    """Return the ISO 639-1 code of a tag such as ``en-US``, None for what begins with none."""
+    code = re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return code if re.fullmatch(r"[a-z]{2}", code) else None
+
+
 def split_list(value: object) -> object:
     """Let the environment write a list as ``a,b`` or ``["a", "b"]``."""
     if not isinstance(value, str) or value.lower() in {"true", "false", "1", "0", "yes", "no"}:
