@@ -68,6 +68,34 @@ class MailServer(Protocol):
         """Return the name to log in with, "" for none."""
 
 
+@contextlib.contextmanager
+def mail_connection(
+    server: MailServer, password: SecretStr, timeout: float = _TIMEOUT
+) -> Iterator[smtplib.SMTP]:
+    """Connect, protect and log in; how the server says goodbye afterwards does not matter.
+
+    Raises what smtplib does, and OSError.
+    """
+    name = _domain(parseaddr(server.sender)[1])
+    if server.security == "tls":
+        context = ssl.create_default_context()
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, name, timeout=timeout, context=context
+        )
+    else:
+        connection = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+    try:
+        if server.security == "starttls":
+            connection.starttls(context=ssl.create_default_context())
+        if server.username:
+            connection.login(server.username, password.get_secret_value())
+        yield connection
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            connection.quit()
+    finally:
+        connection.close()
+
+
 class EmailNotifier:
     """Sends one mail a notice to all of a channel's readers."""
 
@@ -106,7 +134,7 @@ class EmailNotifier:
     def _transfer(self, mail: EmailMessage, readers: list[str]) -> Mapping[str, tuple[int, bytes]]:
         """Hand the mail over; return the readers that were refused, with code and words."""
         try:
-            with self._connection() as connection:
+            with mail_connection(self._server, self._password) as connection:
                 return connection.send_message(mail, self._sender, readers)
         except smtplib.SMTPRecipientsRefused as error:
             return error.recipients
@@ -119,29 +147,6 @@ class EmailNotifier:
 
     def _where(self) -> str:
         return f"mail server {self._server.host}:{self._server.port}"
-
-    @contextlib.contextmanager
-    def _connection(self) -> Iterator[smtplib.SMTP]:
-        """Connect, protect and log in; how the server says goodbye afterwards does not matter."""
-        server = self._server
-        name = _domain(self._sender)
-        if server.security == "tls":
-            context = ssl.create_default_context()
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, name, timeout=_TIMEOUT, context=context
-            )
-        else:
-            connection = smtplib.SMTP(server.host, server.port, name, timeout=_TIMEOUT)
-        try:
-            if server.security == "starttls":
-                connection.starttls(context=ssl.create_default_context())
-            if server.username:
-                connection.login(server.username, self._password.get_secret_value())
-            yield connection
-            with contextlib.suppress(smtplib.SMTPException, OSError):
-                connection.quit()
-        finally:
-            connection.close()
 
     def _mail(self, notice: Notice) -> EmailMessage:
         message = compose(notice, self._config.language, self._names)
