@@ -55,13 +55,15 @@ class Desk:
             for line in self.run(*arguments, "--json", code=code).stdout.splitlines()
         ]
 
-    def keep(self, *stories: Story, told: Alert | None = None, status: Any = "sent") -> None:
+    def keep(
+        self, *stories: Story, told: Alert | None = None, status: Any = "sent", **fields: Any
+    ) -> None:
         state = create_state(self.folder / "data")
         try:
             for one in stories:
                 state.save_story(one, None)
             if told is not None:
-                delivery = Delivery(alert_id=told.id, channel="file", status=status)
+                delivery = Delivery(alert_id=told.id, channel="file", status=status, **fields)
                 state.settle(told.story_id, told.revision, [told], [delivery])
         finally:
             state.close()
@@ -106,6 +108,14 @@ def test_a_rule_is_muted_shown_as_muted_and_heard_again(desk: Desk) -> None:
     desk.run("alerts", "unmute", "--rule", "ecuador")
     assert desk.mutes() == []
     desk.run("alerts", "unmute", "--rule", "ecuador", code=1)
+
+
+def test_what_a_refused_digest_carries_is_pending_and_what_rests_is_held(desk: Desk) -> None:
+    refused = {"held_for": "digest", "attempts": 1, "error": "the webhook answered 500"}
+    desk.keep(told=alert(), status="held", **refused)
+    desk.keep(told=alert(id="b" * 32), status="held", held_for="digest")
+    standing = {one["id"]: one["channels"][0]["status"] for one in desk.records("alerts")}
+    assert standing == {alert().id: "pending", "b" * 32: "held"}
 
 
 def test_a_story_is_muted_for_a_while(desk: Desk) -> None:
