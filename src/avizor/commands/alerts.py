@@ -19,9 +19,10 @@ from avizor.commands.output import (
     words,
 )
 from avizor.commands.pictures import show_alert
+from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.documents import Document, alert_document
+from avizor.domain.documents import Document, alert_document, channel_document
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.problems import nearest
 from avizor.domain.quantities import parse_duration
@@ -59,9 +60,14 @@ def alerts(
 
 
 def _document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
-    held = {one.channel: one.held_for for one in deliveries if one.status == "held"}
+    rests = [one for one in deliveries if one.status == "held" and not is_refused(one)]
     document = alert_document(alert, deliveries)
-    extra: Document = {"title": alert.story.title, "held_for": held, "muted": not deliveries}
+    extra: Document = {
+        "title": alert.story.title,
+        "channels": [channel_document(one) for one in deliveries],
+        "held_for": {one.channel: one.held_for for one in rests},
+        "muted": not deliveries,
+    }
     if alert.silence is not None:
         extra["silence"] = alert.silence.model_dump(mode="json")
     if alert.surge is not None:

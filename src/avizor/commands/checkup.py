@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
 from avizor.commands.finding import Finding
+from avizor.commands.outbox import examine_outbox
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY, SENT_NOTE
 from avizor.domain.exchange import AlertFilter
@@ -36,7 +37,7 @@ CANARY_PATIENCE = timedelta(minutes=15)
 
 
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, data directory, log, model, channels, feeds, dead letters, canary."""
+    """Look at configuration, data, log, model, channels, outbox, feeds, dead letters, canary."""
     for look, mend in (
         (_configuration, ""),
         (_contact, ""),
@@ -44,6 +45,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),
         (_channels, _MEND_CHANNELS),
+        (examine_outbox, _MEND_STORAGE),
         (_feeds, _MEND_STORAGE),
         (_letters, _MEND_STORAGE),
         (examine_canary, _MEND_STORAGE),

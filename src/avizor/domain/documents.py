@@ -170,3 +170,9 @@ def _delivery_document(delivery: Delivery) -> Document:
         "sent_at": instant(delivery.sent_at) if delivery.sent_at else None,
         "error": delivery.error or None,
     }
+
+
+def channel_document(delivery: Delivery) -> Document:
+    """Describe how an alert stands in a channel, with when it is tried next or its time comes."""
+    at = delivery.next_try_at if delivery.status in {"pending", "held"} else None
+    return {**_delivery_document(delivery), "next_try_at": instant(at) if at else None}

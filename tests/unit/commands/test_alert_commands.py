@@ -189,6 +189,46 @@ def test_alerts_say_why_a_delivery_is_held_and_that_nobody_was_told(desk: Desk) 
     assert record["muted"] is False
 
 
+def test_alerts_say_when_what_waits_and_what_is_held_goes_out(desk: Desk) -> None:
+    at = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+    shown = at.astimezone().strftime("%Y-%m-%d %H:%M")
+    desk.keep(told=alert(), status="held", held_for="limit", next_try_at=at)
+    (record,) = desk.records("alerts")
+    assert record["channels"][0]["next_try_at"] == "2026-11-20T12:30:00Z"
+    assert f"held (limit) file until {shown}" in desk.run("alerts").stdout
+    refused = {"attempts": 2, "error": "421 busy", "next_try_at": at}
+    desk.keep(told=alert(id="b" * 32), status="pending", **refused)
+    assert f"pending file, next try {shown}  421 busy" in desk.run("alerts").stdout
+    desk.keep(told=alert(id="c" * 32), sent_at=at)
+    assert f"sent file {shown}" in desk.run("alerts").stdout
+    sent = next(one for one in desk.records("alerts") if one["id"] == "c" * 32)
+    assert sent["channels"][0]["next_try_at"] is None
+
+
+def test_status_and_doctor_say_what_the_channels_did_not_get(desk: Desk) -> None:
+    at = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+    desk.keep(told=alert(), status="held", held_for="digest", next_try_at=at)
+    assert desk.records("status")[0]["deliveries"]["held"] == 1
+    refused = {"attempts": 2, "error": "421 busy", "next_try_at": at}
+    desk.keep(told=alert(id="b" * 32), status="pending", **refused)
+    desk.keep(told=alert(id="c" * 32), status="failed", error="550 no such user")
+    desk.keep(told=alert(id="d" * 32), status="held", held_for="mute")
+    assert desk.records("status")[0]["deliveries"] == {
+        "waiting": 1,
+        "held": 1,
+        "failed": 1,
+        "next_try_at": "2026-11-20T12:30:00Z",
+    }
+    shown = " ".join(desk.run("status").stdout.split())
+    assert "deliveries: 1 waiting (next try 2026-11-20 " in shown
+    assert ", 1 held, 1 given up (avizor alerts)" in shown
+    found = [one for one in desk.records("doctor") if one["what"].startswith("channel file:")]
+    assert [one["state"] for one in found] == ["note", "note"]
+    assert found[0]["what"].endswith(": 421 busy")
+    assert found[1]["what"] == "channel file: 1 delivery was given up: 550 no such user"
+    assert all("avizor alerts retry" in one["mend"] for one in found)
+
+
 def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Desk) -> None:
     for number in range(3):
         at = datetime(2026, 11, 20 + number, tzinfo=UTC)
