@@ -19,7 +19,9 @@ from avizor.commands.output import (
     words,
 )
 from avizor.commands.pictures import show_alert
+from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.alerts.delivery import is_refused
+from avizor.domain.alerts.digests import day_start
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, channel_document
@@ -48,7 +50,7 @@ def alerts(
         return
     with application(context) as app:
         found = app.state.alerts(AlertFilter(rule=rule, since=since, limit=limit))
-        print_records((_document(*one) for one in found), as_json, _show)
+        print_records((_document(*one, app) for one in found), as_json, _show)
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not found and not as_json:
         aside().print("No alerts yet. `avizor rules check` says whether the rules are sound.")
@@ -59,20 +61,35 @@ def alerts(
         aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
 
 
-def _document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
+def _document(alert: Alert, deliveries: Sequence[Delivery], app: Application) -> Document:
     rests = [one for one in deliveries if one.status == "held" and not is_refused(one)]
     document = alert_document(alert, deliveries)
     extra: Document = {
-        "title": alert.story.title,
+        "title": _limit_title(alert, app) if is_limit_notice(alert) else alert.story.title,
         "channels": [channel_document(one) for one in deliveries],
         "held_for": {one.channel: one.held_for for one in rests},
         "muted": not deliveries,
     }
+    if is_limit_notice(alert):
+        extra["limit_notice"] = True
     if alert.silence is not None:
         extra["silence"] = alert.silence.model_dump(mode="json")
     if alert.surge is not None:
         extra["surge"] = alert.surge.model_dump(mode="json")
     return {**document, **extra}
+
+
+def _limit_title(notice: Alert, app: Application) -> str:
+    """Name the rule of a limit's notice, and count what it held back that day."""
+    rules = {rule.id: rule for rule in app.configuration.rules}
+    timezone = rules[notice.rule].timezone if notice.rule in rules else "UTC"
+    day = day_start(timezone, notice.created_at)
+    held = sum(
+        day_start(timezone, alert.created_at) == day
+        for alert, deliveries in app.state.alerts(AlertFilter(notice.rule, since=day))
+        if any(one.held_for == "limit" for one in deliveries)
+    )
+    return f"{notice.rule_title or notice.rule}: limit of the day reached, {held} held back"
 
 
 def _show(document: Mapping[str, Any]) -> None:

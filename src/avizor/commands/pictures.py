@@ -146,7 +146,7 @@ def show_alert(document: Document) -> None:
     """Print an alert: why, about what, and how it stands in each channel."""
     title = plain(document.get("title", document["story_id"]))
     words().print(f"[bold]{title}[/]")
-    reason = document["reason"].replace("_", " ")
+    reason = "limit" if document.get("limit_notice") else document["reason"].replace("_", " ")
     words().print(f"  {when(document['created_at'])}  rule {document['rule']}  {reason}")
     if document.get("why"):
         words().print(f"  because {plain('; '.join(document['why']))}")

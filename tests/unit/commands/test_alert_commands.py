@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from alerting import alert, change, grown, member, story
+from alerting import alert, change, grown, member, rule, story
 from avizor.adapters.state.sql import create_state
 from avizor.cli import cli
+from avizor.domain.alerts.decision import limit_alert
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Revision, Story
 from avizor.errors import AvizorError
+from build import NOON
 
 RULE = """
 id = "ecuador"
@@ -131,8 +133,8 @@ def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Des
         ("elsewhere", 'countries = ["PE"]'),
         ("old", "min_relevance = 0"),
     ):
-        rule = f'id = "{name}"\ntitle = "T"\nchannels = ["file"]\n[match]\n{match}\n'
-        desk.write(f"rules/{name}.toml", rule)
+        text = f'id = "{name}"\ntitle = "T"\nchannels = ["file"]\n[match]\n{match}\n'
+        desk.write(f"rules/{name}.toml", text)
     lone = recent(members=(member(1, relevance=0.6),), independent_sources=1, official=False)
     desk.keep(lone, told=alert())
     shown = " ".join(desk.run("story", "s1").stdout.split())
@@ -227,6 +229,18 @@ def test_status_and_doctor_say_what_the_channels_did_not_get(desk: Desk) -> None
     assert found[0]["what"].endswith(": 421 busy")
     assert found[1]["what"] == "channel file: 1 delivery was given up: 550 no such user"
     assert all("avizor alerts retry" in one["mend"] for one in found)
+
+
+def test_the_notice_of_a_limit_is_listed_as_one_and_counts_what_is_held(desk: Desk) -> None:
+    first = alert(story("s2"), id="b" * 32)
+    desk.keep(told=alert())
+    desk.keep(told=limit_alert(rule(), first, NOON))
+    desk.keep(told=first, status="held", held_for="limit")
+    desk.keep(told=alert(story("s3"), id="c" * 32), status="held", held_for="limit")
+    titles = {one["title"]: one.get("limit_notice") for one in desk.records("alerts")}
+    assert titles["Ecuador asks for help: limit of the day reached, 2 held back"] is True
+    assert list(titles.values()).count(True) == 1
+    assert "rule ecuador  limit" in desk.run("alerts").stdout
 
 
 def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, story_document
 
@@ -25,6 +26,7 @@ def alert_line(alert: Alert, channel: str, text: str) -> Document:
 
 
 def _of_its_own(alert: Alert) -> Document:
-    """Describe what only a silence or a surge has."""
+    """Describe what only a silence, a surge or the notice of a daily limit has."""
     own = {"silence": alert.silence, "surge": alert.surge}
-    return {name: one.model_dump(mode="json") for name, one in own.items() if one is not None}
+    found: Document = {name: one.model_dump(mode="json") for name, one in own.items() if one}
+    return {**found, "limit_notice": True} if is_limit_notice(alert) else found
