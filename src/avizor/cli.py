@@ -89,9 +89,6 @@ def main() -> None:
     except AvizorError as error:
         _say(error)
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has enough: that is no failure
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
 
 

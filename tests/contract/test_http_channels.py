@@ -254,6 +254,7 @@ def test_slack_says_later(tmp_path: Path, desk: Desk, answer: Answer, after: flo
     with pytest.raises(RetryLater) as caught:
         channel.send(notice())
     assert caught.value.after == after
+    assert str(caught.value) == str(caught.value).strip()
     assert len(desk.calls) == 1  # the outbox repeats, nobody else
 
 

@@ -130,9 +130,12 @@ class _Span(click.ParamType[timedelta]):
     ) -> timedelta:
         """Read a duration; a usage error says what is legal."""
         try:
-            return parse_duration(value)
+            span = parse_duration(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        if not span:
+            self.fail("that mutes nothing; `avizor alerts unmute` ends a mute", param, ctx)
+        return span
 
 
 @alerts.command()

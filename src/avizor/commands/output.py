@@ -1,11 +1,12 @@
 """How commands speak: JSON lines or words on standard output, everything else on standard error."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
@@ -19,9 +20,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+class _Words(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave as print_json does; the library's own answer is exit code 1."""
+        _leave()
+
+
+def _leave() -> NoReturn:
+    """End with 0: the reader of our output, as ``head``, has enough, which is no failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered goes there
+    raise SystemExit(0)
+
+
 def words() -> Console:
     """Return the console that people read: standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    return _Words(highlight=False, soft_wrap=False)
 
 
 def aside() -> Console:
@@ -31,8 +44,16 @@ def aside() -> Console:
 
 def print_json(document: Mapping[str, object]) -> None:
     """Write one JSON object on one line of standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
-    sys.stdout.flush()
+    print_raw(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+
+
+def print_raw(text: str) -> None:
+    """Write text to standard output as it is."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave()
 
 
 def print_records(

@@ -1,6 +1,8 @@
 """``alerts``, ``rules``, ``trends`` and ``briefing`` as a person types them."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -171,6 +173,7 @@ def test_rules_have_nothing_to_say_of_a_story_that_was_merged_away(desk: Desk) -
         ("--rule", "equador"),
         ("--story", "s9"),
         ("--rule", "ecuador", "--for", "soon"),
+        ("--rule", "ecuador", "--for", "0s"),
     ],
 )
 def test_a_mute_of_nothing_that_exists_is_refused(desk: Desk, arguments: tuple[str, ...]) -> None:
@@ -296,6 +299,31 @@ def test_a_briefing_is_written_where_it_is_asked_for(desk: Desk) -> None:
     html = file.read_text(encoding="utf-8")
     assert "Informe de situación: Ecuador" in html
     assert html.count("<article ") == 1
+
+
+def test_a_briefing_goes_to_standard_output_where_that_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    assert desk.run("briefing", "-o", "-").stdout.startswith("<!")
+    assert not (desk.folder / "-").exists()
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_a_reader_that_has_enough_is_no_failure(desk: Desk, flags: list[str]) -> None:
+    state = create_state(desk.folder / "data")
+    for number in range(300):  # more than a pipe holds
+        told = alert(story(title="palabra " * 60), id=f"a{number}")
+        state.settle("s1", 1, [told], [Delivery(alert_id=told.id, channel="file")])
+    state.close()
+    where = ["--config", str(desk.folder / "config"), "--data", str(desk.folder / "data")]
+    command = [sys.executable, "-m", "avizor", *where, "alerts", *flags]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as avizor:
+        assert avizor.stdout is not None
+        assert avizor.stderr is not None
+        avizor.stdout.read(1)
+        avizor.stdout.close()
+        assert (avizor.wait(), avizor.stderr.read()) == (0, b"")
 
 
 def test_a_briefing_without_stories_is_written_too(desk: Desk) -> None:

@@ -167,7 +167,7 @@ def _refusal(error: SlackApiError) -> RetryLater | BadRecord:
     status, headers, code = _answer(error.response)
     if status == 429 or status >= 500 or code in _LATER:
         after = _header(headers, "Retry-After")
-        return RetryLater(f"Slack answered {status} {code}", after=_seconds(after))
+        return RetryLater(f"Slack answered {status} {code}".rstrip(), after=_seconds(after))
     if not _CODE.fullmatch(code) and status >= 400:
         return BadRecord(f"Slack's address answered {status}: is api_url right?")
     if not _CODE.fullmatch(code):  # a proxy or a login page answered in Slack's place
