@@ -1,20 +1,15 @@
 """Alerts as JSON for the channels that carry records: the file and the webhook."""
 
-from datetime import UTC, datetime
-
 from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, story_document
 
 
-def alert_line(alert: Alert, channel: str, text: str) -> Document:
+def alert_line(alert: Alert, delivery: Delivery, text: str) -> Document:
     """Describe an alert with its story as of then and the text a person reads.
 
-    ``channels`` has this channel alone, as of this moment: others may not have been tried yet.
+    ``channels`` has this delivery alone: others may not have been tried yet.
     """
-    delivery = Delivery(
-        alert_id=alert.id, channel=channel, status="sent", attempts=1, sent_at=datetime.now(UTC)
-    )
     document = alert_document(alert, [delivery])
     return {
         **document,

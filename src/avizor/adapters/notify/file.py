@@ -3,9 +3,12 @@
 import fcntl
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from avizor.adapters.notify.documents import alert_line
+from avizor.domain.alerts.delivery import succeed
+from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
@@ -43,8 +46,13 @@ class FileNotifier:
 
     def _line(self, notice: Notice) -> bytes:
         text = plain_text(compose(notice, self._language, self._names))
-        document = alert_line(notice.alerts[0], self.id, text)
+        told = notice.alerts[0]
+        delivery = succeed(self._delivery(told), "", datetime.now(UTC))
+        document = alert_line(told, delivery, text)
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+    def _delivery(self, alert: Alert) -> Delivery:
+        return Delivery(alert_id=alert.id, channel=self.id, attempts=1)
 
     def _append(self, lines: dict[str, bytes]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,10 +9,11 @@ import httpx2
 
 from avizor.adapters.notify.answers import judge_status
 from avizor.adapters.notify.documents import alert_line
+from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.documents import Document
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.rendering import Names, compose, gravest_first, plain_text
 from avizor.errors import BadRecord, RetryLater
 
 _TIMEOUT = 30.0
@@ -74,12 +75,15 @@ class WebhookNotifier:
         return headers
 
     def _body(self, notice: Notice) -> bytes:
-        """Write a single alert as itself; a digest as an object with its ``alerts``."""
+        """Write a single alert as itself; a digest as an object with its ``alerts``.
+
+        A repeat has the same bytes.
+        """
         text = self._text(notice)
         if notice.digest:
             lines = [
-                alert_line(alert, self.id, self._text(Notice(alert.id, (alert,))))
-                for alert in notice.alerts
+                alert_line(alert, self._before(alert), self._text(Notice(alert.id, (alert,))))
+                for alert in sorted(notice.alerts, key=gravest_first)
             ]
             document: Document = {
                 "id": notice.id,
@@ -88,8 +92,13 @@ class WebhookNotifier:
                 "text": text,
             }
         else:
-            document = alert_line(notice.alerts[0], self.id, text)
+            told = notice.alerts[0]
+            document = alert_line(told, self._before(told), text)
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+
+    def _before(self, alert: Alert) -> Delivery:
+        """Say how the delivery stands that the receiver has not answered yet."""
+        return Delivery(alert_id=alert.id, channel=self.id)
 
     def _text(self, notice: Notice) -> str:
         return plain_text(compose(notice, self._language, self._names))

@@ -71,7 +71,7 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
     told: dict[str, list[Alert]] = {}
     for alert in sorted(notice.alerts, key=lambda alert: alert.revision):
         told.setdefault(alert.story_id, []).append(alert)
-    groups = sorted(told.values(), key=lambda alerts: _gravest_first(alerts[-1]))
+    groups = sorted(told.values(), key=lambda alerts: gravest_first(alerts[-1]))
     stories = tuple(story_part(alerts, language, names) for alerts in groups)
     quiet = WATCH_WORDS[language].quiet_digest
     title = quiet if notice.digest == "quiet" else words.digest[notice.digest]
@@ -82,7 +82,7 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
 def _limit(notice: Notice, language: Language) -> Message:
     """Say how many alerts the rule holds back: those that follow the spike in the notice."""
     words = WORDS[language]
-    held = sorted(notice.alerts[1:] or notice.alerts, key=_gravest_first)
+    held = sorted(notice.alerts[1:] or notice.alerts, key=gravest_first)
     title = clean(notice.alerts[0].rule_title or notice.alerts[0].rule)
     listed = [_one_line(alert, language) for alert in held[:_LISTED]]
     if len(held) > _LISTED:
@@ -96,7 +96,8 @@ def _counted(forms: tuple[str, str], count: int) -> str:
     return forms[0] if count == 1 else forms[1].format(n=count)
 
 
-def _gravest_first(alert: Alert) -> tuple[int, float, str]:
+def gravest_first(alert: Alert) -> tuple[int, float, str]:
+    """Return what alerts are sorted by: the gravest story first, of these the one last active."""
     story = alert.story
     return (-story.severity, -story.last_activity_at.timestamp(), story.id)
 
