@@ -86,6 +86,7 @@ def _card(part: StoryPart, message: Message) -> str:
         _headline(part.headline),
         _changes(part.changes, changed),
         _text(escape(part.assistance), "text", f"{_BODY};font-weight:600"),
+        *(_text(escape(line), "text", _BODY) for line in part.lines),
         _text(_quoted(part.evidence), "text", f"{_BODY};font-style:italic"),
         _text(escape(part.tolls), "text", _BODY),
         _text(escape(part.who), "soft", _BODY),

@@ -35,6 +35,7 @@ def _story(part: StoryPart, message: Message) -> Iterator[Block]:
         yield from map(_section, _packed(lines, "\n"))
     told = (
         f"*{escape(part.assistance)}*" if part.assistance else "",
+        *map(escape, part.lines),
         _quoted(part.evidence),
         escape(part.tolls),
         escape(part.who),
@@ -60,8 +61,9 @@ def _line(part: StoryPart) -> str:
     """Tell a digest's story in one line: how grave, where, what, what changed, who says so."""
     title = _link(Link("", part.headline, part.links[0].url)) if part.links else ""
     changes = ", ".join(escape(change.fact) for change in part.changes)
-    # A silence has neither changes nor links: its cause is what there is to tell.
-    what = changes or ("" if part.links else escape(part.assistance))
+    # A silence has neither changes nor links: its causes are what there is to tell.
+    causes = "; ".join(filter(None, (part.assistance, *part.lines)))
+    what = changes or ("" if part.links else escape(causes))
     told = (escape(part.where), title or escape(part.headline), what, escape(part.who))
     return f"{_BADGES[part.level]} {' · '.join(text for text in told if text)}"
 

@@ -64,6 +64,7 @@ class StoryPart:
     links: tuple[Link, ...]
     more_links: str
     rule: str
+    lines: tuple[str, ...] = ()  # what is told one by one: the cause of each silent feed
 
     @property
     def summary(self) -> str:
