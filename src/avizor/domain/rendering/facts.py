@@ -8,6 +8,7 @@ from avizor.domain.catalogue import Language
 from avizor.domain.records import Assistance, Change, Story, Toll, TollReport
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.message import ChangeLine, Names, clean, joined
+from avizor.domain.rendering.threat_words import threat_words
 from avizor.domain.rendering.words import WORDS, Words
 from avizor.domain.tolls.reports import toll_range
 
@@ -128,7 +129,7 @@ def assistance_line(assistance: Assistance | None, language: Language) -> str:
         state=country_name(assistance.requester, language), partners=partners
     )
     kinds = ", ".join(words.kinds[kind] for kind in assistance.kinds)
-    threat = f"{words.threat} {clean(assistance.threat, 80)}" if assistance.threat else ""
+    threat = threat_words(assistance.threat, language)
     detail = "; ".join(part for part in (kinds, threat) if part)
     return f"{sentence} ({detail})" if detail else sentence
 

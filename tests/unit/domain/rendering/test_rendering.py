@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from alerting import NAMES, alert, change, grown, member, rich_story, story
+from avizor.domain.assistance.words import THREATS as READ_THREATS
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.records import Assistance, Toll
 from avizor.domain.rendering import Message, Names, StoryPart, compose, plain_text
+from avizor.domain.rendering.threat_words import THREATS
 
 
 def message(*alerts: Alert, language: Language = "es", digest: str = "") -> Message:
@@ -83,6 +85,9 @@ ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
     ("en", {"status": "delivered"}, "Ecuador gets foreign help"),
     ("en", {"status": "floated", "threat": "gangs"}, "is floated (against gangs)"),
     ("en", {"status": "agreed", "kinds": ("troops", "legal")}, "(troops, legal support)"),
+    ("es", {"status": "agreed", "threat": "narcoterrorism"}, "(frente al narcoterrorismo)"),
+    ("pt", {"status": "agreed", "threat": "gangs"}, "(contra as gangues)"),
+    ("pt", {"status": "agreed", "threat": "piratas"}, "(contra piratas)"),
 ]
 
 
@@ -92,6 +97,11 @@ def test_who_asks_whom_for_which_help(
 ) -> None:
     told = alert(story(assistance=Assistance(requester="EC", **fields)))
     assert words in part(told, language).assistance
+
+
+def test_every_threat_that_is_read_has_its_words_in_every_language() -> None:
+    assert list(THREATS) == [name for name, _ in READ_THREATS]
+    assert all(set(words) == {"es", "pt", "en"} for words in THREATS.values())
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "en"])
