@@ -151,10 +151,11 @@ def _links(part: StoryPart, label: str) -> str:
 def _link(link: Link) -> str:
     anchor = (
         f'<a class="link" style="color:#0b57d0;text-decoration:underline" '
-        f'href="{escape(link.url)}">{escape(link.title or link.url)}</a>'
+        f'href="{escape(link.url)}">{escape(link.title or link.outlet)}</a>'
     )
     style = "font-size:14px;line-height:1.4;padding-top:6px;overflow-wrap:anywhere"
-    return _text(f"<b>{escape(link.outlet)}</b>: {anchor}", "text", style)
+    told = f"<b>{escape(link.outlet)}</b>: {anchor}" if link.title else f"<b>{anchor}</b>"
+    return _text(told, "text", style)
 
 
 _COLOURS = {"text": "#1b1f23", "soft": "#57606a"}

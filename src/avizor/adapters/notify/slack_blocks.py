@@ -44,7 +44,7 @@ def _story(part: StoryPart, message: Message) -> Iterator[Block]:
         yield _section("\n".join(text for text in told if text))
     if part.links:
         more = [escape(part.more_links)] if part.more_links else []
-        reports = [f"*{escape(link.outlet)}*: {_link(link)}" for link in part.links]
+        reports = [_report(link) for link in part.links]
         yield from map(_section, _packed([*reports, *more], "\n"))
     yield _context(f"{escape(rule)}: {escape(part.rule)}")
 
@@ -87,6 +87,12 @@ def escape(text: str) -> str:
 
 def _quoted(sentence: str) -> str:
     return f"_“{escape(sentence)}”_" if sentence else ""
+
+
+def _report(link: Link) -> str:
+    if not link.title:
+        return f"*{_link(Link('', link.outlet, link.url))}*"
+    return f"*{escape(link.outlet)}*: {_link(link)}"
 
 
 def _link(link: Link) -> str:

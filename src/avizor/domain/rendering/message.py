@@ -33,7 +33,7 @@ class Link:
     """One article to read on."""
 
     outlet: str
-    title: str
+    title: str  # "" where the message says it already
     url: str
 
 
