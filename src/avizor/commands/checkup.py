@@ -16,7 +16,8 @@ from avizor.domain.exchange import AlertFilter
 from avizor.domain.judgement import ModelInput
 from avizor.domain.latency import first_sent
 from avizor.domain.quantities import span_words
-from avizor.errors import AvizorError
+from avizor.errors import AvizorError, RetryLater
+from avizor.ports import Notifier, ProbedNotifier
 
 LOW_DISK = 10**9
 """Bytes free below which a note is worth making."""
@@ -112,8 +113,17 @@ def _channels(app: Application) -> Iterator[Finding]:
         if channel.id not in used:
             mend = "name it under channels in a rule, or remove it from channels.toml"
             yield Finding("note", f"channel {channel.id} is used by no rule", mend)
-    for identity in app.notifiers:
-        yield Finding("good", f"channel {identity} is set up")
+    for identity, notifier in app.notifiers.items():
+        yield _channel(identity, notifier)
+
+
+def _channel(identity: str, notifier: Notifier) -> Finding:
+    try:
+        if isinstance(notifier, ProbedNotifier):
+            notifier.probe()
+    except RetryLater as error:
+        return Finding("bad", f"channel {identity} cannot be used: {error}", _MEND_CHANNELS)
+    return Finding("good", f"channel {identity} is set up")
 
 
 def _mail_server(app: Application) -> Finding:

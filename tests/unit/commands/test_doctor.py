@@ -17,14 +17,15 @@ url = "postgresql://127.0.0.1:1/avizor"
 path = "nowhere/at/all"
 """
 PARTS = ("postgresql://", "model.path", "channel desk")
+FOLDER = '[[channel]]\nid = "log"\ntype = "file"\npath = "/"\n'
 CHANNEL = '[[channel]]\nid = "desk"\ntype = "slack"\nwebhook_url_file = "nowhere"\n'
 
 
-def findings(folder: Path) -> list[Finding]:
+def findings(folder: Path, channel: str = CHANNEL) -> list[Finding]:
     config = folder / "config"
     config.mkdir()
     (config / "avizor.toml").write_text(WRONG, encoding="utf-8")
-    (config / "channels.toml").write_text(CHANNEL, encoding="utf-8")
+    (config / "channels.toml").write_text(channel, encoding="utf-8")
     clock, stop = SystemClock(), Event()
     with closing(Application(load_configuration(config), folder / "data", clock, stop)) as app:
         return list(examine(app))
@@ -46,3 +47,9 @@ def test_a_channel_that_no_rule_uses_is_a_note_with_its_mending(tmp_path: Path) 
         "what": "channel desk is used by no rule",
         "mend": "name it under channels in a rule, or remove it from channels.toml",
     }
+
+
+def test_a_channel_that_cannot_be_written_to_is_wrong(tmp_path: Path) -> None:
+    (found,) = [one for one in findings(tmp_path, FOLDER) if "channel log cannot" in one.what]
+    assert (found.state, found.what) == ("bad", "channel log cannot be used: /: Is a directory")
+    assert found.mend.startswith("mend the channel's table")

@@ -39,6 +39,17 @@ class FileNotifier:
             raise RetryLater(f"{self._path}: {error.strerror}") from error
         return ""
 
+    def probe(self) -> None:
+        """Open the file for appending, and make it where it is not there yet."""
+        try:
+            os.close(self._open())
+        except OSError as error:
+            raise RetryLater(f"{self._path}: {error.strerror}") from error
+
+    def _open(self) -> int:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+
     def _lines(self, notice: Notice) -> dict[str, bytes]:
         if not notice.digest:
             return {notice.id: self._line(notice)}
@@ -55,8 +66,7 @@ class FileNotifier:
         return Delivery(alert_id=alert.id, channel=self.id, attempts=1)
 
     def _append(self, lines: dict[str, bytes]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        handle = self._open()
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)  # released when the file is closed
             tail = _mend(handle)

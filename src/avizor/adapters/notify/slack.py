@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from avizor.adapters.notify.answers import judge_status, seconds_to_wait
+from avizor.adapters.notify.reach import look_up
 from avizor.adapters.notify.slack_blocks import blocks_of, fallback_text
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
@@ -80,6 +81,10 @@ class SlackNotifier:
             unfurl_media=False,
         )
         return _receipt(notice, response)
+
+    def probe(self) -> None:
+        """Look the host of Slack's API up."""
+        look_up(self._client.base_url)
 
     def amend(self, notice: Notice) -> None:
         """Edit the thread's first message to show the state of now; a repeat changes nothing.
@@ -149,6 +154,10 @@ class SlackWebhookNotifier:
             raise RetryLater(f"Slack is away: {type(error).__name__}") from error
         judge_status(response.status_code, _header(response.headers, "Retry-After"), "Slack")
         return ""
+
+    def probe(self) -> None:
+        """Look the webhook's host up."""
+        look_up(self._client.url)
 
 
 def web_client(token: str, api_url: str) -> WebClient:

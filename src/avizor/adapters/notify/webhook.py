@@ -9,6 +9,7 @@ import httpx2
 
 from avizor.adapters.notify.answers import judge_status
 from avizor.adapters.notify.documents import alert_line
+from avizor.adapters.notify.reach import look_up
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.documents import Document
@@ -62,6 +63,10 @@ class WebhookNotifier:
             raise RetryLater(f"the webhook is away: {type(error).__name__}: {error}") from error
         judge_status(response.status_code, response.headers.get("Retry-After"), "the webhook")
         return ""
+
+    def probe(self) -> None:
+        """Look the receiver's host up."""
+        look_up(self._target.url)
 
     def _headers(self, notice: Notice, body: bytes) -> dict[str, str]:
         headers = {
