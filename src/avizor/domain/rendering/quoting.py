@@ -1,6 +1,7 @@
 """The one sentence that a message quotes of a story: it says more than the headline above it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from avizor.domain.language.sentences import sentences
 from avizor.domain.language.text import fold
@@ -14,7 +15,8 @@ _OPENING = 4000
 """Characters of a story's words in which the first report's opening stands."""
 _SHORTEST = 40  # below it stands a byline, a place or a heading
 _TRIED = 3
-"""Sentences among which a whole one is preferred: a summary cut short, then the text itself."""
+"""Sentences among which a whole one is looked for."""
+_ENDS = (".", "!", "?", '"', "”", "»")
 _SUFFIX = 30  # what an outlet adds to a title that it repeats
 
 
@@ -50,16 +52,19 @@ def _titles(story: Story) -> list[str]:
 
 
 def _lead(story: Story) -> str:
-    """Find the first sentence of the story's words that is no title; one cut short only at need."""
+    """Find how the first text begins, else its summary; what is cut short only at need."""
+    _, summary, *text = f"{story.keywords[:_OPENING]}\n".split("\n")
     titles = _titles(story)
-    found = [
-        sentence
-        for line in story.keywords[:_OPENING].split("\n")
-        for sentence in sentences(line)
-        if len(sentence) >= _SHORTEST and not is_said(sentence, titles)
-    ]
-    whole = (one for one in found[:_TRIED] if not one.endswith(("…", "...", "]")))
-    return next(whole, next(iter(found), ""))
+    opening, teaser = _sentences(text, titles), _sentences([summary], titles)
+    whole = (one for one in (*opening, *teaser) if one.endswith(_ENDS) and one[-3:] != "...")
+    return next(whole, next(iter((*teaser, *opening)), ""))
+
+
+def _sentences(lines: Iterable[str], titles: Sequence[str]) -> list[str]:
+    """Take the first few sentences that are neither a title nor a byline."""
+    found = (sentence for line in lines for sentence in sentences(line))
+    telling = (one for one in found if len(one) >= _SHORTEST and not is_said(one, titles))
+    return list(islice(telling, _TRIED))
 
 
 def is_said(sentence: str, titles: Iterable[str]) -> bool:

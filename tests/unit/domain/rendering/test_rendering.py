@@ -98,8 +98,11 @@ def massacre(words: str, **fields: Any) -> Story:
         f"\n{LEAD} Nadie fue detenido hasta la mañana del domingo.",
         f"{TITLE} - El Diario\n{LEAD}",
         f"Hombres armados mataron a seis personas en un bar…\nMACHALA.\n{LEAD}",
+        f"La policía busca a los autores del ataque.\nRedacción de sucesos, 2 de marzo\n{LEAD}",
+        LEAD,
+        f"{LEAD}\nLa policía dijo que los hombres armados llegaron en…",
     ],
-    ids=["no summary", "title again", "cut summary"],
+    ids=["no summary", "title again", "cut summary", "other summary", "no text", "cut text"],
 )
 def test_a_headline_is_said_once_and_then_how_the_first_report_opens(words: str) -> None:
     told = message(alert(massacre(words)))
