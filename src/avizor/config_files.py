@@ -5,9 +5,8 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 """
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -78,8 +77,8 @@ class Reader:
         self.folder = folder
         self._environment = environment
         self.problems: list[Problem] = []
-        self._written: dict[str, list[str]] = defaultdict(list)  # ids, of broken tables too
-        self._file_of: dict[str, str] = {}  # where each rule stands, by the name it should have
+        self._rule_tables: dict[str, dict[str, Any]] = {}  # by file, the wrong ones too
+        self._files: dict[tuple[str, str], list[str]] = {}  # of each table's key and id
 
     def read_all(self) -> Configuration:
         """Read every file; what could not be read is left out and stands in ``problems``."""
@@ -92,14 +91,10 @@ class Reader:
             tuple(self._channels()),
             tuple(self.rules_of(sorted((self.folder / "rules").glob("*.toml")))),
         )
-        self.check(read.rules, read)
+        self.check_names(read)
         named = read.settings.alerts.silence_channels
         self.problems += check_silence_channels(named, self._ids("channel", read.channels))
-        self._refuse_repeats("topics.toml", "topic")
-        self._refuse_repeats("actors.toml", "actor")
-        self._refuse_repeats("channels.toml", "channel")
-        self._refuse_repeats("feeds", "feed")
-        self._refuse_repeats("rules", "rule")
+        self._refuse_repeats()
         return read
 
     def _settings(self) -> Settings:
@@ -110,8 +105,7 @@ class Reader:
     def _channels(self) -> list[ChannelConfig]:
         file = self._own_or_shipped("channels.toml")
         adapter: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
-        tables = self._raw_tables(file, "channel")
-        return self._validated(file, tables, adapter, FileChannel)
+        return self._validated(file, "channel", adapter, FileChannel)
 
     def _feeds(self) -> list[Feed]:
         files = sorted((self.folder / "feeds").glob("*.toml"))
@@ -124,35 +118,31 @@ class Reader:
             values = self._read(file)
             if not values and self.problems and self.problems[-1].file == self._name(file):
                 continue  # unreadable, and said so
-            self._note_id("rule", values)
+            self._rule_tables[self._name(file)] = values
+            self._note_file(file, "rule", values)
             try:
                 rules.append(Rule.model_validate(values))
-                self._file_of[f"rules/{rules[-1].id}.toml"] = self._name(file)
             except ValidationError as error:
                 self.problems += problems_of(error, Rule, self._name(file))
         return rules
 
-    def check(self, rules: Sequence[Rule], known: Configuration) -> None:
-        """Note every name in the rules that the configuration does not know."""
-        found = check_rules(
-            rules,
+    def check_names(self, known: Configuration) -> None:
+        """Note every name in the rules read so far that the configuration does not know."""
+        self.problems += check_rules(
+            self._rule_tables,
             topic_ids=self._ids("topic", known.topics),
             channel_ids=self._ids("channel", known.channels),
             actor_ids=self._ids("actor", known.groups),
             feed_ids=self._ids("feed", known.feeds),
         )
-        self.problems += [replace(p, file=self._file_of.get(p.file, p.file)) for p in found]
 
     def _ids(self, key: str, known: Iterable[_Named]) -> list[str]:
         """Return the ids that may be named: a broken table is one problem, not two."""
-        return list(dict.fromkeys([*(one.id for one in known), *self._written[key]]))
-
-    def _note_id(self, key: str, table: Any) -> None:
-        if written := _name_of(table):
-            self._written[key].append(written)
+        written = [name for kind, name in self._files if kind == key]
+        return list(dict.fromkeys([*(one.id for one in known), *written]))
 
     def _tables(self, file: Path, key: str, model: type[R]) -> list[R]:
-        return self._validated(file, self._raw_tables(file, key), TypeAdapter(model), model)
+        return self._validated(file, key, TypeAdapter(model), model)
 
     def _raw_tables(self, file: Path, key: str) -> list[Any]:
         values = self._read(file)
@@ -161,18 +151,17 @@ class Reader:
             self.problems.append(Problem(self._name(file), other, reason))
         tables = values.get(key, [])
         if isinstance(tables, list):
-            for table in tables:
-                self._note_id(key, table)
             return tables
         reason = f"is no list of tables; write [[{key}]]"
         self.problems.append(Problem(self._name(file), key, reason))
         return []
 
     def _validated(
-        self, file: Path, tables: Iterable[Any], adapter: TypeAdapter[M], model: type[BaseModel]
+        self, file: Path, key: str, adapter: TypeAdapter[M], model: type[BaseModel]
     ) -> list[M]:
         read = []
-        for number, table in enumerate(tables, 1):
+        for number, table in enumerate(self._raw_tables(file, key), 1):
+            self._note_file(file, key, table)
             try:
                 read.append(adapter.validate_python(table))
             except ValidationError as error:
@@ -196,11 +185,17 @@ class Reader:
     def _name(self, file: Path) -> str:
         return str(file.relative_to(self.folder)) if file.is_relative_to(self.folder) else file.name
 
-    def _refuse_repeats(self, file: str, key: str) -> None:
-        for repeated, count in Counter(self._written[key]).items():
-            if count > 1:
-                reason = f"is used {count} times; each {key} needs an id of its own"
-                self.problems.append(Problem(file, f"{key} {repeated}: id", reason))
+    def _note_file(self, file: Path, key: str, table: Any) -> None:
+        if name := _name_of(table):
+            self._files.setdefault((key, name), []).append(self._name(file))
+
+    def _refuse_repeats(self) -> None:
+        for (key, repeated), files in self._files.items():
+            if len(files) > 1:
+                others = [name for name in dict.fromkeys(files) if name != files[-1]]
+                where = f" (also in {', '.join(others)})" if others else ""
+                reason = f"is used {len(files)} times{where}; each {key} needs an id of its own"
+                self.problems.append(Problem(files[-1], f"{key} {repeated}: id", reason))
 
 
 def _name_of(table: Any) -> str:
@@ -216,7 +211,7 @@ def read_rule(file: Path, configuration: Configuration) -> Rule:
     if not file.is_file():
         raise ConfigError(f"{file}: no such rule file")
     rules = reader.rules_of([file])
-    reader.check(rules, configuration)
+    reader.check_names(configuration)
     if reader.problems:
         raise ConfigErrors(reader.problems)
     return rules[0]

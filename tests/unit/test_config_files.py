@@ -91,9 +91,27 @@ def test_a_feed_s_id_is_as_free_as_a_rule_s(folder: Path, feed_id: str) -> None:
     assert [feed.id for feed in load_configuration(folder).feeds] == [feed_id]
 
 
+def test_names_are_checked_beside_whatever_else_is_wrong_with_a_rule(folder: Path) -> None:
+    wrong = RULE.replace('["file"]', '["fil"]').replace("military_assistance", "homicde")
+    (folder / "rules" / "ecuador.toml").write_text(f"{wrong}min_score = 7\n")
+    found = "\n".join(problems(folder))
+    assert "ecuador.toml: match.min_score" in found
+    assert 'ecuador.toml: channels: there is no "fil"; did you mean "file"?' in found
+    assert 'ecuador.toml: match.topics: there is no "homicde"; did you mean "homicide"?' in found
+
+
 def test_two_feeds_of_one_id_are_refused(folder: Path) -> None:
     (folder / "feeds" / "more.toml").write_text(FEED)
     assert "feed ec-diario: id: is used 2 times" in problems(folder)[0]
+
+
+def test_an_id_used_again_is_told_with_both_files(folder: Path) -> None:
+    (folder / "rules" / "more.toml").write_text(RULE.replace('["file"]', '["fil"]'))
+    assert problems(folder) == [
+        'rules/more.toml: channels: there is no "fil"; did you mean "file"?',
+        "rules/more.toml: rule ecuador: id: is used 2 times (also in rules/ecuador.toml); "
+        "each rule needs an id of its own",
+    ]
 
 
 def test_two_topics_of_one_id_are_a_problem(folder: Path) -> None:
@@ -158,7 +176,7 @@ def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> 
         '[poll]\nfoo = 1\n[alerts]\nfoo = 1\nsilence_channels = ["nope"]\n'
     )
     found = "\n".join(problems(folder))
-    assert "feeds: feed ec-diario: id: is used 2 times" in found
+    assert "feeds/ec.toml: feed ec-diario: id: is used 2 times" in found
     assert "channels.toml: channel file: id: is used 2 times" in found
     assert 'alerts.silence_channels: there is no channel "nope"' in found
 

@@ -12,13 +12,15 @@ from avizor.adapters.secret_files import channel_problems
 from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
 from avizor.commands.finding import Finding
+from avizor.commands.outbox import examine_outbox
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY, SENT_NOTE
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.judgement import ModelInput
 from avizor.domain.latency import first_sent
 from avizor.domain.quantities import span_words
-from avizor.errors import AvizorError
+from avizor.errors import AvizorError, RetryLater
+from avizor.ports import Notifier, ProbedNotifier
 
 LOW_DISK = 10**9
 """Bytes free below which a note is worth making."""
@@ -39,7 +41,7 @@ CANARY_PATIENCE = timedelta(minutes=15)
 
 
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, data directory, log, model, channels, feeds, dead letters, canary."""
+    """Look at configuration, data, log, model, channels, outbox, feeds, dead letters, canary."""
     for look, mend in (
         (_configuration, ""),
         (_contact, ""),
@@ -47,6 +49,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),
         (_channels, _MEND_CHANNELS),
+        (examine_outbox, _MEND_STORAGE),
         (_feeds, _MEND_STORAGE),
         (_letters, _MEND_STORAGE),
         (examine_canary, _MEND_STORAGE),
@@ -115,8 +118,17 @@ def _channels(app: Application) -> Iterator[Finding]:
             mend = "name it under channels in a rule, or remove it from channels.toml"
             yield Finding("note", f"channel {channel.id} is used by no rule", mend)
     yield from (Finding("bad", str(problem), _MEND_CHANNELS) for problem in broken)
-    for identity in app.notifiers if not broken else ():
-        yield Finding("good", f"channel {identity} is set up")
+    for identity, notifier in app.notifiers.items() if not broken else ():
+        yield _channel(identity, notifier)
+
+
+def _channel(identity: str, notifier: Notifier) -> Finding:
+    try:
+        if isinstance(notifier, ProbedNotifier):
+            notifier.probe()
+    except RetryLater as error:
+        return Finding("bad", f"channel {identity} cannot be used: {error}", _MEND_CHANNELS)
+    return Finding("good", f"channel {identity} is set up")
 
 
 def _mail_server(app: Application) -> Finding:

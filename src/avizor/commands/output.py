@@ -38,7 +38,12 @@ def aside() -> Console:
 
 def print_json(document: Mapping[str, object]) -> None:
     """Write one JSON object on one line of standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+    print_raw(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+
+
+def print_raw(text: str) -> None:
+    """Write text to standard output as it is."""
+    sys.stdout.write(text)
     sys.stdout.flush()
 
 

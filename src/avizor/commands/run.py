@@ -7,6 +7,7 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
+from avizor.commands.outbox import outbox_document, outbox_words
 from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
@@ -62,6 +63,9 @@ def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: da
         for name, value in summary.model_dump().items():
             sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
     _say_failures(app, summary, since)
+    outbox = outbox_document(app)
+    if outbox["waiting"]:
+        aside().print(f"deliveries: {outbox_words(outbox)}; `avizor alerts` says why")
 
 
 def _say_failures(app: Application, summary: RunSummary, since: datetime) -> None:

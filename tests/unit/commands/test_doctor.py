@@ -21,6 +21,7 @@ url = "postgresql://127.0.0.1:1/avizor"
 path = "nowhere/at/all"
 """
 PARTS = ("postgresql://", "model.path", "channel desk")
+FOLDER = '[[channel]]\nid = "log"\ntype = "file"\npath = "/"\n'
 CHANNEL = '[[channel]]\nid = "desk"\ntype = "slack"\nwebhook_url_file = "nowhere"\n'
 
 
@@ -104,3 +105,11 @@ def test_two_feeds_with_one_address_are_a_note(tmp_path: Path) -> None:
     )
     notes = [one.what for one in findings(tmp_path, "", CHANNEL, feeds) if one.state == "note"]
     assert "2 feeds have the address https://x.example/rss" in notes
+
+
+def test_a_channel_that_cannot_be_written_to_is_wrong(tmp_path: Path) -> None:
+    (found,) = [
+        one for one in findings(tmp_path, channels=FOLDER) if "channel log cannot" in one.what
+    ]
+    assert (found.state, found.what) == ("bad", "channel log cannot be used: /: Is a directory")
+    assert found.mend.startswith("mend the channel's table")

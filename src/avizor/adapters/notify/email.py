@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
@@ -31,11 +32,18 @@ class _MailPolicy(EmailPolicy):
     """Fold only what must be: text that is encoded, whose words may not be longer than 75.
 
     The standard library moves a header that just misses 78 characters whole to the next line,
-    and readers then see a subject or an id that begins with a blank.
+    and readers then see a subject or an id that begins with a blank. Where only a late word of a
+    subject is encoded it puts a second blank before it.
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
-        """Fold a header for sending: at 78 characters, an ASCII one only at 900."""
+        """Fold a header for sending: at 78 characters, an ASCII one only at 900.
+
+        A subject that is not ASCII is encoded whole: blanks between encoded words do not count.
+        """
+        if name.lower() == "subject" and not str(value).isascii():
+            words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {words}{self.linesep}".encode("ascii")
         width = 900 if str(value).isascii() else 78
         return EmailPolicy.fold_binary(self.clone(max_line_length=width), name, value)
 
