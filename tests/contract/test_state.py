@@ -450,6 +450,18 @@ def test_the_backlog_of_alerts_is_what_they_have_still_to_do(state: State) -> No
     assert state.alert_backlog(later) == 1 + 4
 
 
+def test_what_was_not_sent_is_listed_the_next_to_be_tried_first(state: State) -> None:
+    assert list(state.unsent_deliveries()) == []
+    unsent = [
+        delivery("a", "failed", status="failed", next_try_at=None, error="no such channel"),
+        delivery("a", "pending", next_try_at=NOON),
+        delivery("a", "held", status="held", next_try_at=NOON + HOUR),
+    ]
+    sent = delivery("a", "sent", status="sent", sent_at=NOON)
+    state.settle("s", 1, [alert("a")], [*reversed(unsent), sent])
+    assert list(state.unsent_deliveries()) == unsent
+
+
 def test_held_deliveries_wait_for_their_channels_digest(state: State) -> None:
     for number in (2, 1):
         held = [delivery(str(number), channel, status="held") for channel in ("mail", "slack")]

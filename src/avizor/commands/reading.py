@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.filters import Country, refuse_unknown_topic
+from avizor.commands.filters import LIMIT, Country, refuse_unknown_topic, refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.pictures import (
@@ -32,9 +32,9 @@ from avizor.domain.problems import nearest
 @click.option("--language", help="Only articles in this language (es, pt, en).")
 @click.option("--source", help="Only articles of this feed.")
 @click.option("--since", type=Moment(), help='Published since: a date, or "24h" ago.')
-@click.option("--until", type=Moment(), help="Published until.")
+@click.option("--until", type=Moment(end_of_day=True), help="Published until; a date counts whole.")
 @click.option("--relevant", is_flag=True, help="Only articles with a topic.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=LIMIT, default=20, show_default=True)
 @json_flag
 @click.pass_context
 def search(context: click.Context, /, query: str, as_json: bool, **filters: Any) -> None:
@@ -62,7 +62,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
 @click.option("--topic", help="Only stories about this topic.")
 @click.option("--country", type=Country(), help="Only stories in which this country appears.")
 @click.option("--since", type=Moment(), help="Active since.")
-@click.option("--limit", type=click.IntRange(min=1))
+@click.option("--limit", type=LIMIT)
 @json_flag
 @click.pass_context
 def stories(
@@ -75,6 +75,7 @@ def stories(
 ) -> None:
     """List stories, newest activity first; merge or split them."""
     if context.invoked_subcommand:
+        refuse_unread(context)
         return
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, topic)

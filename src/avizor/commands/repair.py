@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from avizor.commands.filters import refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
 from avizor.domain.exchange import Outgoing
-from avizor.domain.letters import letter_document
+from avizor.domain.letters import letter_document, subject_of
 from avizor.domain.offsets import Offset, read_offset
 from avizor.errors import ConfigError
 from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
@@ -72,6 +73,8 @@ def dead_letters(context: click.Context, as_json: bool) -> None:
     """List what a stage could not handle, with the reason."""
     if context.invoked_subcommand is None:
         _list(context, as_json)
+    else:
+        refuse_unread(context)
 
 
 @dead_letters.command("list")
@@ -90,7 +93,8 @@ def _list(context: click.Context, as_json: bool) -> None:
 
 
 def _show(letter: Mapping[str, Any]) -> None:
-    words().print(f"[bold]{letter['stage']}[/]  {when(letter['at'])}  {plain(letter['key'])}")
+    about = "  ".join(subject_of(letter["record"]).values()) or letter["key"]
+    words().print(f"[bold]{letter['stage']}[/]  {when(letter['at'])}  {plain(about)}")
     words().print(f"  [dim]{letter['id']}[/]  {plain(letter['reason'])}\n")
 
 
@@ -104,8 +108,9 @@ def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
     """
     with application(context) as app:
         letters = {letter.id: letter for letter in app.state.dead_letters()}
-        if unknown := [named for named in letter_ids if named not in letters]:
-            raise ConfigError(f"no dead letter {unknown[0]}; `avizor dead-letters` lists them")
+        if unknown := [one for one in letter_ids if one not in letters]:
+            named = ", ".join(dict.fromkeys(unknown))
+            raise ConfigError(f"no dead letter {named}; `avizor dead-letters` lists them")
         chosen = [letters[named] for named in dict.fromkeys(letter_ids or letters)]
         for letter in chosen:
             app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])

@@ -8,6 +8,7 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
+from avizor.commands.outbox import outbox_document, outbox_words
 from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
@@ -15,6 +16,7 @@ from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
 from avizor.domain.polling.feed_words import waiting_words
 from avizor.runtime.summary import Counter
+from avizor.stages.pipeline import TOPIC_OF
 
 
 @click.command()
@@ -36,6 +38,9 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
                 return 0
             summary = app.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)
+        if app.stop.is_set():
+            _say_stopped(app)
+            return 1
         return 1 if summary.feeds_failed or summary.alerts_failed or summary.dead_letters else 0
 
 
@@ -50,6 +55,13 @@ def _say_start(app: Application) -> None:
         )
 
 
+def _say_stopped(app: Application) -> None:
+    """Say what a run that was told to stop left for the next one."""
+    waiting = {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()}
+    some = ", ".join(f"{count} for {stage}" for stage, count in waiting.items() if count)
+    aside().print(f"stopped before all was done; the next run finds {some or 'what is due'}")
+
+
 def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: datetime) -> None:
     if as_json:
         print_json(summary.model_dump())
@@ -57,6 +69,9 @@ def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: da
         for name, value in summary.model_dump().items():
             sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
     _say_failures(app, summary, since)
+    outbox = outbox_document(app)
+    if outbox["waiting"]:
+        aside().print(f"deliveries: {outbox_words(outbox)}; `avizor alerts` says why")
 
 
 def _say_failures(app: Application, summary: RunSummary, since: datetime) -> None:

@@ -7,7 +7,7 @@ import structlog
 
 from avizor.domain.bookkeeping import DeadLetter
 from avizor.domain.exchange import Message, Outgoing
-from avizor.domain.letters import letter_message
+from avizor.domain.letters import letter_message, record_of, subject_of
 from avizor.domain.records import Record
 from avizor.domain.topics import DEAD_LETTERS
 from avizor.domain.wire import encode, encode_anyway
@@ -33,7 +33,9 @@ class LetterBox:
 
     def bury(self, message: Message, reason: str) -> None:
         """Put a record that cannot be handled where a person finds it; a repeat replaces it."""
-        logger.warning("dead_letter", stage=self._stage, key=message.key, reason=reason)
+        value = message.value.decode(errors="replace")
+        about = subject_of(record_of(value))
+        logger.warning("dead_letter", stage=self._stage, key=message.key, **about, reason=reason)
         letter = DeadLetter(
             id=letter_id(self._stage, message),
             stage=self._stage,
@@ -41,7 +43,7 @@ class LetterBox:
             key=message.key,
             reason=reason,
             at=self._clock.now(),
-            value=message.value.decode(errors="replace"),
+            value=value,
         )
         self._state.add_dead_letter(letter)
         self._unpublished[letter.id] = letter

@@ -162,7 +162,7 @@ class Poll:
         if outcome.kind in {"failed", "gone"} or response.status == _NOT_MODIFIED:
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
-        if not parsed.is_feed:
+        if not parsed.is_feed or _is_cut(parsed):
             error = f"parse: {'; '.join(parsed.problems)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
         if parsed.sitemaps:
@@ -236,6 +236,11 @@ def _until_stopped(answers: Iterator[_Answer]) -> Iterator[_Answer]:
     """Yield the answers until the pace says, by RetryLater, that its wait was cut short."""
     with suppress(RetryLater):
         yield from answers
+
+
+def _is_cut(parsed: ParsedFeed) -> bool:
+    """Say whether a broken feed gave nothing at all: that is no feed without news."""
+    return bool(parsed.problems) and not (parsed.entries or parsed.sitemaps)
 
 
 def _outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:

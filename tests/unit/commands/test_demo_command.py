@@ -1,14 +1,19 @@
-"""What the demo prints: figures that agree, and lines that can be copied."""
+"""What the demo prints, and that it works on its own folder, whatever the environment names."""
 
 import shlex
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from alerting import alert, rule, story
+from avizor.cli import cli
+from avizor.commands import demo
 from avizor.commands.demo import own_command, show_alerts, show_stories
+from avizor.config_files import Configuration
 from avizor.domain.bookkeeping import Delivery
+from avizor.settings import Settings
 
 
 def test_the_heading_says_how_many_of_the_stories_are_listed(
@@ -53,3 +58,26 @@ def test_a_line_to_be_copied_names_the_program_that_runs(
     assert own_command() == "avizor"
     monkeypatch.setattr(sys, "argv", [str(tmp_path / "avizor" / "__main__.py")])
     assert own_command() == f"{shlex.quote(sys.executable)} -m avizor"
+
+
+class _Opened(Exception):  # the demo got as far as the test wants
+    def __init__(self, configuration: Configuration, *_: object) -> None:
+        self.settings = configuration.settings
+
+
+def _leave(configuration: Configuration, *_: object) -> None:
+    raise _Opened(configuration)
+
+
+def test_the_demo_leaves_the_servers_of_the_environment_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVIZOR_STATE__URL", "postgresql://nobody@127.0.0.1:1/x")
+    monkeypatch.setenv("AVIZOR_LOG__URL", "kafka://127.0.0.1:1")
+    monkeypatch.setenv("AVIZOR_INDEX__URL", "https://127.0.0.1:1")
+    monkeypatch.setattr(demo, "Application", _leave)
+    stopped = CliRunner().invoke(cli, ["--data", str(tmp_path), "demo"]).exception
+    assert isinstance(stopped, _Opened)
+    default = Settings()
+    for section in ("state", "log", "index"):
+        assert getattr(stopped.settings, section) == getattr(default, section)

@@ -142,3 +142,67 @@ def test_a_file_that_a_model_cannot_be_scored_on_is_refused(
     refused = run(tmp_path, "evaluate", str(file))
     assert isinstance(refused.exception, ConfigError)
     assert f"labelled.jsonl: {reason}" in str(refused.exception)
+
+
+@pytest.mark.parametrize("limit", ["0", "99999999999999999999"])
+@pytest.mark.parametrize("command", [["search", "x"], ["stories"], ["alerts"]])
+def test_a_limit_is_what_a_store_can_count(data: Path, command: list[str], limit: str) -> None:
+    assert run(data, *command, "--limit", limit).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["alerts", "--rule", "one", "--json", "retry"], "--rule, --json: write options of retry"),
+        (["stories", "--json", "merge", "a", "b"], "--json: write options of merge"),
+        (["dead-letters", "--json", "list"], "--json: write options of list"),
+    ],
+)
+def test_options_that_a_subcommand_would_not_hear_are_refused(
+    data: Path, command: list[str], said: str
+) -> None:
+    refused = run(data, *command)
+    assert refused.exit_code == 2
+    assert said in refused.output
+
+
+def test_every_unknown_dead_letter_is_named_at_once(data: Path) -> None:
+    refused = run(data, "dead-letters", "retry", "aaaa", "zzzz", "yyyy")
+    assert "no dead letter zzzz, yyyy;" in str(refused.exception)
+    assert kept(data) == list(LETTERS)
+
+
+def test_the_list_of_dead_letters_tells_page_and_feed(data: Path) -> None:
+    state = create_state(data)
+    first = state.dead_letters()[0]
+    entry = {"record": {"url": "https://diario.example/1", "source": {"feed_id": "ec-diario"}}}
+    state.add_dead_letter(first.model_copy(update={"value": json.dumps(entry)}))
+    state.close()
+    assert "ec-diario  https://diario.example/1" in run(data, "dead-letters").output
+
+
+def test_feeds_check_names_everything_it_cannot_ask_and_no_password(data: Path) -> None:
+    refused = run(data, "feeds", "check", "nope", "ftp://u:hunter2@x/f", "://", "nada")
+    assert isinstance(refused.exception, ConfigError)
+    legal = "is not an address that begins with https:// or http://"
+    assert str(refused.exception).splitlines() == [
+        'no feed "nope"',
+        f'"ftp://x/f": {legal}',
+        f'"://": {legal}',
+        'no feed "nada"',
+    ]
+
+
+@pytest.mark.parametrize("command", ["search", "stories"])
+def test_an_empty_topic_is_an_unknown_one(data: Path, command: str) -> None:
+    query = ["x"] if command == "search" else []
+    refused = run(data, command, *query, "--topic", "")
+    assert 'unknown topic ""' in str(refused.exception)
+
+
+def test_an_empty_folder_is_the_default_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["--data", "", "--config", "", "stories"]).exit_code == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["var"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.exchange import Message, Outgoing
@@ -50,6 +51,18 @@ def test_what_a_stage_puts_out_is_appended_and_its_input_committed(bench: Bench)
     tally = bench.loop(pass_on).run_once()
     assert (tally.read, bench.outputs()) == (2, ["a1", "a2"])
     assert bench.log.lag("in", "work") == 0
+
+
+def test_a_dead_letter_is_told_with_the_page_and_the_feed_that_it_is_of(bench: Bench) -> None:
+    def refuse(batch: Batch) -> Iterable[tuple[str, Record]]:
+        raise BadRecord("HTTP 404")
+
+    bench.put("a1")
+    with capture_logs() as told:
+        bench.loop(refuse).run_once()
+    (letter,) = [event for event in told if event["event"] == "dead_letter"]
+    one = article("a1")
+    assert (letter["url"], letter["feed"]) == (one.url, one.source.feed_id)
 
 
 def test_nothing_to_read_is_an_idle_turn(bench: Bench) -> None:

@@ -289,3 +289,22 @@ def test_a_feed_that_costs_too_much_to_read_has_failed(desk: Desk) -> None:
     polled = desk.one()
     assert (polled.outcome, polled.new) == ("failed", 0)
     assert polled.error == "parse: extraction took longer than 20 s"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<rss><channel><title>x</title><item><title>half",
+        rss("<item><title>Nota sin enlace</title></item>"),
+    ],
+)
+def test_a_feed_of_which_nothing_can_be_read_has_failed(desk: Desk, body: str) -> None:
+    desk.web.serve(URL, body)
+    polled = desk.one()
+    assert (polled.outcome, polled.state.fault, polled.state.failures) == ("failed", "parse", 1)
+    assert polled.error.startswith("parse: ")
+
+
+def test_an_empty_feed_is_one_without_news(desk: Desk) -> None:
+    desk.web.serve(URL, rss())
+    assert desk.one().state.failures == 0
