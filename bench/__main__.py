@@ -33,6 +33,10 @@ MEASUREMENTS = {
 
 def main() -> int:
     """Run the measurements named, or all; return how many could not be made."""
+    if sys.argv[1:] in (["-h"], ["--help"]):
+        print(__doc__)
+        print("\n".join(f"  {name:<14} {what}" for name, what in MEASUREMENTS.items()))
+        return 0
     named = list(takewhile(lambda word: not word.startswith("-"), sys.argv[1:]))
     options, chosen = sys.argv[1 + len(named) :], named or list(MEASUREMENTS)
     if options and len(named) != 1:

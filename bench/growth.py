@@ -27,7 +27,8 @@ from avizor.adapters.clock import SystemClock
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.sqlite_file import DATABASE_NAME
 from avizor.domain.exchange import SearchQuery
-from avizor.domain.records import Assessed, StoryUpdate
+from avizor.domain.records import Assessed
+from avizor.domain.story_update import StoryUpdate
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
 from growth_queries import queries

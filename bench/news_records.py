@@ -12,10 +12,10 @@ from avizor.domain.records import (
     Assessment,
     Evidence,
     Source,
-    StoryUpdate,
     Toll,
     TopicScore,
 )
+from avizor.domain.story_update import StoryUpdate
 from news_mix import NewsItem
 
 WIDTH = 384  # of an embedding

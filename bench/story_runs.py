@@ -11,7 +11,8 @@ from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
-from avizor.domain.records import Assessed, Story, StoryUpdate
+from avizor.domain.records import Assessed, Story
+from avizor.domain.story_update import StoryUpdate
 from avizor.settings import GroupSettings
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock

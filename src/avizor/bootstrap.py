@@ -4,7 +4,8 @@ Everything is opened when first used, so that ``avizor stories`` loads no model 
 ``avizor classify`` opens no data directory.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -79,7 +80,7 @@ class Application:
         self.data = data
         self.clock = clock
         self.stop = stop or Event()
-        self._closers: list[Callable[[], None]] = []
+        self._opened = ExitStack()
 
     @property
     def settings(self) -> Settings:
@@ -88,7 +89,7 @@ class Application:
 
     def lock(self, command: str) -> None:
         """Claim the data directory for one running monitor; a second one is refused."""
-        self._closers.append(DataLock(self._directory, command).release)
+        self._opened.callback(DataLock(self._directory, command).release)
 
     @cached_property
     def _directory(self) -> Path:
@@ -262,12 +263,14 @@ class Application:
         return [known[wanted] for wanted in ids] if ids else list(known.values())
 
     def close(self) -> None:
-        """Release everything that was opened, the latest first."""
-        while self._closers:
-            self._closers.pop()()
+        """Release everything that was opened, the latest first; a repeat changes nothing.
+
+        One that fails keeps no other open; its error is raised when all are done.
+        """
+        self._opened.close()
 
     def _closing(self, opened: C) -> C:
-        self._closers.append(opened.close)
+        self._opened.callback(opened.close)
         return opened
 
 

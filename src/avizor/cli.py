@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from avizor import __version__
+from avizor.commands import streams
 from avizor.domain.problems import nearest
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
 from avizor.runtime.telemetry import configure_logs, without_controls
@@ -64,34 +65,36 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration (default ./config).")
-@click.option("--data", type=click.Path(path_type=Path), help="Data directory (default ./var).")
+@click.option("--config", type=click.Path(), help="Configuration (default ./config).")
+@click.option("--data", type=click.Path(), help="Data directory (default ./var).")
 @click.option("-v", "--verbose", is_flag=True, help="Log every event, not only warnings.")
 @click.pass_context
-def cli(context: click.Context, config: Path | None, data: Path | None, verbose: bool) -> None:
+def cli(context: click.Context, config: str | None, data: str | None, verbose: bool) -> None:
     """Watch the news of Latin America: feeds in, stories and alerts out."""
     configure_logs(verbose=verbose)
-    context.obj = (config, data)
+    # An empty name, as an unset variable of a shell leaves it, is the default and not this folder.
+    context.obj = (Path(config) if config else None, Path(data) if data else None)
 
 
 def main() -> None:
     """Run a command and leave with the exit code of the contract."""
+    streams.prepare()
     try:
         code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except click.exceptions.Abort:
         sys.exit(130)
+    except streams.ReaderGone:
+        sys.exit(0)
     except ConfigError as error:
         _say(error)
         sys.exit(2)
     except AvizorError as error:
         _say(error)
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has enough: that is no failure
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
 
 

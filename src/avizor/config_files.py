@@ -5,12 +5,10 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 """
 
 import json
-import tomllib
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -18,12 +16,19 @@ from avizor.domain.alerts.channels import ChannelConfig, FileChannel, check_sile
 from avizor.domain.alerts.rules import Rule, check_rules
 from avizor.domain.catalogue import Feed, Group, Topic
 from avizor.domain.problems import nearest, problems_of
+from avizor.domain.quantities import written_duration
 from avizor.domain.records import Record
 from avizor.errors import ConfigError, ConfigErrors, Problem
-from avizor.settings import Settings, load_settings
+from avizor.settings import Settings, read_settings
+from avizor.toml_files import read_toml
 
 M = TypeVar("M")
 R = TypeVar("R", bound=Record)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,10 @@ def shipped_folder() -> Path:
     return packaged if packaged.is_dir() else package.parents[1] / "config"
 
 
-def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
-    """Read a configuration folder and the environment.
+def load_configuration(
+    folder: Path, *, explicit: bool = True, environment: Mapping[str, str] | None = None
+) -> Configuration:
+    """Read a configuration folder and the environment (the process's own, unless one is given).
 
     A missing folder is an error when ``explicit`` (a person named it), else the shipped one
     serves. Raises :class:`ConfigErrors` with every problem of every file.
@@ -56,7 +63,7 @@ def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
         if explicit:
             raise ConfigError(f"{folder}: no such configuration folder; name one with --config")
         folder = shipped_folder()
-    reader = Reader(folder)
+    reader = Reader(folder, environment)
     configuration = reader.read_all()
     if reader.problems:
         raise ConfigErrors(reader.problems)
@@ -66,10 +73,12 @@ def load_configuration(folder: Path, *, explicit: bool = True) -> Configuration:
 class Reader:
     """Reads one folder and collects what is wrong with it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self._environment = environment
         self.problems: list[Problem] = []
-        self._file_of: dict[str, str] = {}  # where each rule stands, by the name it should have
+        self._rule_tables: dict[str, dict[str, Any]] = {}  # by file, the wrong ones too
+        self._files: dict[tuple[str, str], list[str]] = {}  # of each table's key and id
 
     def read_all(self) -> Configuration:
         """Read every file; what could not be read is left out and stands in ``problems``."""
@@ -82,28 +91,21 @@ class Reader:
             tuple(self._channels()),
             tuple(self.rules_of(sorted((self.folder / "rules").glob("*.toml")))),
         )
-        self.check(read.rules, read)
+        self.check_names(read)
         named = read.settings.alerts.silence_channels
-        self.problems += check_silence_channels(named, [channel.id for channel in read.channels])
-        self._refuse_repeats("topics.toml", "topic", [topic.id for topic in read.topics])
-        self._refuse_repeats("actors.toml", "actor", [group.id for group in read.groups])
-        self._refuse_repeats("channels.toml", "channel", [channel.id for channel in read.channels])
-        self._refuse_repeats("feeds", "feed", [feed.id for feed in read.feeds])
-        self._refuse_repeats("rules", "rule", [rule.id for rule in read.rules])
+        self.problems += check_silence_channels(named, self._ids("channel", read.channels))
+        self._refuse_repeats()
         return read
 
     def _settings(self) -> Settings:
-        try:
-            return load_settings(self.folder / "avizor.toml")
-        except ConfigErrors as error:
-            self.problems += error.problems
-            return Settings()
+        settings, problems = read_settings(self.folder / "avizor.toml", self._environment)
+        self.problems += problems
+        return settings
 
     def _channels(self) -> list[ChannelConfig]:
         file = self._own_or_shipped("channels.toml")
         adapter: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
-        tables = self._raw_tables(file, "channel")
-        return self._validated(file, tables, adapter, FileChannel)
+        return self._validated(file, "channel", adapter, FileChannel)
 
     def _feeds(self) -> list[Feed]:
         files = sorted((self.folder / "feeds").glob("*.toml"))
@@ -116,26 +118,31 @@ class Reader:
             values = self._read(file)
             if not values and self.problems and self.problems[-1].file == self._name(file):
                 continue  # unreadable, and said so
+            self._rule_tables[self._name(file)] = values
+            self._note_file(file, "rule", values)
             try:
                 rules.append(Rule.model_validate(values))
-                self._file_of[f"rules/{rules[-1].id}.toml"] = self._name(file)
             except ValidationError as error:
                 self.problems += problems_of(error, Rule, self._name(file))
         return rules
 
-    def check(self, rules: Sequence[Rule], known: Configuration) -> None:
-        """Note every name in the rules that the configuration does not know."""
-        found = check_rules(
-            rules,
-            topic_ids=[topic.id for topic in known.topics],
-            channel_ids=[channel.id for channel in known.channels],
-            actor_ids=[group.id for group in known.groups],
-            feed_ids=[feed.id for feed in known.feeds],
+    def check_names(self, known: Configuration) -> None:
+        """Note every name in the rules read so far that the configuration does not know."""
+        self.problems += check_rules(
+            self._rule_tables,
+            topic_ids=self._ids("topic", known.topics),
+            channel_ids=self._ids("channel", known.channels),
+            actor_ids=self._ids("actor", known.groups),
+            feed_ids=self._ids("feed", known.feeds),
         )
-        self.problems += [replace(p, file=self._file_of.get(p.file, p.file)) for p in found]
+
+    def _ids(self, key: str, known: Iterable[_Named]) -> list[str]:
+        """Return the ids that may be named: a broken table is one problem, not two."""
+        written = [name for kind, name in self._files if kind == key]
+        return list(dict.fromkeys([*(one.id for one in known), *written]))
 
     def _tables(self, file: Path, key: str, model: type[R]) -> list[R]:
-        return self._validated(file, self._raw_tables(file, key), TypeAdapter(model), model)
+        return self._validated(file, key, TypeAdapter(model), model)
 
     def _raw_tables(self, file: Path, key: str) -> list[Any]:
         values = self._read(file)
@@ -150,31 +157,26 @@ class Reader:
         return []
 
     def _validated(
-        self, file: Path, tables: Iterable[Any], adapter: TypeAdapter[M], model: type[BaseModel]
+        self, file: Path, key: str, adapter: TypeAdapter[M], model: type[BaseModel]
     ) -> list[M]:
         read = []
-        for number, table in enumerate(tables, 1):
+        for number, table in enumerate(self._raw_tables(file, key), 1):
+            self._note_file(file, key, table)
             try:
                 read.append(adapter.validate_python(table))
             except ValidationError as error:
                 where = _name_of(table) or f"number {number}"
                 self.problems += [
-                    Problem(p.file, f"{where}: {p.key}", p.reason)
+                    Problem(p.file, f"{where}: {p.key}" if p.key else where, p.reason)
                     for p in problems_of(error, model, self._name(file))
                 ]
         return read
 
     def _read(self, file: Path) -> dict[str, Any]:
-        if not file.exists():
-            return {}
-        try:
-            return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(self._name(file), "", f"is no TOML: {error}"))
-        except OSError as error:
-            reason = f"cannot be read: {error.strerror}"
-            self.problems.append(Problem(self._name(file), "", reason))
-        return {}
+        values, unreadable = read_toml(file)
+        if unreadable:
+            self.problems.append(Problem(self._name(file), "", unreadable))
+        return values
 
     def _own_or_shipped(self, name: str) -> Path:
         own = self.folder / name
@@ -183,11 +185,17 @@ class Reader:
     def _name(self, file: Path) -> str:
         return str(file.relative_to(self.folder)) if file.is_relative_to(self.folder) else file.name
 
-    def _refuse_repeats(self, file: str, key: str, ids: Sequence[str]) -> None:
-        for repeated, count in Counter(ids).items():
-            if count > 1:
-                reason = f"is used {count} times; each {key} needs an id of its own"
-                self.problems.append(Problem(file, f"{key} {repeated}: id", reason))
+    def _note_file(self, file: Path, key: str, table: Any) -> None:
+        if name := _name_of(table):
+            self._files.setdefault((key, name), []).append(self._name(file))
+
+    def _refuse_repeats(self) -> None:
+        for (key, repeated), files in self._files.items():
+            if len(files) > 1:
+                others = [name for name in dict.fromkeys(files) if name != files[-1]]
+                where = f" (also in {', '.join(others)})" if others else ""
+                reason = f"is used {len(files)} times{where}; each {key} needs an id of its own"
+                self.problems.append(Problem(files[-1], f"{key} {repeated}: id", reason))
 
 
 def _name_of(table: Any) -> str:
@@ -203,7 +211,7 @@ def read_rule(file: Path, configuration: Configuration) -> Rule:
     if not file.is_file():
         raise ConfigError(f"{file}: no such rule file")
     rules = reader.rules_of([file])
-    reader.check(rules, configuration)
+    reader.check_names(configuration)
     if reader.problems:
         raise ConfigErrors(reader.problems)
     return rules[0]
@@ -227,6 +235,8 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
 
 def _feed_table(feed: Feed) -> str:
     fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
+    if feed.interval:
+        fields["interval"] = written_duration(feed.interval)
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     # A file written by hand may lack its last line end: begin a line of our own.
     return "\n".join(["", "[[feed]]", *lines, ""])

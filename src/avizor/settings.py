@@ -5,12 +5,12 @@ the file. Unknown keys are refused and all problems are reported at once.
 """
 
 import os
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
+import structlog
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -21,12 +21,22 @@ from pydantic import (
     model_validator,
 )
 
-from avizor.domain.forms import CallbackUrl, HostAndPort, private_networks, split_list
-from avizor.domain.problems import problems_of
+from avizor.domain.forms import (
+    AsciiText,
+    CallbackUrl,
+    HostAndPort,
+    ServerName,
+    private_networks,
+    read_table,
+    split_list,
+)
+from avizor.domain.problems import problems_of, sound
 from avizor.domain.quantities import Duration, Size
-from avizor.domain.servers import EMBEDDED, IndexUrl, LogUrl, StateUrl
+from avizor.domain.servers import EMBEDDED, IndexUrl, KibanaUrl, LogUrl, StateUrl
+from avizor.domain.variables import misspelt, origin, overlay, variables
 from avizor.domain.written_secrets import secrets_in
-from avizor.errors import ConfigError, ConfigErrors, Problem
+from avizor.errors import ConfigErrors, Problem
+from avizor.toml_files import read_toml
 
 
 class Section(BaseModel):
@@ -62,7 +72,7 @@ class IndexSettings(Section):
 class KibanaSettings(Section):
     """Where the dashboards are shown; an empty address is nowhere."""
 
-    url: str = ""
+    url: KibanaUrl = ""
     password_file: Path | None = None
     api_key_file: Path | None = None
     ca_file: Path | None = None
@@ -104,7 +114,7 @@ class PollSettings(Section):
 class FetchSettings(Section):
     """The manners and limits of every request."""
 
-    contact: str = ""
+    contact: AsciiText = ""
     per_host_delay: Duration = timedelta(seconds=5)
     timeout: Duration = timedelta(seconds=30)
     max_bytes: Size = 10 * 10**6
@@ -130,15 +140,17 @@ class ModelSettings(Section):
 
     path: str = ""
     threads: int = Field(default=0, ge=0)
-    labels: dict[str, str] = Field(default_factory=dict)
+    labels: Annotated[dict[str, str], BeforeValidator(read_table)] = Field(default_factory=dict)
     threshold: float = Field(default=0.5, gt=0, lt=1)
-    thresholds: dict[str, Annotated[float, Field(gt=0, lt=1)]] = Field(default_factory=dict)
+    thresholds: Annotated[
+        dict[str, Annotated[float, Field(gt=0, lt=1)]], BeforeValidator(read_table)
+    ] = Field(default_factory=dict)
 
 
 class EmailSettings(Section):
     """The server that takes our mail."""
 
-    host: str = "localhost"
+    host: ServerName = "localhost"
     port: int = Field(default=25, ge=1, le=65535)
     security: Literal["none", "starttls", "tls"] = "none"
     sender: str = "avizor@localhost"
@@ -224,68 +236,49 @@ def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> S
     Raises :class:`ConfigErrors` with every problem: file or variable, key, reason. A secret in
     the file is one.
     """
-    values = _read_toml(file)
-    problems = secrets_in(values, file.name)
-    origins = _overlay(values, os.environ if environment is None else environment)
-    try:
-        settings = Settings.model_validate(values)
-    except ValidationError as error:
-        found = problems_of(error, Settings, file.name)
-        problems += [_with_origin(problem, origins) for problem in found]
-        raise ConfigErrors(problems) from error
+    settings, problems = read_settings(file, environment)
     if problems:
         raise ConfigErrors(problems)
     return settings
 
 
-def _read_toml(file: Path) -> dict[str, Any]:
-    if not file.exists():
-        return {}
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigErrors([Problem(file.name, "", f"is no TOML: {error}")]) from error
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+def read_settings(
+    file: Path, environment: Mapping[str, str] | None = None
+) -> tuple[Settings, list[Problem]]:
+    """Read the same; return what is sound, the defaults for the rest, and every problem.
 
-
-def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
-    """Put ``AVIZOR_SECTION__KEY`` into ``values``.
-
-    Returns which variable set which key, and which made a section that the file lacks.
+    A variable that only lacks an underscore to be read is a warning.
     """
-    origins: dict[str, str] = {}
-    for variable, section, key in _variables(environment):
-        if section not in values:
-            origins[section] = variable
-        table = values.setdefault(section, {})
-        if isinstance(table, dict):
-            table[key] = environment[variable]
-            origins[f"{section}.{key}"] = variable
-    return origins
+    env = os.environ if environment is None else environment
+    values, unreadable = read_toml(file)
+    problems = [Problem(file.name, "", unreadable)] if unreadable else []
+    problems += secrets_in(values, file.name)
+    origins = overlay(values, env)
+    _warn_of_misspelt(env)
+    try:
+        return Settings.model_validate(values), problems
+    except ValidationError as error:
+        found = problems_of(error, Settings, file.name)
+        problems += [_with_origin(problem, origins) for problem in found]
+        return sound(Settings, values, error), problems
+
+
+def _warn_of_misspelt(environment: Mapping[str, str]) -> None:
+    sections = {name: type(value).model_fields for name, value in Settings()}
+    for variable, meant in misspelt(environment, sections):
+        log = structlog.get_logger("avizor.settings")
+        log.warning("variable_not_read", variable=variable, did_you_mean=meant)
 
 
 def _with_origin(problem: Problem, origins: Mapping[str, str]) -> Problem:
     key = ".".join(problem.key.split(".")[:2])
-    return Problem(_origin(origins, key, problem.file), problem.key, problem.reason)
+    return Problem(origin(origins, key, problem.file), problem.key, problem.reason)
 
 
 def origin_of(key: str) -> str:
     """Name where a key such as ``log.password_file`` was set: the variable, else the file."""
-    origins = {f"{section}.{name}": one for one, section, name in _variables(os.environ)}
-    return _origin(origins, key, "avizor.toml")
-
-
-def _origin(origins: Mapping[str, str], key: str, file: str) -> str:
-    return f"environment variable {origins[key]}" if key in origins else file
-
-
-def _variables(environment: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the variables that set a key, each with its section and key."""
-    for variable in environment:
-        section, separator, key = variable.removeprefix("AVIZOR_").lower().partition("__")
-        if variable.startswith("AVIZOR_") and separator:
-            yield variable, section, key
+    origins = {f"{section}.{name}": one for one, section, name in variables(os.environ)}
+    return origin(origins, key, "avizor.toml")
 
 
 def data_and_config(

@@ -1,5 +1,6 @@
 """Mail as servers and readers meet it: headers, threads, refusals, protection."""
 
+import re
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -120,6 +121,21 @@ def test_any_server_can_carry_it_for_it_is_seven_bits_and_short_lines(
     assert letter.raw.isascii()
     assert max(map(len, letter.raw.split(b"\r\n"))) <= 998
     assert letter.mail["Subject"].startswith("Operação no Equador: «apoio» à região 🚨 Operação")
+
+
+@pytest.mark.parametrize("letters", range(40, 90))
+def test_a_subject_has_the_blanks_of_its_title(
+    tmp_path: Path, room: MailRoom, letters: int
+) -> None:
+    title = ("Masacre en la carretera de Los " * 4)[:letters].strip() + " Ríos con los heridos"
+    told = alert(story(title=title))
+    mailer(tmp_path, room).send(Notice(told.id, (told,)))
+    (letter,) = room.letters
+    assert letter.mail["Subject"] == title
+    raw = letter.raw.split(b"\r\n\r\n")[0]
+    (subject,) = re.findall(rb"Subject: (.*(?:\r\n .*)*)", raw)
+    seen = re.sub(rb"\?=\r\n +=\?", b"?==?", subject)  # what RFC 2047 has readers drop
+    assert b" " not in seen
 
 
 def test_no_title_can_add_a_header_or_a_reader(tmp_path: Path, room: MailRoom) -> None:

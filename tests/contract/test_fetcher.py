@@ -159,7 +159,9 @@ def test_ten_hops_are_followed_and_eleven_are_not(web: WebServer, fetcher: HttpF
         web.answers(f"/{hop}", 302, Location=f"/{hop + 1}")
     web.answers("/11", body=b"end")
     assert fetcher.get(Request(f"{web.url}/1")).body == b"end"
-    assert failure_of(fetcher, f"{web.url}/0").kind == "too_many_redirects"
+    error = failure_of(fetcher, f"{web.url}/0")
+    assert error.kind == "too_many_redirects"
+    assert str(error) == f"{web.url}/0 is redirected more than 10 times"
 
 
 def test_a_loop_of_redirects_ends_at_once(web: WebServer, fetcher: HttpFetcher) -> None:
@@ -208,6 +210,7 @@ def test_loopback_is_refused_unless_the_settings_allow_it(
     error = failure_of(opened(allow_private_networks=False), f"{web.url}/a")
     assert error.kind == "blocked_address"
     assert "127.0.0.1" in str(error)
+    assert "fetch.allow_private_networks can permit it" in str(error)
     assert web.requests == []
 
 

@@ -254,6 +254,7 @@ def test_slack_says_later(tmp_path: Path, desk: Desk, answer: Answer, after: flo
     with pytest.raises(RetryLater) as caught:
         channel.send(notice())
     assert caught.value.after == after
+    assert str(caught.value) == str(caught.value).strip()
     assert len(desk.calls) == 1  # the outbox repeats, nobody else
 
 
@@ -312,6 +313,29 @@ def test_a_webhook_digest_carries_each_alert_whole(tmp_path: Path, desk: Desk) -
     body = desk.taken[0].json
     assert (body["id"], body["digest"]) == ("d" * 32, "hourly")
     assert [one["story"]["id"] for one in body["alerts"]] == ["s1", "s2"]
+
+
+def test_a_webhook_digest_has_the_gravest_alert_first(tmp_path: Path, desk: Desk) -> None:
+    alerts = tuple(alert(story(f"s{n}", severity=n), id=f"{n}" * 32) for n in (2, 1, 3))
+    digest = Notice("d" * 32, alerts, digest="hourly")
+    opened(tmp_path, type="webhook", url=f"{desk.url}/in").send(digest)
+    told = [one["story"]["severity"] for one in desk.taken[0].json["alerts"]]
+    assert told == [3, 2, 1]
+
+
+def test_a_webhook_does_not_call_sent_what_its_receiver_may_refuse(
+    tmp_path: Path, desk: Desk
+) -> None:
+    channel = opened(tmp_path, type="webhook", url=f"{desk.url}/in")
+    desk.answer = lambda _: Answer(500)
+    with pytest.raises(RetryLater):
+        channel.send(notice())
+    desk.answer = lambda _: Answer(200)
+    channel.send(notice())
+    first, second = (call.body for call in desk.calls)
+    assert first == second
+    (standing,) = desk.calls[0].json["channels"]
+    assert (standing["status"], standing["sent_at"]) == ("pending", None)
 
 
 @pytest.mark.parametrize("status", [301, 400, 401, 404, 410, 422])

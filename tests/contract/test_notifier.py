@@ -16,7 +16,7 @@ from avizor.adapters.notify import create_notifier
 from avizor.domain.alerts.channels import ChannelConfig
 from avizor.domain.exchange import Notice
 from avizor.errors import BadRecord, ConfigError, RetryLater
-from avizor.ports import Notifier
+from avizor.ports import Notifier, ProbedNotifier
 from avizor.settings import EmailSettings
 from build import NOON
 from contract.receivers import Answer, Call, Desk, MailRoom, slack_answer
@@ -353,3 +353,30 @@ def test_the_age_of_an_alert_does_not_change_its_identifier(post: Post) -> None:
     post.notifier.send(notice())
     post.notifier.send(notice(created_at=NOON + timedelta(days=1)))
     assert len(set(post.identifiers())) == 1
+
+
+def test_a_channel_that_can_be_reached_is_found_so_and_nothing_is_sent(tmp_path: Path) -> None:
+    api = {"channel": "C1", "token_file": secret(tmp_path, "xoxb-1")}
+    for config in (
+        {"type": "file"},
+        {"type": "webhook", "url": "http://127.0.0.1:1/in"},
+        {"type": "slack", "api_url": "http://127.0.0.1:1/api/", **api},
+    ):
+        channel = opened(tmp_path, **config)
+        assert isinstance(channel, ProbedNotifier)
+        channel.probe()
+    assert (tmp_path / "alerts.jsonl").read_bytes() == b""
+
+
+def test_a_channel_that_cannot_be_reached_says_so_before_there_is_an_alert(tmp_path: Path) -> None:
+    away = "https://hooks.invalid/T0/hidden-token"
+    for config, words in (
+        ({"type": "file", "path": tmp_path}, "Is a directory"),
+        ({"type": "webhook", "url": away}, r"hooks\.invalid cannot be resolved"),
+        ({"type": "slack", "webhook_url_file": secret(tmp_path, away)}, r"hooks\.invalid cannot"),
+    ):
+        channel = opened(tmp_path, **config)
+        assert isinstance(channel, ProbedNotifier)
+        with pytest.raises(RetryLater, match=words) as caught:
+            channel.probe()
+        assert "hidden-token" not in str(caught.value)

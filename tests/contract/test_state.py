@@ -450,6 +450,18 @@ def test_the_backlog_of_alerts_is_what_they_have_still_to_do(state: State) -> No
     assert state.alert_backlog(later) == 1 + 4
 
 
+def test_what_was_not_sent_is_listed_the_next_to_be_tried_first(state: State) -> None:
+    assert list(state.unsent_deliveries()) == []
+    unsent = [
+        delivery("a", "failed", status="failed", next_try_at=None, error="no such channel"),
+        delivery("a", "pending", next_try_at=NOON),
+        delivery("a", "held", status="held", next_try_at=NOON + HOUR),
+    ]
+    sent = delivery("a", "sent", status="sent", sent_at=NOON)
+    state.settle("s", 1, [alert("a")], [*reversed(unsent), sent])
+    assert list(state.unsent_deliveries()) == unsent
+
+
 def test_held_deliveries_wait_for_their_channels_digest(state: State) -> None:
     for number in (2, 1):
         held = [delivery(str(number), channel, status="held") for channel in ("mail", "slack")]
@@ -659,6 +671,22 @@ def test_of_many_that_ask_for_a_lease_one_gets_it(states: States) -> None:
 
     in_parallel(ask, len(opened))
     assert sorted(got) == list("abcde")
+
+
+def take_at_once(state: State, names: list[str]) -> list[bool]:
+    taken: list[bool] = []
+    in_parallel(lambda number: taken.append(state.take_lease(names[number], 60)), len(names))
+    return taken
+
+
+def test_what_many_threads_of_a_holder_take_at_once_is_held(states: States) -> None:
+    other = states.open()
+    for attempt in range(20):
+        names = [f"{attempt}-{number}" for number in range(8)]
+        holder = states.open()
+        assert take_at_once(holder, names) == [True] * len(names)
+        assert [name for name in names if other.take_lease(name, 60)] == []
+        holder.close()
 
 
 def test_a_killed_holder_loses_its_lease(states: States) -> None:

@@ -61,3 +61,10 @@ def test_options_are_refused_for_several_measurements() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "options are for one measurement" in done.stdout
+
+
+def test_help_lists_the_measurements() -> None:
+    command = [sys.executable, "-m", "bench", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "python -m bench" in done.stdout
+    assert "which URLs are one article" in done.stdout

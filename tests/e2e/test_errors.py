@@ -1,6 +1,7 @@
 """What a person is told when something is wrong: a sentence, and the right exit code."""
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -51,6 +52,19 @@ def test_run_stops_in_order_on_sigterm(monitor: "Monitor") -> None:
     summary = monitor.run_once()
     assert summary["dead_letters"] == 0
     assert len(monitor.records("search", "", "--limit", "500")) == len(monitor.site.published())
+
+
+def test_a_run_once_that_is_stopped_says_what_it_left(monitor: "Monitor") -> None:
+    monitor.environment["AVIZOR_FETCH__PER_HOST_DELAY"] = "1h"
+    process = monitor.start("run", "--once", "--json")
+    while not (monitor.data / "avizor.db").exists():
+        time.sleep(0.05)
+    time.sleep(3)
+    process.send_signal(signal.SIGTERM)
+    output, errors = process.communicate(timeout=30)
+    assert process.returncode == 1, errors
+    assert len(output.splitlines()) == 1
+    assert re.search(r"stopped before all was done; the next run finds \d+ for fetch", errors)
 
 
 def test_every_problem_of_the_configuration_is_told_at_once(monitor: "Monitor") -> None:

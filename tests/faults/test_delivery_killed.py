@@ -20,7 +20,7 @@ import pytest
 from alerting import story
 from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.records import StoryUpdate
+from avizor.domain.story_update import StoryUpdate
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
 from build import assessed

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.state.sql import create_state
-from avizor.domain.records import StoryUpdate
+from avizor.domain.story_update import StoryUpdate
 from avizor.domain.topics import ASSESSED, STORIES
 from avizor.domain.wire import decode
 from avizor.ports import Log

@@ -91,9 +91,27 @@ def test_a_feed_s_id_is_as_free_as_a_rule_s(folder: Path, feed_id: str) -> None:
     assert [feed.id for feed in load_configuration(folder).feeds] == [feed_id]
 
 
+def test_names_are_checked_beside_whatever_else_is_wrong_with_a_rule(folder: Path) -> None:
+    wrong = RULE.replace('["file"]', '["fil"]').replace("military_assistance", "homicde")
+    (folder / "rules" / "ecuador.toml").write_text(f"{wrong}min_score = 7\n")
+    found = "\n".join(problems(folder))
+    assert "ecuador.toml: match.min_score" in found
+    assert 'ecuador.toml: channels: there is no "fil"; did you mean "file"?' in found
+    assert 'ecuador.toml: match.topics: there is no "homicde"; did you mean "homicide"?' in found
+
+
 def test_two_feeds_of_one_id_are_refused(folder: Path) -> None:
     (folder / "feeds" / "more.toml").write_text(FEED)
     assert "feed ec-diario: id: is used 2 times" in problems(folder)[0]
+
+
+def test_an_id_used_again_is_told_with_both_files(folder: Path) -> None:
+    (folder / "rules" / "more.toml").write_text(RULE.replace('["file"]', '["fil"]'))
+    assert problems(folder) == [
+        'rules/more.toml: channels: there is no "fil"; did you mean "file"?',
+        "rules/more.toml: rule ecuador: id: is used 2 times (also in rules/ecuador.toml); "
+        "each rule needs an id of its own",
+    ]
 
 
 def test_two_topics_of_one_id_are_a_problem(folder: Path) -> None:
@@ -150,3 +168,38 @@ def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path,
     file = append_feeds(read, "added.toml", [more])
     assert file.read_text().startswith(f"{held.rstrip()}\n")
     assert more in load_configuration(folder).feeds
+
+
+def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> None:
+    broken = FEED.replace('"press"', '"pres"')
+    (folder / "feeds" / "ec.toml").write_text(FEED + broken)
+    channel = '[[channel]]\nid = "file"\n'
+    (folder / "channels.toml").write_text(f'{channel}type = "file"\n{channel}type = "fil"\n')
+    (folder / "avizor.toml").write_text(
+        '[poll]\nfoo = 1\n[alerts]\nfoo = 1\nsilence_channels = ["nope"]\n'
+    )
+    found = "\n".join(problems(folder))
+    assert "feeds/ec.toml: feed ec-diario: id: is used 2 times" in found
+    assert "channels.toml: channel file: id: is used 2 times" in found
+    assert 'alerts.silence_channels: there is no channel "nope"' in found
+
+
+def test_a_broken_table_that_others_name_is_one_problem(folder: Path) -> None:
+    (folder / "channels.toml").write_text('[[channel]]\nid = "file"\ntype = "fil"\n')
+    assert problems(folder) == [
+        'channels.toml: file: type: "fil" is none of file, email, slack, webhook, apprise; '
+        'did you mean "file"?'
+    ]
+
+
+def test_a_channel_without_a_type_is_told_what_is_missing(folder: Path) -> None:
+    (folder / "channels.toml").write_text('[[channel]]\nid = "file"\n')
+    assert problems(folder) == ["channels.toml: file: type: is missing"]
+
+
+def test_a_folder_called_avizor_toml_hides_no_other_problem(folder: Path) -> None:
+    (folder / "avizor.toml").mkdir()
+    (folder / "topics.toml").write_text("[")
+    found = problems(folder)
+    assert found[0] == "avizor.toml: cannot be read: Is a directory"
+    assert found[1].startswith("topics.toml: is no TOML")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from avizor.domain.quantities import parse_duration
 from avizor.errors import ConfigErrors
@@ -261,3 +262,58 @@ def test_what_is_no_address_of_a_server_is_refused(tmp_path: Path, key: str, url
     (found,) = problems(tmp_path, "", **{f"AVIZOR_{key.upper()}__URL": url})
     assert f"{key}.url: " in found
     assert " is no address; write sqlite or " in found
+
+
+def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
+    (tmp_path / "avizor.toml").write_text('[poll]\ninterval = "20m"\n', encoding="utf-8-sig")
+    settings = load_settings(tmp_path / "avizor.toml", {})
+    assert settings.poll.interval == timedelta(minutes=20)
+
+
+@pytest.mark.parametrize("written", ['{"homicide": 0.4}', "{homicide = 0.4}"])
+def test_a_table_in_the_environment_is_json_or_toml(tmp_path: Path, written: str) -> None:
+    environment = {
+        "AVIZOR_MODEL__THRESHOLDS": written,
+        "AVIZOR_MODEL__LABELS": '{LABEL_0 = "homicide"}',
+    }
+    model = load_settings(tmp_path / "none.toml", environment).model
+    assert (model.thresholds, model.labels) == ({"homicide": 0.4}, {"LABEL_0": "homicide"})
+
+
+def test_what_is_no_table_is_told_so(tmp_path: Path) -> None:
+    found = problems(tmp_path, "poll = 1\n", AVIZOR_MODEL__THRESHOLDS="0.4")
+    assert found == [
+        "avizor.toml: poll: should be a table",
+        "environment variable AVIZOR_MODEL__THRESHOLDS: model.thresholds: should be a table",
+    ]
+
+
+def test_a_variable_that_lacks_an_underscore_is_a_warning(tmp_path: Path) -> None:
+    environment = {"AVIZOR_FETCH_CONTACT": "a@b", "AVIZOR_INDEX_PASSWORD": "x", "FETCH_ROBOTS": "1"}
+    with capture_logs() as told:
+        load_settings(tmp_path / "none.toml", environment)
+    assert told == [
+        {
+            "event": "variable_not_read",
+            "variable": "AVIZOR_FETCH_CONTACT",
+            "did_you_mean": "AVIZOR_FETCH__CONTACT",
+            "log_level": "warning",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("fetch.contact", "señor <a@b.example>"),
+        ("fetch.contact", "日本"),
+        ("email.host", ""),
+        ("kibana.url", "ftp://x"),
+    ],
+)
+def test_what_could_never_work_is_refused_before_its_first_use(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    section, name = key.split(".")
+    (found,) = problems(tmp_path, f'[{section}]\n{name} = "{value}"\n')
+    assert found.startswith(f"avizor.toml: {key}: ")

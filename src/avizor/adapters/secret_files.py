@@ -42,6 +42,12 @@ def all_problems(
     return ConfigErrors(list(dict.fromkeys([*first.problems, *found])))
 
 
+def channel_problems(settings: Settings, channels: Sequence[ChannelConfig]) -> list[Problem]:
+    """List the secret files of channels that cannot be used."""
+    files = _of_channels(settings, channels)
+    return [_problem(key, reason) for key, path in files if (reason := _look(path)[2])]
+
+
 def _look(path: Path) -> tuple[str, int, str]:
     """Return what a file holds, its mode, and why it is no use, "" when it is."""
     try:

@@ -1,13 +1,16 @@
 """Labelled examples as JSON lines, and the third of them that is never fitted on."""
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from avizor.domain.records import Record
+from avizor.domain.strange_json import read_json
 from avizor.errors import ConfigError
+
+MOST_NAMED = 20
+"""Bad lines that an error names: a file of another form is wrong in all its lines."""
 
 
 class Example(Record):
@@ -35,9 +38,15 @@ def read_examples(paths: Iterable[Path], topics: Sequence[str]) -> list[Example]
 
     The labels are ``topics`` (ids) or ``labels`` (a 0/1 list in the order of ``topics``);
     ``background`` marks ordinary news.
-    An example without an ``event`` is one of its own. Raises ConfigError naming file and line.
+    An example without an ``event`` is one of its own. Raises ConfigError naming the files and
+    lines that are no examples, all of them but for those beyond twenty.
     """
-    return [example for path in paths for example in _read_file(path, topics)]
+    read = [line for path in paths for line in _read_file(path, topics)]
+    bad = [line for line in read if isinstance(line, str)]
+    if bad:
+        more = [f"and {len(bad) - MOST_NAMED} lines more"] if len(bad) > MOST_NAMED else []
+        raise ConfigError("\n".join([*bad[:MOST_NAMED], *more]))
+    return [line for line in read if isinstance(line, Example)]
 
 
 def read_lines(path: Path) -> list[str]:
@@ -47,7 +56,7 @@ def read_lines(path: Path) -> list[str]:
     Raises ConfigError that names the file.
     """
     try:
-        lines = path.read_bytes().decode("utf-8").split("\n")
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -55,25 +64,26 @@ def read_lines(path: Path) -> list[str]:
     return [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])]
 
 
-def _read_file(path: Path, topics: Sequence[str]) -> Iterator[Example]:
+def _read_file(path: Path, topics: Sequence[str]) -> Iterator[Example | str]:
+    """Yield each line's example, or in words what is wrong with the line."""
     for number, line in enumerate(read_lines(path), start=1):
         if line.strip():
             try:
                 yield _example(_object(line), f"{path.stem}-{number}", topics)
-            except KeyError as error:
-                raise ConfigError(f"{path}: line {number}: {error.args[0]} is missing") from error
             except (ValueError, TypeError) as error:
-                raise ConfigError(f"{path}: line {number}: {error}") from error
+                yield f"{path}: line {number}: {error}"
 
 
 def _object(line: str) -> dict[str, Any]:
-    fields = json.loads(line)
+    fields = read_json(line)
     if not isinstance(fields, dict):
         raise ValueError("is no JSON object")  # noqa: TRY004 (one kind of error a bad line)
     return fields
 
 
 def _example(fields: dict[str, Any], name: str, topics: Sequence[str]) -> Example:
+    if "text" not in fields:
+        raise ValueError("text is missing")
     labels = _labels(fields, topics)
     unknown = labels - set(topics)
     if unknown:
@@ -82,13 +92,20 @@ def _example(fields: dict[str, Any], name: str, topics: Sequence[str]) -> Exampl
     return Example(
         id=key,
         event=str(fields.get("event", key)),
-        language=str(fields.get("language") or fields.get("lang") or ""),
-        title=str(fields.get("title") or ""),
-        text=str(fields["text"]),
+        language=_text(fields, "language") or _text(fields, "lang"),
+        title=_text(fields, "title"),
+        text=_text(fields, "text"),
         topics=labels,
         severity=_severity(fields.get("severity")),
         background=bool(fields.get("background", False)),
     )
+
+
+def _text(fields: dict[str, Any], name: str) -> str:
+    value = fields.get(name)
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise TypeError(f"{name} is no text but {type(value).__name__}")
 
 
 def _severity(value: Any) -> int | None:
@@ -98,11 +115,16 @@ def _severity(value: Any) -> int | None:
 
 
 def _labels(fields: dict[str, Any], topics: Sequence[str]) -> frozenset[str]:
-    if "topics" in fields:
-        return frozenset(map(str, fields["topics"]))
-    if "labels" not in fields:
-        raise ValueError("neither topics nor labels")
-    marks = fields["labels"]
+    given = [name for name in ("topics", "labels") if name in fields]
+    if len(given) != 1:
+        raise ValueError("both topics and labels" if given else "neither topics nor labels")
+    marks = fields[given[0]]
+    if not isinstance(marks, list):
+        raise TypeError(f"{given[0]} is no list but {type(marks).__name__}")
+    if given == ["topics"]:
+        return frozenset(map(str, marks))
     if len(marks) != len(topics):
         raise ValueError(f"{len(marks)} labels for {len(topics)} topics")
+    if wrong := [mark for mark in marks if mark not in (0, 1)]:
+        raise ValueError(f"labels hold {wrong[0]!r}, which is neither 0 nor 1")
     return frozenset(topic for topic, mark in zip(topics, marks, strict=True) if mark)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.filters import LIMIT, refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import (
     Moment,
@@ -19,9 +20,12 @@ from avizor.commands.output import (
     words,
 )
 from avizor.commands.pictures import show_alert
+from avizor.domain.alerts.decision import is_limit_notice
+from avizor.domain.alerts.delivery import is_refused
+from avizor.domain.alerts.digests import day_start
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.documents import Document, alert_document
+from avizor.domain.documents import Document, alert_document, channel_document
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.problems import nearest
 from avizor.domain.quantities import parse_duration
@@ -32,7 +36,7 @@ from avizor.runtime.turn import Turn
 @click.group(invoke_without_command=True)
 @click.option("--rule", help="Only alerts of this rule.")
 @click.option("--since", type=Moment(), help="Created since.")
-@click.option("--limit", type=click.IntRange(min=1), help="Only the newest.")
+@click.option("--limit", type=LIMIT, help="Only the newest.")
 @json_flag
 @click.pass_context
 def alerts(
@@ -44,13 +48,15 @@ def alerts(
 ) -> None:
     """List alerts, newest first, with their channels."""
     if context.invoked_subcommand:
+        refuse_unread(context)
         return
     with application(context) as app:
         found = app.state.alerts(AlertFilter(rule=rule, since=since, limit=limit))
-        print_records((_document(*one) for one in found), as_json, _show)
+        print_records((_document(*one, app) for one in found), as_json, _show)
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not found and not as_json:
-        aside().print("No alerts yet. `avizor rules check` says whether the rules are sound.")
+        none = "No such alerts." if rule or since else "No alerts yet."
+        aside().print(f"{none} `avizor rules check` says whether the rules are sound.")
         known = [one.id for one in app.configuration.rules]
         if rule and rule not in known:
             aside().print(f'No rule "{plain(rule)}" is configured{nearest(rule, known)}')
@@ -58,15 +64,35 @@ def alerts(
         aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
 
 
-def _document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
-    held = {one.channel: one.held_for for one in deliveries if one.status == "held"}
+def _document(alert: Alert, deliveries: Sequence[Delivery], app: Application) -> Document:
+    rests = [one for one in deliveries if one.status == "held" and not is_refused(one)]
     document = alert_document(alert, deliveries)
-    extra: Document = {"title": alert.story.title, "held_for": held, "muted": not deliveries}
+    extra: Document = {
+        "title": _limit_title(alert, app) if is_limit_notice(alert) else alert.story.title,
+        "channels": [channel_document(one) for one in deliveries],
+        "held_for": {one.channel: one.held_for for one in rests},
+        "muted": not deliveries,
+    }
+    if is_limit_notice(alert):
+        extra["limit_notice"] = True
     if alert.silence is not None:
         extra["silence"] = alert.silence.model_dump(mode="json")
     if alert.surge is not None:
         extra["surge"] = alert.surge.model_dump(mode="json")
     return {**document, **extra}
+
+
+def _limit_title(notice: Alert, app: Application) -> str:
+    """Name the rule of a limit's notice, and count what it held back that day."""
+    rules = {rule.id: rule for rule in app.configuration.rules}
+    timezone = rules[notice.rule].timezone if notice.rule in rules else "UTC"
+    day = day_start(timezone, notice.created_at)
+    held = sum(
+        day_start(timezone, alert.created_at) == day
+        for alert, deliveries in app.state.alerts(AlertFilter(notice.rule, since=day))
+        if any(one.held_for == "limit" for one in deliveries)
+    )
+    return f"{notice.rule_title or notice.rule}: limit of the day reached, {held} held back"
 
 
 def _show(document: Mapping[str, Any]) -> None:
@@ -107,9 +133,12 @@ class _Span(click.ParamType[timedelta]):
     ) -> timedelta:
         """Read a duration; a usage error says what is legal."""
         try:
-            return parse_duration(value)
+            span = parse_duration(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        if not span:
+            self.fail("that mutes nothing; `avizor alerts unmute` ends a mute", param, ctx)
+        return span
 
 
 @alerts.command()
@@ -120,7 +149,10 @@ class _Span(click.ParamType[timedelta]):
 def mute(
     context: click.Context, rule: str | None, story: str | None, span: timedelta | None
 ) -> None:
-    """Keep a rule or a story from telling anybody; its alerts are still recorded."""
+    """Keep a rule or a story from telling anybody.
+
+    Its alerts are still recorded.
+    """
     with application(context) as app:
         kind, muted_id = _named(app, rule, story)
         until = app.clock.now() + span if span is not None else None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from avizor.bootstrap import Application
 from avizor.commands.filters import Country, refuse_future
 from avizor.commands.opening import application
-from avizor.commands.output import Moment, aside
+from avizor.commands.output import Moment, aside, print_raw
 from avizor.domain.briefing import PLOTTED_DAYS, Extract, Quote, brief
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import StoryFilter
@@ -29,7 +29,7 @@ _BATCH = 500
 )
 @click.option("--country", type=Country(), help="Only stories in which this country appears (EC).")
 @click.option("--language", type=click.Choice(["es", "pt", "en"]), default="en", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or - for stdout.")
 @click.pass_context
 def briefing(
     context: click.Context,
@@ -38,7 +38,10 @@ def briefing(
     language: Language,
     output: Path | None,
 ) -> None:
-    """Write the top stories with their changes, a map, a timeline and plots as one HTML file."""
+    """Write the top stories as one HTML page.
+
+    It has their changes, a map, a timeline and plots, and needs no network.
+    """
     with application(context) as app:
         until = app.clock.now()
         begins = since or until - timedelta(hours=24)
@@ -49,11 +52,19 @@ def briefing(
         told = brief(stories, (begins, until), country or "", _extracts(app, active))
         page = briefing_html(told, language, app.names)
     file = output or Path(f"briefing-{until:%Y-%m-%d}.html")
+    _write(file, page)
+    aside().print(f"{len(told.stories)} stories since {begins:%Y-%m-%d %H:%M} UTC: {file}")
+
+
+def _write(file: Path, page: str) -> None:
+    """Write the page to a file, or to standard output for ``-``."""
+    if str(file) == "-":
+        print_raw(page)
+        return
     try:
         file.write_text(page, encoding="utf-8")
     except OSError as error:
         raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
-    aside().print(f"{len(told.stories)} stories since {begins:%Y-%m-%d %H:%M} UTC: {file}")
 
 
 def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:

@@ -1,10 +1,13 @@
 """What the doctor looks at: each finding says what is, and what to do about it."""
 
 import smtplib
-import ssl
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from avizor.adapters.notify import mail_password
+from avizor.adapters.notify.email import mail_connection
+from avizor.adapters.secret_files import channel_problems
 from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
 from avizor.commands.checkup_storage import (
@@ -16,13 +19,15 @@ from avizor.commands.checkup_storage import (
     examine_state,
 )
 from avizor.commands.finding import Finding
+from avizor.commands.outbox import examine_outbox
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY, SENT_NOTE
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.judgement import ModelInput
 from avizor.domain.latency import first_sent
 from avizor.domain.quantities import span_words
-from avizor.errors import AvizorError
+from avizor.errors import AvizorError, RetryLater
+from avizor.ports import Notifier, ProbedNotifier
 
 _MEND_LOG = (
     "check log.url, that its brokers run and take our login, or that the data directory can be "
@@ -36,7 +41,7 @@ CANARY_PATIENCE = timedelta(minutes=15)
 
 
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, index, state, log, model, channels, feeds, dead letters, canary."""
+    """Look at configuration, index, state, log, model, channels, outbox, feeds, letters, canary."""
     for look, mend in (
         (_configuration, ""),
         (_contact, ""),
@@ -46,6 +51,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),
         (_channels, _MEND_CHANNELS),
+        (examine_outbox, MEND_STATE),
         (_feeds, MEND_STATE),
         (_letters, MEND_STATE),
         (examine_canary, MEND_STATE),
@@ -65,11 +71,9 @@ def _careful(
 
 def _configuration(app: Application) -> Iterator[Finding]:
     read = app.configuration
-    yield Finding(
-        "good",
-        f"configuration {read.folder}: {len(read.feeds)} feeds, {len(read.rules)} rules, "
-        f"{len(read.channels)} channels, {len(read.groups)} actors",
-    )
+    parts = {"feed": read.feeds, "rule": read.rules, "channel": read.channels, "actor": read.groups}
+    counts = (f"{len(own)} {name}{'s' * (len(own) != 1)}" for name, own in parts.items())
+    yield Finding("good", f"configuration {read.folder}: {', '.join(counts)}")
     if not read.feeds:
         yield Finding("bad", "no feeds", "add one: avizor feeds add https://outlet.example")
     if not read.rules:
@@ -96,35 +100,46 @@ def _model(app: Application) -> Iterator[Finding]:
 
 def _channels(app: Application) -> Iterator[Finding]:
     used = {channel for rule in app.configuration.rules for channel in rule.channels}
+    broken = channel_problems(app.settings, app.configuration.channels)
     for channel in app.configuration.channels:
-        if channel.type == "email":
+        if channel.type == "email" and not any(one.key == "email.password_file" for one in broken):
             yield _mail_server(app)
         if channel.id not in used:
             mend = "name it under channels in a rule, or remove it from channels.toml"
             yield Finding("note", f"channel {channel.id} is used by no rule", mend)
-    for identity in app.notifiers:
-        yield Finding("good", f"channel {identity} is set up")
+    yield from (Finding("bad", str(problem), _MEND_CHANNELS) for problem in broken)
+    for identity, notifier in app.notifiers.items() if not broken else ():
+        yield _channel(identity, notifier)
+
+
+def _channel(identity: str, notifier: Notifier) -> Finding:
+    try:
+        if isinstance(notifier, ProbedNotifier):
+            notifier.probe()
+    except RetryLater as error:
+        return Finding("bad", f"channel {identity} cannot be used: {error}", _MEND_CHANNELS)
+    return Finding("good", f"channel {identity} is set up")
 
 
 def _mail_server(app: Application) -> Finding:
     settings = app.settings.email
     where = f"{settings.host}:{settings.port}"
     try:
-        if settings.security == "tls":
-            context = ssl.create_default_context()
-            smtplib.SMTP_SSL(settings.host, settings.port, timeout=10, context=context).quit()
-        else:
-            smtplib.SMTP(settings.host, settings.port, timeout=10).quit()
+        with mail_connection(settings, mail_password(settings), timeout=10):
+            login = " and takes our login" if settings.username else ""
+            return Finding("good", f"mail server {where} answers{login}")
     except (OSError, smtplib.SMTPException) as error:
-        mend = "set host, port and security under [email] in avizor.toml"
-        return Finding("bad", f"mail server {where} does not answer: {error}", mend)
-    return Finding("good", f"mail server {where} answers")
+        mend = "set host, port, security, username and password_file under [email] in avizor.toml"
+        return Finding("bad", f"mail server {where} cannot be used: {error}", mend)
 
 
 def _feeds(app: Application) -> Iterator[Finding]:
     states = app.state.feed_states()
     if not states:
         yield Finding("note", "no feed polled yet", "avizor run --once")
+    for url, count in Counter(feed.url for feed in app.configuration.feeds).items():
+        if count > 1:
+            yield Finding("note", f"{count} feeds have the address {url}", "keep one of them")
     for feed in app.configuration.feeds:
         state = states.get(feed.id)
         if state and state.gone:

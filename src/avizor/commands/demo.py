@@ -1,6 +1,10 @@
 """``demo``: the whole pipeline over a small sample news world on loopback, offline."""
 
+import shlex
 import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -14,8 +18,8 @@ from avizor.commands.pictures import show_alert, show_story_line
 from avizor.commands.progress import progress
 from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config
-from avizor.domain.alerts.rules import why
-from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.alerts.rules import Rule, why
+from avizor.domain.bookkeeping import Alert, Delivery, RunSummary
 from avizor.domain.documents import alert_document, story_document
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Story
@@ -23,12 +27,17 @@ from avizor.settings import data_and_config
 
 STEPS = 3
 DAY = timedelta(days=1)
+SHOWN = 12
+Told = tuple[Alert, Sequence[Delivery]]
 
 
 @click.command()
 @click.pass_context
 def demo(context: click.Context) -> int:
-    """Run the whole pipeline over a sample news world: invented news, served on loopback."""
+    """Run the whole pipeline over a sample news world.
+
+    Its news is invented and served on loopback: nothing leaves this machine.
+    """
     data, _ = data_and_config((context.obj or (None, None))[1], None)
     folder = data / "demo"
     shutil.rmtree(folder, ignore_errors=True)
@@ -46,35 +55,40 @@ def _say_opening(site: NewsSite) -> None:
     articles = len(site.world.articles)
     words().print(
         f"[bold]A sample news world[/]: {len(site.feeds)} invented outlets with {articles} "
-        "invented articles in Spanish, Portuguese and English,\nserved on this machine. "
+        "invented articles in Spanish, Portuguese and English, served on this machine. "
         "avizor watches it over three days.\n"
     )
 
 
 def _live_through(site: NewsSite, folder: Path) -> bool:
-    """Run once a day of the sample world; say whether anything failed."""
-    configuration = load_configuration(folder / "config")
+    """Run once a day of the sample world; say whether anything failed.
+
+    The environment is left out: it may name servers, and invented news is not for them.
+    """
+    configuration = load_configuration(folder / "config", environment={})
     clock = SystemClock(Event(), offset=-STEPS * DAY)
     app = Application(configuration, folder / "data", clock)
-    failed = False
+    lived: list[RunSummary] = []
     try:
         for step in range(1, STEPS + 1):
             clock.offset += DAY
             if step > 1:
                 site.advance(step)
-            failed |= _one_day(app, step)
-        _show_results(app)
+            lived.append(_one_day(app, step))
+        begun = sum(day.stories_new for day in lived)
+        show_stories(app.state.stories(StoryFilter()), begun)
+        show_alerts(app.state.alerts(AlertFilter()), app.configuration.rules)
     finally:
         app.close()
-    return failed
+    return any(day.feeds_failed or day.alerts_failed or day.dead_letters for day in lived)
 
 
-def _one_day(app: Application, step: int) -> bool:
+def _one_day(app: Application, step: int) -> RunSummary:
     words().print(f"[bold cyan]Day {step}[/]")
     with progress() as observe:
         summary = app.embedded.run_once(Event(), observe, force=True)
     words().print(f"  {_counted(summary)}\n")
-    return bool(summary.feeds_failed or summary.alerts_failed or summary.dead_letters)
+    return summary
 
 
 def _counted(summary: RunSummary) -> str:
@@ -86,18 +100,56 @@ def _counted(summary: RunSummary) -> str:
     )
 
 
-def _show_results(app: Application) -> None:
-    stories = app.state.stories(StoryFilter())
-    words().print(f"[bold cyan]The {len(stories)} stories it found[/], gravest first\n")
-    for story in sorted(stories, key=_gravity)[:12]:
+def show_stories(found: Sequence[Story], begun: int) -> None:
+    """Print the gravest stories, and how many there are; ``begun`` counts those that began."""
+    stories = sorted(found, key=_gravity)
+    words().print(f"[bold cyan]{_stories_found(len(stories))}[/], the gravest first")
+    if begun > len(stories):
+        parts = begun - len(stories)
+        words().print(f"[dim]{begun} began; {parts} turned out to be part of another[/]")
+    words().print()
+    for story in stories[:SHOWN]:
         show_story_line(story_document(story))
-    alerts = app.state.alerts(AlertFilter())
-    words().print(f"[bold cyan]The {len(alerts)} alerts it sent, and why[/], oldest first\n")
-    rules = {rule.id: rule for rule in app.configuration.rules}
+
+
+def _stories_found(count: int) -> str:
+    return f"{SHOWN} of the {count} stories it found" if count > SHOWN else "The stories it found"
+
+
+def show_alerts(alerts: Sequence[Told], configured: Sequence[Rule]) -> None:
+    """Print every alert, the newest given first, with its reason and what a held one waits for."""
+    rules = {rule.id: rule for rule in configured}
+    words().print(f"[bold cyan]{_alerts_made(alerts)}, and why[/], oldest first")
+    for line in _why_held(alerts, rules):
+        words().print(f"[dim]{plain(line)}[/]")
+    words().print()
     for alert, deliveries in reversed(alerts):
         reasons = why(rules[alert.rule], alert.story) if alert.reason == "new_story" else []
         shown = {"title": alert.story.title, "why": reasons}
         show_alert({**alert_document(alert, deliveries), **shown})
+
+
+def _alerts_made(alerts: Sequence[Told]) -> str:
+    """Say how many alerts there are, and how they stand: one channel gets them all."""
+    stands = Counter(delivery.status for _, deliveries in alerts for delivery in deliveries)
+    counted = ", ".join(f"{count} {status}" for status, count in stands.most_common())
+    return f"The {len(alerts)} alerts it made ({counted})"
+
+
+def _why_held(alerts: Sequence[Told], rules: Mapping[str, Rule]) -> Iterator[str]:
+    """Say what holds an alert back, once for each rule that has one held."""
+    held = {
+        (alert.rule, delivery.held_for)
+        for alert, deliveries in alerts
+        for delivery in deliveries
+        if delivery.status == "held"
+    }
+    for name, cause in sorted(held):
+        rule = rules[name]
+        if cause == "digest":
+            yield f"held: {name} gathers its alerts for a digest, {rule.when} ({rule.timezone})"
+        else:
+            yield f"held: {name} has sent its most for a day; the rest comes in a digest"
 
 
 def _gravity(story: Story) -> tuple[int, int, str]:
@@ -105,13 +157,28 @@ def _gravity(story: Story) -> tuple[int, int, str]:
 
 
 def _say_next(folder: Path) -> None:
-    shown = f"--config {folder / 'config'} --data {folder / 'data'}"
+    config, kept, alerts = (
+        shlex.quote(str(folder / name)) for name in ("config", "data", "data/alerts.jsonl")
+    )
+    avizor = own_command()
+    shown = f"{avizor} --config {config} --data {kept}"
     words().print("[bold cyan]What next[/]")
     for line, remark in (
-        (f'avizor {shown} search "fuerzas armadas" --country EC', "search what it read"),
-        (f"avizor {shown} stories", "list the stories; `story ID` shows one whole"),
-        (f"cat {folder / 'data' / 'alerts.jsonl'}", "the alerts as the file channel wrote them"),
-        ("avizor doctor", "what to set up before watching real feeds"),
-        ("avizor run", "watch the feeds in ./config, until you stop it"),
+        (f'{shown} search "fuerzas armadas" --country EC', "search what it read"),
+        (f"{shown} stories", "list all the stories; `story ID` shows one whole"),
+        (f"cat {alerts}", "the alerts as the file channel wrote them"),
+        (f"{avizor} doctor", "what to set up before watching real feeds"),
+        (f"{avizor} run", "watch the feeds in ./config, until you stop it"),
     ):
         words().print(f"  {plain(line)}\n      [dim]{remark}[/]", soft_wrap=True)  # to be copied
+
+
+def own_command() -> str:
+    """Return how this program was started, so that a line to be copied runs as it stands."""
+    program = Path(sys.argv[0])
+    if program.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m avizor"
+    found = shutil.which(program.name)
+    if found and program.exists() and Path(found).samefile(program):
+        return program.name
+    return shlex.quote(str(program))

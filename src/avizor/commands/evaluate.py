@@ -35,7 +35,10 @@ from avizor.settings import ModelSettings
 def evaluate_command(
     context: click.Context, file: Path, model: str, html: Path | None, as_json: bool
 ) -> None:
-    """Score the classifier on labelled JSON lines, per topic and language."""
+    """Score the classifier, by topic and language.
+
+    FILE holds labelled articles, one JSON object a line.
+    """
     report = score_file(file, *_open(context, model))
     if html is not None:
         try:
@@ -51,8 +54,18 @@ def evaluate_command(
 
 
 def score_file(file: Path, model: Model, topics: Sequence[str]) -> Report:
-    """Judge every article of a file and compare; raises ConfigError on a file that is not so."""
-    examples = read_examples([file], name_topics([file], topics))
+    """Judge every article of a file and compare.
+
+    Raises ConfigError for a file that is not so, has no article, or labels that the model does
+    not know.
+    """
+    named = name_topics([file], topics)
+    if named != tuple(topics):
+        counts = f"has {len(named)} labels, but {model.name} knows {len(topics)} topics"
+        raise ConfigError(f"{file}: {counts}: name the model of these labels with --model")
+    examples = read_examples([file], named)
+    if not examples:
+        raise ConfigError(f"{file}: holds no article")
     return evaluate(model.name, _judge(model, examples), topics)
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import ValidationError
+
 from avizor.bootstrap import Application
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
-from avizor.domain.polling.feed_words import learnt_words, listing_remarks
+from avizor.domain.polling.feed_words import blocked_words, learnt_words, listing_remarks
 from avizor.domain.polling.http_hints import PERMANENT
-from avizor.errors import BadRecord, FetchError
+from avizor.domain.problems import problems_of
+from avizor.domain.urls import without_credentials
+from avizor.errors import BadRecord, ConfigError, FetchError
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
@@ -20,28 +24,45 @@ NOWHERE = "XX"
 def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
     """Return the feeds with these ids or addresses, all for none.
 
-    An address that is not watched gives a feed of its own. Raises ConfigError for an unknown id.
+    An address that is not watched gives a feed of its own. Raises ConfigError that names every
+    unknown id and every address that is none.
     """
     by_url = {feed.url: feed for feed in app.configuration.feeds}
     if not names:
         return app.feeds_named(())
-    return [
-        by_url.get(name) or _stranger(name) if "://" in name else app.feeds_named([name])[0]
-        for name in names
-    ]
+    found, wrong = [], []
+    for name in names:
+        try:
+            is_url = "://" in name
+            found.append(
+                by_url.get(name) or _stranger(name) if is_url else app.feeds_named([name])[0]
+            )
+        except ConfigError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise ConfigError("\n".join(wrong))
+    return found
 
 
 def _stranger(url: str) -> Feed:
-    return Feed(id="url", name=url, url=url, country=NOWHERE, language="es", kind="press")
+    shown = without_credentials(url)
+    try:
+        return Feed(id="url", name=shown, url=url, country=NOWHERE, language="es", kind="press")
+    except ValidationError as error:
+        reasons = [problem.reason for problem in problems_of(error, Feed, "")]
+        raise ConfigError(f'"{shown}": {"; ".join(reasons)}') from None  # it shows the password
 
 
 def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str, object]:
     """Fetch a feed; return its entry count, problems and remarks, in words.
 
     ``twice`` asks once more with the validators given, to see whether they are minded. What
-    earlier polls found out is told too.
+    earlier polls found out is told too. A server that told us to wait is not asked meanwhile.
     """
-    learnt = list(learnt_words(app.state.feed_states().get(feed.id), app.clock.now()))
+    state, now = app.state.feed_states().get(feed.id), app.clock.now()
+    learnt = list(learnt_words(state, now))
+    if state and state.configured_url == feed.url and blocked_words(state, now):
+        return _checked(feed, 0, ["is not asked now: its server told us to wait"], learnt)
     try:
         response = app.fetcher.get(Request(feed.url))
     except FetchError as error:
@@ -58,7 +79,7 @@ def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str
             return _checked(feed, 0, [str(error)], learnt)
     problems = [*parsed.problems, *_empty(parsed)]
     remarks = [*_moves(response), *_validators(response, app, twice=twice), *learnt]
-    remarks += listing_remarks(parsed.entries, app.clock.now())
+    remarks += listing_remarks(parsed.entries, now)
     return _checked(feed, len(parsed.entries), problems, remarks)
 
 

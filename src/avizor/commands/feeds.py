@@ -1,6 +1,5 @@
 """``feeds``: list them, check them, add and import them."""
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -9,29 +8,26 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
-from pydantic import ValidationError
 
 from avizor.bootstrap import Application
 from avizor.commands.feed_checks import NOWHERE, check_feed, feeds_of
 from avizor.commands.feed_ledger import show_ledger
 from avizor.commands.feed_search import find_feed
-from avizor.commands.filters import Country
+from avizor.commands.filters import Country, Language
+from avizor.commands.new_feeds import NewFeeds
 from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.documents import instant
-from avizor.domain.language.folding import fold
-from avizor.domain.outlets import country_of_domain
 from avizor.domain.polling.feed_words import entries_a_day, error_words, health_words
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
-from avizor.domain.problems import problems_of
 from avizor.domain.records import Kind
-from avizor.domain.urls import host_of, without_credentials
+from avizor.domain.urls import without_credentials
 from avizor.errors import BadRecord
-from avizor.feeds.opml import Outline, read_opml, write_opml
+from avizor.feeds.opml import read_opml, write_opml
 
 ADDED = "added.toml"
 """The file in ``feeds/`` that ``add`` and ``import`` write to."""
@@ -70,7 +66,7 @@ def _document(feed: Feed, state: FeedState | None, now: datetime) -> dict[str, o
         **feed.model_dump(mode="json", exclude={"interval"}),
         "health": health_words(state),
         "interval_seconds": state.interval_seconds if state else None,
-        "entries_a_day": round(entries_a_day(known, now), 2) if known.pattern.until else None,
+        "entries_a_day": round(entries_a_day(known, now), 2) if known.last_new_at else None,
         "validators": validators_of(known),
         "last_polled_at": _moment(known.last_polled_at),
         "last_new_at": _moment(known.last_new_at),
@@ -108,7 +104,10 @@ def _has_moved(document: Mapping[str, Any]) -> bool:
 @click.argument("feed_ids", nargs=-1, required=True)
 @click.pass_context
 def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
-    """Forget what was learnt of feeds: moves (not learnt again), validators, errors, 410."""
+    """Forget what was learnt of feeds.
+
+    That is moves (not learnt again), validators, errors and 410.
+    """
     with application(context) as app:
         states, named = app.state.feed_states(), app.feeds_named(feed_ids)
         for feed in named:
@@ -122,7 +121,10 @@ def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
 @json_flag
 @click.pass_context
 def check(context: click.Context, feed_ids: tuple[str, ...], as_json: bool) -> int:
-    """Fetch feeds (all, or those named) and say what is wrong with each."""
+    """Fetch feeds, and say what is wrong with each.
+
+    Fetches all, or those named. A server that told us to wait is not asked.
+    """
     with opened(context) as app:
         asked = feeds_of(feed_ids, app)
         documents = (check_feed(feed, app, twice=bool(feed_ids)) for feed in asked)
@@ -143,13 +145,16 @@ def _show_check(document: Mapping[str, Any]) -> None:
 @feeds.command()
 @click.argument("url")
 @click.option("--country", type=Country(), help="The outlet's country (default: by its address).")
-@click.option("--language", help="Its language (default: what the feed says).")
+@click.option("--language", type=Language(), help="Its language (default: what the feed says).")
 @click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
 @click.option("--name", help="The outlet's name (default: the feed's title).")
 @click.option("--owner", help="Who owns it: outlets of one owner do not confirm each other.")
 @click.pass_context
 def add(context: click.Context, /, url: str, country: str | None, **given: Any) -> None:
-    """Add the feed at URL, or one that its site announces or has, or the site's news sitemap."""
+    """Add the feed of a site, or its news sitemap.
+
+    URL is that of the feed, or of a page of the site, which is searched for one.
+    """
     with opened(context) as app:
         try:
             found = find_feed(without_credentials(url), app)
@@ -158,11 +163,12 @@ def add(context: click.Context, /, url: str, country: str | None, **given: Any) 
             outline = replace(
                 found, name=given["name"] or found.name, language=language, country=country
             )
-            feed = _feed(outline, given["kind"], {feed.id for feed in app.configuration.feeds})
-            feed = feed.model_copy(update={"owner": given["owner"]})
-            file = append_feeds(app.configuration, ADDED, [feed])
+            feed = NewFeeds(app.configuration.feeds, given["kind"]).feed(outline)
         except BadRecord as error:
-            raise click.ClickException(str(error)) from error
+            aside().print(f"[red]not added:[/] {plain(error)}")
+            context.exit(1)
+        feed = feed.model_copy(update={"owner": given["owner"]})
+        file = append_feeds(app.configuration, ADDED, [feed])
     aside().print(f"added {feed.id} ({plain(feed.url)}) to {file}")
     _say_unplaced([feed])
 
@@ -181,63 +187,43 @@ def _say_unplaced(added: list[Feed]) -> None:
 @feeds.command("import")
 @click.argument("opml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--country", type=Country(), help="Their country (default: by folder or address).")
-@click.option("--language", default="es", show_default=True, help="Where the file says none.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
+@click.option(
+    "--language",
+    type=Language(),
+    default="es",
+    show_default=True,
+    help="Where the file says none.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(Kind)),
+    default="press",
+    show_default=True,
+    help="Where the file says none.",
+)
 @click.pass_context
 def import_feeds(context: click.Context, /, opml: Path, country: str | None, **given: Any) -> None:
-    """Add the feeds of an OPML file that are not watched yet."""
+    """Add the feeds of an OPML file that are not watched yet.
+
+    A file of `feeds export` gives back all that it was made of.
+    """
     with opened(context) as app:
         try:
             outlines = read_opml(opml.read_bytes())
-            watched = {feed.url for feed in app.configuration.feeds}
-            fresh = [
-                replace(o, country=country or o.country, language=o.language or given["language"])
-                for o in outlines
-                if o.url not in watched
-            ]
-            made = list(_feeds(fresh, given["kind"], app))
-            file = append_feeds(app.configuration, ADDED, made)
         except BadRecord as error:
             raise click.ClickException(f"{opml}: {error}") from error
-    aside().print(f"{len(made)} feeds added to {file}, {len(outlines) - len(made)} known already")
-    _say_unplaced(made)
-
-
-def _feeds(outlines: list[Outline], kind: str, app: Application) -> Iterator[Feed]:
-    taken = {feed.id for feed in app.configuration.feeds}
-    for outline in outlines:
-        feed = _feed(outline, kind, taken)
-        taken.add(feed.id)
-        yield feed
-
-
-def _feed(outline: Outline, kind: str, taken: set[str]) -> Feed:
-    """Make a feed of an outline. Raises BadRecord for a country or language that is none."""
-    country = (outline.country or country_of_domain(outline.url) or NOWHERE).upper()
-    fields = {
-        "id": _free_id(f"{country.lower()}-{_slug(outline)}", taken),
-        "name": outline.name,
-        "url": outline.url,
-        "country": country,
-        "language": (outline.language or "es")[:2].lower(),
-        "kind": kind,
-        "sitemap": outline.sitemap,
-    }
-    try:
-        return Feed.model_validate(fields)
-    except ValidationError as error:
-        problems = problems_of(error, Feed, "")
-        raise BadRecord("; ".join(map(str, problems)), key=outline.url) from error
-
-
-def _slug(outline: Outline) -> str:
-    words_of_name = re.sub(r"[^a-z0-9]+", "-", fold(outline.name)).strip("-")[:40].strip("-")
-    return words_of_name or re.sub(r"[^a-z0-9]+", "-", host_of(outline.url)).strip("-")
-
-
-def _free_id(wanted: str, taken: set[str]) -> str:
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(name for name in (wanted, *numbered) if name not in taken)
+        placed = [replace(one, country=country or one.country) for one in outlines]
+        made = NewFeeds(app.configuration.feeds, given["kind"], given["language"])
+        made.add(placed)
+        file = append_feeds(app.configuration, ADDED, made.feeds)
+    aside().print(f"{len(made.feeds)} feeds added to {file}, {made.known} known already")
+    for line in made.repeated:
+        aside().print(f"[dim]{plain(line)}[/]")
+    for line in made.wrong:
+        aside().print(f"[red]not added:[/] {plain(line)}")
+    _say_unplaced(made.feeds)
+    if made.wrong:
+        context.exit(1)
 
 
 @feeds.command()

@@ -5,11 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from avizor.domain.catalogue import Topic
-from avizor.domain.forms import country_code
+from avizor.domain.forms import country_code, language_code
 from avizor.domain.problems import nearest
 from avizor.errors import ConfigError
+
+LIMIT = click.IntRange(1, 10**9)
+"""How many to show at most: what every store can count."""
 
 
 class Country(click.ParamType[str]):
@@ -25,10 +29,37 @@ class Country(click.ParamType[str]):
             self.fail(str(error), param, ctx)
 
 
+class Language(click.ParamType[str]):
+    """A language's code on the command line; ``en-US`` is as good as ``en``."""
+
+    name = "LANGUAGE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code in small letters; a usage error says what is legal."""
+        code = language_code(value)
+        if code is None:
+            self.fail(
+                f'"{value}" is no language; write its ISO 639-1 code, such as "es"', param, ctx
+            )
+        return code
+
+
+def refuse_unread(context: click.Context) -> None:
+    """Raise a usage error for options before a subcommand, which would not hear of them."""
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name and context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        wanted = context.invoked_subcommand
+        raise click.UsageError(f"{', '.join(given)}: write options of {wanted} behind its name")
+
+
 def refuse_unknown_topic(topics: Iterable[Topic], wanted: str | None) -> None:
     """Raise ConfigError with the nearest name for a topic that is not configured."""
     known = [topic.id for topic in topics]
-    if wanted and wanted not in known:
+    if wanted is not None and wanted not in known:
         raise ConfigError(f'unknown topic "{wanted}"{nearest(wanted, known)}')
 
 

@@ -10,6 +10,7 @@ from avizor.bootstrap import Application
 from avizor.commands.checkup import examine
 from avizor.commands.finding import Finding
 from avizor.commands.opening import application, opened
+from avizor.commands.outbox import outbox_document, outbox_words
 from avizor.commands.output import json_flag, plain, print_json, table, when, words
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.bookkeeping import FeedState
@@ -23,7 +24,7 @@ from avizor.stages.pipeline import TOPIC_OF
 MEASURED = timedelta(days=7)
 """How far back the way from publication to alert is measured."""
 
-SHOWN_APART = frozenset(("lag", "muted", "publish_to_alert"))
+SHOWN_APART = frozenset(("lag", "deliveries", "muted", "publish_to_alert"))
 """What of the status has a line or a table of its own."""
 
 
@@ -31,7 +32,7 @@ SHOWN_APART = frozenset(("lag", "muted", "publish_to_alert"))
 @json_flag
 @click.pass_context
 def status(context: click.Context, as_json: bool) -> None:
-    """Show what waits before each stage, how the feeds do, and the last alert."""
+    """Show what waits, how the feeds do, and the last alert."""
     with application(context) as app:
         document = _status(app)
     if as_json:
@@ -50,6 +51,7 @@ def _status(app: Application) -> dict[str, object]:
             "poll": unasked,  # feeds never polled yet
             **_lags(app),
         },
+        "deliveries": outbox_document(app),
         "feeds": len(app.configuration.feeds),
         "feeds_polled": sum(state.last_polled_at is not None for state in states),
         "feeds_failing": sum(state.failures > 0 for state in states),
@@ -95,6 +97,8 @@ def _show_status(document: Mapping[str, Any]) -> None:
     for stage, count in document["lag"].items():
         shown.add_row(stage, str(count))
     words().print(shown)
+    if unsent := outbox_words(document["deliveries"]):
+        words().print(f"deliveries: {unsent}  (avizor alerts)")
     if muted := document["muted"]:
         words().print(f"muted: {plain(', '.join(muted))}  (avizor alerts)")
     for name, value in document.items():

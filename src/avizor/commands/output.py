@@ -4,8 +4,8 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TextIO, TypeVar
 
 import click
 from rich.console import Console
@@ -19,19 +19,35 @@ F = TypeVar("F", bound=Callable[..., Any])
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+UNBROKEN = 10**4
+"""The width of what is no terminal: a line stays one line, to be searched and copied."""
+
+
 def words() -> Console:
     """Return the console that people read: standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    return _console(sys.stdout)
 
 
 def aside() -> Console:
     """Return the console for progress and remarks: standard error."""
-    return Console(stderr=True, highlight=False)
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    """Break lines between words on a terminal, and nowhere for a program that reads them."""
+    if stream.isatty():
+        return Console(file=stream, highlight=False)
+    return Console(file=stream, highlight=False, soft_wrap=True, width=UNBROKEN)
 
 
 def print_json(document: Mapping[str, object]) -> None:
     """Write one JSON object on one line of standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+    print_raw(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+
+
+def print_raw(text: str) -> None:
+    """Write text to standard output as it is."""
+    sys.stdout.write(text)
     sys.stdout.flush()
 
 
@@ -65,18 +81,27 @@ def table(*columns: str, title: str | None = None) -> Table:
 
 
 def when(moment: datetime | str | None) -> str:
-    """Write a moment for people, in local time to the minute; a dash for none."""
+    """Write a moment for people, in local time with its zone, to the minute; a dash for none.
+
+    ``--since`` and ``--until`` take it as it stands.
+    """
     if moment is None:
         return "–"
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    return moment.astimezone().isoformat(" ", "minutes").replace("+00:00", "Z")
 
 
 class Moment(click.ParamType[datetime]):
-    """A time on the command line: RFC 3339, a date (UTC), or how long ago ("24h", "7d")."""
+    """A time on the command line: RFC 3339, a date (UTC), or how long ago ("24h", "7d").
+
+    A date is its first moment, or with ``end_of_day`` its last one.
+    """
 
     name = "TIME"
+
+    def __init__(self, *, end_of_day: bool = False) -> None:
+        self._of_day = time.max if end_of_day else time.min
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -85,10 +110,16 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            read = datetime.fromisoformat(value)
+            read = self._day(value) or datetime.fromisoformat(value)
             return read if read.tzinfo else read.replace(tzinfo=UTC)
         except ValueError:
             return self._ago(value, param, ctx)
+
+    def _day(self, value: str) -> datetime | None:
+        try:
+            return datetime.combine(date.fromisoformat(value), self._of_day)
+        except ValueError:
+            return None
 
     def _ago(
         self, value: str, param: click.Parameter | None, ctx: click.Context | None

@@ -1,16 +1,24 @@
-"""One page that a person names: a file, or a URL fetched with all manners."""
+"""One page that a person names: a file, standard input, or a URL fetched with all manners."""
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
+from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.bootstrap import Application
 from avizor.domain.exchange import Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
 from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import BadRecord, FetchError
+from avizor.extraction import PageArticle
+from avizor.ports import Fetcher
 from avizor.stages.extract import extract, page_of
+
+STANDARD_INPUT = "-"
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -21,42 +29,71 @@ class Extracted:
     dated: bool
 
 
-def read_page(page: str, url: str | None, app: Application) -> Extracted:
-    """Return the article of a page. Raises BadRecord that names the page and the reason."""
-    page = without_credentials(page) if _is_url(page) else page
-    response = _fetched(page, app) if _is_url(page) else _opened(page, url)
-    entry = _entry(response.url, app)
-    read = page_of(entry, response, app.parser)
-    article = extract(entry, read)
-    if article is None:
-        raise BadRecord("holds no article text", key=page)
-    return Extracted(article, dated=read is not None and read.published_at is not None)
+class PageReader:
+    """Reads pages one after the other; a site's robots.txt is asked once."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+
+    def read(self, page: str, url: str | None) -> Extracted:
+        """Return the article of a page. Raises BadRecord that names the page and the reason."""
+        page = without_credentials(page) if _is_url(page) else page
+        try:
+            return self._read(self._fetched(page) if _is_url(page) else _opened(page, url))
+        except BadRecord as error:
+            raise BadRecord(error.reason, key=error.key or page) from error
+
+    def _read(self, response: Response) -> Extracted:
+        entry, read = self._as_of(response.url, response)
+        article = extract(entry, read)
+        if article is None:
+            raise BadRecord("holds no article text")
+        if not host_of(response.url) and host_of(article.canonical_url):
+            # Only a saved page's own word tells where it is from, and so in which zone it dates.
+            entry, read = self._as_of(article.canonical_url, response)
+            article = extract(entry, read) or article
+        return Extracted(article, dated=read is not None and read.published_at is not None)
+
+    def _as_of(self, address: str, response: Response) -> tuple[Entry, PageArticle | None]:
+        """Read a page as one of the outlet at an address."""
+        source = _source(address, self._app)
+        entry = Entry(
+            id="", source=source, url=response.url, title="", first_seen_at=datetime.now(UTC)
+        )
+        return entry, page_of(entry, response, self._app.parser)
+
+    @cached_property
+    def _fetcher(self) -> Fetcher:
+        app = self._app
+        return RobotsFetcher(app.fetcher, app.clock) if app.settings.fetch.robots else app.fetcher
+
+    def _fetched(self, url: str) -> Response:
+        try:
+            response = self._fetcher.get(Request(url))
+        except FetchError as error:
+            setting = " (fetch.robots)" if error.kind == "robots" else ""
+            raise BadRecord(f"{error}{setting}", key=url) from error
+        if response.status != 200:
+            raise BadRecord(f"the server answered {response.status}", key=url)
+        return response
 
 
 def _is_url(page: str) -> bool:
     return page.startswith(("http://", "https://"))
 
 
-def _fetched(url: str, app: Application) -> Response:
-    try:
-        response = app.fetcher.get(Request(url))
-    except FetchError as error:
-        raise BadRecord(str(error), key=url) from error
-    if response.status != 200:
-        raise BadRecord(f"the server answered {response.status}", key=url)
-    return response
-
-
 def _opened(page: str, url: str | None) -> Response:
-    file = Path(page)
+    standard = page == STANDARD_INPUT
+    file = Path("/dev/stdin" if standard else page)
     try:
-        body = file.read_bytes()
+        body = sys.stdin.buffer.read() if standard else file.read_bytes()
     except OSError as error:
         raise BadRecord(f"cannot be read: {error.strerror}", key=page) from error
+    if body.startswith(_GZIP):
+        raise BadRecord("is compressed: gzip -dc FILE | avizor extract - reads it", key=page)
     return Response(url or file.absolute().as_uri(), 200, {"content-type": "text/html"}, body)
 
 
-def _entry(url: str, app: Application) -> Entry:
+def _source(url: str, app: Application) -> Source:
     host, country = host_of(url) or "file", country_of(url, app.configuration.feeds)
-    source = Source(feed_id="", name=host, country=country, kind="press")
-    return Entry(id="", source=source, url=url, title="", first_seen_at=datetime.now(UTC))
+    return Source(feed_id="", name=host, country=country, kind="press")

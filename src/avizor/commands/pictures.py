@@ -146,19 +146,29 @@ def show_alert(document: Document) -> None:
     """Print an alert: why, about what, and how it stands in each channel."""
     title = plain(document.get("title", document["story_id"]))
     words().print(f"[bold]{title}[/]")
-    reason = document["reason"].replace("_", " ")
+    reason = "limit" if document.get("limit_notice") else document["reason"].replace("_", " ")
     words().print(f"  {when(document['created_at'])}  rule {document['rule']}  {reason}")
     if document.get("why"):
         words().print(f"  because {plain('; '.join(document['why']))}")
     for change in document["changes"]:
         words().print(f"  {change_words(change)}")
     for channel in document["channels"]:
-        words().print(f"  {_delivery_words(channel)}")
+        held_for = document.get("held_for", {}).get(channel["id"], "")
+        words().print(f"  {_delivery_words(channel, held_for)}")
     words().print("")
 
 
-def _delivery_words(channel: Document) -> str:
+def _delivery_words(channel: Document, held_for: str) -> str:
     styles = {"sent": "green", "failed": "bold red", "held": "yellow", "pending": "cyan"}
+    status = channel["status"]
     error = f"  {plain(channel['error'])}" if channel["error"] else ""
-    at = f" {when(channel['sent_at'])}" if channel["sent_at"] else ""
-    return f"[{styles[channel['status']]}]{channel['status']}[/] {channel['id']}{at}{error}"
+    why = f" ({held_for})" if held_for else ""
+    return f"[{styles[status]}]{status}[/]{why} {channel['id']}{_moment_words(channel)}{error}"
+
+
+def _moment_words(channel: Document) -> str:
+    if channel["sent_at"]:
+        return f" {when(channel['sent_at'])}"
+    if not (at := channel.get("next_try_at")):
+        return ""
+    return f" until {when(at)}" if channel["status"] == "held" else f", next try {when(at)}"

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.filters import Country, refuse_unknown_topic
+from avizor.commands.filters import LIMIT, Country, refuse_unknown_topic, refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.pictures import (
@@ -18,29 +17,12 @@ from avizor.commands.pictures import (
     show_story,
     show_story_line,
 )
+from avizor.commands.queries import QueryCommand
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import story_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import nearest
-
-
-class QueryCommand(click.Command):
-    """A command whose one argument may begin with the minus that excludes a word."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the only word that is no option's for the query, also behind a minus."""
-        free = [arg for last, arg in pairwise(["", *args]) if self._is_free(last, arg)]
-        if len(free) == 1 and "--" not in args and free[0].startswith("-"):
-            args = [*(arg for arg in args if arg != free[0]), "--", *free]
-        return super().parse_args(ctx, args)
-
-    def _is_free(self, last: str, arg: str) -> bool:
-        """Say whether a word is neither an option nor the value of the one before."""
-        options = [one for one in self.params if isinstance(one, click.Option)]
-        if any(last in one.opts for one in options if not one.is_flag):
-            return False
-        return not arg.startswith("--") and arg != "-h"
 
 
 @click.command(cls=QueryCommand)
@@ -50,13 +32,17 @@ class QueryCommand(click.Command):
 @click.option("--language", help="Only articles in this language (es, pt, en).")
 @click.option("--source", help="Only articles of this feed.")
 @click.option("--since", type=Moment(), help='Published since: a date, or "24h" ago.')
-@click.option("--until", type=Moment(), help="Published until.")
+@click.option("--until", type=Moment(end_of_day=True), help="Published until; a date counts whole.")
 @click.option("--relevant", is_flag=True, help="Only articles with a topic.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=LIMIT, default=20, show_default=True)
 @json_flag
 @click.pass_context
 def search(context: click.Context, /, query: str, as_json: bool, **filters: Any) -> None:
-    """Search articles: words, "phrases", narco*, -without; "" gives the newest."""
+    """Search articles: words, "phrases", narco*, -without.
+
+    QUERY is one argument: quote it where it has several words ('narco* -fútbol'). "" gives the
+    newest.
+    """
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query
@@ -76,7 +62,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
 @click.option("--topic", help="Only stories about this topic.")
 @click.option("--country", type=Country(), help="Only stories in which this country appears.")
 @click.option("--since", type=Moment(), help="Active since.")
-@click.option("--limit", type=click.IntRange(min=1))
+@click.option("--limit", type=LIMIT)
 @json_flag
 @click.pass_context
 def stories(
@@ -89,6 +75,7 @@ def stories(
 ) -> None:
     """List stories, newest activity first; merge or split them."""
     if context.invoked_subcommand:
+        refuse_unread(context)
         return
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, topic)
@@ -105,7 +92,10 @@ def stories(
 @json_flag
 @click.pass_context
 def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
-    """Make two stories ONE: the one whose event was published first goes on."""
+    """Make two stories one.
+
+    The one whose event was published first goes on.
+    """
     with application(context) as app:
         kept, emptied = app.regroup.merge(one, other)
         print_records(map(story_document, (kept, emptied)), as_json, show_story_line)
@@ -117,7 +107,10 @@ def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
 @json_flag
 @click.pass_context
 def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_json: bool) -> None:
-    """Let ARTICLES of a story be a story of their own; `avizor story ID` shows their ids."""
+    """Let articles of a story be a story of their own.
+
+    `avizor story ID` shows their ids.
+    """
     with application(context) as app:
         left, parted = app.regroup.split(story_id, articles)
         print_records(map(story_document, (left, parted)), as_json, show_story_line)
@@ -128,7 +121,7 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
 @json_flag
 @click.pass_context
 def story(context: click.Context, story_id: str, as_json: bool) -> None:
-    """Show one story with its articles, its history and what alert rules make of it."""
+    """Show one story: articles, history and alert rules."""
     with application(context) as app:
         found = app.state.story(story_id)
         if found is None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from avizor.commands.filters import refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
 from avizor.domain.exchange import Outgoing
-from avizor.domain.letters import letter_document
+from avizor.domain.letters import letter_document, subject_of
 from avizor.domain.offsets import Offset, read_offset
 from avizor.errors import ConfigError
 from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
@@ -51,7 +52,7 @@ class Place(click.ParamType[Offset]):
 def replay(
     context: click.Context, stage: str, since: datetime | None, offsets: tuple[Offset, ...]
 ) -> None:
-    """Set a stage back; the next run does its stored records again.
+    """Have a stage do its stored records again, at the next run.
 
     What follows from them replaces what was there: no article, story or alert is doubled.
     """
@@ -69,16 +70,18 @@ def replay(
 @json_flag
 @click.pass_context
 def dead_letters(context: click.Context, as_json: bool) -> None:
-    """List the records that a stage could not handle, with the reason."""
+    """List what a stage could not handle, with the reason."""
     if context.invoked_subcommand is None:
         _list(context, as_json)
+    else:
+        refuse_unread(context)
 
 
 @dead_letters.command("list")
 @json_flag
 @click.pass_context
 def list_letters(context: click.Context, as_json: bool) -> None:
-    """List the records that a stage could not handle, with the reason."""
+    """List what a stage could not handle, with the reason."""
     _list(context, as_json)
 
 
@@ -90,7 +93,8 @@ def _list(context: click.Context, as_json: bool) -> None:
 
 
 def _show(letter: Mapping[str, Any]) -> None:
-    words().print(f"[bold]{letter['stage']}[/]  {when(letter['at'])}  {plain(letter['key'])}")
+    about = "  ".join(subject_of(letter["record"]).values()) or letter["key"]
+    words().print(f"[bold]{letter['stage']}[/]  {when(letter['at'])}  {plain(about)}")
     words().print(f"  [dim]{letter['id']}[/]  {plain(letter['reason'])}\n")
 
 
@@ -98,11 +102,15 @@ def _show(letter: Mapping[str, Any]) -> None:
 @click.argument("letter_ids", nargs=-1)
 @click.pass_context
 def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
-    """Put dead letters (all, or those named) back to work at the next run."""
+    """Put dead letters back to work at the next run.
+
+    Takes all, or those named.
+    """
     with application(context) as app:
         letters = {letter.id: letter for letter in app.state.dead_letters()}
-        if unknown := [named for named in letter_ids if named not in letters]:
-            raise ConfigError(f"no dead letter {unknown[0]}; `avizor dead-letters` lists them")
+        if unknown := [one for one in letter_ids if one not in letters]:
+            named = ", ".join(dict.fromkeys(unknown))
+            raise ConfigError(f"no dead letter {named}; `avizor dead-letters` lists them")
         chosen = [letters[named] for named in dict.fromkeys(letter_ids or letters)]
         for letter in chosen:
             app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])

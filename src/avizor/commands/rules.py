@@ -34,6 +34,7 @@ from avizor.domain.records import Article, Source, Story
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stray import stray_article
 from avizor.errors import ConfigError
+from avizor.gazetteer import country_codes
 
 
 @click.group()
@@ -64,11 +65,11 @@ def check(context: click.Context, as_json: bool) -> int:
     with opened(context) as app:
         chosen, feeds = app.configuration.rules, app.configuration.feeds
         verdicts = [v for rule in chosen for v in _judge(rule, app)]
-    verdicts += [
-        Verdict(r.id, "", True, False, c) for r in chosen if (c := contradictions(r, feeds))
-    ]
+    countries = country_codes() | {feed.country for feed in feeds}
     for rule in chosen:
-        for doubt in doubts(rule, feeds):
+        if never := contradictions(rule, feeds, countries):
+            verdicts.append(Verdict(rule.id, "", True, False, never))
+        for doubt in doubts(rule, feeds, countries):
             aside().print(f"[yellow]{rule.id}[/]: {plain(doubt)}")
     wrong = [verdict for verdict in verdicts if verdict.wanted != verdict.matched]
     for verdict in verdicts if as_json else wrong:
@@ -120,7 +121,10 @@ def _show(verdict: Verdict) -> None:
 @json_flag
 @click.pass_context
 def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_json: bool) -> None:
-    """Show what RULE (an id, or a path to a draft) would have sent over the stored stories."""
+    """Show what a rule would have sent over the stored stories.
+
+    RULE is an id, or a path to a draft.
+    """
     began = time.monotonic()
     with application(context) as app:
         chosen = _named(rule, app)

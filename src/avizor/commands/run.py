@@ -1,6 +1,7 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -8,12 +9,16 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import application
+from avizor.commands.outbox import outbox_document, outbox_words
 from avizor.commands.output import aside, json_flag, plain, print_json
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.catalogue import Feed
+from avizor.domain.polling.feed_words import waiting_words
 from avizor.errors import RetryLater
 from avizor.runtime.summary import Counter
+from avizor.stages.pipeline import TOPIC_OF
 
 
 @click.command()
@@ -21,7 +26,10 @@ from avizor.runtime.summary import Counter
 @json_flag
 @click.pass_context
 def run(context: click.Context, once: bool, as_json: bool) -> int:
-    """Watch the feeds: poll what is due and carry everything through to alerts."""
+    """Watch the feeds, and carry what they bring to alerts.
+
+    Polls what is due until it is stopped; with --once until that is carried through.
+    """
     with application(context, command="run") as app:
         _say_start(app)
         _refuse_wrong_index(app)
@@ -33,6 +41,9 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
                 return 0
             summary = app.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)
+        if app.stop.is_set():
+            _say_stopped(app)
+            return 1
         return 1 if summary.feeds_failed or summary.alerts_failed or summary.dead_letters else 0
 
 
@@ -56,6 +67,13 @@ def _refuse_wrong_index(app: Application) -> None:
         app.index.count()
 
 
+def _say_stopped(app: Application) -> None:
+    """Say what a run that was told to stop left for the next one."""
+    waiting = {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()}
+    some = ", ".join(f"{count} for {stage}" for stage, count in waiting.items() if count)
+    aside().print(f"stopped before all was done; the next run finds {some or 'what is due'}")
+
+
 def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: datetime) -> None:
     if as_json:
         print_json(summary.model_dump())
@@ -63,6 +81,9 @@ def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: da
         for name, value in summary.model_dump().items():
             sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
     _say_failures(app, summary, since)
+    outbox = outbox_document(app)
+    if outbox["waiting"]:
+        aside().print(f"deliveries: {outbox_words(outbox)}; `avizor alerts` says why")
 
 
 def _say_failures(app: Application, summary: RunSummary, since: datetime) -> None:
@@ -85,13 +106,18 @@ def _say_failures(app: Application, summary: RunSummary, since: datetime) -> Non
 @json_flag
 @click.pass_context
 def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json: bool) -> int:
-    """Poll the feeds that are due; their new entries wait for the next run."""
+    """Poll the feeds that are due, and no more.
+
+    Their new entries wait for the next run.
+    """
     counter = Counter()
     with application(context, command="poll") as app:
         feeds, since = app.feeds_named(feed_ids), app.clock.now()
         app.embedded.poll(counter, force=force, feeds=feeds)
         summary = counter.summary(0.0)
         _say_failures(app, summary, since)
+        if feed_ids or force:
+            _say_waiting(app, feeds, since)
     counts = {
         name: counter.count(name)
         for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
@@ -101,3 +127,13 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
     else:
         sys.stdout.write("  ".join(f"{k.replace('_', ' ')} {v}" for k, v in counts.items()) + "\n")
     return 1 if counts["feeds_failed"] else 0
+
+
+def _say_waiting(app: Application, feeds: Sequence[Feed], since: datetime) -> None:
+    """Say of each feed that was wanted and not asked what keeps it from that."""
+    states, now = app.state.feed_states(), app.clock.now()
+    for feed in feeds:
+        state = states.get(feed.id)
+        asked = state and state.last_polled_at and state.last_polled_at >= since
+        if not asked and (words := waiting_words(state, now)):
+            aside().print(f"feed {feed.id}: {plain(words)}")

@@ -31,7 +31,10 @@ PARTS: dict[str, Part] = {
 @json_flag
 @click.pass_context
 def setup(context: click.Context, as_json: bool) -> int:
-    """Make tables, topics, templates and dashboards on the servers; a repeat changes nothing."""
+    """Prepare the servers: tables, topics, dashboards.
+
+    A repeat changes nothing.
+    """
     code = 0
     with opened(context) as app:
         for name, prepare in PARTS.items():

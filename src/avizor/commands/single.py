@@ -1,8 +1,8 @@
 """``extract`` and ``classify``: one stage on what a person hands it, without a data directory."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -11,30 +11,37 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, words
-from avizor.commands.pages import Extracted, read_page
+from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
+from avizor.domain.strange_json import read_json
 from avizor.domain.stray import stray_article
 from avizor.errors import BadRecord
 from avizor.extraction import detect_language
 
 BATCH = 32
-UNKNOWN = {"published_at": None, "first_seen_at": None}
-"""What a text that somebody hands us does not say of itself."""
+TIMES = ("published_at", "first_seen_at")
+"""What a text that somebody hands us often does not say of itself."""
 
 
 @click.command()
-@click.argument("pages", nargs=-1, required=True, metavar="FILE|URL…")
-@click.option("--url", help="The address a file came from: relative links and the site need it.")
+@click.argument("pages", nargs=-1, required=True, metavar="FILE|URL|-…")
+@click.option("--url", help="The address one file came from (default: what the page says).")
 @json_flag
 @click.pass_context
 def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
-    """Extract the article of each page: a file, or a URL to fetch."""
+    """Extract the article of each page.
+
+    A page is a file, - for standard input, or a URL to fetch, which robots.txt may forbid.
+    """
+    if url and len(pages) > 1:
+        raise click.UsageError("--url says where one page came from: name one page")
     failed = 0
     with opened(context) as app:
+        reader = PageReader(app)
         for page in pages:
             try:
-                extracted = read_page(page, url, app)
+                extracted = reader.read(page, url)
             except BadRecord as error:
                 failed += 1
                 click.echo(f"avizor: {error}", err=True)
@@ -61,7 +68,10 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
 @json_flag
 @click.pass_context
 def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
-    """Assess JSON lines (id, title, text, optional language) from a file or standard input."""
+    """Assess JSON lines from a file or standard input.
+
+    A line has title or text, and may have id, language and whatever else `extract --json` prints.
+    """
     failed = 0
     with opened(context) as app:
         for number, outcome in _assessed(file, app):
@@ -69,7 +79,8 @@ def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
                 failed += 1
                 click.echo(f"avizor: {file.name} line {number}: {outcome.reason}", err=True)
                 if as_json:
-                    print_json({"line": number, "error": outcome.reason})
+                    named = {"id": outcome.key} if outcome.key else {}
+                    print_json({"line": number, **named, "error": outcome.reason})
             elif as_json:
                 print_json(outcome)
             else:
@@ -77,42 +88,53 @@ def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
     return 1 if failed else 0
 
 
-Line = tuple[int, Article | BadRecord]
+@dataclass(frozen=True)
+class _Line:
+    """What a line held: an article, with what it does not say of itself, or why it holds none."""
+
+    number: int
+    held: Article | BadRecord
+    unknown: Mapping[str, None] = field(default_factory=dict)
+
+
 Outcome = tuple[int, Mapping[str, Any] | BadRecord]
 
 
 def _assessed(file: IO[bytes], app: Application) -> Iterator[Outcome]:
     """Yield one outcome a line, in order; articles are assessed a batch at a time."""
-    batch: list[Line] = []
+    batch: list[_Line] = []
     for number, line in enumerate(file, 1):
         if line.strip():
-            batch.append((number, _read_line(line)))
+            batch.append(_read_line(number, line))
         if len(batch) == BATCH:
             yield from _assess(batch, app)
             batch = []
     yield from _assess(batch, app)
 
 
-def _assess(batch: list[Line], app: Application) -> Iterator[Outcome]:
-    articles = [item for _, item in batch if isinstance(item, Article)]
+def _assess(batch: list[_Line], app: Application) -> Iterator[Outcome]:
+    articles = [line.held for line in batch if isinstance(line.held, Article)]
     assessed = (article_document(one, None) for _, one in app.classify.handle(articles))
-    for number, item in batch:
-        yield number, item if isinstance(item, BadRecord) else {**next(assessed), **UNKNOWN}
+    for line in batch:
+        held = line.held
+        known = held if isinstance(held, BadRecord) else {**next(assessed), **line.unknown}
+        yield line.number, known
 
 
-def _read_line(line: bytes) -> Article | BadRecord:
+def _read_line(number: int, line: bytes) -> _Line:
     try:
-        values = json.loads(line)
+        values = read_json(line)
     except ValueError as error:
-        return BadRecord(f"is no JSON: {error}")
+        return _Line(number, BadRecord(f"is no JSON: {error}"))
     if not isinstance(values, dict):
-        return BadRecord("is no JSON object")
+        return _Line(number, BadRecord("is no JSON object"))
     try:
         article = stray_article(values, now=datetime.now(UTC))
     except BadRecord as error:
-        return error
+        return _Line(number, error)
     told = article.language or detect_language(f"{article.title}\n{article.text}")
-    return article.model_copy(update={"language": told})
+    unknown = {name: None for name in TIMES if not values.get(name)}
+    return _Line(number, article.model_copy(update={"language": told}), unknown)
 
 
 def _show(document: Mapping[str, Any]) -> None:

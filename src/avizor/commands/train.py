@@ -75,7 +75,7 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     mean_with: Path | None,
     name: str | None,
 ) -> None:
-    """Fit the classifier on labelled JSON lines and write a model folder."""
+    """Fit a model on labelled JSON lines, and write its folder."""
     base = shipped_model()
     every = (*files, *(path for path, _ in weigh))
     topics = name_topics(every, read_head(base / "config.json").topics)

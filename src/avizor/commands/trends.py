@@ -34,7 +34,10 @@ def trends(
     since: datetime | None,
     as_json: bool,
 ) -> None:
-    """Show which rules, topics, countries and actors have more independent reports than usual."""
+    """Show what is reported more than usual.
+
+    Counts independent reports of each rule, topic, country and actor.
+    """
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, topic)
         now = app.clock.now()

@@ -11,6 +11,14 @@ HeldFor = Literal["", "digest", "limit", "quiet", "mute"]
 SilenceCause = Literal["gone", "moved", "http", "parse", "network", "nothing_new"]
 
 
+class FeedCause(Record):
+    """Why one feed brings nothing."""
+
+    feed: str  # feed id
+    cause: SilenceCause
+    detail: str = ""  # the error as it was noted, or the address it moved to
+
+
 class Silence(Record):
     """One feed, all feeds of a country, or all feeds, that used to publish and stopped."""
 
@@ -19,8 +27,9 @@ class Silence(Record):
     country: str = ""  # of the feed or the feeds; "" for all
     since: Instant  # when the last of them had something new
     expected_seconds: float  # the longest gap that would still be ordinary
-    cause: SilenceCause
-    detail: str = ""  # the error as it was noted, or the address it moved to
+    cause: SilenceCause | Literal["several"]
+    detail: str = ""  # that of all of them; "" where they differ
+    causes: tuple[FeedCause, ...] = ()  # of each feed; none in records of older versions
 
 
 class Surge(Record):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import (
     Article,
@@ -145,7 +146,10 @@ def _number(value: str | float | None) -> str | float | None:
 
 
 def alert_document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
-    """Describe an alert and how it stands in each channel."""
+    """Describe an alert and how it stands in each channel.
+
+    ``held`` is what waits for its time; of a digest that was refused each alert is ``pending``.
+    """
     return {
         "id": alert.id,
         "rule": alert.rule,
@@ -161,8 +165,14 @@ def alert_document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
 def _delivery_document(delivery: Delivery) -> Document:
     return {
         "id": delivery.channel,
-        "status": delivery.status,
+        "status": "pending" if is_refused(delivery) else delivery.status,
         "attempts": delivery.attempts,
         "sent_at": instant(delivery.sent_at) if delivery.sent_at else None,
         "error": delivery.error or None,
     }
+
+
+def channel_document(delivery: Delivery) -> Document:
+    """Describe how an alert stands in a channel, with when it is tried next or its time comes."""
+    at = delivery.next_try_at if delivery.status in {"pending", "held"} else None
+    return {**_delivery_document(delivery), "next_try_at": instant(at) if at else None}

@@ -7,6 +7,9 @@ for addresses, which may hold a password.
 import ipaddress
 import json
 import re
+import tomllib
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -35,11 +38,30 @@ def country_code(code: str) -> str:
     raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
 
 
+def language_code(tag: str) -> str | None:
+    """Return the ISO 639-1 code of a tag such as ``en-US``, None for what begins with none."""
+    code = re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return code if re.fullmatch(r"[a-z]{2}", code) else None
+
+
 def split_list(value: object) -> object:
     """Let the environment write a list as ``a,b`` or ``["a", "b"]``."""
     if not isinstance(value, str) or value.lower() in {"true", "false", "1", "0", "yes", "no"}:
         return value
     return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
+
+
+def read_table(value: object) -> object:
+    """Let the environment write a table as JSON or as TOML: ``{homicide = 0.4}``."""
+    readers: tuple[Callable[[str], object], ...] = (json.loads, _inline_table)
+    for read in readers if isinstance(value, str) else ():
+        with suppress(ValueError):
+            return read(str(value))
+    return value
+
+
+def _inline_table(written: str) -> object:
+    return tomllib.loads(f"table = {written}")["table"]
 
 
 def private_networks(value: object) -> object:
@@ -52,6 +74,11 @@ def private_networks(value: object) -> object:
     except ValueError as error:
         legal = 'write true, false or networks such as ["127.0.1.0/24"]'
         raise ValueError(f"{error}; {legal}") from error
+
+
+def _small_scheme(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    return scheme.lower() + separator + rest
 
 
 KebabId = Annotated[
@@ -68,11 +95,18 @@ CapitalCountry = Annotated[
     str, written_as(r"[A-Z]{2}", 'an ISO 3166-1 alpha-2 code in capitals, such as "EC"')
 ]
 LanguageCode = Annotated[str, written_as(r"[a-z]{2}", 'an ISO 639-1 code, such as "es"')]
+AsciiText = Annotated[
+    str, written_as(r"[ \t\r\n!-~]*", "plain ASCII, and a header carries nothing else")
+]
+ServerName = Annotated[str, written_as(r"\S+", "the name or address of a server")]
 HttpUrl = Annotated[
     str,
     written_as(
-        r"https?://[^/\s](?s:.)*", "an address that begins with https:// or http://", shown=False
+        r"(?i:https?)://[^/\s](?s:.)*",
+        "an address that begins with https:// or http://",
+        shown=False,
     ),
+    AfterValidator(_small_scheme),
 ]
 CallbackUrl = Annotated[
     str,

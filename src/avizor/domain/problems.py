@@ -2,11 +2,14 @@
 
 import difflib
 from collections.abc import Iterable
-from typing import get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from avizor.errors import Problem
+
+M = TypeVar("M", bound=BaseModel)
 
 
 def nearest(name: str, legal: Iterable[str]) -> str:
@@ -18,9 +21,33 @@ def nearest(name: str, legal: Iterable[str]) -> str:
 def problems_of(error: ValidationError, model: type[BaseModel], file: str) -> list[Problem]:
     """List what is wrong, each with its dotted key and a reason a person can act on."""
     return [
-        Problem(file, _dotted(detail["loc"]), _reason(detail["type"], detail, model))
+        Problem(file, _key(detail), _reason(detail["type"], detail, model))
         for detail in error.errors()
     ]
+
+
+def sound(model: type[M], values: dict[str, Any], error: ValidationError) -> M:
+    """Validate tables again, without the keys that ``error`` is about, until nothing is wrong.
+
+    ``values`` loses those keys; a table that is none, or wrong as a whole, goes altogether.
+    """
+    for detail in error.errors():
+        table, *keys = map(str, detail["loc"])
+        if keys and isinstance(values.get(table), dict):
+            values[table].pop(keys[0], None)
+        else:
+            values.pop(table, None)
+    try:
+        return model.model_validate(values)
+    except ValidationError as left:
+        return sound(model, values, left)
+
+
+def _key(detail: ErrorDetails) -> str:
+    dotted = _dotted(detail["loc"])
+    # Which kind of table it is decides how it is read: the key that says so is what is wrong.
+    tag = str(detail.get("ctx", {}).get("discriminator", "")).strip("'")
+    return ".".join(filter(None, (dotted, tag)))
 
 
 def _dotted(location: tuple[int | str, ...]) -> str:
@@ -34,8 +61,14 @@ def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         legal = _fields_at(model, location[:-1])
         return f"unknown key{nearest(str(location[-1]), legal)}"
-    if kind == "missing":
+    if kind in {"missing", "union_tag_not_found"}:
         return "is missing"
+    if kind in {"model_type", "dict_type"}:
+        return "should be a table"
+    if kind == "union_tag_invalid":
+        legal = [word.strip("'") for word in str(detail["ctx"]["expected_tags"]).split(", ")]
+        tag = str(detail["ctx"]["tag"])
+        return f'"{tag}" is none of {", ".join(legal)}{nearest(tag, legal)}'
     message = str(detail["msg"]).removeprefix("Value error, ").replace("Input should", "should")
     if kind == "literal_error":
         legal = [word.strip("'") for word in _expected(detail)]

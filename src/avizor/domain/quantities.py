@@ -29,6 +29,12 @@ def parse_duration(value: object) -> timedelta:
     return timedelta(seconds=seconds)
 
 
+def written_duration(span: timedelta) -> str:
+    """Write a duration as ``parse_duration`` reads it, to the millisecond."""
+    thousandths = round(span / timedelta(milliseconds=1))
+    return f"{thousandths}ms" if thousandths % 1000 else f"{thousandths // 1000}s"
+
+
 def parse_size(value: object) -> int:
     """Read ``"10MB"`` or a number of bytes. Raises ValueError for anything else."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)?", str(value).strip(), re.IGNORECASE)

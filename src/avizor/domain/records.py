@@ -62,6 +62,7 @@ class Entry(Record):
     text: str = ""  # plain text of content:encoded or its like, "" when the feed gives none
     authors: tuple[str, ...] = ()
     published_at: Instant | None = None
+    unread_date: str = ""  # what it states as its date, where that cannot be read
     language: str | None = None
     first_seen_at: Instant
     known: Edition | None = None  # set when the article is asked for again
@@ -78,6 +79,7 @@ class Article(Record):
     text: str = ""
     language: str | None = None
     published_at: Instant
+    dated: bool = True  # False: a date was stated that cannot be read, and when it was seen counts
     first_seen_at: Instant
     authors: tuple[str, ...] = ()
     source: Source
@@ -201,6 +203,7 @@ class Member(Record):
     title: str
     url: str
     published_at: Instant
+    dated: bool = True  # as of its article
     report: str  # members with the same report are copies or translations of one text
     relevance: float = 1.0  # how likely it is about the region's security
 
@@ -252,16 +255,6 @@ class Story(Record):
     def feeds(self) -> tuple[str, ...]:
         """List the feeds that told it, first teller first."""
         return tuple(dict.fromkeys(member.feed_id for member in self.members))
-
-
-class StoryUpdate(Record):
-    """What ``group`` says of one article: its story as of now, None for an irrelevant one."""
-
-    assessed: Assessed
-    story: Story | None = None
-    moved: tuple[str, ...] = ()  # articles that came to the story from another one
-    emptied: Story | None = None  # that other one, when it has none left
-    parted: Story | None = None  # that other one, with those that it kept
 
 
 class Trace(Record):

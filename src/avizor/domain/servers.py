@@ -9,6 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from avizor.domain.forms import written_as
+
 EMBEDDED = "sqlite"
 
 _HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:,\[\]]+)"
@@ -65,6 +67,10 @@ LogUrl = Annotated[
         "sqlite or kafka://host:9092,host:9092",
         instead="log.username and log.password_file",
     ),
+]
+KibanaUrl = Annotated[
+    str,
+    written_as(rf"(?:{_HTTP})?", 'an address such as "https://user@host:5601"', shown=False),
 ]
 IndexUrl = Annotated[str, _address(_HTTP, "sqlite or https://user@host:9200")]
 StateUrl = Annotated[str, _address(_POSTGRESQL, "sqlite or postgresql://user@host/database")]

@@ -11,6 +11,7 @@ _NAMES = (
     "ref_url ref_src __twitter_impression usqp cn-reloaded rss spm mod_rss traffic_source "
     "jsessionid phpsessid recirc_id internal_source internal_link internal_campaign "
     "hootpostid cxrecs_s rsslink _hsenc _hsmi __hstc __hssc __hsfp hsctatracking vero_id vero_conv "
+    "spref wprov sc_src sc_llid sc_lid sc_eh sc_uid "
     "_openstat wickedid gad_source gad_campaignid srsltid __s _branch_match_id"
 )
 _HARD = re.compile(
@@ -22,6 +23,10 @@ _SOFT_NAMES = (
     "sharing feature output"
 )
 _SOFT = frozenset(_SOFT_NAMES.split())
+# Where readers come from, perhaps with a number: no script names its articles so.
+_CHANNEL = re.compile(
+    r"(?:rss|feed|home|homepage|push|app|facebook|twitter|instagram|whatsapp|telegram)[-_]?\d*"
+)
 _AMP_NAMES = frozenset(("amp", "isamp", "is_amp", "noamp"))
 _AMP_VALUE_NAMES = frozenset(("outputtype", "output", "view", "mode", "format", "type", "version"))
 
@@ -29,11 +34,13 @@ _AMP_VALUE_NAMES = frozenset(("outputtype", "output", "view", "mode", "format", 
 def is_tracker(name: str, value: str) -> bool:
     """Say whether a parameter (its name in lower case) can be dropped from any URL.
 
-    Soft names such as ``ref`` are dropped only with a value that is a word: two digits in a
-    row may be an article's number.
+    Soft names such as ``ref`` are dropped only with a value that is a word or a channel
+    (``home20``): two digits in a row may be an article's number.
     """
-    if _HARD.fullmatch(name) or name in _AMP_NAMES:
+    if _HARD.fullmatch(name) or name in _AMP_NAMES or (name == "utm" and not value):
         return True
     if name in _AMP_VALUE_NAMES and value.lower() == "amp":
         return True
-    return name in _SOFT and re.search(r"\d{2}", value) is None
+    if name not in _SOFT:
+        return False
+    return re.search(r"\d{2}", value) is None or bool(_CHANNEL.fullmatch(value.lower()))

@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 import idna
 from tld import get_fld
 
+from avizor.domain.amp_paths import strip_amp
 from avizor.domain.trackers import is_tracker
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -28,9 +29,6 @@ _DEEPEST = 20
 """Rewritings after which a URL is taken for a trick: caches within caches within caches."""
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_AMP_HEAD = re.compile(r"^/(?:google/)?amp(?=/)", re.IGNORECASE)
-_AMP_TAIL = re.compile(r"(?:/amp(?:\.html?)?/?|\.amp(?=\.html?$)|\.amp/?)$", re.IGNORECASE)
-_AMP_DOTTED = re.compile(r"\.amp(?=\.html?$)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _AMP_CACHE_PATH = re.compile(r"^/[a-z]/(s/)?(.+)$")
 _AMP_VIEWER_PATH = re.compile(r"^/amp/(s/)?(.+)$")
@@ -166,7 +164,7 @@ def _rewrite_once(url: str) -> str:
     if unwrapped:
         return unwrapped
     scheme = parts.scheme.lower()
-    path = _strip_amp(_normal_path(parts.path))
+    path = strip_amp(_normal_path(parts.path))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     query = _normal_query(parts.query)
     return urlunsplit((scheme, _normal_netloc(parts, scheme), path, query, fragment))
@@ -253,16 +251,16 @@ def _normal_path(path: str) -> str:
     return "/" + "/".join(kept) + ("/" if folder and kept else "")
 
 
-def _strip_amp(path: str) -> str:
-    headless = _AMP_HEAD.sub("", path)
-    dotless = _AMP_DOTTED.sub("", headless)
-    return _AMP_TAIL.sub("", dotless) or "/"
-
-
 def _normal_query(query: str) -> str:
-    pieces = query.replace("&amp;", "&").split("&")
-    kept = [piece for piece in pieces if piece and not is_tracker(*_pair(piece))]
-    return "&".join(_respell(piece, "query") for piece in kept)
+    pieces = (_untracked(piece) for piece in query.replace("&amp;", "&").split("&"))
+    return "&".join(_respell(piece, "query") for piece in pieces if piece)
+
+
+def _untracked(piece: str) -> str:
+    """Drop trackers from a piece of a query; some servers part these by semicolons too."""
+    parts = piece.split(";")
+    kept = [one for one in parts if not is_tracker(*_pair(one))]
+    return piece if len(kept) == len(parts) else ";".join(filter(None, kept))
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """How records are written between stages: JSON in an envelope with its kind and version."""
 
+import json
 from typing import TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import PydanticSerializationError, from_json
 
 from avizor.domain.records import Record
 from avizor.errors import BadRecord
@@ -14,9 +15,21 @@ R = TypeVar("R", bound=Record)
 
 
 def encode(record: Record) -> bytes:
-    """Write a record as UTF-8 JSON in an envelope that names its kind and schema version."""
-    body = record.model_dump_json()
-    return f'{{"kind":"{type(record).__name__}","v":{SCHEMA_VERSION},"record":{body}}}'.encode()
+    """Write a record as UTF-8 JSON in an envelope that names its kind and schema version.
+
+    Raises :class:`BadRecord` for one that JSON cannot hold, such as one with half a character.
+    """
+    try:
+        body = record.model_dump_json()
+    except PydanticSerializationError as error:
+        raise BadRecord(f"{type(record).__name__} cannot be written: {error}") from error
+    return _enveloped(record, body)
+
+
+def encode_anyway(record: Record) -> bytes:
+    """Write a record that :func:`encode` refuses, to be read by a person: ``decode`` refuses it."""
+    body = json.dumps(record.model_dump(mode="json"))  # ASCII: half a character stays an escape
+    return _enveloped(record, body)
 
 
 def decode(kind: type[R], value: bytes) -> R:
@@ -34,6 +47,10 @@ def decode(kind: type[R], value: bytes) -> R:
         return kind.model_validate(envelope.get("record"))
     except ValidationError as error:
         raise BadRecord(f"is no {kind.__name__}: {_first_reason(error)}") from error
+
+
+def _enveloped(record: Record, body: str) -> bytes:
+    return f'{{"kind":"{type(record).__name__}","v":{SCHEMA_VERSION},"record":{body}}}'.encode()
 
 
 def _envelope(value: bytes) -> dict[str, object]:

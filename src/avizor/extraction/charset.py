@@ -105,12 +105,12 @@ def _python_codec(label: str) -> str | None:
     name = label.strip().lower()
     name = _WHATWG.get(name, name)
     try:
-        info = codecs.lookup(name)
+        # Refused here: what is no text (base64), and "undefined", which templates write.
+        b"a".decode(name, "replace")
+        known = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    # Codecs such as base64 or rot13 are not text encodings.
-    is_text = getattr(info, "_is_text_encoding", True)
-    return _WHATWG.get(info.name, info.name) if is_text else None
+    return _WHATWG.get(known, known)
 
 
 def _is_western(encoding: str) -> bool:

@@ -1,11 +1,12 @@
 """Read the JSON-LD of a page: what the publisher states about the article."""
 
 import html
-import json
 import re
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from avizor.extraction.outside_json import read_json
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsStory|Report|LiveBlog)", re.IGNORECASE)
 _PAGE = re.compile(r"WebPage", re.IGNORECASE)
@@ -67,7 +68,7 @@ def plain_text(value: str) -> str:
 def _parse(text: str) -> object:
     clean = _WRAPPING.sub("", text[:_MAX_CHARS])
     try:
-        return json.loads(clean, strict=False)
+        return read_json(clean)
     except (ValueError, RecursionError):
         return _salvage(clean)
 

@@ -1,5 +1,7 @@
 """Tell whether a page shows only a part of its article."""
 
+import re
+
 from lxml.html import HtmlElement
 
 from avizor.extraction.cut import is_cut
@@ -45,4 +47,5 @@ def _states_access(statement: Statement) -> bool | None:
 def _stated_size(statement: Statement) -> int:
     """Read the stated length in characters from the word count; 0 where it is not believable."""
     words = str(statement.get("wordCount", "")).strip()
-    return int(words) * _CHARS_A_WORD if words.isdigit() and 150 <= int(words) <= 20_000 else 0
+    count = int(words) if re.fullmatch("[0-9]{3,5}", words) else 0
+    return count * _CHARS_A_WORD if 150 <= count <= 20_000 else 0

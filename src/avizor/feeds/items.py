@@ -6,7 +6,8 @@ from datetime import tzinfo
 from urllib.parse import urljoin, urlsplit
 
 from avizor.domain.polling.entries import ListedEntry
-from avizor.feeds.dates import parse_date
+from avizor.domain.urls import without_credentials
+from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
 _FULL_TEXT_CHARS = 1_000
@@ -16,6 +17,7 @@ Whether an entry's text is the whole article, the stage that has seen its page s
 """
 _SUMMARY_CHARS = 500
 _TITLE_CHARS = 120
+_BREAK = re.compile(r"\s*[\t\r\n]\s*| {2,}")
 _ROLE_NAMES = frozenset(("admin", "administrator", "administrador", "webmaster", "root", "editor"))
 
 
@@ -49,7 +51,7 @@ def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
     summary = (
         _shorten(summary or text, _SUMMARY_CHARS) if summary == text or not summary else summary
     )
-    dates = (parse_date(date, zone) for date in raw.dates)
+    dates = [date for text in raw.dates if (date := parse_date(text, zone))]
     return ListedEntry(
         guid=raw.guid.strip(),
         url=link,
@@ -57,7 +59,8 @@ def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
         summary=summary,
         text=text,
         authors=_names(raw.authors),
-        published_at=next((date for date in dates if date), None),
+        published_at=dates[0] if dates else None,
+        unread_date="" if dates else unread_date(raw.dates),
         language=read_language(raw.language),
     )
 
@@ -73,7 +76,9 @@ def _first_link(candidates: tuple[str, ...], base: str) -> str | None:
 
 
 def _absolute(link: str, base: str) -> str | None:
-    clean = "".join(link.split())
+    # As browsers do: line breaks are no part of a link, nor is what indents the next line; the
+    # XML reader may have taken the break itself.
+    clean = _BREAK.sub("", link.strip()).replace(" ", "%20")
     if not clean or clean.startswith("#"):
         return None
     try:
@@ -82,7 +87,8 @@ def _absolute(link: str, base: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    return joined if parts.scheme in {"http", "https"} and parts.hostname else None
+    is_page = parts.scheme in {"http", "https"} and parts.hostname
+    return without_credentials(joined) if is_page else None
 
 
 def _names(authors: tuple[str, ...]) -> tuple[str, ...]:

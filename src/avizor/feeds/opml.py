@@ -1,17 +1,23 @@
 """Lists of feeds as other readers write them: OPML 1.0 and 2.0."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from avizor.domain.catalogue import Feed
+from avizor.domain.quantities import written_duration
 from avizor.errors import BadRecord
 
 SITEMAP = "sitemap"
 """The ``type`` of a news sitemap, which other readers pass over."""
 
+OWN_KEYS = ("id", "kind", "owner", "interval")
+"""What of a feed OPML has no words for: attributes in a namespace of ours, which others ignore."""
+
+_NAMESPACE = "urn:avizor:feed"
+_OURS = f"{{{_NAMESPACE}}}"
 _CODE = re.compile(r"[A-Z]{2}")
 
 
@@ -24,12 +30,14 @@ class Outline:
     language: str | None = None
     country: str | None = None  # where a folder is called by a country's code
     sitemap: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)  # by OWN_KEYS: our own export says more
 
 
 def read_opml(body: bytes) -> list[Outline]:
-    """Return the feeds of an OPML file, nested folders included, each address once.
+    """Return the feeds of an OPML file in their order, nested folders included.
 
-    Raises BadRecord for what is no OPML. Entities are not expanded and nothing is fetched.
+    Addresses come as they were written, be they none or there twice. Raises BadRecord for what is
+    no OPML or lists no feed. Entities are not expanded and nothing is fetched.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
     try:
@@ -38,17 +46,23 @@ def read_opml(body: bytes) -> list[Outline]:
         raise BadRecord(f"is no XML: {error}") from error
     if root.tag.lower() != "opml":
         raise BadRecord(f"is no OPML but <{root.tag}>")
-    return list({outline.url: outline for outline in _outlines(root)}.values())
+    if found := list(_outlines(root)):
+        return found
+    raise BadRecord("lists no feed: no outline has an xmlUrl")
 
 
 def _outlines(root: etree._Element) -> Iterator[Outline]:
     for element in root.iter("outline"):
         fields = {name.lower(): value.strip() for name, value in element.attrib.items()}
-        if fields.get("xmlurl", "").startswith(("http://", "https://")):
-            name = fields.get("title") or fields.get("text") or fields["xmlurl"]
-            language = fields.get("language") or None
-            is_sitemap = fields.get("type", "").lower() == SITEMAP
-            yield Outline(name, fields["xmlurl"], language, _country_of(element), is_sitemap)
+        if url := fields.get("xmlurl"):
+            yield Outline(
+                name=fields.get("title") or fields.get("text") or url,
+                url=url,
+                language=fields.get("language") or None,
+                country=_country_of(element),
+                sitemap=fields.get("type", "").lower() == SITEMAP,
+                own={key: fields[_OURS + key] for key in OWN_KEYS if _OURS + key in fields},
+            )
 
 
 def _country_of(element: etree._Element) -> str | None:
@@ -58,8 +72,8 @@ def _country_of(element: etree._Element) -> str | None:
 
 
 def write_opml(feeds: Iterable[Feed]) -> bytes:
-    """Write feeds as OPML 2.0, a folder for each country."""
-    root = etree.Element("opml", version="2.0")
+    """Write feeds as OPML 2.0, a folder for each country; ``read_opml`` reads all of it back."""
+    root = etree.Element("opml", version="2.0", nsmap={"avizor": _NAMESPACE})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "avizor feeds"
     body = etree.SubElement(root, "body")
     folders: dict[str, etree._Element] = {}
@@ -76,5 +90,12 @@ def write_opml(feeds: Iterable[Feed]) -> bytes:
             title=feed.name,
             xmlUrl=feed.url,
             language=feed.language,
+            **_own(feed),
         )
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def _own(feed: Feed) -> dict[str, str]:
+    written = {key: getattr(feed, key) for key in OWN_KEYS}
+    written["interval"] = written_duration(feed.interval) if feed.interval else None
+    return {_OURS + key: value for key, value in written.items() if value}

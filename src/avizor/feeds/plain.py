@@ -6,6 +6,8 @@ import re
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from avizor.feeds.references import mend_references
+
 _BLOCKS = frozenset(
     [
         "p",
@@ -59,7 +61,7 @@ def plain_text(markup: str) -> str:
     Scripts, styles and comments are dropped. Text without markup comes back squeezed. Never
     raises; at most two million characters are read.
     """
-    clean = _NOT_TEXT.sub("", markup[:_MAX_CHARS])
+    clean = mend_references(_NOT_TEXT.sub("", markup[:_MAX_CHARS]))
     if not _TAG.search(clean):
         return _squeeze(html.unescape(clean).splitlines())
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -72,7 +74,7 @@ def plain_text(markup: str) -> str:
 
 def plain_line(markup: str) -> str:
     """Return a headline's or a name's text on one line; a lone ``<`` stays."""
-    clean = _TAG.sub(" ", _NOT_TEXT.sub("", markup[:_MAX_CHARS]))
+    clean = _TAG.sub(" ", mend_references(_NOT_TEXT.sub("", markup[:_MAX_CHARS])))
     return " ".join(html.unescape(clean).split())
 
 

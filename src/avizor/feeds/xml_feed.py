@@ -14,6 +14,7 @@ from avizor.feeds.hints import read_hints
 from avizor.feeds.items import RawItem, finish_item, read_language
 from avizor.feeds.parsed import ParsedFeed, no_feed
 from avizor.feeds.plain import plain_line
+from avizor.feeds.references import mend_bytes
 
 # What feedparser has been seen to raise on hostile bytes; none of it says more than "no feed".
 _FAULTS = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError,
@@ -32,7 +33,7 @@ def read_xml_feed(body: bytes, *, url: str, content_type: str | None, zone: tzin
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     try:
         parsed = feedparser.parse(
-            BytesIO(_defuse(body)),
+            BytesIO(mend_bytes(_defuse(body))),
             response_headers=headers,
             sanitize_html=False,
             resolve_relative_uris=False,

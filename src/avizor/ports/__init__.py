@@ -35,6 +35,7 @@ __all__ = [
     "Notifier",
     "PairModel",
     "Parser",
+    "ProbedNotifier",
     "State",
     "StoryStore",
     "TrafficStore",
@@ -208,6 +209,17 @@ class AmendingNotifier(Notifier, Protocol):
 
         Called once the notice was sent and noted, so that nothing in here can send it again or
         hold it back. Never raises for a server's refusal.
+        """
+
+
+@runtime_checkable
+class ProbedNotifier(Notifier, Protocol):
+    """A channel that can be looked at before there is anything to send."""
+
+    def probe(self) -> None:
+        """Look whether it could be sent to now, and send nothing.
+
+        Raises RetryLater, with the reason, when it could not.
         """
 
 

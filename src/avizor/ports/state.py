@@ -126,6 +126,9 @@ class AlertStore(Protocol):
         One in its first try counts. One that waits for its next try, or is held, does not.
         """
 
+    def unsent_deliveries(self) -> Sequence[Delivery]:
+        """List what is pending, held or given up, the next one to be tried first."""
+
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
 

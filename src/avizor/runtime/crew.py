@@ -1,7 +1,8 @@
 """Threads that drive stages side by side in one process, and how they stop."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import Condition, Event, Lock, Thread
 
 import structlog
@@ -18,6 +19,13 @@ logger = structlog.get_logger("avizor.crew")
 
 Step = Callable[[], bool]
 """One turn of work: True when something was done."""
+
+Alive = Callable[[str], None]
+"""Told of a step, by name, whenever it begins to be repeated or has taken a turn."""
+
+
+def untold(_step: str) -> None:
+    """Take no note of a step's turn."""
 
 
 class Bell:
@@ -47,8 +55,9 @@ class Bell:
 class Crew:
     """Runs steps, each in a thread of its own, until stopped or until one fails."""
 
-    def __init__(self, stop: Event) -> None:
+    def __init__(self, stop: Event, alive: Alive = untold) -> None:
         self._stop = stop
+        self._alive = alive
         self._threads: list[Thread] = []
         self._failure: BaseException | None = None
         self._lock = Lock()
@@ -58,6 +67,7 @@ class Crew:
         """Repeat a step in a thread; with nothing to do it rests, until another has done a step."""
         thread = Thread(target=self._repeat, args=(name, step), name=name, daemon=True)
         self._threads.append(thread)
+        self._alive(name)
         thread.start()
 
     def _repeat(self, name: str, step: Step) -> None:
@@ -78,14 +88,19 @@ class Crew:
             self._bell.ring()
 
     def _try(self, name: str, step: Step, waits: Backoff) -> bool:
-        """Do a step once; a server that is away means a longer and longer rest, not an end."""
+        """Do a step once; a server that is away means a longer and longer rest, not an end.
+
+        Either is a sign of life: a step that hangs gives none.
+        """
         try:
             done = guarded(name, step)
         except RetryLater as error:
             seconds = waits.next(error.after)
             logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
+            self._alive(name)
             self._stop.wait(seconds)
             return False
+        self._alive(name)
         waits.reset()
         return done
 
@@ -94,6 +109,7 @@ class Crew:
 
         What such a thread was at stays uncommitted. Raises what made one of them fail.
         """
+        self._bell.ring()  # who rests need not rest on
         until = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
@@ -102,28 +118,72 @@ class Crew:
             raise self._failure
 
 
-class Pump:
-    """Turns several loops one after the other, and rests those that must wait."""
+@contextmanager
+def running(stop: Event, steps: Mapping[str, Step], alive: Alive = untold) -> Iterator[Event]:
+    """Run steps side by side while the body runs; stop and join them afterwards."""
+    halt = _Either(stop)
+    crew = Crew(halt, alive)
+    for name, step in steps.items():
+        crew.start(name, step)
+    try:
+        yield halt
+    finally:
+        halt.set()
+        crew.join()
 
-    def __init__(self, loops: Sequence[Loop], stop: Event, observe: Observer) -> None:
+
+class _Either(Event):
+    """An event of its own that is also set when another one is."""
+
+    def __init__(self, other: Event) -> None:
+        super().__init__()
+        self._other = other
+
+    def is_set(self) -> bool:
+        return super().is_set() or self._other.is_set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        until = None if timeout is None else time.monotonic() + timeout
+        while not self.is_set() and (until is None or time.monotonic() < until):
+            left = 0.2 if until is None else min(0.2, until - time.monotonic())
+            super().wait(max(0.0, left))
+        return self.is_set()
+
+
+class Pump:
+    """Turns several loops one after the other; one that must wait rests and holds up no other."""
+
+    def __init__(
+        self,
+        loops: Sequence[Loop],
+        stop: Event,
+        observe: Observer,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._loops = loops
         self._stop = stop
         self._observe = observe
-        self.retries: dict[str, int] = {}
+        self._now = now
+        names = [loop.stage.name for loop in loops]
+        self._rests_until = dict.fromkeys(names, 0.0)
+        self.retries = dict.fromkeys(names, 0)  # never grows: another thread looks through it
 
     def turn(self) -> bool:
-        """Give each loop one batch; say whether any had one."""
-        return sum(self._turn(loop) for loop in self._loops if not self._stop.is_set()) > 0
+        """Give each loop that does not rest one batch; say whether any had one."""
+        return sum(self._turn(loop) for loop in self._loops if self._may_turn(loop)) > 0
+
+    def _may_turn(self, loop: Loop) -> bool:
+        return not self._stop.is_set() and self._now() >= self._rests_until[loop.stage.name]
 
     def _turn(self, loop: Loop) -> bool:
         tally = loop.run_once()
         self._observe(loop.stage.name, tally)
         self._note(loop.stage.name, tally)
-        return not tally.idle
+        return tally.read > 0
 
     def _note(self, stage: str, tally: Tally) -> None:
         if tally.retry_after is None:
-            self.retries.pop(stage, None)
+            self.retries[stage] = 0
             return
-        self.retries[stage] = self.retries.get(stage, 0) + 1
-        self._stop.wait(tally.retry_after)
+        self.retries[stage] += 1
+        self._rests_until[stage] = self._now() + tally.retry_after

@@ -15,12 +15,12 @@ from avizor.runtime.metrics import Metrics
 from avizor.runtime.serving import serving
 
 HANG_SECONDS = 1800.0
-"""A stage without a turn for so long counts as hung; longer than any batch. As in the Kafka log."""
+"""A step without a turn for so long counts as hung; longer than any batch. As in the Kafka log."""
 
 
 @dataclass(frozen=True)
 class Liveness:
-    """Judges whether a worker lives: each stage that it runs must take turns."""
+    """Judges whether a worker lives: each stage, and each step beside them, must take turns."""
 
     metrics: Metrics
     stop: Event
@@ -32,10 +32,10 @@ class Liveness:
         A worker that was asked to stop lives until it has: nobody must kill it meanwhile.
         """
         silence = self.metrics.silence()
-        hung = [stage for stage, seconds in silence.items() if seconds > self.hang_after]
+        hung = [step for step, seconds in silence.items() if seconds > self.hang_after]
         lives = not hung or self.stop.is_set()
         status = "stopping" if self.stop.is_set() else "hung" if hung else "ok"
-        turns = {stage: round(seconds, 1) for stage, seconds in silence.items()}
+        turns = {step: round(seconds, 1) for step, seconds in silence.items()}
         return lives, {"status": status, "hung": hung, "seconds_since_turn": turns}
 
 

@@ -1,13 +1,16 @@
 """Dead letters of a stage: into the state at once, onto the log before the batch is committed."""
 
 import hashlib
+from collections.abc import Iterable
 
 import structlog
 
 from avizor.domain.bookkeeping import DeadLetter
-from avizor.domain.exchange import Message
-from avizor.domain.letters import letter_message
+from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.letters import letter_message, record_of, subject_of
+from avizor.domain.records import Record
 from avizor.domain.topics import DEAD_LETTERS
+from avizor.domain.wire import encode, encode_anyway
 from avizor.errors import BadRecord
 from avizor.ports import Clock, Log, State
 
@@ -30,7 +33,9 @@ class LetterBox:
 
     def bury(self, message: Message, reason: str) -> None:
         """Put a record that cannot be handled where a person finds it; a repeat replaces it."""
-        logger.warning("dead_letter", stage=self._stage, key=message.key, reason=reason)
+        value = message.value.decode(errors="replace")
+        about = subject_of(record_of(value))
+        logger.warning("dead_letter", stage=self._stage, key=message.key, **about, reason=reason)
         letter = DeadLetter(
             id=letter_id(self._stage, message),
             stage=self._stage,
@@ -38,10 +43,22 @@ class LetterBox:
             key=message.key,
             reason=reason,
             at=self._clock.now(),
-            value=message.value.decode(errors="replace"),
+            value=value,
         )
         self._state.add_dead_letter(letter)
         self._unpublished[letter.id] = letter
+
+    def write(self, topic: str, records: Iterable[tuple[str, Record]]) -> list[Outgoing]:
+        """Write records that no message led to; what cannot be written is buried instead."""
+        written = []
+        for key, record in records:
+            try:
+                written.append(Outgoing(key, encode(record)))
+            except BadRecord as error:
+                plain_key = key.encode(errors="replace").decode()
+                message = Message(topic, plain_key, encode_anyway(record), offset=-1)
+                self.bury(message, error.reason)
+        return written
 
     def publish(self) -> None:
         """Put what was buried onto the log. Raises RetryLater while that is away, and keeps it."""

@@ -42,11 +42,6 @@ class Tally:
     dead: int = 0
     retry_after: float | None = None  # seconds; set when the turn was rewound
 
-    @property
-    def idle(self) -> bool:
-        """Say whether there was nothing to read."""
-        return self.read == 0 and self.retry_after is None
-
 
 class Loop:
     """Drives one stage over a log."""
@@ -115,42 +110,39 @@ class Loop:
         return bool(self._in_hand)
 
     def _work(self, messages: Sequence[Message]) -> Tally:
-        tally = Tally(read=len(messages))
+        """Handle a batch, or its records one by one: then only what these give is counted."""
         try:
-            self._handle(messages, tally)
+            return self._handle(messages)
         except BadRecord as error:
             if len(messages) == 1:
-                self._bury(messages[0], error.reason, tally)
-                return tally
-            for message in messages:
-                self._merge(tally, self._work([message]))
+                self._letters.bury(messages[0], error.reason)
+                return Tally(read=1, dead=1)
+        tally = Tally(read=len(messages))
+        for message in messages:
+            part = self._work([message])
+            tally.outputs += part.outputs
+            tally.dead += part.dead
         return tally
 
-    @staticmethod
-    def _merge(tally: Tally, part: Tally) -> None:
-        tally.outputs += part.outputs
-        tally.dead += part.dead
-
-    def _handle(self, messages: Sequence[Message], tally: Tally) -> None:
+    def _handle(self, messages: Sequence[Message]) -> Tally:
+        tally = Tally(read=len(messages))
         records = [decode(self.stage.record, message.value) for message in messages]
         for chunk in _chunks(self.stage.handle(records)):
             for key, output in chunk:
                 if isinstance(output, Rejected):
-                    self._bury(_as_read(messages[0], key, output), output.reason, tally)
+                    self._letters.bury(_as_read(messages[0], key, output), output.reason)
+                    tally.dead += 1
             kept = [(key, output) for key, output in chunk if isinstance(output, Record)]
             self._append([Outgoing(key, encode(record)) for key, record in kept])
             outputs = [record for _, record in kept]
             if self.stage.after:
                 self.stage.after(outputs)
             tally.outputs += outputs
+        return tally
 
     def _append(self, outgoing: Sequence[Outgoing]) -> None:
         if self.stage.writes:
             self._log.append(self.stage.writes, outgoing)
-
-    def _bury(self, message: Message, reason: str, tally: Tally) -> None:
-        self._letters.bury(message, reason)
-        tally.dead += 1
 
     def _rewind_later(self, error: RetryLater) -> Tally:
         """Note that the next turn begins at the last commit: a log that is away cannot rewind."""
@@ -210,6 +202,14 @@ def guarded(name: str, work: Callable[[], T]) -> T:
         raise
     except Exception as error:  # the one broad except: a bug stops the worker, loudly
         raise UnexpectedError(f"{name} failed: {type(error).__name__}: {error}") from error
+
+
+def try_once(name: str, work: Callable[[], object]) -> None:
+    """Do some work that another run can do later: a server that is away is warned of, no more."""
+    try:
+        guarded(name, work)
+    except RetryLater as error:
+        logger.warning("left_for_later", work=name, reason=str(error))
 
 
 def _named(messages: Sequence[Message]) -> str:

@@ -12,7 +12,8 @@ from prometheus_client.registry import Collector
 
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.records import Article, Assessed, Entry, Record, StoryUpdate
+from avizor.domain.records import Article, Assessed, Entry, Record
+from avizor.domain.story_update import StoryUpdate
 from avizor.errors import AvizorError
 from avizor.ports import Clock, Log, State
 from avizor.runtime.loop import Tally
@@ -46,7 +47,7 @@ class Metrics:
 
     def observe(self, stage: str, tally: Tally) -> None:
         """Count what one turn of a stage did; an idle turn is a sign of life and no more."""
-        self._turns[stage] = time.monotonic()
+        self.alive(stage)
         self._read.labels(stage).inc(tally.read)
         self._out.labels(stage).inc(len(tally.outputs))
         self._dead.labels(stage).inc(tally.dead)
@@ -64,12 +65,17 @@ class Metrics:
 
     def expect(self, stages: Iterable[str]) -> None:
         """Take these stages for alive from now on: their turns are awaited."""
-        self._turns |= dict.fromkeys(stages, time.monotonic())
+        for stage in stages:
+            self.alive(stage)
+
+    def alive(self, step: str) -> None:
+        """Note a turn of a stage, or of what goes on beside the stages; the next is awaited."""
+        self._turns[step] = time.monotonic()
 
     def silence(self) -> Mapping[str, float]:
-        """Return the seconds since each stage's last turn."""
+        """Return the seconds since each step's last turn."""
         now = time.monotonic()
-        return {stage: now - last for stage, last in sorted(self._turns.items())}
+        return {step: now - last for step, last in sorted(self._turns.items())}
 
     def watch(self, standing: "Standing") -> None:
         """Look this up, too, whenever the metrics are asked for."""

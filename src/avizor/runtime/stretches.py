@@ -3,13 +3,17 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
 from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.canary import is_canary
+from avizor.domain.records import Article, Assessed, Record
 from avizor.errors import AvizorError
 from avizor.ports import Clock
+from avizor.runtime.loop import Tally
 from avizor.runtime.summary import Counter
 from avizor.stages.index import IndexStage
 
@@ -21,22 +25,23 @@ logger = structlog.get_logger("avizor.runs")
 
 
 class Stretches:
-    """Notes what a counter has counted, stretch by stretch, beside the run summaries."""
+    """Counts what a process does, and notes it stretch by stretch beside the runs that end."""
 
     def __init__(
-        self,
-        index: IndexStage,
-        clock: Clock,
-        counter: Counter,
-        steady: Callable[[], float] = time.monotonic,
+        self, index: IndexStage, clock: Clock, steady: Callable[[], float] = time.monotonic
     ) -> None:
         """``steady`` tells the seconds by which a stretch is measured."""
+        self.counter = Counter()
         self._index = index
         self._clock = clock
-        self._counter = counter
         self._steady = steady
         self._due = steady() + STRETCH_SECONDS
         self._owed: deque[tuple[RunSummary, datetime]] = deque(maxlen=KEPT)
+
+    def observe(self, stage: str, tally: Tally) -> None:
+        """Count what one turn of a stage put out; canaries are no news."""
+        news = [output for output in tally.outputs if not _is_canary(output)]
+        self.counter.observe(stage, replace(tally, outputs=news))
 
     def note(self) -> bool:
         """Note a stretch that is over and in which something was done: one step of a crew.
@@ -47,12 +52,17 @@ class Stretches:
         if self._steady() < self._due:
             return False
         self._due = self._steady() + STRETCH_SECONDS
-        done = self._counter.take()
+        done = self.counter.take()
         if done != RunSummary():
             self._owed.append((done, self._clock.now()))
         while self._owed and noted(self._index, *self._owed[0]):
             self._owed.popleft()
         return False
+
+
+def _is_canary(output: Record) -> bool:
+    article = output.article if isinstance(output, Assessed) else output
+    return isinstance(article, Article) and is_canary(article)
 
 
 def noted(index: IndexStage, summary: RunSummary, at: datetime) -> bool:

@@ -3,7 +3,8 @@
 from threading import Lock
 
 from avizor.domain.bookkeeping import RunSummary
-from avizor.domain.records import Article, Assessed, Record, StoryUpdate
+from avizor.domain.records import Article, Assessed, Record
+from avizor.domain.story_update import StoryUpdate
 from avizor.runtime.loop import Tally
 
 
@@ -22,10 +23,9 @@ class Counter:
             for name, count in counts.items():
                 self._counts[name] = self._counts.get(name, 0) + count
 
-    def observe(self, stage: str, tally: Tally) -> None:
+    def observe(self, _stage: str, tally: Tally) -> None:
         """Count what one turn of a stage put out."""
         self.add(dead_letters=tally.dead)
-        self.add(**{f"{stage}_read": tally.read})
         for output in tally.outputs:
             self._count(output)
 

@@ -1,7 +1,7 @@
-"""Whose turn it is to judge stories and empty the outbox: one process at a time, others stand by.
+"""Whose turn it is to judge stories and empty the outbox, or to poll: one process at a time.
 
 The turn is a lease in the state. Its holder renews it, also while a send waits long for a mail
-server; a process that dies or loses the state loses it, and a standby goes on.
+server or a feed; a process that dies or loses the state loses it, and a standby goes on.
 """
 
 import time
@@ -11,7 +11,8 @@ import structlog
 
 from avizor.ports import State
 
-LEASE = "alert"
+ALERTING = "alert"
+POLLING = "poll"
 SECONDS = 60.0
 """How long a turn outlives its holder, where the state cannot see that it died."""
 ASK_AGAIN = 1.0
@@ -25,8 +26,9 @@ logger = structlog.get_logger("avizor.turn")
 class Turn:
     """Takes the turn where it is free, and keeps it; threads may share it."""
 
-    def __init__(self, state: State, *, seconds: float = SECONDS) -> None:
+    def __init__(self, state: State, lease: str = ALERTING, *, seconds: float = SECONDS) -> None:
         self._state = state
+        self._lease = lease
         self._seconds = seconds
         self._lock = Lock()
         self._held = False
@@ -34,15 +36,24 @@ class Turn:
 
     def take(self) -> bool:
         """Say whether it is our turn; the state is asked only now and then. Raises RetryLater."""
-        self._used_at = time.monotonic()
+        self.use()
         return self._ask()
 
+    def use(self) -> None:
+        """Note that work goes on in the turn, if it is ours: long work is no hang."""
+        self._used_at = time.monotonic()
+
+    @property
+    def is_ours(self) -> bool:
+        """Say whether we hold the turn and use it; asks nothing, and does not count as use."""
+        return self._held and time.monotonic() - self._used_at < HANG_SECONDS
+
     def keep(self) -> bool:
-        """Renew a turn that we hold and use, beside the thread that uses it: one step of a crew.
+        """Renew a turn that is ours, beside the thread that uses it: one step of a crew.
 
         Returns False: nothing was done that would make another look worth while at once.
         """
-        if self._held and time.monotonic() - self._used_at < HANG_SECONDS:
+        if self.is_ours:
             self._ask()
         return False
 
@@ -59,9 +70,9 @@ class Turn:
         with self._lock:
             if time.monotonic() < self._ask_at:
                 return self._held
-            held = self._state.take_lease(LEASE, self._seconds)
+            held = self._state.take_lease(self._lease, self._seconds)
             if held is not self._held:
-                logger.info("turn_taken" if held else "turn_lost", lease=LEASE)
+                logger.info("turn_taken" if held else "turn_lost", lease=self._lease)
             self._held = held
             self._ask_at = time.monotonic() + (self._seconds / 3 if held else ASK_AGAIN)
             return held

@@ -1,5 +1,6 @@
 """Once a day, forget what is older than the settings keep, so that nothing grows without bound."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,32 +37,44 @@ class Upkeep:
     window: timedelta
 
     def run_if_due(self) -> bool:
-        """Prune when the last time was a day ago or more; say whether it was."""
+        """Prune what was pruned a day ago or more; say whether anything was.
+
+        The index comes last, with a day of its own: it may be away or refuse to delete (a full
+        disk), and a repeat then asks neither log nor state again. Raises RetryLater for that.
+        """
         now = self.clock.now()
-        last = self.state.note("upkeep")
+        own = self._once_a_day("upkeep", now, self._prune_log_and_state)
+        return self._once_a_day("upkeep_index", now, self._prune_index) or own
+
+    def _once_a_day(self, note: str, now: datetime, prune: Callable[[datetime], None]) -> bool:
+        last = self.state.note(note)
         if last is not None and now - datetime.fromisoformat(last) < NEARLY_A_DAY:
             return False
+        prune(now)
+        self.state.set_note(note, now.isoformat())
+        return True
+
+    def _prune_log_and_state(self, now: datetime) -> None:
         messages = self.log.prune(now - self.log_kept)
-        articles = self.index.prune(now - self.index_kept)
         entries = self.state.forget_entries(now - SEEN_KEPT)
         self.state.forget_alerts(CANARY, now - CANARIES_KEPT)
         traces, stories = self._forget_stories(now)
         self.state.forget_dead_letters(now - self.index_kept)
         hosts = self.state.forget_hosts(now - self.index_kept)
         self.state.forget_notes(FIRST_TRY, now - self._stories_kept)
-        shown = self.index.forget(now - self._stories_kept)  # last: a full disk may refuse it
         logger.info(
             "pruned",
             messages=messages,
-            articles=articles,
             entries=entries,
             traces=traces,
             stories=stories,
-            shown=shown,
             hosts=hosts,
         )
-        self.state.set_note("upkeep", now.isoformat())
-        return True
+
+    def _prune_index(self, now: datetime) -> None:
+        articles = self.index.prune(now - self.index_kept)
+        shown = self.index.forget(now - self._stories_kept)
+        logger.info("index_pruned", articles=articles, shown=shown)
 
     def _forget_stories(self, now: datetime) -> tuple[int, int]:
         """Forget what grouping cannot need any more, and stories as old as the articles forgotten.

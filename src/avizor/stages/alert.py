@@ -11,7 +11,8 @@ from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import canary_alert, is_canary
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.records import Record, Story, StoryUpdate
+from avizor.domain.records import Record, Story
+from avizor.domain.story_update import StoryUpdate
 from avizor.ports import Clock, State
 
 _Outbox = tuple[list[Alert], list[Delivery]]

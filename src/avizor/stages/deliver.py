@@ -15,6 +15,7 @@ from avizor.domain.alerts.delivery import (
     FIRST_TRY,
     begin,
     fail,
+    is_unfinished,
     postpone,
     renew,
     succeed,
@@ -113,7 +114,10 @@ class Deliver:
         return [one for one in channels if self._rest.channel_until(one, now) is None]
 
     def retry(self) -> DeliverReport:
-        """Take up everything failed or waiting at once, then run. Digests stay digests."""
+        """Take up everything failed or waiting at once, then run.
+
+        Digests stay digests: one that was refused is tried again as one, one that is not due rests.
+        """
         self.take_up()
         return self.run()
 
@@ -122,9 +126,8 @@ class Deliver:
         now, due = self._clock.now(), 0
         for alert, deliveries in self._state.alerts(AlertFilter()):
             for delivery in deliveries:
-                if delivery.status in {"failed", "pending"}:
-                    status = self._digests.status_of(alert)
-                    again = renew(delivery, now).model_copy(update={"status": status})
+                if is_unfinished(delivery):
+                    again = renew(delivery, now, held=self._digests.holds(alert, delivery))
                     due += self._state.claim_deliveries([delivery], [again])
         self._digests_seen = None
         return DeliverReport(waiting=due)
@@ -256,6 +259,7 @@ class Deliver:
         reason = str(error)
         later = [try_later(one, reason, now, deadline, error.after) for one in parcel.deliveries]
         self._save(later)
+        current.put_off += sum(one.status == "held" for one in later)
         self._name_failures(parcel, later, current)
         if current.note_refused(parcel.channel) >= _PATIENCE or error.after is not None:
             until = max(one.next_try_at or now for one in later)

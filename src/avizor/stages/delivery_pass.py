@@ -13,7 +13,7 @@ class DeliverReport:
 
     sent: int = 0
     failed: int = 0  # given up in this pass
-    waiting: int = 0  # pending, to be tried later
+    waiting: int = 0  # refused for now or not yet tried, to be tried later
     failures: tuple[str, ...] = ()  # one sentence each
     oldest: datetime | None = field(default=None, compare=False)
     """When the oldest alert was made that was sent or given up in this pass."""
@@ -24,6 +24,7 @@ class Pass:
     """One pass over the outbox: its time, its counts and the channels it leaves alone."""
 
     now: datetime
+    put_off: int = 0  # of digests that were refused for now
     sent: int = 0
     oldest: datetime | None = None
     failures: list[str] = field(default_factory=list)
@@ -53,7 +54,8 @@ class Pass:
     def _end(self, alert: Alert) -> None:
         self.oldest = min(self.oldest or alert.created_at, alert.created_at)
 
-    def report(self, waiting: int) -> DeliverReport:
-        """Return what the pass did, with so many deliveries left waiting."""
+    def report(self, pending: int) -> DeliverReport:
+        """Return what the pass did, with so many deliveries left pending."""
         failures = tuple(self.failures)
+        waiting = pending + self.put_off
         return DeliverReport(self.sent, len(failures), waiting, failures, self.oldest)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from avizor.domain.alerts.decision import alert_id
 from avizor.domain.alerts.delivery import succeed
@@ -108,10 +107,11 @@ class Digests:
         notice = Notice(spike.id, (spike, *alerts))
         return Parcel(delivery.channel, notice, (delivery,), spike.created_at)
 
-    def status_of(self, alert: Alert) -> Literal["held", "pending"]:
-        """Say how a delivery waits that is taken up again: for a digest, or by itself."""
+    def holds(self, alert: Alert, delivery: Delivery) -> bool:
+        """Say whether a delivery that is taken up again goes out with others, or by itself."""
         rule = self._rules.get(alert.rule)
-        return "held" if rule is not None and rule.when != "immediate" else "pending"
+        scheduled = rule is not None and rule.when != "immediate"
+        return scheduled or bool(delivery.held_for)
 
     def remember(self, parcel: Parcel, receipt: str) -> None:
         """Note in one step that a whole digest was sent, before its deliveries are noted."""

@@ -3,7 +3,7 @@
 Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` says which and why.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry
@@ -54,6 +54,7 @@ def extract(entry: Entry, page: PageArticle | None) -> Article | None:
         text=text,
         language=_choose_language(entry, page, f"{title}\n{text}"),
         published_at=_choose_date(entry, page),
+        dated=not entry.unread_date or (page is not None and page.published_at is not None),
         first_seen_at=entry.first_seen_at,
         authors=(page.authors if page else ()) or entry.authors,
         source=entry.source,
@@ -101,18 +102,10 @@ def _choose_language(entry: Entry, page: PageArticle | None, text: str) -> str |
 def _choose_date(entry: Entry, page: PageArticle | None) -> datetime:
     """Prefer an exact instant, the page's first; never one after we saw the entry.
 
-    Of a mere day that we saw the entry on, the moment we did: else a bulletin of that day would
-    be older than every report of it.
+    A page's instant that is still to come is wrong: then the feed's counts.
     """
+    seen = entry.first_seen_at
     stated = page.published_at if page else None
-    if stated and page and page.published_exact:
-        chosen = stated
-    else:
-        chosen = entry.published_at or _within_day(stated, entry) or entry.first_seen_at
-    return min(chosen, entry.first_seen_at)
-
-
-def _within_day(day: datetime | None, entry: Entry) -> datetime | None:
-    """Return when we saw an entry if we did on that day, else the day's beginning."""
-    same = day is not None and day <= entry.first_seen_at < day + timedelta(days=1)
-    return entry.first_seen_at if same else day
+    if stated and page and page.published_exact and stated <= seen:
+        return stated
+    return min(entry.published_at or stated or seen, seen)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
 from avizor.domain.exchange import StoryFilter
-from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
+from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.edits import edit_story
@@ -21,6 +21,7 @@ from avizor.domain.stories.regrouping import (
 from avizor.domain.stories.retelling import by_publication, retell, telling_of
 from avizor.domain.stories.shelf import Shelf
 from avizor.domain.stories.tracing import trace_of
+from avizor.domain.story_update import StoryUpdate
 from avizor.errors import RetryLater
 from avizor.ports import Clock, StoryStore
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from avizor.domain.bookkeeping import Alert, Delivery, RunSummary
 from avizor.domain.canary import is_canary
 from avizor.domain.documents import alert_document, article_document, story_document
-from avizor.domain.records import Record, Story, StoryUpdate
+from avizor.domain.records import Record, Story
+from avizor.domain.story_update import StoryUpdate
 from avizor.ports import Index
 
 

@@ -12,7 +12,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from avizor.domain.records import Article, Assessed, Entry, StoryUpdate
+from avizor.domain.records import Article, Assessed, Entry
+from avizor.domain.story_update import StoryUpdate
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify

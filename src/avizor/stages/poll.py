@@ -162,7 +162,7 @@ class Poll:
         if outcome.kind in {"failed", "gone"} or response.status == _NOT_MODIFIED:
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
-        if not parsed.is_feed:
+        if not parsed.is_feed or _is_cut(parsed):
             error = f"parse: {'; '.join(parsed.problems)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
         if parsed.sitemaps:
@@ -238,6 +238,11 @@ def _until_stopped(answers: Iterator[_Answer]) -> Iterator[_Answer]:
         yield from answers
 
 
+def _is_cut(parsed: ParsedFeed) -> bool:
+    """Say whether a broken feed gave nothing at all: that is no feed without news."""
+    return bool(parsed.problems) and not (parsed.entries or parsed.sitemaps)
+
+
 def _outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
     headers, status = response.headers, response.status
     answer = PollOutcome(
@@ -272,6 +277,7 @@ def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) 
         authors=listed.authors,
         # Feeds with a wrong clock or zone state the future; news is never from tomorrow.
         published_at=min(published, now) if published else None,
+        unread_date=listed.unread_date,
         language=listed.language or parsed.language,
         first_seen_at=now,
     )

@@ -58,8 +58,9 @@ def _keeps(hours: QuietHours, level: int) -> bool:
 
 
 def rest(delivery: Delivery, until: datetime) -> Delivery:
-    """Hold a delivery back until its quiet hours end."""
-    return delivery.model_copy(update={"status": "held", "held_for": "quiet", "next_try_at": until})
+    """Hold a delivery back until its quiet hours end; what refused it before matters no more."""
+    held = {"status": "held", "held_for": "quiet", "next_try_at": until, "error": ""}
+    return delivery.model_copy(update=held)
 
 
 def silenced(delivery: Delivery) -> Delivery:

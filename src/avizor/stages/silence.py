@@ -1,6 +1,6 @@
 """Once a cycle, after polling: write alerts for feeds that used to publish and fell silent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from avizor.domain.alerts.silence import (
     SILENCE_RULE,
@@ -10,8 +10,9 @@ from avizor.domain.alerts.silence import (
     silences,
     write_rhythms,
 )
-from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.bookkeeping import Alert, Delivery, Silence
 from avizor.domain.catalogue import Feed
+from avizor.domain.rendering.countries import country_name
 from avizor.ports import Clock, State
 
 RHYTHMS_NOTE = "rhythms"
@@ -36,10 +37,16 @@ def check_silence(
     names = {feed.id: feed.name for feed in feeds}
     now = clock.now()
     found = silences(feeds, states, rhythms)
-    alerts = [silence_alert(one, names[one.feeds[0]], now) for one in found]
+    alerts = [silence_alert(one, _who(one, names), now) for one in found]
     written = _write_new(state, alerts, channels)
     state.set_note(RHYTHMS_NOTE, write_rhythms(rhythms))
     return written
+
+
+def _who(silence: Silence, names: Mapping[str, str]) -> str:
+    if silence.scope == "feed":
+        return names[silence.feeds[0]]
+    return country_name(silence.country, "en") if silence.country else "All feeds"
 
 
 def _write_new(state: State, alerts: Sequence[Alert], channels: Sequence[str]) -> int:

@@ -32,7 +32,12 @@ def test_labels_may_be_ids_or_a_list_of_marks(tmp_path: Path) -> None:
         ('{"text": "x", "topics": ["weather"]}', "unknown topic 'weather'"),
         ("{", "Expecting property name"),
         ("[]", "is no JSON object"),
+        ("[" * 100_000, "is nested too deeply"),
         ('{"text": "x", "labels": [1]}', "1 labels for 2 topics"),
+        ('{"text": "x", "labels": [0, 2]}', "labels hold 2, which is neither 0 nor 1"),
+        ('{"text": "x", "labels": [0, 1], "topics": []}', "both topics and labels"),
+        ('{"text": "x", "topics": "homicide"}', "topics is no list but str"),
+        ('{"text": 5, "topics": []}', "text is no text but int"),
     ],
 )
 def test_a_bad_line_is_named_with_what_is_wrong(tmp_path: Path, line: str, reason: str) -> None:
@@ -40,11 +45,32 @@ def test_a_bad_line_is_named_with_what_is_wrong(tmp_path: Path, line: str, reaso
         read_examples([write(tmp_path, line)], TOPICS)
 
 
+def test_every_bad_line_is_named_up_to_twenty(tmp_path: Path) -> None:
+    path = write(tmp_path, "\n".join(['{"text": "x", "topics": []}', *["{}"] * 22]))
+    with pytest.raises(ConfigError) as refused:
+        read_examples([path], TOPICS)
+    lines = str(refused.value).splitlines()
+    assert lines[0].endswith("line 2: text is missing")
+    assert lines[-2:] == [f"{path}: line 21: text is missing", "and 2 lines more"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf\n{"text": "x", "topics": []}\n')
+    assert len(read_examples([path], TOPICS)) == 1
+
+
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "latin.jsonl"
     path.write_bytes('{"text": "prisión", "topics": []}\n'.encode("latin-1"))
     with pytest.raises(ConfigError, match=r"latin\.jsonl: is not UTF-8 text"):
         read_examples([path], TOPICS)
+
+
+def test_half_a_character_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    line = r'{"text": "\ud83d roto", "title": "\ud83d\ude00", "topics": []}'
+    (read,) = read_examples([write(tmp_path, line)], TOPICS)
+    assert (read.text, read.title) == ("\ufffd roto", "\U0001f600")
 
 
 @pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85"])

@@ -1,6 +1,8 @@
 """``alerts``, ``rules``, ``trends`` and ``briefing`` as a person types them."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,13 +10,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from alerting import alert, change, grown, member, story
+from alerting import alert, change, grown, member, rule, story
 from avizor.adapters.state.sql import create_state
 from avizor.cli import cli
+from avizor.commands.output import when
+from avizor.domain.alerts.decision import limit_alert
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Revision, Story
 from avizor.errors import AvizorError
+from build import NOON
 
 RULE = """
 id = "ecuador"
@@ -55,13 +60,15 @@ class Desk:
             for line in self.run(*arguments, "--json", code=code).stdout.splitlines()
         ]
 
-    def keep(self, *stories: Story, told: Alert | None = None, status: Any = "sent") -> None:
+    def keep(
+        self, *stories: Story, told: Alert | None = None, status: Any = "sent", **fields: Any
+    ) -> None:
         state = create_state(self.folder / "data")
         try:
             for one in stories:
                 state.save_story(one, None)
             if told is not None:
-                delivery = Delivery(alert_id=told.id, channel="file", status=status)
+                delivery = Delivery(alert_id=told.id, channel="file", status=status, **fields)
                 state.settle(told.story_id, told.revision, [told], [delivery])
         finally:
             state.close()
@@ -108,6 +115,14 @@ def test_a_rule_is_muted_shown_as_muted_and_heard_again(desk: Desk) -> None:
     desk.run("alerts", "unmute", "--rule", "ecuador", code=1)
 
 
+def test_what_a_refused_digest_carries_is_pending_and_what_rests_is_held(desk: Desk) -> None:
+    refused = {"held_for": "digest", "attempts": 1, "error": "the webhook answered 500"}
+    desk.keep(told=alert(), status="held", **refused)
+    desk.keep(told=alert(id="b" * 32), status="held", held_for="digest")
+    standing = {one["id"]: one["channels"][0]["status"] for one in desk.records("alerts")}
+    assert standing == {alert().id: "pending", "b" * 32: "held"}
+
+
 def test_a_story_is_muted_for_a_while(desk: Desk) -> None:
     desk.keep(story())
     desk.run("alerts", "mute", "--story", "s1", "--for", "7d")
@@ -121,8 +136,8 @@ def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Des
         ("elsewhere", 'countries = ["PE"]'),
         ("old", "min_relevance = 0"),
     ):
-        rule = f'id = "{name}"\ntitle = "T"\nchannels = ["file"]\n[match]\n{match}\n'
-        desk.write(f"rules/{name}.toml", rule)
+        text = f'id = "{name}"\ntitle = "T"\nchannels = ["file"]\n[match]\n{match}\n'
+        desk.write(f"rules/{name}.toml", text)
     lone = recent(members=(member(1, relevance=0.6),), independent_sources=1, official=False)
     desk.keep(lone, told=alert())
     shown = " ".join(desk.run("story", "s1").stdout.split())
@@ -159,6 +174,7 @@ def test_rules_have_nothing_to_say_of_a_story_that_was_merged_away(desk: Desk) -
         ("--rule", "equador"),
         ("--story", "s9"),
         ("--rule", "ecuador", "--for", "soon"),
+        ("--rule", "ecuador", "--for", "0s"),
     ],
 )
 def test_a_mute_of_nothing_that_exists_is_refused(desk: Desk, arguments: tuple[str, ...]) -> None:
@@ -177,6 +193,58 @@ def test_alerts_say_why_a_delivery_is_held_and_that_nobody_was_told(desk: Desk) 
     assert record["channels"][0]["status"] == "held"
     assert record["held_for"] == {"file": ""}
     assert record["muted"] is False
+
+
+def test_alerts_say_when_what_waits_and_what_is_held_goes_out(desk: Desk) -> None:
+    at = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+    shown = when(at)
+    desk.keep(told=alert(), status="held", held_for="limit", next_try_at=at)
+    (record,) = desk.records("alerts")
+    assert record["channels"][0]["next_try_at"] == "2026-11-20T12:30:00Z"
+    assert f"held (limit) file until {shown}" in desk.run("alerts").stdout
+    refused = {"attempts": 2, "error": "421 busy", "next_try_at": at}
+    desk.keep(told=alert(id="b" * 32), status="pending", **refused)
+    assert f"pending file, next try {shown}  421 busy" in desk.run("alerts").stdout
+    desk.keep(told=alert(id="c" * 32), sent_at=at)
+    assert f"sent file {shown}" in desk.run("alerts").stdout
+    sent = next(one for one in desk.records("alerts") if one["id"] == "c" * 32)
+    assert sent["channels"][0]["next_try_at"] is None
+
+
+def test_status_and_doctor_say_what_the_channels_did_not_get(desk: Desk) -> None:
+    at = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+    desk.keep(told=alert(), status="held", held_for="digest", next_try_at=at)
+    assert desk.records("status")[0]["deliveries"]["held"] == 1
+    refused = {"attempts": 2, "error": "421 busy", "next_try_at": at}
+    desk.keep(told=alert(id="b" * 32), status="pending", **refused)
+    desk.keep(told=alert(id="c" * 32), status="failed", error="550 no such user")
+    desk.keep(told=alert(id="d" * 32), status="held", held_for="mute")
+    assert desk.records("status")[0]["deliveries"] == {
+        "waiting": 1,
+        "held": 1,
+        "failed": 1,
+        "next_try_at": "2026-11-20T12:30:00Z",
+    }
+    shown = " ".join(desk.run("status").stdout.split())
+    assert "deliveries: 1 waiting (next try 2026-11-20 " in shown
+    assert ", 1 held, 1 given up (avizor alerts)" in shown
+    found = [one for one in desk.records("doctor") if one["what"].startswith("channel file:")]
+    assert [one["state"] for one in found] == ["note", "note"]
+    assert found[0]["what"].endswith(": 421 busy")
+    assert found[1]["what"] == "channel file: 1 delivery was given up: 550 no such user"
+    assert all("avizor alerts retry" in one["mend"] for one in found)
+
+
+def test_the_notice_of_a_limit_is_listed_as_one_and_counts_what_is_held(desk: Desk) -> None:
+    first = alert(story("s2"), id="b" * 32)
+    desk.keep(told=alert())
+    desk.keep(told=limit_alert(rule(), first, NOON))
+    desk.keep(told=first, status="held", held_for="limit")
+    desk.keep(told=alert(story("s3"), id="c" * 32), status="held", held_for="limit")
+    titles = {one["title"]: one.get("limit_notice") for one in desk.records("alerts")}
+    assert titles["Ecuador asks for help: limit of the day reached, 2 held back"] is True
+    assert list(titles.values()).count(True) == 1
+    assert "rule ecuador  limit" in desk.run("alerts").stdout
 
 
 def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Desk) -> None:
@@ -234,6 +302,31 @@ def test_a_briefing_is_written_where_it_is_asked_for(desk: Desk) -> None:
     assert html.count("<article ") == 1
 
 
+def test_a_briefing_goes_to_standard_output_where_that_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    assert desk.run("briefing", "-o", "-").stdout.startswith("<!")
+    assert not (desk.folder / "-").exists()
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_a_reader_that_has_enough_is_no_failure(desk: Desk, flags: list[str]) -> None:
+    state = create_state(desk.folder / "data")
+    for number in range(300):  # more than a pipe holds
+        told = alert(story(title="palabra " * 60), id=f"a{number}")
+        state.settle("s1", 1, [told], [Delivery(alert_id=told.id, channel="file")])
+    state.close()
+    where = ["--config", str(desk.folder / "config"), "--data", str(desk.folder / "data")]
+    command = [sys.executable, "-m", "avizor", *where, "alerts", *flags]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as avizor:
+        assert avizor.stdout is not None
+        assert avizor.stderr is not None
+        avizor.stdout.read(1)
+        avizor.stdout.close()
+        assert (avizor.wait(), avizor.stderr.read()) == (0, b"")
+
+
 def test_a_briefing_without_stories_is_written_too(desk: Desk) -> None:
     file = desk.folder / "out.html"
     desk.run("briefing", "-o", str(file))
@@ -267,3 +360,9 @@ def test_status_counts_a_message_that_is_due_as_lag_of_the_alerts(desk: Desk) ->
     }
     desk.keep(recent(), told=alert(recent(story_id="s2"), id="b" * 32), status="held")
     assert desk.records("status")[0]["lag"]["alert"] == 1
+
+
+def test_a_filter_that_finds_nothing_is_told_from_no_alert_at_all(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert "No alerts yet." in desk.run("alerts").output
+    assert "No such alerts." in desk.run("alerts", "--since", "1s").output

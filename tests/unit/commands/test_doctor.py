@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -14,6 +14,7 @@ from avizor.commands.checkup import examine
 from avizor.commands.checkup_storage import examine_index, examine_state
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
+from contract.receivers import MailRoom
 
 WRONG = """
 [state]
@@ -22,14 +23,18 @@ url = "postgresql://127.0.0.1:1/avizor"
 path = "nowhere/at/all"
 """
 PARTS = ("postgresql://", "model.path", "channel desk")
+FOLDER = '[[channel]]\nid = "log"\ntype = "file"\npath = "/"\n'
 CHANNEL = '[[channel]]\nid = "desk"\ntype = "slack"\nwebhook_url_file = "nowhere"\n'
 
 
-def findings(folder: Path) -> list[Finding]:
+def findings(
+    folder: Path, settings: str = WRONG, channels: str = CHANNEL, feeds: str = ""
+) -> list[Finding]:
     config = folder / "config"
-    config.mkdir()
-    (config / "avizor.toml").write_text(WRONG, encoding="utf-8")
-    (config / "channels.toml").write_text(CHANNEL, encoding="utf-8")
+    (config / "feeds").mkdir(parents=True)
+    (config / "avizor.toml").write_text(settings, encoding="utf-8")
+    (config / "channels.toml").write_text(channels, encoding="utf-8")
+    (config / "feeds" / "all.toml").write_text(feeds, encoding="utf-8")
     clock, stop = SystemClock(), Event()
     with closing(Application(load_configuration(config), folder / "data", clock, stop)) as app:
         return list(examine(app))
@@ -85,3 +90,67 @@ def test_a_channel_that_no_rule_uses_is_a_note_with_its_mending(tmp_path: Path) 
         "what": "channel desk is used by no rule",
         "mend": "name it under channels in a rule, or remove it from channels.toml",
     }
+
+
+def test_one_thing_is_counted_as_one(tmp_path: Path) -> None:
+    (counted,) = [one.what for one in findings(tmp_path) if one.what.startswith("configuration")]
+    assert " 0 feeds, 0 rules, 1 channel, " in counted
+
+
+def test_every_channel_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    hook = '[[channel]]\nid = "w"\ntype = "webhook"\nurl = "https://w.example"\n'
+    found = findings(tmp_path, "", CHANNEL + hook + 'secret_file = "missing"\n')
+    bad = [one.what for one in found if one.state == "bad" and "channels.toml" in one.what]
+    assert bad == [
+        "channels.toml: channel desk: webhook_url_file: there is no file nowhere",
+        "channels.toml: channel w: secret_file: there is no file missing",
+    ]
+
+
+def mail_server(folder: Path, monkeypatch: pytest.MonkeyPatch, **settings: Any) -> Finding:
+    """Let the doctor look at a mail server that takes one password and knows no STARTTLS."""
+    room = MailRoom(login=True).start()
+    for key, value in {"host": "127.0.0.1", "port": room.port, **settings}.items():
+        monkeypatch.setenv(f"AVIZOR_EMAIL__{key.upper()}", str(value))
+    try:
+        channel = '[[channel]]\nid = "mail"\ntype = "email"\nto = ["a@desk.example"]\n'
+        found = findings(folder, "", channel)
+    finally:
+        room.stop()
+    (one,) = [one for one in found if one.what.startswith("mail server")]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("settings", "state", "said"),
+    [
+        ({}, "good", " answers"),
+        ({"username": "avizor", "password": "s3cret-word"}, "good", "answers and takes our login"),
+        ({"username": "avizor", "password": "other-word"}, "bad", "cannot be used: (535"),
+        ({"security": "starttls"}, "bad", "cannot be used: STARTTLS"),
+    ],
+)
+def test_the_mail_server_is_asked_as_mail_would_be_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any, state: str, said: str
+) -> None:
+    found = mail_server(tmp_path, monkeypatch, **settings)
+    assert (found.state, said in found.what, bool(found.mend)) == (state, True, state == "bad")
+    assert "other-word" not in found.what
+
+
+def test_two_feeds_with_one_address_are_a_note(tmp_path: Path) -> None:
+    feeds = "".join(
+        f'[[feed]]\nid = "{one}"\nname = "x"\nurl = "https://x.example/rss"\ncountry = "EC"\n'
+        'language = "es"\nkind = "press"\n'
+        for one in "ab"
+    )
+    notes = [one.what for one in findings(tmp_path, "", CHANNEL, feeds) if one.state == "note"]
+    assert "2 feeds have the address https://x.example/rss" in notes
+
+
+def test_a_channel_that_cannot_be_written_to_is_wrong(tmp_path: Path) -> None:
+    (found,) = [
+        one for one in findings(tmp_path, channels=FOLDER) if "channel log cannot" in one.what
+    ]
+    assert (found.state, found.what) == ("bad", "channel log cannot be used: /: Is a directory")
+    assert found.mend.startswith("mend the channel's table")

@@ -1,13 +1,15 @@
 """``extract`` as a person types it: dates in the outlet's country, and none that no page states."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from avizor.cli import cli
+from contract.web import serving
 
 FEED = """
 [[feed]]
@@ -21,18 +23,23 @@ kind = "press"
 PROSE = "<p>El gobierno pidió ayuda militar a sus vecinos tras una semana de ataques.</p>" * 6
 
 
-def extracted(folder: Path, head: str, address: str) -> dict[str, Any]:
-    (folder / "feeds").mkdir()
-    (folder / "feeds" / "one.toml").write_text(FEED, encoding="utf-8")
-    page = folder / "page.html"
+def written(head: str = "") -> str:
     title = "<title>El gobierno pide ayuda militar</title>"
-    page.write_text(
-        f"<html lang=es><meta charset=utf-8>{title}{head}<article>{PROSE}</article></html>",
-        encoding="utf-8",
-    )
-    arguments = ["--config", str(folder), "extract", str(page), "--url", address, "--json"]
-    outcome = CliRunner().invoke(cli, arguments, standalone_mode=False, catch_exceptions=False)
-    document: dict[str, Any] = json.loads(outcome.stdout)
+    return f"<html lang=es><meta charset=utf-8>{title}{head}<article>{PROSE}</article></html>"
+
+
+def invoke(folder: Path, *arguments: str, stdin: str | None = None) -> Result:
+    (folder / "feeds").mkdir(exist_ok=True)
+    (folder / "feeds" / "one.toml").write_text(FEED, encoding="utf-8")
+    command = ["--config", str(folder), "extract", *arguments, "--json"]
+    return CliRunner().invoke(cli, command, input=stdin, catch_exceptions=False)
+
+
+def extracted(folder: Path, head: str, address: str = "") -> dict[str, Any]:
+    page = folder / "page.html"
+    page.write_text(written(head), encoding="utf-8")
+    flags = ["--url", address] if address else []
+    document: dict[str, Any] = json.loads(invoke(folder, str(page), *flags).stdout)
     return document
 
 
@@ -54,3 +61,56 @@ def test_a_page_that_states_no_date_has_none(tmp_path: Path) -> None:
     document = extracted(tmp_path, "", "https://diario.com/pais/una-nota-larga")
     assert document["published_at"] is None
     assert document["title"] == "El gobierno pide ayuda militar"
+
+
+@pytest.mark.parametrize(
+    ("address", "instant", "outlet"),
+    [
+        ("https://diario.com/pais/una-nota-larga", "2026-11-20T15:00:00Z", "diario.com"),
+        ("https://otro.com.ar/pais/una-nota-larga", "2026-11-20T13:00:00Z", "otro.com.ar"),
+        ("", "2026-11-20T10:00:00Z", "file"),
+    ],
+)
+def test_a_saved_page_is_of_the_outlet_that_it_names_itself(
+    tmp_path: Path, address: str, instant: str, outlet: str
+) -> None:
+    stated = '<meta property="article:published_time" content="2026-11-20T10:00:00">'
+    named = f'<link rel="canonical" href="{address}">' if address else ""
+    document = extracted(tmp_path, stated + named)
+    assert (document["published_at"], document["source"]["name"]) == (instant, outlet)
+    assert document["url"].startswith("file://")
+
+
+def test_a_page_that_robots_txt_forbids_is_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVIZOR_FETCH__ALLOW_PRIVATE_NETWORKS", "true")
+    with serving() as web:
+        web.answers("/robots.txt", body=b"User-agent: *\nDisallow: /a/")
+        for path in ("/a/x", "/b/x"):
+            web.answers(path, body=written().encode(), Content_Type="text/html")
+        outcome = invoke(tmp_path, f"{web.url}/a/x", f"{web.url}/b/x")
+        assert [json.loads(line)["url"] for line in outcome.stdout.splitlines()] == [
+            f"{web.url}/b/x"
+        ]
+        assert "/a/x is forbidden by robots.txt (fetch.robots)" in outcome.stderr
+        assert web.asked == ["/robots.txt", "/b/x"]
+        monkeypatch.setenv("AVIZOR_FETCH__ROBOTS", "false")
+        assert json.loads(invoke(tmp_path, f"{web.url}/a/x").stdout)["url"] == f"{web.url}/a/x"
+
+
+def test_one_address_is_not_that_of_many_pages(tmp_path: Path) -> None:
+    refused = invoke(tmp_path, "one.html", "two.html", "--url", "https://diario.com/nota")
+    assert refused.exit_code == 2
+    assert "--url says where one page came from" in refused.stderr
+
+
+def test_a_page_may_come_on_standard_input(tmp_path: Path) -> None:
+    outcome = invoke(tmp_path, "-", "--url", "https://diario.com/nota", stdin=written())
+    assert json.loads(outcome.stdout)["canonical_url"] == "https://diario.com/nota"
+
+
+def test_a_compressed_page_is_refused_with_how_to_read_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.html.gz"
+    page.write_bytes(gzip.compress(written().encode()))
+    assert "gzip -dc FILE | avizor extract -" in invoke(tmp_path, str(page)).stderr

@@ -2,7 +2,7 @@
 
 import json
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -137,3 +137,105 @@ def test_the_ledger_shows_what_a_poll_asked_of_each_host(folder: Path) -> None:
     assert (host["host"], host["requests"], host["failed"]) == (host_of(url), 1, 0)
     assert host["bytes"] > 1000
     assert "robots.txt" in invoke(folder, "list", "--ledger")
+
+
+@pytest.fixture
+def blocked(folder: Path) -> FeedState:
+    """A feed whose server asked to be left alone for an hour."""
+    until = datetime.now(UTC) + timedelta(hours=1)
+    return watched(folder, blocked_until=until, failures=1, error="HTTP 503")
+
+
+def test_a_server_that_told_us_to_wait_is_not_asked_by_a_check(
+    folder: Path, blocked: FeedState
+) -> None:
+    (line,) = invoke(folder, "check", blocked.feed_id, "--json").splitlines()
+    told = json.loads(line)
+    assert told["problems"] == ["is not asked now: its server told us to wait"]
+    assert f"may not be asked before {blocked.blocked_until:%Y-%m-%d}" in " ".join(told["remarks"])
+
+
+def test_a_poll_says_why_it_asked_nothing(folder: Path, blocked: FeedState) -> None:
+    flags = ["--config", str(folder), "--data", str(folder / "var")]
+    for wanted in (["--force"], ["--feed", blocked.feed_id]):
+        polled = CliRunner().invoke(cli, [*flags, "poll", "--feed", blocked.feed_id, *wanted])
+        assert polled.exit_code == 0
+        assert f"feed {blocked.feed_id}: may not be asked before" in polled.stderr
+
+
+FULL = """
+[[feed]]
+id = "cancilleria"
+name = "Cancillería"
+url = "https://gob.example/rss"
+country = "EC"
+language = "es"
+kind = "official"
+owner = "estado"
+interval = "1h30m"
+[[feed]]
+id = "mapa"
+name = "Mapa"
+url = "https://mapa.example/news.xml"
+country = "PE"
+language = "es"
+kind = "ngo"
+sitemap = true
+"""
+
+
+def test_an_export_loses_nothing(folder: Path) -> None:
+    (folder / "feeds" / "sample.toml").write_text(FULL)
+    before = load_configuration(folder).feeds
+    (folder / "all.opml").write_text(invoke(folder, "export"))
+    (folder / "feeds" / "sample.toml").write_text("")
+    assert "2 feeds added" in invoke(folder, "import", str(folder / "all.opml"))
+    assert load_configuration(folder).feeds == before
+
+
+def test_what_an_import_cannot_take_is_named_and_the_rest_is_added(folder: Path) -> None:
+    (folder / "list.opml").write_text("""<opml><body>
+        <outline text="Old" xmlUrl="ftp://u:hunter2@old.example/b"/>
+        <outline text="One" xmlUrl="HTTP://one.example/rss" language="unknown"/>
+        <outline text="Two" xmlUrl="http://one.example/rss"/></body></opml>""")
+    said = invoke(folder, "import", str(folder / "list.opml"), code=1)
+    assert "1 feeds added" in said
+    assert "not added: Old (ftp://old.example/b): url: is not an address" in said
+    assert "hunter2" not in said
+    assert "http://one.example/rss stands there twice: added as One, not as Two" in said
+    (feed,) = load_configuration(folder).feeds
+    assert (feed.name, feed.url, feed.language) == ("One", "http://one.example/rss", "es")
+
+
+def test_a_list_without_feeds_is_an_error(folder: Path) -> None:
+    (folder / "list.opml").write_text("<opml><body><outline text='x'/></body></opml>")
+    assert "lists no feed" in invoke(folder, "import", str(folder / "list.opml"), code=1)
+
+
+@pytest.mark.parametrize("language", ["spanish", "español", "e", ""])
+def test_a_language_is_a_code(folder: Path, language: str) -> None:
+    said = invoke(folder, "add", "https://diario.example", "--language", language, code=2)
+    assert f'"{language}" is no language; write its ISO 639-1 code' in said
+
+
+def test_a_tag_of_a_language_is_read_for_its_code(folder: Path) -> None:
+    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
+        invoke(folder, "add", site.feeds[0].url, "--language", "pt-BR")
+    assert [feed.language for feed in load_configuration(folder).feeds] == ["pt"]
+
+
+def test_a_page_that_is_not_there_is_failed_work_and_no_wrong_use(folder: Path) -> None:
+    flags = ["--config", str(folder), "--data", str(folder / "var")]
+    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
+        url = site.feeds[0].url.rpartition("/")[0] + "/nothing-here"
+        refused = CliRunner().invoke(cli, [*flags, "feeds", "add", url])
+    assert refused.exit_code == 1
+    assert "nothing-here" in refused.output
+
+
+def test_a_feed_that_never_listed_anything_has_no_count_a_day(folder: Path) -> None:
+    now = datetime.now(UTC)
+    state = watched(folder, pattern={"until": now})
+    listed = [json.loads(line) for line in invoke(folder, "list", "--json").splitlines()]
+    (feed,) = [one for one in listed if one["id"] == state.feed_id]
+    assert feed["entries_a_day"] is None

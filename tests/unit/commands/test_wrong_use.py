@@ -116,26 +116,93 @@ def test_a_line_in_another_encoding_is_named_and_the_next_one_is_read(tmp_path: 
     assert "line 2: is no JSON object" in done.output
 
 
-@pytest.mark.parametrize("query", ["-policia homicidio", "-policia", '-"banda" policia', "-h x"])
-def test_a_query_may_begin_with_what_it_excludes(data: Path, query: str) -> None:
-    for arguments in ([query], [query, "--limit", "3"], ["--source", "x", query, "--json"]):
-        found = run(data, "search", *arguments)
-        assert (found.exit_code, found.exception) == (0, None), found.output
+def test_a_line_that_no_utf_8_can_hold_or_no_stack_stops_no_other_line(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    half = r'{"id": "\ud800", "title": "\ud83d roto \ud83d\ude00", "language": "es"}'
+    lines.write_text("\n".join([half, "[" * 100_000, '{"id": "b", "title": "Paz"}']))
+    done = CliRunner().invoke(cli, ["classify", "--json", str(lines)], standalone_mode=False)
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert (first["id"], first["title"]) == ("\ufffd", "\ufffd roto \U0001f600")
+    assert second == {"line": 2, "error": "is no JSON: is nested too deeply"}
+    assert (third["id"], done.return_value) == ("b", 1)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"),
+    ("line", "reason"),
     [
-        (["policia", "-l", "3"], "No such option"),
-        (["--limt", "3"], "No such option"),
-        (["-policia", "-bandas"], "No such option"),
-        (["--limit", "-3", "policia"], "-3"),
+        ('{"text": "x", "labels": [0, 1, 0]}', "has 3 labels, but avizor-topics-"),
+        ("", "holds no article"),
     ],
 )
-def test_what_is_mistyped_before_a_query_is_still_refused(
-    data: Path, arguments: list[str], words: str
+def test_a_file_that_a_model_cannot_be_scored_on_is_refused(
+    tmp_path: Path, line: str, reason: str
 ) -> None:
-    refused = run(data, "search", *arguments)
+    file = tmp_path / "labelled.jsonl"
+    file.write_text(line + "\n")
+    refused = run(tmp_path, "evaluate", str(file))
+    assert isinstance(refused.exception, ConfigError)
+    assert f"labelled.jsonl: {reason}" in str(refused.exception)
+
+
+@pytest.mark.parametrize("limit", ["0", "99999999999999999999"])
+@pytest.mark.parametrize("command", [["search", "x"], ["stories"], ["alerts"]])
+def test_a_limit_is_what_a_store_can_count(data: Path, command: list[str], limit: str) -> None:
+    assert run(data, *command, "--limit", limit).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["alerts", "--rule", "one", "--json", "retry"], "--rule, --json: write options of retry"),
+        (["stories", "--json", "merge", "a", "b"], "--json: write options of merge"),
+        (["dead-letters", "--json", "list"], "--json: write options of list"),
+    ],
+)
+def test_options_that_a_subcommand_would_not_hear_are_refused(
+    data: Path, command: list[str], said: str
+) -> None:
+    refused = run(data, *command)
     assert refused.exit_code == 2
-    assert words in refused.output
-    assert "Usage" in run(data, "search", "-h").output
+    assert said in refused.output
+
+
+def test_every_unknown_dead_letter_is_named_at_once(data: Path) -> None:
+    refused = run(data, "dead-letters", "retry", "aaaa", "zzzz", "yyyy")
+    assert "no dead letter zzzz, yyyy;" in str(refused.exception)
+    assert kept(data) == list(LETTERS)
+
+
+def test_the_list_of_dead_letters_tells_page_and_feed(data: Path) -> None:
+    state = create_state(data)
+    first = state.dead_letters()[0]
+    entry = {"record": {"url": "https://diario.example/1", "source": {"feed_id": "ec-diario"}}}
+    state.add_dead_letter(first.model_copy(update={"value": json.dumps(entry)}))
+    state.close()
+    assert "ec-diario  https://diario.example/1" in run(data, "dead-letters").output
+
+
+def test_feeds_check_names_everything_it_cannot_ask_and_no_password(data: Path) -> None:
+    refused = run(data, "feeds", "check", "nope", "ftp://u:hunter2@x/f", "://", "nada")
+    assert isinstance(refused.exception, ConfigError)
+    legal = "is not an address that begins with https:// or http://"
+    assert str(refused.exception).splitlines() == [
+        'no feed "nope"',
+        f'"ftp://x/f": {legal}',
+        f'"://": {legal}',
+        'no feed "nada"',
+    ]
+
+
+@pytest.mark.parametrize("command", ["search", "stories"])
+def test_an_empty_topic_is_an_unknown_one(data: Path, command: str) -> None:
+    query = ["x"] if command == "search" else []
+    refused = run(data, command, *query, "--topic", "")
+    assert 'unknown topic ""' in str(refused.exception)
+
+
+def test_an_empty_folder_is_the_default_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["--data", "", "--config", "", "stories"]).exit_code == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["var"]

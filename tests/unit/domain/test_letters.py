@@ -5,7 +5,7 @@ import json
 import pytest
 
 from avizor.domain.bookkeeping import DeadLetter
-from avizor.domain.letters import letter_document, letter_message
+from avizor.domain.letters import letter_document, letter_message, subject_of
 from build import NOON
 
 
@@ -36,3 +36,12 @@ def test_the_message_has_the_records_key_and_may_leave_the_record_out() -> None:
     assert (whole.key, bare.key) == ("ñ", "ñ")
     assert json.loads(whole.value) == letter_document(letter("[1]"))
     assert json.loads(bare.value) == letter_document(letter("[1]")) | {"record": None}
+
+
+def test_a_record_s_subject_is_its_feed_and_address_wherever_they_stand() -> None:
+    entry = {"url": "https://diario.example/1", "source": {"feed_id": "ec-diario"}}
+    about = {"feed": "ec-diario", "url": "https://diario.example/1"}
+    assert subject_of({"kind": "Entry", "record": entry}) == about
+    assert subject_of({"kind": "Assessed", "record": {"article": entry}}) == about
+    others: tuple[object, ...] = ("text", None, [], {}, {"record": {"source": "x", "url": 3}})
+    assert [subject_of(other) for other in others] == [{}] * len(others)

@@ -41,6 +41,10 @@ def test_two_articles_never_share_an_id(one: str, other: str) -> None:
         ("https://diario.com", "https://diario.com/"),
         ("https://diarioespaña.com/ñ?q=á b", "https://xn--diarioespaa-beb.com/%C3%B1?q=%C3%A1%20b"),
         ("https://diario.com/?b=1&a=2", "https://diario.com/?b=1&a=2"),
+        ("https://diario.com/n?a=1;utm_medium=b&spref=fb&wprov=sfti1&sc_src=email_1&utm", "https://diario.com/n?a=1"),
+        ("https://diario.com/n?ref=home20&source=rss2024", "https://diario.com/n"),
+        ("https://diario.com/sur/amp/2026/3/1/ocho-muertos-en-carcel", "https://diario.com/sur/2026/3/1/ocho-muertos-en-carcel"),
+        ("https://diario.com/es/amp/ocho-muertos-en-carcel/", "https://diario.com/es/ocho-muertos-en-carcel/"),
         ("mailto:desk@example.org", "mailto:desk@example.org"),
         ("http://diario.com:http/", "http://diario.com:http/"),
         ("", ""),
@@ -63,6 +67,24 @@ PIECES = st.sampled_from([*_PIECES.split(), " ", "\n", "\u2028"])
 def test_canonical_never_raises_and_changes_nothing_the_second_time(url: str) -> None:
     once = canonical(url)
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://diario.com/n?ref=boletin20&source=2024&origen=nota12",
+        "https://diario.com/n?utm=18N&q=a;;b",
+        "https://diario.com/?s=08",
+        "https://diario.com/es/amp/123",
+        "https://diario.com/entidades/amp/contrato-de-los-puertos",
+        "https://diario.com/cambios-en-la-amp/",
+        "https://diario.com/cambios-en-la-amp.html",
+        "https://amp-noticias.ec/nota",
+        "https://diario.com/#!/nota/3",
+    ],
+)
+def test_what_may_name_an_article_stays(url: str) -> None:
+    assert canonical(url) == url
 
 
 @given(st.text())

@@ -53,6 +53,7 @@ def test_latin1_declared_as_utf8_is_read_as_windows_1252() -> None:
 def test_an_unknown_charset_is_no_reason_to_fail() -> None:
     assert decode_html(TEXT.encode(), "text/html; charset=martian") == TEXT
     assert decode_html(TEXT.encode(), "text/html; charset=base64") == TEXT
+    assert decode_html(TEXT.encode(), "text/html; charset=undefined") == TEXT
 
 
 @given(st.binary(max_size=500), st.text(max_size=40))

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from avizor.extraction import zone_of
-from avizor.extraction.dates import read_date
+from avizor.extraction.stated_dates import read_date
 from sample_pages import extract_body
 
 LIMA = zone_of("PE")
@@ -31,6 +31,13 @@ LIMA = zone_of("PE")
         ("segunda-feira, 4 de maio de 2026 às 22:15", "2026-05-05 03:15", True),
         ("May 4, 2026 9:00 PM", "2026-05-05 02:00", True),
         ("4 May 2026", "2026-05-04 05:00", False),
+        ("04/05/2026 10:30:00 -03:00", "2026-05-04 13:30", True),
+        ("04/05/2026 8:15 por Ana Ruiz", "2026-05-04 13:15", True),
+        ("Mon May  4 10:30:00 2026", "2026-05-04 15:30", True),
+        ("Mon, 04 May 26 10:30:00 GMT", "2026-05-04 10:30", True),
+        ("2026-05-04T24:00:00", "2026-05-05 05:00", True),
+        ("Tue May 04 2026 10:30:00 GMT+0000", "2026-05-04 10:30", True),
+        ("1777908600", "2026-05-04 15:30", True),
         ("1º de enero de 2026", "2026-01-01 05:00", False),
     ],
 )
@@ -41,7 +48,9 @@ def test_a_stated_date_is_read_in_the_outlets_zone(text: str, utc: str, exact: b
     assert found.at.tzinfo is UTC
 
 
-@pytest.mark.parametrize("text", ["", "ayer", "hace 2 horas", "99/99/2026", "0001-01-01", "12345"])
+@pytest.mark.parametrize(
+    "text", ["", "ayer", "hace 2 horas", "99/99/2026", "0001-01-01", "12345", "4 15:23 2026"]
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text, LIMA) is None
 

@@ -95,3 +95,16 @@ def test_broken_json_still_gives_its_plain_keys() -> None:
     published = extract_body("", head=head).published_at
     assert published is not None
     assert published.isoformat() == "2026-05-04T10:00:00+00:00"
+
+
+def test_half_a_character_in_json_ld_is_left_out_and_a_whole_one_stays() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"T",'
+        r'"author":{"name":"Ana \ud83d Ruiz"},"datePublished":"2026-05-04T10:30:00Z",'
+        r'"description":"Arde \ud83d\udd25 la cárcel \\ud83d de la capital esta madrugada \ud83d"}'
+        "</script>"
+    )
+    article = extract_body("", head=head)
+    assert article.authors == ("Ana Ruiz",)
+    assert article.summary == r"Arde 🔥 la cárcel \ud83d de la capital esta madrugada"
+    assert article.published_exact

@@ -32,6 +32,9 @@ def test_a_part_of_an_article_is_a_teaser(
         (LONG, PROSE, {"isAccessibleForFree": False}, True),
         (LONG, "", {"wordCount": 330}, False),
         (PROSE, "", {"isAccessibleForFree": True}, False),
+        (PROSE, "", {"wordCount": "²"}, False),
+        (PROSE, "", {"wordCount": "1²5"}, False),
+        (PROSE, "", {"wordCount": "9" * 5000}, False),
     ],
 )
 def test_a_whole_article_is_none(

@@ -115,6 +115,44 @@ def test_plain_text_of_a_json_feed_keeps_its_angles() -> None:
     assert read(feed).entries[0].text == "menos de <5 & más"
 
 
+def test_half_a_character_in_a_json_feed_is_left_out_wherever_it_stands() -> None:
+    fields = ("id", "url", "title", "summary", "language", "date_published")
+    item = {name: f"https://diario.com/{name}\ud83d" for name in fields}
+    whole = {"id": "2", "url": "/b", "title": "Fuego \U0001f525"}
+    feed = read(json_feed({**item, "authors": [{"name": "Ana \ud83d Ruiz"}]}, whole))
+    torn, other = feed.entries
+    assert (torn.guid, torn.url) == ("https://diario.com/id", "https://diario.com/url")
+    assert (torn.title, torn.authors) == ("https://diario.com/title", ("Ana Ruiz",))
+    assert other.title == "Fuego \U0001f525"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&#55357;&#56613;", "\U0001f525"),
+        ("&#xD83D;&#xdd25;", "\U0001f525"),
+        ("&#xD83D;", ""),
+        ("&#56613;&#55357;", ""),
+        ("&#0;&#x8;&#1114112;&#99999999999999999999;", ""),
+        ("&amp;#55357;&amp;#56613;", "\U0001f525"),
+        ("&#x41;&#66;&#38;#67;", "ABC"),
+    ],
+)
+def test_references_to_no_character_cost_no_entry(written: str, shown: str) -> None:
+    item = ITEM.replace("Ocho", f"Ocho{written}").replace("motín", f"motín{written}")
+    torn, other = read(rss(item + ITEM.replace("nota-1", "nota-2"))).entries
+    assert torn.title == f"Ocho{shown} muertos en una cárcel"
+    assert torn.summary == f"Un motín{shown} grave."
+    assert other.url == "https://diario.com/nota-2"
+
+
+@pytest.mark.parametrize("field", ["link", "guid", "dc:creator", "pubDate"])
+def test_half_a_character_in_any_field_costs_no_entry(field: str) -> None:
+    torn = ITEM.replace(f"</{field}>", f"&#xD83D;</{field}>")
+    parsed = read(rss(torn + ITEM.replace("nota-1", "nota-2")))
+    assert [entry.url[-1] for entry in parsed.entries] == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     "body", ["{", "{}", '{"items": 3}', '{"error": "no"}', '{"items":' + "[" * 100_000]
 )
@@ -295,3 +333,35 @@ def test_hostile_repetition_is_read_in_little_time(unit: bytes, size: int) -> No
 
 def test_random_bytes_are_no_feed() -> None:
     assert not read(os.urandom(20_000)).is_feed
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("https://diario.com/ocho muertos/Boletín 12.html", "/ocho%20muertos/Boletín%2012.html"),
+        (" \n https://diario.com/nota-\n\t  ocho ", "/nota-ocho"),
+        ("https://diario.com/nota-1\u00a0", "/nota-1"),
+    ],
+)
+def test_blanks_inside_a_link_are_part_of_it_and_line_breaks_are_not(
+    written: str, link: str
+) -> None:
+    (entry,) = read(rss(ITEM.replace("https://diario.com/nota-1", written))).entries
+    assert entry.url == f"https://diario.com{link}"
+
+
+def test_a_name_and_password_in_a_link_go_no_further() -> None:
+    (entry,) = read(rss(ITEM.replace("https://diario.com", "https://user:pw@diario.com"))).entries
+    assert entry.url == "https://diario.com/nota-1"
+
+
+@pytest.mark.parametrize(
+    ("stated", "unread"),
+    [("hace  2 horas", "hace 2 horas"), ("", ""), ("Thu, 01 Jan 1970 00:00:00 GMT", "")],
+)
+def test_a_date_that_is_stated_and_cannot_be_read_stays_with_the_entry(
+    stated: str, unread: str
+) -> None:
+    item = ITEM.replace("Mon, 02 Mar 2026 06:00:00 -0500", stated)
+    (entry,) = read(rss(item)).entries
+    assert (entry.published_at, entry.unread_date) == (None, unread)

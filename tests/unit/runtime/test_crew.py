@@ -1,14 +1,21 @@
 """Threads that repeat a step: what ends them and what does not."""
 
 import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 from threading import Event
 
 import pytest
 
+from avizor.domain.records import Article, Record
 from avizor.errors import BadRecord, RetryLater
 from avizor.runtime import crew as crew_module
-from avizor.runtime.crew import Bell, Crew
-from avizor.runtime.loop import UnexpectedError
+from avizor.runtime.crew import Bell, Crew, Pump, running
+from avizor.runtime.loop import Backoff, Loop, UnexpectedError
+from avizor.stages.stage import Stage
+from stage_bench import StageBench
 
 
 def test_a_step_is_repeated_until_stopped() -> None:
@@ -59,6 +66,31 @@ def test_any_other_failure_stops_all_threads_and_is_raised_to_the_caller(
     assert stop.is_set()
 
 
+def test_each_step_shows_that_it_lives_and_one_that_hangs_does_not() -> None:
+    told: Counter[str] = Counter()
+    stop, hanging, enough = Event(), Event(), Event()
+
+    def alive(name: str) -> None:
+        told[name] += 1
+        if told["idle"] > 3 and told["away"] > 3:
+            enough.set()
+
+    def wait_for_ever() -> bool:
+        hanging.set()
+        return stop.wait()
+
+    def fail() -> bool:
+        raise RetryLater("the index is away")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew_module, "Backoff", lambda: Backoff(first=0.01, longest=0.01))
+        with running(stop, {"idle": lambda: False, "hung": wait_for_ever, "away": fail}, alive):
+            assert hanging.wait(10.0)
+            assert enough.wait(10.0)
+            assert told["hung"] == 1  # awaited since its start
+            stop.set()
+
+
 def test_work_done_by_one_thread_wakes_the_others_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew_module, "IDLE_LONGEST", 60.0)
     monkeypatch.setattr(crew_module, "IDLE_SECONDS", 30.0)
@@ -89,3 +121,61 @@ def test_a_ring_before_the_wait_is_not_missed() -> None:
     began = time.monotonic()
     bell.wait(heard, 60.0)
     assert time.monotonic() - began < 10.0
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[StageBench]:
+    with closing(StageBench(tmp_path)) as made:
+        yield made
+
+
+class Pumped:
+    """Two stages on one topic in a pump: the server of the first is away for so many tries."""
+
+    def __init__(self, bench: StageBench, failures: int) -> None:
+        self.failures = failures
+        self.time = 0.0
+        self.done: list[str] = []
+        loops = [
+            Loop(
+                Stage(name, "in", None, Article, handle, batch=1),
+                bench.log,
+                bench.state,
+                bench.clock,
+            )
+            for name, handle in (("index", self._index), ("alert", self._alert))
+        ]
+        self.pump = Pump(loops, Event(), lambda *_: None, now=lambda: self.time)
+
+    def _index(self, batch: Sequence[Article]) -> Iterable[tuple[str, Record]]:
+        if self.failures:
+            self.failures -= 1
+            raise RetryLater("the index is away", after=10.0)
+        self.done += [f"index {one.id}" for one in batch]
+        return ()
+
+    def _alert(self, batch: Sequence[Article]) -> Iterable[tuple[str, Record]]:
+        self.done += [f"alert {one.id}" for one in batch]
+        return ()
+
+
+def test_a_stage_that_must_wait_rests_and_its_neighbour_goes_on(bench: StageBench) -> None:
+    bench.put("a1", "a2")
+    pumped = Pumped(bench, failures=1)
+    assert [pumped.pump.turn() for _ in range(3)] == [True, True, False]
+    assert pumped.done == ["alert a1", "alert a2"]
+    pumped.time = 9.9
+    assert not pumped.pump.turn()
+    pumped.time = 10.0
+    assert [pumped.pump.turn() for _ in range(3)] == [True, True, False]
+    assert pumped.done[2:] == ["index a1", "index a2"]
+
+
+def test_failures_in_a_row_are_counted_until_a_turn_succeeds(bench: StageBench) -> None:
+    bench.put("a1")
+    pumped, counted = Pumped(bench, failures=2), []
+    for number in range(3):
+        pumped.time = 10.0 * number
+        pumped.pump.turn()
+        counted.append(dict(pumped.pump.retries))
+    assert counted == [{"index": failed, "alert": 0} for failed in (1, 2, 0)]

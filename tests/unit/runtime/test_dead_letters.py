@@ -12,10 +12,13 @@ from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.exchange import Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.topics import DEAD_LETTERS
+from avizor.domain.wire import decode
 from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import State
+from avizor.runtime.letters import LetterBox
 from avizor.runtime.loop import Loop
 from avizor.stages.stage import Rejected, Stage
+from build import article
 from stage_bench import StageBench
 
 
@@ -110,6 +113,20 @@ def test_a_letter_that_no_log_takes_is_in_the_state_and_stops_nobody(bench: Benc
     bench.log.limit = 0
     bench.loop.run_once()
     assert (bench.letters(), bench.log.shown, bench.log.lag("in", "work")) == (["b1"], [], 0)
+
+
+def test_what_cannot_be_written_is_buried_and_its_neighbours_go_on(bench: Bench) -> None:
+    bench.put("a1")  # letters are shown while there is something to commit
+    box = LetterBox("poll", bench.log, bench.state, bench.clock)
+    records = [("k\ud83d", article("b\ud83d")), ("a2", article("a2"))]
+    (written,) = box.write("entries", records)
+    box.publish()
+    (letter,) = bench.state.dead_letters()
+    assert (written.key, letter.stage, letter.topic, letter.key) == ("a2", "poll", "entries", "k?")
+    assert [one["id"] for one in bench.log.shown] == [letter.id]
+    assert "b\\ud83d" in letter.value
+    with pytest.raises(BadRecord):
+        decode(Article, letter.value.encode())
 
 
 def test_equal_records_of_two_keys_are_two_letters_and_the_same_again_is_none(bench: Bench) -> None:

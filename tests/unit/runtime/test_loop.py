@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
-from avizor.runtime.loop import Backoff, Loop, UnexpectedError
+from avizor.runtime.loop import Backoff, Loop, Tally, UnexpectedError
 from avizor.stages.stage import Rejected, Stage
 from build import article
 from stage_bench import StageBench
@@ -52,8 +53,20 @@ def test_what_a_stage_puts_out_is_appended_and_its_input_committed(bench: Bench)
     assert bench.log.lag("in", "work") == 0
 
 
+def test_a_dead_letter_is_told_with_the_page_and_the_feed_that_it_is_of(bench: Bench) -> None:
+    def refuse(batch: Batch) -> Iterable[tuple[str, Record]]:
+        raise BadRecord("HTTP 404")
+
+    bench.put("a1")
+    with capture_logs() as told:
+        bench.loop(refuse).run_once()
+    (letter,) = [event for event in told if event["event"] == "dead_letter"]
+    one = article("a1")
+    assert (letter["url"], letter["feed"]) == (one.url, one.source.feed_id)
+
+
 def test_nothing_to_read_is_an_idle_turn(bench: Bench) -> None:
-    assert bench.loop(pass_on).run_once().idle
+    assert bench.loop(pass_on).run_once() == Tally()
 
 
 def test_a_bad_record_goes_to_the_dead_letters_and_its_neighbours_go_on(bench: Bench) -> None:
@@ -70,6 +83,19 @@ def test_a_bad_record_goes_to_the_dead_letters_and_its_neighbours_go_on(bench: B
     assert (tally.dead, bench.outputs()) == (1, ["a1", "a3"])
 
 
+def test_what_a_batch_did_before_it_failed_is_counted_once(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterator[tuple[str, Any]]:
+        for one in batch:
+            if one.id == "a39":
+                raise BadRecord("has no date")
+            yield one.id, Rejected(one, "is gone") if one.id == "a0" else one
+
+    bench.put(*[f"a{number}" for number in range(40)])
+    tally = bench.loop(handle, batch=64).run_once()
+    assert (tally.read, tally.dead, len(tally.outputs)) == (40, 2, 38)
+    assert len(bench.state.dead_letters()) == 2
+
+
 def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
     bench.log.append("in", [Outgoing("x", b"\xff{not json")])
     bench.put("a1")
@@ -77,6 +103,20 @@ def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
     (letter,) = bench.state.dead_letters()
     assert letter.reason.startswith("is no JSON")
     assert bench.outputs() == ["a1"]
+
+
+def test_an_output_that_cannot_be_written_is_a_dead_letter_of_what_led_to_it(bench: Bench) -> None:
+    def handle(batch: Batch) -> Iterator[tuple[str, Record]]:
+        for one in batch:
+            half = {"summary": "\ud83d"} if one.id == "a2" else {}
+            yield one.id, one.model_copy(update=half)
+
+    bench.put("a1", "a2", "a3")
+    tally = bench.loop(handle).run_once()
+    (letter,) = bench.state.dead_letters()
+    assert (letter.key, decode(Article, letter.value.encode()).id) == ("a2", "a2")
+    assert letter.reason.startswith("Article cannot be written: ")
+    assert (tally.dead, bench.outputs(), bench.log.lag("in", "work")) == (1, ["a1", "a3"], 0)
 
 
 def test_a_rejected_record_is_kept_and_the_batch_is_not_done_again(bench: Bench) -> None:
@@ -229,9 +269,9 @@ def test_what_comes_during_a_read_waits_for_what_is_still_on_its_way(bench: Benc
     batches: list[list[str]] = []
     loop = awaiting(bench, batches)
     log.arrives = ["a1"]
-    assert loop.run_once().idle
+    assert loop.run_once() == Tally()
     log.arrives = ["a2"]
-    assert loop.run_once().idle
+    assert loop.run_once() == Tally()
     assert batches == []
     log.commit("other", "before", log.read("other", "before", 10))
     log.arrives = ["a3"]
@@ -245,7 +285,7 @@ def test_what_a_stage_holds_is_read_again_after_a_log_that_was_away(bench: Bench
     bench.put("a1")
     batches: list[list[str]] = []
     loop = awaiting(bench, batches)
-    assert loop.run_once().idle
+    assert loop.run_once() == Tally()
     loop._log = AwayLog(bench.log, ["read", "rewind"])
     assert [loop.run_once().retry_after is not None for _ in range(3)] == [True, True, False]
     bench.log.commit("other", "before", bench.log.read("other", "before", 10))

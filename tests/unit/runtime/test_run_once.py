@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -12,12 +14,17 @@ from structlog.testing import capture_logs
 from alerting import alert
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
-from avizor.domain.bookkeeping import Delivery
-from avizor.domain.canary import canary_entry
-from avizor.domain.exchange import Outgoing
+from avizor.domain.bookkeeping import Delivery, FeedState
+from avizor.domain.canary import CANARY, canary_entry
+from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
+from avizor.errors import RetryLater
+from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import Tally
+from avizor.stages.index import IndexStage
+from avizor.stages.poll import Poll, Polled
 from avizor.testing import FrozenClock
 from build import NOON
 
@@ -79,3 +86,53 @@ def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
     assert entry["failure"] == (
         "channel nowhere, rule ecuador, story s1: there is no such channel in channels.toml"
     )
+
+
+class AwayIndex:
+    """An index whose server is away when the run is over."""
+
+    def __getattr__(self, name: str) -> Any:
+        def fail(*_: object, **__: object) -> object:
+            raise RetryLater("the index is away")
+
+        return fail
+
+
+def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
+    app: Application,
+) -> None:
+    told = alert()
+    pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
+    app.state.settle(told.story_id, told.revision, [told], [pending])
+    away: Any = AwayIndex()
+    hands = replace(app.hands, index=IndexStage(away))
+    upkeep = replace(app.upkeep, index=away)
+    embedded = Embedded(hands, app.log, app.state, upkeep, feeds=())
+    with capture_logs() as logs:
+        summary = embedded.run_once(app.stop, lambda *_: None)
+    ((_, (sent,)),) = app.state.alerts(AlertFilter(told.rule))
+    assert (sent.status, summary.alerts_failed) == ("sent", 0)
+    left = [log["work"] for log in logs if log["event"] == "left_for_later"]
+    assert left == ["show", "upkeep", "note_run"]
+    app.embedded.run_once(app.stop, lambda *_: None)
+    assert app.index.forget(NOON + timedelta(days=1000)) == 2  # the alert, and this run
+
+
+def test_an_entry_that_cannot_be_written_is_a_dead_letter_and_the_others_go_on(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(
+        id="f", name="F", url="https://f.example/", country="EC", language="es", kind="press"
+    )
+    sane = canary_entry(NOON)
+    torn = sane.model_copy(update={"id": "torn", "url": "https://f.example/\ud83d"})
+    state = FeedState(feed_id="f", url=feed.url, interval_seconds=900)
+    monkeypatch.setattr(Poll, "due", lambda *_, **__: [feed])
+    monkeypatch.setattr(
+        Poll, "poll", lambda *_, **__: [Polled(feed, state, "new", (torn, sane), ("k",), 2)]
+    )
+    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=[feed])
+    summary = embedded.run_once(app.stop, lambda *_: None)
+    (letter,) = app.state.dead_letters()
+    assert (letter.stage, letter.key) == ("poll", "f.example")
+    assert (summary.dead_letters, summary.articles) == (1, 1)

@@ -12,15 +12,17 @@ from avizor.adapters.index.elasticsearch_documents import run_document
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.bootstrap import open_application
 from avizor.domain.bookkeeping import RunSummary
+from avizor.domain.canary import CANARY
 from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import STORIES
 from avizor.errors import ConfigError, RetryLater
 from avizor.ports import Index
 from avizor.runtime import stretches as stretches_module
+from avizor.runtime.loop import Tally
 from avizor.runtime.stretches import STRETCH_SECONDS, Stretches, noted
-from avizor.runtime.summary import Counter
 from avizor.stages.index import IndexStage
 from avizor.testing import FrozenClock
+from build import article, assessed, source
 
 
 class Runs:
@@ -40,9 +42,10 @@ class Bench:
     """A worker's counts and a clock that is set by hand."""
 
     def __init__(self) -> None:
-        self.index, self.counter, self.now = Runs(), Counter(), 0.0
+        self.index, self.now = Runs(), 0.0
         stage = IndexStage(cast(Index, self.index))
-        self.stretches = Stretches(stage, FrozenClock(), self.counter, lambda: self.now)
+        self.stretches = Stretches(stage, FrozenClock(), lambda: self.now)
+        self.counter = self.stretches.counter
 
     def pass_a_stretch(self, **counts: int) -> list[RunSummary]:
         self.counter.add(**counts)
@@ -94,6 +97,16 @@ def test_a_worker_notes_what_its_stages_did(
         app.embedded.work(["index"], stop, lambda *_: None)
     last.cancel()
     assert seen == [RunSummary(dead_letters=1)]
+
+
+def test_canaries_are_counted_by_nobody() -> None:
+    bench, outlet = Bench(), source(CANARY)
+    bench.stretches.observe("fetch", Tally(outputs=[article(source=outlet)]))
+    bench.stretches.observe("classify", Tally(outputs=[assessed(source=outlet)]))
+    assert bench.pass_a_stretch() == []
+    bench.stretches.observe("fetch", Tally(outputs=[article()]))
+    bench.stretches.observe("classify", Tally(outputs=[assessed()]))
+    assert bench.pass_a_stretch() == [RunSummary(articles=1, assessed=1, relevant=1)]
 
 
 def test_only_what_took_time_has_seconds_to_average() -> None:

@@ -1,5 +1,8 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
@@ -8,6 +11,7 @@ from avizor.domain.bookkeeping import HostTraffic
 from avizor.domain.documents import instant
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stories.tracing import trace_of
+from avizor.errors import RetryLater
 from avizor.ports import State
 from avizor.runtime.upkeep import Upkeep
 from avizor.testing import FrozenClock
@@ -84,3 +88,53 @@ def test_an_archive_is_remembered_as_the_news_of_its_day(state: State, tmp_path:
         tell(state, key, NOON - days * DAY)
     tend(state, tmp_path)
     assert remembered(state) == ["before", "last"]
+
+
+class RefusingIndex:
+    """An index on a full disk, and what it was asked to delete."""
+
+    def __init__(self) -> None:
+        self.refuses = True
+        self.asked: list[str] = []
+
+    def prune(self, before: datetime) -> int:
+        return self._delete("articles")
+
+    def forget(self, before: datetime) -> int:
+        return self._delete("what it shows")
+
+    def _delete(self, what: str) -> int:
+        self.asked.append(what)
+        if self.refuses:
+            raise RetryLater("the disk is full")
+        return 0
+
+
+class CountingLog:
+    """A log that counts how often it is pruned."""
+
+    def __init__(self) -> None:
+        self.pruned = 0
+
+    def prune(self, before: datetime) -> int:
+        self.pruned += 1
+        return 0
+
+
+def test_an_index_that_refuses_holds_up_no_other_upkeep(state: State) -> None:
+    log: Any = CountingLog()
+    index: Any = RefusingIndex()
+    clock = FrozenClock(NOON)
+    upkeep = Upkeep(log, index, state, clock, 7 * DAY, 365 * DAY, 10 * DAY)
+    tell(state, "gone", NOON - 366 * DAY)
+    for _ in range(3):
+        with pytest.raises(RetryLater):
+            upkeep.run_if_due()
+    assert (state.story_of("gone"), log.pruned) == (None, 1)
+    index.refuses, index.asked = False, []
+    assert upkeep.run_if_due()
+    assert not upkeep.run_if_due()
+    assert (index.asked, log.pruned) == (["articles", "what it shows"], 1)
+    clock.advance(DAY)
+    assert upkeep.run_if_due()
+    assert log.pruned == 2

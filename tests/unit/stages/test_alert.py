@@ -9,7 +9,8 @@ from alerting import SteppingClock, change, grown, member, rule, story
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.records import Story, StoryUpdate
+from avizor.domain.records import Story
+from avizor.domain.story_update import StoryUpdate
 from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage

@@ -121,9 +121,27 @@ def test_the_exact_instant_is_preferred_the_page_s_first(
     assert merged(entry(published_at=fed), page(head=head)).published_at == published
 
 
-def test_a_mere_day_is_as_new_as_we_saw_the_entry_on_it() -> None:
-    seen = datetime(2026, 3, 1, 15, tzinfo=UTC)
-    assert merged(entry(published_at=None, first_seen_at=seen), page(head=DAY)).published_at == seen
+def test_a_mere_day_is_its_beginning_where_the_outlet_is_on_that_day_too() -> None:
+    seen = entry(first_seen_at=datetime(2026, 3, 1, 15, tzinfo=UTC))
+    assert merged(seen, page(head=DAY)).published_at == datetime(2026, 3, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("unread", "head", "dated"),
+    [("hace 2 horas", "", False), ("hace 2 horas", DAY, True), ("", "", True)],
+)
+def test_an_article_is_undated_where_its_stated_date_cannot_be_read(
+    unread: str, head: str, dated: bool
+) -> None:
+    article = merged(entry(unread_date=unread), page(head=head))
+    assert article.dated is dated
+    assert dated or article.published_at == NOON
+
+
+def test_an_instant_that_is_still_to_come_gives_way_to_the_feed_s() -> None:
+    ahead = '<meta property="article:published_time" content="2026-09-02T04:30:00-05:00">'
+    assert merged(entry(published_at=FED), page(head=ahead)).published_at == FED
+    assert merged(entry(), page(head=ahead)).published_at == NOON
 
 
 def test_an_article_is_never_published_after_it_was_seen() -> None:

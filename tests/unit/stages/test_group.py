@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.records import Assessed, Story, StoryUpdate, Trace
+from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.tracing import HEADLINE, OPENING, trace_of
+from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock

@@ -95,6 +95,12 @@ def test_a_date_without_zone_is_read_in_the_outlet_s_country(desk: Desk) -> None
     assert published.isoformat() == "2026-03-02T11:00:00+00:00"
 
 
+def test_a_date_that_cannot_be_read_is_kept_as_stated(desk: Desk) -> None:
+    desk.web.serve(URL, rss(item(1, pubDate="hace 2 horas")))
+    (entry,) = desk.one().entries
+    assert (entry.published_at, entry.unread_date) == (None, "hace 2 horas")
+
+
 def test_a_date_in_the_future_is_cut_to_now(desk: Desk) -> None:
     desk.web.serve(URL, rss(item(1, pubDate="Tue, 03 Mar 2026 06:00:00 GMT")))
     assert desk.one().entries[0].published_at == NOON
@@ -283,3 +289,22 @@ def test_a_feed_that_costs_too_much_to_read_has_failed(desk: Desk) -> None:
     polled = desk.one()
     assert (polled.outcome, polled.new) == ("failed", 0)
     assert polled.error == "parse: extraction took longer than 20 s"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<rss><channel><title>x</title><item><title>half",
+        rss("<item><title>Nota sin enlace</title></item>"),
+    ],
+)
+def test_a_feed_of_which_nothing_can_be_read_has_failed(desk: Desk, body: str) -> None:
+    desk.web.serve(URL, body)
+    polled = desk.one()
+    assert (polled.outcome, polled.state.fault, polled.state.failures) == ("failed", "parse", 1)
+    assert polled.error.startswith("parse: ")
+
+
+def test_an_empty_feed_is_one_without_news(desk: Desk) -> None:
+    desk.web.serve(URL, rss())
+    assert desk.one().state.failures == 0

@@ -10,9 +10,10 @@ import pytest
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState
-from avizor.domain.records import Assessed, Story, StoryUpdate
+from avizor.domain.records import Assessed, Story
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.memory import Memory
+from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage

@@ -1,5 +1,6 @@
 """Feeds that used to publish and stopped: told once, with the cause."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from alerting import NAMES, ObedientChannel, SteppingClock, rule
 from avizor.adapters.notify.mail_html import html_mail
+from avizor.adapters.notify.slack_blocks import blocks_of
 from avizor.domain.alerts.channels import (
     ChannelConfig,
     EmailChannel,
@@ -24,7 +26,7 @@ from avizor.domain.alerts.silence import (
 )
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import AlertFilter
+from avizor.domain.exchange import AlertFilter, Notice
 from avizor.domain.rendering import compose, plain_text
 from avizor.domain.rendering.countries import country_name
 from avizor.ports import State
@@ -48,6 +50,7 @@ class Watch:
         self.feeds = feeds or (feed(),)
         self.clock = SteppingClock()
         self.news: dict[str, datetime | None] = {one.id: None for one in self.feeds}
+        self.faults: dict[str, dict[str, Any]] = {}  # of a feed alone, while it is silent
 
     def poll(self, times: int = 1, silent: tuple[str, ...] = (), **fields: Any) -> list[int]:
         return [self._poll(silent, fields) for _ in range(times)]
@@ -65,7 +68,7 @@ class Watch:
                 last_polled_at=self.clock.time,
                 last_new_at=self.news[one.id],
             )
-            told = fields if one.id in silent else {}
+            told = self.faults.get(one.id, fields) if one.id in silent else {}
             self.state.save_feed(known.model_copy(update=told), (), self.clock.time)
         return check_silence(self.state, self.feeds, ["desk"], self.clock)
 
@@ -146,6 +149,47 @@ def test_all_feeds_of_a_country_are_one_alert(state: State) -> None:
     watch.poll(8)
     watch.poll(8, silent=("a", "b", "c"), failures=3, error="HTTP 500")
     assert watch.told() == [("country", ("a", "b", "c"), "http")]
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_a_common_silence_tells_the_cause_of_each_feed(state: State, language: Any) -> None:
+    watch = Watch(state, *[feed(name) for name in ("diario", "b", "c", "d")])
+    watch.faults = {
+        "diario": {"failures": 9, "error": "HTTP 404"},
+        "c": {"failures": 9, "error": "parse: is no feed"},
+    }
+    watch.poll(8)
+    watch.poll(8, silent=("diario", "b", "c", "d"))
+    ((told, _),) = state.alerts(AlertFilter())
+    assert told.silence is not None
+    assert (told.silence.cause, told.silence.detail) == ("several", "")
+    assert [(one.feed, one.cause) for one in told.silence.causes] == [
+        ("b", "nothing_new"),
+        ("c", "parse"),
+        ("d", "nothing_new"),
+        ("diario", "http"),
+    ]
+    assert (told.rule_title, told.story.title.partition(":")[0]) == ("Silence", "Ecuador")
+    message = compose(Notice(told.id, (told,)), language, NAMES)
+    slack = json.dumps(blocks_of(message), ensure_ascii=False)
+    for form in (plain_text(message), html_mail(message), slack):
+        assert form.index("b, d: ") < form.index("c: ") < form.index("El Diario de Muestra: ")
+        assert "HTTP 404" in form
+    digest = compose(Notice("d", (told,), digest="daily"), language, NAMES)
+    assert "HTTP 404" in json.dumps(blocks_of(digest))
+
+
+def test_feeds_that_fail_in_one_way_with_different_words_are_told_apart(state: State) -> None:
+    watch = Watch(state, *[feed(name) for name in ("a", "b", "c")])
+    watch.faults = {name: {"failures": 9, "error": f"HTTP 50{n}"} for n, name in enumerate("abc")}
+    watch.poll(8)
+    watch.poll(8, silent=("a", "b", "c"))
+    ((told, _),) = state.alerts(AlertFilter())
+    assert told.silence is not None
+    assert (told.silence.cause, told.silence.detail) == ("http", "")
+    text = plain_text(compose(Notice(told.id, (told,)), "en", NAMES))
+    assert "b: The server answers with an error: HTTP 501." in text
+    assert "?" not in text
 
 
 def test_when_everything_is_silent_it_is_one_alert(state: State) -> None:

@@ -84,8 +84,11 @@ class HttpFetcher:
         left = self._seconds
         while True:
             url = _checked_url(url)
-            if url in asked or len(hops) > MAX_HOPS:
+            if url in asked:
                 raise FetchError("too_many_redirects", f"{url} is redirected without end")
+            if len(hops) > MAX_HOPS:
+                reason = f"{request.url} is redirected more than {MAX_HOPS} times"
+                raise FetchError("too_many_redirects", reason)
             asked.add(url)
             permit(url)
             # Counted here and not around the loop: permit may fetch a robots.txt in its own time.

@@ -117,7 +117,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
         permitted = [address for address, refusal in refusals.items() if refusal is None]
         if not permitted:
             reasons = "; ".join(sorted({reason for reason in refusals.values() if reason}))
-            raise FetchError("blocked_address", f"{host} may not be asked: {reasons}")
+            mend = "fetch.allow_private_networks can permit it"
+            raise FetchError("blocked_address", f"{host} may not be asked: {reasons}; {mend}")
         return permitted
 
     def _look_up(self, host: str, port: int) -> Sequence[str]:

@@ -63,10 +63,14 @@ def _file(config: FileChannel, data: Path, names: Names) -> Notifier:
 
 
 def _email(config: EmailChannel, email: EmailAccount, data: Path, names: Names) -> Notifier:
-    password = email.password
-    if email.password_file is not None:
-        password = SecretStr(read_secret(email.password_file, "email.password_file"))
-    return EmailNotifier(config, email, password, _progress(config, data), names)
+    return EmailNotifier(config, email, mail_password(email), _progress(config, data), names)
+
+
+def mail_password(email: EmailAccount) -> SecretStr:
+    """Return the secret to log in with. Raises ConfigError for a file that cannot be used."""
+    if email.password_file is None:
+        return email.password
+    return SecretStr(read_secret(email.password_file, "email.password_file"))
 
 
 def _slack(config: SlackChannel, names: Names) -> Notifier:

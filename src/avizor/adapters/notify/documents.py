@@ -1,19 +1,15 @@
 """Alerts as JSON for the channels that carry records: the file and the webhook."""
 
-from datetime import UTC, datetime
-
+from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, story_document
 
 
-def alert_line(alert: Alert, channel: str, text: str) -> Document:
+def alert_line(alert: Alert, delivery: Delivery, text: str) -> Document:
     """Describe an alert with its story as of then and the text a person reads.
 
-    ``channels`` has this channel alone, as of this moment: others may not have been tried yet.
+    ``channels`` has this delivery alone: others may not have been tried yet.
     """
-    delivery = Delivery(
-        alert_id=alert.id, channel=channel, status="sent", attempts=1, sent_at=datetime.now(UTC)
-    )
     document = alert_document(alert, [delivery])
     return {
         **document,
@@ -25,6 +21,7 @@ def alert_line(alert: Alert, channel: str, text: str) -> Document:
 
 
 def _of_its_own(alert: Alert) -> Document:
-    """Describe what only a silence or a surge has."""
+    """Describe what only a silence, a surge or the notice of a daily limit has."""
     own = {"silence": alert.silence, "surge": alert.surge}
-    return {name: one.model_dump(mode="json") for name, one in own.items() if one is not None}
+    found: Document = {name: one.model_dump(mode="json") for name, one in own.items() if one}
+    return {**found, "limit_notice": True} if is_limit_notice(alert) else found

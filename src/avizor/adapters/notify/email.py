@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
@@ -31,11 +32,18 @@ class _MailPolicy(EmailPolicy):
     """Fold only what must be: text that is encoded, whose words may not be longer than 75.
 
     The standard library moves a header that just misses 78 characters whole to the next line,
-    and readers then see a subject or an id that begins with a blank.
+    and readers then see a subject or an id that begins with a blank. Where only a late word of a
+    subject is encoded it puts a second blank before it.
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
-        """Fold a header for sending: at 78 characters, an ASCII one only at 900."""
+        """Fold a header for sending: at 78 characters, an ASCII one only at 900.
+
+        A subject that is not ASCII is encoded whole: blanks between encoded words do not count.
+        """
+        if name.lower() == "subject" and not str(value).isascii():
+            words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {words}{self.linesep}".encode("ascii")
         width = 900 if str(value).isascii() else 78
         return EmailPolicy.fold_binary(self.clone(max_line_length=width), name, value)
 
@@ -66,6 +74,34 @@ class MailServer(Protocol):
     @property
     def username(self) -> str:
         """Return the name to log in with, "" for none."""
+
+
+@contextlib.contextmanager
+def mail_connection(
+    server: MailServer, password: SecretStr, timeout: float = _TIMEOUT
+) -> Iterator[smtplib.SMTP]:
+    """Connect, protect and log in; how the server says goodbye afterwards does not matter.
+
+    Raises what smtplib does, and OSError.
+    """
+    name = _domain(parseaddr(server.sender)[1])
+    if server.security == "tls":
+        context = ssl.create_default_context()
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, name, timeout=timeout, context=context
+        )
+    else:
+        connection = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+    try:
+        if server.security == "starttls":
+            connection.starttls(context=ssl.create_default_context())
+        if server.username:
+            connection.login(server.username, password.get_secret_value())
+        yield connection
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            connection.quit()
+    finally:
+        connection.close()
 
 
 class EmailNotifier:
@@ -106,7 +142,7 @@ class EmailNotifier:
     def _transfer(self, mail: EmailMessage, readers: list[str]) -> Mapping[str, tuple[int, bytes]]:
         """Hand the mail over; return the readers that were refused, with code and words."""
         try:
-            with self._connection() as connection:
+            with mail_connection(self._server, self._password) as connection:
                 return connection.send_message(mail, self._sender, readers)
         except smtplib.SMTPRecipientsRefused as error:
             return error.recipients
@@ -119,29 +155,6 @@ class EmailNotifier:
 
     def _where(self) -> str:
         return f"mail server {self._server.host}:{self._server.port}"
-
-    @contextlib.contextmanager
-    def _connection(self) -> Iterator[smtplib.SMTP]:
-        """Connect, protect and log in; how the server says goodbye afterwards does not matter."""
-        server = self._server
-        name = _domain(self._sender)
-        if server.security == "tls":
-            context = ssl.create_default_context()
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, name, timeout=_TIMEOUT, context=context
-            )
-        else:
-            connection = smtplib.SMTP(server.host, server.port, name, timeout=_TIMEOUT)
-        try:
-            if server.security == "starttls":
-                connection.starttls(context=ssl.create_default_context())
-            if server.username:
-                connection.login(server.username, self._password.get_secret_value())
-            yield connection
-            with contextlib.suppress(smtplib.SMTPException, OSError):
-                connection.quit()
-        finally:
-            connection.close()
 
     def _mail(self, notice: Notice) -> EmailMessage:
         message = compose(notice, self._config.language, self._names)

@@ -3,9 +3,12 @@
 import fcntl
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from avizor.adapters.notify.documents import alert_line
+from avizor.domain.alerts.delivery import succeed
+from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
@@ -36,6 +39,17 @@ class FileNotifier:
             raise RetryLater(f"{self._path}: {error.strerror}") from error
         return ""
 
+    def probe(self) -> None:
+        """Open the file for appending, and make it where it is not there yet."""
+        try:
+            os.close(self._open())
+        except OSError as error:
+            raise RetryLater(f"{self._path}: {error.strerror}") from error
+
+    def _open(self) -> int:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+
     def _lines(self, notice: Notice) -> dict[str, bytes]:
         if not notice.digest:
             return {notice.id: self._line(notice)}
@@ -43,12 +57,16 @@ class FileNotifier:
 
     def _line(self, notice: Notice) -> bytes:
         text = plain_text(compose(notice, self._language, self._names))
-        document = alert_line(notice.alerts[0], self.id, text)
+        told = notice.alerts[0]
+        delivery = succeed(self._delivery(told), "", datetime.now(UTC))
+        document = alert_line(told, delivery, text)
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
+    def _delivery(self, alert: Alert) -> Delivery:
+        return Delivery(alert_id=alert.id, channel=self.id, attempts=1)
+
     def _append(self, lines: dict[str, bytes]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        handle = self._open()
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)  # released when the file is closed
             tail = _mend(handle)

@@ -86,6 +86,7 @@ def _card(part: StoryPart, message: Message) -> str:
         _headline(part.headline),
         _changes(part.changes, changed),
         _text(escape(part.assistance), "text", f"{_BODY};font-weight:600"),
+        *(_text(escape(line), "text", _BODY) for line in part.lines),
         _text(_quoted(part.evidence), "text", f"{_BODY};font-style:italic"),
         _text(escape(part.tolls), "text", _BODY),
         _text(escape(part.who), "soft", _BODY),
@@ -150,10 +151,11 @@ def _links(part: StoryPart, label: str) -> str:
 def _link(link: Link) -> str:
     anchor = (
         f'<a class="link" style="color:#0b57d0;text-decoration:underline" '
-        f'href="{escape(link.url)}">{escape(link.title or link.url)}</a>'
+        f'href="{escape(link.url)}">{escape(link.title or link.outlet)}</a>'
     )
     style = "font-size:14px;line-height:1.4;padding-top:6px;overflow-wrap:anywhere"
-    return _text(f"<b>{escape(link.outlet)}</b>: {anchor}", "text", style)
+    told = f"<b>{escape(link.outlet)}</b>: {anchor}" if link.title else f"<b>{anchor}</b>"
+    return _text(told, "text", style)
 
 
 _COLOURS = {"text": "#1b1f23", "soft": "#57606a"}

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from avizor.adapters.notify.answers import judge_status, seconds_to_wait
+from avizor.adapters.notify.reach import look_up
 from avizor.adapters.notify.slack_blocks import blocks_of, fallback_text
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
@@ -80,6 +81,10 @@ class SlackNotifier:
             unfurl_media=False,
         )
         return _receipt(notice, response)
+
+    def probe(self) -> None:
+        """Look the host of Slack's API up."""
+        look_up(self._client.base_url)
 
     def amend(self, notice: Notice) -> None:
         """Edit the thread's first message to show the state of now; a repeat changes nothing.
@@ -150,6 +155,10 @@ class SlackWebhookNotifier:
         judge_status(response.status_code, _header(response.headers, "Retry-After"), "Slack")
         return ""
 
+    def probe(self) -> None:
+        """Look the webhook's host up."""
+        look_up(self._client.url)
+
 
 def web_client(token: str, api_url: str) -> WebClient:
     """Open a client that tries once: repeating is the outbox's work."""
@@ -167,7 +176,7 @@ def _refusal(error: SlackApiError) -> RetryLater | BadRecord:
     status, headers, code = _answer(error.response)
     if status == 429 or status >= 500 or code in _LATER:
         after = _header(headers, "Retry-After")
-        return RetryLater(f"Slack answered {status} {code}", after=_seconds(after))
+        return RetryLater(f"Slack answered {status} {code}".rstrip(), after=_seconds(after))
     if not _CODE.fullmatch(code) and status >= 400:
         return BadRecord(f"Slack's address answered {status}: is api_url right?")
     if not _CODE.fullmatch(code):  # a proxy or a login page answered in Slack's place

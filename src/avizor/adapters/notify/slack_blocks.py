@@ -35,6 +35,7 @@ def _story(part: StoryPart, message: Message) -> Iterator[Block]:
         yield from map(_section, _packed(lines, "\n"))
     told = (
         f"*{escape(part.assistance)}*" if part.assistance else "",
+        *map(escape, part.lines),
         _quoted(part.evidence),
         escape(part.tolls),
         escape(part.who),
@@ -43,7 +44,7 @@ def _story(part: StoryPart, message: Message) -> Iterator[Block]:
         yield _section("\n".join(text for text in told if text))
     if part.links:
         more = [escape(part.more_links)] if part.more_links else []
-        reports = [f"*{escape(link.outlet)}*: {_link(link)}" for link in part.links]
+        reports = [_report(link) for link in part.links]
         yield from map(_section, _packed([*reports, *more], "\n"))
     yield _context(f"{escape(rule)}: {escape(part.rule)}")
 
@@ -60,8 +61,9 @@ def _line(part: StoryPart) -> str:
     """Tell a digest's story in one line: how grave, where, what, what changed, who says so."""
     title = _link(Link("", part.headline, part.links[0].url)) if part.links else ""
     changes = ", ".join(escape(change.fact) for change in part.changes)
-    # A silence has neither changes nor links: its cause is what there is to tell.
-    what = changes or ("" if part.links else escape(part.assistance))
+    # A silence has neither changes nor links: its causes are what there is to tell.
+    causes = "; ".join(filter(None, (part.assistance, *part.lines)))
+    what = changes or ("" if part.links else escape(causes))
     told = (escape(part.where), title or escape(part.headline), what, escape(part.who))
     return f"{_BADGES[part.level]} {' · '.join(text for text in told if text)}"
 
@@ -85,6 +87,12 @@ def escape(text: str) -> str:
 
 def _quoted(sentence: str) -> str:
     return f"_“{escape(sentence)}”_" if sentence else ""
+
+
+def _report(link: Link) -> str:
+    if not link.title:
+        return f"*{_link(Link('', link.outlet, link.url))}*"
+    return f"*{escape(link.outlet)}*: {_link(link)}"
 
 
 def _link(link: Link) -> str:

@@ -9,10 +9,12 @@ import httpx2
 
 from avizor.adapters.notify.answers import judge_status
 from avizor.adapters.notify.documents import alert_line
+from avizor.adapters.notify.reach import look_up
+from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.documents import Document
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.rendering import Names, compose, gravest_first, plain_text
 from avizor.errors import BadRecord, RetryLater
 
 _TIMEOUT = 30.0
@@ -62,6 +64,10 @@ class WebhookNotifier:
         judge_status(response.status_code, response.headers.get("Retry-After"), "the webhook")
         return ""
 
+    def probe(self) -> None:
+        """Look the receiver's host up."""
+        look_up(self._target.url)
+
     def _headers(self, notice: Notice, body: bytes) -> dict[str, str]:
         headers = {
             "Content-Type": "application/json; charset=utf-8",
@@ -74,12 +80,15 @@ class WebhookNotifier:
         return headers
 
     def _body(self, notice: Notice) -> bytes:
-        """Write a single alert as itself; a digest as an object with its ``alerts``."""
+        """Write a single alert as itself; a digest as an object with its ``alerts``.
+
+        A repeat has the same bytes.
+        """
         text = self._text(notice)
         if notice.digest:
             lines = [
-                alert_line(alert, self.id, self._text(Notice(alert.id, (alert,))))
-                for alert in notice.alerts
+                alert_line(alert, self._before(alert), self._text(Notice(alert.id, (alert,))))
+                for alert in sorted(notice.alerts, key=gravest_first)
             ]
             document: Document = {
                 "id": notice.id,
@@ -88,8 +97,13 @@ class WebhookNotifier:
                 "text": text,
             }
         else:
-            document = alert_line(notice.alerts[0], self.id, text)
+            told = notice.alerts[0]
+            document = alert_line(told, self._before(told), text)
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+
+    def _before(self, alert: Alert) -> Delivery:
+        """Say how the delivery stands that the receiver has not answered yet."""
+        return Delivery(alert_id=alert.id, channel=self.id)
 
     def _text(self, notice: Notice) -> str:
         return plain_text(compose(notice, self._language, self._names))

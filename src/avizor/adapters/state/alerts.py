@@ -123,6 +123,14 @@ class SqlAlerts:
             messages = connection.scalar(select(func.count()).where(*waiting))
         return int(stories or 0) + int(messages or 0)
 
+    def unsent_deliveries(self) -> Sequence[Delivery]:
+        """List what is pending, held or given up, the next one to be tried first."""
+        table = schema.deliveries.c
+        query = select(table.body).where(table.status.in_(("pending", "held", "failed")))
+        query = query.order_by(table.next_try_at, table.alert_id, table.channel)
+        with self._database.reading() as connection:
+            return [Delivery.model_validate_json(one) for one in connection.scalars(query)]
+
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
         query = _outbox().where(

@@ -8,6 +8,7 @@ import os
 import socket
 import time
 import uuid
+from threading import Lock
 
 from sqlalchemy import Connection, Select, delete, select, text
 
@@ -25,6 +26,7 @@ class Leases:
         self._database = database
         self._owner = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
         self._life: LifeSign | None = None
+        self._lock = Lock()  # two signs of one life: the end of either would end it
         self._asked = False
 
     def take(self, name: str, seconds: float) -> bool:
@@ -51,9 +53,10 @@ class Leases:
             self._life = None
 
     def _show_life(self) -> None:
-        if self._database.directory and self._life is None:
-            self._life = LifeSign(self._database.directory, self._owner)
-        self._asked = True
+        with self._lock:
+            if self._database.directory and self._life is None:
+                self._life = LifeSign(self._database.directory, self._owner)
+            self._asked = True
 
     def _dead(self, connection: Connection, name: str) -> list[str]:
         """Return the owner of a lease when we can see that it no longer lives."""

@@ -37,18 +37,17 @@ class Ranges:
 def find_ranges(counts: Counts) -> Ranges:
     """Draw as many events as there are, with replacement, a thousand times.
 
-    The same counts give the same intervals. Macro F1 is over the topics that any article has.
+    The same counts give the same intervals. A draw that no article labelled with a topic came
+    into says nothing of that topic and is left out of it; macro F1 is over the others.
     """
     draw = _draws(counts.events)
     topics = draw(counts.topics)
-    known = _labelled(counts.topics)
-    each = f1_of(topics)
-    macro = each[:, known].mean(axis=1) if known.any() else np.zeros(DRAWS)
+    each = _f1_where_labelled(topics)
     return Ranges(
         topics=tuple(_middle(each[:, at]) for at in range(each.shape[1])),
-        micro=_middle(f1_of(topics.sum(axis=1))),
-        macro=_middle(macro),
-        relevance=_middle(f1_of(draw(counts.relevance))),
+        micro=_middle(_f1_where_labelled(topics.sum(axis=1))),
+        macro=_middle(_mean_of_known(each)),
+        relevance=_middle(_f1_where_labelled(draw(counts.relevance))),
         calibration=_middle(calibration_error(draw(counts.bins))),
     )
 
@@ -87,12 +86,24 @@ class _Draws:
         return drawn
 
 
-def _labelled(topics: Floats) -> NDArray[np.bool_]:
-    """Tell which topics any article was labelled with."""
-    known: NDArray[np.bool_] = (topics[..., 0] + topics[..., 2]).sum(axis=0) > 0
-    return known
+def _f1_where_labelled(tallies: Floats) -> Floats:
+    """Give F1, not a number where nothing was labelled."""
+    labelled = tallies[..., 0] + tallies[..., 2] > 0
+    f1: Floats = np.where(labelled, f1_of(tallies), np.nan)
+    return f1
+
+
+def _mean_of_known(each: Floats) -> Floats:
+    """Give each draw's mean over the topics it has, not a number where it has none."""
+    known = ~np.isnan(each)
+    sums, counts = np.nansum(each, axis=1), known.sum(axis=1)
+    mean: Floats = np.where(counts > 0, sums / np.maximum(1, counts), np.nan)
+    return mean
 
 
 def _middle(values: Floats) -> Interval:
-    low, high = np.quantile(values, MIDDLE).round(4)
+    known = values[~np.isnan(values)]
+    if not known.size:
+        return 0.0, 0.0
+    low, high = np.quantile(known, MIDDLE).round(4)
     return float(low), float(high)

@@ -44,7 +44,8 @@ def write_page(report: Report) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>Evaluation of {name}</title><style>{STYLE}</style></head><body>"
         f"<h1>Evaluation of {name}</h1>"
-        '<p class="dim">Intervals hold 95 % of a thousand draws of the events.</p>'
+        '<p class="dim">Intervals hold 95 % of a thousand draws of the events; for a topic, of '
+        "the draws that it came into.</p>"
         f"{parts}<h2>What is confused</h2>{confused}</body></html>\n"
     )
 

@@ -7,9 +7,11 @@ languages and copies, and an event once listed is never taken off.
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from avizor.classifier.examples import Example, read_examples
+from avizor.classifier.examples import Example, read_examples, read_lines
+from avizor.domain.strange_json import read_json
 from avizor.errors import ConfigError
 
 DATA = Path(__file__).parents[1] / "data"
@@ -77,7 +79,8 @@ def part(
 def name_topics(paths: Iterable[Path], known: Sequence[str]) -> tuple[str, ...]:
     """Name the topics of labelled files: ``known``, or ``label_0`` … for another 0/1 list.
 
-    Looks at the first line of each file; raises ConfigError when two files disagree.
+    Looks at the first line of each file that holds an object; raises ConfigError when two files
+    disagree.
     """
     lengths = {path: _label_count(path) for path in paths}
     counts = {count for count in lengths.values() if count is not None}
@@ -90,12 +93,10 @@ def name_topics(paths: Iterable[Path], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _label_count(path: Path) -> int | None:
-    try:
-        with path.open(encoding="utf-8") as file:
-            fields = json.loads(file.readline() or "{}")
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise ConfigError(f"{path}: line 1: {error}") from error
-    labels = fields.get("labels") if isinstance(fields, dict) else None
-    return len(labels) if isinstance(labels, list) else None
+    for line in read_lines(path):
+        with suppress(ValueError):  # whoever reads the examples names it
+            fields = read_json(line)
+            if isinstance(fields, dict):
+                labels = fields.get("labels")
+                return len(labels) if isinstance(labels, list) else None
+    return None

@@ -40,6 +40,7 @@ from avizor.classifier.training.fit import (
     read_all,
     space_of_examples,
 )
+from avizor.classifier.training.folders import claim_folder, hand_over, hand_over_exact
 from avizor.classifier.training.other_labels import fit_other_labels
 from avizor.classifier.training.steps import fit_steps
 from avizor.errors import ConfigError
@@ -89,13 +90,17 @@ def can_finetune() -> bool:
 def train_model(
     examples: Sequence[Example], topics: tuple[str, ...], output: Path, plan: Plan
 ) -> Head:
-    """Fit a model and write its folder; give the head back. A folder there is overwritten.
+    """Fit a model and write its folder; give the head back. A model there is replaced.
 
     Raises ConfigError for too few examples, an encoder that cannot be loaded, or an output that
-    cannot be written. The folder is written at the end: a failure leaves an old one as it was.
+    cannot be written or holds something else. The folder is written at the end: a failure leaves
+    an old one as it was.
     """
     if sum(not example.background for example in examples) < LEAST:
         raise ConfigError(f"{len(examples)} examples are too few to fit on: {LEAST} at least")
+    for wanted in (output, plan.exact):
+        if wanted is not None:
+            claim_folder(wanted)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "model"
         folder.mkdir()
@@ -108,9 +113,9 @@ def train_model(
         write_head(head, folder / "config.json")
         if plan.knows(topics):
             _add_steps(examples, plan, folder)
-        _hand_over(folder, output)
+        hand_over(folder, output, (*STEP_FILES, *LEFT_OUT))
         if plan.exact is not None and not plan.head_only:
-            _hand_over_exact(folder, plan.exact)
+            hand_over_exact(folder, folder.with_name(ENCODER), plan.exact)
     return head
 
 
@@ -267,26 +272,3 @@ def _add_steps(examples: Sequence[Example], plan: Plan, folder: Path) -> None:
 def _keep(name: str, plan: Plan, folder: Path) -> None:
     if (plan.base / name).is_file():
         shutil.copyfile(plan.base / name, folder / name)
-
-
-def _hand_over(folder: Path, output: Path) -> None:
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for file in sorted(folder.iterdir()):
-            shutil.copyfile(file, output / file.name)
-        for name in (*STEP_FILES, *LEFT_OUT):
-            if not (folder / name).is_file():
-                (output / name).unlink(missing_ok=True)  # an older model's
-    except OSError as error:
-        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error
-
-
-def _hand_over_exact(folder: Path, output: Path) -> None:
-    """Write the head over the unquantised encoder: a folder that runs through torch."""
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for file in ("config.json", "cues.toml"):
-            shutil.copyfile(folder / file, output / file)
-        shutil.copytree(folder.with_name(ENCODER), output / ENCODER, dirs_exist_ok=True)
-    except OSError as error:
-        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error

@@ -32,7 +32,7 @@ def decide(
     if story.merged_into is not None:
         return None
     if told_revision is None:
-        fresh = newest_report(story) >= now - max_age
+        fresh = _is_fresh(story, now - max_age)
         return _alert(rule, story, (), now) if fresh and matches(rule, story) else None
     changes = tuple(c for c in changes_since(story, told_revision) if counts(rule, c))
     return _alert(rule, story, changes, now) if changes else None
@@ -77,6 +77,13 @@ def _alert(rule: Rule, story: Story, changes: tuple[Change, ...], now: datetime)
 def alert_id(*parts: str) -> str:
     """Name what is told, by a hash of its parts: the same parts always give the same id."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+def _is_fresh(story: Story, since: datetime) -> bool:
+    """Say whether a report of a story is new; one whose date cannot be read may be years old."""
+    if not story.members:
+        return story.first_seen_at >= since
+    return any(member.dated and member.published_at >= since for member in story.members)
 
 
 def newest_report(story: Story) -> datetime:

@@ -66,6 +66,20 @@ def try_later(
     return postpone(delivery.model_copy(update={"error": reason}), max(due, asked), now)
 
 
-def renew(delivery: Delivery, now: datetime) -> Delivery:
-    """Take a failed or waiting delivery up again at once, as if it had never been tried."""
-    return delivery.model_copy(update={"status": "pending", "attempts": 0, "next_try_at": now})
+def is_refused(delivery: Delivery) -> bool:
+    """Say whether its last try was refused for now: it waits for the next one, with its digest."""
+    waits = delivery.status == "pending" or (
+        delivery.status == "held" and delivery.held_for != "mute"
+    )
+    return waits and bool(delivery.attempts and delivery.error)
+
+
+def is_unfinished(delivery: Delivery) -> bool:
+    """Say whether a person's ``alerts retry`` takes it up: what only rests is left to its time."""
+    return delivery.status in {"failed", "pending"} or is_refused(delivery)
+
+
+def renew(delivery: Delivery, now: datetime, *, held: bool = False) -> Delivery:
+    """Take a delivery up again at once, as if it had never been tried; ``held``, in its digest."""
+    status = "held" if held else "pending"
+    return delivery.model_copy(update={"status": status, "attempts": 0, "next_try_at": now})

@@ -5,7 +5,7 @@ Every key of ``[match]`` that is given must hold. :func:`matches` decides, :func
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from avizor.domain.alerts.digests import check_timezone, check_when
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
-from avizor.domain.forms import Country, LooseId
+from avizor.domain.forms import Country, LanguageCode, LooseId
 from avizor.domain.language.folding import fold
 from avizor.domain.problems import nearest
 from avizor.domain.records import Kind, Record, Story
@@ -55,17 +55,18 @@ class Match(Record):
 
     topics: Names = ()
     countries: Annotated[tuple[Country, ...], BeforeValidator(_one_as_list)] = ()
-    min_score: float = Field(default=0.0, ge=0, le=1)
-    languages: Names = ()
+    min_score: float = Field(default=0.0, ge=0, le=1, strict=True)
+    languages: Annotated[tuple[LanguageCode, ...], BeforeValidator(_one_as_list)] = ()
     sources: Names = ()  # feed ids
     kinds: Annotated[tuple[Kind, ...], BeforeValidator(_one_as_list)] = ()
     actors: Names = ()
     keywords_any: Keywords = ()
     keywords_all: Keywords = ()
     keywords_none: Keywords = ()
-    min_sources: int = Field(default=0, ge=0)
-    min_relevance: float = Field(default=SURE, ge=0, le=1)  # or a second independent report
-    severity: int = Field(default=0, ge=0, le=3)  # at least
+    min_sources: int = Field(default=0, ge=0, strict=True)
+    # or a second independent report
+    min_relevance: float = Field(default=SURE, ge=0, le=1, strict=True)
+    severity: int = Field(default=0, ge=0, le=3, strict=True)  # at least
 
 
 class Example(Record):
@@ -88,9 +89,10 @@ class Rule(Record):
     channels: Annotated[Names, Field(min_length=1)]
     when: Annotated[str, AfterValidator(check_when)] = "immediate"
     timezone: Annotated[str, AfterValidator(check_timezone)] = "UTC"
-    max_per_day: int | None = Field(default=None, ge=1)
+    max_per_day: int | None = Field(default=None, ge=1, strict=True)
     quiet: Annotated[str, AfterValidator(check_quiet)] = ""
-    quiet_severity: int = Field(default=3, ge=1, le=NOTHING_BREAKS)  # at least, to break through
+    # at least, to break through
+    quiet_severity: int = Field(default=3, ge=1, le=NOTHING_BREAKS, strict=True)
     spikes: bool = False  # also tell when there are many more reports than usual
     match: Match = Match()
     should_match: tuple[Example, ...] = ()
@@ -240,7 +242,7 @@ def _present(keywords: Sequence[str], text: str) -> list[str]:
 
 
 def check_rules(
-    rules: Sequence[Rule],
+    tables: Mapping[str, Mapping[str, Any]],
     topic_ids: Sequence[str],
     channel_ids: Sequence[str],
     actor_ids: Sequence[str],
@@ -248,8 +250,8 @@ def check_rules(
 ) -> list[Problem]:
     """List every topic, channel, actor and feed that a rule names and nobody configured.
 
-    Each problem names the rule's file, which is called after its id, the key and the nearest
-    legal name.
+    ``tables`` are what rule files hold, by file, whatever else may be wrong with them. Each problem
+    names the file, the key and the nearest legal name.
     """
     legal: dict[str, Sequence[str]] = {
         "channels": channel_ids,
@@ -258,18 +260,18 @@ def check_rules(
         "match.sources": feed_ids,
     }
     return [
-        Problem(f"rules/{rule.id}.toml", key, f'there is no "{name}"{nearest(name, names)}')
-        for rule in rules
+        Problem(file, key, f'there is no "{name}"{nearest(name, names)}')
+        for file, table in tables.items()
         for key, names in legal.items()
-        for name in _named(rule, key)
+        for name in _named(table, key)
         if name not in names
     ]
 
 
-def _named(rule: Rule, key: str) -> tuple[str, ...]:
-    return {
-        "channels": rule.channels,
-        "match.topics": rule.match.topics,
-        "match.actors": rule.match.actors,
-        "match.sources": rule.match.sources,
-    }[key]
+def _named(table: Mapping[str, Any], key: str) -> list[str]:
+    """Take the names at a dotted key of a table; none where something else stands there."""
+    value: Any = table
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    listed = _one_as_list(value)
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []

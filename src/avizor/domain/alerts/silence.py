@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from avizor.domain.alerts.decision import alert_id
-from avizor.domain.bookkeeping import Alert, FeedState, Silence, SilenceCause
+from avizor.domain.bookkeeping import Alert, FeedCause, FeedState, Silence, SilenceCause
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Story
 
@@ -89,6 +89,7 @@ def silence_of(feed: Feed, state: FeedState, rhythm: Rhythm) -> Silence | None:
         expected_seconds=pause.total_seconds(),
         cause=cause,
         detail=detail,
+        causes=(FeedCause(feed=feed.id, cause=cause, detail=detail),),
     )
 
 
@@ -135,9 +136,9 @@ def silences(
 
 
 def _joined(scope: str, country: str, silent: Sequence[Silence]) -> Silence:
-    """Join silences: since the last one spoke, with the cause that most of them have."""
-    causes = [one.cause for one in silent]
-    cause = max(causes, key=lambda name: (causes.count(name), name))
+    """Join silences: since the last one spoke, with the cause of each and the one of all."""
+    causes = sorted((cause for one in silent for cause in one.causes), key=lambda one: one.feed)
+    names, details = {one.cause for one in causes}, {one.detail for one in causes}
     return Silence.model_validate(
         {
             "scope": scope,
@@ -145,8 +146,9 @@ def _joined(scope: str, country: str, silent: Sequence[Silence]) -> Silence:
             "country": country,
             "since": max(one.since for one in silent),
             "expected_seconds": max(one.expected_seconds for one in silent),
-            "cause": cause,
-            "detail": next((one.detail for one in silent if one.cause == cause), ""),
+            "cause": names.pop() if len(names) == 1 else "several",
+            "detail": details.pop() if len(details) == 1 else "",
+            "causes": causes,
         }
     )
 
@@ -155,15 +157,14 @@ def silence_alert(silence: Silence, name: str, now: datetime) -> Alert:
     """Make the alert of a silence; the same silence always gives the same id.
 
     It is named after who is silent and since when: a feed that speaks and stops again is told
-    again. ``name`` is what the feed is called; a common silence is named by its country.
+    again. ``name`` is what the feed is called, or the country whose feeds are silent.
     """
     who = silence.feeds[0] if silence.scope == "feed" else silence.country or "all"
     key = alert_id(SILENCE_RULE, silence.scope, who, silence.since.isoformat())
-    title = f"{name if silence.scope == 'feed' else who}: silent since {silence.since:%Y-%m-%d}"
     countries = (silence.country,) if silence.country else ()
     story = Story(
         id=key,
-        title=title,
+        title=f"{name}: silent since {silence.since:%Y-%m-%d}",
         first_seen_at=silence.since,
         last_activity_at=silence.since,
         members=(),
@@ -173,6 +174,7 @@ def silence_alert(silence: Silence, name: str, now: datetime) -> Alert:
     return Alert(
         id=key,
         rule=SILENCE_RULE,
+        rule_title="Silence",
         story_id=key,
         revision=1,
         reason="silence",

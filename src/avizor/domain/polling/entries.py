@@ -37,6 +37,7 @@ class ListedEntry:
     text: str = ""
     authors: tuple[str, ...] = ()
     published_at: datetime | None = None
+    unread_date: str = ""  # what it states as its date, where that cannot be read
     language: str | None = None
 
 

@@ -63,8 +63,33 @@ def learnt_words(state: FeedState | None, now: datetime) -> Iterator[str]:
         yield "its validators lie: it said 304 while it had new entries; they are not sent any more"
     if validators_of(state) == "ignored":
         yield "ignores its own validators: it sends the same body again and again"
-    if state.blocked_until and state.blocked_until > now:
-        yield f"may not be asked before {state.blocked_until:%Y-%m-%d %H:%M} UTC"
+    if blocked := blocked_words(state, now):
+        yield blocked
+
+
+def blocked_words(state: FeedState | None, now: datetime) -> str:
+    """Say until when a server wants to be left alone, and its last answer; "" where none does."""
+    if state is None or state.blocked_until is None or state.blocked_until <= now:
+        return ""
+    answer = f" ({state.error})" if state.error else ""
+    return f"may not be asked before {_minute(state.blocked_until)}{answer}"
+
+
+def waiting_words(state: FeedState | None, now: datetime) -> str:
+    """Say why a feed was not polled just now; "" where nothing known keeps it from that."""
+    if state is None:
+        return ""
+    if state.gone:
+        return f"is gone ({state.error}); `avizor feeds reset {state.feed_id}` forgets that"
+    if blocked := blocked_words(state, now):
+        return blocked
+    if state.next_poll_at and state.next_poll_at > now:
+        return f"is not due before {_minute(state.next_poll_at)}; --force asks it now"
+    return ""
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def listing_remarks(entries: Sequence[ListedEntry], now: datetime) -> Iterator[str]:
@@ -91,7 +116,10 @@ def _duplicates(entries: Sequence[ListedEntry]) -> Iterator[str]:
 
 def _dates(entries: Sequence[ListedEntry], now: datetime) -> Iterator[str]:
     dates = [entry.published_at for entry in entries if entry.published_at]
-    if undated := len(entries) - len(dates):
+    unread = [entry.unread_date for entry in entries if entry.unread_date]
+    if unread:
+        yield f'{len(unread)} entries have a date that cannot be read ("{unread[0]}")'
+    if undated := len(entries) - len(dates) - len(unread):
         yield f"{undated} entries have no date"
     if ahead := sum(date > now + _AHEAD for date in dates):
         yield f"{ahead} entries are dated in the future: its clock or time zone is wrong"

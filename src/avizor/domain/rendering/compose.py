@@ -1,6 +1,6 @@
 """A notice in, a message out: one alert, a digest, or what a rule holds back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from avizor.domain.alerts.decision import collapse, is_limit_notice
@@ -12,11 +12,11 @@ from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.facts import (
     assistance_line,
     change_lines,
-    evidence_line,
     toll_line,
     who_line,
 )
 from avizor.domain.rendering.message import Link, Message, Names, StoryPart, clean, joined
+from avizor.domain.rendering.quoting import evidence_line, is_said
 from avizor.domain.rendering.watch import silence_part, surge_part, when_words
 from avizor.domain.rendering.watch_words import WATCH_WORDS
 from avizor.domain.rendering.words import WORDS
@@ -71,7 +71,7 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
     told: dict[str, list[Alert]] = {}
     for alert in sorted(notice.alerts, key=lambda alert: alert.revision):
         told.setdefault(alert.story_id, []).append(alert)
-    groups = sorted(told.values(), key=lambda alerts: _gravest_first(alerts[-1]))
+    groups = sorted(told.values(), key=lambda alerts: gravest_first(alerts[-1]))
     stories = tuple(story_part(alerts, language, names) for alerts in groups)
     quiet = WATCH_WORDS[language].quiet_digest
     title = quiet if notice.digest == "quiet" else words.digest[notice.digest]
@@ -82,7 +82,7 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
 def _limit(notice: Notice, language: Language) -> Message:
     """Say how many alerts the rule holds back: those that follow the spike in the notice."""
     words = WORDS[language]
-    held = sorted(notice.alerts[1:] or notice.alerts, key=_gravest_first)
+    held = sorted(notice.alerts[1:] or notice.alerts, key=gravest_first)
     title = clean(notice.alerts[0].rule_title or notice.alerts[0].rule)
     listed = [_one_line(alert, language) for alert in held[:_LISTED]]
     if len(held) > _LISTED:
@@ -96,7 +96,8 @@ def _counted(forms: tuple[str, str], count: int) -> str:
     return forms[0] if count == 1 else forms[1].format(n=count)
 
 
-def _gravest_first(alert: Alert) -> tuple[int, float, str]:
+def gravest_first(alert: Alert) -> tuple[int, float, str]:
+    """Return what alerts are sorted by: the gravest story first, of these the one last active."""
     story = alert.story
     return (-story.severity, -story.last_activity_at.timestamp(), story.id)
 
@@ -124,12 +125,13 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
     changes = () if known else collapse(c for alert in alerts for c in alert.changes)
     label = words.new if known else words.update
     lines = change_lines(changes, language, names)
-    evidence = evidence_line(story)
-    links = _links(last, language, names)
+    evidence = evidence_line(story, opening=not changes)
+    headline = clean(story.title, 200) or words.no_title
+    links = _untitled(_links(last, language, names), [headline, *(line.quote for line in lines)])
     rest = len(story.members) - len(links)
     return StoryPart(
         label=label,
-        headline=clean(story.title, 200) or words.no_title,
+        headline=headline,
         level=story.severity,
         severity=_capital(words.severity[story.severity]),
         where=_where(last, language),
@@ -137,7 +139,7 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
         changes=lines,
         assistance=assistance_line(story.assistance, language),
         evidence="" if any(line.quote == evidence for line in lines) else evidence,
-        tolls=toll_line(story, language, names),
+        tolls=toll_line(story, language, names, changes),
         who=who_line(story, language, names),
         links=links,
         more_links=words.and_more.format(n=rest) if rest else "",
@@ -173,6 +175,11 @@ def _links(alert: Alert, language: Language, names: Names) -> tuple[Link, ...]:
     return tuple(
         Link(names.outlet(m.feed_id), clean(m.title, 160), clean(m.url, 2000)) for m in chosen
     )
+
+
+def _untitled(links: Iterable[Link], said: Sequence[str]) -> tuple[Link, ...]:
+    """Take off the titles that the message says already: the outlet's name is link enough."""
+    return tuple(replace(one, title="") if is_said(one.title, said) else one for one in links)
 
 
 def _varied(members: Sequence[Member]) -> list[Member]:

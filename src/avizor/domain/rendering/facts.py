@@ -8,11 +8,10 @@ from avizor.domain.catalogue import Language
 from avizor.domain.records import Assistance, Change, Story, Toll, TollReport
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.message import ChangeLine, Names, clean, joined
+from avizor.domain.rendering.quoting import TOLL_ORDER, quoted
+from avizor.domain.rendering.threat_words import threat_words
 from avizor.domain.rendering.words import WORDS, Words
 from avizor.domain.tolls.reports import toll_range
-
-_QUOTE = 280
-_TOLL_ORDER = ("dead", "wounded", "missing", "arrested", "seized")
 
 
 def change_lines(
@@ -33,7 +32,7 @@ def _same_words(one: ChangeLine, other: ChangeLine) -> bool:
 def _change_line(change: Change, language: Language, names: Names) -> ChangeLine:
     return ChangeLine(
         fact=_fact(change, language, names),
-        quote=clean(change.sentence, _QUOTE),
+        quote=quoted(change.sentence),
         outlet=names.outlet(change.source) if change.source else "",
     )
 
@@ -79,11 +78,17 @@ def quantity(value: str | float, unit: str, words: Words) -> str:
     return f"{text} {clean(unit)}".strip()
 
 
-def toll_line(story: Story, language: Language, names: Names) -> str:
-    """List a story's current counts, the dead first, with the sources that differ; "" for none."""
+def toll_line(story: Story, language: Language, names: Names, told: Sequence[Change] = ()) -> str:
+    """List a story's current counts, the dead first, with the sources that differ; "" for none.
+
+    A count that a change above it tells, ``told``, is left out unless sources differ on it.
+    """
+    above = {(change.fact, change.unit, change.after) for change in told}
     return " · ".join(
         f"{name}: {count}{f' ({sources})' if sources else ''}"
-        for name, count, sources in toll_counts(story, language, names)
+        for toll in _by_kind(story)
+        for name, count, sources in [_toll_count(story, toll, language, names)]
+        if sources or (toll.kind, toll.unit, toll.count) not in above
     )
 
 
@@ -92,9 +97,16 @@ def toll_counts(story: Story, language: Language, names: Names) -> list[tuple[st
 
     Where sources differ the count is a range, "5–8", and the sources say who states what.
     """
+    return [_toll_count(story, toll, language, names) for toll in _by_kind(story)]
+
+
+def _by_kind(story: Story) -> list[Toll]:
+    return sorted(story.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))
+
+
+def _toll_count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[str, str, str]:
     words = WORDS[language]
-    known = sorted(story.tolls, key=lambda toll: _TOLL_ORDER.index(toll.kind))
-    return [(words.facts[toll.kind], *_count(story, toll, words, names)) for toll in known]
+    return (words.facts[toll.kind], *_count(story, toll, words, names))
 
 
 def _count(story: Story, toll: Toll, words: Words, names: Names) -> tuple[str, str]:
@@ -128,7 +140,7 @@ def assistance_line(assistance: Assistance | None, language: Language) -> str:
         state=country_name(assistance.requester, language), partners=partners
     )
     kinds = ", ".join(words.kinds[kind] for kind in assistance.kinds)
-    threat = f"{words.threat} {clean(assistance.threat, 80)}" if assistance.threat else ""
+    threat = threat_words(assistance.threat, language)
     detail = "; ".join(part for part in (kinds, threat) if part)
     return f"{sentence} ({detail})" if detail else sentence
 
@@ -170,11 +182,3 @@ def _official(story: Story, words: Words) -> str:
     if count == 0:  # the press alone tells of it
         return ""
     return words.official_one if count == 1 else words.official_many.format(n=count)
-
-
-def evidence_line(story: Story) -> str:
-    """Quote the sentence that shows the event: of the assistance, else of the gravest count."""
-    if story.assistance and story.assistance.evidence:
-        return clean(story.assistance.evidence[0], _QUOTE)
-    known = sorted(story.tolls, key=lambda toll: _TOLL_ORDER.index(toll.kind))
-    return clean(known[0].sentence, _QUOTE) if known else ""

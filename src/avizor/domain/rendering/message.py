@@ -33,7 +33,7 @@ class Link:
     """One article to read on."""
 
     outlet: str
-    title: str
+    title: str  # "" where the message says it already
     url: str
 
 
@@ -64,6 +64,7 @@ class StoryPart:
     links: tuple[Link, ...]
     more_links: str
     rule: str
+    lines: tuple[str, ...] = ()  # what is told one by one: the cause of each silent feed
 
     @property
     def summary(self) -> str:

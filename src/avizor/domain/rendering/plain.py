@@ -33,7 +33,8 @@ def _story(part: StoryPart, message: Message) -> Iterator[str]:
         yield f"{changed}:"
         yield from _changes(part)
     yield ""
-    yield from filter(None, (part.assistance, _quoted(part.evidence), part.tolls, part.who))
+    told = (part.assistance, *part.lines, _quoted(part.evidence), part.tolls, part.who)
+    yield from filter(None, told)
     if part.links:
         yield ""
         yield f"{links}:"

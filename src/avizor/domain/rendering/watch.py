@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from avizor.domain.bookkeeping import Alert, Silence, Surge
+from avizor.domain.bookkeeping import Alert, FeedCause, Silence, Surge
 from avizor.domain.catalogue import Language
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.facts import quantity
@@ -13,6 +13,8 @@ from avizor.domain.rendering.words import WORDS
 
 _RAREST = 1e-6
 """Below this a chance says no more than "never"."""
+_LINES = 8
+"""Causes that a message tells one by one."""
 _BLANK = StoryPart("", "", 1, "", "", "", (), "", "", "", "", (), "", "")
 
 
@@ -22,22 +24,45 @@ def when_words(moment: datetime) -> str:
 
 
 def silence_part(silence: Silence, language: Language, names: Names) -> StoryPart:
-    """Say which feeds stopped, since when, the cause that was found and what was ordinary."""
+    """Say which feeds stopped, since when, the causes that were found and what was ordinary."""
     words = WATCH_WORDS[language]
     outlets = joined((names.outlet(feed) for feed in silence.feeds), 8, WORDS[language].and_more)
-    cause = words.causes[silence.cause].format(detail=clean(silence.detail, 160) or "?")
+    lines = _cause_lines(silence, language, names)
     return replace(
         _BLANK,
         label=WORDS[language].silence,
         headline=_silent(silence, language, names),
         where=country_name(silence.country, language) if silence.country else "",
-        assistance=cause,
+        assistance="" if lines else _cause_words(silence, words),
         tolls=words.since.format(since=when_words(silence.since))
         + ". "
         + words.expected.format(gap=_gap(silence.expected_seconds, words)),
-        who=outlets if silence.scope != "feed" else "",
+        who=outlets if silence.scope != "feed" and not lines else "",
         rule=WORDS[language].silence,
+        lines=lines,
     )
+
+
+def _cause_words(told: Silence | FeedCause, words: WatchWords) -> str:
+    """Say a cause; nothing for several that an older version did not keep apart."""
+    return words.causes.get(told.cause, "").format(detail=clean(told.detail, 160) or "?")
+
+
+def _cause_lines(silence: Silence, language: Language, names: Names) -> tuple[str, ...]:
+    """Say which feeds have which cause, the commonest first; () where all have the same one."""
+    feeds: dict[str, list[str]] = {}
+    for one in silence.causes:
+        feeds.setdefault(_cause_words(one, WATCH_WORDS[language]), []).append(one.feed)
+    if len(feeds) < 2:
+        return ()
+    and_more = WORDS[language].and_more
+    ranked = sorted(feeds.items(), key=lambda item: -len(item[1]))
+    lines = [
+        f"{joined((names.outlet(feed) for feed in told), 4, and_more)}: {cause}"
+        for cause, told in ranked[:_LINES]
+    ]
+    rest = sum(len(told) for _, told in ranked[_LINES:])
+    return (*lines, and_more.format(n=rest)) if rest else tuple(lines)
 
 
 def _silent(silence: Silence, language: Language, names: Names) -> str:

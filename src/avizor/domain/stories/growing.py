@@ -69,6 +69,7 @@ def member_of(assessed: Assessed, report: str) -> Member:
         title=article.title,
         url=article.canonical_url,
         published_at=article.published_at,
+        dated=article.dated,
         report=report,
         relevance=assessed.assessment.relevance,
     )

@@ -17,6 +17,7 @@ from avizor.domain.records import Assessed, Change, Story, Toll, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS
+from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of, words_of
@@ -65,10 +66,11 @@ def is_likely_news(
     """Say whether a change is likely enough to be news, by what the rules and what is around say.
 
     ``expected`` is what the rules say, and all that is asked without earlier ``traces`` and where
-    a headline moves a known count: a toll may rise by the hour, and a hostage who is free wakes
-    everybody. Of what they take for told only an arrest may be news all the same.
+    a headline moves a known count or is the first to tell a step of help: a toll may rise by the
+    hour, an answer come at once, and a hostage who is free wakes everybody. Of what they take for
+    told only an arrest may be news all the same.
     """
-    if not traces or (expected and _is_moved_in_title(change, assessed, traces)):
+    if not traces or (expected and _is_headline(change, assessed, traces)):
         return expected
     odds = news_odds(change, story, assessed, traces, expected=expected)
     return odds > (LEAST_OF_REFUSAL if change.after in REFUSALS else LEAST)
@@ -94,6 +96,13 @@ def part_of(change: Change) -> str:
     if change.fact == "assistance_status":
         return "help"
     return {"arrested": "arrests", "seized": "seizures"}.get(change.fact, "counts")
+
+
+def _is_headline(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether a headline tells a change outright: no weights are asked."""
+    return _is_moved_in_title(change, assessed, traces) or tells_step_first(
+        change, assessed, traces
+    )
 
 
 def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:

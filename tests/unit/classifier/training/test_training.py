@@ -61,6 +61,8 @@ def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
     path.write_text(json.dumps({"text": "x", "labels": [0, 1, 0]}) + "\n", encoding="utf-8")
     assert name_topics([path], TOPICS) == ("label_0", "label_1", "label_2")
     assert name_topics(SAMPLES, TOPICS) == TOPICS
+    path.write_text("\ufeff\n[\n" + path.read_text(), encoding="utf-8")
+    assert name_topics([path], TOPICS) == ("label_0", "label_1", "label_2")
     with pytest.raises(ConfigError, match="cannot be read together"):
         name_topics([path, SAMPLES[0]], TOPICS)
 
@@ -81,6 +83,20 @@ def test_a_second_opinion_does_not_outlive_what_it_was_taught_on(tmp_path: Path)
     shutil.copytree(shipped_model(), tmp_path / "out")
     train_model(some_examples(), TOPICS, tmp_path / "out", plan(head_only=True))
     assert not [name for name in LEFT_OUT if (tmp_path / "out" / name).exists()]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reason"), [("notes", "holds files and no model"), ("notes/a.txt", "be written")]
+)
+def test_a_folder_that_cannot_take_a_model_is_refused_before_the_work(
+    tmp_path: Path, wanted: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("mine")
+    monkeypatch.setattr("avizor.classifier.training.train.KEPT_FILES", ("x",))  # the work fails
+    with pytest.raises(ConfigError, match=reason):
+        train_model(some_examples(), TOPICS, tmp_path / wanted, plan(head_only=True))
+    assert [one.name for one in (tmp_path / "notes").iterdir()] == ["a.txt"]
 
 
 def test_too_few_examples_are_refused_and_leave_the_old_folder_alone(tmp_path: Path) -> None:
@@ -178,6 +194,16 @@ def test_an_interval_is_as_wide_as_the_events_differ() -> None:
     assert micro(2) == (0.0, 1.0)  # a draw may be one event twice
     low, high = micro(40)
     assert 0.4 < low < 2 / 3 < high < 0.9
+
+
+def test_a_draw_without_a_topic_says_nothing_of_it() -> None:
+    rare = Scored("es", "rare", frozenset({"b"}), judged("b"))
+    often = [Scored("es", str(n), frozenset({"a"}), judged("a")) for n in range(5)]
+    (report, _) = evaluate("trial", [rare, *often], ("a", "b")).languages
+    a, b = report.topics
+    assert a.interval == b.interval == report.macro_interval == (1.0, 1.0)
+    (report, _) = evaluate("trial", often, ("a", "b")).languages
+    assert report.topics[1].interval == (0.0, 0.0)
 
 
 def test_a_report_of_nothing_is_one_of_zeros() -> None:

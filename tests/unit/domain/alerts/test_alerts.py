@@ -50,6 +50,12 @@ def test_an_old_story_with_a_fresh_report_is_told() -> None:
     assert judged(None, about) is not None
 
 
+def test_news_whose_date_cannot_be_read_is_told_with_the_first_report_that_has_one() -> None:
+    unread = story(members=(member(1, dated=False),))
+    assert judged(None, unread) is None
+    assert judged(None, story(members=(*unread.members, member(2)))) is not None
+
+
 def test_a_told_story_without_a_new_revision_is_silent() -> None:
     assert judged(1, story()) is None
 

@@ -181,6 +181,11 @@ def test_all_keywords_must_be_there_and_none_of_the_forbidden() -> None:
         ({"timezone": "America/Quito"}, "no time zone"),
         ({"channels": []}, "at least 1"),
         ({"max_per_day": 0}, "greater than or equal to 1"),
+        ({"max_per_day": "20"}, "should be a valid integer"),
+        ({"quiet_severity": "2"}, "should be a valid integer"),
+        ({"match": {"min_score": "0.5"}}, "should be a valid number"),
+        ({"match": {"severity": True}}, "should be a valid integer"),
+        ({"match": {"languages": ["spanish"]}}, "ISO 639-1"),
         ({"id": "bad id\n"}, "is not an id"),
     ],
 )
@@ -198,8 +203,8 @@ def test_country_codes_may_be_written_small_and_one_name_without_a_list() -> Non
 
 def test_unknown_names_are_reported_all_at_once_with_the_nearest() -> None:
     match = {"topics": ["military_asistance"], "actors": ["choneros"], "sources": ["diaro"]}
-    tried = rule("lost", match=match, channels=["desc"])
-    problems = check_rules([tried], ["military_assistance"], ["desk"], ["los-choneros"], ["diario"])
+    tables = {"rules/lost.toml": {"match": match, "channels": ["desc"]}}
+    problems = check_rules(tables, ["military_assistance"], ["desk"], ["los-choneros"], ["diario"])
     assert [(p.file, p.key) for p in problems] == [
         ("rules/lost.toml", "channels"),
         ("rules/lost.toml", "match.topics"),
@@ -207,4 +212,10 @@ def test_unknown_names_are_reported_all_at_once_with_the_nearest() -> None:
         ("rules/lost.toml", "match.sources"),
     ]
     assert 'did you mean "military_assistance"?' in problems[1].reason
-    assert check_rules([rule()], ["military_assistance"], ["desk"], [], []) == []
+    sound = {"rules/ecuador.toml": rule().model_dump(mode="json")}
+    assert check_rules(sound, ["military_assistance"], ["desk"], [], []) == []
+
+
+@pytest.mark.parametrize("match", ["x", ["x"], {"topics": 3}, {"topics": [3]}, {"topic": ["x"]}])
+def test_what_is_no_list_of_names_names_nothing(match: Any) -> None:
+    assert check_rules({"rules/r.toml": {"match": match}}, [], [], [], []) == []

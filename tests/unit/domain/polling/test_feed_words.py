@@ -10,6 +10,7 @@ from avizor.domain.polling.feed_words import (
     health_words,
     learnt_words,
     listing_remarks,
+    waiting_words,
 )
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -48,6 +49,10 @@ def test_a_sound_listing_gets_no_remark() -> None:
         ([entry(1), entry(2, url="https://diario.example/nota-1")], "1 links are listed more"),
         ([entry(1), entry(2, guid=entry(1).guid)], "1 ids name more than one entry"),
         ([entry(1, published_at=None), entry(2)], "1 entries have no date"),
+        (
+            [entry(1, published_at=None, unread_date="hace 2 horas"), entry(2)],
+            '1 entries have a date that cannot be read ("hace 2 horas")',
+        ),
         ([entry(1, published_at=NOW + timedelta(hours=5))], "dated in the future"),
         ([entry(n, published_at=NOW) for n in range(6)], "one and the same date"),
         ([entry(1, published_at=NOW - timedelta(days=40))], "the newest entry is of 2026-01-21"),
@@ -84,3 +89,22 @@ def test_health_and_errors_read_as_words() -> None:
 def test_what_earlier_polls_found_out_is_said(fields: dict[str, object], said: str) -> None:
     (words,) = learnt_words(state(**fields), NOW)
     assert said in words
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, ""),
+        ({"next_poll_at": NOW}, ""),
+        ({"next_poll_at": NOW + timedelta(hours=1)}, "is not due before 2026-03-02 13:00 UTC"),
+        (
+            {"blocked_until": NOW + timedelta(hours=1), "error": "HTTP 503"},
+            "may not be asked before 2026-03-02 13:00 UTC (HTTP 503)",
+        ),
+        ({"gone": True, "error": "HTTP 410"}, "is gone (HTTP 410); `avizor feeds reset"),
+    ],
+)
+def test_why_a_feed_was_not_asked_is_said(fields: dict[str, object], said: str) -> None:
+    words = waiting_words(state(**fields), NOW)
+    assert words.startswith(said)
+    assert bool(words) == bool(said)

@@ -1,15 +1,21 @@
 """An alert in words: what a person reads, in three languages."""
 
+import json
 from typing import Any
 
 import pytest
 
 from alerting import NAMES, alert, change, grown, member, rich_story, story
+from avizor.adapters.notify.mail_html import html_mail
+from avizor.adapters.notify.slack_blocks import blocks_of
+from avizor.domain.assistance.words import THREATS as READ_THREATS
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
-from avizor.domain.records import Assistance, Toll
+from avizor.domain.records import Assistance, Story, Toll, TollReport
 from avizor.domain.rendering import Message, Names, StoryPart, compose, plain_text
+from avizor.domain.rendering.threat_words import THREATS
+from build import NOON
 
 
 def message(*alerts: Alert, language: Language = "es", digest: str = "") -> Message:
@@ -72,6 +78,69 @@ def test_the_evidence_is_not_repeated_below_a_change_that_quotes_it() -> None:
     assert part(alert(rich_story())).evidence == evidence
 
 
+TITLE = "Masacre en un bar de Machala deja seis muertos"
+LEAD = "Hombres armados mataron a seis personas en un bar de Machala, en El Oro."
+
+
+def massacre(words: str, **fields: Any) -> Story:
+    given: dict[str, Any] = {
+        "title": TITLE,
+        "members": (member(title=TITLE),),
+        "tolls": (Toll(kind="dead", count=6, sentence=TITLE),),
+        "keywords": f"{TITLE}\n{words}",
+    }
+    return story(**{**given, **fields})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"\n{LEAD} Nadie fue detenido hasta la mañana del domingo.",
+        f"{TITLE} - El Diario\n{LEAD}",
+        f"Hombres armados mataron a seis personas en un bar…\nMACHALA.\n{LEAD}",
+        f"La policía busca a los autores del ataque.\nRedacción de sucesos, 2 de marzo\n{LEAD}",
+        LEAD,
+        f"{LEAD}\nLa policía dijo que los hombres armados llegaron en…",
+    ],
+    ids=["no summary", "title again", "cut summary", "other summary", "no text", "cut text"],
+)
+def test_a_headline_is_said_once_and_then_how_the_first_report_opens(words: str) -> None:
+    told = message(alert(massacre(words)))
+    assert told.stories[0].evidence == LEAD
+    slack = json.dumps(blocks_of(told), ensure_ascii=False)
+    for form in (plain_text(told), html_mail(told).partition("<h1")[2], slack):
+        assert form.count(TITLE) == 1
+        assert form.count(LEAD) == 1
+    assert ">El Diario de Muestra</a>" in html_mail(told)
+    assert "<https://diario.example/1|El Diario de Muestra>" in slack
+
+
+def test_without_a_text_other_evidence_is_quoted_or_nothing() -> None:
+    wounded = Toll(kind="wounded", count=3, sentence="Tres heridos están graves.")
+    bare = massacre("")
+    assert part(alert(bare)).evidence == ""
+    both = bare.model_copy(update={"tolls": (*bare.tolls, wounded)})
+    assert part(alert(both)).evidence == wounded.sentence
+
+
+def test_an_update_tells_a_count_once() -> None:
+    tolls = tuple(Toll(kind=kind, count=8, sentence="") for kind in ("dead", "arrested"))
+    told = massacre(LEAD, tolls=tolls)
+    changed = [change("dead", 6, 8)]
+    shown = part(alert(grown(told, *changed), changed))
+    assert (shown.changes[0].fact, shown.tolls) == ("Muertos: 6 → 8", "Detenidos: 8")
+    assert shown.evidence == ""
+    apart = told.model_copy(
+        update={
+            "toll_reports": tuple(
+                TollReport(kind="dead", count=n, source=f"d{n}", at=NOON) for n in (6, 8)
+            )
+        }
+    )
+    shown = part(alert(grown(apart, *changed), changed))
+    assert shown.tolls.startswith("Muertos: 6–8 (")
+
+
 ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
     ("es", {"status": "requested", "partners": ("US",)}, "Ecuador pide ayuda a Estados Unidos"),
     ("es", {"status": "requested"}, "Ecuador pide ayuda extranjera"),
@@ -83,6 +152,9 @@ ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
     ("en", {"status": "delivered"}, "Ecuador gets foreign help"),
     ("en", {"status": "floated", "threat": "gangs"}, "is floated (against gangs)"),
     ("en", {"status": "agreed", "kinds": ("troops", "legal")}, "(troops, legal support)"),
+    ("es", {"status": "agreed", "threat": "narcoterrorism"}, "(frente al narcoterrorismo)"),
+    ("pt", {"status": "agreed", "threat": "gangs"}, "(contra as gangues)"),
+    ("pt", {"status": "agreed", "threat": "piratas"}, "(contra piratas)"),
 ]
 
 
@@ -92,6 +164,11 @@ def test_who_asks_whom_for_which_help(
 ) -> None:
     told = alert(story(assistance=Assistance(requester="EC", **fields)))
     assert words in part(told, language).assistance
+
+
+def test_every_threat_that_is_read_has_its_words_in_every_language() -> None:
+    assert list(THREATS) == [name for name, _ in READ_THREATS]
+    assert all(set(words) == {"es", "pt", "en"} for words in THREATS.values())
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "en"])

@@ -126,14 +126,16 @@ def test_a_headline_that_raises_a_count_in_another_language_is_weighed() -> None
 @pytest.mark.parametrize(
     ("hours", "kind", "told"), [(50, "official", True), (50, "press", True), (2, "press", False)]
 )
-def test_a_refusal_is_told_unless_it_comes_at_once_and_by_the_press(
+def test_a_refusal_below_the_headline_is_told_unless_it_comes_at_once_and_by_the_press(
     hours: float, kind: str, told: bool
 ) -> None:
     help_ = (TopicScore(id="military_assistance", score=0.9),)
     asked = assessed("a0", title="Quito pide radares", topics=help_, assistance=assistance())
-    title = "Washington rechaza el pedido de radares este miércoles"
+    text = "Washington rechaza el pedido de radares este miércoles."
     given: dict[str, Any] = {"hours": hours, "source": source("otro", kind=kind), "topics": help_}
-    refused = second(title, assistance=assistance("refused", evidence=(title,)), **given)
+    refused = second(
+        "Los radares", text, assistance=assistance("refused", evidence=(text,)), **given
+    )
     grown = join_story(found_story(asked), refused, "a1", [trace_of(asked, "s1")])
     facts = [c.fact for step in grown.history for c in step.changes]
     assert ("assistance_status" in facts) is told

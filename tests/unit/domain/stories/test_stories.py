@@ -33,6 +33,11 @@ def test_a_story_is_named_by_its_first_article() -> None:
     assert found_story(first).id == story_id("a1") == found_story(first).id
 
 
+def test_a_story_keeps_which_of_its_articles_have_a_date_that_can_be_read() -> None:
+    story = grow(assessed("a1", dated=False), assessed("a2", hours=1))
+    assert [member.dated for member in story.members] == [False, True]
+
+
 def test_a_rising_toll_is_a_change_in_the_words_of_the_article_that_states_it() -> None:
     story = grow(
         assessed("a1", tolls=(toll("dead", 5),)),

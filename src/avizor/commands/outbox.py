@@ -1,0 +1,56 @@
+"""What the channels did not get, for ``status``, ``doctor`` and ``run --once``."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from avizor.bootstrap import Application
+from avizor.commands.finding import Finding
+from avizor.commands.output import when
+from avizor.domain.alerts.outbox import Backlog, backlogs
+from avizor.domain.documents import Document, instant
+
+_MEND = "mend the cause, then: avizor alerts retry"
+
+
+def outbox_document(app: Application) -> Document:
+    """Count what waits, is held and was given up, over all channels, and when the next try is."""
+    found = backlogs(app.state.unsent_deliveries())
+    moments = [one.next_try_at for one in found if one.next_try_at is not None]
+    return {
+        "waiting": sum(one.waiting for one in found),
+        "held": sum(one.held for one in found),
+        "failed": sum(one.failed for one in found),
+        "next_try_at": instant(min(moments)) if moments else None,
+    }
+
+
+def outbox_words(document: Mapping[str, Any]) -> str:
+    """Say it in a line; "" where every alert was sent."""
+    names = {"waiting": "waiting", "held": "held", "failed": "given up"}
+    counts = [f"{document[key]} {name}" for key, name in names.items() if document[key]]
+    if counts and document["next_try_at"]:
+        counts[0] += f" (next try {when(document['next_try_at'])})"
+    return ", ".join(counts)
+
+
+def examine_outbox(app: Application) -> Iterator[Finding]:
+    """Name each channel that refuses or has given up, in its own words; nothing where all is sent.
+
+    Alerts that wait for their time are in order.
+    """
+    for one in backlogs(app.state.unsent_deliveries()):
+        yield from _findings(one)
+
+
+def _findings(one: Backlog) -> Iterator[Finding]:
+    if one.refused:
+        many = _counted(one.waiting, "waits", "wait")
+        what = f"channel {one.channel}: {many}, next try {when(one.next_try_at)}: {one.refused}"
+        yield Finding("note", what, _MEND)
+    if one.failed:
+        many = _counted(one.failed, "was given up", "were given up")
+        yield Finding("note", f"channel {one.channel}: {many}: {one.given_up}", _MEND)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 delivery {one}" if count == 1 else f"{count} deliveries {many}"

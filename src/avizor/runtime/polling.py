@@ -1,0 +1,109 @@
+"""Polls feeds and puts what is new into the log: of many processes one does so by itself.
+
+Two would ask every feed twice, and no host's pace would hold. So whoever polls holds a turn in the
+state, for as long as it polls; a poll that is forced waits for nobody.
+"""
+
+import time
+from collections.abc import Sequence
+from threading import Event
+
+import structlog
+
+from avizor.domain.catalogue import Feed
+from avizor.domain.topics import ENTRIES
+from avizor.domain.urls import host_of
+from avizor.ports import Clock, Log, State
+from avizor.runtime.crew import Alive, running, untold
+from avizor.runtime.letters import LetterBox
+from avizor.runtime.summary import Counter
+from avizor.runtime.turn import POLLING, Turn
+from avizor.stages.hot import HotFeeds
+from avizor.stages.poll import Poll, Polled
+
+LOOK_SECONDS = 2.0
+"""How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
+
+logger = structlog.get_logger("avizor.run")
+
+
+class Polling:
+    """Asks the feeds that are due, and appends their new entries."""
+
+    def __init__(
+        self, poll: Poll, log: Log, state: State, clock: Clock, feeds: Sequence[Feed]
+    ) -> None:
+        self._poll = poll
+        self._log = log
+        self._state = state
+        self._clock = clock
+        self._feeds = feeds
+        self._hot = HotFeeds(state, clock)
+        self._letters = LetterBox("poll", log, state, clock)
+        self._turn = Turn(state, POLLING)
+        self._look_at = 0.0
+
+    def poll(
+        self, counter: Counter, *, force: bool = False, feeds: Sequence[Feed] | None = None
+    ) -> int:
+        """Poll the feeds that are due, count what came of it, and return how many were due.
+
+        None, with a warning, while another process polls; ``force`` asks nevertheless.
+        """
+        chosen = self._feeds if feeds is None else feeds
+        if not chosen:
+            return 0
+        if not force and not self._turn.take():
+            logger.warning("left_to_another", work="polling")
+            return 0
+
+        return self._ask(chosen, counter, force=force)
+
+    def poll_now_and_then(self, counter: Counter, alive: Alive = untold) -> bool:
+        """Poll what is due, every two seconds at most, and say whether anything was.
+
+        One step of a crew, alive with each feed that answers: all of them may take long. Nothing
+        is polled while another process does so.
+        """
+        if time.monotonic() < self._look_at or not self._turn.take():
+            return False
+        due = self._ask(self._feeds, counter, alive)
+        self._look_at = time.monotonic() + LOOK_SECONDS
+        return due > 0
+
+    def _ask(
+        self, feeds: Sequence[Feed], counter: Counter, alive: Alive = untold, *, force: bool = False
+    ) -> int:
+        """Ask what is due, and keep a turn that is ours meanwhile, however long hosts take."""
+        states, hot = self._state.feed_states(), self._hot.ids()
+        due = self._poll.due(feeds, states, self._clock.now(), force=force, hot=hot)
+        if not due:
+            return 0
+        with running(Event(), {"turn": self._turn.keep}):
+            for polled in self._poll.poll(due, states):
+                buried = self._save(polled)
+                self._turn.use()
+                counter.add(**_counts_of(polled), dead_letters=buried)
+                alive("poll")
+        return len(due)
+
+    def _save(self, polled: Polled) -> int:
+        """Append first, note second: a crash between them repeats entries and loses none.
+
+        Return how many could not be written and are dead letters.
+        """
+        entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
+        self._log.append(ENTRIES, entries)
+        self._letters.publish()
+        self._state.save_feed(polled.state, polled.seen, self._clock.now())
+        return len(polled.entries) - len(entries)
+
+
+def _counts_of(polled: Polled) -> dict[str, int]:
+    return {
+        "feeds": 1,
+        "feeds_not_modified": int(polled.outcome == "not_modified"),
+        "feeds_failed": int(polled.outcome in {"failed", "gone"}),
+        "entries": polled.listed,
+        "new_entries": len(polled.entries),
+    }

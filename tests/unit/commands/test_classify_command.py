@@ -1,0 +1,70 @@
+"""``classify`` as a person types it: a record a line, with all that the line says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from avizor.cli import cli
+
+GIVEN = {
+    "id": "a1",
+    "url": "https://diario.ec/nota?utm_source=x#y",
+    "canonical_url": "https://diario.ec/nota",
+    "title": "Matan a cinco personas en Durán",
+    "summary": "Cinco muertos.",
+    "text": "Cinco personas fueron asesinadas a tiros en Durán.",
+    "language": "es",
+    "published_at": "2026-11-20T15:00:00Z",
+    "first_seen_at": "2026-11-20T15:05:00Z",
+    "authors": ["Ana Ruiz"],
+    "source": {"feed_id": "diario", "name": "Diario", "country": "EC", "kind": "official"},
+    "teaser": True,
+}
+
+
+def classified(folder: Path, *lines: dict[str, Any]) -> list[dict[str, Any]]:
+    file = folder / "lines.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = CliRunner().invoke(cli, ["classify", "--json", str(file)], standalone_mode=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_what_extract_prints_of_an_article_is_kept(tmp_path: Path) -> None:
+    (document,) = classified(tmp_path, GIVEN)
+    assert {name: document[name] for name in GIVEN} == GIVEN
+
+
+def test_what_a_line_does_not_say_is_not_known(tmp_path: Path) -> None:
+    (document,) = classified(
+        tmp_path, {"title": "Paz", "url": "https://diario.ec/n?utm_source=x#y"}
+    )
+    assert (document["published_at"], document["first_seen_at"]) == (None, None)
+    assert (document["authors"], document["teaser"]) == ([], False)
+    assert document["canonical_url"] == "https://diario.ec/n"
+
+
+def test_a_time_without_a_zone_is_in_utc_and_a_source_in_one_word_is_not_known(
+    tmp_path: Path,
+) -> None:
+    (document,) = classified(tmp_path, {**GIVEN, "published_at": "2026-11-20", "source": "Diario"})
+    assert document["published_at"] == "2026-11-20T00:00:00Z"
+    assert document["source"]["name"] == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("published_at", "ayer", "published_at is no time: 'ayer'"),
+        ("source", {"kind": "blog"}, "source.kind: Input should be"),
+        ("text", 5, "text is no text but int"),
+    ],
+)
+def test_a_refused_line_keeps_its_id(
+    tmp_path: Path, field: str, value: object, reason: str
+) -> None:
+    (refused,) = classified(tmp_path, {**GIVEN, field: value})
+    assert (refused["line"], refused["id"]) == (1, "a1")
+    assert refused["error"].startswith(reason)

@@ -1,0 +1,83 @@
+"""What the demo prints, and that it works on its own folder, whatever the environment names."""
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from alerting import alert, rule, story
+from avizor.cli import cli
+from avizor.commands import demo
+from avizor.commands.demo import own_command, show_alerts, show_stories
+from avizor.config_files import Configuration
+from avizor.domain.bookkeeping import Delivery
+from avizor.settings import Settings
+
+
+def test_the_heading_says_how_many_of_the_stories_are_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    show_stories([story(f"s{number}") for number in range(14)], begun=15)
+    said = capsys.readouterr().out
+    assert said.startswith("12 of the 14 stories it found, the gravest first\n15 began; 1 turned")
+    assert said.count("1 article") == 12
+
+
+def test_all_stories_are_listed_where_there_are_few(capsys: pytest.CaptureFixture[str]) -> None:
+    show_stories([story()], begun=1)
+    assert "began" not in (said := capsys.readouterr().out)
+    assert said.startswith("The stories it found, the gravest first\n\n")
+
+
+def test_alerts_are_counted_as_they_stand_and_a_held_one_says_what_it_waits_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rules = [rule(), rule("daily", when="daily 07:00", timezone="America/Bogota")]
+    one, other = alert(id="1"), alert(id="2", rule="daily")
+    sent = Delivery(alert_id="1", channel="desk", status="sent")
+    held = Delivery(alert_id="2", channel="desk", status="held", held_for="digest")
+    show_alerts([(one, [sent]), (other, [held])], rules)
+    said = capsys.readouterr().out
+    assert said.startswith("The 2 alerts it made (1 sent, 1 held), and why, oldest first")
+    assert "held: daily gathers its alerts for a digest, daily 07:00 (America/Bogota)" in said
+    show_alerts([(one, [sent])], rules)
+    assert "held" not in capsys.readouterr().out
+
+
+def test_a_line_to_be_copied_names_the_program_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "my tools" / "avizor"
+    program.parent.mkdir()
+    program.touch(mode=0o755)
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    assert own_command() == shlex.quote(str(program))
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert own_command() == "avizor"
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "avizor" / "__main__.py")])
+    assert own_command() == f"{shlex.quote(sys.executable)} -m avizor"
+
+
+class _Opened(Exception):  # the demo got as far as the test wants
+    def __init__(self, configuration: Configuration, *_: object) -> None:
+        self.settings = configuration.settings
+
+
+def _leave(configuration: Configuration, *_: object) -> None:
+    raise _Opened(configuration)
+
+
+def test_the_demo_leaves_the_servers_of_the_environment_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVIZOR_STATE__URL", "postgresql://nobody@127.0.0.1:1/x")
+    monkeypatch.setenv("AVIZOR_LOG__URL", "kafka://127.0.0.1:1")
+    monkeypatch.setenv("AVIZOR_INDEX__URL", "https://127.0.0.1:1")
+    monkeypatch.setattr(demo, "Application", _leave)
+    stopped = CliRunner().invoke(cli, ["--data", str(tmp_path), "demo"]).exception
+    assert isinstance(stopped, _Opened)
+    default = Settings()
+    for section in ("state", "log", "index"):
+        assert getattr(stopped.settings, section) == getattr(default, section)

@@ -1,0 +1,82 @@
+"""Which step of foreign help a headline is the first to tell."""
+
+import pytest
+
+from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
+from avizor.domain.stories.facts import changes_of
+from avizor.domain.stories.growing import found_story, join_story
+from avizor.domain.stories.help_told import tells_step_first
+from avizor.domain.stories.tracing import trace_of
+from build import assessed, assistance, source
+
+ASKED = "Quito pide apoyo militar a Washington contra las bandas"
+HELP = (TopicScore(id="military_assistance", score=0.9),)
+
+
+def told(
+    status: str, title: str, *, hours: float = 0, text: str = "", language: str = "es"
+) -> Assessed:
+    return assessed(
+        f"{status}-{hours:g}",
+        title=title,
+        text=text,
+        hours=hours,
+        language=language,
+        topics=HELP,
+        assistance=assistance(status, evidence=(title,)),
+        source=source(f"feed-{hours:g}"),
+    )
+
+
+def asked(text: str = "El Gobierno espera una respuesta.") -> tuple[Story, list[Trace]]:
+    first = told("requested", ASKED, text=text)
+    story = found_story(first)
+    return story, [trace_of(first, story.id)]
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "language"),
+    [
+        ("agreed", "Washington acepta entrenar a militares ecuatorianos", "es"),
+        ("agreed", "US agrees to send military trainers to Ecuador", "en"),
+        ("agreed", "EUA aceitam treinar militares do Equador", "pt"),
+        ("refused", "Washington rechaza enviar tropas a Ecuador", "es"),
+        ("delivered", "Llegan a Manta los instructores y entregan radares", "es"),
+    ],
+)
+def test_an_answer_that_a_headline_tells_wakes_minutes_later(
+    status: str, title: str, language: str
+) -> None:
+    story, traces = asked()
+    answer = told(status, title, hours=0.1, language=language)
+    [change] = changes_of(story, answer, traces)
+    assert (change.before, change.after) == ("requested", status)
+    grown = join_story(story, answer, answer.article.id, traces)
+    assert grown.assistance and grown.assistance.status == status
+
+
+@pytest.mark.parametrize(
+    ("change", "title", "hours", "language", "text"),
+    [
+        ("agreed", "Instructores de Washington, en tres semanas", 1.0, "es", ""),
+        ("agreed", "Washington acepta entrenar", 1.0, "es", "La embajada aceptó el pedido."),
+        ("refused", "US refuses to send troops to Ecuador", 1.0, "en", ""),
+    ],
+    ids=["the headline does not say it", "it was hinted at before", "a refusal in another tongue"],
+)
+def test_other_steps_are_weighed(
+    change: str, title: str, hours: float, language: str, text: str
+) -> None:
+    _, traces = asked(text or "El Gobierno espera una respuesta.")
+    one = told(change, title, hours=hours, language=language)
+    step = Change(
+        fact="assistance_status", before="requested", after=change, sentence=title, source="f"
+    )
+    assert not tells_step_first(step, one, traces)
+
+
+def test_another_fact_is_none_of_its_business() -> None:
+    _, traces = asked()
+    one = told("agreed", "Washington acepta entrenar a militares", hours=1)
+    dead = Change(fact="dead", before=3, after=4, sentence="", source="f")
+    assert not tells_step_first(dead, one, traces)

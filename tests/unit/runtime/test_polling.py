@@ -1,0 +1,109 @@
+"""Of two processes that poll one does; what one person forces is asked for nevertheless."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from structlog.testing import capture_logs
+
+from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.state.sql import SqlState, create_state
+from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import Request, Response
+from avizor.domain.topics import ENTRIES
+from avizor.runtime.polling import Polling
+from avizor.runtime.summary import Counter
+from avizor.settings import PollSettings
+from avizor.stages.hosts import HostPace
+from avizor.stages.poll import Poll
+from unit.stages.web_fakes import FakeWeb, HandClock, WebParser, answer
+
+URL = "https://diario.example/feed"
+RSS = (
+    '<rss version="2.0"><channel><title>Diario</title><item><title>Nota</title>'
+    "<link>https://diario.example/nota</link></item></channel></rss>"
+)
+PATIENCE = 60.0
+
+
+class Desk:
+    """Processes on one data directory that poll one feed."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self.stack = stack
+        self.clock = HandClock()
+        self.web = FakeWeb(self.clock)
+        self.web.serve(URL, RSS)
+        self.log = SqliteLog(folder)
+        stack.callback(self.log.close)
+
+    def process(self) -> tuple[Polling, SqlState]:
+        state = create_state(self.folder)
+        self.stack.callback(state.close)
+        pace = HostPace(self.clock, timedelta())
+        poll = Poll(self.web, WebParser(), state, pace, PollSettings())
+        feed = Feed(id="diario", name="D", url=URL, country="EC", language="es", kind="press")
+        return Polling(poll, self.log, state, self.clock, [feed]), state
+
+    def slow_answer(self, asked: Event, answered: Event) -> Callable[[Request], Response]:
+        def wait(_: Request) -> Response:
+            asked.set()
+            answered.wait(PATIENCE)
+            return answer(URL, RSS)
+
+        return wait
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with ExitStack() as stack:
+        yield Desk(tmp_path, stack)
+
+
+def test_a_feed_that_one_process_is_asking_is_not_asked_by_another(desk: Desk) -> None:
+    (first, _), (second, _) = desk.process(), desk.process()
+    asked, answered = Event(), Event()
+    desk.web.pages[URL] = desk.slow_answer(asked, answered)
+    thread = Thread(target=first.poll_now_and_then, args=[Counter()])
+    thread.start()
+    assert asked.wait(PATIENCE)
+    assert not second.poll_now_and_then(Counter())
+    with capture_logs() as logs:
+        assert second.poll(Counter()) == 0
+    assert ("left_to_another", "polling") in [(log["event"], log.get("work")) for log in logs]
+    answered.set()
+    thread.join()
+    assert (desk.web.asked, desk.log.lag(ENTRIES, "fetch")) == ([URL], 1)
+
+
+def test_when_a_process_that_polled_has_ended_another_one_polls(desk: Desk) -> None:
+    (first, state), (second, _) = desk.process(), desk.process()
+    assert first.poll_now_and_then(Counter())
+    state.close()
+    desk.clock.sleep(timedelta(hours=1).total_seconds())
+    assert second.poll(Counter()) == 1
+
+
+def test_a_poll_that_is_forced_waits_for_nobody(desk: Desk) -> None:
+    (first, _), (second, _) = desk.process(), desk.process()
+    counter = Counter()
+    assert first.poll(Counter()) == 1
+    assert second.poll(counter, force=True) == 1
+    assert counter.count("entries") == 1
+
+
+def test_who_polls_nothing_takes_no_turn(desk: Desk) -> None:
+    (first, _), (second, _) = desk.process(), desk.process()
+    assert first.poll(Counter(), feeds=()) == 0
+    assert second.poll(Counter()) == 1
+
+
+def test_a_long_poll_shows_with_each_feed_that_it_goes_on(desk: Desk) -> None:
+    polling, _ = desk.process()
+    told: list[str] = []
+    polling.poll_now_and_then(Counter(), told.append)
+    assert told == ["poll"]
