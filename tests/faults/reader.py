@@ -60,7 +60,8 @@ class Reader:
         pace = HostPace(self.clock, timedelta(0))
         poll = Poll(self.fetcher, self.parser, MemoryFeeds(), pace, PollSettings())
         feed = Feed(id="diario", name="D", url=url, country="EC", language="es", kind="press")
-        return poll.poll_one(feed, state)
+        (polled,) = poll.poll([feed], {} if state is None else {feed.id: state})
+        return polled
 
     def meet_feed(self, url: str) -> Met:
         began = time.monotonic()

@@ -131,11 +131,6 @@ class Poll:
         for answer in _until_stopped(answers):
             yield self._settle(answer)
 
-    def poll_one(self, feed: Feed, state: FeedState | None = None) -> Polled:
-        """Poll one feed now, whether it is due or not."""
-        known = {} if state is None else {feed.id: state}
-        return self._settle(self._ask(feed, self._state_of(feed, known)))
-
     def _state_of(
         self, feed: Feed, states: Mapping[str, FeedState], *, hot: bool = False
     ) -> FeedState:

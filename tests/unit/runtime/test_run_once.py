@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from alerting import alert
@@ -21,6 +22,7 @@ from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
 from avizor.errors import RetryLater
+from avizor.runtime import loop
 from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import Tally
 from avizor.stages.index import IndexStage
@@ -99,8 +101,10 @@ class AwayIndex:
 
 
 def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
-    app: Application,
+    app: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # not the one that another test's command has bound to its own output
+    monkeypatch.setattr(loop, "logger", structlog.get_logger())
     told = alert()
     pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])
