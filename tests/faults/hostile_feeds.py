@@ -125,5 +125,10 @@ BEHAVIOURS = (
     _served(
         "json-number-of-a-megabyte", '{"items":[' + "9" * 1_000_000 + "]}", "failed", "parse: "
     ),
-    _served("json-of-wrong-types", _json_feed(1, None, [], {"url": {}, "title": 3}), "unchanged"),
+    _served(
+        "json-of-wrong-types",
+        _json_feed(1, None, [], {"url": {}, "title": 3}),
+        "failed",
+        "parse: 4 items",
+    ),
 )
