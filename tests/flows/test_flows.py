@@ -16,7 +16,7 @@ import pytest
 from avizor.demo import NewsSite
 
 if not os.environ.get("CI"):  # where nothing is skipped
-    pytest.importorskip("prefect", reason="needs Prefect: pip install 'avizor[flows]'")
+    pytest.importorskip("prefect", reason="needs Prefect: the extra flows")
 
 pytestmark = pytest.mark.filterwarnings("default")  # Prefect's and its dependencies' own
 

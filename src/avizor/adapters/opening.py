@@ -198,5 +198,6 @@ def _secret(file: Path | None, key: str) -> str:
 
 
 def _missing(key: str, package: str, error: ImportError, extra: str = "servers") -> ConfigErrors:
-    reason = f"needs {package}, which is not installed ({error}): pip install 'avizor[{extra}]'"
+    mend = f"pip install -e '.[{extra}]' in avizor's folder"
+    reason = f"needs {package}, which is not installed ({error}): {mend}"
     return ConfigErrors([Problem("avizor.toml", key, reason)])

@@ -168,7 +168,8 @@ def choose_encoder(named: str | None, *, ours: bool) -> str | None:
     where it can be had.
     """
     if not can_finetune():
-        _say("the train extra (torch) is not installed: pip install 'avizor[train]' to fine-tune")
+        mend = "pip install -e '.[train]' in avizor's folder, to fine-tune"
+        _say(f"the train extra (torch) is not installed: {mend}")
         return None
     if named is not None:
         return named
