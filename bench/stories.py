@@ -88,7 +88,7 @@ cw009 cw010/cw011 cw012/cw013 cw014/cw015 cw016/dw001 dw002/dw003 dw004/dw005 dw
 dw009 dw010/dw011 dw012/dw013 dw014/dw015 dw016
 """
 """Events that look alike, as the corpora's own pages list them, and those that set one off."""
-AUTHORS = ("ea", "eb", "ec", "ed", "af", "ni")
+AUTHORS = ("ea", "eb", "ec", "ed", "af", "ni", "ah", "ai")
 PAIRED = [[f"{by}{at:03}", f"{by}{at + 1:03}"] for by in AUTHORS for at in range(1, 16, 2)]
 """The same, of authors who paired their first sixteen events."""
 
