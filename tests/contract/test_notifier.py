@@ -373,6 +373,7 @@ def test_a_channel_that_cannot_be_reached_says_so_before_there_is_an_alert(tmp_p
     for config, words in (
         ({"type": "file", "path": tmp_path}, "Is a directory"),
         ({"type": "webhook", "url": away}, r"hooks\.invalid cannot be resolved"),
+        ({"type": "webhook", "url": "https://localhost:99999/x"}, "no host or port"),
         ({"type": "slack", "webhook_url_file": secret(tmp_path, away)}, r"hooks\.invalid cannot"),
     ):
         channel = opened(tmp_path, **config)

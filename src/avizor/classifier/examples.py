@@ -115,13 +115,13 @@ def _severity(value: Any) -> int | None:
 
 
 def _labels(fields: dict[str, Any], topics: Sequence[str]) -> frozenset[str]:
-    given = [name for name in ("topics", "labels") if name in fields]
-    if len(given) != 1:
-        raise ValueError("both topics and labels" if given else "neither topics nor labels")
-    marks = fields[given[0]]
+    given = next((name for name in ("topics", "labels") if fields.get(name) is not None), None)
+    if given is None:
+        raise ValueError("neither topics nor labels")
+    marks = fields[given]
     if not isinstance(marks, list):
-        raise TypeError(f"{given[0]} is no list but {type(marks).__name__}")
-    if given == ["topics"]:
+        raise TypeError(f"{given} is no list but {type(marks).__name__}")
+    if given == "topics":
         return frozenset(map(str, marks))
     if len(marks) != len(topics):
         raise ValueError(f"{len(marks)} labels for {len(topics)} topics")

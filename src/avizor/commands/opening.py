@@ -55,10 +55,12 @@ def _signals(stop: Event) -> Iterator[None]:
     """
     last = Timer(STOP_SECONDS, _end_at_once)
     last.daemon = True
+    asked = Event()  # and not ``stop``, which our own failure sets too
 
     def ask(number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
+        if asked.is_set():
             raise KeyboardInterrupt
+        asked.set()
         stop.set()
         last.start()
         click.echo(f"stopping ({signal.Signals(number).name}) …", err=True)

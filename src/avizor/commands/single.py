@@ -15,7 +15,7 @@ from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
 from avizor.domain.strange_json import read_json
-from avizor.domain.stray import stray_article
+from avizor.domain.stray import stated_moment, stray_article
 from avizor.errors import BadRecord
 from avizor.extraction import detect_language
 
@@ -133,7 +133,7 @@ def _read_line(number: int, line: bytes) -> _Line:
     except BadRecord as error:
         return _Line(number, error)
     told = article.language or detect_language(f"{article.title}\n{article.text}")
-    unknown = {name: None for name in TIMES if not values.get(name)}
+    unknown = {name: None for name in TIMES if stated_moment(values, name) is None}
     return _Line(number, article.model_copy(update={"language": told}), unknown)
 
 

@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from avizor.domain.forms import country_code
 from avizor.domain.records import Article, Source
 from avizor.domain.urls import canonical
 from avizor.errors import BadRecord
 
-_TEXTS = ("id", "title", "text", "language", "url", "canonical_url", "summary")
+_TEXTS = ("id", "title", "text", "language", "url", "summary")
 _OF_A_SOURCE = ("feed_id", "name", "country", "kind")
 
 NOWHERE = Source(feed_id="", name="", country="", kind="press")
@@ -22,7 +24,8 @@ def stray_article(
     """Make an article of the fields a person gave: ``title`` or ``text`` at least.
 
     What ``extract --json`` prints comes back whole. A missing id is made of the text, a missing
-    time is ``now``; times without a zone are in UTC. Fields that no article has are ignored.
+    time is ``now``; times without a zone are in UTC. Fields that no article has are ignored, and
+    so is what other programs write as time, outlet or canonical URL in a form that is not ours.
     Raises BadRecord that names the field which is not as it should be, or says that there is
     nothing to read.
     """
@@ -33,13 +36,13 @@ def stray_article(
     return Article(
         id=given["id"] or made,
         url=given["url"],
-        canonical_url=given["canonical_url"] or canonical(given["url"]),
+        canonical_url=_known_text(values, "canonical_url") or canonical(given["url"]),
         title=given["title"],
         summary=given["summary"],
         text=given["text"],
         language=given["language"] or None,
-        published_at=_moment(values, "published_at") or now,
-        first_seen_at=_moment(values, "first_seen_at") or now,
+        published_at=stated_moment(values, "published_at") or now,
+        first_seen_at=stated_moment(values, "first_seen_at") or now,
         authors=_authors(values),
         source=_source(values, source),
         teaser=values.get("teaser") is True,
@@ -53,19 +56,23 @@ def _text(values: Mapping[str, object], name: str) -> str:
     if isinstance(value, int) and name == "id":
         return str(value)
     if not isinstance(value, str):
-        raise _wrong(values, f"{name} is no text but {type(value).__name__}")
+        reason = f"{name} is no text but {type(value).__name__}"
+        raise BadRecord(reason, key=str(values.get("id") or ""))
     return value
 
 
-def _moment(values: Mapping[str, object], name: str) -> datetime | None:
-    stated = _text(values, name)
-    if not stated:
-        return None
+def _known_text(values: Mapping[str, object], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def stated_moment(values: Mapping[str, object], name: str) -> datetime | None:
+    """Return a time that the fields state in ISO 8601, in UTC; None for none that can be read."""
     try:
-        read = datetime.fromisoformat(stated)
+        read = datetime.fromisoformat(_known_text(values, name))
         return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise _wrong(values, f"{name} is no time: {stated[:40]!r}") from error
+    except (ValueError, OverflowError):
+        return None
 
 
 def _authors(values: Mapping[str, object]) -> tuple[str, ...]:
@@ -75,17 +82,13 @@ def _authors(values: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _source(values: Mapping[str, object], default: Source) -> Source:
-    """Read the outlet; one that is no object, as other programs write it, is not known."""
+    """Read the outlet, field by field; what is no object tells none."""
     stated = values.get("source")
-    if not isinstance(stated, Mapping):
-        return default
-    told = {name: stated[name] for name in _OF_A_SOURCE if stated.get(name) is not None}
-    try:
-        return Source.model_validate({**default.model_dump(), **told})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise _wrong(values, f"source.{first['loc'][0]}: {first['msg']}") from error
-
-
-def _wrong(values: Mapping[str, object], reason: str) -> BadRecord:
-    return BadRecord(reason, key=str(values.get("id") or ""))
+    told = stated if isinstance(stated, Mapping) else {}
+    source = default
+    for name in _OF_A_SOURCE:
+        with suppress(ValidationError, ValueError):
+            value = _known_text(told, name)
+            given = {name: country_code(value) if name == "country" else value} if value else {}
+            source = Source.model_validate({**source.model_dump(), **given})
+    return source

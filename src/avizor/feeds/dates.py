@@ -18,6 +18,8 @@ def parse_date(text: str, zone: tzinfo) -> datetime | None:
     Read like the date of a page, but all of it must be understood: a date with digits left over
     is none. Dates before 1990 are placeholders and give None.
     """
+    if _PLACEHOLDER.search(text) and not _YEAR.search(text):
+        return None
     found = read_date(text, zone, whole=True)
     return found.at if found else None
 

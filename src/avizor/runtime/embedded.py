@@ -64,7 +64,7 @@ class Embedded:
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         with running(stop, {**steps, "turn": self._alerting.keep_turn}) as halt:
-            self.poll(counter, force=force)
+            self.poll(counter, force=force, patient=halt)
             polled.set()
             while not halt.is_set() and not self.drained():
                 _refuse_stuck(pumps)
@@ -125,10 +125,15 @@ class Embedded:
         return {**self._alerting.steps(counter), "upkeep": self._upkeep.run_if_due}
 
     def poll(
-        self, counter: Counter, *, force: bool = False, feeds: Sequence[Feed] | None = None
+        self,
+        counter: Counter,
+        *,
+        force: bool = False,
+        feeds: Sequence[Feed] | None = None,
+        patient: Event | None = None,
     ) -> int:
         """Poll the feeds that are due; see :meth:`Polling.poll`."""
-        return self._polling.poll(counter, force=force, feeds=feeds)
+        return self._polling.poll(counter, force=force, feeds=feeds, patient=patient)
 
     def drained(self) -> bool:
         """Say whether no stage has anything left to read; asked in the order records flow."""

@@ -44,20 +44,31 @@ class Polling:
         self._look_at = 0.0
 
     def poll(
-        self, counter: Counter, *, force: bool = False, feeds: Sequence[Feed] | None = None
+        self,
+        counter: Counter,
+        *,
+        force: bool = False,
+        feeds: Sequence[Feed] | None = None,
+        patient: Event | None = None,
     ) -> int:
         """Poll the feeds that are due, count what came of it, and return how many were due.
 
-        None, with a warning, while another process polls; ``force`` asks nevertheless.
+        None, with a warning, while another process polls; ``force`` asks nevertheless. With
+        ``patient`` one that died is waited out, until that is set.
         """
         chosen = self._feeds if feeds is None else feeds
         if not chosen:
             return 0
-        if not force and not self._turn.take():
-            logger.warning("left_to_another", work="polling")
+        if not force and not (self._turn.wait(patient) if patient else self._is_free()):
             return 0
 
         return self._ask(chosen, counter, force=force)
+
+    def _is_free(self) -> bool:
+        if self._turn.take():
+            return True
+        logger.warning("left_to_another", work="polling")
+        return False
 
     def poll_now_and_then(self, counter: Counter, alive: Alive = untold) -> bool:
         """Poll what is due, every two seconds at most, and say whether anything was.

@@ -13,6 +13,7 @@ from avizor.ports import State
 
 ALERTING = "alert"
 POLLING = "poll"
+_WORK = {ALERTING: "judging and delivery", POLLING: "polling"}
 SECONDS = 60.0
 """How long a turn outlives its holder, where the state cannot see that it died."""
 ASK_AGAIN = 1.0
@@ -62,7 +63,7 @@ class Turn:
         until = time.monotonic() + self._seconds + 2 * ASK_AGAIN
         while not self.take():
             if time.monotonic() > until or stop.wait(ASK_AGAIN):
-                logger.warning("left_to_another", work="judging and delivery")
+                logger.warning("left_to_another", work=_WORK[self._lease])
                 return False
         return True
 

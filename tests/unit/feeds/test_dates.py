@@ -108,7 +108,12 @@ def test_a_date_that_is_stated_and_cannot_be_read_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0", "null", "0000-00-00 00:00:00", "Thu, 01 Jan 1970 00:00 GMT"]
+    "text",
+    [
+        *("", "0", "null", "0000-00-00 00:00:00", "Thu, 01 Jan 1970 00:00 GMT"),
+        *("Wed, 30 Nov -0001 00:00:00 +0000", "Mon, 01 Jan 0001 00:00:00 +0000"),
+    ],
 )
 def test_a_placeholder_states_no_date(text: str) -> None:
     assert unread_date([text]) == ""
+    assert parse_date(text, ZoneInfo("America/Guayaquil")) is None
