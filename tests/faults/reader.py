@@ -57,11 +57,15 @@ class Reader:
         self.parser.close()
 
     def poll(self, url: str, state: FeedState | None = None) -> Polled:
+        (polled,) = self.polls(url, state)
+        return polled
+
+    def polls(self, url: str, state: FeedState | None = None) -> list[Polled]:
+        """Poll one feed; none where the reading is cut short."""
         pace = HostPace(self.clock, timedelta(0))
         poll = Poll(self.fetcher, self.parser, MemoryFeeds(), pace, PollSettings())
         feed = Feed(id="diario", name="D", url=url, country="EC", language="es", kind="press")
-        (polled,) = poll.poll([feed], {} if state is None else {feed.id: state})
-        return polled
+        return list(poll.poll([feed], {} if state is None else {feed.id: state}))
 
     def meet_feed(self, url: str) -> Met:
         began = time.monotonic()
