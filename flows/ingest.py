@@ -31,7 +31,8 @@ def ingest(force: bool = False, batch: int = 50) -> dict[str, int]:
         feeds, began = app.configuration.feeds, app.clock.now()
         bar = Progress("ingest-progress", f"{len(feeds)} feeds, {batch} at a time")
         for first in range(0, len(feeds), batch):
-            app.embedded.poll(counter, force=force, feeds=feeds[first : first + batch])
+            part = feeds[first : first + batch]
+            app.embedded.polling.poll(counter, force=force, feeds=part)
             bar.show(first + batch, len(feeds))
         rows = feed_rows(feeds, app.state.feed_states(), since=began)
         seconds = (app.clock.now() - began).total_seconds()

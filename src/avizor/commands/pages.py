@@ -26,7 +26,7 @@ class Extracted:
     """The article of a page, and whether the page states when it was published."""
 
     article: Article
-    dated: bool
+    states_date: bool
 
 
 class PageReader:
@@ -52,7 +52,7 @@ class PageReader:
             # Only a saved page's own word tells where it is from, and so in which zone it dates.
             entry, read = self._as_of(article.canonical_url, response)
             article = extract(entry, read) or article
-        return Extracted(article, dated=read is not None and read.published_at is not None)
+        return Extracted(article, states_date=read is not None and read.published_at is not None)
 
     def _as_of(self, address: str, response: Response) -> tuple[Entry, PageArticle | None]:
         """Read a page as one of the outlet at an address."""

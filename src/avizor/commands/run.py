@@ -113,7 +113,7 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
     counter = Counter()
     with application(context, command="poll") as app:
         feeds, since = app.feeds_named(feed_ids), app.clock.now()
-        app.embedded.poll(counter, force=force, feeds=feeds, patient=app.stop)
+        app.embedded.polling.poll(counter, force=force, feeds=feeds, patient=app.stop)
         summary = counter.summary(0.0)
         _say_failures(app, summary, since)
         if feed_ids or force:

@@ -54,10 +54,12 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
     article = extracted.article
     document = text_document(article)
     if as_json:
-        stated = document["published_at"] if extracted.dated else None
+        stated = document["published_at"] if extracted.states_date else None
         print_json({**document, "published_at": stated, "teaser": article.teaser})
         return
-    date = f"{article.published_at:%Y-%m-%d %H:%M} UTC" if extracted.dated else "without a date"
+    date = (
+        f"{article.published_at:%Y-%m-%d %H:%M} UTC" if extracted.states_date else "without a date"
+    )
     words().print(f"[bold]{plain(article.title)}[/]")
     words().print(f"[dim]{plain(article.source.name)}  {date}[/]")
     sys.stdout.write(article.text + "\n\n")

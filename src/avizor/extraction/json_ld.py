@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from avizor.extraction.outside_json import read_json
+from avizor.domain.strange_json import read_json
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsStory|Report|LiveBlog)", re.IGNORECASE)
 _PAGE = re.compile(r"WebPage", re.IGNORECASE)
@@ -68,8 +68,8 @@ def plain_text(value: str) -> str:
 def _parse(text: str) -> object:
     clean = _WRAPPING.sub("", text[:_MAX_CHARS])
     try:
-        return read_json(clean)
-    except (ValueError, RecursionError):
+        return read_json(clean, half="", strict=False)
+    except ValueError:
         return _salvage(clean)
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import tzinfo
 from typing import Any
 
-from avizor.extraction.outside_json import read_json
+from avizor.domain.strange_json import read_json
 from avizor.feeds.items import RawItem, finish_item, read_language
 from avizor.feeds.parsed import ParsedFeed, no_feed
 
@@ -12,8 +12,9 @@ from avizor.feeds.parsed import ParsedFeed, no_feed
 def read_json_feed(body: bytes, *, url: str, zone: tzinfo) -> ParsedFeed:
     """Read a JSON Feed; anything else gives ``is_feed=False`` and the reason. Never raises."""
     try:
-        document = read_json(body.decode(json.detect_encoding(body), "replace"))
-    except (ValueError, RecursionError) as error:
+        text = body.decode(json.detect_encoding(body), "replace")
+        document = read_json(text, half="", strict=False)
+    except ValueError as error:
         return no_feed(f"is no JSON: {error}")
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         return no_feed("is JSON without a list of items")

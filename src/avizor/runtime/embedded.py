@@ -40,7 +40,7 @@ class Embedded:
         self._clock = clock
         self._upkeep = upkeep
         self._loops = [Loop(stage, log, state, clock) for stage in pipeline(hands)]
-        self._polling = Polling(hands.poll, log, state, clock, feeds)
+        self.polling = Polling(hands.poll, log, state, clock, feeds)
         self._alerting = Alerting(hands, state, clock, self.drained)
 
     def also_send(self, *senders: Sender) -> "Embedded":
@@ -64,7 +64,7 @@ class Embedded:
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         with running(stop, {**steps, "turn": self._alerting.keep_turn}) as halt:
-            self.poll(counter, force=force, patient=halt)
+            self.polling.poll(counter, force=force, patient=halt)
             polled.set()
             while not halt.is_set() and not self.drained():
                 _refuse_stuck(pumps)
@@ -83,7 +83,7 @@ class Embedded:
         done = Stretches(self._hands.index, self._clock)
         pumps = self._pumps(stop, _both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
-        steps["poll"] = lambda: self._polling.poll_now_and_then(done.counter)
+        steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter)
         steps |= self._beside_alerts(done.counter) | {"runs": done.note}
         with running(stop, steps) as halt:
             halt.wait()
@@ -113,7 +113,7 @@ class Embedded:
         if "group" in stages:
             self._hands.group.prepare()
         if "poll" in stages:
-            steps["poll"] = lambda: self._polling.poll_now_and_then(done.counter, alive)
+            steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter, alive)
         if "alert" in stages:
             steps |= self._beside_alerts(done.counter)
         steps["runs"] = done.note
@@ -123,17 +123,6 @@ class Embedded:
     def _beside_alerts(self, counter: Counter) -> dict[str, Step]:
         """Return what whoever judges stories does besides, each step by its name."""
         return {**self._alerting.steps(counter), "upkeep": self._upkeep.run_if_due}
-
-    def poll(
-        self,
-        counter: Counter,
-        *,
-        force: bool = False,
-        feeds: Sequence[Feed] | None = None,
-        patient: Event | None = None,
-    ) -> int:
-        """Poll the feeds that are due; see :meth:`Polling.poll`."""
-        return self._polling.poll(counter, force=force, feeds=feeds, patient=patient)
 
     def drained(self) -> bool:
         """Say whether no stage has anything left to read; asked in the order records flow."""

@@ -8,8 +8,6 @@ import time
 from collections.abc import Sequence
 from threading import Event
 
-import structlog
-
 from avizor.domain.catalogue import Feed
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
@@ -23,8 +21,6 @@ from avizor.stages.poll import Poll, Polled
 
 LOOK_SECONDS = 2.0
 """How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
-
-logger = structlog.get_logger("avizor.run")
 
 
 class Polling:
@@ -59,16 +55,10 @@ class Polling:
         chosen = self._feeds if feeds is None else feeds
         if not chosen:
             return 0
-        if not force and not (self._turn.wait(patient) if patient else self._is_free()):
+        if not force and not self._turn.wait(patient):
             return 0
 
         return self._ask(chosen, counter, force=force)
-
-    def _is_free(self) -> bool:
-        if self._turn.take():
-            return True
-        logger.warning("left_to_another", work="polling")
-        return False
 
     def poll_now_and_then(self, counter: Counter, alive: Alive = untold) -> bool:
         """Poll what is due, every two seconds at most, and say whether anything was.

@@ -33,7 +33,6 @@ def configure_logs(*, verbose: bool = False) -> None:
             logging.INFO if verbose else logging.WARNING
         ),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
     )
 
 

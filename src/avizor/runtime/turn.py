@@ -58,11 +58,14 @@ class Turn:
             self._ask()
         return False
 
-    def wait(self, stop: Event) -> bool:
-        """Take the turn, if need be when a holder that died has lost it; False when it lives."""
+    def wait(self, stop: Event | None = None) -> bool:
+        """Take the turn; False, with a warning, while another process has it.
+
+        With ``stop`` a holder that died is waited out, at most until that is set.
+        """
         until = time.monotonic() + self._seconds + 2 * ASK_AGAIN
         while not self.take():
-            if time.monotonic() > until or stop.wait(ASK_AGAIN):
+            if stop is None or time.monotonic() > until or stop.wait(ASK_AGAIN):
                 logger.warning("left_to_another", work=_WORK[self._lease])
                 return False
         return True

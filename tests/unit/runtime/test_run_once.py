@@ -9,7 +9,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from alerting import alert
@@ -22,7 +21,6 @@ from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
 from avizor.errors import RetryLater
-from avizor.runtime import loop
 from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import Tally
 from avizor.stages.index import IndexStage
@@ -72,7 +70,7 @@ def test_grouping_waits_for_feeds_that_are_still_asked(
         if stage == "group" and tally.read:
             batches.append(tally.read)
 
-    monkeypatch.setattr(app.embedded, "poll", poll)
+    monkeypatch.setattr(app.embedded.polling, "poll", poll)
     app.embedded.run_once(app.stop, observe)
     assert batches == [2]
 
@@ -101,10 +99,8 @@ class AwayIndex:
 
 
 def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
-    app: Application, monkeypatch: pytest.MonkeyPatch
+    app: Application,
 ) -> None:
-    # not the one that another test's command has bound to its own output
-    monkeypatch.setattr(loop, "logger", structlog.get_logger())
     told = alert()
     pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])

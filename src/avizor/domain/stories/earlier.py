@@ -1,9 +1,10 @@
 """What the earlier articles of a story said, so that an old fact is not told as news."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from avizor.domain.confirmations import cites_official
-from avizor.domain.records import Toll, TollKind, Trace
+from avizor.domain.records import Assessed, Toll, TollKind, Trace
 from avizor.domain.tolls.rounding import rounds
 
 _HURT: frozenset[TollKind] = frozenset({"dead", "wounded"})
@@ -99,3 +100,9 @@ def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
 def voice_of(trace: Trace) -> str:
     """Name who speaks in an article: the owner of its outlet, where known."""
     return trace.owner or trace.feed_id
+
+
+def is_foreign(assessed: Assessed, traces: Iterable[Trace]) -> bool:
+    """Say whether an article is in another language than all others, an unknown one in none."""
+    own = assessed.article.language
+    return own is not None and all(trace.language not in {None, own} for trace in traces)

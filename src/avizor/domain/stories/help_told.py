@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from avizor.domain.assistance.hints import hints
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Change, Trace
+from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_state import REFUSALS
 
 _HINTS: Mapping[object, frozenset[str]] = {
@@ -27,11 +28,9 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     """
     if change.fact != "assistance_status":
         return False
-    own = assessed.article.language
-    foreign = own is not None and all(trace.language not in {None, own} for trace in traces)
     step = _HINTS[change.after]
     return (
-        not (foreign and change.after in REFUSALS)
+        not (change.after in REFUSALS and is_foreign(assessed, traces))
         and bool(step & _hinted(assessed.article.title))
         and not any(step & _hinted(trace.opening) for trace in traces)
     )

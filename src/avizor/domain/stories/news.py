@@ -15,7 +15,7 @@ from typing import NamedTuple
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Change, Story, Toll, Trace
 from avizor.domain.stories.asides import without_asides
-from avizor.domain.stories.earlier import Earlier
+from avizor.domain.stories.earlier import Earlier, is_foreign
 from avizor.domain.stories.help_state import REFUSALS
 from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.lead_days import days_told
@@ -108,13 +108,7 @@ def _is_headline(change: Change, assessed: Assessed, traces: Sequence[Trace]) ->
 def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether a headline lowers a known count, or raises it in a language it was told in."""
     moved = _moves(change) if change.sentence == assessed.article.title else 0.0
-    return moved < 0 or (moved > 0 and not _is_foreign(assessed, traces))
-
-
-def _is_foreign(assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    """Say whether an article is in another language than all others, an unknown one in none."""
-    own = assessed.article.language
-    return own is not None and all(trace.language not in {None, own} for trace in traces)
+    return moved < 0 or (moved > 0 and not is_foreign(assessed, traces))
 
 
 def clues_of(
@@ -151,7 +145,7 @@ def _around(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Clues:
         new_numbers=len(numbers - known) / len(numbers) if numbers else 0.0,
         no_numbers=float(not numbers),
         new_words=_new_words(assessed, traces),
-        foreign=float(_is_foreign(assessed, traces)),
+        foreign=float(is_foreign(assessed, traces)),
         new_day=float(bool(days - told)),
         new_topic=float(not topics <= set(story.topics)),
         raid=float(_RAID in topics),
