@@ -11,6 +11,7 @@ from pathlib import Path
 
 LACKS_INPUT = 2  # a measurement that needs real input which is not on this machine says so
 HERE = Path(__file__).parent
+FOLDERS = (HERE, HERE.parent / "judgement")
 TESTS = HERE.parent / "tests"  # some start the tests' servers and workers
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS)}
 MEASUREMENTS = {
@@ -48,7 +49,8 @@ def main() -> int:
     failed = 0
     for name in chosen:
         print(f"\n== {name}: {MEASUREMENTS[name]}\n", flush=True)
-        command = [sys.executable, str(HERE / f"{name}.py"), *options]
+        (script,) = (at for folder in FOLDERS if (at := folder / f"{name}.py").exists())
+        command = [sys.executable, str(script), *options]
         failed += bool(subprocess.run(command, env=ENVIRONMENT, check=False).returncode)
     return failed
 

@@ -1,7 +1,8 @@
 """What a network of one's own says of the tokens of an article as tolls.
 
 It stands on the layers that all networks of a model folder share, as the one that reads two
-articles does; ``bench/tolls_fit.py`` teaches it, ``domain/tolls/weighing.py`` weighs what it says.
+articles does; ``judgement/tolls_fit.py`` teaches it, ``domain/tolls/weighing.py`` weighs what it
+says.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """Fit the weights of ``translation_likeness`` anew, and read them across corpora.
 
-    python bench/translation_fit.py
+    python judgement/translation_fit.py
 
 Learns from the pairs of relevant articles of one event in two languages, in five corpora of sample
 events and the first round of ``tests/data/sources``: does one text go back to the other? Only the

@@ -1,6 +1,6 @@
 """Fit the weights that tell a first report from what follows, and say how well they do.
 
-    python bench/follow_ups_fit.py [--write] [--check FILE.jsonl …]
+    python judgement/follow_ups_fit.py [--write] [--check FILE.jsonl …]
 
 Learns from the project's sample news but for the frozen events, and from the rounds of updates and
 the stories that may be learnt from: what was published within ``SOON`` hours of its event's first

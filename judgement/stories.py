@@ -1,6 +1,6 @@
 """Measure story grouping, copies, sources and updates on the labelled corpora.
 
-    python bench/stories.py [--fit] [--json] [--orders N] [--unseen | --updates]
+    python judgement/stories.py [--fit] [--json] [--orders N] [--unseen | --updates]
 
 Every article goes through the true stages, ``Classify`` then ``Group`` on a real state, in order
 of first sight; after each one the alert decision is made for a rule that every story meets. The

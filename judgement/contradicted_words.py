@@ -1,6 +1,6 @@
 """List the words of ``local_words.tsv`` that the labelled news contradicts; none should be left.
 
-    python bench/contradicted_words.py
+    python judgement/contradicted_words.py
 
 Reads the project's own news, but for what is only counted, and looks up how often a word stands
 in news of another country than those it is listed for, each event counting once. A name is

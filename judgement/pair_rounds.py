@@ -1,6 +1,6 @@
 """Teach the shipped network that reads two articles one round more.
 
-    python bench/pair_rounds.py FILE.jsonl … --output PAIR.onnx [--encoder NAME] [--rate R]
+    python judgement/pair_rounds.py FILE.jsonl … --output PAIR.onnx [--encoder NAME] [--rate R]
                                 [--epochs N] [--again FILE.jsonl]… [--share S]
 
 Begins with the whole numbers of the shipped ``pair.onnx`` turned back into weights, on what the

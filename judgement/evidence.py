@@ -1,8 +1,8 @@
 """Hand check of evidence: draw pairs of article and topic to judge, and count the judgements.
 
-``python bench/evidence.py draw SEED`` prints a hundred pairs of frozen events, a third a language,
-as the shipped model gives them now, each with ``on_topic`` null for a reader to fill in.
-``python bench/evidence.py count FILE`` gives the share that is verbatim and on the topic.
+``python judgement/evidence.py draw SEED`` prints a hundred pairs of frozen events, a third a
+language, as the shipped model gives them now, each with ``on_topic`` null for a reader to fill in.
+``python judgement/evidence.py count FILE`` gives the share that is verbatim and on the topic.
 """
 
 import json

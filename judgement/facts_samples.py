@@ -1,6 +1,6 @@
 """Measure the country and the assistance event of the short articles in ``tests/data/facts``.
 
-    python bench/facts_samples.py [--errors] [FILE.jsonl …]
+    python judgement/facts_samples.py [--errors] [FILE.jsonl …]
 
 Every article goes through the shipped model and the reader, from the outlet's country that the
 sample names, or from an unknown one. A value of an event that is not found counts as wrong.

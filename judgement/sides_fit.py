@@ -1,6 +1,6 @@
 """Teach the head that tells who is helped, who helps and what came of it, and measure it.
 
-    python bench/sides_fit.py [--write] [--check FILE.jsonl …]
+    python judgement/sides_fit.py [--write] [--check FILE.jsonl …]
 
 Learns from all articles about foreign help in the project's sample news that may be learnt from,
 but for the frozen events, on what the shipped network makes of their tokens, which stays as it is.

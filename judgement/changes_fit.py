@@ -1,6 +1,6 @@
 """Fit how likely a changed fact is news: the weights of ``domain/stories/news.py``.
 
-    python bench/changes_fit.py [--check FILE.jsonl …]
+    python judgement/changes_fit.py [--check FILE.jsonl …]
 
 Each event is told alone, its articles in order, as an analyst grouped them: what is learnt is not
 how grouping errs. Every change of a toll or of foreign help that the rules find, and every arrest

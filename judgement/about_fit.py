@@ -1,6 +1,6 @@
 """Teach the second opinion on whether an article is about security, and measure it.
 
-    python bench/about_fit.py [--write] [--check FILE.jsonl …]
+    python judgement/about_fit.py [--write] [--check FILE.jsonl …]
 
 Learns from the near misses and the news that the shipped network has not learnt from (``CLEAN``),
 on what that network makes of their tokens; it stays as it is. In ``FOLDS`` parts by event each is

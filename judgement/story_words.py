@@ -1,6 +1,6 @@
 """Write the tables of ``domain/language/common_words.py`` anew: counts over the named sample news.
 
-    python bench/story_words.py [NAME…] > new_common_words.py
+    python judgement/story_words.py [NAME…] > new_common_words.py
 
 ``events_a`` and ``demo`` unless told otherwise, so that the other corpora stay unseen.
 """

@@ -1,6 +1,6 @@
 """Measure the facts read off an article: the assistance event and the tolls.
 
-    python bench/facts.py [--fit | --fit-only PART] [--json] [EVENTS.jsonl …]
+    python judgement/facts.py [--fit | --fit-only PART] [--json] [EVENTS.jsonl …]
 
 Every article goes through the shipped model and the reader, as in ``avizor classify``. An event
 that is not found counts as wrong in each of its values; tolls count in articles about security

@@ -1,8 +1,8 @@
 """Fit the weights of ``domain/stories/doubts.py`` on fair events: features, and what is read.
 
-``python bench/second_look.py`` prints them; the shipped bias stands .25 below the one it gives.
+``python judgement/second_look.py`` prints them; the shipped bias stands .25 below the one it gives.
 Only pairs that are no clear case count, in wider bounds than those that are read, so that there are
-enough; the events hardest to tell apart count three times, as in ``bench/stories.py --fit``.
+enough; the events hardest to tell apart count three times, as in ``judgement/stories.py --fit``.
 """
 
 import json

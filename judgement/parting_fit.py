@@ -1,6 +1,6 @@
 """Fit what tells that a part of a story is another event: the weights of ``stories/parting.py``.
 
-    python bench/parting_fit.py [--check FILE.jsonl …]
+    python judgement/parting_fit.py [--check FILE.jsonl …]
 
 Learns from ``weeks.jsonl``: each author's articles are grouped in order of publication by a judge
 that was taught by the other authors (``judge_fit.py``), as it will err on news it has not seen.

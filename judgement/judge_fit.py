@@ -1,6 +1,6 @@
 """Teach the judge that says which story an article is of, and measure it.
 
-    python bench/judge_fit.py [--write] [--check FILE.jsonl …]
+    python judgement/judge_fit.py [--write] [--check FILE.jsonl …]
 
 Learns from ``weeks.jsonl``, news that taught neither the network that reads pairs nor the
 embedding, and from ``EVENTS``. Articles are read in order of publication: what speaks for each
