@@ -12,7 +12,7 @@ from typing import Protocol
 import structlog
 
 from avizor.ports import Clock, State
-from avizor.runtime.crew import Step
+from avizor.runtime.crew import Alive, Step, untold
 from avizor.runtime.loop import guarded, try_once
 from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
@@ -51,10 +51,13 @@ class Alerting:
         """Let these put entries into the log too, one step for all."""
         self._senders = senders
 
-    def steps(self, counter: Counter) -> dict[str, Step]:
-        """Return what to repeat until stopped, side by side, each step by its name."""
+    def steps(self, counter: Counter, alive: Alive = untold) -> dict[str, Step]:
+        """Return what to repeat until stopped, side by side, each step by its name.
+
+        ``alive`` is told of each message: to send all that waits may take hours.
+        """
         return {
-            "deliver": lambda: self._deliver_and_judge(counter),
+            "deliver": lambda: self._deliver_and_judge(counter, alive),
             "more_entries": self._send_entries,
             "show": self._showing.show,
             "turn": self.keep_turn,
@@ -77,7 +80,7 @@ class Alerting:
         counter.add(alerts_failed=report.failed)
         try_once("show", self._showing.show)
 
-    def _deliver_and_judge(self, counter: Counter) -> bool:
+    def _deliver_and_judge(self, counter: Counter, alive: Alive) -> bool:
         """Send what is due, then judge what has settled: what is new is sent at the next look.
 
         Sending comes first, because whether all is settled is asked of the log, which may be away.
@@ -87,7 +90,7 @@ class Alerting:
             return False
         if not before:
             self._showing.owe()  # what another sent and could not show before it ended
-        report = self._deliver()
+        report = self._deliver(alive)
         counter.add(alerts_failed=report.failed)
         waited = time.monotonic() - self._judged
         judged = self._judge() if waited > SETTLE_SECONDS or self._drained() else 0
@@ -101,8 +104,12 @@ class Alerting:
         self._judged = time.monotonic()
         return self._hands.alert.drained() + self._hands.watch.run()
 
-    def _deliver(self) -> DeliverReport:
-        report = self._hands.deliver.run()
+    def _deliver(self, alive: Alive = untold) -> DeliverReport:
+        def going_on() -> None:
+            self._turn.use()
+            alive("deliver")
+
+        report = self._hands.deliver.run(going_on)
         for failure in report.failures:
             logger.warning("delivery_given_up", failure=failure, mend="avizor alerts retry")
         if report.sent or report.failed:

@@ -115,14 +115,14 @@ class Embedded:
         if "poll" in stages:
             steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter, alive)
         if "alert" in stages:
-            steps |= self._beside_alerts(done.counter)
+            steps |= self._beside_alerts(done.counter, alive)
         steps["runs"] = done.note
         with running(stop, steps, alive) as halt:
             halt.wait()
 
-    def _beside_alerts(self, counter: Counter) -> dict[str, Step]:
+    def _beside_alerts(self, counter: Counter, alive: Alive = untold) -> dict[str, Step]:
         """Return what whoever judges stories does besides, each step by its name."""
-        return {**self._alerting.steps(counter), "upkeep": self._upkeep.run_if_due}
+        return {**self._alerting.steps(counter, alive), "upkeep": self._upkeep.run_if_due}
 
     def drained(self) -> bool:
         """Say whether no stage has anything left to read; asked in the order records flow."""

@@ -75,13 +75,18 @@ class Polling:
     def _ask(
         self, feeds: Sequence[Feed], counter: Counter, alive: Alive = untold, *, force: bool = False
     ) -> int:
-        """Ask what is due, and keep a turn that is ours meanwhile, however long hosts take."""
+        """Ask what is due, and keep a turn that is ours meanwhile, however long hosts take.
+
+        One that was lost (a machine that slept) is another's by now: what is left, it will ask.
+        """
         states, hot = self._state.feed_states(), self._hot.ids()
         due = self._poll.due(feeds, states, self._clock.now(), force=force, hot=hot)
         if not due:
             return 0
         with running(Event(), {"turn": self._turn.keep}):
             for polled in self._poll.poll(due, states):
+                if not force and not self._turn.is_ours:
+                    break
                 buried = self._save(polled)
                 self._turn.use()
                 counter.add(**_counts_of(polled), dead_letters=buried)

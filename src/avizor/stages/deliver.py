@@ -5,7 +5,7 @@ crash can show an alert twice is between the channel's acceptance and our note o
 docs/alerts.md. One process at a time runs this (``runtime/turn.py``); the claim makes sure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -37,6 +37,10 @@ _PATIENCE = 3
 _LATE = timedelta(hours=1)
 _DIGEST_CHECK = timedelta(seconds=30)
 """How often what is held is looked through: it may be hundreds of stories, the loop is fast."""
+
+
+def untold() -> None:
+    """Take no note of a message."""
 
 
 class Patience(Protocol):
@@ -71,14 +75,14 @@ class Deliver:
         self._rest.observe(channels)
         return self
 
-    def run(self) -> DeliverReport:
-        """Send everything that is due now; nothing due sends nothing.
+    def run(self, going_on: Callable[[], None] = untold) -> DeliverReport:
+        """Send everything that is due now, telling of each message; nothing due sends nothing.
 
         A refusal for now puts a delivery off, one for good lists it as failed. A channel that
         refuses three times running, or says how long to wait, is left alone for this pass.
         What falls into quiet hours is held until they end; what is muted is held for good.
         """
-        current = Pass(self._clock.now())
+        current = Pass(self._clock.now(), going_on)
         look = self._looks_through_held(current.now)
         if look:
             self._wake_up(current)
@@ -215,6 +219,7 @@ class Deliver:
         if (until := current.paused.get(parcel.channel)) is not None:
             self._save(postpone(one, until, current.now) for one in parcel.deliveries)
             return
+        current.going_on()
         now = self._clock.now()
         started = self._started(parcel, now)
         tried = parcel.with_deliveries(begin(one, now) for one in parcel.deliveries)

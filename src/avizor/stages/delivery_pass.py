@@ -1,6 +1,6 @@
 """One pass over the outbox: what it counts, what it leaves alone, and what it reports."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,6 +24,7 @@ class Pass:
     """One pass over the outbox: its time, its counts and the channels it leaves alone."""
 
     now: datetime
+    going_on: Callable[[], None]  # called before each message: a pass may take hours
     put_off: int = 0  # of digests that were refused for now
     sent: int = 0
     oldest: datetime | None = None

@@ -131,3 +131,16 @@ def test_everything_beside_the_stages_shows_that_it_lives(app: Application) -> N
     assert is_true_in_time(lambda: set(metrics.silence()) == steps)
     app.stop.set()
     thread.join()
+
+
+def test_each_message_shows_that_sending_lives(app: Application) -> None:
+    put_into_outbox(app)
+    told: list[bool] = []
+    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=())
+    sent = {"alive": lambda step: told.append(step == "deliver" and not is_sent(app))}
+    thread = Thread(target=embedded.work, args=(["alert"], app.stop, lambda *_: None), kwargs=sent)
+    thread.start()
+    assert is_true_in_time(lambda: is_sent(app))
+    app.stop.set()
+    thread.join()
+    assert told.count(True) == 2  # as the step begins to be repeated, and before the message

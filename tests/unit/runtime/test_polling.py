@@ -16,6 +16,7 @@ from avizor.domain.exchange import Request, Response
 from avizor.domain.topics import ENTRIES
 from avizor.runtime.polling import Polling
 from avizor.runtime.summary import Counter
+from avizor.runtime.turn import Turn
 from avizor.settings import PollSettings
 from avizor.stages.hosts import HostPace
 from avizor.stages.poll import Poll
@@ -107,3 +108,13 @@ def test_a_long_poll_shows_with_each_feed_that_it_goes_on(desk: Desk) -> None:
     told: list[str] = []
     polling.poll_now_and_then(Counter(), told.append)
     assert told == ["poll"]
+
+
+def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (first, _), (second, _) = desk.process(), desk.process()
+    with monkeypatch.context() as lost:
+        lost.setattr(Turn, "is_ours", property(lambda _: False))
+        first.poll_now_and_then(Counter())
+    assert desk.log.lag(ENTRIES, "fetch") == 0
+    assert second.poll(Counter(), force=True) == 1
+    assert desk.log.lag(ENTRIES, "fetch") == 1

@@ -67,6 +67,15 @@ def test_what_is_due_is_sent_once_and_its_receipt_kept(state: State) -> None:
     assert [notice.id for notice in office.channel.sent] == [alert().id]
 
 
+def test_a_pass_shows_with_each_message_that_it_goes_on(state: State) -> None:
+    office, shown = Office(state), list[int]()
+    for number in (1, 2):
+        office.post(numbered(number))
+    office.clock.pass_time(minutes=1)
+    office.deliver.run(lambda: shown.append(len(office.channel.sent)))
+    assert shown == [0, 1]
+
+
 def test_nothing_due_sends_nothing(state: State) -> None:
     assert Office(state).run() == DeliverReport()
 
