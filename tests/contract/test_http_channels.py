@@ -352,8 +352,12 @@ def test_a_webhook_refusal_is_for_good(tmp_path: Path, desk: Desk, status: int) 
         (429, "30", 30.0),
         (503, "120", 120.0),
         (500, "soon", None),
-        (503, "Mon, 02 Mar 2020 12:00:00 GMT", 0.0),
+        (503, "Mon, 02 Mar 2020 12:00:00 GMT", None),
         (502, "", None),
+        (503, "999999999999", 86400.0),
+        (503, "9" * 400, 86400.0),
+        (503, "Mon, 02 Mar " + "9" * 30 + " 12:00:00 GMT", None),
+        (503, "Mon, 02 Mar 2020 12:00:00 +" + "9" * 20, None),
     ],
 )
 def test_a_webhook_may_say_later_and_how_much(

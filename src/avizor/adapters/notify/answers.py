@@ -1,11 +1,12 @@
 """What an HTTP answer means for a delivery: taken, later, never."""
 
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime, timedelta
 
+from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.errors import BadRecord, RetryLater
 
 _BUSY = {408, 425, 429}
+_LONGEST = timedelta(days=1)
 
 
 def judge_status(status: int, retry_after: str | None, name: str) -> None:
@@ -17,22 +18,14 @@ def judge_status(status: int, retry_after: str | None, name: str) -> None:
     if 200 <= status < 300:
         return
     if status in _BUSY or status >= 500:
-        after = seconds_to_wait(retry_after, datetime.now(UTC))
+        after = seconds_to_wait(retry_after)
         raise RetryLater(f"{name} answered {status}", after=after)
     if 300 <= status < 400:
         raise BadRecord(f"{name} answered {status}, a redirect; configure the address it moved to")
     raise BadRecord(f"{name} refused it with {status}")
 
 
-def seconds_to_wait(retry_after: str | None, now: datetime) -> float | None:
-    """Read ``Retry-After``, seconds or a date; None when it is absent or makes no sense."""
-    if not retry_after:
-        return None
-    if retry_after.strip().isdigit():
-        return float(retry_after)
-    try:
-        until = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())
+def seconds_to_wait(retry_after: str | None) -> float | None:
+    """Read ``Retry-After``, seconds or a date, a day at most; None for none or nonsense."""
+    wait = parse_retry_after(retry_after, datetime.now(UTC))
+    return min(wait, _LONGEST).total_seconds() if wait else None

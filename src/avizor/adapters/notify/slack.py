@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Any
 
@@ -176,7 +175,7 @@ def _refusal(error: SlackApiError) -> RetryLater | BadRecord:
     status, headers, code = _answer(error.response)
     if status == 429 or status >= 500 or code in _LATER:
         after = _header(headers, "Retry-After")
-        return RetryLater(f"Slack answered {status} {code}".rstrip(), after=_seconds(after))
+        return RetryLater(f"Slack answered {status} {code}".rstrip(), after=seconds_to_wait(after))
     if not _CODE.fullmatch(code) and status >= 400:
         return BadRecord(f"Slack's address answered {status}: is api_url right?")
     if not _CODE.fullmatch(code):  # a proxy or a login page answered in Slack's place
@@ -201,7 +200,3 @@ def _header(headers: Mapping[str, Any], name: str) -> str | None:
         if key.lower() == name.lower():
             return str(value[0] if isinstance(value, list) else value)
     return None
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    return seconds_to_wait(retry_after, datetime.now(UTC))
