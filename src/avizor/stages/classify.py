@@ -10,6 +10,8 @@ from avizor.ports import Model
 
 AT_ONCE = 16
 """Articles that the model judges while those before are read."""
+_TITLE, _TEXT = 500, 30_000
+"""Characters that are read; the rest is searched, and no article of news is that long."""
 
 
 class Classify:
@@ -26,8 +28,9 @@ class Classify:
 
     def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
         """Yield each article with its assessment, in order; every article gets one."""
-        for article, judgement in self._judged(batch):
-            assessment = self.assess(article, judgement)
+        read = [_beginning(article) for article in batch]
+        for article, (beginning, judgement) in zip(batch, self._judged(read), strict=True):
+            assessment = self.assess(beginning, judgement)
             yield article.id, Assessed(article=article, assessment=assessment)
 
     def _judged(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Judgement]]:
@@ -50,6 +53,15 @@ class Classify:
             .read(article, judgement)
             .model_copy(update={"model": self._model.name, "embedding": judgement.embedding})
         )
+
+
+def _beginning(article: Article) -> Article:
+    """Cut what is too long to be read: a page of ten thousand sentences would hold up all news."""
+    title, text, summary = article.title, article.text, article.summary
+    if len(title) <= _TITLE and len(text) <= _TEXT and len(summary) <= _TEXT:
+        return article
+    cut = {"title": title[:_TITLE], "text": text[:_TEXT], "summary": summary[:_TEXT]}
+    return article.model_copy(update=cut)
 
 
 def _input_of(article: Article) -> ModelInput:

@@ -84,3 +84,18 @@ def test_a_model_that_fails_later_in_a_batch_is_heard(reader: Reader) -> None:
     articles = [article(f"a{n}", title=str(n), text="") for n in range(COUNT)]
     with pytest.raises(RetryLater, match="the model is away"):
         list(stage.handle(articles))
+
+
+def test_a_text_without_end_is_read_from_its_beginning_and_kept_whole(reader: Reader) -> None:
+    read: list[ModelInput] = []
+
+    class Reads(Numbered):
+        def assess(self, batch: Sequence[ModelInput]) -> Sequence[Judgement]:
+            read.extend(batch)
+            return [HOMICIDE for _ in batch]
+
+    long = article("a1", title="9" * 10_000, text="Quito. " * 50_000)
+    ((_, made),) = Classify(Reads(), lambda: reader).handle([long])
+    assert made.article == long
+    assert len(read[0].title) == 500
+    assert len(read[0].text) == 30_000

@@ -59,6 +59,9 @@ _TO = frozenset({" y ", " e ", " and ", " a "})
 _DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 
 
+_LONGEST = 20  # characters of a number in digits
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number at ``start:end`` of a folded text."""
@@ -90,11 +93,13 @@ def numbers_in(folded: str, language: str | None) -> list[Number]:
     """List the whole counts and quantities of a folded text, in order.
 
     An unknown language reads words of all three. "una treintena", "dozens" and other rounded
-    counts are none.
+    counts are none, nor is what nobody counts: more than twenty characters.
     """
     pattern = _BY_LANGUAGE.get(language or "", _ANY_LANGUAGE)
     found: list[Number] = []
     for match in pattern.finditer(folded):
+        if match[1] and len(match[1]) > _LONGEST:
+            continue
         if match[1]:
             read = [Number(match.start(), match.end(), _digits(match[1], match[2]))]
         else:

@@ -1,6 +1,7 @@
 """Sentences of a news text in Spanish, Portuguese or English, as verbatim slices."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -40,11 +41,12 @@ _OPENERS = _words(
     """
 )
 _CLOSERS = "\"'”’»)]"
-_END = re.compile(rf"(?:[.!?…]+)[{re.escape(_CLOSERS)}]*(?=\s)")
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[¿¡—–\-•*]*(?P<word>\w+)?")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\s\"'“”‘’«»()\[\]¿¡]+)$")
 _QUOTED = re.compile(r"«[^»\n]{1,200}»|“[^”\n]{1,200}”|\"[^\"\n]{1,200}\"")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_LONGEST = 1_000  # characters of a sentence: what is longer was not written to be read
 _LOOK_BACK = 40  # characters: longer than any abbreviation
 _WRAP_MIN, _WRAP_MAX, _STOPS = 45, 90, '.!?:"”'
 
@@ -53,7 +55,8 @@ def sentences(text: str) -> list[str]:
     """Split a text into sentences, each a slice of it without outer white space.
 
     Empty or blank text gives an empty list. Paragraphs always end a sentence; a short
-    quotation stays whole; abbreviations, initials and numbers end none.
+    quotation stays whole; abbreviations, initials and numbers end none. What goes on for more than
+    a thousand characters is cut at white space.
     """
     return [text[start:end] for start, end in sentence_spans(text)]
 
@@ -68,7 +71,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for start, end in _paragraphs(text):
         cuts = [start, *_cuts(text, start, end), end]
-        spans += [_trim(text, a, b) for a, b in pairwise(cuts)]
+        spans += [_trim(text, *part) for one in pairwise(cuts) for part in _short(text, *one)]
     return [(a, b) for a, b in spans if a < b]
 
 
@@ -91,13 +94,30 @@ def _is_hard_wrapped(text: str) -> bool:
     return len(broken) > 1 and len(inside) * 2 > len(broken)
 
 
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence, at the last white space or else anywhere."""
+    while end - start > _LONGEST:
+        blank = max(text.rfind(one, start, start + _LONGEST) for one in " \n\t")
+        cut = blank if blank > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    quoted = [match.span() for match in _QUOTED.finditer(text, start, end)]
+    opens, closes = _quoted(text, start, end)
     for match in _END.finditer(text, start, end):
         at = match.end()
-        inside = any(a < at < b for a, b in quoted)
+        last = bisect_right(opens, at - 1) - 1
+        inside = last >= 0 and at < closes[last]
         if not inside and _ends_sentence(text, start, match):
             yield at
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Give where short quotations open and close; none overlaps another."""
+    spans = [match.span() for match in _QUOTED.finditer(text, start, end)]
+    return [span[0] for span in spans], [span[1] for span in spans]
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

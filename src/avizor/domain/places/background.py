@@ -31,6 +31,7 @@ _ELSEWHERE = (
     r"(?:programas?|acuerdos?|acordos?|turmas) (?:iguais|iguales)|iguais|iguales|"
     r"por su parte|for (?:its|their) part|su(?:s)? propi\w+|seus? propri\w+|(?:its|their) own"
 )
+_NEAR = 600  # characters on either side: longer than nearly all sentences
 _BACKGROUND = re.compile(rf"\b(?:{_EARLIER}|{_ELSEWHERE})\b")
 _MEETING = re.compile(
     r"\b(?:al margen d\w+|a margem d\w+|on the (?:sidelines|margins)|asist\w+|acud\w+|attend\w*|"
@@ -51,7 +52,11 @@ def is_at_meeting(before: str) -> bool:
 
 
 def sentence_around(folded: str, start: int, end: int) -> str:
-    """Return the sentence that holds ``start:end``, cut at full stops and line ends."""
-    opens = max(folded.rfind(". ", 0, start), folded.rfind("\n", 0, start)) + 1
-    stops = [at for at in (folded.find(". ", end), folded.find("\n", end)) if at >= 0]
-    return folded[opens : min(stops, default=len(folded))]
+    """Return the sentence that holds ``start:end``, cut at full stops and line ends.
+
+    Of one without end only what stands near is given.
+    """
+    first, last = max(0, start - _NEAR), min(len(folded), end + _NEAR)
+    opens = max(folded.rfind(". ", first, start), folded.rfind("\n", first, start), first - 1) + 1
+    stops = [at for at in (folded.find(". ", end, last), folded.find("\n", end, last)) if at >= 0]
+    return folded[opens : min(stops, default=last)]

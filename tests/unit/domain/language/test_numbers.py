@@ -68,5 +68,11 @@ def test_percentages_and_calibres_are_no_counts() -> None:
     assert numbers_in("subio 12% el calibre 9-mm", "es") == []
 
 
+@pytest.mark.parametrize("digits", ["9" * 400, "1" + ".000" * 120, "9" * 21])
+def test_what_nobody_counts_is_no_number(digits: str) -> None:
+    found = numbers_in(f"mataron a {digits} personas y a 3 policias", "es")
+    assert [number.value for number in found] == [3]
+
+
 def test_blank_text_has_none() -> None:
     assert numbers_in("", None) == []

@@ -44,6 +44,15 @@ def test_a_paragraph_ends_a_sentence_and_a_hard_line_break_does_not() -> None:
     assert len(sentences(wrapped)) == 2
 
 
+@pytest.mark.parametrize("piece", ["palabra ", "…", "palabra, ", "x"])
+def test_what_never_ends_is_cut_at_white_space_and_loses_nothing(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    parts = sentences(text)
+    assert max(map(len, parts)) <= 1_000
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert all(part.endswith(piece.strip()) for part in parts)
+
+
 def test_blank_text_has_no_sentences() -> None:
     assert sentences("") == []
     assert sentences(" \n \n") == []

@@ -62,3 +62,11 @@ def test_a_state_named_in_the_background_only_is_weighed_as_such() -> None:
     assert {"background named", "late"} <= clues["PE"].keys()
     assert not {"named", "most", "helped"} & clues["PE"].keys()
     assert "late" not in clues["EC"]
+
+
+def test_of_a_sentence_without_end_only_what_stands_near_is_read() -> None:
+    folded = "lejos, " * 400 + "quito" + ", lejos" * 400
+    start = folded.index("quito")
+    near = sentence_around(folded, start, start + 5)
+    assert "quito" in near
+    assert len(near) < len(folded) / 2
