@@ -40,14 +40,16 @@ class Reader:
         """Return what the text and the model say together, without the model's name.
 
         Where the model is as good as sure that an article is about something else, or a second
-        opinion says so, it is read for places and actors, but not for assistance or tolls.
+        opinion says so, it is read for places and actors, but not for assistance or tolls. Nor for
+        assistance where it is as good as sure that the article is not about that.
         """
         title, text = article.title, article.text or article.summary
         found = find_places(
             title, text, self.gazetteer, outlet_country=article.source.country or None
         )
         listens = judgement.relevance >= HARDLY and not judgement.doubted
-        assistance = self._assistance(article, judgement, found) if listens else None
+        hears_of_help = listens and judgement.scores.get(ASSISTANCE, 1.0) >= HARDLY
+        assistance = self._assistance(article, judgement, found) if hears_of_help else None
         tolls = self._tolls((title, text, article.language), judgement) if listens else ()
         if assistance:
             found = found.with_main(assistance.requester)

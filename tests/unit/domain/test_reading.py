@@ -48,6 +48,15 @@ def test_an_article_about_something_else_is_read_for_places_and_actors_alone(
     assert (read.country, [actor.id for actor in read.actors]) == ("EC", ["los-choneros"])
 
 
+def test_sentences_find_no_help_where_the_model_is_sure_that_there_is_none(reader: Reader) -> None:
+    sure = judged(0.99).model_copy(update={"scores": {"military_assistance": HARDLY / 2}})
+    unsure = judged(0.99).model_copy(update={"scores": {"military_assistance": HARDLY}})
+    told = article(title=TITLE, text=TEXT)
+    assert reader.read(told, sure).assistance is None
+    assert [toll.count for toll in reader.read(told, sure).tolls] == [5]
+    assert reader.read(told, unsure).assistance is not None
+
+
 def test_sentences_persuade_nobody_where_a_second_opinion_says_otherwise(reader: Reader) -> None:
     doubted = judged(0.4).model_copy(update={"doubted": True})
     read = reader.read(article(title=TITLE, text=TEXT), doubted)
