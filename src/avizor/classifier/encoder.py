@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.windows import PREFIX, Window, pack
+from avizor.domain.language.text import calm, is_all_caps
 
 Vector = NDArray[np.float32]
 LOWER_FILE, UPPER_FILE = "model.onnx", "upper.onnx"
@@ -25,6 +26,7 @@ MIDDLE_FILE = "middle.onnx"
 SHARED = "shared_states"
 """What ``middle.onnx`` gives: the vectors behind the last layer that no training moves."""
 _EDGES = ("<s>", "</s>")
+_LOOK = 20  # parts that show whether an article is all in capitals
 NO_ATTENTION = LabelAttention((), *(np.zeros((0, 0), dtype=np.float32),) * 3)
 
 Item = TypeVar("Item")
@@ -132,7 +134,7 @@ class Encoder:
 
     def begin(self, parts: Sequence[str], rank: Sequence[float]) -> Begun:
         """Take an article through the lower layers; a network of one part does all it can."""
-        read = self._read([PREFIX, *(part or " " for part in parts)])
+        read = self._read(parts)
         windows = pack([one.ids for one in read], rank, self.limit, self._edges)
         states = [self._run(window.ids) for window in windows]
         return Begun(len(parts), windows, states, [one.places for one in read[1:]])
@@ -173,7 +175,7 @@ class Encoder:
         """
         if self._middle is None:
             raise ValueError(f"no {MIDDLE_FILE}, and so no layers to share")
-        read = self._read([PREFIX, *(part or " " for part in parts)])
+        read = self._read(parts)
         prefix, title, *rest = (one.ids for one in read)
         if rest:
             rest[0] = rest[0][: max(1, limit - len(prefix) - 2 - len(title))]
@@ -192,8 +194,11 @@ class Encoder:
         with ThreadPoolExecutor(self.workers) as pool:
             return list(pool.map(work, items))
 
-    def _read(self, texts: Sequence[str]) -> list[Split]:
-        return self._tokenizer.read(texts)
+    def _read(self, parts: Sequence[str]) -> list[Split]:
+        """Split the prefix and each part; capitals throughout are read as small letters."""
+        shouted = is_all_caps("\n".join(parts[:_LOOK]))
+        written = map(calm, parts) if shouted else parts
+        return self._tokenizer.read([PREFIX, *(part or " " for part in written)])
 
     def _through_shared(self, begun: Begun) -> list[Vector]:
         return [

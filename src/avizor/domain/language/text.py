@@ -66,6 +66,12 @@ def is_all_caps(text: str) -> bool:
     return len(letters) >= 12 and upper > 0.85 * len(letters)
 
 
+def calm(text: str) -> str:
+    """Write capitals small but for the first letter; every character stays in its place."""
+    small = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+    return small[:1].upper() + small[1:] if len(small[:1].upper()) == 1 else small
+
+
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[Value]):
     """A phrase found at ``start:end`` of the text, with what it stands for."""

@@ -6,6 +6,7 @@ import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.domain.judgement import ModelInput
+from avizor.domain.language.text import calm
 from avizor.errors import ConfigError
 
 REQUEST = ModelInput(
@@ -37,6 +38,15 @@ def test_the_shipped_model_tells_a_request_from_a_football_match(model: OnnxMode
     assert request.relevance >= 0.5
     assert football.topics == ()
     assert football.relevance < 0.5
+
+
+def test_what_is_written_in_capitals_is_judged_as_if_it_were_not(model: OnnxModel) -> None:
+    shouted = ModelInput(title=MASSACRE.title.upper(), text=MASSACRE.text.upper(), language="pt")
+    quiet = ModelInput(title=calm(MASSACRE.title), text=calm(MASSACRE.text), language="pt")
+    loud, soft = model.assess([shouted, quiet])
+    assert [topic.id for topic in loud.topics] == [topic.id for topic in soft.topics]
+    assert loud.scores["homicide"] > 0.9
+    assert all(one.sentence in f"{shouted.title}\n{shouted.text}" for one in loud.evidence)
 
 
 def test_an_article_without_a_stated_language_or_title_is_read(model: OnnxModel) -> None:
