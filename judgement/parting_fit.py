@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from avizor.classifier.stories import read_stories
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.classifier.training.stories import write_stories
+from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.evidence import Judge
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.parting import Signs, signs_of
@@ -49,7 +50,7 @@ class Example(NamedTuple):
 
 def examples_of(corpus: Corpus, judge: Judge) -> Iterator[Example]:
     """Group a corpus, and yield each part that an article resembles alone."""
-    memory = Memory(compare=compare, judge=judge)
+    memory = Memory(compare=compare, judge=ByJudge(judge))
     events: dict[str, str] = {}
     both = zip(corpus.items, corpus.assessed, strict=True)
     for item, assessed in sorted(both, key=lambda one: by_publication(one[1])):

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from avizor.domain.canary import is_canary
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
+from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.edits import edit_story
-from avizor.domain.stories.evidence import Judge
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.regrouping import (
@@ -42,7 +42,7 @@ class Group:
         clock: Clock,
         window: timedelta,
         compare: Compare | None = None,
-        judge: Judge | None = None,
+        judge: ByJudge | None = None,
     ) -> None:
         self._state = state
         self._compare = compare

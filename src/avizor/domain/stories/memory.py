@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
+from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.doubts import Again, Compare, Compared, look_again, remembering
-from avizor.domain.stories.evidence import Beside, Evidence, Judge, evidence_for
+from avizor.domain.stories.evidence import Beside, Evidence, evidence_for
 from avizor.domain.stories.followups import FIRST, first_report, goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
@@ -30,7 +31,7 @@ from avizor.domain.stories.matching import (
     spread,
 )
 from avizor.domain.stories.nearness import Nearness
-from avizor.domain.stories.parting import Looks, find_part
+from avizor.domain.stories.parting import Looks
 from avizor.domain.stories.shelf import Shelf
 
 Vector = NDArray[np.float32]
@@ -66,7 +67,7 @@ class Memory:
         traces: Iterable[Trace] = (),
         shelf: Shelf | None = None,
         compare: Compare | None = None,
-        judge: Judge | None = None,
+        judge: ByJudge | None = None,
     ) -> None:
         self._shelf = shelf or Shelf()
         self._compare = remembering(compare) if compare else None
@@ -117,7 +118,9 @@ class Memory:
             chances = [one.likeness for one in beside.values()]
         else:
             evidence = evidence_for([*beside.values()], self._rarities)
-            chances = [probability(odds) for odds in (self._judge(evidence) if evidence else ())]
+            chances = [
+                probability(odds) for odds in (self._judge.judge(evidence) if evidence else ())
+            ]
         return sorted((*sure, *zip(chances, beside, strict=True)), reverse=True)
 
     def evidence(self, article: Trace) -> dict[str, Evidence]:
@@ -197,13 +200,15 @@ class Memory:
         reads pairs and weighs whole stories.
         """
         looks = self.looks()
-        return find_part(article, members, looks) if looks else frozenset()
+        if self._judge is None or looks is None:
+            return frozenset()
+        return self._judge.find_part(article, members, looks)
 
     def looks(self) -> Looks | None:
         """Give what compares articles; None where nobody reads pairs and weighs whole stories."""
         if self._judge is None or self._compare is None:
             return None
-        return Looks(self._compared, self._compare, self._judge, self._rarities)
+        return Looks(self._compared, self._compare, self._judge.judge, self._rarities)
 
     def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
         """Return another story that is one with a story, as its newest article shows, or None."""

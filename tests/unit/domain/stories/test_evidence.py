@@ -8,6 +8,7 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Toll, Trace
+from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.doubts import Again
 from avizor.domain.stories.evidence import Beside, Evidence, evidence_for
 from avizor.domain.stories.matching import LIKEST, likeness_of
@@ -151,9 +152,9 @@ def test_an_article_joins_by_the_word_of_a_judge_alone() -> None:
     ]
     article = trace("a9", embedding=pointing(1.0, 0.1), names=frozenset({"brizuela"}))
     assert Memory(told).best_story(article) == "taxi"
-    assert Memory(told, judge=Judge(-0.1, 0.1)).best_story(article) == "riot"
+    assert Memory(told, judge=ByJudge(Judge(-0.1, 0.1))).best_story(article) == "riot"
     judge = Judge(-0.1, -0.1)
-    assert Memory(told, judge=judge).best_story(article) is None
+    assert Memory(told, judge=ByJudge(judge)).best_story(article) is None
     assert judge.shown == [*Memory(told).evidence(article).values()]
 
 
@@ -164,7 +165,7 @@ def test_an_article_joins_by_the_word_of_a_judge_alone() -> None:
 def test_what_nearly_joins_and_reads_like_what_follows_is_in_doubt(
     odds: float, first: float, *, doubted: bool
 ) -> None:
-    memory = Memory([trace("m1")], judge=Judge(odds))
+    memory = Memory([trace("m1")], judge=ByJudge(Judge(odds)))
     article = trace("a9", embedding=pointing(1.0, 1.0), first_report=first)
     assert memory.in_doubt(article, memory.likeliest(article)) is doubted
     assert not memory.in_doubt(article, [])
@@ -174,7 +175,7 @@ def test_what_nearly_joins_and_reads_like_what_follows_is_in_doubt(
 
 def test_a_judge_is_not_asked_of_a_copy_with_no_other_story_near() -> None:
     judge = Judge(-8.0)
-    memory = Memory([trace("m1", story_id="riot", text=RIOT)], judge=judge)
+    memory = Memory([trace("m1", story_id="riot", text=RIOT)], judge=ByJudge(judge))
     assert memory.best_story(trace("a9", text=RIOT)) == "riot"
     assert memory.evidence(trace("a9", text=RIOT)) == {}
     assert not judge.shown

@@ -9,6 +9,7 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.doubts import remembering
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.memory import Memory
@@ -101,7 +102,7 @@ def test_without_a_judge_or_a_reader_of_pairs_nothing_is_parted() -> None:
         return [FAR] * len(evidence)
 
     assert not Memory(STORY).parted(STORY, NEXT)
-    assert not Memory(STORY, judge=judge).parted(STORY, NEXT)
+    assert not Memory(STORY, judge=ByJudge(judge)).parted(STORY, NEXT)
 
 
 def test_a_pair_is_read_once() -> None:
