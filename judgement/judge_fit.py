@@ -26,6 +26,7 @@ from avizor.classifier.stories import STORIES_FILE
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.stories import teach_stories, write_stories
 from avizor.domain.odds import log_odds_of
+from avizor.domain.stories.choosing import ByLikeness
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.matching import JOINS as JOINED_BEFORE
 from avizor.domain.stories.matching import LEAST_CHANCE
@@ -98,7 +99,7 @@ def lessons_of(corpus: Corpus, counts: float, *, truly: bool) -> Lessons:
         trace = trace_of(assessed, event if truly else item.article.id)
         for story, evidence in memory.evidence(trace).items():
             found.append((evidence, mode(stories[story]) == event, item.article.id))
-        joined = None if truly else memory.best_story(trace)
+        joined = None if truly else ByLikeness().choose(trace, memory).story
         trace = trace.model_copy(update={"story_id": joined or trace.story_id})
         stories.setdefault(trace.story_id, []).append(event)
         memory.add(trace)

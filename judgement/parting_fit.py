@@ -50,7 +50,7 @@ class Example(NamedTuple):
 
 def examples_of(corpus: Corpus, judge: Judge) -> Iterator[Example]:
     """Group a corpus, and yield each part that an article resembles alone."""
-    memory = Memory(compare=compare, judge=ByJudge(judge))
+    memory, choosing = Memory(compare=compare), ByJudge(judge)
     events: dict[str, str] = {}
     both = zip(corpus.items, corpus.assessed, strict=True)
     for item, assessed in sorted(both, key=lambda one: by_publication(one[1])):
@@ -58,9 +58,8 @@ def examples_of(corpus: Corpus, judge: Judge) -> Iterator[Example]:
             continue
         events[item.article.id] = item.event if item.relevant else f"alone {item.article.id}"
         trace = trace_of(assessed, item.article.id)
-        likely = memory.likeliest(trace)
-        story = memory.best_story(trace, likely)
-        looks = memory.looks()
+        story, likely, *_ = choosing.choose(trace, memory)
+        looks = memory.looks(judge)
         if story and looks:
             members = memory.members(story)
             if found := signs_of(trace, members, looks):

@@ -12,7 +12,7 @@ from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Story
-from avizor.domain.stories.choosing import ByJudge
+from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.domain.story_update import StoryUpdate
 from avizor.settings import GroupSettings
 from avizor.stages.group import Group
@@ -81,7 +81,8 @@ def group(corpus: Corpus, order: Sequence[int] | None = None) -> Outcome:
         state = create_state(Path(folder))
         clock = FrozenClock(told[0].article.first_seen_at if order is None else latest)
         judged = judge()
-        stage = Group(state, clock, WINDOW, compare, ByJudge(judged) if judged else None)
+        choosing = ByJudge(judged) if judged else ByLikeness()
+        stage = Group(state, clock, WINDOW, choosing, compare)
         outcome = _handle(stage, clock, told)
         state.close()
     return outcome

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, get_args
 
-from avizor.domain.stories.choosing import ByJudge, FindPart
+from avizor.domain.stories.choosing import ByJudge, ByLikeness, FindPart
 from avizor.domain.stories.doubts import Compare
 from avizor.domain.stories.evidence import Evidence, Judge
 from avizor.domain.stories.parting import find_part as find_part_by_weights
@@ -63,6 +63,6 @@ class Grouping:
     ) -> Group:
         """Make one that lives by a clock."""
         if self.kind == "by likeness":
-            return Group(self.state, clock, window, compare)
+            return Group(self.state, clock, window, ByLikeness(), compare)
         by_judge = by_judge or ByJudge(judge_evidence)
-        return Group(self.state, clock, window, compare or read_pairs, by_judge)
+        return Group(self.state, clock, window, by_judge, compare or read_pairs)

@@ -38,7 +38,7 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names
-from avizor.domain.stories.choosing import ByJudge
+from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.errors import ConfigError
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
 from avizor.runtime.canary import CanarySender
@@ -212,12 +212,12 @@ class Application:
         limits, rules = self.settings.alerts, self.configuration.rules
         compare = open_compare(self.settings.model, lambda: self.model)
         judge = open_judge(self.settings.model)
-        by_judge = ByJudge(judge) if judge else None
+        choosing = ByJudge(judge) if judge else ByLikeness()
         return Hands(
             poll=self.poller,
             fetch=self._fetch,
             classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), lambda: self._reader),
-            group=Group(self.state, self.clock, self.settings.group.window, compare, by_judge),
+            group=Group(self.state, self.clock, self.settings.group.window, choosing, compare),
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,

@@ -7,6 +7,7 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.choosing import ByLikeness
 from avizor.domain.stories.doubts import (
     ASKED,
     LEAST,
@@ -138,8 +139,8 @@ def test_every_weight_keeps_to_its_meaning(name: str) -> None:
 def test_a_second_look_decides_between_a_follow_up_and_a_twin() -> None:
     told = trace("m1", story_id="riot", embedding=pointing(1.0), opening="A riot")
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
-    assert Memory([told], compare=Reader(DOUBT)).best_story(article) == "riot"
-    assert Memory([told], compare=Reader(-DOUBT)).best_story(article) is None
+    assert ByLikeness().choose(article, Memory([told], compare=Reader(DOUBT))).story == "riot"
+    assert ByLikeness().choose(article, Memory([told], compare=Reader(-DOUBT))).story is None
 
 
 def test_a_member_that_was_read_outweighs_more_of_the_others(
@@ -152,6 +153,6 @@ def test_a_member_that_was_read_outweighs_more_of_the_others(
     ]
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
     memory = Memory([alike, *others], compare=Reader(1.0))
-    assert memory.best_story(article) == "riot"
+    assert ByLikeness().choose(article, memory).story == "riot"
     monkeypatch.setattr("avizor.domain.stories.evidence.READ_LIKEST", LIKEST)
-    assert memory.best_story(article) is None
+    assert ByLikeness().choose(article, memory).story is None

@@ -9,7 +9,6 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.doubts import remembering
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.memory import Memory
@@ -95,14 +94,6 @@ def test_articles_that_are_parted_are_remembered_with_the_story_of_their_own() -
     members = memory.members("s2")
     assert [one.article_id for one in members] == ["b1", "b2"]
     assert {one.story_id for one in members} == {"s2"}
-
-
-def test_without_a_judge_or_a_reader_of_pairs_nothing_is_parted() -> None:
-    def judge(evidence: Sequence[Evidence]) -> list[float]:
-        return [FAR] * len(evidence)
-
-    assert not Memory(STORY).parted(STORY, NEXT)
-    assert not Memory(STORY, judge=ByJudge(judge)).parted(STORY, NEXT)
 
 
 def test_a_pair_is_read_once() -> None:
