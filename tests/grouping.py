@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Literal, get_args
 
 from avizor.domain.stories.choosing import ByJudge, ByLikeness, FindPart
-from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.evidence import Evidence, Judge
 from avizor.domain.stories.parting import find_part as find_part_by_weights
 from avizor.ports import Clock, StoryStore
@@ -22,7 +22,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 WINDOW = timedelta(days=14)
 
 
-def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
+def read_openings(pairs: Sequence[tuple[str, str]]) -> list[float]:
     """Say that two openings tell one event where most words of the shorter one are in both."""
     return [16 * _shared(set(one.split()), set(other.split())) - 8 for one, other in pairs]
 
@@ -47,22 +47,23 @@ class Grouping:
         self,
         *,
         days: float = 1,
-        compare: Compare | None = None,
+        read_pairs: ReadPairs | None = None,
         judge: Judge = judge_evidence,
         find_part: FindPart = find_part_by_weights,
     ) -> Group:
-        """Make one so many days after noon; ``compare`` stands for what reads pairs."""
-        return self.at(FrozenClock(NOON + timedelta(days=days)), compare, ByJudge(judge, find_part))
+        """Make one so many days after noon; ``read_pairs`` stands for what reads pairs."""
+        clock = FrozenClock(NOON + timedelta(days=days))
+        return self.at(clock, read_pairs, ByJudge(judge, find_part))
 
     def at(
         self,
         clock: Clock,
-        compare: Compare | None = None,
+        read_pairs: ReadPairs | None = None,
         by_judge: ByJudge | None = None,
         window: timedelta = WINDOW,
     ) -> Group:
         """Make one that lives by a clock."""
         if self.kind == "by likeness":
-            return Group(self.state, clock, window, ByLikeness(), compare)
+            return Group(self.state, clock, window, ByLikeness(), read_pairs)
         by_judge = by_judge or ByJudge(judge_evidence)
-        return Group(self.state, clock, window, by_judge, compare or read_pairs)
+        return Group(self.state, clock, window, by_judge, read_pairs or read_openings)

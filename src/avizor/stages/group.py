@@ -8,7 +8,7 @@ from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.choosing import Choice, Choosing
 from avizor.domain.stories.corroboration import join_reports, same_text
-from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.memory import Memory
@@ -32,8 +32,8 @@ LATELY = timedelta(days=1)
 class Group:
     """Finds each relevant article's story, or begins one.
 
-    ``choosing`` says which story that is, ``compare`` reads two articles side by side where their
-    likeness leaves a doubt.
+    ``choosing`` says which story that is, ``read_pairs`` reads two articles side by side where
+    their likeness leaves a doubt.
     """
 
     def __init__(
@@ -42,10 +42,10 @@ class Group:
         clock: Clock,
         window: timedelta,
         choosing: Choosing,
-        compare: Compare | None = None,
+        read_pairs: ReadPairs | None = None,
     ) -> None:
         self._state = state
-        self._compare = compare
+        self._read_pairs = read_pairs
         self._choosing = choosing
         self._clock = clock
         self._window = window
@@ -54,8 +54,8 @@ class Group:
 
     def prepare(self) -> None:
         """Open what reads pairs, so that what cannot be used is refused before work begins."""
-        if self._compare is not None:
-            self._compare(())
+        if self._read_pairs is not None:
+            self._read_pairs(())
 
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
         """Yield each article with its story as of now; an irrelevant one or canary has none.
@@ -247,7 +247,7 @@ class Group:
     def _read(self, since: datetime) -> Memory:
         self._seen = self._state.story_saves()  # first: saves after it are found out
         traces, shelf = self._state.traces(since), Shelf(self._state.traces_of)
-        return Memory(traces, shelf, self._compare)
+        return Memory(traces, shelf, self._read_pairs)
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -9,7 +9,7 @@ import pytest
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.choosing import ByJudge, FindPart
-from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.evidence import Evidence, Judge
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.parting import Looks
@@ -204,12 +204,12 @@ def test_of_an_article_the_headline_and_the_beginning_are_kept_to_be_read_again(
     assert (len(headline), len(opening)) == (HEADLINE, OPENING)
 
 
-def compare_as(odds: float, asked: list[tuple[str, str]]) -> Compare:
-    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+def reading_as(odds: float, asked: list[tuple[str, str]]) -> ReadPairs:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
         asked.extend(pairs)
         return [odds] * len(pairs)
 
-    return compare
+    return read_pairs
 
 
 def vague(article_id: str, **fields: Any) -> Assessed:
@@ -221,7 +221,7 @@ def test_a_pair_in_doubt_is_read_again_also_by_a_memory_read_anew(grouping: Grou
     [founded] = run(grouping(), riot("a1"))
     for odds, name, hours in ((-8.0, "a2", 2), (8.0, "a3", 1)):
         asked: list[tuple[str, str]] = []
-        stage = grouping(compare=compare_as(odds, asked))
+        stage = grouping(read_pairs=reading_as(odds, asked))
         [told] = run(stage, vague(name, hours=hours))
         assert founded and told
         assert (told.id == founded.id) is (odds > 0)
@@ -234,20 +234,20 @@ def test_what_reads_pairs_is_opened_before_work_begins(grouping: Grouping) -> No
 
     grouping().prepare()
     with pytest.raises(ConfigError, match=r"pair\.onnx"):
-        grouping(compare=broken).prepare()
+        grouping(read_pairs=broken).prepare()
 
 
 def test_an_error_while_reading_pairs_changes_nothing(grouping: Grouping, state: SqlState) -> None:
     [founded] = run(grouping(), riot("a1"))
     failing = [True]
 
-    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
         if failing:
             failing.clear()
             raise RetryLater("busy")
         return [8.0] * len(pairs)
 
-    stage = grouping(compare=compare)
+    stage = grouping(read_pairs=read_pairs)
     with pytest.raises(RetryLater):
         run(stage, vague("a2", hours=1))
     assert state.story_of("a2") is None
@@ -367,7 +367,7 @@ def test_by_what_articles_say_too_a_twin_parts_from_the_story_that_took_it(
         riot("a3", hours=40, title="Tiroteo en un bar", text=twin, embedding=pointing(0.65, 0.76)),
         riot("a4", hours=44, title="Bar El Bosque", text=trial, embedding=pointing(0.1, 1.0)),
     ]
-    *_, joined, last = run(judging(days=3, compare=unsure), *turned)
+    *_, joined, last = run(judging(days=3, read_pairs=unsure), *turned)
     assert joined and joined.id == story_id("a1")
     assert last and (last.id, last.apart) == (story_id("a3"), (joined.id,))
 

@@ -12,8 +12,14 @@ from typing import NamedTuple, Protocol
 from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.evidence import Judge, evidence_for
-from avizor.domain.stories.followups import FIRST, first_report, goes_on, may_go_on
-from avizor.domain.stories.matching import DOUBT, JOINS, LEAST_CHANCE, ONE_STORY, WORTH_A_LOOK
+from avizor.domain.stories.followups import FIRST_REPORT_CHANCE, first_report, goes_on, may_go_on
+from avizor.domain.stories.matching import (
+    DOUBT,
+    JOINS_BY_LIKENESS,
+    LEAST_CHANCE,
+    ONE_STORY,
+    WORTH_A_LOOK,
+)
 from avizor.domain.stories.memory import Likely, Memory, Nearby
 from avizor.domain.stories.parting import Looks, find_part
 
@@ -68,7 +74,7 @@ class ByJudge:
         likely = _ranked(near, map(probability, odds))
         chance, story = likely[0] if likely else (0.0, None)
         if chance < JUDGED:
-            doubted = chance >= IN_DOUBT and first_report(article) < FIRST
+            doubted = chance >= IN_DOUBT and first_report(article) < FIRST_REPORT_CHANCE
             return Choice(None, likely, in_doubt=doubted)
         return Choice(story, likely, part_of=self._part_of(article, memory))
 
@@ -89,7 +95,7 @@ class ByLikeness:
         """Choose the likeliest story, at once or by a second thought."""
         near = memory.near(article)
         likely = _ranked(near, (one.likeness for one in near.beside.values()))
-        if likely and likely[0][0] >= JOINS:
+        if likely and likely[0][0] >= JOINS_BY_LIKENESS:
             return Choice(likely[0][1], likely)
         story = _like_all(article, likely, memory) or _followed(article, likely, memory)
         return Choice(story, likely)

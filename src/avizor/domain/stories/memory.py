@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import Again, Compare, Compared, look_again, remembering
+from avizor.domain.stories.doubts import Again, Pairing, ReadPairs, look_again, remembering
 from avizor.domain.stories.evidence import Beside, Evidence, Judge, evidence_for
 from avizor.domain.stories.matching import (
     ONE_STORY,
     WORTH_A_LOOK,
-    compared,
     pair_odds,
     settled,
+    speakers_of,
     spread,
 )
 from avizor.domain.stories.nearness import Nearness
@@ -56,7 +56,7 @@ class Memory:
 
     Their traces stand on a shelf. An article whose trace cannot be read any more speaks for
     no story; whatever reading raises, comparing raises too, and has then changed nothing.
-    ``compare`` reads two articles again where their likeness leaves a doubt. Whether two stories
+    ``read_pairs`` reads two articles again where their likeness leaves a doubt. Whether two stories
     are one is seen by all of their articles, whoever chooses the story of an article.
     """
 
@@ -64,10 +64,10 @@ class Memory:
         self,
         traces: Iterable[Trace] = (),
         shelf: Shelf | None = None,
-        compare: Compare | None = None,
+        read_pairs: ReadPairs | None = None,
     ) -> None:
         self._shelf = shelf or Shelf()
-        self._compare = remembering(compare) if compare else None
+        self._read_pairs = remembering(read_pairs) if read_pairs else None
         self._articles: list[str] = []  # by row, as the next three
         self._at = array("d")  # seconds since 1970
         self._story: list[str] = []
@@ -118,33 +118,33 @@ class Memory:
     def near(self, article: Trace) -> Nearby:
         """Compare an article with the stories near it; without any, of both there are none."""
         nearest = self._nearest(_direction(article))
-        speakers = {story: self._ids(compared(self._stories[story])) for story in nearest}
+        speakers = {story: self._ids(speakers_of(self._stories[story])) for story in nearest}
         traces = self._shelf.traces([one for ids in speakers.values() for one in ids])
         sure: list[Likely] = []
-        found: dict[str, list[Compared]] = {}
+        found: dict[str, list[Pairing]] = {}
         for story, ids in speakers.items():
             members = [traces[one] for one in ids if one in traces]
             chance = settled(article, members) if members else None
             if chance is not None:
                 sure.append((chance, story))
             elif members:
-                found[story] = [self._compared(article, one) for one in members]
+                found[story] = [self._against(article, one) for one in members]
         again: Mapping[str, Again] = {}
-        if self._compare is not None:
+        if self._read_pairs is not None:
             every = [one for members in found.values() for one in members]
-            again = look_again(article, every, self.rarities, self._compare)
+            again = look_again(article, every, self.rarities, self._read_pairs)
         beside = {story: Beside(article, members, again) for story, members in found.items()}
         return Nearby(sure, beside)
 
-    def _compared(self, article: Trace, member: Trace) -> Compared:
+    def _against(self, article: Trace, member: Trace) -> Pairing:
         cosine = float(_direction(article) @ _direction(member))
         return member, cosine, pair_odds(article, member, cosine, self.rarities)
 
     def looks(self, judge: Judge) -> Looks | None:
         """Give what compares articles one by one; None where nobody reads pairs."""
-        if self._compare is None:
+        if self._read_pairs is None:
             return None
-        return Looks(self._compared, self._compare, judge, self.rarities)
+        return Looks(self._against, self._read_pairs, judge, self.rarities)
 
     def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
         """Return another story that is one with a story, as its newest article shows, or None."""

@@ -80,7 +80,7 @@ def test_only_a_judge_beside_what_reads_pairs_finds_a_part_of_another_event() ->
 
     told, article = [trace("m1"), trace("m2")], trace("a9")
     by_judge = ByJudge(Judge(8.0), find_part)
-    reading, alone = Memory(told, compare=unsure), Memory(told)
+    reading, alone = Memory(told, read_pairs=unsure), Memory(told)
     for choosing, memory, part in (
         (by_judge, reading, {"m2"}),
         (by_judge, alone, set()),

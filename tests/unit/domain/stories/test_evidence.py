@@ -9,7 +9,7 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Toll, Trace
 from avizor.domain.stories.doubts import Again
 from avizor.domain.stories.evidence import Beside, Evidence, evidence_for
-from avizor.domain.stories.matching import LIKEST, likeness_of
+from avizor.domain.stories.matching import LIKEST_SHARE, likeness_of
 from build import NOON
 from traces import RIOT, trace
 
@@ -132,4 +132,4 @@ def test_traces_of_before_have_no_opening_and_are_weighed_all_the_same() -> None
 
 def test_likeness_is_that_of_all_members() -> None:
     one = Beside(trace("a9"), [(trace("m1"), 0.5, 2.0), (trace("m2"), 0.5, -1.0)], {})
-    assert one.likeness == likeness_of([2.0, -1.0], LIKEST)
+    assert one.likeness == likeness_of([2.0, -1.0], LIKEST_SHARE)
