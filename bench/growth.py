@@ -28,6 +28,7 @@ from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.sqlite_file import DATABASE_NAME
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.records import Assessed
+from avizor.domain.stories.choosing import ByLikeness
 from avizor.domain.story_update import StoryUpdate
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
@@ -153,7 +154,7 @@ def fill_memory(size: int, results: Results) -> None:
     gc.collect()
     before = memory_mb(os.getpid())
     shelf = StoryShelf(_reports(min(size, DISTINCT), size), size)
-    group = Group(shelf, SystemClock(), WINDOW)
+    group = Group(shelf, SystemClock(), WINDOW, ByLikeness())
     fresh = list(islice(_reports(size + GROUPED, size), size, None)) if size <= DISTINCT else []
     fresh = fresh or [
         _renewed(one, number) for number, one in enumerate(_reports(GROUPED, size, 7))

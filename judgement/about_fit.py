@@ -39,7 +39,7 @@ from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.classifier.training.token_heads import TokenHead
 from avizor.classifier.windows import read_article
-from avizor.domain.alerts.rules import SURE
+from avizor.domain.alerts.rules import WAKES_ALONE
 from facts_fit import DATA, rows_of
 from fit_options import fit_options
 from learnt_from import TESTS, WEEKS
@@ -131,7 +131,7 @@ def measure_both(name: str, told: Sequence[Told], read: Sequence[float], by: Abo
     both = np.where(first > 0, weighed, 0.0)
     right = np.array([one.lesson.relevant for one in told])
     print(f"{name}: {(~right).sum()} others, {right.sum()} about security; by one opinion, by both")
-    for what, least in (("relevant", EVEN), ("sure enough to wake", SURE)):
+    for what, least in (("relevant", EVEN), ("sure enough to wake", WAKES_ALONE)):
         called = [
             (int((way[~right] >= least).sum()), int((way[right] < least).sum()))
             for way in (first, both)

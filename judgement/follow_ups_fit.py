@@ -3,9 +3,10 @@
     python judgement/follow_ups_fit.py [--write] [--check FILE.jsonl …]
 
 Learns from the project's sample news but for the frozen events, and from the rounds of updates and
-the stories that may be learnt from: what was published within ``SOON`` hours of its event's first
-article is a first report, what came ``LATE`` hours after it goes on; the rest is not learnt from.
-Authors are left out in five folds. ``--check`` measures files that are not learnt from.
+the stories that may be learnt from: what was published within ``FIRST_WITHIN`` hours of its event's
+first article is a first report, what came ``LATER_FROM`` hours after it goes on; the rest is not
+learnt from. Authors are left out in five folds. ``--check`` measures files that are not learnt
+from.
 """
 
 import zlib
@@ -27,7 +28,7 @@ from fit_options import fit_options
 from learnt_from import WEEKS, author_of, sources
 from story_corpora import article_of
 
-SOON, LATE = 4.0, 16.0
+FIRST_WITHIN, LATER_FROM = 4.0, 16.0
 FOLDS = 5
 SEEN = 8  # times a clue must be seen to be weighed
 PULL = 5.0  # how hard each weight is held to zero
@@ -68,10 +69,10 @@ def read_lessons(files: Iterable[Path], *, frozen: bool = False) -> list[Lesson]
 def _lessons_of(author: str, rows: Sequence[Any], share: float) -> Iterable[Lesson]:
     for at, row in enumerate(rows):
         since = row["hours"] - rows[0]["hours"]
-        if at == 0 or since <= SOON or since >= LATE:
+        if at == 0 or since <= FIRST_WITHIN or since >= LATER_FROM:
             article = article_of(row)
             clues = follow_up_clues(article.title, article.text, article.published_at)
-            yield Lesson(author, clues, at > 0 and since >= LATE, share)
+            yield Lesson(author, clues, at > 0 and since >= LATER_FROM, share)
 
 
 def fit(lessons: Sequence[Lesson]) -> FollowUpWeights:

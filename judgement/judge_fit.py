@@ -26,9 +26,9 @@ from avizor.classifier.stories import STORIES_FILE
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.stories import teach_stories, write_stories
 from avizor.domain.odds import log_odds_of
+from avizor.domain.stories.choosing import ByLikeness
 from avizor.domain.stories.evidence import Evidence
-from avizor.domain.stories.matching import JOINS as JOINED_BEFORE
-from avizor.domain.stories.matching import LEAST_CHANCE
+from avizor.domain.stories.matching import JOINS_BY_LIKENESS, LEAST_CHANCE
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.retelling import by_publication
 from avizor.domain.stories.tracing import trace_of
@@ -48,7 +48,7 @@ then far more is near an article that is not its story."""
 AS_GROUPED = 0.5
 """How much it teaches beside stories as grouping makes them."""
 FOLDS = 5
-JOINS = -2.3
+JOIN_ODDS = -2.3
 """The log odds from which an article joins: what is told twice was mostly a doubtful article that
 began a story of its own, and what joins wrongly is rarer."""
 
@@ -87,7 +87,7 @@ def _is_by(authors: Set[str], item: Labelled) -> bool:
 
 def lessons_of(corpus: Corpus, counts: float, *, truly: bool) -> Lessons:
     """Read a corpus in order of publication beside its stories, true or as they are grouped."""
-    memory = Memory(compare=compare)
+    memory = Memory(read_pairs=compare)
     stories: dict[str, list[str]] = {}  # the events of the articles of each
     found: list[tuple[Evidence, bool, str]] = []
     both = zip(corpus.items, corpus.assessed, strict=True)
@@ -98,7 +98,7 @@ def lessons_of(corpus: Corpus, counts: float, *, truly: bool) -> Lessons:
         trace = trace_of(assessed, event if truly else item.article.id)
         for story, evidence in memory.evidence(trace).items():
             found.append((evidence, mode(stories[story]) == event, item.article.id))
-        joined = None if truly else memory.best_story(trace)
+        joined = None if truly else ByLikeness().choose(trace, memory).story
         trace = trace.model_copy(update={"story_id": joined or trace.story_id})
         stories.setdefault(trace.story_id, []).append(event)
         memory.add(trace)
@@ -134,7 +134,7 @@ def errors_of(odds: NDArray[np.float64], lessons: Lessons) -> Errors:
     for article in articles:
         here = lessons.article == article
         likest = int(odds[here].argmax())
-        joins = bool(odds[here][likest] > JOINS)
+        joins = bool(odds[here][likest] > JOIN_ODDS)
         wrongly += joins and not lessons.same[here][likest]
         missed += not joins and bool(lessons.same[here].any())
     return Errors(len(articles), wrongly, missed)
@@ -200,7 +200,7 @@ def measure(taught: Taught, checked: Mapping[str, Lessons]) -> None:
 def _print(name: str, lessons: Lessons, trees: lightgbm.Booster) -> None:
     judged = errors_of(np.asarray(trees.predict(lessons.evidence, raw_score=True)), lessons)
     likeness = lessons.evidence[:, Evidence._fields.index("likeness")]
-    alone = errors_of(likeness - log_odds_of(JOINED_BEFORE, LEAST_CHANCE) + JOINS, lessons)
+    alone = errors_of(likeness - log_odds_of(JOINS_BY_LIKENESS, LEAST_CHANCE) + JOIN_ODDS, lessons)
     print(f"{name:24} {alone} → {judged}", flush=True)
 
 
@@ -209,7 +209,7 @@ def main() -> None:
     classify = shipped_classifier()
     taught = read_taught(assess("weeks", read_events(WEEKS), classify), classify)
     if options.write:
-        write_stories(fit(taught.all()), JOINS, shipped_model() / STORIES_FILE)
+        write_stories(fit(taught.all()), JOIN_ODDS, shipped_model() / STORIES_FILE)
         return
     checked = {file: assess(file.stem, read_events(file), classify) for file in options.check}
     measure(taught, {f.stem: lessons_of(one, 1.0, truly=True) for f, one in checked.items()})

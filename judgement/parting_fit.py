@@ -23,13 +23,14 @@ from numpy.typing import NDArray
 from avizor.classifier.stories import read_stories
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.classifier.training.stories import write_stories
+from avizor.domain.stories.choosing import ByJudge
 from avizor.domain.stories.evidence import Judge
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.parting import Signs, signs_of
 from avizor.domain.stories.retelling import by_publication
 from avizor.domain.stories.tracing import trace_of
 from fit_options import fit_options
-from judge_fit import JOINS, Lessons, Taught, by_author, fit, left_out, read_taught
+from judge_fit import JOIN_ODDS, Lessons, Taught, by_author, fit, left_out, read_taught
 from learnt_from import WEEKS, author_of
 from story_corpora import Corpus, assess, read_events, shipped_classifier
 from story_reading import compare, judge
@@ -49,7 +50,7 @@ class Example(NamedTuple):
 
 def examples_of(corpus: Corpus, judge: Judge) -> Iterator[Example]:
     """Group a corpus, and yield each part that an article resembles alone."""
-    memory = Memory(compare=compare, judge=judge)
+    memory, choosing = Memory(read_pairs=compare), ByJudge(judge)
     events: dict[str, str] = {}
     both = zip(corpus.items, corpus.assessed, strict=True)
     for item, assessed in sorted(both, key=lambda one: by_publication(one[1])):
@@ -57,9 +58,8 @@ def examples_of(corpus: Corpus, judge: Judge) -> Iterator[Example]:
             continue
         events[item.article.id] = item.event if item.relevant else f"alone {item.article.id}"
         trace = trace_of(assessed, item.article.id)
-        likely = memory.likeliest(trace)
-        story = memory.best_story(trace, likely)
-        looks = memory.looks()
+        story, likely, *_ = choosing.choose(trace, memory)
+        looks = memory.looks(judge)
         if story and looks:
             members = memory.members(story)
             if found := signs_of(trace, members, looks):
@@ -90,7 +90,7 @@ def judges(taught: Taught) -> Iterator[tuple[Set[str], Judge]]:
         crowds = [_without(one, names) for one in taught.crowds]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "stories.json"
-            write_stories(fit([*alone, *crowds, *taught.events]), JOINS, path)
+            write_stories(fit([*alone, *crowds, *taught.events]), JOIN_ODDS, path)
             yield out, read_stories(path).judge
 
 

@@ -12,6 +12,7 @@ from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Story
+from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.domain.story_update import StoryUpdate
 from avizor.settings import GroupSettings
 from avizor.stages.group import Group
@@ -79,7 +80,10 @@ def group(corpus: Corpus, order: Sequence[int] | None = None) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         state = create_state(Path(folder))
         clock = FrozenClock(told[0].article.first_seen_at if order is None else latest)
-        outcome = _handle(Group(state, clock, WINDOW, compare, judge()), clock, told)
+        judged = judge()
+        choosing = ByJudge(judged) if judged else ByLikeness()
+        stage = Group(state, clock, WINDOW, choosing, compare)
+        outcome = _handle(stage, clock, told)
         state.close()
     return outcome
 

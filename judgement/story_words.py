@@ -15,7 +15,7 @@ from avizor.domain.language import common_words
 from avizor.domain.stories.similarity import names_of, numbers_of, words_of
 from story_corpora import EVENTS, Labelled, read_demo, read_events
 
-LEAST = {"names": 0.008, "words": 0.01, "numbers": 0.008}
+COMMON_SHARES = {"names": 0.008, "words": 0.01, "numbers": 0.008}
 """The share of articles from which on a name, word or number is common."""
 
 
@@ -26,7 +26,7 @@ def main() -> None:
     counted = count(items)
     print(f"{head}ARTICLES = {len(items)}\n")
     for kind, counts in counted.items():
-        least = max(3, round(LEAST[kind] * len(items)))
+        least = max(3, round(COMMON_SHARES[kind] * len(items)))
         print(f'_{kind.upper()} = """\n{table(counts, least)}\n"""\n')
     print("COMMON = {")
     for kind in counted:
@@ -40,7 +40,7 @@ def read(name: str) -> list[Labelled]:
 
 def count(items: Iterable[Labelled]) -> dict[str, Counter[str]]:
     """Count in how many articles each name, word and number stands."""
-    found: dict[str, Counter[str]] = {kind: Counter() for kind in LEAST}
+    found: dict[str, Counter[str]] = {kind: Counter() for kind in COMMON_SHARES}
     for article in (item.article for item in items):
         whole = f"{article.title}.\n{article.text or article.summary}"
         found["names"].update(names_of(whole))

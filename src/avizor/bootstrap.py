@@ -21,11 +21,11 @@ from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.null import NullNotifier
 from avizor.adapters.opening import (
     ModelWhenUsed,
-    open_compare,
     open_index,
     open_judge,
     open_log,
     open_model,
+    open_pair_reader,
     open_reader,
     open_state,
     websub_key,
@@ -38,6 +38,7 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names
+from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.errors import ConfigError
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
 from avizor.runtime.canary import CanarySender
@@ -209,13 +210,14 @@ class Application:
     def hands(self) -> Hands:
         """Return every stage, wired to its ports."""
         limits, rules = self.settings.alerts, self.configuration.rules
-        compare = open_compare(self.settings.model, lambda: self.model)
+        read_pairs = open_pair_reader(self.settings.model, lambda: self.model)
         judge = open_judge(self.settings.model)
+        choosing = ByJudge(judge) if judge else ByLikeness()
         return Hands(
             poll=self.poller,
             fetch=self._fetch,
             classify=Classify(ModelWhenUsed(lambda: self._model_for_stories), lambda: self._reader),
-            group=Group(self.state, self.clock, self.settings.group.window, compare, judge),
+            group=Group(self.state, self.clock, self.settings.group.window, choosing, read_pairs),
             index=IndexStage(self.index),
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,

@@ -19,8 +19,8 @@ from avizor.domain.records import Assessed
 from avizor.domain.topics import ASSESSED
 from avizor.domain.wire import encode
 from avizor.ports import Log, State
-from avizor.stages.group import Group
 from build import assessed
+from grouping import Grouping
 
 TESTS = Path(__file__).parents[1]
 ARTICLES, EVENTS = 120, 20
@@ -36,9 +36,9 @@ WORKER = """
     from avizor.domain.records import Assessed
     from avizor.domain.topics import ASSESSED, STORIES
     from avizor.runtime.loop import Loop
-    from avizor.stages.group import Group
     from avizor.stages.stage import Stage
     from contract.kafka_logs import quick_log
+    from grouping import Grouping
 
     clock = SteppingClock()
     state, log = create_state({state!r}), quick_log({kafka!r}, {namespace!r})
@@ -52,7 +52,7 @@ WORKER = """
         save(*story)
 
     state.save_story = maybe_sleep
-    group = Group(state, clock, timedelta(days=10))
+    group = Grouping(state).at(clock, window=timedelta(days=10))
     stage = Stage("group", ASSESSED, STORIES, Assessed, group.handle, batch=10)
     loop = Loop(stage, log, state, clock)
     print("ready", flush=True)
@@ -92,7 +92,7 @@ def alone(folder: Path, told: list[Assessed]) -> dict[str, tuple[object, ...]]:
     """The stories that one undisturbed writer makes."""
     folder.mkdir(exist_ok=True)
     state = create_state(folder)
-    list(Group(state, SteppingClock(), WINDOW).handle(told))
+    list(Grouping(state).at(SteppingClock(), window=WINDOW).handle(told))
     found = shape(state)
     state.close()
     return found

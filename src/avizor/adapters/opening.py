@@ -26,7 +26,7 @@ from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.servers import EMBEDDED
-from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.evidence import Judge
 from avizor.domain.topics import SHARED
 from avizor.errors import ConfigError, ConfigErrors, Problem
@@ -135,7 +135,7 @@ def open_judge(settings: ModelSettings) -> Judge | None:
     return load_part(folder / STORIES_FILE, read_stories).judge
 
 
-def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare | None:
+def open_pair_reader(settings: ModelSettings, model: Callable[[], Model]) -> ReadPairs | None:
     """Give what reads two articles side by side, with the model that is opened when first asked.
 
     None for a model that has no network for it: then what two articles share decides alone.
@@ -144,13 +144,13 @@ def open_compare(settings: ModelSettings, model: Callable[[], Model]) -> Compare
     if folder is None or not (folder / PAIR_FILE).is_file():
         return None
 
-    def compare(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         opened = model()
         if not isinstance(opened, PairModel):
             raise ConfigError(f"{opened.name}: reads no pairs of articles")
         return opened.compare(pairs)
 
-    return compare
+    return read_pairs
 
 
 def _our_folder(settings: ModelSettings) -> Path | None:

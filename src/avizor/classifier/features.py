@@ -12,7 +12,7 @@ from avizor.classifier.windows import Reading
 Vector = NDArray[np.float32]
 Means = Mapping[str, Vector]
 
-LEAD = 3
+CUE_LEAD = 3
 """How many sentences of the text count as its lead."""
 ENOUGH = 0.25
 """The share of a text's sentences from which on a cue is at full strength there."""
@@ -87,7 +87,7 @@ def strengths(hits: Vector, *, has_title: bool) -> Vector:
     text = hits[1:]
     if not len(text):
         return title
-    lead = np.minimum(text[:LEAD].sum(axis=0), 2) / min(2, len(text))
+    lead = np.minimum(text[:CUE_LEAD].sum(axis=0), 2) / min(2, len(text))
     spread = np.minimum(text.sum(axis=0) / max(2.0, ENOUGH * len(text)), 1)
     body: Vector = 0.45 * lead + 0.55 * spread
     mixed: Vector = 0.4 * title + 0.6 * body

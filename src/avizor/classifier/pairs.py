@@ -17,7 +17,7 @@ from avizor.classifier.windows import read_article
 PAIR_FILE = "pair.onnx"
 OPENING = 160
 """Tokens of each article that are read: its title and the sentences that fit, 600 characters."""
-KEPT = 256
+ARTICLES_KEPT = 256
 """Articles whose vectors behind the shared layers are kept: some 60 MB at most."""
 
 
@@ -55,7 +55,7 @@ class PairReader:
             title, _, text = told.partition("\n")
             known = self._encoder.share(read_article(title, text, "").parts, OPENING)
             self._kept[told] = known
-            if len(self._kept) > KEPT:
+            if len(self._kept) > ARTICLES_KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(told)

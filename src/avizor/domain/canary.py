@@ -16,7 +16,7 @@ CANARY = "~canary"
 SENT_NOTE = "canary_sent"
 """The note that holds when the last one was sent, in ISO 8601."""
 
-KEPT = timedelta(days=7)
+CANARIES_KEPT = timedelta(days=7)
 """How long canaries that arrived are remembered."""
 
 PAGE = (

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from avizor.domain.alerts.delivery import FIRST_TRY
-from avizor.domain.canary import CANARY
-from avizor.domain.canary import KEPT as CANARIES_KEPT
+from avizor.domain.canary import CANARIES_KEPT, CANARY
 from avizor.domain.exchange import StoryFilter
 from avizor.ports import Clock, Index, Log, State
 

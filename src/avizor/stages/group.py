@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from avizor.domain.canary import is_canary
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
+from avizor.domain.stories.choosing import Choice, Choosing
 from avizor.domain.stories.corroboration import join_reports, same_text
-from avizor.domain.stories.doubts import Compare
+from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.edits import edit_story
-from avizor.domain.stories.evidence import Judge
 from avizor.domain.stories.growing import found_story, join_story, story_id
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.regrouping import (
@@ -32,8 +32,8 @@ LATELY = timedelta(days=1)
 class Group:
     """Finds each relevant article's story, or begins one.
 
-    ``compare`` reads two articles side by side where their likeness leaves a doubt, ``judge``
-    weighs what speaks for each story.
+    ``choosing`` says which story that is, ``read_pairs`` reads two articles side by side where
+    their likeness leaves a doubt.
     """
 
     def __init__(
@@ -41,12 +41,12 @@ class Group:
         state: StoryStore,
         clock: Clock,
         window: timedelta,
-        compare: Compare | None = None,
-        judge: Judge | None = None,
+        choosing: Choosing,
+        read_pairs: ReadPairs | None = None,
     ) -> None:
         self._state = state
-        self._compare = compare
-        self._judge = judge
+        self._read_pairs = read_pairs
+        self._choosing = choosing
         self._clock = clock
         self._window = window
         self._memory: Memory | None = None
@@ -54,8 +54,8 @@ class Group:
 
     def prepare(self) -> None:
         """Open what reads pairs, so that what cannot be used is refused before work begins."""
-        if self._compare is not None:
-            self._compare(())
+        if self._read_pairs is not None:
+            self._read_pairs(())
 
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
         """Yield each article with its story as of now; an irrelevant one or canary has none.
@@ -79,20 +79,19 @@ class Group:
             return StoryUpdate(assessed=assessed)
         trace = trace_of(assessed, story_id(assessed.article.id))
         memory = self._remembered(trace.at)
-        likely = memory.likeliest(trace)
-        joined = memory.best_story(trace, likely)
-        current = self._state.story(joined) if joined else None
+        choice = self._choosing.choose(trace, memory)
+        current = self._state.story(choice.story) if choice.story else None
         if current is None:
-            story = found_story(assessed, in_doubt=memory.in_doubt(trace, likely))
+            story = found_story(assessed, in_doubt=choice.in_doubt)
         else:
             members = memory.members(current.id)
-            if parted := self._parted(current, trace, members, assessed.article.first_seen_at):
+            if parted := self._parted(current, choice, members, assessed):
                 current, members = parted, memory.members(parted.id)
             story = self._grown(current, assessed, trace, members)
         trace = trace.model_copy(update={"story_id": story.id})
         self._save(story, trace, telling_of(assessed))
         memory.add(trace)
-        others = [one for one in likely if one[1] not in story.apart]
+        others = [one for one in choice.likely if one[1] not in story.apart]
         same = memory.same_event(story.id, others)
         merged = self._merged(story, same, assessed) if same else None
         return self._told(assessed, *(merged or (story, None)))
@@ -151,17 +150,16 @@ class Group:
         return story, emptied
 
     def _parted(
-        self, story: Story, trace: Trace, remembered: Sequence[Trace], at: datetime
+        self, story: Story, choice: Choice, remembered: Sequence[Trace], by: Assessed
     ) -> Story | None:
         """Part from a story what an article shows to be another event; give it, else None.
 
         None too where the story was merged, where not all is known of it, and where the part holds
         the article that names the story or was a story before.
         """
-        memory = self._remembered(trace.at)
         if len(remembered) < len(story.members) or any(step.merged for step in story.history):
             return None
-        part = memory.parted(remembered, trace)
+        part = choice.part_of(remembered)
         named = {story_id(one) for one in part}
         if not part or story.id in named or any(map(self._state.story, named)):
             return None
@@ -169,9 +167,9 @@ class Group:
         if tellings is None:
             return None
         traces = {one.article_id: one for one in remembered}
-        left, parted = split_story(story, part, tellings, traces, at)
+        left, parted = split_story(story, part, tellings, traces, by.article.first_seen_at)
         self._saved(lambda seen: self._state.save_regrouped((left, parted), seen))
-        memory.part(left.id, part, parted.id)
+        self._remembered(by.article.published_at).part(left.id, part, parted.id)
         return parted
 
     def _grown(
@@ -249,7 +247,7 @@ class Group:
     def _read(self, since: datetime) -> Memory:
         self._seen = self._state.story_saves()  # first: saves after it are found out
         traces, shelf = self._state.traces(since), Shelf(self._state.traces_of)
-        return Memory(traces, shelf, self._compare, self._judge)
+        return Memory(traces, shelf, self._read_pairs)
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -21,7 +21,7 @@ from avizor.classifier.about import (
 )
 from avizor.classifier.encoder import UPPER_FILE, Encoder
 from avizor.classifier.tolls import TOLLS_FILE
-from avizor.domain.alerts.rules import SURE
+from avizor.domain.alerts.rules import WAKES_ALONE
 from avizor.domain.judgement import ModelInput
 from avizor.errors import ConfigError
 
@@ -47,7 +47,7 @@ def test_fewer_near_misses_would_wake_and_no_more_true_news_would_not(
     given = [ModelInput(**{key: row[key] for key in ModelInput.model_fields}) for row in rows]
     right = [bool(row["topics"]) for row in rows]
     wake = [
-        [bool(judged.topics) and judged.relevance >= SURE for judged in each.assess(given)]
+        [bool(judged.topics) and judged.relevance >= WAKES_ALONE for judged in each.assess(given)]
         for each in (OnnxModel(folder), model)
     ]
     false = [sum(told and not true for told, true in zip(way, right, strict=True)) for way in wake]

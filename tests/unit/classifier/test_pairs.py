@@ -8,7 +8,7 @@ import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.encoder import LOWER_FILE, MIDDLE_FILE, UPPER_FILE, Encoder
-from avizor.classifier.pairs import KEPT, PAIR_FILE, PairReader
+from avizor.classifier.pairs import ARTICLES_KEPT, PAIR_FILE, PairReader
 from avizor.errors import ConfigError
 
 RAID = (
@@ -53,8 +53,8 @@ def test_a_pair_is_told_the_same_alone_and_beside_others(reader: PairReader) -> 
 
 def test_what_was_read_is_kept_within_bounds(reader: PairReader) -> None:
     told = reader.compare([(RAID, ARREST)])
-    reader.compare([(RAID, f"Nota {n}\nOtra noticia.") for n in range(KEPT + 8)])
-    assert len(reader._kept) == KEPT
+    reader.compare([(RAID, f"Nota {n}\nOtra noticia.") for n in range(ARTICLES_KEPT + 8)])
+    assert len(reader._kept) == ARTICLES_KEPT
     assert reader.compare([(RAID, ARREST)]) == told
 
 

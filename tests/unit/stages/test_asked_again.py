@@ -17,10 +17,10 @@ from avizor.domain.wire import decode
 from avizor.ports import State
 from avizor.runtime.rechecks import DONE_NOTE, RecheckSender
 from avizor.stages.fetch import Fetch, Web
-from avizor.stages.group import Group
 from avizor.stages.hosts import HostPace
 from avizor.testing import FrozenClock
 from build import NOON, article, assessed, source, toll
+from grouping import Grouping
 from unit.stages.web_fakes import FakeWeb, HandClock, MemoryFeeds, WebParser
 
 URL = "https://diario.example/pais/motin-en-la-carcel"
@@ -103,9 +103,9 @@ def test_a_headline_alone_is_told_apart() -> None:
     assert [one.edited for one in desk.again(was)] == ["headline"]
 
 
-def grouped(state: State, *editions: dict[str, Any]) -> Story:
+def grouped(grouping: Grouping, *editions: dict[str, Any]) -> Story:
     """Group an article with five dead, then its editions; return the story in the end."""
-    group = Group(state, FrozenClock(NOON), timedelta(days=10))
+    group = grouping(days=0)
     given = {"text": FIRST, "tolls": (toll("dead", 5),)}
     story = None
     for fields in (given, *editions):
@@ -118,10 +118,10 @@ def grouped(state: State, *editions: dict[str, Any]) -> Story:
 LATER = NOON + timedelta(hours=1)
 
 
-def test_an_edited_toll_is_an_update_by_the_decision_table(state: State) -> None:
-    first = grouped(state)
+def test_an_edited_toll_is_an_update_by_the_decision_table(grouping: Grouping) -> None:
+    first = grouped(grouping)
     edit = {"edited": "text", "edited_at": LATER, "tolls": (toll("dead", 8),)}
-    story = grouped(state, edit, edit)
+    story = grouped(grouping, edit, edit)
     assert (story.revision, story.tolls[0].count) == (first.revision + 1, 8)
     wanted = rule(match={"countries": ["EC"]})
     told = decide(wanted, story, first.revision, LATER, timedelta(days=7))
@@ -130,24 +130,28 @@ def test_an_edited_toll_is_an_update_by_the_decision_table(state: State) -> None
     assert story.history[-1].at == LATER
 
 
-def test_an_edited_headline_is_shown_and_tells_nobody(state: State) -> None:
-    first = grouped(state)
+def test_an_edited_headline_is_shown_and_tells_nobody(grouping: Grouping) -> None:
+    first = grouped(grouping)
     headline = {"edited": "headline", "edited_at": LATER, "title": "Ocho muertos",
                 "tolls": (toll("dead", 8),)}  # fmt: skip
-    story = grouped(state, headline)
+    story = grouped(grouping, headline)
     assert (story.revision, story.members[0].title) == (first.revision, "Ocho muertos")
     assert decide(rule(match={"countries": ["EC"]}), story, 1, LATER, timedelta(days=7)) is None
 
 
 @pytest.mark.parametrize(("kind", "told"), [("press", 5), ("official", 3)])
-def test_a_lower_count_is_taken_from_an_official_only(state: State, kind: str, told: int) -> None:
+def test_a_lower_count_is_taken_from_an_official_only(
+    grouping: Grouping, kind: str, told: int
+) -> None:
     outlet = source(kind=kind)
     edit = {"edited": "text", "edited_at": LATER, "tolls": (toll("dead", 3),), "source": outlet}
-    assert grouped(state, edit).tolls[0].count == told
+    assert grouped(grouping, edit).tolls[0].count == told
 
 
-def test_an_edit_that_is_no_longer_relevant_keeps_its_story(state: State) -> None:
-    story = grouped(state, {"edited": "text", "edited_at": LATER, "topics": (), "tolls": ()})
+def test_an_edit_that_is_no_longer_relevant_keeps_its_story(
+    grouping: Grouping, state: State
+) -> None:
+    story = grouped(grouping, {"edited": "text", "edited_at": LATER, "topics": (), "tolls": ()})
     assert state.story_of("a1") == story.id
 
 

@@ -18,9 +18,9 @@ from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Assessed
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
-from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from build import NOON, assessed, assistance, source, toll
+from grouping import KINDS, Grouping, Kind
 from traces import pointing
 
 MINISTRY = source("ministerio", kind="official")
@@ -68,11 +68,11 @@ CUTS = [(day, cut) for day, articles in enumerate(DAYS) for cut in range(1, len(
 Told = Counter[tuple[str, str, frozenset[str], frozenset[tuple[str, ...]]]]
 
 
-def live(days: Sequence[Sequence[Sequence[Assessed]]]) -> Told:
+def live(kind: Kind, days: Sequence[Sequence[Sequence[Assessed]]]) -> Told:
     """Live through days that come in parts; count what was told of which articles."""
     with tempfile.TemporaryDirectory() as folder:
         state, clock = create_state(Path(folder)), FrozenClock(NOON + timedelta(days=3))
-        group = Group(state, clock, timedelta(days=14))
+        group = Grouping(state, kind).at(clock)
         judge = AlertStage(state, RULES, LIMITS, clock)
         try:
             for day in days:
@@ -92,9 +92,15 @@ def live(days: Sequence[Sequence[Sequence[Assessed]]]) -> Told:
             state.close()
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    found: Kind = request.param
+    return found
+
+
 @pytest.fixture(scope="module")
-def whole() -> Told:
-    return live([[day] for day in DAYS])
+def whole(kind: Kind) -> Told:
+    return live(kind, [[day] for day in DAYS])
 
 
 def test_the_days_in_one_piece_are_told_as_one_story(whole: Told) -> None:
@@ -106,8 +112,10 @@ def test_the_days_in_one_piece_are_told_as_one_story(whole: Told) -> None:
 
 @pytest.mark.parametrize("mirrored", [False, True], ids=["as they came", "the other way round"])
 @pytest.mark.parametrize(("day", "cut"), CUTS)
-def test_a_cut_changes_nobody_that_is_told(whole: Told, day: int, cut: int, mirrored: bool) -> None:
+def test_a_cut_changes_nobody_that_is_told(
+    kind: Kind, whole: Told, day: int, cut: int, mirrored: bool
+) -> None:
     parts = [[list(articles)] for articles in DAYS]
     came = DAYS[day][::-1] if mirrored else DAYS[day]
     parts[day] = [came[:cut], came[cut:]]
-    assert live(parts) == whole
+    assert live(kind, parts) == whole

@@ -8,27 +8,24 @@ import pytest
 
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story, Trace
-from avizor.domain.stories.doubts import Compare
-from avizor.domain.stories.evidence import Evidence
+from avizor.domain.stories.choosing import ByJudge, FindPart
+from avizor.domain.stories.doubts import ReadPairs
+from avizor.domain.stories.evidence import Evidence, Judge
 from avizor.domain.stories.growing import story_id
-from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.parting import Looks
 from avizor.domain.stories.tracing import HEADLINE, OPENING, trace_of
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from build import NOON, assessed, source, toll
+from grouping import Grouping, judge_evidence
 from traces import RIOT, RIOT_IN_SPANISH, pointing
 
-WINDOW = timedelta(days=14)
 OTHER = (
     "Relatives of the prisoners of Machala waited outside the jail for hours. Troops let nobody "
     "near. Sao-Box and Los Lobos have fought over the wings since January, a guard said."
 )
-
-
-def grouping(state: SqlState, *, days: float = 1) -> Group:
-    return Group(state, FrozenClock(NOON + timedelta(days=days)), WINDOW)
 
 
 def riot(article_id: str, **fields: Any) -> Assessed:
@@ -60,36 +57,34 @@ def run(stage: Group, *batch: Assessed) -> list[Story | None]:
     return [update.story for _, update in stage.handle(batch)]
 
 
-def test_two_articles_of_one_event_are_one_story_and_a_third_is_not(state: SqlState) -> None:
-    first, second, third = run(
-        grouping(state), riot("a1"), riot("a2", hours=1), strike("a3", hours=2)
-    )
+def test_two_articles_of_one_event_are_one_story_and_a_third_is_not(grouping: Grouping) -> None:
+    first, second, third = run(grouping(), riot("a1"), riot("a2", hours=1), strike("a3", hours=2))
     assert first and second and third
     assert first.id == second.id != third.id
     assert [member.article_id for member in second.members] == ["a1", "a2"]
 
 
-def test_an_irrelevant_article_has_no_story(state: SqlState) -> None:
-    assert run(grouping(state), riot("a1", topics=())) == [None]
+def test_an_irrelevant_article_has_no_story(grouping: Grouping, state: SqlState) -> None:
+    assert run(grouping(), riot("a1", topics=())) == [None]
     assert state.story_of("a1") is None
 
 
-def test_a_repeat_after_a_crash_changes_nothing(state: SqlState) -> None:
-    [_, before] = run(grouping(state), riot("a1"), riot("a2", hours=1))
-    [again] = run(grouping(state), riot("a2", hours=1))
+def test_a_repeat_after_a_crash_changes_nothing(grouping: Grouping) -> None:
+    [_, before] = run(grouping(), riot("a1"), riot("a2", hours=1))
+    [again] = run(grouping(), riot("a2", hours=1))
     assert again == before
 
 
-def test_a_restart_finds_the_stories_again(state: SqlState) -> None:
-    [founded] = run(grouping(state), riot("a1"))
-    [joined] = run(grouping(state), riot("a2", hours=30))
+def test_a_restart_finds_the_stories_again(grouping: Grouping) -> None:
+    [founded] = run(grouping(), riot("a1"))
+    [joined] = run(grouping(), riot("a2", hours=30))
     assert founded and joined
     assert joined.id == founded.id
 
 
-def test_the_story_is_saved_before_it_is_told(state: SqlState) -> None:
+def test_the_story_is_saved_before_it_is_told(grouping: Grouping, state: SqlState) -> None:
     told = []
-    for article_id, update in grouping(state).handle([riot("a1"), riot("a2", hours=1)]):
+    for article_id, update in grouping().handle([riot("a1"), riot("a2", hours=1)]):
         assert update.story is not None
         assert state.story_of(article_id) == update.story.id
         assert state.story(update.story.id) == update.story
@@ -97,26 +92,28 @@ def test_the_story_is_saved_before_it_is_told(state: SqlState) -> None:
     assert told == ["a1", "a2"]
 
 
-def test_a_copy_and_a_translation_are_no_further_reports(state: SqlState) -> None:
+def test_a_copy_and_a_translation_are_no_further_reports(grouping: Grouping) -> None:
     batch = [
         riot("a1"),
         riot("a2", hours=1, title="Thirteen killed"),
         riot("a3", hours=2, text=RIOT_IN_SPANISH, language="es", embedding=pointing(1, 0.6)),
     ]
-    story = run(grouping(state), *batch)[-1]
+    story = run(grouping(), *batch)[-1]
     assert story
     assert {member.report for member in story.members} == {"a1"}
     assert (story.independent_sources, story.revision) == (1, 1)
 
 
-def test_a_batch_is_taken_in_order_of_publication(state: SqlState) -> None:
+def test_a_batch_is_taken_in_order_of_publication(grouping: Grouping) -> None:
     batch = [riot("a2", hours=1), strike("a3", hours=2), riot("a1")]
-    told = [article_id for article_id, _ in grouping(state).handle(batch)]
+    told = [article_id for article_id, _ in grouping().handle(batch)]
     assert told == ["a1", "a2", "a3"]
 
 
-def test_an_article_that_arrives_late_takes_its_place_in_the_story(state: SqlState) -> None:
-    stage = grouping(state)
+def test_an_article_that_arrives_late_takes_its_place_in_the_story(
+    grouping: Grouping, state: SqlState
+) -> None:
+    stage = grouping()
     [before] = run(stage, riot("a2", hours=9, title="Toll rises", tolls=(toll("dead", 15),)))
     [after] = run(stage, riot("a1", title="Deaths", text=OTHER, tolls=(toll("dead", 13),)))
     assert before and after
@@ -135,8 +132,10 @@ def two_stories_and_a_bridge() -> list[Assessed]:
     return [first, other, bridge]
 
 
-def test_an_article_that_belongs_to_two_stories_makes_them_one(state: SqlState) -> None:
-    stage = grouping(state)
+def test_an_article_that_belongs_to_two_stories_makes_them_one(
+    grouping: Grouping, state: SqlState
+) -> None:
+    stage = grouping()
     first, other, bridge = two_stories_and_a_bridge()
     [one], [two] = run(stage, first), run(stage, other)
     assert one and two and one.id != two.id
@@ -146,25 +145,25 @@ def test_an_article_that_belongs_to_two_stories_makes_them_one(state: SqlState) 
     assert set(update.moved) == {"a1", "a2", "a3"}
     assert state.story_of("a2") == one.id
     assert update.emptied.merged_into == one.id
-    [(_, again)] = grouping(state).handle([bridge])
+    [(_, again)] = grouping().handle([bridge])
     assert again == update
     [joined] = run(stage, riot("a4", hours=5, text="", embedding=pointing(-0.12, 1)))
     assert joined and joined.id == one.id
 
 
-def test_what_a_person_parted_is_not_merged_again(state: SqlState) -> None:
-    stage = grouping(state)
+def test_what_a_person_parted_is_not_merged_again(grouping: Grouping, state: SqlState) -> None:
+    stage = grouping()
     first, other, bridge = two_stories_and_a_bridge()
     [one], [two] = run(stage, first), run(stage, other)
     assert one and two
     state.save_story(one.model_copy(update={"apart": (two.id,)}), None)
-    [(_, update)] = grouping(state).handle([bridge])
+    [(_, update)] = grouping().handle([bridge])
     assert update.emptied is None
     assert state.story_of("a2") == two.id
 
 
-def test_two_stories_of_an_archive_are_made_one(state: SqlState) -> None:
-    stage = grouping(state, days=31)
+def test_two_stories_of_an_archive_are_made_one(grouping: Grouping) -> None:
+    stage = grouping(days=31)
     seen_at = NOON + timedelta(days=30)
     for one in two_stories_and_a_bridge():
         article = one.article.model_copy(update={"first_seen_at": seen_at})
@@ -173,9 +172,9 @@ def test_two_stories_of_an_archive_are_made_one(state: SqlState) -> None:
     assert {member.article_id for member in update.story.members} == {"a1", "a2", "a3"}
 
 
-def test_news_after_the_window_begins_a_story_of_its_own(state: SqlState) -> None:
+def test_news_after_the_window_begins_a_story_of_its_own(grouping: Grouping) -> None:
     clock = FrozenClock(NOON)
-    stage = Group(state, clock, WINDOW)
+    stage = grouping.at(clock)
     [old] = run(stage, riot("a1"))
     clock.advance(timedelta(days=20))
     [_, new] = run(stage, strike("a2", hours=20 * 24 - 1), riot("a3", hours=20 * 24))
@@ -183,9 +182,9 @@ def test_news_after_the_window_begins_a_story_of_its_own(state: SqlState) -> Non
     assert new.id != old.id
 
 
-def test_an_archive_is_grouped_as_the_news_of_its_day(state: SqlState) -> None:
-    first, second = run(grouping(state, days=400), riot("a1"), riot("a2", hours=5))
-    [third] = run(grouping(state, days=401), riot("a3", hours=30))
+def test_an_archive_is_grouped_as_the_news_of_its_day(grouping: Grouping) -> None:
+    first, second = run(grouping(days=400), riot("a1"), riot("a2", hours=5))
+    [third] = run(grouping(days=401), riot("a3", hours=30))
     assert first and second and third
     assert first.id == second.id == third.id
 
@@ -205,12 +204,12 @@ def test_of_an_article_the_headline_and_the_beginning_are_kept_to_be_read_again(
     assert (len(headline), len(opening)) == (HEADLINE, OPENING)
 
 
-def compare_as(odds: float, asked: list[tuple[str, str]]) -> Compare:
-    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+def reading_as(odds: float, asked: list[tuple[str, str]]) -> ReadPairs:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
         asked.extend(pairs)
         return [odds] * len(pairs)
 
-    return compare
+    return read_pairs
 
 
 def vague(article_id: str, **fields: Any) -> Assessed:
@@ -218,38 +217,37 @@ def vague(article_id: str, **fields: Any) -> Assessed:
     return riot(article_id, text=OTHER, embedding=pointing(1.0, 1.6), **fields)
 
 
-def test_a_pair_in_doubt_is_read_again_also_by_a_memory_read_anew(state: SqlState) -> None:
-    [founded] = run(grouping(state), riot("a1"))
+def test_a_pair_in_doubt_is_read_again_also_by_a_memory_read_anew(grouping: Grouping) -> None:
+    [founded] = run(grouping(), riot("a1"))
     for odds, name, hours in ((-8.0, "a2", 2), (8.0, "a3", 1)):
         asked: list[tuple[str, str]] = []
-        clock = FrozenClock(NOON + timedelta(days=1))
-        stage = Group(state, clock, WINDOW, compare_as(odds, asked))
+        stage = grouping(read_pairs=reading_as(odds, asked))
         [told] = run(stage, vague(name, hours=hours))
         assert founded and told
         assert (told.id == founded.id) is (odds > 0)
         assert any(early.startswith("Inmates dead in Machala\n") for early, _ in asked)
 
 
-def test_what_reads_pairs_is_opened_before_work_begins(state: SqlState) -> None:
+def test_what_reads_pairs_is_opened_before_work_begins(grouping: Grouping) -> None:
     def broken(_pairs: Sequence[tuple[str, str]]) -> list[float]:
         raise ConfigError("pair.onnx: not a model")
 
-    grouping(state).prepare()
+    grouping().prepare()
     with pytest.raises(ConfigError, match=r"pair\.onnx"):
-        Group(state, FrozenClock(NOON), WINDOW, broken).prepare()
+        grouping(read_pairs=broken).prepare()
 
 
-def test_an_error_while_reading_pairs_changes_nothing(state: SqlState) -> None:
-    [founded] = run(grouping(state), riot("a1"))
+def test_an_error_while_reading_pairs_changes_nothing(grouping: Grouping, state: SqlState) -> None:
+    [founded] = run(grouping(), riot("a1"))
     failing = [True]
 
-    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
         if failing:
             failing.clear()
             raise RetryLater("busy")
         return [8.0] * len(pairs)
 
-    stage = Group(state, FrozenClock(NOON + timedelta(days=1)), WINDOW, compare)
+    stage = grouping(read_pairs=read_pairs)
     with pytest.raises(RetryLater):
         run(stage, vague("a2", hours=1))
     assert state.story_of("a2") is None
@@ -264,13 +262,13 @@ def test_a_teaser_is_remembered_by_its_summary() -> None:
     assert list(found.signature) == []
 
 
-def judged(state: SqlState, odds: float) -> Group:
-    """A stage whose judge gives every story these log odds."""
+def say(odds: float) -> Judge:
+    """A judge that gives every story these log odds."""
 
     def judge(evidence: Sequence[Evidence]) -> list[float]:
         return [odds] * len(evidence)
 
-    return Group(state, FrozenClock(NOON + timedelta(days=1)), WINDOW, judge=judge)
+    return judge
 
 
 @pytest.mark.parametrize(
@@ -278,9 +276,9 @@ def judged(state: SqlState, odds: float) -> Group:
     [(0.1, 0.3, True, False), (-0.5, 0.3, False, True), (-0.5, 0.9, False, False)],
 )
 def test_a_judge_decides_and_what_it_nearly_took_is_in_doubt(
-    state: SqlState, odds: float, first: float, *, joins: bool, doubted: bool
+    judging: Grouping, odds: float, first: float, *, joins: bool, doubted: bool
 ) -> None:
-    stage = judged(state, odds)
+    stage = judging(judge=say(odds))
     [founded] = run(stage, strike("a1"))
     [told] = run(stage, vague("a2", hours=1, first_report=first))
     assert founded and told
@@ -290,18 +288,18 @@ def test_a_judge_decides_and_what_it_nearly_took_is_in_doubt(
 
 
 def test_what_a_judge_refused_is_merged_where_the_stories_agree_on_the_whole(
-    state: SqlState,
+    judging: Grouping,
 ) -> None:
     alike = riot("a2", hours=1, text=OTHER, first_report=0.3)  # as can be, but no copy
-    founded, told = run(judged(state, -0.5), riot("a1"), alike)
+    founded, told = run(judging(judge=say(-0.5)), riot("a1"), alike)
     assert founded and told
     assert told.id == founded.id
     assert told.history[-1].merged
     assert not told.in_doubt
 
 
-def test_a_late_article_leaves_a_story_in_doubt(state: SqlState) -> None:
-    stage = judged(state, -0.5)
+def test_a_late_article_leaves_a_story_in_doubt(judging: Grouping) -> None:
+    stage = judging(judge=say(-0.5))
     run(stage, strike("a1"))
     [doubted] = run(stage, vague("a3", hours=5, first_report=0.3))
     [late] = run(stage, vague("a2", hours=4, first_report=0.3))  # a copy, published before it
@@ -310,14 +308,14 @@ def test_a_late_article_leaves_a_story_in_doubt(state: SqlState) -> None:
     assert late.in_doubt
 
 
-def parting(monkeypatch: pytest.MonkeyPatch, *part: str) -> None:
-    """Let article a4 show that a part of its story is another event."""
+def part(*apart: str, shown_by: str = "a4") -> FindPart:
+    """Let an article show that a part of its story is another event."""
 
-    def parted(_: Memory, members: Sequence[Trace], article: Trace) -> frozenset[str]:
-        assert members
-        return frozenset(part if article.article_id == "a4" else ())
+    def find(article: Trace, members: Sequence[Trace], looks: Looks) -> frozenset[str]:
+        assert members and looks
+        return frozenset(apart if article.article_id == shown_by else ())
 
-    monkeypatch.setattr(Memory, "parted", parted)
+    return find
 
 
 def twins(hours: float = 0) -> list[Assessed]:
@@ -330,21 +328,20 @@ def twins(hours: float = 0) -> list[Assessed]:
     ]
 
 
-def after_twins(state: SqlState, hours: float) -> StoryUpdate:
+def after_twins(judging: Grouping, hours: float) -> StoryUpdate:
     """Group the twins and then, by a stage of its own, a copy of their last article."""
-    run(grouping(state, days=9), *twins())
+    run(judging(days=9, find_part=part("a3")), *twins())
     copy = riot("a5", hours=hours, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("a9"))
-    [(_, update)] = grouping(state, days=9).handle([copy])
+    [(_, update)] = judging(days=9).handle([copy])
     return update
 
 
 def test_what_is_another_event_parts_from_its_story_and_the_article_goes_with_it(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
+    judging: Grouping, state: SqlState
 ) -> None:
-    parting(monkeypatch, "a3")
     *before, last = twins()
-    [whole] = {story.id for story in run(grouping(state, days=3), *before) if story}
-    [(_, update)] = grouping(state, days=3).handle([last])
+    [whole] = {story.id for story in run(judging(days=3, find_part=part("a3")), *before) if story}
+    [(_, update)] = judging(days=3, find_part=part("a3")).handle([last])
     assert update.story and update.parted and update.emptied is None
     assert [m.article_id for m in update.story.members] == ["a3", "a4"]
     assert (update.story.id, update.story.apart) == (story_id("a3"), (whole,))
@@ -355,34 +352,45 @@ def test_what_is_another_event_parts_from_its_story_and_the_article_goes_with_it
     assert update.parted.history[-1].split == (update.story.id,)
     assert update.parted.history[-1].changes == ()
     assert [state.story_of(f"a{n}") for n in (1, 2, 3, 4)] == [whole, whole, *[update.story.id] * 2]
-    [(_, again)] = grouping(state, days=3).handle([last])
+    [(_, again)] = judging(days=3).handle([last])
     assert again == update
 
 
-def test_what_joins_a_parted_story_later_says_again_what_moved(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
+def test_by_what_articles_say_too_a_twin_parts_from_the_story_that_took_it(
+    judging: Grouping,
 ) -> None:
+    twin = "Otro tiroteo dejó dos muertos en un bar de la ciudadela El Bosque, dijo un fiscal."
+    trial = "Fiscales acusan a dos jóvenes del ataque al bar El Bosque, de la ciudadela del norte."
+    turned = [
+        riot("a1", hours=10),
+        riot("a2", hours=20, text=OTHER),
+        riot("a3", hours=40, title="Tiroteo en un bar", text=twin, embedding=pointing(0.65, 0.76)),
+        riot("a4", hours=44, title="Bar El Bosque", text=trial, embedding=pointing(0.1, 1.0)),
+    ]
+    *_, joined, last = run(judging(days=3, read_pairs=unsure), *turned)
+    assert joined and joined.id == story_id("a1")
+    assert last and (last.id, last.apart) == (story_id("a3"), (joined.id,))
+
+
+def unsure(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    return [0.0] * len(pairs)
+
+
+def test_what_joins_a_parted_story_later_says_again_what_moved(judging: Grouping) -> None:
     """A worker that is killed between both saves has told nobody of the first one."""
-    parting(monkeypatch, "a3")
-    update = after_twins(state, hours=50)
+    update = after_twins(judging, hours=50)
     assert update.story and update.parted
     assert set(update.moved) == {"a3", "a4", "a5"}
     assert update.parted.id == story_id("a1")
 
 
-def test_a_part_that_names_the_story_stays(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parting(monkeypatch, "a1")
-    stories = {story.id for story in run(grouping(state, days=3), *twins()) if story}
+def test_a_part_that_names_the_story_stays(judging: Grouping) -> None:
+    stories = {story.id for story in run(judging(days=3, find_part=part("a1")), *twins()) if story}
     assert stories == {story_id("a1")}
 
 
-def test_a_part_that_was_a_story_before_stays(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parting(monkeypatch, "a2")
-    stage = grouping(state)
+def test_a_part_that_was_a_story_before_stays(judging: Grouping, state: SqlState) -> None:
+    stage = judging(find_part=part("a2"))
     for one in two_stories_and_a_bridge():
         run(stage, one)
     emptied = state.story(story_id("a2"))
@@ -393,68 +401,60 @@ def test_a_part_that_was_a_story_before_stays(
 
 
 def test_after_a_kill_between_both_saves_whatever_joins_the_story_that_was_left_says_so(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
+    judging: Grouping, state: SqlState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parting(monkeypatch, "a3")
     *before, last = twins()
-    run(grouping(state, days=3), *before)
-    stage = grouping(state, days=3)
+    run(judging(days=3, find_part=part("a3")), *before)
+    stage = judging(days=3, find_part=part("a3"))
     monkeypatch.setattr(stage, "_save", stop)
     with pytest.raises(RetryLater):
         run(stage, last)
     assert state.story_of("a3") == story_id("a3")
     assert state.story_of("a4") is None
-    monkeypatch.setattr(Memory, "best_story", lambda *_: story_id("a1"))
-    monkeypatch.setattr(Memory, "parted", lambda *_: frozenset())
-    [(_, update)] = grouping(state, days=3).handle([last])
+    [(_, update)] = judging(days=3, judge=the_elder).handle([last])
     assert update.story and update.parted
     assert (update.story.id, update.parted.id) == (story_id("a1"), story_id("a3"))
     assert {one.article_id for one in update.parted.members} == {"a3"}
+
+
+def the_elder(evidence: Sequence[Evidence]) -> list[float]:
+    """Judge that an article is of the story that was told first."""
+    first = max(one.since_first for one in evidence)
+    return [1.0 if one.since_first == first else -1.0 for one in evidence]
 
 
 def stop(*_: object) -> None:
     raise RetryLater("killed")
 
 
-def test_days_later_nobody_is_told_again_of_a_parting(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parting(monkeypatch, "a3")
-    update = after_twins(state, hours=90)
+def test_days_later_nobody_is_told_again_of_a_parting(judging: Grouping) -> None:
+    update = after_twins(judging, hours=90)
     assert update.story and update.story.id == story_id("a3")
     assert (update.parted, update.moved) == (None, ())
 
 
-def test_a_memory_read_anew_after_a_parting_is_the_one_that_was_kept(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parting(monkeypatch, "a3")
-    stage = grouping(state, days=3)
+def test_a_memory_read_anew_after_a_parting_is_the_one_that_was_kept(judging: Grouping) -> None:
+    stage = judging(days=3, find_part=part("a3"))
     run(stage, *twins())
-    kept, anew = (each._remembered(NOON + timedelta(days=2)) for each in (stage, grouping(state)))
+    kept, anew = (each._remembered(NOON + timedelta(days=2)) for each in (stage, judging()))
     for one in ("a1", "a3"):
         known, read = (memory.members(story_id(one)) for memory in (kept, anew))
         assert known == read
         assert len(known) == 2
 
 
-def test_a_story_that_was_merged_or_is_not_wholly_remembered_is_not_parted(
-    state: SqlState, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parting(monkeypatch, "a3")
-    stage = grouping(state)
+def test_a_story_that_was_merged_is_not_parted(judging: Grouping) -> None:
+    stage = judging(find_part=part("a3"))
     for one in two_stories_and_a_bridge():
         run(stage, one)
     [story] = run(stage, riot("a4", hours=5, text="", embedding=pointing(1, 1.0)))
     assert story and len(story.members) == 4  # a3, the bridge, stays
-    old = [
-        riot("b1", hours=240, text=OTHER),
-        riot("a9", hours=245, text=f"Otra vez. {OTHER}", source=source("b2")),
-        riot("b3", hours=250, text=f"Segundo motín. {RIOT_IN_SPANISH}", source=source("b3")),
-    ]
-    short = Group(state, FrozenClock(NOON + timedelta(days=11)), timedelta(hours=1))
-    run(short, *old)
-    monkeypatch.setattr(Memory, "parted", lambda *_: frozenset({"b3"}))
-    late = riot("b4", hours=274, text=f"Segundo motín. {RIOT_IN_SPANISH} Más.", source=source("b4"))
-    [story] = run(short, late)
-    assert story and story.apart == ()
+
+
+def test_a_story_whose_first_article_is_forgotten_is_not_parted(judging: Grouping) -> None:
+    by_judge = ByJudge(judge_evidence, part("a3"))
+    clock = FrozenClock(NOON + timedelta(days=2))
+    stage = judging.at(clock, by_judge=by_judge, window=timedelta(days=1))
+    [story] = {story.id for story in run(stage, *twins()[:3]) if story}
+    [late] = run(stage, riot("a4", hours=40, text=f"Segundo motín. {RIOT_IN_SPANISH}"))
+    assert late and (late.id, len(late.members), late.apart) == (story, 4, ())

@@ -12,14 +12,13 @@ from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.records import Assessed, Story
 from avizor.domain.stories.growing import story_id
-from avizor.domain.stories.memory import Memory
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater
-from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
 from avizor.stages.regroup import Regroup
 from avizor.testing import FrozenClock
 from build import NOON, assessed, source
+from grouping import Grouping
 from traces import RIOT, pointing
 
 CLOCK = FrozenClock(NOON + timedelta(days=1))
@@ -33,9 +32,9 @@ def index(tmp_path: Path) -> Iterator[SqliteIndex]:
 
 
 @pytest.fixture
-def regroup(state: SqlState, index: SqliteIndex) -> Regroup:
+def regroup(grouping: Grouping, state: SqlState, index: SqliteIndex) -> Regroup:
     """Two stories, of a1 and a2 and of b1, in the state and the index."""
-    stage = Group(state, CLOCK, timedelta(days=9))
+    stage = grouping()
     riot: dict[str, Any] = {"text": RIOT, "language": "en"}
     articles = [
         assessed("a1", embedding=pointing(1.0), source=source("uno"), **riot),
@@ -48,12 +47,12 @@ def regroup(state: SqlState, index: SqliteIndex) -> Regroup:
 
 
 def test_an_article_that_parts_a_story_moves_its_part_in_the_index(
-    regroup: Regroup, state: SqlState, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+    regroup: Regroup, state: SqlState, index: SqliteIndex, judging: Grouping
 ) -> None:
     del regroup  # which grouped a1, a2 and b1
-    monkeypatch.setattr(Memory, "parted", lambda *_: frozenset({"a2"}))
     one, other = ids(state)
-    updates = [update for _, update in Group(state, CLOCK, timedelta(days=9)).handle([copy("a3")])]
+    stage = judging(find_part=lambda *_: frozenset({"a2"}))
+    updates = [update for _, update in stage.handle([copy("a3")])]
     list(IndexStage(index).handle(updates))
     own = story_id("a2")
     assert indexed(index) == {"a1": one, "a2": own, "b1": other}
@@ -153,10 +152,10 @@ def test_unknown_and_emptied_stories_are_refused(regroup: Regroup, state: SqlSta
 
 
 def test_a_grouping_at_work_beside_it_reads_the_stories_anew(
-    regroup: Regroup, state: SqlState
+    regroup: Regroup, grouping: Grouping, state: SqlState
 ) -> None:
     one, other = ids(state)
-    stage = Group(state, CLOCK, timedelta(days=9))
+    stage = grouping()
     list(stage.handle([copy("a3")]))
     regroup.merge(one, other)
     with pytest.raises(RetryLater):

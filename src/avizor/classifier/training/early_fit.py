@@ -19,10 +19,10 @@ from avizor.classifier.training.folds import FOLDS, fold_of
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.classifier.training.sieve_fit import (
     COUNTED,
-    DOUBT,
+    DOUBT_LEFT,
     GENERAL,
-    KEPT,
     NEAR,
+    PASSING,
     FairSieve,
     spared,
     told_again,
@@ -100,7 +100,7 @@ def _basis(halves: Sequence[Half], relevant: Sequence[int], left: NDArray[np.boo
         f"out of fold, of {len(relevant)} relevant articles {gone} leave that the sieve let pass, "
         f"and {sum(bool(left[at]) for at in calm)} of {len(calm)} irrelevant ones; with the {lost} "
         f"that the sieve drops {1 - (lost + gone) / len(relevant):.2%} of the relevant ones stay; "
-        f"of this step alone at least {KEPT:.1%} with {1 - DOUBT:.0%} confidence{COUNTED}"
+        f"of this step alone at least {PASSING:.1%} with {1 - DOUBT_LEFT:.0%} confidence{COUNTED}"
     )
 
 

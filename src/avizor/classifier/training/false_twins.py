@@ -16,7 +16,7 @@ from avizor.domain.stories.similarity import CAPITALISED, NAME
 
 RARE = 0.004
 """A name is rare that no larger share of the articles uses: no country, ministry or month."""
-LEAST = 2
+FEWEST_NAMES = 2
 """Names that have to change before an article tells of something else."""
 SHARE = 0.8
 """The share of the pairs of tellings of which one becomes a twin too."""
@@ -54,7 +54,7 @@ class Names:
             if generator.random() >= STAYS
         }
         changed = {name: new for name, new in drawn.items() if new != name}
-        if len(changed) < LEAST:
+        if len(changed) < FEWEST_NAMES:
             return None
         grown = generator.uniform(1.3, 2.5)
         fewer = generator.random() < 0.5

@@ -21,9 +21,9 @@ from avizor.classifier.training.word_vectors import NO_WORDS, Words
 
 Ints = NDArray[np.int64]
 
-KEPT = 0.997
+PASSING = 0.997
 """The share of relevant articles that must pass."""
-DOUBT = 0.2
+DOUBT_LEFT = 0.2
 """The chance that is left that fewer pass, the sample being small."""
 COUNTED = "; relevant ones of events told more than once, where these are enough"
 RARE = 3
@@ -103,8 +103,8 @@ def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> FairSieve
     weights, bias = _fit([lesson for at in chosen for lesson in lessons[at]], words)
     basis = (
         f"out of fold, of {len(relevant)} relevant articles {spare} score lower, and "
-        f"{sum(calm)} of {len(calm)} irrelevant ones; at least {KEPT:.1%} of relevant ones pass "
-        f"with {1 - DOUBT:.0%} confidence{COUNTED}"
+        f"{sum(calm)} of {len(calm)} irrelevant ones; at least {PASSING:.1%} of relevant ones pass "
+        f"with {1 - DOUBT_LEFT:.0%} confidence{COUNTED}"
     )
     sieve = Sieve(weights, round(bias, 4), round(threshold - 0.5 / SCALE, 4), basis)
     return FairSieve(sieve, scores)
@@ -128,10 +128,10 @@ def spared(count: int) -> int | None:
 
     The most such that losing no more would be a chance of 20 % if the true share were 0.3 %.
     """
-    loss = 1 - KEPT
+    loss = 1 - PASSING
     chance, lost = 0.0, 0
-    while chance <= DOUBT:
-        chance += math.comb(count, lost) * loss**lost * KEPT ** (count - lost)
+    while chance <= DOUBT_LEFT:
+        chance += math.comb(count, lost) * loss**lost * PASSING ** (count - lost)
         lost += 1
     return lost - 2 if lost > 1 else None
 

@@ -58,7 +58,7 @@ LEFT_OUT = (ABOUT_FILE, ABOUT_WEIGHTS_FILE)
 """Files of a second opinion, which belongs to the network and decision layer it was taught on."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
-LEAST = 20
+FEWEST_EXAMPLES = 20
 """Fewer examples than this fit nothing worth keeping."""
 logger = logging.getLogger(__name__)
 
@@ -96,8 +96,10 @@ def train_model(
     cannot be written or holds something else. The folder is written at the end: a failure leaves
     an old one as it was.
     """
-    if sum(not example.background for example in examples) < LEAST:
-        raise ConfigError(f"{len(examples)} examples are too few to fit on: {LEAST} at least")
+    if sum(not example.background for example in examples) < FEWEST_EXAMPLES:
+        raise ConfigError(
+            f"{len(examples)} examples are too few to fit on: {FEWEST_EXAMPLES} at least"
+        )
     for wanted in (output, plan.exact):
         if wanted is not None:
             claim_folder(wanted)

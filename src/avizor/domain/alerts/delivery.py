@@ -11,13 +11,13 @@ from avizor.domain.bookkeeping import Delivery
 FIRST_TRY = "first-try:"
 """How the keys of the notes begin that say when a late delivery was first tried."""
 
-_FIRST = timedelta(seconds=30)
-_LONGEST = timedelta(hours=1)
+_FIRST_WAIT = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(hours=1)
 
 
 def backoff(attempts: int) -> timedelta:
     """Return how long to wait after this many tries: 30 s, 1 min, 2 min … up to an hour."""
-    return min(_LONGEST, _FIRST * (1 << min(max(attempts, 1) - 1, 10)))
+    return min(_LONGEST_WAIT, _FIRST_WAIT * (1 << min(max(attempts, 1) - 1, 10)))
 
 
 def begin(delivery: Delivery, now: datetime) -> Delivery:

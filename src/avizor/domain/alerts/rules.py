@@ -45,7 +45,7 @@ Keywords = Annotated[
 Names = Annotated[tuple[str, ...], BeforeValidator(_one_as_list)]
 
 
-SURE = 0.75
+WAKES_ALONE = 0.75
 """How likely an article has to be about security to wake somebody alone
 (``docs/decisions/0026-sure-enough-to-wake.md``)."""
 
@@ -65,7 +65,7 @@ class Match(Record):
     keywords_none: Keywords = ()
     min_sources: int = Field(default=0, ge=0, strict=True)
     # or a second independent report
-    min_relevance: float = Field(default=SURE, ge=0, le=1, strict=True)
+    min_relevance: float = Field(default=WAKES_ALONE, ge=0, le=1, strict=True)
     severity: int = Field(default=0, ge=0, le=3, strict=True)  # at least
 
 

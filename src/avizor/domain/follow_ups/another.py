@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from avizor.domain.language.text import compose, cut_sentences, fold
 
-LEAD = 2
+ANOTHER_LEAD = 2
 """Sentences of the text that may say so."""
 _SIGNS = 2
 _NAME = re.compile(r"\b(?:Nuev[oa]s?|Nov[oa]s?) (?=[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ])")
@@ -66,7 +66,7 @@ def tells_another(opening: str) -> bool:
     """
     title, _, text = compose(opening).partition("\n")
     headline = _read(title)
-    lead = [_read(one) for one in cut_sentences(text)[:LEAD]]
+    lead = [_read(one) for one in cut_sentences(text)[:ANOTHER_LEAD]]
     signs = (
         _IN_TITLE.search(headline),
         any(map(_BELOW.search, lead)),

@@ -8,7 +8,7 @@ import re
 
 from avizor.domain.language.text import compose, cut_sentences, fold
 
-LEAD = 2
+POINTING_LEAD = 2
 """Sentences of the text in which an article says what it follows."""
 
 _DEEDS = (
@@ -70,4 +70,5 @@ def points_back(title: str, text: str) -> bool:
     A deed behind *for the*, *tras el* or *pela*, a day of last week, a toll that has risen, or
     who is thought to have done it.
     """
-    return bool(_BACK.search(fold(compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}"))))
+    lead = " ".join(cut_sentences(text)[:POINTING_LEAD])
+    return bool(_BACK.search(fold(compose(f"{title}. {lead}"))))

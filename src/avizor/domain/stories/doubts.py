@@ -12,12 +12,12 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories.matching import Features, features, in_order, weigh, within_doubt
 
-Compare = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
+ReadPairs = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Gives the log odds that the two articles of each pair tell one event.
 
 An article is given as the ``opening`` of its trace, the earlier one first.
 """
-Compared = tuple[Trace, float, float]
+Pairing = tuple[Trace, float, float]
 """An article that was compared with, the cosine of both, and the log odds of the comparison."""
 
 
@@ -28,14 +28,14 @@ class Again(NamedTuple):
     read: float  # log odds, held within ±``DOUBT``
 
 
-LEAST = -4.0
-MOST = 2.0
+READ_ABOVE = -4.0
+READ_BELOW = 2.0
 """The log odds between which a comparison is doubtful."""
-ASKED = 2
+PAIRS_ASKED = 2
 """Pairs read again for one article at most: those likeliest to be one event."""
-REMEMBERED = 200
+PAIRS_REMEMBERED = 200
 """Pairs whose odds are kept: those of one article are asked again when its story is looked at."""
-LIKEST = 0.75
+LIKEST_READ_SHARE = 0.75
 """How much of a story's likeness its likest member decides where it was read again."""
 WEIGHTS = Features(
     meaning=5.77,
@@ -59,18 +59,20 @@ WEIGHTS = Features(
     goes_on=0.5,
     set_apart=-4.0,
 )
-READ = 1.09
+READ_WEIGHT = 1.09
 BIAS = -3.09
 
 
 def look_again(
-    article: Trace, found: Sequence[Compared], rarities: Rarities, compare: Compare
+    article: Trace, found: Sequence[Pairing], rarities: Rarities, read_pairs: ReadPairs
 ) -> Mapping[str, Again]:
     """Weigh doubtful comparisons anew; give what they say by article for those that were."""
-    doubtful = [one for one in found if LEAST < one[2] < MOST and _can_tell(article, one[0])]
-    asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:ASKED]
+    doubtful = [
+        one for one in found if READ_ABOVE < one[2] < READ_BELOW and _can_tell(article, one[0])
+    ]
+    asked = sorted(doubtful, key=lambda one: (-one[2], one[0].article_id))[:PAIRS_ASKED]
     pairs = [in_order(article, other) for other, *_ in asked]
-    said = compare([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
+    said = read_pairs([(early.opening, late.opening) for early, late in pairs]) if pairs else ()
     again: dict[str, Again] = {}
     for (other, cosine, _), read in zip(asked, said, strict=True):
         weighed = weigh(WEIGHTS, features(article, other, cosine, rarities)) + read_odds(read)
@@ -78,15 +80,15 @@ def look_again(
     return again
 
 
-def remembering(compare: Compare) -> Compare:
-    """Give what says the same as ``compare``, and asks it of the last pairs only once."""
+def remembering(read_pairs: ReadPairs) -> ReadPairs:
+    """Give what says the same as ``read_pairs``, and asks it of the last pairs only once."""
     said: dict[tuple[str, str], float] = {}
 
     def ask(pairs: Sequence[tuple[str, str]]) -> list[float]:
-        if len(said) > REMEMBERED:
+        if len(said) > PAIRS_REMEMBERED:
             said.clear()
         new = [pair for pair in dict.fromkeys(pairs) if pair not in said]
-        said.update(zip(new, compare(new), strict=True) if new else ())
+        said.update(zip(new, read_pairs(new), strict=True) if new else ())
         return [said[pair] for pair in pairs]
 
     return ask
@@ -94,7 +96,7 @@ def remembering(compare: Compare) -> Compare:
 
 def read_odds(read: float) -> float:
     """Weigh what the network read, log odds; beyond ±``DOUBT`` it says no more."""
-    return READ * within_doubt(read)
+    return READ_WEIGHT * within_doubt(read)
 
 
 def _can_tell(one: Trace, other: Trace) -> bool:

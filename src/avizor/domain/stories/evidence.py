@@ -19,10 +19,9 @@ from avizor.domain.language.text import compose
 from avizor.domain.language.text import fold as fold_in_place
 from avizor.domain.odds import log_odds_of
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import LIKEST as READ_LIKEST
-from avizor.domain.stories.doubts import Again, Compared
-from avizor.domain.stories.followups import FIRST, first_report
-from avizor.domain.stories.matching import DOUBT, LEAST_CHANCE, LIKEST, features, likeness_of
+from avizor.domain.stories.doubts import LIKEST_READ_SHARE, Again, Pairing
+from avizor.domain.stories.followups import FIRST_REPORT_CHANCE, first_report
+from avizor.domain.stories.matching import DOUBT, LEAST_CHANCE, LIKEST_SHARE, features, likeness_of
 from avizor.domain.stories.similarity import STEM, fold_word, words_of
 
 _HOUR = 3600.0
@@ -118,7 +117,7 @@ class Beside:
     """An article, a story's members that it was compared with, and what was read again."""
 
     article: Trace
-    found: Sequence[Compared]
+    found: Sequence[Pairing]
     again: Mapping[str, Again]
 
     @property
@@ -141,13 +140,13 @@ class Beside:
         """Return the probability that all members together give the story."""
         odds = self.odds
         read = max(odds, key=lambda member: odds[member]) in self.again
-        return likeness_of([*odds.values()], READ_LIKEST if read else LIKEST)
+        return likeness_of([*odds.values()], LIKEST_READ_SHARE if read else LIKEST_SHARE)
 
 
 def evidence_for(stories: Sequence[Beside], rarities: Rarities) -> list[Evidence]:
     """Gather what speaks for each of the stories that are near an article."""
     alone = [
-        Evidence(**(_compared(one, rarities) | _worded(one, rarities) | _told(one, rarities)))
+        Evidence(**(_pair_evidence(one, rarities) | _worded(one, rarities) | _told(one, rarities)))
         for one in stories
     ]
     return [_beside_rivals(one, n, alone) for n, one in enumerate(alone)]
@@ -163,7 +162,7 @@ def _beside_rivals(one: Evidence, n: int, stories: Sequence[Evidence]) -> Eviden
     return one._replace(**ahead, rank=float(likelier), rivals=float(len(stories)))
 
 
-def _compared(one: Beside, rarities: Rarities) -> dict[str, float]:
+def _pair_evidence(one: Beside, rarities: Rarities) -> dict[str, float]:
     odds = list(one.odds.values())
     first = [odds for _, _, odds in one.found]
     cosines = [cosine for _, cosine, _ in one.found]
@@ -239,7 +238,7 @@ def _told(one: Beside, rarities: Rarities) -> dict[str, float]:
         "points_back": float(article.points_back),
         "same_feed": float(bool(by_feed)),
         "same_owner": float(any(m.owner and m.owner == article.owner for m in members)),
-        "told_first": first * any(first_report(member) > FIRST for member in by_feed),
+        "told_first": first * any(first_report(member) > FIRST_REPORT_CHANCE for member in by_feed),
         "same_language": float(any(m.language == article.language for m in members)),
         "topics_part": len(article.topics & topics) / max(1, len(article.topics)),
         "topics_sure": float(not article.sure_topics.isdisjoint(sure)),

@@ -34,10 +34,10 @@ from avizor.domain.tolls.trials import is_of_trial
 
 _HELP = "military_assistance"
 _EMERGENCY = "emergency_measures"
-SURE = 0.6
+SURE_TOPIC = 0.6
 """The least score of a topic that is worth telling as a change."""
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
-FIRST = timedelta(hours=12)
+FIRST_HOURS = timedelta(hours=12)
 """How long a story's first counts, but of the dead, are taken over in silence, and
 an emergency that an earlier article told of makes it no graver."""
 _EARLY = frozenset({"wounded", "missing", "arrested", "seized"})
@@ -91,7 +91,7 @@ def said_again(
 def sure_topics(assessment: Assessment) -> Iterator[str]:
     """Yield an article's likeliest topic, and every other one that is sure."""
     best = max((topic.score for topic in assessment.topics), default=0.0)
-    yield from (topic.id for topic in assessment.topics if topic.score >= min(SURE, best))
+    yield from (topic.id for topic in assessment.topics if topic.score >= min(SURE_TOPIC, best))
 
 
 def _toll_changes(
@@ -147,7 +147,7 @@ def _founder_missed(
 def _is_early(story: Story, assessed: Assessed) -> bool:
     """Say whether an article is of the story's first hours, as another outlet's first report."""
     began = min(member.published_at for member in story.members)
-    return assessed.article.published_at - began < FIRST
+    return assessed.article.published_at - began < FIRST_HOURS
 
 
 def _is_another(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
@@ -248,7 +248,7 @@ def _tells_of_help(story: Story, assessed: Assessed, status: AssistanceStatus) -
     """
     scores = {topic.id: topic.score for topic in assessed.assessment.topics}
     asked = _HELP in story.topics and status in ASKED
-    return not asked and scores.get(_HELP, 0) >= SURE
+    return not asked and scores.get(_HELP, 0) >= SURE_TOPIC
 
 
 def _severity_change(
@@ -279,7 +279,7 @@ def current_severity(
 
 def _topic_changes(story: Story, assessed: Assessed) -> Iterator[Change]:
     for topic in assessed.assessment.topics:
-        if topic.id not in story.topics and topic.score >= SURE:
+        if topic.id not in story.topics and topic.score >= SURE_TOPIC:
             yield plain_change("topic", None, topic.id, assessed)
 
 

@@ -14,20 +14,20 @@ from avizor.domain.records import Trace
 
 NEWS = timedelta(hours=12)
 """How long an event is news that other countries tell first."""
-ALIKE = -4.25
+POINTING_ODDS = -4.25
 """The least log odds of a story that an article may point back to."""
-CLEARLY = 1.0
+AHEAD_ODDS = 1.0
 """By how much it must be likelier than the next one."""
-ALIKE_ABROAD = -3.5
+ABROAD_ODDS = -3.5
 """The least log odds of a story that was not told in the article's language yet."""
-CLEARLY_ABROAD = 0.5
-UNREAD = 0.4
+AHEAD_ABROAD_ODDS = 0.5
+UNREAD_CHANCE = 0.4
 """The chance of a first report where nobody read it and nothing points back."""
-FIRST = 0.5
+FIRST_REPORT_CHANCE = 0.5
 """The chance of a first report from which an article reads rather like one."""
 FOLLOWS = 0.6
 """The chance of a first report below which an article may go on without pointing back outright."""
-ALIKE_FOLLOWING = -3.0
+FOLLOWING_ODDS = -3.0
 """The least log odds of a story that such an article goes on with: often no other story is near."""
 SET_OFF = frozenset({"emergency_measures", "military_assistance"})
 """Topics of what a crime sets off, by the guide for labelling."""
@@ -37,12 +37,13 @@ def first_report(trace: Trace) -> float:
     """Return the chance that an article first tells its event; of older traces by rule."""
     if trace.first_report is not None:
         return trace.first_report
-    return 0.0 if trace.points_back else UNREAD
+    return 0.0 if trace.points_back else UNREAD_CHANCE
 
 
 def may_go_on(odds: float, ahead: float) -> bool:
     """Say whether any article so likely and so far ahead could go on: else none need be read."""
-    return odds >= min(ALIKE, ALIKE_ABROAD) and ahead >= min(CLEARLY, CLEARLY_ABROAD)
+    alike = odds >= min(POINTING_ODDS, ABROAD_ODDS)
+    return alike and ahead >= min(AHEAD_ODDS, AHEAD_ABROAD_ODDS)
 
 
 def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float) -> bool:
@@ -54,12 +55,12 @@ def goes_on(article: Trace, members: Sequence[Trace], odds: float, ahead: float)
     countries = frozenset[str]().union(*(member.countries for member in members))
     if article.countries.isdisjoint(countries):
         return False
-    alike = ALIKE if article.points_back else ALIKE_FOLLOWING
-    if _follows(article, members) and odds >= alike and ahead >= CLEARLY:
+    alike = POINTING_ODDS if article.points_back else FOLLOWING_ODDS
+    if _follows(article, members) and odds >= alike and ahead >= AHEAD_ODDS:
         return True
     abroad = all(member.language != article.language for member in members)
     news = abroad and article.at - members[0].at < NEWS
-    return news and odds >= ALIKE_ABROAD and ahead >= CLEARLY_ABROAD
+    return news and odds >= ABROAD_ODDS and ahead >= AHEAD_ABROAD_ODDS
 
 
 def _follows(article: Trace, members: Sequence[Trace]) -> bool:

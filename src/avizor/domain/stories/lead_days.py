@@ -13,7 +13,7 @@ from avizor.domain.language.weekdays import (
     fold_without_names,
 )
 
-LEAD = 2
+DATED_LEAD = 2
 """Sentences of the text that tell the news."""
 _TODAY = {"hoy", "today", "hoje"}
 _YESTERDAY = ("ayer", "anoche", "yesterday", "last night", "ontem")
@@ -32,7 +32,7 @@ def days_told(title: str, text: str, at: datetime) -> frozenset[str]:
     A weekday is the last one of that name, the day of publication included; one to come and one
     that is part of a name mean none.
     """
-    told = compose(f"{title}. {' '.join(cut_sentences(text)[:LEAD])}")
+    told = compose(f"{title}. {' '.join(cut_sentences(text)[:DATED_LEAD])}")
     lead = _TO_COME.sub(" ", fold_without_names(told))
     published = (at - BEHIND).date()
     return frozenset(_meant(day_of(word), published).isoformat() for word in _DAY.findall(lead))

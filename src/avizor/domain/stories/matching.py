@@ -27,14 +27,14 @@ VERBATIM = 0.95
 TEMPLATE = 0.12
 """The share of wording that two reports of one desk have in common by habit; two desks that tell
 one event in their own words share less."""
-SOON = timedelta(hours=24)
+TWIN_AFTER = timedelta(hours=24)
 """How far apart two first reports may well tell one event; later ones are of a twin."""
 ANEW = timedelta(hours=12)
 """How long before an article the event was told than which it says it is another; within that time
 all tell one event as the second, the latest, one more."""
 BOTH = -0.5
-"""What it counts within ``SOON`` where both say so, which speaks for one event: the second one."""
-LIKELY = 0.3
+"""What it counts before ``TWIN_AFTER`` where both say so: that speaks for one event, the second."""
+ANOTHER_EVENT_CHANCE = 0.3
 """The chance of a first report above which an article is believed to tell another event."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
@@ -63,7 +63,7 @@ class Features(NamedTuple):
     tolls_apart: float  # the tolls that the later one states lower
     helped: float  # 1 where both tell of help for one state by one helper
     helped_apart: float  # 1 where they tell of help for two states, or by other helpers
-    first_soon: float  # the chance that the later one first tells an event, within ``SOON``
+    first_soon: float  # the chance that the later one first tells an event, before ``TWIN_AFTER``
     first_late: float  # the same where they are further apart
     goes_on: float  # the chance that the later one goes on with what was told before
     set_apart: float  # 1 where the later one says that it tells another event, BOTH where both do
@@ -92,11 +92,11 @@ WEIGHTS = Features(
     set_apart=-3.0,
 )
 BIAS = -4.84
-JOINS = 0.24
+JOINS_BY_LIKENESS = 0.24
 """The probability from which an article joins a story at once."""
 ONE_STORY = 0.6
 """The probability from which two stories are one, that of a single article among them."""
-LIKEST = 0.5
+LIKEST_SHARE = 0.5
 """How much of a story's likeness its likest member decides."""
 WORTH_A_LOOK = 0.15
 """The probability for an article from which its story and another are compared as a whole."""
@@ -110,7 +110,7 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
     early, late = in_order(one, other)
     apart = late.at - early.at
     first = first_report(late)
-    soon = apart < SOON
+    soon = apart < TWIN_AFTER
     return Features(
         meaning=cosine,
         translated=cosine * foreign,
@@ -136,13 +136,13 @@ def features(one: Trace, other: Trace, cosine: float, rarities: Rarities) -> Fea
 
 
 def _set_apart(early: Trace, late: Trace, apart: timedelta) -> float:
-    if apart < ANEW or not early.opening or first_report(late) <= LIKELY:
+    if apart < ANEW or not early.opening or first_report(late) <= ANOTHER_EVENT_CHANCE:
         return 0.0
     if not tells_another(late.opening):
         return 0.0
     if not tells_another(early.opening):
         return 1.0
-    return BOTH if apart < SOON else 0.0
+    return BOTH if apart < TWIN_AFTER else 0.0
 
 
 def in_order(one: Trace, other: Trace) -> tuple[Trace, Trace]:
@@ -220,7 +220,7 @@ def pair_odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) 
 def settled(article: Trace, members: Sequence[Trace]) -> float | None:
     """Return the probability that an article tells a story's event where no comparison is needed.
 
-    ``members`` are those of :func:`compared`. A copy of one belongs to the story: 1; what the
+    ``members`` are those of :func:`speakers_of`. A copy of one belongs to the story: 1; what the
     story may have set off is an event of its own: 0.
     """
     if any(is_copy(article, member) for member in members):
@@ -228,7 +228,7 @@ def settled(article: Trace, members: Sequence[Trace]) -> float | None:
     return 0.0 if is_set_off(article, members) else None
 
 
-def likeness_of(odds: Sequence[float], share: float = LIKEST) -> float:
+def likeness_of(odds: Sequence[float], share: float = LIKEST_SHARE) -> float:
     """Return the probability that an article tells a story's event, from that for each member.
 
     ``odds`` are log odds. ``share`` of what the likest member says and the rest of what all say:
@@ -238,7 +238,7 @@ def likeness_of(odds: Sequence[float], share: float = LIKEST) -> float:
     return probability(share * max(odds) + (1 - share) * sum(odds) / len(odds))
 
 
-def compared(members: Sequence[Member]) -> Sequence[Member]:
+def speakers_of(members: Sequence[Member]) -> Sequence[Member]:
     """Choose the members of a story that speak for it: its founder and its newest."""
     return spread(members, NEWEST + 1)
 

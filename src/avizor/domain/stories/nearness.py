@@ -20,7 +20,7 @@ SHORTLIST = 2048
 """Vectors compared number by number; as long as there are no more, all of them are."""
 BLOCK = 16_384
 """Vectors kept together: what is read of their signs at a time fits into a core's cache."""
-LIKELY = 0.43
+SHORTLIST_SIGNS = 0.43
 """The share of differing signs below which the shortlist is looked for first; it saves time."""
 LEVELS = 127
 
@@ -95,7 +95,7 @@ class Nearness:
         if self._count <= SHORTLIST:
             return np.arange(self._count)
         differing = self._differing(_signs(vector))
-        likely = np.flatnonzero(differing <= LIKELY * len(vector))
+        likely = np.flatnonzero(differing <= SHORTLIST_SIGNS * len(vector))
         rows = likely if len(likely) >= SHORTLIST else np.arange(self._count)
         differing = differing[rows]
         found: Rows = rows[differing <= np.partition(differing, SHORTLIST - 1)[SHORTLIST - 1]]

@@ -23,9 +23,9 @@ from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of, words_of
 from avizor.domain.tolls.totals import is_total
 
-SOON = timedelta(hours=6)
+SOONEST = timedelta(hours=6)
 """What comes sooner is weighed as this: a toll may rise by the hour."""
-LEAD = 2
+NEWS_LEAD = 2
 """Sentences below the title in which news stands."""
 _HELP = "military_assistance"
 _RAID = "security_operation"
@@ -45,7 +45,7 @@ class Clues(NamedTuple):
     new_topic: float  # it has a topic that the story lacks
     raid: float  # it is about what security forces do
     official: float
-    hours: float  # log(1 + hours) since the story's newest article before, ``SOON`` at least
+    hours: float  # log(1 + hours) since the story's newest article before, ``SOONEST`` at least
     late: float  # the change stands below title and lead
     chance: float = 0.0  # log odds of the number being such a toll; this and all below of a toll
     known: float = 0.0  # the story counts some already
@@ -73,7 +73,7 @@ def is_likely_news(
     if not traces or (expected and _is_headline(change, assessed, traces)):
         return expected
     odds = news_odds(change, story, assessed, traces, expected=expected)
-    return odds > (LEAST_OF_REFUSAL if change.after in REFUSALS else LEAST)
+    return odds > (REFUSAL_NEWS_ODDS if change.after in REFUSALS else NEWS_ODDS)
 
 
 def news_odds(
@@ -150,7 +150,7 @@ def _around(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Clues:
         new_topic=float(not topics <= set(story.topics)),
         raid=float(_RAID in topics),
         official=float(article.source.kind == "official"),
-        hours=log1p(max(at - newest, SOON) / timedelta(hours=1)),
+        hours=log1p(max(at - newest, SOONEST) / timedelta(hours=1)),
         late=0.0,
     )
 
@@ -167,7 +167,7 @@ def _late(change: Change, assessed: Assessed) -> float:
     article = assessed.article
     if not change.sentence or change.sentence == article.title:
         return 0.0
-    below = cut_sentences(article.text or article.summary)[LEAD:]
+    below = cut_sentences(article.text or article.summary)[NEWS_LEAD:]
     return float(any(change.sentence in one for one in below))
 
 
@@ -198,7 +198,7 @@ def _moves(change: Change) -> float:
     return 0.0
 
 
-LEAST, LEAST_OF_REFUSAL = 0.0, -0.5
+NEWS_ODDS, REFUSAL_NEWS_ODDS = 0.0, -0.5
 """The log odds above which a change is told, and a refusal or denial, which nobody may miss."""
 _NOTHING = Clues(*[0.0] * len(Clues._fields))
 WEIGHTS = {

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import Compare, Compared, look_again
+from avizor.domain.stories.doubts import Pairing, ReadPairs, look_again
 from avizor.domain.stories.evidence import Beside, Judge, evidence_for, hours_since
 from avizor.domain.stories.matching import is_copy, weigh
 
 MEMBERS = 16
 """A story of more articles than these has no part that is another event."""
-ALIKE = 3.0
+OF_ANOTHER = 3.0
 """The log odds of one of the others from which an article tells of both parts alike."""
 OF_BOTH = 2.0
 """The log odds of the others as a whole from which it is of them."""
@@ -30,15 +30,15 @@ OF_BOTH = 2.0
 class Looks:
     """What compares articles: at first sight, again in a doubt, and a story as a whole."""
 
-    first: Callable[[Trace, Trace], Compared]
-    compare: Compare
+    first: Callable[[Trace, Trace], Pairing]
+    read_pairs: ReadPairs
     judge: Judge
     rarities: Rarities
 
     def beside(self, article: Trace, members: Sequence[Trace]) -> Beside:
         """Put an article beside others, and read again what is in doubt."""
         found = [self.first(article, member) for member in members]
-        return Beside(article, found, look_again(article, found, self.rarities, self.compare))
+        return Beside(article, found, look_again(article, found, self.rarities, self.read_pairs))
 
     def odds(self, *stories: Beside) -> Sequence[float]:
         """Give the log odds of an article being of each of some stories, one beside the others."""
@@ -57,7 +57,7 @@ class Signs(NamedTuple):
 
 WEIGHTS = Signs(apart=-0.41, part_apart=-0.56, began=0.42, others=0.51, part=1.28)
 BIAS = -2.51
-LEAST = 0.5
+PART_ODDS = 0.5
 """The log odds above which a part is another event: rather sure, for it is not merged again."""
 
 
@@ -70,7 +70,7 @@ def find_part(article: Trace, members: Sequence[Trace], looks: Looks) -> frozens
     if found is None:
         return frozenset()
     part, signs = found
-    return part if BIAS + weigh(WEIGHTS, signs) > LEAST else frozenset()
+    return part if BIAS + weigh(WEIGHTS, signs) > PART_ODDS else frozenset()
 
 
 def signs_of(
@@ -83,14 +83,14 @@ def signs_of(
     if not 1 < len(members) <= MEMBERS or any(is_copy(article, one) for one in members):
         return None
     founder = members[0]
-    if looks.first(article, founder)[2] >= ALIKE:
+    if looks.first(article, founder)[2] >= OF_ANOTHER:
         return None
     beside = looks.beside(article, members)
     odds = beside.odds
     likest = max(members, key=lambda one: (odds[one.article_id], one.article_id))
     part = _around(beside, likest, looks)
     others = [one for one in members if one.article_id not in part]
-    if founder.article_id in part or max(odds[one.article_id] for one in others) >= ALIKE:
+    if founder.article_id in part or max(odds[one.article_id] for one in others) >= OF_ANOTHER:
         return None
     here = [one for one in members if one.article_id in part]
     apart, _ = looks.odds(_half(beside, others), _half(beside, here))

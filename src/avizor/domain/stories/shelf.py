@@ -7,7 +7,7 @@ from avizor.domain.records import Trace
 Read = Callable[[Sequence[str]], Iterable[Trace]]
 """Returns the traces of articles, in any order; those that are forgotten are left out."""
 
-KEPT = 4096
+TRACES_KEPT = 4096
 """Traces kept: some 100 MB. What the news of the day is compared with is mostly among them."""
 
 
@@ -18,7 +18,7 @@ def _read_none(article_ids: Sequence[str]) -> Iterable[Trace]:  # noqa: ARG001 -
 class Shelf:
     """Traces by article: the ``most`` that were looked at last, and any other by reading it."""
 
-    def __init__(self, read: Read = _read_none, most: int = KEPT) -> None:
+    def __init__(self, read: Read = _read_none, most: int = TRACES_KEPT) -> None:
         self._read = read
         self._most = most
         self._kept: dict[str, Trace] = {}  # the one looked at longest ago first

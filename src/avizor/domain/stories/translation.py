@@ -17,7 +17,7 @@ from avizor.domain.language.text import fold as fold_in_place
 from avizor.domain.records import Trace
 from avizor.domain.stories.similarity import fold_word
 
-MOST = 160
+ANCHORS_KEPT = 160
 """Anchors kept of a text."""
 TRANSLATED = 0.4
 """The score from which a text counts as a translation; below, doubt leaves a report its own."""
@@ -33,15 +33,15 @@ def anchors_of(text: str, language: str | None) -> tuple[str, ...]:
         for match in words_in(composed)
         if (anchor := shared_word(fold_word(match[0]), named=_is_named(match[0])))
     )
-    found = list(islice(anchored, MOST))
-    read = composed[: found[-1][0].end()] if len(found) == MOST else composed
+    found = list(islice(anchored, ANCHORS_KEPT))
+    read = composed[: found[-1][0].end()] if len(found) == ANCHORS_KEPT else composed
     numbers = [
         (number.start, f"{number.value:g}")
         for number in numbers_in(fold_in_place(read), language)
         if _counts(number, read)
     ]
     words = [(match.start(), anchor) for match, anchor in found]
-    return tuple(anchor for _, anchor in sorted(words + numbers)[:MOST])
+    return tuple(anchor for _, anchor in sorted(words + numbers)[:ANCHORS_KEPT])
 
 
 def _is_named(word: str) -> bool:

@@ -10,9 +10,9 @@ from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.facts import hard_changes
 from avizor.domain.stories.news import news_odds
 from avizor.domain.tolls.steps import with_tolls
-from avizor.domain.tolls.sure import SURE, is_sure
+from avizor.domain.tolls.sure import SURE_TOLL, is_sure
 
-LEAST = 0.8
+TRUST_ODDS = 0.8
 """The log odds of being news above which a doubtful count is trusted."""
 
 
@@ -32,10 +32,10 @@ def with_likely_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace])
     likely = {
         (change.fact, change.unit)
         for change, expected in hard_changes(story, all_trusted(assessed), Earlier(tuple(traces)))
-        if news_odds(change, story, assessed, traces, expected=expected) > LEAST
+        if news_odds(change, story, assessed, traces, expected=expected) > TRUST_ODDS
     }
     return with_tolls(assessed, (_trusted(t) if (t.kind, t.unit) in likely else t for t in tolls))
 
 
 def _trusted(toll: Toll) -> Toll:
-    return toll if is_sure(toll) else toll.model_copy(update={"chance": SURE})
+    return toll if is_sure(toll) else toll.model_copy(update={"chance": SURE_TOLL})

@@ -17,7 +17,7 @@ from avizor.domain.tolls.steps import adds
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
 UNREAD = -3.0
 """The score of a number in a sentence that the network did not read."""
-LIKELY, READ_TOO = 0.5, 0.35
+TOLL_CHANCE, READ_TOLL_CHANCE = 0.5, 0.35
 """How likely a count must be to be a toll, and one that the rules read too."""
 
 
@@ -71,7 +71,7 @@ def _likeliest(
         chances[one.value] = chances.get(one.value, 0.0) + chance
         best[one.value] = max(best.get(one.value, (0.0, "")), (chance, one.sentence))
     value = max(chances, key=lambda one: (chances[one], one), default=0.0)
-    least = LIKELY if value != read else READ_TOO
+    least = TOLL_CHANCE if value != read else READ_TOLL_CHANCE
     if chances.get(value, 0.0) < least:
         return None
     chance = round(min(1.0, chances[value]), 3)

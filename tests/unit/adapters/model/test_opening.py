@@ -6,7 +6,7 @@ import pytest
 
 from avizor.adapters.model.hub import Found, find_model, needs_torch
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.adapters.opening import open_compare, open_model
+from avizor.adapters.opening import open_model, open_pair_reader
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.errors import ConfigError
 from avizor.ports import Model
@@ -101,16 +101,17 @@ def test_the_shipped_model_reads_pairs_once_it_is_asked_to() -> None:
         opened.append(OnnxModel(None))
         return opened[0]
 
-    compare = open_compare(ModelSettings(), open_it)
-    assert compare is not None
+    read_pairs = open_pair_reader(ModelSettings(), open_it)
+    assert read_pairs is not None
     assert not opened
-    same, other = compare([("Un motín\nMurieron tres presos.", "Motín\nTres presos muertos.")] * 2)
+    pair = ("Un motín\nMurieron tres presos.", "Motín\nTres presos muertos.")
+    same, other = read_pairs([pair, pair])
     assert same == other
 
 
 def test_a_model_folder_without_the_second_network_reads_no_pairs(tmp_path: Path) -> None:
-    assert open_compare(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is None
+    assert open_pair_reader(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is None
     (tmp_path / PAIR_FILE).touch()
-    assert open_compare(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is not None
+    assert open_pair_reader(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is not None
     transformers_folder(tmp_path)
-    assert open_compare(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is None
+    assert open_pair_reader(ModelSettings(path=str(tmp_path)), lambda: OnnxModel(None)) is None

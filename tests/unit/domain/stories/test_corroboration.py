@@ -10,7 +10,7 @@ from avizor.domain.language.shared_words import shared_word
 from avizor.domain.records import Member
 from avizor.domain.stories.corroboration import independent_sources, join_reports, same_text
 from avizor.domain.stories.translation import (
-    MOST,
+    ANCHORS_KEPT,
     TRANSLATED,
     anchors_of,
     common_run,
@@ -121,7 +121,7 @@ def test_anchors_are_what_a_text_has_in_any_language_in_its_order() -> None:
 
 
 def test_a_long_text_keeps_its_first_anchors() -> None:
-    assert len(anchors_of("Quito " * 500, "es")) == MOST
+    assert len(anchors_of("Quito " * 500, "es")) == ANCHORS_KEPT
 
 
 def test_a_common_run_allows_gaps_and_keeps_the_order() -> None:

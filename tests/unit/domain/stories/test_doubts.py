@@ -7,15 +7,16 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
+from avizor.domain.stories.choosing import ByLikeness
 from avizor.domain.stories.doubts import (
-    ASKED,
-    LEAST,
-    MOST,
+    PAIRS_ASKED,
+    READ_ABOVE,
+    READ_BELOW,
     WEIGHTS,
     look_again,
     read_odds,
 )
-from avizor.domain.stories.matching import DOUBT, LIKEST, SOON, Features
+from avizor.domain.stories.matching import DOUBT, LIKEST_SHARE, TWIN_AFTER, Features
 from avizor.domain.stories.memory import Memory
 from build import NOON
 from traces import pointing, trace
@@ -37,9 +38,9 @@ def test_only_what_is_in_doubt_is_read_again() -> None:
     reader = Reader(3.0)
     article = trace(opening="new")
     found = [
-        (trace("sure", opening="sure"), 0.9, MOST),
+        (trace("sure", opening="sure"), 0.9, READ_BELOW),
         (trace("doubtful", opening="doubtful"), 0.4, 0.0),
-        (trace("far", opening="far"), -0.2, LEAST),
+        (trace("far", opening="far"), -0.2, READ_ABOVE),
         (trace("old", opening=""), 0.4, 0.0),
     ]
     assert list(look_again(article, found, Rarities(), reader)) == ["doubtful"]
@@ -66,7 +67,7 @@ def test_of_many_doubtful_pairs_the_likeliest_are_read() -> None:
     reader = Reader(0.0)
     found = [(trace(f"m{n:02}", opening=str(n)), 0.4, -n / 10) for n in range(30)]
     again = look_again(trace(opening="new"), found, Rarities(), reader)
-    assert list(again) == [f"m{n:02}" for n in range(ASKED)]
+    assert list(again) == [f"m{n:02}" for n in range(PAIRS_ASKED)]
 
 
 @pytest.mark.parametrize("points_back", [True, False])
@@ -100,7 +101,7 @@ def test_what_goes_on_joins_more_readily_than_what_may_begin_a_twin() -> None:
 
 
 def test_a_first_report_days_later_asks_more_of_the_evidence() -> None:
-    apart = (SOON - timedelta(hours=1), SOON)
+    apart = (TWIN_AFTER - timedelta(hours=1), TWIN_AFTER)
     soon, later = (
         judged(trace("a2", at=NOON + by, opening="new", first_report=1.0)) for by in apart
     )
@@ -138,8 +139,8 @@ def test_every_weight_keeps_to_its_meaning(name: str) -> None:
 def test_a_second_look_decides_between_a_follow_up_and_a_twin() -> None:
     told = trace("m1", story_id="riot", embedding=pointing(1.0), opening="A riot")
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
-    assert Memory([told], compare=Reader(DOUBT)).best_story(article) == "riot"
-    assert Memory([told], compare=Reader(-DOUBT)).best_story(article) is None
+    assert ByLikeness().choose(article, Memory([told], read_pairs=Reader(DOUBT))).story == "riot"
+    assert ByLikeness().choose(article, Memory([told], read_pairs=Reader(-DOUBT))).story is None
 
 
 def test_a_member_that_was_read_outweighs_more_of_the_others(
@@ -151,7 +152,7 @@ def test_a_member_that_was_read_outweighs_more_of_the_others(
         for at in range(2, 6)
     ]
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
-    memory = Memory([alike, *others], compare=Reader(1.0))
-    assert memory.best_story(article) == "riot"
-    monkeypatch.setattr("avizor.domain.stories.evidence.READ_LIKEST", LIKEST)
-    assert memory.best_story(article) is None
+    memory = Memory([alike, *others], read_pairs=Reader(1.0))
+    assert ByLikeness().choose(article, memory).story == "riot"
+    monkeypatch.setattr("avizor.domain.stories.evidence.LIKEST_READ_SHARE", LIKEST_SHARE)
+    assert ByLikeness().choose(article, memory).story is None

@@ -1,6 +1,5 @@
 """What speaks for an article being of a story is gathered beside all stories that are near."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from math import log
 
@@ -10,10 +9,9 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Toll, Trace
 from avizor.domain.stories.doubts import Again
 from avizor.domain.stories.evidence import Beside, Evidence, evidence_for
-from avizor.domain.stories.matching import LIKEST, likeness_of
-from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.matching import LIKEST_SHARE, likeness_of
 from build import NOON
-from traces import RIOT, pointing, trace
+from traces import RIOT, trace
 
 NONE = 8.0
 TAXI = "Matan a un taxista de 52 años en Ayacucho. El chofer Brizuela esperaba en Uriburu."
@@ -132,54 +130,6 @@ def test_traces_of_before_have_no_opening_and_are_weighed_all_the_same() -> None
     assert all(isinstance(number, float | int) for number in evidence)
 
 
-class Judge:
-    """Says of every story what it is told to, and remembers what it was shown."""
-
-    def __init__(self, *says: float) -> None:
-        self.says = says
-        self.shown: list[Evidence] = []
-
-    def __call__(self, evidence: Sequence[Evidence]) -> list[float]:
-        self.shown += evidence
-        return [*self.says[: len(evidence)]]
-
-
-def test_an_article_joins_by_the_word_of_a_judge_alone() -> None:
-    told = [
-        trace("m1", story_id="taxi", embedding=pointing(1.0), names=frozenset({"brizuela"})),
-        trace("m2", story_id="riot", embedding=pointing(0.3, 1.0)),
-    ]
-    article = trace("a9", embedding=pointing(1.0, 0.1), names=frozenset({"brizuela"}))
-    assert Memory(told).best_story(article) == "taxi"
-    assert Memory(told, judge=Judge(-0.1, 0.1)).best_story(article) == "riot"
-    judge = Judge(-0.1, -0.1)
-    assert Memory(told, judge=judge).best_story(article) is None
-    assert judge.shown == [*Memory(told).evidence(article).values()]
-
-
-@pytest.mark.parametrize(
-    ("odds", "first", "doubted"),
-    [(-0.9, 0.4, True), (-1.1, 0.4, False), (-0.9, 0.5, False), (0.1, 0.4, False)],
-)
-def test_what_nearly_joins_and_reads_like_what_follows_is_in_doubt(
-    odds: float, first: float, *, doubted: bool
-) -> None:
-    memory = Memory([trace("m1")], judge=Judge(odds))
-    article = trace("a9", embedding=pointing(1.0, 1.0), first_report=first)
-    assert memory.in_doubt(article, memory.likeliest(article)) is doubted
-    assert not memory.in_doubt(article, [])
-    alone = Memory([trace("m1")])
-    assert not alone.in_doubt(article, memory.likeliest(article))
-
-
-def test_a_judge_is_not_asked_of_a_copy_with_no_other_story_near() -> None:
-    judge = Judge(-8.0)
-    memory = Memory([trace("m1", story_id="riot", text=RIOT)], judge=judge)
-    assert memory.best_story(trace("a9", text=RIOT)) == "riot"
-    assert memory.evidence(trace("a9", text=RIOT)) == {}
-    assert not judge.shown
-
-
 def test_likeness_is_that_of_all_members() -> None:
     one = Beside(trace("a9"), [(trace("m1"), 0.5, 2.0), (trace("m2"), 0.5, -1.0)], {})
-    assert one.likeness == likeness_of([2.0, -1.0], LIKEST)
+    assert one.likeness == likeness_of([2.0, -1.0], LIKEST_SHARE)

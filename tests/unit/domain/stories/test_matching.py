@@ -9,18 +9,18 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories.matching import (
     BOTH,
-    JOINS,
+    JOINS_BY_LIKENESS,
     WEIGHTS,
     WORTH_A_LOOK,
     Features,
     compare_tolls,
-    compared,
     features,
     is_copy,
     likeness_of,
     log_odds,
     pair_odds,
     settled,
+    speakers_of,
 )
 from avizor.domain.stories.similarity import signature
 from build import NOON, toll
@@ -144,18 +144,18 @@ def test_one_chance_resemblance_does_not_outweigh_the_other_members() -> None:
     article = trace("a9", names=frozenset({"brizuela", "ayacucho"}))
     alone = likeness(article, [alike], [0.6])
     drifted = likeness(article, [alike, *[unlike] * 4], [0.6, *[-0.2] * 4])
-    assert alone > JOINS > drifted
+    assert alone > JOINS_BY_LIKENESS > drifted
 
 
 def test_a_follow_up_that_resembles_one_member_alone_joins() -> None:
     alike, unlike = trace("m1", text=RIOT, signature=()), trace("m2")
     article = trace("a9", text=RIOT, signature=())
-    assert likeness(article, [alike, unlike], [0.7, 0.1]) > JOINS
+    assert likeness(article, [alike, unlike], [0.7, 0.1]) > JOINS_BY_LIKENESS
 
 
 def test_a_story_speaks_by_its_founder_and_its_newest_members() -> None:
-    assert compared(list("abcdefgh")) == ["a", "e", "f", "g", "h"]
-    assert compared(["a", "b"]) == ["a", "b"]
+    assert speakers_of(list("abcdefgh")) == ["a", "e", "f", "g", "h"]
+    assert speakers_of(["a", "b"]) == ["a", "b"]
 
 
 def test_features_and_weights_go_by_the_same_names() -> None:

@@ -1,9 +1,12 @@
 """The memory finds the story an article continues, and forgets what is outside the window."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from avizor.domain.language.rarity import Rarities
-from avizor.domain.stories.memory import Memory
+from avizor.domain.records import Trace
+from avizor.domain.stories.choosing import ByLikeness
+from avizor.domain.stories.memory import Likely, Memory
 from avizor.domain.stories.shelf import Shelf
 from build import NOON
 from traces import RIOT, pointing, trace
@@ -11,8 +14,16 @@ from traces import RIOT, pointing, trace
 TAXI = frozenset({"brizuela", "ayacucho", "uriburu"})
 
 
+def chosen(article: Trace, memory: Memory) -> str | None:
+    return ByLikeness().choose(article, memory).story
+
+
+def likely(article: Trace, memory: Memory) -> Sequence[Likely]:
+    return ByLikeness().choose(article, memory).likely
+
+
 def test_an_empty_memory_knows_no_story() -> None:
-    assert Memory().best_story(trace()) is None
+    assert chosen(trace(), Memory()) is None
 
 
 def test_an_article_joins_the_story_of_the_same_names_and_meaning() -> None:
@@ -23,13 +34,13 @@ def test_an_article_joins_the_story_of_the_same_names_and_meaning() -> None:
         ]
     )
     article = trace("a9", embedding=pointing(1.0, 0.4), names=TAXI)
-    assert memory.best_story(article) == "taxi"
+    assert chosen(article, memory) == "taxi"
 
 
 def test_an_article_of_another_country_and_other_names_begins_its_own_story() -> None:
     memory = Memory([trace("m1", story_id="taxi", names=TAXI)])
     elsewhere = trace("a9", embedding=pointing(0.3, 1.0), country="PE", countries=frozenset({"PE"}))
-    assert memory.best_story(elsewhere) is None
+    assert chosen(elsewhere, memory) is None
 
 
 def test_a_copy_is_found_among_many_stories() -> None:
@@ -37,7 +48,7 @@ def test_a_copy_is_found_among_many_stories() -> None:
         trace(f"m{n}", story_id=f"s{n}", embedding=pointing(0.9, 0.01 * n)) for n in range(80)
     ]
     memory = Memory([*others, trace("m99", story_id="riot", text=RIOT)])
-    assert memory.best_story(trace("a9", text=RIOT)) == "riot"
+    assert chosen(trace("a9", text=RIOT), memory) == "riot"
 
 
 def test_what_is_older_than_the_window_is_forgotten_article_by_article() -> None:
@@ -60,7 +71,7 @@ def test_a_memory_kept_up_to_date_decides_as_one_read_anew() -> None:
     assert upheld.members("s1") == anew.members("s1")
     assert len(upheld) == len(anew) == 9
     asked = trace("a9", at=NOON + timedelta(days=9), text=RIOT[:200])
-    assert upheld.likeliest(asked) == anew.likeliest(asked)
+    assert likely(asked, upheld) == likely(asked, anew)
 
 
 def test_a_memory_whose_old_traces_are_gone_has_to_be_read_anew() -> None:
@@ -74,7 +85,7 @@ def test_an_article_whose_trace_is_gone_speaks_for_no_story() -> None:
         [trace("m1", story_id="one", text=RIOT), trace("m2", story_id="two", text=RIOT)],
         Shelf(most=1),
     )
-    assert [story for _, story in memory.likeliest(trace("a9", text=RIOT))] == ["two"]
+    assert [story for _, story in likely(trace("a9", text=RIOT), memory)] == ["two"]
     assert memory.members("one") == ()
 
 
@@ -85,13 +96,13 @@ def test_stories_are_found_alike_whether_traces_are_kept_or_read_again() -> None
     ]
     asked = trace("a9", embedding=pointing(1.0, 1.3), names=TAXI)
     reading = Memory(kept, Shelf(lambda ids: [one for one in kept if one.article_id in ids], 2))
-    assert reading.likeliest(asked) == Memory(kept).likeliest(asked)
+    assert likely(asked, reading) == likely(asked, Memory(kept))
 
 
 def test_what_is_found_does_not_depend_on_the_order_of_arrival() -> None:
     told = [trace(f"m{n}", story_id=f"s{n}", at=NOON + timedelta(hours=n)) for n in range(50)]
     asked = trace("a9")
-    assert Memory(told).likeliest(asked) == Memory(reversed(told)).likeliest(asked)
+    assert likely(asked, Memory(told)) == likely(asked, Memory(reversed(told)))
 
 
 def test_rarity_begins_with_the_counts_of_a_sample_of_news() -> None:

@@ -11,7 +11,7 @@ from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.news import WEIGHTS, Clues, clues_of, is_likely_news
 from avizor.domain.stories.tracing import trace_of
 from avizor.domain.stories.trusted import with_likely_tolls
-from avizor.domain.tolls.sure import SURE, is_sure
+from avizor.domain.tolls.sure import SURE_TOLL, is_sure
 from build import assessed, assistance, source, toll
 
 FIRST = "Detuvieron a los responsables. Hubo 14 allanamientos en la zona."
@@ -271,7 +271,7 @@ def test_a_count_read_in_doubt_is_trusted_where_it_is_likely_news(
     story, traces = first()
     article = in_doubt(hours, sentence)
     [found] = with_likely_tolls(story, article, traces).assessment.tolls
-    assert found.chance == (SURE if trusted else 0.6)
+    assert found.chance == (SURE_TOLL if trusted else 0.6)
     grown = join_story(story, article, "a1", traces)
     assert [t.count for t in grown.tolls if is_sure(t)] == ([2] if trusted else [])
     assert ("arrested" in [c.fact for s in grown.history for c in s.changes]) is trusted

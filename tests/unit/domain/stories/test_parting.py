@@ -12,7 +12,14 @@ from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import remembering
 from avizor.domain.stories.evidence import Evidence
 from avizor.domain.stories.memory import Memory
-from avizor.domain.stories.parting import ALIKE, MEMBERS, OF_BOTH, Looks, find_part, signs_of
+from avizor.domain.stories.parting import (
+    MEMBERS,
+    OF_ANOTHER,
+    OF_BOTH,
+    Looks,
+    find_part,
+    signs_of,
+)
 from build import NOON
 from traces import RIOT, RIOT_IN_SPANISH, trace
 
@@ -33,13 +40,13 @@ def looks(alike: Odds, of_others: float = FAR) -> Looks:
         pair = " ".join(sorted((article.article_id, member.article_id)))
         return member, 0.5, alike.get(pair, FAR)
 
-    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
         raise AssertionError(f"nothing is in doubt: {pairs}")
 
     def judge(evidence: Sequence[Evidence]) -> list[float]:
         return [of_others] * len(evidence)
 
-    return Looks(first, compare, judge, Rarities())
+    return Looks(first, read_pairs, judge, Rarities())
 
 
 STORY = [told("a1"), told("a2", 3), told("b1", 20), told("b2", 22)]
@@ -67,13 +74,13 @@ def test_what_may_be_of_the_others_too_parts_nothing(apart: float) -> None:
 
 @pytest.mark.parametrize("pair", ["a1 x", "a2 x"])
 def test_what_resembles_one_of_the_others_parts_nothing(pair: str) -> None:
-    assert not find_part(NEXT, STORY, looks({**TWINS, pair: ALIKE}))
+    assert not find_part(NEXT, STORY, looks({**TWINS, pair: OF_ANOTHER}))
 
 
 def test_the_founder_stays() -> None:
     founded_by_twin = [told("b1"), told("b2", 1), told("a1", 3)]
     assert not find_part(NEXT, founded_by_twin, looks(TWINS))
-    drawn = {"b2 x": SURE, "a1 b2": SURE, "a1 x": ALIKE - 0.1}
+    drawn = {"b2 x": SURE, "a1 b2": SURE, "a1 x": OF_ANOTHER - 0.1}
     assert not find_part(NEXT, [told("a1"), told("b2", 1), told("c1", 2)], looks(drawn))
 
 
@@ -96,22 +103,14 @@ def test_articles_that_are_parted_are_remembered_with_the_story_of_their_own() -
     assert {one.story_id for one in members} == {"s2"}
 
 
-def test_without_a_judge_or_a_reader_of_pairs_nothing_is_parted() -> None:
-    def judge(evidence: Sequence[Evidence]) -> list[float]:
-        return [FAR] * len(evidence)
-
-    assert not Memory(STORY).parted(STORY, NEXT)
-    assert not Memory(STORY, judge=judge).parted(STORY, NEXT)
-
-
 def test_a_pair_is_read_once() -> None:
     asked: list[tuple[str, str]] = []
 
-    def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
         asked.extend(pairs)
         return [float(len(early)) for early, _ in pairs]
 
-    read = remembering(compare)
+    read = remembering(read_pairs)
     assert read([("a", "b"), ("aa", "b")]) == [1, 2]
     assert read([("aa", "b"), ("aaa", "b"), ("aaa", "b")]) == [2, 3, 3]
     assert asked == [("a", "b"), ("aa", "b"), ("aaa", "b")]
