@@ -177,7 +177,7 @@ def report(name: str, examples: Sequence[Example], odds: Floats) -> None:
 
 
 def main() -> None:
-    options = fit_options(__doc__).parse_args()
+    options = fit_options(__doc__, writes=False).parse_args()
     classify = shipped_classifier()
 
     def read(path: Path, counts: float = 1.0) -> list[Example]:

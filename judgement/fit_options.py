@@ -5,10 +5,14 @@ import logging
 from pathlib import Path
 
 
-def fit_options(told: str | None) -> argparse.ArgumentParser:
-    """Make the parser of a script whose docstring is ``told``; progress goes to the log."""
+def fit_options(told: str | None, *, writes: bool = True) -> argparse.ArgumentParser:
+    """Make the parser of a script whose docstring is ``told``; progress goes to the log.
+
+    One that prints what a person puts into a module ``writes`` nothing, and is not asked to.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     parser = argparse.ArgumentParser(description=told)
-    parser.add_argument("--write", action="store_true", help="write the files that are shipped")
+    if writes:
+        parser.add_argument("--write", action="store_true", help="write the shipped files")
     parser.add_argument("--check", nargs="*", type=Path, default=[], help="files only measured")
     return parser

@@ -129,7 +129,7 @@ def odds_of(
 
 
 def main() -> None:
-    options = fit_options(__doc__).parse_args()
+    options = fit_options(__doc__, writes=False).parse_args()
     classify = shipped_classifier()
     corpus = assess("weeks", read_events(WEEKS), classify)
     taught = read_taught(corpus, classify)

@@ -1,6 +1,6 @@
 """Fit the weights that make a country the scene of an article: ``scene_weights.tsv``.
 
-    python scripts/fit_scene.py [EVENTS.jsonl …]
+    python judgement/scene_fit.py [EVENTS.jsonl …]
 
 Reads the project's own news (by default every ``events_*.jsonl`` of the training data, and the
 short articles of the tests that are there to tune) without the events that ``split.json``

@@ -1,6 +1,6 @@
 """Fit the shipped cascade alone: ``sieve.json`` and ``early.json``, nothing else of the model.
 
-    python scripts/fit_sieve.py ENCODER COLLECTIONS
+    python judgement/sieve_fit.py ENCODER COLLECTIONS
 
 ``ENCODER`` is the folder of the pretrained encoder, whose word table tells what words mean;
 ``COLLECTIONS`` that of the public texts. The project's own news and topic samples are read as
