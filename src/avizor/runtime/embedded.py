@@ -1,12 +1,13 @@
 """All stages in one process: once until drained, or for ever."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from threading import Event
 
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
+from avizor.domain.exchange import StoryFilter
 from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
@@ -19,6 +20,8 @@ from avizor.runtime.upkeep import Upkeep
 from avizor.stages.pipeline import Hands, pipeline
 from avizor.stages.stage import Stage
 
+FIRST_BACKLOG_SECONDS = 120.0
+"""How long grouping waits, where no story is stored yet, for the rest of what feeds list."""
 GIVE_UP_AFTER = 6
 """Tries of one stage in a row after which ``run --once`` stops instead of waiting on."""
 
@@ -81,6 +84,7 @@ class Embedded:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
         self._hands.classify.prepare()
         done = Stretches(self._hands.index, self._clock)
+        self._be_patient_at_first(self._loops)
         pumps = self._pumps(stop, _both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter)
@@ -105,6 +109,7 @@ class Embedded:
         observers = _both(done.observe, observe)
         rows = (timed(stage) for stage in pipeline(self._hands))
         loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
+        self._be_patient_at_first(loops.values())
         steps: dict[str, Step] = {
             name: Pump([loops[name]], stop, observers).turn for name in stages if name in loops
         }
@@ -119,6 +124,12 @@ class Embedded:
         steps["runs"] = done.note
         with running(stop, steps, alive) as halt:
             halt.wait()
+
+    def _be_patient_at_first(self, loops: Iterable[Loop]) -> None:
+        """Let stages wait for more of a first backlog: days of news come in the order of hosts."""
+        if not self._state.stories(StoryFilter(limit=1)):
+            for loop in loops:
+                loop.hold.be_patient_at_first(FIRST_BACKLOG_SECONDS)
 
     def _beside_alerts(self, counter: Counter, alive: Alive = untold) -> dict[str, Step]:
         """Return what whoever judges stories does besides, each step by its name."""

@@ -21,7 +21,12 @@ class Hold:
         self._stage = stage
         self._log = log
         self._now = now
+        self._first = 0.0
         self._since: float | None = None  # when the records that wait now began to
+
+    def be_patient_at_first(self, seconds: float) -> None:
+        """Wait so long, if more than usual, for what is on its way with the first records."""
+        self._first = seconds
 
     def holds(self) -> bool:
         """Say whether to wait on: not when nothing is on its way or patience has run out.
@@ -36,7 +41,9 @@ class Hold:
             return False
         if self._since is None:
             self._since = self._now()
-        return self._now() - self._since < self.patience and self._busy_before()
+        waits = self._now() - self._since < max(self.patience, self._first) and self._busy_before()
+        self._first = self._first if waits else 0.0
+        return waits
 
     def begin_anew(self) -> None:
         """Note that nothing waits now: what comes next is waited for with patience of its own."""

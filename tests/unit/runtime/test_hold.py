@@ -104,3 +104,21 @@ def test_what_no_topic_shows_yet_is_waited_for_too(log: SqliteLog, watch: Watch)
     assert hold.holds()
     polling = False
     assert not hold.holds()
+
+
+def test_a_first_backlog_is_waited_for_longer_and_once(log: SqliteLog, watch: Watch) -> None:
+    hold = Hold(stage(), log, watch)
+    hold.be_patient_at_first(60.0)
+    write(log, "raw")
+    write(log, "cooked")
+    assert hold.holds()
+    watch.time = 59.0
+    assert hold.holds()
+    watch.time = 60.0
+    assert not hold.holds()
+    done(log, "cooked", "late")
+    assert not hold.holds()
+    write(log, "cooked")
+    assert hold.holds()
+    watch.time = 65.0
+    assert not hold.holds()
