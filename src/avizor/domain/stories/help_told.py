@@ -1,23 +1,15 @@
 """Whether a headline is the first to tell a step of foreign help."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
-from avizor.domain.assistance.hints import hints
-from avizor.domain.language.text import compose, cut_sentences, fold
-from avizor.domain.records import Assessed, Change, Trace
+from avizor.domain.assistance.headlines import hints_at_step, tells_step
+from avizor.domain.language.text import cut_sentences
+from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
 from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_state import REFUSALS
 
-_HINTS: Mapping[object, frozenset[str]] = {
-    "floated": frozenset({"idea", "proposal"}),
-    "requested": frozenset({"request", "asking"}),
-    "offered": frozenset({"offer", "offering"}),
-    "agreed": frozenset({"acceptance", "agreement", "signed"}),
-    "delivered": frozenset({"delivery", "receipt", "given", "present"}),
-    "refused": frozenset({"refusal", "no"}),
-    "denied": frozenset({"untrue"}),
-}
-"""What a sentence that tells each step hints at, of ``hints.py``."""
+Tells = Callable[[str, AssistanceStatus], bool]
 
 
 def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
@@ -28,13 +20,13 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     """
     if change.fact != "assistance_status":
         return False
-    step = _HINTS[change.after]
+    step = cast(AssistanceStatus, change.after)
     return (
-        not (change.after in REFUSALS and is_foreign(assessed, traces))
-        and bool(step & _hinted(assessed.article.title))
-        and not any(step & _hinted(trace.opening) for trace in traces)
+        not (step in REFUSALS and is_foreign(assessed, traces))
+        and _any_tells(assessed.article.title, step, tells_step)
+        and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
     )
 
 
-def _hinted(text: str) -> set[str]:
-    return {hint for one in cut_sentences(text) for hint in hints(fold(compose(one)))}
+def _any_tells(text: str, step: AssistanceStatus, tells: Tells) -> bool:
+    return any(tells(one, step) for one in cut_sentences(text))

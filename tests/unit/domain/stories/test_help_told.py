@@ -42,6 +42,11 @@ def asked(text: str = "El Gobierno espera una respuesta.") -> tuple[Story, list[
         ("agreed", "EUA aceitam treinar militares do Equador", "pt"),
         ("refused", "Washington rechaza enviar tropas a Ecuador", "es"),
         ("delivered", "Llegan a Manta los instructores y entregan radares", "es"),
+        ("agreed", "Washington mandará instructores a Ecuador", "es"),
+        ("agreed", "US trainers to help Ecuadorean police", "en"),
+        ("agreed", "EUA vão treinar militares do Equador", "pt"),
+        ("refused", "Washington niega radares a Ecuador", "es"),
+        ("denied", "Defensa: nunca hemos solicitado instructores", "es"),
     ],
 )
 def test_an_answer_that_a_headline_tells_wakes_minutes_later(
@@ -73,6 +78,25 @@ def test_other_steps_are_weighed(
         fact="assistance_status", before="requested", after=change, sentence=title, source="f"
     )
     assert not tells_step_first(step, one, traces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The embassy declined to comment. No date has been given.",
+        "La embajada se negó a dar declaraciones.",
+        "Quito asked Washington to send instructors before May.",
+        "Propone que el Comando Sur entrenará a dos brigadas.",
+    ],
+)
+def test_what_is_wanted_or_left_without_comment_is_no_answer(text: str) -> None:
+    story, traces = asked(text)
+    for status, title in (
+        ("agreed", "Washington enviará instructores a Ecuador"),
+        ("refused", "Washington rechaza enviar instructores a Ecuador"),
+    ):
+        [change] = changes_of(story, told(status, title, hours=0.5), traces)
+        assert change.after == status
 
 
 def test_another_fact_is_none_of_its_business() -> None:
