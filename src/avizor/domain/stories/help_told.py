@@ -1,40 +1,56 @@
 """Whether a headline is the first to tell a step of foreign help."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
-from avizor.domain.assistance.hints import hints
-from avizor.domain.language.text import compose, cut_sentences, fold
-from avizor.domain.records import Assessed, Change, Trace
+from avizor.domain.assistance.headlines import hints_at_step, stops_help, tells_step
+from avizor.domain.language.text import cut_sentences
+from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
 from avizor.domain.stories.earlier import is_foreign
-from avizor.domain.stories.help_state import REFUSALS
+from avizor.domain.stories.help_state import REFUSALS, is_asked_again, is_stopped
 
-_HINTS: Mapping[object, frozenset[str]] = {
-    "floated": frozenset({"idea", "proposal"}),
-    "requested": frozenset({"request", "asking"}),
-    "offered": frozenset({"offer", "offering"}),
-    "agreed": frozenset({"acceptance", "agreement", "signed"}),
-    "delivered": frozenset({"delivery", "receipt", "given", "present"}),
-    "refused": frozenset({"refusal", "no"}),
-    "denied": frozenset({"untrue"}),
-}
-"""What a sentence that tells each step hints at, of ``hints.py``."""
+Tells = Callable[[str, AssistanceStatus], bool]
 
 
 def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether a headline tells a step of help that no earlier article so much as hints at.
 
-    A refusal in another language than all earlier articles is not taken for the first: what they
-    say of it in theirs is missed more often.
+    A refusal in another language than all earlier articles is the first only where an earlier one
+    names the same helped state and a same helper: what they say of it in theirs is missed more
+    often, and another state's refusal is none of this help. That a request stands after all is
+    told by words of its own, which no first report of it has; that help which came is stopped, by
+    such as no earlier headline has.
     """
     if change.fact != "assistance_status":
         return False
-    step = _HINTS[change.after]
+    if change.before in REFUSALS and is_asked_again(assessed):
+        return True
+    if change.before == "delivered" and is_stopped(assessed):
+        return not any(stops_help(_headline(trace)) for trace in traces)
+    step = cast(AssistanceStatus, change.after)
+    foreign = step in REFUSALS and is_foreign(assessed, traces)
     return (
-        not (change.after in REFUSALS and is_foreign(assessed, traces))
-        and bool(step & _hinted(assessed.article.title))
-        and not any(step & _hinted(trace.opening) for trace in traces)
+        not (foreign and not _is_of_their_help(assessed, traces))
+        and _any_tells(assessed.article.title, step, tells_step)
+        and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
     )
 
 
-def _hinted(text: str) -> set[str]:
-    return {hint for one in cut_sentences(text) for hint in hints(fold(compose(one)))}
+def _headline(trace: Trace) -> str:
+    return trace.opening.partition("\n")[0]
+
+
+def _is_of_their_help(assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether an earlier article names the state that an article says is helped, and by whom.
+
+    Not where an article names no helper.
+    """
+    told = assessed.assessment.assistance
+    return told is not None and any(
+        trace.helped == told.requester and not trace.helpers.isdisjoint(told.partners)
+        for trace in traces
+    )
+
+
+def _any_tells(text: str, step: AssistanceStatus, tells: Tells) -> bool:
+    return any(tells(one, step) for one in cut_sentences(text))

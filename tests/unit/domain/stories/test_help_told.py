@@ -1,5 +1,7 @@
 """Which step of foreign help a headline is the first to tell."""
 
+from typing import Any
+
 import pytest
 
 from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
@@ -14,7 +16,13 @@ HELP = (TopicScore(id="military_assistance", score=0.9),)
 
 
 def told(
-    status: str, title: str, *, hours: float = 0, text: str = "", language: str = "es"
+    status: str,
+    title: str,
+    *,
+    hours: float = 0,
+    text: str = "",
+    language: str = "es",
+    **sides: Any,
 ) -> Assessed:
     return assessed(
         f"{status}-{hours:g}",
@@ -23,7 +31,7 @@ def told(
         hours=hours,
         language=language,
         topics=HELP,
-        assistance=assistance(status, evidence=(title,)),
+        assistance=assistance(status, evidence=(title,), **sides),
         source=source(f"feed-{hours:g}"),
     )
 
@@ -42,6 +50,11 @@ def asked(text: str = "El Gobierno espera una respuesta.") -> tuple[Story, list[
         ("agreed", "EUA aceitam treinar militares do Equador", "pt"),
         ("refused", "Washington rechaza enviar tropas a Ecuador", "es"),
         ("delivered", "Llegan a Manta los instructores y entregan radares", "es"),
+        ("agreed", "Washington mandará instructores a Ecuador", "es"),
+        ("agreed", "US trainers to help Ecuadorean police", "en"),
+        ("agreed", "EUA vão treinar militares do Equador", "pt"),
+        ("refused", "Washington niega radares a Ecuador", "es"),
+        ("denied", "Defensa: nunca hemos solicitado instructores", "es"),
     ],
 )
 def test_an_answer_that_a_headline_tells_wakes_minutes_later(
@@ -60,9 +73,8 @@ def test_an_answer_that_a_headline_tells_wakes_minutes_later(
     [
         ("agreed", "Instructores de Washington, en tres semanas", 1.0, "es", ""),
         ("agreed", "Washington acepta entrenar", 1.0, "es", "La embajada aceptó el pedido."),
-        ("refused", "US refuses to send troops to Ecuador", 1.0, "en", ""),
     ],
-    ids=["the headline does not say it", "it was hinted at before", "a refusal in another tongue"],
+    ids=["the headline does not say it", "it was hinted at before"],
 )
 def test_other_steps_are_weighed(
     change: str, title: str, hours: float, language: str, text: str
@@ -73,6 +85,101 @@ def test_other_steps_are_weighed(
         fact="assistance_status", before="requested", after=change, sentence=title, source="f"
     )
     assert not tells_step_first(step, one, traces)
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "language", "sides", "first"),
+    [
+        ("refused", "US refuses to send troops to Ecuador", "en", {}, True),
+        ("refused", "EUA recusam enviar tropas ao Equador", "pt", {}, True),
+        ("denied", "US says no such request was made", "en", {}, True),
+        ("refused", "Spain refuses to send police", "en", {"partners": ("ES",)}, False),
+        ("refused", "US refuses to send troops to Peru", "en", {"requester": "PE"}, False),
+        ("refused", "No troops for Ecuador, officials say", "en", {"partners": ()}, False),
+        ("refused", "Ecuador's officers", "en", {}, False),
+    ],
+)
+def test_a_refusal_in_another_tongue_is_told_where_it_is_of_this_help(
+    status: str, title: str, language: str, sides: dict[str, Any], *, first: bool
+) -> None:
+    _, traces = asked()
+    one = told(status, title, hours=1, language=language, **sides)
+    step = Change(
+        fact="assistance_status", before="requested", after=status, sentence=title, source="f"
+    )
+    assert tells_step_first(step, one, traces) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The embassy declined to comment. No date has been given.",
+        "La embajada se negó a dar declaraciones.",
+        "Quito asked Washington to send instructors before May.",
+        "Propone que el Comando Sur entrenará a dos brigadas.",
+    ],
+)
+def test_what_is_wanted_or_left_without_comment_is_no_answer(text: str) -> None:
+    story, traces = asked(text)
+    for status, title in (
+        ("agreed", "Washington enviará instructores a Ecuador"),
+        ("refused", "Washington rechaza enviar instructores a Ecuador"),
+    ):
+        [change] = changes_of(story, told(status, title, hours=0.5), traces)
+        assert change.after == status
+
+
+@pytest.mark.parametrize("ended", ["refused", "denied"])
+@pytest.mark.parametrize(
+    ("status", "title", "hours", "again"),
+    [
+        ("requested", "Canciller reconoce que Quito sí pidió instructores", 30, True),
+        ("requested", "Quito insiste y vuelve a pedir instructores a Washington", 30, True),
+        ("requested", "Quito volta a pedir instrutores, apesar da recusa", 30, True),
+        ("requested", "Ecuador did ask for trainers, minister admits", 30, True),
+        ("requested", "Quito pidió instructores a Washington hace un mes", 30, False),
+        ("requested", "Canciller reconoce el rechazo a su pedido", 30, False),
+        ("requested", "Canciller reconoce que Quito sí pidió instructores", 1, False),
+        ("floated", "Diputado insiste en pedir instructores a Washington", 30, False),
+    ],
+)
+def test_what_was_turned_down_is_asked_for_again_where_a_headline_says_so(
+    ended: str, status: str, title: str, hours: float, *, again: bool
+) -> None:
+    story, traces = asked()
+    turned = told(ended, "Washington niega que vaya a mandar instructores", hours=2)
+    story = join_story(story, turned, turned.article.id, traces)
+    assert story.assistance and story.assistance.status == ended
+    traces.append(trace_of(turned, story.id))
+    one = told(status, title, hours=hours)
+    changes = [c for c in changes_of(story, one, traces) if c.fact == "assistance_status"]
+    assert [(c.before, c.after) for c in changes] == ([(ended, status)] if again else [])
+    grown = join_story(story, one, one.article.id, traces)
+    assert grown.assistance and grown.assistance.status == (status if again else ended)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "stopped"),
+    [
+        ("Washington congela la ayuda a la policía ecuatoriana", "es", True),
+        ("EUA retiram instrutores do Equador", "pt", True),
+        ("US pulls its trainers out of Ecuador", "en", True),
+        ("US cuts off radar feed to Ecuador", "en", True),
+        ("Washington rechaza enviar más instructores", "es", False),
+        ("Washington no suspenderá la ayuda", "es", False),
+    ],
+)
+def test_help_that_came_is_stopped_where_a_headline_says_so(
+    title: str, language: str, *, stopped: bool
+) -> None:
+    first = told("delivered", "Llegan a Manta instructores de Washington")
+    story = found_story(first)
+    traces = [trace_of(first, story.id)]
+    one = told("refused", title, hours=30, language=language)
+    changes = [(c.before, c.after) for c in changes_of(story, one, traces)]
+    assert changes == ([("delivered", "refused")] if stopped else [])
+    grown = join_story(story, one, one.article.id, traces)
+    assert grown.assistance and (grown.assistance.status == "refused") == stopped
 
 
 def test_another_fact_is_none_of_its_business() -> None:

@@ -1,0 +1,58 @@
+"""What a headline tells of foreign help."""
+
+import pytest
+
+from avizor.domain.assistance.headlines import hints_at_step, tells_step
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Seúl cederá dos patrulleras a la Marina peruana",
+        "Ottawa apoyará con peritos a la fiscalía hondureña",
+        "Lisboa dice sí a los guardas paraguayos",
+        "Cuatro pilotos chilenos volarán los radares de Quito",
+        "Carabineros van a formar a la policía de Tacna",
+        "Londres presta escáneres a la aduana de Santos",
+        "Madrid doará cães farejadores à Guarda boliviana",
+        "Peritos uruguaios terão mesa na delegacia de Rivera",
+        "Lima says yes to Chilean dog handlers",
+        "Dutch navy to train Surinamese crews",
+        "Ottawa will lend Belize two launches",
+    ],
+)
+def test_help_to_come_is_agreed(headline: str) -> None:
+    assert tells_step(headline, "agreed")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Seúl no donará patrulleras a la Marina peruana",
+        "Ningún piloto chileno volará los radares",
+        "Nenhum agente português vai patrulhar o porto",
+        "Lima wants Dutch navy to train its crews",
+        "Canciller decidirá mañana sobre los pilotos",
+        "El Congreso debatirá la ayuda de Ottawa",
+        "Policía de Tacna para en la frontera",
+    ],
+)
+def test_what_will_not_come_or_is_wanted_or_weighed_is_not(headline: str) -> None:
+    assert not tells_step(headline, "agreed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "step", "hinted"),
+    [
+        ("Ottawa enviará dos lanchas en mayo.", "agreed", True),
+        ("Belize asked Ottawa to send two launches.", "agreed", False),
+        ("El ministro pidió que Ottawa envíe lanchas.", "agreed", False),
+        ("Ottawa negó las lanchas a Belice.", "refused", False),
+        ("Ottawa rechazó el pedido de Belice.", "refused", True),
+        ("A embaixada recusou-se a comentar o pedido.", "refused", False),
+        ("Ottawa declined to comment.", "refused", False),
+        ("Ottawa declined the request.", "refused", True),
+    ],
+)
+def test_what_a_text_hints_at_is_read_closely(sentence: str, step: str, hinted: bool) -> None:
+    assert hints_at_step(sentence, step) == hinted  # type: ignore[arg-type]
