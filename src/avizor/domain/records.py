@@ -281,6 +281,7 @@ class Trace(Record):
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     sure_topics: frozenset[str] = frozenset()  # its likeliest one, and those that are sure
+    likeliest_topic: str | None = None
     tolls: tuple[Toll, ...] = ()
     mentions: Words = frozenset()  # tolls it speaks of: "arrested", "dead 3"
     helped: str | None = None  # the state that assistance is about

@@ -31,6 +31,8 @@ ALIKE_FOLLOWING = -3.0
 """The least log odds of a story that such an article goes on with: often no other story is near."""
 SET_OFF = frozenset({"emergency_measures", "military_assistance"})
 """Topics of what a crime sets off, by the guide for labelling."""
+_UNREST = "civil_unrest"
+_KILLING = frozenset({"homicide", "terrorism"})
 
 
 def first_report(trace: Trace) -> float:
@@ -75,7 +77,14 @@ def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
     """Say whether an article tells what a story may have set off: an event of its own.
 
     A decree or a request for help that none of the story's articles tells, as its likeliest topic
-    or a sure one: a doubtful one parts nothing.
+    or a sure one: a doubtful one parts nothing. A protest is set off by a killing, and only an
+    article that is about it more than about all else tells of one.
     """
     answers = article.sure_topics & SET_OFF
+    if article.likeliest_topic == _UNREST and _are_of_killing(members):
+        answers |= {_UNREST}
     return bool(answers) and all(answers.isdisjoint(member.topics) for member in members)
+
+
+def _are_of_killing(members: Sequence[Trace]) -> bool:
+    return any(not member.sure_topics.isdisjoint(_KILLING) for member in members)
