@@ -8,7 +8,7 @@ parts them, however alike all else is.
 import re
 from functools import lru_cache
 
-from avizor.domain.records import Trace
+from avizor.domain.records import TollKind, Trace
 from avizor.domain.stories.followups import first_report
 from avizor.domain.stories.similarity import fold_word
 
@@ -41,7 +41,7 @@ def _in_another_town(one: Trace, other: Trace) -> bool:
 
 
 def _count_otherwise(one: Trace, other: Trace) -> bool:
-    known = {toll.kind: toll.count for toll in one.tolls if toll.kind != "seized"}
+    known: dict[TollKind, float] = {t.kind: t.count for t in one.tolls if t.kind != "seized"}
     return any(known.get(toll.kind, toll.count) != toll.count for toll in other.tolls)
 
 
