@@ -1,9 +1,8 @@
 """What is known of a story and how it changes: tolls, assistance, confirmation, severity.
 
-Every function returns the changes an article brings, empty where it says nothing new. An
-article that copies one already told brings an official's word or none (:func:`said_again`). What
-may be told without anything having happened (a severity read higher, a detail left out before)
-changes the story in silence, or needs a second voice.
+Every function returns the changes an article brings, empty where it says nothing new; what of a
+copy counts, ``on_top.py`` says. What may be told without anything having happened (a severity read
+higher, a detail left out before) changes the story in silence, or needs a second voice.
 """
 
 import re
@@ -77,15 +76,6 @@ def hard_changes(
     """
     yield from _toll_changes(story, assessed, earlier)
     yield from ((change, True) for change in _assistance_change(story, assessed))
-
-
-def said_again(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
-) -> tuple[Change, ...]:
-    """List what a copy of a text already told changes: that an official says it, if one does."""
-    if assessed.article.source.kind != "official":
-        return ()
-    return tuple(official_change(story, assessed, Earlier(tuple(traces))))
 
 
 def sure_topics(assessment: Assessment) -> Iterator[str]:

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
-from avizor.domain.stories.facts import changes_of, said_again
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
 from avizor.domain.stories.official import official_word
+from avizor.domain.stories.on_top import brought
 
 Value = str | float | int | None
 
@@ -72,10 +72,12 @@ def _own_changes(
     known: Story, late: Assessed, reports: Mapping[str, str], traces: Mapping[str, Trace]
 ) -> tuple[Change, ...]:
     """List what a late article tells to those who know the story; a copy tells who says it."""
-    report = reports[late.article.id]
-    is_copy = any(reports[member.article_id] == report for member in known.members)
+    members = tuple(
+        member.model_copy(update={"report": reports[member.article_id]}) for member in known.members
+    )
     others = [trace for one, trace in traces.items() if one != late.article.id]
-    return (said_again if is_copy else changes_of)(known, late, others)
+    known = known.model_copy(update={"members": members})
+    return brought(known, late, reports[late.article.id], others)[1]
 
 
 def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterator[Change]:
