@@ -9,7 +9,8 @@ from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.tracing import trace_of
 from build import assessed, assistance, source, toll
 
-OLD = "Ocho internos murieron este lunes en la Penitenciaría del Litoral. El penal tiene cuatro pabellones."
+PRISON = "El penal tiene cuatro pabellones."
+OLD = f"Ocho internos murieron este lunes en la Penitenciaría del Litoral. {PRISON}"
 TITLE = "Ocho muertos en una cárcel de Guayaquil"
 ARREST = "Capturan a dos sospechosos de la matanza"
 pytestmark = pytest.mark.usefixtures("by_rules_alone")
@@ -52,19 +53,16 @@ def test_so_does_a_paragraph_that_was_put_above_the_old_text() -> None:
     [
         {"title": "Ocho internos murieron en la Penitenciaría del Litoral"},  # only retitled
         {"title": TITLE, "text": f"{OLD} {ARREST}. {ARREST}."},  # below the lead
-        {"title": TITLE, "text": f"El penal tiene cuatro pabellones. {OLD}"},  # reordered
+        {"title": TITLE, "text": f"{PRISON} {OLD}"},  # reordered
         {"title": ARREST, "hours": 0},  # no newer
     ],
 )
 def test_what_else_differs_in_a_copy_wakes_nobody_and_changes_nothing(
     fields: dict[str, Any],
 ) -> None:
-    sentence = (
-        fields.get("title") if fields["title"] != TITLE else "El penal tiene cuatro pabellones."
-    )
-    if ARREST in fields.get("text", ""):
-        sentence = ARREST
-    story = copied(first(), copy(tolls=(toll("arrested", 2, str(sentence)),), **fields))
+    sentence = fields["title"] if fields["title"] != TITLE else PRISON
+    sentence = ARREST if ARREST in fields.get("text", "") else sentence
+    story = copied(first(), copy(tolls=(toll("arrested", 2, sentence),), **fields))
     assert facts(story) == []
     assert [one.kind for one in story.tolls] == ["dead"]
 
