@@ -8,17 +8,15 @@ parts them, however alike all else is.
 import re
 from functools import lru_cache
 
-from avizor.domain.records import TollKind, Trace
-from avizor.domain.stories.followups import first_report
+from avizor.domain.records import Trace
+from avizor.domain.stories.followups import LIKELY, first_report
 from avizor.domain.stories.similarity import fold_word
 
-LIKELY = 0.3
-"""The chance of a first report above which an article is believed to tell another event."""
 _WORD = re.compile(r"\w+")
 
 
 def is_elsewhere(one: Trace, other: Trace) -> bool:
-    """Say whether two articles tell of two events, whatever they share.
+    """Say whether two first reports tell of two events, whatever they share.
 
     False where either does not say enough: an old trace, an article of no town or of no help.
     """
@@ -26,23 +24,34 @@ def is_elsewhere(one: Trace, other: Trace) -> bool:
 
 
 def helps_another(one: Trace, other: Trace) -> bool:
-    """Say whether both tell of help by one helper, for two states that the other does not name."""
+    """Say whether both tell of help by one helper, for two states that the other does not name.
+
+    Which state is helped a follow-up often leaves out: it is misread there.
+    """
     if one.helped is None or other.helped is None or one.helpers.isdisjoint(other.helpers):
         return False
-    return one.helped not in other.countries and other.helped not in one.countries
+    return (
+        _are_first(one, other)
+        and one.helped not in other.countries
+        and other.helped not in one.countries
+    )
+
+
+def _are_first(one: Trace, other: Trace) -> bool:
+    return min(first_report(one), first_report(other)) >= LIKELY
 
 
 def _in_another_town(one: Trace, other: Trace) -> bool:
-    """Say whether two first reports count otherwise and head two towns that differ."""
-    if min(first_report(one), first_report(other)) < LIKELY or not _count_otherwise(one, other):
+    """Say whether two articles count other dead and head two towns that differ."""
+    if not (_are_first(one, other) and _count_otherwise(one, other)):
         return False
     here, there = _headed(one), _headed(other)
     return bool(here) and bool(there) and not (_names(one, there) or _names(other, here))
 
 
 def _count_otherwise(one: Trace, other: Trace) -> bool:
-    known: dict[TollKind, float] = {t.kind: t.count for t in one.tolls if t.kind != "seized"}
-    return any(known.get(toll.kind, toll.count) != toll.count for toll in other.tolls)
+    here, there = ([t.count for t in trace.tolls if t.kind == "dead"] for trace in (one, other))
+    return bool(here) and bool(there) and here != there
 
 
 def _headed(trace: Trace) -> frozenset[str]:

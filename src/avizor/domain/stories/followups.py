@@ -21,6 +21,8 @@ CLEARLY = 1.0
 ALIKE_ABROAD = -3.5
 """The least log odds of a story that was not told in the article's language yet."""
 CLEARLY_ABROAD = 0.5
+LIKELY = 0.3
+"""The chance of a first report above which an article is believed to tell another event."""
 UNREAD = 0.4
 """The chance of a first report where nobody read it and nothing points back."""
 FIRST = 0.5
@@ -77,11 +79,12 @@ def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
     """Say whether an article tells what a story may have set off: an event of its own.
 
     A decree or a request for help that none of the story's articles tells, as its likeliest topic
-    or a sure one: a doubtful one parts nothing. A protest is set off by a killing, and only an
-    article that is about it more than about all else tells of one.
+    or a sure one: a doubtful one parts nothing. A protest is set off by a killing; a first
+    report that is about it more than about all else tells of one.
     """
     answers = article.sure_topics & SET_OFF
-    if article.likeliest_topic == _UNREST and _are_of_killing(members):
+    first = article.likeliest_topic == _UNREST and first_report(article) >= LIKELY
+    if first and _are_of_killing(members):
         answers |= {_UNREST}
     return bool(answers) and all(answers.isdisjoint(member.topics) for member in members)
 

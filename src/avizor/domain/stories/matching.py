@@ -16,7 +16,7 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.elsewhere import helps_another, is_elsewhere
-from avizor.domain.stories.followups import first_report, is_set_off
+from avizor.domain.stories.followups import LIKELY, first_report, is_set_off
 from avizor.domain.stories.similarity import contained, overlap, shared_text
 
 Member = TypeVar("Member")
@@ -35,8 +35,6 @@ ANEW = timedelta(hours=12)
 all tell one event as the second, the latest, one more."""
 BOTH = -0.5
 """What it counts within ``SOON`` where both say so, which speaks for one event: the second one."""
-LIKELY = 0.3
-"""The chance of a first report above which an article is believed to tell another event."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 8.0

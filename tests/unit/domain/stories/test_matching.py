@@ -191,6 +191,7 @@ def first_of(article_id: str, title: str, dead: int, **fields: Any) -> Trace:
         ({}, True),
         ({"tolls": (toll("dead", 6),)}, False),
         ({"first_report": 0.1}, False),
+        ({"tolls": (toll("dead", 6), toll("arrested", 2))}, False),
         ({"names": frozenset({"guayaquil"})}, False),
         ({"places": frozenset({"Durán", "Guayaquil"})}, False),
         ({"places": frozenset({"Guayas"})}, False),
@@ -211,6 +212,7 @@ def test_help_for_two_states_by_one_helper_is_no_one_event_and_no_copy() -> None
         return trace(
             state,
             text=TEMPLATE_TEXT.format(town=state),
+            first_report=0.9,
             helped=state,
             helpers=frozenset({helper}),
             countries=frozenset({state, helper, *countries}),
@@ -219,6 +221,8 @@ def test_help_for_two_states_by_one_helper_is_no_one_event_and_no_copy() -> None
     assert settled(helped("PE"), [helped("EC")]) == 0.0
     assert settled(helped("PE", "EC"), [helped("EC")]) == 1.0
     assert not is_copy(helped("PE"), helped("EC"))
+    follows = helped("PE").model_copy(update={"first_report": 0.1})
+    assert settled(follows, [helped("EC")]) is None
 
 
 def test_a_report_from_a_template_does_not_join_the_story_of_another_town() -> None:
