@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
-from avizor.domain.stories.facts import current_severity, current_tolls
+from avizor.domain.stories.facts import current_severity
 from avizor.domain.stories.help_state import current_assistance
 from avizor.domain.stories.on_top import brought
+from avizor.domain.stories.toll_state import current_tolls
 from avizor.domain.stories.trusted import with_likely_tolls
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
