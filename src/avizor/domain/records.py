@@ -190,6 +190,7 @@ class Revision(Record):
     merged: tuple[str, ...] = ()  # stories whose articles came here: see regrouping.py
     merged_at: int = 0  # by which of its revisions the first of these had told the changes
     split: tuple[str, ...] = ()  # the story that articles of this one went to
+    known: tuple[Change, ...] | None = None  # of a first step: what the first article told
 
 
 class Member(Record):

@@ -33,7 +33,7 @@ def edit_story(
     )
     told = _edit_alone(assessed, before)
     found = changes_of(story, told, earlier, weighed=False) if edited else ()
-    changes = tuple(change for change in found if change.fact in TOLLS)
+    changes = tuple(c for c in found if c.fact in TOLLS and c.before != c.after)
     if members != story.members:
         story = story.model_copy(update={"members": members, "title": headline(members)})
     if not changes:

@@ -20,6 +20,7 @@ from avizor.domain.records import (
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
+from avizor.domain.stories.heard import as_told, told_again
 from avizor.domain.stories.help_state import ASKED, moves
 from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
@@ -48,7 +49,8 @@ def changes_of(
     """List the facts of a story that a new article changes and that are likely news, tolls first.
 
     ``traces`` are those of the story's other articles. Not ``weighed``, what the rules take for
-    news is listed, however unlikely.
+    news is listed, however unlikely. A change starts from what readers know, which may be what it
+    ends at: then only the story moves.
     """
     earlier = Earlier(tuple(traces))
     hard = [
@@ -56,8 +58,9 @@ def changes_of(
         for change, expected in hard_changes(story, assessed, earlier)
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
+    hard += told_again(story, assessed, traces)
     return (
-        *hard,
+        *(as_told(story, change) for change in hard),
         *official_change(story, assessed, earlier),
         *_severity_change(story, assessed, earlier, supported=bool(hard)),
         *_topic_changes(story, assessed),
@@ -186,7 +189,7 @@ def _severity_change(
     declares = declares_emergency(article.title, article.text or article.summary)
     told = _is_early(story, assessed) and earlier.is_about(_EMERGENCY)
     if severity > story.severity and (supported or official or (declares and not told)):
-        yield plain_change("severity", story.severity, severity, assessed)
+        yield as_told(story, plain_change("severity", story.severity, severity, assessed))
 
 
 def current_severity(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
 from avizor.domain.stories.facts import current_severity
+from avizor.domain.stories.heard import first_told
 from avizor.domain.stories.help_state import current_assistance
 from avizor.domain.stories.on_top import brought
 from avizor.domain.stories.toll_state import current_tolls
@@ -49,9 +50,14 @@ def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool
         tolls=assessment.tolls,
         toll_reports=tuple(reports_of(assessed)),
         keywords=_words_of(assessed),
-        history=(Revision(revision=1, at=article.first_seen_at, changes=()),),
+        history=(_first_step(assessed),),
         in_doubt=in_doubt,
     )
+
+
+def _first_step(assessed: Assessed) -> Revision:
+    at, known = assessed.article.first_seen_at, first_told(assessed.assessment)
+    return Revision(revision=1, at=at, changes=(), known=known)
 
 
 def story_id(founder: str) -> str:
@@ -146,6 +152,7 @@ def _is_official(story: Story, changes: tuple[Change, ...]) -> bool:
 
 
 def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> dict[str, object]:
+    changes = tuple(change for change in changes if change.before != change.after)
     if not changes:
         return {}
     revision = story.revision + 1

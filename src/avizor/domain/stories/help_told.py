@@ -31,9 +31,14 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     step = _HINTS[change.after]
     return (
         not (change.after in REFUSALS and is_foreign(assessed, traces))
-        and bool(step & _hinted(assessed.article.title))
+        and tells_step(change.after, assessed.article.title)
         and not any(step & _hinted(trace.opening) for trace in traces)
     )
+
+
+def tells_step(step: object, title: str) -> bool:
+    """Say whether a headline tells a step of help."""
+    return bool(_HINTS[step] & _hinted(title))
 
 
 def _hinted(text: str) -> set[str]:
