@@ -42,7 +42,7 @@ def edit_story(
     step = Revision(revision=revision, at=told.article.published_at, changes=changes)
     return story.model_copy(
         update={
-            "tolls": current_tolls(story, told, earlier),
+            "tolls": current_tolls(story, told, earlier, changes),
             "toll_reports": take_reports(story.toll_reports, told),
             "revision": revision,
             "history": (*story.history, step),

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.followups import LIKELY, first_report
+from avizor.domain.stories.followups import FIRST, LIKELY, first_report
 from avizor.domain.stories.similarity import fold_word
 
 _WORD = re.compile(r"\w+")
@@ -31,19 +31,19 @@ def helps_another(one: Trace, other: Trace) -> bool:
     if one.helped is None or other.helped is None or one.helpers.isdisjoint(other.helpers):
         return False
     return (
-        _are_first(one, other)
+        _are_first(one, other, FIRST)
         and one.helped not in other.countries
         and other.helped not in one.countries
     )
 
 
-def _are_first(one: Trace, other: Trace) -> bool:
-    return min(first_report(one), first_report(other)) >= LIKELY
+def _are_first(one: Trace, other: Trace, least: float) -> bool:
+    return min(first_report(one), first_report(other)) >= least
 
 
 def _in_another_town(one: Trace, other: Trace) -> bool:
     """Say whether two articles count other dead and head two towns that differ."""
-    if not (_are_first(one, other) and _count_otherwise(one, other)):
+    if not (_are_first(one, other, LIKELY) and _count_otherwise(one, other)):
         return False
     here, there = _headed(one), _headed(other)
     return bool(here) and bool(there) and not (_names(one, there) or _names(other, here))

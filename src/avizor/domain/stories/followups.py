@@ -83,7 +83,7 @@ def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
     report that is about it more than about all else tells of one.
     """
     answers = article.sure_topics & SET_OFF
-    first = article.likeliest_topic == _UNREST and first_report(article) >= LIKELY
+    first = article.likeliest_topic == _UNREST and first_report(article) >= FIRST
     if first and _are_of_killing(members):
         answers |= {_UNREST}
     return bool(answers) and all(answers.isdisjoint(member.topics) for member in members)

@@ -138,7 +138,7 @@ def _facts(
 ) -> dict[str, object]:
     told = {change.fact for change in changes}
     return {
-        "tolls": current_tolls(story, assessed, earlier),
+        "tolls": current_tolls(story, assessed, earlier, changes),
         "toll_reports": take_reports(story.toll_reports, assessed),
         "assistance": current_assistance(story, assessed, earlier),
         "severity": current_severity(story, assessed, earlier, told="severity" in told),

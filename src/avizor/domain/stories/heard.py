@@ -81,7 +81,9 @@ def _answer_again(story: Story, assessed: Assessed) -> Iterator[Change]:
     known, told = story.assistance, assessed.assessment.assistance
     if known is None or told is None or known.status != told.status or not is_same(known, told):
         return
-    if last_told(story, _STATUS) is not None and tells_step(told.status, assessed.article.title):
+    if last_told(story, _STATUS) in {None, told.status}:
+        return
+    if tells_step(told.status, assessed.article.title):
         sentence = told.evidence[0] if told.evidence else assessed.article.title
         yield _change(_STATUS, told.status, sentence, assessed)
 
