@@ -190,6 +190,7 @@ class Revision(Record):
     merged: tuple[str, ...] = ()  # stories whose articles came here: see regrouping.py
     merged_at: int = 0  # by which of its revisions the first of these had told the changes
     split: tuple[str, ...] = ()  # the story that articles of this one went to
+    known: tuple[Change, ...] | None = None  # of a first step: what the first article told
 
 
 class Member(Record):
@@ -281,6 +282,7 @@ class Trace(Record):
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     sure_topics: frozenset[str] = frozenset()  # its likeliest one, and those that are sure
+    likeliest_topic: str | None = None
     tolls: tuple[Toll, ...] = ()
     mentions: Words = frozenset()  # tolls it speaks of: "arrested", "dead 3"
     helped: str | None = None  # the state that assistance is about

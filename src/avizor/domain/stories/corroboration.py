@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 
 from avizor.domain.records import Member, Toll, Trace
+from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.matching import VERBATIM
 from avizor.domain.stories.similarity import shared_text
 from avizor.domain.stories.translation import TRANSLATED, translation_likeness
@@ -31,7 +32,8 @@ def repeats(one: Trace, other: Trace) -> bool:
     """Say whether of two articles of one story one repeats the other's text, mostly or verbatim.
 
     A paragraph of its own may name more places. Who states another count, or tells the same of
-    places elsewhere, has written by template: that is another event's, or an update.
+    places elsewhere or of help for another state, has written by template: that is another
+    event's, or an update.
     """
     share = shared_text(one.signature, other.signature)
     return share >= VERBATIM or (share >= REPEATED and not _tell_apart(one, other))
@@ -40,7 +42,9 @@ def repeats(one: Trace, other: Trace) -> bool:
 def _tell_apart(one: Trace, other: Trace) -> bool:
     counts = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
     elsewhere = bool(one.places) and bool(other.places) and one.places.isdisjoint(other.places)
-    return elsewhere or any(_differs(t, counts.get((t.kind, t.unit), t.count)) for t in other.tolls)
+    if elsewhere or helps_another(one, other):
+        return True
+    return any(_differs(t, counts.get((t.kind, t.unit), t.count)) for t in other.tolls)
 
 
 def _differs(toll: Toll, known: float) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from avizor.domain.confirmations import cites_official
 from avizor.domain.records import Assessed, Toll, TollKind, Trace
 from avizor.domain.tolls.rounding import rounds
 
+HEARD = timedelta(hours=12)
+"""How long after a correction others still tell what it corrected."""
 _HURT: frozenset[TollKind] = frozenset({"dead", "wounded"})
 
 
@@ -54,6 +57,19 @@ class Earlier:
         told = [trace.at for trace in self.traces if _counts(trace, toll, toll.count, known)]
         left = (trace.at for trace in self.traces if _counts(trace, known, known.count))
         return bool(told) and any(at > min(told) for at in left)
+
+    def is_back(self, toll: Toll, known: Toll, voice: str) -> bool:
+        """Say whether another outlet told this count long after it was left for the known one.
+
+        Within ``HEARD`` many have not heard of it.
+        """
+        told = [trace for trace in self.traces if _counts(trace, toll, toll.count, known)]
+        first = min((trace.at for trace in told), default=None)
+        left = [trace.at for trace in self.traces if _counts(trace, known, known.count)]
+        since = min((at for at in left if first and at > first), default=None)
+        return since is not None and any(
+            trace.at - since > HEARD and voice_of(trace) != voice for trace in told
+        )
 
     @property
     def denies(self) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import get_args
 
 from avizor.domain.records import Assessed, Assessment, Revision, Story, Toll, TollKind, Trace
-from avizor.domain.stories.facts import changes_of, current_tolls
+from avizor.domain.stories.facts import changes_of
 from avizor.domain.stories.growing import headline
+from avizor.domain.stories.toll_state import current_tolls
 from avizor.domain.tolls.reports import take_reports
 
 TOLLS = frozenset(get_args(TollKind))
@@ -32,7 +33,7 @@ def edit_story(
     )
     told = _edit_alone(assessed, before)
     found = changes_of(story, told, earlier, weighed=False) if edited else ()
-    changes = tuple(change for change in found if change.fact in TOLLS)
+    changes = tuple(c for c in found if c.fact in TOLLS and c.before != c.after)
     if members != story.members:
         story = story.model_copy(update={"members": members, "title": headline(members)})
     if not changes:
@@ -41,7 +42,7 @@ def edit_story(
     step = Revision(revision=revision, at=told.article.published_at, changes=changes)
     return story.model_copy(
         update={
-            "tolls": current_tolls(story, told, earlier),
+            "tolls": current_tolls(story, told, earlier, changes),
             "toll_reports": take_reports(story.toll_reports, told),
             "revision": revision,
             "history": (*story.history, step),

@@ -1,13 +1,11 @@
 """What is known of a story and how it changes: tolls, assistance, confirmation, severity.
 
-Every function returns the changes an article brings, empty where it says nothing new. An
-article that copies one already told brings an official's word or none (:func:`said_again`). What
-may be told without anything having happened (a severity read higher, a detail left out before)
-changes the story in silence, or needs a second voice.
+Every function returns the changes an article brings, empty where it says nothing new; what of a
+copy counts, ``on_top.py`` says. What may be told without anything having happened (a severity read
+higher, a detail left out before) changes the story in silence, or needs a second voice.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from avizor.domain.language.text import compose, fold
@@ -18,16 +16,17 @@ from avizor.domain.records import (
     Change,
     Story,
     Toll,
-    TollKind,
     Trace,
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.help_state import ASKED, is_newest, moves
+from avizor.domain.stories.heard import as_told, told_again
+from avizor.domain.stories.help_state import ASKED, moves
 from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
+from avizor.domain.stories.toll_state import supersedes, was_hit
 from avizor.domain.tolls.rounding import rounds, same_quantity
-from avizor.domain.tolls.steps import adds, corrects
+from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total
 from avizor.domain.tolls.trials import is_of_trial
@@ -36,7 +35,6 @@ _HELP = "military_assistance"
 _EMERGENCY = "emergency_measures"
 SURE_TOPIC = 0.6
 """The least score of a topic that is worth telling as a change."""
-_SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 FIRST_HOURS = timedelta(hours=12)
 """How long a story's first counts, but of the dead, are taken over in silence, and
 an emergency that an earlier article told of makes it no graver."""
@@ -51,7 +49,8 @@ def changes_of(
     """List the facts of a story that a new article changes and that are likely news, tolls first.
 
     ``traces`` are those of the story's other articles. Not ``weighed``, what the rules take for
-    news is listed, however unlikely.
+    news is listed, however unlikely. A change starts from what readers know, which may be what it
+    ends at: then only the story moves.
     """
     earlier = Earlier(tuple(traces))
     hard = [
@@ -59,8 +58,9 @@ def changes_of(
         for change, expected in hard_changes(story, assessed, earlier)
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
+    hard += told_again(story, assessed, traces)
     return (
-        *hard,
+        *(as_told(story, change) for change in hard),
         *official_change(story, assessed, earlier),
         *_severity_change(story, assessed, earlier, supported=bool(hard)),
         *_topic_changes(story, assessed),
@@ -79,15 +79,6 @@ def hard_changes(
     yield from ((change, True) for change in _assistance_change(story, assessed))
 
 
-def said_again(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
-) -> tuple[Change, ...]:
-    """List what a copy of a text already told changes: that an official says it, if one does."""
-    if assessed.article.source.kind != "official":
-        return ()
-    return tuple(official_change(story, assessed, Earlier(tuple(traces))))
-
-
 def sure_topics(assessment: Assessment) -> Iterator[str]:
     """Yield an article's likeliest topic, and every other one that is sure."""
     best = max((topic.score for topic in assessment.topics), default=0.0)
@@ -101,7 +92,7 @@ def _toll_changes(
     for toll in filter(is_sure, assessed.assessment.tolls):
         before = known.get((toll.kind, toll.unit))
         if (
-            not _was_hit(toll, known)
+            not was_hit(toll, known)
             and _is_another(toll, before, earlier)
             and supersedes(toll, before, assessed, story, earlier)
         ):
@@ -115,16 +106,6 @@ def _toll_changes(
             )
             missed = _founder_missed(toll, before, assessed, story, earlier)
             yield change, not missed and _is_news(toll, before, earlier)
-
-
-def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
-    """Say whether a count of wounded is of all who were shot, or of the one who died of it."""
-    if toll.kind != "wounded" or ("dead", "") not in known:
-        return False
-    hit = known["dead", ""].count
-    if ("wounded", "") in known:
-        hit += known["wounded", ""].count
-    return toll.count == hit and bool(_SHOT.search(fold(compose(toll.sentence))))
 
 
 def _founder_missed(
@@ -171,59 +152,6 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     return not speaks(toll.kind, toll.count)
 
 
-def supersedes(
-    toll: Toll, known: Toll | None, assessed: Assessed, story: Story, earlier: Earlier
-) -> bool:
-    """Say whether a count replaces the known one of its kind and unit.
-
-    A higher one does: tolls rise, and an early article that arrives late states a lower one. A
-    lower one only in an article that is newer than all that the story holds: by an official, as a
-    correction in so many words, or because some of the missing were found. A count that the story
-    left that way comes back by an official only. An unsure one gives
-    way to any.
-    """
-    if known is None or not is_sure(known):
-        return True
-    if toll.kind != "seized" and (rounds(toll, known.count) or is_of_trial(toll)):
-        return False
-    official = assessed.article.source.kind == "official"
-    if toll.count > known.count:
-        return official or not (_was_left(toll, story) or earlier.has_left(toll, known))
-    lower = official or toll.kind == "missing" or corrects(toll, known)
-    lower = lower or _has_died(toll, known, assessed, story)
-    return toll.count < known.count and lower and is_newest(story, assessed)
-
-
-def _was_left(toll: Toll, story: Story) -> bool:
-    """Say whether a lower count has replaced this one: who still tells it has not heard."""
-    changes = (change for step in story.history for change in step.changes)
-    return any(
-        change.fact == toll.kind and change.unit == toll.unit and change.before == toll.count
-        for change in changes
-        if isinstance(change.after, float | int) and change.after < toll.count
-    )
-
-
-def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool:
-    """Say whether fewer are wounded since as many more are dead."""
-    dead = {one.kind: one.count for one in story.tolls}.get("dead", 0)
-    now = max((one.count for one in assessed.assessment.tolls if one.kind == "dead"), default=0)
-    return toll.kind == "wounded" and 0 < known.count - toll.count <= now - dead
-
-
-def current_tolls(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> tuple[Toll, ...]:
-    """Return a story's tolls with those of an article taken over, one a kind and unit."""
-    known = {(toll.kind, toll.unit): toll for toll in story.tolls}
-    tolls = dict(known)
-    earlier = Earlier(tuple(traces))
-    for toll in filter(is_sure, assessed.assessment.tolls):
-        if not _was_hit(toll, known) and supersedes(
-            toll, tolls.get((toll.kind, toll.unit)), assessed, story, earlier
-        ):
-            tolls[toll.kind, toll.unit] = toll
-    return tuple(tolls.values())
-
-
 def _assistance_change(story: Story, assessed: Assessed) -> Iterator[Change]:
     told = assessed.assessment.assistance
     if told is None or not moves(story, assessed):
@@ -261,7 +189,7 @@ def _severity_change(
     declares = declares_emergency(article.title, article.text or article.summary)
     told = _is_early(story, assessed) and earlier.is_about(_EMERGENCY)
     if severity > story.severity and (supported or official or (declares and not told)):
-        yield plain_change("severity", story.severity, severity, assessed)
+        yield as_told(story, plain_change("severity", story.severity, severity, assessed))
 
 
 def current_severity(

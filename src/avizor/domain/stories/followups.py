@@ -25,12 +25,16 @@ UNREAD_CHANCE = 0.4
 """The chance of a first report where nobody read it and nothing points back."""
 FIRST_REPORT_CHANCE = 0.5
 """The chance of a first report from which an article reads rather like one."""
+ANOTHER_EVENT_CHANCE = 0.3
+"""The chance of a first report above which an article is believed to tell another event."""
 FOLLOWS = 0.6
 """The chance of a first report below which an article may go on without pointing back outright."""
 FOLLOWING_ODDS = -3.0
 """The least log odds of a story that such an article goes on with: often no other story is near."""
 SET_OFF = frozenset({"emergency_measures", "military_assistance"})
 """Topics of what a crime sets off, by the guide for labelling."""
+_UNREST = "civil_unrest"
+_KILLING = frozenset({"homicide", "terrorism"})
 
 
 def first_report(trace: Trace) -> float:
@@ -76,7 +80,15 @@ def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
     """Say whether an article tells what a story may have set off: an event of its own.
 
     A decree or a request for help that none of the story's articles tells, as its likeliest topic
-    or a sure one: a doubtful one parts nothing.
+    or a sure one: a doubtful one parts nothing. A protest is set off by a killing; a first
+    report that is about it more than about all else tells of one.
     """
     answers = article.sure_topics & SET_OFF
+    first = article.likeliest_topic == _UNREST and first_report(article) >= FIRST_REPORT_CHANCE
+    if first and _are_of_killing(members):
+        answers |= {_UNREST}
     return bool(answers) and all(answers.isdisjoint(member.topics) for member in members)
+
+
+def _are_of_killing(members: Sequence[Trace]) -> bool:
+    return any(not member.sure_topics.isdisjoint(_KILLING) for member in members)

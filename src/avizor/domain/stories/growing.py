@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
-from avizor.domain.stories.facts import changes_of, current_severity, current_tolls, said_again
+from avizor.domain.stories.facts import current_severity
+from avizor.domain.stories.heard import first_told
 from avizor.domain.stories.help_state import current_assistance
+from avizor.domain.stories.on_top import brought
+from avizor.domain.stories.toll_state import current_tolls
 from avizor.domain.stories.trusted import with_likely_tolls
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
@@ -47,9 +50,14 @@ def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool
         tolls=assessment.tolls,
         toll_reports=tuple(reports_of(assessed)),
         keywords=_words_of(assessed),
-        history=(Revision(revision=1, at=article.first_seen_at, changes=()),),
+        history=(_first_step(assessed),),
         in_doubt=in_doubt,
     )
+
+
+def _first_step(assessed: Assessed) -> Revision:
+    at, known = assessed.article.first_seen_at, first_told(assessed.assessment)
+    return Revision(revision=1, at=at, changes=(), known=known)
 
 
 def story_id(founder: str) -> str:
@@ -78,9 +86,8 @@ def member_of(assessed: Assessed, report: str) -> Member:
 def join_story(
     story: Story, assessed: Assessed, report: str, earlier: Sequence[Trace] = ()
 ) -> Story:
-    """Add an article to a story: its facts, unless it copies a report already told.
+    """Add an article to a story: its facts, of a copy of a report those that it adds on top.
 
-    Of an official's copy counts that an official says it.
     ``earlier`` are the traces of the story's articles that are remembered. The revision rises
     when a fact changed, and history says which, in whose words. An article that is a member
     already changes nothing.
@@ -90,10 +97,10 @@ def join_story(
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
     assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
-    changes = (said_again if is_copy else changes_of)(story, assessed, earlier)
+    told, changes = brought(story, assessed, report, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
     grown = {**_grown(story, assessed, members), "keywords": _keywords(story, assessed, is_copy)}
-    facts = {} if is_copy else _facts(story, assessed, changes, earlier)
+    facts = _facts(story, told, changes, earlier) if told else {}
     official = {"official": _is_official(story, changes)}
     revised = _revised(story, changes, assessed)
     return story.model_copy(update={**grown, **facts, **official, **revised})
@@ -131,7 +138,7 @@ def _facts(
 ) -> dict[str, object]:
     told = {change.fact for change in changes}
     return {
-        "tolls": current_tolls(story, assessed, earlier),
+        "tolls": current_tolls(story, assessed, earlier, changes),
         "toll_reports": take_reports(story.toll_reports, assessed),
         "assistance": current_assistance(story, assessed, earlier),
         "severity": current_severity(story, assessed, earlier, told="severity" in told),
@@ -145,6 +152,7 @@ def _is_official(story: Story, changes: tuple[Change, ...]) -> bool:
 
 
 def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> dict[str, object]:
+    changes = tuple(change for change in changes if change.before != change.after)
     if not changes:
         return {}
     revision = story.revision + 1

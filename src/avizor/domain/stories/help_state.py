@@ -30,7 +30,7 @@ def moves(story: Story, assessed: Assessed) -> bool:
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
         return told is not None
-    if not (_same_help(known, told) or _same_helper(known, told)) or told.status == known.status:
+    if not is_same(known, told) or told.status == known.status:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
     if told.status in REFUSALS:
@@ -54,6 +54,11 @@ def is_stopped(assessed: Assessed) -> bool:
     told = assessed.assessment.assistance
     refused = told is not None and told.status == "refused"
     return refused and stops_help(assessed.article.title)
+
+
+def is_same(known: Assistance, told: Assistance) -> bool:
+    """Say whether two tell of one request for help, as far as their names are read right."""
+    return _same_help(known, told) or _same_helper(known, told)
 
 
 def _same_help(known: Assistance, told: Assistance) -> bool:

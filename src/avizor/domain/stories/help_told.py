@@ -31,9 +31,14 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     foreign = step in REFUSALS and is_foreign(assessed, traces)
     return (
         not (foreign and not _is_of_their_help(assessed, traces))
-        and _any_tells(assessed.article.title, step, tells_step)
+        and headline_tells(assessed.article.title, step)
         and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
     )
+
+
+def headline_tells(title: str, step: AssistanceStatus) -> bool:
+    """Say whether a headline tells a step of help."""
+    return _any_tells(title, step, tells_step)
 
 
 def _headline(trace: Trace) -> str:

@@ -15,7 +15,8 @@ from avizor.domain.follow_ups.another import tells_another
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.followups import first_report, is_set_off
+from avizor.domain.stories.elsewhere import helps_another, is_elsewhere
+from avizor.domain.stories.followups import ANOTHER_EVENT_CHANCE, first_report, is_set_off
 from avizor.domain.stories.similarity import contained, overlap, shared_text
 
 Member = TypeVar("Member")
@@ -34,8 +35,6 @@ ANEW = timedelta(hours=12)
 all tell one event as the second, the latest, one more."""
 BOTH = -0.5
 """What it counts before ``TWIN_AFTER`` where both say so: that speaks for one event, the second."""
-ANOTHER_EVENT_CHANCE = 0.3
-"""The chance of a first report above which an article is believed to tell another event."""
 NEWEST = 4
 """The members of a story compared besides its founder."""
 DOUBT = 8.0
@@ -202,14 +201,24 @@ def is_copy(one: Trace, other: Trace) -> bool:
 
 
 def tells_otherwise(one: Trace, other: Trace) -> bool:
-    """Say whether each names a place that the other does not, or both state another toll."""
+    """Say whether each names a place that the other does not, or both state another toll.
+
+    Or whether they tell of help for two states.
+    """
+    if helps_another(one, other):
+        return True
     placed = bool(one.places - other.places) and bool(other.places - one.places)
     counts = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
     return placed or any(counts.get((t.kind, t.unit), t.count) != t.count for t in other.tolls)
 
 
 def pair_odds(article: Trace, member: Trace, cosine: float, rarities: Rarities) -> float:
-    """Weigh one comparison within ±``DOUBT``; the same wording about other towns is against it."""
+    """Weigh one comparison within ±``DOUBT``; the same wording about other towns is against it.
+
+    So are two events that cannot be one.
+    """
+    if is_elsewhere(article, member):
+        return -DOUBT
     if _apart(article.places, member.places):
         shared = shared_text(article.signature, member.signature)
         if TEMPLATE <= shared < VERBATIM:
@@ -221,11 +230,12 @@ def settled(article: Trace, members: Sequence[Trace]) -> float | None:
     """Return the probability that an article tells a story's event where no comparison is needed.
 
     ``members`` are those of :func:`speakers_of`. A copy of one belongs to the story: 1; what the
-    story may have set off is an event of its own: 0.
+    story may have set off is an event of its own, and what cannot be one with a member: 0.
     """
     if any(is_copy(article, member) for member in members):
         return 1.0
-    return 0.0 if is_set_off(article, members) else None
+    apart = any(is_elsewhere(article, member) for member in members)
+    return 0.0 if apart or is_set_off(article, members) else None
 
 
 def likeness_of(odds: Sequence[float], share: float = LIKEST_SHARE) -> float:

@@ -11,7 +11,7 @@ from datetime import datetime
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.growing import story_id
-from avizor.domain.stories.retelling import by_publication, continued, differences, tell, value_in
+from avizor.domain.stories.retelling import by_publication, continued, differences, tell, told_in
 
 Tellings = Mapping[str, Assessed]
 Traces = Mapping[str, Trace]
@@ -72,7 +72,7 @@ def _all_told(story: Story, changes: Sequence[Change]) -> int:
     Who says so does not count: rules that ask for sources had enough of them.
     """
     loud = [change for change in changes if change.fact != "sources"]
-    if any(value_in(story, change) != change.after for change in loud):
+    if any(told_in(story, change) != change.after for change in loud):
         return 0
     told = (r.revision for r in story.history if any(c.fact != "sources" for c in r.changes))
     return max(told, default=1)

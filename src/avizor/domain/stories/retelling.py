@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
-from avizor.domain.stories.facts import changes_of, said_again
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
+from avizor.domain.stories.heard import Value, current, last_told
 from avizor.domain.stories.official import official_word
-
-Value = str | float | int | None
+from avizor.domain.stories.on_top import brought
 
 
 def by_publication(assessed: Assessed) -> tuple[datetime, str]:
@@ -72,17 +71,19 @@ def _own_changes(
     known: Story, late: Assessed, reports: Mapping[str, str], traces: Mapping[str, Trace]
 ) -> tuple[Change, ...]:
     """List what a late article tells to those who know the story; a copy tells who says it."""
-    report = reports[late.article.id]
-    is_copy = any(reports[member.article_id] == report for member in known.members)
+    members = tuple(
+        member.model_copy(update={"report": reports[member.article_id]}) for member in known.members
+    )
     others = [trace for one, trace in traces.items() if one != late.article.id]
-    return (said_again if is_copy else changes_of)(known, late, others)
+    known = known.model_copy(update={"members": members})
+    return brought(known, late, reports[late.article.id], others)[1]
 
 
 def differences(known: Story, told: Story, own: Iterable[Change] = ()) -> Iterator[Change]:
-    """Yield what holds in the story told anew and not in the known one, gravest facts first."""
+    """Yield what holds in the story told anew and readers do not know, gravest facts first."""
     changes = (change for step in told.history for change in step.changes)
     for change in collapse((*changes, *own)):
-        before = value_in(known, change)
+        before = told_in(known, change)
         if before != change.after == value_in(told, change):
             yield change.model_copy(update={"before": before})
 
@@ -104,14 +105,18 @@ def continued(known: Story, told: Story, at: datetime, step: Revision | None) ->
 
 def value_in(story: Story, change: Change) -> Value:
     """Return how a story knows the fact of a change, None where it does not."""
-    if change.fact == "assistance_status":
-        return story.assistance.status if story.assistance else None
     if change.fact == "official":
         return official_word(story) or ("confirmed" if story.official else None)
     if change.fact in {"topic", "country"}:
         known = story.topics if change.fact == "topic" else story.countries
         return change.after if change.after in known else None
-    if change.fact in {"severity", "sources"}:
-        return story.severity if change.fact == "severity" else story.independent_sources
-    counts = (t.count for t in story.tolls if (t.kind, t.unit) == (change.fact, change.unit))
-    return next(counts, None)
+    if change.fact == "sources":
+        return story.independent_sources
+    return current(story, change.fact, change.unit)
+
+
+def told_in(story: Story, change: Change) -> Value:
+    """Return what the readers of a story know of the fact of a change, None for nothing."""
+    if change.fact in {"official", "topic", "country", "sources"}:
+        return value_in(story, change)
+    return last_told(story, change.fact, change.unit)

@@ -42,6 +42,9 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),
         sure_topics=frozenset(sure_topics(assessment)),
+        likeliest_topic=max(assessment.topics, key=lambda t: (t.score, t.id)).id
+        if assessment.topics
+        else None,
         tolls=assessment.tolls,
         mentions=mentions_of(article.title, text, article.language),
         helped=assistance.requester if assistance else None,

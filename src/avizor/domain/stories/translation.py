@@ -15,6 +15,7 @@ from avizor.domain.language.shared_words import shared_word, words_in
 from avizor.domain.language.text import compose
 from avizor.domain.language.text import fold as fold_in_place
 from avizor.domain.records import Trace
+from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.similarity import fold_word
 
 ANCHORS_KEPT = 160
@@ -55,8 +56,9 @@ def _counts(number: Number, text: str) -> bool:
 def translation_likeness(article: Trace, original: Trace) -> float:
     """Return the probability that of two articles of one event one translates the other.
 
-    0 in one language, for texts too short to tell, and where both count people and differ:
-    who corrects a figure has asked again. What was seized is given in other units abroad.
+    0 in one language, for texts too short to tell, where both tell of help for two states, and
+    where both count people and differ: who corrects a figure has asked again. What was seized is
+    given in other units abroad.
     """
     if article.language == original.language or not article.signature or not original.signature:
         return 0.0
@@ -87,6 +89,8 @@ def common_run(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _disagree(one: Trace, other: Trace) -> bool:
+    if helps_another(one, other):
+        return True
     known = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
     people = (toll for toll in other.tolls if toll.kind != "seized")
     return any(known.get((t.kind, t.unit), t.count) != t.count for t in people)

@@ -111,6 +111,26 @@ def test_a_decree_or_a_request_is_set_off_until_the_story_tells_it() -> None:
     assert not is_set_off(crime, [decree])
 
 
+def test_a_protest_is_set_off_by_a_killing_where_it_is_what_is_told() -> None:
+    crime = trace(topics=frozenset({"homicide"}), sure_topics=frozenset({"homicide"}))
+    unrest = frozenset({"civil_unrest"})
+    protest = trace(
+        20,
+        topics=unrest | {"homicide"},
+        sure_topics=unrest,
+        likeliest_topic="civil_unrest",
+        first_report=0.6,
+    )
+    assert is_set_off(protest, [crime])
+    assert not is_set_off(protest, [crime, protest])
+    beside = protest.model_copy(update={"likeliest_topic": "homicide"})
+    assert not is_set_off(beside, [crime])
+    follows = protest.model_copy(update={"first_report": 0.1})
+    assert not is_set_off(follows, [crime])
+    raid = trace(topics=frozenset({"security_operation"}))
+    assert not is_set_off(protest, [raid])
+
+
 def test_a_doubtful_topic_sets_nothing_off() -> None:
     doubtful = trace(
         20,

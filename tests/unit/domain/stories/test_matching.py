@@ -179,6 +179,52 @@ def test_the_same_sentences_about_another_town_are_no_copy() -> None:
     assert not is_copy(in_town("a", "Manta"), in_town("b", "Loja"))
 
 
+def first_of(article_id: str, title: str, dead: int, **fields: Any) -> Trace:
+    place = frozenset({title.rpartition(" ")[2]})
+    told: dict[str, Any] = {"tolls": (toll("dead", dead),), "places": place, "first_report": 0.9}
+    return trace(article_id, opening=f"{title}\nHombres armados.", **{**told, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "elsewhere"),
+    [
+        ({}, True),
+        ({"tolls": (toll("dead", 6),)}, False),
+        ({"first_report": 0.1}, False),
+        ({"tolls": (toll("dead", 6), toll("arrested", 2))}, False),
+        ({"names": frozenset({"guayaquil"})}, False),
+        ({"places": frozenset({"Durán", "Guayaquil"})}, False),
+        ({"places": frozenset({"Guayas"})}, False),
+        ({"opening": ""}, False),
+    ],
+)
+def test_two_first_reports_of_other_counts_head_two_towns_however_near(
+    fields: dict[str, Any], elsewhere: bool
+) -> None:
+    one = first_of("a", "Masacre en Guayaquil", 6)
+    other = first_of("b", "Ataque en Durán", 5).model_copy(update=fields)
+    assert (settled(other, [one]) == 0.0) is elsewhere
+    assert (settled(one, [other]) == 0.0) is elsewhere
+
+
+def test_help_for_two_states_by_one_helper_is_no_one_event_and_no_copy() -> None:
+    def helped(state: str, *countries: str, helper: str = "US") -> Trace:
+        return trace(
+            state,
+            text=TEMPLATE_TEXT.format(town=state),
+            first_report=0.9,
+            helped=state,
+            helpers=frozenset({helper}),
+            countries=frozenset({state, helper, *countries}),
+        )
+
+    assert settled(helped("PE"), [helped("EC")]) == 0.0
+    assert settled(helped("PE", "EC"), [helped("EC")]) == 1.0
+    assert not is_copy(helped("PE"), helped("EC"))
+    follows = helped("PE").model_copy(update={"first_report": 0.1})
+    assert settled(follows, [helped("EC")]) == 1.0
+
+
 def test_a_report_from_a_template_does_not_join_the_story_of_another_town() -> None:
     one, other = in_town("a", "Manta"), in_town("b", "Loja")
     assert settled(other, [one]) is None

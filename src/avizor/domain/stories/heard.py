@@ -1,0 +1,109 @@
+"""What the readers of a story know of it: what its first article told, and each change since.
+
+A story moves on in silence too: where a count is likelier read late than news, where an answer
+stands in a language of its own. What readers know stays as it was. A change names that value, and
+who states the new one again tells it after all.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from avizor.domain.records import Assessed, Assessment, Change, Fact, Story, Toll, Trace
+from avizor.domain.stories.earlier import voice_of
+from avizor.domain.stories.help_state import is_same
+from avizor.domain.stories.help_told import headline_tells
+from avizor.domain.stories.toll_state import was_hit
+from avizor.domain.tolls.rounding import rounds, same_quantity
+from avizor.domain.tolls.sure import is_sure
+from avizor.domain.tolls.trials import is_of_trial
+
+Value = str | float | int | None
+_STATUS: Fact = "assistance_status"
+
+
+def first_told(assessment: Assessment) -> tuple[Change, ...]:
+    """List what the readers of a story know from the article that begins it."""
+    counts = (Change(fact=t.kind, after=t.count, unit=t.unit) for t in assessment.tolls)
+    help_told = assessment.assistance
+    status = (Change(fact=_STATUS, after=help_told.status),) if help_told else ()
+    return (*counts, *status, Change(fact="severity", after=assessment.severity))
+
+
+def last_told(story: Story, fact: Fact, unit: str = "") -> Value:
+    """Return the value of a toll, of the status of help or of severity that readers know.
+
+    None where they know of none. Of a story from an older avizor, whose first article is not
+    known any more, it is the current one where nothing was told.
+    """
+    steps = [*(step.changes for step in reversed(story.history))]
+    known = story.history[0].known if story.history else None
+    for changes in (*steps, known or ()):
+        for change in changes:
+            if (change.fact, change.unit) == (fact, unit):
+                return change.after
+    return None if known is not None else current(story, fact, unit)
+
+
+def current(story: Story, fact: Fact, unit: str = "") -> Value:
+    """Return the value of a toll, of the status of help or of severity as the story stands."""
+    if fact == _STATUS:
+        return story.assistance.status if story.assistance else None
+    if fact == "severity":
+        return story.severity
+    return next((t.count for t in story.tolls if (t.kind, t.unit) == (fact, unit)), None)
+
+
+def as_told(story: Story, change: Change) -> Change:
+    """Return a change from what readers know; it may be to what they know already."""
+    return change.model_copy(update={"before": last_told(story, change.fact, change.unit)})
+
+
+def told_again(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Change]:
+    """Yield what a story took over in silence and an article states again: readers know other.
+
+    A count in its headline, or in a second outlet's text; an answer in its headline. What readers
+    know nothing of at all is no news by being told twice: first reports left it out.
+    """
+    known = {(toll.kind, toll.unit): toll for toll in story.tolls}
+    for toll in filter(is_sure, assessed.assessment.tolls):
+        stands = known.get((toll.kind, toll.unit))
+        if (
+            stands is not None
+            and stands.count == toll.count
+            and not was_hit(toll, known)
+            and _is_other(toll, last_told(story, toll.kind, toll.unit))
+            and (toll.sentence == assessed.article.title or _is_seconded(toll, assessed, traces))
+        ):
+            yield _change(toll.kind, toll.count, toll.sentence, assessed, toll.unit)
+    yield from _answer_again(story, assessed)
+
+
+def _answer_again(story: Story, assessed: Assessed) -> Iterator[Change]:
+    known, told = story.assistance, assessed.assessment.assistance
+    if known is None or told is None or known.status != told.status or not is_same(known, told):
+        return
+    if last_told(story, _STATUS) in {None, told.status}:
+        return
+    if headline_tells(assessed.article.title, told.status):
+        sentence = told.evidence[0] if told.evidence else assessed.article.title
+        yield _change(_STATUS, told.status, sentence, assessed)
+
+
+def _change(fact: Fact, after: Value, sentence: str, assessed: Assessed, unit: str = "") -> Change:
+    source = assessed.article.source.feed_id
+    return Change(fact=fact, after=after, sentence=sentence, source=source, unit=unit)
+
+
+def _is_other(toll: Toll, told: Value) -> bool:
+    """Say whether readers know another count than this one, which does not only round it."""
+    if not isinstance(told, int | float) or told == toll.count or is_of_trial(toll):
+        return False
+    return not (rounds(toll, told) or (toll.kind == "seized" and same_quantity(toll.count, told)))
+
+
+def _is_seconded(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether another outlet counts the same."""
+    article = assessed.article
+    voice = article.source.owner or article.source.feed_id
+    others = (trace for trace in traces if voice_of(trace) != voice)
+    key = (toll.kind, toll.unit, toll.count)
+    return any((t.kind, t.unit, t.count) == key for trace in others for t in trace.tolls)

@@ -1,0 +1,115 @@
+"""Which count of a story stands: what replaces the known one, and what only repeats an old one."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from avizor.domain.language.text import compose, fold
+from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
+from avizor.domain.stories.earlier import Earlier
+from avizor.domain.stories.help_state import is_newest
+from avizor.domain.tolls.rounding import rounds
+from avizor.domain.tolls.steps import adds, corrects
+from avizor.domain.tolls.sure import is_sure
+from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.trials import is_of_trial
+
+_ORDINAL = re.compile(
+    r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|cuart[oa]|quart[oa]|quint[oa]|sext[oa]|septim[oa]|"
+    r"setim[oa]|octav[oa]|oitav[oa]|noven[oa]|non[oa]|decim[oa]|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth|tenth|eleventh|twelfth) (?:victim|vitim|muert|mort|fallec|falec|"
+    r"cuerp|corp|cadaver|death|body|fatalit|person|pesso)"
+)
+"""Who dies as the ninth makes it nine."""
+_SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
+
+
+def was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
+    """Say whether a count of wounded is of all who were shot, or of the one who died of it."""
+    if toll.kind != "wounded" or ("dead", "") not in known:
+        return False
+    hit = known["dead", ""].count
+    if ("wounded", "") in known:
+        hit += known["wounded", ""].count
+    return toll.count == hit and bool(_SHOT.search(fold(compose(toll.sentence))))
+
+
+def supersedes(
+    toll: Toll, known: Toll | None, assessed: Assessed, story: Story, earlier: Earlier
+) -> bool:
+    """Say whether a count replaces the known one of its kind and unit.
+
+    A higher one does: tolls rise, and an early article that arrives late states a lower one. A
+    lower one only in an article that is newer than all that the story holds: by an official, as a
+    correction in so many words, or because some of the missing were found. A count that the story
+    left that way comes back by an official, in a sentence that adds or sums up, or where two
+    newer reports say so. An unsure one gives way to any.
+    """
+    if known is None or not is_sure(known):
+        return True
+    if toll.kind != "seized" and (rounds(toll, known.count) or is_of_trial(toll)):
+        return False
+    official = assessed.article.source.kind == "official"
+    if toll.count > known.count:
+        left = _was_left(toll, story) or earlier.has_left(toll, known)
+        return official or not left or _comes_back(toll, known, assessed, earlier)
+    lower = official or toll.kind == "missing" or corrects(toll, known)
+    lower = lower or _has_died(toll, known, assessed, story)
+    return toll.count < known.count and lower and is_newest(story, assessed)
+
+
+def _was_left(toll: Toll, story: Story) -> bool:
+    """Say whether a lower count has replaced this one: who still tells it has not heard."""
+    changes = (change for step in story.history for change in step.changes)
+    return any(
+        change.fact == toll.kind and change.unit == toll.unit and change.before == toll.count
+        for change in changes
+        if isinstance(change.after, float | int) and change.after < toll.count
+    )
+
+
+def _comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) -> bool:
+    """Say whether a count that a correction took back is told anew: who adds knows of it."""
+    folded = fold(compose(toll.sentence))
+    if adds(toll) or is_total(folded) or _ORDINAL.search(folded):
+        return True
+    source = assessed.article.source
+    return earlier.is_back(toll, known, source.owner or source.feed_id)
+
+
+def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool:
+    """Say whether fewer are wounded since as many more are dead."""
+    dead = {one.kind: one.count for one in story.tolls}.get("dead", 0)
+    now = max((one.count for one in assessed.assessment.tolls if one.kind == "dead"), default=0)
+    return toll.kind == "wounded" and 0 < known.count - toll.count <= now - dead
+
+
+def current_tolls(
+    story: Story, assessed: Assessed, traces: Sequence[Trace], changes: Sequence[Change]
+) -> tuple[Toll, ...]:
+    """Return a story's tolls with those of an article taken over, one a kind and unit.
+
+    ``changes`` are what it tells. An old count that an official says again, and that is not told,
+    takes nothing back: what officials admit stands beside it.
+    """
+    told = {(change.fact, change.unit) for change in changes}
+    known = {(toll.kind, toll.unit): toll for toll in story.tolls}
+    tolls = dict(known)
+    earlier = Earlier(tuple(traces))
+    for toll in filter(is_sure, assessed.assessment.tolls):
+        key = toll.kind, toll.unit
+        if (
+            not was_hit(toll, known)
+            and supersedes(toll, tolls.get(key), assessed, story, earlier)
+            and (key in told or not _is_old_by_office(toll, tolls.get(key), assessed, earlier))
+        ):
+            tolls[key] = toll
+    return tuple(tolls.values())
+
+
+def _is_old_by_office(toll: Toll, known: Toll | None, assessed: Assessed, earlier: Earlier) -> bool:
+    """Say whether an official states a count that the story left for the known one."""
+    if known is None or not is_sure(known) or assessed.article.source.kind != "official":
+        return False
+    return earlier.has_left(toll, known) and not (
+        toll.count < known.count and corrects(toll, known)
+    )
