@@ -15,6 +15,7 @@ from avizor.domain.records import Assessed, Change, Revision, Story, Trace
 from avizor.domain.stories.facts import changes_of, said_again
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
 from avizor.domain.stories.official import official_word
+from avizor.domain.stories.towns import town_of
 
 Value = str | float | int | None
 
@@ -29,7 +30,7 @@ def telling_of(assessed: Assessed) -> Assessed:
     article, assessment = assessed.article, assessed.assessment
     return Assessed(
         article=article.model_copy(update={"text": article.text[:KEYWORDS_EACH], "edited": ""}),
-        assessment=assessment.model_copy(update={"embedding": (), "places": ()}),
+        assessment=assessment.model_copy(update={"embedding": (), "places": town_of(assessed)}),
     )
 
 
