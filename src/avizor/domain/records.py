@@ -230,6 +230,8 @@ class Story(Record):
     members: tuple[Member, ...]
     independent_sources: int
     official: bool = False  # an official source confirms it
+    denied_by: tuple[str, ...] = ()  # official feeds whose newest word is a denial
+    towns: tuple[Place, ...] = ()  # where each report says it happens: see stories/towns.py
     topics: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -237,6 +239,8 @@ class Story(Record):
     score: float = 0.0  # the best topic score among its articles
     topic_scores: dict[str, float] = {}
     assistance: Assistance | None = None
+    helpers: tuple[Assistance, ...] = ()  # of each partner alone: see stories/partners.py
+    moved_help: Assistance | None = None  # as the last article told it that changed the status
     tolls: tuple[Toll, ...] = ()  # the current value of each kind
     toll_reports: tuple[TollReport, ...] = ()  # what each source says: see tolls/reports.py
     keywords: str = ""  # titles and texts that rules match keywords in

@@ -18,6 +18,24 @@ TITLE_ZONE = "title"
 _LONG = 6
 _FAINT = 0.3
 """What a word counts beside what a rule tells."""
+_TROOPS = (
+    r"(?:tropas|troops|soldados|soldiers|marines\b|infantes de marina|fuzileiros|batallon\w*|"
+    r"batalho\w+|fuerzas especiales|forcas especiais|special forces)"
+)
+_BESIDE = (
+    r"(?:inteligencia|intelligence|entrenamiento|capacitacion|treinamento|capacitacao|training|"
+    r"equip\w+|arm(?:as|amento)\b|weapons|asesor\w+|assessor\w+|advis\w+|logistic\w+|"
+    r"helicopter\w*|drones?\b|radar\w*|lanchas|fondos|fundos|funds|money)"
+)
+_LISTED_TROOPS = re.compile(
+    rf"\b{_TROOPS}(?: \w+)?(?:,| y| e|,? and) (?:de )?{_BESIDE}|"
+    rf"\b{_BESIDE}(?: (?:militar|policial|aere\w+))?(?:,| y| e|,? and) (?:\d+ )?{_TROOPS}\b"
+)
+_FOR_THEM = re.compile(
+    r"\b(?:entren|adiestr|capacit|train|trein|instru|form|equip|arm|para|for|sus|seus|its|their|"
+    r"a las?|a los|to the|das?|dos|de las?|de los|of the)\w*(?: \w+)? $"
+)
+"""What stands before troops that get the help."""
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 
 
@@ -40,11 +58,23 @@ def kind_clues(
 def named_kinds(
     read: Iterable[Line], zoned: Zoned, told: Collection[AssistanceKind]
 ) -> frozenset[AssistanceKind]:
-    """Give the kinds of ``told`` that the title or an item of a list names."""
+    """Give the kinds of ``told`` that the title or an item of a list names.
+
+    Troops, the gravest kind, also where a sentence lists them beside another kind.
+    """
     titles = [line for zone, line in zoned if zone == TITLE_ZONE]
     items = [line for line in _kept(read, zoned) if is_item(line)]
     named = {kind for line in (*titles, *items) for kind in kinds_told(line.folded)}
+    if any(_lists_troops(line.folded) for line in _kept(read, zoned)):
+        return frozenset((*named.intersection(told), "troops"))
     return frozenset(named.intersection(told))
+
+
+def _lists_troops(folded: str) -> bool:
+    """Say whether troops are asked for or given beside another kind: "troops, intelligence"."""
+    return any(
+        not _FOR_THEM.search(folded[: found.start()]) for found in _LISTED_TROOPS.finditer(folded)
+    )
 
 
 def telling_most(read: Sequence[Line], zoned: Zoned, worth: Mapping[str, float]) -> str | None:

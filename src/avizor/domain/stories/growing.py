@@ -8,8 +8,11 @@ from avizor.domain.stories.corroboration import independent_sources
 from avizor.domain.stories.facts import current_severity
 from avizor.domain.stories.heard import first_told
 from avizor.domain.stories.help_state import current_assistance
+from avizor.domain.stories.official import current_deniers
 from avizor.domain.stories.on_top import brought
+from avizor.domain.stories.partners import current_partners, partners_of
 from avizor.domain.stories.toll_state import current_tolls
+from avizor.domain.stories.towns import town_of
 from avizor.domain.stories.trusted import with_likely_tolls
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
@@ -21,6 +24,8 @@ KEYWORDS_WHOLE = 20_000
 KEYWORDS_LEAD = 2_000
 KEYWORD_LIMIT = 60_000
 """Characters of a story that rules match keywords in, at most."""
+_TOWNS = 40
+"""Reports of a story whose towns are kept."""
 
 
 def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool = False) -> Story:
@@ -40,6 +45,8 @@ def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool
         members=(member,),
         independent_sources=independent_sources([member]),
         official=official and assessment.claim != "denial",
+        denied_by=current_deniers((), assessed),
+        towns=town_of(assessed),
         topics=tuple(topic.id for topic in assessment.topics),
         countries=assessment.countries,
         actors=tuple(actor.id for actor in assessment.actors),
@@ -47,6 +54,8 @@ def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool
         score=max((topic.score for topic in assessment.topics), default=0.0),
         topic_scores={topic.id: topic.score for topic in assessment.topics},
         assistance=assessment.assistance,
+        helpers=partners_of(assessment.assistance),
+        moved_help=assessment.assistance,
         tolls=assessment.tolls,
         toll_reports=tuple(reports_of(assessed)),
         keywords=_words_of(assessed),
@@ -120,6 +129,7 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
         "topic_scores": scores,
         "score": max(scores.values(), default=0.0),
         "countries": tuple(dict.fromkeys((*story.countries, *assessment.countries))),
+        "denied_by": current_deniers(story.denied_by, assessed),
         "actors": tuple(dict.fromkeys((*story.actors, *(a.id for a in assessment.actors)))),
     }
 
@@ -137,10 +147,14 @@ def _facts(
     story: Story, assessed: Assessed, changes: tuple[Change, ...], earlier: Sequence[Trace]
 ) -> dict[str, object]:
     told = {change.fact for change in changes}
+    moved = "assistance_status" in told
     return {
+        "towns": (*story.towns, *town_of(assessed))[:_TOWNS],
         "tolls": current_tolls(story, assessed, earlier, changes),
         "toll_reports": take_reports(story.toll_reports, assessed),
         "assistance": current_assistance(story, assessed, earlier),
+        "helpers": current_partners(story, assessed),
+        "moved_help": assessed.assessment.assistance if moved else story.moved_help,
         "severity": current_severity(story, assessed, earlier, told="severity" in told),
     }
 

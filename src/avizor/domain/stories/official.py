@@ -67,6 +67,21 @@ def official_word(story: Story) -> str | float | int | None:
     return told[-1] if told else None
 
 
+def current_deniers(known: tuple[str, ...], assessed: Assessed) -> tuple[str, ...]:
+    """Return the official feeds that deny a story, an article taken over: their newest word counts.
+
+    An office that denies a request for help denies the story of it. The press changes nothing.
+    """
+    source, assistance = assessed.article.source, assessed.assessment.assistance
+    if source.kind != "official":
+        return known
+    denies = assessed.assessment.claim == "denial" or (
+        assistance is not None and assistance.status == "denied"
+    )
+    others = tuple(feed for feed in known if feed != source.feed_id)
+    return (*others, source.feed_id) if denies else others
+
+
 def plain_change(
     fact: Fact, before: str | float | None, after: str | float, assessed: Assessed
 ) -> Change:

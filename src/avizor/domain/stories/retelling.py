@@ -16,6 +16,7 @@ from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
 from avizor.domain.stories.heard import Value, current, last_told
 from avizor.domain.stories.official import official_word
 from avizor.domain.stories.on_top import brought
+from avizor.domain.stories.towns import town_of
 
 
 def by_publication(assessed: Assessed) -> tuple[datetime, str]:
@@ -28,7 +29,7 @@ def telling_of(assessed: Assessed) -> Assessed:
     article, assessment = assessed.article, assessed.assessment
     return Assessed(
         article=article.model_copy(update={"text": article.text[:KEYWORDS_EACH], "edited": ""}),
-        assessment=assessment.model_copy(update={"embedding": (), "places": ()}),
+        assessment=assessment.model_copy(update={"embedding": (), "places": town_of(assessed)}),
     )
 
 

@@ -91,7 +91,7 @@ def found_of(
     ``traces`` are those of the earlier articles: whom one of these told of is not found again.
     """
     article, tolls = assessed.article, assessed.assessment.tolls
-    if not known.count:
+    if known is None or not known.count:
         return
     told = [toll.count for toll in tolls if toll.kind == "missing" and is_sure(toll)]
     doubtful = any(toll.kind == "missing" for toll in tolls)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from avizor.domain.records import Assessed, Story, TollReport
+from avizor.domain.records import Assessed, Story, Toll, TollReport
+from avizor.domain.tolls.steps import corrects
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,10 @@ def take_reports(known: Sequence[TollReport], assessed: Assessed) -> tuple[TollR
 
 
 def reports_of(assessed: Assessed) -> Iterator[TollReport]:
-    """Yield the counts of an article as its source's."""
+    """Yield the counts of an article as its source's; an office that denies them states none."""
     article = assessed.article
+    if article.source.kind == "official" and assessed.assessment.claim == "denial":
+        return
     for toll in assessed.assessment.tolls:
         yield TollReport(
             kind=toll.kind,
@@ -51,15 +54,40 @@ def toll_range(story: Story, kind: str, unit: str = "") -> TollRange | None:
     """Return what the sources say now of one kind of toll; None where none is remembered.
 
     Tolls rise: a count below the current one that was published before the current one is out
-    of date, unless it is official: then it is what officials admit.
+    of date, unless it is official: then it is what officials admit. Where it fell (some were found,
+    or it was corrected) so is any other count from before, but for the newest of officials.
     """
     told = [one for one in story.toll_reports if (one.kind, one.unit) == (kind, unit)]
     current = {toll.count for toll in story.tolls if (toll.kind, toll.unit) == (kind, unit)}
     since = min((one.at for one in told if one.count in current), default=None)
-    standing = [
-        one
-        for one in told
-        if since is None or one.official or one.at >= since or one.count >= min(current)
-    ]
-    ordered = sorted(standing, key=lambda one: (one.count, not one.official, one.at, one.source))
+    if since is not None:
+        aged = _outdated_by_fall if _fell(story, kind, unit) else _outdated_by_rise
+        told = [one for one in told if one.at >= since or not aged(one, told, min(current))]
+    ordered = sorted(told, key=lambda one: (one.count, not one.official, one.at, one.source))
     return TollRange(tuple(ordered)) if ordered else None
+
+
+def _outdated_by_rise(one: TollReport, told: Sequence[TollReport], current: float) -> bool:
+    return not one.official and one.count < current
+
+
+def _outdated_by_fall(one: TollReport, told: Sequence[TollReport], current: float) -> bool:
+    newest = max(other.at for other in told if other.official) if one.official else None
+    return one.at != newest
+
+
+def _fell(story: Story, kind: str, unit: str) -> bool:
+    """Say whether at its last change some were found or had died, or a count was corrected.
+
+    An official's lower count by itself is a dispute: others go on counting more.
+    """
+    changes = (change for step in reversed(story.history) for change in step.changes)
+    last = next((one for one in changes if (one.fact, one.unit) == (kind, unit)), None)
+    if last is None or not isinstance(last.before, int | float) or last.after is None:
+        return False
+    now = Toll.model_validate(
+        {"kind": kind, "count": last.after, "unit": unit, "sentence": last.sentence}
+    )
+    before = now.model_copy(update={"count": float(last.before)})
+    found = kind in {"missing", "wounded"}
+    return now.count < before.count and (found or corrects(now, before))

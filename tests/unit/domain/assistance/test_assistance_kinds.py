@@ -2,7 +2,10 @@
 
 import pytest
 
+from avizor.domain.assistance.kind_clues import named_kinds
 from avizor.domain.assistance.kinds import kinds_told
+from avizor.domain.assistance.reading import BODY, Line
+from avizor.domain.language.text import compose, fold
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,21 @@ from avizor.domain.assistance.kinds import kinds_told
 )
 def test_a_sentence_names_its_kinds(folded: str, kinds: tuple[str, ...]) -> None:
     assert kinds_told(folded) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "troops"),
+    [
+        ("Pidió tropas, inteligencia y entrenamiento para las Fuerzas Armadas.", True),
+        ("Pede treinamento, inteligência e tropas.", True),
+        ("The deal brings intelligence and 200 soldiers.", True),
+        ("Washington will send radars and instructors, but no troops.", False),
+        ("Francia dará equipos y entrenamiento a las tropas.", False),
+        ("Capacitación para tropas y equipos de comunicación.", False),
+    ],
+)
+def test_troops_that_are_listed_beside_other_help_are_never_left_out(
+    sentence: str, troops: bool
+) -> None:
+    line = Line(sentence, fold(compose(sentence)), BODY, ())
+    assert ("troops" in named_kinds([line], [], ())) == troops

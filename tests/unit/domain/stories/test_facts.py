@@ -621,3 +621,16 @@ def test_a_death_told_first_counts_where_the_report_repeats_the_old_toll() -> No
     title = "Muere tendera herida en el atentado"
     later = assessed("a2", hours=40, source=source("otro"), title=title, tolls=(old,))
     assert {t.kind: t.count for t in told(first, later).tolls}["dead"] == 3
+
+
+def test_an_office_denies_until_its_newest_word_does_not() -> None:
+    office = source("ministerio", kind="official")
+    denial = assessed("a2", hours=5, source=office, claim="denial")
+    press = assessed("a3", hours=6, source=source("otro"), claim="denial")
+    story = told(assessed("a1"), denial, press)
+    assert story.denied_by == ("ministerio",)
+    confirmed = assessed("a4", hours=9, source=office, claim="confirmation")
+    assert told(assessed("a1"), denial, press, confirmed).denied_by == ()
+    assert found_story(denial).denied_by == ("ministerio",)
+    refuted = assessed("a5", hours=9, source=office, assistance=assistance("denied"))
+    assert told(assessed("a1"), refuted).denied_by == ("ministerio",)
