@@ -16,6 +16,7 @@ import idna
 from tld import get_fld
 
 from avizor.domain.amp_paths import strip_amp
+from avizor.domain.parameters import may_name_article
 from avizor.domain.trackers import is_tracker
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -33,11 +34,6 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECA
 _AMP_CACHE_PATH = re.compile(r"^/[a-z]/(s/)?(.+)$")
 _AMP_VIEWER_PATH = re.compile(r"^/amp/(s/)?(.+)$")
 _SEARCH_ENGINE = re.compile(r"^(?:www\.)?(?:google(?:\.com?)?(?:\.[a-z]{2})?|bing\.com)$")
-_ID_PARAMETER = re.compile(
-    r"^(?:p|id|n|nid|aid|cod|codigo|art|article|articulo|artigo|item|post|story|noticia|nota|"
-    r"news|idn|idnoticia|idnota|\w*_?id)$",
-    re.IGNORECASE,
-)
 _PAGE_TAIL = re.compile(r"^/?(?:(?:page|pagina|p)/)?\d{1,2}/?$")
 _SLUG = re.compile(r"\d{4,}|(?:[^-_]+[-_]){2,}[^-_]+")
 _CREDENTIALS = re.compile(r"^(\s*(?:[A-Za-z][\w+.-]*:)?//)[^/?#\s]*@")
@@ -112,7 +108,7 @@ def is_front_of(wanted: str, found: str) -> bool:
     target, page = _split(canonical(wanted)), _split(canonical(found))
     if target is None or page is None or article_id(canonical(wanted)) == url_key(found):
         return False
-    if target.fragment or any(_ID_PARAMETER.match(name) for name, _ in _pairs(target.query)):
+    if target.fragment or any(may_name_article(name) for name, _ in _pairs(target.query)):
         return False
     if _INDEX.sub("/", target.path) in {"", "/"}:
         return True
@@ -139,7 +135,7 @@ def _may_stand_for(wanted: str, found: str) -> bool:
 
 
 def _names_an_article(parts: SplitResult) -> bool:
-    if any(_ID_PARAMETER.match(name) for name, _ in _pairs(parts.query)):
+    if any(may_name_article(name) for name, _ in _pairs(parts.query)):
         return True
     return _has_slug(parts.path) or _PAGE_FILE.search(parts.path) is not None
 
@@ -153,7 +149,7 @@ def _loses_the_id(target: SplitResult, page: SplitResult) -> bool:
     if target.path.rstrip("/") != page.path.rstrip("/") or _has_slug(target.path):
         return False
     kept = set(_pairs(target.query))
-    return any(_ID_PARAMETER.match(pair[0]) and pair not in kept for pair in _pairs(page.query))
+    return any(may_name_article(pair[0]) and pair not in kept for pair in _pairs(page.query))
 
 
 def _rewrite_once(url: str) -> str:

@@ -11,17 +11,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
+from avizor.domain.parameters import may_name_article, may_name_session
 from avizor.domain.urls import canonical, url_key
 
 _SCRIPT = re.compile(
-    r"(?:|index|default|main|articulo|article|artigo|noticia|noticias|news|nota|notas|story|post"
+    r"(?:index|default|main|articulo|article|artigo|noticia|noticias|news|nota|notas|story|post"
     r"|item|node|page|pagina|print|read|leer|ler|show|view|ver|detalle|detalhe|content)"
     r"(?:\.\w{2,5})?",
     re.IGNORECASE,
 )
 """Last parts of a path that many articles share: what follows in the query tells them apart."""
+_OF_ONE_ARTICLE = re.compile(r"\d{4,}|(?:[^-_]+[-_]){2,}[^-_]+|.\.s?html?$", re.IGNORECASE)
+"""A last part of a path that is no script's: a number, a headline's words, a written page."""
 _URL_LIKE = re.compile(r"^(?:https?|tag|urn):", re.IGNORECASE)
 _TITLES_ON_A_SHARED_LINK = 3
 
@@ -53,12 +56,14 @@ def key_entries(listing: Sequence[ListedEntry]) -> list[Keyed]:
     """Make each entry's keys, in the order listed.
 
     An id counts when it names one link of this listing, a link when it does not carry
-    several different headlines and is no home page. Every entry gets at least one key, and
-    the same listing always gives the same keys.
+    several different headlines and is no home page, a link without its query when it and the
+    headline stand for one link: authorities give all that they publish one headline. Every
+    entry gets at least one key, and the same listing always gives the same keys.
     """
     guids = _gather((entry.guid, url_key(entry.url)) for entry in listing)
     links = _gather((url_key(entry.url), _squeeze(entry.title)) for entry in listing)
-    return [Keyed(entry, tuple(_keys(entry, guids, links))) for entry in listing]
+    stems = _gather((_stem_key(entry), url_key(entry.url)) for entry in listing)
+    return [Keyed(entry, tuple(_keys(entry, guids, links, stems))) for entry in listing]
 
 
 def pick_new(keyed: Sequence[Keyed], unseen: Collection[str]) -> list[ListedEntry]:
@@ -86,7 +91,10 @@ def entry_id(feed_id: str, entry: ListedEntry) -> str:
 
 
 def _keys(
-    entry: ListedEntry, guids: dict[str, set[str]], links: dict[str, set[str]]
+    entry: ListedEntry,
+    guids: dict[str, set[str]],
+    links: dict[str, set[str]],
+    stems: dict[str, set[str]],
 ) -> Iterable[str]:
     link, title = url_key(entry.url), _squeeze(entry.title)
     if entry.guid and len(guids[entry.guid]) == 1:
@@ -96,8 +104,8 @@ def _keys(
         yield _hash("l", link)
     else:
         yield _hash("lt", link, title)
-    if stem := _stem(entry.url):
-        yield _hash("st", stem, title)
+    if (stem := _stem_key(entry)) and len(stems[stem]) == 1:
+        yield stem
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -119,11 +127,19 @@ def _is_home(link: str) -> bool:
     return parts.path in {"", "/"} and not parts.query and not parts.fragment
 
 
-def _stem(link: str) -> str:
-    """Return the link without its query where the path alone names the article, else ""."""
-    parts = urlsplit(canonical(link))
+def _stem_key(entry: ListedEntry) -> str:
+    """Return the key of the headline and the link without its query, "" where that is too little.
+
+    The path alone must name the article, and no parameter: a query that may is not left out.
+    """
+    parts = urlsplit(canonical(entry.url))
     last = parts.path.rstrip("/").rpartition("/")[2]
-    return "" if _SCRIPT.fullmatch(last) else f"{parts.hostname}{parts.path}"
+    if _SCRIPT.fullmatch(last) or not _OF_ONE_ARTICLE.search(last):
+        return ""
+    names = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
+    if any(may_name_article(name) and not may_name_session(name) for name in names):
+        return ""
+    return _hash("st", f"{parts.hostname}{parts.path}", _squeeze(entry.title))
 
 
 def _squeeze(text: str) -> str:

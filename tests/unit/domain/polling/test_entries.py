@@ -114,6 +114,37 @@ def test_scripts_that_name_articles_by_parameter_keep_them_apart() -> None:
     assert memory.poll(*listing) == listing
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["comunicado.php?id=", "boletin.aspx?id=", "prensa/?id=", "q?id=", "sala-de-prensa-2026/?n=",
+     "comunicado.php?c=", "prensa/?doc=acta-"],
+)  # fmt: skip
+def test_one_headline_for_all_that_is_published_hides_none_of_it(address: str) -> None:
+    memory = Memory()
+    first, second, third = (
+        entry(guid=link, url=link, title="Comunicado de prensa")
+        for link in (f"https://gob.example/{address}{number}" for number in (1, 2, 3))
+    )
+    assert memory.poll(first, second) == [first, second]
+    assert memory.poll(third, second, first) == [third]
+
+
+def test_the_next_day_s_notice_under_the_same_headline_is_new() -> None:
+    memory = Memory()
+    for number in (1, 2):
+        link = f"https://gob.example/comunicado.php?id={number}"
+        only = entry(guid=link, url=link, title="Comunicado de prensa")
+        assert memory.poll(only) == [only]
+
+
+def test_a_path_and_headline_that_stand_for_two_links_name_neither() -> None:
+    listing = [
+        entry(number, guid="", url=f"https://gob.example/boletin.html?acta={number}", title="Acta")
+        for number in (1, 2)
+    ]
+    assert Memory().poll(*listing) == listing
+
+
 def test_the_same_listing_always_gives_the_same_keys() -> None:
     listing = [entry(1), entry(2, guid=""), entry(3, url="https://diario.com/")]
     assert key_entries(listing) == key_entries(listing)
