@@ -16,6 +16,8 @@ _LANGUAGES: tuple[Language, ...] = ("es", "pt", "en")
 _ALSO_CALLED = {"US": ("washington", "eeuu", "ee. uu.", "ee.uu.", "eua")}
 _BY = re.compile(r"\w*(?: \w+)? (?:by|por|pel[oa]s?)\b")
 """Behind a verb of refusal: who refuses stands after it."""
+_OFFER = re.compile(r"\w*(?: \w+){0,2} (?:ofert\w+|offers?|ofrecimiento)\b")
+"""Behind it: only who would get help refuses an offer."""
 
 
 def help_line(story: Story, changes: Sequence[Change], language: Language) -> str:
@@ -120,7 +122,8 @@ def _refuser(told: Assistance) -> int | None:
         if not (helped or helper):
             continue
         plain = helped != helper and not _BY.match(folded, verb.end())
-        return int(helper) if plain and helped == refuser_is_helped(folded, verb) else None
+        fits = bool(_OFFER.match(folded, verb.end())) or refuser_is_helped(folded, verb)
+        return int(helper) if plain and helped == fits else None
     return None
 
 

@@ -97,6 +97,7 @@ REFUSERS = [
     ("Estados Unidos se niega a enviar tropas a Ecuador", "EC", "US", "Estados Unidos rechaza"),
     ("Brazil refuses to send helicopters to Bolivia", "BO", "BR", "Brasil rechaza ayudar"),
     ("Jamaica has turned down a request by Haiti for soldiers", "HT", "JM", "Jamaica rechaza"),
+    ("México rechaza la oferta de Washington de enviar tropas", "MX", "US", "México rechaza la"),
     ("Ecuador's request was turned down by the United States", "EC", "US", "Rechazada la ayuda"),
     ("El Congreso rechaza el ingreso de tropas", "EC", "US", "Rechazada la ayuda de Estados"),
 ]
