@@ -37,7 +37,7 @@ from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
-from avizor.domain.rendering.message import Names
+from avizor.domain.rendering.message import Names, rule_times
 from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.errors import ConfigError
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
@@ -159,6 +159,7 @@ class Application:
         return Names(
             topics={topic.id: topic.name for topic in self.configuration.topics},
             outlets={feed.id: feed.name for feed in self.configuration.feeds},
+            rules=rule_times(self.configuration.rules, self.settings.alerts.max_per_day),
         )
 
     @cached_property

@@ -162,9 +162,12 @@ def blocks_fault(blocks: list[dict[str, Any]]) -> str:
     if not 1 <= len(blocks) <= 50:
         return f"{len(blocks)} blocks"
     for block in blocks:
-        elements = [block["text"]] if block["type"] == "section" else block["elements"]
+        elements = block["elements"] if block["type"] == "context" else [block["text"]]
+        plain = block["type"] == "header"
         for element in elements:
-            if not 1 <= len(element["text"]) <= 3000:
+            if plain != (element["type"] == "plain_text"):
+                return f"{element['type']} in a {block['type']}"
+            if not 1 <= len(element["text"]) <= (150 if plain else 3000):
                 return f"{len(element['text'])} characters"
     return ""
 

@@ -92,7 +92,7 @@ def test_a_digest_names_its_rules_and_belongs_to_no_thread(tmp_path: Path, room:
     assert mail["X-Avizor-Rule"] == "ecuador, another"
     assert mail["X-Avizor-Digest"] == "daily"
     assert mail["X-Avizor-Story"] is None
-    assert mail["Subject"] == "Resumen del día: 2 historias"
+    assert mail["Subject"] == "Resumen del día, lun 2 mar: 2 historias"
 
 
 def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(

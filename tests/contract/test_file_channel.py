@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from alerting import NAMES, alert, rich_story, story
+from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.file import FileNotifier
+from avizor.domain.alerts.channels import FileChannel
 from avizor.domain.exchange import Notice
 from avizor.errors import RetryLater
+from avizor.settings import EmailSettings
 
 
 def log(path: Path) -> FileNotifier:
@@ -97,3 +100,10 @@ def test_several_processes_write_whole_lines(tmp_path: Path) -> None:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0, 0]
     assert len({line["id"] for line in lines(path)}) == 120
+
+
+def test_times_are_told_on_the_channels_clock(tmp_path: Path) -> None:
+    channel = FileChannel(type="file", id="file", timezone="America/Guayaquil")
+    create_notifier(channel, EmailSettings(), tmp_path, NAMES).send(notice())
+    (line,) = lines(tmp_path / "alerts.jsonl")
+    assert "El Diario de Muestra (Mon 2 Mar, 07:00): " in line["text"]

@@ -183,13 +183,13 @@ def test_a_message_says_what_happened_where_and_who_says_so(post: Post) -> None:
     (text,) = post.texts()
     for words in (
         "Ecuador pide apoyo militar a Estados Unidos",
-        "Nacional",
+        "Muy grave",
         "Ecuador",
         "2 fuentes independientes, 1 oficial",
         "El Diario de Muestra",
         "https://diario.example/1",
         "Muertos: 8",
-        "Ecuador pide ayuda a Estados Unidos y UE",
+        "Ecuador pide ayuda a Estados Unidos y la UE",
         "tropas, inteligencia",
     ):
         assert words in text

@@ -44,6 +44,7 @@ def create_notifier(
     ``data`` is the data directory: the default file and what is remembered of part successes.
     Raises ConfigError, naming channel, key and file, for a secret that is missing or empty.
     """
+    names = names.in_zone(config.timezone)
     match config:
         case FileChannel():
             return _file(config, data, names)

@@ -72,8 +72,12 @@ def _preview(message: Message) -> str:
 def _lead(message: Message) -> Iterator[str]:
     if message.lead:
         lead = _text(escape(message.lead), "text", "font-size:18px;font-weight:600")
-        listed = "".join(_text(f"• {escape(line)}", "text", _BODY) for line in message.listed)
+        listed = "".join(_text(f"• {_listed(link)}", "text", _BODY) for link in message.listed)
         yield f'<tr><td style="padding:4px 16px 12px">{lead}{listed}</td></tr>\n'
+
+
+def _listed(link: Link) -> str:
+    return _anchor(link.url, link.title) if link.url else escape(link.title)
 
 
 _BODY = "font-size:15px;line-height:1.45;padding-top:8px"
@@ -149,13 +153,21 @@ def _links(part: StoryPart, label: str) -> str:
 
 
 def _link(link: Link) -> str:
-    anchor = (
-        f'<a class="link" style="color:#0b57d0;text-decoration:underline" '
-        f'href="{escape(link.url)}">{escape(link.title or link.outlet)}</a>'
-    )
+    anchor = _anchor(link.url, link.title or link.outlet)
     style = "font-size:14px;line-height:1.4;padding-top:6px;overflow-wrap:anywhere"
     told = f"<b>{escape(link.outlet)}</b>: {anchor}" if link.title else f"<b>{anchor}</b>"
-    return _text(told, "text", style)
+    when = (
+        f' <span class="soft" style="color:{_COLOURS["soft"]};font-size:12px;white-space:nowrap">'
+        f"{escape(link.when)}</span>"
+        if link.when
+        else ""
+    )
+    return _text(told + when, "text", style)
+
+
+def _anchor(url: str, text: str) -> str:
+    style = "color:#0b57d0;text-decoration:underline"
+    return f'<a class="link" style="{style}" href="{escape(url)}">{escape(text)}</a>'
 
 
 _COLOURS = {"text": "#1b1f23", "soft": "#57606a"}

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from avizor.domain.rendering import Link, Message, StoryPart, plain_text
+from avizor.domain.rendering.message import clean
 
 _MOST_BLOCKS = 50
 _MOST_TEXT = 3000
+_MOST_HEADER = 150
 _BADGES = (":white_circle:", ":white_circle:", ":large_orange_circle:", ":red_circle:")
 
 Block = dict[str, object]
@@ -20,7 +22,7 @@ def blocks_of(message: Message) -> list[Block]:
     """Lay a message out: one story in full, a digest's stories a line each, packed into blocks."""
     if len(message.stories) == 1 and not message.lead:
         return [*_story(message.stories[0], message)]
-    lines = [*(f"• {escape(line)}" for line in message.listed)]
+    lines = [f"• {_link(link) if link.url else escape(link.title)}" for link in message.listed]
     lines += [_line(part) for part in message.stories]
     blocks = [_section(f"*{escape(message.lead)}*"), *map(_section, _packed(lines, "\n\n"))]
     return blocks[:_MOST_BLOCKS]
@@ -29,7 +31,7 @@ def blocks_of(message: Message) -> list[Block]:
 def _story(part: StoryPart, message: Message) -> Iterator[Block]:
     changed, _, rule = message.labels
     yield _context(f"{_BADGES[part.level]} *{escape(part.label)}* · {escape(part.summary)}")
-    yield _section(f"*{escape(part.headline)}*")
+    yield _header(part.headline)
     if part.changes:
         lines = [f"*{escape(changed)}*", *_changes(part)]
         yield from map(_section, _packed(lines, "\n"))
@@ -90,9 +92,10 @@ def _quoted(sentence: str) -> str:
 
 
 def _report(link: Link) -> str:
+    when = f" · {escape(link.when)}" if link.when else ""
     if not link.title:
-        return f"*{_link(Link('', link.outlet, link.url))}*"
-    return f"*{escape(link.outlet)}*: {_link(link)}"
+        return f"*{_link(Link('', link.outlet, link.url))}*{when}"
+    return f"*{escape(link.outlet)}*: {_link(link)}{when}"
 
 
 def _link(link: Link) -> str:
@@ -100,6 +103,13 @@ def _link(link: Link) -> str:
     if len(url) > 1000:  # a link that is cut leads nowhere
         return escape(link.title)
     return f"<{url}|{escape(link.title.replace('|', '¦')) or url}>"
+
+
+def _header(text: str) -> Block:
+    """Show a headline as it is: in plain text no sign of it styles anything."""
+    longer = len(escape(text)) - len(text)
+    plain = escape(clean(text, _MOST_HEADER - longer))
+    return {"type": "header", "text": {"type": "plain_text", "text": plain, "emoji": False}}
 
 
 def _section(text: str) -> Block:

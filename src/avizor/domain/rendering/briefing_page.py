@@ -15,6 +15,7 @@ from avizor.domain.rendering.briefing_style import STYLE
 from avizor.domain.rendering.briefing_words import BRIEFING_WORDS, BriefingWords
 from avizor.domain.rendering.compose import story_part
 from avizor.domain.rendering.countries import country_name
+from avizor.domain.rendering.dates import dated_words, day_words
 from avizor.domain.rendering.facts import change_lines, toll_counts
 from avizor.domain.rendering.message import Link, Names, StoryPart, clean
 from avizor.domain.rendering.words import WORDS
@@ -32,7 +33,7 @@ class BriefingPage:
     def __init__(self, briefing: Briefing, language: Language, names: Names) -> None:
         self._briefing = briefing
         self._language: Language = language
-        self._names = names
+        self._names = names.in_zone("UTC")  # as all times of the page
         self._words: BriefingWords = BRIEFING_WORDS[language]
 
     @property
@@ -58,8 +59,12 @@ class BriefingPage:
         )
 
     def _span(self) -> str:
-        since, until = (_moment(at) for at in (self._briefing.since, self._briefing.until))
+        since, until = (self._moment(at) for at in (self._briefing.since, self._briefing.until))
         return self._words.span.format(since=since, until=until)
+
+    def _moment(self, at: datetime) -> str:
+        local = at.astimezone(UTC)
+        return f"{dated_words(local.date(), self._language)}, {local:%H:%M} UTC"
 
     def _body(self) -> Iterator[str]:
         if not self._briefing.stories:
@@ -98,7 +103,12 @@ class BriefingPage:
 
     def _plots(self) -> str:
         plots = "".join(
-            daily_bars(self._names.topic(topic, self._language), counts, self._briefing.days)
+            daily_bars(
+                self._names.topic(topic, self._language),
+                counts,
+                self._briefing.days,
+                self._language,
+            )
             for topic, counts in self._briefing.topics.items()
         )
         if not plots:
@@ -194,7 +204,7 @@ class BriefingPage:
     def _timeline(self) -> str:
         events = self._briefing.timeline
         days = groupby(events[:_EVENTS], key=lambda event: event.at.astimezone(UTC).date())
-        inner = "".join(self._day(f"{day:%Y-%m-%d}", list(told)) for day, told in days)
+        inner = "".join(self._day(day_words(day, self._language), list(told)) for day, told in days)
         rest = len(events) - _EVENTS
         more = escape(self._words.earlier.format(n=rest)) if rest > 0 else ""
         title = escape(self._words.timeline)
@@ -219,10 +229,6 @@ def briefing_html(briefing: Briefing, language: Language, names: Names) -> str:
     return BriefingPage(briefing, language, names).html()
 
 
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
 def _anchor(text: str, url: str) -> str:
     return f'<a rel="noopener noreferrer" href="{escape(url)}">{escape(text)}</a>'
 
@@ -234,7 +240,8 @@ def _links(part: StoryPart) -> str:
 
 
 def _link(link: Link) -> str:
-    return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title or link.url, link.url)}"
+    when = f' <span class="soft small">{escape(link.when)}</span>' if link.when else ""
+    return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title or link.url, link.url)}{when}"
 
 
 def _one_line(part: StoryPart) -> str:

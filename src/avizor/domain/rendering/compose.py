@@ -1,27 +1,26 @@
 """A notice in, a message out: one alert, a digest, or what a rule holds back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from avizor.domain.alerts.decision import collapse, is_limit_notice
+from avizor.domain.alerts.digests import next_digest
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
-from avizor.domain.records import Member
 from avizor.domain.rendering.countries import country_name
-from avizor.domain.rendering.facts import (
-    assistance_line,
-    change_lines,
-    toll_line,
-    who_line,
-)
+from avizor.domain.rendering.dates import local_day, local_moment
+from avizor.domain.rendering.facts import change_lines, toll_line, who_line
+from avizor.domain.rendering.help_line import help_line
+from avizor.domain.rendering.links import story_links, untitled
 from avizor.domain.rendering.message import Link, Message, Names, StoryPart, clean, joined
-from avizor.domain.rendering.quoting import evidence_line, is_said
+from avizor.domain.rendering.quoting import evidence_line
 from avizor.domain.rendering.watch import silence_part, surge_part, when_words
 from avizor.domain.rendering.watch_words import WATCH_WORDS
 from avizor.domain.rendering.words import WORDS
+from avizor.domain.stories.towns import town_of_story
 
-_LINKS = 5
 _LISTED = 10
 
 
@@ -34,7 +33,7 @@ def compose(notice: Notice, language: Language, names: Names) -> Message:
     if notice.digest:
         return _digest(notice, language, names)
     if is_limit_notice(notice.alerts[0]):
-        return _limit(notice, language)
+        return _limit(notice, language, names)
     part = story_part(notice.alerts[:1], language, names)
     prefix = "Re: " if notice.alerts[0].reason == "update" else ""
     return _message(language, prefix + part.headline, "", stories=(part,))
@@ -59,7 +58,7 @@ def _message(
     lead: str,
     *,
     stories: tuple[StoryPart, ...] = (),
-    listed: tuple[str, ...] = (),
+    listed: tuple[Link, ...] = (),
 ) -> Message:
     words = WORDS[language]
     labels = (words.changed, words.links, words.rule)
@@ -76,24 +75,51 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
     quiet = WATCH_WORDS[language].quiet_digest
     title = quiet if notice.digest == "quiet" else words.digest[notice.digest]
     count = _counted(words.stories, len(stories))
-    return _message(language, f"{title}: {count}", f"{title}: {count}", stories=stories)
+    headline = f"{title}, {_digest_time(notice, language, names)}: {count}"
+    return _message(language, headline, headline, stories=stories)
 
 
-def _limit(notice: Notice, language: Language) -> Message:
-    """Say how many alerts the rule holds back: those that follow the spike in the notice."""
-    words = WORDS[language]
+def _digest_time(notice: Notice, language: Language, names: Names) -> str:
+    """Say of which day a digest is, of which hour if it comes hourly: the last that it is due."""
+    at = max(_due_at(alert, names) for alert in notice.alerts)
+    zone = names.zone(alert.rule for alert in notice.alerts)
+    write = local_moment if notice.digest == "hourly" else local_day
+    return write(at, zone, language)
+
+
+def _due_at(alert: Alert, names: Names) -> datetime:
+    """Return when an alert is due in a digest; that of a rule that is gone, when it was made."""
+    times = names.rules.get(alert.rule)
+    if times is None:
+        return alert.created_at
+    return next_digest(times.when, times.timezone, alert.created_at)
+
+
+def _limit(notice: Notice, language: Language, names: Names) -> Message:
+    """Say how many alerts the rule holds back, and until when: those that follow the spike."""
+    words, spike = WORDS[language], notice.alerts[0]
     held = sorted(notice.alerts[1:] or notice.alerts, key=gravest_first)
-    title = clean(notice.alerts[0].rule_title or notice.alerts[0].rule)
-    listed = [_one_line(alert, language) for alert in held[:_LISTED]]
+    title = clean(spike.rule_title or spike.rule)
+    listed = [_one_line(alert, language, names) for alert in held[:_LISTED]]
     if len(held) > _LISTED:
-        listed.append(words.and_more.format(n=len(held) - _LISTED))
+        listed.append(Link("", words.and_more.format(n=len(held) - _LISTED), ""))
     subject = f"{title}: {_counted(words.held_subject, len(held))}"
-    lead = f"{title}. {_counted(words.held, len(held))}"
+    limit, digest = _limit_words(spike, language, names)
+    lead = f"{title}. {limit} {_counted(words.held, len(held), digest=digest)}"
     return _message(language, subject, lead, listed=tuple(listed))
 
 
-def _counted(forms: tuple[str, str], count: int) -> str:
-    return forms[0] if count == 1 else forms[1].format(n=count)
+def _limit_words(spike: Alert, language: Language, names: Names) -> tuple[str, str]:
+    """Say which limit a rule reached and which digest comes; of a rule that is gone no numbers."""
+    words, times = WORDS[language], names.rules.get(spike.rule)
+    if times is None:
+        return words.limit[0], words.digests[0]
+    at = local_moment(_due_at(spike, names), names.zone([spike.rule]), language)
+    return words.limit[1].format(n=times.max_per_day), words.digests[1].format(at=at)
+
+
+def _counted(forms: tuple[str, str], count: int, **filled: str) -> str:
+    return forms[0 if count == 1 else 1].format(n=count, **filled)
 
 
 def gravest_first(alert: Alert) -> tuple[int, float, str]:
@@ -102,10 +128,12 @@ def gravest_first(alert: Alert) -> tuple[int, float, str]:
     return (-story.severity, -story.last_activity_at.timestamp(), story.id)
 
 
-def _one_line(alert: Alert, language: Language) -> str:
+def _one_line(alert: Alert, language: Language, names: Names) -> Link:
     severity = _capital(WORDS[language].severity[alert.story.severity])
     where = _where(alert, language)
-    return " · ".join(part for part in (severity, where, clean(alert.story.title)) if part)
+    line = " · ".join(part for part in (severity, where, clean(alert.story.title)) if part)
+    links = story_links(alert, language, names)
+    return Link("", line, links[0].url if links else "")
 
 
 def story_part(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPart:
@@ -125,9 +153,11 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
     changes = () if known else collapse(c for alert in alerts for c in alert.changes)
     label = words.new if known else words.update
     lines = change_lines(changes, language, names)
-    evidence = evidence_line(story, opening=not changes)
+    evidence = evidence_line(story, changes)
     headline = clean(story.title, 200) or words.no_title
-    links = _untitled(_links(last, language, names), [headline, *(line.quote for line in lines)])
+    links = untitled(
+        story_links(last, language, names), [headline, *(line.quote for line in lines)]
+    )
     rest = len(story.members) - len(links)
     return StoryPart(
         label=label,
@@ -137,7 +167,7 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
         where=_where(last, language),
         topics=", ".join(names.topic(topic, language) for topic in story.topics[:3]),
         changes=lines,
-        assistance=assistance_line(story.assistance, language),
+        assistance=help_line(story, changes, language),
         evidence="" if any(line.quote == evidence for line in lines) else evidence,
         tolls=toll_line(story, language, names, changes),
         who=who_line(story, language, names),
@@ -152,48 +182,12 @@ def _capital(word: str) -> str:
 
 
 def _where(alert: Alert, language: Language) -> str:
-    countries = (country_name(code, language) for code in alert.story.countries)
+    """Say in which countries, and in which town where the story knows one."""
+    story, town = alert.story, town_of_story(alert.story)
+    countries = [country_name(code, language) for code in story.countries]
+    if town is not None and town.name not in countries:
+        country = country_name(town.country, language)
+        alone = len(countries) == 1
+        told = f"{town.name}, {country}" if alone else f"{town.name} ({country})"
+        countries = [told, *(name for name in countries if name != country)]
     return joined(countries, 4, WORDS[language].and_more)
-
-
-def _links(alert: Alert, language: Language, names: Names) -> tuple[Link, ...]:
-    """Choose what to read: who brought the change, officials, the reader's language, the first.
-
-    Each outlet and each report once as long as there are others: copies of one text come last.
-    """
-    brought = {change.source for change in alert.changes}
-
-    def rank(numbered: tuple[int, Member]) -> tuple[bool, bool, bool, int]:
-        number, member = numbered
-        news = member.feed_id in brought
-        # Of the outlet that brought the change the newest article says so, of others the first.
-        order = -number if news else number
-        return (not news, member.kind != "official", member.language != language, order)
-
-    ranked = [member for _, member in sorted(enumerate(alert.story.members), key=rank)]
-    chosen = _varied([member for member in ranked if _is_web(member.url)])[:_LINKS]
-    return tuple(
-        Link(names.outlet(m.feed_id), clean(m.title, 160), clean(m.url, 2000)) for m in chosen
-    )
-
-
-def _untitled(links: Iterable[Link], said: Sequence[str]) -> tuple[Link, ...]:
-    """Take off the titles that the message says already: the outlet's name is link enough."""
-    return tuple(replace(one, title="") if is_said(one.title, said) else one for one in links)
-
-
-def _varied(members: Sequence[Member]) -> list[Member]:
-    """Put those first that add an outlet and a report, then those that add a report."""
-    outlets: set[str] = set()
-    reports: set[str] = set()
-    heaps: tuple[list[Member], list[Member], list[Member]] = ([], [], [])
-    for member in members:
-        copy, known = member.report in reports, member.feed_id in outlets
-        heaps[2 if copy else 1 if known else 0].append(member)
-        outlets.add(member.feed_id)
-        reports.add(member.report)
-    return [member for heap in heaps for member in heap]
-
-
-def _is_web(url: str) -> bool:
-    return url.startswith(("https://", "http://"))

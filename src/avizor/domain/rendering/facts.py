@@ -1,16 +1,18 @@
-"""Facts of a story in words: what changed, tolls, who helps whom, who says so."""
+"""Facts of a story in words: what changed, tolls, who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from avizor.domain.catalogue import Language
-from avizor.domain.records import Assistance, Change, Story, Toll, TollReport
+from avizor.domain.records import Change, Story, Toll, TollReport
+from avizor.domain.rendering.amounts import of_what, quantity
 from avizor.domain.rendering.countries import country_name
-from avizor.domain.rendering.message import ChangeLine, Names, clean, joined
+from avizor.domain.rendering.help_words import HELP_WORDS
+from avizor.domain.rendering.message import ChangeLine, Names, joined
 from avizor.domain.rendering.quoting import TOLL_ORDER, quoted
-from avizor.domain.rendering.threat_words import threat_words
 from avizor.domain.rendering.words import WORDS, Words
+from avizor.domain.stories.official import official_word
 from avizor.domain.tolls.reports import toll_range
 
 
@@ -44,38 +46,30 @@ def _fact(change: Change, language: Language, names: Names) -> str:
     if change.fact == "country":
         name = country_name(str(change.after or change.before), language)
         return f"{words.new_country}: {name}"
-    before, after = (_value(change, value, words) for value in (change.before, change.after))
+    before, after = (_value(change, value, language) for value in (change.before, change.after))
+    after += of_what(change.sentence, change.unit, language)
     if change.fact == "official":
         before = ""  # "confirms → denies" reads as if one source said both
     step = f"{before} → {after}" if before else after
     return f"{words.facts[change.fact]}: {step}"
 
 
-def _value(change: Change, value: str | float | None, words: Words) -> str:
+def _value(change: Change, value: str | float | None, language: Language) -> str:
+    words = WORDS[language]
     if value is None:
         return ""
     if change.fact == "severity":
         return _severity(value, words)
     if change.fact == "assistance_status":
-        return words.statuses.get(str(value), str(value))
+        return HELP_WORDS[language].statuses.get(str(value), str(value))
     if change.fact == "official":
         return words.official.get(str(value), str(value))
-    return quantity(value, change.unit, words)
+    return quantity(value, change.unit, language)
 
 
 def _severity(value: str | float, words: Words) -> str:
     level = value if isinstance(value, int | float) else 0
     return words.severity[max(0, min(3, int(level)))]
-
-
-def quantity(value: str | float, unit: str, words: Words) -> str:
-    """Write a count as the language does, whole where it is whole: ``1.200 kg``."""
-    if isinstance(value, str):
-        return clean(value)
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    if words.thousands == ".":
-        text = text.translate(str.maketrans(",.", ".,"))
-    return f"{text} {clean(unit)}".strip()
 
 
 def toll_line(story: Story, language: Language, names: Names, told: Sequence[Change] = ()) -> str:
@@ -106,21 +100,22 @@ def _by_kind(story: Story) -> list[Toll]:
 
 def _toll_count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[str, str, str]:
     words = WORDS[language]
-    return (words.facts[toll.kind], *_count(story, toll, words, names))
+    count, sources = _count(story, toll, language, names)
+    return words.facts[toll.kind], count + of_what(toll.sentence, toll.unit, language), sources
 
 
-def _count(story: Story, toll: Toll, words: Words, names: Names) -> tuple[str, str]:
+def _count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[str, str]:
     told = toll_range(story, toll.kind, toll.unit)
     if told is None or told.low == told.high:
-        return quantity(toll.count, toll.unit, words), ""
-    low, high = quantity(told.low, "", words), quantity(told.high, toll.unit, words)
-    stated: dict[
-        tuple[float, bool], TollReport
-    ] = {}  # the first source of each count, officials before others
-    for one in told.reports:
+        return quantity(toll.count, toll.unit, language), ""
+    low, high = quantity(told.low, "", language), quantity(told.high, toll.unit, language)
+    stated: dict[tuple[float, bool], TollReport] = {}
+    for one in told.reports:  # the first source of each count, officials before others
         stated.setdefault((one.count, one.official), one)
+    words = WORDS[language]
     said = (
-        f"{_source(one, words, names)} {quantity(one.count, '', words)}" for one in stated.values()
+        f"{_source(one, words, names)} {quantity(one.count, '', language)}"
+        for one in stated.values()
     )
     return f"{low}–{high}", joined(said, 4, words.and_more)
 
@@ -130,44 +125,18 @@ def _source(report: TollReport, words: Words, names: Names) -> str:
     return f"{name}, {words.official_mark}," if report.official else name
 
 
-def assistance_line(assistance: Assistance | None, language: Language) -> str:
-    """Say who asks whom for which help, against what; "" for none."""
-    if assistance is None:
-        return ""
-    words = WORDS[language]
-    partners = _enumerated(assistance.partners, language)
-    sentence = words.assistance[assistance.status][0 if partners else 1].format(
-        state=country_name(assistance.requester, language), partners=partners
-    )
-    kinds = ", ".join(words.kinds[kind] for kind in assistance.kinds)
-    threat = threat_words(assistance.threat, language)
-    detail = "; ".join(part for part in (kinds, threat) if part)
-    return f"{sentence} ({detail})" if detail else sentence
-
-
-def _enumerated(codes: tuple[str, ...], language: Language) -> str:
-    """Join partners as a sentence does; beyond four the rest is left to the article."""
-    names = [clean(country_name(code, language), 60) for code in codes[:4]]
-    if len(names) < 2:
-        return "".join(names)
-    joint = WORDS[language].conjunction
-    if joint == "y" and names[-1].lower().startswith(("i", "hi")):
-        joint = "e"  # Spanish: Colombia e Israel
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
-
-
 def who_line(story: Story, language: Language, names: Names) -> str:
-    """Say how many independent reports there are, whether officials confirm, and who tells it.
+    """Say how many independent reports there are, who confirms or denies it, and who tells it.
 
     Of the outlets that print one text the first is named.
     """
     words = WORDS[language]
     reports = _reports(story.independent_sources, words)
-    official = _official(story, words)
     first_tellers = {member.report: member.feed_id for member in reversed(story.members)}
     told = dict.fromkeys(first_tellers[member.report] for member in story.members)
-    outlets = joined((names.outlet(feed) for feed in told), 4, words.and_more)
-    counts = ", ".join(part for part in (reports, official) if part)
+    telling = (feed for feed in told if feed not in story.denied_by)
+    outlets = joined((names.outlet(feed) for feed in telling), 4, words.and_more)
+    counts = ", ".join(filter(None, (reports, *_official(story, words, names))))
     return f"{counts}: {outlets}" if outlets else counts
 
 
@@ -175,10 +144,16 @@ def _reports(count: int, words: Words) -> str:
     return words.reports[0] if count == 1 else words.reports[1].format(n=count) if count else ""
 
 
-def _official(story: Story, words: Words) -> str:
-    count = len({member.feed_id for member in story.members if member.kind == "official"})
-    if not story.official:
-        return words.official_none
-    if count == 0:  # the press alone tells of it
-        return ""
-    return words.official_one if count == 1 else words.official_many.format(n=count)
+def _official(story: Story, words: Words, names: Names) -> Iterator[str]:
+    """Yield how many offices confirm and which deny; that none does only where none denies."""
+    offices = {member.feed_id for member in story.members if member.kind == "official"}
+    confirming = len(offices.difference(story.denied_by))
+    if confirming and (story.official or story.denied_by):
+        yield words.official_one if confirming == 1 else words.official_many.format(n=confirming)
+    if story.denied_by:
+        outlets = joined((names.outlet(feed) for feed in story.denied_by), 2, words.and_more)
+        yield words.denied_by.format(outlets=outlets)
+    elif official_word(story) == "denied":  # as the press tells
+        yield words.official_denied
+    elif not story.official:
+        yield words.official_none

@@ -6,17 +6,49 @@ own form and needs no other care.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from avizor.domain.alerts.rules import Rule
 from avizor.domain.catalogue import Language
 
 
 @dataclass(frozen=True)
+class RuleTimes:
+    """When a rule tells, in which time zone, and at most how often in a day."""
+
+    when: str
+    timezone: str
+    max_per_day: int
+
+
+def rule_times(rules: Iterable[Rule], max_per_day: int) -> dict[str, RuleTimes]:
+    """Return when each rule tells, by id; ``max_per_day`` holds for rules that set no limit."""
+    return {
+        rule.id: RuleTimes(rule.when, rule.timezone, rule.max_per_day or max_per_day)
+        for rule in rules
+    }
+
+
+@dataclass(frozen=True)
 class Names:
-    """What ids are called: topics in three languages, outlets by feed id."""
+    """What ids are called: topics by language, outlets by feed id; and whose clock counts."""
 
     topics: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, RuleTimes] = field(default_factory=dict)
+    timezone: str = "UTC"  # of the channel
+
+    def in_zone(self, timezone: str) -> "Names":
+        """Return the same for a channel in a time zone."""
+        return replace(self, timezone=timezone)
+
+    def zone(self, rules: Iterable[str]) -> str:
+        """Return the time zone that a message is read in: the channel's, else that of its rule.
+
+        UTC, which nobody has to state, gives way.
+        """
+        known = (self.rules[rule].timezone for rule in rules if rule in self.rules)
+        return next((zone for zone in (self.timezone, *known) if zone != "UTC"), "UTC")
 
     def topic(self, topic_id: str, language: Language) -> str:
         """Name a topic; one without a name keeps its id, spelled with spaces."""
@@ -35,6 +67,7 @@ class Link:
     outlet: str
     title: str  # "" where the message says it already
     url: str
+    when: str = ""  # it was published; "" where that is not known
 
 
 @dataclass(frozen=True)
@@ -80,7 +113,7 @@ class Message:
     subject: str
     lead: str  # above the stories; "" for a single alert
     stories: tuple[StoryPart, ...]
-    listed: tuple[str, ...]  # what a limit notice holds back, one line each
+    listed: tuple[Link, ...]  # what a limit notice holds back, one line each
     labels: tuple[str, str, str]  # what changed, links, rule
     footer: str
 

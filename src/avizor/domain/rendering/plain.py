@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from avizor.domain.rendering.message import Message, StoryPart
+from avizor.domain.rendering.message import Link, Message, StoryPart
+
+_FIRST = 3
+"""Changes that the first line tells."""
 
 
 def plain_text(message: Message) -> str:
@@ -14,7 +17,10 @@ def _lines(message: Message) -> Iterator[str]:
     if message.lead:
         yield message.lead
         yield ""
-    yield from (f"- {line}" for line in message.listed)
+    for link in message.listed:
+        yield f"- {link.title}"
+        if link.url:
+            yield f"  {link.url}"
     for number, part in enumerate(message.stories):
         if number:
             yield ""
@@ -26,7 +32,7 @@ def _lines(message: Message) -> Iterator[str]:
 
 def _story(part: StoryPart, message: Message) -> Iterator[str]:
     changed, links, rule = message.labels
-    yield f"{part.label} · {part.summary}" if part.summary else part.label
+    yield from _first_lines(part)
     yield part.headline
     if part.changes:
         yield ""
@@ -38,11 +44,26 @@ def _story(part: StoryPart, message: Message) -> Iterator[str]:
     if part.links:
         yield ""
         yield f"{links}:"
-        yield from (f"- {link.outlet}: {link.url}" for link in part.links)
+        yield from map(_link, part.links)
         if part.more_links:
             yield f"  {part.more_links}"
     yield ""
     yield f"{rule}: {part.rule}"
+
+
+def _first_lines(part: StoryPart) -> Iterator[str]:
+    """Begin with what a locked screen shows: of an update what changed."""
+    if part.changes:
+        facts = "; ".join(change.fact for change in part.changes[:_FIRST])
+        yield f"{part.label} · {facts}"
+        yield from filter(None, [part.summary])
+    else:
+        yield f"{part.label} · {part.summary}" if part.summary else part.label
+
+
+def _link(link: Link) -> str:
+    when = f" ({link.when})" if link.when else ""
+    return f"- {link.outlet}{when}: {link.url}"
 
 
 def _changes(part: StoryPart) -> Iterator[str]:

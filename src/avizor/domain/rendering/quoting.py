@@ -5,7 +5,7 @@ from itertools import islice
 
 from avizor.domain.language.sentences import sentences
 from avizor.domain.language.text import fold
-from avizor.domain.records import Story
+from avizor.domain.records import Change, Story
 from avizor.domain.rendering.message import clean
 
 TOLL_ORDER = ("dead", "wounded", "missing", "arrested", "seized")
@@ -25,18 +25,24 @@ def quoted(sentence: str) -> str:
     return clean(sentence, _QUOTE)
 
 
-def evidence_line(story: Story, *, opening: bool = True) -> str:
+def evidence_line(story: Story, changes: Sequence[Change] = ()) -> str:
     """Quote the sentence that shows the event: of the assistance, else of the gravest count.
 
-    A headline is not quoted again. In its place stands how the first report opens, which says
-    where it happened and to whom; without ``opening``, or where no text is known, other evidence,
-    or "".
+    A headline is not quoted again. In its place stands how the report below it opens, which says
+    where it happened and to whom; where no text is known, other evidence, or "". Below
+    ``changes``, whose sentences are quoted, only the opening of one that quotes a headline.
     """
+    titles = _titles(story)
+    if changes:
+        told = [change.sentence for change in changes if change.sentence]
+        if not told or not all(is_said(one, titles) for one in told):
+            return ""
+        return quoted(_lead(story, told[0]))
     shown = list(_evidence(story))
-    telling = [one for one in shown if not is_said(one, _titles(story))]
+    telling = [one for one in shown if not is_said(one, titles)]
     if telling[:1] == shown[:1] and telling:
         return quoted(telling[0])
-    lead = _lead(story) if opening else ""
+    lead = _lead(story, *shown[:1]) or _lead(story)
     return quoted(lead or next(iter(telling), ""))
 
 
@@ -51,13 +57,32 @@ def _titles(story: Story) -> list[str]:
     return [story.title, *(member.title for member in story.members)]
 
 
-def _lead(story: Story) -> str:
-    """Find how the first text begins, else its summary; what is cut short only at need."""
-    _, summary, *text = f"{story.keywords[:_OPENING]}\n".split("\n")
+def _lead(story: Story, headline: str = "") -> str:
+    """Find how the first text begins, or the one below a headline; else its summary.
+
+    What is cut short is taken only at need; "" where no text is known.
+    """
     titles = _titles(story)
+    _, summary, *text = f"{_words_below(story, headline)[:_OPENING]}\n".split("\n")
     opening, teaser = _sentences(text, titles), _sentences([summary], titles)
     whole = (one for one in (*opening, *teaser) if one.endswith(_ENDS) and one[-3:] != "...")
     return next(whole, next(iter((*teaser, *opening)), ""))
+
+
+def _words_below(story: Story, headline: str) -> str:
+    """Return a story's words from a headline on, up to that of the next article; "" if not there.
+
+    Without a headline, all of them.
+    """
+    if not headline:
+        return story.keywords
+    lines = story.keywords.split("\n")
+    if headline not in lines:
+        return ""
+    first = lines.index(headline)
+    others = {member.title for member in story.members} - {headline}
+    until = next((at for at, line in enumerate(lines) if at > first and line in others), None)
+    return "\n".join(lines[first:until])
 
 
 def _sentences(lines: Iterable[str], titles: Sequence[str]) -> list[str]:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from avizor.domain.bookkeeping import Alert, FeedCause, Silence, Surge
 from avizor.domain.catalogue import Language
+from avizor.domain.rendering.amounts import quantity
 from avizor.domain.rendering.countries import country_name
-from avizor.domain.rendering.facts import quantity
 from avizor.domain.rendering.message import Names, StoryPart, clean, joined
 from avizor.domain.rendering.watch_words import WATCH_WORDS, WatchWords
 from avizor.domain.rendering.words import WORDS
@@ -98,11 +98,11 @@ def surge_part(alert: Alert, surge: Surge, base: StoryPart, language: Language) 
             title=clean(alert.rule_title or alert.rule),
             n=surge.reports,
             hours=hours,
-            usual=quantity(round(surge.expected, 1), "", WORDS[language]),
+            usual=quantity(round(surge.expected, 1), "", language),
         ),
         changes=(),
         assistance=counts,
         evidence=base.headline,
-        tolls=words.surge_chance.format(odds=quantity(odds, "", WORDS[language])),
+        tolls=words.surge_chance.format(odds=quantity(odds, "", language)),
         who="",
     )

@@ -18,6 +18,8 @@ class Words:
     official_one: str
     official_many: str
     official_mark: str
+    official_denied: str  # as the press tells
+    denied_by: str
     and_more: str
     changed: str
     links: str
@@ -26,22 +28,20 @@ class Words:
     digest: dict[str, str]
     stories: tuple[str, str]
     held_subject: tuple[str, str]
+    limit: tuple[str, str]  # without and with how many went out
+    digests: tuple[str, str]  # the next one, the one of a moment
     held: tuple[str, str]
     facts: dict[str, str]
     new_topic: str
     new_country: str
     official: dict[str, str]
-    statuses: dict[str, str]
-    kinds: dict[str, str]
-    assistance: dict[str, tuple[str, str]]  # status: with partners, without
     threat: str
-    conjunction: str
     no_title: str
     thousands: str
 
 
 _ES = Words(
-    severity=("sin gravedad", "rutina", "grave", "nacional"),
+    severity=("sin gravedad", "rutina", "grave", "muy grave"),
     new="Nuevo",
     update="Actualización",
     silence="Silencio",
@@ -50,6 +50,8 @@ _ES = Words(
     official_one="1 oficial",
     official_many="{n} oficiales",
     official_mark="oficial",
+    official_denied="con desmentido oficial",
+    denied_by="desmentido por {outlets}",
     and_more="y {n} más",
     changed="Qué cambió",
     links="Notas",
@@ -58,10 +60,14 @@ _ES = Words(
     digest={"hourly": "Resumen de la hora", "daily": "Resumen del día"},
     stories=("1 historia", "{n} historias"),
     held_subject=("1 alerta retenida", "{n} alertas retenidas"),
+    limit=(
+        "La regla llegó a su límite de hoy.",
+        "La regla llegó a su límite de hoy (enviadas: {n}).",
+    ),
+    digests=("el próximo resumen", "el resumen del {at}"),
     held=(
-        "La regla llegó a su límite de hoy. Se retiene 1 alerta más; irá en el próximo resumen.",
-        "La regla llegó a su límite de hoy. Se retienen {n} alertas más; "
-        "irán en el próximo resumen.",
+        "Se retiene 1 alerta más; irá en {digest}.",
+        "Se retienen {n} alertas más; irán en {digest}.",
     ),
     facts={
         "dead": "Muertos",
@@ -77,48 +83,13 @@ _ES = Words(
     new_topic="También",
     new_country="También en",
     official={"confirmed": "confirma", "denied": "desmiente"},
-    statuses={
-        "floated": "planteada",
-        "requested": "pedida",
-        "offered": "ofrecida",
-        "agreed": "acordada",
-        "delivered": "entregada",
-        "refused": "rechazada",
-        "denied": "desmentida",
-    },
-    kinds={
-        "training": "entrenamiento",
-        "intelligence": "inteligencia",
-        "logistics": "logística",
-        "equipment": "equipos",
-        "troops": "tropas",
-        "funding": "fondos",
-        "advisers": "asesores",
-        "legal": "apoyo jurídico",
-    },
-    assistance={
-        "floated": ("Se plantea ayuda de {partners} a {state}", "Se plantea ayuda a {state}"),
-        "requested": ("{state} pide ayuda a {partners}", "{state} pide ayuda extranjera"),
-        "offered": ("{partners}: oferta de ayuda a {state}", "Oferta de ayuda a {state}"),
-        "agreed": ("{state} acuerda ayuda con {partners}", "{state} acuerda ayuda extranjera"),
-        "delivered": ("{state} recibe ayuda de {partners}", "{state} recibe ayuda extranjera"),
-        "refused": (
-            "Rechazada la ayuda de {partners} a {state}",
-            "Rechazada la ayuda extranjera a {state}",
-        ),
-        "denied": (
-            "Desmentida la ayuda de {partners} a {state}",
-            "Desmentida la ayuda extranjera a {state}",
-        ),
-    },
     threat="frente a",
-    conjunction="y",
     no_title="(sin título)",
     thousands=".",
 )
 
 _PT = Words(
-    severity=("sem gravidade", "rotina", "grave", "nacional"),
+    severity=("sem gravidade", "rotina", "grave", "muito grave"),
     new="Novo",
     update="Atualização",
     silence="Silêncio",
@@ -127,6 +98,8 @@ _PT = Words(
     official_one="1 oficial",
     official_many="{n} oficiais",
     official_mark="oficial",
+    official_denied="com desmentido oficial",
+    denied_by="desmentido por {outlets}",
     and_more="e mais {n}",
     changed="O que mudou",
     links="Reportagens",
@@ -135,9 +108,14 @@ _PT = Words(
     digest={"hourly": "Resumo da hora", "daily": "Resumo do dia"},
     stories=("1 história", "{n} histórias"),
     held_subject=("1 alerta retido", "{n} alertas retidos"),
+    limit=(
+        "A regra chegou ao limite de hoje.",
+        "A regra chegou ao limite de hoje (enviados: {n}).",
+    ),
+    digests=("no próximo resumo", "no resumo de {at}"),
     held=(
-        "A regra chegou ao limite de hoje. Mais 1 alerta fica retido; irá no próximo resumo.",
-        "A regra chegou ao limite de hoje. Mais {n} alertas ficam retidos; irão no próximo resumo.",
+        "Mais 1 alerta fica retido; irá {digest}.",
+        "Mais {n} alertas ficam retidos; irão {digest}.",
     ),
     facts={
         "dead": "Mortos",
@@ -153,48 +131,13 @@ _PT = Words(
     new_topic="Também",
     new_country="Também em",
     official={"confirmed": "confirma", "denied": "desmente"},
-    statuses={
-        "floated": "cogitada",
-        "requested": "pedida",
-        "offered": "oferecida",
-        "agreed": "acertada",
-        "delivered": "entregue",
-        "refused": "recusada",
-        "denied": "desmentida",
-    },
-    kinds={
-        "training": "treinamento",
-        "intelligence": "inteligência",
-        "logistics": "logística",
-        "equipment": "equipamentos",
-        "troops": "tropas",
-        "funding": "recursos",
-        "advisers": "assessores",
-        "legal": "apoio jurídico",
-    },
-    assistance={
-        "floated": ("Ajuda cogitada: {partners} para {state}", "Ajuda cogitada para {state}"),
-        "requested": ("{state} pede ajuda: {partners}", "{state} pede ajuda estrangeira"),
-        "offered": ("{partners}: oferta de ajuda para {state}", "Oferta de ajuda para {state}"),
-        "agreed": ("{state} acerta ajuda com {partners}", "{state} acerta ajuda estrangeira"),
-        "delivered": ("{state} recebe ajuda: {partners}", "{state} recebe ajuda estrangeira"),
-        "refused": (
-            "Ajuda recusada: {partners} para {state}",
-            "Ajuda estrangeira recusada para {state}",
-        ),
-        "denied": (
-            "Ajuda desmentida: {partners} para {state}",
-            "Ajuda estrangeira desmentida para {state}",
-        ),
-    },
     threat="contra",
-    conjunction="e",
     no_title="(sem título)",
     thousands=".",
 )
 
 _EN = Words(
-    severity=("not grave", "routine", "serious", "national"),
+    severity=("not grave", "routine", "serious", "critical"),
     new="New",
     update="Update",
     silence="Silence",
@@ -203,6 +146,8 @@ _EN = Words(
     official_one="1 official",
     official_many="{n} official",
     official_mark="official",
+    official_denied="officials deny it",
+    denied_by="denied by {outlets}",
     and_more="and {n} more",
     changed="What changed",
     links="Reports",
@@ -211,11 +156,14 @@ _EN = Words(
     digest={"hourly": "Digest of the hour", "daily": "Digest of the day"},
     stories=("1 story", "{n} stories"),
     held_subject=("1 alert held back", "{n} alerts held back"),
+    limit=(
+        "The rule reached its limit for today.",
+        "The rule reached its limit for today ({n} sent).",
+    ),
+    digests=("the next digest", "the digest of {at}"),
     held=(
-        "The rule reached its limit for today. It holds back 1 more alert, "
-        "which the next digest carries.",
-        "The rule reached its limit for today. It holds back {n} more alerts, "
-        "which the next digest carries.",
+        "It holds back 1 more alert, which {digest} carries.",
+        "It holds back {n} more alerts, which {digest} carries.",
     ),
     facts={
         "dead": "Dead",
@@ -231,39 +179,7 @@ _EN = Words(
     new_topic="Also",
     new_country="Also in",
     official={"confirmed": "confirms", "denied": "denies"},
-    statuses={
-        "floated": "floated",
-        "requested": "requested",
-        "offered": "offered",
-        "agreed": "agreed",
-        "delivered": "delivered",
-        "refused": "refused",
-        "denied": "denied",
-    },
-    kinds={
-        "training": "training",
-        "intelligence": "intelligence",
-        "logistics": "logistics",
-        "equipment": "equipment",
-        "troops": "troops",
-        "funding": "funding",
-        "advisers": "advisers",
-        "legal": "legal support",
-    },
-    assistance={
-        "floated": (
-            "Help for {state} from {partners} is floated",
-            "Foreign help for {state} is floated",
-        ),
-        "requested": ("{state} asks {partners} for help", "{state} asks for foreign help"),
-        "offered": ("Help for {state} offered by {partners}", "Help offered to {state}"),
-        "agreed": ("{state} agrees on help with {partners}", "{state} agrees on foreign help"),
-        "delivered": ("{state} gets help from {partners}", "{state} gets foreign help"),
-        "refused": ("Help for {state} from {partners} refused", "Help for {state} refused"),
-        "denied": ("Help for {state} from {partners} denied", "Help for {state} denied"),
-    },
     threat="against",
-    conjunction="and",
     no_title="(untitled)",
     thousands=",",
 )

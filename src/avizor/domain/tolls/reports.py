@@ -60,20 +60,14 @@ def toll_range(story: Story, kind: str, unit: str = "") -> TollRange | None:
     told = [one for one in story.toll_reports if (one.kind, one.unit) == (kind, unit)]
     current = {toll.count for toll in story.tolls if (toll.kind, toll.unit) == (kind, unit)}
     since = min((one.at for one in told if one.count in current), default=None)
-    if since is not None:
-        aged = _outdated_by_fall if _fell(story, kind, unit) else _outdated_by_rise
-        told = [one for one in told if one.at >= since or not aged(one, told, min(current))]
+    if since is not None and _fell(story, kind, unit):
+        office = max((one.at for one in told if one.official), default=None)
+        told = [one for one in told if one.at >= since or (one.official and one.at == office)]
+    elif since is not None:
+        least = min(current)
+        told = [one for one in told if one.at >= since or one.official or one.count >= least]
     ordered = sorted(told, key=lambda one: (one.count, not one.official, one.at, one.source))
     return TollRange(tuple(ordered)) if ordered else None
-
-
-def _outdated_by_rise(one: TollReport, told: Sequence[TollReport], current: float) -> bool:
-    return not one.official and one.count < current
-
-
-def _outdated_by_fall(one: TollReport, told: Sequence[TollReport], current: float) -> bool:
-    newest = max(other.at for other in told if other.official) if one.official else None
-    return one.at != newest
 
 
 def _fell(story: Story, kind: str, unit: str) -> bool:

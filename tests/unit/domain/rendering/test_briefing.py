@@ -143,3 +143,17 @@ def test_a_hundred_stories_are_told_whole_up_to_a_limit_and_then_in_a_line() -> 
     assert html.count("<article ") == TOLD_WHOLE
     assert "Other stories" in html
     assert len(html) < 300_000
+
+
+@pytest.mark.parametrize(
+    ("language", "axis", "day"),
+    [
+        ("es", ">02/03<", "lun 2 mar"),
+        ("pt", ">02/03<", "seg 2 mar"),
+        ("en", ">2 Mar<", "Mon 2 Mar"),
+    ],
+)
+def test_days_are_written_as_the_language_does(language: Any, axis: str, day: str) -> None:
+    html = page(brief([story()], SPAN), language)
+    assert axis in html
+    assert f'<p class="day">{day}</p>' in html

@@ -1,6 +1,8 @@
 """An alert in words: what a person reads, in three languages."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from avizor.domain.assistance.words import THREATS as READ_THREATS
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
-from avizor.domain.records import Assistance, Story, Toll, TollReport
+from avizor.domain.records import Assistance, Place, Story, Toll, TollReport
 from avizor.domain.rendering import Message, Names, StoryPart, compose, plain_text
+from avizor.domain.rendering.message import RuleTimes
 from avizor.domain.rendering.threat_words import THREATS
 from build import NOON
 
@@ -39,7 +42,7 @@ CHANGES: list[tuple[Language, tuple[Any, ...], str]] = [
     ("pt", ("assistance_status", None, "agreed"), "Ajuda externa: acertada"),
     ("en", ("official", None, "confirmed"), "Official source: confirms"),
     ("es", ("official", "confirmed", "denied"), "Fuente oficial: desmiente"),
-    ("pt", ("severity", 2, 3), "Gravidade: grave → nacional"),
+    ("pt", ("severity", 2, 3), "Gravidade: grave → muito grave"),
     ("es", ("topic", None, "military_assistance"), "También: Asistencia militar extranjera"),
     ("en", ("topic", None, "civil_unrest"), "Also: civil unrest"),
     ("pt", ("country", None, "DO"), "Também em: República Dominicana"),
@@ -146,8 +149,8 @@ ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
     ("es", {"status": "requested"}, "Ecuador pide ayuda extranjera"),
     ("es", {"status": "offered", "partners": ("CO", "IL")}, "Colombia e Israel: oferta"),
     ("es", {"status": "refused", "partners": ("US",)}, "Rechazada la ayuda de Estados Unidos"),
-    ("pt", {"status": "requested", "partners": ("US",)}, "Equador pede ajuda: Estados Unidos"),
-    ("pt", {"status": "denied"}, "Ajuda estrangeira desmentida para Equador"),
+    ("pt", {"status": "requested", "partners": ("US",)}, "Equador pede ajuda aos Estados Unidos"),
+    ("pt", {"status": "denied"}, "Ajuda estrangeira desmentida para o Equador"),
     ("en", {"status": "requested", "partners": ("US", "EU")}, "Ecuador asks United States and EU"),
     ("en", {"status": "delivered"}, "Ecuador gets foreign help"),
     ("en", {"status": "floated", "threat": "gangs"}, "is floated (against gangs)"),
@@ -243,7 +246,7 @@ def test_a_digest_has_a_story_once_with_its_changes_joined() -> None:
     told = message(alert(two, second), alert(one, first), digest="daily")
     (only,) = told.stories
     assert [(line.fact, line.quote) for line in only.changes] == [("Muertos: 5 → 8", "Son ocho.")]
-    assert told.subject == "Resumen del día: 1 historia"
+    assert told.subject == "Resumen del día, lun 2 mar: 1 historia"
 
 
 def test_a_digest_that_begins_with_the_story_tells_it_as_new() -> None:
@@ -292,3 +295,106 @@ def test_a_story_with_nothing_but_an_article_still_makes_a_message() -> None:
     text = plain_text(compose(Notice("n", (alert(bare),)), "pt", Names()))
     assert "(sem título)" in text
     assert "https://diario.example/1" in text
+
+
+FIRST_LINES: list[tuple[Language, str]] = [
+    ("es", "Actualización · Muertos: 5 → 8"),
+    ("pt", "Atualização · Mortos: 5 → 8"),
+    ("en", "Update · Dead: 5 → 8"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), FIRST_LINES)
+def test_an_update_begins_with_what_changed_under_the_subject_of_its_thread(
+    language: Language, line: str
+) -> None:
+    told = message(updated(change("dead", 5, 8)), language=language)
+    assert plain_text(told).splitlines()[0] == line
+    assert told.subject == f"Re: {rich_story().title}"
+
+
+def test_an_update_in_a_headlines_words_quotes_how_that_article_opens() -> None:
+    title, lead = "Ya son ocho los muertos", "Dos heridos murieron el lunes en un hospital."
+    members = (member(title=TITLE), member(2, "otro", title=title))
+    words = f"{TITLE}\n\n{LEAD}\n{title}\n\n{lead}"
+    both = massacre("", members=members, keywords=words)
+    changed = [change("dead", 6, 8, sentence=title, source="otro")]
+    assert part(alert(grown(both, *changed), changed)).evidence == lead
+    silent = both.model_copy(update={"keywords": f"{title}\n\n\n{TITLE}\n\n{LEAD}"})
+    assert part(alert(grown(silent, *changed), changed)).evidence == ""
+
+
+def test_an_office_that_denies_is_named_and_nobody_misses_a_confirmation() -> None:
+    office = member(2, "gobierno", kind="official")
+    denied = story(members=(member(), office), denied_by=("gobierno",))
+    who = "1 independent report, denied by Gobierno de Muestra: El Diario de Muestra"
+    assert part(alert(denied), "en").who == who
+    both = denied.model_copy(
+        update={"members": (*denied.members, member(3, "embajada", kind="official"))}
+    )
+    assert ", 1 oficial, desmentido por Gobierno de Muestra: " in part(alert(both)).who
+    told = grown(story(), change("official", None, "denied"))
+    assert part(alert(told), "pt").who.startswith("1 fonte independente, com desmentido oficial: ")
+
+
+def in_zone(told: Alert, language: Language = "es", **names: Any) -> StoryPart:
+    (only,) = compose(Notice("n", (told,)), language, replace(NAMES, **names)).stories
+    return only
+
+
+def test_a_link_says_when_its_article_was_published_on_the_readers_clock() -> None:
+    rules = {"ecuador": RuleTimes("immediate", "America/Guayaquil", 20)}
+    told = alert(story(members=(member(published_at=NOON + timedelta(hours=15)),)))
+    assert in_zone(told).links[0].when == "mar 3 mar, 03:00 UTC"
+    assert in_zone(told, rules=rules).links[0].when == "lun 2 mar, 22:00"
+    assert in_zone(told, "en", rules=rules, timezone="Asia/Tokyo").links[0].when == (
+        "Tue 3 Mar, 12:00"
+    )
+    undated = alert(story(members=(member(dated=False),)))
+    assert in_zone(undated).links[0].when == ""
+
+
+def test_a_day_without_an_hour_is_told_as_a_day() -> None:
+    midnight = member(published_at=NOON.replace(hour=0))
+    assert in_zone(alert(story(members=(midnight,))), "pt").links[0].when == "seg 2 mar"
+
+
+def test_a_town_stands_before_its_country() -> None:
+    town = Place(name="Guayaquil", country="EC", lat=-2.2, lon=-79.9)
+    assert part(alert(story(towns=(town,)))).where == "Guayaquil, Ecuador"
+    both = story(towns=(town,), countries=("EC", "BE"))
+    assert part(alert(both)).where == "Guayaquil (Ecuador), Bélgica"
+
+
+def test_a_digest_is_of_the_day_that_its_alerts_are_due() -> None:
+    rules = {"ecuador": RuleTimes("daily 07:00", "America/Guayaquil", 20)}
+    late = alert(created_at=NOON + timedelta(hours=6))
+    names = replace(NAMES, rules=rules)
+    told = compose(Notice("n", (alert(), late), digest="daily"), "en", names)
+    assert told.subject == "Digest of the day, Tue 3 Mar: 1 story"
+    hourly = replace(NAMES, rules={"ecuador": RuleTimes("hourly", "UTC", 20)})
+    told = compose(Notice("n", (alert(),), digest="hourly"), "es", hourly)
+    assert told.subject == "Resumen de la hora, lun 2 mar, 13:00 UTC: 1 historia"
+
+
+def test_the_notice_of_a_limit_says_which_limit_and_when_the_digest_comes() -> None:
+    rules = {"ecuador": RuleTimes("immediate", "America/Guayaquil", 20)}
+    notice = Notice("n", (alert(reason="spike"), *(alert(story(f"s{n}")) for n in range(2))))
+    told = compose(notice, "es", replace(NAMES, rules=rules))
+    assert told.lead == (
+        "Ecuador asks for help. La regla llegó a su límite de hoy (enviadas: 20). "
+        "Se retienen 2 alertas más; irán en el resumen del mar 3 mar, 07:00."
+    )
+    assert [link.url for link in told.listed] == ["https://diario.example/1"] * 2
+    assert "https://diario.example/1" in plain_text(told)
+    gone = message(*notice.alerts, language="en")
+    assert gone.lead.endswith("It holds back 2 more alerts, which the next digest carries.")
+
+
+def test_slack_shows_a_headline_as_it_is_and_never_too_long() -> None:
+    told = message(alert(story(title="*Alerta* <& " * 15)))
+    (header,) = (block["text"] for block in blocks_of(told) if block["type"] == "header")
+    assert isinstance(header, dict)
+    assert header["type"] == "plain_text"
+    assert header["text"].startswith("*Alerta* &lt;&amp; *Alerta*")
+    assert len(header["text"]) <= 150

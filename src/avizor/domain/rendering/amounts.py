@@ -1,0 +1,75 @@
+"""Counts and amounts as a language writes them: "1.200 kg de cocaína", "1 firearm"."""
+
+from avizor.domain.catalogue import Language
+from avizor.domain.rendering.message import clean
+from avizor.domain.rendering.words import WORDS
+from avizor.domain.tolls.substances import substance_of
+
+# Things that are counted: one, several.
+_THINGS = """
+firearms|arma de fuego|armas de fuego|arma de fogo|armas de fogo|firearm|firearms
+rounds|munición|municiones|munição|munições|round|rounds
+phones|teléfono|teléfonos|celular|celulares|phone|phones
+cigarette packs|cajetilla de cigarrillos|cajetillas de cigarrillos|maço de cigarros|\
+maços de cigarros|cigarette pack|cigarette packs
+packages|paquete|paquetes|pacote|pacotes|package|packages
+grenades|granada|granadas|granada|granadas|grenade|grenades
+gas bottles|bombona de gas|bombonas de gas|botijão de gás|botijões de gás|gas bottle|gas bottles
+animals|animal|animales|animal|animais|animal|animals
+plants|planta|plantas|planta|plantas|plant|plants
+pesos|peso|pesos|peso|pesos|peso|pesos
+"""
+_SUBSTANCES = """
+coca leaf|hoja de coca|folha de coca|coca leaf
+coca paste|pasta base|pasta base|coca paste
+cocaine|cocaína|cocaína|cocaine
+crack|crack|crack|crack
+marijuana|marihuana|maconha|marijuana
+hashish|hachís|haxixe|hashish
+methamphetamine|metanfetamina|metanfetamina|methamphetamine
+fentanyl|fentanilo|fentanil|fentanyl
+heroin|heroína|heroína|heroin
+ketamine|ketamina|cetamina|ketamine
+explosives|explosivos|explosivos|explosives
+fuel|combustible|combustível|fuel
+mercury|mercurio|mercúrio|mercury
+gold|oro|ouro|gold
+"""
+_LANGUAGES: tuple[Language, ...] = ("es", "pt", "en")
+_OF: dict[Language, str] = {"es": "de", "pt": "de", "en": "of"}
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [row.split("|") for row in table.split("\n") if row]
+
+
+UNITS: dict[tuple[str, Language], tuple[str, str]] = {
+    (row[0], language): (row[1 + 2 * column], row[2 + 2 * column])
+    for row in _rows(_THINGS)
+    for column, language in enumerate(_LANGUAGES)
+}
+SUBSTANCE_WORDS: dict[tuple[str, Language], str] = {
+    (row[0], language): row[1 + column]
+    for row in _rows(_SUBSTANCES)
+    for column, language in enumerate(_LANGUAGES)
+}
+
+
+def quantity(value: str | float, unit: str, language: Language) -> str:
+    """Write a count as the language does, whole where it is whole: ``1.200 kg``.
+
+    A unit that is a sign, or has no words, is written as it is.
+    """
+    if isinstance(value, str):
+        return clean(value)
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    if WORDS[language].thousands == ".":
+        text = text.translate(str.maketrans(",.", ".,"))
+    one, several = UNITS.get((unit, language), (unit, unit))
+    return f"{text} {clean(one if value == 1 else several)}".strip()
+
+
+def of_what(sentence: str, unit: str, language: Language) -> str:
+    """Say what an amount is of, to stand behind it: `` de cocaína``; "" where that is not plain."""
+    words = SUBSTANCE_WORDS.get((substance_of(sentence, unit), language), "")
+    return f" {_OF[language]} {words}" if words else ""

@@ -1,0 +1,93 @@
+"""Amounts and names as each language writes them."""
+
+from typing import Any
+
+import pytest
+
+from avizor.domain.rendering.amounts import SUBSTANCE_WORDS, UNITS, of_what, quantity
+from avizor.domain.rendering.countries import country_name
+from avizor.domain.rendering.parties import Parties
+from avizor.domain.tolls import seizures
+from avizor.domain.tolls.substances import SUBSTANCES
+from avizor.gazetteer import country_codes
+
+SIGNS = {"m³", "USD", "EUR", "BRL"}
+LANGUAGES: tuple[Any, ...] = ("es", "pt", "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "words"),
+    [
+        (5, "firearms", "es", "5 armas de fuego"),
+        (1, "firearms", "es", "1 arma de fuego"),
+        (1200, "rounds", "pt", "1.200 munições"),
+        (1, "phones", "en", "1 phone"),
+        (2000, "kg", "es", "2.000 kg"),
+        (30, "m³", "en", "30 m³"),
+        (7, "", "en", "7"),
+    ],
+)
+def test_a_unit_is_one_or_several_in_every_language(
+    value: float, unit: str, language: Any, words: str
+) -> None:
+    assert quantity(value, unit, language) == words
+
+
+def test_every_unit_and_substance_that_is_read_has_its_words() -> None:
+    units = {*seizures._PIECES, *seizures._CASH} - SIGNS
+    assert {unit for unit, _ in UNITS} == units
+    assert {name for name, _ in SUBSTANCE_WORDS} == set(SUBSTANCES)
+    assert len(UNITS) == 3 * len(units)
+    assert all(one and several for one, several in UNITS.values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "words"),
+    [
+        ("La Policía incautó 2.000 kilos de cocaína en el puerto.", "kg", " de cocaína"),
+        ("Decomisan 300 kilos de pasta base de cocaína.", "kg", " de pasta base"),
+        ("Apreendidos 60 pacotes de maconha.", "packages", " de marihuana"),
+        ("Hallan 500 litros de diésel.", "L", " de combustible"),
+        ("Incautan 300 kilos de cocaína y 200 de marihuana.", "kg", ""),
+        ("Incautan 300 kilos.", "kg", ""),
+        ("Incautan cinco fusiles y cocaína.", "firearms", ""),
+    ],
+)
+def test_an_amount_is_of_the_one_substance_that_its_sentence_names(
+    sentence: str, unit: str, words: str
+) -> None:
+    assert of_what(sentence, unit, "es") == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_state_and_no_helping_organisation_is_told_by_its_code(language: Any) -> None:
+    helpers = "AE BJ QA SA JO EG TD BD GM SN UG BI SG NZ AG AW CW GP KN LC MQ VC EU UN OAS NATO"
+    names = [country_name(code, language) for code in helpers.split()]
+    assert not set(names) & {*helpers.split()} - {"EU", "UN", "OAS", "NATO"}
+    assert country_name("XK", language) == "XK"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_that_an_article_is_placed_in_has_a_name(language: Any) -> None:
+    assert not [code for code in country_codes() if country_name(code, language) == code]
+
+
+@pytest.mark.parametrize(
+    ("language", "template", "words"),
+    [
+        ("pt", "pede ajuda {:a}", "pede ajuda aos Estados Unidos, à Colômbia e a Israel"),
+        (
+            "pt",
+            "acerta ajuda {:com}",
+            "acerta ajuda com os Estados Unidos, com a Colômbia e com Israel",
+        ),
+        ("es", "pide ayuda {:a}", "pide ayuda a Estados Unidos, Colombia e Israel"),
+        ("en", "asks {} for help", "asks United States, Colombia and Israel for help"),
+    ],
+)
+def test_names_stand_behind_a_preposition(language: Any, template: str, words: str) -> None:
+    assert template.format(Parties(("US", "CO", "IL"), language)) == words
+
+
+def test_nobody_is_no_words() -> None:
+    assert f"{Parties((), 'es'):a}" == ""

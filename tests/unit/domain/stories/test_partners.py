@@ -1,0 +1,114 @@
+"""How help stands with each partner, and which of it an update tells."""
+
+from typing import Any
+
+import pytest
+
+from alerting import NAMES, alert
+from avizor.domain.bookkeeping import Alert
+from avizor.domain.records import Assessed, Assistance, Story
+from avizor.domain.rendering.compose import story_part
+from avizor.domain.stories.growing import found_story, join_story
+from build import assessed, assistance, source
+
+pytestmark = pytest.mark.usefixtures("by_rules_alone")
+
+
+def said(number: int, status: str, partners: tuple[str, ...], **fields: Any) -> Assessed:
+    help_told = assistance(status, partners=partners, **fields)
+    outlet = source(f"outlet{number}")
+    return assessed(f"a{number}", hours=number * 9.0, source=outlet, assistance=help_told)
+
+
+def told(*articles: Assessed) -> Story:
+    story = found_story(articles[0])
+    for one in articles[1:]:
+        story = join_story(story, one, one.article.id)
+    return story
+
+
+def standing(story: Story) -> dict[str, str]:
+    return {one.partners[0]: one.status for one in story.helpers}
+
+
+def help_line(told_alert: Alert, language: Any = "en") -> str:
+    return story_part([told_alert], language, NAMES).assistance
+
+
+ASKED = said(1, "requested", ("ES", "IT", "US"), kinds=("training", "troops"))
+SPAIN = said(2, "agreed", ("ES",), kinds=("advisers",))
+ITALY = said(3, "refused", ("IT",), kinds=())
+
+
+def test_each_partner_keeps_its_own_status() -> None:
+    story = told(ASKED, SPAIN, ITALY)
+    assert standing(story) == {"ES": "agreed", "IT": "refused", "US": "requested"}
+    assert help_line(alert(story)) == (
+        "Help for Ecuador: agreed (Spain: advisers) · refused (Italy) · "
+        "requested (United States: training, troops)"
+    )
+
+
+def test_who_only_repeats_the_request_moves_no_partner_back() -> None:
+    again = said(4, "requested", ("ES", "CO"), kinds=())
+    assert standing(told(ASKED, SPAIN, again)) == {
+        "ES": "agreed",
+        "IT": "requested",
+        "US": "requested",
+        "CO": "requested",
+    }
+
+
+def test_another_state_taken_for_the_helped_one_changes_no_partner() -> None:
+    other = said(4, "agreed", ("ES",), requester="PE")
+    assert standing(told(ASKED, other)) == dict.fromkeys(("ES", "IT", "US"), "requested")
+
+
+def test_an_update_tells_the_help_of_the_article_that_moved_the_story() -> None:
+    story = told(ASKED, SPAIN)
+    changes = story.history[-1].changes
+    assert help_line(alert(story, changes)) == (
+        "Ecuador agrees on help with Spain (advisers). "
+        "Help for Ecuador: requested (Italy and United States: training, troops)"
+    )
+    later = told(ASKED, SPAIN, ITALY)
+    assert help_line(alert(later, later.history[-1].changes)) == (
+        "Help for Ecuador from Italy refused. Help for Ecuador: agreed (Spain: advisers) · "
+        "requested (United States: training, troops)"
+    )
+
+
+def test_kinds_that_one_partner_agreed_to_are_not_all_that_was_asked() -> None:
+    asked = said(1, "requested", ("US",), kinds=("training", "troops"))
+    agreed = said(2, "agreed", ("US",), kinds=("training",))
+    assert help_line(alert(told(asked, agreed))) == (
+        "Ecuador agrees on help with United States (training)"
+    )
+
+
+def test_a_step_without_a_partner_means_the_only_one_known() -> None:
+    story = told(said(1, "requested", ("US",)), said(2, "agreed", ()))
+    line = help_line(alert(story, story.history[-1].changes))
+    assert line.startswith("Ecuador agrees on help with United States")
+
+
+REFUSERS = [
+    ("Paraguay rechaza tropas de Brasil", "PY", "BR", "Paraguay rechaza la ayuda de Brasil"),
+    ("Estados Unidos se niega a enviar tropas a Ecuador", "EC", "US", "Estados Unidos rechaza"),
+    ("Brazil refuses to send helicopters to Bolivia", "BO", "BR", "Brasil rechaza ayudar"),
+    ("Jamaica has turned down a request by Haiti for soldiers", "HT", "JM", "Jamaica rechaza"),
+    ("México rechaza la oferta de Washington de enviar tropas", "MX", "US", "México rechaza la"),
+    ("Ecuador's request was turned down by the United States", "EC", "US", "Rechazada la ayuda"),
+    ("El Congreso rechaza el ingreso de tropas", "EC", "US", "Rechazada la ayuda de Estados"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "requester", "partner", "words"), REFUSERS)
+def test_a_refusal_says_who_refuses_where_that_is_plain(
+    sentence: str, requester: str, partner: str, words: str
+) -> None:
+    help_told = Assistance(
+        requester=requester, partners=(partner,), status="refused", evidence=(sentence,)
+    )
+    story = found_story(assessed("a1", assistance=help_told))
+    assert help_line(alert(story), "es").startswith(words)
