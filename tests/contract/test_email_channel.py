@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
+from smtplib import SMTPException
 from typing import Any
 
 import pytest
@@ -15,12 +16,13 @@ from structlog.testing import capture_logs
 
 from alerting import NAMES, alert, change, grown, rich_story, story
 from avizor.adapters.notify import create_notifier
+from avizor.adapters.notify.email import mail_connection
 from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.exchange import Notice
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Notifier
 from avizor.settings import EmailSettings
-from contract.receivers import MailRoom
+from contract.receivers import Dripper, MailRoom
 
 READERS = ("ana@desk.example", "bia@desk.example", "cora@desk.example")
 
@@ -306,3 +308,15 @@ def test_a_certificate_that_is_not_trusted_gets_no_mail(
         assert room.letters == []
     finally:
         room.stop()
+
+
+@pytest.mark.parametrize("first", [b"220-", b"220 desk\r\n250-"])
+def test_a_mail_server_that_drips_is_waited_for_so_long_and_no_longer(first: bytes) -> None:
+    dripper = Dripper(first + b"one\r\n", first[-4:] + b"more\r\n").start()
+    settings = EmailSettings(host="127.0.0.1", port=dripper.port)
+    with (
+        pytest.raises((SMTPException, OSError)),
+        mail_connection(settings, SecretStr(""), timeout=0.1) as connection,
+    ):
+        connection.ehlo()
+    dripper.stop()

@@ -1,6 +1,6 @@
 """The channels. A new one: its settings in ``domain/alerts/channels.py``, its file here, its row.
 
-The libraries of Slack and Apprise are loaded where such a channel is configured, and only there.
+Apprise's library is loaded where such a channel is configured, and only there.
 """
 
 from pathlib import Path
@@ -78,13 +78,11 @@ def _slack(config: SlackChannel, names: Names) -> Notifier:
 
     if config.webhook_url_file is not None:
         url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
-        return slack.SlackWebhookNotifier(
-            config.id, slack.webhook_client(url), config.language, names
-        )
+        return slack.SlackWebhookNotifier(config.id, url, config.language, names)
     assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
     token = read_secret(config.token_file, f"channel {config.id}: token_file")
-    client = slack.web_client(token, config.api_url)
-    return slack.SlackNotifier(config.id, client, config.channel, config.language, names)
+    bot = slack.SlackBot(config.api_url, token, config.channel)
+    return slack.SlackNotifier(config.id, bot, config.language, names)
 
 
 def _webhook(config: WebhookChannel, names: Names) -> Notifier:

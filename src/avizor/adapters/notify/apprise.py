@@ -18,11 +18,12 @@ def apprise_services(listed: str, key: str) -> dict[str, apprise.Apprise]:
     Raises ConfigError, without the URL, for one that Apprise cannot read.
     """
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages quote the URLs
-    services = {}
+    # A redirect is followed with a GET, which carries nothing: its 200 would count as sent.
+    asset, services = apprise.AppriseAsset(http_redirects=False), {}
     for number, line in enumerate(listed.splitlines(), 1):
         url = line.strip()
         if url and not url.startswith("#"):
-            service = apprise.Apprise()
+            service = apprise.Apprise(asset=asset)
             if not service.add(url):
                 raise ConfigError(f"{key}: line {number} is no URL that Apprise knows")
             services[str(number)] = service

@@ -9,11 +9,12 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import quote
 
 from pydantic import SecretStr
 
+from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.alerts.channels import EmailChannel
@@ -23,7 +24,8 @@ from avizor.domain.rendering import Names, compose, plain_text
 from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import BadRecord, RetryLater
 
-_TIMEOUT = 30.0
+_WAITS = 6
+"""How many waits a whole transfer may last: some servers greet late and take each reader slowly."""
 _BEFORE = timedelta(hours=1)
 """How long before its first alert a digest's briefing begins: articles precede alerts."""
 
@@ -78,30 +80,47 @@ class MailServer(Protocol):
 
 @contextlib.contextmanager
 def mail_connection(
-    server: MailServer, password: SecretStr, timeout: float = _TIMEOUT
+    server: MailServer, password: SecretStr, timeout: float = READ_SECONDS
 ) -> Iterator[smtplib.SMTP]:
     """Connect, protect and log in; how the server says goodbye afterwards does not matter.
 
-    Raises what smtplib does, and OSError.
+    ``timeout`` bounds each wait for the server, six times as long all of it. Raises what smtplib
+    does, and OSError.
     """
+    with deadline(_WAITS * timeout) as limit:
+        connection = _connected(server, timeout, limit)
+        try:
+            if server.security == "starttls":
+                connection.starttls(context=ssl.create_default_context())
+            if server.username:
+                connection.login(server.username, password.get_secret_value())
+            yield connection
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+        finally:
+            connection.close()
+
+
+def _connected(server: MailServer, timeout: float, limit: Deadline) -> smtplib.SMTP:
     name = _domain(parseaddr(server.sender)[1])
     if server.security == "tls":
         context = ssl.create_default_context()
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, name, timeout=timeout, context=context
-        )
-    else:
-        connection = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
-    try:
-        if server.security == "starttls":
-            connection.starttls(context=ssl.create_default_context())
-        if server.username:
-            connection.login(server.username, password.get_secret_value())
-        yield connection
-        with contextlib.suppress(smtplib.SMTPException, OSError):
-            connection.quit()
-    finally:
-        connection.close()
+        return _LimitedTls(limit, server.host, server.port, name, timeout=timeout, context=context)
+    return _Limited(limit, server.host, server.port, name, timeout=timeout)
+
+
+class _Limited(smtplib.SMTP):
+    """A connection that is cut at a deadline; the making of it waits for the server already."""
+
+    def __init__(self, limit: Deadline, *where: Any, **how: Any) -> None:
+        limit.watch(lambda: self.sock)
+        super().__init__(*where, **how)
+
+
+class _LimitedTls(smtplib.SMTP_SSL):
+    def __init__(self, limit: Deadline, *where: Any, **how: Any) -> None:
+        limit.watch(lambda: self.sock)
+        super().__init__(*where, **how)
 
 
 class EmailNotifier:
