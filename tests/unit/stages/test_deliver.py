@@ -1,5 +1,6 @@
 """Delivery: each alert once to each channel, whatever breaks, and digests at their time."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -194,6 +195,50 @@ def test_a_rate_limit_leaves_the_channel_alone_at_once(state: State) -> None:
     assert office.run().waiting == 5
     office.clock.pass_time(seconds=1)
     assert office.run().sent == 5
+
+
+class WaitingChannel(ObedientChannel):
+    """Takes a message only once another channel has got its own."""
+
+    def __init__(self, channel_id: str, other: ObedientChannel) -> None:
+        super().__init__(channel_id)
+        self._other = other
+        self.saw_the_other = False
+
+    def send(self, notice: Notice) -> str:
+        until = time.monotonic() + 5
+        while not self._other.sent and time.monotonic() < until:
+            time.sleep(0.01)
+        self.saw_the_other = bool(self._other.sent)
+        return super().send(notice)
+
+
+@pytest.mark.parametrize("when", ["immediate", "hourly"])
+def test_a_channel_that_is_slow_holds_up_no_other(state: State, when: str) -> None:
+    office = Office(state, rule(channels=["slow", "desk"], when=when))
+    slow = WaitingChannel("slow", office.channel)
+    channels = {"slow": slow, "desk": office.channel}
+    office.deliver = Deliver(state, channels, office.rules, office.settings, office.clock)
+    status = "pending" if when == "immediate" else "held"
+    for number, channel in enumerate(("slow", "desk")):
+        office.post(numbered(number), status=status, channel=channel)
+    office.clock.pass_time(hours=1)
+    assert office.run() == DeliverReport(sent=2)
+    assert slow.saw_the_other
+
+
+def test_a_channel_that_breaks_lets_the_others_end_their_work_first(state: State) -> None:
+    office = Office(state, rule(channels=["broken", "desk"]))
+    broken = ObedientChannel("broken")
+    broken.raises = [ValueError("a bug")]
+    channels = {"broken": broken, "desk": office.channel}
+    office.deliver = Deliver(state, channels, office.rules, office.settings, office.clock)
+    for number, channel in enumerate(("broken", "desk")):
+        office.post(numbered(number), channel=channel)
+    office.clock.pass_time(minutes=1)
+    with pytest.raises(ValueError, match="a bug"):
+        office.run()
+    assert len(office.channel.sent) == 1
 
 
 def test_one_alert_that_is_always_refused_does_not_hold_up_the_others(state: State) -> None:

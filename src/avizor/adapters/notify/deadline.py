@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock, Timer
 
+from avizor.errors import RetryLater
+
 SEND_SECONDS = 60.0
 """How long a send may take; its reads and its connecting are bounded by half of that each."""
 READ_SECONDS = SEND_SECONDS / 2
@@ -55,6 +57,15 @@ def deadline(seconds: float) -> Iterator[Deadline]:
         yield limit
     finally:
         timer.cancel()
+
+
+def too_slow(reason: str) -> RetryLater:
+    """Return the refusal of a server that keeps us waiting.
+
+    It asks for no wait of its own, which leaves the channel alone for now: each further message
+    would wait as long.
+    """
+    return RetryLater(reason, after=0.0)
 
 
 def _cut(connection: socket.socket | None) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline
+from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline, too_slow
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.alerts.channels import EmailChannel
@@ -169,6 +169,8 @@ class EmailNotifier:
             raise BadRecord(f"{self._where()}: {error}; see security in [email]") from error
         except smtplib.SMTPResponseException as error:
             raise _answer(self._where(), error) from error
+        except TimeoutError as error:
+            raise too_slow(f"{self._where()} does not answer: {error}") from error
         except (smtplib.SMTPException, OSError) as error:
             raise RetryLater(f"{self._where()} is away: {error}") from error
 

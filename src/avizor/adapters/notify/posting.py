@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx2
 
-from avizor.adapters.notify.deadline import READ_SECONDS, SEND_SECONDS, Deadline, deadline
+from avizor.adapters.notify.deadline import READ_SECONDS, SEND_SECONDS, Deadline, deadline, too_slow
 from avizor.errors import BadRecord, RetryLater
 
 logging.getLogger("httpx2").setLevel(logging.WARNING)  # it tells addresses, secret ones too
@@ -60,7 +60,9 @@ def post(
             raise BadRecord(f"{name}: its address or secret cannot be sent as it is") from error
         except (httpx2.HTTPError, httpx2.StreamError) as error:
             if limit.is_over:
-                raise RetryLater(f"{name} did not answer within {seconds:g} s") from error
+                raise too_slow(f"{name} did not answer within {seconds:g} s") from error
+            if isinstance(error, httpx2.TimeoutException):
+                raise too_slow(f"{name} does not answer: {type(error).__name__}") from error
             raise RetryLater(f"{name} is away: {type(error).__name__}: {error}") from error
 
 
