@@ -396,6 +396,31 @@ def test_a_machine_that_was_off_sends_the_digest_it_missed(state: State) -> None
     assert office.run().sent == 1
 
 
+def test_a_machine_that_was_off_over_two_digests_sends_one(state: State) -> None:
+    rules = rule("ecuador", when="daily 13:00"), rule("day", when="daily 18:00")
+    office = Office(state, *rules)
+    told = numbered(1)
+    held(office, told, told.model_copy(update={"id": "d" * 32, "rule": "day"}))
+    office.clock.pass_time(days=1)
+    assert office.run().sent == 2
+    (digest,) = office.channel.sent
+    assert (digest.digest, len(digest.alerts)) == ("daily", 2)
+
+
+def test_a_digest_that_was_refused_keeps_its_name_when_the_next_one_is_due(state: State) -> None:
+    office = Office(state, rule(when="hourly"))
+    held(office, numbered(1))
+    office.channel.raises = [RetryLater("away", after=3700.0)]
+    office.clock.pass_time(hours=1)
+    office.run()
+    refused = office.delivery()
+    office.post(numbered(3700), "held", next_try_at=office.clock.now())
+    office.clock.pass_time(hours=2)
+    assert office.run().sent == 2
+    assert [len(one.alerts) for one in office.channel.sent] == [1, 1]
+    assert office.channel.sent[0].alerts[0].id == refused.alert_id
+
+
 def test_a_digest_that_is_refused_for_now_comes_later_with_the_same_id(
     state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,21 @@ def test_a_mornings_message_that_is_refused_keeps_its_name_and_comes_again(state
     assert len(office.channel.sent) == 1
 
 
+def test_what_failed_in_the_evening_shares_the_message_of_the_morning(state: State) -> None:
+    office = Office(state, rule(quiet="22:00-06:00"))
+    evening = alert(story("s0"), id="0" * 32, created_at=MIDNIGHT - timedelta(hours=12))
+    office.post(evening)
+    office.channel.raises = [RetryLater("away", after=13 * 3600.0)]
+    office.clock.time = evening.created_at
+    office.run()
+    office.clock.time = MIDNIGHT + timedelta(hours=2)
+    office.post(nightly("s1"))
+    office.run()
+    office.clock.time = SIX
+    office.run()
+    assert [len(one.alerts) for one in office.channel.sent] == [2]
+
+
 def test_a_night_in_which_a_try_failed_ends_at_six_too(state: State) -> None:
     office = Office(state, rule(quiet="22:00-06:00"))
     office.clock.time = MIDNIGHT - timedelta(hours=2, minutes=1)
