@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from alerting import NAMES, SteppingClock, alert, change, grown, rich_story, rule, story
+from alerting import NAMES, SteppingClock, alert, change, grown, member, rich_story, rule, story
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.posting import post
 from avizor.adapters.state.sql import create_state
@@ -202,6 +202,21 @@ def test_slack_text_cannot_mention_or_link(tmp_path: Path, desk: Desk) -> None:
     assert "<!channel>" not in body
     assert "<https://evil" not in body
     assert "&lt;!channel&gt; &amp; &lt;https" in body
+
+
+def test_slack_shows_marks_of_a_headline_as_they_are_and_links_nothing_by_itself(
+    tmp_path: Path, desk: Desk
+) -> None:
+    title = "*Alerta* `ya` ~no~ _sí_ :red_circle: 5:30 https://evil.example/a_b #general 3*4"
+    told = alert(story(title=title, members=(member(url="https://diario.example/_a_:x:"),)))
+    slack(tmp_path, desk).send(Notice(told.id, (told,)))
+    blocks = desk.taken[0].json["blocks"]
+    texts = [b["text"] if b["type"] == "section" else b["elements"][0] for b in blocks]
+    assert all(text["verbatim"] is True for text in texts)
+    whole = "\n".join(text["text"] for text in texts)
+    assert "*\u2060*Alerta\u2060* \u2060`ya\u2060` \u2060~no\u2060~ \u2060_sí\u2060_" in whole
+    assert "\u2060:red_circle: 5:30 https://evil.example/a_b #general 3*4*" in whole
+    assert "<https://diario.example/_a_:x:|" in whole
 
 
 def test_slack_links_show_the_title_and_lead_to_the_article(tmp_path: Path, desk: Desk) -> None:
@@ -453,3 +468,18 @@ def test_apprise_asks_only_the_services_that_have_not_taken_it(tmp_path: Path, d
     opened(tmp_path, type="apprise", url_file=urls).send(notice())
     assert [call.path for call in desk.taken] == ["/one", "/two"]
     assert desk.taken[0].json["title"] == rich_story().title
+
+
+def test_apprise_calls_nobody_and_hides_no_link(tmp_path: Path, desk: Desk) -> None:
+    title = "@everyone x@here.com <!channel> <@&1> [log in](https://evil.example) ana@desk.example"
+    link = "https://diario.example/@ana/1"
+    told = alert(story(title=title, members=(member(url=link),)), rule_title="@channel")
+    base = desk.url.replace("http://", "json://")
+    opened(tmp_path, type="apprise", url_file=secret(tmp_path, base)).send(Notice(told.id, (told,)))
+    sent = desk.taken[0].json
+    for words in (sent["title"], sent["message"]):
+        for armed in ("@everyone", "@here", "@channel", "<!", "<@", "]("):
+            assert armed not in words
+        assert "ana@desk.example" in words
+        assert words.replace("\u2060", "").startswith(title) or words is sent["message"]
+    assert "https://diario.example/%40ana/1" in sent["message"]
