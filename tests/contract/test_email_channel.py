@@ -93,8 +93,22 @@ def test_a_digest_names_its_rules_and_belongs_to_no_thread(tmp_path: Path, room:
     mail = room.letters[0].mail
     assert mail["X-Avizor-Rule"] == "ecuador, another"
     assert mail["X-Avizor-Digest"] == "daily"
-    assert mail["X-Avizor-Story"] is None
+    assert mail["X-Avizor-Digest-Id"] == "d" * 32
+    assert mail["X-Avizor-Story"] == "s1, s2"
+    assert mail["X-Avizor-Alert"] == ", ".join(one.id for one in alerts)
+    assert mail["In-Reply-To"] is None
     assert mail["Subject"] == "Resumen del día: 2 historias"
+
+
+def test_a_digest_of_hundreds_names_them_all_in_lines_that_servers_take(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    alerts = tuple(alert(story(f"s{n:032}"), id=f"{n:032}") for n in range(300))
+    mailer(tmp_path, room).send(Notice("d" * 32, alerts, digest="hourly"))
+    (letter,) = room.letters
+    assert letter.mail["X-Avizor-Alert"].split(", ") == [one.id for one in alerts]
+    assert letter.mail["X-Avizor-Story"].split(", ") == [one.story_id for one in alerts]
+    assert max(map(len, letter.raw.splitlines())) <= 998
 
 
 def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(

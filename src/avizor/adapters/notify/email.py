@@ -3,7 +3,7 @@
 import contextlib
 import smtplib
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from email.header import Header
 from email.message import EmailMessage
@@ -207,7 +207,6 @@ class EmailNotifier:
 
     def _headers(self, notice: Notice) -> dict[str, str]:
         sender = self._sender
-        rules = dict.fromkeys(alert.rule for alert in notice.alerts)
         return {
             "From": formataddr((self._from or "avizor", sender)),
             "To": ", ".join(self._config.to),
@@ -215,20 +214,28 @@ class EmailNotifier:
             "Message-ID": f"<{notice.id}.{self.id}@{_domain(sender)}>",
             "Auto-Submitted": "auto-generated",
             "List-Unsubscribe": f"<mailto:{quote(sender, safe='@')}?subject=unsubscribe>",
-            "X-Avizor-Alert": notice.id,
-            "X-Avizor-Rule": ", ".join(rules),
+            "X-Avizor-Rule": _listed(alert.rule for alert in notice.alerts),
             **_story_headers(notice),
         }
 
 
 def _story_headers(notice: Notice) -> dict[str, str]:
-    """Name the story and the thread of a single alert; a digest belongs to no story's thread."""
+    """Name alert, story and thread; a digest names all it carries, and belongs to no thread."""
     if notice.digest:
-        return {"X-Avizor-Digest": notice.digest}
-    headers = {"X-Avizor-Story": notice.alerts[0].story_id}
+        return {
+            "X-Avizor-Alert": _listed(alert.id for alert in notice.alerts),
+            "X-Avizor-Story": _listed(alert.story_id for alert in notice.alerts),
+            "X-Avizor-Digest": notice.digest,
+            "X-Avizor-Digest-Id": notice.id,
+        }
+    headers = {"X-Avizor-Alert": notice.id, "X-Avizor-Story": notice.alerts[0].story_id}
     if notice.thread:
         headers |= {"In-Reply-To": notice.thread, "References": notice.thread}
     return headers
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def _domain(address: str) -> str:
