@@ -37,10 +37,10 @@ class Alerting:
     """Judges stories and empties the outbox when its turn comes."""
 
     def __init__(
-        self, hands: Hands, state: State, clock: Clock, drained: Callable[[], bool]
+        self, hands: Hands, state: State, clock: Clock, nothing_waits: Callable[[], bool]
     ) -> None:
         self._hands = hands
-        self._drained = drained
+        self._nothing_waits = nothing_waits
         self._turn = Turn(state)
         self._in_turn = False
         self._judged = time.monotonic()
@@ -93,7 +93,7 @@ class Alerting:
         report = self._deliver(alive)
         counter.add(alerts_failed=report.failed)
         waited = time.monotonic() - self._judged
-        judged = self._judge() if waited > SETTLE_SECONDS or self._drained() else 0
+        judged = self._judge() if waited > SETTLE_SECONDS or self._nothing_waits() else 0
         counter.add(alerts=judged)
         return report.sent + report.failed + judged > 0
 
@@ -102,7 +102,7 @@ class Alerting:
 
     def _judge(self) -> int:
         self._judged = time.monotonic()
-        return self._hands.alert.drained() + self._hands.watch.run()
+        return self._hands.alert.judge_marked() + self._hands.watch.run()
 
     def _deliver(self, alive: Alive = untold) -> DeliverReport:
         def going_on() -> None:

@@ -60,7 +60,7 @@ class AlertStage:
             self._state.mark_dirty(stories)
         return ()
 
-    def drained(self) -> int:
+    def judge_marked(self) -> int:
         """Judge every marked story and write what there is to tell; count the alerts.
 
         Each story's alerts, deliveries and mark are one transaction: after a crash the story is

@@ -171,7 +171,7 @@ def test_what_is_muted_is_recorded_and_told_to_nobody(state: State, kind: Any) -
     stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
     state.save_story(story(), None)
     state.mark_dirty(["s1"])
-    assert stage.drained() == 1
+    assert stage.judge_marked() == 1
     assert office.run().sent == 0
     ((recorded, deliveries),) = state.alerts(AlertFilter())
     assert (recorded.story_id, list(deliveries)) == ("s1", [])
@@ -184,12 +184,12 @@ def test_after_a_mute_only_what_is_new_since_then_is_told(state: State) -> None:
     for told in (story(), grown(story(), change("dead", 5, 6))):
         state.save_story(told, None)
         state.mark_dirty(["s1"])
-        stage.drained()
+        stage.judge_marked()
     office.clock.pass_time(hours=1)
     last = grown(grown(story(), change("dead", 5, 6)), change("dead", 6, 9))
     state.save_story(last, None)
     state.mark_dirty(["s1"])
-    stage.drained()
+    stage.judge_marked()
     office.run()
     (notice,) = office.channel.sent
     assert [(c.before, c.after) for c in notice.alerts[0].changes] == [(6, 9)]
@@ -203,12 +203,12 @@ def test_a_muted_story_uses_up_nothing_of_its_rules_daily_limit(state: State) ->
     for dead in range(5):
         state.save_story(told, None)
         state.mark_dirty(["s1"])
-        stage.drained()
+        stage.judge_marked()
         told = grown(told, change("dead", dead, dead + 1))
     for number in (2, 3, 4):
         state.save_story(story(f"s{number}"), None)
         state.mark_dirty([f"s{number}"])
-        stage.drained()
+        stage.judge_marked()
     office.run()
     alerts = [notice.alerts[0] for notice in office.channel.sent]
     assert sorted(a.story_id for a in alerts if a.reason != "spike") == ["s2", "s3"]
@@ -226,7 +226,7 @@ def test_what_was_muted_uses_up_nothing_once_the_mute_is_gone(
         for story_id in story_ids:
             state.save_story(story(story_id), None)
         state.mark_dirty(story_ids)
-        stage.drained()
+        stage.judge_marked()
         office.run()
 
     mute(state, Mute("rule", "ecuador"), *others)
