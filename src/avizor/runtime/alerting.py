@@ -13,7 +13,7 @@ import structlog
 
 from avizor.ports import Clock, State
 from avizor.runtime.crew import Alive, Step, untold
-from avizor.runtime.loop import guarded, try_once
+from avizor.runtime.loop import patiently, try_once
 from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
@@ -72,11 +72,11 @@ class Alerting:
 
         An index that is away is shown it all by a later run.
         """
-        if not self._turn.wait(halt):
+        if not patiently("turn", lambda: self._turn.wait(halt), halt):
             return
         self._showing.owe()
-        counter.add(alerts=guarded("alert", self._judge))
-        report = guarded("deliver", self._deliver)
+        counter.add(alerts=patiently("alert", self._judge, halt))
+        report = patiently("deliver", self._deliver, halt)
         counter.add(alerts_failed=report.failed)
         try_once("show", self._showing.show)
 
