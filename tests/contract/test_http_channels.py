@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from alerting import NAMES, SteppingClock, alert, change, grown, member, rich_story, rule, story
 from avizor.adapters.notify import create_notifier
+from avizor.adapters.notify.deadline import within
 from avizor.adapters.notify.posting import post
 from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.channels import ChannelConfig
@@ -468,6 +469,23 @@ def test_apprise_asks_only_the_services_that_have_not_taken_it(tmp_path: Path, d
     opened(tmp_path, type="apprise", url_file=urls).send(notice())
     assert [call.path for call in desk.taken] == ["/one", "/two"]
     assert desk.taken[0].json["title"] == rich_story().title
+
+
+def test_a_service_of_apprise_that_drips_has_not_taken_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dripper = Dripper(b"HTTP/1.1 200 OK\r\n", b"X-More: y\r\n").start()
+    monkeypatch.setattr("avizor.adapters.notify.apprise.SEND_SECONDS", 0.3)
+    urls = secret(tmp_path, f"json://127.0.0.1:{dripper.port}/in")
+    with pytest.raises(RetryLater, match="line 1"):
+        opened(tmp_path, type="apprise", url_file=urls).send(notice())
+    dripper.stop()
+
+
+def test_work_within_its_time_gives_what_it_gives() -> None:
+    assert within(5.0, lambda: 7) == 7
+    with pytest.raises(ZeroDivisionError):
+        within(5.0, lambda: 1 // 0)
 
 
 def test_apprise_calls_nobody_and_hides_no_link(tmp_path: Path, desk: Desk) -> None:

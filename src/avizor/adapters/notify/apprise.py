@@ -3,9 +3,11 @@
 import logging
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import apprise
 
+from avizor.adapters.notify.deadline import SEND_SECONDS, within
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
@@ -65,14 +67,25 @@ class AppriseNotifier:
         taken: list[str] = []
         for number, service in self._services.items():
             if number not in done:
-                sent = service.notify(body=body, title=title, body_format=apprise.NotifyFormat.TEXT)
-                (taken if sent else refused).append(number)
+                (taken if _took(service, title, body) else refused).append(number)
         if refused:
             self._progress.note(notice.id, taken)
             lines = ", ".join(refused)
             raise RetryLater(f"the service of line {lines} in url_file did not take it")
         self._progress.finish(notice.id)
         return ""
+
+
+def _took(service: apprise.Apprise, title: str, body: str) -> bool:
+    """Say whether a service took it; one that has not answered in a minute has not."""
+    form = apprise.NotifyFormat.TEXT
+    try:
+        sent = within(
+            SEND_SECONDS, partial(service.notify, body=body, title=title, body_format=form)
+        )
+        return bool(sent)
+    except TimeoutError:
+        return False
 
 
 def disarmed(text: str, urls: Iterable[str]) -> str:

@@ -7,9 +7,14 @@ the connections of a send are cut when its time is over, and whatever waits on t
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import TimeoutError as PoolTimeout
+from multiprocessing.pool import ThreadPool
 from threading import Lock, Timer
+from typing import TypeVar
 
 from avizor.errors import RetryLater
+
+T = TypeVar("T")
 
 SEND_SECONDS = 60.0
 """How long a send may take; its reads and its connecting are bounded by half of that each."""
@@ -57,6 +62,20 @@ def deadline(seconds: float) -> Iterator[Deadline]:
         yield limit
     finally:
         timer.cancel()
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Do work whose connections cannot be cut; raise TimeoutError where it takes longer.
+
+    It is then left to end by itself, beside us, and what comes of it is not known.
+    """
+    pool = ThreadPool(1)
+    try:
+        return pool.apply_async(work).get(seconds)
+    except PoolTimeout as error:
+        raise TimeoutError(f"it took longer than {seconds:g} s") from error
+    finally:
+        pool.terminate()
 
 
 def too_slow(reason: str) -> RetryLater:

@@ -87,7 +87,7 @@ def mail_connection(
     ``timeout`` bounds each wait for the server, six times as long all of it. Raises what smtplib
     does, and OSError.
     """
-    with deadline(_WAITS * timeout) as limit:
+    with deadline(_WAITS * timeout) as limit, _timed(limit, _WAITS * timeout):
         connection = _connected(server, timeout, limit)
         try:
             if server.security == "starttls":
@@ -99,6 +99,17 @@ def mail_connection(
                 connection.quit()
         finally:
             connection.close()
+
+
+@contextlib.contextmanager
+def _timed(limit: Deadline, seconds: float) -> Iterator[None]:
+    """Call a connection that we cut what it was: too slow."""
+    try:
+        yield
+    except (smtplib.SMTPServerDisconnected, OSError) as error:
+        if limit.is_over:
+            raise TimeoutError(f"the whole transfer took longer than {seconds:g} s") from error
+        raise
 
 
 def _connected(server: MailServer, timeout: float, limit: Deadline) -> smtplib.SMTP:
