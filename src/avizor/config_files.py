@@ -5,14 +5,14 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from avizor.domain.alerts.channels import ChannelConfig, FileChannel, check_silence_channels
+from avizor.domain.alerts.channels import ChannelConfig, channel_type, check_silence_channels
 from avizor.domain.alerts.rules import Rule, check_rules
 from avizor.domain.catalogue import Feed, Group, Topic
 from avizor.domain.problems import nearest, problems_of
@@ -105,7 +105,7 @@ class Reader:
     def _channels(self) -> list[ChannelConfig]:
         file = self._own_or_shipped("channels.toml")
         adapter: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
-        return self._validated(file, "channel", adapter, FileChannel)
+        return self._validated(file, "channel", adapter, channel_type)
 
     def _feeds(self) -> list[Feed]:
         files = sorted((self.folder / "feeds").glob("*.toml"))
@@ -142,7 +142,7 @@ class Reader:
         return list(dict.fromkeys([*(one.id for one in known), *written]))
 
     def _tables(self, file: Path, key: str, model: type[R]) -> list[R]:
-        return self._validated(file, key, TypeAdapter(model), model)
+        return self._validated(file, key, TypeAdapter(model), lambda _: model)
 
     def _raw_tables(self, file: Path, key: str) -> list[Any]:
         values = self._read(file)
@@ -157,7 +157,7 @@ class Reader:
         return []
 
     def _validated(
-        self, file: Path, key: str, adapter: TypeAdapter[M], model: type[BaseModel]
+        self, file: Path, key: str, adapter: TypeAdapter[M], model_of: Callable[[Any], type[Record]]
     ) -> list[M]:
         read = []
         for number, table in enumerate(self._raw_tables(file, key), 1):
@@ -168,7 +168,7 @@ class Reader:
                 where = _name_of(table) or f"number {number}"
                 self.problems += [
                     Problem(p.file, f"{where}: {p.key}" if p.key else where, p.reason)
-                    for p in problems_of(error, model, self._name(file))
+                    for p in problems_of(error, model_of(table), self._name(file))
                 ]
         return read
 

@@ -1,9 +1,11 @@
 """Real servers on loopback that the channels talk to: mail, Slack's Web API, any HTTP."""
 
 import json
+import socket
 import ssl
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -108,6 +110,12 @@ class Desk:
             def do_POST(self) -> None:
                 size = int(self.headers.get("Content-Length", 0))
                 call = Call(self.path, dict(self.headers), self.rfile.read(size))
+                self.answer_to(call)
+
+            def do_GET(self) -> None:
+                self.answer_to(Call(self.path, dict(self.headers), b""))
+
+            def answer_to(self, call: Call) -> None:
                 desk.calls.append(call)
                 answer = desk.answer(call)
                 if answer.status == 200:
@@ -140,6 +148,37 @@ class Desk:
             self._server.shutdown()
             self._thread.join()
         self._server.server_close()
+
+
+class Dripper:
+    """A server that takes what it is sent and answers a line now and then, without end."""
+
+    def __init__(self, first: bytes, drip: bytes) -> None:
+        self._first, self._drip = first, drip
+        self._stop = threading.Event()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def start(self) -> "Dripper":
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._listening.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while not self._stop.is_set():
+                connection, _ = self._listening.accept()
+                threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with suppress(OSError), connection:
+            connection.sendall(self._first)
+            while not self._stop.wait(0.05):
+                connection.sendall(self._drip)
 
 
 def slack_answer(call: Call) -> Answer:

@@ -15,12 +15,13 @@ from structlog.testing import capture_logs
 
 from alerting import NAMES, alert, change, grown, rich_story, story
 from avizor.adapters.notify import create_notifier
+from avizor.adapters.notify.email import mail_connection
 from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.exchange import Notice
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Notifier
 from avizor.settings import EmailSettings
-from contract.receivers import MailRoom
+from contract.receivers import Dripper, MailRoom
 
 READERS = ("ana@desk.example", "bia@desk.example", "cora@desk.example")
 
@@ -91,8 +92,22 @@ def test_a_digest_names_its_rules_and_belongs_to_no_thread(tmp_path: Path, room:
     mail = room.letters[0].mail
     assert mail["X-Avizor-Rule"] == "ecuador, another"
     assert mail["X-Avizor-Digest"] == "daily"
-    assert mail["X-Avizor-Story"] is None
+    assert mail["X-Avizor-Digest-Id"] == "d" * 32
+    assert mail["X-Avizor-Story"] == "s1, s2"
+    assert mail["X-Avizor-Alert"] == ", ".join(one.id for one in alerts)
+    assert mail["In-Reply-To"] is None
     assert mail["Subject"] == "Resumen del día, lun 2 mar: 2 historias"
+
+
+def test_a_digest_of_hundreds_names_them_all_in_lines_that_servers_take(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    alerts = tuple(alert(story(f"s{n:032}"), id=f"{n:032}") for n in range(300))
+    mailer(tmp_path, room).send(Notice("d" * 32, alerts, digest="hourly"))
+    (letter,) = room.letters
+    assert letter.mail["X-Avizor-Alert"].split(", ") == [one.id for one in alerts]
+    assert letter.mail["X-Avizor-Story"].split(", ") == [one.story_id for one in alerts]
+    assert max(map(len, letter.raw.splitlines())) <= 998
 
 
 def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(
@@ -306,3 +321,15 @@ def test_a_certificate_that_is_not_trusted_gets_no_mail(
         assert room.letters == []
     finally:
         room.stop()
+
+
+@pytest.mark.parametrize("first", [b"220-", b"220 desk\r\n250-"])
+def test_a_mail_server_that_drips_is_waited_for_so_long_and_no_longer(first: bytes) -> None:
+    dripper = Dripper(first + b"one\r\n", first[-4:] + b"more\r\n").start()
+    settings = EmailSettings(host="127.0.0.1", port=dripper.port)
+    with (
+        pytest.raises(TimeoutError, match=r"longer than 0\.6 s"),
+        mail_connection(settings, SecretStr(""), timeout=0.1) as connection,
+    ):
+        connection.ehlo()
+    dripper.stop()

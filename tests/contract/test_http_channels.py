@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from alerting import NAMES, SteppingClock, alert, change, grown, rich_story, rule, story
+from alerting import NAMES, SteppingClock, alert, change, grown, member, rich_story, rule, story
 from avizor.adapters.notify import create_notifier
+from avizor.adapters.notify.deadline import within
+from avizor.adapters.notify.posting import post
 from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.channels import ChannelConfig
 from avizor.domain.bookkeeping import Delivery
@@ -22,7 +24,7 @@ from avizor.ports import AmendingNotifier, Notifier, State
 from avizor.settings import AlertSettings, EmailSettings
 from avizor.stages.deliver import Deliver
 from build import NOON
-from contract.receivers import Answer, Desk, blocks_fault, slack_answer
+from contract.receivers import Answer, Desk, Dripper, blocks_fault, slack_answer
 
 CONFIG: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
@@ -203,6 +205,21 @@ def test_slack_text_cannot_mention_or_link(tmp_path: Path, desk: Desk) -> None:
     assert "&lt;!channel&gt; &amp; &lt;https" in body
 
 
+def test_slack_shows_marks_of_a_headline_as_they_are_and_links_nothing_by_itself(
+    tmp_path: Path, desk: Desk
+) -> None:
+    title = "*Alerta* `ya` ~no~ _sí_ :red_circle: 5:30 https://evil.example/a_b #general 3*4"
+    told = alert(story(title=title, members=(member(url="https://diario.example/_a_:x:"),)))
+    slack(tmp_path, desk).send(Notice(told.id, (told,)))
+    blocks = desk.taken[0].json["blocks"]
+    texts = [b["text"] if b["type"] == "section" else b["elements"][0] for b in blocks]
+    assert all(text["verbatim"] is True for text in texts)
+    whole = "\n".join(text["text"] for text in texts)
+    assert "*\u2060*Alerta\u2060* \u2060`ya\u2060` \u2060~no\u2060~ \u2060_sí\u2060_" in whole
+    assert "\u2060:red_circle: 5:30 https://evil.example/a_b #general 3*4*" in whole
+    assert "<https://diario.example/_a_:x:|" in whole
+
+
 def test_slack_links_show_the_title_and_lead_to_the_article(tmp_path: Path, desk: Desk) -> None:
     slack(tmp_path, desk).send(notice())
     assert "<https://daily.example/3|Ecuador asks for US military help>" in json.dumps(
@@ -246,6 +263,11 @@ def test_what_a_person_must_mend_in_slack_is_said_in_words(
         (Answer(503, b"<html>away</html>"), None),
         (Answer(200, b"<html>a captive portal</html>"), None),
         (Answer(502, b"\xff\xfe"), None),
+        (Answer(408, b"", {"Retry-After": "5"}), 5.0),
+        (Answer(425, b"too early"), None),
+        (Answer(403, b"<html>a gateway that is being moved</html>"), None),
+        (Answer(404, b"\n<!doctype html><title>no such page</title>"), None),
+        (Answer(200, b'{"ok": false, "error": "message_limit_exceeded"}'), None),
     ],
 )
 def test_slack_says_later(tmp_path: Path, desk: Desk, answer: Answer, after: float | None) -> None:
@@ -274,6 +296,73 @@ def test_a_slack_webhook_obeys_the_wait_and_keeps_its_url_to_itself(
     with pytest.raises(BadRecord) as refused:
         channel.send(notice())
     assert "hidden-token" not in f"{caught.value}{refused.value}{caplog.text}"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(200, b"<html>log in to go on</html>"),
+        Answer(200, b""),
+        Answer(204, b""),
+        Answer(404, b"<html>no such page</html>"),
+        Answer(408, b""),
+        Answer(425, b""),
+    ],
+)
+def test_a_slack_webhook_that_does_not_say_ok_has_not_taken_it(
+    tmp_path: Path, desk: Desk, answer: Answer
+) -> None:
+    url = secret(tmp_path, f"{desk.url}/services/T0/B0/token")
+    desk.answer = lambda _: answer
+    with pytest.raises(RetryLater):
+        opened(tmp_path, type="slack", webhook_url_file=url).send(notice())
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_followed_by_no_channel_and_gets_no_secret(
+    tmp_path: Path, desk: Desk, status: int
+) -> None:
+    elsewhere = Desk().start()
+    channels = [
+        slack(tmp_path, desk),
+        opened(tmp_path, type="slack", webhook_url_file=secret(tmp_path, f"{desk.url}/services")),
+        opened(tmp_path, type="webhook", url=f"{desk.url}/in"),
+    ]
+    desk.answer = lambda _: Answer(status, b"", {"Location": f"{elsewhere.url}/elsewhere"})
+    for channel in channels:
+        with pytest.raises(BadRecord, match=f"answered {status}, a redirect"):
+            channel.send(notice())
+    urls = secret(tmp_path, desk.url.replace("http://", "json://") + "/in")
+    with pytest.raises(RetryLater, match="line 1"):
+        opened(tmp_path, type="apprise", url_file=urls).send(notice())
+    elsewhere.stop()
+    assert len(desk.calls) == 4
+    assert elsewhere.calls == []
+
+
+def test_an_update_whose_thread_is_gone_becomes_a_first_message(tmp_path: Path, desk: Desk) -> None:
+    channel = slack(tmp_path, desk)
+    gone = Answer(200, b'{"ok": false, "error": "thread_not_found"}')
+    desk.answer = lambda call: gone if "thread_ts" in call.json else slack_answer(call)
+    receipt = channel.send(threaded("C0SAMPLE:1700000000.000100"))
+    assert receipt.startswith("C0SAMPLE:")
+    assert ["thread_ts" in call.json for call in desk.calls] == [True, False]
+
+
+def test_a_secret_that_no_header_can_carry_is_refused_and_not_told(
+    tmp_path: Path, desk: Desk
+) -> None:
+    for token in ("xoxb-one\nxoxb-two", "xoxb-señal"):
+        with pytest.raises(BadRecord, match="secret") as caught:
+            slack(tmp_path, desk, token).send(notice())
+        assert "xoxb" not in str(caught.value)
+
+
+def test_an_answer_that_drips_is_waited_for_so_long_and_no_longer() -> None:
+    dripper = Dripper(b"HTTP/1.1 200 OK\r\n", b"X-More: y\r\n").start()
+    with pytest.raises(RetryLater, match=r"the desk did not answer within 0\.3 s"):
+        post(f"http://127.0.0.1:{dripper.port}/in", b"{}", {}, "the desk", seconds=0.3)
+    dripper.stop()
 
 
 def test_a_webhook_gets_the_alert_its_story_and_the_text(tmp_path: Path, desk: Desk) -> None:
@@ -380,3 +469,35 @@ def test_apprise_asks_only_the_services_that_have_not_taken_it(tmp_path: Path, d
     opened(tmp_path, type="apprise", url_file=urls).send(notice())
     assert [call.path for call in desk.taken] == ["/one", "/two"]
     assert desk.taken[0].json["title"] == rich_story().title
+
+
+def test_a_service_of_apprise_that_drips_has_not_taken_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dripper = Dripper(b"HTTP/1.1 200 OK\r\n", b"X-More: y\r\n").start()
+    monkeypatch.setattr("avizor.adapters.notify.apprise.SEND_SECONDS", 0.3)
+    urls = secret(tmp_path, f"json://127.0.0.1:{dripper.port}/in")
+    with pytest.raises(RetryLater, match="line 1"):
+        opened(tmp_path, type="apprise", url_file=urls).send(notice())
+    dripper.stop()
+
+
+def test_work_within_its_time_gives_what_it_gives() -> None:
+    assert within(5.0, lambda: 7) == 7
+    with pytest.raises(ZeroDivisionError):
+        within(5.0, lambda: 1 // 0)
+
+
+def test_apprise_calls_nobody_and_hides_no_link(tmp_path: Path, desk: Desk) -> None:
+    title = "@everyone x@here.com <!channel> <@&1> [log in](https://evil.example) ana@desk.example"
+    link = "https://diario.example/@ana/1"
+    told = alert(story(title=title, members=(member(url=link),)), rule_title="@channel")
+    base = desk.url.replace("http://", "json://")
+    opened(tmp_path, type="apprise", url_file=secret(tmp_path, base)).send(Notice(told.id, (told,)))
+    sent = desk.taken[0].json
+    for words in (sent["title"], sent["message"]):
+        for armed in ("@everyone", "@here", "@channel", "<!", "<@", "]("):
+            assert armed not in words
+        assert "ana@desk.example" in words
+        assert words.replace("\u2060", "").startswith(title) or words is sent["message"]
+    assert "https://diario.example/%40ana/1" in sent["message"]

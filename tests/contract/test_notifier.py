@@ -12,8 +12,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from alerting import NAMES, alert, change, grown, member, rich_story, story
-from avizor.adapters.notify import create_notifier
-from avizor.domain.alerts.channels import ChannelConfig
+from avizor.adapters.notify import BUILDERS, create_notifier
+from avizor.domain.alerts.channels import CHANNEL_TYPES, ChannelConfig
 from avizor.domain.exchange import Notice
 from avizor.errors import BadRecord, ConfigError, RetryLater
 from avizor.ports import Notifier, ProbedNotifier
@@ -158,6 +158,11 @@ POSTS = {
     "webhook": webhook_post,
     "apprise": apprise_post,
 }
+
+
+def test_every_type_of_channel_can_be_opened_and_is_tried_here() -> None:
+    assert set(BUILDERS) == set(CHANNEL_TYPES.values())
+    assert {name.partition("-")[0] for name in POSTS} == set(CHANNEL_TYPES)
 
 
 @pytest.fixture(params=POSTS)

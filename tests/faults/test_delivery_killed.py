@@ -57,7 +57,7 @@ WORKER = textwrap.dedent(
     stage = AlertStage(state, rules, AlertSettings(), clock)
     deliver = Deliver(state, notifiers, rules, AlertSettings(), clock)
     print("ready", flush=True)
-    stage.drained()
+    stage.judge_marked()
     deliver.run()
     print("done", flush=True)
     """

@@ -53,7 +53,7 @@ WORKER = textwrap.dedent(
     stage = AlertStage(state, rules, AlertSettings(), clock)
     deliver = Deliver(state, {"slack": notifier}, rules, AlertSettings(), clock)
     print("ready", flush=True)
-    stage.drained()
+    stage.judge_marked()
     deliver.run()
     print("done", flush=True)
     """

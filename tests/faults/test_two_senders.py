@@ -45,7 +45,7 @@ WORKER = """
     sys.stdin.readline()
     while True:
         if not turns or turn.take():
-            stage.drained()
+            stage.judge_marked()
             deliver.run()
         clock.pass_time(seconds=1)
         time.sleep(0.05)

@@ -197,6 +197,28 @@ def test_a_channel_without_a_type_is_told_what_is_missing(folder: Path) -> None:
     assert problems(folder) == ["channels.toml: file: type: is missing"]
 
 
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (
+            'type = "webhook"\nurl = "https://desk.example/in"\nsecret_fil = "s"\n',
+            'secret_fil: unknown key; did you mean "secret_file"?',
+        ),
+        (
+            'type = "slack"\ntoken_file = "t"\nchannel = "C0"\nchanel = "C0"\n',
+            'chanel: unknown key; did you mean "channel"?',
+        ),
+        ('type = "email"\nto = ["nobody"]\n', "to.0: "),
+        ('type = "webhook"\n', "url: is missing"),
+        ('type = "slack"\nchannel = "C0"\n', "give token_file and channel, or"),
+    ],
+)
+def test_what_is_wrong_with_a_channel_names_its_key(folder: Path, table: str, problem: str) -> None:
+    (folder / "channels.toml").write_text(f'[[channel]]\nid = "desk"\n{table}')
+    (found,) = (one for one in problems(folder) if one.startswith("channels.toml: desk"))
+    assert found.startswith(f"channels.toml: desk: {problem}")
+
+
 def test_a_folder_called_avizor_toml_hides_no_other_problem(folder: Path) -> None:
     (folder / "avizor.toml").mkdir()
     (folder / "topics.toml").write_text("[")

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from avizor.domain.invisible import without_invisible
 from avizor.domain.quantities import parse_duration
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -69,7 +70,7 @@ def print_records(
 
 def plain(text: object) -> str:
     """Make text from outside safe for a terminal: no control sequences, no markup."""
-    return escape(_CONTROLS.sub(" ", str(text)))
+    return escape(_CONTROLS.sub(" ", without_invisible(str(text))))
 
 
 def table(*columns: str, title: str | None = None) -> Table:

@@ -7,6 +7,7 @@ is not indexed, and its alerts are listed only to who asks for them by ``CANARY`
 from datetime import datetime, timedelta
 
 from avizor.domain.alerts.decision import alert_id
+from avizor.domain.alerts.outbox import deliveries_of
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Article, Assessed, Entry, Source, Story
 
@@ -69,4 +70,5 @@ def canary_alert(assessed: Assessed, now: datetime) -> tuple[Alert, Delivery]:
         created_at=now,
         story=story,
     )
-    return alert, Delivery(alert_id=alert.id, channel=CANARY, next_try_at=now)
+    (delivery,) = deliveries_of(alert, [CANARY])
+    return alert, delivery

@@ -22,8 +22,16 @@ def problems_of(error: ValidationError, model: type[BaseModel], file: str) -> li
     """List what is wrong, each with its dotted key and a reason a person can act on."""
     return [
         Problem(file, _key(detail), _reason(detail["type"], detail, model))
-        for detail in error.errors()
+        for detail in (_untagged(detail, model) for detail in error.errors())
     ]
+
+
+def _untagged(detail: ErrorDetails, model: type[BaseModel]) -> ErrorDetails:
+    """Take off the tag by which a table was read as one of several kinds: it is no key of it."""
+    location, kind = detail["loc"], model.model_fields.get("type")
+    if location and kind and location[0] in get_args(kind.annotation):
+        detail["loc"] = location[1:]
+    return detail
 
 
 def sound(model: type[M], values: dict[str, Any], error: ValidationError) -> M:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import tzinfo
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.urls import without_credentials
@@ -79,6 +79,7 @@ def _absolute(link: str, base: str) -> str | None:
     # As browsers do: line breaks are no part of a link, nor is what indents the next line; the
     # XML reader may have taken the break itself.
     clean = _BREAK.sub("", link.strip()).replace(" ", "%20")
+    clean = "".join(one if one.isprintable() else quote(one, errors="replace") for one in clean)
     if not clean or clean.startswith("#"):
         return None
     try:

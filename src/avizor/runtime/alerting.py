@@ -13,7 +13,7 @@ import structlog
 
 from avizor.ports import Clock, State
 from avizor.runtime.crew import Alive, Step, untold
-from avizor.runtime.loop import guarded, try_once
+from avizor.runtime.loop import patiently, try_once
 from avizor.runtime.showing import Showing
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
@@ -37,10 +37,10 @@ class Alerting:
     """Judges stories and empties the outbox when its turn comes."""
 
     def __init__(
-        self, hands: Hands, state: State, clock: Clock, drained: Callable[[], bool]
+        self, hands: Hands, state: State, clock: Clock, nothing_waits: Callable[[], bool]
     ) -> None:
         self._hands = hands
-        self._drained = drained
+        self._nothing_waits = nothing_waits
         self._turn = Turn(state)
         self._in_turn = False
         self._judged = time.monotonic()
@@ -72,11 +72,11 @@ class Alerting:
 
         An index that is away is shown it all by a later run.
         """
-        if not self._turn.wait(halt):
+        if not patiently("turn", lambda: self._turn.wait(halt), halt):
             return
         self._showing.owe()
-        counter.add(alerts=guarded("alert", self._judge))
-        report = guarded("deliver", self._deliver)
+        counter.add(alerts=patiently("alert", self._judge, halt))
+        report = patiently("deliver", self._deliver, halt)
         counter.add(alerts_failed=report.failed)
         try_once("show", self._showing.show)
 
@@ -93,7 +93,7 @@ class Alerting:
         report = self._deliver(alive)
         counter.add(alerts_failed=report.failed)
         waited = time.monotonic() - self._judged
-        judged = self._judge() if waited > SETTLE_SECONDS or self._drained() else 0
+        judged = self._judge() if waited > SETTLE_SECONDS or self._nothing_waits() else 0
         counter.add(alerts=judged)
         return report.sent + report.failed + judged > 0
 
@@ -102,7 +102,7 @@ class Alerting:
 
     def _judge(self) -> int:
         self._judged = time.monotonic()
-        return self._hands.alert.drained() + self._hands.watch.run()
+        return self._hands.alert.judge_marked() + self._hands.watch.run()
 
     def _deliver(self, alive: Alive = untold) -> DeliverReport:
         def going_on() -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import inf
 from threading import Event
 
@@ -12,7 +13,7 @@ from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
 from avizor.runtime.crew import Alive, Pump, Step, running, untold
-from avizor.runtime.loop import Loop, Observer, Tally, try_once
+from avizor.runtime.loop import GIVE_UP_AFTER, Loop, Observer, Tally, patiently, try_once
 from avizor.runtime.polling import Polling
 from avizor.runtime.stretches import Stretches
 from avizor.runtime.summary import Counter
@@ -22,8 +23,6 @@ from avizor.stages.stage import Stage
 
 FIRST_BACKLOG_SECONDS = 120.0
 """How long grouping waits, where no story is stored yet, for the rest of what feeds list."""
-GIVE_UP_AFTER = 6
-"""Tries of one stage in a row after which ``run --once`` stops instead of waiting on."""
 
 
 class StageStuck(AvizorError):
@@ -67,9 +66,10 @@ class Embedded:
         pumps = self._pumps(stop, _both(counter.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         with running(stop, {**steps, "turn": self._alerting.keep_turn}) as halt:
-            self.polling.poll(counter, force=force, patient=halt)
+            ask = partial(self.polling.poll, counter, force=force, patient=halt)
+            patiently("poll", ask, halt)
             polled.set()
-            while not halt.is_set() and not self.drained():
+            while not halt.is_set() and not patiently("drained", self.drained, halt):
                 _refuse_stuck(pumps)
                 halt.wait(0.05)
             counter.add(duplicates=self._hands.fetch.take_duplicates())

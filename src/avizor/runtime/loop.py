@@ -8,6 +8,7 @@ take its neighbours along. Anything else stops the worker, loudly.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from threading import Event
 from typing import TypeVar
 
 import structlog
@@ -23,6 +24,8 @@ from avizor.stages.stage import Rejected, Stage
 
 APPEND_CHUNK = 32
 """Outputs appended at once: what a slow stage has done is downstream before its batch ends."""
+GIVE_UP_AFTER = 6
+"""Tries in a row after which a run that must end stops instead of waiting on."""
 
 T = TypeVar("T")
 
@@ -202,6 +205,23 @@ def guarded(name: str, work: Callable[[], T]) -> T:
         raise
     except Exception as error:  # the one broad except: a bug stops the worker, loudly
         raise UnexpectedError(f"{name} failed: {type(error).__name__}: {error}") from error
+
+
+def patiently(name: str, work: Callable[[], T], stop: Event) -> T:
+    """Do some work in a run that must end; a server that is away is waited for as a stage does.
+
+    Raises RetryLater when it failed so often as to be given up, or once ``stop`` is set.
+    """
+    waits = Backoff()
+    for _ in range(GIVE_UP_AFTER - 1):
+        try:
+            return guarded(name, work)
+        except RetryLater as error:
+            seconds = waits.next(error.after)
+            logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
+            if stop.wait(seconds):
+                raise
+    return guarded(name, work)
 
 
 def try_once(name: str, work: Callable[[], object]) -> None:

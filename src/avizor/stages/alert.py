@@ -7,8 +7,9 @@ from typing import Protocol
 from avizor.domain.alerts.decision import decide, limit_alert, told_of
 from avizor.domain.alerts.digests import day_start, next_digest
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
+from avizor.domain.alerts.outbox import deliveries_of
 from avizor.domain.alerts.rules import Rule
-from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.bookkeeping import Alert, Delivery, HeldFor
 from avizor.domain.canary import canary_alert, is_canary
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Record, Story
@@ -60,7 +61,7 @@ class AlertStage:
             self._state.mark_dirty(stories)
         return ()
 
-    def drained(self) -> int:
+    def judge_marked(self) -> int:
         """Judge every marked story and write what there is to tell; count the alerts.
 
         Each story's alerts, deliveries and mark are one transaction: after a crash the story is
@@ -89,9 +90,10 @@ class AlertStage:
             if alert is not None and mutes.covers(rule.id, story.id, now):
                 alerts.append(alert)  # recorded, so that it is not told later, and sent to nobody
             elif alert is not None:
+                reason: HeldFor = "limit" if rule.when == "immediate" else "digest"
                 for one, held_until in self._scheduled(rule, alert):
                     alerts.append(one)
-                    deliveries += _deliveries(rule, one, held_until)
+                    deliveries += deliveries_of(one, rule.channels, held_until, reason)
         return alerts, deliveries
 
     def _scheduled(self, rule: Rule, alert: Alert) -> Iterable[tuple[Alert, datetime | None]]:
@@ -122,14 +124,3 @@ class AlertStage:
             if limit <= sum(bool(deliveries) for _, deliveries in found):
                 self._full_days[rule.id] = day
         return self._full_days.get(rule.id) == day
-
-
-def _deliveries(rule: Rule, alert: Alert, held_until: datetime | None) -> Iterable[Delivery]:
-    for channel in dict.fromkeys(rule.channels):
-        yield Delivery(
-            alert_id=alert.id,
-            channel=channel,
-            status="held" if held_until else "pending",
-            next_try_at=held_until or alert.created_at,
-            held_for="" if not held_until else "limit" if rule.when == "immediate" else "digest",
-        )

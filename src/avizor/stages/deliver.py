@@ -7,6 +7,7 @@ docs/alerts.md. One process at a time runs this (``runtime/turn.py``); the claim
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from avizor.domain.alerts.channels import ChannelConfig
@@ -28,6 +29,7 @@ from avizor.errors import BadRecord, RetryLater
 from avizor.ports import AmendingNotifier, Clock, Notifier, State
 from avizor.stages.delivery_pass import DeliverReport, Pass
 from avizor.stages.digest import Digests, Parcel
+from avizor.stages.lanes import by_channel, side_by_side
 from avizor.stages.rest import Rest, rest, silenced, wake
 
 _Told = tuple[Alert, Delivery]
@@ -52,7 +54,10 @@ class Patience(Protocol):
 
 
 class Deliver:
-    """Sends what is due: single alerts first, oldest first, then the digests."""
+    """Sends what is due, to all channels side by side.
+
+    To each it sends single alerts first, oldest first, then the digest.
+    """
 
     def __init__(
         self,
@@ -87,10 +92,10 @@ class Deliver:
         if look:
             self._wake_up(current)
         while due := self._state.due_deliveries(current.now, _BATCH):
-            for alert, delivery in due:
-                self._send_alert(alert, delivery, current)
+            side_by_side([partial(self._send_alerts, lane, current) for lane in by_channel(due)])
         if look:
-            self._send_digests(current)
+            awake = self._awake(current.now)
+            side_by_side([partial(self._send_digests, channel, current) for channel in awake])
         return current.report(self._state.count_deliveries("pending"))
 
     def _looks_through_held(self, now: datetime) -> bool:
@@ -107,10 +112,9 @@ class Deliver:
                 muted = self._rest.muted(alert, current.now)
                 self._save([silenced(delivery) if muted else wake(delivery, current.now)])
 
-    def _send_digests(self, current: Pass) -> None:
-        for channel in self._awake(current.now):
-            for parcel in self._digests.due(channel, current.now, self._rest.muted):
-                self._dispatch(parcel, current)
+    def _send_digests(self, channel: str, current: Pass) -> None:
+        for parcel in self._digests.due(channel, current.now, self._rest.muted):
+            self._dispatch(parcel, current)
 
     def _awake(self, now: datetime) -> list[str]:
         """List the channels, configured or only named by rules, that keep no quiet hours now."""
@@ -135,6 +139,10 @@ class Deliver:
                     due += self._state.claim_deliveries([delivery], [again])
         self._digests_seen = None
         return DeliverReport(waiting=due)
+
+    def _send_alerts(self, due: Iterable[_Told], current: Pass) -> None:
+        for alert, delivery in due:
+            self._send_alert(alert, delivery, current)
 
     def _send_alert(self, alert: Alert, delivery: Delivery, current: Pass) -> None:
         if self._rests(alert, delivery, current):
@@ -264,7 +272,7 @@ class Deliver:
         reason = str(error)
         later = [try_later(one, reason, now, deadline, error.after) for one in parcel.deliveries]
         self._save(later)
-        current.put_off += sum(one.status == "held" for one in later)
+        current.note_put_off(later)
         self._name_failures(parcel, later, current)
         if current.note_refused(parcel.channel) >= _PATIENCE or error.after is not None:
             until = max(one.next_try_at or now for one in later)

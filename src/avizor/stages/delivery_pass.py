@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 from avizor.domain.bookkeeping import Alert, Delivery
 
@@ -21,7 +22,10 @@ class DeliverReport:
 
 @dataclass
 class Pass:
-    """One pass over the outbox: its time, its counts and the channels it leaves alone."""
+    """One pass over the outbox: its time, its counts and the channels it leaves alone.
+
+    Threads may share it, as long as what is noted of one channel comes from one of them.
+    """
 
     now: datetime
     going_on: Callable[[], None]  # called before each message: a pass may take hours
@@ -31,26 +35,34 @@ class Pass:
     failures: list[str] = field(default_factory=list)
     refusals: dict[str, int] = field(default_factory=dict)
     paused: dict[str, datetime] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def note_sent(self, channel: str, alerts: Iterable[Alert]) -> None:
         """Count a delivery of each alert that a channel took."""
         self.refusals[channel] = 0
-        for alert in alerts:
-            self.sent += 1
-            self._end(alert)
+        with self._lock:
+            for alert in alerts:
+                self.sent += 1
+                self._end(alert)
 
     def note_refused(self, channel: str) -> int:
         """Count a refusal for now; return how many there were running."""
         self.refusals[channel] = self.refusals.get(channel, 0) + 1
         return self.refusals[channel]
 
+    def note_put_off(self, deliveries: Iterable[Delivery]) -> None:
+        """Count those of a digest that was refused for now: they are not pending but held."""
+        with self._lock:
+            self.put_off += sum(one.status == "held" for one in deliveries)
+
     def note_failed(self, alert: Alert, delivery: Delivery) -> None:
         """Count a delivery that is given up, and say why in a sentence."""
-        self.failures.append(
-            f"channel {delivery.channel}, rule {alert.rule}, "
-            f"story {alert.story_id}: {delivery.error}"
-        )
-        self._end(alert)
+        with self._lock:
+            self.failures.append(
+                f"channel {delivery.channel}, rule {alert.rule}, "
+                f"story {alert.story_id}: {delivery.error}"
+            )
+            self._end(alert)
 
     def _end(self, alert: Alert) -> None:
         self.oldest = min(self.oldest or alert.created_at, alert.created_at)

@@ -37,7 +37,7 @@ class Parcel:
 
 
 class Digests:
-    """Groups what a channel holds back by the time it is due; one digest a time."""
+    """Groups what a channel holds back: all that is due at a time is one digest."""
 
     def __init__(self, state: State, rules: Mapping[str, Rule]) -> None:
         self._state = state
@@ -50,22 +50,21 @@ class Digests:
     def due(
         self, channel: str, now: datetime, muted: Callable[[Alert, datetime], bool]
     ) -> list[Parcel]:
-        """Return the digests that are due on a channel, oldest first; none for nothing held.
+        """Return what is due on a channel, oldest first; none for nothing held.
 
-        A digest that was sent before a crash could note it is noted now, and not sent again.
-        What was muted meanwhile is left out.
+        All that was not tried yet is one digest, whatever its times were and however late it is.
+        One that was refused stays as it was, under its name. A digest that was sent before a crash
+        could note it is noted now, and not sent again. What was muted meanwhile is left out.
         """
-        slots: dict[datetime, list[tuple[Alert, Delivery]]] = {}
-        quiet: list[tuple[Alert, Delivery]] = []
+        parts: dict[object, list[tuple[Alert, Delivery]]] = {}
         for alert, delivery in self._due(channel, now):
             if muted(alert, now):
                 self._state.save_delivery(silenced(delivery))
-            elif delivery.held_for == "quiet":
-                quiet.append((alert, delivery))
             else:
-                slots.setdefault(self._slot(alert), []).append((alert, delivery))
-        parcels = [self._parcel(channel, slot, slots[slot], now) for slot in sorted(slots)]
-        return [*parcels, _after_quiet(channel, quiet)] if quiet else parcels
+                tried = delivery.attempts and (delivery.attempts, delivery.next_try_at)
+                parts.setdefault(tried, []).append((alert, delivery))
+        parcels = [self._parcel(channel, part, now) for part in parts.values()]
+        return sorted(parcels, key=lambda parcel: parcel.due_at)
 
     def rested(self, channel: str, now: datetime) -> _Held:
         """Return what was held on a channel for quiet hours that ended, if it is one alone."""
@@ -89,9 +88,14 @@ class Digests:
         rule = self._rules.get(alert.rule)  # a rule may be gone, its alerts are not
         return (rule.when, rule.timezone) if rule else ("hourly", "UTC")
 
-    def _parcel(self, channel: str, slot: datetime, held: _Held, now: datetime) -> Parcel:
+    def _parcel(self, channel: str, held: _Held, now: datetime) -> Parcel:
+        """Put into one message what is held; its name stays the same over tries."""
+        scheduled = [alert for alert, one in held if one.held_for != "quiet"]
+        if not scheduled:
+            return _after_quiet(channel, held)
         alerts = tuple(alert for alert, _ in held)
-        kinds = {digest_kind(self._schedule(alert)[0]) for alert in alerts}
+        slot = max(self._slot(alert) for alert in scheduled)
+        kinds = {digest_kind(self._schedule(alert)[0]) for alert in scheduled}
         name = alert_id("digest", channel, slot.isoformat(), *sorted(a.id for a in alerts))
         notice = Notice(name, alerts, digest="hourly" if kinds == {"hourly"} else "daily")
         return Parcel(channel, notice, tuple(d for _, d in held), min(slot, now))
@@ -130,7 +134,6 @@ class Digests:
 
 
 def _after_quiet(channel: str, held: _Held) -> Parcel:
-    """Put into one message what quiet hours held back; its name stays the same over tries."""
     alerts = tuple(alert for alert, _ in held)
     name = alert_id("quiet", channel, *sorted(alert.id for alert in alerts))
     notice = Notice(name, alerts, digest="quiet")

@@ -59,7 +59,7 @@ def _keeps(hours: QuietHours, level: int) -> bool:
 
 def rest(delivery: Delivery, until: datetime) -> Delivery:
     """Hold a delivery back until its quiet hours end; what refused it before matters no more."""
-    held = {"status": "held", "held_for": "quiet", "next_try_at": until, "error": ""}
+    held = {"status": "held", "held_for": "quiet", "next_try_at": until, "error": "", "attempts": 0}
     return delivery.model_copy(update=held)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from avizor.domain.alerts.outbox import deliveries_of
 from avizor.domain.alerts.silence import (
     SILENCE_RULE,
     observe_all,
@@ -10,7 +11,7 @@ from avizor.domain.alerts.silence import (
     silences,
     write_rhythms,
 )
-from avizor.domain.bookkeeping import Alert, Delivery, Silence
+from avizor.domain.bookkeeping import Alert, Silence
 from avizor.domain.catalogue import Feed
 from avizor.domain.rendering.countries import country_name
 from avizor.ports import Clock, State
@@ -53,10 +54,6 @@ def _write_new(state: State, alerts: Sequence[Alert], channels: Sequence[str]) -
     """Write the alerts that were not written before: their ids say which silence they tell."""
     fresh = [alert for alert in alerts if SILENCE_RULE not in state.told(alert.story_id)]
     for alert in fresh:
-        deliveries = [_delivery(alert, channel) for channel in dict.fromkeys(channels)]
+        deliveries = [*deliveries_of(alert, channels)]
         state.settle(alert.story_id, alert.revision, [alert], deliveries)
     return len(fresh)
-
-
-def _delivery(alert: Alert, channel: str) -> Delivery:
-    return Delivery(alert_id=alert.id, channel=channel, next_try_at=alert.created_at)

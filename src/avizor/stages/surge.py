@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from avizor.domain.alerts.decision import alert_id
 from avizor.domain.alerts.digests import day_start
+from avizor.domain.alerts.outbox import deliveries_of
 from avizor.domain.alerts.rules import Rule, matches, relaxed
-from avizor.domain.bookkeeping import Alert, Delivery, Surge
+from avizor.domain.bookkeeping import Alert, Surge
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story
 from avizor.domain.trends import WEEK, WEEKS, is_surge, measure, series_of
@@ -47,11 +48,7 @@ def _tell(state: State, rule: Rule, stories: Sequence[Story], now: datetime) -> 
     alert = surge_alert(rule, found, matching, now)
     if rule.id in state.told(alert.story_id):
         return 0
-    deliveries = [
-        Delivery(alert_id=alert.id, channel=channel, next_try_at=now)
-        for channel in dict.fromkeys(rule.channels)
-    ]
-    state.settle(alert.story_id, alert.revision, [alert], deliveries)
+    state.settle(alert.story_id, alert.revision, [alert], [*deliveries_of(alert, rule.channels)])
     return 1
 
 

@@ -26,6 +26,10 @@ def fresh_logs() -> Iterator[None]:
     structlog.configure(**before)
 
 
+def test_what_nobody_sees_is_not_shown() -> None:
+    assert plain("Ma\u200bsa\u200f\U000e0041cre\u061c") == "Masacre"
+
+
 def test_a_terminal_gets_no_control_sequence_and_no_markup() -> None:
     shown = plain(f"{HOSTILE} [link=https://evil.example]aquí[/link]")
     assert not OBEYED.search(shown)

@@ -350,6 +350,13 @@ def test_blanks_inside_a_link_are_part_of_it_and_line_breaks_are_not(
     assert entry.url == f"https://diario.com{link}"
 
 
+def test_characters_in_a_link_that_nobody_sees_are_quoted() -> None:
+    item = {"id": "1", "title": "Nota", "url": "https://a.example/x\u202ey\x85\x00z\u200b"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Diario", "items": [item]}
+    (entry,) = read(json.dumps(feed).encode(), "application/feed+json").entries
+    assert entry.url == "https://a.example/x%E2%80%AEy%C2%85%00z%E2%80%8B"
+
+
 def test_a_name_and_password_in_a_link_go_no_further() -> None:
     (entry,) = read(rss(ITEM.replace("https://diario.com", "https://user:pw@diario.com"))).entries
     assert entry.url == "https://diario.com/nota-1"

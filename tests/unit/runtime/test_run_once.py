@@ -22,7 +22,7 @@ from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
 from avizor.errors import RetryLater
 from avizor.runtime.embedded import Embedded
-from avizor.runtime.loop import Tally
+from avizor.runtime.loop import GIVE_UP_AFTER, Backoff, Tally
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll, Polled
 from avizor.testing import FrozenClock
@@ -86,6 +86,57 @@ def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
     assert entry["failure"] == (
         "channel nowhere, rule ecuador, story s1: there is no such channel in channels.toml"
     )
+
+
+class Busy:
+    """Work whose server is away the first few times."""
+
+    def __init__(self, work: Callable[..., Any], times: int) -> None:
+        self._work, self._left = work, times
+        self.tries = 0
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        self.tries += 1
+        if self.tries <= self._left:
+            raise RetryLater("database is locked")
+        return self._work(*given, **named)
+
+
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Backoff, "next", lambda *_: 0.01)
+
+
+@pytest.mark.parametrize("busy", ["poll", "lag", "judge", "deliver"])
+def test_a_server_that_is_busy_for_a_moment_does_not_end_the_run(
+    app: Application, monkeypatch: pytest.MonkeyPatch, busy: str
+) -> None:
+    hurried(monkeypatch)
+    told = alert()
+    pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
+    app.state.settle(told.story_id, told.revision, [told], [pending])
+    owner, name = {
+        "poll": (app.embedded.polling, "poll"),
+        "lag": (app.embedded, "drained"),
+        "judge": (app.hands.alert, "judge_marked"),
+        "deliver": (app.hands.deliver, "run"),
+    }[busy]
+    work = Busy(getattr(owner, name), times=2)
+    monkeypatch.setattr(owner, name, work)
+    app.embedded.run_once(app.stop, lambda *_: None)
+    ((_, (sent,)),) = app.state.alerts(AlertFilter(told.rule))
+    assert sent.status == "sent"
+    assert work.tries >= 3
+
+
+def test_a_server_that_stays_away_ends_the_run_after_as_many_tries_as_a_stage_has(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurried(monkeypatch)
+    work = Busy(app.embedded.polling.poll, times=100)
+    monkeypatch.setattr(app.embedded.polling, "poll", work)
+    with pytest.raises(RetryLater, match="database is locked"):
+        app.embedded.run_once(app.stop, lambda *_: None)
+    assert work.tries == GIVE_UP_AFTER
 
 
 class AwayIndex:

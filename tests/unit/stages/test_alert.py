@@ -45,7 +45,7 @@ def numbered(count: int) -> list[Story]:
 def test_a_story_that_meets_a_rule_is_written_once_to_each_channel(state: State) -> None:
     desk = Desk(state, rule(channels=["desk", "mail", "desk"]))
     desk.hear(story())
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     ((alert, deliveries),) = desk.told()
     assert alert.reason == "new_story"
     assert {(d.channel, d.status, d.next_try_at) for d in deliveries} == {
@@ -58,7 +58,7 @@ def test_several_articles_of_one_story_in_one_run_give_one_alert(state: State) -
     desk = Desk(state, rule())
     desk.hear(story())
     desk.hear(grown(story(), change("dead", None, 5)))
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     assert desk.reasons() == ["new_story"]
 
 
@@ -66,27 +66,27 @@ def test_an_irrelevant_article_marks_no_story(state: State) -> None:
     desk = Desk(state, rule())
     assert list(desk.stage.handle([StoryUpdate(assessed=assessed())])) == []
     assert state.dirty() == []
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 0
 
 
 def test_a_judged_story_is_not_judged_again_until_it_moves(state: State) -> None:
     desk = Desk(state, rule())
     desk.hear(story())
-    assert desk.stage.drained() == 1
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 1
+    assert desk.stage.judge_marked() == 0
     desk.hear(story())  # the same message read again after a crash
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 0
     assert len(desk.told()) == 1
 
 
 def test_a_changed_fact_updates_and_a_reprint_does_not(state: State) -> None:
     desk = Desk(state, rule())
     desk.hear(story())
-    desk.stage.drained()
+    desk.stage.judge_marked()
     desk.hear(story(members=(member(), member(2, report="a1"))))
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 0
     desk.hear(grown(story(), change("dead", None, 5)))
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     assert desk.reasons() == ["new_story", "update"]
 
 
@@ -94,9 +94,9 @@ def test_each_rule_keeps_its_own_count_of_what_it_told(state: State) -> None:
     late = rule("late", match={"severity": 3})
     desk = Desk(state, rule(), late)
     desk.hear(story())
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     desk.hear(grown(story(severity=3), change("severity", 2, 3)))
-    assert desk.stage.drained() == 2
+    assert desk.stage.judge_marked() == 2
     told = {(alert.rule, alert.reason) for alert, _ in desk.told()}
     assert told == {("ecuador", "new_story"), ("ecuador", "update"), ("late", "new_story")}
 
@@ -104,14 +104,14 @@ def test_each_rule_keeps_its_own_count_of_what_it_told(state: State) -> None:
 def test_a_rule_that_is_switched_off_tells_nobody(state: State) -> None:
     desk = Desk(state, rule(enabled=False))
     desk.hear(story())
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 0
 
 
 def test_old_news_alerts_nobody_and_is_not_asked_about_again(state: State) -> None:
     desk = Desk(state, rule(), max_age="7d")
     old = member(published_at=desk.clock.time - timedelta(days=8))
     desk.hear(story(members=(old,)))
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 0
     assert state.dirty() == []
 
 
@@ -119,19 +119,19 @@ def test_a_doubtful_report_waits_for_a_second_one_and_is_then_told_as_new(state:
     desk = Desk(state, rule())
     first = story(members=(member(relevance=0.6),), independent_sources=1)
     desk.hear(first)
-    assert desk.stage.drained() == 0
+    assert desk.stage.judge_marked() == 0
     second = (*first.members, member(2, "otro", relevance=0.6))
     joined = grown(first, change("sources", 1, 2)).model_copy(
         update={"members": second, "independent_sources": 2}
     )
     desk.hear(joined)
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     assert [(alert.reason, alert.revision) for alert, _ in desk.told()] == [("new_story", 2)]
 
 
 def test_a_story_that_was_forgotten_meanwhile_loses_its_mark(state: State) -> None:
     state.mark_dirty(["gone"])
-    assert Desk(state, rule()).stage.drained() == 0
+    assert Desk(state, rule()).stage.judge_marked() == 0
     assert state.dirty() == []
 
 
@@ -143,7 +143,7 @@ def test_a_digest_rule_holds_its_alerts_until_the_next_time(
 ) -> None:
     desk = Desk(state, rule(when=when, timezone="America/Guayaquil"))
     desk.hear(story())
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     ((_, (delivery,)),) = desk.told()
     assert delivery.status == "held"
     assert delivery.next_try_at == desk.clock.time + timedelta(hours=hours)
@@ -152,37 +152,37 @@ def test_a_digest_rule_holds_its_alerts_until_the_next_time(
 def test_beyond_its_limit_a_rule_holds_back_and_says_so_once(state: State) -> None:
     desk = Desk(state, rule(max_per_day=3))
     desk.hear(*numbered(6))
-    assert desk.stage.drained() == 6
+    assert desk.stage.judge_marked() == 6
     kinds = [(alert.reason, d.status) for alert, deliveries in desk.told() for d in deliveries]
     assert sorted(kinds) == sorted(
         [("new_story", "pending")] * 3 + [("new_story", "held")] * 3 + [("spike", "pending")]
     )
     desk.hear(story("later"))
-    assert desk.stage.drained() == 1
+    assert desk.stage.judge_marked() == 1
     assert desk.reasons().count("spike") == 1
 
 
 def test_exactly_at_its_limit_a_rule_holds_nothing_back(state: State) -> None:
     desk = Desk(state, rule(max_per_day=3))
     desk.hear(*numbered(3))
-    desk.stage.drained()
+    desk.stage.judge_marked()
     assert desk.reasons() == ["new_story"] * 3
 
 
 def test_the_limit_of_the_settings_holds_for_a_rule_without_its_own(state: State) -> None:
     desk = Desk(state, rule(), max_per_day=1)
     desk.hear(*numbered(2))
-    assert desk.stage.drained() == 2
+    assert desk.stage.judge_marked() == 2
     assert "spike" in desk.reasons()
 
 
 def test_the_next_local_day_the_rule_sends_again(state: State) -> None:
     desk = Desk(state, rule(max_per_day=1, timezone="America/Guayaquil"))
     desk.hear(*numbered(2))
-    desk.stage.drained()
+    desk.stage.judge_marked()
     desk.clock.pass_time(hours=17, minutes=1)  # 00:01 in Guayaquil
     desk.hear(story("fresh"))
-    desk.stage.drained()
+    desk.stage.judge_marked()
     statuses = {alert.story_id: d.status for alert, (d,) in desk.told() if alert.reason != "spike"}
     assert statuses == {"s00": "pending", "s01": "held", "fresh": "pending"}
 
@@ -190,7 +190,7 @@ def test_the_next_local_day_the_rule_sends_again(state: State) -> None:
 def test_a_digest_has_no_limit(state: State) -> None:
     desk = Desk(state, rule(when="hourly", max_per_day=1))
     desk.hear(*numbered(4))
-    assert desk.stage.drained() == 4
+    assert desk.stage.judge_marked() == 4
     assert set(desk.reasons()) == {"new_story"}
 
 
@@ -213,11 +213,11 @@ def test_a_crash_before_the_outbox_is_written_loses_and_doubles_nothing(
 
     monkeypatch.setattr(state, "settle", settle_or_die)
     with pytest.raises(Crash):
-        desk.stage.drained()
+        desk.stage.judge_marked()
     monkeypatch.setattr(state, "settle", settle)
     again = Desk(state, rule(max_per_day=2))
     again.clock.pass_time(minutes=1)
-    assert again.stage.drained() == 1
+    assert again.stage.judge_marked() == 1
     statuses = [d.status for alert, (d,) in again.told() if alert.reason != "spike"]
     assert statuses == ["pending", "pending", "held", "held"]
     assert again.reasons().count("spike") == 1

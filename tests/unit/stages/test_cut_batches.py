@@ -78,7 +78,7 @@ def live(kind: Kind, days: Sequence[Sequence[Sequence[Assessed]]]) -> Told:
             for day in days:
                 for part in day:
                     judge.handle([update for _, update in group.handle(part)])
-                judge.drained()
+                judge.judge_marked()
             return Counter(
                 (
                     alert.rule,

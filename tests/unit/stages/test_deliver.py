@@ -1,5 +1,6 @@
 """Delivery: each alert once to each channel, whatever breaks, and digests at their time."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -196,6 +197,50 @@ def test_a_rate_limit_leaves_the_channel_alone_at_once(state: State) -> None:
     assert office.run().sent == 5
 
 
+class WaitingChannel(ObedientChannel):
+    """Takes a message only once another channel has got its own."""
+
+    def __init__(self, channel_id: str, other: ObedientChannel) -> None:
+        super().__init__(channel_id)
+        self._other = other
+        self.saw_the_other = False
+
+    def send(self, notice: Notice) -> str:
+        until = time.monotonic() + 5
+        while not self._other.sent and time.monotonic() < until:
+            time.sleep(0.01)
+        self.saw_the_other = bool(self._other.sent)
+        return super().send(notice)
+
+
+@pytest.mark.parametrize("when", ["immediate", "hourly"])
+def test_a_channel_that_is_slow_holds_up_no_other(state: State, when: str) -> None:
+    office = Office(state, rule(channels=["slow", "desk"], when=when))
+    slow = WaitingChannel("slow", office.channel)
+    channels = {"slow": slow, "desk": office.channel}
+    office.deliver = Deliver(state, channels, office.rules, office.settings, office.clock)
+    status = "pending" if when == "immediate" else "held"
+    for number, channel in enumerate(("slow", "desk")):
+        office.post(numbered(number), status=status, channel=channel)
+    office.clock.pass_time(hours=1)
+    assert office.run() == DeliverReport(sent=2)
+    assert slow.saw_the_other
+
+
+def test_a_channel_that_breaks_lets_the_others_end_their_work_first(state: State) -> None:
+    office = Office(state, rule(channels=["broken", "desk"]))
+    broken = ObedientChannel("broken")
+    broken.raises = [ValueError("a bug")]
+    channels = {"broken": broken, "desk": office.channel}
+    office.deliver = Deliver(state, channels, office.rules, office.settings, office.clock)
+    for number, channel in enumerate(("broken", "desk")):
+        office.post(numbered(number), channel=channel)
+    office.clock.pass_time(minutes=1)
+    with pytest.raises(ValueError, match="a bug"):
+        office.run()
+    assert len(office.channel.sent) == 1
+
+
 def test_one_alert_that_is_always_refused_does_not_hold_up_the_others(state: State) -> None:
     office = Office(state)
     for number in range(3):
@@ -349,6 +394,31 @@ def test_a_machine_that_was_off_sends_the_digest_it_missed(state: State) -> None
     held(office, numbered(1))
     office.clock.pass_time(days=2)
     assert office.run().sent == 1
+
+
+def test_a_machine_that_was_off_over_two_digests_sends_one(state: State) -> None:
+    rules = rule("ecuador", when="daily 13:00"), rule("day", when="daily 18:00")
+    office = Office(state, *rules)
+    told = numbered(1)
+    held(office, told, told.model_copy(update={"id": "d" * 32, "rule": "day"}))
+    office.clock.pass_time(days=1)
+    assert office.run().sent == 2
+    (digest,) = office.channel.sent
+    assert (digest.digest, len(digest.alerts)) == ("daily", 2)
+
+
+def test_a_digest_that_was_refused_keeps_its_name_when_the_next_one_is_due(state: State) -> None:
+    office = Office(state, rule(when="hourly"))
+    held(office, numbered(1))
+    office.channel.raises = [RetryLater("away", after=3700.0)]
+    office.clock.pass_time(hours=1)
+    office.run()
+    refused = office.delivery()
+    office.post(numbered(3700), "held", next_try_at=office.clock.now())
+    office.clock.pass_time(hours=2)
+    assert office.run().sent == 2
+    assert [len(one.alerts) for one in office.channel.sent] == [1, 1]
+    assert office.channel.sent[0].alerts[0].id == refused.alert_id
 
 
 def test_a_digest_that_is_refused_for_now_comes_later_with_the_same_id(

@@ -132,6 +132,21 @@ def test_a_mornings_message_that_is_refused_keeps_its_name_and_comes_again(state
     assert len(office.channel.sent) == 1
 
 
+def test_what_failed_in_the_evening_shares_the_message_of_the_morning(state: State) -> None:
+    office = Office(state, rule(quiet="22:00-06:00"))
+    evening = alert(story("s0"), id="0" * 32, created_at=MIDNIGHT - timedelta(hours=12))
+    office.post(evening)
+    office.channel.raises = [RetryLater("away", after=13 * 3600.0)]
+    office.clock.time = evening.created_at
+    office.run()
+    office.clock.time = MIDNIGHT + timedelta(hours=2)
+    office.post(nightly("s1"))
+    office.run()
+    office.clock.time = SIX
+    office.run()
+    assert [len(one.alerts) for one in office.channel.sent] == [2]
+
+
 def test_a_night_in_which_a_try_failed_ends_at_six_too(state: State) -> None:
     office = Office(state, rule(quiet="22:00-06:00"))
     office.clock.time = MIDNIGHT - timedelta(hours=2, minutes=1)
@@ -156,7 +171,7 @@ def test_what_is_muted_is_recorded_and_told_to_nobody(state: State, kind: Any) -
     stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
     state.save_story(story(), None)
     state.mark_dirty(["s1"])
-    assert stage.drained() == 1
+    assert stage.judge_marked() == 1
     assert office.run().sent == 0
     ((recorded, deliveries),) = state.alerts(AlertFilter())
     assert (recorded.story_id, list(deliveries)) == ("s1", [])
@@ -169,12 +184,12 @@ def test_after_a_mute_only_what_is_new_since_then_is_told(state: State) -> None:
     for told in (story(), grown(story(), change("dead", 5, 6))):
         state.save_story(told, None)
         state.mark_dirty(["s1"])
-        stage.drained()
+        stage.judge_marked()
     office.clock.pass_time(hours=1)
     last = grown(grown(story(), change("dead", 5, 6)), change("dead", 6, 9))
     state.save_story(last, None)
     state.mark_dirty(["s1"])
-    stage.drained()
+    stage.judge_marked()
     office.run()
     (notice,) = office.channel.sent
     assert [(c.before, c.after) for c in notice.alerts[0].changes] == [(6, 9)]
@@ -188,12 +203,12 @@ def test_a_muted_story_uses_up_nothing_of_its_rules_daily_limit(state: State) ->
     for dead in range(5):
         state.save_story(told, None)
         state.mark_dirty(["s1"])
-        stage.drained()
+        stage.judge_marked()
         told = grown(told, change("dead", dead, dead + 1))
     for number in (2, 3, 4):
         state.save_story(story(f"s{number}"), None)
         state.mark_dirty([f"s{number}"])
-        stage.drained()
+        stage.judge_marked()
     office.run()
     alerts = [notice.alerts[0] for notice in office.channel.sent]
     assert sorted(a.story_id for a in alerts if a.reason != "spike") == ["s2", "s3"]
@@ -211,7 +226,7 @@ def test_what_was_muted_uses_up_nothing_once_the_mute_is_gone(
         for story_id in story_ids:
             state.save_story(story(story_id), None)
         state.mark_dirty(story_ids)
-        stage.drained()
+        stage.judge_marked()
         office.run()
 
     mute(state, Mute("rule", "ecuador"), *others)

@@ -151,6 +151,20 @@ def test_all_feeds_of_a_country_are_one_alert(state: State) -> None:
     assert watch.told() == [("country", ("a", "b", "c"), "http")]
 
 
+def test_both_feeds_of_a_country_that_has_two_are_one_alert(state: State) -> None:
+    watch = Watch(state, feed("a"), feed("b"), feed("d", "CO"))
+    watch.poll(8)
+    watch.poll(8, silent=("a", "b"), failures=3, error="HTTP 500")
+    assert watch.told() == [("country", ("a", "b"), "http")]
+
+
+def test_two_feeds_of_two_countries_are_two_alerts(state: State) -> None:
+    watch = Watch(state, feed("a"), feed("d", "CO"))
+    watch.poll(8)
+    watch.poll(8, silent=("a", "d"), failures=3, error="HTTP 500")
+    assert [scope for scope, _, _ in watch.told()] == ["feed", "feed"]
+
+
 @pytest.mark.parametrize("language", ["es", "pt", "en"])
 def test_a_common_silence_tells_the_cause_of_each_feed(state: State, language: Any) -> None:
     watch = Watch(state, *[feed(name) for name in ("diario", "b", "c", "d")])

@@ -64,7 +64,7 @@ class Life:
         if what == "change":
             self.change(number, size)
         elif what == "judge":
-            self.judge.drained()
+            self.judge.judge_marked()
         elif what == "deliver":
             self.deliver.run()
         elif what == "refuse":
@@ -78,7 +78,7 @@ class Life:
         """Let a quiet week pass with a channel that obeys."""
         self.channel.raises = []
         for _ in range(24 * 3):
-            self.judge.drained()
+            self.judge.judge_marked()
             self.deliver.run()
             self.clock.pass_time(minutes=61)
 

@@ -1,10 +1,12 @@
 """The channels. A new one: its settings in ``domain/alerts/channels.py``, its file here, its row.
 
-The libraries of Slack and Apprise are loaded where such a channel is configured, and only there.
+Apprise's library is loaded where such a channel is configured, and only there.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import SecretStr
 
@@ -20,6 +22,7 @@ from avizor.domain.alerts.channels import (
     SlackChannel,
     WebhookChannel,
 )
+from avizor.domain.records import Record
 from avizor.domain.rendering import Names
 from avizor.ports import Notifier
 
@@ -36,35 +39,35 @@ class EmailAccount(MailServer, Protocol):
         """Return the file that holds the password instead, or None."""
 
 
+@dataclass(frozen=True)
+class Given:
+    """What a channel may need beside its own configuration."""
+
+    email: EmailAccount
+    data: Path  # the data directory: the default file and what is remembered of part successes
+    names: Names
+
+
 def create_notifier(
     config: ChannelConfig, email: EmailAccount, data: Path, names: Names
 ) -> Notifier:
     """Open a configured channel; nothing is sent or connected yet.
 
-    ``data`` is the data directory: the default file and what is remembered of part successes.
-    Raises ConfigError, naming channel, key and file, for a secret that is missing or empty.
+    ``data`` is the data directory. Raises ConfigError, naming channel, key and file, for a secret
+    that is missing or empty.
     """
     names = names.in_zone(config.timezone)
-    match config:
-        case FileChannel():
-            return _file(config, data, names)
-        case EmailChannel():
-            return _email(config, email, data, names)
-        case SlackChannel():
-            return _slack(config, names)
-        case WebhookChannel():
-            return _webhook(config, names)
-        case AppriseChannel():
-            return _apprise(config, data, names)
+    return BUILDERS[type(config)](config, Given(email, data, names))
 
 
-def _file(config: FileChannel, data: Path, names: Names) -> Notifier:
-    path = data / (config.path or "alerts.jsonl")
-    return FileNotifier(config.id, path, config.language, names)
+def _file(config: FileChannel, given: Given) -> Notifier:
+    path = given.data / (config.path or "alerts.jsonl")
+    return FileNotifier(config.id, path, config.language, given.names)
 
 
-def _email(config: EmailChannel, email: EmailAccount, data: Path, names: Names) -> Notifier:
-    return EmailNotifier(config, email, mail_password(email), _progress(config, data), names)
+def _email(config: EmailChannel, given: Given) -> Notifier:
+    password, progress = mail_password(given.email), _progress(config, given.data)
+    return EmailNotifier(config, given.email, password, progress, given.names)
 
 
 def mail_password(email: EmailAccount) -> SecretStr:
@@ -74,36 +77,46 @@ def mail_password(email: EmailAccount) -> SecretStr:
     return SecretStr(read_secret(email.password_file, "email.password_file"))
 
 
-def _slack(config: SlackChannel, names: Names) -> Notifier:
+def _slack(config: SlackChannel, given: Given) -> Notifier:
     from avizor.adapters.notify import slack  # noqa: PLC0415
 
     if config.webhook_url_file is not None:
         url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
-        return slack.SlackWebhookNotifier(
-            config.id, slack.webhook_client(url), config.language, names
-        )
+        return slack.SlackWebhookNotifier(config.id, url, config.language, given.names)
     assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
     token = read_secret(config.token_file, f"channel {config.id}: token_file")
-    client = slack.web_client(token, config.api_url)
-    return slack.SlackNotifier(config.id, client, config.channel, config.language, names)
+    bot = slack.SlackBot(config.api_url, token, config.channel)
+    return slack.SlackNotifier(config.id, bot, config.language, given.names)
 
 
-def _webhook(config: WebhookChannel, names: Names) -> Notifier:
+def _webhook(config: WebhookChannel, given: Given) -> Notifier:
     from avizor.adapters.notify.webhook import WebhookNotifier, WebhookTarget  # noqa: PLC0415
 
     secret = ""
     if config.secret_file is not None:
         secret = read_secret(config.secret_file, f"channel {config.id}: secret_file")
-    return WebhookNotifier(config.id, WebhookTarget(config.url, secret), config.language, names)
+    target = WebhookTarget(config.url, secret)
+    return WebhookNotifier(config.id, target, config.language, given.names)
 
 
-def _apprise(config: AppriseChannel, data: Path, names: Names) -> Notifier:
+def _apprise(config: AppriseChannel, given: Given) -> Notifier:
     from avizor.adapters.notify.apprise import AppriseNotifier, apprise_services  # noqa: PLC0415
 
     key = f"channel {config.id}: url_file"
     services = apprise_services(read_secret(config.url_file, key), key)
-    return AppriseNotifier(config.id, services, _progress(config, data), config.language, names)
+    progress = _progress(config, given.data)
+    return AppriseNotifier(config.id, services, progress, config.language, given.names)
 
 
 def _progress(config: EmailChannel | AppriseChannel, data: Path) -> Progress:
     return Progress(data / "channels" / f"{config.id}.json")
+
+
+BUILDERS: Mapping[type[Record], Callable[[Any, Given], Notifier]] = {
+    FileChannel: _file,
+    EmailChannel: _email,
+    SlackChannel: _slack,
+    WebhookChannel: _webhook,
+    AppriseChannel: _apprise,
+}
+"""Who opens the channel of each configuration."""

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.errors import BadRecord, RetryLater
 
-_BUSY = {408, 425, 429}
+BUSY = frozenset((408, 425, 429))
+"""The refusals that hold for now alone, beside those of 500 and above."""
 _LONGEST = timedelta(days=1)
 
 
@@ -17,12 +18,17 @@ def judge_status(status: int, retry_after: str | None, name: str) -> None:
     """
     if 200 <= status < 300:
         return
-    if status in _BUSY or status >= 500:
+    if status in BUSY or status >= 500:
         after = seconds_to_wait(retry_after)
         raise RetryLater(f"{name} answered {status}", after=after)
+    judge_redirect(status, name)
+    raise BadRecord(f"{name} refused it with {status}")
+
+
+def judge_redirect(status: int, name: str) -> None:
+    """Raise BadRecord for a redirect, which is never followed: it may lead anywhere."""
     if 300 <= status < 400:
         raise BadRecord(f"{name} answered {status}, a redirect; configure the address it moved to")
-    raise BadRecord(f"{name} refused it with {status}")
 
 
 def seconds_to_wait(retry_after: str | None) -> float | None:

@@ -3,17 +3,18 @@
 import contextlib
 import smtplib
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import quote
 
 from pydantic import SecretStr
 
+from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline, too_slow
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.alerts.channels import EmailChannel
@@ -23,7 +24,8 @@ from avizor.domain.rendering import Names, compose, plain_text
 from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import BadRecord, RetryLater
 
-_TIMEOUT = 30.0
+_WAITS = 6
+"""How many waits a whole transfer may last: some servers greet late and take each reader slowly."""
 _BEFORE = timedelta(hours=1)
 """How long before its first alert a digest's briefing begins: articles precede alerts."""
 
@@ -78,30 +80,58 @@ class MailServer(Protocol):
 
 @contextlib.contextmanager
 def mail_connection(
-    server: MailServer, password: SecretStr, timeout: float = _TIMEOUT
+    server: MailServer, password: SecretStr, timeout: float = READ_SECONDS
 ) -> Iterator[smtplib.SMTP]:
     """Connect, protect and log in; how the server says goodbye afterwards does not matter.
 
-    Raises what smtplib does, and OSError.
+    ``timeout`` bounds each wait for the server, six times as long all of it. Raises what smtplib
+    does, and OSError.
     """
+    with deadline(_WAITS * timeout) as limit, _timed(limit, _WAITS * timeout):
+        connection = _connected(server, timeout, limit)
+        try:
+            if server.security == "starttls":
+                connection.starttls(context=ssl.create_default_context())
+            if server.username:
+                connection.login(server.username, password.get_secret_value())
+            yield connection
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+        finally:
+            connection.close()
+
+
+@contextlib.contextmanager
+def _timed(limit: Deadline, seconds: float) -> Iterator[None]:
+    """Call a connection that we cut what it was: too slow."""
+    try:
+        yield
+    except (smtplib.SMTPServerDisconnected, OSError) as error:
+        if limit.is_over:
+            raise TimeoutError(f"the whole transfer took longer than {seconds:g} s") from error
+        raise
+
+
+def _connected(server: MailServer, timeout: float, limit: Deadline) -> smtplib.SMTP:
     name = _domain(parseaddr(server.sender)[1])
     if server.security == "tls":
         context = ssl.create_default_context()
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, name, timeout=timeout, context=context
-        )
-    else:
-        connection = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
-    try:
-        if server.security == "starttls":
-            connection.starttls(context=ssl.create_default_context())
-        if server.username:
-            connection.login(server.username, password.get_secret_value())
-        yield connection
-        with contextlib.suppress(smtplib.SMTPException, OSError):
-            connection.quit()
-    finally:
-        connection.close()
+        return _LimitedTls(limit, server.host, server.port, name, timeout=timeout, context=context)
+    return _Limited(limit, server.host, server.port, name, timeout=timeout)
+
+
+class _Limited(smtplib.SMTP):
+    """A connection that is cut at a deadline; the making of it waits for the server already."""
+
+    def __init__(self, limit: Deadline, *where: Any, **how: Any) -> None:
+        limit.watch(lambda: self.sock)
+        super().__init__(*where, **how)
+
+
+class _LimitedTls(smtplib.SMTP_SSL):
+    def __init__(self, limit: Deadline, *where: Any, **how: Any) -> None:
+        limit.watch(lambda: self.sock)
+        super().__init__(*where, **how)
 
 
 class EmailNotifier:
@@ -150,6 +180,8 @@ class EmailNotifier:
             raise BadRecord(f"{self._where()}: {error}; see security in [email]") from error
         except smtplib.SMTPResponseException as error:
             raise _answer(self._where(), error) from error
+        except TimeoutError as error:
+            raise too_slow(f"{self._where()} does not answer: {error}") from error
         except (smtplib.SMTPException, OSError) as error:
             raise RetryLater(f"{self._where()} is away: {error}") from error
 
@@ -186,7 +218,6 @@ class EmailNotifier:
 
     def _headers(self, notice: Notice) -> dict[str, str]:
         sender = self._sender
-        rules = dict.fromkeys(alert.rule for alert in notice.alerts)
         return {
             "From": formataddr((self._from or "avizor", sender)),
             "To": ", ".join(self._config.to),
@@ -194,20 +225,28 @@ class EmailNotifier:
             "Message-ID": f"<{notice.id}.{self.id}@{_domain(sender)}>",
             "Auto-Submitted": "auto-generated",
             "List-Unsubscribe": f"<mailto:{quote(sender, safe='@')}?subject=unsubscribe>",
-            "X-Avizor-Alert": notice.id,
-            "X-Avizor-Rule": ", ".join(rules),
+            "X-Avizor-Rule": _listed(alert.rule for alert in notice.alerts),
             **_story_headers(notice),
         }
 
 
 def _story_headers(notice: Notice) -> dict[str, str]:
-    """Name the story and the thread of a single alert; a digest belongs to no story's thread."""
+    """Name alert, story and thread; a digest names all it carries, and belongs to no thread."""
     if notice.digest:
-        return {"X-Avizor-Digest": notice.digest}
-    headers = {"X-Avizor-Story": notice.alerts[0].story_id}
+        return {
+            "X-Avizor-Alert": _listed(alert.id for alert in notice.alerts),
+            "X-Avizor-Story": _listed(alert.story_id for alert in notice.alerts),
+            "X-Avizor-Digest": notice.digest,
+            "X-Avizor-Digest-Id": notice.id,
+        }
+    headers = {"X-Avizor-Alert": notice.id, "X-Avizor-Story": notice.alerts[0].story_id}
     if notice.thread:
         headers |= {"In-Reply-To": notice.thread, "References": notice.thread}
     return headers
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def _domain(address: str) -> str:

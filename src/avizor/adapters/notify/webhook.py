@@ -9,15 +9,13 @@ import httpx2
 
 from avizor.adapters.notify.answers import judge_status
 from avizor.adapters.notify.documents import alert_line
+from avizor.adapters.notify.posting import post
 from avizor.adapters.notify.reach import look_up
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.documents import Document
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, gravest_first, plain_text
-from avizor.errors import BadRecord, RetryLater
-
-_TIMEOUT = 30.0
 
 
 @dataclass(frozen=True)
@@ -49,19 +47,8 @@ class WebhookNotifier:
         Raises RetryLater for 429, 5xx and a server that is away, BadRecord for other refusals.
         """
         body = self._body(notice)
-        try:
-            response = httpx2.post(
-                self._target.url,
-                content=body,
-                headers=self._headers(notice, body),
-                timeout=_TIMEOUT,
-                follow_redirects=False,
-            )
-        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
-            raise BadRecord(f"the webhook's url is wrong: {error}") from error
-        except httpx2.HTTPError as error:
-            raise RetryLater(f"the webhook is away: {type(error).__name__}: {error}") from error
-        judge_status(response.status_code, response.headers.get("Retry-After"), "the webhook")
+        answer = post(self._target.url, body, self._headers(notice, body), "the webhook")
+        judge_status(answer.status, answer.retry_after, "the webhook")
         return ""
 
     def probe(self) -> None:
@@ -71,7 +58,6 @@ class WebhookNotifier:
     def _headers(self, notice: Notice, body: bytes) -> dict[str, str]:
         headers = {
             "Content-Type": "application/json; charset=utf-8",
-            "User-Agent": "avizor",
             "Idempotency-Key": notice.id,
         }
         if self._target.secret:

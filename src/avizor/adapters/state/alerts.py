@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, chunks, upsert
+from avizor.domain.alerts.delivery import is_in_first_try
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter
@@ -116,12 +117,14 @@ class SqlAlerts:
     def alert_backlog(self, now: datetime) -> int:
         """Count stories that await judgement and deliveries that are due or in their first try."""
         table = schema.deliveries.c
-        at_work = and_(table.body.contains('"error":""'), ~table.body.contains('"attempts":0,'))
-        waiting = (table.status == "pending", (table.next_try_at <= to_micros(now)) | at_work)
+        pending, due = table.status == "pending", table.next_try_at <= to_micros(now)
+        later = (table.next_try_at > to_micros(now)) | table.next_try_at.is_(None)
         with self._database.reading() as connection:
             stories = connection.scalar(select(func.count()).select_from(schema.dirty))
-            messages = connection.scalar(select(func.count()).where(*waiting))
-        return int(stories or 0) + int(messages or 0)
+            messages = connection.scalar(select(func.count()).where(pending, due))
+            waiting = connection.scalars(select(table.body).where(pending, later)).all()
+        tried = sum(is_in_first_try(Delivery.model_validate_json(one)) for one in waiting)
+        return int(stories or 0) + int(messages or 0) + tried
 
     def unsent_deliveries(self) -> Sequence[Delivery]:
         """List what is pending, held or given up, the next one to be tried first."""

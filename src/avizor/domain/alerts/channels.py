@@ -1,8 +1,8 @@
 """Where alerts go, as the ``[[channel]]`` tables of ``channels.toml`` say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -95,6 +95,18 @@ ChannelConfig = Annotated[
     Field(discriminator="type"),
 ]
 """Any of the channel types, told apart by ``type``."""
+
+CHANNEL_TYPES: Mapping[str, type[Record]] = {
+    get_args(kind.model_fields["type"].annotation)[0]: kind
+    for kind in get_args(get_args(ChannelConfig)[0])
+}
+"""The record of each ``type``."""
+
+
+def channel_type(table: object) -> type[Record]:
+    """Return the record that a ``[[channel]]`` table is meant for; any one for a type unknown."""
+    named = table.get("type") if isinstance(table, dict) else None
+    return CHANNEL_TYPES.get(str(named), FileChannel)
 
 
 def silence_channels(named: Sequence[str], channels: Sequence[ChannelConfig]) -> list[str]:

@@ -74,6 +74,11 @@ def is_refused(delivery: Delivery) -> bool:
     return waits and bool(delivery.attempts and delivery.error)
 
 
+def is_in_first_try(delivery: Delivery) -> bool:
+    """Say whether a try has begun of which nothing is known yet, and none was refused before."""
+    return bool(delivery.attempts) and not delivery.error
+
+
 def is_unfinished(delivery: Delivery) -> bool:
     """Say whether a person's ``alerts retry`` takes it up: what only rests is left to its time."""
     return delivery.status in {"failed", "pending"} or is_refused(delivery)

@@ -1,11 +1,31 @@
-"""What the outbox still holds, channel by channel: what waits, what rests, what was given up."""
+"""What goes into the outbox, and what it still holds, channel by channel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from avizor.domain.alerts.delivery import is_refused
-from avizor.domain.bookkeeping import Delivery
+from avizor.domain.bookkeeping import Alert, Delivery, HeldFor
+
+
+def deliveries_of(
+    alert: Alert,
+    channels: Iterable[str],
+    held_until: datetime | None = None,
+    held_for: HeldFor = "",
+) -> Iterator[Delivery]:
+    """Yield what carries a new alert to each channel, once, due when the alert was made.
+
+    With ``held_until`` it is held for that reason, and due then.
+    """
+    for channel in dict.fromkeys(channels):
+        yield Delivery(
+            alert_id=alert.id,
+            channel=channel,
+            status="held" if held_until else "pending",
+            next_try_at=held_until or alert.created_at,
+            held_for=held_for if held_until else "",
+        )
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,10 @@ _GAPS = 20
 _LONGEST_OF = 5
 _ENOUGH = 5
 _POLLS = 3
-_TOGETHER = 3
+_TOGETHER = 2
 """How many feeds a country must have for their common silence to be one alert."""
+_ALL = 3
+"""How many there must be in several countries for that."""
 _FLOOR = {"press": timedelta(days=1), "wire": timedelta(days=1)}
 _SLOW_FLOOR = timedelta(days=4)
 
@@ -124,7 +126,7 @@ def silences(
     }
     country_of = {feed.id: feed.country for feed in feeds if feed.id in known}
     countries = set(country_of.values())
-    if len(countries) > 1 and len(known) >= _TOGETHER and all(known.values()):
+    if len(countries) > 1 and len(known) >= _ALL and all(known.values()):
         return [_joined("all", "", [one for one in known.values() if one])]
     found: list[Silence] = []
     for country in sorted(countries):

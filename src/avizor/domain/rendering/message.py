@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.catalogue import Language
+from avizor.domain.invisible import without_invisible
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 
 
 def clean(text: str, limit: int = 300) -> str:
-    """Put a text on one line, without control or direction characters, cut at a word."""
-    line = _UNPRINTABLE.sub(" ", text.encode("utf-8", "replace").decode()).strip()
+    """Put a text on one line, without control or invisible characters, cut at a word."""
+    legible = without_invisible(text.encode("utf-8", "replace").decode())
+    line = _UNPRINTABLE.sub(" ", legible).strip()
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"

@@ -16,7 +16,7 @@ from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.records import Assistance, Place, Story, Toll, TollReport
 from avizor.domain.rendering import Message, Names, StoryPart, compose, plain_text
-from avizor.domain.rendering.message import RuleTimes
+from avizor.domain.rendering.message import RuleTimes, clean
 from avizor.domain.rendering.threat_words import THREATS
 from build import NOON
 
@@ -282,6 +282,12 @@ def test_every_text_is_one_line_without_control_or_direction_characters() -> Non
     assert "Uno Dos Tres Cuatro" in text
     assert not set("\r\x00\u2028\u202e\ud800") & set(text)
     assert "javascript" not in text
+
+
+def test_what_nobody_sees_hides_no_word_and_parts_none() -> None:
+    hidden = "\u200b\u200e\u200f\u061c\u2060\ufeff\U000e0041\U000e007f"
+    assert clean(f"Ma{hidden}sacre{hidden} en Quito") == "Masacre en Quito"
+    assert clean("می\u200cخواهم 👨\u200d👩") == "می\u200cخواهم 👨\u200d👩"  # joiners are letters
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:

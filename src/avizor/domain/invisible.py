@@ -1,0 +1,12 @@
+"""Characters that nobody sees: they hide words, turn their direction or break what is searched."""
+
+import re
+
+# Marks of direction, blanks of no width, the byte order mark, and the tags that spell in secret.
+# The joiners U+200C and U+200D stay: they are letters of some scripts and parts of pictures.
+_INVISIBLE = re.compile(r"[\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\U000e0000-\U000e007f]")
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without them; what they stood between stands together."""
+    return _INVISIBLE.sub("", text)
