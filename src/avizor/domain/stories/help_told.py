@@ -15,16 +15,32 @@ Tells = Callable[[str, AssistanceStatus], bool]
 def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether a headline tells a step of help that no earlier article so much as hints at.
 
-    A refusal in another language than all earlier articles is not taken for the first: what they
-    say of it in theirs is missed more often.
+    A refusal in another language than all earlier articles is the first only where an earlier one
+    names the same helped state and a same helper: what they say of it in theirs is missed more
+    often, and another state's refusal is none of this help. Nor is it where the help was refused
+    or denied before: a translation may tell the one in words of the other.
     """
     if change.fact != "assistance_status":
         return False
     step = cast(AssistanceStatus, change.after)
+    foreign = step in REFUSALS and is_foreign(assessed, traces)
+    another = change.before in REFUSALS or not _is_of_their_help(assessed, traces)
     return (
-        not (step in REFUSALS and is_foreign(assessed, traces))
+        not (foreign and another)
         and _any_tells(assessed.article.title, step, tells_step)
         and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
+    )
+
+
+def _is_of_their_help(assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether an earlier article names the state that an article says is helped, and by whom.
+
+    Not where an article names no helper.
+    """
+    told = assessed.assessment.assistance
+    return told is not None and any(
+        trace.helped == told.requester and not trace.helpers.isdisjoint(told.partners)
+        for trace in traces
     )
 
 

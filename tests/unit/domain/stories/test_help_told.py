@@ -1,5 +1,7 @@
 """Which step of foreign help a headline is the first to tell."""
 
+from typing import Any
+
 import pytest
 
 from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
@@ -14,7 +16,13 @@ HELP = (TopicScore(id="military_assistance", score=0.9),)
 
 
 def told(
-    status: str, title: str, *, hours: float = 0, text: str = "", language: str = "es"
+    status: str,
+    title: str,
+    *,
+    hours: float = 0,
+    text: str = "",
+    language: str = "es",
+    **sides: Any,
 ) -> Assessed:
     return assessed(
         f"{status}-{hours:g}",
@@ -23,7 +31,7 @@ def told(
         hours=hours,
         language=language,
         topics=HELP,
-        assistance=assistance(status, evidence=(title,)),
+        assistance=assistance(status, evidence=(title,), **sides),
         source=source(f"feed-{hours:g}"),
     )
 
@@ -65,9 +73,8 @@ def test_an_answer_that_a_headline_tells_wakes_minutes_later(
     [
         ("agreed", "Instructores de Washington, en tres semanas", 1.0, "es", ""),
         ("agreed", "Washington acepta entrenar", 1.0, "es", "La embajada aceptó el pedido."),
-        ("refused", "US refuses to send troops to Ecuador", 1.0, "en", ""),
     ],
-    ids=["the headline does not say it", "it was hinted at before", "a refusal in another tongue"],
+    ids=["the headline does not say it", "it was hinted at before"],
 )
 def test_other_steps_are_weighed(
     change: str, title: str, hours: float, language: str, text: str
@@ -76,6 +83,38 @@ def test_other_steps_are_weighed(
     one = told(change, title, hours=hours, language=language)
     step = Change(
         fact="assistance_status", before="requested", after=change, sentence=title, source="f"
+    )
+    assert not tells_step_first(step, one, traces)
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "language", "sides", "first"),
+    [
+        ("refused", "US refuses to send troops to Ecuador", "en", {}, True),
+        ("refused", "EUA recusam enviar tropas ao Equador", "pt", {}, True),
+        ("denied", "US says no such request was made", "en", {}, True),
+        ("refused", "Spain refuses to send police", "en", {"partners": ("ES",)}, False),
+        ("refused", "US refuses to send troops to Peru", "en", {"requester": "PE"}, False),
+        ("refused", "No troops for Ecuador, officials say", "en", {"partners": ()}, False),
+        ("refused", "Ecuador's officers", "en", {}, False),
+    ],
+)
+def test_a_refusal_in_another_tongue_is_told_where_it_is_of_this_help(
+    status: str, title: str, language: str, sides: dict[str, Any], *, first: bool
+) -> None:
+    _, traces = asked()
+    one = told(status, title, hours=1, language=language, **sides)
+    step = Change(
+        fact="assistance_status", before="requested", after=status, sentence=title, source="f"
+    )
+    assert tells_step_first(step, one, traces) == first
+
+
+def test_a_refusal_in_another_tongue_is_weighed_after_a_denial() -> None:
+    _, traces = asked()
+    one = told("refused", "US rules out troops for Ecuador", hours=1, language="en")
+    step = Change(
+        fact="assistance_status", before="denied", after="refused", sentence="", source="f"
     )
     assert not tells_step_first(step, one, traces)
 
