@@ -65,6 +65,38 @@ _NO_COMMENT = re.compile(
     r"revel|precis|identific)\w*"
 )
 """Who will not talk to the press turns no help down."""
+_AGAIN = whole_words(
+    r"""admit(?:e|en|io|ieron|iu|iram|em|s|ted)|reconoc(?:e|en|io|ieron)|reconhec(?:e|em|eu|eram)|
+    acknowledg(?:es|ed)|conced(?:es|ed)|confirm(?:a|an|o|aron|am|ou|aram|s|ed)|ratific(?:a|an|o|
+    aron|am|ou|aram)|reafirm(?:a|an|o|aron|am|ou|aram)|insist(?:e|en|io|ieron|em|iu|iram|s|ed)|
+    reiter(?:a|an|o|aron|am|ou|aram|ates?|ated)|renov(?:o|aron|ou|aram)|renueva[n]?|renews?|
+    renewed|repite[n]?|repitio|repeats?|repeated|(?:vuelve[n]?|volvio|volvieron|volta[m]?|voltou|
+    voltaram) a (?:ped|solicit|busc|llam|recorr|exig)\w+|de nuevo|nuevamente|otra vez|una vez mas|
+    de novo|novamente|outra vez|mais uma vez|again|once more|segund[ao] (?:pedid|solicitud|
+    peticion|carta|vez)\w*|nuev[ao]s? (?:pedid|solicitud|peticion|carta)\w*|nov[ao]s? (?:pedid|
+    solicitac|carta)\w*|(?:second|new|fresh|another) (?:request|appeal|plea|letter|call)|
+    si (?:hubo|habia|ha pedido|pidio|pidieron|solicito|solicitaron|existio|existe|presento)|
+    (?:houve|existiu|existe|pediu|pediram|solicitou) sim|sim,? (?:houve|existe|pediu|solicitou)|
+    did (?:ask|request|seek|send)|ask(?:s|ed)? after all"""
+)
+_ASKS = frozenset({"request", "asking"})
+_CONCERNS = re.compile(
+    r"\b(?:tras|pese a|a pesar de|luego d\w+|despues d\w+|apesar d\w+|apos|depois d\w+|despite|"
+    r"after|que habia|que havia|lo que|it (?:had|first))\b[^.;:]*"
+)
+"""What a request is told against: "pese a la negativa", "after denying it"."""
+
+
+def asks_again(headline: str) -> bool:
+    """Say whether a headline tells that help turned down or denied was, or is, asked for.
+
+    By an admission ("admite que sí pidió") or a repetition ("vuelve a pedir"). One that also
+    turns down or denies tells how that came about.
+    """
+    folded = _CONCERNS.sub(" ", _read(headline))
+    found = hints(folded)
+    turned_down = {"refusal", "denial"} & found
+    return bool(_AGAIN.search(folded) and _ASKS & found) and not turned_down
 
 
 def tells_step(headline: str, step: AssistanceStatus) -> bool:

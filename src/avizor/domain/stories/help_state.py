@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from avizor.domain.assistance.headlines import asks_again
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -24,6 +25,7 @@ def moves(story: Story, assessed: Assessed) -> bool:
     Forward along floated, requested, offered, agreed, delivered: what repeats an earlier step is
     background. A refusal or denial counts in the newest article only, and not of help that has
     come; after one a newer article may tell of an offer or more: the request is what was refused.
+    That it was asked for counts then where a headline admits or repeats it.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
@@ -35,8 +37,16 @@ def moves(story: Story, assessed: Assessed) -> bool:
         newest = is_newest(story, assessed, equal=forward)
         return newest and known.status != "delivered"
     if known.status in REFUSALS:
-        return is_newest(story, assessed) and told.status not in ASKED
+        asked = told.status not in ASKED or is_asked_again(assessed)
+        return asked and is_newest(story, assessed)
     return forward
+
+
+def is_asked_again(assessed: Assessed) -> bool:
+    """Say whether an article's headline admits or repeats a request that was turned down."""
+    told = assessed.assessment.assistance
+    requested = told is not None and told.status == "requested"
+    return requested and asks_again(assessed.article.title)
 
 
 def _same_help(known: Assistance, told: Assistance) -> bool:

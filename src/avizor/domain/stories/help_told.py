@@ -7,7 +7,7 @@ from avizor.domain.assistance.headlines import hints_at_step, tells_step
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
 from avizor.domain.stories.earlier import is_foreign
-from avizor.domain.stories.help_state import REFUSALS
+from avizor.domain.stories.help_state import REFUSALS, is_asked_again
 
 Tells = Callable[[str, AssistanceStatus], bool]
 
@@ -18,10 +18,13 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     A refusal in another language than all earlier articles is the first only where an earlier one
     names the same helped state and a same helper: what they say of it in theirs is missed more
     often, and another state's refusal is none of this help. Nor is it where the help was refused
-    or denied before: a translation may tell the one in words of the other.
+    or denied before: a translation may tell the one in words of the other. That a request stands
+    after all is told by words of its own, which no first report of it has.
     """
     if change.fact != "assistance_status":
         return False
+    if change.before in REFUSALS and is_asked_again(assessed):
+        return True
     step = cast(AssistanceStatus, change.after)
     foreign = step in REFUSALS and is_foreign(assessed, traces)
     another = change.before in REFUSALS or not _is_of_their_help(assessed, traces)

@@ -138,6 +138,35 @@ def test_what_is_wanted_or_left_without_comment_is_no_answer(text: str) -> None:
         assert change.after == status
 
 
+@pytest.mark.parametrize("ended", ["refused", "denied"])
+@pytest.mark.parametrize(
+    ("status", "title", "hours", "again"),
+    [
+        ("requested", "Canciller reconoce que Quito sí pidió instructores", 30, True),
+        ("requested", "Quito insiste y vuelve a pedir instructores a Washington", 30, True),
+        ("requested", "Quito volta a pedir instrutores, apesar da recusa", 30, True),
+        ("requested", "Ecuador did ask for trainers, minister admits", 30, True),
+        ("requested", "Quito pidió instructores a Washington hace un mes", 30, False),
+        ("requested", "Canciller reconoce el rechazo a su pedido", 30, False),
+        ("requested", "Canciller reconoce que Quito sí pidió instructores", 1, False),
+        ("floated", "Diputado insiste en pedir instructores a Washington", 30, False),
+    ],
+)
+def test_what_was_turned_down_is_asked_for_again_where_a_headline_says_so(
+    ended: str, status: str, title: str, hours: float, *, again: bool
+) -> None:
+    story, traces = asked()
+    turned = told(ended, "Washington niega que vaya a mandar instructores", hours=2)
+    story = join_story(story, turned, turned.article.id, traces)
+    assert story.assistance and story.assistance.status == ended
+    traces.append(trace_of(turned, story.id))
+    one = told(status, title, hours=hours)
+    changes = [c for c in changes_of(story, one, traces) if c.fact == "assistance_status"]
+    assert [(c.before, c.after) for c in changes] == ([(ended, status)] if again else [])
+    grown = join_story(story, one, one.article.id, traces)
+    assert grown.assistance and grown.assistance.status == (status if again else ended)
+
+
 def test_another_fact_is_none_of_its_business() -> None:
     _, traces = asked()
     one = told("agreed", "Washington acepta entrenar a militares", hours=1)
