@@ -69,8 +69,8 @@ _AGAIN = whole_words(
     r"""admit(?:e|en|io|ieron|iu|iram|em|s|ted)|reconoc(?:e|en|io|ieron)|reconhec(?:e|em|eu|eram)|
     acknowledg(?:es|ed)|conced(?:es|ed)|confirm(?:a|an|o|aron|am|ou|aram|s|ed)|ratific(?:a|an|o|
     aron|am|ou|aram)|reafirm(?:a|an|o|aron|am|ou|aram)|insist(?:e|en|io|ieron|em|iu|iram|s|ed)|
-    reiter(?:a|an|o|aron|am|ou|aram|ates?|ated)|renov(?:o|aron|ou|aram)|renueva[n]?|renews?|
-    renewed|repite[n]?|repitio|repeats?|repeated|(?:vuelve[n]?|volvio|volvieron|volta[m]?|voltou|
+    reiter(?:a|an|o|aron|am|ou|aram|ates?|ated)|renov(?:o|aron|ou|aram)|renuevan?|renews?|
+    renewed|repiten?|repitio|repeats?|repeated|(?:vuelven?|volvio|volvieron|voltam?|voltou|
     voltaram) a (?:ped|solicit|busc|llam|recorr|exig)\w+|de nuevo|nuevamente|otra vez|una vez mas|
     de novo|novamente|outra vez|mais uma vez|again|once more|segund[ao] (?:pedid|solicitud|
     peticion|carta|vez)\w*|nuev[ao]s? (?:pedid|solicitud|peticion|carta)\w*|nov[ao]s? (?:pedid|
@@ -79,6 +79,19 @@ _AGAIN = whole_words(
     (?:houve|existiu|existe|pediu|pediram|solicitou) sim|sim,? (?:houve|existe|pediu|solicitou)|
     did (?:ask|request|seek|send)|ask(?:s|ed)? after all"""
 )
+_STOPS = whole_words(
+    r"""suspend(?:e|en|em|io|ieron|eu|eram|era|eran|s|ed)|suspension|suspensao|
+    retir(?:a|an|o|aron|am|ou|aram|ara|aran|arao)|congel(?:a|an|o|aron|am|ou|aram|ara|aran)|
+    cancel(?:a|an|o|aron|am|ou|aram|ara|aran|s|led|ed)|recort(?:a|an|o|aron)|cort(?:a|an|
+    o|aron|am|ou|aram)|interrump(?:e|en|io|ieron)|interromp(?:e|em|eu|eram)|(?:ponen?|puso|
+    pusieron|poe|pos|puseram) fi[mn] (?:al?|ao?)|revoc(?:a|an|o|aron)|revog(?:a|am|ou|aram)|
+    paraliz(?:a|an|o|aron|ou|aram)|encerr(?:am|ou|aram)|freezes|froze|
+    pull(?:s|ed)? (?:\w+ ){0,3}?out|pull(?:s|ed|ing)? (?:back|its|the)|
+    withdraw(?:s|n)?|withdrew|cuts?|halt(?:s|ed)|
+    paus(?:es|ed)|end(?:s|ed)|scrap(?:s|ped)|stop(?:s|ped)|recall(?:s|ed)|revok(?:es|ed)|
+    withh(?:olds|eld)|terminat(?:es|ed)|repatri(?:a|an|o|aron|am|ou|aram|ates|ated)"""
+)
+"""What is done to help that had begun."""
 _ASKS = frozenset({"request", "asking"})
 _CONCERNS = re.compile(
     r"\b(?:tras|pese a|a pesar de|luego d\w+|despues d\w+|apesar d\w+|apos|depois d\w+|despite|"
@@ -97,6 +110,12 @@ def asks_again(headline: str) -> bool:
     found = hints(folded)
     turned_down = {"refusal", "denial"} & found
     return bool(_AGAIN.search(folded) and _ASKS & found) and not turned_down
+
+
+def stops_help(headline: str) -> bool:
+    """Say whether a headline tells that something is stopped, taken back or brought home."""
+    folded = _read(headline)
+    return any(_is_said(folded, one.start()) for one in _STOPS.finditer(folded))
 
 
 def tells_step(headline: str, step: AssistanceStatus) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from avizor.domain.assistance.headlines import asks_again
+from avizor.domain.assistance.headlines import asks_again, stops_help
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -23,9 +23,9 @@ def moves(story: Story, assessed: Assessed) -> bool:
     """Say whether an article moves a request for help on.
 
     Forward along floated, requested, offered, agreed, delivered: what repeats an earlier step is
-    background. A refusal or denial counts in the newest article only, and not of help that has
-    come; after one a newer article may tell of an offer or more: the request is what was refused.
-    That it was asked for counts then where a headline admits or repeats it.
+    background. A refusal or denial counts in the newest article only; of help that has come only
+    that a headline says it is stopped. After one a newer article may tell of an offer or more: the
+    request is what was refused, and counts again where a headline admits or repeats it.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
@@ -34,8 +34,8 @@ def moves(story: Story, assessed: Assessed) -> bool:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
     if told.status in REFUSALS:
-        newest = is_newest(story, assessed, equal=forward)
-        return newest and known.status != "delivered"
+        able = known.status != "delivered" or is_stopped(assessed)
+        return able and is_newest(story, assessed, equal=forward)
     if known.status in REFUSALS:
         asked = told.status not in ASKED or is_asked_again(assessed)
         return asked and is_newest(story, assessed)
@@ -47,6 +47,13 @@ def is_asked_again(assessed: Assessed) -> bool:
     told = assessed.assessment.assistance
     requested = told is not None and told.status == "requested"
     return requested and asks_again(assessed.article.title)
+
+
+def is_stopped(assessed: Assessed) -> bool:
+    """Say whether an article's headline tells that help which has come goes no further."""
+    told = assessed.assessment.assistance
+    refused = told is not None and told.status == "refused"
+    return refused and stops_help(assessed.article.title)
 
 
 def _same_help(known: Assistance, told: Assistance) -> bool:

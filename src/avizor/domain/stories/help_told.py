@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from avizor.domain.assistance.headlines import hints_at_step, tells_step
+from avizor.domain.assistance.headlines import hints_at_step, stops_help, tells_step
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
 from avizor.domain.stories.earlier import is_foreign
-from avizor.domain.stories.help_state import REFUSALS, is_asked_again
+from avizor.domain.stories.help_state import REFUSALS, is_asked_again, is_stopped
 
 Tells = Callable[[str, AssistanceStatus], bool]
 
@@ -19,12 +19,15 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     names the same helped state and a same helper: what they say of it in theirs is missed more
     often, and another state's refusal is none of this help. Nor is it where the help was refused
     or denied before: a translation may tell the one in words of the other. That a request stands
-    after all is told by words of its own, which no first report of it has.
+    after all is told by words of its own, which no first report of it has; that help which came is
+    stopped, by such as no earlier headline has.
     """
     if change.fact != "assistance_status":
         return False
     if change.before in REFUSALS and is_asked_again(assessed):
         return True
+    if change.before == "delivered" and is_stopped(assessed):
+        return not any(stops_help(_headline(trace)) for trace in traces)
     step = cast(AssistanceStatus, change.after)
     foreign = step in REFUSALS and is_foreign(assessed, traces)
     another = change.before in REFUSALS or not _is_of_their_help(assessed, traces)
@@ -33,6 +36,10 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
         and _any_tells(assessed.article.title, step, tells_step)
         and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
     )
+
+
+def _headline(trace: Trace) -> str:
+    return trace.opening.partition("\n")[0]
 
 
 def _is_of_their_help(assessed: Assessed, traces: Sequence[Trace]) -> bool:

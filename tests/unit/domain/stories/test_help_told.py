@@ -167,6 +167,30 @@ def test_what_was_turned_down_is_asked_for_again_where_a_headline_says_so(
     assert grown.assistance and grown.assistance.status == (status if again else ended)
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "stopped"),
+    [
+        ("Washington congela la ayuda a la policía ecuatoriana", "es", True),
+        ("EUA retiram instrutores do Equador", "pt", True),
+        ("US pulls its trainers out of Ecuador", "en", True),
+        ("US cuts off radar feed to Ecuador", "en", True),
+        ("Washington rechaza enviar más instructores", "es", False),
+        ("Washington no suspenderá la ayuda", "es", False),
+    ],
+)
+def test_help_that_came_is_stopped_where_a_headline_says_so(
+    title: str, language: str, *, stopped: bool
+) -> None:
+    first = told("delivered", "Llegan a Manta instructores de Washington")
+    story = found_story(first)
+    traces = [trace_of(first, story.id)]
+    one = told("refused", title, hours=30, language=language)
+    changes = [(c.before, c.after) for c in changes_of(story, one, traces)]
+    assert changes == ([("delivered", "refused")] if stopped else [])
+    grown = join_story(story, one, one.article.id, traces)
+    assert grown.assistance and (grown.assistance.status == "refused") == stopped
+
+
 def test_another_fact_is_none_of_its_business() -> None:
     _, traces = asked()
     one = told("agreed", "Washington acepta entrenar a militares", hours=1)
