@@ -6,7 +6,7 @@ from avizor.domain.actors.reading import GroupsMatcher, find_actors
 from avizor.domain.assistance import AssistanceFinder
 from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.weighing import Weights
-from avizor.domain.claims import official_claim
+from avizor.domain.claims import Claim, official_claim
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement
 from avizor.domain.language.text import is_all_caps
@@ -61,7 +61,7 @@ class Reader:
             if tells_massacre(named, sure, title)
             else weigh(severity(named, sure, title, text, assistance), judgement.severity),
             tolls=tolls,
-            claim=official_claim(title, text, article.source.kind),
+            claim=_claim(article, assistance),
             country=found.country,
             countries=found.countries,
             places=found.places,
@@ -94,6 +94,13 @@ class Reader:
         setting = setting_of(found, article.source.country or None, expected=expected, read=read)
         finder = AssistanceFinder(self.gazetteer, self.weights, self.heard_weights)
         return finder.find(title, text, setting, article.language)
+
+
+def _claim(article: Article, assistance: Assistance | None) -> Claim | None:
+    """Say what an official body claims: one that denies foreign help in any words denies."""
+    if article.source.kind == "official" and assistance and assistance.status == "denied":
+        return "denial"
+    return official_claim(article.title, article.text or article.summary, article.source.kind)
 
 
 def _is_shouted(title: str, text: str) -> bool:

@@ -7,12 +7,13 @@ import pytest
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.actors.reading import groups_matcher
+from avizor.domain.claims import official_claim
 from avizor.domain.judgement import HARDLY, Judgement
 from avizor.domain.reading import Reader
 from avizor.domain.tokens import Token
 from avizor.domain.tolls.weighing import KINDS, TollWeights
 from avizor.gazetteer import load_gazetteer
-from build import article
+from build import article, source
 
 TITLE = "Ecuador pide ayuda militar a Estados Unidos tras el ataque"
 TEXT = (
@@ -52,6 +53,23 @@ def test_sentences_persuade_nobody_where_a_second_opinion_says_otherwise(reader:
     doubted = judged(0.4).model_copy(update={"doubted": True})
     read = reader.read(article(title=TITLE, text=TEXT), doubted)
     assert (read.assistance, read.tolls, read.topics, read.relevance) == (None, (), (), 0.4)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "claim"),
+    [
+        ("official", "Ecuador no ha solicitado tropas a Estados Unidos", "denial"),
+        ("press", "Ecuador no ha solicitado tropas a Estados Unidos", None),
+        ("official", "Ecuador solicita tropas a Estados Unidos", "confirmation"),
+    ],
+)
+def test_an_official_who_denies_help_in_other_words_confirms_nothing(
+    reader: Reader, kind: str, title: str, claim: str | None
+) -> None:
+    text = "La cooperación militar con Estados Unidos sigue como hasta ahora."
+    bulletin = article(title=title, text=text, source=source("mindef", kind=kind))
+    assert official_claim(title, text, bulletin.source.kind) != "denial"
+    assert reader.read(bulletin, judged(0.9)).claim == claim
 
 
 def test_counts_are_those_of_the_network_where_the_model_has_one(reader: Reader) -> None:
