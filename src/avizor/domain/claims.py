@@ -57,6 +57,11 @@ _OTHER_DENIAL = re.compile(
     r"\b(?:acusad\w+|detenid\w+|sospechos\w+|imputad\w+|suspect|defendant|reu|acusado|lawyer|"
     r"abogad\w+|advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)"
 )
+_CONFIRMS_NONE = re.compile(
+    rf"\b{_CONFIRMS}\b (?:\w+ ){{0,2}}?(?:que |that )?(?:no|nao|not|nunca|never|ningun[ao]?|"
+    r"nenhuma?|there (?:was|were|is|are|has been|have been) no|(?:el |the |o )?(?:rechaz\w+|"
+    r"negativa|refusal|rejection|recusa|denial))\b"
+)
 
 
 # "Also denied", "did not deny", "denies ties to a group", "a rise": not of the event itself.
@@ -96,6 +101,12 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
         if claim == "confirmation" or (claim == "denial" and index <= _PRESS_DENIED_BY):
             return claim
     return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
+
+
+def confirms(sentence: str) -> bool:
+    """Say whether a sentence alone tells that an official body confirms that something was."""
+    folded = fold(compose(sentence))
+    return _claim(folded) == "confirmation" and not _CONFIRMS_NONE.search(folded)
 
 
 def speaks_of_denial(title: str, text: str) -> bool:

@@ -58,7 +58,12 @@ class Earlier:
     @property
     def denies(self) -> bool:
         """Say whether one of them tells of an official's denial, be it below its lead."""
-        return any(trace.denies or trace.claim == "denial" for trace in self.traces)
+        return self.claims_denial or any(trace.denies for trace in self.traces)
+
+    @property
+    def claims_denial(self) -> bool:
+        """Say whether one of them tells in title or first sentences that an official denies."""
+        return any(trace.claim == "denial" for trace in self.traces)
 
     @property
     def confirms(self) -> bool:

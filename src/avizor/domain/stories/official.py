@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
+from avizor.domain.claims import confirms
 from avizor.domain.confirmations import first_official_word
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
 from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.help_state import REFUSALS
+from avizor.domain.stories.help_state import REFUSALS, is_newest
 
 
 def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
     """Tell the first official word and a denial; what an official confirmed only one denies.
 
-    The press tells such a word too, where no earlier article did.
+    The press tells such a word too, where no earlier article did, and in a headline that officials
+    confirm what they had denied.
     """
     article = assessed.article
     is_official = article.source.kind == "official"
@@ -19,8 +21,13 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         if (is_official or not story.official) and not _denied(story, earlier):
             before = "confirmed" if story.official else None
             yield plain_change("official", before, "denied", assessed)
-    elif not story.official and (is_official or _press_tells_first(article, earlier)):
-        yield plain_change("official", None, "confirmed", assessed)
+    elif not story.official and (
+        is_official
+        or _press_tells_first(article, earlier)
+        or _takes_back_denial(story, assessed, earlier)
+    ):
+        before = "denied" if _was_denied(story, earlier) else None
+        yield plain_change("official", before, "confirmed", assessed)
 
 
 def _press_tells_first(article: Article, earlier: Earlier) -> bool:
@@ -31,6 +38,16 @@ def _press_tells_first(article: Article, earlier: Earlier) -> bool:
     return first_official_word(title, text, cited=False) and (
         first_official_word(title, text, cited=True) or not earlier.cites_official
     )
+
+
+def _takes_back_denial(story: Story, assessed: Assessed, earlier: Earlier) -> bool:
+    """Say whether the newest article's headline tells that officials confirm what they denied."""
+    confirmed = assessed.assessment.claim == "confirmation" and confirms(assessed.article.title)
+    return confirmed and _was_denied(story, earlier) and is_newest(story, assessed)
+
+
+def _was_denied(story: Story, earlier: Earlier) -> bool:
+    return official_word(story) == "denied" or earlier.claims_denial
 
 
 def _denied(story: Story, earlier: Earlier) -> bool:

@@ -235,6 +235,41 @@ def test_a_story_founded_by_a_denial_does_not_tell_it_again() -> None:
     assert last_facts(told(assessed("a1", claim="denial"), second(claim="denial"))) == set()
 
 
+@pytest.mark.parametrize("founds", [True, False], ids=["denial first", "denial second"])
+@pytest.mark.parametrize(
+    ("title", "hours", "told_so"),
+    [
+        ("Gobierno reconoce la muerte de seis pescadores en Tumaco", 30, True),
+        ("Polícia confirma seis corpos um dia depois de negar", 30, True),
+        ("Navy confirms deaths of six fishermen off Tumaco", 30, True),
+        ("Gobierno confirma que no hubo muertos en Tumaco", 30, False),
+        ("Seis pescadores velados en Tumaco", 30, False),
+        ("Gobierno reconoce la muerte de seis pescadores en Tumaco", -3, False),
+    ],
+)
+def test_the_press_tells_that_officials_confirm_what_they_denied(
+    title: str, hours: float, *, told_so: bool, founds: bool
+) -> None:
+    denial = assessed("a2", hours=5, source=source("otro"), claim="denial")
+    before = [] if founds else [assessed("a1", hours=0)]
+    after = assessed(
+        "a3", hours=hours, source=source("tercero"), title=title, text="", claim="confirmation"
+    )
+    story = told(*before, denial, after)
+    words = [(c.before, c.after) for c in story.history[-1].changes if c.fact == "official"]
+    assert words == ([("denied", "confirmed")] if told_so else [])
+    again = assessed("a4", hours=40, source=source("cuarto"), title=title, claim="confirmation")
+    if told_so:
+        assert last_facts(told(*before, denial, after, again)) == set()
+
+
+def test_an_official_who_confirms_what_was_denied_says_so() -> None:
+    denial = assessed("a2", hours=5, source=source("otro"), claim="denial")
+    police = assessed("a3", hours=30, source=source("policia", kind="official"))
+    [last] = told(assessed("a1"), denial, police).history[-1].changes
+    assert (last.fact, last.before, last.after) == ("official", "denied", "confirmed")
+
+
 @pytest.mark.usefixtures("by_rules_alone")
 @pytest.mark.parametrize("founds", [True, False])
 def test_a_refusal_that_was_told_as_the_status_is_not_told_again_as_the_officials_word(
