@@ -14,6 +14,7 @@ from avizor.domain.assistance.clues import Clues, Setting, Zoned, party_clues, z
 from avizor.domain.assistance.heard import add_clues, hear_outcome, hear_parties
 from avizor.domain.assistance.kind_clues import kind_clues, named_kinds, telling_most
 from avizor.domain.assistance.outcomes import event_clues, status_clues
+from avizor.domain.assistance.outright import outright
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import Line, codes, lines
 from avizor.domain.assistance.terms import kinds_of, telling_lines, threat_of
@@ -70,13 +71,13 @@ class AssistanceFinder:
 
     def _event(self, told: "_Told", requester: str, partners: tuple[str, ...]) -> Assistance:
         read, zoned = told.read, told.zoned
-        status = choose_status(told.outcome, told.weights)
+        status, said = outright(choose_status(told.outcome, told.weights), zoned)
         telling = telling_lines(read, zoned)
         named = kinds_of(read, telling, (requester, *partners), status)
         kinds = self._kinds(read, zoned, named, status)
         threat = threat_of(read, telling)
         evidence = [
-            told.shown(status),
+            said.raw if said else told.shown(status),
             *_naming(zoned, (requester, *partners)),
             *kinds.values(),
             *threat.values(),

@@ -19,6 +19,8 @@ _DENY = re.compile(
     r"fantas|invenc|invent|rumor|bulo|mentira|ficc)\w*|fiction|(?:are|were|was) (?:false|untrue)|"
     r"fantas(?:y|ia)|hoax|bulo|swat(?:s|ted) down|scotch(?:es|ed)|never existed|nunca existi\w+|"
     r"no se ha (?:conversado|hablado|planteado)|nao se cogita|(?:ni uno|nem um)(?= ?[\".]| solo)|"
+    r"(?:no|nao) (?:se )?(?:(?:esta|estan|estao) )?negoci(?:a|an|am|ando)|"
+    r"(?:is|are) not (?:negotiating|in talks|discussing)|"
     r"not (?:one|a single)(?=[,.\"])|ni hay ni habra|ni (?:hubo|habia) ni|"
     r"(?:rechaz|rejeit)\w* que [^.;]{0,60}(?:como (?:public|afirm|asegur)|conforme public)\w*|"
     r"(?:nunca|jamas|jamais|never|tampoco) (?:se |lo |la |los |las |nos |was |were |been |"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from avizor.domain.assistance.hints import hints
+from avizor.domain.assistance.outright import is_affirmed
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
 from avizor.domain.language.text import compose, fold
@@ -75,9 +76,7 @@ _AGAIN = whole_words(
     de novo|novamente|outra vez|mais uma vez|again|once more|segund[ao] (?:pedid|solicitud|
     peticion|carta|vez)\w*|nuev[ao]s? (?:pedid|solicitud|peticion|carta)\w*|nov[ao]s? (?:pedid|
     solicitac|carta)\w*|(?:second|new|fresh|another) (?:request|appeal|plea|letter|call)|
-    si (?:hubo|habia|ha pedido|pidio|pidieron|solicito|solicitaron|existio|existe|presento)|
-    (?:houve|existiu|existe|pediu|pediram|solicitou) sim|sim,? (?:houve|existe|pediu|solicitou)|
-    did (?:ask|request|seek|send)|ask(?:s|ed)? after all"""
+    ask(?:s|ed)? after all"""
 )
 _STOPS = whole_words(
     r"""suspend(?:e|en|em|io|ieron|eu|eram|era|eran|s|ed)|suspension|suspensao|
@@ -103,11 +102,13 @@ _CONCERNS = re.compile(
 def asks_again(headline: str) -> bool:
     """Say whether a headline tells that help turned down or denied was, or is, asked for.
 
-    By an admission ("admite que sí pidió") or a repetition ("vuelve a pedir"). One that also
-    turns down or denies tells how that came about.
+    By an admission ("admite que pidió"), an affirmation ("sí pidió") or a repetition ("vuelve a
+    pedir"). One that also turns down or denies tells how that came about, unless it affirms.
     """
     folded = _CONCERNS.sub(" ", _read(headline))
     found = hints(folded)
+    if is_affirmed(headline):
+        return bool(_ASKS & found)
     turned_down = {"refusal", "denial"} & found
     return bool(_AGAIN.search(folded) and _ASKS & found) and not turned_down
 

@@ -70,7 +70,8 @@ _AGREE = whole_words(
     aran|ara|ou|aram|am|ar|aria)|suscrib\w+|agree(?:s|d|ment|ments|ing)?|sign(?:s|ed|ing)?|deal|
     memorand\w*|aprob(?:o|aron|ado|ar|acion)|aprueba\w*|aprov(?:a|ou|aram|ado|acao)|approv(?:e|es|
     ed|al)|
-    ratific\w+|autoriz(?:a|o|aron|ado|ara|ou|aram)|authori[sz](?:e|es|ed)|pact(?:o|aron|ou|aram|a)|
+    ratific\w+(?! (?:que|(?:el|la|su|o|a) (?:pedido|solicitud|peticion|solicitacao)))|
+    autoriz(?:a|o|aron|ado|ara|ou|aram)|authori[sz](?:e|es|ed)|pact(?:o|aron|ou|aram|a)|
     assin(?:a|am|ou|aram|ado)|acert(?:a|am|ou|aram)|combin(?:ou|aram|am)|acced(?:e|en|io|ieron|era)|
     (?:dijo|dice|dijeron|disse|diz) que (?:si|sim)(?! (?!al?\b)\w)|
     (?:said|says) yes(?! (?!to\b)\w)|acepto|aceptaron|acepta|

@@ -1,0 +1,83 @@
+"""What a headline says outright of how help stands, where what is weighed says what cannot be.
+
+Talks are no agreement, aid that is frozen and a deal that is voted down stand no more, and what
+"sí pidió" affirms is not denied. The news that the weights learnt from hardly tells of any.
+"""
+
+import re
+from collections.abc import Sequence
+
+from avizor.domain.assistance.clues import BACKGROUND, Zoned
+from avizor.domain.assistance.patterns import whole_words
+from avizor.domain.assistance.reading import TITLE, Line
+from avizor.domain.assistance.statuses import signals
+from avizor.domain.language.text import compose
+from avizor.domain.records import AssistanceStatus
+
+_STANDING = frozenset({"agreed", "delivered"})
+_TALKS = whole_words(
+    r"""negocia[mn]?|negociando|(?:en|em) (?:negociacion|negociaciones|negociacao|negociacoes|
+    conversaciones|conversas|tratativas)|conversa[mn]? (?:con|com|sobre)|dialoga[mn]?|
+    discute[mn]?|in talks|(?:holds?|holding) talks|talks (?:on|over|about|under way|continue)|
+    negotiat(?:es?|ing)|in negotiations|discuss(?:es|ing)?"""
+)
+_NO_TALKS = frozenset(
+    {"agreement", "acceptance", "will give", "will get", "receipt", "refusal", "denial"}
+)
+"""What else a headline may tell, of which talks are then only the way there."""
+_HELP = (
+    r"(?:ayudas?|ajudas?|asistencia|assistencia|apoyo|apoio|cooperacion|cooperacao|acuerdos?|"
+    r"acordos?|convenios?|pactos?|entregas?|envios?|aid|help|assistance|support|deals?|pacts?|"
+    r"accords?|agreements?|deliver(?:y|ies)|shipments?|training)"
+)
+_STOPS = (
+    r"(?:suspend(?:e|en|em|io|ieron|eu|eram|s|ed)|congel(?:a|an|am|o|aron|ou|aram)|"
+    r"cancel(?:a|an|am|o|aron|ou|aram|s|led|ed)|(?:re)?cort(?:a|an|am|o|aron|ou|aram)|"
+    r"freezes|froze|has frozen|cuts?(?: off)?|halts|halted|pauses|paused|scraps|scrapped|"
+    r"vot(?:a|an|am|o|aron|ou|aram) (?:en )?contra|vot(?:es?|ed) (?:down|against)|"
+    r"(?:strikes|struck) down|(?:throws|threw) out|tumb(?:a|an|o|aron)|derrub(?:a|am|ou|aram))"
+)
+_STOPPED = re.compile(
+    rf"\b{_STOPS} (?!(?:by|por|pel[oa])\b)(?:(?!(?:para|to|for|que|that|after|tras|apos)\b)"
+    rf"[\w.]+ ){{0,3}}?{_HELP}\b"
+)
+_AFFIRMED = re.compile(
+    r"\bsí (?:pidi|solicit|hubo|existe|existi|ha pedido|había pedido)\w*|"
+    r"\b(?:pediu|pediram|solicitou|houve|existe) sim\b|\bsim,? (?:pediu|solicitou|houve)\b|"
+    r"(?<!nobody )(?<!no one )\bdid (?:ask|request|seek)\b",
+    re.IGNORECASE,
+)
+
+
+def is_affirmed(headline: str) -> bool:
+    """Say whether a headline affirms that something was asked for: "sí pidió", "did ask"."""
+    return _AFFIRMED.search(compose(headline)) is not None
+
+
+def outright(chosen: AssistanceStatus, zoned: Zoned) -> tuple[AssistanceStatus, Line | None]:
+    """Return how help stands by the headline, with it, or what was ``chosen`` and None."""
+    title = next((line for _, line in zoned if line.weight == TITLE), None)
+    if title is None:
+        return chosen, None
+    said = _said(chosen, title, zoned)
+    return (said, title) if said else (chosen, None)
+
+
+def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStatus | None:
+    if chosen == "denied":
+        return "requested" if is_affirmed(title.raw) else None
+    if chosen not in _STANDING:
+        return None
+    if _STOPPED.search(title.folded):
+        return "refused"
+    if _TALKS.search(title.folded) and not _NO_TALKS & signals(title.folded).keys():
+        return _talked_of([line for zone, line in zoned if zone != BACKGROUND])
+    return None
+
+
+def _talked_of(told: Sequence[Line]) -> AssistanceStatus:
+    """Tell talks about what was asked for or offered from those about what nobody asked for."""
+    found = {signal for line in told for signal in signals(line.folded)}
+    if "request" in found:
+        return "requested"
+    return "offered" if "offer" in found else "floated"

@@ -1,0 +1,54 @@
+"""What a headline says outright of how help stands."""
+
+import pytest
+
+from avizor.domain.assistance.outright import is_affirmed, outright
+from avizor.domain.assistance.reading import FIRST, TITLE, Line
+from avizor.domain.language.text import compose, fold
+
+
+def line(raw: str, weight: int) -> Line:
+    return Line(raw, fold(compose(raw)), weight, ())
+
+
+@pytest.mark.parametrize(
+    ("headline", "opening", "chosen", "said"),
+    [
+        ("Chile negocia con Francia el envío de peritos", "No hay plazo.", "agreed", "floated"),
+        ("Peru em conversas com a França sobre drones", "Nada decidido.", "agreed", "floated"),
+        ("Panama in talks with Dutch navy on training", "No word yet.", "delivered", "floated"),
+        ("Chile negocia peritos", "Santiago los pidió en mayo.", "agreed", "requested"),
+        ("Lima negotiates over Dutch boats", "The Hague offered four.", "agreed", "offered"),
+        ("Chile y Francia firman lo que negocian hace un año", "", "agreed", "agreed"),
+        ("Chile negocia peritos", "", "refused", "refused"),
+        ("Negociadores franceses enseñan a la policía de Arica", "", "delivered", "delivered"),
+        ("Chile y Francia acuerdan el envío de peritos", "Negocian más.", "agreed", "agreed"),
+        ("Senate votes down pact on French trainers", "", "agreed", "refused"),
+        ("Paris freezes police aid to Chile", "", "delivered", "refused"),
+        ("Senado derruba acordo com a Marinha francesa", "", "agreed", "refused"),
+        ("Congreso vota contra el convenio con París", "", "agreed", "refused"),
+        ("Tormenta corta la luz en la escuela de los franceses", "", "delivered", "delivered"),
+        ("Mando suspendido por los franceses recibe ayuda", "", "delivered", "delivered"),
+        ("Una nota desmiente al canciller: Chile sí solicitó peritos", "", "denied", "requested"),
+        ("Chile did ask for French help, leaked note shows", "", "denied", "requested"),
+        ("Canciller no dijo si pidió peritos", "", "denied", "denied"),
+    ],
+)
+def test_a_headline_overrules_what_cannot_be(
+    headline: str, opening: str, chosen: str, said: str
+) -> None:
+    zoned = [("title", line(headline, TITLE)), ("opening", line(opening, FIRST))]
+    status, shown = outright(chosen, zoned)  # type: ignore[arg-type]
+    assert status == said
+    assert (shown is None) == (said == chosen)
+
+
+def test_what_has_no_headline_stays_as_chosen() -> None:
+    assert outright("agreed", [("opening", line("Chile negocia.", FIRST))]) == ("agreed", None)
+    assert outright("agreed", []) == ("agreed", None)
+
+
+def test_an_accent_tells_yes_from_if() -> None:
+    assert is_affirmed("Chile sí pidió peritos")
+    assert not is_affirmed("Nadie sabe si pidió peritos")
+    assert not is_affirmed("Nobody did ask")
