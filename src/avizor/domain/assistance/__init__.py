@@ -10,6 +10,7 @@ docs/decisions/0010-assistance-rules.md.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from avizor.domain.assistance.bystanders import without_bystanders
 from avizor.domain.assistance.clues import Clues, Setting, Zoned, party_clues, zones
 from avizor.domain.assistance.heard import add_clues, hear_outcome, hear_parties
 from avizor.domain.assistance.kind_clues import kind_clues, named_kinds, telling_most
@@ -57,7 +58,8 @@ class AssistanceFinder:
         requester = choose_requester(told.parties, told.weights)
         if requester is None:
             return None
-        partners = choose_partners(told.parties, requester, told.weights)
+        likely = choose_partners(told.parties, requester, told.weights)
+        partners = without_bystanders(likely, requester, read, zoned, told.parties)
         return self._event(told, requester, partners)
 
     def _tell(self, read: Sequence[Line], zoned: Zoned, setting: Setting) -> "_Told":

@@ -242,7 +242,7 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
         if is_beside(line.folded, party):
             yield party, BESIDE
             continue
-        yield party, _written_as(line.folded, party)
+        yield party, written_as(line.folded, party)
         if index == 0:
             yield party, "first"
         if is_at_meeting(line.folded[: party.start]):
@@ -257,7 +257,7 @@ def _mentioned(line: Line) -> Iterator[tuple[Party, str]]:
             yield party, f"{'before' if party.start < at else 'after'} {signal}"
 
 
-def _written_as(folded: str, party: Party) -> str:
+def written_as(folded: str, party: Party) -> str:
     """Say how a party is named; an office in a city ("el ministro de Defensa en Caracas") names."""
     if party.demonym:
         return "adjective"
