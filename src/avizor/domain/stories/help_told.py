@@ -17,9 +17,10 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
 
     A refusal in another language than all earlier articles is the first only where an earlier one
     names the same helped state and a same helper: what they say of it in theirs is missed more
-    often, and another state's refusal is none of this help. That a request stands after all is
-    told by words of its own, which no first report of it has; that help which came is stopped, by
-    such as no earlier headline has.
+    often, and another state's refusal is none of this help. Nor is it where the help was refused
+    or denied before: a translation may tell the one in words of the other. That a request stands
+    after all is told by words of its own, which no first report of it has; that help which came is
+    stopped, by such as no earlier headline has.
     """
     if change.fact != "assistance_status":
         return False
@@ -29,8 +30,9 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
         return not any(stops_help(_headline(trace)) for trace in traces)
     step = cast(AssistanceStatus, change.after)
     foreign = step in REFUSALS and is_foreign(assessed, traces)
+    another = change.before in REFUSALS or not _is_of_their_help(assessed, traces)
     return (
-        not (foreign and not _is_of_their_help(assessed, traces))
+        not (foreign and another)
         and headline_tells(assessed.article.title, step)
         and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
     )

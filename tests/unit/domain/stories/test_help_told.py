@@ -110,6 +110,15 @@ def test_a_refusal_in_another_tongue_is_told_where_it_is_of_this_help(
     assert tells_step_first(step, one, traces) == first
 
 
+def test_a_refusal_in_another_tongue_is_weighed_after_a_denial() -> None:
+    _, traces = asked()
+    one = told("refused", "US rules out troops for Ecuador", hours=1, language="en")
+    step = Change(
+        fact="assistance_status", before="denied", after="refused", sentence="", source="f"
+    )
+    assert not tells_step_first(step, one, traces)
+
+
 @pytest.mark.parametrize(
     "text",
     [
