@@ -164,8 +164,8 @@ def party_clues(zoned: Zoned, setting: Setting) -> dict[str, Clues]:
         if zone != BACKGROUND:
             counts.update(party.code for party in line.parties)
     early = {party.code for zone, line in zoned if zone in EARLY for party in line.parties}
-    for code in {setting.main, *setting.countries, *setting.places} - {None}:
-        found.setdefault(str(code), set())
+    for code in filter(None, (setting.main, *setting.countries, *setting.places)):
+        found.setdefault(code, set())
     if setting.outlet in AMERICAS:
         found.setdefault(str(setting.outlet), set()).add("outlet's")
     framed = any(_has_part(seen) for seen in found.values())
