@@ -16,6 +16,7 @@ from avizor.domain.language.sentences import repeats
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Span
+from avizor.domain.tolls.against import denied_kinds
 from avizor.domain.tolls.agreement import where_one, without_in_the
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
@@ -43,6 +44,7 @@ class Candidate:
     clues: tuple[str, ...]
     sentence: str  # as written
     span: Span  # where it stands in that, empty where nobody knows
+    denied: frozenset[TollKind] = frozenset()  # what its sentence says that it is not
 
 
 class _Spot(NamedTuple):
@@ -53,6 +55,7 @@ class _Spot(NamedTuple):
     right: int
     form: str  # a number, a single person, or a verb that tells of one
     said: frozenset[str]  # what the rules say of it
+    mark: int | None = None  # of a verb there is none
 
 
 class _Words(NamedTuple):
@@ -110,7 +113,11 @@ def _in_sentence(
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
-        yield Candidate(spot.value, clues, one.sentence, span)
+        yield Candidate(spot.value, clues, one.sentence, span, _denied(spot, marked))
+
+
+def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:
+    return frozenset() if spot.mark is None else denied_kinds(marked, spot.mark, spot.value)
 
 
 def _written(words: Sequence[str], sentence: str) -> Written:
@@ -172,7 +179,7 @@ def _marks(one: Marked, marked: str, values: Sequence[float], words: _Words) -> 
         place = words.places[mark]
         single = mark >= numbers
         form = "person" if single else "number"
-        yield _Spot(value, place, place if single else place + 1, form, frozenset(own))
+        yield _Spot(value, place, place if single else place + 1, form, frozenset(own), mark)
 
 
 def _verbs(

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Toll, TollKind
+from avizor.domain.tolls.against import denied_kinds
 from avizor.domain.tolls.agreement import (
     agrees_with_one,
     is_nobody,
@@ -182,6 +183,7 @@ def stated(
                 (since is not None and _is_no_single(kind, marked, match))
                 or _misleads(kind, marked, match, values[mark])
                 or _disagrees(marked, match, values[mark])
+                or kind in denied_kinds(marked, mark, values[mark])
             )
             count = 0.0 if wrong else _ordinal(kind, marked, match, values[mark])
             found.append((kind, mark, count))

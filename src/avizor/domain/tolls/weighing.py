@@ -63,11 +63,13 @@ def _likeliest(
 ) -> Toll | None:
     """Choose the likeliest count; what is told several times adds up.
 
-    One that the rules ``read`` too may be less likely.
+    One that the rules ``read`` too may be less likely. What a sentence denies is never chosen.
     """
     chances: dict[float, float] = {}
     best: dict[float, tuple[float, str]] = {}
     for one, chance in zip(candidates, shares(scores), strict=True):
+        if kind in one.denied:
+            continue
         chances[one.value] = chances.get(one.value, 0.0) + chance
         best[one.value] = max(best.get(one.value, (0.0, "")), (chance, one.sentence))
     value = max(chances, key=lambda one: (chances[one], one), default=0.0)

@@ -1,0 +1,110 @@
+"""Which tolls a number cannot be, since its sentence says so outright.
+
+Who is found alive is not dead, a wounded man who died is wounded no more, who is set free is not
+arrested. However likely a network thinks such a number: the words say otherwise.
+"""
+
+import re
+
+from avizor.domain.records import TollKind
+from avizor.domain.tolls.totals import kinds_spoken
+
+_PARTED = re.compile(r"[.;:]")
+_ALIVE = re.compile(
+    r"\b(?:(?:con|com) vida|viv[oa]s?|alive|iles[oa]s?|san[oa]s y salv[oa]s|sa[os]s? e salv[oa]s|"
+    r"safe and sound|unharmed|unhurt)\b"
+)
+_SEEN_FOUND = re.compile(
+    r"\b(?:hall\w+|encuentr\w+|encontr\w+|localiz\w+|aparec\w+|reaparec\w+|rescat\w+|resgat\w+|"
+    r"ach(?:am|aram|ou|ad[oa]s?)|ubic(?:an?|aron|o|ad[oa]s?)|found|rescued|recovered|"
+    r"turn(?:s|ed)? up|pulled out|iles[oa]s?|salv[oa]s|safe and sound|unharmed|unhurt)\b"
+)
+_NOT_ALIVE = re.compile(
+    r"\b(?:no|nao|not|nunca|never|ya no|nadie|ningun\w*|ninguem|nenhum\w*|nobody|none|"
+    r"sin(?! vida)|sem(?! vida)|without|sobreviv\w+|surviv\w+|vist[oa]s? (?:con|com) vida|"
+    r"(?:quemad|queimad|enterrad|incinerad|calcinad|sepultad)[oa]s? viv[oa]s?|"
+    r"(?:burn\w*|buried|seen|skinned) alive)\b"
+)
+_FREED = re.compile(
+    r"\b(?:libertad[oa]s?|liberad[oa]s?|freed|released|let go|"
+    r"(?:recuper|recobr)\w+ (?:la|a|su|sua) (?:libertad|liberdade)|"
+    r"(?:dejad|puest|post|deixad|colocad)[oa]s? e[nm] (?:libertad|liberdade))\b"
+)
+_HURT = (
+    r"(?:herid[oa]s?|ferid[oa]s?|lesionad[oa]s?|balead[oa]s?|hospitalizad[oa]s?|internad[oa]s?|"
+    r"wounded|injured)"
+)
+_DIE = (
+    r"(?:muer[ae]n?|muriendo|morir|murier(?:on?|an?)|murio|muriesen?|fallec\w+|falec\w+|"
+    r"morr(?:e|em|eu|er|erem|eram|eriam|eram|esse|essem|endo)|perec\w+|"
+    r"(?:(?:muerte|deceso|fallecimiento|morte|falecimento|obito) d(?:e|el|o|a|os|as))|"
+    r"d(?:ie[sd]?|ying)|deaths? of|succumb\w*)"
+)
+_SEVERAL_DIE = (
+    r"(?:mueren|murier(?:on|an)|muriesen|fallec(?:en|ieron|ieran|iesen)|"
+    r"falec(?:em|eram|essem|erem)|morr(?:em|eram|essem|erem)|perec(?:en|ieron|eram)|"
+    r"no (?:resistieron|sobrevivieron|lograron sobrevivir)|nao (?:resistiram|sobreviveram)|"
+    r"die|died|succumb(?:ed)?)"
+)
+_ONE_DIES = (
+    r"(?:muere|murio|muriera|muriese|fallec(?:e|io|iera|iese)|falec(?:e|eu|esse)|"
+    r"morr(?:e|eu|esse)|no (?:resistio|sobrevivio|logro sobrevivir)|nao (?:resistiu|sobreviveu)|"
+    r"dies|died|succumb(?:ed|s))"
+)
+_BETWEEN = (
+    r"(?: (?:el|la|los|las|o|a|os|as|the|un|una|um|uma|otr[oa]s?|outr[oa]s?|other|another|mas|mais|"
+    r"more|al menos|ya|ja|tambien|tambem|also|de|en|em|in|at|no|na|hospital(?:es)?|hospitais|"
+    r"hoy|hoje|ayer|ontem))*"
+)
+_OF_THEM = r"(?: (?:de (?:los|las|sus)|d[oa]s|of(?: the)?)(?: ⟦\d+⟧)?)?"
+_NOUNS = r"(?: (?!(?:y|e|and|o|or|que|tras|apos|after|con|com|with)\b)[a-z-]+){0,2}?"
+_MARK = r"⟦(\d+)⟧"
+_DIED_HURT = re.compile(rf"\b{_DIE}{_BETWEEN} {_MARK}{_OF_THEM}{_NOUNS} {_HURT}\b")
+_TO_VERB = (
+    r"(?: (?:que|who))?(?: (?!(?:y|e|and|o|or|que|who|donde|onde|where|which|cual\w*|qual\w*|tras|"
+    r"despues|luego|cuando|mientras|porque|after|when|while|as|depois|apos|quando|enquanto|"
+    r"although|aunque|embora|dej\w+|deix\w+|hubo|houve|left|quedan?|quedaron)\b)[a-z0-9'-]+){0,8}?"
+)
+_HURT_DIED = {
+    form: re.compile(rf"{_MARK}{_OF_THEM}{_NOUNS} {_HURT}{_TO_VERB} {verb}\b(?!{_BETWEEN} ⟦)")
+    for form, verb in (("one", _ONE_DIES), ("several", _SEVERAL_DIE))
+}
+
+
+def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
+    """Return the tolls that a marked number cannot be; of most numbers none are.
+
+    ``marked`` is a sentence, folded, with its numbers as marks; the mark is worth ``value``.
+    """
+    at = marked.find(f"⟦{mark}⟧")
+    if at < 0:
+        return frozenset()
+    part = _part_around(marked, at)
+    found: set[TollKind] = set()
+    if _is_alive(part):
+        found.add("dead")
+    if _FREED.search(part) and "arrested" not in kinds_spoken(_FREED.sub(" ", part)):
+        found.add("arrested")
+    if _have_died(marked, mark, value):
+        found.add("wounded")
+    return frozenset(found)
+
+
+def _part_around(marked: str, at: int) -> str:
+    """Return what stands around a place, from one full stop, colon or semicolon to the next."""
+    start = max((cut.end() for cut in _PARTED.finditer(marked, 0, at)), default=0)
+    end = _PARTED.search(marked, at)
+    return marked[start : end.start() if end else len(marked)]
+
+
+def _is_alive(part: str) -> bool:
+    """Say whether people are found alive, and nobody dead beside them."""
+    if not (_ALIVE.search(part) and _SEEN_FOUND.search(part)) or _NOT_ALIVE.search(part):
+        return False
+    return "dead" not in kinds_spoken(_ALIVE.sub(" ", part))
+
+
+def _have_died(marked: str, mark: int, value: float) -> bool:
+    """Say whether the wounded whom a mark counts have died: "tras fallecer dos heridos"."""
+    ways = (_DIED_HURT, _HURT_DIED["several" if value > 1 else "one"])
+    return any(int(one[1]) == mark for way in ways for one in way.finditer(marked))

@@ -1,0 +1,103 @@
+"""Which tolls a number cannot be, by what its own sentence says."""
+
+import pytest
+
+from avizor.domain.records import TollKind
+from avizor.domain.tokens import Token
+from avizor.domain.tolls.candidates import find_candidates
+from avizor.domain.tolls.reading import find_tolls
+from avizor.domain.tolls.weighing import KINDS, TollWeights, weigh_tolls
+
+
+def denied(kind: TollKind, title: str, language: str) -> set[float]:
+    """Return the numbers of a headline that are no toll of a kind."""
+    return {one.value for one in find_candidates(title, "", language)[1] if kind in one.denied}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "alive"),
+    [
+        ("es", "Hallan con vida a cuatro de los nueve excursionistas", {4, 9}),
+        ("es", "Seis camioneros asaltados aparecen sanos y salvos", {6}),
+        ("pt", "Sete pescadores atacados por piratas são achados vivos", {7}),
+        ("pt", "Bombeiros encontram com vida os três agricultores sequestrados", {3}),
+        ("en", "Five abducted teachers found alive in Honduras", {5}),
+        ("en", "All 12 passengers rescued unharmed", {12}),
+    ],
+)
+def test_who_is_found_alive_is_not_dead(language: str, title: str, alive: set[float]) -> None:
+    assert denied("dead", title, language) == alive
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Rescatan con vida a dos mineros y hallan los cuerpos de otros tres"),
+        ("es", "Encuentran a tres jóvenes quemados vivos"),
+        ("es", "Los cinco fueron vistos con vida por última vez el jueves"),
+        ("es", "No encontraron con vida a los cuatro"),
+        ("pt", "Dois sobreviveram e quatro foram achados sem vida"),
+        ("en", "Two found alive, six killed in the attack"),
+    ],
+)
+def test_who_may_be_dead_beside_others_stays_open(language: str, title: str) -> None:
+    assert denied("dead", title, language) == set()
+
+
+def test_the_network_is_not_believed_against_the_words() -> None:
+    title = "Encuentran con vida a siete jornaleros"
+    scores = tuple(3.0 if kind == "dead" else -6.0 for kind in KINDS)
+    tokens = {title: (Token(0, len(title), scores),)}
+    assert weigh_tolls((title, "", "es"), tokens, TollWeights({})) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "died"),
+    [
+        ("es", "Suben a nueve los muertos tras morir dos heridos en el hospital", {2}),
+        ("es", "Suman nueve víctimas luego de que tres heridos fallecieran", {3}),
+        ("es", "Al fallecer otros dos heridos, la cifra llega a nueve", {2}),
+        ("es", "Murieron dos de los cinco lesionados", {2}),
+        ("es", "Fallece un agente herido en la balacera", {1}),
+        ("pt", "Número sobe para nove com a morte de dois feridos", {2}),
+        ("pt", "Após morrerem três feridos, chega a nove o total", {3}),
+        ("pt", "Dois feridos na chacina morreram no hospital", {2}),
+        ("en", "Toll rises to nine as two wounded die in hospital", {2}),
+        ("en", "A farmer wounded in the attack died on Sunday", {1}),
+    ],
+)
+def test_the_wounded_who_died_are_wounded_no_more(
+    language: str, title: str, died: set[float]
+) -> None:
+    assert denied("wounded", title, language) == died
+    counted = {toll.count for toll in find_tolls(title, "", language) if toll.kind == "wounded"}
+    assert not counted & died
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Mueren cuatro y dos heridos siguen graves"),
+        ("es", "Dos heridos en un ataque donde murieron tres policías"),
+        ("es", "Tres heridos dejó la balacera en que murió un taxista"),
+        ("es", "Hay seis heridos: murieron dos"),
+        ("pt", "Três feridos e um morto em tiroteio"),
+        ("en", "Six were wounded when two men died"),
+    ],
+)
+def test_the_wounded_beside_the_dead_stay_wounded(language: str, title: str) -> None:
+    assert denied("wounded", title, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "free"),
+    [
+        ("es", "Cuatro comuneros fueron liberados en Cauca", {4}),
+        ("es", "Liberados dos de los cuatro detenidos", set()),
+        ("pt", "Dois pescadores levados por piratas foram libertados", {2}),
+        ("en", "Three engineers freed after a week", {3}),
+        ("en", "Two arrested and three hostages freed", set()),
+    ],
+)
+def test_who_is_set_free_is_not_arrested(language: str, title: str, free: set[float]) -> None:
+    assert denied("arrested", title, language) == free
