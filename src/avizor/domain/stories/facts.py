@@ -26,6 +26,7 @@ from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import ASKED, is_newest, moves
 from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
+from avizor.domain.tolls.found import tells_freed
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.sure import is_sure
@@ -114,7 +115,8 @@ def _toll_changes(
                 source=assessed.article.source.feed_id,
             )
             missed = _founder_missed(toll, before, assessed, story, earlier)
-            yield change, not missed and _is_news(toll, before, earlier)
+            freed = not before and toll.kind == "missing" and _is_of_freed(toll, assessed)
+            yield change, not missed and (freed or _is_news(toll, before, earlier))
 
 
 def _was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
@@ -136,12 +138,17 @@ def _founder_missed(
     than it comes late, and one seizure is told by weight and by packages. An arrest is news where
     they told of none, or where a headline tells it.
     """
-    if before is not None or toll.kind not in _EARLY:
+    if before is not None or toll.kind not in _EARLY or not toll.count:
         return False
     if not _is_early(story, assessed):
         return False
     arrest, titled = toll.kind == "arrested", toll.sentence == assessed.article.title
     return not (arrest and (earlier.tells_none(toll.kind) or titled))
+
+
+def _is_of_freed(toll: Toll, assessed: Assessed) -> bool:
+    """Say whether a first count of the missing is of who is left, or nobody, after a release."""
+    return tells_freed(toll.sentence, assessed.article.language)
 
 
 def _is_early(story: Story, assessed: Assessed) -> bool:

@@ -21,6 +21,7 @@ from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of, words_of
+from avizor.domain.tolls.found import tells_freed
 from avizor.domain.tolls.totals import is_total
 
 SOONEST = timedelta(hours=6)
@@ -106,9 +107,21 @@ def _is_headline(change: Change, assessed: Assessed, traces: Sequence[Trace]) ->
 
 
 def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    """Say whether a headline lowers a known count, or raises it in a language it was told in."""
+    """Say whether a headline lowers a known count, or raises it in a language it was told in.
+
+    One that tells of a release lowers the count of the missing wherever that count stands.
+    """
+    if change.fact == "missing" and _is_release(change, assessed):
+        return True
     moved = _moves(change) if change.sentence == assessed.article.title else 0.0
     return moved < 0 or (moved > 0 and not is_foreign(assessed, traces))
+
+
+def _is_release(change: Change, assessed: Assessed) -> bool:
+    """Say whether hostages are free, whom the headline tells of, be they counted or not."""
+    language = assessed.article.language
+    fewer = _moves(change) < 0 if change.before else tells_freed(change.sentence, language)
+    return fewer and tells_freed(assessed.article.title, language)
 
 
 def clues_of(

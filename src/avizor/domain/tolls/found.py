@@ -5,11 +5,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
-from avizor.domain.records import Assessed, Toll
+from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
+from avizor.domain.tolls.sure import is_sure
 
 _LEAD = 2  # sentences
 _VERB = (
@@ -19,15 +21,23 @@ _VERB = (
     r"liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|"
     r"recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
     r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|"
-    r"voltaram) (?:\w+ )?(?:a|con|para)|found|rescued|freed|released|recover(?:ed|s)?|turns? up|"
+    r"voltaram) (?:\w+ )?(?:a|con|para)|libres? (?=los |las |el |la |tras )|ya estan? libres?|"
+    r"(?:dej|pus|puest|deix|coloc|post)\w* e[nm] (?:libertad|liberdade)|"
+    r"qued(?:an?|aron|o) en libertad|found|rescued|freed|released|recover(?:ed|s)?|turns? up|"
     r"turned up|pulled out|walks? free|let go|back home|safe and sound|sanos y salvos|"
     r"saos e salvos|achad[oa]s? (?:com )?v\w+|"
     r"(?<!se )entreg(?:an?|aron|o|ad[oa]s?|aram|ou|ues?)(?= [^.;]{0,50}\b(?:cruz roja|"
     r"cruz vermelha|red cross|mision humanitaria|missao humanitaria|iglesia|igreja)\b))"
 )
 _FOUND = re.compile(rf"\b{_VERB}\b")
+_NO_PEOPLE = (
+    r"(?! (?:anos?|years?|year-old|dias?|days?|horas?|hours?|meses|months?|semanas?|weeks?|mil|"
+    r"millones|milhoes|millions?|dolares|dollars|pesos|reais|operativ\w+|operac\w+|operations?|"
+    r"raids|allanamientos|estados|states|municipios|cidades|ciudades)\b)"
+)
 _COUNTED = re.compile(
-    rf"\b{_VERB}\b[^.,;:⟦]{{0,25}}⟦(\d+)⟧|⟦(\d+)⟧[^.,;:⟦]{{0,40}}\b{_VERB}\b(?![^.,;:]{{0,25}}⟦)"
+    rf"\b{_VERB}\b[^.,;:⟦]{{0,25}}(?<!\btras )(?<!\bafter )(?<!\bapos )⟦(\d+)⟧{_NO_PEOPLE}|"
+    rf"⟦(\d+)⟧{_NO_PEOPLE}[^.,;:⟦]{{0,40}}\b{_VERB}\b(?![^.,;:]{{0,25}}⟦)"
 )
 """A verb of finding with the number of those who are found."""
 _OF_OTHERS = re.compile(
@@ -48,27 +58,46 @@ _NOT_YET = re.compile(
     r"ofrec\w+|ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|"
     r"until|hasta|ate|nadie|ninguem|nobody)\b"
 )
-_SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de (?:los|las)|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
+_SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de(?: los| las)?|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
+_FREED = re.compile(
+    r"\b(?:liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|rescat(?:an?|aron|o|ad[oa]s?)|"
+    r"resgat(?:am?|aram|ou|ad[oa]s?)|(?:recuper|recobr)\w+ (?:la|a|sua|su) (?:libertad|liberdade)|"
+    r"libres? (?=los |las |el |la |tras )|ya estan? libres?|"
+    r"(?:dej|pus|puest|deix|coloc|post|qued)\w* e[nm] (?:libertad|liberdade)|"
+    r"freed|released|rescued|walks? free|safe and sound|sanos y salvos|sano y salvo|"
+    r"saos e salvos|(?:con|com) vida|alive)\b"
+)
+"""What is said of hostages who are hostages no more."""
+_HELD = re.compile(
+    r"\b(?:secuestr\w+|sequestr\w+|plagiad\w+|kidnap\w*|abduct\w*|rehen(?:es)?|refe(?:m|ns)|"
+    r"hostages?|captiv\w+|cautiv\w+|cativeiro|privad[oa]s? de (?:la|su) libertad)\b"
+)
+_ABDUCTION, _PRISON = "extortion_kidnapping", "prison_crisis"
+_HOURS = timedelta(hours=12)
+"""How long a release of as many as are still held is that which was told before."""
 _ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
 _THING = re.compile(
-    r"\b(?:vehiculo|camioneta|carro|auto|automovil|moto\w*|coche|caminhao|camion|lancha|barco|bote|"
-    r"canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|van|"
+    r"\b(?:vehiculo|camioneta|carro|auto|automovil|motos?|motociclet\w+|coche|caminhao|camion|"
+    r"lancha|barco|bote|canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|van|"
     r"phone|clothes|graves?|pistas|indicios|rastros?|clues)\b"
 )
 
 
-def found_of(known: Toll | None, assessed: Assessed) -> Iterator[Toll]:
-    """Tell that all who were missing are found, where title or lead says so."""
+def found_of(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
+    """Tell how many are missing once some or all were found, where title or lead says so.
+
+    ``traces`` are those of the earlier articles: whom one of these told of is not found again.
+    """
     article, tolls = assessed.article, assessed.assessment.tolls
-    if known is None or not known.count:
+    if not known.count:
         return
-    told = [toll.count for toll in tolls if toll.kind == "missing"]
-    lead = cut_sentences(article.text or article.summary)[:_LEAD]
-    for sentence in (article.title, *([] if told else lead)):
+    told = [toll.count for toll in tolls if toll.kind == "missing" and is_sure(toll)]
+    doubtful = any(toll.kind == "missing" for toll in tolls)
+    for sentence in (article.title, *([] if doubtful else _lead(article))):
         folded = fold(compose(sentence))
         if told and not _counts_found(known.count, told, folded, article.language):
             return
-        left = _left_of(known.count, folded, article.language)
+        left = _left_of(known.count, folded, article, traces)
         bodies = next((t.count for t in tolls if t.kind == "dead" and t.sentence == sentence), 0)
         if left == 0 and 0 < bodies < known.count:
             left = known.count - bodies
@@ -77,29 +106,104 @@ def found_of(known: Toll | None, assessed: Assessed) -> Iterator[Toll]:
             return
 
 
+def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
+    """Tell that hostages whom nobody counted are free, where a headline says so first.
+
+    Of "five of the six" one is missing still. Where an earlier article told of a release, or this
+    one of anybody who is still held, nothing is told.
+    """
+    article = assessed.article
+    if not _is_abduction(story, article) or not tells_freed(article.title, article.language):
+        return
+    if any(_FREED.search(fold(compose(one))) for trace in traces for one in _opening(trace)):
+        return
+    for sentence in (article.title, *_lead(article)):
+        some = _some_of(fold(compose(sentence)), article.language)
+        if some is not None and some[0] < some[1]:
+            yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
+            return
+    held = any(toll.kind == "missing" for toll in assessed.assessment.tolls)
+    if not held and not any(_NOT_ALL.search(fold(compose(one))) for one in _lead(article)):
+        yield Toll(kind="missing", count=0, sentence=article.title)
+
+
+def tells_freed(title: str, language: str | None) -> bool:
+    """Say whether a headline tells that hostages are free or that the missing are found alive."""
+    folded = without_in_the(fold(compose(title)), language)
+    return bool(_FREED.search(folded)) and not _is_of_others(folded)
+
+
+def _is_abduction(story: Story, article: Article) -> bool:
+    """Say whether a story is about people who are held, and an article of it speaks of them."""
+    held = any(_HELD.search(fold(compose(one))) for one in (article.title, *_lead(article)))
+    return held and bool({_ABDUCTION, _PRISON}.intersection(story.topics))
+
+
+def _lead(article: Article) -> Sequence[str]:
+    return cut_sentences(article.text or article.summary)[:_LEAD]
+
+
+def _opening(trace: Trace) -> Sequence[str]:
+    """Return title and lead of an earlier article; of an old trace nothing is known."""
+    title, _, text = trace.opening.partition("\n")
+    return (title, *cut_sentences(text)[:_LEAD])
+
+
+def _is_of_others(folded: str) -> bool:
+    return any(one.search(folded) for one in (_NOT_YET, _THING, _OF_OTHERS))
+
+
 def _counts_found(known: float, told: Sequence[float], folded: str, language: str | None) -> bool:
     """Say whether a headline counts as found all whom its article counts as missing.
 
     "The four missing teachers are freed" does, "four missing, 12 rescued" does not.
     """
+    return set(told) == {known} and _found_in(folded, language) == known
+
+
+def _found_in(folded: str, language: str | None) -> float | None:
+    """Return how many are found by a sentence's own count, None where it gives none."""
     numbers = numbers_in(folded, language)
     found = _COUNTED.search(mark_numbers(folded, numbers))
-    if found is None or set(told) != {known}:
-        return False
-    return numbers[int(next(filter(None, found.groups())))].value == known
+    return numbers[int(next(filter(None, found.groups())))].value if found else None
 
 
-def _left_of(known: float, folded: str, language: str | None) -> float | None:
-    """Return how many of the missing are missing still, None where nothing tells of it."""
-    folded = without_in_the(folded, language)
-    told = _FOUND.search(folded)
-    if told is None or any(one.search(folded) for one in (_NOT_YET, _THING, _OF_OTHERS)):
-        return None
+def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
+    """Return how many of how many are found: "four of the six"."""
     numbers = numbers_in(folded, language)
     some = _SOME_OF.search(mark_numbers(folded, numbers))
-    if some is not None:
-        found, whole = (numbers[int(one)].value for one in some.groups())
+    if some is None or not _FOUND.search(folded):
+        return None
+    found, whole = (numbers[int(one)].value for one in some.groups())
+    return found, whole
+
+
+def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace]) -> float | None:
+    """Return how many of the missing are missing still, None where nothing new tells of it."""
+    folded = without_in_the(folded, article.language)
+    if not _FOUND.search(folded) or _is_of_others(folded):
+        return None
+    if (some := _some_of(folded, article.language)) is not None:
+        found, whole = some
         return known - found if found < whole == known else None
     if _NOT_ALL.search(folded) or (known > 1 and _ONE_MISSING.search(folded)):
         return None
-    return 0
+    counted = _found_in(folded, article.language)
+    if counted is None:
+        return 0
+    told = counted > known or any(
+        _tells(trace, counted)
+        for trace in traces
+        if counted < known or article.published_at - trace.at < _HOURS
+    )
+    return None if told else known - counted
+
+
+def _tells(trace: Trace, count: float) -> bool:
+    """Say whether title or lead of an earlier article tells that as many were found."""
+    for sentence in _opening(trace):
+        folded = without_in_the(fold(compose(sentence)), trace.language)
+        some = _some_of(folded, trace.language)
+        if (some[0] if some else _found_in(folded, trace.language)) == count:
+            return not _is_of_others(folded)
+    return False

@@ -12,7 +12,7 @@ from avizor.domain.language.numbers import named_counts
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
-from avizor.domain.tolls.found import found_of
+from avizor.domain.tolls.found import found_of, freed_of
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total, kinds_spoken
 
@@ -124,7 +124,10 @@ def with_tolls(assessed: Assessed, tolls: Iterable[Toll]) -> Assessed:
 
 def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
     known = {toll.kind: toll for toll in story.tolls if not toll.unit}
-    found = list(found_of(known.get("missing"), assessed))
+    missing = known.get("missing")
+    found = list(
+        found_of(missing, assessed, traces) if missing else freed_of(story, assessed, traces)
+    )
     for toll in assessed.assessment.tolls:
         before = known.get(toll.kind)
         if not (found and toll.kind == "missing"):

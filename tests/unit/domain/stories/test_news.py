@@ -283,3 +283,96 @@ def test_without_earlier_articles_no_doubtful_count_is_trusted_and_a_sure_one_st
     assert with_likely_tolls(story, article, ()) == article
     sure = in_doubt(50, "Prenden este jueves a 2 por la matanza de Durán", chance=0.9)
     assert with_likely_tolls(story, sure, traces) == sure
+
+
+ABDUCTION = (TopicScore(id="extortion_kidnapping", score=0.9),)
+
+
+def after_an_abduction(first_words: str, title: str, text: str, **fields: Any) -> list[Any]:
+    """Return what a second article's missing change in a story of people taken by force."""
+    language = fields.pop("language", "es")
+    known = fields.pop("known", ())
+    begun, _, below = first_words.partition(" | ")
+    one = assessed("a0", title=begun, text=below, language=language, topics=ABDUCTION, tolls=known)
+    later = second(title, text, language=language, topics=ABDUCTION, **fields)
+    story = join_story(found_story(one), later, "a1", [trace_of(one, "s1")])
+    changes = [change for step in story.history for change in step.changes]
+    return [(c.before, c.after) for c in changes if c.fact == "missing"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first_words", "title", "text", "wanted"),
+    [
+        (
+            "en",
+            "Two Canadian nuns kidnapped in Gonaïves",
+            "Canadian nuns freed in Gonaïves",
+            "The two nuns, abducted a week ago, were released on Sunday, their order said.",
+            [(None, 0)],
+        ),
+        (
+            "es",
+            "Plagian a un médico en Uruapan",
+            "Liberan al médico plagiado en Uruapan",
+            "El médico volvió a su casa este martes.",
+            [(None, 0)],
+        ),
+        (
+            "pt",
+            "Cinco motoristas são sequestrados em Belém",
+            "Quatro motoristas são resgatados com vida em Belém",
+            "Quatro dos cinco motoristas sequestrados foram resgatados com vida nesta terça.",
+            [(None, 1)],
+        ),
+        (
+            "es",
+            "Rescatan a un médico secuestrado en Uruapan",
+            "Liberan a médico secuestrado en Uruapan",
+            "El médico estuvo cautivo dos días.",
+            [],
+        ),
+        (
+            "es",
+            "Plagian a un médico en Uruapan | Su chofer fue liberado horas después.",
+            "Liberan al chofer del médico plagiado en Uruapan",
+            "El médico sigue cautivo.",
+            [],
+        ),
+        (
+            "es",
+            "Plagian a un médico en Uruapan",
+            "Piden que liberen al médico plagiado en Uruapan",
+            "El médico sigue cautivo.",
+            [],
+        ),
+        (
+            "es",
+            "Plagian a un médico en Uruapan",
+            "Liberan a los sospechosos del plagio del médico",
+            "El médico sigue cautivo.",
+            [],
+        ),
+    ],
+)
+def test_hostages_whom_nobody_counted_are_told_free_once(
+    language: str, first_words: str, title: str, text: str, wanted: list[Any]
+) -> None:
+    found = after_an_abduction(first_words, title, text, language=language, hours=30)
+    assert found == wanted
+
+
+def test_a_headline_of_a_release_tells_who_is_left_though_a_sentence_below_counts_them() -> None:
+    left = toll("missing", 1, "Uno sigue desaparecido.")
+    title = "Localizan sanos y salvos a ocho pasajeros"
+    known = (toll("missing", 9),)
+    assert after_an_abduction(
+        "Secuestran a nueve pasajeros", title, left.sentence, known=known, tolls=(left,)
+    ) == [(9, 1)]
+
+
+def test_a_doubtful_count_of_the_missing_hides_no_release() -> None:
+    doubtful = toll("missing", 1, "Había sido secuestrado.").model_copy(update={"chance": 0.54})
+    known = (toll("missing", 1),)
+    assert after_an_abduction(
+        "Secuestran a un ganadero", "Liberan al ganadero", "", known=known, tolls=(doubtful,)
+    ) == [(1, 0)]

@@ -264,3 +264,57 @@ def test_the_deaths_that_a_court_tries_are_no_news(language: str, first: str, la
 def test_a_stated_sum_is_news_though_somebody_is_charged() -> None:
     rises = "Suben a seis los muertos e imputan a un hombre por la masacre"
     assert steps(told((0, "Cinco muertos en una masacre"), (60, rises))) == [("dead", 5, 6)]
+
+
+SIX_TAKEN = "Seis mineros están desaparecidos en Segovia"
+
+
+@pytest.mark.parametrize(
+    ("language", "articles", "wanted"),
+    [
+        (
+            "es",
+            [(0, SIX_TAKEN), (20, "Liberan a cuatro mineros en Segovia")],
+            [("missing", 6, 2)],
+        ),
+        (
+            "es",
+            [
+                (0, SIX_TAKEN),
+                (20, "Liberan a dos de los seis mineros"),
+                (22, "Dos mineros recuperan la libertad en Segovia"),
+            ],
+            [("missing", 6, 4)],
+        ),
+        (
+            "es",
+            [
+                (0, SIX_TAKEN),
+                (20, "Liberan a cuatro de los seis mineros"),
+                (22, "Recuperan la libertad cuatro de seis mineros"),
+                (50, "Libres los dos mineros que faltaban"),
+            ],
+            [("missing", 6, 2), ("missing", 2, 0)],
+        ),
+        (
+            "pt",
+            [
+                (0, "Seis pescadores estão desaparecidos"),
+                (20, "Três pescadores são libertados no Pará"),
+                (21, "Três pescadores são soltos e libertados"),
+                (44, "Três pescadores são libertados após acordo"),
+            ],
+            [("missing", 6, 3), ("missing", 3, 0)],
+        ),
+        (
+            "en",
+            [(0, "Eight officers are missing"), (20, "Five missing officers found in Gros-Morne")],
+            [("missing", 8, 3)],
+        ),
+        ("es", [(0, SIX_TAKEN), (90, "Tras 12 días liberan a los mineros")], [("missing", 6, 0)]),
+    ],
+)
+def test_a_release_of_some_leaves_the_others_missing_and_is_told_once(
+    language: str, articles: list[tuple[float, str]], wanted: list[tuple[str, float, float]]
+) -> None:
+    assert steps(told(*articles, language=language)) == wanted
