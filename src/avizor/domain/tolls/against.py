@@ -10,6 +10,7 @@ from avizor.domain.records import TollKind
 from avizor.domain.tolls.totals import kinds_spoken
 
 _PARTED = re.compile(r"[.;:]")
+_CLAUSES = re.compile(r"[.;:,]| (?:y|e|and|mientras|enquanto|while|pero|mas|but) ")
 _ALIVE = re.compile(
     r"\b(?:(?:con|com) vida|viv[oa]s?|alive|iles[oa]s?|san[oa]s y salv[oa]s|sa[os]s? e salv[oa]s|"
     r"safe and sound|unharmed|unhurt)\b"
@@ -21,7 +22,8 @@ _SEEN_FOUND = re.compile(
 )
 _NOT_ALIVE = re.compile(
     r"\b(?:no|nao|not|nunca|never|ya no|nadie|ningun\w*|ninguem|nenhum\w*|nobody|none|"
-    r"sin(?! vida)|sem(?! vida)|without|sobreviv\w+|surviv\w+|vist[oa]s? (?:con|com) vida|"
+    r"sin(?! vida)|sem(?! vida)|without|restos|remains|sobreviv\w+|surviv\w+|"
+    r"vist[oa]s? (?:con|com) vida|"
     r"(?:quemad|queimad|enterrad|incinerad|calcinad|sepultad)[oa]s? viv[oa]s?|"
     r"(?:burn\w*|buried|seen|skinned) alive)\b"
 )
@@ -29,6 +31,9 @@ _FREED = re.compile(
     r"\b(?:libertad[oa]s?|liberad[oa]s?|freed|released|let go|"
     r"(?:recuper|recobr)\w+ (?:la|a|su|sua) (?:libertad|liberdade)|"
     r"(?:dejad|puest|post|deixad|colocad)[oa]s? e[nm] (?:libertad|liberdade))\b"
+)
+_CHARGED = re.compile(
+    r"\b(?:charg|acusad|accused|imputad|remand|conden|proces|juzgad|julgad|investigad|sentenc)"
 )
 _HURT = (
     r"(?:herid[oa]s?|ferid[oa]s?|lesionad[oa]s?|balead[oa]s?|hospitalizad[oa]s?|internad[oa]s?|"
@@ -79,22 +84,27 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     at = marked.find(f"⟦{mark}⟧")
     if at < 0:
         return frozenset()
-    part = _part_around(marked, at)
     found: set[TollKind] = set()
-    if _is_alive(part):
+    if _is_alive(_part_around(marked, at, _PARTED)):
         found.add("dead")
-    if _FREED.search(part) and "arrested" not in kinds_spoken(_FREED.sub(" ", part)):
+    if _is_free(_part_around(marked, at, _CLAUSES)):
         found.add("arrested")
     if _have_died(marked, mark, value):
         found.add("wounded")
     return frozenset(found)
 
 
-def _part_around(marked: str, at: int) -> str:
-    """Return what stands around a place, from one full stop, colon or semicolon to the next."""
-    start = max((cut.end() for cut in _PARTED.finditer(marked, 0, at)), default=0)
-    end = _PARTED.search(marked, at)
+def _part_around(marked: str, at: int, cuts: re.Pattern[str]) -> str:
+    """Return what stands around a place, from one cut to the next."""
+    start = max((cut.end() for cut in cuts.finditer(marked, 0, at)), default=0)
+    end = cuts.search(marked, at)
     return marked[start : end.start() if end else len(marked)]
+
+
+def _is_free(clause: str) -> bool:
+    """Say whether people are set free, and nobody is arrested or charged beside them."""
+    held = "arrested" in kinds_spoken(clause) or _CHARGED.search(clause)
+    return _FREED.search(clause) is not None and not held
 
 
 def _is_alive(part: str) -> bool:
