@@ -9,6 +9,7 @@ from avizor.domain.language.text import Hit, compose, fold, is_all_caps, word_se
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
+from avizor.domain.places.lent import is_lent
 from avizor.domain.places.roles import Role, is_borne, role_of
 from avizor.domain.places.seats import acts_as_state
 
@@ -30,8 +31,8 @@ class Mention:
 
     ``located`` when a word of place goes before it ("en", "in", "em"), ``typed`` when a word
     says what it is ("ciudad de", "province"), ``named`` when it may be part of a longer name
-    ("Fortín Pereira"), ``after`` what follows ("Ecuador" in
-    "Quito, Ecuador"), ``role`` what it is to the event.
+    ("Fortín Pereira"), ``lent`` when something else bears it ("calle Perú"), ``after`` what
+    follows ("Ecuador" in "Quito, Ecuador"), ``role`` what it is to the event.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Mention:
     located: bool = False
     typed: bool = False
     named: bool = False
+    lent: bool = False
     after: Meaning | None = None
     role: Role = ""
 
@@ -186,6 +188,7 @@ def _mentions(
             located=bool(_IN.search(before)) or _is_dateline(text, hit),
             typed=bool(_TYPED.search(before) or _AFTER_KIND.match(folded, hit.end)),
             named=not shouted and _in_a_name(text, hit, _word_before(folded, hit.start)),
+            lent=is_lent(folded, hit.start, hit.end, place=place),
             after=_meaning_after(folded, hit, follower),
             role=role,
         )

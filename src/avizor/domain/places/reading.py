@@ -140,21 +140,34 @@ def _country_evidence(
 def _acting(
     ranked: list[str], mentions: Iterable[Mention], spots: Mapping[str, Spot]
 ) -> tuple[str, ...]:
-    """Keep the main country and those named in title or lead, or again and again below."""
+    """Keep the main country and those named in title or lead, or again and again below.
+
+    A name that something else bears brings in no country, nor does a small town of a name that
+    other countries have too, or that is also a word, where nothing else speaks of its country.
+    """
     if not ranked:
         return ()
+    mentions = [one for one in mentions if not one.lent and one.meaning.kind != "group"]
+    told = {ranked[0], *(one.meaning.country for one in mentions)}
     times: Counter[str] = Counter()
     early: set[str] = set()
     for mention in mentions:
         spot = spots.get(mention.key)
         code = spot.country if spot else mention.meaning.country
-        if code and mention.meaning.kind != "group":
+        if code and (code in told or not _is_homonym(mention, spot)):
             times[code] += 1
             if mention.zone is not Zone.BODY:
                 early.add(code)
     most = max(times.values(), default=1)
     kept = [c for c in ranked[1:] if c in early or times[c] >= max(3, 0.25 * most)]
     return (ranked[0], *kept[:7])
+
+
+def _is_homonym(mention: Mention, spot: Spot | None) -> bool:
+    """Say whether a name is a small town's that may well be another one's, or only a word."""
+    if spot is None or spot.region or spot.people >= CITY:
+        return False
+    return mention.meaning.doubtful or len({one.country for one in mention.meaning.spots}) > 1
 
 
 def _places(mentions: Iterable[Mention], spots: Mapping[str, Spot]) -> tuple[Place, ...]:

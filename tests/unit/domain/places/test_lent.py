@@ -1,0 +1,65 @@
+"""Countries that a street, a gang, a nickname or a seat of an organisation only names."""
+
+import pytest
+
+from avizor.domain.places.reading import find_places
+from avizor.gazetteer import load_gazetteer
+
+GAZETTEER = load_gazetteer()
+
+
+def countries_of(title: str, text: str, outlet: str | None) -> tuple[str, ...]:
+    return find_places(title, text, GAZETTEER, outlet_country=outlet).countries
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Capturan en Quevedo a alias 'Chino', acusado de extorsionar a comerciantes.", "EC"),
+        ("La Policía detuvo en Esmeraldas a alias “Colombia”, presunto cabecilla.", "EC"),
+        ("Matan a un vendedor en el barrio Cuba de San Pedro Sula, en Honduras.", "HN"),
+        ("Balacera en la esquina de avenida Bolivia y calle Perú, en Culiacán, Sinaloa.", "MX"),
+        ("Receita Federal apreende cocaína no Porto de Paranaguá, no Paraná.", "BR"),
+        ("Porto de Santos: fiscais acham 300 quilos de cocaína em contêiner.", "BR"),
+        ("Asesinan a un dirigente en la cooperativa El Carmelo, en Durán, Guayas.", "EC"),
+        ("Golpe a Los Lobos en Camilo Ponce Enríquez, Azuay: nueve detenidos.", "EC"),
+    ],
+)
+def test_what_only_bears_a_foreign_name_brings_in_no_country(text: str, home: str) -> None:
+    assert countries_of(text, "", home) == (home,)
+    assert countries_of("Policía informa", text, home) == (home,)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "countries"),
+    [
+        ("Bruselas. La Comisión Europea ofrece lanchas a la Policía de Ecuador.", "EC", {"EC"}),
+        ("Canadá ofrece a Costa Rica cursos, se anunció en Ginebra.", "CR", {"CR", "CA"}),
+        ("Canciller de Paraguay pide cámaras en la ONU, en Nueva York.", "PY", {"PY"}),
+        ("Bélgica ofrece perros a Ecuador, anunció Bruselas.", "EC", {"EC", "BE"}),
+        ("Capturan en Nueva York a un exalcalde de Honduras.", "HN", {"HN", "US"}),
+    ],
+)
+def test_where_an_organisation_sits_takes_no_part(
+    text: str, outlet: str, countries: set[str]
+) -> None:
+    assert set(countries_of(text, "", outlet)) == countries
+
+
+def test_a_towns_namesake_abroad_needs_a_word_of_its_country() -> None:
+    here = "Ecuador negocia con Estados Unidos una base militar en Salinas, según fuentes"
+    assert set(countries_of(here, "", "EC")) == {"EC", "US"}
+    told = "Brasil confirma que la base de Salinas vigilará la costa."
+    assert "BR" in countries_of(here, told, "EC")
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Policía de Colombia captura a un capo en la frontera con Perú.", {"CO", "PE"}),
+        ("Hallan en Tabatinga, Brasil, un arsenal robado en Leticia, Colombia.", {"BR", "CO"}),
+        ("Brasil e Paraguai prendem policiais em Pedro Juan Caballero.", {"BR", "PY"}),
+    ],
+)
+def test_neighbours_that_are_named_still_act(text: str, countries: set[str]) -> None:
+    assert set(countries_of(text, "", None)) == countries
