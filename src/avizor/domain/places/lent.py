@@ -13,7 +13,7 @@ _BEARER = re.compile(
     r"\b(?:barrio|bairro|colonia|calle|rua|avenida|av\.?|cooperativa|vereda|ciudadela|cdla\.?|"
     r"urbanizacion|sector|recinto|conjunto|asentamiento|comunidad|finca|fazenda|hacienda|granja|"
     r"puente|ponte|mercado|parque|plaza|praca|estadio|escuela|escola|colegio|hospital|porto|puerto|"
-    r"street|avenue|neighbou?rhood) (?:de |del |do |da |de la |de los |de las |of )?$"
+    r"street|avenue|neighbou?rhood) (?:de |del |do |da |of )?(?:el |la |los |las |o |a |the )?$"
 )
 _ALIAS = re.compile(r"\balias [\"'“‘«]?(?:el |la |o |a )?$")
 _GANG = re.compile(r"\b[ld]?os $")

@@ -8,7 +8,7 @@ in the text. Why: docs/decisions/0009-places-and-actors.md.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from avizor.domain.language.text import compose, fold
@@ -147,7 +147,7 @@ def _acting(
     """
     if not ranked:
         return ()
-    mentions = [one for one in mentions if not one.lent and one.meaning.kind != "group"]
+    mentions = [one for one in _not_lent(list(mentions)) if one.meaning.kind != "group"]
     told = {ranked[0], *(one.meaning.country for one in mentions)}
     times: Counter[str] = Counter()
     early: set[str] = set()
@@ -161,6 +161,12 @@ def _acting(
     most = max(times.values(), default=1)
     kept = [c for c in ranked[1:] if c in early or times[c] >= max(3, 0.25 * most)]
     return (ranked[0], *kept[:7])
+
+
+def _not_lent(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the names that nothing else bears; what is a quarter once is no town elsewhere."""
+    places = {one.key for one in mentions if one.lent and one.meaning.kind == "place"}
+    yield from (one for one in mentions if not one.lent and one.key not in places)
 
 
 def _is_homonym(mention: Mention, spot: Spot | None) -> bool:

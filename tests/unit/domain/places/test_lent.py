@@ -63,3 +63,9 @@ def test_a_towns_namesake_abroad_needs_a_word_of_its_country() -> None:
 )
 def test_neighbours_that_are_named_still_act(text: str, countries: set[str]) -> None:
     assert set(countries_of(text, "", None)) == countries
+
+
+def test_a_quarter_that_the_title_calls_by_its_name_alone_is_no_town_abroad() -> None:
+    title, text = "Matan a dirigente en El Carmelo, en Durán", "Vivía en la cooperativa El Carmelo."
+    assert countries_of(title, f"{text} La Policía de Guayas investiga.", "EC") == ("EC",)
+    assert "UY" in countries_of(title, "Vivía en El Carmelo, en Uruguay.", "EC")
