@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.tolls.people import join_people
+from avizor.domain.tolls.sums import join_sums
 
 # "Five of the twelve fugitives": five.
 _OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
@@ -31,4 +32,5 @@ def mark_told(told: tuple[str, str, int], language: str | None, *, parts: bool =
     text, values = join_people(
         marked if parts else _OUT_OF.sub(r"⟦\1⟧", marked), [number.value for number in numbers]
     )
+    text, values = join_sums(text, values)
     return Marked(sentence, place, text, tuple(values))

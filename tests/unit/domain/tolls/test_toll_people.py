@@ -147,3 +147,45 @@ def test_a_word_names_one_person_several_or_nobody(word: str, form: int) -> None
 def test_a_text_without_a_list_stays_as_it_is() -> None:
     assert join_people("⟦0⟧ policias murieron", [3.0]) == ("⟦0⟧ policias murieron", [3.0])
     assert join_people("", []) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("es", "Cuatro cuerpos fueron dejados en un lote y otros dos junto al río.", {"dead": 6}),
+        ("es", "Mataron a tres jóvenes en una cancha y a dos policías.", {"dead": 5}),
+        ("es", "Hallaron tres cadáveres en una finca y otro en el camino vecinal.", {"dead": 4}),
+        ("pt", "Quatro corpos foram achados em um sítio e outros três em um rio.", {"dead": 7}),
+        ("pt", "Dois suspeitos foram presos em Santos e outro em Cubatão.", {"arrested": 3}),
+        ("en", "Four bodies were found in a truck and two more near a creek.", {"dead": 6}),
+        ("en", "Three men were arrested in Lima and two others in Ica.", {"arrested": 5}),
+    ],
+)
+def test_others_of_the_same_somewhere_else_are_added(
+    language: str, text: str, wanted: dict[str, float]
+) -> None:
+    assert counts(text, "", language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "es",
+            "Cuatro hombres murieron en un bar y otros dos resultaron heridos.",
+            {"dead": 4, "wounded": 2},
+        ),
+        ("es", "Cuatro hombres murieron en un bar y otros dos en el hospital.", {"dead": 4}),
+        ("es", "Tres mujeres murieron y otras dos están en estado grave.", {"dead": 3}),
+        ("es", "Siete personas murieron, cuatro en un bar y otras tres en una casa.", {"dead": 7}),
+        (
+            "en",
+            "Five men were killed in a bar and two others are in hospital.",
+            {"dead": 5, "wounded": 2},
+        ),
+    ],
+)
+def test_others_of_whom_something_else_is_told_are_not_added(
+    language: str, text: str, wanted: dict[str, float]
+) -> None:
+    assert counts(text, "", language) == wanted
