@@ -60,7 +60,7 @@ class Reader:
             relevance=max(judgement.relevance, STATED if assistance else 0.0),
             topics=topics,
             severity=_NATIONAL
-            if tells_massacre(named, sure, title)
+            if tells_massacre(named, sure, title, text)
             else weigh(severity(named, sure, title, text, assistance), judgement.severity),
             tolls=tolls,
             claim=official_claim(title, text, article.source.kind),

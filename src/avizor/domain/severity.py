@@ -127,6 +127,12 @@ _NEW_DEATHS = re.compile(
     r"\b(?:muertos|mortos|mortes|dead|killed|kills?|mata\w*|asesinad\w+|asesinan|assassinad\w+|"
     r"sube\w*|sobe|rises|fallecid\w+|dejan?|deixa\w*)\b"
 )
+_KILLING = re.compile(
+    r"\b(?:asesin(?:an|aron|ad[oa]s?)|matan|mataron|ultiman|ejecutan|acribillan|masacr\w+|matanza|"
+    r"assassin(?:am|aram|ad[oa]s?)|matam|mataram|executam|chacina|mass?acre\w*|kill(?:ed|s)?|"
+    r"murder(?:ed|s)?|slain|slaughter\w*|gunned down|shot dead|cuerpos|corpos|"
+    r"cadaver(?:es)?|bodies)\b"
+)
 _RETOLD = re.compile(
     r"\b(?:libros?|livros?|books?|novel\w*|documenta(?:l|ries|ry|rio)\w*|peliculas?|filmes?|films?|"
     r"aniversarios?|anniversar\w+|conmemor\w+|comemor\w+|commemorat\w+|museos?|museus?|museums?|"
@@ -189,9 +195,16 @@ def _is_asked_for(folded: str, told: re.Match[str]) -> bool:
     return bool(_ASKED_FOR.search(folded, max(0, told.start() - _ASKED_WITHIN), told.end()))
 
 
-def tells_massacre(topics: Collection[str], tolls: Iterable[Toll], title: str) -> bool:
-    """Say whether the title itself counts five or more killed by criminals, as news."""
-    many = any(t.kind == "dead" and t.count >= _MANY_DEAD and t.sentence == title for t in tolls)
+def tells_massacre(topics: Collection[str], tolls: Iterable[Toll], title: str, text: str) -> bool:
+    """Say whether title or lead count five or more killed by criminals, as news.
+
+    The first sentence of the text counts where the title tells of killings or bodies: "a family is
+    murdered", then a couple, two children and a nephew.
+    """
+    counted, folded = {title}, fold(compose(title))
+    if _KILLING.search(folded) and not _STEP.search(folded):
+        counted.update(cut_sentences(text)[:1])
+    many = any(t.kind == "dead" and t.count >= _MANY_DEAD and t.sentence in counted for t in tolls)
     return many and bool(_GRAVE.intersection(topics)) and not (_is_step(title) or _is_retold(title))
 
 

@@ -128,5 +128,27 @@ def test_a_title_that_counts_five_killed_is_national_whatever_the_model_says(
     title: str, dead: float, told: bool
 ) -> None:
     assert (
-        tells_massacre({"homicide"}, [Toll(kind="dead", count=dead, sentence=title)], title) is told
+        tells_massacre({"homicide"}, [Toll(kind="dead", count=dead, sentence=title)], title, "")
+        is told
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "dead", "told"),
+    [
+        ("Matan a una pareja, sus hijos y un primo en Zacatecas", 5, True),
+        ("Corpos são achados em dois pontos de Itaboraí", 6, True),
+        ("Family slaughtered in western Mexico", 5, True),
+        ("Matan a una familia en Zacatecas", 4, False),
+        ("Qué se sabe de los detenidos por la matanza", 5, False),
+        ("Vecinos de Fresnillo exigen seguridad", 5, False),
+        ("Un libro recuerda la matanza de Fresnillo", 5, False),
+    ],
+)
+def test_a_massacre_may_be_counted_below_a_title_that_tells_of_it(
+    title: str, dead: int, told: bool
+) -> None:
+    first, later = "Eran todos de una misma familia.", "Otros cinco murieron en otra casa."
+    for sentence, wanted in ((first, told), (later, False)):
+        counted = [Toll(kind="dead", count=dead, sentence=sentence)]
+        assert tells_massacre({"homicide"}, counted, title, f"{first} {later}") is wanted
