@@ -83,15 +83,13 @@ _THING = re.compile(
 )
 
 
-def found_of(
-    known: Toll | None, assessed: Assessed, traces: Sequence[Trace] = ()
-) -> Iterator[Toll]:
+def found_of(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
     """Tell how many are missing once some or all were found, where title or lead says so.
 
     ``traces`` are those of the earlier articles: whom one of these told of is not found again.
     """
     article, tolls = assessed.article, assessed.assessment.tolls
-    if known is None or not known.count:
+    if not known.count:
         return
     told = [toll.count for toll in tolls if toll.kind == "missing" and is_sure(toll)]
     doubtful = any(toll.kind == "missing" for toll in tolls)
