@@ -68,6 +68,27 @@ def test_portuguese_plurals_and_accents_meet(index: Index, written: str, typed: 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "ways", "typed"),
+    [
+        (
+            "es",
+            "Apoyo de {} a la fiscalía",
+            ["EE.UU.", "EE. UU.", "EE UU", "EEUU"],
+            ["EE.UU.", "EE UU", "EEUU", "ee.uu", "ee uu", '"EE UU"'],
+        ),
+        ("en", "The {} sent ships", ["U.S.", "U.S", "US"], ["U.S.", "US", "u.s.", '"U.S."']),
+        ("en", "The {}-led force", ["U.S.", "US"], ["U.S.", "US-led", '"u.s.-led force"']),
+    ],
+)
+def test_an_abbreviation_is_one_word_however_it_is_written(
+    index: Index, language: str, text: str, ways: list[str], typed: list[str]
+) -> None:
+    index.put_articles([article(way, text.format(way), language=language) for way in ways])
+    index.put_articles([article("z", "Otra cosa")])
+    assert [sorted(search(index, query)) for query in typed] == [sorted(ways)] * len(typed)
+
+
+@pytest.mark.parametrize(
     ("language", "written", "typed"),
     [
         ("es", "La Fuerza Armada llegó", "fuerzas armadas"),

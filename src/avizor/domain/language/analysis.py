@@ -18,7 +18,7 @@ from snowballstemmer.spanish_stemmer import SpanishStemmer
 
 from avizor.domain.language.folding import fold
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 LANGUAGES = ("es", "pt", "en")
 MAX_TERM = 64  # characters; longer ones are cut, in articles and queries alike
 
@@ -45,17 +45,19 @@ _NEVER_STEMMED = frozenset(_LIGHT_WORDS.split())
 
 _INSIDE = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"  # combining marks, soft hyphens, joiners
 _REST = rf"(?:[^\W_]|{_INSIDE})*"
+_DOTTED = r"[A-Za-z](?:\.[A-Za-z])+(?:\.(?!\w))?(?!\w)"  # U.S., also cut short: U.S
 _WORD = re.compile(
     rf"""
-    (?P<small>[a-zß-öø-ÿ]{_REST})(?:['’]s(?!\w))?  # most words; the others need a closer look
-  | (?P<acronym>(?<!\w)(?:(?:([A-Z])\3\.\s?)+([A-Z])\4\.? | (?:[A-Z]\.){{2,}}[A-Z]?)(?!\w))
+    (?P<small>(?!{_DOTTED})[a-zß-öø-ÿ]{_REST})(?:['’]s(?!\w))?  # most words; few need more
+  | (?P<acronym>(?<!\w)(?:
+      (?:([A-Z])\3\.\s?)+([A-Z])\4\.? | ([A-Z])\5[ \u00a0]([A-Z])\6 | {_DOTTED})(?!\w))
   | (?P<thousands>(?<![\w.,])\d{{1,3}}(?:[.,]\d{{3}})+(?![\w]|[.,]\d))
   | (?P<decimal>(?<![\w.,])\d+[.,]\d+(?![\w]|[.,]\d))
   | (?P<word>[^\W_]{_REST})(?:['’]s(?!\w))?
     """,
     re.VERBOSE,
 )
-_SPACED_ACRONYM = re.compile(r"(?<!\w)([A-Z])\1\.\s([A-Z])\2\.?(?!\w)")
+_SPACED_ACRONYM = re.compile(r"(?<!\w)([A-Z])\1(?:\.\s?|\s)([A-Z])\2\.?(?!\w)", re.IGNORECASE)
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -71,8 +73,8 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, nothing for one without letters or digits.
 
-    ``5.000`` and ``5,000`` are 5000, ``3,5`` and ``3.5`` are 3_5, ``EE. UU.`` is eeuu, and an
-    English ``'s`` goes.
+    ``5.000`` and ``5,000`` are 5000, ``3,5`` and ``3.5`` are 3_5, ``EE. UU.`` and ``EE UU`` are
+    eeuu, ``U.S.`` is us, and an English ``'s`` goes.
     """
     last_end = -2
     for match in _WORD.finditer(text):
@@ -86,8 +88,8 @@ def words(text: str) -> Iterator[Word]:
 
 
 def close_acronyms(text: str) -> str:
-    """Write ``EE. UU.`` without its space, so that splitting at spaces leaves it whole."""
-    return _SPACED_ACRONYM.sub(r"\1\1.\2\2.", text)
+    """Write ``EE. UU.``, ``EE UU`` and ``ee.uu.`` as ``EE.UU.``, which splitting leaves whole."""
+    return _SPACED_ACRONYM.sub(lambda found: f"{2 * found[1]}.{2 * found[2]}.".upper(), text)
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -10,14 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import Phrases, compose, fold
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
+from avizor.domain.places.longer_names import lengths_around
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
-from avizor.domain.places.resolving import CITY, resolve_places
+from avizor.domain.places.resolving import CITY, is_homonym_abroad, resolve_places
 from avizor.domain.places.scene import (
     Features,
     Setting,
+    is_hint,
     language_of,
     prior_features,
     scene_features,
@@ -62,12 +65,18 @@ class PlacesFound:
 
 
 def find_places(
-    title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None
+    title: str,
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    outlet_country: str | None,
+    bearers: Phrases[Any] | None = None,
 ) -> PlacesFound:
     """Find the places, the main country and the countries that act; nothing gives none.
 
-    The outlet's country is a leaning, never evidence by itself: it chooses between places of
-    one name, and tips the scales where the text speaks of local institutions.
+    A name inside one of ``bearers``, which are groups, is no place of the event, though it speaks
+    of its country. The outlet's country is a leaning, never evidence by itself: it chooses between
+    places of one name, and tips the scales where the text speaks of local institutions.
     """
     scene = read_scene(title, text, gazetteer, outlet_country=outlet_country)
     scores = {code: score(said, gazetteer.weights) for code, said in scene.countries.items()}
@@ -80,7 +89,9 @@ def find_places(
         evidence[main] += _SETTLED
     spots = dict(resolve_places(scene.mentions, evidence, outlet_country))
     acting = _acting(ranked, scene.mentions, spots)
-    return PlacesFound(_places(scene.mentions, spots), main, acting)
+    longer = lengths_around(title, text, bearers) if bearers else {}
+    free = (one for one in scene.mentions if longer.get(one.start, 0) <= len(one.key))
+    return PlacesFound(_places(free, spots), main, acting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +107,10 @@ class Scene:
 def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None) -> Scene:
     """Read the evidence for each country that the article may happen in."""
     mentions = find_mentions(title, text, gazetteer)
-    clues = find_clues(title, text, gazetteer)
-    evidence = _country_evidence(mentions, clues)
     language = language_of(title, text)
+    clues = find_clues(title, text, gazetteer)
+    clues = [(zone, clue) for zone, clue in clues if clue.language in {"", language}]
+    evidence = _country_evidence(mentions, clues, outlet_country)
     home = outlet_country or _ALONE.get(language)
     spots = dict(resolve_places(mentions, evidence, home))
     for mention in mentions:  # what the sure places say helps with the doubtful ones
@@ -106,7 +118,11 @@ def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: s
             evidence[spots[mention.key].country] += int(mention.zone)
     spots = dict(resolve_places(mentions, evidence, home))
     setting = Setting(outlet_country, language, gazetteer.countries)
-    countries = scene_features(mentions, spots, clues, setting)
+    countries = {
+        country: said
+        for country, said in scene_features(mentions, spots, clues, setting).items()
+        if speaks(country, language) or not is_hint(said)
+    }
     if mentions or _is_local(title, text):
         countries = {**prior_features(setting), **countries}
     return Scene(tuple(mentions), evidence, countries, language)
@@ -117,7 +133,7 @@ def _is_local(title: str, text: str) -> bool:
 
 
 def _country_evidence(
-    mentions: Iterable[Mention], clues: Iterable[tuple[Zone, Clue]]
+    mentions: Iterable[Mention], clues: Iterable[tuple[Zone, Clue]], outlet: str | None
 ) -> Counter[str]:
     """Weigh countries by names, people and clues, and by names that only one place has."""
     found: Counter[str] = Counter()
@@ -132,7 +148,8 @@ def _country_evidence(
             found[meaning.country] += 1 if aside else int(mention.zone)
         elif len(meaning.spots) == 1 and not meaning.doubtful:
             spot = meaning.spots[0]
-            if spot.region or spot.people >= CITY or mention.located:
+            far = is_homonym_abroad(spot, outlet) and not mention.typed
+            if spot.region or spot.people >= CITY or (mention.located and not far):
                 found[spot.country] += 1 if mention.role in _ASIDE else int(mention.zone)
     return found
 
