@@ -24,7 +24,7 @@ from avizor.domain.stories.heard import as_told, told_again
 from avizor.domain.stories.help_state import ASKED, moves
 from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
-from avizor.domain.stories.toll_state import supersedes, was_hit
+from avizor.domain.stories.toll_state import comes_back, is_left, supersedes, was_hit
 from avizor.domain.tolls.found import tells_freed
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds
@@ -59,9 +59,9 @@ def changes_of(
         for change, expected in hard_changes(story, assessed, earlier)
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
-    hard += told_again(story, assessed, traces)
+    told = (*hard, *told_again(story, assessed, traces))
     return (
-        *(as_told(story, change) for change in hard),
+        *(as_told(story, change) for change in told),
         *official_change(story, assessed, earlier),
         *_severity_change(story, assessed, earlier, supported=bool(hard)),
         *_topic_changes(story, assessed),
@@ -106,8 +106,12 @@ def _toll_changes(
                 source=assessed.article.source.feed_id,
             )
             missed = _founder_missed(toll, before, assessed, story, earlier)
+            back = before is not None and (
+                is_left(toll, before, story, earlier)
+                and comes_back(toll, before, assessed, earlier)
+            )
             freed = not before and toll.kind == "missing" and _is_of_freed(toll, assessed)
-            yield change, not missed and (freed or _is_news(toll, before, earlier))
+            yield change, not missed and (back or freed or _is_news(toll, before, earlier))
 
 
 def _founder_missed(

@@ -60,8 +60,9 @@ def as_told(story: Story, change: Change) -> Change:
 def told_again(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Change]:
     """Yield what a story took over in silence and an article states again: readers know other.
 
-    A count in its headline, or in a second outlet's text; an answer in its headline. What readers
-    know nothing of at all is no news by being told twice: first reports left it out.
+    A count in its headline, of the dead also one in a second outlet's text; an answer in its
+    headline. What readers know nothing of at all is no news by being told twice: first reports
+    left it out.
     """
     known = {(toll.kind, toll.unit): toll for toll in story.tolls}
     for toll in filter(is_sure, assessed.assessment.tolls):
@@ -101,9 +102,10 @@ def _is_other(toll: Toll, told: Value) -> bool:
 
 
 def _is_seconded(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    """Say whether another outlet counts the same."""
+    """Say whether another outlet counts the same dead; what else differs is often a reading."""
+    if toll.kind != "dead":
+        return False
     article = assessed.article
     voice = article.source.owner or article.source.feed_id
     others = (trace for trace in traces if voice_of(trace) != voice)
-    key = (toll.kind, toll.unit, toll.count)
-    return any((t.kind, t.unit, t.count) == key for trace in others for t in trace.tolls)
+    return any((t.kind, t.count) == (toll.kind, toll.count) for o in others for t in o.tolls)

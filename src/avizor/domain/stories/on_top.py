@@ -36,20 +36,27 @@ def brought(
     facts = {change.fact for change in changes}
     if assessed.article.source.kind == "official" and "official" not in facts:
         changes = (*changes, *official_change(story, assessed, Earlier(tuple(traces))))
-    return _told(added, changes) if added else None, changes
+    return _moved(story, added, changes) if added else None, changes
 
 
-def _told(added: Assessed, changes: Sequence[Change]) -> Assessed | None:
-    """Return what was told of what a copy adds: nothing of it is taken over in silence."""
+def _moved(story: Story, added: Assessed, changes: Sequence[Change]) -> Assessed | None:
+    """Return what was told of what a copy adds, and moves the story: none of it does in silence."""
     facts = {(change.fact, change.unit) for change in changes}
-    if not facts:
-        return None
-    assessment = added.assessment
+    assessment, known = added.assessment, {(t.kind, t.unit, t.count) for t in story.tolls}
+    help_told = assessment.assistance if ("assistance_status", "") in facts else None
+    if help_told and story.assistance and help_told.status == story.assistance.status:
+        help_told = None  # readers hear late of what the story knows
     told = {
-        "tolls": tuple(toll for toll in assessment.tolls if (toll.kind, toll.unit) in facts),
-        "assistance": assessment.assistance if ("assistance_status", "") in facts else None,
+        "tolls": tuple(
+            toll
+            for toll in assessment.tolls
+            if (toll.kind, toll.unit) in facts and (toll.kind, toll.unit, toll.count) not in known
+        ),
+        "assistance": help_told,
         "severity": assessment.severity if ("severity", "") in facts else 0,
     }
+    if not any(told.values()):
+        return None
     return added.model_copy(update={"assessment": assessment.model_copy(update=told)})
 
 

@@ -50,15 +50,18 @@ def supersedes(
         return False
     official = assessed.article.source.kind == "official"
     if toll.count > known.count:
-        left = _was_left(toll, story) or earlier.has_left(toll, known)
-        return official or not left or _comes_back(toll, known, assessed, earlier)
+        return (
+            official
+            or not is_left(toll, known, story, earlier)
+            or comes_back(toll, known, assessed, earlier)
+        )
     lower = official or toll.kind == "missing" or corrects(toll, known)
     lower = lower or _has_died(toll, known, assessed, story)
     return toll.count < known.count and lower and is_newest(story, assessed)
 
 
 def _was_left(toll: Toll, story: Story) -> bool:
-    """Say whether a lower count has replaced this one: who still tells it has not heard."""
+    """Say whether a lower count has replaced this one."""
     changes = (change for step in story.history for change in step.changes)
     return any(
         change.fact == toll.kind and change.unit == toll.unit and change.before == toll.count
@@ -67,7 +70,12 @@ def _was_left(toll: Toll, story: Story) -> bool:
     )
 
 
-def _comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) -> bool:
+def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
+    """Say whether the story left a count for the known one: who still tells it has not heard."""
+    return _was_left(toll, story) or earlier.has_left(toll, known)
+
+
+def comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether a count that a correction took back is told anew: who adds knows of it."""
     folded = fold(compose(toll.sentence))
     if adds(toll) or is_total(folded) or _ORDINAL.search(folded):

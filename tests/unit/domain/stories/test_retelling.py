@@ -186,3 +186,31 @@ def test_no_order_of_arrival_changes_what_is_known(rows: Any, shuffled: Any) -> 
     other = list(articles)
     shuffled.shuffle(other)
     assert standing(arrive(other)) == standing(arrive(sorted(articles, key=by_publication)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARTICLES, st.sets(st.integers(0, 4), min_size=2), st.randoms(use_true_random=False))
+def test_nor_where_some_of_them_are_copies(rows: Any, same: Any, shuffled: Any) -> None:
+    articles = invented(rows)
+    copies = frozenset(f"a{number}" for number in same if number < len(rows))
+    other = list(articles)
+    shuffled.shuffle(other)
+    in_order = arrive(sorted(articles, key=by_publication), copies)
+    assert standing(arrive(other, copies)) == standing(in_order)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARTICLES, st.randoms(use_true_random=False))
+def test_each_change_begins_where_readers_stood_whoever_arrives_first_or_twice(
+    rows: Any, shuffled: Any
+) -> None:
+    articles = invented(rows)
+    shuffled.shuffle(articles)
+    story = arrive(articles)
+    assert join_story(story, articles[-1], articles[-1].article.id) == story
+    known = {(one.fact, one.unit): one.after for one in story.history[0].known or ()}
+    for change in (change for step in story.history for change in step.changes):
+        if change.fact in {"dead", "assistance_status", "severity"}:
+            assert change.before == known.get((change.fact, change.unit))
+            assert change.before != change.after
+            known[change.fact, change.unit] = change.after

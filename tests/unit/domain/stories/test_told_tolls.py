@@ -195,6 +195,29 @@ def test_a_count_that_the_story_left_does_not_come_back() -> None:
     assert steps(story) == [("missing", 5, 3)]
 
 
+CORRECTED = (
+    (0, "Nueve mineros muertos en Pataz"),
+    (5, "La policía corrigió la cifra: ocho muertos en Pataz"),
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "back"),
+    [
+        (((30, "Hallan otro cuerpo y ya suman nueve los muertos en Pataz"),), True),
+        (((30, "Novena víctima de Pataz: nueve muertos"),), True),
+        (((30, "Nueve muertos en Pataz"),), False),
+        (((30, "Nueve muertos en Pataz"), (33, "Nueve muertos deja el ataque")), True),
+        (((6, "Nueve muertos en Pataz"), (7, "Nueve muertos deja el ataque")), False),
+    ],
+)
+def test_a_corrected_count_comes_back_with_another_death_or_two_later_reports(
+    then: tuple[tuple[float, str], ...], back: bool
+) -> None:
+    moved = [(before, after) for fact, before, after in steps(told(*CORRECTED, *then))]
+    assert moved == [(9, 8), (8, 9)][: 1 + back]
+
+
 @pytest.mark.parametrize(
     ("later", "corrected"),
     [
