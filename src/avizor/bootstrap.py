@@ -50,10 +50,11 @@ from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
 from avizor.stages.deliver import Deliver
-from avizor.stages.fetch import Fetch, Web
+from avizor.stages.fetch import Fetch
 from avizor.stages.group import Group
 from avizor.stages.hosts import HostPace
 from avizor.stages.index import IndexStage
+from avizor.stages.pages import Web
 from avizor.stages.pipeline import Hands
 from avizor.stages.poll import Poll
 from avizor.stages.regroup import Regroup

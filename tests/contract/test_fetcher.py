@@ -536,6 +536,22 @@ def test_a_robots_txt_that_fails_forbids_everything_for_ten_minutes(
     assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
 
 
+def test_a_host_that_is_back_is_asked_for_its_robots_txt_at_once(
+    web: WebServer, opened: OpenedFetchers
+) -> None:
+    clock = HandClock()
+    fetcher = opened.polite(clock)
+    web.answers("/robots.txt", body=b"User-agent: *", Content_Encoding="br")
+    web.answers("/a", body=b"x")
+    for _ in range(2):
+        assert failure_of(fetcher, f"{web.url}/a").kind == "protocol"
+    asked = web.asked.count("/robots.txt")
+    web.answers("/robots.txt", 404)
+    clock.time += timedelta(seconds=15)
+    assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
+    assert web.asked.count("/robots.txt") == asked + 1
+
+
 def test_robots_rules_are_kept_for_a_day(web: WebServer, opened: OpenedFetchers) -> None:
     clock = HandClock()
     fetcher = opened.polite(clock)
