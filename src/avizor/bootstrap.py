@@ -35,6 +35,7 @@ from avizor.config_files import Configuration, load_configuration, shipped_folde
 from avizor.domain.alerts.channels import silence_channels
 from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
+from avizor.domain.outlets import Outlets
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names
@@ -235,7 +236,8 @@ class Application:
         pages = self._counted
         robots = RobotsFetcher(pages, self.clock, self._ledger) if settings.robots else None
         web = Web(robots or pages, robots, self.parser)
-        return Fetch(web, self.state, self._pace, settings.concurrency)
+        outlets = Outlets(self.configuration.feeds)
+        return Fetch(web, self.state, self._pace, settings.concurrency, outlets)
 
     @cached_property
     def upkeep(self) -> Upkeep:

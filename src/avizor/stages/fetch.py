@@ -18,13 +18,14 @@ import structlog
 
 from avizor.domain.canary import PAGE, is_canary
 from avizor.domain.exchange import Response
-from avizor.domain.records import Article, Edition, Entry, Record
+from avizor.domain.outlets import Outlets
+from avizor.domain.records import Article, Edition, Entry, Record, Source
 from avizor.domain.stories.editions import edit_of
 from avizor.domain.urls import host_of, url_key
 from avizor.errors import BadRecord
 from avizor.extraction import PageArticle, zone_of
 from avizor.ports import FeedStore
-from avizor.stages.extract import extract, page_of
+from avizor.stages.extract import apart, extract, page_of, without_its_words
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pages import TRIES, PageFailed, Pages, Web
 from avizor.stages.stage import PutOff, Rejected
@@ -55,13 +56,22 @@ class _Fetched:
     response: Response | None = None
     page: PageArticle | None = None
     failure: PageFailed | None = None
+    owner: Source | None = None  # the outlet that the page is of, when it is not the entry's
     wait: float | None = None  # seconds for which the entry is put off
 
 
 class Fetch:
     """Fetches pages: hosts side by side, one request at a time to each host."""
 
-    def __init__(self, web: Web, store: FeedStore, pace: HostPace, concurrency: int = 32) -> None:
+    def __init__(
+        self,
+        web: Web,
+        store: FeedStore,
+        pace: HostPace,
+        concurrency: int = 32,
+        outlets: Outlets | None = None,
+    ) -> None:
+        self._outlets = outlets or Outlets()
         self._pages = Pages(web, pace)
         self._store = store
         self._pace = pace
@@ -71,6 +81,8 @@ class Fetch:
         self._led_to: dict[str, set[str]] = defaultdict(set)  # article id to its URL keys
         self._emitted: set[str] = set()  # entries of a batch that has not ended well yet
         self._waits: dict[str, _Wait] = {}  # by entry id
+        self._again: dict[str, Edition] = {}  # what is known of entries whose teaser is
+        self._short: set[str] = set()  # ids of articles that are teasers for a passing reason
         self._turn = _Turn()
 
     def handle(self, entries: Sequence[Entry]) -> Iterator[Output]:
@@ -82,6 +94,7 @@ class Fetch:
         what was yielded and noted by :meth:`after` is then not fetched again.
         """
         self._turn = _Turn()
+        self._again.clear()
         self._pages.away.forget()
         self._led_to.clear()  # what a rewound batch left: it was never appended
         queues: dict[str, list[Entry]] = defaultdict(list)
@@ -104,10 +117,11 @@ class Fetch:
             yield from self._settle(fetched, same)
         self._emitted.clear()
 
-    def _rank(self, entry: Entry) -> tuple[int, float]:
-        """Order entries: who failed before comes last, else the newest first."""
-        wait = self._waits.get(entry.id)
-        return (wait.tries if wait else 0, -(entry.published_at or _NEVER).timestamp())
+    def _rank(self, entry: Entry) -> tuple[bool, int, float]:
+        """Order entries: an outlet's own first, what failed before last, else the newest first."""
+        is_foreign = self._outlets.owner(entry.url, entry.source) is not None
+        tries = self._waits.get(entry.id, _Wait()).tries
+        return is_foreign, tries, -(entry.published_at or _NEVER).timestamp()
 
     def after(self, outputs: Sequence[Record]) -> None:
         """Remember which URLs led to these articles, now that they are in the log."""
@@ -116,6 +130,9 @@ class Fetch:
             if isinstance(output, Article) and not is_canary(output):
                 keys = self._led_to.pop(output.id, set()) | {output.id}
                 learnt.update(dict.fromkeys(keys, output.id))
+                if output.id in self._short or output.edited:
+                    learnt[_short_key(output.id)] = output.id if output.teaser else ""
+                    self._short.discard(output.id)
         if learnt:
             self._store.remember_articles(learnt, self._pace.now())
 
@@ -137,17 +154,25 @@ class Fetch:
         known = self._store.article_of(url_key(entry.url))
         if known is None:
             return False
+        if self._is_short(known):
+            self._again[entry.id] = Edition(article_id=known, title="", text_hash="")
+            return False
         # One that we put out ourselves before a rewind is no duplicate.
         self._duplicates += entry.id not in self._emitted
         return True
 
+    def _is_short(self, article_id: str) -> bool:
+        """Say whether a known article is a teaser whose page may well be had another time."""
+        return bool(self._store.article_of(_short_key(article_id)))
+
     def _settle(self, fetched: _Fetched, twins: Sequence[Entry]) -> Iterator[Output]:
         """Pass on what became of an entry and of its twins, the entries with the same URL."""
-        if fetched.entry.known is not None:
-            yield from self._edited(fetched.entry, fetched.entry.known, fetched.page)
-            return
         entry, failure = fetched.entry, fetched.failure
-        article = None if failure and failure.final else extract(entry, fetched.page)
+        if known := entry.known or self._again.get(entry.id):
+            self._duplicates += len(twins) - (entry.known is not None)
+            yield from self._edited(entry, known, fetched.page)
+            return
+        article = None if failure and failure.final else _article(fetched)
         if article is None:
             reason = str(failure or "neither the feed nor the page gives anything to read")
             yield from ((host_of(one.url), Rejected(one, reason)) for one in twins)
@@ -155,9 +180,13 @@ class Fetch:
         if article.teaser:
             reason = str(failure or "the page shows only a part, or no text")
             logger.info("teaser_kept", url=entry.url, reason=reason)
+            if failure and failure.passing:
+                self._short.add(article.id)
         self._duplicates += len(twins) - 1
-        landed = (fetched.response.url,) if fetched.response else ()
-        yield from self._unless_known(entry, article, {url_key(u) for u in (entry.url, *landed)})
+        led = (entry.url, fetched.response.url) if fetched.response else (entry.url,)
+        # What a feed says of another outlet's page must not stand for the page.
+        keys = {url_key(url) for url in led} if fetched.page or not fetched.owner else set[str]()
+        yield from self._unless_known(entry, article, keys)
 
     def _edited(self, entry: Entry, known: Edition, page: PageArticle | None) -> Iterator[Output]:
         """Pass on an article that was asked for again if it was edited; it keeps its dates."""
@@ -185,15 +214,20 @@ class Fetch:
         if self._turn.is_over():
             return _Fetched(entry, wait=0.0)
         tried = self._waits.get(entry.id, _Wait()).tries
+        owner = self._outlets.owner(entry.url, entry.source)
         try:
             since = format_datetime(entry.first_seen_at, usegmt=True) if entry.known else None
             response = self._pages.get(entry.url, since, TRIES - tried)
         except PageFailed as failure:
-            return _Fetched(entry, failure=failure, wait=self._put_off(entry, failure))
+            wait = self._put_off(entry, failure)
+            return _Fetched(entry, failure=failure, owner=owner, wait=wait)
+        owner = self._outlets.owner(response.url, entry.source) or owner
+        told = without_its_words(entry, owner) if owner else entry
         try:
-            return _Fetched(entry, response, page_of(entry, response, self._parser))
+            page = page_of(told, response, self._parser)
         except BadRecord as error:
-            return _Fetched(entry, response, failure=PageFailed(error.reason))
+            return _Fetched(entry, response, failure=PageFailed(error.reason), owner=owner)
+        return _Fetched(entry, response, page, owner=owner)
 
     def _put_off(self, entry: Entry, failure: PageFailed) -> float | None:
         """Return for how long to put an entry off, None when its teaser is to be taken now."""
@@ -205,6 +239,19 @@ class Fetch:
         wait.since = wait.since or now
         asked = timedelta(seconds=failure.wait)
         return failure.wait if now + asked <= wait.since + PATIENCE else None
+
+
+def _article(fetched: _Fetched) -> Article | None:
+    """Make the article; of another outlet's page only what the page says is that outlet's."""
+    entry, owner = fetched.entry, fetched.owner
+    if owner and fetched.page:
+        return extract(without_its_words(entry, owner), fetched.page)
+    article = extract(entry, fetched.page)
+    return apart(article) if owner and article else article
+
+
+def _short_key(article_id: str) -> str:
+    return f"short-{article_id}"
 
 
 @dataclass(frozen=True)

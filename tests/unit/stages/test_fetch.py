@@ -1,10 +1,13 @@
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
+from avizor.domain.outlets import Outlets
 from avizor.domain.records import Article, Entry
 from avizor.domain.urls import url_key
 from avizor.errors import FetchError, RetryLater
@@ -60,13 +63,13 @@ class Rules:
 
 
 class Desk:
-    def __init__(self, rules: Rules | None = None) -> None:
+    def __init__(self, rules: Rules | None = None, feeds: Sequence[Feed] = ()) -> None:
         self.clock = HandClock()
         self.web = FakeWeb(self.clock)
         self.store = MemoryFeeds()
         self.parser = WebParser()
         pace = HostPace(self.clock, timedelta(seconds=5))
-        self.fetch = Fetch(Web(self.web, rules, self.parser), self.store, pace, concurrency=4)
+        self.fetch = Fetch(Web(self.web, rules, self.parser), self.store, pace, 4, Outlets(feeds))
         self.rejected: list[Rejected] = []
         self.put_off: list[PutOff] = []
         self.turns = 0
@@ -386,6 +389,81 @@ def test_a_batch_stopped_half_way_goes_on_without_doubling(desk: Desk) -> None:
     (second,) = desk.run(entry(1), entry(2))
     assert (first.url, second.url) == (entry(1).url, entry(2).url)
     assert desk.fetch.take_duplicates() == 0
+
+
+def test_a_page_that_was_away_is_asked_for_when_its_entry_comes_again(desk: Desk) -> None:
+    desk.web.pages[entry().url] = answer("", status=502)
+    (teaser,) = desk.run(entry())
+    assert desk.run(entry()) == []
+    assert (desk.fetch.take_duplicates(), len(desk.web.requests)) == (1, 4)
+    desk.serve(entry())
+    (article,) = desk.run(entry())
+    assert (article.id, article.teaser, article.edited) == (teaser.id, False, "text")
+    assert desk.run(entry()) == []
+    assert len(desk.web.requests) == 5
+
+
+def test_a_page_that_was_refused_for_good_is_not_asked_for_again(desk: Desk) -> None:
+    desk.web.pages[entry().url] = answer("", status=403)
+    desk.run(entry())
+    assert desk.run(entry()) == []
+    assert len(desk.web.requests) == 1
+
+
+VICTIM, LIAR = (
+    Feed(id=key, name=key.title(), url=url, country="EC", language="es", kind="press")
+    for key, url in (("victima", "https://victima.ec/rss"), ("falso", "https://falso.com/rss"))
+)
+LIE = "El presidente renunció y huyó con cuarenta muertos, dijo nadie. " * 20
+
+
+def told_of(liar: bool, **fields: Any) -> Entry:
+    """An entry of the page of an outlet, listed by itself or by another one."""
+    feed_of = LIAR if liar else VICTIM
+    told = {"source": feed_of.source, "id": feed_of.id}
+    return entry(host="www.victima.ec", **{**told, **fields})
+
+
+@pytest.fixture
+def knowing() -> Desk:
+    return Desk(feeds=(LIAR, VICTIM))
+
+
+def test_of_another_outlet_s_page_only_what_the_page_says_is_told(knowing: Desk) -> None:
+    lie = told_of(liar=True, title="El presidente huyó", summary=LIE, text=LIE, authors=("X",))
+    knowing.serve(told_of(liar=False))
+    (article,) = knowing.run(lie, told_of(liar=False))
+    assert (article.title, article.source) == (entry().title, VICTIM.source)
+    assert LIE[:30] not in article.text + article.summary
+    assert article.authors == ()
+    assert knowing.fetch.take_duplicates() == 1
+
+
+def test_a_feed_s_words_do_not_stand_for_another_outlet_s_page(knowing: Desk) -> None:
+    lie = told_of(liar=True, title="El presidente huyó", summary=LIE[:200])
+    (teaser,) = knowing.run(lie)  # the page is not there yet
+    assert (teaser.source, teaser.teaser, teaser.url) == (LIAR.source, True, lie.url)
+    knowing.serve(told_of(liar=False))
+    (article,) = knowing.run(told_of(liar=False))
+    assert article.id == url_key(lie.url) != teaser.id
+    assert not article.teaser
+
+
+def test_a_redirect_to_another_outlet_lends_its_address_to_no_words(knowing: Desk) -> None:
+    lie = entry(host="falso.com", source=LIAR.source, title="El presidente huyó", text=LIE)
+    page_url = told_of(liar=False).url
+    body = page(entry().title).encode()
+    knowing.web.pages[lie.url] = Response(page_url, 200, {}, body, ((302, page_url),))
+    (article,) = knowing.run(lie)
+    assert (article.source, article.id) == (VICTIM.source, url_key(page_url))
+    assert LIE[:30] not in article.text
+
+
+def test_an_outlet_may_have_its_feed_elsewhere_and_a_second_feed(knowing: Desk) -> None:
+    elsewhere = entry(host="otro.com", source=LIAR.source, text=LIE)
+    second = told_of(liar=False, source=source("victima-2", name="Victima"), text=LIE)
+    for one in knowing.run(elsewhere, second):
+        assert one.text == LIE
 
 
 def test_nothing_in_gives_nothing_out(desk: Desk) -> None:
