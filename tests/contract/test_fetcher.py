@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from avizor.adapters.fetch.http import HttpFetcher
-from avizor.adapters.fetch.network import Resolve, resolve_host
+from avizor.adapters.fetch.look_ups import Resolve
+from avizor.adapters.fetch.network import resolve_host
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.domain.exchange import Request
 from avizor.errors import FetchError

@@ -9,7 +9,8 @@ from typing import Any
 from structlog.testing import capture_logs
 
 from avizor.adapters.fetch.http import HttpFetcher
-from avizor.adapters.fetch.network import Resolve, resolve_host
+from avizor.adapters.fetch.look_ups import Resolve
+from avizor.adapters.fetch.network import resolve_host
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.domain.bookkeeping import FeedState

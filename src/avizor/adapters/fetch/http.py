@@ -19,7 +19,8 @@ from avizor import __version__
 from avizor.adapters.fetch.addresses import AddressGuard
 from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
 from avizor.adapters.fetch.connections import Connections
-from avizor.adapters.fetch.network import Deadline, GuardedBackend, Resolve, resolve_host
+from avizor.adapters.fetch.look_ups import Resolve
+from avizor.adapters.fetch.network import Deadline, GuardedBackend, resolve_host
 from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import FetchError
