@@ -131,6 +131,7 @@ class Application:
     def _counted(self) -> HttpFetcher:
         """Return the HTTP client with every request in the source ledger: the pipeline's."""
         self.fetcher.observe(self._ledger.request)
+        self.fetcher.lead(self._pace.lead)
         return self.fetcher
 
     @cached_property

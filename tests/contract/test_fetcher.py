@@ -506,6 +506,20 @@ def test_rules_for_avizor_win_over_those_for_all(web: WebServer, opened: OpenedF
     assert opened.polite().get(Request(f"{web.url}/a")).body == b"x"
 
 
+def test_a_redirect_to_another_host_waits_for_that_host_and_one_at_home_for_nothing(
+    web: WebServer, opened: OpenedFetchers
+) -> None:
+    fetcher, led = opened(), list[str]()
+    fetcher.lead(led.append)
+    port = web.server_address[1]
+    web.answers("/a", 302, Location="/b")
+    web.answers("/b", 302, Location=f"http://localhost:{port}/c")
+    web.answers("/c", 302, Location="/d")
+    web.answers("/d", body=b"x")
+    assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
+    assert led == ["localhost"]
+
+
 def test_a_redirect_is_asked_of_robots_too(web: WebServer, opened: OpenedFetchers) -> None:
     web.answers("/robots.txt", body=b"User-agent: *\nDisallow: /private\n")
     web.answers("/a", 302, Location="/private/a")
