@@ -8,8 +8,8 @@ we may not connect to, or that gives nothing to read, is rejected with the reaso
 """
 
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -78,6 +78,7 @@ class Fetch:
         self._parser = web.parser
         self._concurrency = concurrency
         self._duplicates = 0
+        self._teasers: Counter[str] = Counter()  # by the reason, without the page it names
         self._led_to: dict[str, set[str]] = defaultdict(set)  # article id to its URL keys
         self._emitted: set[str] = set()  # entries of a batch that has not ended well yet
         self._waits: dict[str, _Wait] = {}  # by entry id
@@ -150,6 +151,11 @@ class Fetch:
         taken, self._duplicates = self._duplicates, 0
         return taken
 
+    def take_teasers(self) -> Mapping[str, int]:
+        """Return how many teasers were taken for which reason since this was last asked."""
+        taken, self._teasers = self._teasers, Counter()
+        return taken
+
     def _is_known(self, entry: Entry) -> bool:
         known = self._store.article_of(url_key(entry.url))
         if known is None:
@@ -180,6 +186,7 @@ class Fetch:
         if article.teaser:
             reason = str(failure or "the page shows only a part, or no text")
             logger.info("teaser_kept", url=entry.url, reason=reason)
+            self._teasers[reason.partition(":")[0]] += 1
             if failure and failure.passing:
                 self._short.add(article.id)
         self._duplicates += len(twins) - 1

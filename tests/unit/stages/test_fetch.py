@@ -259,6 +259,16 @@ def test_a_host_that_stays_away_is_looked_at_twice_more_and_leaves_teasers(desk:
     assert (desk.web.times[-1][1] - NOON).total_seconds() < 120
 
 
+def test_teasers_are_counted_by_their_reason(desk: Desk) -> None:
+    desk.web.pages[entry(1).url] = answer("", status=500)
+    desk.web.pages[entry(2).url] = FetchError("robots", f"{entry(2).url} is forbidden")
+    desk.serve(entry(3))
+    desk.run(*(entry(number) for number in range(5)))
+    told = {"HTTP 500": 1, "robots": 1, "HTTP 404": 2}
+    assert dict(desk.fetch.take_teasers()) == told
+    assert desk.fetch.take_teasers() == {}
+
+
 def test_a_host_that_comes_back_within_the_minute_loses_no_text(desk: Desk) -> None:
     entries = [entry(number) for number in range(6)]
     away: Any = FetchError("timeout", "took too long")
