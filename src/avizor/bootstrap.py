@@ -35,6 +35,7 @@ from avizor.config_files import Configuration, load_configuration, shipped_folde
 from avizor.domain.alerts.channels import silence_channels
 from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
+from avizor.domain.outlets import Outlets
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names, rule_times
@@ -51,10 +52,11 @@ from avizor.settings import Settings, data_and_config
 from avizor.stages.alert import AlertStage
 from avizor.stages.classify import Classify
 from avizor.stages.deliver import Deliver
-from avizor.stages.fetch import Fetch, Web
+from avizor.stages.fetch import Fetch
 from avizor.stages.group import Group
 from avizor.stages.hosts import HostPace
 from avizor.stages.index import IndexStage
+from avizor.stages.pages import Web
 from avizor.stages.pipeline import Hands
 from avizor.stages.poll import Poll
 from avizor.stages.regroup import Regroup
@@ -130,6 +132,7 @@ class Application:
     def _counted(self) -> HttpFetcher:
         """Return the HTTP client with every request in the source ledger: the pipeline's."""
         self.fetcher.observe(self._ledger.request)
+        self.fetcher.lead(self._pace.lead)
         return self.fetcher
 
     @cached_property
@@ -237,7 +240,8 @@ class Application:
         pages = self._counted
         robots = RobotsFetcher(pages, self.clock, self._ledger) if settings.robots else None
         web = Web(robots or pages, robots, self.parser)
-        return Fetch(web, self.state, self._pace, settings.concurrency)
+        outlets = Outlets(self.configuration.feeds)
+        return Fetch(web, self.state, self._pace, settings.concurrency, outlets)
 
     @cached_property
     def upkeep(self) -> Upkeep:

@@ -5,6 +5,7 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 """
 
 import json
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -220,14 +221,19 @@ def read_rule(file: Path, configuration: Configuration) -> Rule:
 def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed]) -> Path:
     """Add feeds to a file of the configuration folder's ``feeds``; return the file.
 
-    Nothing is written for no feeds; what the file holds already stays as it is.
+    Nothing is written for no feeds; what the file holds already stays as it is. Raises ConfigError,
+    and writes nothing, for what could not be read again.
     """
     file = configuration.folder / "feeds" / name
     if feeds:
+        tables = "".join(map(_feed_table, feeds))
         try:
+            tomllib.loads(tables)
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("a", encoding="utf-8") as opened:
-                opened.write("".join(map(_feed_table, feeds)))
+                opened.write(tables)
+        except ValueError as error:
+            raise ConfigError(f"{file}: a feed cannot be written as TOML: {error}") from error
         except OSError as error:
             raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
     return file
@@ -237,6 +243,8 @@ def _feed_table(feed: Feed) -> str:
     fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
     if feed.interval:
         fields["interval"] = written_duration(feed.interval)
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    written = {key: json.dumps(value, ensure_ascii=False) for key, value in fields.items()}
+    # TOML forbids one character more than JSON does.
+    lines = [f"{key} = {value}".replace("\x7f", "\\u007f") for key, value in written.items()]
     # A file written by hand may lack its last line end: begin a line of our own.
     return "\n".join(["", "[[feed]]", *lines, ""])

@@ -117,7 +117,7 @@ class FetchSettings(Section):
     contact: AsciiText = ""
     per_host_delay: Duration = timedelta(seconds=5)
     timeout: Duration = timedelta(seconds=30)
-    max_bytes: Size = 10 * 10**6
+    max_bytes: Size = Field(default=10 * 10**6, ge=1_000)
     robots: bool = True
     allow_private_networks: Annotated[bool | list[str], BeforeValidator(private_networks)] = False
     concurrency: int = Field(default=32, ge=1, le=256)

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from avizor.adapters.fetch.http import HttpFetcher
-from avizor.adapters.fetch.network import Resolve, resolve_host
+from avizor.adapters.fetch.look_ups import Resolve
+from avizor.adapters.fetch.network import resolve_host
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.domain.exchange import Request
 from avizor.errors import FetchError
@@ -505,6 +506,20 @@ def test_rules_for_avizor_win_over_those_for_all(web: WebServer, opened: OpenedF
     assert opened.polite().get(Request(f"{web.url}/a")).body == b"x"
 
 
+def test_a_redirect_to_another_host_waits_for_that_host_and_one_at_home_for_nothing(
+    web: WebServer, opened: OpenedFetchers
+) -> None:
+    fetcher, led = opened(), list[str]()
+    fetcher.lead(led.append)
+    port = web.server_address[1]
+    web.answers("/a", 302, Location="/b")
+    web.answers("/b", 302, Location=f"http://localhost:{port}/c")
+    web.answers("/c", 302, Location="/d")
+    web.answers("/d", body=b"x")
+    assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
+    assert led == ["localhost"]
+
+
 def test_a_redirect_is_asked_of_robots_too(web: WebServer, opened: OpenedFetchers) -> None:
     web.answers("/robots.txt", body=b"User-agent: *\nDisallow: /private\n")
     web.answers("/a", 302, Location="/private/a")
@@ -534,6 +549,22 @@ def test_a_robots_txt_that_fails_forbids_everything_for_ten_minutes(
     assert failure_of(fetcher, f"{web.url}/a").kind == "robots"
     clock.time += timedelta(minutes=11)
     assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
+
+
+def test_a_host_that_is_back_is_asked_for_its_robots_txt_at_once(
+    web: WebServer, opened: OpenedFetchers
+) -> None:
+    clock = HandClock()
+    fetcher = opened.polite(clock)
+    web.answers("/robots.txt", body=b"User-agent: *", Content_Encoding="br")
+    web.answers("/a", body=b"x")
+    for _ in range(2):
+        assert failure_of(fetcher, f"{web.url}/a").kind == "protocol"
+    asked = web.asked.count("/robots.txt")
+    web.answers("/robots.txt", 404)
+    clock.time += timedelta(seconds=15)
+    assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
+    assert web.asked.count("/robots.txt") == asked + 1
 
 
 def test_robots_rules_are_kept_for_a_day(web: WebServer, opened: OpenedFetchers) -> None:

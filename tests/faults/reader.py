@@ -9,17 +9,19 @@ from typing import Any
 from structlog.testing import capture_logs
 
 from avizor.adapters.fetch.http import HttpFetcher
-from avizor.adapters.fetch.network import Resolve, resolve_host
+from avizor.adapters.fetch.look_ups import Resolve
+from avizor.adapters.fetch.network import resolve_host
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.adapters.parsing.processes import ProcessParser
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Entry
 from avizor.settings import ExtractSettings, FetchSettings, PollSettings
-from avizor.stages.fetch import Fetch, Web
+from avizor.stages.fetch import Fetch
 from avizor.stages.hosts import HostPace
+from avizor.stages.pages import Web
 from avizor.stages.poll import Poll, Polled
-from avizor.stages.stage import Rejected
+from avizor.stages.stage import PutOff, Rejected
 from build import source
 from unit.stages.web_fakes import NOON, HandClock, MemoryFeeds
 
@@ -85,6 +87,7 @@ class Reader:
         seconds = time.monotonic() - began
         if isinstance(output, Rejected):
             return Met("rejected", output.reason, seconds)
+        assert not isinstance(output, PutOff), f"{url} was put off for {output.after} s"
         reasons = [str(log["reason"]) for log in logs if log["event"] == "teaser_kept"]
         if output.teaser:
             return Met("teaser", "".join(reasons), seconds)

@@ -162,7 +162,7 @@ def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path,
     read = load_configuration(folder)
     (folder / "feeds" / "added.toml").write_text(held)
     more = Feed(
-        id="ec-otro", name='El "Otro"\\', url="https://otro.example/rss", country="EC",
+        id="ec-otro", name='El "Otro"\\ \x7f\x9b', url="https://otro.example/rss", country="EC",
         language="es", kind="press",
     )  # fmt: skip
     file = append_feeds(read, "added.toml", [more])

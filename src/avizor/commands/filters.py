@@ -63,6 +63,12 @@ def refuse_unknown_topic(topics: Iterable[Topic], wanted: str | None) -> None:
         raise ConfigError(f'unknown topic "{wanted}"{nearest(wanted, known)}')
 
 
+def refuse_empty_span(since: datetime | None, until: datetime | None) -> None:
+    """Raise a usage error for a span that ends before it begins."""
+    if since and until and until < since:
+        raise click.UsageError("--until lies before --since")
+
+
 def refuse_future(since: datetime, now: datetime) -> None:
     """Raise a usage error for a span that has not begun."""
     if since >= now:

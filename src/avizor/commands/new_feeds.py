@@ -71,7 +71,7 @@ class NewFeeds:
             return Feed.model_validate(fields)
         except ValidationError as error:
             problems = "; ".join(map(str, problems_of(error, Feed, "")))
-            key = f"{outline.name} ({without_credentials(outline.url)})"
+            key = " ".join(f"{outline.name} ({without_credentials(outline.url)})".split())
             raise BadRecord(problems, key=key) from None  # it shows the address as it was
 
 

@@ -42,8 +42,14 @@ def _console(stream: TextIO) -> Console:
 
 
 def print_json(document: Mapping[str, object]) -> None:
-    """Write one JSON object on one line of standard output."""
-    print_raw(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+    """Write one JSON object on one line of standard output, what a terminal obeys escaped."""
+    written = json.dumps(document, ensure_ascii=False, default=str)
+    print_raw(_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Write text from outside to standard output, line by line, without what a terminal obeys."""
+    print_raw(_CONTROLS.sub(" ", text) + "\n")
 
 
 def print_raw(text: str) -> None:

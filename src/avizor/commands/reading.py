@@ -8,7 +8,14 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.filters import LIMIT, Country, refuse_unknown_topic, refuse_unread
+from avizor.commands.filters import (
+    LIMIT,
+    Country,
+    Language,
+    refuse_empty_span,
+    refuse_unknown_topic,
+    refuse_unread,
+)
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.pictures import (
@@ -29,7 +36,7 @@ from avizor.domain.problems import nearest
 @click.argument("query")
 @click.option("--topic", help="Only articles about this topic.")
 @click.option("--country", type=Country(), help="Only articles in which this country appears (EC).")
-@click.option("--language", help="Only articles in this language (es, pt, en).")
+@click.option("--language", type=Language(), help="Only articles in this language (es, pt, en).")
 @click.option("--source", help="Only articles of this feed.")
 @click.option("--since", type=Moment(), help='Published since: a date, or "24h" ago.')
 @click.option("--until", type=Moment(end_of_day=True), help="Published until; a date counts whole.")
@@ -43,6 +50,7 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
     QUERY is one argument: quote it where it has several words ('narco* -fútbol'). "" gives the
     newest.
     """
+    refuse_empty_span(filters["since"], filters["until"])
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query

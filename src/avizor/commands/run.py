@@ -1,7 +1,7 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -41,6 +41,7 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
                 return 0
             summary = app.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)
+        _say_teasers(app.hands.fetch.take_teasers())
         if app.stop.is_set():
             _say_stopped(app)
             return 1
@@ -98,6 +99,14 @@ def _say_failures(app: Application, summary: RunSummary, since: datetime) -> Non
         aside().print(f"{summary.dead_letters} dead letters: `avizor dead-letters` lists them")
     if summary.alerts_failed:
         aside().print(f"{summary.alerts_failed} given up: `avizor alerts` lists them")
+
+
+def _say_teasers(reasons: Mapping[str, int]) -> None:
+    """Say why the text of some articles is no more than what their feed said."""
+    if reasons:
+        ordered = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))
+        named = ", ".join(f"{plain(reason)} {count}" for reason, count in ordered)
+        aside().print(f"{sum(reasons.values())} articles are teasers ({named})")
 
 
 @click.command()

@@ -1,6 +1,5 @@
 """``extract`` and ``classify``: one stage on what a person hands it, without a data directory."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,12 +9,13 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
-from avizor.commands.output import json_flag, plain, print_json, words
+from avizor.commands.output import json_flag, plain, print_json, print_text, words
 from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
 from avizor.domain.strange_json import read_json
 from avizor.domain.stray import stated_moment, stray_article
+from avizor.domain.urls import host_of
 from avizor.errors import BadRecord
 from avizor.extraction import detect_language
 
@@ -36,6 +36,8 @@ def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_
     """
     if url and len(pages) > 1:
         raise click.UsageError("--url says where one page came from: name one page")
+    if url and not host_of(url):
+        raise click.UsageError(f'--url "{plain(url)}" is no address of a page: https://…')
     failed = 0
     with opened(context) as app:
         reader = PageReader(app)
@@ -62,7 +64,7 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
     )
     words().print(f"[bold]{plain(article.title)}[/]")
     words().print(f"[dim]{plain(article.source.name)}  {date}[/]")
-    sys.stdout.write(article.text + "\n\n")
+    print_text(f"{article.text}\n")
 
 
 @click.command()

@@ -85,6 +85,7 @@ class FeedState(Record):
     last_modified: str | None = None
     body_hash: str | None = None
     interval_seconds: float
+    planned_for: float | None = None  # seconds of the interval configured when next_poll_at was set
     next_poll_at: Instant | None = None
     last_polled_at: Instant | None = None
     last_new_at: Instant | None = None

@@ -82,7 +82,7 @@ def same_site(one: str, other: str) -> bool:
     first, second = host_of(one), host_of(other)
     if not first or not second:
         return False
-    return first == second or (_site(first) or first) == (_site(second) or second)
+    return first == second or (site_of(first) or first) == (site_of(second) or second)
 
 
 def choose_canonical(page_url: str, stated: str | None) -> str:
@@ -205,7 +205,7 @@ def _from_path(match: re.Match[str] | None, query: str) -> str | None:
 def _normal_netloc(parts: SplitResult, scheme: str) -> str:
     host = _ascii_host(parts.hostname or "")
     match = _MOBILE_HOST.match(host)
-    if match and (site := _site(host)) and site != host:
+    if match and (site := site_of(host)) and site != host:
         rest = host[match.end() :]
         host = f"www.{rest}" if rest == site else rest
     shown = f"[{host}]" if ":" in host else host
@@ -225,7 +225,8 @@ def _ascii_host(host: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _site(host: str) -> str | None:
+def site_of(host: str) -> str | None:
+    """Return the registrable domain of a host, None for an address and the like."""
     found = get_fld(f"http://{host}/", fail_silently=True, search_private=True)
     if found:
         return str(found)

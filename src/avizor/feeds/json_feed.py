@@ -7,6 +7,7 @@ from typing import Any
 from avizor.domain.strange_json import read_json
 from avizor.feeds.items import RawItem, finish_item, read_language
 from avizor.feeds.parsed import ParsedFeed, no_feed
+from avizor.feeds.plain import plain_line
 
 
 def read_json_feed(body: bytes, *, url: str, zone: tzinfo) -> ParsedFeed:
@@ -24,7 +25,7 @@ def read_json_feed(body: bytes, *, url: str, zone: tzinfo) -> ParsedFeed:
     missing = len(document["items"]) - len(kept)
     return ParsedFeed(
         entries=kept,
-        title=_text(document, "title"),
+        title=plain_line(_text(document, "title")),
         language=read_language(_text(document, "language")),
         problems=(f"{missing} items without a link",) if missing else (),
         hub=_hub(document),

@@ -9,6 +9,7 @@ from lxml import etree
 from avizor.domain.catalogue import Feed
 from avizor.domain.quantities import written_duration
 from avizor.errors import BadRecord
+from avizor.feeds.plain import plain_line
 
 SITEMAP = "sitemap"
 """The ``type`` of a news sitemap, which other readers pass over."""
@@ -56,7 +57,7 @@ def _outlines(root: etree._Element) -> Iterator[Outline]:
         fields = {name.lower(): value.strip() for name, value in element.attrib.items()}
         if url := fields.get("xmlurl"):
             yield Outline(
-                name=fields.get("title") or fields.get("text") or url,
+                name=plain_line(fields.get("title") or fields.get("text") or "") or url,
                 url=url,
                 language=fields.get("language") or None,
                 country=_country_of(element),

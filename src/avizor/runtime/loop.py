@@ -4,6 +4,9 @@ Three fates of an error (see ``errors.py``): ConfigError stops before work begin
 rewinds, so that the same records are read again; BadRecord sends its record to the dead letters.
 When a batch fails with BadRecord its records are handled one by one, so that one page cannot
 take its neighbours along. Anything else stops the worker, loudly.
+
+A record that its stage puts off is no error: it is handled again later, and until then nothing
+behind it is committed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,10 +23,9 @@ from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import Clock, Log, State
 from avizor.runtime.hold import Hold
 from avizor.runtime.letters import LetterBox
-from avizor.stages.stage import Rejected, Stage
+from avizor.runtime.window import WIDEST, Window
+from avizor.stages.stage import PutOff, Rejected, Stage
 
-APPEND_CHUNK = 32
-"""Outputs appended at once: what a slow stage has done is downstream before its batch ends."""
 GIVE_UP_AFTER = 6
 """Tries in a row after which a run that must end stops instead of waiting on."""
 
@@ -40,10 +42,11 @@ class UnexpectedError(AvizorError):
 class Tally:
     """What one turn of the loop did."""
 
-    read: int = 0
+    read: int = 0  # without what was put off
     outputs: list[Record] = field(default_factory=list)
     dead: int = 0
     retry_after: float | None = None  # seconds; set when the turn was rewound
+    put_off: list[tuple[Message, float]] = field(default_factory=list)
 
 
 class Loop:
@@ -56,6 +59,7 @@ class Loop:
         self._letters = LetterBox(stage.name, log, state, clock)
         self._waits = Backoff()
         self._behind = False
+        self._window = Window()
         self._in_hand: list[Message] = []  # read, and held until what is on its way has come
 
     def run_once(self) -> Tally:
@@ -73,6 +77,7 @@ class Loop:
     def _turn(self) -> Tally:
         if self._behind:
             self._in_hand = []
+            self._window.clear()
             self._log.rewind(self.stage.reads, self.stage.name)
             self._behind = False
         messages = self._read()
@@ -82,7 +87,8 @@ class Loop:
         work = f"{self.stage.name} on {_named(messages)}"
         tally = guarded(work, lambda: self._work(messages))
         self._letters.publish()
-        self._log.commit(self.stage.reads, self.stage.name, messages)
+        done = self._window.settle(messages, tally.put_off)
+        self._log.commit(self.stage.reads, self.stage.name, done)
         self._waits.reset()
         return tally
 
@@ -93,7 +99,7 @@ class Loop:
         return the first record of many. Empty while it holds some that others are to join.
         """
         if not self.stage.awaits:
-            return self._log.read(self.stage.reads, self.stage.name, self.stage.batch)
+            return self._read_with_put_off()
         if not self._read_on():
             self.hold.begin_anew()
             return ()
@@ -105,6 +111,13 @@ class Loop:
             self._read_on()
         messages, self._in_hand = self._in_hand, []
         return messages
+
+    def _read_with_put_off(self) -> Sequence[Message]:
+        """Read a batch, and add what was put off and is due, first come first served."""
+        room = min(self.stage.batch, max(1, WIDEST - len(self._window)))
+        read = self._log.read(self.stage.reads, self.stage.name, room)
+        self._window.heed(read)
+        return [*self._window.due(), *read]
 
     def _read_on(self) -> bool:
         """Take what there is into the hand, up to a batch; say whether it holds any."""
@@ -125,22 +138,28 @@ class Loop:
             part = self._work([message])
             tally.outputs += part.outputs
             tally.dead += part.dead
+            tally.put_off += part.put_off
+        tally.read -= len(tally.put_off)
         return tally
 
     def _handle(self, messages: Sequence[Message]) -> Tally:
         tally = Tally(read=len(messages))
         records = [decode(self.stage.record, message.value) for message in messages]
-        for chunk in _chunks(self.stage.handle(records)):
+        came = {id(record): message for record, message in zip(records, messages, strict=True)}
+        for chunk in _chunks(self.stage.handle(records), self.stage.append):
             for key, output in chunk:
                 if isinstance(output, Rejected):
                     self._letters.bury(_as_read(messages[0], key, output), output.reason)
                     tally.dead += 1
+                elif isinstance(output, PutOff):
+                    tally.put_off.append((came[id(output.record)], output.after))
             kept = [(key, output) for key, output in chunk if isinstance(output, Record)]
             self._append([Outgoing(key, encode(record)) for key, record in kept])
             outputs = [record for _, record in kept]
             if self.stage.after:
                 self.stage.after(outputs)
             tally.outputs += outputs
+        tally.read -= len(tally.put_off)
         return tally
 
     def _append(self, outgoing: Sequence[Outgoing]) -> None:
@@ -183,14 +202,14 @@ def _as_read(neighbour: Message, key: str, rejected: Rejected) -> Message:
     return replace(neighbour, key=key, value=encode(rejected.record))
 
 
-Output = tuple[str, Record | Rejected]
+Output = tuple[str, Record | Rejected | PutOff]
 
 
-def _chunks(outputs: Iterable[Output]) -> Iterable[list[Output]]:
+def _chunks(outputs: Iterable[Output], size: int) -> Iterable[list[Output]]:
     chunk: list[Output] = []
     for output in outputs:
         chunk.append(output)
-        if len(chunk) == APPEND_CHUNK:
+        if len(chunk) == size:
             yield chunk
             chunk = []
     if chunk:

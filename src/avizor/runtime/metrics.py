@@ -12,12 +12,12 @@ from prometheus_client.registry import Collector
 
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.records import Article, Assessed, Entry, Record
+from avizor.domain.records import Article, Assessed, Entry
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import AvizorError
 from avizor.ports import Clock, Log, State
-from avizor.runtime.loop import Tally
-from avizor.stages.stage import Rejected, Stage
+from avizor.runtime.loop import Output, Tally
+from avizor.stages.stage import PutOff, Stage
 
 BATCH_SECONDS = (0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 15.0, 60.0, 300.0, 1800.0)
 AGE_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 21600.0, 86400.0)
@@ -56,10 +56,14 @@ class Metrics:
     def timed(self, stage: Stage) -> Stage:
         """Return the stage with its batches timed and the ages of its records noted."""
 
-        def handle(records: Sequence[Any]) -> Iterable[tuple[str, Record | Rejected]]:
+        def handle(records: Sequence[Any]) -> Iterable[Output]:
+            put_off: set[int] = set()
             with self._timing(stage.name):
-                yield from stage.handle(records)
-            self._note_ages(stage.name, records)
+                for key, output in stage.handle(records):
+                    if isinstance(output, PutOff):
+                        put_off.add(id(output.record))
+                    yield key, output
+            self._note_ages(stage.name, [one for one in records if id(one) not in put_off])
 
         return replace(stage, handle=handle)
 

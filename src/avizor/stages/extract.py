@@ -6,7 +6,7 @@ Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` s
 from datetime import datetime
 
 from avizor.domain.exchange import Response
-from avizor.domain.records import Article, Entry
+from avizor.domain.records import Article, Entry, Source
 from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
 from avizor.extraction import PageArticle, detect_language, is_cut, zone_of
 from avizor.ports import Parser
@@ -60,6 +60,21 @@ def extract(entry: Entry, page: PageArticle | None) -> Article | None:
         source=entry.source,
         teaser=teaser,
     )
+
+
+def without_its_words(entry: Entry, owner: Source) -> Entry:
+    """Return an entry as its page's own outlet would list it, if it gave nothing but the link.
+
+    A feed that lists another outlet's page may say of it what it likes.
+    """
+    nothing = {"title": "", "summary": "", "text": "", "authors": (), "unread_date": ""}
+    return entry.model_copy(update={**nothing, "published_at": None, "source": owner})
+
+
+def apart(article: Article) -> Article:
+    """Return an article under an id of its feed's own: it does not stand for the page it names."""
+    named = article_id(f"{article.canonical_url}#!{article.source.feed_id}")
+    return article.model_copy(update={"id": named})
 
 
 def _choose_title(entry: Entry, page: PageArticle | None) -> str:

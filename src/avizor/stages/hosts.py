@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from avizor.errors import RetryLater
+from avizor.errors import FetchError, RetryLater
 from avizor.ports import Clock
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+LONGEST_LEAD = timedelta(seconds=30)
 _EARLY = timedelta(milliseconds=50)
 
 
@@ -57,6 +58,24 @@ class HostPace:
             finally:
                 if turn.used:
                     self._ended[host] = self._clock.now()
+
+    def lead(self, host: str) -> None:
+        """Wait until a redirect may lead to another host: as long as any request to it would.
+
+        Its turn is not held, for two hosts may lead to each other; the next request to it keeps
+        its pause all the same. Raises FetchError when so many lead there that it would take too
+        long, RetryLater when the process was asked to stop.
+        """
+        with self._lock:
+            now = self._clock.now()
+            ended = self._ended.get(host)
+            begins = max(now, ended + self._delay) if ended else now
+            if begins - now > LONGEST_LEAD:
+                raise FetchError("too_many_redirects", f"too many redirects lead to {host} now")
+            self._ended[host] = begins
+        self._clock.sleep((begins - now).total_seconds())
+        if self._clock.now() < begins - _EARLY:
+            raise RetryLater("stopped while waiting for a host's turn")
 
     def now(self) -> datetime:
         """Return the time that the pauses are counted in."""

@@ -59,7 +59,8 @@ def pipeline(hands: Hands) -> tuple[Stage, ...]:
     """Return the stages that read a topic, in order; poll fills the first topic."""
     fetch = hands.fetch
     return (
-        Stage("fetch", ENTRIES, ARTICLES, Entry, fetch.handle, batch=256, after=fetch.after),
+        # Pages take their time: each is passed on at once.
+        Stage("fetch", ENTRIES, ARTICLES, Entry, fetch.handle, 256, append=1, after=fetch.after),
         Stage("classify", ARTICLES, ASSESSED, Article, hands.classify.handle, batch=32),
         Stage(
             "group",

@@ -15,16 +15,29 @@ class Rejected:
     reason: str
 
 
-Handle = Callable[[Sequence[Any]], Iterable[tuple[str, Record | Rejected]]]
-"""Records in, (key, record) out; may yield Rejected ones, and raise BadRecord or RetryLater."""
+@dataclass(frozen=True)
+class PutOff:
+    """A record that its stage gives back undone, to have it again after so many seconds."""
+
+    record: Record
+    after: float = 0.0
+
+
+Handle = Callable[[Sequence[Any]], Iterable[tuple[str, Record | Rejected | PutOff]]]
+"""Records in, (key, record) out.
+
+May yield Rejected ones, and ones that are put off, as the very objects that it was given. May raise
+BadRecord or RetryLater.
+"""
 
 
 @dataclass(frozen=True)
 class Stage:
     """One row of the pipeline.
 
-    ``handle`` gets up to ``batch`` records of type ``record``. After its outputs are appended and
-    before its inputs are committed, ``after`` may note them. ``awaits`` names the topics and
+    ``handle`` gets up to ``batch`` new records of type ``record``, with those it put off before.
+    Its outputs are appended ``append`` at once; then, before its inputs are committed, ``after``
+    may note them. ``awaits`` names the topics and
     readers before it that it waits for, ``patience`` seconds long: what they still have may
     belong first.
     """
@@ -35,6 +48,7 @@ class Stage:
     record: type[Record]
     handle: Handle
     batch: int = 64
+    append: int = 32
     after: Callable[[Sequence[Record]], None] | None = None
     awaits: tuple[tuple[str, str], ...] = ()
     patience: float = 0.0

@@ -40,6 +40,7 @@ def test_json_output_is_one_line_whatever_is_in_it(capsys: pytest.CaptureFixture
     print_json({"title": HOSTILE})
     out = capsys.readouterr().out
     assert out.count("\n") == 1
+    assert not OBEYED.search(out)
     assert json.loads(out)["title"] == HOSTILE
 
 

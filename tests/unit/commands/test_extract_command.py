@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,21 @@ def test_a_compressed_page_is_refused_with_how_to_read_it(tmp_path: Path) -> Non
     page = tmp_path / "page.html.gz"
     page.write_bytes(gzip.compress(written().encode()))
     assert "gzip -dc FILE | avizor extract -" in invoke(tmp_path, str(page)).stderr
+
+
+def test_a_text_says_nothing_to_the_terminal(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    told = (
+        "<p>El presidente pidió ayuda militar contra las bandas \u202e.gnp\u202c, y \x9b31mROJO "
+        "\x9b2J \u2066x\u2069 del narcotráfico en Guayaquil, según fuentes.</p>"
+    )
+    page.write_text(f"<meta charset=utf-8><article><h1>Nota</h1>{told * 2}</article>", "utf-8")
+    said = CliRunner().invoke(cli, ["extract", str(page)], catch_exceptions=False).output
+    assert " 31mROJO" in said
+    assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+
+
+def test_an_address_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(written(), encoding="utf-8")
+    said = invoke(tmp_path, str(tmp_path / "page.html"), "--url", "no es url")
+    assert (said.exit_code, "no es url" in said.stderr) == (2, True)

@@ -239,3 +239,13 @@ def test_a_feed_that_never_listed_anything_has_no_count_a_day(folder: Path) -> N
     listed = [json.loads(line) for line in invoke(folder, "list", "--json").splitlines()]
     (feed,) = [one for one in listed if one["id"] == state.feed_id]
     assert feed["entries_a_day"] is None
+
+
+def test_names_with_controls_break_neither_the_file_nor_a_line(folder: Path) -> None:
+    (folder / "list.opml").write_text(
+        '<opml version="2.0"><body><outline text="Malo&#10;[[feed]]&#127;" xmlUrl="nada"/>'
+        '<outline text="Diario&#10;Uno&#127;" xmlUrl="https://uno.example/rss"/></body></opml>'
+    )
+    said = invoke(folder, "import", str(folder / "list.opml"), code=1)
+    assert "\n[[feed]]" not in said
+    assert "xx-diario-uno" in invoke(folder, "list")

@@ -193,6 +193,21 @@ def test_feeds_check_names_everything_it_cannot_ask_and_no_password(data: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--since", "2026-11-02", "--until", "2026-11-01"], "--until lies before --since"),
+        (["--language", "spanish"], '"spanish" is no language'),
+    ],
+)
+def test_a_search_that_can_find_nothing_is_refused(
+    data: Path, options: list[str], said: str
+) -> None:
+    refused = run(data, "search", "x", *options)
+    assert (refused.exit_code, said in refused.stderr) == (2, True)
+    assert run(data, "search", "x", "--since", "2026-11-01", "--until", "2026-11-01").exit_code == 0
+
+
 @pytest.mark.parametrize("command", ["search", "stories"])
 def test_an_empty_topic_is_an_unknown_one(data: Path, command: str) -> None:
     query = ["x"] if command == "search" else []

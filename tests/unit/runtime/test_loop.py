@@ -14,7 +14,7 @@ from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
 from avizor.runtime.loop import Backoff, Loop, Tally, UnexpectedError
-from avizor.stages.stage import Rejected, Stage
+from avizor.stages.stage import PutOff, Rejected, Stage
 from build import article
 from stage_bench import StageBench
 
@@ -291,3 +291,71 @@ def test_what_a_stage_holds_is_read_again_after_a_log_that_was_away(bench: Bench
     bench.log.commit("other", "before", bench.log.read("other", "before", 10))
     assert loop.run_once().read == 1
     assert batches == [["a1"]]
+
+
+def test_what_a_stage_puts_off_comes_again_and_keeps_what_is_behind_it_uncommitted(
+    bench: Bench,
+) -> None:
+    calls: list[list[str]] = []
+
+    def handle(batch: Batch) -> Iterator[tuple[str, Any]]:
+        calls.append([one.id for one in batch])
+        for one in batch:
+            is_early = one.id == "a2" and len(calls) < 3
+            yield one.id, PutOff(one) if is_early else one
+
+    bench.put("a1", "a2", "a3")
+    loop = bench.loop(handle)
+    assert loop.run_once().read == 2
+    assert bench.log.lag("in", "work") == 2
+    bench.put("a4")
+    assert loop.run_once().read == 1
+    assert bench.log.lag("in", "work") == 3
+    assert loop.run_once().read == 1
+    assert calls == [["a1", "a2", "a3"], ["a2", "a4"], ["a2"]]
+    assert (bench.log.lag("in", "work"), bench.outputs()) == (0, ["a1", "a3", "a4", "a2"])
+    assert loop.run_once() == Tally()
+
+
+def test_what_is_put_off_for_a_time_is_not_given_before(bench: Bench) -> None:
+    bench.put("a1")
+    loop = bench.loop(lambda batch: [(one.id, PutOff(one, 60.0)) for one in batch])
+    tally = loop.run_once()
+    assert (tally.read, len(tally.put_off)) == (0, 1)
+    assert loop.run_once() == Tally()
+    assert bench.log.lag("in", "work") == 1
+
+
+def test_what_was_put_off_is_read_again_after_a_rewind_and_after_a_replay(bench: Bench) -> None:
+    calls: list[list[str]] = []
+
+    def handle(batch: Batch) -> Iterator[tuple[str, Any]]:
+        calls.append([one.id for one in batch])
+        if len(calls) == 2:
+            raise RetryLater("the state is away")
+        for one in batch:
+            yield one.id, PutOff(one) if one.id == "a1" and len(calls) < 5 else one
+
+    bench.put("a1", "a2")
+    loop = bench.loop(handle)
+    for _ in range(3):
+        loop.run_once()
+    assert calls == [["a1", "a2"], ["a1"], ["a1", "a2"]]
+    bench.log.seek("in", "work", None)
+    for _ in range(2):
+        loop.run_once()
+    assert calls[3:] == [["a1", "a2"], ["a1"]]
+    assert bench.log.lag("in", "work") == 0
+
+
+def test_a_stage_may_pass_on_each_output_at_once(bench: Bench) -> None:
+    seen: list[list[str]] = []
+
+    def handle(batch: Batch) -> Iterator[tuple[str, Record]]:
+        for one in batch:
+            yield one.id, one
+            seen.append(bench.outputs())
+
+    bench.put("a1", "a2")
+    bench.loop(handle, append=1).run_once()
+    assert seen == [["a1"], ["a2"]]

@@ -16,8 +16,9 @@ from avizor.domain.topics import ENTRIES
 from avizor.domain.wire import decode
 from avizor.ports import State
 from avizor.runtime.rechecks import DONE_NOTE, RecheckSender
-from avizor.stages.fetch import Fetch, Web
+from avizor.stages.fetch import Fetch
 from avizor.stages.hosts import HostPace
+from avizor.stages.pages import Web
 from avizor.testing import FrozenClock
 from build import NOON, article, assessed, source, toll
 from grouping import Grouping

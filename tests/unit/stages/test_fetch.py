@@ -1,16 +1,20 @@
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
+from avizor.domain.outlets import Outlets
 from avizor.domain.records import Article, Entry
 from avizor.domain.urls import url_key
 from avizor.errors import FetchError, RetryLater
-from avizor.stages.fetch import Fetch, Web
+from avizor.stages.fetch import Fetch
 from avizor.stages.hosts import HostPace
-from avizor.stages.stage import Rejected
+from avizor.stages.pages import Web
+from avizor.stages.stage import PutOff, Rejected
 from build import source
 from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, WebParser, answer
 
@@ -59,22 +63,37 @@ class Rules:
 
 
 class Desk:
-    def __init__(self, rules: Rules | None = None) -> None:
+    def __init__(self, rules: Rules | None = None, feeds: Sequence[Feed] = ()) -> None:
         self.clock = HandClock()
         self.web = FakeWeb(self.clock)
         self.store = MemoryFeeds()
         self.parser = WebParser()
         pace = HostPace(self.clock, timedelta(seconds=5))
-        self.fetch = Fetch(Web(self.web, rules, self.parser), self.store, pace, concurrency=4)
+        self.fetch = Fetch(Web(self.web, rules, self.parser), self.store, pace, 4, Outlets(feeds))
         self.rejected: list[Rejected] = []
+        self.put_off: list[PutOff] = []
+        self.turns = 0
 
     def serve(self, one: Entry, **fields: Any) -> None:
         self.web.serve(one.url, page(one.title, **fields), content_type="text/html")
 
     def run(self, *entries: Entry) -> list[Article]:
-        """Do what the loop does: append, then tell the stage."""
+        """Do what the loop does: append, tell the stage, and give again what was put off."""
+        articles: list[Article] = []
+        while entries:
+            self.turns += 1
+            articles += self.turn(*entries)
+            entries = tuple(one.record for one in self.put_off if isinstance(one.record, Entry))
+            self.clock.sleep(max((one.after for one in self.put_off), default=0.0))
+        return articles
+
+    def turn(self, *entries: Entry) -> list[Article]:
         articles = []
+        self.put_off.clear()
         for key, output in self.fetch.handle(entries):
+            if isinstance(output, PutOff):
+                self.put_off.append(output)
+                continue
             if isinstance(output, Rejected):
                 self.rejected.append(output)
                 continue
@@ -223,10 +242,86 @@ def test_a_host_that_does_not_answer_is_left_alone_for_the_batch(desk: Desk) -> 
     for one in dead:
         desk.web.pages[one.url] = FetchError("timeout", "took too long")
     desk.serve(entry())
-    articles = desk.run(*dead, entry())
-    assert len(articles) == 11
-    assert sum(article.teaser for article in articles) == 10
+    assert len(desk.turn(*dead, entry())) == 3
     assert sum("muerto.com" in url for url in desk.web.asked) == 4
+    assert {
+        (one.record.id, one.after) for one in desk.put_off if isinstance(one.record, Entry)
+    } == {(one.id, 15.0) for one in dead[2:]}
+
+
+def test_a_host_that_stays_away_is_looked_at_twice_more_and_leaves_teasers(desk: Desk) -> None:
+    dead = [entry(number, "muerto.com") for number in range(10)]
+    for one in dead:
+        desk.web.pages[one.url] = FetchError("connect", "refused")
+    articles = desk.run(*dead)
+    assert [article.teaser for article in articles] == [True] * 10
+    assert len(desk.web.requests) == 6
+    assert (desk.web.times[-1][1] - NOON).total_seconds() < 120
+
+
+def test_teasers_are_counted_by_their_reason(desk: Desk) -> None:
+    desk.web.pages[entry(1).url] = answer("", status=500)
+    desk.web.pages[entry(2).url] = FetchError("robots", f"{entry(2).url} is forbidden")
+    desk.serve(entry(3))
+    desk.run(*(entry(number) for number in range(5)))
+    told = {"HTTP 500": 1, "robots": 1, "HTTP 404": 2}
+    assert dict(desk.fetch.take_teasers()) == told
+    assert desk.fetch.take_teasers() == {}
+
+
+def test_a_host_that_comes_back_within_the_minute_loses_no_text(desk: Desk) -> None:
+    entries = [entry(number) for number in range(6)]
+    away: Any = FetchError("timeout", "took too long")
+    desk.web.pages[entries[0].url] = desk.web.pages[entries[1].url] = away
+    for one in entries[2:]:
+        desk.serve(one)
+    teasers = {article.url: article.teaser for article in desk.run(*entries)}
+    assert [teasers[one.url] for one in entries] == [True, True, False, False, False, False]
+    assert len(desk.web.requests) == 8
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+def test_pages_that_fail_leave_their_neighbours_alone(desk: Desk, status: int) -> None:
+    broken, sound = [entry(number) for number in range(5)], entry(5)
+    for one in broken:
+        desk.web.pages[one.url] = answer("", status=status)
+    desk.serve(sound)
+    teasers = {article.url: article.teaser for article in desk.run(*broken, sound)}
+    assert [teasers[one.url] for one in (*broken, sound)] == [True] * 5 + [False]
+    # Once the host is in trouble, one try is enough.
+    assert [desk.web.asked.count(one.url) for one in (*broken, sound)] == [2, 2, 1, 1, 1, 1]
+    assert desk.turns == 1
+
+
+def test_a_host_that_asks_for_a_minute_has_it_and_then_gives_its_texts(desk: Desk) -> None:
+    busy, sound = entry(1), [entry(number) for number in range(2, 6)]
+    desk.web.pages[busy.url] = answer("", status=503, retry_after="60")
+    for one in sound:
+        desk.serve(one)
+    teasers = {article.url: article.teaser for article in desk.run(busy, *sound)}
+    assert [teasers[one.url] for one in (busy, *sound)] == [True] + [False] * 4
+    assert (desk.web.times[1][1] - desk.web.times[0][1]).total_seconds() == 60
+    assert [desk.web.asked.count(one.url) for one in (busy, *sound)] == [2, 1, 1, 1, 1]
+
+
+def test_what_a_turn_has_no_time_for_has_it_in_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("avizor.stages.fetch.TURN", 0.0)
+    entries = [entry(number) for number in range(4)]
+    for one in entries:
+        desk.serve(one)
+    assert len(desk.turn(*entries)) == 1
+    assert [one.after for one in desk.put_off] == [0.0] * 3
+    desk.web.requests.clear()
+    assert [article.teaser for article in desk.run(*entries[1:])] == [False] * 3
+    assert (desk.turns, len(desk.web.requests)) == (3, 3)
+
+
+def test_of_a_host_the_newest_comes_first(desk: Desk) -> None:
+    dates = {1: NOON - timedelta(hours=2), 2: NOON, 3: NOON - timedelta(hours=1)}
+    desk.run(*(entry(number, published_at=at) for number, at in dates.items()))
+    assert desk.web.asked == [entry(number).url for number in (2, 3, 1)]
 
 
 def test_a_full_text_in_the_feed_is_no_teaser(desk: Desk) -> None:
@@ -304,6 +399,81 @@ def test_a_batch_stopped_half_way_goes_on_without_doubling(desk: Desk) -> None:
     (second,) = desk.run(entry(1), entry(2))
     assert (first.url, second.url) == (entry(1).url, entry(2).url)
     assert desk.fetch.take_duplicates() == 0
+
+
+def test_a_page_that_was_away_is_asked_for_when_its_entry_comes_again(desk: Desk) -> None:
+    desk.web.pages[entry().url] = answer("", status=502)
+    (teaser,) = desk.run(entry())
+    assert desk.run(entry()) == []
+    assert (desk.fetch.take_duplicates(), len(desk.web.requests)) == (1, 4)
+    desk.serve(entry())
+    (article,) = desk.run(entry())
+    assert (article.id, article.teaser, article.edited) == (teaser.id, False, "text")
+    assert desk.run(entry()) == []
+    assert len(desk.web.requests) == 5
+
+
+def test_a_page_that_was_refused_for_good_is_not_asked_for_again(desk: Desk) -> None:
+    desk.web.pages[entry().url] = answer("", status=403)
+    desk.run(entry())
+    assert desk.run(entry()) == []
+    assert len(desk.web.requests) == 1
+
+
+VICTIM, LIAR = (
+    Feed(id=key, name=key.title(), url=url, country="EC", language="es", kind="press")
+    for key, url in (("victima", "https://victima.ec/rss"), ("falso", "https://falso.com/rss"))
+)
+LIE = "El presidente renunció y huyó con cuarenta muertos, dijo nadie. " * 20
+
+
+def told_of(liar: bool, **fields: Any) -> Entry:
+    """An entry of the page of an outlet, listed by itself or by another one."""
+    feed_of = LIAR if liar else VICTIM
+    told = {"source": feed_of.source, "id": feed_of.id}
+    return entry(host="www.victima.ec", **{**told, **fields})
+
+
+@pytest.fixture
+def knowing() -> Desk:
+    return Desk(feeds=(LIAR, VICTIM))
+
+
+def test_of_another_outlet_s_page_only_what_the_page_says_is_told(knowing: Desk) -> None:
+    lie = told_of(liar=True, title="El presidente huyó", summary=LIE, text=LIE, authors=("X",))
+    knowing.serve(told_of(liar=False))
+    (article,) = knowing.run(lie, told_of(liar=False))
+    assert (article.title, article.source) == (entry().title, VICTIM.source)
+    assert LIE[:30] not in article.text + article.summary
+    assert article.authors == ()
+    assert knowing.fetch.take_duplicates() == 1
+
+
+def test_a_feed_s_words_do_not_stand_for_another_outlet_s_page(knowing: Desk) -> None:
+    lie = told_of(liar=True, title="El presidente huyó", summary=LIE[:200])
+    (teaser,) = knowing.run(lie)  # the page is not there yet
+    assert (teaser.source, teaser.teaser, teaser.url) == (LIAR.source, True, lie.url)
+    knowing.serve(told_of(liar=False))
+    (article,) = knowing.run(told_of(liar=False))
+    assert article.id == url_key(lie.url) != teaser.id
+    assert not article.teaser
+
+
+def test_a_redirect_to_another_outlet_lends_its_address_to_no_words(knowing: Desk) -> None:
+    lie = entry(host="falso.com", source=LIAR.source, title="El presidente huyó", text=LIE)
+    page_url = told_of(liar=False).url
+    body = page(entry().title).encode()
+    knowing.web.pages[lie.url] = Response(page_url, 200, {}, body, ((302, page_url),))
+    (article,) = knowing.run(lie)
+    assert (article.source, article.id) == (VICTIM.source, url_key(page_url))
+    assert LIE[:30] not in article.text
+
+
+def test_an_outlet_may_have_its_feed_elsewhere_and_a_second_feed(knowing: Desk) -> None:
+    elsewhere = entry(host="otro.com", source=LIAR.source, text=LIE)
+    second = told_of(liar=False, source=source("victima-2", name="Victima"), text=LIE)
+    for one in knowing.run(elsewhere, second):
+        assert one.text == LIE
 
 
 def test_nothing_in_gives_nothing_out(desk: Desk) -> None:

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from avizor.errors import RetryLater
+from avizor.errors import FetchError, RetryLater
 from avizor.stages.hosts import HostPace, work_by_host
 from unit.stages.web_fakes import NOON, HandClock
 
@@ -60,6 +60,30 @@ def test_a_stop_during_the_pause_makes_no_hasty_request() -> None:
         clock.stopped = True
     with pytest.raises(RetryLater), pace.turn("a"):
         pytest.fail("the host was asked although its pause was not over")
+
+
+def test_redirects_to_one_host_keep_its_pause_and_so_do_requests_after_them() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    for second in (0, 5, 10):
+        pace.lead("a")
+        assert clock.now() == NOON + timedelta(seconds=second)
+    with pace.turn("a"):
+        assert clock.now() == NOON + timedelta(seconds=15)
+    pace.lead("a")
+    assert clock.now() == NOON + timedelta(seconds=20)
+
+
+def test_more_redirects_than_a_host_has_time_for_are_not_followed() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=31))
+    pace.lead("a")
+    with pytest.raises(FetchError, match="too many redirects lead to a now"):
+        pace.lead("a")
+    clock.sleep(10)
+    clock.stopped = True
+    with pytest.raises(RetryLater):
+        pace.lead("a")
 
 
 def test_a_host_is_asked_by_one_at_a_time_and_hosts_side_by_side() -> None:

@@ -14,12 +14,14 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _WEB_PORTS = frozenset((80, 443, 8080, 8443))
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-# Refused whatever Python's table of special addresses says in this version.
+# Refused whatever Python's table of special addresses says in this version; 168.63.129.16 is public
+# by its number and serves the virtual machines of one provider as their platform.
 _NEVER_PUBLIC = tuple(
     ipaddress.ip_network(network)
     for network in (
         "0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15",
-        "240.0.0.0/4", "64:ff9b:1::/48", "100::/64", "2001:db8::/32", "fec0::/10", "5f00::/16",
+        "240.0.0.0/4", "64:ff9b:1::/48", "100::/64", "2001:db8::/32", "3fff::/20", "fec0::/10",
+        "5f00::/16", "168.63.129.16/32",
     )
 )  # fmt: skip
 

@@ -19,7 +19,8 @@ from avizor import __version__
 from avizor.adapters.fetch.addresses import AddressGuard
 from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
 from avizor.adapters.fetch.connections import Connections
-from avizor.adapters.fetch.network import Deadline, GuardedBackend, Resolve, resolve_host
+from avizor.adapters.fetch.look_ups import Resolve
+from avizor.adapters.fetch.network import Deadline, GuardedBackend, resolve_host
 from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import FetchError
@@ -35,6 +36,9 @@ _QUERY_SAFE = _PATH_SAFE + "?"
 
 Observe = Callable[[str, int | None, int], None]
 """Told of each request and each hop: the host, the status (None: no answer), bytes of body."""
+
+Lead = Callable[[str], None]
+"""Called with a host before a redirect to it is followed; may wait, or raise FetchError."""
 
 Permit = Callable[[str], None]
 """Called with each URL before it is asked; raises FetchError to refuse."""
@@ -62,6 +66,7 @@ class HttpFetcher:
         self._user_agent = user_agent(limits.contact)
         self._deadline = Deadline()
         self._observe: Observe = _observe_nothing
+        self._lead: Lead = _lead_anywhere
         guard = AddressGuard.from_setting(limits.allow_private_networks)
         self._backend = GuardedBackend(guard, self._deadline, resolve)
         self._connections = Connections(self._backend, self._deadline, self._seconds)
@@ -69,6 +74,10 @@ class HttpFetcher:
     def observe(self, observe: Observe) -> None:
         """Tell an observer of every request from now on."""
         self._observe = observe
+
+    def lead(self, lead: Lead) -> None:
+        """Call this with each host that a redirect leads to, before it is asked."""
+        self._lead = lead
 
     def get(self, request: Request) -> Response:
         """Make a GET and follow up to ten redirects; any status is an answer.
@@ -81,7 +90,7 @@ class HttpFetcher:
     def get_permitted(self, request: Request, permit: Permit) -> Response:
         """Make a GET like :meth:`get`, asking ``permit`` before every hop."""
         url, hops, asked = request.url, list[tuple[int, str]](), set[str]()
-        left = self._seconds
+        hosts, left = {host_of(url)}, self._seconds
         while True:
             url = _checked_url(url)
             if url in asked:
@@ -90,6 +99,9 @@ class HttpFetcher:
                 reason = f"{request.url} is redirected more than {MAX_HOPS} times"
                 raise FetchError("too_many_redirects", reason)
             asked.add(url)
+            if host_of(url) not in hosts:
+                self._lead(host_of(url))
+                hosts.add(host_of(url))
             permit(url)
             # Counted here and not around the loop: permit may fetch a robots.txt in its own time.
             began = time.monotonic()
@@ -206,6 +218,10 @@ def user_agent(contact: str) -> str:
 
 def _observe_nothing(host: str, status: int | None, size: int) -> None:
     """Observe nothing."""
+
+
+def _lead_anywhere(host: str) -> None:
+    """Let redirects lead to any host at once."""
 
 
 def _permit_all(url: str) -> None:

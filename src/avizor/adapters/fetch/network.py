@@ -9,17 +9,16 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import httpcore2
 
 from avizor.adapters.fetch.addresses import AddressGuard
+from avizor.adapters.fetch.look_ups import LookUps, Resolve
 from avizor.errors import FetchError
 
-Resolve = Callable[[str, int], Sequence[str]]
 _CONNECT_SECONDS = 10.0  # for one address: leave time for the next one
 
 
@@ -68,10 +67,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
     ) -> None:
         self._guard = guard
         self._deadline = deadline
-        self._resolve = resolve
         self._sockets = httpcore2.SyncBackend()
-        # getaddrinfo knows no timeout: it runs beside us, and we stop waiting for it.
-        self._resolvers = ThreadPoolExecutor(max_workers=16, thread_name_prefix="dns")
+        self._look_ups = LookUps(resolve)
 
     def connect_tcp(
         self,
@@ -109,10 +106,10 @@ class GuardedBackend(httpcore2.NetworkBackend):
 
     def close(self) -> None:
         """Stop the look-ups; one that hangs ends by itself."""
-        self._resolvers.shutdown(wait=False, cancel_futures=True)
+        self._look_ups.close()
 
     def _permitted(self, host: str, port: int) -> list[str]:
-        addresses = self._look_up(host, port)
+        addresses = self._look_ups.addresses(host, port, self._deadline.remaining())
         refusals = {address: self._guard.refusal(address, port) for address in addresses}
         permitted = [address for address, refusal in refusals.items() if refusal is None]
         if not permitted:
@@ -120,18 +117,6 @@ class GuardedBackend(httpcore2.NetworkBackend):
             mend = "fetch.allow_private_networks can permit it"
             raise FetchError("blocked_address", f"{host} may not be asked: {reasons}; {mend}")
         return permitted
-
-    def _look_up(self, host: str, port: int) -> Sequence[str]:
-        answer: Future[Sequence[str]] = self._resolvers.submit(self._resolve, host, port)
-        try:
-            addresses = answer.result(self._deadline.remaining())
-        except TimeoutError as error:
-            raise FetchError("dns", f"the look-up of {host} took too long") from error
-        except (OSError, UnicodeError) as error:
-            raise FetchError("dns", f"{host} is not known: {error}") from error
-        if not addresses:
-            raise FetchError("dns", f"{host} has no address")
-        return addresses
 
 
 class DeadlineStream(httpcore2.NetworkStream):

@@ -1,7 +1,8 @@
 """Obey robots.txt (RFC 9309) when fetching pages. Feeds are made for readers and not asked about.
 
-Rules are read by ``protego``. They are kept for a day per origin; a robots.txt that cannot be
-had for the moment forbids everything for ten minutes, and one that does not exist nothing.
+Rules are read by ``protego``. They are kept for a day per origin; a robots.txt that answers with
+an error of the server forbids everything for ten minutes, and one that does not exist nothing. Of a
+host that does not answer it is asked again as soon as the host is.
 """
 
 import threading
@@ -20,9 +21,11 @@ from avizor.ports import Clock
 
 KEPT = timedelta(hours=24)
 KEPT_UNREACHABLE = timedelta(minutes=10)
+KEPT_AWAY = timedelta(seconds=10)  # longer than two tries of a page lie apart, and no longer
 _MAX_RULES_BYTES = 500 * 1024  # RFC 9309 asks for at least so much
 _MAX_ORIGINS = 5_000
 _TOO_MANY = 429
+_AWAY_KINDS = frozenset(("timeout", "connect", "dns", "protocol"))
 
 
 @dataclass(frozen=True)
@@ -108,11 +111,12 @@ class RobotsFetcher:
         return rules if rules is not None and rules.until > self._clock.now() else None
 
     def _read(self, origin: str) -> _Rules:
-        now = self._clock.now()
         try:
             response = self._fetcher.get(Request(f"{origin}/robots.txt", accept="text/plain, */*"))
         except FetchError as error:
-            return _Rules(now + KEPT_UNREACHABLE, None, error.kind, str(error))
+            kept = KEPT_AWAY if error.kind in _AWAY_KINDS else KEPT_UNREACHABLE
+            return _Rules(self._clock.now() + kept, None, error.kind, str(error))
+        now = self._clock.now()
         if response.status >= 500 or response.status == _TOO_MANY:
             return _Rules(now + KEPT_UNREACHABLE, None, reason=f"HTTP {response.status}")
         body = response.body if 200 <= response.status < 300 else b""

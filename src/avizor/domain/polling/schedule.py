@@ -86,16 +86,23 @@ def current_state(
 ) -> FeedState:
     """Return what still holds of a feed's state under the configuration of now.
 
-    A feed whose configured address was edited starts afresh; a shorter ``max_interval`` counts
-    at once, not only after the next poll. A ``hot`` feed, one of a story that people were just
-    alerted to, waits no longer than the configured start; failures and hints still hold it.
+    A feed whose configured address was edited starts afresh; a shorter ``interval`` or
+    ``max_interval`` counts at once, not only after the next poll. A ``hot`` feed, one of a story
+    that people were just alerted to, waits no longer than the configured start; failures and hints
+    still hold it.
     """
     if known is None or known.configured_url != feed.url:
         return first_state(feed, limits)
     if known.failures or known.last_polled_at is None or known.next_poll_at is None:
         return known
     latest = known.last_polled_at + (limits.interval if hot else limits.max_interval)
-    return known.model_copy(update={"next_poll_at": min(known.next_poll_at, latest)})
+    planned = known.next_poll_at - known.last_polled_at
+    if known.planned_for and limits.interval.total_seconds() < known.planned_for:
+        # The rhythm's wait is in proportion to the interval.
+        shorter = planned * (limits.interval.total_seconds() / known.planned_for)
+        planned = min(planned, max(shorter, limits.min_interval))
+    due = min(known.last_polled_at + planned, latest)
+    return known.model_copy(update={"next_poll_at": due})
 
 
 def is_due(state: FeedState, now: datetime, *, force: bool = False) -> bool:
@@ -217,6 +224,7 @@ def _after_answer(
     return known.model_copy(
         update={
             "interval_seconds": wait.total_seconds(),
+            "planned_for": limits.interval.total_seconds(),
             "next_poll_at": due,
             "last_polled_at": now,
             "last_new_at": now if outcome.kind == "new" else state.last_new_at,

@@ -466,6 +466,18 @@ def test_a_feed_whose_address_was_edited_starts_afresh() -> None:
     assert (again.url, again.etag, again.failures) == ("https://new.example/feed", None, 0)
 
 
+def test_a_shorter_interval_counts_at_once() -> None:
+    state = next_poll(current_state(feed(), None, LIMITS), poll(), LIMITS, NOW, 0.0)
+    assert state.next_poll_at == NOW + LIMITS.interval
+    assert current_state(feed(), state, LIMITS) == state
+    longer = replace(LIMITS, interval=2 * LIMITS.interval)
+    assert current_state(feed(), state, longer) == state
+    third = replace(LIMITS, interval=LIMITS.interval / 3, min_interval=timedelta())
+    assert current_state(feed(), state, third).next_poll_at == NOW + LIMITS.interval / 3
+    least = replace(third, min_interval=timedelta(minutes=8))
+    assert current_state(feed(), state, least).next_poll_at == NOW + timedelta(minutes=8)
+
+
 def test_a_shorter_longest_interval_counts_at_once() -> None:
     waiting = current_state(feed(), None, LIMITS).model_copy(
         update={"last_polled_at": NOW, "next_poll_at": NOW + timedelta(hours=6)}
