@@ -121,7 +121,7 @@ def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: s
     countries = {
         country: said
         for country, said in scene_features(mentions, spots, clues, setting).items()
-        if speaks(country, language) or not is_hint(said)
+        if outlet_country in {None, country} or speaks(country, language) or not is_hint(said)
     }
     if mentions or _is_local(title, text):
         countries = {**prior_features(setting), **countries}

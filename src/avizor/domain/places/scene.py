@@ -79,7 +79,7 @@ def scene_features(
 def is_hint(said: Features) -> bool:
     """Say whether nothing but mere leanings speaks of a country.
 
-    In a text of another language they are other words: "premier", "lucas".
+    In a text of another language, from an outlet elsewhere, they are other words: "premier".
     """
     kinds = {name.partition(".")[0] for name in said if "." in name}
     return kinds <= {"usage1", "word1"}

@@ -241,7 +241,9 @@ def _links(part: StoryPart) -> str:
 
 def _link(link: Link) -> str:
     when = f' <span class="soft small">{escape(link.when)}</span>' if link.when else ""
-    return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title or link.url, link.url)}{when}"
+    if not link.title:  # the story's own: its outlet says enough, and an address nothing
+        return f"<b>{_anchor(link.outlet, link.url)}</b>{when}"
+    return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title, link.url)}{when}"
 
 
 def _one_line(part: StoryPart) -> str:

@@ -195,6 +195,7 @@ def test_a_state_of_brazil_in_brackets_is_one_in_portuguese_alone(text: str, exp
     assert "BR" not in set(found.countries) - {expected}
 
 
-def test_a_mere_leaning_makes_no_scene_of_a_country_that_speaks_another_language() -> None:
+def test_a_mere_leaning_makes_no_scene_abroad_in_another_language() -> None:
     text = "The new premier of the league was at the club, and the fans were happy with it."
-    assert find_places("A new club", text, GAZETTEER, outlet_country=None).country is None
+    assert find_places("A new club", text, GAZETTEER, outlet_country="US").country is None
+    assert find_places("A new club", text, GAZETTEER, outlet_country="PE").country == "PE"
