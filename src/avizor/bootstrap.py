@@ -6,7 +6,6 @@ Everything is opened when first used, so that ``avizor stories`` loads no model 
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from threading import Event
@@ -237,9 +236,8 @@ class Application:
     @cached_property
     def _fetch(self) -> Fetch:
         settings = self.settings.fetch
-        pages = self._counted
-        robots = RobotsFetcher(pages, self.clock, self._ledger) if settings.robots else None
-        web = Web(robots or pages, robots, self.parser)
+        robots = RobotsFetcher(self._counted, self.clock, self._ledger) if settings.robots else None
+        web = Web(robots or self._counted, robots, self.parser)
         outlets = Outlets(self.configuration.feeds)
         return Fetch(web, self.state, self._pace, settings.concurrency, outlets)
 
@@ -287,7 +285,6 @@ def open_application(
     *,
     stop: Event | None = None,
     lock_for: str = "",
-    offset: timedelta = timedelta(),
 ) -> Application:
     """Read the configuration and open an application on a data directory.
 
@@ -297,7 +294,7 @@ def open_application(
     data_folder, config_folder = data_and_config(data, config)
     explicit = config is not None or config_folder != Path("config")
     configuration = load_configuration(config_folder, explicit=explicit)
-    opened = Application(configuration, data_folder, SystemClock(stop, offset), stop)
+    opened = Application(configuration, data_folder, SystemClock(stop), stop)
     if lock_for:
         opened.lock(lock_for)
     return opened
