@@ -65,17 +65,17 @@ def test_a_first_count_that_joined_in_silence_is_not_told_by_being_told_twice() 
 
 
 def test_a_refusal_first_told_abroad_is_told_by_a_headline_at_home() -> None:
-    def answered(number: int, title: str, **fields: Any) -> Assessed:
-        refused = assistance("refused", evidence=(title,))
+    def answered(number: int, title: str, *partners: str, **fields: Any) -> Assessed:
+        refused = assistance("refused", evidence=(title,), partners=partners)
         return later(number, title=title, text="", assistance=refused, **fields)
 
     asked = assessed("a1", title="Ecuador pide policías a Kenia", assistance=assistance())
     abroad = answered(10, "Kenya rejects request for police", language="en")
-    home = answered(13, "Kenia rechaza el pedido de policías")
+    home = answered(13, "Kenia rechaza el pedido de policías", "US")
     status = "assistance_status"
     assert told(joined(asked, abroad), status) == []
     assert told(joined(asked, abroad, home), status) == [("requested", "refused")]
-    again = answered(14, "Kenia rechaza el pedido")
+    again = answered(14, "Kenia rechaza el pedido", "US")
     assert told(joined(asked, abroad, home, again), status) == [("requested", "refused")]
 
 

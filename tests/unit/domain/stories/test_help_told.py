@@ -156,7 +156,8 @@ def test_what_was_turned_down_is_asked_for_again_where_a_headline_says_so(
     ended: str, status: str, title: str, hours: float, *, again: bool
 ) -> None:
     story, traces = asked()
-    turned = told(ended, "Washington niega que vaya a mandar instructores", hours=2)
+    says = {"refused": "Washington rechaza", "denied": "Washington niega que vaya a"}[ended]
+    turned = told(ended, f"{says} mandar instructores", hours=2)
     story = join_story(story, turned, turned.article.id, traces)
     assert story.assistance and story.assistance.status == ended
     traces.append(trace_of(turned, story.id))

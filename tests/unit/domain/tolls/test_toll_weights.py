@@ -173,9 +173,9 @@ def test_what_stands_behind_all_that_was_read_or_nowhere_was_not_read(span: Span
 
 
 def test_of_a_list_without_full_stops_the_beginning_is_looked_at() -> None:
-    long = "Juan Pérez 33 años muerto a tiros, " * 400
+    long = "Juan Pérez 33 años muerto a tiros, " * 28
     found = candidates("Lista de víctimas", long)
-    assert len(found) == 400
+    assert len(found) == 28
     assert long[slice(*found[0].span)].strip() == "33"
     assert found[-1].span.start == found[-1].span.end
 
