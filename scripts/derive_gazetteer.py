@@ -102,8 +102,9 @@ def main() -> None:
     options = parser.parse_args()
     cities = _cities(_rows(options.cities))
     towns = _cities(_towns(options.towns))
-    _write(options.output / "cities.tsv", cities + _extra_places() + towns)
-    _write(options.output / "regions.tsv", _regions(_rows(options.cities)))
+    _write(options.output / "cities.tsv", cities + _extra_places("") + towns)
+    regions = _regions(_rows(options.cities)) + _extra_places("region")
+    _write(options.output / "regions.tsv", regions)
     _write(options.output / "countries.tsv", _countries(_rows(options.countries)))
 
 
@@ -188,10 +189,10 @@ def _is_variant(name: str, other: str) -> bool:
     return other == head and len(other) >= 6 and other not in GENERIC
 
 
-def _extra_places() -> list[tuple[str, ...]]:
+def _extra_places(kind: str) -> list[tuple[str, ...]]:
     columns = ("country", "name", "aliases", "lat", "lon", "population")
     rows = _rows(HERE / "extra_places.tsv")
-    return [tuple(row[column] for column in columns) for row in rows]
+    return [tuple(row[column] for column in columns) for row in rows if (row["kind"] or "") == kind]
 
 
 def _regions(cities: Iterable[dict[str, str]]) -> list[tuple[str, ...]]:

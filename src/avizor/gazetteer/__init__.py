@@ -60,6 +60,11 @@ def _clue_rows(file: str) -> Iterator[tuple[str, int, str]]:
         yield countries, int(strength), word
 
 
+def _form_rows(file: str) -> Iterator[tuple[str, int, str, str]]:
+    for countries, strength, form, *language in _rows(file):
+        yield countries, int(strength), form, "".join(language)
+
+
 def _lists() -> NameLists:
     words = (
         (countries, strength, word)
@@ -73,7 +78,7 @@ def _lists() -> NameLists:
         stops=tuple(row[0] for row in _rows("stops.txt")),
         doubtful=frozenset(row[0] for row in _rows("doubtful_names.txt")),
         given=frozenset(row[0] for row in _rows("given_names.txt")),
-        clues=read_clues(words, _clue_rows("patterns.tsv")),
+        clues=read_clues(words, _form_rows("patterns.tsv")),
         weights={name: float(weight) for name, weight in _rows("scene_weights.tsv")},
         voices=tuple(
             (code, name, kind == "seat")

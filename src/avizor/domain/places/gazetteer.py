@@ -46,12 +46,14 @@ class Clue:
     """A word that speaks of one of a few countries: a currency, an office, local usage.
 
     ``strength`` is 3 for a word of that country alone, 1 for a mere leaning; ``written`` is
-    the word as it stands in the list, whose capitals the text must have.
+    the word as it stands in the list, whose capitals the text must have. ``language`` is the only
+    one it counts in: "(AP)" is Amapá in Portuguese and an agency in the others; "" is any.
     """
 
     countries: tuple[str, ...]
     strength: int
     written: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,19 @@ def _is_written(listed: str, written: str, accented: bool) -> bool:
 
 
 def read_clues(
-    words: Iterable[tuple[str, int, str]], forms: Iterable[tuple[str, int, str]]
+    words: Iterable[tuple[str, int, str]], forms: Iterable[tuple[str, int, str, str]]
 ) -> Clues:
     """Build the clues from rows of countries (parted by ``|``), strength and word or pattern.
 
-    A word may stand in several rows; a pattern must have no group of its own.
+    A pattern has its language behind it. A word may stand in several rows; a pattern must have
+    no group of its own.
     """
     listed: dict[str, tuple[Clue, ...]] = {}
     for countries, strength, word in words:
         clue = Clue(tuple(countries.split("|")), strength, word)
         key = _key(word)
         listed[key] = (*listed.get(key, ()), clue)
-    shapes = [Clue(tuple(c.split("|")), strength, form) for c, strength, form in forms]
+    shapes = [Clue(tuple(c.split("|")), strength, *form) for c, strength, *form in forms]
     pattern = "|".join(f"({clue.written})" for clue in shapes) or "(?!)"
     return Clues(Phrases(listed), re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), tuple(shapes))
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from avizor.domain.language.text import compose, fold
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
-from avizor.domain.places.resolving import CITY, resolve_places
+from avizor.domain.places.resolving import CITY, is_homonym_abroad, resolve_places
 from avizor.domain.places.scene import (
     Features,
     Setting,
+    is_hint,
     language_of,
     prior_features,
     scene_features,
@@ -96,9 +97,10 @@ class Scene:
 def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None) -> Scene:
     """Read the evidence for each country that the article may happen in."""
     mentions = find_mentions(title, text, gazetteer)
-    clues = find_clues(title, text, gazetteer)
-    evidence = _country_evidence(mentions, clues)
     language = language_of(title, text)
+    clues = find_clues(title, text, gazetteer)
+    clues = [(zone, clue) for zone, clue in clues if clue.language in {"", language}]
+    evidence = _country_evidence(mentions, clues, outlet_country)
     home = outlet_country or _ALONE.get(language)
     spots = dict(resolve_places(mentions, evidence, home))
     for mention in mentions:  # what the sure places say helps with the doubtful ones
@@ -106,7 +108,11 @@ def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: s
             evidence[spots[mention.key].country] += int(mention.zone)
     spots = dict(resolve_places(mentions, evidence, home))
     setting = Setting(outlet_country, language, gazetteer.countries)
-    countries = scene_features(mentions, spots, clues, setting)
+    countries = {
+        country: said
+        for country, said in scene_features(mentions, spots, clues, setting).items()
+        if outlet_country in {None, country} or speaks(country, language) or not is_hint(said)
+    }
     if mentions or _is_local(title, text):
         countries = {**prior_features(setting), **countries}
     return Scene(tuple(mentions), evidence, countries, language)
@@ -117,7 +123,7 @@ def _is_local(title: str, text: str) -> bool:
 
 
 def _country_evidence(
-    mentions: Iterable[Mention], clues: Iterable[tuple[Zone, Clue]]
+    mentions: Iterable[Mention], clues: Iterable[tuple[Zone, Clue]], outlet: str | None
 ) -> Counter[str]:
     """Weigh countries by names, people and clues, and by names that only one place has."""
     found: Counter[str] = Counter()
@@ -132,7 +138,8 @@ def _country_evidence(
             found[meaning.country] += 1 if aside else int(mention.zone)
         elif len(meaning.spots) == 1 and not meaning.doubtful:
             spot = meaning.spots[0]
-            if spot.region or spot.people >= CITY or mention.located:
+            far = is_homonym_abroad(spot, outlet) and not mention.typed
+            if spot.region or spot.people >= CITY or (mention.located and not far):
                 found[spot.country] += 1 if mention.role in _ASIDE else int(mention.zone)
     return found
 

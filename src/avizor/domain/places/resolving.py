@@ -5,15 +5,20 @@ the others, then to the outlet's country. Why: docs/decisions/0009-places-and-ac
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from avizor.domain.language.text import fold
 from avizor.domain.places.asides import CAPITALS
-from avizor.domain.places.gazetteer import Spot
+from avizor.domain.places.gazetteer import AMERICAS, Spot
 from avizor.domain.places.mentions import Mention
 
 CITY = 100_000  # people; from here a name stands for itself
 _METROPOLIS = 500_000
 _DOMINANT = 5  # times the people of the next place of that name
+_GIVEN_EVERYWHERE = re.compile(
+    r"(?:san|santa|santo|sao|las|los|villa|vila|costa|monte|nueva|nuevo|nova|novo|buena|bella) "
+)
 
 
 def resolve_places(
@@ -34,7 +39,7 @@ def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | Non
     meaning = same[0].meaning
     if any(is_elsewhere(mention) for mention in same):
         return None
-    told = _told_country(same, meaning.spots)
+    told = told_spot(same, meaning.spots)
     if told is not None:
         return told
     spot = _likeliest(meaning.spots, evidence, outlet, capital=same[0].key in CAPITALS)
@@ -43,15 +48,31 @@ def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | Non
     known = bool(evidence.get(spot.country)) or outlet == spot.country
     located = any(m.located or m.typed for m in same)
     typed = any(m.typed for m in same)
-    sure = typed or spot.region or spot.people >= CITY
+    sure = typed or _is_great(spot)
     if meaning.doubtful:
         return spot if located and (known or (sure and not evidence)) else None
     if known:
         return spot
-    big = spot.region or spot.people >= CITY
+    big = _is_great(spot)
+    near = typed or not is_homonym_abroad(spot, outlet)
     if evidence and not located:  # a far name in a text about elsewhere: often a surname
         big = spot.people >= _METROPOLIS and not all(m.named for m in same)
-    return spot if big or (located and not evidence) else None
+    return spot if big or (located and near and not evidence) else None
+
+
+def is_homonym_abroad(spot: Spot, outlet: str | None) -> bool:
+    """Say whether a place is likelier another of its name, not listed, in the outlet's country.
+
+    "En Las Flores", says a newspaper of Mexico: no town of Argentina, if nothing else speaks of
+    it. Only where the name is one that is given everywhere: "Uyuni" is Bolivia's to all.
+    """
+    if outlet not in AMERICAS or spot.country == outlet or _is_great(spot):
+        return False
+    return _GIVEN_EVERYWHERE.match(fold(spot.name)) is not None
+
+
+def _is_great(spot: Spot) -> bool:
+    return spot.region or spot.people >= CITY
 
 
 def is_elsewhere(mention: Mention) -> bool:
@@ -63,7 +84,7 @@ def is_elsewhere(mention: Mention) -> bool:
     return not any(spot.country in said for spot in mention.meaning.spots)
 
 
-def _told_country(same: Iterable[Mention], spots: tuple[Spot, ...]) -> Spot | None:
+def told_spot(same: Iterable[Mention], spots: tuple[Spot, ...]) -> Spot | None:
     """Return the place whose country the text itself puts after the name."""
     for mention in same:
         after = mention.after

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from avizor.domain.language.text import word_set
 from avizor.domain.places.gazetteer import Clue, Spot
 from avizor.domain.places.mentions import Mention, Zone
-from avizor.domain.places.resolving import is_elsewhere
+from avizor.domain.places.resolving import is_elsewhere, is_homonym_abroad, told_spot
 
 Features = Mapping[str, float]
 """What is said of one country: ``kind.zone`` or a prior's name, to a number of 0 or more."""
@@ -30,6 +30,7 @@ _SMALL_WORDS = {
 _SPEAKERS = {"pt": word_set("BR"), "en": word_set("US AG BB BS BZ DM GD GY JM KN LC TT VC")}
 _NOT_SPANISH = word_set("BR US AG BB BS BZ DM GD GY JM KN LC TT VC HT SR GF GP MQ AW CW")
 _SURE = 3  # the strength of a clue that speaks of no other country
+_NO_SHARE = 0.02  # of a name: what is less is no other place's
 _TOWN = 15_000  # people; below, a name is often another place's or a person's
 
 
@@ -58,7 +59,7 @@ def scene_features(
     """Return what is said of each country that anything speaks of; nothing gives none."""
     found: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
-        for country, kind, weight in _evidence(mention, spots.get(mention.key)):
+        for country, kind, weight in _evidence(mention, spots.get(mention.key), setting):
             found[country][f"{kind}.{mention.zone.name.lower()}"] += weight
         if mention.start == 0 and mention.meaning.country and not mention.role:
             found[mention.meaning.country]["opens"] = 1.0
@@ -73,6 +74,15 @@ def scene_features(
         | _priors(country, setting)
         for country, said in found.items()
     }
+
+
+def is_hint(said: Features) -> bool:
+    """Say whether nothing but mere leanings speaks of a country.
+
+    In a text of another language, from an outlet elsewhere, they are other words: "premier".
+    """
+    kinds = {name.partition(".")[0] for name in said if "." in name}
+    return kinds <= {"usage1", "word1"}
 
 
 def _alone_in_title(
@@ -122,7 +132,9 @@ def score(said: Features, weights: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in said.items())
 
 
-def _evidence(mention: Mention, spot: Spot | None) -> Iterator[tuple[str, str, float]]:
+def _evidence(
+    mention: Mention, spot: Spot | None, setting: Setting
+) -> Iterator[tuple[str, str, float]]:
     meaning = mention.meaning
     if meaning.kind != "place":
         yield meaning.country, _kind(mention), 1.0
@@ -130,8 +142,9 @@ def _evidence(mention: Mention, spot: Spot | None) -> Iterator[tuple[str, str, f
     if spot is not None:
         small = spot.people < _TOWN and not spot.region
         yield spot.country, f"small_{_kind(mention)}" if small else _kind(mention), 1.0
-    if (spot is None or len(meaning.spots) > 1) and not is_elsewhere(mention):
-        yield from _shares(mention)
+    settled = is_elsewhere(mention) or told_spot([mention], meaning.spots) is not None
+    if (spot is None or len(meaning.spots) > 1) and not settled:
+        yield from _shares(mention, setting)
 
 
 def _kind(mention: Mention) -> str:
@@ -150,11 +163,19 @@ def _kind(mention: Mention) -> str:
     return "people"
 
 
-def _shares(mention: Mention) -> Iterator[tuple[str, str, float]]:
-    """Share one mention among the places of its name, by how many live there."""
+def _shares(mention: Mention, setting: Setting) -> Iterator[tuple[str, str, float]]:
+    """Share one mention among the places of its name, by how many live there.
+
+    A person's name is no village's ("Alexandria Ruiz"), nor is a great city's or a state's.
+    """
     placed = mention.located or mention.typed
+    if mention.named and not placed and all(s.people < _TOWN for s in mention.meaning.spots):
+        return
     trust = (1.0 if placed else 0.4) * (0.5 if mention.meaning.doubtful else 1.0)
     sizes = [(spot.people + 500) ** 0.5 for spot in mention.meaning.spots]
     for spot, size in zip(mention.meaning.spots, sizes, strict=True):
-        minor = 0.5 if spot.people < _TOWN and not placed else 1.0
+        if size < _NO_SHARE * sum(sizes):
+            continue
+        far = is_homonym_abroad(spot, setting.outlet)
+        minor = 0.5 if far or (spot.people < _TOWN and not placed) else 1.0
         yield spot.country, "maybe", trust * minor * size / sum(sizes)

@@ -181,3 +181,33 @@ def test_an_outlet_abroad_does_not_move_the_scene() -> None:
 
 def test_a_port_of_destination_is_no_scene() -> None:
     assert places("Santos: 1.200 kilos de cocaína con destino a Amberes").country == "BR"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Vice President visits troops", "The Vice President spoke in Washington on Monday."),
+        ("Two towns", "Shots were heard in Richmond, Virginia, and in Alexandria, Virginia."),
+        ("Factory closes", "The company has its office in California and another in Houston."),
+        ("Flood", "The river rose in Florida, Ohio, and people left their houses in the night."),
+        ("Vote", "The bill by Alexandria Smith was put to Congress in Washington on Monday."),
+    ],
+)
+def test_a_village_wins_no_name_from_a_state_or_an_english_word(title: str, text: str) -> None:
+    found = places(title, text)
+    assert found.country == "US"
+    assert {country for _, country in named(found)} <= {"US"}
+
+
+@pytest.mark.parametrize("town", ["Las Flores", "San Miguel del Monte", "Costa Azul"])
+def test_a_name_given_everywhere_is_no_town_abroad_without_a_second_clue(town: str) -> None:
+    title = f"Matan a dos hombres en {town}"
+    at_home = places(title, outlet="MX")
+    assert (at_home.country, at_home.places) == ("MX", ())
+    (abroad,) = places(title).places
+    told = places(title, "La policía de Argentina y la de Uruguay investigan.", "MX")
+    assert (town, abroad.country) in named(told)
+
+
+def test_a_name_of_one_town_alone_is_that_town_from_abroad_too() -> None:
+    assert places("Matan a dos hombres en Uyuni", outlet="MX").country == "BO"

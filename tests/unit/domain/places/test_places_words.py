@@ -174,3 +174,28 @@ def test_local_offices_hospitals_and_usage_place_an_article_without_its_outlet(
     title: str, expected: str
 ) -> None:
     assert country(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PORT-AU-PRINCE, Haiti (AP) — Gangs stormed a jail on Sunday.", "HT"),
+        ("Caracas, Venezuela (AP) — Gunmen killed six people on Sunday.", "VE"),
+        ("QUITO (AP) — El ministro del Interior habló con la prensa.", "EC"),
+        ("Lima (AP) - Los diputados de Acción Popular (AP) votaron por la ley.", "PE"),
+        ("BOGOTÁ (AP) — O presidente da Colômbia falou com a imprensa.", "CO"),
+        ("Two men were shot in Boston, MA, and taken to a hospital.", "US"),
+        ("Três homens foram presos em Santana (AP), segundo a polícia.", "BR"),
+        ("O ônibus saiu de Marabá (PA) e foi parado na estrada.", "BR"),
+    ],
+)
+def test_a_state_of_brazil_in_brackets_is_one_in_portuguese_alone(text: str, expected: str) -> None:
+    found = find_places("", text, GAZETTEER, outlet_country=None)
+    assert found.country == expected
+    assert "BR" not in set(found.countries) - {expected}
+
+
+def test_a_mere_leaning_makes_no_scene_abroad_in_another_language() -> None:
+    text = "The new premier of the league was at the club, and the fans were happy with it."
+    assert find_places("A new club", text, GAZETTEER, outlet_country="US").country is None
+    assert find_places("A new club", text, GAZETTEER, outlet_country="PE").country == "PE"
