@@ -45,7 +45,11 @@ class Reader:
         """
         title, text = article.title, article.text or article.summary
         found = find_places(
-            title, text, self.gazetteer, outlet_country=article.source.country or None
+            title,
+            text,
+            self.gazetteer,
+            outlet_country=article.source.country or None,
+            bearers=self.groups,
         )
         listens = judgement.relevance >= HARDLY and not judgement.doubted
         hears_of_help = listens and judgement.scores.get(ASSISTANCE, 1.0) >= HARDLY

@@ -8,6 +8,8 @@ from enum import IntEnum
 from avizor.domain.language.text import Hit, compose, fold, is_all_caps, word_set
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
+from avizor.domain.places.bearers import is_part_of_a_name
+from avizor.domain.places.casing import is_cased
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
 from avizor.domain.places.roles import Role, is_borne, role_of
 from avizor.domain.places.seats import acts_as_state
@@ -58,6 +60,7 @@ _KIND = (
     r"comuna|alcaldia|corregimiento|comunidad|poblacion|gobernacion|governador|gobernador\w*|"
     r"alcalde|alcaldesa|prefeito|prefeitura|policia|fiscalia|vecinos|calles|ruas|zona rural|norte|"
     r"sur|centro|favela|comunidade|morro|bairro|barrio|sector|zona|peninsula|valle|vale|interior|periferia|"
+    r"concejal\w*|vereador\w*|regidor\w*|bar|discoteca|cantina|gallera|"
     r"afueras|alrededores|arredores|outskirts|suburbios?|oeste|este|leste"
 )
 _TYPED = re.compile(rf"\b(?:{_KIND}) (?:(?:de|del|do|da|of|de la|de los|de las|dos|das) )?$")
@@ -86,14 +89,13 @@ _OPENERS = word_set(
 _BETWEEN = re.compile(
     r"(?:,? \(?|, | )(?:en |no |em |in )?(?:(?:la |el |o |a |the )?(?:provincia|estado|region|"
     r"departamento|municipio|province|state|department|interior|norte|sur|sul) "
-    r"(?:de |del |do |da |of )?)?(?:la |el |o |a )?"
+    r"(?:[a-z]+(?:an|in|en|i)[oa] )?(?:de |del |do |da |of )?)?(?:la |el |o |a )?"
 )
 # An adjective of where someone comes from: "un traficante gaúcho", but not "una yola".
 _ORIGIN = re.compile(
     r"(?:en[oa]|ense|in[oa]|an[oa]|es|esa|ec[oa]|ach[oa]|uch[oa]|eir[oa]|oc[oa])s?$"
 )
 _ARTICLE = re.compile(r"\b(?:el|un|al|del|o|um|ao|do) $")  # "el paulista" is a person
-_MONEY = re.compile(r"\s?\$|\s?\d")
 
 
 def find_mentions(title: str, text: str, gazetteer: Gazetteer) -> list[Mention]:
@@ -167,13 +169,16 @@ def _mentions(
     hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
     roles = Roles(text, folded)
     for index, hit in enumerate(hits):
-        if hit.value.kind == "stop" or not _cased(text, hit, shouted):
+        if hit.value.kind == "stop" or not is_cased(text, hit, shouted):
+            continue
+        if is_part_of_a_name(folded, hit):
             continue
         if _is_person(text, folded, hit, gazetteer, shouted):
             persons.add(folded[hit.start : hit.end])
             continue
         before = folded[max(0, hit.start - 48) : hit.start]
-        follower = hits[index + 1] if index + 1 < len(hits) else None
+        later = (one for one in hits[index + 1 : index + 3] if one.value.kind != "demonym")
+        follower = next(later, None)
         place = hit.value.kind == "place"
         role = roles.find(hit.start, hit.end, demonym=_is_demonym(hit.value), place=place)
         if not role and hit.start >= lead > 0 and _looks_back(folded, hit):
@@ -232,36 +237,6 @@ def _meaning_after(folded: str, hit: Hit[Meaning], follower: Hit[Meaning] | None
         return None
     between = folded[hit.end : follower.start]
     return follower.value if _BETWEEN.fullmatch(between) else None
-
-
-def _cased(text: str, hit: Hit[Meaning], shouted: bool) -> bool:
-    raw = text[hit.start : hit.end]
-    if hit.value.kind == "demonym" or hit.value.either:
-        return shouted or not _is_nickname(text, hit)
-    if hit.value.short:
-        if _MONEY.match(text, hit.end) or (shouted and "." not in raw):
-            return False
-        return not any(c.islower() for c in raw)
-    if shouted:
-        return True
-    last = raw.rsplit(" ", 1)[-1]
-    capital = last[:1].isupper() or not last[:1].isalpha()
-    return capital or (hit.value.kind in {"country", "cue", "group"} and raw[:1].isupper())
-
-
-def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
-    """Tell "El Turco" and "se llama Turco" from "turco" and from "Ejército Argentino"."""
-    if hit.value.kind != "demonym" or not text[hit.start].isupper() or hit.start < 2:
-        return False
-    if _ENGLISH_FORM.search(text, hit.start, hit.end):
-        return False
-    before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
-    word = before.rsplit(" ", 1)[-1]
-    return (word[:1].islower() and word[-1:].isalpha()) or word in _ARTICLES
-
-
-_ARTICLES = frozenset(["El", "La", "Los", "Las", "O", "A"])
-_ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
 
 
 def _is_person(

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import Phrases, compose, fold
+from avizor.domain.places.bearers import lengths_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
 from avizor.domain.places.resolving import CITY, is_homonym_abroad, resolve_places
@@ -63,12 +65,18 @@ class PlacesFound:
 
 
 def find_places(
-    title: str, text: str, gazetteer: Gazetteer, *, outlet_country: str | None
+    title: str,
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    outlet_country: str | None,
+    bearers: Phrases[Any] | None = None,
 ) -> PlacesFound:
     """Find the places, the main country and the countries that act; nothing gives none.
 
-    The outlet's country is a leaning, never evidence by itself: it chooses between places of
-    one name, and tips the scales where the text speaks of local institutions.
+    A name inside one of ``bearers``, which are groups, is no place of the event, though it speaks
+    of its country. The outlet's country is a leaning, never evidence by itself: it chooses between
+    places of one name, and tips the scales where the text speaks of local institutions.
     """
     scene = read_scene(title, text, gazetteer, outlet_country=outlet_country)
     scores = {code: score(said, gazetteer.weights) for code, said in scene.countries.items()}
@@ -81,7 +89,9 @@ def find_places(
         evidence[main] += _SETTLED
     spots = dict(resolve_places(scene.mentions, evidence, outlet_country))
     acting = _acting(ranked, scene.mentions, spots)
-    return PlacesFound(_places(scene.mentions, spots), main, acting)
+    longer = lengths_around(title, text, bearers) if bearers else {}
+    free = (one for one in scene.mentions if longer.get(one.start, 0) <= len(one.key))
+    return PlacesFound(_places(free, spots), main, acting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from avizor.domain.language.text import Phrases
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.gazetteer import load_gazetteer
 
@@ -211,3 +212,53 @@ def test_a_name_given_everywhere_is_no_town_abroad_without_a_second_clue(town: s
 
 def test_a_name_of_one_town_alone_is_that_town_from_abroad_too() -> None:
     assert places("Matan a dos hombres en Uyuni", outlet="MX").country == "BO"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Matan a dos hombres en el estadio Rodrigo Paz", "La Policía de Ecuador acudió."),
+        ("Balacera en la avenida Nicolás Maduro de Quito", "La Policía de Ecuador acudió."),
+        ("Hallan un cuerpo en el hotel Casa Blanca", "El hotel está en Quito, Ecuador."),
+    ],
+)
+def test_a_venue_that_bears_a_leaders_name_is_not_the_leader(title: str, text: str) -> None:
+    assert places(title, text).countries == ("EC",)
+
+
+def test_a_leader_is_one_where_no_venue_goes_before() -> None:
+    assert places("Rodrigo Paz pide ayuda a sus vecinos").country == "BO"
+    assert places("Cumbre en la Casa Blanca").country == "US"
+
+
+@pytest.mark.parametrize(
+    "text", ["PRESO COM COCAÍNA NO PORTO DE SANTOS", "Cocaína achada no Porto de Santos"]
+)
+def test_the_word_for_a_port_is_no_city(text: str) -> None:
+    assert named(places(text)) == {("Santos", "BR")}
+    assert ("Porto", "PT") in named(places("Cocaína achada na cidade do Porto, em Portugal"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El ataque fue en un bar de Durán, en la provincia ecuatoriana del Guayas.",
+        "El ataque fue en Durán, provincia ecuatoriana de Guayas.",
+        "El concejal de Durán fue asesinado en Ecuador.",
+        "Doce heridos en una discoteca de Durán; acude la Policía de Ecuador.",
+    ],
+)
+def test_a_doubtful_town_is_one_behind_what_a_town_has(text: str) -> None:
+    assert ("Durán", "EC") in named(places("Ataque armado", text))
+
+
+def test_a_town_inside_the_name_of_a_group_is_no_place() -> None:
+    groups = Phrases([("Chone Killers", None), ("Manta", None)])
+    title, text = "Cae un jefe de los Chone Killers", "Los Chone Killers actúan en Guayaquil."
+    found = find_places(title, text, GAZETTEER, outlet_country=None, bearers=groups)
+    assert named(found) == {("Guayaquil", "EC")}
+    assert found.country == "EC"
+    both = find_places(
+        title, "Viven en Manta y Chone.", GAZETTEER, outlet_country=None, bearers=groups
+    )
+    assert named(both) == {("Manta", "EC"), ("Chone", "EC")}

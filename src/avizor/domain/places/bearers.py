@@ -1,0 +1,34 @@
+"""Names that are only part of a longer one: a stadium's, a port's, a gang's.
+
+"El estadio Rodrigo Paz" is no president, the harbour of "Porto de Santos" no city of Portugal, and
+the "Chone Killers" are at home elsewhere than in Chone.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from avizor.domain.language.text import Hit, Phrases, compose, fold
+from avizor.domain.places.gazetteer import Meaning
+
+_VENUE = re.compile(
+    r"\b(?:estadio|stadium|calle|rua|avenida|av\.?|hospital|clinica|colegio|escuela|escola|liceo|"
+    r"instituto|universidad|universidade|puente|ponte|barrio|bairro|coliseo|aeropuerto|aeroporto|"
+    r"airport|plaza|praca|parque|hotel|urbanizacion|ciudadela|colonia|cooperativa|biblioteca|"
+    r"gimnasio|ginasio|arena) (?:de |del |do |da |de la )?$"
+)
+_PORT = frozenset(["porto", "puerto"])
+_OF = re.compile(r" d(?:e|el|o|a|os|as) ")
+
+
+def is_part_of_a_name(folded: str, hit: Hit[Meaning]) -> bool:
+    """Say whether a name is a venue's that is called after a leader, or the word for a port."""
+    if hit.value.kind == "cue":
+        return _VENUE.search(folded, max(0, hit.start - 40), hit.start) is not None
+    return folded[hit.start : hit.end] in _PORT and _OF.match(folded, hit.end) is not None
+
+
+def lengths_around(title: str, text: str, names: Phrases[Any]) -> Mapping[int, int]:
+    """Return how long the name is that stands at each place of title and text, joined by a line."""
+    hits = names.find(fold(compose(f"{title}\n{text}")))
+    return {place: hit.end - hit.start for hit in hits for place in range(hit.start, hit.end)}

@@ -1,0 +1,37 @@
+"""Which names are written as one: with capitals, but for the adjectives of a country."""
+
+import re
+
+from avizor.domain.language.text import Hit
+from avizor.domain.places.gazetteer import Meaning
+
+_MONEY = re.compile(r"\s?\$|\s?\d")
+_ARTICLES = frozenset(["El", "La", "Los", "Las", "O", "A"])
+_ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
+
+
+def is_cased(text: str, hit: Hit[Meaning], shouted: bool) -> bool:
+    """Say whether a name has the capitals it needs; in a text all in capitals all have them."""
+    raw = text[hit.start : hit.end]
+    if hit.value.kind == "demonym" or hit.value.either:
+        return shouted or not _is_nickname(text, hit)
+    if hit.value.short:
+        if _MONEY.match(text, hit.end) or (shouted and "." not in raw):
+            return False
+        return not any(c.islower() for c in raw)
+    if shouted:
+        return True
+    last = raw.rsplit(" ", 1)[-1]
+    capital = last[:1].isupper() or not last[:1].isalpha()
+    return capital or (hit.value.kind in {"country", "cue", "group"} and raw[:1].isupper())
+
+
+def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
+    """Tell "El Turco" and "se llama Turco" from "turco" and from "Ejército Argentino"."""
+    if hit.value.kind != "demonym" or not text[hit.start].isupper() or hit.start < 2:
+        return False
+    if _ENGLISH_FORM.search(text, hit.start, hit.end):
+        return False
+    before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
+    word = before.rsplit(" ", 1)[-1]
+    return (word[:1].islower() and word[-1:].isalpha()) or word in _ARTICLES
