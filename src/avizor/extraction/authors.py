@@ -21,17 +21,31 @@ _SPLIT = re.compile(r"\s*[,;/|•·]\s*|\s+(?:and|&|con|com|with)\s+", re.IGNORE
 _PAIR = re.compile(r"^(\S+ \S.*?)\s+(?:y|e)\s+(\S+ \S.*)$")
 _PREFIX = re.compile(
     r"^(?:(?:texto|escrito|escrita|publicado|publicada|written|posted|story|nota|reportagem|"
-    r"redactado|um |una )\s)?(?:por|by|autora?|author|autores)\s*(?::\s*|\s)",
+    r"redactado|analysis|opinion|commentary|perspective|reporting|análisis|análise|opinión|opinião|"
+    r"um |una )\s)?(?:por|by|autora?|author|autores)\s*(?::\s*|\s)",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|@\w+|\([^)]*\)|\d{1,2}[/:.-]\d{1,2}\S*|\b\d{4}\b"
+)
+# "Sam Sample News reporter", "Ana Supuesta Corresponsal": what a person is, behind the name.
+_OFFICE = re.compile(
+    r"(?<=\w\s)(?:(?:senior|chief|staff|news|national|political|politics|business|crime|security|"
+    r"foreign|special|investigative|white house)\s)*(?:reporters?|correspondents?|writer|editor|"
+    r"editor-at-large|journalist|columnist|periodista|reporter[oa]|repórter|corresponsal|"
+    r"correspondente|redactora?|redatora?|jornalista|columnista|colunista)$",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\b(?:print (?:this )?(?:article|story|page)|imprimir|share this|email this|compartir|"
+    r"compartilhar|min(?:ute)?s? (?:read|de lectura|de leitura)|leave a comment)\b"
 )
 _CREDIT = re.compile(r"^(?:fotos?|photos?|video|imagen|imagem|cortesia|getty|archivo|infografia)\b")
 _ROLE = word_set(
     "periodista reportero reportera redactor redactora editor editora corresponsal columnista "
     "jornalista reporter correspondent journalist staff writer colaborador colaboradora fotografo "
     "especial enviado enviada seguir follow twitter facebook instagram web digital autor autora "
+    "editor-at-large business "
     "admin administrator administrador user usuario null undefined none anonimo anonymous"
 )
 _DESK = word_set("redaccion redacao la da newsroom staff equipo equipe editorial")
@@ -41,7 +55,7 @@ _MAX_NAME = 60
 _MAX_BYLINE = 400
 _MAX_AUTHORS = 8
 _AGENCIES = word_set(
-    "efe afp ap ansa dpa upi xinhua reuters bbc dw rt sputnik telam notimex andina lusa tass"
+    "efe afp ap cnn ansa dpa upi xinhua reuters bbc dw rt sputnik telam notimex andina lusa tass"
 )
 
 
@@ -96,6 +110,7 @@ def _letters(text: str) -> str:
 
 def _clean_name(part: str) -> str:
     name = _PREFIX.sub("", part.strip(" -–—|.,:;\"'“”*")).strip()
+    name = _without_office(name)
     folded = fold(name)
     words = folded.split()
     if not 2 <= len(name) <= _MAX_NAME or len(words) > 6 or not any(map(str.isalpha, name)):
@@ -103,6 +118,7 @@ def _clean_name(part: str) -> str:
     if (
         folded in _DESK
         or _CREDIT.match(folded)
+        or _FURNITURE.search(folded)
         or all(word in _ROLE or word in _DESK for word in words)
     ):
         return ""
@@ -110,6 +126,15 @@ def _clean_name(part: str) -> str:
         return ""
     is_agency = folded in _AGENCIES
     return name.upper() if is_agency and len(name) <= 4 else name
+
+
+def _without_office(name: str) -> str:
+    """Take what a person is off a name; of a post at an agency only the agency is left."""
+    first, *rest = name.split() or [""]
+    if rest and fold(first) in _AGENCIES and fold(rest[-1]) in _ROLE:
+        return first
+    shorter = _OFFICE.sub("", name).strip()
+    return shorter if " " in shorter else name
 
 
 def _from_json(stated: Stated) -> list[str]:
