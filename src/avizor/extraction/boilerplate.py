@@ -30,6 +30,7 @@ _NEVER = word_set("html body main h1 head title table tbody thead tr")
 _HEADINGS = word_set("h2 h3 h4 h5 h6")
 _BOLD = word_set("strong b em u")
 _INLINE = _BOLD | {"span"}
+_CARDS = word_set("span div aside")
 _LINKED = 0.4
 _LISTS = word_set("ul ol div section")
 _CAPTION_TAGS = word_set("figcaption")
@@ -187,7 +188,20 @@ def _is_pointing_block(element: HtmlElement, weight: Weight) -> bool:
     )
 
 
-RULES: tuple[Rule, ...] = (is_named_beside, is_caption, is_link_list, is_pointer)
+def is_hover_card(element: HtmlElement, weight: Weight, walk: Walk) -> bool:
+    """Whether it follows a link in the text, repeats it and adds others: a card shown on hovering.
+
+    A link that is cut in two repeats itself too, but leads nowhere else.
+    """
+    link = element.getprevious()
+    if element.tag not in _CARDS or link is None or link.tag != "a" or (link.tail or "").strip():
+        return False
+    shown = [inside.get("href") for inside in element.iter("a")]
+    repeats = bool(shown) and shown[0] == link.get("href") and bool(link.text_content().strip())
+    return repeats and len(set(shown)) > 1 and walk.may_drop("", weight)
+
+
+RULES: tuple[Rule, ...] = (is_named_beside, is_caption, is_link_list, is_pointer, is_hover_card)
 
 
 def _is_link_line(element: HtmlElement, weight: Weight, folded: str) -> bool:

@@ -172,3 +172,30 @@ def test_a_class_on_every_block_names_the_body_and_not_a_box(block: str) -> None
 def test_a_heading_linked_to_itself_stays() -> None:
     inner = f"<h2><a href='#claves'>Las claves del caso</a></h2><p>{MORE_PROSE} Fin.</p>"
     assert "Las claves del caso" in extract_body(inner).text
+
+
+def test_the_hover_card_of_a_name_in_the_text_goes() -> None:
+    card = (
+        "<span class='x9'><span><a href='/people/ana'>Ana Ficticia Pérez</a> "
+        "<a href='/1'>Ministra descarta un golpe en Costaverde</a> <a href='/2'>Fiscal acusa "
+        "a otro en Villa Inventada</a> <a href='/people/ana'>MÁS</a></span></span>"
+    )
+    sentence = (
+        "<p>El hombre amenazó a <a href='/people/ana'>Ana Ficticia</a>{}, dijo la fiscalía.</p>"
+    )
+    shown = extract_body(sentence.format(card)).text
+    assert shown == extract_body(sentence.format("")).text
+    assert "El hombre amenazó a Ana Ficticia, dijo la fiscalía." in shown
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " <span>y a <a href='/luis'>Luis Hipotético</a></span>",
+        "<span><a href='/ana'> Pérez y su hermano</a></span>",
+    ],
+)
+def test_links_in_a_sentence_that_are_no_hover_card_stay(rest: str) -> None:
+    sentence = f"<p>El hombre amenazó a <a href='/ana'>Ana</a>{rest} en la plaza el martes.</p>"
+    words = rest.partition("'>")[2].partition("</a>")[0].strip()
+    assert f"{words} en la plaza el martes." in extract_body(sentence).text
