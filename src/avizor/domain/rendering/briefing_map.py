@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import combinations
 
 from avizor.domain.catalogue import Language
 from avizor.domain.records import Place
@@ -10,6 +11,8 @@ from avizor.domain.rendering.countries import country_name
 
 _WEST, _NORTH, _EAST, _SOUTH = -118.5, 33.5, -33.0, -56.5
 _SCALE = 5.0
+_APART = 17.0  # between two names: a little more than one is wide
+_ROUNDS = 40  # enough for all names of Central America
 _WIDTH, _HEIGHT = (_EAST - _WEST) * _SCALE, (_NORTH - _SOUTH) * _SCALE
 
 # Longitude and latitude, degrees; drawn by hand, true to half a degree or so.
@@ -110,15 +113,32 @@ def _outline() -> str:
 
 
 def _circles(countries: Mapping[str, tuple[int, int]], language: Language) -> Iterator[str]:
-    for code, (count, level) in countries.items():
-        if code in _CENTRES:
-            x, y = _point(*_CENTRES[code])
-            title = escape(f"{country_name(code, language)}: {count}")
-            yield (
-                f'<g><title>{title}</title><circle class="country s{_level(level)}" cx="{x:.0f}" '
-                f'cy="{y:.0f}" r="{6 + 3 * math.sqrt(count):.1f}"/>'
-                f'<text x="{x:.0f}" y="{y + 4:.0f}">{code}</text></g>'
-            )
+    """Draw the circles, great ones under small ones, and all names above them."""
+    points = _spread({code: _point(*_CENTRES[code]) for code in countries if code in _CENTRES})
+    for code in sorted(points, key=lambda code: (-countries[code][0], code)):
+        (count, level), (x, y) = countries[code], points[code]
+        title = escape(f"{country_name(code, language)}: {count}")
+        yield (
+            f'<circle class="country s{_level(level)}" cx="{x:.0f}" cy="{y:.0f}" '
+            f'r="{6 + 3 * math.sqrt(count):.1f}"><title>{title}</title></circle>'
+        )
+    for code, (x, y) in points.items():
+        yield f'<text x="{x:.0f}" y="{y + 4:.0f}">{code}</text>'
+
+
+def _spread(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Push points apart until the names on them can be read; those that stand free stay."""
+    spread = dict(points)
+    for _ in range(_ROUNDS):
+        for one, other in combinations(sorted(spread), 2):
+            (ax, ay), (bx, by) = spread[one], spread[other]
+            away = math.hypot(bx - ax, by - ay)
+            if away < _APART:
+                dx, dy = ((bx - ax) / away, (by - ay) / away) if away else (1.0, 0.0)
+                half = (_APART - away) / 2
+                spread[one] = ax - dx * half, ay - dy * half
+                spread[other] = bx + dx * half, by + dy * half
+    return spread
 
 
 def _place(place: Place, level: int) -> str:

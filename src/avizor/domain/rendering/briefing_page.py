@@ -234,7 +234,9 @@ def _links(part: StoryPart) -> str:
 
 
 def _link(link: Link) -> str:
-    return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title or link.url, link.url)}"
+    if not link.title:  # the story's own: its outlet says enough, and an address nothing
+        return f"<b>{_anchor(link.outlet, link.url)}</b>"
+    return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title, link.url)}"
 
 
 def _one_line(part: StoryPart) -> str:

@@ -27,7 +27,8 @@ section, article { padding: 16px; margin: 0 0 16px; }
 .two { display: grid; grid-template-columns: 5fr 6fr; gap: 16px; align-items: start; }
 .map { width: 100%; max-height: 520px; display: block; }
 .land { fill: var(--land); stroke: var(--line); }
-.map text { font-size: 11px; font-weight: 700; fill: #fff; text-anchor: middle; }
+.map text { font-size: 11px; font-weight: 700; fill: #fff; text-anchor: middle;
+  pointer-events: none; }
 .country { fill-opacity: .88; } .place { fill-opacity: .75; stroke: var(--card); stroke-width: .5; }
 .s0 { fill: var(--s0); } .s1 { fill: var(--s1); } .s2 { fill: var(--s2); } .s3 { fill: var(--s3); }
 .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 14px 20px; }

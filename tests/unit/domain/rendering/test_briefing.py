@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html.parser import HTMLParser
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -103,6 +104,25 @@ def test_places_stand_on_the_map_where_they_are() -> None:
     assert "<title>Guayaquil</title>" in html
     assert "Madrid" not in html
     assert re.search(r'<circle class="country s2"', html)
+
+
+def test_no_name_on_the_map_covers_another() -> None:
+    crowded = ("HT", "DO", "PR", "JM", "CU", "GT", "SV", "HN", "NI", "CR", "PA", "BZ", "MX")
+    for few in (crowded, crowded[:3], crowded[5:9]):
+        stories = [story(f"s{code}", countries=(code,)) for code in few]
+        shown = re.findall(r'<text x="(-?\d+)" y="(-?\d+)">([A-Z]{2})<', page(brief(stories, SPAN)))
+        assert {name for *_, name in shown} == set(few)
+        for (ax, ay, _), (bx, by, _) in combinations(shown, 2):
+            assert abs(int(ax) - int(bx)) >= 14 or abs(int(ay) - int(by)) >= 9
+
+
+def test_a_source_whose_headline_is_the_storys_is_linked_by_its_outlet() -> None:
+    told = story(members=(member(1, title=story().title), member(2, "otro", title="Otra cosa")))
+    html = page(brief([told], SPAN))
+    first, second = (one.url for one in told.members)
+    assert f">{first}<" not in html
+    assert re.search(rf'<b><a [^>]*href="{re.escape(first)}">[^<]+</a></b>', html)
+    assert re.search(rf'</b>: <a [^>]*href="{re.escape(second)}">Otra cosa</a>', html)
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "en"])
