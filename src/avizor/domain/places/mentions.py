@@ -8,10 +8,10 @@ from enum import IntEnum
 from avizor.domain.language.text import Hit, compose, fold, is_all_caps, word_set
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
+from avizor.domain.places.bearers import is_part_of_a_name
 from avizor.domain.places.casing import is_cased
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
 from avizor.domain.places.lent import is_lent
-from avizor.domain.places.longer_names import is_part_of_a_name
 from avizor.domain.places.roles import Role, is_borne, role_of
 from avizor.domain.places.seats import acts_as_state
 
@@ -179,7 +179,8 @@ def _mentions(
             persons.add(folded[hit.start : hit.end])
             continue
         before = folded[max(0, hit.start - 48) : hit.start]
-        following = (one for one in hits[index + 1 : index + 3] if one.value.kind != "demonym")
+        later = (one for one in hits[index + 1 : index + 3] if one.value.kind != "demonym")
+        follower = next(later, None)
         place = hit.value.kind == "place"
         role = roles.find(hit.start, hit.end, demonym=_is_demonym(hit.value), place=place)
         if not role and hit.start >= lead > 0 and _looks_back(folded, hit):
@@ -193,7 +194,7 @@ def _mentions(
             typed=bool(_TYPED.search(before) or _AFTER_KIND.match(folded, hit.end)),
             named=not shouted and _in_a_name(text, hit, _word_before(folded, hit.start)),
             lent=is_lent(folded, hit.start, hit.end, place=place),
-            after=_meaning_after(folded, hit, next(following, None)),
+            after=_meaning_after(folded, hit, follower),
             role=role,
         )
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from avizor.domain.language.text import Phrases, compose, fold
+from avizor.domain.places.bearers import lengths_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
-from avizor.domain.places.longer_names import lengths_around
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
 from avizor.domain.places.resolving import CITY, is_homonym_abroad, resolve_places
 from avizor.domain.places.scene import (
