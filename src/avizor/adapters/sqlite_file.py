@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,10 @@ Durability = Literal["FULL", "NORMAL"]
 _VERSIONS = (
     "CREATE TABLE IF NOT EXISTS schema_versions"
     " (component TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)"
+)
+_DAMAGED = (
+    "{file} is damaged or no database of avizor: restore it from a copy,"
+    " or move it (with its -wal and -shm files) away to start anew"
 )
 _write_locks: dict[Path, threading.RLock] = {}
 _write_locks_guard = threading.Lock()
@@ -164,6 +168,17 @@ def refuse_newer(where: str, component: str, found: int, supported: int) -> None
         )
 
 
+def refuse_damage(file: Path) -> None:
+    """Read a file from end to end; raise :class:`ConfigError` where it is damaged.
+
+    Others may write meanwhile. SQLite itself only notices a damaged page when it needs it.
+    """
+    with closing(connect(file)) as connection, translated(file):
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise ConfigError(_DAMAGED.format(file=file))
+
+
 @contextmanager
 def opening(where: Path | str) -> Iterator[None]:
     """Turn "try later" into "refuse to start": nothing is at work yet that could wait."""
@@ -198,10 +213,7 @@ def translate(error: BaseException, file: Path) -> AvizorError | None:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return ConfigError(f"{file} cannot be written: check that {file.parent} is writable")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return ConfigError(
-                f"{file} is damaged or no database of avizor: restore it from a copy,"
-                " or move it (with its -wal and -shm files) away to start anew"
-            )
+            return ConfigError(_DAMAGED.format(file=file))
         case sqlite3.SQLITE_IOERR:
             return ConfigError(f"{file} cannot be read or written: {error}; check the disk")
     return None
