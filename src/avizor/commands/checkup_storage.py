@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 
+from avizor.adapters.preparing import MEND_FOREIGN, look_at_indices
 from avizor.adapters.sqlite_file import DATABASE_NAME, refuse_damage
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
@@ -19,10 +20,12 @@ MEND_DISK = "check that the data directory can be written"
 
 
 def examine_index(app: Application) -> Iterator[Finding]:
-    """Ask the index how much it holds."""
+    """Ask the index how much it holds; on a server, name what nobody finds there."""
     count, url = app.index.count(), app.settings.index.url
     where = f"data directory {app.data}" if url == EMBEDDED else f"index {without_secrets(url)}"
     yield Finding("good", f"{where}: {count} articles stored")
+    if url != EMBEDDED:
+        yield from (Finding("bad", one, MEND_FOREIGN) for one in look_at_indices(app.index))
 
 
 def examine_state(app: Application) -> Iterator[Finding]:
