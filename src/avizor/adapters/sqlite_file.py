@@ -91,6 +91,7 @@ class SqliteFile:
         durability: Durability = "NORMAL" if component == "index" else "FULL"
         with opening(file):
             self._connection = connect(file, durability)
+        self._opened = identity(file)
         try:
             with opening(file):
                 self._bring_up_to_date(component, version, schema)
@@ -143,7 +144,11 @@ class SqliteFile:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection for one transaction: all of it is kept, or none on an error."""
+        """Lend the connection for one transaction: all of it is kept, or none on an error.
+
+        Raises :class:`ConfigError` when the file was deleted or replaced since it was opened.
+        """
+        refuse_lost(self.path, self._opened)
         with write_lock(self.path), self._lock, translated(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -165,6 +170,28 @@ def refuse_newer(where: str, component: str, found: int, supported: int) -> None
         raise ConfigError(
             f"{where} was written by a newer avizor"
             f" ({component} schema {found}; this one reads up to {supported})"
+        )
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of its name; None for no file."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_lost(file: Path, opened: tuple[int, int] | None) -> None:
+    """Raise :class:`ConfigError` where the name no longer leads to the file that was opened.
+
+    What is written to a file without a name is lost when we end, and whoever opens the name
+    meanwhile knows nothing of us.
+    """
+    if identity(file) != opened:
+        raise ConfigError(
+            f"{file} was deleted or replaced while avizor had it open; to go on with what is there"
+            " now, start avizor again"
         )
 
 
