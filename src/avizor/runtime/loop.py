@@ -41,6 +41,7 @@ class Tally:
     outputs: list[Record] = field(default_factory=list)
     dead: int = 0
     retry_after: float | None = None  # seconds; set when the turn was rewound
+    reason: str = ""  # why it was
 
 
 class Loop:
@@ -149,7 +150,7 @@ class Loop:
         self._behind = True
         wait = self._waits.next(error.after)
         logger.warning("retry_later", stage=self.stage.name, reason=str(error), seconds=wait)
-        return Tally(retry_after=wait)
+        return Tally(retry_after=wait, reason=str(error))
 
 
 class Backoff:
