@@ -20,8 +20,8 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
-from avizor.errors import RetryLater
-from avizor.runtime.embedded import Embedded, StageStuck
+from avizor.errors import AvizorError, RetryLater
+from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import Tally
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll, Polled
@@ -127,7 +127,7 @@ def test_a_run_that_gives_up_says_what_the_stage_waited_for(
     app.log.append(ENTRIES, [Outgoing("k", encode(canary_entry(NOON)))])
     monkeypatch.setattr(app.hands.fetch, "handle", fail)
     monkeypatch.setattr("avizor.runtime.embedded.GIVE_UP_AFTER", 1)
-    with pytest.raises(StageStuck, match=r"fetch failed 1 times .* wait: the disk is full"):
+    with pytest.raises(AvizorError, match=r"fetch failed 1 times .* wait: the disk is full"):
         app.embedded.run_once(app.stop, lambda *_: None)
 
 
