@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from types import SimpleNamespace
+from typing import ClassVar, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,9 +17,13 @@ from structlog.testing import capture_logs
 from avizor.adapters.index.elasticsearch import ElasticsearchIndex
 from avizor.adapters.index.elasticsearch_bulk import WAITS, BulkWriter, index_action
 from avizor.adapters.index.elasticsearch_connection import Access, Server, access_from
+from avizor.adapters.preparing import prepare_index
+from avizor.bootstrap import Application
+from avizor.commands.checkup_storage import examine_index
+from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import BadRecord, ConfigError, RetryLater
-from avizor.settings import IndexSettings
+from avizor.settings import IndexSettings, Settings
 from search_documents import article
 from search_servers import PREFIX, open_index, open_shared_index
 
@@ -294,6 +299,53 @@ def test_an_index_deleted_by_somebody_else_is_made_anew(
     except RetryLater:  # the server forbids to make indices by writing: the next try makes it
         index.put_articles([late])
     assert index.count() == 1
+
+
+@pytest.fixture
+def obliging(client: Elasticsearch) -> Iterator[None]:
+    """Let the server make indices by writing, as it does unless it was told not to."""
+    client.cluster.put_settings(persistent={"action.auto_create_index": "true"})
+    yield
+    client.cluster.put_settings(persistent={"action.auto_create_index": None})
+
+
+def lose_templates(client: Elasticsearch) -> None:
+    client.indices.delete(index=list(client.indices.get(index=f"{PREFIX}-*").body))
+    client.indices.delete_index_template(name=f"{PREFIX}-*")
+    client.cluster.delete_component_template(name=f"{PREFIX}-*")
+
+
+@pytest.mark.usefixtures("obliging")
+def test_a_server_that_comes_back_empty_is_set_up_before_it_is_written_to(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    index.put_articles([article("a", "Captura")])
+    index.put_run(RunSummary(), NOON)
+    lose_templates(client)
+    index.put_articles([article("b", "Captura")])
+    index.put_run(RunSummary(), NOON)
+    assert [hit.document["id"] for hit in index.search(SearchQuery("captura"))] == ["b"]
+    assert index.unsound() == []
+
+
+def test_an_index_not_made_from_its_template_is_named_and_not_written_to(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    index.put_run(RunSummary(), NOON)
+    lose_templates(client)
+    client.indices.create(index=f"{PREFIX}-runs-1")
+    with pytest.raises(RetryLater, match=r"runs-1 is not as we make it: see avizor doctor"):
+        index.put_run(RunSummary(), NOON)
+    wrong = f"index {PREFIX}-runs-1 has no alias {PREFIX}-runs and no strict mapping"
+    settings = SimpleNamespace(index=SimpleNamespace(url=index.name))
+    with pytest.raises(ConfigError, match=f"{wrong}: delete it on the server, run avizor setup"):
+        prepare_index(index, cast(Settings, settings), NOON)
+    app = cast(Application, SimpleNamespace(settings=settings, index=index))
+    assert [one.what for one in examine_index(app) if one.state == "bad"] == [wrong]
+    client.indices.delete(index=f"{PREFIX}-runs-1")
+    prepare_index(index, cast(Settings, settings), NOON)
+    index.put_run(RunSummary(), NOON)
+    assert [one.state for one in examine_index(app)] == ["good"]
 
 
 def test_more_hits_than_a_page_come_in_order(index: ElasticsearchIndex) -> None:

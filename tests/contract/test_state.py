@@ -472,6 +472,14 @@ def test_held_deliveries_wait_for_their_channels_digest(state: State) -> None:
     assert list(state.held_deliveries("none")) == []
 
 
+def test_channels_that_hold_something_are_listed_whoever_configures_them(state: State) -> None:
+    assert list(state.holding_channels()) == []
+    for number in ("1", "2"):
+        held = [delivery(number, channel, status="held") for channel in ("slack", "mail")]
+        state.settle("s", 1, [alert(number)], [*held, delivery(number, "hook")])
+    assert list(state.holding_channels()) == ["mail", "slack"]
+
+
 def test_what_was_sent_stays_sent(state: State) -> None:
     state.settle("s", 1, [alert()], [delivery()])
     sent = delivery(status="sent", attempts=1, sent_at=NOON, receipt="<1@x>")

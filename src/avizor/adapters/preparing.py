@@ -14,6 +14,7 @@ from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.servers import EMBEDDED
 from avizor.domain.topics import ARTICLES, ASSESSED, DEAD_LETTERS, ENTRIES, STORIES
+from avizor.errors import ConfigError
 from avizor.ports import Index, Log, State
 from avizor.settings import KibanaSettings, Settings
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from avizor.adapters.log.kafka_topics import PreparedTopic
 
 TOPICS = (ENTRIES, ARTICLES, ASSESSED, STORIES, DEAD_LETTERS)
+
+MEND_FOREIGN = "delete it on the server, run avizor setup, then avizor replay --from index"
+"""What helps against an index that was not made from its template."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def _kafka(log: Log) -> "KafkaLog":
 def prepare_index(index: Index, settings: Settings, now: datetime) -> Prepared:
     """Bring templates and aliases to a search server; renew what another version analysed.
 
-    The embedded index does the same when it is opened.
+    The embedded index does the same when it is opened. Raises ConfigError naming each index that
+    was not made from its template.
     """
     if settings.index.url == EMBEDDED:
         index.count()
@@ -91,10 +96,19 @@ def prepare_index(index: Index, settings: Settings, now: datetime) -> Prepared:
 
     assert isinstance(index, ElasticsearchIndex)  # noqa: S101  # its address says so
     made = [f"template {name}" for name in index.prepare()]
+    if wrong := index.unsound():
+        raise ConfigError("\n".join(f"{one}: {MEND_FOREIGN}" for one in wrong))
     made += [f"index {name}" for name in index.make_aliases(now)]
     if count := index.analyse_again():
         made.append(f"search terms of {count} articles")
     return Prepared("index", index.name, tuple(made))
+
+
+def look_at_indices(index: Index) -> Sequence[str]:
+    """Name each index on a search server that was not made from its template."""
+    from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
+
+    return index.unsound() if isinstance(index, ElasticsearchIndex) else ()
 
 
 def prepare_dashboards(settings: KibanaSettings, folder: Path) -> Prepared:

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,10 @@ Durability = Literal["FULL", "NORMAL"]
 _VERSIONS = (
     "CREATE TABLE IF NOT EXISTS schema_versions"
     " (component TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)"
+)
+_DAMAGED = (
+    "{file} is damaged or no database of avizor: restore it from a copy,"
+    " or move it (with its -wal and -shm files) away to start anew"
 )
 _write_locks: dict[Path, threading.RLock] = {}
 _write_locks_guard = threading.Lock()
@@ -87,6 +91,7 @@ class SqliteFile:
         durability: Durability = "NORMAL" if component == "index" else "FULL"
         with opening(file):
             self._connection = connect(file, durability)
+        self._opened = identity(file)
         try:
             with opening(file):
                 self._bring_up_to_date(component, version, schema)
@@ -139,7 +144,11 @@ class SqliteFile:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection for one transaction: all of it is kept, or none on an error."""
+        """Lend the connection for one transaction: all of it is kept, or none on an error.
+
+        Raises :class:`ConfigError` when the file was deleted or replaced since it was opened.
+        """
+        refuse_lost(self.path, self._opened)
         with write_lock(self.path), self._lock, translated(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -162,6 +171,39 @@ def refuse_newer(where: str, component: str, found: int, supported: int) -> None
             f"{where} was written by a newer avizor"
             f" ({component} schema {found}; this one reads up to {supported})"
         )
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of its name; None for no file."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_lost(file: Path, opened: tuple[int, int] | None) -> None:
+    """Raise :class:`ConfigError` where the name no longer leads to the file that was opened.
+
+    What is written to a file without a name is lost when we end, and whoever opens the name
+    meanwhile knows nothing of us.
+    """
+    if identity(file) != opened:
+        raise ConfigError(
+            f"{file} was deleted or replaced while avizor had it open; to go on with what is there"
+            " now, start avizor again"
+        )
+
+
+def refuse_damage(file: Path) -> None:
+    """Read a file from end to end; raise :class:`ConfigError` where it is damaged.
+
+    Others may write meanwhile. SQLite itself only notices a damaged page when it needs it.
+    """
+    with closing(connect(file)) as connection, translated(file):
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise ConfigError(_DAMAGED.format(file=file))
 
 
 @contextmanager
@@ -198,10 +240,7 @@ def translate(error: BaseException, file: Path) -> AvizorError | None:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return ConfigError(f"{file} cannot be written: check that {file.parent} is writable")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return ConfigError(
-                f"{file} is damaged or no database of avizor: restore it from a copy,"
-                " or move it (with its -wal and -shm files) away to start anew"
-            )
+            return ConfigError(_DAMAGED.format(file=file))
         case sqlite3.SQLITE_IOERR:
             return ConfigError(f"{file} cannot be read or written: {error}; check the disk")
     return None

@@ -9,6 +9,7 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.filters import LIMIT, refuse_unread
 from avizor.commands.opening import application
+from avizor.commands.outbox import configured_channels, drop_unsent
 from avizor.commands.output import (
     Moment,
     aside,
@@ -123,6 +124,24 @@ def retry(context: click.Context, as_json: bool) -> int:
     for failure in report.failures:
         aside().print(plain(failure))
     return 1 if report.failed else 0
+
+
+@alerts.command()
+@click.argument("channel")
+@click.pass_context
+def drop(context: click.Context, channel: str) -> int:
+    """Let what a removed channel did not get go unsent.
+
+    It stays listed, as muted. A channel that is configured is refused.
+    """
+    with application(context) as app:
+        if channel in configured_channels(app):
+            raise click.UsageError(
+                f'channel "{channel}" is configured; `avizor alerts retry` sends what it lacks'
+            )
+        count = drop_unsent(app, channel)
+    aside().print(f"channel {plain(channel)}: {count} dropped")
+    return 0 if count else 1
 
 
 class _Span(click.ParamType[timedelta]):

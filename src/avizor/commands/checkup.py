@@ -12,9 +12,11 @@ from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
 from avizor.commands.checkup_storage import (
     MEND_DISK,
+    MEND_FILE,
     MEND_INDEX,
     MEND_STATE,
     examine_disk,
+    examine_file,
     examine_index,
     examine_state,
 )
@@ -47,6 +49,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (_contact, ""),
         (examine_index, MEND_INDEX),
         (examine_state, MEND_STATE),
+        (examine_file, MEND_FILE),
         (examine_disk, MEND_DISK),
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),

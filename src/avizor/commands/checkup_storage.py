@@ -3,6 +3,8 @@
 import shutil
 from collections.abc import Iterator
 
+from avizor.adapters.preparing import MEND_FOREIGN, look_at_indices
+from avizor.adapters.sqlite_file import DATABASE_NAME, refuse_damage
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
 from avizor.domain.servers import EMBEDDED, without_secrets
@@ -13,14 +15,17 @@ LOW_DISK = 10**9
 _OR_DISK = "or that the data directory can be written and its disk has room"
 MEND_INDEX = f"check index.url, that its server runs and takes our login, {_OR_DISK}"
 MEND_STATE = f"check state.url, that its server runs and takes our login, {_OR_DISK}"
+MEND_FILE = "docs/operate.md says how to restore a copy"
 MEND_DISK = "check that the data directory can be written"
 
 
 def examine_index(app: Application) -> Iterator[Finding]:
-    """Ask the index how much it holds."""
+    """Ask the index how much it holds; on a server, name what nobody finds there."""
     count, url = app.index.count(), app.settings.index.url
     where = f"data directory {app.data}" if url == EMBEDDED else f"index {without_secrets(url)}"
     yield Finding("good", f"{where}: {count} articles stored")
+    if url != EMBEDDED:
+        yield from (Finding("bad", one, MEND_FOREIGN) for one in look_at_indices(app.index))
 
 
 def examine_state(app: Application) -> Iterator[Finding]:
@@ -29,6 +34,14 @@ def examine_state(app: Application) -> Iterator[Finding]:
     if url != EMBEDDED or app.settings.index.url != EMBEDDED:
         where = f"data directory {app.data}" if url == EMBEDDED else f"state {without_secrets(url)}"
         yield Finding("good", f"{where}: {len(known)} feeds known")
+
+
+def examine_file(app: Application) -> Iterator[Finding]:
+    """Read the database of the data directory from end to end, once there is one."""
+    file = app.data / DATABASE_NAME
+    if file.is_file():
+        refuse_damage(file)
+        yield Finding("good", f"{file} is whole")
 
 
 def examine_disk(app: Application) -> Iterator[Finding]:

@@ -7,9 +7,12 @@ from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
 from avizor.commands.output import when
 from avizor.domain.alerts.outbox import Backlog, backlogs
+from avizor.domain.canary import CANARY
 from avizor.domain.documents import Document, instant
+from avizor.stages.rest import silenced
 
 _MEND = "mend the cause, then: avizor alerts retry"
+_NEVER = ("was not sent", "were not sent")
 
 
 def outbox_document(app: Application) -> Document:
@@ -33,13 +36,34 @@ def outbox_words(document: Mapping[str, Any]) -> str:
     return ", ".join(counts)
 
 
+def configured_channels(app: Application) -> set[str]:
+    """Return the ids of the channels that can be sent to, that of canaries among them."""
+    return {CANARY, *(channel.id for channel in app.configuration.channels)}
+
+
+def drop_unsent(app: Application, channel: str) -> int:
+    """Let what a channel did not get go unsent for good, as if it were muted; count it.
+
+    One that another process takes up meanwhile is left to it; a repeat finds nothing.
+    """
+    unsent = [one for one in app.state.unsent_deliveries() if one.channel == channel]
+    left = [one for one in unsent if one.held_for != "mute"]
+    return sum(app.state.claim_deliveries([one], [silenced(one)]) for one in left)
+
+
 def examine_outbox(app: Application) -> Iterator[Finding]:
     """Name each channel that refuses or has given up, in its own words; nothing where all is sent.
 
     Alerts that wait for their time are in order.
     """
     for one in backlogs(app.state.unsent_deliveries()):
-        yield from _findings(one)
+        yield from _findings(one) if one.channel in configured_channels(app) else (_removed(one),)
+
+
+def _removed(one: Backlog) -> Finding:
+    what = f"channel {one.channel} is not configured: {_counted(one.total, *_NEVER)}"
+    mend = f"configure it again, then: avizor alerts retry; or: avizor alerts drop {one.channel}"
+    return Finding("note", what, mend)
 
 
 def _findings(one: Backlog) -> Iterator[Finding]:

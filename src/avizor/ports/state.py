@@ -129,6 +129,9 @@ class AlertStore(Protocol):
     def unsent_deliveries(self) -> Sequence[Delivery]:
         """List what is pending, held or given up, the next one to be tried first."""
 
+    def holding_channels(self) -> Sequence[str]:
+        """List the channels, configured or not, for which something is held, by name."""
+
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
 

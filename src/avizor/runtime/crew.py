@@ -167,6 +167,7 @@ class Pump:
         names = [loop.stage.name for loop in loops]
         self._rests_until = dict.fromkeys(names, 0.0)
         self.retries = dict.fromkeys(names, 0)  # never grows: another thread looks through it
+        self.reasons = dict.fromkeys(names, "")  # of the last retry
 
     def turn(self) -> bool:
         """Give each loop that does not rest one batch; say whether any had one."""
@@ -185,5 +186,6 @@ class Pump:
         if tally.retry_after is None:
             self.retries[stage] = 0
             return
+        self.reasons[stage] = tally.reason
         self.retries[stage] += 1
         self._rests_until[stage] = self._now() + tally.retry_after

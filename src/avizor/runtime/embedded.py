@@ -157,4 +157,5 @@ def _refuse_stuck(pumps: dict[str, Pump]) -> None:
     for pump in pumps.values():
         for stage, retries in pump.retries.items():
             if retries >= GIVE_UP_AFTER:
-                raise StageStuck(f"{stage} failed {retries} times in a row; its records wait")
+                words = f"{stage} failed {retries} times in a row; its records wait"
+                raise StageStuck(f"{words}: {pump.reasons[stage]}")

@@ -47,6 +47,7 @@ class Tally:
     dead: int = 0
     retry_after: float | None = None  # seconds; set when the turn was rewound
     put_off: list[tuple[Message, float]] = field(default_factory=list)
+    reason: str = ""  # why it was
 
 
 class Loop:
@@ -171,7 +172,7 @@ class Loop:
         self._behind = True
         wait = self._waits.next(error.after)
         logger.warning("retry_later", stage=self.stage.name, reason=str(error), seconds=wait)
-        return Tally(retry_after=wait)
+        return Tally(retry_after=wait, reason=str(error))
 
 
 class Backoff:

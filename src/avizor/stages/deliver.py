@@ -117,8 +117,8 @@ class Deliver:
             self._dispatch(parcel, current)
 
     def _awake(self, now: datetime) -> list[str]:
-        """List the channels, configured or only named by rules, that keep no quiet hours now."""
-        channels = dict.fromkeys([*self._notifiers, *self._digests.channels()])
+        """List the channels, no longer configured ones too, that keep no quiet hours now."""
+        channels = dict.fromkeys([*self._notifiers, *self._state.holding_channels()])
         return [one for one in channels if self._rest.channel_until(one, now) is None]
 
     def retry(self) -> DeliverReport:

@@ -43,10 +43,6 @@ class Digests:
         self._state = state
         self._rules = rules
 
-    def channels(self) -> list[str]:
-        """List the channels that rules name, configured or not."""
-        return [channel for rule in self._rules.values() for channel in rule.channels]
-
     def due(
         self, channel: str, now: datetime, muted: Callable[[Alert, datetime], bool]
     ) -> list[Parcel]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -24,6 +24,7 @@ from avizor.adapters.sqlite_file import (
 )
 from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import create_state
+from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Outgoing
 from avizor.errors import ConfigError, RetryLater
 
@@ -95,6 +96,31 @@ def test_a_damaged_file_is_named_with_what_to_do(component: str, tmp_path: Path)
     (tmp_path / DATABASE_NAME).write_bytes(b"this is no database at all" * 400)
     with pytest.raises(ConfigError, match=r"avizor\.db is damaged .*restore it from a copy"):
         OPENERS[component](tmp_path)
+
+
+def write_something(component: str, store: Any) -> None:
+    if component == "log":
+        store.append("t", [Outgoing("k", b"v")])
+    elif component == "index":
+        store.put_run(RunSummary(), datetime(2026, 11, 20, tzinfo=UTC))
+    else:
+        store.set_note("k", "v")
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["deleted", "replaced"])
+@pytest.mark.parametrize("component", OPENERS)
+def test_nothing_is_written_to_a_file_that_has_lost_its_name(
+    component: str, again: bool, tmp_path: Path
+) -> None:
+    store: Any = OPENERS[component](tmp_path)
+    write_something(component, store)
+    for part in tmp_path.glob(f"{DATABASE_NAME}*"):
+        part.unlink()
+    if again:
+        OPENERS[component](tmp_path).close()
+    with pytest.raises(ConfigError, match=r"avizor\.db was deleted or replaced while"):
+        write_something(component, store)
+    store.close()
 
 
 @pytest.mark.parametrize("component", OPENERS)

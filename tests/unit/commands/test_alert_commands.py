@@ -68,7 +68,8 @@ class Desk:
             for one in stories:
                 state.save_story(one, None)
             if told is not None:
-                delivery = Delivery(alert_id=told.id, channel="file", status=status, **fields)
+                given = {"channel": "file", **fields}
+                delivery = Delivery(alert_id=told.id, status=status, **given)
                 state.settle(told.story_id, told.revision, [told], [delivery])
         finally:
             state.close()
@@ -233,6 +234,30 @@ def test_status_and_doctor_say_what_the_channels_did_not_get(desk: Desk) -> None
     assert found[0]["what"].endswith(": 421 busy")
     assert found[1]["what"] == "channel file: 1 delivery was given up: 550 no such user"
     assert all("avizor alerts retry" in one["mend"] for one in found)
+
+
+def test_what_a_removed_channel_did_not_get_is_named_until_it_is_dropped(desk: Desk) -> None:
+    def named() -> list[dict[str, Any]]:
+        return [one for one in desk.records("doctor") if "channel hook" in one["what"]]
+
+    desk.keep(told=alert(), channel="hook", status="failed", error="no such channel")
+    desk.keep(told=alert(id="b" * 32), channel="hook", status="held", held_for="digest")
+    desk.keep(told=alert(id="c" * 32), status="failed", error="550 no such user")
+    (note,) = named()
+    assert note["what"] == "channel hook is not configured: 2 deliveries were not sent"
+    assert note["mend"].endswith("avizor alerts drop hook")
+    desk.run("alerts", "drop", "hook")
+    assert named() == []
+    deliveries = desk.records("status")[0]["deliveries"]
+    assert (deliveries["held"], deliveries["failed"]) == (0, 1)
+    assert "held (mute) hook" in desk.run("alerts").stdout
+    desk.run("alerts", "drop", "hook", code=1)
+
+
+def test_what_waits_for_a_configured_channel_is_not_dropped(desk: Desk) -> None:
+    desk.keep(told=alert(), status="failed", error="550 no such user")
+    assert "is configured" in str(desk.run("alerts", "drop", "file", code=2).exception)
+    assert desk.records("status")[0]["deliveries"]["failed"] == 1
 
 
 def test_the_notice_of_a_limit_is_listed_as_one_and_counts_what_is_held(desk: Desk) -> None:

@@ -8,10 +8,13 @@ from typing import Any, cast
 
 import pytest
 
+from alerting import story
 from avizor.adapters.clock import SystemClock
+from avizor.adapters.sqlite_file import DATABASE_NAME, connect
+from avizor.adapters.state.sql import create_state
 from avizor.bootstrap import Application
 from avizor.commands.checkup import examine
-from avizor.commands.checkup_storage import examine_index, examine_state
+from avizor.commands.checkup_storage import MEND_FILE, examine_index, examine_state
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
 from contract.receivers import MailRoom
@@ -136,6 +139,25 @@ def test_the_mail_server_is_asked_as_mail_would_be_sent(
     found = mail_server(tmp_path, monkeypatch, **settings)
     assert (found.state, said in found.what, bool(found.mend)) == (state, True, state == "bad")
     assert "other-word" not in found.what
+
+
+def test_a_damaged_table_that_nothing_here_reads_is_found(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    with closing(create_state(data)) as state:
+        state.save_story(story(), None)
+    with closing(connect(data / DATABASE_NAME)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'stories'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (data / DATABASE_NAME).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x5a" * size)
+    (bad,) = [one for one in findings(tmp_path, "", "") if DATABASE_NAME in one.what]
+    assert (bad.state, bad.mend) == ("bad", MEND_FILE)
+    assert "is damaged" in bad.what
 
 
 def test_two_feeds_with_one_address_are_a_note(tmp_path: Path) -> None:

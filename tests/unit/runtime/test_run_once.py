@@ -20,7 +20,7 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
-from avizor.errors import RetryLater
+from avizor.errors import AvizorError, RetryLater
 from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import GIVE_UP_AFTER, Backoff, Tally
 from avizor.stages.index import IndexStage
@@ -167,6 +167,19 @@ def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
     assert left == ["show", "upkeep", "note_run"]
     app.embedded.run_once(app.stop, lambda *_: None)
     assert app.index.forget(NOON + timedelta(days=1000)) == 2  # the alert, and this run
+
+
+def test_a_run_that_gives_up_says_what_the_stage_waited_for(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> Iterator[object]:
+        raise RetryLater("the disk is full")
+
+    app.log.append(ENTRIES, [Outgoing("k", encode(canary_entry(NOON)))])
+    monkeypatch.setattr(app.hands.fetch, "handle", fail)
+    monkeypatch.setattr("avizor.runtime.embedded.GIVE_UP_AFTER", 1)
+    with pytest.raises(AvizorError, match=r"fetch failed 1 times .* wait: the disk is full"):
+        app.embedded.run_once(app.stop, lambda *_: None)
 
 
 def test_an_entry_that_cannot_be_written_is_a_dead_letter_and_the_others_go_on(

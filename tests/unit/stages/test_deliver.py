@@ -19,6 +19,8 @@ from avizor.stages.deliver import Deliver
 from avizor.stages.delivery_pass import DeliverReport
 from build import NOON
 
+HOUR = timedelta(hours=1)
+
 
 class Office:
     """A state with an outbox, a channel that obeys, and the stage under test."""
@@ -168,6 +170,16 @@ def test_a_channel_that_is_no_longer_configured_fails_with_that_reason(state: St
     assert office.run().failures == (
         "channel gone, rule ecuador, story s1: there is no such channel in channels.toml",
     )
+
+
+def test_what_a_channel_that_is_no_longer_configured_held_fails_at_its_time(state: State) -> None:
+    office = Office(state)
+    office.post(alert(), "held", channel="gone", held_for="digest", next_try_at=NOON + HOUR)
+    assert office.run().failed == 0
+    office.clock.pass_time(hours=1)
+    (failure,) = office.run().failures
+    assert failure.endswith("there is no such channel in channels.toml")
+    assert office.standing() == {alert().id: "failed"}
 
 
 def test_a_dead_server_is_asked_three_times_not_fifty(state: State) -> None:

@@ -34,19 +34,19 @@ from avizor.adapters.index.elasticsearch_documents import (
     prepare_story,
     run_document,
 )
+from avizor.adapters.index.elasticsearch_indices import Indices
 from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause
 from avizor.adapters.index.elasticsearch_retention import (
     TIMED,
     delete_months,
     forget_before,
 )
-from avizor.adapters.index.elasticsearch_templates import install_templates, make_index
 from avizor.adapters.index.elasticsearch_time import ServerTime
 from avizor.adapters.index.snippet import Wanted
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
-from avizor.errors import AvizorError, RetryLater
+from avizor.errors import AvizorError
 
 CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to
 
@@ -68,13 +68,12 @@ class ElasticsearchIndex:
         name on the server. Raises ConfigError for an address or a file that cannot be used.
         """
         self._server = Server(url, access or Access())
-        self._templates = templates
+        self._indices = Indices(self._server, templates, prefix)
         self._prefix = prefix
         self._writer = BulkWriter(self._server)
         self._time = ServerTime(self._server)
         self._turn = threading.Lock()
         self._ready = False
-        self._made: set[str] = set()  # indices that are known to exist
         self._unseen: set[str] = set()  # aliases written to since their last refresh
 
     @property
@@ -88,8 +87,7 @@ class ElasticsearchIndex:
         A repeat changes nothing. Raises ConfigError for a server that cannot be used,
         RetryLater for one that is away.
         """
-        with self._server.translated():
-            put = install_templates(self._server.client, self._templates, self._prefix)
+        put = self._indices.put_templates()
         if stale := self._count({"bool": {"must_not": [current_analysis()]}}):
             _log.warning("articles_analysed_by_another_version", count=stale, mend="avizor setup")
         self._ready = True
@@ -98,7 +96,11 @@ class ElasticsearchIndex:
     def make_aliases(self, at: datetime) -> Sequence[str]:
         """Make the first index behind each alias, so that all can be read; return the new ones."""
         self._made_ready()
-        return self._make_indices(first_indices(self._prefix, at))
+        return self._indices.make_missing(first_indices(self._prefix, at))
+
+    def unsound(self) -> Sequence[str]:
+        """Name each index that was not made from its template, with what it lacks."""
+        return self._indices.unsound()
 
     def _made_ready(self) -> None:
         if not self._ready:
@@ -163,25 +165,12 @@ class ElasticsearchIndex:
         ]
         if not actions:
             return
-        self._make_indices({one.index for one in prepared})
+        self._indices.make_missing({one.index for one in prepared})
         self._unseen.add(kind)
         try:
             self._writer.write([*actions, *more])
-        except RetryLater:
-            self._made.clear()
-            raise
         finally:
             self._unseen.add(kind)  # a search may have refreshed meanwhile
-
-    def _make_indices(self, names: set[str]) -> list[str]:
-        """Make indices that are missing: many servers forbid to make them by writing."""
-        made = []
-        for name in sorted(names - self._made):
-            with self._server.translated():
-                if make_index(self._server.client, name):
-                    made.append(name)
-            self._made.add(name)
-        return made
 
     def search(self, query: SearchQuery) -> Sequence[Hit]:
         """Find articles, best first; the newest first when the text requires no word.
@@ -231,7 +220,6 @@ class ElasticsearchIndex:
         self._made_ready()
         self._refresh("articles")
         gone = delete_months(self._server, f"{self._prefix}-articles-", before)
-        self._made -= gone.keys()
         return sum(gone.values())
 
     def forget(self, before: datetime) -> int:

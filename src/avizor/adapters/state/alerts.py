@@ -134,6 +134,13 @@ class SqlAlerts:
         with self._database.reading() as connection:
             return [Delivery.model_validate_json(one) for one in connection.scalars(query)]
 
+    def holding_channels(self) -> Sequence[str]:
+        """List the channels, configured or not, for which something is held, by name."""
+        table = schema.deliveries.c
+        query = select(table.channel).where(table.status == "held").distinct()
+        with self._database.reading() as connection:
+            return connection.scalars(query.order_by(table.channel)).all()
+
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
         query = _outbox().where(

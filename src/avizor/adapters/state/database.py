@@ -29,7 +29,9 @@ from sqlalchemy.pool import QueuePool
 from avizor.adapters.sqlite_file import (
     DATABASE_NAME,
     connect,
+    identity,
     opening,
+    refuse_lost,
     refuse_newer,
     translate,
     write_lock,
@@ -65,6 +67,7 @@ class Database:
         self.directory = where if isinstance(where, Path) else None  # of one on this machine
         self.name = str(self._file or without_secrets(str(where)))
         self.found_version = 0  # of the tables, before this process brought them up to date
+        self._opened: tuple[int, int] | None = None  # which file, once it is up to date
         self._patience = Patience(stop or Event())
         self._engine = (
             _sqlite_engine(self._file)
@@ -76,6 +79,7 @@ class Database:
             # A file that cannot be opened is a setting to mend, a server that is away comes back.
             with opening(self.name) if self._file else nullcontext():
                 self._bring_up_to_date()
+            self._opened = identity(self._file) if self._file else None
             undo.pop_all()
 
     def _bring_up_to_date(self) -> None:
@@ -103,7 +107,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Lend a connection for one transaction: all of it is kept, or none on an error."""
+        """Lend a connection for one transaction: all of it is kept, or none on an error.
+
+        Raises :class:`ConfigError` when the file was deleted or replaced since it was opened.
+        """
+        if self._file and self._opened:
+            refuse_lost(self._file, self._opened)
         with self._turn(), self._translated():
             engine = self._engine.execution_options(avizor_writes=True)
             with engine.begin() as connection:

@@ -16,7 +16,8 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+"""Raised too, with a step that changes no table, when a stored record gets another field."""
 
 metadata = MetaData()
 

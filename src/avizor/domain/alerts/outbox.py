@@ -40,6 +40,11 @@ class Backlog:
     refused: str = ""  # why one that waits was refused; "" where none was
     given_up: str = ""  # why one was given up
 
+    @property
+    def total(self) -> int:
+        """Count all of them."""
+        return self.waiting + self.held + self.failed
+
 
 def backlogs(deliveries: Iterable[Delivery]) -> list[Backlog]:
     """Count what each channel did not get, by channel; empty where all was sent."""
