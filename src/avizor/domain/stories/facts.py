@@ -45,13 +45,18 @@ TELLING = 3
 
 
 def changes_of(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = (), *, weighed: bool = True
+    story: Story,
+    assessed: Assessed,
+    traces: Sequence[Trace] = (),
+    *,
+    weighed: bool = True,
+    again: bool = True,
 ) -> tuple[Change, ...]:
     """List the facts of a story that a new article changes and that are likely news, tolls first.
 
     ``traces`` are those of the story's other articles. Not ``weighed``, what the rules take for
-    news is listed, however unlikely. A change starts from what readers know, which may be what it
-    ends at: then only the story moves.
+    news is listed, however unlikely; not ``again``, what a story took over in silence stays so. A
+    change starts from what readers know, which may be what it ends at: then only the story moves.
     """
     earlier = Earlier(tuple(traces))
     hard = [
@@ -59,7 +64,7 @@ def changes_of(
         for change, expected in hard_changes(story, assessed, earlier)
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
-    told = (*hard, *told_again(story, assessed, traces))
+    told = (*hard, *(told_again(story, assessed, traces) if again else ()))
     return (
         *(as_told(story, change) for change in told),
         *official_change(story, assessed, earlier),

@@ -26,12 +26,13 @@ def brought(
     """Return what of an article a story takes over, None for nothing, and what that changes.
 
     ``report`` names the text that the article is a copy of, or itself; ``traces`` are those of
-    the story's other articles. Of an official's copy counts that an official says it.
+    the story's other articles. Of an official's copy counts that an official says it; what the
+    story took over in silence is told again by reports of their own alone.
     """
     if all(member.report != report for member in story.members):
         return assessed, changes_of(story, assessed, traces)
     added = on_top(story, assessed, report, traces)
-    found = changes_of(story, added, traces) if added else ()
+    found = changes_of(story, added, traces, again=False) if added else ()
     changes = tuple(change for change in found if change.fact not in _OF_THE_TEXT)
     facts = {change.fact for change in changes}
     if assessed.article.source.kind == "official" and "official" not in facts:
