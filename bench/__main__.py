@@ -23,6 +23,7 @@ MEASUREMENTS = {
     "polling": "requests and delay of a simulated month, beside a fixed interval",
     "countries": "main country of the project's own news, with 95 % intervals",
     "stories": "stories, copies and facts on the project's own event corpora",
+    "scenarios": "what rules are told on invented news, article by article",
     "pipeline": "feeds to alerts, beside a naive script and the bare library calls",
     "growth": "an article's cost with 10,000 and 100,000 in the archive",
     "workers": "two classify workers against one, on a real Kafka",
