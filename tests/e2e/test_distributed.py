@@ -180,7 +180,7 @@ def test_setup_makes_everything_once(prepared: list[list[dict[str, object]]]) ->
     first, again = prepared
     assert [one["part"] for one in first] == [one["part"] for one in again] == list(PARTS)
     made = {str(one["part"]): one["made"] for one in first}
-    assert made["state"] == ["tables of version 4"]
+    assert made["state"] == ["tables of version 5"]
     assert made["log"] == [
         "topic avizor.entries, partitions: 6",
         "topic avizor.articles, partitions: 6",
