@@ -209,14 +209,23 @@ def test_slack_shows_marks_of_a_headline_as_they_are_and_links_nothing_by_itself
     tmp_path: Path, desk: Desk
 ) -> None:
     title = "*Alerta* `ya` ~no~ _sí_ :red_circle: 5:30 https://evil.example/a_b #general 3*4"
-    told = alert(story(title=title, members=(member(url="https://diario.example/_a_:x:"),)))
-    slack(tmp_path, desk).send(Notice(told.id, (told,)))
-    blocks = desk.taken[0].json["blocks"]
-    texts = [b["text"] if b["type"] == "section" else b["elements"][0] for b in blocks]
+    links = (member(url="https://diario.example/_a_:x:"),)
+    first, second = (alert(story(name, title=title, members=links)) for name in ("s1", "s2"))
+    channel = slack(tmp_path, desk)
+    channel.send(Notice(first.id, (first,)))
+    channel.send(Notice("d" * 32, (first, second), digest="daily"))
+    one, digest = (call.json["blocks"] for call in desk.taken)
+    headers = [block["text"] for block in one if block["type"] == "header"]
+    assert headers == [{"type": "plain_text", "text": title, "emoji": False}]
+    texts = [
+        block["text"] if block["type"] == "section" else block["elements"][0]
+        for block in (*one, *digest)
+        if block["type"] != "header"
+    ]
     assert all(text["verbatim"] is True for text in texts)
     whole = "\n".join(text["text"] for text in texts)
-    assert "*\u2060*Alerta\u2060* \u2060`ya\u2060` \u2060~no\u2060~ \u2060_sí\u2060_" in whole
-    assert "\u2060:red_circle: 5:30 https://evil.example/a_b #general 3*4*" in whole
+    assert "\u2060*Alerta\u2060* \u2060`ya\u2060` \u2060~no\u2060~ \u2060_sí\u2060_" in whole
+    assert "\u2060:red_circle: 5:30 https://evil.example/a_b #general 3*4" in whole
     assert "<https://diario.example/_a_:x:|" in whole
 
 
