@@ -17,10 +17,8 @@ from avizor.domain.stories.matching import (
     DOUBT,
     JOINS_BY_LIKENESS,
     LEAST_CHANCE,
-    ONE_STORY,
-    WORTH_A_LOOK,
 )
-from avizor.domain.stories.memory import Likely, Memory, Nearby
+from avizor.domain.stories.memory import Likely, Memory, Nearby, worth_a_look
 from avizor.domain.stories.parting import Looks, find_part
 
 JUDGED = 0.5
@@ -97,24 +95,15 @@ class ByLikeness:
         likely = _ranked(near, (one.likeness for one in near.beside.values()))
         if likely and likely[0][0] >= JOINS_BY_LIKENESS:
             return Choice(likely[0][1], likely)
-        story = _like_all(article, likely, memory) or _followed(article, likely, memory)
+        story = memory.one_with([article], worth_a_look(likely)) or _followed(
+            article, likely, memory
+        )
         return Choice(story, likely)
 
 
 def _ranked(near: Nearby, chances: Iterable[float]) -> list[Likely]:
     """List the stories near an article, best first, those that are compared with these chances."""
     return sorted((*near.settled, *zip(chances, near.beside, strict=True)), reverse=True)
-
-
-def _like_all(article: Trace, likely: Sequence[Likely], memory: Memory) -> str | None:
-    """Return the story whose articles as a whole an article is like, or None."""
-    whole = [
-        (memory.linked([article], memory.speaking(story)), story)
-        for chance, story in likely
-        if chance >= WORTH_A_LOOK
-    ]
-    chance, story = max(whole, default=(0.0, ""))
-    return story if chance >= ONE_STORY else None
 
 
 def _followed(article: Trace, likely: Sequence[Likely], memory: Memory) -> str | None:

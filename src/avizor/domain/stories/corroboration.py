@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 
 from avizor.domain.records import Member, Toll, Trace
+from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.matching import VERBATIM
 from avizor.domain.stories.similarity import shared_text
@@ -78,12 +79,8 @@ def independent_sources(members: Sequence[Member]) -> int:
     groups: list[set[str]] = []
     for member in members:
         if member.kind != "official":
-            groups = _joined(groups, {f"report:{member.report}", f"owner:{_owner(member)}"})
+            groups = _joined(groups, {f"report:{member.report}", f"owner:{voice_of(member)}"})
     return len(groups)
-
-
-def _owner(member: Member) -> str:
-    return member.owner or member.feed_id
 
 
 def _joined(groups: list[set[str]], marks: set[str]) -> list[set[str]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from avizor.domain.confirmations import cites_official
-from avizor.domain.records import Assessed, Toll, TollKind, Trace
+from avizor.domain.records import Assessed, Member, Source, Toll, TollKind, Trace
 from avizor.domain.tolls.rounding import rounds
 
 HEARD = timedelta(hours=12)
@@ -54,22 +54,25 @@ class Earlier:
 
     def has_left(self, toll: Toll, known: Toll) -> bool:
         """Say whether a lower count came after this one, whatever readers were told at the time."""
-        told = [trace.at for trace in self.traces if _counts(trace, toll, toll.count, known)]
-        left = (trace.at for trace in self.traces if _counts(trace, known, known.count))
-        return bool(told) and any(at > min(told) for at in left)
+        return self._left_at(toll, known) is not None
 
     def is_back(self, toll: Toll, known: Toll, voice: str) -> bool:
         """Say whether another outlet told this count long after it was left for the known one.
 
         Within ``HEARD`` many have not heard of it.
         """
-        told = [trace for trace in self.traces if _counts(trace, toll, toll.count, known)]
-        first = min((trace.at for trace in told), default=None)
-        left = [trace.at for trace in self.traces if _counts(trace, known, known.count)]
-        since = min((at for at in left if first and at > first), default=None)
+        since = self._left_at(toll, known)
         return since is not None and any(
-            trace.at - since > HEARD and voice_of(trace) != voice for trace in told
+            trace.at - since > HEARD and voice_of(trace) != voice
+            for trace in self.traces
+            if _counts(trace, toll, toll.count, known)
         )
+
+    def _left_at(self, toll: Toll, known: Toll) -> datetime | None:
+        """Return when the known count first came after this one, None where it did not."""
+        told = [trace.at for trace in self.traces if _counts(trace, toll, toll.count, known)]
+        left = (trace.at for trace in self.traces if _counts(trace, known, known.count))
+        return min((at for at in left if at > min(told)), default=None) if told else None
 
     @property
     def denies(self) -> bool:
@@ -118,9 +121,14 @@ def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
     return bool(others)
 
 
-def voice_of(trace: Trace) -> str:
+def voice_of(one: Source | Member | Trace) -> str:
     """Name who speaks in an article: the owner of its outlet, where known."""
-    return trace.owner or trace.feed_id
+    return one.owner or one.feed_id
+
+
+def headline_of(trace: Trace) -> str:
+    """Return an article's title, "" of an older trace."""
+    return trace.opening.partition("\n")[0]
 
 
 def is_foreign(assessed: Assessed, traces: Iterable[Trace]) -> bool:

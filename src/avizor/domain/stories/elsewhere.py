@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from avizor.domain.records import Trace
+from avizor.domain.stories.earlier import headline_of
 from avizor.domain.stories.followups import ANOTHER_EVENT_CHANCE, FIRST_REPORT_CHANCE, first_report
 from avizor.domain.stories.similarity import fold_word
 
@@ -56,7 +57,7 @@ def _count_otherwise(one: Trace, other: Trace) -> bool:
 
 def _headed(trace: Trace) -> frozenset[str]:
     """List the places of an article that stand in its headline."""
-    title = _folded(trace.opening.partition("\n")[0])
+    title = _folded(headline_of(trace))
     return frozenset(place for place in trace.places if f" {fold_word(place)} " in title)
 
 

@@ -19,14 +19,20 @@ from avizor.domain.records import (
     Trace,
 )
 from avizor.domain.severity import declares_emergency
-from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.heard import as_told, told_again
+from avizor.domain.stories.earlier import Earlier, voice_of
+from avizor.domain.stories.heard import as_told, last_told, told_again
 from avizor.domain.stories.help_state import ASKED, moves
 from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
-from avizor.domain.stories.toll_state import comes_back, is_left, supersedes, was_hit
+from avizor.domain.stories.toll_state import (
+    comes_back,
+    is_another_count,
+    is_left,
+    supersedes,
+    was_hit,
+)
 from avizor.domain.tolls.found import tells_freed
-from avizor.domain.tolls.rounding import rounds, same_quantity
+from avizor.domain.tolls.rounding import rounds
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total
@@ -111,11 +117,16 @@ def _toll_changes(
                 source=assessed.article.source.feed_id,
             )
             missed = _founder_missed(toll, before, assessed, story, earlier)
-            back = before is not None and (
-                is_left(toll, before, story, earlier)
+            back = (
+                before is not None
+                and is_left(toll, before, story, earlier)
                 and comes_back(toll, before, assessed, earlier)
             )
-            freed = not before and toll.kind == "missing" and _is_of_freed(toll, assessed)
+            freed = (  # who is left, or nobody, after a release of people whom nobody counted
+                before is None
+                and toll.kind == "missing"
+                and tells_freed(toll.sentence, assessed.article.language)
+            )
             yield change, not missed and (back or freed or _is_news(toll, before, earlier))
 
 
@@ -136,11 +147,6 @@ def _founder_missed(
     return not (arrest and (earlier.tells_none(toll.kind) or titled))
 
 
-def _is_of_freed(toll: Toll, assessed: Assessed) -> bool:
-    """Say whether a first count of the missing is of who is left, or nobody, after a release."""
-    return tells_freed(toll.sentence, assessed.article.language)
-
-
 def _is_early(story: Story, assessed: Assessed) -> bool:
     """Say whether an article is of the story's first hours, as another outlet's first report."""
     began = min(member.published_at for member in story.members)
@@ -148,11 +154,10 @@ def _is_early(story: Story, assessed: Assessed) -> bool:
 
 
 def _is_another(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
-    """Say whether a count is another one than was told: not rounded anew, nor before a court."""
-    if toll.kind == "seized" and before is not None:
-        return not (same_quantity(toll.count, before.count) or rounds(toll, before.count))
-    told = earlier.counts(toll.kind) if before is None else (before.count,)
-    return not (any(rounds(toll, count) for count in told) or is_of_trial(toll))
+    """Say whether a count is another one than was told, a first one than any that was named."""
+    if before is not None:
+        return is_another_count(toll, before.count)
+    return not (any(rounds(toll, one) for one in earlier.counts(toll.kind)) or is_of_trial(toll))
 
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
@@ -205,7 +210,7 @@ def _severity_change(
     declares = declares_emergency(article.title, article.text or article.summary)
     told = _is_early(story, assessed) and earlier.is_about(_EMERGENCY)
     if severity > story.severity and (supported or official or (declares and not told)):
-        yield as_told(story, plain_change("severity", story.severity, severity, assessed))
+        yield plain_change("severity", last_told(story, "severity"), severity, assessed)
 
 
 def current_severity(
@@ -215,8 +220,8 @@ def current_severity(
 
     Two readings without a harder fact raise it in silence: rules see it, nobody is woken.
     """
-    severity, source = assessed.assessment.severity, assessed.article.source
-    if told or Earlier(tuple(traces)).rates(severity, source.owner or source.feed_id):
+    severity = assessed.assessment.severity
+    if told or Earlier(tuple(traces)).rates(severity, voice_of(assessed.article.source)):
         return max(severity, story.severity)
     return story.severity
 

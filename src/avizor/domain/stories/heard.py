@@ -11,10 +11,8 @@ from avizor.domain.records import Assessed, Assessment, Change, Fact, Story, Tol
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.help_state import is_same
 from avizor.domain.stories.help_told import headline_tells
-from avizor.domain.stories.toll_state import was_hit
-from avizor.domain.tolls.rounding import rounds, same_quantity
+from avizor.domain.stories.toll_state import is_another_count, was_hit
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.trials import is_of_trial
 
 Value = str | float | int | None
 _STATUS: Fact = "assistance_status"
@@ -96,16 +94,13 @@ def _change(fact: Fact, after: Value, sentence: str, assessed: Assessed, unit: s
 
 def _is_other(toll: Toll, told: Value) -> bool:
     """Say whether readers know another count than this one, which does not only round it."""
-    if not isinstance(told, int | float) or told == toll.count or is_of_trial(toll):
-        return False
-    return not (rounds(toll, told) or (toll.kind == "seized" and same_quantity(toll.count, told)))
+    return isinstance(told, int | float) and told != toll.count and is_another_count(toll, told)
 
 
 def _is_seconded(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
     """Say whether another outlet counts the same dead; what else differs is often a reading."""
     if toll.kind != "dead":
         return False
-    article = assessed.article
-    voice = article.source.owner or article.source.feed_id
+    voice = voice_of(assessed.article.source)
     others = (trace for trace in traces if voice_of(trace) != voice)
     return any((t.kind, t.count) == (toll.kind, toll.count) for o in others for t in o.tolls)

@@ -6,7 +6,7 @@ from typing import cast
 from avizor.domain.assistance.headlines import hints_at_step, stops_help, tells_step
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
-from avizor.domain.stories.earlier import is_foreign
+from avizor.domain.stories.earlier import headline_of, is_foreign
 from avizor.domain.stories.help_state import REFUSALS, is_asked_again, is_stopped
 
 Tells = Callable[[str, AssistanceStatus], bool]
@@ -27,7 +27,7 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     if change.before in REFUSALS and is_asked_again(assessed):
         return True
     if change.before == "delivered" and is_stopped(assessed):
-        return not any(stops_help(_headline(trace)) for trace in traces)
+        return not any(stops_help(headline_of(trace)) for trace in traces)
     step = cast(AssistanceStatus, change.after)
     foreign = step in REFUSALS and is_foreign(assessed, traces)
     another = change.before in REFUSALS or not _is_of_their_help(assessed, traces)
@@ -41,10 +41,6 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
 def headline_tells(title: str, step: AssistanceStatus) -> bool:
     """Say whether a headline tells a step of help."""
     return _any_tells(title, step, tells_step)
-
-
-def _headline(trace: Trace) -> str:
-    return trace.opening.partition("\n")[0]
 
 
 def _is_of_their_help(assessed: Assessed, traces: Sequence[Trace]) -> bool:

@@ -148,19 +148,20 @@ class Memory:
 
     def same_event(self, story: str, likely: Sequence[Likely]) -> str | None:
         """Return another story that is one with a story, as its newest article shows, or None."""
-        linked = [
-            (self.linked(self.speaking(story), self.speaking(other)), other)
-            for chance, other in likely
-            if chance >= WORTH_A_LOOK and other != story
-        ]
-        best = max(linked, default=(0.0, ""))
-        return best[1] if best[0] >= ONE_STORY else None
+        others = [one for one in worth_a_look(likely) if one != story]
+        return self.one_with(self._speaking(story), others) if others else None
 
-    def speaking(self, story: str) -> list[Trace]:
+    def one_with(self, some: Sequence[Trace], stories: Iterable[str]) -> str | None:
+        """Return the story whose articles as a whole some articles are most like, or None."""
+        linked = [(self._linked(some, self._speaking(one)), one) for one in stories]
+        chance, story = max(linked, default=(0.0, ""))
+        return story if chance >= ONE_STORY else None
+
+    def _speaking(self, story: str) -> list[Trace]:
         """List the articles that speak for a story as a whole, first published first."""
         return [*self._shelf.traces(self._ids(spread(self._stories[story], LINKED))).values()]
 
-    def linked(self, some: Sequence[Trace], others: Sequence[Trace]) -> float:
+    def _linked(self, some: Sequence[Trace], others: Sequence[Trace]) -> float:
         """Return the probability that two groups of articles tell one event: mean log odds."""
         told = [(other, _direction(other)) for other in others]
         odds = [
@@ -236,3 +237,8 @@ class Memory:
 
 def _direction(trace: Trace) -> Vector:
     return np.asarray(trace.embedding, dtype=np.float32)
+
+
+def worth_a_look(likely: Sequence[Likely]) -> list[str]:
+    """List the stories that are likely enough to be looked at as a whole."""
+    return [story for chance, story in likely if chance >= WORTH_A_LOOK]

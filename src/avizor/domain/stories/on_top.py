@@ -31,7 +31,7 @@ def brought(
     """
     if all(member.report != report for member in story.members):
         return assessed, changes_of(story, assessed, traces)
-    added = on_top(story, assessed, report, traces)
+    added = _on_top(story, assessed, report, traces)
     found = changes_of(story, added, traces, again=False) if added else ()
     changes = tuple(change for change in found if change.fact not in _OF_THE_TEXT)
     facts = {change.fact for change in changes}
@@ -61,7 +61,7 @@ def _moved(story: Story, added: Assessed, changes: Sequence[Change]) -> Assessed
     return added.model_copy(update={"assessment": assessment.model_copy(update=told)})
 
 
-def on_top(
+def _on_top(
     story: Story, assessed: Assessed, report: str, traces: Sequence[Trace]
 ) -> Assessed | None:
     """Return a copy with nothing but what it tells on top of the texts of its report.

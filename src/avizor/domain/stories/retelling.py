@@ -71,7 +71,7 @@ def tell(
 def _own_changes(
     known: Story, late: Assessed, reports: Mapping[str, str], traces: Mapping[str, Trace]
 ) -> tuple[Change, ...]:
-    """List what a late article tells to those who know the story; a copy tells who says it."""
+    """List what a late article tells to those who know the story, of a copy what it adds."""
     members = tuple(
         member.model_copy(update={"report": reports[member.article_id]}) for member in known.members
     )

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
-from avizor.domain.stories.earlier import Earlier
+from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
-from avizor.domain.tolls.rounding import rounds
+from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total
@@ -70,6 +70,13 @@ def _was_left(toll: Toll, story: Story) -> bool:
     )
 
 
+def is_another_count(toll: Toll, known: float) -> bool:
+    """Say whether a count is another one than was told: not rounded anew, nor before a court."""
+    if rounds(toll, known) or is_of_trial(toll):
+        return False
+    return toll.kind != "seized" or not same_quantity(toll.count, known)
+
+
 def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
     """Say whether the story left a count for the known one: who still tells it has not heard."""
     return _was_left(toll, story) or earlier.has_left(toll, known)
@@ -80,8 +87,7 @@ def comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) ->
     folded = fold(compose(toll.sentence))
     if adds(toll) or is_total(folded) or _ORDINAL.search(folded):
         return True
-    source = assessed.article.source
-    return earlier.is_back(toll, known, source.owner or source.feed_id)
+    return earlier.is_back(toll, known, voice_of(assessed.article.source))
 
 
 def _has_died(toll: Toll, known: Toll, assessed: Assessed, story: Story) -> bool:

@@ -42,7 +42,8 @@ def _first_named(places: Iterable[Place], text: str, before: str) -> tuple[Place
     found = [
         (named.start(), place)
         for place in places
-        for named in re.finditer(rf"{before}{re.escape(fold(place.name))}\b", text)
+        if (name := fold(place.name)) in text
+        for named in re.finditer(rf"{before}{re.escape(name)}\b", text)
         if not _SPOKEN.search(text[: named.start()])
     ]
     return (min(found, key=lambda one: one[0])[1],) if found else ()

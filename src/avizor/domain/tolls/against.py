@@ -5,9 +5,10 @@ arrested. However likely a network thinks such a number: the words say otherwise
 """
 
 import re
+from functools import lru_cache
 
 from avizor.domain.records import TollKind
-from avizor.domain.tolls.totals import kinds_spoken
+from avizor.domain.tolls.totals import clause_around, kinds_spoken
 
 _PARTED = re.compile(r"[.;:]")
 _CLAUSES = re.compile(r"[.;:,]| (?:y|e|and|mientras|enquanto|while|pero|mas|but) ")
@@ -76,6 +77,7 @@ _HURT_DIED = {
 }
 
 
+@lru_cache(maxsize=256)  # the rules and the network's candidates read a sentence in turn
 def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     """Return the tolls that a marked number cannot be; of most numbers none are.
 
@@ -85,26 +87,20 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     if at < 0:
         return frozenset()
     found: set[TollKind] = set()
-    if _is_alive(_part_around(marked, at, _PARTED)):
+    if _is_alive(clause_around(marked, at, at, _PARTED)):
         found.add("dead")
-    if _is_free(_part_around(marked, at, _CLAUSES)):
+    if _is_free(clause_around(marked, at, at, _CLAUSES)):
         found.add("arrested")
-    if _have_died(marked, mark, value):
+    if mark in _died(marked, "several" if value > 1 else "one"):
         found.add("wounded")
     return frozenset(found)
 
 
-def _part_around(marked: str, at: int, cuts: re.Pattern[str]) -> str:
-    """Return what stands around a place, from one cut to the next."""
-    start = max((cut.end() for cut in cuts.finditer(marked, 0, at)), default=0)
-    end = cuts.search(marked, at)
-    return marked[start : end.start() if end else len(marked)]
-
-
 def _is_free(clause: str) -> bool:
     """Say whether people are set free, and nobody is arrested or charged beside them."""
-    held = "arrested" in kinds_spoken(clause) or _CHARGED.search(clause)
-    return _FREED.search(clause) is not None and not held
+    if _FREED.search(clause) is None or _CHARGED.search(clause):
+        return False
+    return "arrested" not in kinds_spoken(clause)
 
 
 def _is_alive(part: str) -> bool:
@@ -114,7 +110,8 @@ def _is_alive(part: str) -> bool:
     return "dead" not in kinds_spoken(_ALIVE.sub(" ", part))
 
 
-def _have_died(marked: str, mark: int, value: float) -> bool:
-    """Say whether the wounded whom a mark counts have died: "tras fallecer dos heridos"."""
-    ways = (_DIED_HURT, _HURT_DIED["several" if value > 1 else "one"])
-    return any(int(one[1]) == mark for way in ways for one in way.finditer(marked))
+@lru_cache(maxsize=256)  # for each number of a sentence in turn
+def _died(marked: str, form: str) -> frozenset[int]:
+    """Return the marks of the wounded who have died: "tras fallecer dos heridos"."""
+    ways = (_DIED_HURT, _HURT_DIED[form])
+    return frozenset(int(one[1]) for way in ways for one in way.finditer(marked))

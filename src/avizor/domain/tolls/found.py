@@ -135,8 +135,9 @@ def tells_freed(title: str, language: str | None) -> bool:
 
 def _is_abduction(story: Story, article: Article) -> bool:
     """Say whether a story is about people who are held, and an article of it speaks of them."""
-    held = any(_HELD.search(fold(compose(one))) for one in (article.title, *_lead(article)))
-    return held and bool({_ABDUCTION, _PRISON}.intersection(story.topics))
+    if not {_ABDUCTION, _PRISON}.intersection(story.topics):
+        return False
+    return any(_HELD.search(fold(compose(one))) for one in (article.title, *_lead(article)))
 
 
 def _lead(article: Article) -> Sequence[str]:

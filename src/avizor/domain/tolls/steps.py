@@ -14,7 +14,7 @@ from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.found import found_of, freed_of
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.totals import is_total, kinds_spoken
+from avizor.domain.tolls.totals import clause_around, is_total, kinds_spoken
 
 _MOST_ADDED = 12
 """The most that counts as added in so many words ("six more arrests")."""
@@ -171,9 +171,7 @@ def _tells_of_more(kind: TollKind, folded: str) -> bool:
 
 def _is_of(kind: TollKind, folded: str, start: int, end: int) -> bool:
     """Say whether the clause around some words is of a kind, or of none and of no fugitive."""
-    since = max((cut.end() for cut in _CUT.finditer(folded, 0, start)), default=0)
-    until = _CUT.search(folded, end)
-    clause = folded[since : until.start() if until else len(folded)]
+    clause = clause_around(folded, start, end, _CUT)
     kinds = kinds_spoken(clause)
     return kind in kinds or not (kinds or kind == "dead" or _AT_LARGE.search(clause))
 

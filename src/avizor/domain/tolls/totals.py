@@ -48,6 +48,13 @@ def is_total(marked: str) -> bool:
     return bool(_RISES.search(marked))
 
 
+def clause_around(folded: str, start: int, end: int, cuts: re.Pattern[str]) -> str:
+    """Return what stands around ``start:end``, from one cut to the next."""
+    since = max((cut.end() for cut in cuts.finditer(folded, 0, start)), default=0)
+    until = cuts.search(folded, end)
+    return folded[since : until.start() if until else len(folded)]
+
+
 def kinds_spoken(folded: str) -> frozenset[TollKind]:
     """Return the tolls that some words speak of."""
     return frozenset(kind for kind, pattern in _SPOKEN.items() if pattern.search(folded))
