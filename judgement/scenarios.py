@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,6 @@ from avizor.domain.records import Article, Assessed, Assessment, Change
 from avizor.domain.rendering import Names
 from avizor.domain.rendering.compose import compose
 from avizor.domain.rendering.plain import plain_text
-from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.ports import State
 from avizor.settings import AlertSettings, GroupSettings
 from avizor.stages.alert import AlertStage
@@ -37,7 +37,7 @@ from avizor.stages.classify import Classify
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from story_corpora import article_of, shipped_classifier
-from story_reading import compare, judge
+from story_reading import choosing, compare
 
 SCENARIOS = Path(__file__).parents[1] / "tests" / "data" / "scenarios"
 FILES = ("help", "tolls")
@@ -133,9 +133,7 @@ class _Desk:
     def __init__(self, state: State, rules: Sequence[Rule]) -> None:
         self._state = state
         self._clock = FrozenClock(MONDAY)
-        judged = judge()
-        choosing = ByJudge(judged) if judged else ByLikeness()
-        self._group = Group(state, self._clock, GroupSettings().window, choosing, compare)
+        self._group = Group(state, self._clock, GroupSettings().window, choosing(), compare)
         self._alert = AlertStage(state, rules, AlertSettings(), self._clock)
         self._known: set[str] = set()
 
@@ -155,26 +153,17 @@ class _Desk:
 def expectations(carried: Carried) -> Iterator[Expectation]:
     """Yield what an article's row expects, and whether it holds; ``either`` expects nothing."""
     expect, first = carried.row["expect"], carried.rule.id
+    of = partial(Expectation, carried.row["id"], carried.row["title"])
     for rule, wanted in {first: expect["told"], **expect.get("others", {})}.items():
         if wanted != "either":
             group, came = wanted if rule == first else "other rules", carried.told(rule)
-            alerts = carried.alerts_of(rule)
-            yield _expected(carried, (group, f"rule {rule}", wanted, came), came == wanted, alerts)
+            holds, alerts = came == wanted, carried.alerts_of(rule)
+            yield of(group, f"rule {rule}", wanted, came, holds, alerts)
     for name in READ:
         if name in expect:
             wanted, came = expect[name], _came(carried, name)
-            alerts = carried.alerts_of(first)
-            found = ("values", name, wanted, came)
-            yield _expected(carried, found, _holds(name, wanted, came), alerts)
-
-
-def _expected(
-    carried: Carried,
-    found: tuple[str, str, object, object],
-    holds: bool,
-    alerts: tuple[Alert, ...],
-) -> Expectation:
-    return Expectation(carried.row["id"], carried.row["title"], *found, holds, alerts)
+            holds, alerts = _holds(name, wanted, came), carried.alerts_of(first)
+            yield of("values", name, wanted, came, holds, alerts)
 
 
 def _came(carried: Carried, name: str) -> Any:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from avizor.adapters.model.onnx import OnnxModel
-from avizor.adapters.opening import open_judge
+from avizor.adapters.opening import open_choosing, open_judge
+from avizor.domain.stories.choosing import Choosing
 from avizor.domain.stories.evidence import Judge
 from avizor.settings import ModelSettings
 
@@ -23,6 +24,12 @@ def compare(pairs: Sequence[tuple[str, str]]) -> list[float]:
 def judge() -> Judge | None:
     """Give what weighs the evidence for stories."""
     return open_judge(ModelSettings())
+
+
+@cache
+def choosing() -> Choosing:
+    """Give the way of choosing stories that ships."""
+    return open_choosing(ModelSettings())
 
 
 @cache

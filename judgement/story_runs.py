@@ -12,13 +12,12 @@ from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Story
-from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.domain.story_update import StoryUpdate
 from avizor.settings import GroupSettings
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from story_corpora import Corpus
-from story_reading import compare, judge
+from story_reading import choosing, compare
 
 WINDOW = GroupSettings().window
 FRESH = timedelta(days=365)
@@ -80,9 +79,7 @@ def group(corpus: Corpus, order: Sequence[int] | None = None) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         state = create_state(Path(folder))
         clock = FrozenClock(told[0].article.first_seen_at if order is None else latest)
-        judged = judge()
-        choosing = ByJudge(judged) if judged else ByLikeness()
-        stage = Group(state, clock, WINDOW, choosing, compare)
+        stage = Group(state, clock, WINDOW, choosing(), compare)
         outcome = _handle(stage, clock, told)
         state.close()
     return outcome

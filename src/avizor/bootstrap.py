@@ -20,8 +20,8 @@ from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.null import NullNotifier
 from avizor.adapters.opening import (
     ModelWhenUsed,
+    open_choosing,
     open_index,
-    open_judge,
     open_log,
     open_model,
     open_pair_reader,
@@ -38,7 +38,6 @@ from avizor.domain.outlets import Outlets
 from avizor.domain.problems import nearest
 from avizor.domain.reading import Reader
 from avizor.domain.rendering.message import Names, rule_times
-from avizor.domain.stories.choosing import ByJudge, ByLikeness
 from avizor.errors import ConfigError
 from avizor.ports import Clock, Index, Log, Model, Notifier, State
 from avizor.runtime.canary import CanarySender
@@ -214,8 +213,7 @@ class Application:
         """Return every stage, wired to its ports."""
         limits, rules = self.settings.alerts, self.configuration.rules
         read_pairs = open_pair_reader(self.settings.model, lambda: self.model)
-        judge = open_judge(self.settings.model)
-        choosing = ByJudge(judge) if judge else ByLikeness()
+        choosing = open_choosing(self.settings.model)
         return Hands(
             poll=self.poller,
             fetch=self._fetch,

@@ -26,6 +26,7 @@ from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
 from avizor.domain.servers import EMBEDDED
+from avizor.domain.stories.choosing import ByJudge, ByLikeness, Choosing
 from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.evidence import Judge
 from avizor.domain.topics import SHARED
@@ -151,6 +152,12 @@ def open_pair_reader(settings: ModelSettings, model: Callable[[], Model]) -> Rea
         return opened.compare(pairs)
 
     return read_pairs
+
+
+def open_choosing(settings: ModelSettings) -> Choosing:
+    """Give the way of choosing stories: by the model's judge, by likeness without one."""
+    judge = open_judge(settings)
+    return ByJudge(judge) if judge else ByLikeness()
 
 
 def _our_folder(settings: ModelSettings) -> Path | None:

@@ -55,21 +55,17 @@ def _countries() -> Iterator[Country]:
         yield Country(code, _names(names), _names(demonyms))
 
 
-def _clue_rows(file: str) -> Iterator[tuple[str, int, str]]:
-    for countries, strength, word in _rows(file):
-        yield countries, int(strength), word
-
-
-def _form_rows(file: str) -> Iterator[tuple[str, int, str, str]]:
-    for countries, strength, form, *language in _rows(file):
-        yield countries, int(strength), form, "".join(language)
+def _clue_rows(file: str) -> Iterator[tuple[str, int, str, str]]:
+    """Yield countries, strength, words or form, and the one language it counts in, "" for any."""
+    for countries, strength, written, *language in _rows(file):
+        yield countries, int(strength), written, "".join(language)
 
 
 def _lists() -> NameLists:
     words = (
         (countries, strength, word)
         for file in ("vocabulary.tsv", "local_words.tsv")
-        for countries, strength, listed in _clue_rows(file)
+        for countries, strength, listed, _ in _clue_rows(file)
         for word in listed.split("|")
     )
     return NameLists(
@@ -78,7 +74,7 @@ def _lists() -> NameLists:
         stops=tuple(row[0] for row in _rows("stops.txt")),
         doubtful=frozenset(row[0] for row in _rows("doubtful_names.txt")),
         given=frozenset(row[0] for row in _rows("given_names.txt")),
-        clues=read_clues(words, _form_rows("patterns.tsv")),
+        clues=read_clues(words, _clue_rows("patterns.tsv")),
         weights={name: float(weight) for name, weight in _rows("scene_weights.tsv")},
         voices=tuple(
             (code, name, kind == "seat")

@@ -28,9 +28,8 @@ class Classify:
 
     def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
         """Yield each article with its assessment, in order; every article gets one."""
-        read = [_beginning(article) for article in batch]
-        for article, (beginning, judgement) in zip(batch, self._judged(read), strict=True):
-            assessment = self.assess(beginning, judgement)
+        for article, judgement in self._judged(batch):
+            assessment = self.assess(_beginning(article), judgement)
             yield article.id, Assessed(article=article, assessment=assessment)
 
     def _judged(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Judgement]]:
@@ -38,7 +37,8 @@ class Classify:
         parts = [batch[start : start + AT_ONCE] for start in range(0, len(batch), AT_ONCE)]
         with ThreadPoolExecutor(1, "classify") as ahead:
             work = [
-                ahead.submit(self._model.assess, [_input_of(a) for a in part]) for part in parts
+                ahead.submit(self._model.assess, [_input_of(_beginning(a)) for a in part])
+                for part in parts
             ]
             try:
                 for part, judged in zip(parts, work, strict=True):
@@ -65,6 +65,6 @@ def _beginning(article: Article) -> Article:
 
 
 def _input_of(article: Article) -> ModelInput:
-    """Give the model the whole text; a teaser's summary where there is none."""
+    """Give the model the text; a teaser's summary where there is none."""
     text = article.text or article.summary
     return ModelInput(title=article.title, text=text, language=article.language)

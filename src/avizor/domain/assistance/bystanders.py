@@ -48,6 +48,8 @@ def without_bystanders(
 
     All stay where nobody else would be left.
     """
+    if len(partners) < 2:
+        return partners
     beside = _venues(read) | _getting_too(partners, requester, zoned, parties)
     return tuple(code for code in partners if code not in beside) or partners
 

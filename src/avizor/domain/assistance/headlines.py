@@ -5,7 +5,7 @@ decide nothing about that.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.outright import is_affirmed
@@ -26,6 +26,7 @@ _HINTS: Mapping[AssistanceStatus, frozenset[str]] = {
 """What a sentence that tells each step hints at, of ``hints.py``."""
 _SPOKEN_FOR = frozenset({"request", "asking", "proposal", "idea", "offer", "refusal", "denial"})
 """Beside these "will send" is what somebody wants, or does not."""
+_COMING = frozenset({"will give", "will get"})
 _YES = whole_words(
     r"""(?:apoy|ayud|ajud|asist|auxili|respald|adiestr|instru|equip|suministr|apoi|mand|envi|
     aport|brind)(?:ara|aran|arao|ira|iran|irao)|proveer(?:a|an)|fornecer(?:a|ao)|instruir(?:a|an|
@@ -129,7 +130,7 @@ def tells_step(headline: str, step: AssistanceStatus) -> bool:
         return "denial" in found and _OF_THINGS.search(folded) is not None
     if step != "agreed":
         return False
-    return _promises(folded) or (not _SPOKEN_FOR & found and _is_to_come(headline))
+    return _promises(folded, found) or (not _SPOKEN_FOR & found and _is_to_come(headline))
 
 
 def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
@@ -141,26 +142,27 @@ def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
     found = hints(folded)
     if _HINTS[step] & found:
         return True
-    return step == "agreed" and not _SPOKEN_FOR & found and _promises(folded)
+    return step == "agreed" and not _SPOKEN_FOR & found and _promises(folded, found)
 
 
 def _read(sentence: str) -> str:
     return _NO_COMMENT.sub(" ", fold(compose(sentence)))
 
 
-def _promises(folded: str) -> bool:
-    """Say whether help is to come, in words of giving or getting it."""
-    said = signals(folded)
-    places = [said[name] for name in ("will give", "will get") if name in said]
-    places += [found.start() for found in _YES.finditer(folded)]
+def _promises(folded: str, found: Set[str]) -> bool:
+    """Say whether help is to come, in words of giving or getting it; ``found`` are its hints."""
+    said = signals(folded) if _COMING & found else {}
+    places = [said[name] for name in _COMING if name in said]
+    places += [one.start() for one in _YES.finditer(folded)]
     return any(_is_said(folded, at) for at in places)
 
 
 def _is_to_come(headline: str) -> bool:
     """Say whether something is to come, whatever it is: a headline on help that somebody gives."""
     composed = compose(headline)
-    found = [*_TO_HELP.finditer(fold(composed)), *_TO_COME.finditer(composed)]
-    return any(_is_said(fold(composed), one.start()) for one in found)
+    folded = fold(composed)
+    found = [*_TO_HELP.finditer(folded), *_TO_COME.finditer(composed)]
+    return any(_is_said(folded, one.start()) for one in found)
 
 
 def _is_said(folded: str, at: int) -> bool:

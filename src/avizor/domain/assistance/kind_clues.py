@@ -63,11 +63,11 @@ def named_kinds(
     Troops, the gravest kind, also where a sentence lists them beside another kind.
     """
     titles = [line for zone, line in zoned if zone == TITLE_ZONE]
-    items = [line for line in _kept(read, zoned) if is_item(line)]
+    kept = list(_kept(read, zoned))
+    items = [line for line in kept if is_item(line)]
     named = {kind for line in (*titles, *items) for kind in kinds_told(line.folded)}
-    if any(_lists_troops(line.folded) for line in _kept(read, zoned)):
-        return frozenset((*named.intersection(told), "troops"))
-    return frozenset(named.intersection(told))
+    found = frozenset(named.intersection(told))
+    return found | {"troops"} if any(_lists_troops(line.folded) for line in kept) else found
 
 
 def _lists_troops(folded: str) -> bool:

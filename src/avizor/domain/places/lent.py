@@ -1,7 +1,7 @@
 """Names of states and towns that something else only bears: a street, a gang, a nickname.
 
-"Alias 'Chino'", "la colonia Guatemala", "Porto de Santos", "Los Lobos": no other state takes part
-in what happens there. Nor does the state where an organisation sits that speaks of the matter.
+"Alias 'Chino'", "la colonia Guatemala", "Los Lobos": no other state takes part in what happens
+there. Nor does the state where an organisation sits that speaks of the matter.
 Folded text.
 """
 
@@ -18,10 +18,11 @@ _BEARER = re.compile(
 _ALIAS = re.compile(r"\balias [\"'“‘«]?(?:el |la |o |a )?$")
 _GANG = re.compile(r"\b[ld]?os $")
 _PORT = frozenset(["porto", "puerto"])
-_OF = re.compile(r" (?:de |del |do |da |of )")
 _SEATS = frozenset(
-    """bruselas|brussels|bruxelas|ginebra|geneva|genebra|la haya|the hague|haia|viena|
-    vienna""".replace("\n    ", "").split("|")
+    [
+        *("bruselas", "brussels", "bruxelas", "ginebra", "geneva", "genebra"),
+        *("la haya", "the hague", "haia", "viena", "vienna"),
+    ]
 )
 _UN_SEAT = frozenset(["nueva york", "new york", "nova york", "nova iorque"])
 _UN = re.compile(
@@ -37,11 +38,12 @@ def is_lent(folded: str, start: int, end: int, *, place: bool) -> bool:
     before = folded[max(0, start - 40) : start]
     if _BEARER.search(before) or _ALIAS.search(before) or (place and _GANG.search(before)):
         return True
-    key = folded[start:end]
-    return (key in _PORT and _OF.match(folded, end) is not None) or is_seat(folded, start, end)
+    if folded[start:end] in _PORT and folded.startswith(" of ", end):
+        return True
+    return _is_seat(folded, start, end)
 
 
-def is_seat(folded: str, start: int, end: int) -> bool:
+def _is_seat(folded: str, start: int, end: int) -> bool:
     """Say whether the city at ``start:end`` is where an international organisation sits."""
     key = folded[start:end]
     if key in _UN_SEAT:

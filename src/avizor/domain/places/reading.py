@@ -8,7 +8,7 @@ in the text. Why: docs/decisions/0009-places-and-actors.md.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from avizor.domain.language.text import Phrases, compose, fold
 from avizor.domain.places.bearers import lengths_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
-from avizor.domain.places.resolving import CITY, is_homonym_abroad, resolve_places
+from avizor.domain.places.resolving import is_great, is_homonym_abroad, resolve_places
 from avizor.domain.places.scene import (
     Features,
     Setting,
@@ -89,7 +89,7 @@ def find_places(
         evidence[main] += _SETTLED
     spots = dict(resolve_places(scene.mentions, evidence, outlet_country))
     acting = _acting(ranked, scene.mentions, spots)
-    longer = lengths_around(title, text, bearers) if bearers else {}
+    longer = lengths_around(title, text, bearers) if bearers and spots else {}
     free = (one for one in scene.mentions if longer.get(one.start, 0) <= len(one.key))
     return PlacesFound(_places(free, spots), main, acting)
 
@@ -148,14 +148,14 @@ def _country_evidence(
             found[meaning.country] += 1 if aside else int(mention.zone)
         elif len(meaning.spots) == 1 and not meaning.doubtful:
             spot = meaning.spots[0]
-            far = is_homonym_abroad(spot, outlet) and not mention.typed
-            if spot.region or spot.people >= CITY or (mention.located and not far):
+            near = mention.typed or not is_homonym_abroad(spot, outlet)
+            if is_great(spot) or (mention.located and near):
                 found[spot.country] += 1 if mention.role in _ASIDE else int(mention.zone)
     return found
 
 
 def _acting(
-    ranked: list[str], mentions: Iterable[Mention], spots: Mapping[str, Spot]
+    ranked: list[str], mentions: Sequence[Mention], spots: Mapping[str, Spot]
 ) -> tuple[str, ...]:
     """Keep the main country and those named in title or lead, or again and again below.
 
@@ -164,7 +164,7 @@ def _acting(
     """
     if not ranked:
         return ()
-    mentions = [one for one in _not_lent(list(mentions)) if one.meaning.kind != "group"]
+    mentions = [one for one in _not_lent(mentions) if one.meaning.kind != "group"]
     told = {ranked[0], *(one.meaning.country for one in mentions)}
     times: Counter[str] = Counter()
     early: set[str] = set()
@@ -180,15 +180,15 @@ def _acting(
     return (ranked[0], *kept[:7])
 
 
-def _not_lent(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the names that nothing else bears; what is a quarter once is no town elsewhere."""
+def _not_lent(mentions: Sequence[Mention]) -> list[Mention]:
+    """List the names that nothing else bears; what is a quarter once is no town elsewhere."""
     places = {one.key for one in mentions if one.lent and one.meaning.kind == "place"}
-    yield from (one for one in mentions if not one.lent and one.key not in places)
+    return [one for one in mentions if not one.lent and one.key not in places]
 
 
 def _is_homonym(mention: Mention, spot: Spot | None) -> bool:
     """Say whether a name is a small town's that may well be another one's, or only a word."""
-    if spot is None or spot.region or spot.people >= CITY:
+    if spot is None or is_great(spot):
         return False
     return mention.meaning.doubtful or len({one.country for one in mention.meaning.spots}) > 1
 

@@ -48,12 +48,12 @@ def _resolve(same: list[Mention], evidence: Mapping[str, int], outlet: str | Non
     known = bool(evidence.get(spot.country)) or outlet == spot.country
     located = any(m.located or m.typed for m in same)
     typed = any(m.typed for m in same)
-    sure = typed or _is_great(spot)
+    big = is_great(spot)
+    sure = typed or big
     if meaning.doubtful:
         return spot if located and (known or (sure and not evidence)) else None
     if known:
         return spot
-    big = _is_great(spot)
     near = typed or not is_homonym_abroad(spot, outlet)
     if evidence and not located:  # a far name in a text about elsewhere: often a surname
         big = spot.people >= _METROPOLIS and not all(m.named for m in same)
@@ -66,12 +66,13 @@ def is_homonym_abroad(spot: Spot, outlet: str | None) -> bool:
     "En Las Flores", says a newspaper of Mexico: no town of Argentina, if nothing else speaks of
     it. Only where the name is one that is given everywhere: "Uyuni" is Bolivia's to all.
     """
-    if outlet not in AMERICAS or spot.country == outlet or _is_great(spot):
+    if outlet not in AMERICAS or spot.country == outlet or is_great(spot):
         return False
     return _GIVEN_EVERYWHERE.match(fold(spot.name)) is not None
 
 
-def _is_great(spot: Spot) -> bool:
+def is_great(spot: Spot) -> bool:
+    """Say whether a place is a region or a city: one of such a name is meant without more."""
     return spot.region or spot.people >= CITY
 
 

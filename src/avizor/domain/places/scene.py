@@ -142,8 +142,9 @@ def _evidence(
     if spot is not None:
         small = spot.people < _TOWN and not spot.region
         yield spot.country, f"small_{_kind(mention)}" if small else _kind(mention), 1.0
-    settled = is_elsewhere(mention) or told_spot([mention], meaning.spots) is not None
-    if (spot is None or len(meaning.spots) > 1) and not settled:
+    if spot is not None and len(meaning.spots) == 1:
+        return
+    if not is_elsewhere(mention) and told_spot([mention], meaning.spots) is None:
         yield from _shares(mention, setting)
 
 
@@ -173,9 +174,10 @@ def _shares(mention: Mention, setting: Setting) -> Iterator[tuple[str, str, floa
         return
     trust = (1.0 if placed else 0.4) * (0.5 if mention.meaning.doubtful else 1.0)
     sizes = [(spot.people + 500) ** 0.5 for spot in mention.meaning.spots]
+    whole = sum(sizes)
     for spot, size in zip(mention.meaning.spots, sizes, strict=True):
-        if size < _NO_SHARE * sum(sizes):
+        if size < _NO_SHARE * whole:
             continue
-        far = is_homonym_abroad(spot, setting.outlet)
-        minor = 0.5 if far or (spot.people < _TOWN and not placed) else 1.0
-        yield spot.country, "maybe", trust * minor * size / sum(sizes)
+        small = spot.people < _TOWN and not placed
+        minor = 0.5 if small or is_homonym_abroad(spot, setting.outlet) else 1.0
+        yield spot.country, "maybe", trust * minor * size / whole
