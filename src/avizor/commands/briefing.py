@@ -13,7 +13,7 @@ from avizor.commands.filters import Country, refuse_future
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, print_raw
 from avizor.domain.briefing import PLOTTED_DAYS, Extract, Quote, brief
-from avizor.domain.catalogue import Language
+from avizor.domain.catalogue import LANGUAGES, Language
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Place, Story
 from avizor.domain.rendering.briefing_page import briefing_html
@@ -28,7 +28,7 @@ _BATCH = 500
     "--since", type=Moment(), help='Stories active since: a date, or "24h" ago (default).'
 )
 @click.option("--country", type=Country(), help="Only stories in which this country appears (EC).")
-@click.option("--language", type=click.Choice(["es", "pt", "en"]), default="en", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or - for stdout.")
 @click.pass_context
 def briefing(

@@ -1,6 +1,6 @@
 """What the configuration lists: feeds, topics and armed groups."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, model_validator
 
@@ -10,6 +10,7 @@ from avizor.domain.records import Kind, Record, Source
 from avizor.domain.urls import without_credentials
 
 Language = Literal["es", "pt", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class Feed(Record):

@@ -117,9 +117,9 @@ class Deliver:
             self._dispatch(parcel, current)
 
     def _awake(self, now: datetime) -> list[str]:
-        """List the channels, no longer configured ones too, that keep no quiet hours now."""
-        channels = dict.fromkeys([*self._notifiers, *self._state.holding_channels()])
-        return [one for one in channels if self._rest.channel_until(one, now) is None]
+        """List the channels that hold something, configured or not, and keep no quiet hours now."""
+        holding = self._state.holding_channels()
+        return [one for one in holding if self._rest.channel_until(one, now) is None]
 
     def retry(self) -> DeliverReport:
         """Take up everything failed or waiting at once, then run.

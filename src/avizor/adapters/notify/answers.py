@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.errors import BadRecord, RetryLater
 
-BUSY = frozenset((408, 425, 429))
-"""The refusals that hold for now alone, beside those of 500 and above."""
+_BUSY = frozenset((408, 425, 429))
 _LONGEST = timedelta(days=1)
 
 
@@ -18,11 +17,16 @@ def judge_status(status: int, retry_after: str | None, name: str) -> None:
     """
     if 200 <= status < 300:
         return
-    if status in BUSY or status >= 500:
+    if is_busy(status):
         after = seconds_to_wait(retry_after)
         raise RetryLater(f"{name} answered {status}", after=after)
     judge_redirect(status, name)
     raise BadRecord(f"{name} refused it with {status}")
+
+
+def is_busy(status: int) -> bool:
+    """Say whether a refusal holds for now alone."""
+    return status in _BUSY or status >= 500
 
 
 def judge_redirect(status: int, name: str) -> None:

@@ -11,10 +11,10 @@ from avizor.adapters.notify.deadline import SEND_SECONDS, within
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
+from avizor.domain.invisible import JOINER
 from avizor.domain.rendering import Names, compose, plain_text
 from avizor.errors import ConfigError, RetryLater
 
-_JOINER = "\u2060"  # nothing to see, and no place to break a line
 _ADDRESS = r"(?<=\w)@(?!everyone|here|channel|all\b|room)[\w-]+\.\w"
 _ARMED = re.compile(rf"(?!{_ADDRESS})@|<(?=[@!#:/]|\w+:)|\](?=\()")
 
@@ -104,4 +104,4 @@ def disarmed(text: str, urls: Iterable[str]) -> str:
 
 
 def _broken(found: re.Match[str]) -> str:
-    return found[0] + _JOINER
+    return found[0] + JOINER

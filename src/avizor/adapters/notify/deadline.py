@@ -26,7 +26,7 @@ class Deadline:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._cuts: list[Callable[[], None]] = []
+        self._watched: list[Callable[[], socket.socket | None]] = []
         self._over = False
 
     @property
@@ -38,7 +38,7 @@ class Deadline:
         """Cut this connection when the time is over, at once if it is; ``None`` is none yet."""
         with self._lock:
             if not self._over:
-                self._cuts.append(lambda: _cut(connection()))
+                self._watched.append(connection)
                 return
         _cut(connection())
 
@@ -46,9 +46,9 @@ class Deadline:
         """Cut all that is watched."""
         with self._lock:
             self._over = True
-            cuts, self._cuts = self._cuts, []
-        for cut in cuts:
-            cut()
+            watched, self._watched = self._watched, []
+        for connection in watched:
+            _cut(connection())
 
 
 @contextmanager

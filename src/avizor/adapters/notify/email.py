@@ -128,10 +128,8 @@ class _Limited(smtplib.SMTP):
         super().__init__(*where, **how)
 
 
-class _LimitedTls(smtplib.SMTP_SSL):
-    def __init__(self, limit: Deadline, *where: Any, **how: Any) -> None:
-        limit.watch(lambda: self.sock)
-        super().__init__(*where, **how)
+class _LimitedTls(_Limited, smtplib.SMTP_SSL):
+    """The same over TLS from the beginning."""
 
 
 class EmailNotifier:

@@ -4,7 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from avizor.adapters.notify.answers import BUSY, judge_redirect, seconds_to_wait
+from avizor.adapters.notify.answers import (
+    is_busy,
+    judge_redirect,
+    judge_status,
+    seconds_to_wait,
+)
 from avizor.adapters.notify.posting import Posted
 from avizor.errors import BadRecord, RetryLater
 
@@ -51,8 +56,9 @@ def judge_method(answer: Posted) -> Mapping[str, Any]:
     if 200 <= status < 300 and document.get("ok") is True:
         return document
     code = str(document.get("error") or "")[:80]
-    if status in BUSY or status >= 500 or code in _LATER:
-        raise RetryLater(f"Slack answered {status} {_shown(code)}".rstrip(), after=_wait(answer))
+    if is_busy(status) or code in _LATER:
+        after = seconds_to_wait(answer.retry_after)
+        raise RetryLater(f"Slack answered {status} {_shown(code)}".rstrip(), after=after)
     if _CODE.fullmatch(code):
         raise _refusal(code)
     if status < 400 or answer.is_page:
@@ -64,12 +70,10 @@ def judge_webhook(answer: Posted) -> None:
     """Return for the ``ok`` of an incoming webhook; raise as :func:`judge_method` does."""
     status = answer.status
     judge_redirect(status, "Slack")
-    if status in BUSY or status >= 500:
-        raise RetryLater(f"Slack answered {status}", after=_wait(answer))
-    if answer.is_page or (status < 300 and answer.body.strip() != b"ok"):
+    is_slack = not answer.is_page and (status >= 300 or answer.body.strip() == b"ok")
+    if not is_slack and not is_busy(status):
         raise _not_slack(status)
-    if status >= 300:
-        raise BadRecord(f"Slack refused it with {status}")
+    judge_status(status, answer.retry_after, "Slack")
 
 
 def _refusal(code: str) -> BadRecord:
@@ -86,7 +90,3 @@ def _not_slack(status: int) -> RetryLater:
 
 def _shown(code: str) -> str:
     return code if _CODE.fullmatch(code) else ""
-
-
-def _wait(answer: Posted) -> float | None:
-    return seconds_to_wait(answer.retry_after)

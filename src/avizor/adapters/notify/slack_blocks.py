@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from avizor.domain.invisible import JOINER
 from avizor.domain.rendering import Link, Message, StoryPart, plain_text
 from avizor.domain.rendering.message import clean
 
@@ -10,7 +11,6 @@ _MOST_BLOCKS = 50
 _MOST_TEXT = 3000
 _MOST_HEADER = 150
 _BADGES = (":white_circle:", ":white_circle:", ":large_orange_circle:", ":red_circle:")
-_JOINER = "\u2060"  # nothing to see, and no place to break a line
 _MARKS = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)|:(?=[a-z0-9_+'-]+:)")
 
 Block = dict[str, object]
@@ -95,7 +95,7 @@ def shown(text: str) -> str:
 
     Our own badges imitated, or half a sentence in bold, would be read as our words.
     """
-    return _MARKS.sub(f"{_JOINER}\\g<0>", escape(text))
+    return _MARKS.sub(f"{JOINER}\\g<0>", escape(text))
 
 
 def _quoted(sentence: str) -> str:

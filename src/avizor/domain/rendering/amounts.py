@@ -1,6 +1,6 @@
 """Counts and amounts as a language writes them: "1.200 kg de cocaína", "1 firearm"."""
 
-from avizor.domain.catalogue import Language
+from avizor.domain.catalogue import LANGUAGES, Language
 from avizor.domain.rendering.message import clean
 from avizor.domain.rendering.words import WORDS
 from avizor.domain.tolls.substances import substance_of
@@ -35,7 +35,6 @@ fuel|combustible|combustível|fuel
 mercury|mercurio|mercúrio|mercury
 gold|oro|ouro|gold
 """
-_LANGUAGES: tuple[Language, ...] = ("es", "pt", "en")
 _OF: dict[Language, str] = {"es": "de", "pt": "de", "en": "of"}
 
 
@@ -46,12 +45,12 @@ def _rows(table: str) -> list[list[str]]:
 UNITS: dict[tuple[str, Language], tuple[str, str]] = {
     (row[0], language): (row[1 + 2 * column], row[2 + 2 * column])
     for row in _rows(_THINGS)
-    for column, language in enumerate(_LANGUAGES)
+    for column, language in enumerate(LANGUAGES)
 }
 SUBSTANCE_WORDS: dict[tuple[str, Language], str] = {
     (row[0], language): row[1 + column]
     for row in _rows(_SUBSTANCES)
-    for column, language in enumerate(_LANGUAGES)
+    for column, language in enumerate(LANGUAGES)
 }
 
 

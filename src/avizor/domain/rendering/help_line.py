@@ -1,10 +1,11 @@
 """Foreign help in a line: who asks whom for what, and how it stands with each who was asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from avizor.domain.assistance.refusals import REFUSE, refuser_is_helped
-from avizor.domain.catalogue import Language
+from avizor.domain.catalogue import LANGUAGES, Language
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Assistance, AssistanceStatus, Change, Story
 from avizor.domain.rendering.countries import country_name
@@ -12,7 +13,6 @@ from avizor.domain.rendering.help_words import HELP_WORDS
 from avizor.domain.rendering.parties import Parties
 from avizor.domain.rendering.threat_words import threat_words
 
-_LANGUAGES: tuple[Language, ...] = ("es", "pt", "en")
 _ALSO_CALLED = {"US": ("washington", "eeuu", "ee. uu.", "ee.uu.", "eua")}
 _BY = re.compile(r"\w*(?: \w+)? (?:by|por|pel[oa]s?)\b")
 """Behind a verb of refusal: who refuses stands after it."""
@@ -74,7 +74,7 @@ def _sentence(told: Assistance, language: Language) -> str:
         state=Parties((told.requester,), language), partners=Parties(told.partners, language)
     )
     detail = "; ".join(
-        filter(None, (_kind_words(told, language), threat_words(told.threat, language)))
+        filter(None, (_kind_words(told.kinds, language), threat_words(told.threat, language)))
     )
     sentence = sentence[:1].upper() + sentence[1:]
     return f"{sentence} ({detail})" if detail else sentence
@@ -91,7 +91,7 @@ def _apart(
     told = []
     for status, alike in groups.items():
         names = Parties([code for one in alike for code in one.partners], language)
-        kinds = _kind_words(known.model_copy(update={"kinds": _kinds(alike)}), language)
+        kinds = _kind_words(_kinds(alike), language)
         inner = f"{names}: {kinds}" if kinds else f"{names}"
         told.append(f"{words.statuses[status]} ({inner})")
     head = words.apart.format(state=Parties((known.requester,), language))
@@ -102,8 +102,8 @@ def _kinds(helpers: Sequence[Assistance]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for one in helpers for kind in one.kinds))
 
 
-def _kind_words(told: Assistance, language: Language) -> str:
-    return ", ".join(HELP_WORDS[language].kinds[kind] for kind in told.kinds)
+def _kind_words(kinds: Iterable[str], language: Language) -> str:
+    return ", ".join(HELP_WORDS[language].kinds[kind] for kind in kinds)
 
 
 def _refuser(told: Assistance) -> int | None:
@@ -118,7 +118,8 @@ def _refuser(told: Assistance) -> int | None:
         if verb is None:
             continue
         subject = folded[: verb.start()]
-        helped, helper = (_names(one, subject) for one in (told.requester, told.partners[0]))
+        sides = (told.requester, told.partners[0])
+        helped, helper = (bool(_called(one).search(subject)) for one in sides)
         if not (helped or helper):
             continue
         plain = helped != helper and not _BY.match(folded, verb.end())
@@ -127,7 +128,8 @@ def _refuser(told: Assistance) -> int | None:
     return None
 
 
-def _names(code: str, folded: str) -> bool:
-    called = {fold(country_name(code, language)) for language in _LANGUAGES}
+@cache
+def _called(code: str) -> re.Pattern[str]:
+    called = {fold(country_name(code, language)) for language in LANGUAGES}
     names = "|".join(re.escape(one) for one in (*called, *_ALSO_CALLED.get(code, ())))
-    return bool(re.search(rf"\b(?:{names})(?!\w)", folded))
+    return re.compile(rf"\b(?:{names})(?!\w)")
