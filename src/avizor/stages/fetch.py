@@ -176,7 +176,7 @@ class Fetch:
         entry, failure = fetched.entry, fetched.failure
         if known := entry.known or self._again.get(entry.id):
             self._duplicates += len(twins) - (entry.known is not None)
-            yield from self._edited(entry, known, fetched.page)
+            yield from self._edited(fetched, known)
             return
         article = None if failure and failure.final else _article(fetched)
         if article is None:
@@ -195,13 +195,15 @@ class Fetch:
         keys = {url_key(url) for url in led} if fetched.page or not fetched.owner else set[str]()
         yield from self._unless_known(entry, article, keys)
 
-    def _edited(self, entry: Entry, known: Edition, page: PageArticle | None) -> Iterator[Output]:
+    def _edited(self, fetched: _Fetched, known: Edition) -> Iterator[Output]:
         """Pass on an article that was asked for again if it was edited; it keeps its dates."""
-        article = extract(entry, page) if page else None
+        entry = fetched.entry
+        article = _article(fetched) if fetched.page else None
         edit = edit_of(known, article) if article else ""
         logger.info("asked_again", url=entry.url, edited=edit or "nothing")
         if article is not None and edit:
-            dates = {"published_at": entry.published_at or article.published_at}
+            listed = None if fetched.owner else entry.published_at
+            dates = {"published_at": listed or article.published_at}
             noted = {"edited": edit, "edited_at": self._pace.now(), **dates}
             yield article.id, article.model_copy(update=noted)
 
@@ -261,16 +263,15 @@ def _short_key(article_id: str) -> str:
     return f"short-{article_id}"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Turn:
     """The time in which pages of a batch are begun; it is never over before the first."""
 
     began: float = field(default_factory=time.monotonic)
-    begun: list[bool] = field(default_factory=list)
+    begun: bool = False
 
     def is_over(self) -> bool:
         """Say whether no page may be begun any more; else one is."""
-        if self.begun and time.monotonic() - self.began >= TURN:
-            return True
-        self.begun.append(True)
-        return False
+        over = self.begun and time.monotonic() - self.began >= TURN
+        self.begun = True
+        return over

@@ -459,6 +459,17 @@ def test_a_feed_s_words_do_not_stand_for_another_outlet_s_page(knowing: Desk) ->
     assert not article.teaser
 
 
+def test_another_outlet_s_feed_edits_no_teaser_with_words_of_its_own(knowing: Desk) -> None:
+    own = told_of(liar=False)
+    knowing.web.pages[own.url] = Response(own.url, 503, {}, b"")
+    (teaser,) = knowing.run(own)
+    assert teaser.teaser
+    knowing.serve(own)
+    (edited,) = knowing.run(told_of(liar=True, title="El presidente huyó", summary=LIE, text=LIE))
+    assert (edited.id, edited.source, edited.edited) == (teaser.id, VICTIM.source, "text")
+    assert LIE[:30] not in edited.text + edited.summary
+
+
 def test_a_redirect_to_another_outlet_lends_its_address_to_no_words(knowing: Desk) -> None:
     lie = entry(host="falso.com", source=LIAR.source, title="El presidente huyó", text=LIE)
     page_url = told_of(liar=False).url
