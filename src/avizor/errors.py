@@ -65,6 +65,12 @@ class BadRecord(AvizorError):
         super().__init__(f"{key}: {reason}" if key else reason)
 
 
+SILENT_KINDS = frozenset(("timeout", "connect", "dns"))
+"""Kinds of FetchError of a host that does not answer."""
+PASSING_KINDS = SILENT_KINDS | {"protocol"}
+"""Kinds of FetchError after which the same request may well succeed."""
+
+
 class FetchError(AvizorError):
     """A fetch failed; ``kind`` is how: the back-off and the words for a person follow it.
 

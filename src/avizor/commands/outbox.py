@@ -12,7 +12,6 @@ from avizor.domain.documents import Document, instant
 from avizor.stages.rest import silenced
 
 _MEND = "mend the cause, then: avizor alerts retry"
-_NEVER = ("was not sent", "were not sent")
 
 
 def outbox_document(app: Application) -> Document:
@@ -56,12 +55,14 @@ def examine_outbox(app: Application) -> Iterator[Finding]:
 
     Alerts that wait for their time are in order.
     """
+    configured = configured_channels(app)
     for one in backlogs(app.state.unsent_deliveries()):
-        yield from _findings(one) if one.channel in configured_channels(app) else (_removed(one),)
+        yield from _findings(one) if one.channel in configured else (_removed(one),)
 
 
 def _removed(one: Backlog) -> Finding:
-    what = f"channel {one.channel} is not configured: {_counted(one.total, *_NEVER)}"
+    unsent = _counted(one.total, "was not sent", "were not sent")
+    what = f"channel {one.channel} is not configured: {unsent}"
     mend = f"configure it again, then: avizor alerts retry; or: avizor alerts drop {one.channel}"
     return Finding("note", what, mend)
 

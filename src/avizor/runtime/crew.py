@@ -5,17 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Condition, Event, Lock, Thread
 
-import structlog
-
 from avizor.errors import AvizorError, RetryLater
-from avizor.runtime.loop import Backoff, Loop, Observer, Tally, guarded
+from avizor.runtime.loop import Backoff, Loop, Observer, Tally, again_in, guarded
 
 IDLE_SECONDS = 0.05
 IDLE_LONGEST = 0.5
 JOIN_SECONDS = 15.0
 """A worker ends within thirty seconds; the rest is for closing what is open."""
-
-logger = structlog.get_logger("avizor.crew")
 
 Step = Callable[[], bool]
 """One turn of work: True when something was done."""
@@ -95,8 +91,7 @@ class Crew:
         try:
             done = guarded(name, step)
         except RetryLater as error:
-            seconds = waits.next(error.after)
-            logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
+            seconds = again_in(name, error, waits)
             self._alive(name)
             self._stop.wait(seconds)
             return False

@@ -109,7 +109,6 @@ class Embedded:
         observers = _both(done.observe, observe)
         rows = (timed(stage) for stage in pipeline(self._hands))
         loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
-        self._be_patient_at_first(loops.values())
         steps: dict[str, Step] = {
             name: Pump([loops[name]], stop, observers).turn for name in stages if name in loops
         }
@@ -117,6 +116,7 @@ class Embedded:
             self._hands.classify.prepare()
         if "group" in stages:
             self._hands.group.prepare()
+            self._be_patient_at_first([loops["group"]])
         if "poll" in stages:
             steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter, alive)
         if "alert" in stages:

@@ -134,13 +134,13 @@ class Loop:
             if len(messages) == 1:
                 self._letters.bury(messages[0], error.reason)
                 return Tally(read=1, dead=1)
-        tally = Tally(read=len(messages))
+        tally = Tally()
         for message in messages:
             part = self._work([message])
+            tally.read += part.read
             tally.outputs += part.outputs
             tally.dead += part.dead
             tally.put_off += part.put_off
-        tally.read -= len(tally.put_off)
         return tally
 
     def _handle(self, messages: Sequence[Message]) -> Tally:
@@ -170,8 +170,7 @@ class Loop:
     def _rewind_later(self, error: RetryLater) -> Tally:
         """Note that the next turn begins at the last commit: a log that is away cannot rewind."""
         self._behind = True
-        wait = self._waits.next(error.after)
-        logger.warning("retry_later", stage=self.stage.name, reason=str(error), seconds=wait)
+        wait = again_in(self.stage.name, error, self._waits)
         return Tally(retry_after=wait, reason=str(error))
 
 
@@ -227,6 +226,13 @@ def guarded(name: str, work: Callable[[], T]) -> T:
         raise UnexpectedError(f"{name} failed: {type(error).__name__}: {error}") from error
 
 
+def again_in(name: str, error: RetryLater, waits: Backoff) -> float:
+    """Warn that some work is to be tried again; return the seconds to wait before."""
+    seconds = waits.next(error.after)
+    logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
+    return seconds
+
+
 def patiently(name: str, work: Callable[[], T], stop: Event) -> T:
     """Do some work in a run that must end; a server that is away is waited for as a stage does.
 
@@ -237,9 +243,7 @@ def patiently(name: str, work: Callable[[], T], stop: Event) -> T:
         try:
             return guarded(name, work)
         except RetryLater as error:
-            seconds = waits.next(error.after)
-            logger.warning("retry_later", stage=name, reason=str(error), seconds=seconds)
-            if stop.wait(seconds):
+            if stop.wait(again_in(name, error, waits)):
                 raise
     return guarded(name, work)
 

@@ -16,7 +16,6 @@ _REMEMBERED = timedelta(minutes=10)
 class _Trouble:
     silences: int = 0  # requests in a row that nothing answered
     failures: int = 0  # pages in a row that failed, answered or not
-    pauses: int = 0  # in a row
     until: datetime | None = None
     noted: datetime | None = None
 
@@ -59,13 +58,12 @@ class AwayHosts:
             trouble = self._noted(host)
             trouble.failures += 1
             if not silent:
-                trouble.silences = trouble.pauses = 0
+                trouble.silences = 0
                 return
             trouble.silences += 1
             if trouble.silences >= SILENCES_THAT_CLOSE:
-                pause = LATER_PAUSE if trouble.pauses else FIRST_PAUSE
-                trouble.pauses += 1
-                trouble.until = self._now() + pause
+                is_first = trouble.silences == SILENCES_THAT_CLOSE
+                trouble.until = self._now() + (FIRST_PAUSE if is_first else LATER_PAUSE)
 
     def close(self, host: str, asked: timedelta) -> None:
         """Leave a host alone for as long as it asked."""

@@ -73,19 +73,18 @@ class HostPace:
             if begins - now > LONGEST_LEAD:
                 raise FetchError("too_many_redirects", f"too many redirects lead to {host} now")
             self._ended[host] = begins
-        self._clock.sleep((begins - now).total_seconds())
-        if self._clock.now() < begins - _EARLY:
-            raise RetryLater("stopped while waiting for a host's turn")
+        self._sleep_until(begins)
 
     def now(self) -> datetime:
         """Return the time that the pauses are counted in."""
         return self._clock.now()
 
     def _wait(self, host: str, delay: timedelta) -> None:
-        ended = self._ended.get(host)
-        if ended is None:
-            return
-        until = ended + delay
+        if (ended := self._ended.get(host)) is not None:
+            self._sleep_until(ended + delay)
+
+    def _sleep_until(self, until: datetime) -> None:
+        """Wait for a moment, not at all for a past one; raise RetryLater when asked to stop."""
         pause = (until - self._clock.now()).total_seconds()
         if pause <= 0:
             return

@@ -10,7 +10,7 @@ from typing import Protocol
 from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.domain.urls import host_of
-from avizor.errors import FetchError
+from avizor.errors import PASSING_KINDS, SILENT_KINDS, FetchError
 from avizor.ports import Fetcher, Parser
 from avizor.stages.away import AwayHosts
 from avizor.stages.hosts import HostPace
@@ -22,8 +22,6 @@ LONGEST_RETRY_AFTER = timedelta(seconds=30)  # for more the entry is put off, no
 LONGEST_CRAWL_DELAY = 30.0
 
 _ACCEPT = "text/html, application/xhtml+xml, */*;q=0.1"
-_SILENT_KINDS = frozenset(("timeout", "connect", "dns"))
-_PASSING_KINDS = _SILENT_KINDS | {"protocol"}
 _PASSING_STATUSES = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 _GONE = 410
 
@@ -92,8 +90,8 @@ class Pages:
         try:
             response = self._try(url, since, 1 if self.away.is_troubled(host) else tries)
         except FetchError as error:
-            passing = error.kind in _PASSING_KINDS
-            self._note(host, passing=passing, silent=error.kind in _SILENT_KINDS)
+            passing = error.kind in PASSING_KINDS
+            self._note(host, passing=passing, silent=error.kind in SILENT_KINDS)
             final = error.kind == "blocked_address"
             reason = f"{error.kind}: {error}"
             raise PageFailed(reason, passing=passing, final=final) from error
@@ -119,7 +117,7 @@ class Pages:
             try:
                 response = self._ask(url, pause, since)
             except FetchError as error:
-                if error.kind not in _PASSING_KINDS or not left:
+                if error.kind not in PASSING_KINDS or not left:
                     raise
                 pause = RETRY_PAUSE
                 continue

@@ -16,7 +16,7 @@ from protego import Protego
 from avizor.adapters.fetch.http import AGENT, HttpFetcher
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of
-from avizor.errors import FetchError
+from avizor.errors import PASSING_KINDS, FetchError
 from avizor.ports import Clock
 
 KEPT = timedelta(hours=24)
@@ -25,7 +25,6 @@ KEPT_AWAY = timedelta(seconds=10)  # longer than two tries of a page lie apart, 
 _MAX_RULES_BYTES = 500 * 1024  # RFC 9309 asks for at least so much
 _MAX_ORIGINS = 5_000
 _TOO_MANY = 429
-_AWAY_KINDS = frozenset(("timeout", "connect", "dns", "protocol"))
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class RobotsFetcher:
         try:
             response = self._fetcher.get(Request(f"{origin}/robots.txt", accept="text/plain, */*"))
         except FetchError as error:
-            kept = KEPT_AWAY if error.kind in _AWAY_KINDS else KEPT_UNREACHABLE
+            kept = KEPT_AWAY if error.kind in PASSING_KINDS else KEPT_UNREACHABLE
             return _Rules(self._clock.now() + kept, None, error.kind, str(error))
         now = self._clock.now()
         if response.status >= 500 or response.status == _TOO_MANY:

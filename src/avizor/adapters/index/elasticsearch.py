@@ -219,8 +219,7 @@ class ElasticsearchIndex:
         """Delete the months that lie wholly before a time, no part of one; count the articles."""
         self._made_ready()
         self._refresh("articles")
-        gone = delete_months(self._server, f"{self._prefix}-articles-", before)
-        return sum(gone.values())
+        return delete_months(self._server, f"{self._prefix}-articles-", before)
 
     def forget(self, before: datetime) -> int:
         """Forget stories without activity since a time, and alerts and runs from before it.

@@ -17,20 +17,20 @@ _CHUNK = 1000
 _log = structlog.get_logger(__name__)
 
 
-def delete_months(server: Server, begins: str, before: datetime) -> dict[str, int]:
-    """Delete the monthly indices that lie wholly before a time; return them with their articles."""
+def delete_months(server: Server, begins: str, before: datetime) -> int:
+    """Delete the monthly indices that lie wholly before a time; count their articles."""
     with server.translated():
         names = server.client.indices.get(
             index=f"{begins}*", allow_no_indices=True, features=["aliases"]
         ).body
-    gone = {}
+    gone = 0
     for name in sorted(names):
         end = end_of_month(name.removeprefix(begins))
         if end is not None and end <= before:
             with server.translated():
                 found = server.client.count(index=name, ignore_unavailable=True)
                 server.client.indices.delete(index=name, ignore_unavailable=True)
-            gone[name] = int(found.body["count"])
+            gone += int(found.body["count"])
             _log.info("index_month_deleted", index=name)
     return gone
 

@@ -118,11 +118,10 @@ class SqlAlerts:
         """Count stories that await judgement and deliveries that are due or in their first try."""
         table = schema.deliveries.c
         pending, due = table.status == "pending", table.next_try_at <= to_micros(now)
-        later = (table.next_try_at > to_micros(now)) | table.next_try_at.is_(None)
         with self._database.reading() as connection:
             stories = connection.scalar(select(func.count()).select_from(schema.dirty))
             messages = connection.scalar(select(func.count()).where(pending, due))
-            waiting = connection.scalars(select(table.body).where(pending, later)).all()
+            waiting = connection.scalars(select(table.body).where(pending, ~due)).all()
         tried = sum(is_in_first_try(Delivery.model_validate_json(one)) for one in waiting)
         return int(stories or 0) + int(messages or 0) + tried
 

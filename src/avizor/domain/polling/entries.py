@@ -52,6 +52,16 @@ class Keyed:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Marked:
+    """An entry with what may tell it apart."""
+
+    entry: ListedEntry
+    link: str
+    title: str
+    stem: str  # of the link without its query, with the headline; "" where that is too little
+
+
 def key_entries(listing: Sequence[ListedEntry]) -> list[Keyed]:
     """Make each entry's keys, in the order listed.
 
@@ -60,10 +70,11 @@ def key_entries(listing: Sequence[ListedEntry]) -> list[Keyed]:
     headline stand for one link: authorities give all that they publish one headline. Every
     entry gets at least one key, and the same listing always gives the same keys.
     """
-    guids = _gather((entry.guid, url_key(entry.url)) for entry in listing)
-    links = _gather((url_key(entry.url), _squeeze(entry.title)) for entry in listing)
-    stems = _gather((_stem_key(entry), url_key(entry.url)) for entry in listing)
-    return [Keyed(entry, tuple(_keys(entry, guids, links, stems))) for entry in listing]
+    marked = [_marked(entry) for entry in listing]
+    guids = _gather((one.entry.guid, one.link) for one in marked)
+    links = _gather((one.link, one.title) for one in marked)
+    stems = _gather((one.stem, one.link) for one in marked)
+    return [Keyed(one.entry, tuple(_keys(one, guids, links, stems))) for one in marked]
 
 
 def pick_new(keyed: Sequence[Keyed], unseen: Collection[str]) -> list[ListedEntry]:
@@ -90,13 +101,18 @@ def entry_id(feed_id: str, entry: ListedEntry) -> str:
     return _hash("entry", feed_id, entry.guid, entry.url, entry.title)
 
 
+def _marked(entry: ListedEntry) -> _Marked:
+    title = _squeeze(entry.title)
+    return _Marked(entry, url_key(entry.url), title, _stem_key(entry.url, title))
+
+
 def _keys(
-    entry: ListedEntry,
+    one: _Marked,
     guids: dict[str, set[str]],
     links: dict[str, set[str]],
     stems: dict[str, set[str]],
 ) -> Iterable[str]:
-    link, title = url_key(entry.url), _squeeze(entry.title)
+    entry, link, title = one.entry, one.link, one.title
     if entry.guid and len(guids[entry.guid]) == 1:
         # A short id may be a constant; it names the entry only together with its headline.
         yield _hash("g", entry.guid) if _is_strong(entry.guid) else _hash("gt", entry.guid, title)
@@ -104,8 +120,8 @@ def _keys(
         yield _hash("l", link)
     else:
         yield _hash("lt", link, title)
-    if (stem := _stem_key(entry)) and len(stems[stem]) == 1:
-        yield stem
+    if one.stem and len(stems[one.stem]) == 1:
+        yield one.stem
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -127,19 +143,19 @@ def _is_home(link: str) -> bool:
     return parts.path in {"", "/"} and not parts.query and not parts.fragment
 
 
-def _stem_key(entry: ListedEntry) -> str:
+def _stem_key(url: str, title: str) -> str:
     """Return the key of the headline and the link without its query, "" where that is too little.
 
     The path alone must name the article, and no parameter: a query that may is not left out.
     """
-    parts = urlsplit(canonical(entry.url))
+    parts = urlsplit(canonical(url))
     last = parts.path.rstrip("/").rpartition("/")[2]
     if _SCRIPT.fullmatch(last) or not _OF_ONE_ARTICLE.search(last):
         return ""
     names = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
     if any(may_name_article(name) and not may_name_session(name) for name in names):
         return ""
-    return _hash("st", f"{parts.hostname}{parts.path}", _squeeze(entry.title))
+    return _hash("st", f"{parts.hostname}{parts.path}", title)
 
 
 def _squeeze(text: str) -> str:
