@@ -25,7 +25,15 @@ from avizor.commands.pictures import show_alert
 from avizor.config_files import read_rule
 from avizor.domain.alerts.backtest import Day, backtest, by_day, lead_of
 from avizor.domain.alerts.contradictions import contradictions, doubts
-from avizor.domain.alerts.rules import Example, Rule, matches, relaxed, why, why_not
+from avizor.domain.alerts.rules import (
+    Example,
+    Rule,
+    awaits_second_report,
+    matches,
+    relaxed,
+    why,
+    why_not,
+)
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.documents import alert_document
 from avizor.domain.exchange import StoryFilter
@@ -35,6 +43,9 @@ from avizor.domain.stories.growing import found_story
 from avizor.domain.stray import stray_article
 from avizor.errors import ConfigError
 from avizor.gazetteer import country_codes
+
+WAITING_NAMED = 5
+"""How many of the stories that wait for a second report a backtest names."""
 
 
 @click.group()
@@ -138,6 +149,8 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
         ]
         found.sort(key=lambda pair: (pair[0].created_at, pair[0].id))
         days = by_day(chosen, (alert for alert, _ in found), limits.max_per_day)
+    told = {story.id for _, story in found}
+    alone = [one.id for one in stories if one.id not in told and awaits_second_report(chosen, one)]
     print_records((_backtest_document(*pair) for pair in found), as_json, _show_backtest)
     if days and not as_json:
         _show_days(days)
@@ -145,6 +158,11 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
     aside().print(
         f"{len(found)} alerts on {len(days)} days, over {len(stories)} stories in {spent:.1f} s."
     )
+    if alone:
+        named = ", ".join(alone[:WAITING_NAMED]) + (", …" if len(alone) > WAITING_NAMED else "")
+        aside().print(
+            f"Waiting for a second report: {len(alone)} ({named}). avizor story ID says why."
+        )
 
 
 def _candidates(app: Application, rule: Rule, since: datetime | None) -> Iterator[Story]:

@@ -310,6 +310,18 @@ def test_a_backtest_leaves_out_alerts_from_before_the_span(desk: Desk) -> None:
     assert [one["reason"] for one in within] == ["update"]
 
 
+def test_a_backtest_names_what_waits_for_a_second_report(desk: Desk) -> None:
+    doubted = recent(story_id="doubted").model_copy(
+        update={"in_doubt": True, "independent_sources": 1}
+    )
+    elsewhere = doubted.model_copy(update={"id": "elsewhere", "countries": ("PE",)})
+    desk.keep(recent(), doubted, elsewhere)
+    found = desk.run("rules", "backtest", "ecuador", "--json")
+    assert [json.loads(line)["story_id"] for line in found.stdout.splitlines()] == [recent().id]
+    waiting = "Waiting for a second report: 1 (doubted). avizor story ID says why."
+    assert waiting in found.stderr
+
+
 def test_a_rule_that_can_never_match_fails_the_check(desk: Desk) -> None:
     desk.run("rules", "check")
     desk.write("rules/ecuador.toml", RULE + "min_sources = 7\n")

@@ -120,6 +120,11 @@ def why_not(rule: Rule, story: Story) -> list[str]:
     return [finding.words for finding in _findings(rule.match, story) if not finding.holds]
 
 
+def awaits_second_report(rule: Rule, story: Story) -> bool:
+    """Say whether nothing but a second report is missing for a story to meet a rule."""
+    return not matches(rule, story) and matches(relaxed(rule, "min_relevance"), story)
+
+
 @dataclass(frozen=True)
 class _Finding:
     holds: bool

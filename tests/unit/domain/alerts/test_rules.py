@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from alerting import member, rule, story
 from avizor.domain.alerts.rules import (
     Rule,
+    awaits_second_report,
     check_rules,
     matches,
     relaxed,
@@ -121,6 +122,13 @@ def test_what_may_go_on_with_another_story_waits_for_a_second_report(
     assert matches(rule(match=wanted), waiting) is told
     said = "in doubt: it may go on with a story that did not take it, and no second report tells it"
     assert (said in why_not(rule(match=wanted), waiting)) is not told
+    assert awaits_second_report(rule(match=wanted), waiting) is not told
+
+
+def test_what_misses_more_than_a_second_report_does_not_wait_for_it() -> None:
+    waiting = story(members=(member(),), independent_sources=1, in_doubt=True)
+    assert not awaits_second_report(rule(match={"severity": 3}), waiting)
+    assert not awaits_second_report(rule(match={"min_sources": 2}), waiting)
 
 
 def test_a_rule_without_keys_meets_every_story() -> None:
