@@ -77,13 +77,13 @@ class Embedded:
                 self._alerting.finish(counter, halt)
                 try_once("upkeep", self._upkeep.run_if_due)
         summary = counter.summary(time.monotonic() - began)
-        try_once("note_run", lambda: self._hands.index.note_run(summary, self._clock.now()))
+        try_once("note_run", lambda: self._hands.shown.note_run(summary, self._clock.now()))
         return summary
 
     def run(self, stop: Event, observe: Observer) -> None:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
         self._hands.classify.prepare()
-        done = Stretches(self._hands.index, self._clock)
+        done = Stretches(self._hands.shown, self._clock)
         self._be_patient_at_first(self._loops)
         pumps = self._pumps(stop, _both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
@@ -105,7 +105,7 @@ class Embedded:
         ``timed`` may wrap each stage, to measure it; ``alive`` is told of every step's turns, those
         beside the stages too.
         """
-        done = Stretches(self._hands.index, self._clock)
+        done = Stretches(self._hands.shown, self._clock)
         observers = _both(done.observe, observe)
         rows = (timed(stage) for stage in pipeline(self._hands))
         loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}

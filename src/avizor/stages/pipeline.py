@@ -22,6 +22,7 @@ from avizor.stages.fetch import Fetch
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll
+from avizor.stages.shown import Shown
 from avizor.stages.stage import Stage
 from avizor.stages.watch import Watch
 
@@ -52,6 +53,7 @@ class Hands:
     alert: AlertStage
     deliver: Deliver
     watch: Watch
+    shown: Shown
     settle: timedelta  # how long grouping waits for articles on their way
 
 

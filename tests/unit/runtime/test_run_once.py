@@ -25,6 +25,7 @@ from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import GIVE_UP_AFTER, Backoff, Tally
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll, Polled
+from avizor.stages.shown import Shown
 from avizor.testing import FrozenClock
 from build import NOON
 
@@ -156,7 +157,7 @@ def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
     pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])
     away: Any = AwayIndex()
-    hands = replace(app.hands, index=IndexStage(away))
+    hands = replace(app.hands, index=IndexStage(away), shown=Shown(away))
     upkeep = replace(app.upkeep, index=away)
     embedded = Embedded(hands, app.log, app.state, upkeep, feeds=())
     with capture_logs() as logs:
