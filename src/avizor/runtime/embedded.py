@@ -58,7 +58,7 @@ class Embedded:
         stage keeps failing, and whatever stopped a worker. When alerts are out, what a server
         that is away does not take is left to a later run.
         """
-        self._hands.classify.prepare()
+        _prepare(self._loops)
         counter, began, polled = Counter(), time.monotonic(), Event()
         for loop in self._loops:
             loop.hold.patience = inf
@@ -82,12 +82,12 @@ class Embedded:
 
     def run(self, stop: Event, observe: Observer) -> None:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
-        self._hands.classify.prepare()
+        _prepare(self._loops)
         done = Stretches(self._hands.shown, self._clock)
         self._be_patient_at_first(self._loops)
         pumps = self._pumps(stop, _both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
-        steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter)
+        steps[POLL.name] = lambda: self.polling.poll_now_and_then(done.counter)
         steps |= self._beside_alerts(done.counter) | {"runs": done.note}
         with running(stop, steps) as halt:
             halt.wait()
@@ -112,13 +112,10 @@ class Embedded:
         steps: dict[str, Step] = {
             loop.stage.name: Pump([loop], stop, observers).turn for loop in loops
         }
-        if "classify" in stages:
-            self._hands.classify.prepare()
-        if "group" in stages:
-            self._hands.group.prepare()
+        _prepare(loops)
         self._be_patient_at_first(loops)
         if POLL.name in stages:
-            steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter, alive)
+            steps[POLL.name] = lambda: self.polling.poll_now_and_then(done.counter, alive)
         if ALERT.name in stages:
             steps |= self._beside_alerts(done.counter, alive)
         steps["runs"] = done.note
@@ -150,6 +147,13 @@ class Embedded:
         others = [one for one in self._loops if not one.stage.row.own_thread]
         shares = {**apart, "work": others}
         return {name: Pump(loops, stop, observe) for name, loops in shares.items()}
+
+
+def _prepare(loops: Iterable[Loop]) -> None:
+    """Let each stage open what it needs before any begins; what cannot be used ends it here."""
+    for loop in loops:
+        if loop.stage.prepare:
+            loop.stage.prepare()
 
 
 def _both(*observers: Observer) -> Observer:

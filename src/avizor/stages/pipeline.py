@@ -107,10 +107,11 @@ class Hands:
 
 def pipeline(hands: Hands) -> tuple[AnyStage, ...]:
     """Return the stages that read a topic, in order, each with what does its work."""
+    settle = hands.settle.total_seconds()
     return (
         FETCH.done_by(hands.fetch.handle, after=hands.fetch.after),
-        CLASSIFY.done_by(hands.classify.handle),
-        GROUP.done_by(hands.group.handle, patience=hands.settle.total_seconds()),
+        CLASSIFY.done_by(hands.classify.handle, prepare=hands.classify.prepare),
+        GROUP.done_by(hands.group.handle, prepare=hands.group.prepare, patience=settle),
         INDEX.done_by(hands.index.handle),
         ALERT.done_by(hands.alert.handle),
     )

@@ -34,6 +34,9 @@ May yield Rejected ones, and ones that are put off, as the very objects that it 
 BadRecord or RetryLater.
 """
 
+Prepare = Callable[[], None]
+"""Opens what the work needs, so that what cannot be used is refused before work begins."""
+
 After = Callable[[Sequence[Record]], None]
 """Told of outputs once they are appended, and before the inputs that they are of are committed."""
 
@@ -51,7 +54,7 @@ class Start:
 class Row(Generic[R]):
     """The row of a stage that reads a topic: all that is known of it before anything is wired.
 
-    It gets up to ``batch`` new records of type ``record``, with those it put off before. Its
+    The stage gets up to ``batch`` new records of type ``record``, with those it put off before. Its
     outputs are appended ``append`` at once. ``awaits`` names stages before it that it waits for:
     what they still have may belong first.
     """
@@ -67,10 +70,14 @@ class Row(Generic[R]):
     own_thread: bool = False  # in one process with others: see Embedded
 
     def done_by(
-        self, handle: Handle[R], after: After | None = None, patience: float = 0.0
+        self,
+        handle: Handle[R],
+        prepare: Prepare | None = None,
+        after: After | None = None,
+        patience: float = 0.0,
     ) -> "Stage[R]":
         """Bring the row together with what does its work, which must take its records."""
-        return Stage(self, handle, after, patience)
+        return Stage(self, handle, prepare, after, patience)
 
 
 AnyRow: TypeAlias = Row[Any]
@@ -82,6 +89,7 @@ class Stage(Generic[R]):
 
     row: Row[R]
     handle: Handle[R]
+    prepare: Prepare | None = None
     after: After | None = None
     patience: float = 0.0
 

@@ -31,7 +31,9 @@ class Bench(StageBench):
 
     def loop(self, handle: Any, after: Any = None, patience: float = 0.0, **fields: Any) -> Loop:
         row = Row("work", "does some work", "in", "out", Article, **{"batch": 10, **fields})
-        return Loop(Stage(row, handle, after, patience), self.log, self.state, self.clock)
+        return Loop(
+            Stage(row, handle, after=after, patience=patience), self.log, self.state, self.clock
+        )
 
     def outputs(self) -> list[str]:
         return [decode(Article, m.value).id for m in self.log.read("out", "reader", 100)]
