@@ -37,7 +37,7 @@ def ingest(force: bool = False, batch: int = 50) -> dict[str, int]:
         rows = feed_rows(feeds, app.state.feed_states(), since=began)
         seconds = (app.clock.now() - began).total_seconds()
         if counter.count("feeds"):
-            noted(app.hands.index, counter.summary(seconds), app.clock.now())
+            noted(app.hands.shown, counter.summary(seconds), app.clock.now())
     counts = {name: counter.count(name) for name in COUNTS}
     done = f"{counts['feeds']} feeds, {counts['new_entries']} new, {counts['feeds_failed']} failed"
     create_table_artifact(rows, key="feeds-polled", description=f"{done}. {counts}")

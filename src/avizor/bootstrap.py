@@ -58,6 +58,7 @@ from avizor.stages.pages import Web
 from avizor.stages.pipeline import Hands
 from avizor.stages.poll import Poll
 from avizor.stages.regroup import Regroup
+from avizor.stages.shown import Shown
 from avizor.stages.watch import Watch
 
 
@@ -203,8 +204,7 @@ class Application:
     @cached_property
     def watch(self) -> Watch:
         """Return what looks for silent feeds and surging rules."""
-        named, configured = self.settings.alerts.silence_channels, self.configuration.channels
-        told = silence_channels(named, configured)
+        told = silence_channels(self.settings.alerts.silence_channels, self.configuration.channels)
         feeds, rules = self.configuration.feeds, self.configuration.rules
         return Watch(self.state, feeds, rules, told, self.clock)
 
@@ -223,13 +223,14 @@ class Application:
             alert=AlertStage(self.state, rules, limits, self.clock),
             deliver=self.deliver,
             watch=self.watch,
+            shown=Shown(self.index),
             settle=self.settings.group.settle,
         )
 
     @cached_property
     def regroup(self) -> Regroup:
         """Return what merges and splits stories when a person says so."""
-        return Regroup(self.state, IndexStage(self.index), self.clock)
+        return Regroup(self.state, Shown(self.index), self.clock)
 
     @cached_property
     def _fetch(self) -> Fetch:

@@ -23,7 +23,7 @@ from avizor.domain.wire import encode
 from avizor.errors import BadRecord
 from avizor.ports import State
 from avizor.runtime.loop import Loop
-from avizor.stages.stage import Stage
+from avizor.stages.stage import Row, Stage
 from build import article
 from contract.kafka_logs import new_namespace, quick_log
 
@@ -51,7 +51,8 @@ def refuse(batch: Sequence[Article]) -> Iterable[tuple[str, Record]]:
 
 
 def run(log: KafkaLog, state: State) -> None:
-    loop = Loop(Stage("work", ARTICLES, None, Article, refuse, batch=10), log, state, SystemClock())
+    row = Row("work", "refuses all", ARTICLES, None, Article, batch=10)
+    loop = Loop(Stage(row, refuse), log, state, SystemClock())
     while log.lag(ARTICLES, "work"):
         loop.run_once()
 

@@ -28,14 +28,14 @@ COUNTRIES = re.findall("..", "ARBOBRCLCOCRCUDOECGTHNHTJMMXNIPAPEPYSVUY")
 WINDOW = timedelta(days=10)
 WORKER = """
     import os, signal, sys
+    from dataclasses import replace
     from datetime import timedelta
 
     sys.path.insert(0, {tests!r})
     from alerting import SteppingClock
     from avizor.adapters.state.sql import create_state
-    from avizor.domain.records import Assessed
-    from avizor.domain.topics import ASSESSED, STORIES
     from avizor.runtime.loop import Loop
+    from avizor.stages.pipeline import GROUP
     from avizor.stages.stage import Stage
     from contract.kafka_logs import quick_log
     from grouping import Grouping
@@ -53,7 +53,7 @@ WORKER = """
 
     state.save_story = maybe_sleep
     group = Grouping(state).at(clock, window=timedelta(days=10))
-    stage = Stage("group", ASSESSED, STORIES, Assessed, group.handle, batch=10)
+    stage = Stage(replace(GROUP, batch=10, awaits=()), group.handle)
     loop = Loop(stage, log, state, clock)
     print("ready", flush=True)
     while True:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.servers import EMBEDDED
-from avizor.domain.topics import ARTICLES, ASSESSED, DEAD_LETTERS, ENTRIES, STORIES
+from avizor.domain.topics import DEAD_LETTERS
 from avizor.errors import ConfigError
 from avizor.ports import Index, Log, State
 from avizor.settings import KibanaSettings, Settings
+from avizor.stages.pipeline import TOPICS
 
 if TYPE_CHECKING:
     from avizor.adapters.log.kafka import KafkaLog
     from avizor.adapters.log.kafka_topics import PreparedTopic
 
-TOPICS = (ENTRIES, ARTICLES, ASSESSED, STORIES, DEAD_LETTERS)
+PREPARED = (*TOPICS, DEAD_LETTERS)
+"""The topics of the pipeline, and the one that no stage reads."""
 
 MEND_FOREIGN = "delete it on the server, run avizor setup, then avizor replay --from index"
 """What helps against an index that was not made from its template."""
@@ -55,7 +57,7 @@ def prepare_log(log: Log, settings: Settings) -> Prepared:
     """Make the topics of the pipeline. Raises ConfigError for one that breaks the order."""
     if settings.log.url == EMBEDDED:
         return Prepared("log", EMBEDDED)
-    topics = [_kafka(log).prepare(topic) for topic in TOPICS]
+    topics = [_kafka(log).prepare(topic) for topic in PREPARED]
     made = tuple(f"topic {t.name}, partitions: {t.partitions}" for t in topics if t.made)
     notes = tuple(
         f"{t.name} has {t.partitions} partitions, log.partitions says {t.wanted}: left as it is, "
@@ -68,7 +70,7 @@ def prepare_log(log: Log, settings: Settings) -> Prepared:
 
 def look_at_topics(log: Log) -> "Sequence[PreparedTopic]":
     """Say how the topics of the pipeline stand on a Kafka; makes none, 0 partitions for none."""
-    return _kafka(log).look(TOPICS)
+    return _kafka(log).look(PREPARED)
 
 
 def readers_of(log: Log, topic: str, stage: str) -> int:

@@ -13,7 +13,7 @@ from avizor.domain.exchange import Outgoing
 from avizor.domain.letters import letter_document, subject_of
 from avizor.domain.offsets import Offset, read_offset
 from avizor.errors import ConfigError
-from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
+from avizor.stages.pipeline import TOPIC_OF
 
 
 class Place(click.ParamType[Offset]):
@@ -36,7 +36,7 @@ class Place(click.ParamType[Offset]):
     "--from",
     "stage",
     required=True,
-    type=click.Choice(STAGE_NAMES[1:]),
+    type=click.Choice(tuple(TOPIC_OF)),
     help="The first stage that does its work again.",
 )
 @click.option("--since", type=Moment(), help="Only records stored since (default: all kept).")

@@ -11,21 +11,11 @@ from avizor.commands.output import aside
 from avizor.commands.pushes import listening
 from avizor.runtime.health import Liveness, health_port
 from avizor.runtime.metrics import Metrics, Standing
-from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
-
-DOES = {
-    "poll": "asks the feeds that are due what is new",
-    "fetch": "fetches the pages of new entries and reads their articles",
-    "classify": "says what an article is about, where, and how grave it is",
-    "group": "puts articles into stories; one worker does, others stand by",
-    "index": "makes articles and stories searchable",
-    "alert": "judges stories by the rules and delivers; others stand by",
-}
-"""What each stage does, for whoever must choose where it runs."""
+from avizor.stages.pipeline import POLL, STAGE_NAMES, TABLE, TOPIC_OF
 
 
 def _listed() -> str:
-    return "\n".join(f"  {name:<9} {DOES[name]}" for name in STAGE_NAMES)
+    return "\n".join(f"  {row.name:<9} {row.does}" for row in TABLE)
 
 
 @click.command(epilog=f"\b\nStages, in the order of the records:\n{_listed()}")
@@ -38,7 +28,7 @@ def worker(context: click.Context, stages: tuple[str, ...]) -> None:
     """
     with application(context) as app:
         aside().print(f"[dim]working on {', '.join(stages)}; data in {app.data}[/]")
-        pushes = listening(app) if "poll" in stages else nullcontext()
+        pushes = listening(app) if POLL.name in stages else nullcontext()
         with _measured(app, stages) as metrics, pushes:
             app.embedded.work(stages, app.stop, metrics.observe, metrics.timed, metrics.alive)
 

@@ -44,7 +44,7 @@ class Alerting:
         self._turn = Turn(state)
         self._in_turn = False
         self._judged = time.monotonic()
-        self._showing = Showing(hands.index, state, clock)
+        self._showing = Showing(hands.shown, state, clock)
         self._senders: Sequence[Sender] = ()
 
     def also_send(self, *senders: Sender) -> None:

@@ -18,8 +18,8 @@ from avizor.runtime.polling import Polling
 from avizor.runtime.stretches import Stretches
 from avizor.runtime.summary import Counter
 from avizor.runtime.upkeep import Upkeep
-from avizor.stages.pipeline import Hands, pipeline
-from avizor.stages.stage import Stage
+from avizor.stages.pipeline import ALERT, POLL, Hands, pipeline
+from avizor.stages.stage import AnyStage
 
 FIRST_BACKLOG_SECONDS = 120.0
 """How long grouping waits, where no story is stored yet, for the rest of what feeds list."""
@@ -58,7 +58,7 @@ class Embedded:
         stage keeps failing, and whatever stopped a worker. When alerts are out, what a server
         that is away does not take is left to a later run.
         """
-        self._hands.classify.prepare()
+        _prepare(self._loops)
         counter, began, polled = Counter(), time.monotonic(), Event()
         for loop in self._loops:
             loop.hold.patience = inf
@@ -77,17 +77,17 @@ class Embedded:
                 self._alerting.finish(counter, halt)
                 try_once("upkeep", self._upkeep.run_if_due)
         summary = counter.summary(time.monotonic() - began)
-        try_once("note_run", lambda: self._hands.index.note_run(summary, self._clock.now()))
+        try_once("note_run", lambda: self._hands.shown.note_run(summary, self._clock.now()))
         return summary
 
     def run(self, stop: Event, observe: Observer) -> None:
         """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
-        self._hands.classify.prepare()
-        done = Stretches(self._hands.index, self._clock)
+        _prepare(self._loops)
+        done = Stretches(self._hands.shown, self._clock)
         self._be_patient_at_first(self._loops)
         pumps = self._pumps(stop, _both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
-        steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter)
+        steps[POLL.name] = lambda: self.polling.poll_now_and_then(done.counter)
         steps |= self._beside_alerts(done.counter) | {"runs": done.note}
         with running(stop, steps) as halt:
             halt.wait()
@@ -97,7 +97,7 @@ class Embedded:
         stages: Sequence[str],
         stop: Event,
         observe: Observer,
-        timed: Callable[[Stage], Stage] = lambda stage: stage,
+        timed: Callable[[AnyStage], AnyStage] = lambda stage: stage,
         alive: Alive = untold,
     ) -> None:
         """Run the named stages, each in a thread of its own, until ``stop`` is set.
@@ -105,30 +105,31 @@ class Embedded:
         ``timed`` may wrap each stage, to measure it; ``alive`` is told of every step's turns, those
         beside the stages too.
         """
-        done = Stretches(self._hands.index, self._clock)
+        done = Stretches(self._hands.shown, self._clock)
         observers = _both(done.observe, observe)
-        rows = (timed(stage) for stage in pipeline(self._hands))
-        loops = {row.name: Loop(row, self._log, self._state, self._clock) for row in rows}
+        chosen = [timed(stage) for stage in pipeline(self._hands) if stage.name in stages]
+        loops = [Loop(stage, self._log, self._state, self._clock) for stage in chosen]
         steps: dict[str, Step] = {
-            name: Pump([loops[name]], stop, observers).turn for name in stages if name in loops
+            loop.stage.name: Pump([loop], stop, observers).turn for loop in loops
         }
-        if "classify" in stages:
-            self._hands.classify.prepare()
-        if "group" in stages:
-            self._hands.group.prepare()
-            self._be_patient_at_first([loops["group"]])
-        if "poll" in stages:
-            steps["poll"] = lambda: self.polling.poll_now_and_then(done.counter, alive)
-        if "alert" in stages:
+        _prepare(loops)
+        self._be_patient_at_first(loops)
+        if POLL.name in stages:
+            steps[POLL.name] = lambda: self.polling.poll_now_and_then(done.counter, alive)
+        if ALERT.name in stages:
             steps |= self._beside_alerts(done.counter, alive)
         steps["runs"] = done.note
         with running(stop, steps, alive) as halt:
             halt.wait()
 
     def _be_patient_at_first(self, loops: Iterable[Loop]) -> None:
-        """Let stages wait for more of a first backlog: days of news come in the order of hosts."""
-        if not self._state.stories(StoryFilter(limit=1)):
-            for loop in loops:
+        """Let stages that await others do so longer where no story is stored yet.
+
+        Days of news come then, in the order of hosts.
+        """
+        waiting = [loop for loop in loops if loop.stage.row.awaits]
+        if waiting and not self._state.stories(StoryFilter(limit=1)):
+            for loop in waiting:
                 loop.hold.be_patient_at_first(FIRST_BACKLOG_SECONDS)
 
     def _beside_alerts(self, counter: Counter, alive: Alive = untold) -> dict[str, Step]:
@@ -137,12 +138,22 @@ class Embedded:
 
     def drained(self) -> bool:
         """Say whether no stage has anything left to read; asked in the order records flow."""
-        return all(self._log.lag(loop.stage.reads, loop.stage.name) == 0 for loop in self._loops)
+        rows = (loop.stage.row for loop in self._loops)
+        return all(self._log.lag(row.reads, row.name) == 0 for row in rows)
 
     def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:
-        """Give fetching, which waits on other people's servers, a thread of its own."""
-        fetch, *others = self._loops
-        return {"fetch": Pump([fetch], stop, observe), "work": Pump(others, stop, observe)}
+        """Give a stage whose row says so a thread of its own, and one thread to all others."""
+        apart = {one.stage.name: [one] for one in self._loops if one.stage.row.own_thread}
+        others = [one for one in self._loops if not one.stage.row.own_thread]
+        shares = {**apart, "work": others}
+        return {name: Pump(loops, stop, observe) for name, loops in shares.items()}
+
+
+def _prepare(loops: Iterable[Loop]) -> None:
+    """Let each stage open what it needs before any begins; what cannot be used ends it here."""
+    for loop in loops:
+        if loop.stage.prepare:
+            loop.stage.prepare()
 
 
 def _both(*observers: Observer) -> Observer:

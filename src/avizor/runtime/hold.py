@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from avizor.ports import Log
-from avizor.stages.stage import Stage
+from avizor.stages.stage import AnyStage
 
 
 class Hold:
@@ -15,7 +15,9 @@ class Hold:
     say that there is work on its way that no topic shows yet.
     """
 
-    def __init__(self, stage: Stage, log: Log, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, stage: AnyStage, log: Log, now: Callable[[], float] = time.monotonic
+    ) -> None:
         self.patience = stage.patience
         self.more_to_come: Callable[[], bool] = lambda: False
         self._stage = stage
@@ -33,10 +35,10 @@ class Hold:
 
         Once it has, all that waits may go; with what comes after it patience begins anew.
         """
-        stage = self._stage
-        if not stage.awaits:
+        row = self._stage.row
+        if not row.awaits:
             return False
-        if self._log.lag(stage.reads, stage.name) == 0:
+        if self._log.lag(row.reads, row.name) == 0:
             self.begin_anew()
             return False
         if self._since is None:
@@ -51,5 +53,5 @@ class Hold:
 
     def _busy_before(self) -> bool:
         return self.more_to_come() or any(
-            self._log.lag(topic, name) > 0 for topic, name in self._stage.awaits
+            self._log.lag(row.reads, row.name) > 0 for row in self._stage.row.awaits
         )

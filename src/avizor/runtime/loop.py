@@ -24,7 +24,7 @@ from avizor.ports import Clock, Log, State
 from avizor.runtime.hold import Hold
 from avizor.runtime.letters import LetterBox
 from avizor.runtime.window import WIDEST, Window
-from avizor.stages.stage import PutOff, Rejected, Stage
+from avizor.stages.stage import AnyStage, Output, PutOff, Rejected
 
 GIVE_UP_AFTER = 6
 """Tries in a row after which a run that must end stops instead of waiting on."""
@@ -53,8 +53,9 @@ class Tally:
 class Loop:
     """Drives one stage over a log."""
 
-    def __init__(self, stage: Stage, log: Log, state: State, clock: Clock) -> None:
+    def __init__(self, stage: AnyStage, log: Log, state: State, clock: Clock) -> None:
         self.stage = stage
+        self._row = stage.row
         self.hold = Hold(stage, log)
         self._log = log
         self._letters = LetterBox(stage.name, log, state, clock)
@@ -79,7 +80,7 @@ class Loop:
         if self._behind:
             self._in_hand = []
             self._window.clear()
-            self._log.rewind(self.stage.reads, self.stage.name)
+            self._log.rewind(self._row.reads, self._row.name)
             self._behind = False
         messages = self._read()
         if not messages:
@@ -89,7 +90,7 @@ class Loop:
         tally = guarded(work, lambda: self._work(messages))
         self._letters.publish()
         done = self._window.settle(messages, tally.put_off)
-        self._log.commit(self.stage.reads, self.stage.name, done)
+        self._log.commit(self._row.reads, self._row.name, done)
         self._waits.reset()
         return tally
 
@@ -99,7 +100,7 @@ class Loop:
         It looks at what is on its way only after it has read: a read that waits for a broker may
         return the first record of many. Empty while it holds some that others are to join.
         """
-        if not self.stage.awaits:
+        if not self._row.awaits:
             return self._read_with_put_off()
         if not self._read_on():
             self.hold.begin_anew()
@@ -115,15 +116,15 @@ class Loop:
 
     def _read_with_put_off(self) -> Sequence[Message]:
         """Read a batch, and add what was put off and is due, first come first served."""
-        room = min(self.stage.batch, max(1, WIDEST - len(self._window)))
-        read = self._log.read(self.stage.reads, self.stage.name, room)
+        room = min(self._row.batch, max(1, WIDEST - len(self._window)))
+        read = self._log.read(self._row.reads, self._row.name, room)
         self._window.heed(read)
         return [*self._window.due(), *read]
 
     def _read_on(self) -> bool:
         """Take what there is into the hand, up to a batch; say whether it holds any."""
-        room = self.stage.batch - len(self._in_hand)
-        self._in_hand += self._log.read(self.stage.reads, self.stage.name, room)
+        room = self._row.batch - len(self._in_hand)
+        self._in_hand += self._log.read(self._row.reads, self._row.name, room)
         return bool(self._in_hand)
 
     def _work(self, messages: Sequence[Message]) -> Tally:
@@ -145,9 +146,9 @@ class Loop:
 
     def _handle(self, messages: Sequence[Message]) -> Tally:
         tally = Tally(read=len(messages))
-        records = [decode(self.stage.record, message.value) for message in messages]
+        records: list[Record] = [decode(self._row.record, one.value) for one in messages]
         came = {id(record): message for record, message in zip(records, messages, strict=True)}
-        for chunk in _chunks(self.stage.handle(records), self.stage.append):
+        for chunk in _chunks(self.stage.handle(records), self._row.append):
             for key, output in chunk:
                 if isinstance(output, Rejected):
                     self._letters.bury(_as_read(messages[0], key, output), output.reason)
@@ -164,8 +165,8 @@ class Loop:
         return tally
 
     def _append(self, outgoing: Sequence[Outgoing]) -> None:
-        if self.stage.writes:
-            self._log.append(self.stage.writes, outgoing)
+        if self._row.writes:
+            self._log.append(self._row.writes, outgoing)
 
     def _rewind_later(self, error: RetryLater) -> Tally:
         """Note that the next turn begins at the last commit: a log that is away cannot rewind."""
@@ -200,9 +201,6 @@ class Backoff:
 def _as_read(neighbour: Message, key: str, rejected: Rejected) -> Message:
     """Return a rejected record as the message it came in."""
     return replace(neighbour, key=key, value=encode(rejected.record))
-
-
-Output = tuple[str, Record | Rejected | PutOff]
 
 
 def _chunks(outputs: Iterable[Output], size: int) -> Iterable[list[Output]]:

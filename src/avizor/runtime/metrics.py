@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -12,12 +11,12 @@ from prometheus_client.registry import Collector
 
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.records import Article, Assessed, Entry
+from avizor.domain.records import Article, Assessed, Entry, Record
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import AvizorError
 from avizor.ports import Clock, Log, State
-from avizor.runtime.loop import Output, Tally
-from avizor.stages.stage import PutOff, Stage
+from avizor.runtime.loop import Tally
+from avizor.stages.stage import Output, PutOff, R, Stage
 
 BATCH_SECONDS = (0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 15.0, 60.0, 300.0, 1800.0)
 AGE_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 21600.0, 86400.0)
@@ -53,10 +52,10 @@ class Metrics:
         self._dead.labels(stage).inc(tally.dead)
         self._retries.labels(stage).inc(int(tally.retry_after is not None))
 
-    def timed(self, stage: Stage) -> Stage:
+    def timed(self, stage: Stage[R]) -> Stage[R]:
         """Return the stage with its batches timed and the ages of its records noted."""
 
-        def handle(records: Sequence[Any]) -> Iterable[Output]:
+        def handle(records: Sequence[R]) -> Iterable[Output]:
             put_off: set[int] = set()
             with self._timing(stage.name):
                 for key, output in stage.handle(records):
@@ -90,7 +89,7 @@ class Metrics:
         with self._batches.labels(stage).time():
             yield
 
-    def _note_ages(self, stage: str, records: Sequence[Any]) -> None:
+    def _note_ages(self, stage: str, records: Sequence[Record]) -> None:
         now = self._clock.now()
         for record in records:
             if (found := _discovered(record)) is not None:

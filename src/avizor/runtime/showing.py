@@ -6,7 +6,7 @@ from threading import Lock
 from avizor.domain.exchange import AlertFilter
 from avizor.errors import RetryLater
 from avizor.ports import Clock, State
-from avizor.stages.index import IndexStage
+from avizor.stages.shown import Shown
 
 ALERTS_SHOWN = timedelta(days=2)
 """How far back alerts are written to the index again: a delivery may be retried for a day."""
@@ -18,13 +18,13 @@ _WRITTEN_LATE = timedelta(minutes=1)
 class Showing:
     """Owes the index what the outbox did; one thread owes, another may show."""
 
-    def __init__(self, index: IndexStage, state: State, clock: Clock) -> None:
-        self._index = index
+    def __init__(self, shown: Shown, state: State, clock: Clock) -> None:
+        self._shown = shown
         self._state = state
         self._clock = clock
         self._lock = Lock()
         self._owed: datetime | None = None  # alerts made since then are owed
-        self._shown: datetime | None = None  # all that were made before were shown once
+        self._shown_until: datetime | None = None  # all that were made before were shown once
 
     def owe(self, since: datetime | None = None) -> None:
         """Note that the standing of alerts made since then is not known to the index.
@@ -33,7 +33,7 @@ class Showing:
         """
         earliest = since or self._clock.now() - ALERTS_SHOWN
         with self._lock:
-            self._owed = min(earliest, self._owed or earliest, self._shown or earliest)
+            self._owed = min(earliest, self._owed or earliest, self._shown_until or earliest)
 
     def show(self) -> bool:
         """Write the alerts that are owed with how they stand; say whether there was reason to.
@@ -48,10 +48,10 @@ class Showing:
             return False
         since = max(owed, now - ALERTS_SHOWN)
         try:
-            self._index.note_alerts(self._state.alerts(AlertFilter(since=since)))
+            self._shown.note_alerts(self._state.alerts(AlertFilter(since=since)))
         except RetryLater:
             self.owe(since)
             raise
         with self._lock:
-            self._shown = now - _WRITTEN_LATE
+            self._shown_until = now - _WRITTEN_LATE
         return True

@@ -15,7 +15,7 @@ from avizor.errors import AvizorError
 from avizor.ports import Clock
 from avizor.runtime.loop import Tally
 from avizor.runtime.summary import Counter
-from avizor.stages.index import IndexStage
+from avizor.stages.shown import Shown
 
 STRETCH_SECONDS = 60.0
 KEPT = 720
@@ -28,11 +28,11 @@ class Stretches:
     """Counts what a process does, and notes it stretch by stretch beside the runs that end."""
 
     def __init__(
-        self, index: IndexStage, clock: Clock, steady: Callable[[], float] = time.monotonic
+        self, shown: Shown, clock: Clock, steady: Callable[[], float] = time.monotonic
     ) -> None:
         """``steady`` tells the seconds by which a stretch is measured."""
         self.counter = Counter()
-        self._index = index
+        self._shown = shown
         self._clock = clock
         self._steady = steady
         self._due = steady() + STRETCH_SECONDS
@@ -55,7 +55,7 @@ class Stretches:
         done = self.counter.take()
         if done != RunSummary():
             self._owed.append((done, self._clock.now()))
-        while self._owed and noted(self._index, *self._owed[0]):
+        while self._owed and noted(self._shown, *self._owed[0]):
             self._owed.popleft()
         return False
 
@@ -65,10 +65,10 @@ def _is_canary(output: Record) -> bool:
     return isinstance(article, Article) and is_canary(article)
 
 
-def noted(index: IndexStage, summary: RunSummary, at: datetime) -> bool:
+def noted(shown: Shown, summary: RunSummary, at: datetime) -> bool:
     """Note a run for the dashboards, and say whether the index took it; never fails."""
     try:
-        index.note_run(summary, at)
+        shown.note_run(summary, at)
     except AvizorError as error:
         logger.info("run_not_noted", reason=str(error))
         return False

@@ -7,6 +7,9 @@
 
 ``poll`` starts from the schedule instead of a topic; ``alert`` ends in the outbox, which
 ``deliver`` empties. Everything between is a function from records to records.
+
+A stage is its file and its row: what does its work has a place in ``Hands``, and ``pipeline``
+brings the two together.
 """
 
 from dataclasses import dataclass
@@ -22,22 +25,68 @@ from avizor.stages.fetch import Fetch
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll
-from avizor.stages.stage import Stage
+from avizor.stages.shown import Shown
+from avizor.stages.stage import AnyRow, AnyStage, Row, Start
 from avizor.stages.watch import Watch
 
-STAGE_NAMES = ("poll", "fetch", "classify", "group", "index", "alert")
+POLL = Start("poll", "asks the feeds that are due what is new", writes=ENTRIES)
 
-TOPIC_OF = {
-    "fetch": ENTRIES,
-    "classify": ARTICLES,
-    "group": ASSESSED,
-    "index": STORIES,
-    "alert": STORIES,
-}
+FETCH = Row(
+    "fetch",
+    "fetches the pages of new entries and reads their articles",
+    reads=ENTRIES,
+    writes=ARTICLES,
+    record=Entry,
+    batch=256,
+    append=1,  # pages take their time: each is passed on at once
+    own_thread=True,  # it waits on other people's servers
+)
+
+CLASSIFY = Row(
+    "classify",
+    "says what an article is about, where, and how grave it is",
+    reads=ARTICLES,
+    writes=ASSESSED,
+    record=Article,
+    batch=32,
+)
+
+GROUP = Row(
+    "group",
+    "puts articles into stories; one worker does, others stand by",
+    reads=ASSESSED,
+    writes=STORIES,
+    record=Assessed,
+    batch=512,
+    awaits=(FETCH, CLASSIFY),  # so that it can take articles in order of publication
+)
+
+INDEX = Row(
+    "index",
+    "makes articles and stories searchable",
+    reads=STORIES,
+    writes=None,
+    record=StoryUpdate,
+    batch=128,
+)
+
+ALERT = Row(
+    "alert",
+    "judges stories by the rules and delivers; others stand by",
+    reads=STORIES,
+    writes=None,
+    record=StoryUpdate,
+    batch=512,
+)
+
+ROWS: tuple[AnyRow, ...] = (FETCH, CLASSIFY, GROUP, INDEX, ALERT)
+"""The stages that read a topic, in the order of the records; poll fills the first topic."""
+
+TABLE: tuple[Start | AnyRow, ...] = (POLL, *ROWS)
+STAGE_NAMES = tuple(row.name for row in TABLE)
+TOPIC_OF = {row.name: row.reads for row in ROWS}
 """The topic that each stage reads; poll reads the schedule."""
-
-BEFORE = ((ENTRIES, "fetch"), (ARTICLES, "classify"))
-"""What grouping waits for, so that it can take articles in order of publication."""
+TOPICS = tuple(dict.fromkeys(TOPIC_OF.values()))
 
 
 @dataclass(frozen=True)
@@ -52,26 +101,17 @@ class Hands:
     alert: AlertStage
     deliver: Deliver
     watch: Watch
+    shown: Shown
     settle: timedelta  # how long grouping waits for articles on their way
 
 
-def pipeline(hands: Hands) -> tuple[Stage, ...]:
-    """Return the stages that read a topic, in order; poll fills the first topic."""
-    fetch = hands.fetch
+def pipeline(hands: Hands) -> tuple[AnyStage, ...]:
+    """Return the stages that read a topic, in order, each with what does its work."""
+    settle = hands.settle.total_seconds()
     return (
-        # Pages take their time: each is passed on at once.
-        Stage("fetch", ENTRIES, ARTICLES, Entry, fetch.handle, 256, append=1, after=fetch.after),
-        Stage("classify", ARTICLES, ASSESSED, Article, hands.classify.handle, batch=32),
-        Stage(
-            "group",
-            ASSESSED,
-            STORIES,
-            Assessed,
-            hands.group.handle,
-            batch=512,
-            awaits=BEFORE,
-            patience=hands.settle.total_seconds(),
-        ),
-        Stage("index", STORIES, None, StoryUpdate, hands.index.handle, batch=128),
-        Stage("alert", STORIES, None, StoryUpdate, hands.alert.handle, batch=512),
+        FETCH.done_by(hands.fetch.handle, after=hands.fetch.after),
+        CLASSIFY.done_by(hands.classify.handle, prepare=hands.classify.prepare),
+        GROUP.done_by(hands.group.handle, prepare=hands.group.prepare, patience=settle),
+        INDEX.done_by(hands.index.handle),
+        ALERT.done_by(hands.alert.handle),
     )

@@ -7,7 +7,7 @@ from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.regrouping import elder_first, merge_stories, split_story
 from avizor.errors import ConfigError
 from avizor.ports import Clock, State
-from avizor.stages.index import IndexStage
+from avizor.stages.shown import Shown
 
 
 class Regroup:
@@ -17,9 +17,9 @@ class Regroup:
     grouped meanwhile; then nothing is changed.
     """
 
-    def __init__(self, state: State, index: IndexStage, clock: Clock) -> None:
+    def __init__(self, state: State, shown: Shown, clock: Clock) -> None:
         self._state = state
-        self._index = index
+        self._shown = shown
         self._clock = clock
 
     def merge(self, one_id: str, other_id: str) -> tuple[Story, Story]:
@@ -54,7 +54,7 @@ class Regroup:
 
     def _keep(self, pair: tuple[Story, Story], seen: int) -> tuple[Story, Story]:
         self._state.save_regrouped(pair, seen)
-        self._index.note_regrouped(pair)
+        self._shown.note_regrouped(pair)
         self._state.mark_dirty([story.id for story in pair])
         return pair
 

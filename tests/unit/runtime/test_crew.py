@@ -14,7 +14,7 @@ from avizor.errors import BadRecord, RetryLater
 from avizor.runtime import crew as crew_module
 from avizor.runtime.crew import Bell, Crew, Pump, running
 from avizor.runtime.loop import Backoff, Loop, UnexpectedError
-from avizor.stages.stage import Stage
+from avizor.stages.stage import Row, Stage
 from stage_bench import StageBench
 
 
@@ -138,7 +138,7 @@ class Pumped:
         self.done: list[str] = []
         loops = [
             Loop(
-                Stage(name, "in", None, Article, handle, batch=1),
+                Stage(Row(name, "does some work", "in", None, Article, batch=1), handle),
                 bench.log,
                 bench.state,
                 bench.clock,

@@ -17,7 +17,7 @@ from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import State
 from avizor.runtime.letters import LetterBox
 from avizor.runtime.loop import Loop
-from avizor.stages.stage import Rejected, Stage
+from avizor.stages.stage import Rejected, Row, Stage
 from build import article
 from stage_bench import StageBench
 
@@ -54,8 +54,8 @@ class Bench(StageBench):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.log = WatchedLog(self.log, self.state)
-        stage = Stage("work", "in", "out", Article, self.handle, batch=10)
-        self.loop = Loop(stage, self.log, self.state, self.clock)
+        row = Row("work", "does some work", "in", "out", Article, batch=10)
+        self.loop = Loop(Stage(row, self.handle), self.log, self.state, self.clock)
 
     @staticmethod
     def handle(batch: Sequence[Article]) -> Iterable[tuple[str, Record | Rejected]]:

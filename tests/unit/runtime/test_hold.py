@@ -10,7 +10,7 @@ from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.exchange import Outgoing
 from avizor.domain.records import Article
 from avizor.runtime.hold import Hold
-from avizor.stages.stage import Stage
+from avizor.stages.stage import AnyRow, Row, Stage
 
 
 class Watch:
@@ -34,10 +34,12 @@ def watch() -> Watch:
     return Watch()
 
 
-def stage(**fields: object) -> Stage:
-    awaits = (("raw", "early"),)
-    given = {"awaits": awaits, "patience": 5.0, **fields}
-    return Stage("late", "cooked", None, Article, lambda _: (), **given)  # type: ignore[arg-type]
+EARLY = Row("early", "comes first", "raw", "cooked", Article)
+
+
+def stage(awaits: tuple[AnyRow, ...] = (EARLY,)) -> Stage[Article]:
+    row = Row("late", "comes after", "cooked", None, Article, awaits=awaits)
+    return Stage(row, lambda _: (), patience=5.0)
 
 
 def write(log: SqliteLog, topic: str) -> None:

@@ -14,11 +14,12 @@ from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
 from avizor.runtime.loop import Backoff, Loop, Tally, UnexpectedError
-from avizor.stages.stage import PutOff, Rejected, Stage
+from avizor.stages.stage import PutOff, Rejected, Row, Stage
 from build import article
 from stage_bench import StageBench
 
 Batch = Sequence[Article]
+BEFORE = Row("before", "comes first", "other", "in", Article)
 
 
 class Bench(StageBench):
@@ -28,9 +29,11 @@ class Bench(StageBench):
         super().__init__(folder)
         self.folder = folder
 
-    def loop(self, handle: Any, **fields: Any) -> Loop:
-        stage = Stage("work", "in", "out", Article, handle, **{"batch": 10, **fields})
-        return Loop(stage, self.log, self.state, self.clock)
+    def loop(self, handle: Any, after: Any = None, patience: float = 0.0, **fields: Any) -> Loop:
+        row = Row("work", "does some work", "in", "out", Article, **{"batch": 10, **fields})
+        return Loop(
+            Stage(row, handle, after=after, patience=patience), self.log, self.state, self.clock
+        )
 
     def outputs(self) -> list[str]:
         return [decode(Article, m.value).id for m in self.log.read("out", "reader", 100)]
@@ -231,7 +234,7 @@ def test_a_stage_that_waits_for_others_gets_all_there_is_at_once(bench: Bench) -
         return pass_on(batch)
 
     assert bench.loop(handle).run_once().read == 2
-    waiting = bench.loop(handle, awaits=(("other", "before"),), batch=4)
+    waiting = bench.loop(handle, awaits=(BEFORE,), batch=4)
     assert [waiting.run_once().read for _ in range(2)] == [3, 0]
     bench.put("b1", "b2", "b3", "b4", "b5")
     assert [waiting.run_once().read for _ in range(3)] == [4, 1, 0]
@@ -259,7 +262,7 @@ def awaiting(bench: Bench, batches: list[list[str]]) -> Loop:
         batches.append([one.id for one in batch])
         return pass_on(batch)
 
-    return bench.loop(handle, awaits=(("other", "before"),), patience=60.0)
+    return bench.loop(handle, awaits=(BEFORE,), patience=60.0)
 
 
 def test_what_comes_during_a_read_waits_for_what_is_still_on_its_way(bench: Bench) -> None:

@@ -18,7 +18,7 @@ from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Log
 from avizor.runtime.loop import Loop, Tally
 from avizor.runtime.metrics import Metrics, Standing, health_of
-from avizor.stages.stage import Stage
+from avizor.stages.stage import Row, Stage
 from avizor.testing import FrozenClock
 from build import NOON, article
 
@@ -81,7 +81,7 @@ def test_a_timed_stage_does_its_work_and_shows_how_old_its_records_were(
         yield from ((one.id, one) for one in batch)
 
     metrics = Metrics(clock)
-    stage = metrics.timed(Stage("work", "in", "out", Article, handle))
+    stage = metrics.timed(Stage(Row("work", "passes on", "in", "out", Article), handle))
     log.append("in", [Outgoing(one, encode(article(one))) for one in ("a1", "bad", "a2")])
     tally = Loop(stage, log, state, clock).run_once()
     assert ([output.id for output in tally.outputs], tally.dead) == (["a1", "a2"], 1)  # type: ignore[attr-defined]

@@ -20,11 +20,12 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import AlertFilter, Outgoing
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES
 from avizor.domain.wire import encode
-from avizor.errors import AvizorError, RetryLater
+from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.runtime.embedded import Embedded
 from avizor.runtime.loop import GIVE_UP_AFTER, Backoff, Tally
 from avizor.stages.index import IndexStage
 from avizor.stages.poll import Poll, Polled
+from avizor.stages.shown import Shown
 from avizor.testing import FrozenClock
 from build import NOON
 
@@ -73,6 +74,21 @@ def test_grouping_waits_for_feeds_that_are_still_asked(
     monkeypatch.setattr(app.embedded.polling, "poll", poll)
     app.embedded.run_once(app.stop, observe)
     assert batches == [2]
+
+
+def test_what_a_stage_cannot_use_is_refused_before_any_feed_is_asked(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise ConfigError("pair.onnx: not a model that avizor can read")
+
+    polls: list[object] = []
+    monkeypatch.setattr(app.hands.group, "prepare", refuse)
+    monkeypatch.setattr(app.embedded.polling, "poll", polls.append)
+    for run in (app.embedded.run_once, app.embedded.run):
+        with pytest.raises(ConfigError, match=r"pair\.onnx"):
+            run(app.stop, lambda *_: None)
+    assert polls == []
 
 
 def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
@@ -156,7 +172,7 @@ def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
     pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])
     away: Any = AwayIndex()
-    hands = replace(app.hands, index=IndexStage(away))
+    hands = replace(app.hands, index=IndexStage(away), shown=Shown(away))
     upkeep = replace(app.upkeep, index=away)
     embedded = Embedded(hands, app.log, app.state, upkeep, feeds=())
     with capture_logs() as logs:

@@ -10,7 +10,7 @@ from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState, create_state
 from avizor.errors import RetryLater
 from avizor.runtime.showing import Showing
-from avizor.stages.index import IndexStage
+from avizor.stages.shown import Shown
 
 
 class AwayAtFirst(SqliteIndex):
@@ -45,7 +45,7 @@ def state(tmp_path: Path) -> Iterator[SqlState]:
 def test_what_the_index_did_not_take_stays_owed_until_it_does(
     index: AwayAtFirst, state: SqlState
 ) -> None:
-    showing = Showing(IndexStage(index), state, SteppingClock())
+    showing = Showing(Shown(index), state, SteppingClock())
     assert not showing.show()  # nothing went out yet
     showing.owe()
     for _ in range(2):
@@ -61,7 +61,7 @@ def test_alerts_older_than_two_days_are_left_as_they_were_shown(
     index: AwayAtFirst, state: SqlState
 ) -> None:
     clock = SteppingClock()
-    showing = Showing(IndexStage(index), state, clock)
+    showing = Showing(Shown(index), state, clock)
     index.away = False
     clock.pass_time(days=3)
     showing.owe()
@@ -72,7 +72,7 @@ def test_alerts_older_than_two_days_are_left_as_they_were_shown(
 def shown_once(index: AwayAtFirst, state: SqlState) -> tuple[SteppingClock, Showing]:
     """Show what there is, an hour before the test goes on."""
     clock = SteppingClock()
-    showing = Showing(IndexStage(index), state, clock)
+    showing = Showing(Shown(index), state, clock)
     index.away = False
     clock.pass_time(hours=1)
     showing.owe()

@@ -20,7 +20,7 @@ from avizor.ports import Index
 from avizor.runtime import stretches as stretches_module
 from avizor.runtime.loop import Tally
 from avizor.runtime.stretches import STRETCH_SECONDS, Stretches, noted
-from avizor.stages.index import IndexStage
+from avizor.stages.shown import Shown
 from avizor.testing import FrozenClock
 from build import article, assessed, source
 
@@ -43,8 +43,8 @@ class Bench:
 
     def __init__(self) -> None:
         self.index, self.now = Runs(), 0.0
-        stage = IndexStage(cast(Index, self.index))
-        self.stretches = Stretches(stage, FrozenClock(), lambda: self.now)
+        shown = Shown(cast(Index, self.index))
+        self.stretches = Stretches(shown, FrozenClock(), lambda: self.now)
         self.counter = self.stretches.counter
 
     def pass_a_stretch(self, **counts: int) -> list[RunSummary]:
@@ -70,7 +70,7 @@ def test_an_index_that_takes_nothing_disturbs_nobody_and_is_owed_it(failure: Exc
     bench.index.fails = failure
     assert bench.pass_a_stretch(articles=2) == []
     assert bench.pass_a_stretch(articles=3) == []
-    assert not noted(IndexStage(cast(Index, bench.index)), RunSummary(), FrozenClock().now())
+    assert not noted(Shown(cast(Index, bench.index)), RunSummary(), FrozenClock().now())
     bench.index.fails = None
     assert bench.pass_a_stretch() == [RunSummary(articles=2), RunSummary(articles=3)]
 

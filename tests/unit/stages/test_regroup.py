@@ -16,6 +16,7 @@ from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater
 from avizor.stages.index import IndexStage
 from avizor.stages.regroup import Regroup
+from avizor.stages.shown import Shown
 from avizor.testing import FrozenClock
 from build import NOON, assessed, source
 from grouping import Grouping
@@ -43,7 +44,7 @@ def regroup(grouping: Grouping, state: SqlState, index: SqliteIndex) -> Regroup:
     ]
     updates = [update for _, update in stage.handle(articles)]
     list(IndexStage(index).handle(updates))
-    return Regroup(state, IndexStage(index), CLOCK)
+    return Regroup(state, Shown(index), CLOCK)
 
 
 def test_an_article_that_parts_a_story_moves_its_part_in_the_index(
