@@ -13,6 +13,8 @@ from typing import Any
 
 import structlog
 
+from avizor.adapters.chunks import chunks
+from avizor.adapters.index.documents import Document
 from avizor.adapters.index.elasticsearch_bulk import (
     Action,
     BulkWriter,
@@ -23,12 +25,9 @@ from avizor.adapters.index.elasticsearch_connection import TIMEOUT, Access, Serv
 from avizor.adapters.index.elasticsearch_documents import (
     ADDED,
     PAGE,
-    Document,
     Prepared,
     current_analysis,
     first_indices,
-    hit_of,
-    pages_of,
     prepare_article,
     prepare_plain,
     prepare_story,
@@ -42,7 +41,7 @@ from avizor.adapters.index.elasticsearch_retention import (
     forget_before,
 )
 from avizor.adapters.index.elasticsearch_time import ServerTime
-from avizor.adapters.index.snippet import Wanted
+from avizor.adapters.index.snippet import Wanted, hit_of
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
@@ -131,7 +130,7 @@ class ElasticsearchIndex:
 
     def _homes(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield (id, index) of the articles that are indexed: normally in their own month."""
-        for chunk in pages_of(ids):
+        for chunk in chunks(ids, PAGE):
             found = self._search({"ids": {"values": chunk}}, size=PAGE, source=False)
             yield from ((hit["_id"], hit["_index"]) for hit in found)
 
@@ -185,7 +184,8 @@ class ElasticsearchIndex:
         wanted = Wanted(parsed)
         clause = search_clause(query, parsed, datetime.now(UTC))
         sort = BEST if parsed.required else NEWEST
-        return [hit_of(found, wanted) for found in self._pages(clause, sort, query.limit)]
+        hits = self._pages(clause, sort, query.limit)
+        return [hit_of(one["_source"], float(one.get("_score") or 0.0), wanted) for one in hits]
 
     def _pages(
         self, clause: Mapping[str, Any], sort: Sequence[Mapping[str, Any]], limit: int
@@ -204,7 +204,7 @@ class ElasticsearchIndex:
         self._made_ready()
         self._refresh("articles")
         found: dict[str, Mapping[str, object]] = {}
-        for chunk in pages_of(list(dict.fromkeys(ids))):
+        for chunk in chunks(list(dict.fromkeys(ids)), PAGE):
             hits = self._search({"ids": {"values": chunk}}, size=PAGE)
             found.update((hit["_id"], hit["_source"]) for hit in hits)
         return [found[key] for key in ids if key in found]
@@ -238,7 +238,7 @@ class ElasticsearchIndex:
         total = 0
         sort = [{"id": {"order": "asc"}}]
         stale = self._pages({"bool": {"must_not": [current_analysis()]}}, sort, 10**9)
-        for chunk in pages_of([hit["_source"] for hit in stale]):
+        for chunk in chunks([hit["_source"] for hit in stale], PAGE):
             self.put_articles(chunk)
             total += len(chunk)
         return total
