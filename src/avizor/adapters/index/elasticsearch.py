@@ -7,13 +7,14 @@ the readable fields beside them, by language, are for Kibana.
 import contextlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
 
 from avizor.adapters.chunks import chunks
+from avizor.adapters.clock import SystemClock
 from avizor.adapters.index.documents import Document
 from avizor.adapters.index.elasticsearch_bulk import (
     Action,
@@ -46,6 +47,7 @@ from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
 from avizor.errors import AvizorError
+from avizor.ports import Clock
 
 CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to
 
@@ -59,16 +61,23 @@ class ElasticsearchIndex:
     """
 
     def __init__(
-        self, url: str, templates: Path, access: Access | None = None, prefix: str = "avizor"
+        self,
+        url: str,
+        templates: Path,
+        access: Access | None = None,
+        prefix: str = "avizor",
+        clock: Clock | None = None,
     ) -> None:
         """Read the address; the server is first spoken to when it is needed.
 
         ``templates`` is the folder with the shipped index templates, ``prefix`` begins every
-        name on the server. Raises ConfigError for an address or a file that cannot be used.
+        name on the server, ``clock`` (else the system's) says what is recent. Raises ConfigError
+        for an address or a file that cannot be used.
         """
         self._server = Server(url, access or Access())
         self._indices = Indices(self._server, templates, prefix)
         self._prefix = prefix
+        self._clock = clock or SystemClock()
         self._writer = BulkWriter(self._server)
         self._time = ServerTime(self._server)
         self._turn = threading.Lock()
@@ -182,7 +191,7 @@ class ElasticsearchIndex:
         self._made_ready()
         self._refresh("articles")
         wanted = Wanted(parsed)
-        clause = search_clause(query, parsed, datetime.now(UTC))
+        clause = search_clause(query, parsed, self._clock.now())
         sort = BEST if parsed.required else NEWEST
         hits = self._pages(clause, sort, query.limit)
         return [hit_of(one["_source"], float(one.get("_score") or 0.0), wanted) for one in hits]
