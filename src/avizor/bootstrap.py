@@ -105,8 +105,8 @@ class Application:
     @cached_property
     def index(self) -> Index:
         """Return the search index."""
-        templates = shipped_folder() / "elasticsearch"
-        return self._closing(open_index(self.settings.index, self._directory, templates))
+        templates, settings = shipped_folder() / "elasticsearch", self.settings.index
+        return self._closing(open_index(settings, self._directory, templates, self.clock))
 
     @cached_property
     def state(self) -> State:
@@ -167,10 +167,8 @@ class Application:
     @cached_property
     def notifiers(self) -> dict[str, Notifier]:
         """Return every configured channel, by id."""
-        return {
-            channel.id: create_notifier(channel, self.settings.email, self._directory, self.names)
-            for channel in self.configuration.channels
-        }
+        given = (self.settings.email, self._directory, self.names, self.clock)
+        return {one.id: create_notifier(one, *given) for one in self.configuration.channels}
 
     @cached_property
     def _pace(self) -> HostPace:

@@ -2,6 +2,7 @@
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +18,7 @@ from structlog.testing import capture_logs
 from avizor.adapters.index.elasticsearch import ElasticsearchIndex
 from avizor.adapters.index.elasticsearch_bulk import WAITS, BulkWriter, index_action
 from avizor.adapters.index.elasticsearch_connection import Access, Server, access_from
+from avizor.adapters.index.elasticsearch_time import ServerTime
 from avizor.adapters.preparing import prepare_index
 from avizor.bootstrap import Application
 from avizor.commands.checkup_storage import examine_index
@@ -242,14 +244,11 @@ def test_a_write_that_arrives_late_does_not_overwrite_a_newer_article(
 
 
 def test_a_worker_whose_clock_is_two_hours_off_overwrites_like_any_other(
-    index: ElasticsearchIndex, elasticsearch_url: str, monkeypatch: pytest.MonkeyPatch
+    index: ElasticsearchIndex, elasticsearch_url: str
 ) -> None:
     index.put_articles([article("a", "Primera redacción")])
-    import time
-
-    real = time.monotonic
-    monkeypatch.setattr(time, "monotonic", lambda: real() - 7200)
     other = open_index(elasticsearch_url)
+    other._time = ServerTime(other._server, lambda: time.monotonic() - 7200)
     other.put_articles([article("a", "Segunda redacción")])
     assert other.articles(["a"])[0]["title"] == "Segunda redacción"
     other.close()

@@ -11,13 +11,16 @@ from alerting import NAMES, alert, rich_story, story
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.file import FileNotifier
 from avizor.domain.alerts.channels import FileChannel
+from avizor.domain.documents import instant
 from avizor.domain.exchange import Notice
 from avizor.errors import RetryLater
 from avizor.settings import EmailSettings
+from avizor.testing import FrozenClock
+from build import NOON
 
 
 def log(path: Path) -> FileNotifier:
-    return FileNotifier("file", path, "es", NAMES)
+    return FileNotifier("file", path, "es", NAMES, FrozenClock(NOON))
 
 
 def notice(number: int = 1) -> Notice:
@@ -37,6 +40,7 @@ def test_a_line_is_the_alert_with_its_story_and_text(tmp_path: Path) -> None:
     assert line.keys() >= {"id", "rule", "story_id", "revision", "reason", "changes", "channels"}
     assert line["story"]["article_count"] == 4
     assert line["channels"][0]["status"] == "sent"
+    assert line["channels"][0]["sent_at"] == instant(NOON)
     assert "Ecuador pide apoyo militar" in line["text"]
 
 

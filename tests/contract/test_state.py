@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event
 
-from avizor.adapters.state.database import CHUNK
+from avizor.adapters.chunks import CHUNK
 from avizor.domain.alerts.silence import SILENCE_RULE
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
 from avizor.domain.canary import CANARY

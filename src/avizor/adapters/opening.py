@@ -88,7 +88,7 @@ def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
     return KafkaLog(access, TopicLayout(shared, settings.replication), timing)
 
 
-def open_index(settings: IndexSettings, directory: Path, templates: Path) -> Index:
+def open_index(settings: IndexSettings, directory: Path, templates: Path, clock: Clock) -> Index:
     """Open the search index; ``templates`` holds what a search server is told of our fields."""
     if settings.url == EMBEDDED:
         return SqliteIndex(directory)
@@ -97,7 +97,7 @@ def open_index(settings: IndexSettings, directory: Path, templates: Path) -> Ind
         from avizor.adapters.index.elasticsearch_connection import access_from  # noqa: PLC0415
     except ImportError as error:
         raise _missing("index.url", "elasticsearch", error) from error
-    return ElasticsearchIndex(settings.url, templates, access_from(settings))
+    return ElasticsearchIndex(settings.url, templates, access_from(settings), clock=clock)
 
 
 def open_state(settings: StateSettings, directory: Path, stop: Event) -> State:

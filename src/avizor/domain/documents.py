@@ -1,7 +1,10 @@
 """The JSON that people, other programs and the search index see: product.md §5, key by key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import ValidationError
 
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.bookkeeping import Alert, Delivery
@@ -15,8 +18,25 @@ from avizor.domain.records import (
     Source,
     Story,
 )
+from avizor.domain.wire import first_reason
+from avizor.errors import BadRecord
 
 Document = dict[str, object]
+
+_TEXT = (
+    "id",
+    "url",
+    "canonical_url",
+    "title",
+    "summary",
+    "text",
+    "language",
+    "published_at",
+    "first_seen_at",
+    "authors",
+    "source",
+)
+_SOURCE = ("feed_id", "name", "country", "kind")
 
 
 def instant(moment: datetime) -> str:
@@ -50,6 +70,24 @@ def text_document(article: Article) -> Document:
         "authors": list(article.authors),
         "source": source_document(article.source),
     }
+
+
+def read_article(document: Mapping[str, Any]) -> Article:
+    """Read back what :func:`text_document` described; more than that is passed over.
+
+    What it leaves out, such as an outlet's owner, is left out. Raises BadRecord, naming the
+    article, for a document that another version wrote and that does not hold it all.
+    """
+    key = str(document.get("id") or "")
+    try:
+        told = {name: document[name] for name in _TEXT}
+        source = {name: told["source"][name] for name in _SOURCE}
+        summary = told["summary"] or ""
+        return Article.model_validate({**told, "source": source, "summary": summary})
+    except (KeyError, TypeError) as error:
+        raise BadRecord(f"lacks a part of an article: {error}", key=key) from error
+    except ValidationError as error:
+        raise BadRecord(f"is no article: {first_reason(error)}", key=key) from error
 
 
 def source_document(source: Source) -> Document:

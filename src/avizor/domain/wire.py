@@ -46,7 +46,7 @@ def decode(kind: type[R], value: bytes) -> R:
     try:
         return kind.model_validate(envelope.get("record"))
     except ValidationError as error:
-        raise BadRecord(f"is no {kind.__name__}: {_first_reason(error)}") from error
+        raise BadRecord(f"is no {kind.__name__}: {first_reason(error)}") from error
 
 
 def _enveloped(record: Record, body: str) -> bytes:
@@ -63,7 +63,8 @@ def _envelope(value: bytes) -> dict[str, object]:
     return envelope
 
 
-def _first_reason(error: ValidationError) -> str:
+def first_reason(error: ValidationError) -> str:
+    """Say in a line what is wrong first, without the value."""
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     return f"{where}: {first['msg']}" if where else first["msg"]

@@ -24,7 +24,6 @@ class Liveness:
 
     metrics: Metrics
     stop: Event
-    hang_after: float = HANG_SECONDS
 
     def document(self) -> tuple[bool, dict[str, object]]:
         """Return whether it lives, and what ``/healthz`` answers.
@@ -32,7 +31,7 @@ class Liveness:
         A worker that was asked to stop lives until it has: nobody must kill it meanwhile.
         """
         silence = self.metrics.silence()
-        hung = [step for step, seconds in silence.items() if seconds > self.hang_after]
+        hung = [step for step, seconds in silence.items() if seconds > HANG_SECONDS]
         lives = not hung or self.stop.is_set()
         status = "stopping" if self.stop.is_set() else "hung" if hung else "ok"
         turns = {step: round(seconds, 1) for step, seconds in silence.items()}

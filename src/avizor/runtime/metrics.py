@@ -29,9 +29,11 @@ class Metrics:
     adds what is looked up at each scrape.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, steady: Callable[[], float] = time.monotonic) -> None:
+        """``steady`` tells the seconds by which a silence is measured."""
         self.registry = CollectorRegistry()
         self._clock = clock
+        self._steady = steady
         self._turns: dict[str, float] = {}
         self._read = self._counter("records_read", "Records that a stage has done.")
         self._out = self._counter("records_out", "Records that a stage has put out.")
@@ -73,11 +75,11 @@ class Metrics:
 
     def alive(self, step: str) -> None:
         """Note a turn of a stage, or of what goes on beside the stages; the next is awaited."""
-        self._turns[step] = time.monotonic()
+        self._turns[step] = self._steady()
 
     def silence(self) -> Mapping[str, float]:
         """Return the seconds since each step's last turn."""
-        now = time.monotonic()
+        now = self._steady()
         return {step: now - last for step, last in sorted(self._turns.items())}
 
     def watch(self, standing: "Standing") -> None:

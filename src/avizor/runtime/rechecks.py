@@ -1,16 +1,19 @@
 """Asks again for articles that people were alerted to: their entries go the usual way."""
 
 import json
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
+import structlog
+
+from avizor.domain.documents import read_article
 from avizor.domain.exchange import Outgoing
-from avizor.domain.records import Edition, Entry, Member, Source
+from avizor.domain.records import Article, Edition, Entry, Member, Source
 from avizor.domain.stories.editions import WATCHED, Watched, text_hash
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
+from avizor.errors import BadRecord
 from avizor.ports import Clock, Index, Log, State
 from avizor.stages.new_alerts import NewAlerts
 
@@ -18,6 +21,8 @@ DONE_NOTE = "rechecks"
 """The note that holds how often each article was asked for again, by id, as JSON."""
 
 _EVERY = timedelta(minutes=5)
+
+logger = structlog.get_logger("avizor.run")
 
 
 class RecheckSender:
@@ -34,7 +39,8 @@ class RecheckSender:
     def send_if_due(self) -> bool:
         """Look, at most every five minutes, for what to ask for again; say whether there was any.
 
-        Appended first and noted second: a crash between them asks twice and forgets none.
+        Appended first and noted second: a crash between them asks twice and forgets none. What the
+        index does not hold, or not readably, is passed over until its next time.
         """
         now = self._clock.now()
         alerts = self._alerts.read(now)
@@ -46,7 +52,7 @@ class RecheckSender:
         due = self._watched.due(done, now)
         if not due:
             return False
-        known = {str(one["id"]): one for one in self._index.articles(list(due))}
+        known = {one.id: one for one in _readable(self._index.articles(list(due)))}
         entries = [
             _entry(due[key].member, known[key], due[key].times) for key in due if key in known
         ]
@@ -57,30 +63,38 @@ class RecheckSender:
         return bool(entries)
 
 
-def _entry(member: Member, document: Mapping[str, Any], times: int) -> Entry:
+def _readable(documents: Iterable[Mapping[str, object]]) -> Iterator[Article]:
+    """Read what the index holds; what another version of avizor wrote may not be readable."""
+    for document in documents:
+        try:
+            yield read_article(document)
+        except BadRecord as error:
+            logger.warning("not_asked_again", article=error.key, reason=error.reason)
+
+
+def _entry(member: Member, article: Article, times: int) -> Entry:
     """Make an entry of an indexed article; its text stands for the feed's, as at first."""
-    source = document["source"]
     return Entry(
         id=f"{member.article_id}-{times}",
         source=Source(
             feed_id=member.feed_id,
-            name=source["name"],
-            country=source["country"],
+            name=article.source.name,
+            country=article.source.country,
             kind=member.kind,
             owner=member.owner,
             language=member.language,
         ),
-        url=document["url"],
-        title=document["title"],
-        summary=document["summary"] or "",
-        text=document["text"],
-        authors=tuple(document["authors"]),
+        url=article.url,
+        title=article.title,
+        summary=article.summary,
+        text=article.text,
+        authors=article.authors,
         published_at=member.published_at,
-        language=document["language"],
-        first_seen_at=datetime.fromisoformat(document["first_seen_at"]),
+        language=article.language,
+        first_seen_at=article.first_seen_at,
         known=Edition(
             article_id=member.article_id,
-            title=document["title"],
-            text_hash=text_hash(document["title"], document["text"]),
+            title=article.title,
+            text_hash=text_hash(article.title, article.text),
         ),
     )

@@ -5,6 +5,7 @@ server or a feed; a process that dies or loses the state loses it, and a standby
 """
 
 import time
+from collections.abc import Callable
 from threading import Event, Lock
 
 import structlog
@@ -27,13 +28,22 @@ logger = structlog.get_logger("avizor.turn")
 class Turn:
     """Takes the turn where it is free, and keeps it; threads may share it."""
 
-    def __init__(self, state: State, lease: str = ALERTING, *, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        state: State,
+        lease: str = ALERTING,
+        *,
+        seconds: float = SECONDS,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``seconds`` is how long the lease lasts; ``steady`` tells the time between its uses."""
         self._state = state
         self._lease = lease
         self._seconds = seconds
         self._lock = Lock()
+        self._steady = steady
         self._held = False
-        self._ask_at = self._used_at = time.monotonic()
+        self._ask_at = self._used_at = steady()
 
     def take(self) -> bool:
         """Say whether it is our turn; the state is asked only now and then. Raises RetryLater."""
@@ -42,12 +52,12 @@ class Turn:
 
     def use(self) -> None:
         """Note that work goes on in the turn, if it is ours: long work is no hang."""
-        self._used_at = time.monotonic()
+        self._used_at = self._steady()
 
     @property
     def is_ours(self) -> bool:
         """Say whether we hold the turn and use it; asks nothing, and does not count as use."""
-        return self._held and time.monotonic() - self._used_at < HANG_SECONDS
+        return self._held and self._steady() - self._used_at < HANG_SECONDS
 
     def keep(self) -> bool:
         """Renew a turn that is ours, beside the thread that uses it: one step of a crew.
@@ -63,20 +73,20 @@ class Turn:
 
         With ``stop`` a holder that died is waited out, at most until that is set.
         """
-        until = time.monotonic() + self._seconds + 2 * ASK_AGAIN
+        until = self._steady() + self._seconds + 2 * ASK_AGAIN
         while not self.take():
-            if stop is None or time.monotonic() > until or stop.wait(ASK_AGAIN):
+            if stop is None or self._steady() > until or stop.wait(ASK_AGAIN):
                 logger.warning("left_to_another", work=_WORK[self._lease])
                 return False
         return True
 
     def _ask(self) -> bool:
         with self._lock:
-            if time.monotonic() < self._ask_at:
+            if self._steady() < self._ask_at:
                 return self._held
             held = self._state.take_lease(self._lease, self._seconds)
             if held is not self._held:
                 logger.info("turn_taken" if held else "turn_lost", lease=self._lease)
             self._held = held
-            self._ask_at = time.monotonic() + (self._seconds / 3 if held else ASK_AGAIN)
+            self._ask_at = self._steady() + (self._seconds / 3 if held else ASK_AGAIN)
             return held

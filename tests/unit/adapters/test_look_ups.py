@@ -32,10 +32,24 @@ def server() -> Iterator[NameServer]:
     made.over.set()
 
 
+class Steady:
+    """A clock that is set by hand."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-def names(server: NameServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[LookUps]:
+def steady() -> Steady:
+    return Steady()
+
+
+@pytest.fixture
+def names(server: NameServer, steady: Steady, monkeypatch: pytest.MonkeyPatch) -> Iterator[LookUps]:
     monkeypatch.setattr(look_ups, "LONGEST", 0.2)
-    made = LookUps(server)
+    made = LookUps(server, steady)
     yield made
     made.close()
 
@@ -68,12 +82,13 @@ def test_many_dead_sites_hold_up_no_site_that_answered_before(
     assert names.addresses("www.news.test", 443, 30.0) == ["192.0.2.1"]
 
 
-def test_a_site_that_is_back_is_asked_again(
-    names: LookUps, server: NameServer, monkeypatch: pytest.MonkeyPatch
+def test_a_site_that_is_back_is_asked_again_after_a_pause(
+    names: LookUps, server: NameServer, steady: Steady
 ) -> None:
-    monkeypatch.setattr(look_ups, "PAUSE", 0.0)
     failure_of(names, "www.dead.test")
     server.over.set()
+    assert "others did" in failure_of(names, "www.dead.test")
+    steady.now += look_ups.PAUSE
     assert names.addresses("www.dead.test", 443, 30.0) == ["192.0.2.1"]
 
 

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from avizor.errors import ConfigError
-from avizor.runtime.health import Liveness, health_port
+from avizor.runtime.health import HANG_SECONDS, Liveness, health_port
 from avizor.runtime.loop import Tally
 from avizor.runtime.metrics import Metrics
 from avizor.testing import FrozenClock
@@ -18,6 +18,15 @@ from avizor.testing import FrozenClock
 def metrics_of(*stages: str) -> Metrics:
     made = Metrics(FrozenClock())
     made.expect(stages)
+    return made
+
+
+def metrics_of_hung(*stages: str) -> Metrics:
+    """These stages, of which none has taken a turn for longer than any may."""
+    now = 0.0
+    made = Metrics(FrozenClock(), lambda: now)
+    made.expect(stages)
+    now = HANG_SECONDS + 1.0
     return made
 
 
@@ -42,7 +51,7 @@ def test_a_worker_whose_stages_take_turns_lives() -> None:
 
 
 def test_a_worker_with_a_stage_that_takes_no_turn_is_hung() -> None:
-    liveness = Liveness(metrics_of("fetch"), Event(), hang_after=-1.0)
+    liveness = Liveness(metrics_of_hung("fetch"), Event())
     with health_port("127.0.0.1", 0, liveness) as port:
         status, body = ask(port, "/healthz")
     assert status == 503
@@ -52,7 +61,7 @@ def test_a_worker_with_a_stage_that_takes_no_turn_is_hung() -> None:
 def test_a_worker_that_was_asked_to_stop_lives_until_it_has_stopped() -> None:
     stop = Event()
     stop.set()
-    liveness = Liveness(metrics_of("fetch"), stop, hang_after=-1.0)
+    liveness = Liveness(metrics_of_hung("fetch"), stop)
     with health_port("127.0.0.1", 0, liveness) as port:
         status, body = ask(port, "/healthz")
     assert (status, json.loads(body)["status"]) == (200, "stopping")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from alerting import alert as build_alert
 from alerting import member, rule
@@ -185,15 +186,15 @@ class MemoryLog:
 
 
 class MemoryIndex:
-    """The part of an index that the sender uses."""
+    """The part of an index that the sender uses; another version wrote some of its articles."""
+
+    def __init__(self, *others: dict[str, object]) -> None:
+        self.others = others
 
     def articles(self, ids: Any) -> list[dict[str, object]]:
         told = article("a1", url=URL, canonical_url=URL, text=FIRST)
-        return [
-            dict(
-                article_document(assessed("a1", **told.model_dump(exclude={"id", "source"})), "s1")
-            )
-        ]
+        whole = article_document(assessed("a1", **told.model_dump(exclude={"id", "source"})), "s1")
+        return [*self.others, whole]
 
 
 def test_an_alerted_article_is_put_back_once_for_each_time(state: State) -> None:
@@ -215,6 +216,23 @@ def test_an_alerted_article_is_put_back_once_for_each_time(state: State) -> None
         article_id="a1", title=article().title, text_hash=text_hash(article().title, FIRST)
     )
     assert json.loads(state.note(DONE_NOTE) or "") == {"a1": 1}
+
+
+def test_an_article_that_cannot_be_read_keeps_no_other_from_being_asked_for(state: State) -> None:
+    clock, log = FrozenClock(NOON), MemoryLog()
+    told = build_alert(about=None, created_at=NOON)
+    members = (member(1, url=URL), member(2))
+    told = told.model_copy(update={"story": told.story.model_copy(update={"members": members})})
+    state.settle(told.story_id, 1, [told], [])
+    sender = RecheckSender(log, MemoryIndex({"id": "a2", "title": "Motín"}), state, clock)  # type: ignore[arg-type]
+    clock.advance(AFTER[0])
+    with capture_logs() as logs:
+        assert sender.send_if_due()
+    assert [one.url for one in log.entries] == [URL]
+    assert [(one["event"], one["log_level"], one["article"]) for one in logs] == [
+        ("not_asked_again", "warning", "a2")
+    ]
+    assert json.loads(state.note(DONE_NOTE) or "") == {"a1": 1, "a2": 1}
 
 
 def test_what_was_first_alerted_to_long_ago_is_watched_no_longer() -> None:

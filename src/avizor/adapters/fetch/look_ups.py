@@ -27,8 +27,10 @@ _MOST_SITES = 10_000
 class LookUps:
     """Resolves names; safe to share among threads."""
 
-    def __init__(self, resolve: Resolve) -> None:
+    def __init__(self, resolve: Resolve, steady: Callable[[], float] = time.monotonic) -> None:
+        """``steady`` tells the seconds by which a look-up, and a pause after it, end."""
         self._resolve = resolve
+        self._steady = steady
         self._known = ThreadPoolExecutor(_THREADS, thread_name_prefix="dns")
         self._unknown = ThreadPoolExecutor(_THREADS, thread_name_prefix="dns-new")
         self._answered: set[str] = set()
@@ -39,10 +41,10 @@ class LookUps:
     def addresses(self, host: str, port: int, seconds: float) -> Sequence[str]:
         """Return a host's addresses, within so many seconds at most. Raises FetchError ``dns``."""
         site = site_of(host) or host
-        until = time.monotonic() + min(seconds, LONGEST)
-        answer = self._submit(site, host, port, until - time.monotonic())
+        until = self._steady() + min(seconds, LONGEST)
+        answer = self._submit(site, host, port, until - self._steady())
         try:
-            found = answer.result(max(0.0, until - time.monotonic()))
+            found = answer.result(max(0.0, until - self._steady()))
         except TimeoutError as error:
             if answer.cancel():  # it waited for a thread: the site is not to blame
                 raise FetchError("dns", f"the look-up of {host} found no thread") from error
@@ -76,7 +78,7 @@ class LookUps:
         return self._running.get(site, 0) < AT_ONCE or site in self._answered
 
     def _is_silent(self, site: str) -> bool:
-        return self._silent_until.get(site, 0.0) > time.monotonic()
+        return self._silent_until.get(site, 0.0) > self._steady()
 
     def _ended(self, site: str) -> None:
         with self._changed:
@@ -95,5 +97,5 @@ class LookUps:
                 self._silent_until.pop(site, None)
             else:
                 self._answered.discard(site)
-                self._silent_until[site] = time.monotonic() + PAUSE
+                self._silent_until[site] = self._steady() + PAUSE
             self._changed.notify_all()

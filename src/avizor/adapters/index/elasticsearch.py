@@ -7,12 +7,15 @@ the readable fields beside them, by language, are for Kibana.
 import contextlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from avizor.adapters.chunks import chunks
+from avizor.adapters.clock import SystemClock
+from avizor.adapters.index.documents import Document
 from avizor.adapters.index.elasticsearch_bulk import (
     Action,
     BulkWriter,
@@ -23,12 +26,9 @@ from avizor.adapters.index.elasticsearch_connection import TIMEOUT, Access, Serv
 from avizor.adapters.index.elasticsearch_documents import (
     ADDED,
     PAGE,
-    Document,
     Prepared,
     current_analysis,
     first_indices,
-    hit_of,
-    pages_of,
     prepare_article,
     prepare_plain,
     prepare_story,
@@ -42,11 +42,12 @@ from avizor.adapters.index.elasticsearch_retention import (
     forget_before,
 )
 from avizor.adapters.index.elasticsearch_time import ServerTime
-from avizor.adapters.index.snippet import Wanted
+from avizor.adapters.index.snippet import Wanted, hit_of
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
 from avizor.errors import AvizorError
+from avizor.ports import Clock
 
 CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to
 
@@ -60,16 +61,23 @@ class ElasticsearchIndex:
     """
 
     def __init__(
-        self, url: str, templates: Path, access: Access | None = None, prefix: str = "avizor"
+        self,
+        url: str,
+        templates: Path,
+        access: Access | None = None,
+        prefix: str = "avizor",
+        clock: Clock | None = None,
     ) -> None:
         """Read the address; the server is first spoken to when it is needed.
 
         ``templates`` is the folder with the shipped index templates, ``prefix`` begins every
-        name on the server. Raises ConfigError for an address or a file that cannot be used.
+        name on the server, ``clock`` (else the system's) says what is recent. Raises ConfigError
+        for an address or a file that cannot be used.
         """
         self._server = Server(url, access or Access())
         self._indices = Indices(self._server, templates, prefix)
         self._prefix = prefix
+        self._clock = clock or SystemClock()
         self._writer = BulkWriter(self._server)
         self._time = ServerTime(self._server)
         self._turn = threading.Lock()
@@ -131,7 +139,7 @@ class ElasticsearchIndex:
 
     def _homes(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield (id, index) of the articles that are indexed: normally in their own month."""
-        for chunk in pages_of(ids):
+        for chunk in chunks(ids, PAGE):
             found = self._search({"ids": {"values": chunk}}, size=PAGE, source=False)
             yield from ((hit["_id"], hit["_index"]) for hit in found)
 
@@ -183,9 +191,10 @@ class ElasticsearchIndex:
         self._made_ready()
         self._refresh("articles")
         wanted = Wanted(parsed)
-        clause = search_clause(query, parsed, datetime.now(UTC))
+        clause = search_clause(query, parsed, self._clock.now())
         sort = BEST if parsed.required else NEWEST
-        return [hit_of(found, wanted) for found in self._pages(clause, sort, query.limit)]
+        hits = self._pages(clause, sort, query.limit)
+        return [hit_of(one["_source"], float(one.get("_score") or 0.0), wanted) for one in hits]
 
     def _pages(
         self, clause: Mapping[str, Any], sort: Sequence[Mapping[str, Any]], limit: int
@@ -204,7 +213,7 @@ class ElasticsearchIndex:
         self._made_ready()
         self._refresh("articles")
         found: dict[str, Mapping[str, object]] = {}
-        for chunk in pages_of(list(dict.fromkeys(ids))):
+        for chunk in chunks(list(dict.fromkeys(ids)), PAGE):
             hits = self._search({"ids": {"values": chunk}}, size=PAGE)
             found.update((hit["_id"], hit["_source"]) for hit in hits)
         return [found[key] for key in ids if key in found]
@@ -238,7 +247,7 @@ class ElasticsearchIndex:
         total = 0
         sort = [{"id": {"order": "asc"}}]
         stale = self._pages({"bool": {"must_not": [current_analysis()]}}, sort, 10**9)
-        for chunk in pages_of([hit["_source"] for hit in stale]):
+        for chunk in chunks([hit["_source"] for hit in stale], PAGE):
             self.put_articles(chunk)
             total += len(chunk)
         return total

@@ -5,29 +5,28 @@ articles; ``locations`` the places as points for maps. Readers get the document 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
-from avizor.adapters.index.rows import article_row, document_body, document_id, searched_columns
-from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.adapters.index.documents import (
+    Document,
+    analyse,
+    document_body,
+    document_id,
+    document_revision,
+    read_basics,
+)
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.documents import instant
-from avizor.domain.exchange import Hit
 from avizor.domain.language.analysis import analysis_signature
-from avizor.errors import BadRecord
-
-Document = Mapping[str, object]
-T = TypeVar("T")
 
 ADDED = ("analysed", "locations")
 PAGE = 500  # documents one request brings
 PLAIN = ("stories", "alerts", "runs")
 """The kinds that have one index each, unlike articles."""
-
-TERMS = ("title", "summary", "text", "joined")
 
 
 @dataclass(frozen=True)
@@ -42,22 +41,20 @@ class Prepared:
 
 def prepare_article(document: Document, prefix: str) -> Prepared:
     """Read and analyse an article. Raises :class:`BadRecord`, which names it."""
-    row = article_row(document)
-    document_body(document, row.id)
-    terms = dict(zip(TERMS, searched_columns(document, row), strict=False))
-    body = {**document, "analysed": {**terms, "by": analysed_by()}}
+    basics = read_basics(document)
+    document_body(document, basics.id)
+    terms = analyse(document, basics.language)
+    body = {**document, "analysed": {**terms._asdict(), "by": analysed_by()}}
     if points := list(_points(document)):
         body["locations"] = points
-    return Prepared(row.id, f"{prefix}-articles-{month_of(row.first_seen_at)}", body)
+    return Prepared(basics.id, f"{prefix}-articles-{month_of(basics.first_seen_at)}", body)
 
 
 def prepare_story(document: Document, prefix: str) -> Prepared:
     """Read a story: its revision is its version. Raises :class:`BadRecord`, which names it."""
     prepared = prepare_plain(document, f"{prefix}-stories-1")
-    revision = document.get("revision")
-    if not isinstance(revision, int):
-        raise BadRecord("has no revision", key=prepared.id)
-    return Prepared(prepared.id, prepared.index, prepared.body, max(revision, 0))
+    version = max(document_revision(document), 0)
+    return Prepared(prepared.id, prepared.index, prepared.body, version)
 
 
 def prepare_plain(document: Document, index: str) -> Prepared:
@@ -74,23 +71,14 @@ def run_document(summary: RunSummary, at: datetime) -> Document:
     return {"id": key, "at": instant(at), **told}
 
 
-def month_of(micros: int) -> str:
-    """Name the month of a time in microseconds since 1970: ``2026.11``."""
-    return datetime.fromtimestamp(micros // 1_000_000, UTC).strftime("%Y.%m")
+def month_of(at: datetime) -> str:
+    """Name the month of a time: ``2026.11``."""
+    return at.astimezone(UTC).strftime("%Y.%m")
 
 
 def first_indices(prefix: str, at: datetime) -> set[str]:
     """Name the index behind each alias that takes what is written at a time."""
-    month = at.astimezone(UTC).strftime("%Y.%m")
-    return {f"{prefix}-articles-{month}", *(f"{prefix}-{kind}-1" for kind in PLAIN)}
-
-
-def hit_of(found: Mapping[str, Any], wanted: Wanted) -> Hit:
-    """Read a document that the server found, with the snippet that shows why."""
-    document = found["_source"]
-    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
-    snippet = make_snippet(texts, wanted, document.get("language"))
-    return Hit(document, float(found.get("_score") or 0.0), snippet)
+    return {f"{prefix}-articles-{month_of(at)}", *(f"{prefix}-{kind}-1" for kind in PLAIN)}
 
 
 def end_of_month(month: str) -> datetime | None:
@@ -111,12 +99,6 @@ def analysed_by() -> str:
 def current_analysis() -> Mapping[str, Any]:
     """Return the clause that finds documents of this version's analysis."""
     return {"term": {"analysed.by": analysed_by()}}
-
-
-def pages_of(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut values into stretches of one request each."""
-    for start in range(0, len(values), PAGE):
-        yield values[start : start + PAGE]
 
 
 def _points(document: Document) -> Iterator[dict[str, float]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from avizor.adapters.index.documents import WEIGHTS
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.analysis import LANGUAGES, prefix_variants, stem, variants
 from avizor.domain.language.query import ParsedQuery, Term
 
 Clause = dict[str, Any]
 
-WEIGHTS = {"title": 8, "summary": 3, "text": 1, "joined": 1}
 FIELDS = [f"analysed.{name}^{weight}" for name, weight in WEIGHTS.items()]
 RECENCY_BONUS = 0.2  # of the score, for an article of now
 RECENCY_HALF_LIFE = "14d"

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 from avizor.adapters.index.elasticsearch_connection import Server
 
@@ -15,8 +16,10 @@ class ServerTime:
     off neither loses its writes nor holds up those of others.
     """
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, steady: Callable[[], float] = time.monotonic) -> None:
+        """``steady`` tells our own seconds, from any beginning."""
         self._server = server
+        self._steady = steady
         self._turn = threading.Lock()
         self._looked: float | None = None
         self._offset = 0  # the server's clock less our steady one, in microseconds
@@ -25,11 +28,11 @@ class ServerTime:
     def version(self) -> int:
         """Return the version of a write that begins now; each one exceeds the last."""
         with self._turn:
-            steady = time.monotonic()
-            if self._looked is None or steady - self._looked > KEPT:
-                self._offset = self._read() - _micros(steady)
-                self._looked = steady
-            self._last = max(self._last + 1, _micros(time.monotonic()) + self._offset)
+            now = self._steady()
+            if self._looked is None or now - self._looked > KEPT:
+                self._offset = self._read() - _micros(now)
+                self._looked = now
+            self._last = max(self._last + 1, _micros(self._steady()) + self._offset)
             return self._last
 
     def _read(self) -> int:

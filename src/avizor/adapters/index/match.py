@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from avizor.adapters.index.documents import Terms
 from avizor.domain.language.analysis import LANGUAGES, prefix_variants, stem, variants
 from avizor.domain.language.query import ParsedQuery, Term
 
-TEXT_COLUMNS = "{title summary text joined}"
+TEXT_COLUMNS = "{" + " ".join(Terms._fields) + "}"
 
 
 def match_expression(query: ParsedQuery, facets: Sequence[str]) -> str:

@@ -1,8 +1,10 @@
 """The stretch of an article that shows why it was found, its hits between ⟦ and ⟧."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
+from avizor.domain.exchange import Hit
 from avizor.domain.language.analysis import (
     Word,
     prefix_variants,
@@ -53,6 +55,12 @@ class Wanted:
                 if all(stems[at + step] in forms for step, forms in enumerate(phrase)):
                     hits.update(range(at, at + len(phrase)))
         return sorted(hits)
+
+
+def hit_of(document: Mapping[str, Any], score: float, wanted: Wanted) -> Hit:
+    """Return a document that was found, with the snippet that shows why."""
+    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
+    return Hit(document, score, make_snippet(texts, wanted, document.get("language")))
 
 
 def make_snippet(texts: Iterable[str], wanted: Wanted, language: str | None) -> str:

@@ -2,19 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
-from avizor.adapters.index.rows import (
+from avizor.adapters.chunks import CHUNK, chunks
+from avizor.adapters.index.documents import (
     Document,
-    PreparedArticle,
     document_body,
     document_id,
-    prepare_article,
+    document_revision,
 )
-from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.adapters.index.rows import PreparedArticle, prepare_article
+from avizor.adapters.index.snippet import Wanted, hit_of
 from avizor.adapters.index.sqlite_retention import forget_before
 from avizor.adapters.index.sqlite_search import list_newest, rank
 from avizor.adapters.index.words import (
@@ -29,17 +29,14 @@ from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
-from avizor.errors import AvizorError, BadRecord
+from avizor.errors import AvizorError
 
 SCHEMA_VERSION = 2
-_CHUNK = 500  # ids a statement, articles a transaction
 
 _BODIES = (
     "SELECT a.rowid, a.id, d.body FROM index_articles a"
     " JOIN index_documents d ON d.rowid = a.rowid WHERE "
 )
-
-_T = TypeVar("_T")
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS index_articles (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
@@ -97,7 +94,7 @@ class SqliteIndex:
     def put_stories(self, documents: Sequence[Document]) -> None:
         """Write stories by their id; an older revision never replaces a newer one."""
         rows = [
-            (document_id(story), _revision(story), document_body(story, document_id(story)))
+            (document_id(story), document_revision(story), document_body(story, document_id(story)))
             for story in documents
         ]
         with self._file.writing() as connection:
@@ -136,13 +133,14 @@ class SqliteIndex:
             find = rank if parsed.required else list_newest
             found = find(connection, query, parsed)
             bodies = _bodies(connection, [rowid for rowid, _ in found])
-        return [_hit(bodies[rowid], score, wanted) for rowid, score in found if rowid in bodies]
+        kept = ((bodies[rowid], score) for rowid, score in found if rowid in bodies)
+        return [hit_of(json.loads(body), score, wanted) for body, score in kept]
 
     def articles(self, ids: Sequence[str]) -> Sequence[Mapping[str, object]]:
         """Return the articles with these ids, in that order, without those not indexed."""
         found: dict[str, Mapping[str, object]] = {}
         with self._file.reading() as connection:
-            for chunk in _chunks(list(dict.fromkeys(ids))):
+            for chunk in chunks(list(dict.fromkeys(ids))):
                 wanted = f"a.id IN ({_marks(chunk)})"
                 rows = connection.execute(_BODIES + wanted, chunk)
                 found.update((key, json.loads(body)) for _, key, body in rows)
@@ -162,11 +160,11 @@ class SqliteIndex:
         while more:
             with self._file.writing() as connection:
                 rows = connection.execute(
-                    _BODIES + "a.first_seen_at < ? LIMIT ?", (to_micros(before), _CHUNK)
+                    _BODIES + "a.first_seen_at < ? LIMIT ?", (to_micros(before), CHUNK)
                 ).fetchall()
                 for rowid, _, body in rows:
                     _remove(connection, rowid, body)
-                more = len(rows) == _CHUNK
+                more = len(rows) == CHUNK
                 if not more:
                     drop_empty_parts(connection)
             total += len(rows)
@@ -181,13 +179,6 @@ class SqliteIndex:
         self._file.close()
 
 
-def _revision(story: Document) -> int:
-    revision = story.get("revision")
-    if not isinstance(revision, int):
-        raise BadRecord("has no revision", key=document_id(story))
-    return revision
-
-
 def _put_article(connection: sqlite3.Connection, article: PreparedArticle) -> None:
     known = connection.execute(_BODIES + "a.id = ?", (article.row.id,)).fetchone()
     rowid, _, old = known or (None, "", "")
@@ -196,11 +187,11 @@ def _put_article(connection: sqlite3.Connection, article: PreparedArticle) -> No
     if rowid is not None:
         _remove(connection, rowid, old)
     cursor = connection.execute(
-        "INSERT INTO index_articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (rowid, *article.row.values)
+        "INSERT INTO index_articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (rowid, *article.row)
     )
     rowid = cursor.lastrowid or 0
     connection.execute("INSERT INTO index_documents VALUES (?, ?)", (rowid, article.body))
-    insert_words(connection, rowid, article.terms)
+    insert_words(connection, rowid, article.searched)
 
 
 def _remove(connection: sqlite3.Connection, rowid: int, body: str) -> None:
@@ -211,7 +202,7 @@ def _remove(connection: sqlite3.Connection, rowid: int, body: str) -> None:
 
 def _bodies(connection: sqlite3.Connection, rowids: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for chunk in _chunks(rowids):
+    for chunk in chunks(rowids):
         found.update(
             connection.execute(
                 f"SELECT rowid, body FROM index_documents WHERE rowid IN ({_marks(chunk)})",  # noqa: S608
@@ -219,17 +210,6 @@ def _bodies(connection: sqlite3.Connection, rowids: Sequence[int]) -> dict[int, 
             )
         )
     return found
-
-
-def _hit(body: str, score: float, wanted: Wanted) -> Hit:
-    document = json.loads(body)
-    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
-    return Hit(document, score, make_snippet(texts, wanted, document.get("language")))
-
-
-def _chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
+from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import SqliteFile, to_micros
-
-_CHUNK = 500
-"""Rows a transaction: others get their turn between two."""
 
 _OLD = {
     # A time in a document has a fraction or none, so that its text alone does not tell.
@@ -28,10 +26,10 @@ def _forget(file: SqliteFile, table: str, before: str | int) -> int:
             f"SELECT rowid FROM {table} WHERE {_OLD[table]}",  # noqa: S608
             (before,),
         ).fetchall()
-    for start in range(0, len(rows), _CHUNK):
+    for chunk in chunks(rows):  # others get their turn between two
         with file.writing() as connection:
             connection.executemany(
                 f"DELETE FROM {table} WHERE rowid = ? AND {_OLD[table]}",  # noqa: S608
-                [(rowid, before) for (rowid,) in rows[start : start + _CHUNK]],
+                [(rowid, before) for (rowid,) in chunk],
             )
     return len(rows)

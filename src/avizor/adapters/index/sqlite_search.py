@@ -9,7 +9,7 @@ import sqlite3
 
 from avizor.adapters.index.match import excluded_expression, match_expression
 from avizor.adapters.index.rows import conditions, query_facets
-from avizor.adapters.index.words import WEIGHTS, first_row, parts, table
+from avizor.adapters.index.words import BM25_WEIGHTS, first_row, parts, table
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.query import ParsedQuery
 
@@ -53,7 +53,7 @@ def _candidates(
         words = table(part)
         where = " AND ".join([f"{words} MATCH ?", f"{words}.rowid BETWEEN ? AND ?", *clauses])
         found += connection.execute(
-            f"SELECT a.rowid, -bm25({words}, {WEIGHTS}), a.published_at"  # noqa: S608
+            f"SELECT a.rowid, -bm25({words}, {BM25_WEIGHTS}), a.published_at"  # noqa: S608
             f" FROM {words} CROSS JOIN index_articles a ON a.rowid = {words}.rowid"
             f" WHERE {where} ORDER BY {words}.rowid DESC LIMIT ?",
             (match, max(first, first_row(part)), last, *values, most - len(found)),

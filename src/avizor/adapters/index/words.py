@@ -15,11 +15,14 @@ from collections.abc import Sequence
 
 import structlog
 
-from avizor.adapters.index.rows import article_row, searched_columns
+from avizor.adapters.index.documents import WEIGHTS, Terms
+from avizor.adapters.index.rows import SEARCHED, article_row, searched_columns
 from avizor.domain.language.analysis import analysis_signature
 
-COLUMNS = "title, summary, text, joined, facets"
-WEIGHTS = "8.0, 3.0, 1.0, 1.0, 0.0"  # of the columns above, in bm25
+COLUMNS = ", ".join(SEARCHED)
+BM25_WEIGHTS = ", ".join(str(weight) for weight in (*(WEIGHTS[one] for one in Terms._fields), 0))
+"""Of the columns above: facets weigh nothing."""
+
 PART = 65_536
 LEAD_IN = 4_096
 
@@ -49,24 +52,24 @@ def parts(connection: sqlite3.Connection) -> list[int]:
     return [number for (number,) in rows]
 
 
-def insert_words(connection: sqlite3.Connection, rowid: int, terms: Sequence[str]) -> None:
-    """Make an article searchable by the terms of its columns."""
+def insert_words(connection: sqlite3.Connection, rowid: int, columns: Sequence[str]) -> None:
+    """Make an article searchable by what its columns hold."""
     for part in _parts_of(rowid):
         _make(connection, part)
         connection.execute(
             f"INSERT INTO {table(part)} (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (rowid, *terms),
+            (rowid, *columns),
         )
 
 
 def delete_words(connection: sqlite3.Connection, rowid: int, body: str) -> None:
     """Make an article unsearchable; ``body`` is its document as it was put in."""
-    terms = _terms_of(body)
+    columns = _columns_of(body)
     for part in _parts_of(rowid):
         connection.execute(
             f"INSERT INTO {table(part)} ({table(part)}, rowid, {COLUMNS})"  # noqa: S608
             " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-            (rowid, *terms),
+            (rowid, *columns),
         )
 
 
@@ -93,7 +96,7 @@ def analyse_again(connection: sqlite3.Connection) -> None:
     for part in parts(connection):
         _drop(connection, part)
     for rowid, body in connection.execute("SELECT rowid, body FROM index_documents"):
-        insert_words(connection, rowid, _terms_of(body))
+        insert_words(connection, rowid, _columns_of(body))
     connection.execute("DELETE FROM index_analysis")
     connection.execute("INSERT INTO index_analysis VALUES (?)", (analysis_signature(),))
 
@@ -116,6 +119,6 @@ def _drop(connection: sqlite3.Connection, part: int) -> None:
     connection.execute("DELETE FROM index_parts WHERE number = ?", (part,))
 
 
-def _terms_of(body: str) -> tuple[str, ...]:
+def _columns_of(body: str) -> tuple[str, ...]:
     document = json.loads(body)
     return searched_columns(document, article_row(document))

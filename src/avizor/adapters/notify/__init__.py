@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import SecretStr
 
+from avizor.adapters.clock import SystemClock
 from avizor.adapters.notify.email import EmailNotifier, MailServer
 from avizor.adapters.notify.file import FileNotifier
 from avizor.adapters.notify.progress import Progress
@@ -24,7 +25,7 @@ from avizor.domain.alerts.channels import (
 )
 from avizor.domain.records import Record
 from avizor.domain.rendering import Names
-from avizor.ports import Notifier
+from avizor.ports import Clock, Notifier
 
 
 class EmailAccount(MailServer, Protocol):
@@ -46,23 +47,28 @@ class Given:
     email: EmailAccount
     data: Path  # the data directory: the default file and what is remembered of part successes
     names: Names
+    clock: Clock
 
 
 def create_notifier(
-    config: ChannelConfig, email: EmailAccount, data: Path, names: Names
+    config: ChannelConfig,
+    email: EmailAccount,
+    data: Path,
+    names: Names,
+    clock: Clock | None = None,
 ) -> Notifier:
     """Open a configured channel; nothing is sent or connected yet.
 
-    ``data`` is the data directory. Raises ConfigError, naming channel, key and file, for a secret
-    that is missing or empty.
+    ``data`` is the data directory; without a ``clock`` the system's tells the time. Raises
+    ConfigError, naming channel, key and file, for a secret that is missing or empty.
     """
     names = names.in_zone(config.timezone)
-    return BUILDERS[type(config)](config, Given(email, data, names))
+    return BUILDERS[type(config)](config, Given(email, data, names, clock or SystemClock()))
 
 
 def _file(config: FileChannel, given: Given) -> Notifier:
     path = given.data / (config.path or "alerts.jsonl")
-    return FileNotifier(config.id, path, config.language, given.names)
+    return FileNotifier(config.id, path, config.language, given.names, given.clock)
 
 
 def _email(config: EmailChannel, given: Given) -> Notifier:

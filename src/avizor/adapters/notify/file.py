@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 from avizor.adapters.notify.documents import alert_line
@@ -13,6 +12,7 @@ from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
 from avizor.errors import RetryLater
+from avizor.ports import Clock
 
 _TAIL = 4_000_000
 """Bytes at the end in which an alert that a crash left unnoted is looked for."""
@@ -21,11 +21,14 @@ _TAIL = 4_000_000
 class FileNotifier:
     """Appends JSON lines to a file that only its owner reads."""
 
-    def __init__(self, channel_id: str, path: Path, language: Language, names: Names) -> None:
+    def __init__(
+        self, channel_id: str, path: Path, language: Language, names: Names, clock: Clock
+    ) -> None:
         self.id = channel_id
         self._path = path
         self._language: Language = language
         self._names = names
+        self._clock = clock
 
     def send(self, notice: Notice) -> str:
         """Append the notice's alerts, each a line of its own, all in one write.
@@ -58,7 +61,7 @@ class FileNotifier:
     def _line(self, notice: Notice) -> bytes:
         text = plain_text(compose(notice, self._language, self._names))
         told = notice.alerts[0]
-        delivery = succeed(self._delivery(told), "", datetime.now(UTC))
+        delivery = succeed(self._delivery(told), "", self._clock.now())
         document = alert_line(told, delivery, text)
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -41,7 +41,6 @@ from avizor.adapters.state.schema import SCHEMA_VERSION, schema_versions
 from avizor.domain.servers import without_secrets
 from avizor.errors import AvizorError, ConfigError, RetryLater
 
-CHUNK = 500  # values in one IN (…)
 _SCHEMA_LOCK = 0x617669_7A6F72  # any number, the same in every avizor
 
 # A refused connection comes without a code, but with the server's words.
@@ -49,8 +48,6 @@ _REFUSED = re.compile(
     r"authentication failed|no password supplied|no pg_hba\.conf entry|role .* does not exist"
     r"|database .* does not exist|certificate verify failed"
 )
-
-_T = TypeVar("_T")
 
 
 class Database:
@@ -212,12 +209,6 @@ def _upsert(
 
 _plain_upsert = lru_cache(_upsert)
 """Building the statement takes longer than running it; a condition may hold other values."""
-
-
-def chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """Yield the values in stretches that a statement can take."""
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
 
 
 def meaning(error: DBAPIError, name: str) -> AvizorError | None:

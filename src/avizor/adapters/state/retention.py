@@ -5,13 +5,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select
 
+from avizor.adapters.chunks import CHUNK
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database
 from avizor.domain.alerts.silence import SILENCE_RULE
-
-_CHUNK = 500
-"""Rows a transaction: others get their turn between two."""
 
 
 class SqlRetention:
@@ -86,10 +84,10 @@ class SqlRetention:
         total = 0
         while True:
             with self._database.writing() as connection:
-                ids = connection.scalars(wanted.limit(_CHUNK)).all()
+                ids = connection.scalars(wanted.limit(CHUNK)).all()
                 _forget_all_of(connection, ids)
             total += len(ids)
-            if len(ids) < _CHUNK:
+            if len(ids) < CHUNK:
                 return total
 
     def _forget(self, table: Table, key: ColumnElement[str], old: ColumnElement[bool]) -> int:
@@ -97,10 +95,10 @@ class SqlRetention:
         total = 0
         while True:
             with self._database.writing() as connection:
-                keys = connection.scalars(select(key).where(old).limit(_CHUNK)).all()
+                keys = connection.scalars(select(key).where(old).limit(CHUNK)).all()
                 connection.execute(delete(table).where(key.in_(keys), old))
             total += len(keys)
-            if len(keys) < _CHUNK:
+            if len(keys) < CHUNK:
                 return total
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 import numpy as np
 from sqlalchemy import Connection, Row, delete, not_, select, tuple_
 
+from avizor.adapters.chunks import CHUNK, chunks
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
-from avizor.adapters.state.database import CHUNK, Database, chunks, upsert
+from avizor.adapters.state.database import Database, upsert
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.errors import RetryLater
