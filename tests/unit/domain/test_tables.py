@@ -1,15 +1,19 @@
-"""Every table of toll kinds is whole, or leaves out what is named here.
+"""Every table of toll kinds or of languages is whole, or leaves out what is named here.
 
 The tables are found by reading the source: one that is new, or lacks a new kind, cannot be missed.
 """
 
 import ast
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
+import pytest
+
 import avizor
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import TRAITS
 
@@ -25,6 +29,11 @@ LACKS_KINDS: dict[str, tuple[set[str], str]] = {
     "domain/tolls/totals.py": ({"seized"}, "seizures.py adds up amounts"),
     "domain/tolls/weighing.py": ({"seized"}, "the network tells people apart"),
     "domain/tolls/words.py": ({"seized"}, "seizures.py has its words"),
+}
+LACKS_LANGUAGES: dict[str, tuple[set[str], str]] = {
+    "domain/assistance/parties.py": ({"en"}, "there, marines are of any country"),
+    "domain/places/scene.py": ({"es"}, "spoken where no other language is"),
+    "domain/stories/translation.py": ({"en"}, "the two others are near each other"),
 }
 
 
@@ -69,3 +78,17 @@ def test_every_kind_of_toll_has_its_traits_in_the_order_of_the_record() -> None:
 
 def test_every_kind_of_toll_has_its_field_in_the_search_index() -> None:
     assert set(fields_of("stories")["tolls"]["properties"]) == set(TOLL_KINDS)
+
+
+def test_every_table_of_languages_is_whole_or_says_why_not() -> None:
+    assert lacking(LANGUAGES) == {module: left for module, (left, _) in LACKS_LANGUAGES.items()}
+
+
+def test_every_topic_is_named_and_described_in_every_language() -> None:
+    for topic in tomllib.loads((CONFIG / "topics.toml").read_text("utf-8"))["topic"]:
+        assert set(topic["name"]) == set(topic["descriptions"]) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("index", ["articles", "stories"])
+def test_the_search_index_reads_a_title_in_every_language(index: str) -> None:
+    assert set(fields_of(index)["title"]["fields"]) - {"raw"} == set(LANGUAGES)

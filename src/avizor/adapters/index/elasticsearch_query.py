@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.exchange import SearchQuery
-from avizor.domain.language.analysis import LANGUAGES, prefix_variants, stem, variants
+from avizor.domain.language.analysis import prefix_variants, stem, variants
 from avizor.domain.language.query import ParsedQuery, Term
 
 Clause = dict[str, Any]
