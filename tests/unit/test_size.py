@@ -2,14 +2,16 @@
 
 import ast
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import avizor
 
 PACKAGE = Path(avizor.__file__).parent
+TESTS = Path(__file__).resolve().parents[1]
 FUNCTION_LIMIT = 40
 MODULE_LIMIT = 300
+TEST_MODULE_LIMIT = 600
 PARAMETER_LIMIT = 5
 MEDIAN_LIMIT = 10
 
@@ -54,9 +56,17 @@ def test_no_function_but_a_command_takes_more_than_five_parameters() -> None:
     assert long == []
 
 
+def longer(found: Iterable[Path], limit: int) -> dict[str, int]:
+    lengths = {str(one): len(one.read_text(encoding="utf-8").splitlines()) for one in found}
+    return {one: lines for one, lines in lengths.items() if lines > limit}
+
+
 def test_no_module_is_longer_than_three_hundred_lines() -> None:
-    lengths = {m: len(m.read_text(encoding="utf-8").splitlines()) for m in modules()}
-    assert {str(m): n for m, n in lengths.items() if n > MODULE_LIMIT} == {}
+    assert longer(modules(), MODULE_LIMIT) == {}
+
+
+def test_no_module_of_tests_is_longer_than_six_hundred_lines() -> None:
+    assert longer(TESTS.rglob("*.py"), TEST_MODULE_LIMIT) == {}
 
 
 def test_the_only_broad_except_lives_in_the_loop() -> None:

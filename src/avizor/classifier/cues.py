@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.classifier.cue_openings import openings_in, openings_of
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.language.folding import without_accents
 
-LANGUAGES = ("es", "pt", "en")
 EVERY_TOPIC = "*"
 _GAP = r"(?:\W+\w+){0,5}\W+"
 
@@ -83,9 +83,11 @@ def read_lexicon(path: Path) -> Lexicon:
         )
         for table in tables["cue"]
     )
-    written = {spoken: [table[spoken] for table in tables["cue"]] for spoken in LANGUAGES}
-    searches = {language: _searches(patterns) for language, patterns in written.items()}
-    masks = {language: compile_patterns(tables["masks"][language]) for language in LANGUAGES}
+    searches: dict[str, Searches] = {}
+    masks: dict[str, re.Pattern[str]] = {}
+    for language in LANGUAGES:
+        searches[language] = _searches([table[language] for table in tables["cue"]])
+        masks[language] = compile_patterns(tables["masks"][language])
     return Lexicon(cues, searches, masks)
 
 

@@ -21,7 +21,6 @@ from avizor.commands.output import (
     words,
 )
 from avizor.commands.pictures import show_alert
-from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.alerts.digests import day_start
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
@@ -69,12 +68,12 @@ def _document(alert: Alert, deliveries: Sequence[Delivery], app: Application) ->
     rests = [one for one in deliveries if one.status == "held" and not is_refused(one)]
     document = alert_document(alert, deliveries)
     extra: Document = {
-        "title": _limit_title(alert, app) if is_limit_notice(alert) else alert.story.title,
+        "title": _limit_title(alert, app) if alert.kind == "limit" else alert.story.title,
         "channels": [channel_document(one) for one in deliveries],
         "held_for": {one.channel: one.held_for for one in rests},
         "muted": not deliveries,
     }
-    if is_limit_notice(alert):
+    if alert.kind == "limit":
         extra["limit_notice"] = True
     if alert.silence is not None:
         extra["silence"] = alert.silence.model_dump(mode="json")

@@ -124,7 +124,7 @@ def show_alerts(alerts: Sequence[Told], configured: Sequence[Rule]) -> None:
         words().print(f"[dim]{plain(line)}[/]")
     words().print()
     for alert, deliveries in reversed(alerts):
-        reasons = why(rules[alert.rule], alert.story) if alert.reason == "new_story" else []
+        reasons = why(rules[alert.rule], alert.story) if alert.kind == "story" else []
         shown = {"title": alert.story.title, "why": reasons}
         show_alert({**alert_document(alert, deliveries), **shown})
 

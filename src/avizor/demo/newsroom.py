@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from avizor.domain.catalogue import Language
 from avizor.domain.language.folding import to_ascii
 from avizor.errors import ConfigError
 
@@ -36,7 +37,7 @@ class Outlet(_Frozen):
     name: str
     tagline: str
     country: str
-    language: Literal["es", "pt", "en"]
+    language: Language
     kind: Literal["press", "wire", "official"]
     owner: str | None = None
     zone: str

@@ -8,6 +8,7 @@ from avizor.domain.records import Change, Record, Story
 
 HeldFor = Literal["", "digest", "limit", "quiet", "mute"]
 """Why a delivery is held: its schedule, its rule's daily limit, quiet hours, a mute."""
+AlertKind = Literal["story", "update", "surge", "limit", "silence"]
 SilenceCause = Literal["gone", "moved", "http", "parse", "network", "nothing_new"]
 
 
@@ -59,6 +60,15 @@ class Alert(Record):
     story: Story  # as of this alert
     silence: Silence | None = None  # for the reason ``silence``
     surge: Surge | None = None  # for ``spike``; None in the notice of a rule's daily limit
+
+    @property
+    def kind(self) -> AlertKind:
+        """Return what it tells of; in documents ``spike`` stands for a surge and for a limit."""
+        if self.reason == "new_story":
+            return "story"
+        if self.reason == "spike":
+            return "limit" if self.surge is None else "surge"
+        return self.reason
 
 
 class Delivery(Record):

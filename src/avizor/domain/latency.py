@@ -31,7 +31,7 @@ def latency_of(told: Iterable[tuple[Alert, Sequence[Delivery]]]) -> Latency:
     seconds = sorted(
         max(0.0, (sent - newest_report(alert.story)).total_seconds())
         for alert, deliveries in told
-        if alert.reason in {"new_story", "update"} and (sent := first_sent(deliveries))
+        if alert.kind in {"story", "update"} and (sent := first_sent(deliveries))
     )
     if not seconds:
         return Latency(0)

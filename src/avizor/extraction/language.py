@@ -6,34 +6,14 @@ from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from avizor.domain.catalogue import LANGUAGES
+
 # The identifier knows 130 languages; on six words it then takes Spanish for Aragonese.
-_LANGUAGES = [
-    "es",
-    "pt",
-    "en",
-    "fr",
-    "it",
-    "de",
-    "nl",
-    "ca",
-    "gl",
-    "eu",
-    "ht",
-    "qu",
-    "ru",
-    "uk",
-    "ar",
-    "he",
-    "el",
-    "zh",
-    "ja",
-    "ko",
-    "tr",
-    "pl",
-    "ro",
-    "sv",
-    "hi",
-]
+_TOLD_APART = [
+    *LANGUAGES,
+    "fr", "it", "de", "nl", "ca", "gl", "eu", "ht", "qu", "ru", "uk", "ar", "he", "el", "zh", "ja",
+    "ko", "tr", "pl", "ro", "sv", "hi",
+]  # fmt: skip
 # Log-odds in favour of the three languages of this press; measured in the decision record.
 _PRESS_ODDS = 8.0
 _CUE_ODDS = 3.0
@@ -103,5 +83,5 @@ def _guess(text: str) -> Guess | None:
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(_LANGUAGES)
+    identifier.set_languages(_TOLD_APART)
     return identifier

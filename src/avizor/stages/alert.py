@@ -77,7 +77,7 @@ class AlertStage:
             return 0
         alerts, deliveries = self._outbox(story)
         self._state.settle(story_id, story.revision, alerts, deliveries)
-        return sum(alert.reason != "spike" for alert in alerts)
+        return sum(alert.kind != "limit" for alert in alerts)
 
     def _outbox(self, story: Story) -> _Outbox:
         told = told_of(story, self._state.told)

@@ -11,7 +11,6 @@ from functools import partial
 from typing import Protocol
 
 from avizor.domain.alerts.channels import ChannelConfig
-from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.alerts.delivery import (
     FIRST_TRY,
     begin,
@@ -153,7 +152,7 @@ class Deliver:
             until = first.next_try_at or current.now
             self._state.save_delivery(postpone(delivery, until, current.now))
             return
-        if is_limit_notice(alert):
+        if alert.kind == "limit":
             parcel = self._digests.announcement(alert, delivery)
             if len(parcel.notice.alerts) == 1:  # a digest told it all before this could go out
                 self._save([succeed(delivery, "", current.now)])
@@ -174,8 +173,8 @@ class Deliver:
         until = self._rest.quiet_until(alert, delivery.channel, current.now)
         if until is None:
             return False
-        limit = is_limit_notice(alert)
-        held = postpone(delivery, until, current.now) if limit else rest(delivery, until)
+        waits = alert.kind == "limit"
+        held = postpone(delivery, until, current.now) if waits else rest(delivery, until)
         self._save([held])
         return True
 
@@ -195,20 +194,20 @@ class Deliver:
 
     def _others(self, alert: Alert, delivery: Delivery) -> list[_Told]:
         """Return what else an update's rule told its channel of the story, the newest first."""
-        if alert.reason != "update":
+        if alert.kind != "update":
             return []
         found = self._state.alerts(AlertFilter(alert.rule, story=alert.story_id))
         return [
             (other, one)
             for other, deliveries in found
-            if not is_limit_notice(other)
+            if other.kind != "limit"
             for one in deliveries
             if one.channel == delivery.channel
         ]
 
     def _notice(self, alert: Alert, delivery: Delivery, others: Sequence[_Told]) -> Notice:
         """Name the thread of an update, and the rule's last word where the update is late."""
-        if alert.reason != "update":
+        if alert.kind != "update":
             return Notice(alert.id, (alert,))
         thread = self._state.receipt(alert.rule, alert.story_id, delivery.channel)
         later = [

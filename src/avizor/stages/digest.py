@@ -96,16 +96,16 @@ class Digests:
         notice = Notice(name, alerts, digest="hourly" if kinds == {"hourly"} else "daily")
         return Parcel(channel, notice, tuple(d for _, d in held), min(slot, now))
 
-    def announcement(self, spike: Alert, delivery: Delivery) -> Parcel:
+    def announcement(self, limit: Alert, delivery: Delivery) -> Parcel:
         """Return the notice that a rule reached its limit, with all it holds back by now."""
         held = self._state.held_deliveries(delivery.channel)
         alerts = tuple(
             alert
             for alert, one in held
-            if alert.rule == spike.rule and one.held_for in {"limit", ""}
+            if alert.rule == limit.rule and one.held_for in {"limit", ""}
         )
-        notice = Notice(spike.id, (spike, *alerts))
-        return Parcel(delivery.channel, notice, (delivery,), spike.created_at)
+        notice = Notice(limit.id, (limit, *alerts))
+        return Parcel(delivery.channel, notice, (delivery,), limit.created_at)
 
     def holds(self, alert: Alert, delivery: Delivery) -> bool:
         """Say whether a delivery that is taken up again goes out with others, or by itself."""

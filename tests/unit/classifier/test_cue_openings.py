@@ -8,7 +8,8 @@ import pytest
 
 from avizor.adapters.model.onnx import shipped_model
 from avizor.classifier.cue_openings import openings_of
-from avizor.classifier.cues import LANGUAGES, compile_patterns, fold, read_lexicon
+from avizor.classifier.cues import compile_patterns, fold, read_lexicon
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.language.sentences import sentences as cut_sentences
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "topics"

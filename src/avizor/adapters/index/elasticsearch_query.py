@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from avizor.adapters.index.documents import WEIGHTS
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.exchange import SearchQuery
-from avizor.domain.language.analysis import LANGUAGES, prefix_variants, stem, variants
+from avizor.domain.language.analysis import prefix_variants, stem, variants
 from avizor.domain.language.query import ParsedQuery, Term
 
 Clause = dict[str, Any]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from avizor.adapters.index.documents import Terms
-from avizor.domain.language.analysis import LANGUAGES, prefix_variants, stem, variants
+from avizor.domain.catalogue import LANGUAGES
+from avizor.domain.language.analysis import prefix_variants, stem, variants
 from avizor.domain.language.query import ParsedQuery, Term
 
 TEXT_COLUMNS = "{" + " ".join(Terms._fields) + "}"

@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from avizor.classifier.about import AboutReader
-from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
+from avizor.classifier.cues import Lexicon, read_lexicon
 from avizor.classifier.early import Early, pool
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.features import measure, strengths
@@ -16,6 +16,7 @@ from avizor.classifier.language import guess_language
 from avizor.classifier.sides import SideReader
 from avizor.classifier.tolls import TollReader, place_tokens
 from avizor.classifier.windows import read_article
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement, ModelInput
 from avizor.domain.tokens import Tokens
 from avizor.errors import ConfigError

@@ -1,6 +1,5 @@
 """Alerts as JSON for the channels that carry records: the file and the webhook."""
 
-from avizor.domain.alerts.decision import is_limit_notice
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, story_document
 
@@ -24,4 +23,4 @@ def _of_its_own(alert: Alert) -> Document:
     """Describe what only a silence, a surge or the notice of a daily limit has."""
     own = {"silence": alert.silence, "surge": alert.surge}
     found: Document = {name: one.model_dump(mode="json") for name, one in own.items() if one}
-    return {**found, "limit_notice": True} if is_limit_notice(alert) else found
+    return {**found, "limit_notice": True} if alert.kind == "limit" else found

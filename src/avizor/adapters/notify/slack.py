@@ -108,7 +108,7 @@ def _receipt(notice: Notice, response: Mapping[str, Any]) -> str:
     answered, but never turned into one of them.
     """
     ts, channel = str(response.get("ts") or ""), str(response.get("channel") or "")
-    alone = not notice.digest and notice.alerts[0].reason in {"new_story", "update"}
+    alone = not notice.digest and notice.alerts[0].kind in {"story", "update"}
     return f"{channel}:{ts}" if channel and ts and alone else ts
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.classifier.attention import LabelAttention
-from avizor.classifier.cues import LANGUAGES, Lexicon, read_lexicon
+from avizor.classifier.cues import Lexicon, read_lexicon
 from avizor.classifier.encoder import Encoded, Encoder, unit
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.features import Space, language_means, measure
@@ -32,6 +32,7 @@ from avizor.classifier.training.logistic import (
     fit_logistic,
 )
 from avizor.classifier.windows import Reading, read_article
+from avizor.domain.catalogue import LANGUAGES
 
 Vector = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -241,7 +242,7 @@ def choose_thresholds(
     """Choose thresholds for each language, and under "" for any other one."""
     own = [read.example.language if not read.example.background else "-" for read in reads]
     spoken = np.array(own)
-    groups = {language: spoken == language for language in LANGUAGES}
+    groups: dict[str, NDArray[np.bool_]] = {language: spoken == language for language in LANGUAGES}
     groups[""] = spoken != "-"
     return {
         language: np.array(

@@ -59,7 +59,7 @@ def by_day(rule: Rule, alerts: Iterable[Alert], limit: int) -> list[Day]:
 
 
 def _day(day: date, alerts: list[Alert], most: int | None) -> Day:
-    new = sum(alert.reason == "new_story" for alert in alerts)
+    new = sum(alert.kind == "story" for alert in alerts)
     held = 0 if most is None else max(0, len(alerts) - most)
     return Day(day, new, len(alerts) - new, held)
 

@@ -183,8 +183,3 @@ def limit_alert(rule: Rule, first_held: Alert, day: datetime) -> Alert:
             "changes": (),
         }
     )
-
-
-def is_limit_notice(alert: Alert) -> bool:
-    """Say whether an alert is the notice of :func:`limit_alert`, and no surge of reports."""
-    return alert.reason == "spike" and alert.surge is None

@@ -16,10 +16,10 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.portuguese_stemmer import PortugueseStemmer
 from snowballstemmer.spanish_stemmer import SpanishStemmer
 
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.language.folding import fold
 
 ANALYSIS_VERSION = 2
-LANGUAGES = ("es", "pt", "en")
 MAX_TERM = 64  # characters; longer ones are cut, in articles and queries alike
 
 # Function words that a query may drop. Short on purpose: "para" is a Brazilian state too.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from avizor.domain.alerts.decision import collapse, is_limit_notice
+from avizor.domain.alerts.decision import collapse
 from avizor.domain.alerts.digests import next_digest
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
@@ -32,10 +32,10 @@ def compose(notice: Notice, language: Language, names: Names) -> Message:
     """
     if notice.digest:
         return _digest(notice, language, names)
-    if is_limit_notice(notice.alerts[0]):
+    if notice.alerts[0].kind == "limit":
         return _limit(notice, language, names)
     part = story_part(notice.alerts[:1], language, names)
-    prefix = "Re: " if notice.alerts[0].reason == "update" else ""
+    prefix = "Re: " if notice.alerts[0].kind == "update" else ""
     return _message(language, prefix + part.headline, "", stories=(part,))
 
 
@@ -96,25 +96,25 @@ def _due_at(alert: Alert, names: Names) -> datetime:
 
 
 def _limit(notice: Notice, language: Language, names: Names) -> Message:
-    """Say how many alerts the rule holds back, and until when: those that follow the spike."""
-    words, spike = WORDS[language], notice.alerts[0]
+    """Say how many alerts the rule holds back, and until when: those that follow the first."""
+    words, reached = WORDS[language], notice.alerts[0]
     held = sorted(notice.alerts[1:] or notice.alerts, key=gravest_first)
-    title = clean(spike.rule_title or spike.rule)
+    title = clean(reached.rule_title or reached.rule)
     listed = [_one_line(alert, language, names) for alert in held[:_LISTED]]
     if len(held) > _LISTED:
         listed.append(Link("", words.and_more.format(n=len(held) - _LISTED), ""))
     subject = f"{title}: {_counted(words.held_subject, len(held))}"
-    limit, digest = _limit_words(spike, language, names)
+    limit, digest = _limit_words(reached, language, names)
     lead = f"{title}. {limit} {_counted(words.held, len(held), digest=digest)}"
     return _message(language, subject, lead, listed=tuple(listed))
 
 
-def _limit_words(spike: Alert, language: Language, names: Names) -> tuple[str, str]:
+def _limit_words(reached: Alert, language: Language, names: Names) -> tuple[str, str]:
     """Say which limit a rule reached and which digest comes; of a rule that is gone no numbers."""
-    words, times = WORDS[language], names.rules.get(spike.rule)
+    words, times = WORDS[language], names.rules.get(reached.rule)
     if times is None:
         return words.limit[0], words.digests[0]
-    at = local_moment(_due_at(spike, names), names.zone([spike.rule]), language)
+    at = local_moment(_due_at(reached, names), names.zone([reached.rule]), language)
     return words.limit[1].format(n=times.max_per_day), words.digests[1].format(at=at)
 
 
@@ -149,7 +149,7 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
     """Tell a story as its last alert knows it; several alerts' changes are joined."""
     words, last = WORDS[language], alerts[-1]
     story = last.story
-    known = any(alert.reason == "new_story" for alert in alerts)
+    known = any(alert.kind == "story" for alert in alerts)
     changes = () if known else collapse(c for alert in alerts for c in alert.changes)
     label = words.new if known else words.update
     lines = change_lines(changes, language, names)

@@ -10,9 +10,10 @@ from avizor.domain.rendering.amounts import of_what, quantity
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.help_words import HELP_WORDS
 from avizor.domain.rendering.message import ChangeLine, Names, joined
-from avizor.domain.rendering.quoting import TOLL_ORDER, quoted
+from avizor.domain.rendering.quoting import quoted
 from avizor.domain.rendering.words import WORDS, Words
 from avizor.domain.stories.official import official_word
+from avizor.domain.tolls.kinds import gravest_first
 from avizor.domain.tolls.reports import toll_range
 
 
@@ -80,7 +81,7 @@ def toll_line(story: Story, language: Language, names: Names, told: Sequence[Cha
     above = {(change.fact, change.unit, change.after) for change in told}
     return " · ".join(
         f"{name}: {count}{f' ({sources})' if sources else ''}"
-        for toll in _by_kind(story)
+        for toll in gravest_first(story.tolls)
         for name, count, sources in [_toll_count(story, toll, language, names)]
         if sources or (toll.kind, toll.unit, toll.count) not in above
     )
@@ -91,11 +92,7 @@ def toll_counts(story: Story, language: Language, names: Names) -> list[tuple[st
 
     Where sources differ the count is a range, "5–8", and the sources say who states what.
     """
-    return [_toll_count(story, toll, language, names) for toll in _by_kind(story)]
-
-
-def _by_kind(story: Story) -> list[Toll]:
-    return sorted(story.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))
+    return [_toll_count(story, toll, language, names) for toll in gravest_first(story.tolls)]
 
 
 def _toll_count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[str, str, str]:

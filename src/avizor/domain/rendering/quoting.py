@@ -7,9 +7,8 @@ from avizor.domain.language.sentences import sentences
 from avizor.domain.language.text import fold
 from avizor.domain.records import Change, Story
 from avizor.domain.rendering.message import clean
+from avizor.domain.tolls.kinds import gravest_first
 
-TOLL_ORDER = ("dead", "wounded", "missing", "arrested", "seized")
-"""Counts, the gravest kind first."""
 _QUOTE = 280
 _OPENING = 4000
 """Characters of a story's words in which the first report's opening stands."""
@@ -49,7 +48,7 @@ def evidence_line(story: Story, changes: Sequence[Change] = ()) -> str:
 def _evidence(story: Story) -> Iterator[str]:
     if story.assistance is not None:
         yield from story.assistance.evidence
-    for toll in sorted(story.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind)):
+    for toll in gravest_first(story.tolls):
         yield toll.sentence
 
 

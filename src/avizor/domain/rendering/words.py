@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from avizor.domain.catalogue import Language
+from avizor.domain.records import Fact
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Words:
     limit: tuple[str, str]  # without and with how many went out
     digests: tuple[str, str]  # the next one, the one of a moment
     held: tuple[str, str]
-    facts: dict[str, str]
+    facts: dict[Fact, str]  # a topic and a country have words of their own
     new_topic: str
     new_country: str
     official: dict[str, str]

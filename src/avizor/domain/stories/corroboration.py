@@ -8,6 +8,7 @@ from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.matching import VERBATIM
 from avizor.domain.stories.similarity import shared_text
 from avizor.domain.stories.translation import TRANSLATED, translation_likeness
+from avizor.domain.tolls.kinds import counts_people
 
 REPEATED = 0.5
 """The share of the shorter text that makes two articles of one story the same report. Reports of
@@ -51,7 +52,7 @@ def _tell_apart(one: Trace, other: Trace) -> bool:
 def _differs(toll: Toll, known: float) -> bool:
     """Say whether a count is another one; "more than a tonne" may be 1,250 kg."""
     most, least = max(toll.count, known), min(toll.count, known)
-    return most > ROUNDED * least if toll.kind == "seized" else most != least
+    return most != least if counts_people(toll) else most > ROUNDED * least
 
 
 def join_reports(

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from avizor.domain.confirmations import cites_official
 from avizor.domain.records import Assessed, Member, Source, Toll, TollKind, Trace
+from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.rounding import rounds
 
 HEARD = timedelta(hours=12)
 """How long after a correction others still tell what it corrected."""
-_HURT: frozenset[TollKind] = frozenset({"dead", "wounded"})
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Earlier:
 
 
 def _names(trace: Trace, kind: TollKind, count: float) -> bool:
-    if kind == "seized":
+    if not TRAITS[kind].people:
         return f"{count:g}" in trace.numbers and not _is_other(trace, kind, count)
     return f"{kind} {count:g}" in trace.mentions and not _is_other(trace, kind, count)
 
@@ -116,8 +116,8 @@ def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
     Of people only the dead and the wounded stand for each other: one who died hides no arrest.
     """
     others = [toll for toll in trace.tolls if toll.kind != kind and toll.count == count]
-    if kind != "seized":
-        others = [toll for toll in others if {toll.kind, kind} == _HURT]
+    if TRAITS[kind].people:
+        others = [one for one in others if TRAITS[one.kind].harmed and TRAITS[kind].harmed]
     return bool(others)
 
 

@@ -37,7 +37,7 @@ class Watched:
     def note(self, alerts: Iterable[Alert]) -> None:
         """Watch what these alerts tell of; one that was noted before changes nothing."""
         for alert in alerts:
-            if alert.reason not in {"new_story", "update"}:
+            if alert.kind not in {"story", "update"}:
                 continue
             members = sorted(alert.story.members, key=lambda one: one.published_at)
             for member in members[-MOST_OF_A_STORY:]:

@@ -32,6 +32,7 @@ from avizor.domain.stories.toll_state import (
     was_hit,
 )
 from avizor.domain.tolls.found import tells_freed
+from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.rounding import rounds
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
@@ -45,7 +46,6 @@ SURE_TOPIC = 0.6
 FIRST_HOURS = timedelta(hours=12)
 """How long a story's first counts, but of the dead, are taken over in silence, and
 an emergency that an earlier article told of makes it no graver."""
-_EARLY = frozenset({"wounded", "missing", "arrested", "seized"})
 TELLING = 3
 """The least count that, named by an earlier article, counts as told by it."""
 
@@ -139,7 +139,7 @@ def _founder_missed(
     than it comes late, and one seizure is told by weight and by packages. An arrest is news where
     they told of none, or where a headline tells it.
     """
-    if before is not None or toll.kind not in _EARLY or not toll.count:
+    if before is not None or not TRAITS[toll.kind].late or not toll.count:
         return False
     if not _is_early(story, assessed):
         return False
@@ -162,7 +162,7 @@ def _is_another(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
 
 def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
     """Say whether no earlier article tells a count, as far as rules read."""
-    if toll.kind == "seized" and before is not None:
+    if not counts_people(toll) and before is not None:
         return True
     if adds(toll) or (before is not None and toll.count < before.count):
         return True

@@ -18,6 +18,7 @@ from avizor.domain.records import Trace
 from avizor.domain.stories.elsewhere import helps_another, is_elsewhere
 from avizor.domain.stories.followups import ANOTHER_EVENT_CHANCE, first_report, is_set_off
 from avizor.domain.stories.similarity import contained, overlap, shared_text
+from avizor.domain.tolls.kinds import counts_people
 
 Member = TypeVar("Member")
 
@@ -160,7 +161,7 @@ def compare_tolls(one: Trace, other: Trace) -> tuple[int, int]:
     pairs = [(before.get((toll.kind, toll.unit)), toll) for toll in late.tolls]
     both = [(old, new) for old, new in pairs if old is not None]
     agreed = sum(old.count == new.count for old, new in both)
-    lowered = sum(new.count < old.count for old, new in both if old.kind != "seized")
+    lowered = sum(new.count < old.count for old, new in both if counts_people(old))
     return agreed, lowered
 
 

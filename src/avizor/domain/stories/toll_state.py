@@ -7,6 +7,7 @@ from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
 from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
+from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rounding import rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.sure import is_sure
@@ -46,7 +47,7 @@ def supersedes(
     """
     if known is None or not is_sure(known):
         return True
-    if toll.kind != "seized" and (rounds(toll, known.count) or is_of_trial(toll)):
+    if counts_people(toll) and (rounds(toll, known.count) or is_of_trial(toll)):
         return False
     official = assessed.article.source.kind == "official"
     if toll.count > known.count:
@@ -74,7 +75,7 @@ def is_another_count(toll: Toll, known: float) -> bool:
     """Say whether a count is another one than was told: not rounded anew, nor before a court."""
     if rounds(toll, known) or is_of_trial(toll):
         return False
-    return toll.kind != "seized" or not same_quantity(toll.count, known)
+    return counts_people(toll) or not same_quantity(toll.count, known)
 
 
 def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:

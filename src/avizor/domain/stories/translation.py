@@ -17,6 +17,7 @@ from avizor.domain.language.text import fold as fold_in_place
 from avizor.domain.records import Trace
 from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.similarity import fold_word
+from avizor.domain.tolls.kinds import counts_people
 
 ANCHORS_KEPT = 160
 """Anchors kept of a text."""
@@ -92,5 +93,5 @@ def _disagree(one: Trace, other: Trace) -> bool:
     if helps_another(one, other):
         return True
     known = {(toll.kind, toll.unit): toll.count for toll in one.tolls}
-    people = (toll for toll in other.tolls if toll.kind != "seized")
+    people = filter(counts_people, other.tolls)
     return any(known.get((t.kind, t.unit), t.count) != t.count for t in people)

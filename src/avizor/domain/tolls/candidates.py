@@ -18,6 +18,7 @@ from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Span
 from avizor.domain.tolls.against import denied_kinds
 from avizor.domain.tolls.agreement import where_one, without_in_the
+from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import mark_singles, person_form
@@ -85,7 +86,7 @@ def find_candidates(
         if not (place and repeats(sentence, title))  # which the network does not read again
     ]
     counted = {(one.sentence, one.place) for one in counting}
-    people = [toll for toll in rules if toll.kind != "seized"]
+    people = [*filter(counts_people, rules)]
     titled = sorted({f"title {kind}" for one in every if one.place == 0 for kind in _spoken(one)})
     found: list[Candidate] = []
     for one in every:

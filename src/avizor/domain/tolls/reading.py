@@ -27,6 +27,7 @@ from avizor.domain.tolls.history import (
     RUMOUR,
     tells_of_escape,
 )
+from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.people import mark_singles, person_form
 from avizor.domain.tolls.prisoners import are_prisoners
@@ -49,7 +50,6 @@ from avizor.domain.tolls.words import (
 
 _LEAD = 3  # sentences
 _MOST = 25
-_LIKELY = {"dead": 400, "wounded": 1500, "missing": 600, "arrested": 3000}
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 # "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
 _SINGULAR = re.compile(
@@ -160,7 +160,7 @@ def _counts(one: Marked) -> Iterator[_Count]:
     if stated:
         found[stated[0]] = stated[1]
     for kind, value in found.items():
-        if 0 < value <= _LIKELY[kind] and value == int(value):
+        if 0 < value <= TRAITS[kind].most and value == int(value):
             sure = total or (stated is not None and kind == stated[0])
             yield _Count(kind, value, one.sentence, one.place, sure)
 
@@ -211,7 +211,7 @@ def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) ->
     """Count a third man wounded or missing as one: ordinals add up in deaths and arrests only."""
     noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
     ordinal = value > 1 and noun is not None and person_form(noun[1]) == 1
-    return 1.0 if ordinal and kind in {"wounded", "missing"} else value
+    return 1.0 if ordinal and not TRAITS[kind].ordinals else value
 
 
 def _disagrees(marked: str, match: re.Match[str], value: float) -> bool:

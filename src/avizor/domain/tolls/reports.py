@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from avizor.domain.records import Assessed, Story, Toll, TollReport
+from avizor.domain.records import Assessed, Story, Toll, TollKind, TollReport
+from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.steps import corrects
 
 
@@ -50,7 +51,7 @@ def reports_of(assessed: Assessed) -> Iterator[TollReport]:
         )
 
 
-def toll_range(story: Story, kind: str, unit: str = "") -> TollRange | None:
+def toll_range(story: Story, kind: TollKind, unit: str = "") -> TollRange | None:
     """Return what the sources say now of one kind of toll; None where none is remembered.
 
     Tolls rise: a count below the current one that was published before the current one is out
@@ -70,7 +71,7 @@ def toll_range(story: Story, kind: str, unit: str = "") -> TollRange | None:
     return TollRange(tuple(ordered)) if ordered else None
 
 
-def _fell(story: Story, kind: str, unit: str) -> bool:
+def _fell(story: Story, kind: TollKind, unit: str) -> bool:
     """Say whether at its last change some were found or had died, or a count was corrected.
 
     An official's lower count by itself is a dispute: others go on counting more.
@@ -83,5 +84,4 @@ def _fell(story: Story, kind: str, unit: str) -> bool:
         {"kind": kind, "count": last.after, "unit": unit, "sentence": last.sentence}
     )
     before = now.model_copy(update={"count": float(last.before)})
-    found = kind in {"missing", "wounded"}
-    return now.count < before.count and (found or corrects(now, before))
+    return now.count < before.count and (TRAITS[kind].falls or corrects(now, before))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll
+from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rewriting import normalise
 
 _NEAR = 0.25
@@ -51,7 +52,7 @@ def _is_rounded(toll: Toll) -> bool:
     numbers = numbers_in(folded, None)
     marked = mark_numbers(folded, numbers)
     told = (numbers[int(one[1])].value for one in _ABOUT.finditer(marked))
-    measures = (1, _KILOS) if toll.kind == "seized" else (1,)
+    measures = (1,) if counts_people(toll) else (1, _KILOS)
     return any(value * measure == toll.count for value in told for measure in measures)
 
 

@@ -4,6 +4,7 @@ import re
 
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll
+from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.totals import is_total
 
 _TRIED = re.compile(
@@ -16,7 +17,7 @@ _TRIED = re.compile(
 
 def is_of_trial(toll: Toll) -> bool:
     """Say whether the deaths or wounds of a sentence are those that a court tries."""
-    if toll.kind not in {"dead", "wounded"}:
+    if not TRAITS[toll.kind].harmed:
         return False
     folded = fold(compose(toll.sentence))
     return bool(_TRIED.search(folded)) and not is_total(folded)

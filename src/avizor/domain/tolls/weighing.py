@@ -15,6 +15,7 @@ from avizor.domain.tolls.candidates import Candidate, find_candidates
 from avizor.domain.tolls.steps import adds
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
+"""What the network tells apart, in the order of its scores: another kind asks for another one."""
 UNREAD = -3.0
 """The score of a number in a sentence that the network did not read."""
 TOLL_CHANCE, READ_TOLL_CHANCE = 0.5, 0.35

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerting import change, grown, member, rule, story
+from alerting import alert, change, grown, member, rule, story
 from avizor.domain.alerts.decision import changes_since, decide, limit_alert
 from avizor.domain.alerts.rules import Rule
-from avizor.domain.bookkeeping import Alert
+from avizor.domain.bookkeeping import Alert, Surge
 from avizor.domain.records import Change, Story
 from build import NOON
 
@@ -178,6 +178,24 @@ def test_a_rule_announces_its_limit_once_a_day() -> None:
     assert one.reason == "spike"
     assert one.id == limit_alert(rule(), held.model_copy(update={"id": "x"}), NOON).id
     assert one.id != limit_alert(rule(), held, NOON + timedelta(days=1)).id
+
+
+def test_an_alert_is_of_a_story_an_update_a_surge_or_a_limit() -> None:
+    surge = Surge(
+        begins=NOON - WEEK,
+        ends=NOON,
+        reports=9,
+        articles=12,
+        stories=3,
+        outlets=5,
+        expected=2.0,
+        chance=0.0001,
+    )
+    assert alert().kind == "story"
+    assert alert(changes=[change("dead", 1, 2)]).kind == "update"
+    assert alert(reason="spike", surge=surge).kind == "surge"
+    assert limit_alert(rule(), alert(), NOON).kind == "limit"
+    assert alert(reason="silence").kind == "silence"
 
 
 # Every run of judgements, wherever the process stopped in between, tells the reader the same.

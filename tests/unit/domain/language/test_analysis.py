@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.language.analysis import (
-    LANGUAGES,
     MAX_TERM,
     analysis_signature,
     compounds,
