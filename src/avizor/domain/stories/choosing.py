@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
+from avizor.domain.stories.caution import cautious
 from avizor.domain.stories.evidence import Judge, evidence_for
 from avizor.domain.stories.followups import FIRST_REPORT_CHANCE, first_report, goes_on, may_go_on
 from avizor.domain.stories.matching import (
@@ -67,8 +68,9 @@ class ByJudge:
     def choose(self, article: Trace, memory: Memory) -> Choice:
         """Choose the story that the judge finds likeliest, None where it finds none likely."""
         near = memory.near(article)
-        evidence = evidence_for([*near.beside.values()], memory.rarities)
-        odds = self.judge(evidence) if evidence else ()
+        stories = [*near.beside.values()]
+        evidence = evidence_for(stories, memory.rarities)
+        odds = cautious(stories, evidence, self.judge(evidence)) if evidence else []
         likely = _ranked(near, map(probability, odds))
         chance, story = likely[0] if likely else (0.0, None)
         if chance < JUDGED:

@@ -11,7 +11,9 @@ from avizor.domain.stories.translation import anchors_of
 from avizor.domain.tolls.mentions import mentions_of
 
 HEADLINE, OPENING = 300, 900
-"""Characters of a title and a text that are kept to be read again beside another's."""
+"""Characters of a title and a text that are kept to be read again beside another's. Names, words
+and numbers are those of as much: what comes later is background, and a long text shares some of
+it with any other."""
 
 
 def trace_of(assessed: Assessed, story: str) -> Trace:
@@ -19,7 +21,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
     article, assessment = assessed.article, assessed.assessment
     assistance = assessment.assistance
     text = article.text or article.summary
-    own = f"{article.title}.\n{without_asides(text)}"
+    own = f"{article.title}.\n{_opening(without_asides(text))}"
     return Trace(
         article_id=article.id,
         story_id=story,
@@ -54,3 +56,8 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         denies=speaks_of_denial(article.title, text),
         opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
     )
+
+
+def _opening(text: str) -> str:
+    """Return how a text begins, to the end of a word."""
+    return text if len(text) <= OPENING else text[:OPENING].rpartition(" ")[0]

@@ -1,0 +1,79 @@
+"""A judge has to be surer where its lessons do not show the case: long texts, busy desks."""
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+import pytest
+
+from avizor.domain.language.rarity import Rarities
+from avizor.domain.records import Trace
+from avizor.domain.stories.caution import (
+    AMONG_MANY_ODDS,
+    BUSY,
+    BUSY_ODDS,
+    MANY_NAMES,
+    cautious,
+)
+from avizor.domain.stories.evidence import Beside, evidence_for
+from avizor.domain.stories.matching import DOUBT
+from traces import trace
+
+NAMES = [letter * 6 for letter in ascii_lowercase]
+LIKELY = 0.5
+"""Odds at which an article joins where nothing is against it."""
+
+
+def named(article_id: str, count: int, known: int = 0, **fields: str) -> Trace:
+    """An article of so many names, of which the first of all names are ``known``."""
+    names = [*NAMES[:known], *(f"{article_id}{name}" for name in NAMES[: count - known])]
+    return trace(article_id, names=frozenset(names), **fields)
+
+
+def heeded(odds: float, article: Trace, *stories: Sequence[Trace]) -> list[float]:
+    """What is left of the same odds for each of the stories near an article."""
+    near = [Beside(article, [(one, 0.5, odds) for one in members], {}) for members in stories]
+    return cautious(near, evidence_for(near, Rarities()), [odds] * len(near))
+
+
+@pytest.mark.parametrize(
+    ("count", "known", "odds", "language", "joins"),
+    [
+        (MANY_NAMES, 2, AMONG_MANY_ODDS - 0.1, "es", False),
+        (MANY_NAMES, 2, AMONG_MANY_ODDS, "es", True),
+        (MANY_NAMES, 3, LIKELY, "es", True),
+        (MANY_NAMES - 1, 0, LIKELY, "es", True),
+        (MANY_NAMES, 2, LIKELY, "en", True),  # which names much otherwise
+    ],
+)
+def test_a_long_text_that_shares_few_of_its_names_joins_only_where_that_is_nearly_certain(
+    count: int, known: int, odds: float, language: str, *, joins: bool
+) -> None:
+    story = [named("m1", 20, 20, language=language)]
+    assert heeded(odds, named("a9", count, known), story) == [odds if joins else -DOUBT]
+
+
+def told_by(*feeds: str) -> list[Trace]:
+    return [named(f"m{n}", 3, 3, feed_id=feed) for n, feed in enumerate(feeds)]
+
+
+@pytest.mark.parametrize(
+    ("odds", "joins"), [(LIKELY, False), (BUSY_ODDS - 0.1, False), (BUSY_ODDS, True)]
+)
+def test_a_desk_that_tells_like_events_every_day_goes_on_with_one_only_where_that_is_likely(
+    odds: float, *, joins: bool
+) -> None:
+    own = [told_by("fiscalia"), *[told_by("fiscalia", "fiscalia")] * (BUSY - 1)]
+    found = heeded(odds, named("a9", 3, 3, feed_id="fiscalia"), *own, told_by("fiscalia", "diario"))
+    assert found == [odds if joins else -DOUBT] * BUSY + [odds]
+
+
+def test_a_desk_that_has_told_few_goes_on_with_its_own_story() -> None:
+    own, others = [told_by("diario")] * (BUSY - 1), [told_by("otro"), told_by("diario", "otro")]
+    article = named("a9", 3, 3, feed_id="diario")
+    assert heeded(LIKELY, article, *own, *others) == [LIKELY] * (len(own) + len(others))
+
+
+def test_outlets_of_one_owner_are_one_desk() -> None:
+    stories = [[trace(f"m{n}", feed_id=f"f{n}", owner="casa")] for n in range(BUSY)]
+    assert heeded(LIKELY, trace("a9", feed_id="norte", owner="casa"), *stories) == [-DOUBT] * BUSY
+    assert heeded(LIKELY, trace("a9", feed_id="norte", owner="otra"), *stories) == [LIKELY] * BUSY
