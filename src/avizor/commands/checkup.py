@@ -10,6 +10,7 @@ from avizor.adapters.notify.email import mail_connection
 from avizor.adapters.secret_files import channel_problems
 from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
+from avizor.commands.checkup_pages import examine_pages
 from avizor.commands.checkup_storage import (
     MEND_DISK,
     MEND_FILE,
@@ -43,7 +44,7 @@ CANARY_PATIENCE = timedelta(minutes=15)
 
 
 def examine(app: Application) -> Iterator[Finding]:
-    """Look at configuration, index, state, log, model, channels, outbox, feeds, letters, canary."""
+    """Look at everything that avizor needs, and at what did not come through."""
     for look, mend in (
         (_configuration, ""),
         (_contact, ""),
@@ -56,6 +57,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (_channels, _MEND_CHANNELS),
         (examine_outbox, MEND_STATE),
         (_feeds, MEND_STATE),
+        (examine_pages, MEND_INDEX),
         (_letters, MEND_STATE),
         (examine_canary, MEND_STATE),
     ):

@@ -1,6 +1,7 @@
 """Whatever the doctor finds wrong, it says how to mend it."""
 
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -10,13 +11,18 @@ import pytest
 
 from alerting import story
 from avizor.adapters.clock import SystemClock
+from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.sqlite_file import DATABASE_NAME, connect
 from avizor.adapters.state.sql import create_state
 from avizor.bootstrap import Application
 from avizor.commands.checkup import examine
+from avizor.commands.checkup_pages import LOOKED_AT
 from avizor.commands.checkup_storage import MEND_FILE, examine_index, examine_state
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.documents import article_document
+from build import assessed
 from contract.receivers import MailRoom
 
 WRONG = """
@@ -28,6 +34,17 @@ path = "nowhere/at/all"
 PARTS = ("postgresql://", "model.path", "channel desk")
 FOLDER = '[[channel]]\nid = "log"\ntype = "file"\npath = "/"\n'
 CHANNEL = '[[channel]]\nid = "desk"\ntype = "slack"\nwebhook_url_file = "nowhere"\n'
+
+
+FEED = """
+[[feed]]
+id = "diario"
+name = "Diario"
+url = "https://diario.example/rss"
+country = "EC"
+language = "es"
+kind = "press"
+"""
 
 
 def findings(
@@ -168,6 +185,36 @@ def test_two_feeds_with_one_address_are_a_note(tmp_path: Path) -> None:
     )
     notes = [one.what for one in findings(tmp_path, "", CHANNEL, feeds) if one.state == "note"]
     assert "2 feeds have the address https://x.example/rss" in notes
+
+
+@pytest.mark.parametrize(
+    ("articles", "teasers", "days", "noted"),
+    [
+        (LOOKED_AT, LOOKED_AT, 1, True),
+        (LOOKED_AT, LOOKED_AT - 1, 1, False),  # one page was read
+        (LOOKED_AT - 1, LOOKED_AT - 1, 1, False),
+        (LOOKED_AT, LOOKED_AT, 8, False),
+    ],
+)
+def test_a_feed_without_a_page_for_a_while_is_a_note(
+    tmp_path: Path, articles: int, teasers: int, days: int, *, noted: bool
+) -> None:
+    at = datetime.now(UTC) - timedelta(days=days)
+    told = [
+        assessed(f"a{n}", teaser=n < teasers, published_at=at, first_seen_at=at)
+        for n in range(articles)
+    ]
+    (tmp_path / "data").mkdir()
+    with closing(SqliteIndex(tmp_path / "data")) as index:
+        index.put_articles([article_document(one, None) for one in told])
+    with closing(create_state(tmp_path / "data")) as state:
+        known = FeedState(feed_id="diario", url="x", interval_seconds=900, last_new_at=at)
+        state.save_feed(known, (), at)
+    found = [one for one in findings(tmp_path, "", CHANNEL, FEED) if "teaser" in one.what]
+    assert [(one.state, one.what.startswith("feed diario: ")) for one in found] == (
+        [("note", True)] if noted else []
+    )
+    assert all(one.mend.startswith("see why: avizor extract https://diario.") for one in found)
 
 
 def test_a_channel_that_cannot_be_written_to_is_wrong(tmp_path: Path) -> None:
