@@ -49,7 +49,8 @@ from avizor.domain.tolls.words import (
 )
 
 _LEAD = 3  # sentences
-_MOST = 25
+_READ = 1200
+"""Characters in which the counts of an event stand: further down are those of other events."""
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 # "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
 _SINGULAR = re.compile(
@@ -108,8 +109,12 @@ def sentences_of(title: str, text: str) -> Iterator[tuple[str, int]]:
     """Yield title and sentences that are read, each with its place: 0 title, 1 lead, 2 body."""
     if title.strip():
         yield title, 0
-    for index, sentence in enumerate(cut_sentences(text)[:_MOST]):
+    told = 0
+    for index, sentence in enumerate(cut_sentences(text)):
+        if index >= _LEAD and told >= _READ:
+            return
         yield sentence, 1 if index < _LEAD else 2
+        told += len(sentence)
 
 
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:

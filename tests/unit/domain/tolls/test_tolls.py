@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -206,3 +207,17 @@ def test_those_behind_bars_count_by_that_word_alone() -> None:
     assert counts("Half a dozen behind bars over cocaine in rice husks", language="en") == {
         "arrested": 6
     }
+
+
+def test_what_stands_far_down_a_long_text_is_of_another_event() -> None:
+    lead = "La Policía detuvo a dos hombres en Durán. "
+    filler = [f"Los vecinos de la manzana {a} piden más patrullas y luz. " for a in ascii_uppercase]
+    late = "En otro hecho, ocho personas murieron y 14 quedaron heridas en Guayaquil."
+    near, far = f"{lead}{''.join(filler[:2])}{late}", f"{lead}{''.join(filler)}{late}"
+    assert counts("", near) == {"arrested": 2, "dead": 8, "wounded": 14}
+    assert counts("", far) == {"arrested": 2}
+
+
+def test_three_sentences_are_read_however_long_they_are() -> None:
+    lead = "Un día más tarde, " + "según dijeron los vecinos del sector, " * 30
+    assert counts("", f"{lead}. Murieron ocho personas.") == {"dead": 8}
