@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from avizor.classifier.training.dataset import read_frozen
-from facts import LANGUAGES, WORLD, Row, wilson
+from facts import GROUPS, WORLD, Row, wilson
 from facts_fit import DATA, rows_of
 from story_corpora import article_of, shipped_classifier
 
@@ -30,7 +30,7 @@ def main() -> None:
     for name, part in parts.items():
         for at, known in ((1, "unknown"), (2, "known")):
             print(f"\n{name}, outlet's country {known}")
-            for language in LANGUAGES:
+            for language in GROUPS:
                 print_row(language, [p for p in part if language in (p[0]["language"], "all")], at)
 
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.training.dataset import read_frozen
+from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.records import Assessed, Assistance, Toll
 from facts_fit import (
     AND_TWINS,
@@ -35,7 +36,7 @@ from facts_fit import (
 from story_corpora import article_of, shipped_classifier
 
 WORLD = Path(__file__).parents[1] / "tests" / "data" / "world" / "articles.jsonl"
-LANGUAGES = ("es", "pt", "en", "all")
+GROUPS = (*LANGUAGES, "all")
 VALUES = ("found", "requester", "partners", "kinds", "status")
 SLACK = 0.01
 SIZES: Mapping[str, Sequence[float]] = {"kg": (1, 1000, 0.4536), "L": (1, 3.785)}
@@ -161,7 +162,7 @@ def wilson(right: int, total: int, z: float = 1.96) -> tuple[float, float]:
 def by_language(read: Sequence[Read]) -> dict[str, Rates]:
     return {
         language: measure([o for o in read if language in ("all", o.row["language"])])
-        for language in LANGUAGES
+        for language in GROUPS
     }
 
 

@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from facts import LANGUAGES, Read, wilson
+from facts import GROUPS, Read, wilson
 from facts_fit import FACTS, rows_of
 from story_corpora import article_of, shipped_classifier
 
@@ -42,10 +42,10 @@ def outcomes(one: Read) -> Iterator[tuple[str, bool]]:
 
 def print_rates(read: Sequence[Read]) -> None:
     """Print the share right of each value by language, with Wilson's interval of 95 %."""
-    print(f"  {'':10}" + "".join(f"{language:>26}" for language in LANGUAGES))
+    print(f"  {'':10}" + "".join(f"{language:>26}" for language in GROUPS))
     for value in VALUES:
         shown = []
-        for language in LANGUAGES:
+        for language in GROUPS:
             some = [one for one in read if language in ("all", one.row["language"])]
             right = [good for one in some for name, good in outcomes(one) if name == value]
             low, high = wilson(sum(right), len(right))

@@ -16,16 +16,15 @@ import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from itertools import combinations, islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from avizor.domain.records import Article, Assessed, Kind, Source
-from story_corpora import MONDAY, Corpus, shipped_classifier
+from avizor.domain.records import Article, Assessed, Kind
+from story_corpora import Corpus, article_of, shipped_classifier
 from story_runs import group
 
-APART = timedelta(minutes=20)
+HOURS_APART = 1 / 3
 EACH = 330
 """Articles of an outlet at most."""
 
@@ -65,19 +64,9 @@ def _article(n: int, outlet: Outlet, row: Mapping[str, str]) -> Article:
     first, _, rest = row["text"].partition(". ")
     title, text = (row[outlet.title], row["text"]) if outlet.title else (first, rest)
     name = f"{outlet.name} {row['source'].strip()}" if "source" in row else outlet.name
-    at, url = MONDAY + n * APART, f"https://sample.example/{n}"
-    source = Source(feed_id=name, name=name, country=outlet.country, kind=outlet.kind)
-    return Article(
-        id=f"a{n:04}",
-        url=url,
-        canonical_url=url,
-        title=title,
-        text=text,
-        language=outlet.language,
-        published_at=at,
-        first_seen_at=at,
-        source=source,
-    )
+    told = {"title": title, "text": text, "language": outlet.language}
+    by = {"outlet": name, "outlet_country": outlet.country, "kind": outlet.kind}
+    return article_of({"id": f"a{n:04}", "hours": n * HOURS_APART, **told, **by})
 
 
 def report(assessed: Sequence[Assessed], *, titles: bool) -> None:

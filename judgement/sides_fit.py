@@ -55,6 +55,7 @@ from avizor.domain.assistance.weighing import (
     choose_requester,
     choose_status,
 )
+from avizor.domain.catalogue import LANGUAGES
 from clue_table import seen_often
 from facts_fit import SAMPLES, lesson_of, read_facts, rows_of
 from fit_options import fit_options
@@ -63,7 +64,6 @@ from learnt_from import beside_near_misses, sources
 ALONE = 0.25
 """How much of what clues are worth alone is added to what they are worth beside the head."""
 SEEN = 5  # events that a clue must be seen in to be weighed
-LANGUAGES = ("es", "pt", "en")
 VALUES = ("requester", "partners", "status")
 WAYS = (False, True)  # by clues alone, with the head
 Row = Mapping[str, Any]

@@ -1,7 +1,7 @@
 """State stores for tests: each opens as several processes would, on a store of its own."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -63,3 +63,11 @@ OPENERS: dict[str, Callable[[pytest.FixtureRequest, Path], States]] = {
     "sqlite": lambda _, directory: _sqlite(directory),
     "postgresql": lambda request, _: _postgresql(request.getfixturevalue("postgres_url")),
 }
+
+
+@pytest.fixture(params=OPENERS)
+def states(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[States]:
+    """Every kind of store, each one empty; a conftest takes this in."""
+    opened = OPENERS[request.param](request, tmp_path)
+    yield opened
+    opened.close()

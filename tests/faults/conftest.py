@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contract.state_stores import states
+
+__all__ = ["plant", "states"]
+
 if TYPE_CHECKING:
     from plant import Plant
     from servers.trio import Trio

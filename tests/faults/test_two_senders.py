@@ -14,7 +14,7 @@ import pytest
 from alerting import story
 from avizor.domain.exchange import AlertFilter
 from contract.receivers import MailRoom
-from contract.state_stores import OPENERS, States
+from contract.state_stores import States
 
 STORIES = 40
 TESTS = Path(__file__).parents[1]
@@ -50,13 +50,6 @@ WORKER = """
         clock.pass_time(seconds=1)
         time.sleep(0.05)
 """
-
-
-@pytest.fixture(params=OPENERS)
-def states(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[States]:
-    opened = OPENERS[request.param](request, tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ from avizor.domain.tolls.words import (
 )
 
 _LEAD = 3  # sentences
+_MOST = 25
 _READ = 1200
 """Characters in which the counts of an event stand: further down are those of other events."""
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
@@ -110,7 +111,7 @@ def sentences_of(title: str, text: str) -> Iterator[tuple[str, int]]:
     if title.strip():
         yield title, 0
     told = 0
-    for index, sentence in enumerate(cut_sentences(text)):
+    for index, sentence in enumerate(cut_sentences(text)[:_MOST]):
         if index >= _LEAD and told >= _READ:
             return
         yield sentence, 1 if index < _LEAD else 2
