@@ -200,6 +200,8 @@ def slack_answer(call: Call) -> Answer:
 def blocks_fault(blocks: list[dict[str, Any]]) -> str:
     if not 1 <= len(blocks) <= 50:
         return f"{len(blocks)} blocks"
+    if len(json.dumps(blocks, ensure_ascii=False)) > 13_000:  # as its users measured
+        return "msg_blocks_too_long"
     for block in blocks:
         elements = block["elements"] if block["type"] == "context" else [block["text"]]
         plain = block["type"] == "header"

@@ -236,15 +236,41 @@ def test_slack_links_show_the_title_and_lead_to_the_article(tmp_path: Path, desk
     )
 
 
-def test_a_slack_digest_of_hundreds_of_stories_stays_within_its_limits(
+def hundreds() -> Notice:
+    alerts = tuple(alert(story(f"s{n}", title=f"Story {n} " + "x" * 150)) for n in range(300))
+    return Notice("d" * 32, alerts, digest="daily")
+
+
+def test_a_slack_digest_of_hundreds_of_stories_goes_on_in_its_own_thread(
     tmp_path: Path, desk: Desk
 ) -> None:
-    alerts = tuple(alert(story(f"s{n}", title=f"Story {n} " + "x" * 150)) for n in range(300))
-    slack(tmp_path, desk).send(Notice("d" * 32, alerts, digest="daily"))
-    blocks = desk.taken[0].json["blocks"]
-    assert blocks_fault(blocks) == ""
-    told = json.dumps(blocks)
-    assert all(f"Story {n} " in told for n in range(300))
+    first = slack(tmp_path, desk).send(hundreds())
+    posted = [call.json for call in desk.taken]
+    assert [blocks_fault(one["blocks"]) for one in posted] == [""] * len(posted)
+    told = json.dumps([one["blocks"] for one in posted])
+    assert all(told.count(f"|Story {n} ") == 1 for n in range(300))
+    assert [one.get("thread_ts") for one in posted] == [None] + [first] * (len(posted) - 1)
+    assert posted[1]["text"].endswith(f"300 stories (2/{len(posted)})")
+
+
+@pytest.mark.parametrize("way", ["bot", "webhook"])
+def test_a_slack_digest_of_several_messages_goes_on_where_it_was_refused(
+    tmp_path: Path, desk: Desk, way: str
+) -> None:
+    def channel() -> Notifier:
+        if way == "bot":
+            return slack(tmp_path, desk)
+        desk.answer = lambda _: Answer()
+        return opened(tmp_path, type="slack", webhook_url_file=secret(tmp_path, desk.url))
+
+    first, takes = channel(), desk.answer
+    desk.answer = lambda call: takes(call) if len(desk.taken) < 2 else Answer(503)
+    with pytest.raises(RetryLater):
+        first.send(hundreds())
+    receipt = channel().send(hundreds())  # after a restart
+    told = json.dumps([call.json["blocks"] for call in desk.taken])
+    assert all(told.count(f"|Story {n} ") == 1 for n in range(300))
+    assert {call.json.get("thread_ts") for call in desk.taken[1:]} == {receipt or None}
 
 
 @pytest.mark.parametrize(

@@ -86,13 +86,14 @@ def mail_password(email: EmailAccount) -> SecretStr:
 def _slack(config: SlackChannel, given: Given) -> Notifier:
     from avizor.adapters.notify import slack  # noqa: PLC0415
 
+    progress = _progress(config, given.data)
     if config.webhook_url_file is not None:
         url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
-        return slack.SlackWebhookNotifier(config.id, url, config.language, given.names)
+        return slack.SlackWebhookNotifier(config.id, url, progress, config.language, given.names)
     assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
     token = read_secret(config.token_file, f"channel {config.id}: token_file")
     bot = slack.SlackBot(config.api_url, token, config.channel)
-    return slack.SlackNotifier(config.id, bot, config.language, given.names)
+    return slack.SlackNotifier(config.id, bot, progress, config.language, given.names)
 
 
 def _webhook(config: WebhookChannel, given: Given) -> Notifier:
@@ -114,7 +115,7 @@ def _apprise(config: AppriseChannel, given: Given) -> Notifier:
     return AppriseNotifier(config.id, services, progress, config.language, given.names)
 
 
-def _progress(config: EmailChannel | AppriseChannel, data: Path) -> Progress:
+def _progress(config: EmailChannel | AppriseChannel | SlackChannel, data: Path) -> Progress:
     return Progress(data / "channels" / f"{config.id}.json")
 
 

@@ -2,19 +2,20 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from avizor.adapters.notify.posting import post
+from avizor.adapters.notify.progress import Progress
 from avizor.adapters.notify.reach import look_up
 from avizor.adapters.notify.slack_answers import ThreadGone, judge_method, judge_webhook
-from avizor.adapters.notify.slack_blocks import blocks_of, fallback_text
+from avizor.adapters.notify.slack_blocks import Page, pages_of
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Message, Names, compose, compose_state
+from avizor.domain.rendering import Names, compose, compose_state
 from avizor.errors import BadRecord, RetryLater
 
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
@@ -34,27 +35,29 @@ class SlackBot:
 class SlackNotifier:
     """Posts into a channel through the Web API."""
 
-    def __init__(self, channel_id: str, bot: SlackBot, language: Language, names: Names) -> None:
+    def __init__(
+        self, channel_id: str, bot: SlackBot, progress: Progress, language: Language, names: Names
+    ) -> None:
         self.id = channel_id
         self._bot = bot
+        self._progress = progress
         self._language: Language = language
         self._names = names
 
     def send(self, notice: Notice) -> str:
         """Post it, an update into its story's thread, and return channel and ``ts``.
 
-        Where that thread is gone it is posted as a first message. A repeat carries the same id in
-        the message's metadata. Raises RetryLater for a rate limit, with the wait Slack asks for,
-        and a server that is away; BadRecord, with what to mend, for a token or channel that is
-        wrong.
+        Where that thread is gone it is posted as a first message. What is too long for one message
+        goes on in its thread. A repeat carries the same id in the message's metadata. Raises
+        RetryLater for a rate limit, with the wait Slack asks for, and a server that is away;
+        BadRecord, with what to mend, for a token or channel that is wrong.
         """
-        channel, ts = self._first(notice)
+
+        def post_page(page: Page, first: str) -> str:
+            return _receipt(notice, self._post(notice, page, notice.thread or first))
+
         message = compose(notice, self._language, self._names)
-        try:
-            response = self._post(notice, message, channel or self._bot.channel, ts)
-        except ThreadGone:
-            response = self._post(notice, message, channel or self._bot.channel, "")
-        return _receipt(notice, response)
+        return _post_all(notice, pages_of(message), self._progress, post_page)
 
     def probe(self) -> None:
         """Look the host of Slack's API up."""
@@ -65,40 +68,58 @@ class SlackNotifier:
 
         A failure is logged and left: the reply told the news, and the next update edits again.
         """
-        channel, ts = self._first(notice)
+        channel, ts = self._first(notice.thread)
         if not channel:
             return
-        message = compose_state(notice, self._language, self._names)
+        page, *_ = pages_of(compose_state(notice, self._language, self._names))
         try:
-            self._call("chat.update", message, channel=channel, ts=ts)
+            self._call("chat.update", page, channel=channel, ts=ts)
         except (BadRecord, RetryLater) as error:
             logger.warning("slack_first_message_kept", channel=channel, reason=str(error))
 
-    def _first(self, notice: Notice) -> tuple[str, str]:
-        """Return where the first message stands; a story begins anew in another channel."""
-        channel, _, ts = notice.thread.rpartition(":")
+    def _first(self, thread: str) -> tuple[str, str]:
+        """Return where a first message stands; a story begins anew in another channel."""
+        channel, _, ts = thread.rpartition(":")
         named = self._bot.channel
         if channel and _CHANNEL_ID.fullmatch(named) and channel != named:
             return "", ""
         return channel, ts
 
-    def _post(
-        self, notice: Notice, message: Message, channel: str, thread: str
-    ) -> Mapping[str, Any]:
-        return self._call(
-            "chat.postMessage",
-            message,
-            channel=channel,
-            metadata={"event_type": "avizor_alert", "event_payload": {"id": notice.id}},
-            unfurl_links=False,
-            unfurl_media=False,
-            **({"thread_ts": thread} if thread else {}),
-        )
+    def _post(self, notice: Notice, page: Page, thread: str) -> Mapping[str, Any]:
+        known, ts = self._first(thread)
+        fields: dict[str, Any] = {
+            "channel": known or self._bot.channel,
+            "metadata": {"event_type": "avizor_alert", "event_payload": {"id": notice.id}},
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        try:
+            answered = {"thread_ts": ts} if ts else {}
+            return self._call("chat.postMessage", page, **fields, **answered)
+        except ThreadGone:
+            return self._call("chat.postMessage", page, **fields)
 
-    def _call(self, method: str, message: Message, **fields: Any) -> Mapping[str, Any]:
+    def _call(self, method: str, page: Page, **fields: Any) -> Mapping[str, Any]:
         headers = {**_JSON, "Authorization": f"Bearer {self._bot.token}"}
-        body = _body(message, **fields)
+        body = _body(page, **fields)
         return judge_method(post(f"{self._bot.api_url}{method}", body, headers, "Slack"))
+
+
+def _post_all(
+    notice: Notice, pages: Sequence[Page], progress: Progress, post_page: Callable[[Page, str], str]
+) -> str:
+    """Post a message's pages in their order and return the receipt of the first.
+
+    ``post_page`` is told that receipt. Pages that were taken by an earlier try are left out.
+    """
+    if len(pages) == 1:
+        return post_page(pages[0], "")
+    taken = [one.partition(" ")[2] for one in sorted(progress.done(notice.id))]
+    for number in range(len(taken), len(pages)):
+        taken.append(post_page(pages[number], taken[0] if taken else ""))
+        progress.note(notice.id, [f"{number:03} {taken[-1]}"])
+    progress.finish(notice.id)
+    return taken[0]
 
 
 def _receipt(notice: Notice, response: Mapping[str, Any]) -> str:
@@ -115,16 +136,25 @@ def _receipt(notice: Notice, response: Mapping[str, Any]) -> str:
 class SlackWebhookNotifier:
     """Posts through an incoming webhook: no threads, no receipt."""
 
-    def __init__(self, channel_id: str, url: str, language: Language, names: Names) -> None:
+    def __init__(
+        self, channel_id: str, url: str, progress: Progress, language: Language, names: Names
+    ) -> None:
         self.id = channel_id
         self._url = url  # as good as a password
+        self._progress = progress
         self._language: Language = language
         self._names = names
 
     def send(self, notice: Notice) -> str:
-        """Post it and return "". Raises as :class:`SlackNotifier` does."""
+        """Post it, in as many messages as it needs, and return "".
+
+        Raises as :class:`SlackNotifier` does.
+        """
         message = compose(notice, self._language, self._names)
-        body = _body(message, unfurl_links=False, unfurl_media=False)
+        return _post_all(notice, pages_of(message), self._progress, self._post)
+
+    def _post(self, page: Page, _first: str) -> str:
+        body = _body(page, unfurl_links=False, unfurl_media=False)
         judge_webhook(post(self._url, body, _JSON, "Slack"))
         return ""
 
@@ -133,6 +163,6 @@ class SlackWebhookNotifier:
         look_up(self._url)
 
 
-def _body(message: Message, **fields: Any) -> bytes:
-    told = {"text": fallback_text(message), "blocks": blocks_of(message), **fields}
+def _body(page: Page, **fields: Any) -> bytes:
+    told = {"text": page.text, "blocks": page.blocks, **fields}
     return json.dumps(told).encode()

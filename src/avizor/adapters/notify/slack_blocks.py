@@ -1,7 +1,9 @@
-"""A message in Slack's Block Kit: at most 50 blocks of at most 3,000 characters."""
+"""A message in Slack's Block Kit: at most 50 blocks of at most 3,000 characters, 9,000 in all."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from avizor.domain.invisible import JOINER
 from avizor.domain.rendering import Link, Message, StoryPart, plain_text
@@ -10,10 +12,50 @@ from avizor.domain.rendering.message import clean
 _MOST_BLOCKS = 50
 _MOST_TEXT = 3000
 _MOST_HEADER = 150
+_MOST_IN_ALL = 9000
+"""Slack refuses more than about 13,000 in one message (``msg_blocks_too_long``), and does not say
+what it counts."""
 _BADGES = (":white_circle:", ":white_circle:", ":large_orange_circle:", ":red_circle:")
 _MARKS = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)|:(?=[a-z0-9_+'-]+:)")
 
 Block = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Page:
+    """As much of a message as Slack takes at once."""
+
+    text: str  # what a notification shows
+    blocks: Sequence[Block]
+
+
+def pages_of(message: Message) -> Sequence[Page]:
+    """Lay a message out on one page, or on as many as it needs: what follows is numbered."""
+    parts = list(_parted(blocks_of(message)))
+    first = Page(fallback_text(message), parts[0])
+    title, total = escape(message.subject), len(parts)
+    return [
+        first,
+        *(Page(f"{title} ({n}/{total})", part) for n, part in enumerate(parts[1:], 2)),
+    ]
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Put as many blocks into a message as it holds."""
+    part: list[Block] = []
+    size = 0
+    for block in blocks:
+        longer = _length(block)
+        if part and (len(part) == _MOST_BLOCKS or size + longer > _MOST_IN_ALL):
+            yield part
+            part, size = [], 0
+        part.append(block)
+        size += longer
+    yield part
+
+
+def _length(block: Block) -> int:
+    return len(json.dumps(block, ensure_ascii=False))
 
 
 def fallback_text(message: Message) -> str:
@@ -27,8 +69,7 @@ def blocks_of(message: Message) -> list[Block]:
         return [*_story(message.stories[0], message)]
     lines = [f"• {_link(link) if link.url else shown(link.title)}" for link in message.listed]
     lines += [_line(part) for part in message.stories]
-    blocks = [_section(f"*{shown(message.lead)}*"), *map(_section, _packed(lines, "\n\n"))]
-    return blocks[:_MOST_BLOCKS]
+    return [_section(f"*{shown(message.lead)}*"), *map(_section, _packed(lines, "\n\n"))]
 
 
 def _story(part: StoryPart, message: Message) -> Iterator[Block]:
