@@ -506,6 +506,26 @@ def test_apprise_asks_only_the_services_that_have_not_taken_it(tmp_path: Path, d
     assert desk.taken[0].json["title"] == rich_story().title
 
 
+@pytest.mark.parametrize(("options", "taken"), [("", True), ("?overflow=upstream", False)])
+def test_what_is_too_long_for_a_service_of_apprise_comes_in_pieces(
+    tmp_path: Path, desk: Desk, options: str, taken: bool
+) -> None:
+    """Mattermost takes 4,000 characters; an operator may say what is done with more."""
+    desk.answer = lambda call: Answer(400 if len(call.json["text"]) > 4000 else 200)
+    base = desk.url.replace("http://", "mmost://")
+    urls = secret(tmp_path, f"{base}/3ccdd113474722377935511fc85d3dd4{options}")
+    channel = opened(tmp_path, type="apprise", url_file=urls)
+    alerts = tuple(alert(story(f"s{n}", title=f"Suceso {n:03} en Durán")) for n in range(60))
+    told = Notice("d" * 32, alerts, digest="daily")
+    if not taken:
+        with pytest.raises(RetryLater, match="line 1"):
+            channel.send(told)
+        return
+    channel.send(told)
+    texts = "".join(call.json["text"] for call in desk.taken)
+    assert all(texts.count(f"Suceso {n:03} en Durán") == 1 for n in range(60))
+
+
 def test_a_service_of_apprise_that_drips_has_not_taken_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 import apprise
@@ -16,25 +16,33 @@ from avizor.domain.rendering import Names, compose, plain_text
 from avizor.errors import ConfigError, RetryLater
 
 _ADDRESS = r"(?<=\w)@(?!everyone|here|channel|all\b|room)[\w-]+\.\w"
+_STATES_OVERFLOW = re.compile(r"[?&]overflow=", re.IGNORECASE)
 _ARMED = re.compile(rf"(?!{_ADDRESS})@|<(?=[@!#:/]|\w+:)|\](?=\()")
 
 
-def apprise_services(listed: str, key: str) -> dict[str, apprise.Apprise]:
+def apprise_services(listed: str, key: str) -> dict[str, Sequence[apprise.Apprise]]:
     """Open a service for each line that is neither empty nor a comment, by the line's number.
 
+    Each in the ways to try: as it is, then cut into pieces, unless its URL states ``overflow``.
     Raises ConfigError, without the URL, for one that Apprise cannot read.
     """
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages quote the URLs
-    # A redirect is followed with a GET, which carries nothing: its 200 would count as sent.
-    asset, services = apprise.AppriseAsset(http_redirects=False), {}
+    services: dict[str, Sequence[apprise.Apprise]] = {}
     for number, line in enumerate(listed.splitlines(), 1):
         url = line.strip()
         if url and not url.startswith("#"):
-            service = apprise.Apprise(asset=asset)
-            if not service.add(url):
-                raise ConfigError(f"{key}: line {number} is no URL that Apprise knows")
-            services[str(number)] = service
+            cut = f"{url}{'&' if '?' in url else '?'}overflow=split"
+            ways = [url] if _STATES_OVERFLOW.search(url) else [url, cut]
+            services[str(number)] = [_opened(way, f"{key}: line {number}") for way in ways]
     return services
+
+
+def _opened(url: str, where: str) -> apprise.Apprise:
+    # A redirect is followed with a GET, which carries nothing: its 200 would count as sent.
+    service = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
+    if not service.add(url):
+        raise ConfigError(f"{where} is no URL that Apprise knows")
+    return service
 
 
 class AppriseNotifier:
@@ -43,7 +51,7 @@ class AppriseNotifier:
     def __init__(
         self,
         channel_id: str,
-        services: Mapping[str, apprise.Apprise],
+        services: Mapping[str, Sequence[apprise.Apprise]],
         progress: Progress,
         language: Language,
         names: Names,
@@ -65,9 +73,9 @@ class AppriseNotifier:
         done = self._progress.done(notice.id)
         refused: list[str] = []
         taken: list[str] = []
-        for number, service in self._services.items():
+        for number, ways in self._services.items():
             if number not in done:
-                (taken if _took(service, title, body) else refused).append(number)
+                (taken if _took(ways, title, body) else refused).append(number)
         if refused:
             self._progress.note(notice.id, taken)
             lines = ", ".join(refused)
@@ -76,16 +84,36 @@ class AppriseNotifier:
         return ""
 
 
-def _took(service: apprise.Apprise, title: str, body: str) -> bool:
-    """Say whether a service took it; one that has not answered in a minute has not."""
-    form = apprise.NotifyFormat.TEXT
+def _took(ways: Sequence[apprise.Apprise], title: str, body: str) -> bool:
+    """Say whether a service took it, in pieces if it refused it whole and may find it too long.
+
+    Apprise knows how long a message each service takes; some take longer ones all the same. One
+    that has not answered in its time has not taken it.
+    """
+    whole, *cut = ways
     try:
-        sent = within(
-            SEND_SECONDS, partial(service.notify, body=body, title=title, body_format=form)
-        )
-        return bool(sent)
+        if _sent(whole, title, body, SEND_SECONDS):
+            return True
+        for service in cut:
+            pieces, pause = _pieces(service, len(title) + len(body))
+            if pieces > 1:
+                return _sent(service, title, body, SEND_SECONDS + pieces * pause)
     except TimeoutError:
-        return False
+        pass
+    return False
+
+
+def _pieces(service: apprise.Apprise, length: int) -> tuple[int, float]:
+    """Return into how many pieces a service cuts a text, and the pause that it makes for each."""
+    plugins = list(service)
+    pieces = max((length // max(1, one.body_maxlen) + 1 for one in plugins), default=1)
+    return pieces, max((one.request_rate_per_sec for one in plugins), default=0.0)
+
+
+def _sent(service: apprise.Apprise, title: str, body: str, seconds: float) -> bool:
+    form = apprise.NotifyFormat.TEXT
+    send = partial(service.notify, body=body, title=title, body_format=form)
+    return bool(within(seconds, send))
 
 
 def disarmed(text: str, urls: Iterable[str]) -> str:
