@@ -104,4 +104,5 @@ class Notice:
     alerts: tuple[Alert, ...]  # one, or all of a digest or held by a limit, oldest first
     thread: str = ""  # receipt of the first message about this rule and story
     digest: str = ""  # "hourly", "daily" or "quiet", "" for a single alert
+    first: Alert | None = None  # what the thread's first message told of the story, if it is known
     latest: Alert | None = None  # the rule's last alert on the story, where it is not this one

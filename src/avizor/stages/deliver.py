@@ -23,13 +23,14 @@ from avizor.domain.alerts.delivery import (
 )
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.exchange import AlertFilter, Notice
+from avizor.domain.exchange import AlertFilter
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import AmendingNotifier, Clock, Notifier, State
 from avizor.stages.delivery_pass import DeliverReport, Pass
 from avizor.stages.digest import Digests, Parcel
 from avizor.stages.lanes import by_channel, side_by_side
 from avizor.stages.rest import Rest, rest, silenced, wake
+from avizor.stages.threads import Threads, is_before
 
 _Told = tuple[Alert, Delivery]
 _BATCH = 100
@@ -69,6 +70,7 @@ class Deliver:
         self._state = state
         self._notifiers = notifiers
         self._digests = Digests(state, {rule.id: rule for rule in rules})
+        self._threads = Threads(state)
         self._rest = Rest(state, {rule.id: rule for rule in rules})
         self._patience = patience
         self._clock = clock
@@ -146,7 +148,7 @@ class Deliver:
     def _send_alert(self, alert: Alert, delivery: Delivery, current: Pass) -> None:
         if self._rests(alert, delivery, current):
             return
-        others = self._others(alert, delivery)
+        others = self._threads.others(alert, delivery.channel)
         first = self._earlier(alert, others)
         if first is not None:
             until = first.next_try_at or current.now
@@ -158,7 +160,7 @@ class Deliver:
                 self._save([succeed(delivery, "", current.now)])
                 return
         else:
-            notice = self._notice(alert, delivery, others)
+            notice = self._threads.notice(alert, delivery.channel, others)
             parcel = Parcel(delivery.channel, notice, (delivery,), alert.created_at)
         self._dispatch(parcel, current)
 
@@ -182,41 +184,15 @@ class Deliver:
         """Return the delivery that an update must not overtake, due now or later, or None.
 
         An update answers the first message, so that one has to be sent, or given up, before it.
-        One that slept through quiet hours is woken by an update that breaks through.
+        One that rests, for quiet hours or for a digest, is woken: the update breaks through.
         """
         for other, one in others:
-            if other.revision < alert.revision:
-                if one.status == "held" and one.held_for == "quiet":
+            if is_before(other, alert):
+                if one.status == "held" and one.held_for != "mute":
                     self._save([one := wake(one, self._clock.now())])
                 if one.status == "pending":
                     return one
         return None
-
-    def _others(self, alert: Alert, delivery: Delivery) -> list[_Told]:
-        """Return what else an update's rule told its channel of the story, the newest first."""
-        if alert.kind != "update":
-            return []
-        found = self._state.alerts(AlertFilter(alert.rule, story=alert.story_id))
-        return [
-            (other, one)
-            for other, deliveries in found
-            if other.kind != "limit"
-            for one in deliveries
-            if one.channel == delivery.channel
-        ]
-
-    def _notice(self, alert: Alert, delivery: Delivery, others: Sequence[_Told]) -> Notice:
-        """Name the thread of an update, and the rule's last word where the update is late."""
-        if alert.kind != "update":
-            return Notice(alert.id, (alert,))
-        thread = self._state.receipt(alert.rule, alert.story_id, delivery.channel)
-        later = [
-            other
-            for other, one in others
-            if other.revision > alert.revision and one.status == "sent"
-        ]
-        latest = max(later, key=lambda other: other.revision, default=None)
-        return Notice(alert.id, (alert,), thread=thread, latest=latest)
 
     def _dispatch(self, parcel: Parcel, current: Pass) -> None:
         notifier = self._notifiers.get(parcel.channel)

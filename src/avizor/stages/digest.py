@@ -13,6 +13,7 @@ from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import Notice
 from avizor.ports import State
 from avizor.stages.rest import silenced
+from avizor.stages.threads import is_before
 
 _Held = Sequence[tuple[Alert, Delivery]]
 
@@ -68,11 +69,15 @@ class Digests:
         return quiet if len(quiet) == 1 else []
 
     def _due(self, channel: str, now: datetime) -> list[tuple[Alert, Delivery]]:
+        """Return what is due, and with an update what its rule told of the story before it."""
+        unsent = [one for one in self._not_yet_sent(channel, now) if one[1].held_for != "mute"]
+        due = {alert.id for alert, one in unsent if _is_due(one, now)}
+        last = {(alert.rule, alert.story_id): alert for alert, _ in unsent if alert.id in due}
         return [
-            (alert, delivery)
-            for alert, delivery in self._not_yet_sent(channel, now)
-            if delivery.held_for != "mute"
-            and (delivery.next_try_at is None or delivery.next_try_at <= now)
+            (alert, one)
+            for alert, one in unsent
+            if alert.id in due
+            or ((ends := last.get((alert.rule, alert.story_id))) and is_before(alert, ends))
         ]
 
     def _slot(self, alert: Alert) -> datetime:
@@ -86,7 +91,7 @@ class Digests:
 
     def _parcel(self, channel: str, held: _Held, now: datetime) -> Parcel:
         """Put into one message what is held; its name stays the same over tries."""
-        scheduled = [alert for alert, one in held if one.held_for != "quiet"]
+        scheduled = [a for a, one in held if one.held_for != "quiet" and _is_due(one, now)]
         if not scheduled:
             return _after_quiet(channel, held)
         alerts = tuple(alert for alert, _ in held)
@@ -127,6 +132,10 @@ class Digests:
                 self._state.save_delivery(succeed(delivery, noted["receipt"], now))
             else:
                 yield alert, delivery
+
+
+def _is_due(delivery: Delivery, now: datetime) -> bool:
+    return delivery.next_try_at is None or delivery.next_try_at <= now
 
 
 def _after_quiet(channel: str, held: _Held) -> Parcel:

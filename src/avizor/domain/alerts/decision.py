@@ -54,6 +54,12 @@ def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str,
     return known
 
 
+def lineage(story: Story) -> tuple[str, ...]:
+    """Name a story, and then those that came to it."""
+    merged = (one for step in story.history for one in step.merged)
+    return tuple(dict.fromkeys((story.id, *merged)))
+
+
 def _heard_all(story: Story, revision: int, until: int) -> bool:
     """Say whether nothing but sources changed between two revisions."""
     between = (step for step in story.history if revision < step.revision < until)

@@ -9,6 +9,7 @@ from avizor.domain.alerts.digests import next_digest
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
+from avizor.domain.records import Story
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.dates import local_day, local_moment
 from avizor.domain.rendering.facts import change_lines, toll_line, who_line
@@ -28,15 +29,18 @@ def compose(notice: Notice, language: Language, names: Names) -> Message:
     """Put a notice into words.
 
     An update's subject answers its first message's, since mail programs keep a thread together
-    by it. A digest has each story once, gravest first, whatever rules and revisions told it.
+    by it, whatever the headline has become. A digest has each story once, gravest first,
+    whatever rules and revisions told it.
     """
     if notice.digest:
         return _digest(notice, language, names)
     if notice.alerts[0].kind == "limit":
         return _limit(notice, language, names)
     part = story_part(notice.alerts[:1], language, names)
-    prefix = "Re: " if notice.alerts[0].kind == "update" else ""
-    return _message(language, prefix + part.headline, "", stories=(part,))
+    if notice.alerts[0].kind != "update":
+        return _message(language, part.headline, "", stories=(part,))
+    headline = _headline(notice.first.story, language) if notice.first else part.headline
+    return _message(language, f"Re: {headline}", "", stories=(part,))
 
 
 def compose_state(notice: Notice, language: Language, names: Names) -> Message:
@@ -154,7 +158,7 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
     label = words.new if known else words.update
     lines = change_lines(changes, language, names)
     evidence = evidence_line(story, changes)
-    headline = clean(story.title, 200) or words.no_title
+    headline = _headline(story, language)
     links = untitled(
         story_links(last, language, names), [headline, *(line.quote for line in lines)]
     )
@@ -175,6 +179,10 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
         more_links=words.and_more.format(n=rest) if rest else "",
         rule=joined((clean(a.rule_title or a.rule) for a in alerts), 3, words.and_more),
     )
+
+
+def _headline(story: Story, language: Language) -> str:
+    return clean(story.title, 200) or WORDS[language].no_title
 
 
 def _capital(word: str) -> str:

@@ -1,0 +1,144 @@
+"""Updates and what was told before them: nothing is overtaken, and threads go on."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from alerting import NAMES, alert, change, grown, rule, story
+from avizor.domain.bookkeeping import Alert
+from avizor.domain.exchange import Notice
+from avizor.domain.records import Revision, Story
+from avizor.domain.rendering import compose
+from avizor.errors import RetryLater
+from avizor.ports import State
+from avizor.settings import AlertSettings
+from avizor.stages.alert import AlertStage
+from build import NOON
+from unit.stages.test_deliver import Office
+
+NIGHT = datetime(2026, 3, 3, 1, tzinfo=UTC)
+LIMITS = AlertSettings(max_age=timedelta(days=365))
+
+
+class Newsroom(Office):
+    """An office whose rules judge the stories too."""
+
+    def judge(self, *stories: Story) -> None:
+        stage = AlertStage(self.state, self.rules, LIMITS, self.clock)
+        for told in stories:
+            self.state.save_story(told, None)
+            self.state.mark_dirty([told.id])
+            stage.judge_marked()
+
+    def at(self, moment: datetime) -> None:
+        """Let a few passes go by at a moment."""
+        self.clock.time = moment
+        for _ in range(4):
+            self.clock.pass_time(seconds=2)
+            self.restart()
+            self.run()
+
+    def told(self) -> list[tuple[str, list[tuple[str, str, int]]]]:
+        """List what was sent: the kind of digest, and what it carries; no notices of limits."""
+        return [
+            (sent.digest, [(one.kind, one.story_id, one.revision) for one in sent.alerts])
+            for sent in self.channel.sent
+            if sent.alerts[0].kind != "limit"
+        ]
+
+
+def test_an_update_of_the_next_day_does_not_overtake_what_the_limit_held(state: State) -> None:
+    office = Newsroom(state, rule(max_per_day=1))
+    office.judge(story("s1"), story("s2"))
+    office.at(NOON)
+    office.clock.time = NIGHT
+    office.judge(grown(story("s2"), change("dead", None, 9)))
+    office.at(NIGHT)
+    office.at(NIGHT + timedelta(hours=7))
+    assert office.told()[1:] == [("", [("story", "s2", 1)]), ("", [("update", "s2", 2)])]
+
+
+def test_a_rule_that_no_longer_waits_for_its_digest_tells_the_first_message_first(
+    state: State,
+) -> None:
+    office = Newsroom(state, rule(when="daily 07:00"))
+    office.judge(story())
+    office.rules = (rule(),)
+    office.clock.time = NIGHT
+    office.judge(grown(story(), change("dead", None, 9)))
+    office.at(NIGHT)
+    office.at(NIGHT + timedelta(hours=7))
+    assert office.told() == [("", [("story", "s1", 1)]), ("", [("update", "s1", 2)])]
+
+
+def test_the_message_after_a_night_carries_what_the_limit_held_of_its_stories(state: State) -> None:
+    office = Newsroom(state, rule(max_per_day=1, quiet="22:00-06:00"))
+    office.judge(story("s1"), story("s2"), story("s3"))
+    office.at(NOON)
+    for name, hour in (("s2", 1), ("s1", 2)):
+        office.clock.time = NIGHT + timedelta(hours=hour)
+        office.rules = (rule(quiet="22:00-06:00"),)
+        office.judge(grown(story(name), change("dead", None, 9)))
+        office.at(office.clock.time)
+    office.at(datetime(2026, 3, 3, 6, tzinfo=UTC))
+    office.at(datetime(2026, 3, 3, 8, tzinfo=UTC))
+    morning = [("story", "s2", 1), ("update", "s2", 2), ("update", "s1", 2)]
+    assert office.told()[1:] == [("quiet", morning), ("daily", [("story", "s3", 1)])]
+
+
+def came_to(elder: Story, younger: Story, *changes: Any) -> Story:
+    """The elder of two stories after they were merged, with more changes since."""
+    step = Revision(revision=elder.revision + 1, at=NOON, changes=(), merged=(younger.id,))
+    joined = elder.model_copy(update={"revision": step.revision, "history": (*elder.history, step)})
+    return grown(joined, *changes)
+
+
+def merged_update(*changes: Any) -> Alert:
+    told = came_to(story("elder", title="Otro titular"), story("younger"), *changes)
+    return alert(told, changes, created_at=NOON + timedelta(minutes=5))
+
+
+def test_an_update_answers_what_was_told_of_the_story_that_came_to_its_own(state: State) -> None:
+    office = Office(state)
+    first = alert(story("younger"))
+    office.post(first)
+    office.run()
+    office.post(merged_update(change("dead", None, 5)))
+    office.clock.pass_time(minutes=5)
+    office.run()
+    notice = office.channel.sent[1]
+    assert notice.thread == f"<{first.id}@desk>"
+    assert compose(notice, "es", NAMES).subject == f"Re: {first.story.title}"
+
+
+def test_an_update_does_not_overtake_the_story_that_came_to_its_own(state: State) -> None:
+    office = Office(state)
+    office.post(alert(story("younger")))
+    office.channel.raises = [RetryLater("away", after=600)]
+    office.run()
+    office.post(merged_update(change("dead", None, 5)))
+    for _ in range(3):
+        office.clock.pass_time(minutes=5, seconds=1)
+        office.run()
+    assert [notice.alerts[0].story_id for notice in office.channel.sent] == ["younger", "elder"]
+
+
+def test_the_subject_of_an_update_is_that_of_its_first_message(state: State) -> None:
+    office = Office(state)
+    office.post(alert())
+    office.run()
+    edited = grown(story(title="Otro titular, ya editado"), change("dead", None, 5))
+    office.post(alert(edited, edited.history[-1].changes))
+    office.run()
+    message = compose(office.channel.sent[1], "es", NAMES)
+    assert message.subject == f"Re: {story().title}"
+    assert message.stories[0].headline == "Otro titular, ya editado"
+
+
+@pytest.mark.parametrize("first", [None, alert()])
+def test_an_update_without_a_first_message_has_its_own_headline(first: Alert | None) -> None:
+    told = alert(grown(story(), change("dead", None, 5)), [change("dead", None, 5)])
+    assert compose(Notice(told.id, (told,), first=first), "es", NAMES).subject == (
+        f"Re: {story().title}"
+    )
