@@ -112,7 +112,7 @@ def test_the_first_slack_message_is_edited_to_the_state_of_now_after_the_answer(
     assert paths(desk) == ["chat.postMessage", "chat.postMessage", "chat.update"]
     edit = desk.taken[-1]
     assert f"C0SAMPLE:{edit.json['ts']}" == first
-    assert "As of 2026-03-02 12:00 UTC" in json.dumps(edit.json["blocks"])
+    assert "As of Mon 2 Mar, 12:00 UTC" in json.dumps(edit.json["blocks"])
     assert "Dead: 5 → 8" in json.dumps(edit.json["blocks"], ensure_ascii=False)
     assert blocks_fault(edit.json["blocks"]) == ""
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import AlertFilter, Notice
 from avizor.domain.rendering import compose, plain_text
 from avizor.domain.rendering.countries import country_name
+from avizor.domain.rendering.dates import local_moment
 from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages import watch as stages
@@ -256,6 +258,11 @@ def test_a_silence_is_told_in_the_channels_language(state: State, language: Any)
     assert country_name("EC", language) in message.subject
     assert "3" in message.subject
     assert "HTTP 500 &lt;b&gt;" in html_mail(message)
+    (silence,) = (one.silence for one in channel.sent[0].alerts if one.silence)
+    since = partial(local_moment, silence.since, language=language)
+    assert since(zone="UTC") in text
+    abroad = compose(channel.sent[0], language, NAMES.in_zone("America/Lima"))
+    assert since(zone="America/Lima") in plain_text(abroad)
 
 
 def test_a_feed_whose_configured_address_is_unknown_has_not_moved() -> None:

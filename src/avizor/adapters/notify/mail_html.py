@@ -73,13 +73,15 @@ def _lead(message: Message) -> Iterator[str]:
     if message.lead:
         lead = _text(escape(message.lead), "text", "font-size:18px;font-weight:600")
         listed = "".join(_text(f"• {_listed(link)}", "text", _BODY) for link in message.listed)
-        yield f'<tr><td style="padding:4px 16px 12px">{lead}{listed}</td></tr>\n'
+        yield f'<tr><td style="padding:4px 16px 12px;{_BREAKS}">{lead}{listed}</td></tr>\n'
 
 
 def _listed(link: Link) -> str:
     return _anchor(link.url, link.title) if link.url else escape(link.title)
 
 
+_BREAKS = "overflow-wrap:anywhere;word-break:break-word"
+"""A long address or hashtag must not widen the mail beyond a phone."""
 _BODY = "font-size:15px;line-height:1.45;padding-top:8px"
 
 
@@ -100,7 +102,7 @@ def _card(part: StoryPart, message: Message) -> str:
     return (
         '<tr><td style="padding-bottom:12px"><table role="presentation" width="100%" '
         'cellpadding="0" cellspacing="0" class="card" style="background:#ffffff;'
-        'border:1px solid #dde2e6;border-radius:8px"><tr><td style="padding:16px">'
+        f'border:1px solid #dde2e6;border-radius:8px"><tr><td style="padding:16px;{_BREAKS}">'
         f"{''.join(inner)}</td></tr></table></td></tr>\n"
     )
 
@@ -154,7 +156,7 @@ def _links(part: StoryPart, label: str) -> str:
 
 def _link(link: Link) -> str:
     anchor = _anchor(link.url, link.title or link.outlet)
-    style = "font-size:14px;line-height:1.4;padding-top:6px;overflow-wrap:anywhere"
+    style = "font-size:14px;line-height:1.4;padding-top:6px"
     told = f"<b>{escape(link.outlet)}</b>: {anchor}" if link.title else f"<b>{anchor}</b>"
     when = (
         f' <span class="soft" style="color:{_COLOURS["soft"]};font-size:12px;white-space:nowrap">'

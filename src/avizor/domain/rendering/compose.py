@@ -17,7 +17,7 @@ from avizor.domain.rendering.help_line import help_line
 from avizor.domain.rendering.links import story_links, untitled
 from avizor.domain.rendering.message import Link, Message, Names, StoryPart, clean, joined
 from avizor.domain.rendering.quoting import evidence_line
-from avizor.domain.rendering.watch import silence_part, surge_part, when_words
+from avizor.domain.rendering.watch import silence_part, surge_part
 from avizor.domain.rendering.watch_words import WATCH_WORDS
 from avizor.domain.rendering.words import WORDS
 from avizor.domain.stories.towns import town_of_story
@@ -51,7 +51,8 @@ def compose_state(notice: Notice, language: Language, names: Names) -> Message:
     last = notice.alerts[0]
     if notice.latest is not None and notice.latest.revision > last.revision:
         last = notice.latest
-    label = WATCH_WORDS[language].as_of.format(at=when_words(last.created_at))
+    at = local_moment(last.created_at, names.zone([last.rule]), language)
+    label = WATCH_WORDS[language].as_of.format(at=at)
     part = replace(story_part((last,), language, names), label=label)
     return _message(language, part.headline, "", stories=(part,))
 

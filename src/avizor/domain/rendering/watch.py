@@ -1,12 +1,12 @@
 """Silences and surges in words: what stopped, since when and why; what rose, and how unusual."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from avizor.domain.bookkeeping import Alert, FeedCause, Silence, Surge
 from avizor.domain.catalogue import Language
 from avizor.domain.rendering.amounts import quantity
 from avizor.domain.rendering.countries import country_name
+from avizor.domain.rendering.dates import local_moment
 from avizor.domain.rendering.message import Names, StoryPart, clean, joined
 from avizor.domain.rendering.watch_words import WATCH_WORDS, WatchWords
 from avizor.domain.rendering.words import WORDS
@@ -16,11 +16,6 @@ _RAREST = 1e-6
 _LINES = 8
 """Causes that a message tells one by one."""
 _BLANK = StoryPart("", "", 1, "", "", "", (), "", "", "", "", (), "", "")
-
-
-def when_words(moment: datetime) -> str:
-    """Write a moment for people: ``2026-03-02 14:05 UTC``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def silence_part(silence: Silence, language: Language, names: Names) -> StoryPart:
@@ -34,7 +29,7 @@ def silence_part(silence: Silence, language: Language, names: Names) -> StoryPar
         headline=_silent(silence, language, names),
         where=country_name(silence.country, language) if silence.country else "",
         assistance="" if lines else _cause_words(silence, words),
-        tolls=words.since.format(since=when_words(silence.since))
+        tolls=words.since.format(since=local_moment(silence.since, names.zone(()), language))
         + ". "
         + words.expected.format(gap=_gap(silence.expected_seconds, words)),
         who=outlets if silence.scope != "feed" and not lines else "",

@@ -1,6 +1,7 @@
 """An alert in words: what a person reads, in three languages."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,7 +16,14 @@ from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.records import Assistance, Place, Story, Toll, TollReport
-from avizor.domain.rendering import Message, Names, StoryPart, compose, plain_text
+from avizor.domain.rendering import (
+    Message,
+    Names,
+    StoryPart,
+    compose,
+    compose_state,
+    plain_text,
+)
 from avizor.domain.rendering.message import RuleTimes, clean
 from avizor.domain.rendering.threat_words import THREATS
 from build import NOON
@@ -346,6 +354,22 @@ def test_an_office_that_denies_is_named_and_nobody_misses_a_confirmation() -> No
 def in_zone(told: Alert, language: Language = "es", **names: Any) -> StoryPart:
     (only,) = compose(Notice("n", (told,)), language, replace(NAMES, **names)).stories
     return only
+
+
+def test_an_edited_first_message_says_as_of_when_on_the_readers_clock() -> None:
+    told = Notice("n", (alert(changes=[change("dead", 5, 8)]),))
+    lima = compose_state(told, "es", NAMES.in_zone("America/Lima"))
+    assert lima.stories[0].label == "Estado al lun 2 mar, 07:00"
+    assert compose_state(told, "es", NAMES).stories[0].label == "Estado al lun 2 mar, 12:00 UTC"
+
+
+def test_a_long_address_or_hashtag_does_not_widen_a_mail() -> None:
+    told = Notice("n", (alert(story(title="#" + "Durán" * 30), created_at=NOON),))
+    cells = re.findall(r"<td[^>]*>(?=<div)", html_mail(compose(told, "es", NAMES)))
+    held = [cell for cell in cells if "overflow-wrap:anywhere" in cell]
+    assert len(held) == 1
+    digest = html_mail(compose(replace(told, digest="hourly"), "es", NAMES))
+    assert digest.count("overflow-wrap:anywhere") == 2
 
 
 def test_a_link_says_when_its_article_was_published_on_the_readers_clock() -> None:
