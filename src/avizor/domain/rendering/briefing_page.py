@@ -85,7 +85,10 @@ class BriefingPage:
             (told.articles, words.articles),
             (len(told.countries), words.countries),
         )
-        inner = "".join(f'<div class="tile"><b>{n}</b>{escape(word)}</div>' for n, word in tiles)
+        inner = "".join(
+            f'<div class="tile"><b>{n}</b>{escape(forms[0 if n == 1 else 1])}</div>'
+            for n, forms in tiles
+        )
         return f'<div class="tiles">{inner}</div>\n'
 
     def _map(self) -> str:

@@ -8,13 +8,13 @@ STYLE = """
   --text: #e8eaed; --soft: #a9b3bc; --link: #8ab8ff; --land: #2b3238; --bar: #7fb2d9;
   --news: #262c24; --edge: #7a9a5a; --s0: #56626d; --s1: #66737f; --s2: #a35f00; --s3: #c0392f; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text);
+body { margin: 0; background: var(--page); color: var(--text); overflow-wrap: anywhere;
   font: 16px/1.5 -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
 main { max-width: 1080px; margin: 0 auto; padding: 16px; }
-a { color: var(--link); overflow-wrap: anywhere; }
+a { color: var(--link); }
 h1 { font-size: 28px; line-height: 1.2; margin: 8px 0 0; }
 h2 { font-size: 20px; margin: 0 0 12px; }
-h3 { font-size: 19px; line-height: 1.3; margin: 8px 0; overflow-wrap: anywhere; }
+h3 { font-size: 19px; line-height: 1.3; margin: 8px 0; }
 p { margin: 6px 0; }
 .soft { color: var(--soft); }
 .small { font-size: 13px; }
@@ -45,8 +45,7 @@ section, article { padding: 16px; margin: 0 0 16px; }
 .tolls { display: flex; flex-wrap: wrap; gap: 8px; margin: 10px 0; padding: 0; list-style: none; }
 .tolls li { border: 1px solid var(--line); border-radius: 6px; padding: 4px 12px; font-size: 13px;
   color: var(--soft); } .tolls b { font-size: 19px; color: var(--text); margin-right: 4px; }
-blockquote { margin: 8px 0; padding-left: 12px; border-left: 3px solid var(--line);
-  overflow-wrap: anywhere; }
+blockquote { margin: 8px 0; padding-left: 12px; border-left: 3px solid var(--line); }
 blockquote footer { font-size: 13px; color: var(--soft); }
 ul.links { margin: 6px 0; padding-left: 20px; font-size: 14px; }
 ol.time { list-style: none; margin: 0; padding: 0 0 0 14px; border-left: 2px solid var(--line); }

@@ -11,11 +11,11 @@ class BriefingWords:
 
     title: str
     span: str
-    stories: str
-    fresh: str
-    articles: str
-    reports: str
-    countries: str
+    stories: tuple[str, str]  # one, several; so are the next four
+    fresh: tuple[str, str]
+    articles: tuple[str, str]
+    reports: tuple[str, str]
+    countries: tuple[str, str]
     map: str
     map_note: str
     topics: str
@@ -34,11 +34,11 @@ class BriefingWords:
 _ES = BriefingWords(
     title="Informe de situación",
     span="del {since} al {until}",
-    stories="historias",
-    fresh="nuevas",
-    articles="notas",
-    reports="informes independientes",
-    countries="países",
+    stories=("historia", "historias"),
+    fresh=("nueva", "nuevas"),
+    articles=("nota", "notas"),
+    reports=("informe independiente", "informes independientes"),
+    countries=("país", "países"),
     map="Dónde",
     map_note="Cada círculo es un país: su tamaño, el número de historias; su color, la más grave.",
     topics="Informes independientes por día",
@@ -56,11 +56,11 @@ _ES = BriefingWords(
 _PT = BriefingWords(
     title="Informe de situação",
     span="de {since} a {until}",
-    stories="histórias",
-    fresh="novas",
-    articles="reportagens",
-    reports="relatos independentes",
-    countries="países",
+    stories=("história", "histórias"),
+    fresh=("nova", "novas"),
+    articles=("reportagem", "reportagens"),
+    reports=("relato independente", "relatos independentes"),
+    countries=("país", "países"),
     map="Onde",
     map_note="Cada círculo é um país: o tamanho, o número de histórias; a cor, a mais grave.",
     topics="Relatos independentes por dia",
@@ -78,11 +78,11 @@ _PT = BriefingWords(
 _EN = BriefingWords(
     title="Briefing",
     span="{since} to {until}",
-    stories="stories",
-    fresh="new",
-    articles="articles",
-    reports="independent reports",
-    countries="countries",
+    stories=("story", "stories"),
+    fresh=("new", "new"),
+    articles=("article", "articles"),
+    reports=("independent report", "independent reports"),
+    countries=("country", "countries"),
     map="Where",
     map_note="Each circle is a country: its size, the number of stories; its colour, the gravest.",
     topics="Independent reports a day",

@@ -154,6 +154,24 @@ def test_a_page_runs_nothing_and_loads_nothing_whatever_the_news_says(language: 
     assert "default-src 'none'" in html
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", ["historia", "nueva", "informe independiente", "nota", "país"]),
+        ("pt", ["história", "nova", "relato independente", "reportagem", "país"]),
+        ("en", ["story", "new", "independent report", "article", "country"]),
+    ],
+)
+def test_one_of_a_kind_is_counted_in_the_singular(language: Any, words: list[str]) -> None:
+    html = page(brief([story()], SPAN), language)
+    assert re.findall(r'class="tile"><b>1</b>([^<]+)<', html) == words
+
+
+def test_nothing_long_widens_a_page_beyond_a_phone() -> None:
+    (body,) = re.findall(r"\nbody {[^}]*}", page(brief([story()], SPAN)))
+    assert "overflow-wrap: anywhere" in body
+
+
 def test_nothing_in_the_span_says_so() -> None:
     assert "No story in this span." in page(brief([old()], SPAN))
 
