@@ -8,6 +8,7 @@ from avizor.domain.alerts.decision import decide, limit_alert, told_of
 from avizor.domain.alerts.digests import day_start, next_digest
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.alerts.outbox import deliveries_of
+from avizor.domain.alerts.quiet import sleeps
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery, HeldFor
 from avizor.domain.canary import canary_alert, is_canary
@@ -114,13 +115,20 @@ class AlertStage:
         yield alert, next_digest(rule.when, rule.timezone, now)
 
     def _is_full(self, rule: Rule, day: datetime) -> bool:
-        """Say whether a rule used up its day; what was muted reached nobody and uses up nothing.
+        """Say whether a rule used up its day; what was muted or sleeps uses up nothing.
 
         A day that is full stays so: the alerts of a busy one are not read for each that follows.
         """
         limit = rule.max_per_day or self._limits.max_per_day
         if self._full_days.get(rule.id) != day and limit <= self._state.alerts_since(rule.id, day):
             found = self._state.alerts(AlertFilter(rule=rule.id, since=day))
-            if limit <= sum(bool(deliveries) for _, deliveries in found):
+            if limit <= sum(_goes_out_alone(rule, *one) for one in found):
                 self._full_days[rule.id] = day
         return self._full_days.get(rule.id) == day
+
+
+def _goes_out_alone(rule: Rule, alert: Alert, deliveries: Sequence[Delivery]) -> bool:
+    """Say whether an alert counts: it is not muted, nor told with others after quiet hours."""
+    if all(one.held_for == "quiet" for one in deliveries):  # or there are none: it was muted
+        return False
+    return not sleeps(rule, alert.story.severity, alert.created_at)

@@ -238,6 +238,23 @@ def test_what_was_muted_uses_up_nothing_once_the_mute_is_gone(
     assert [n.alerts[0].reason for n in office.channel.sent].count("spike") == 1
 
 
+@pytest.mark.parametrize("in_one_pass", [True, False])
+def test_what_sleeps_uses_up_nothing_of_the_daily_limit(state: State, in_one_pass: bool) -> None:
+    office = night(state, max_per_day=1)
+    stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
+    severities = {"s1": 2, "s2": 2, "s3": 1, "grave": 3, "graver": 3}
+    for story_id, severity in severities.items():
+        state.save_story(story(story_id, severity=severity), None)
+        state.mark_dirty([story_id])
+        stage.judge_marked()
+        if not in_one_pass:
+            office.run()
+    office.run()
+    sent = [notice.alerts[0] for notice in office.channel.sent]
+    assert [one.story_id for one in sent if one.kind == "story"] == ["grave"]
+    assert [one.kind for one in sent].count("limit") == 1
+
+
 def test_a_mute_holds_back_what_was_on_its_way(state: State) -> None:
     office = Office(state)
     office.post(alert())

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from avizor.domain.alerts.decision import decide
+from avizor.domain.alerts.quiet import sleeps
 from avizor.domain.alerts.rules import Rule, matches, relaxed
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Change, Story
@@ -54,14 +55,24 @@ def by_day(rule: Rule, alerts: Iterable[Alert], limit: int) -> list[Day]:
     days: dict[date, list[Alert]] = {}
     for alert in alerts:
         days.setdefault(alert.created_at.astimezone(zone).date(), []).append(alert)
-    most = (rule.max_per_day or limit) if rule.when == "immediate" else None
-    return [_day(day, days[day], most) for day in sorted(days)]
+    return [_day(rule, day, days[day], limit) for day in sorted(days)]
 
 
-def _day(day: date, alerts: list[Alert], most: int | None) -> Day:
+def _day(rule: Rule, day: date, alerts: list[Alert], limit: int) -> Day:
     new = sum(alert.kind == "story" for alert in alerts)
-    held = 0 if most is None else max(0, len(alerts) - most)
+    held = _held(rule, alerts, limit) if rule.when == "immediate" else 0
     return Day(day, new, len(alerts) - new, held)
+
+
+def _held(rule: Rule, alerts: Iterable[Alert], limit: int) -> int:
+    """Count what comes once a rule's limit is used up: what sleeps until then uses up nothing."""
+    left, held = rule.max_per_day or limit, 0
+    for alert in sorted(alerts, key=lambda alert: alert.created_at):
+        if left == 0:
+            held += 1
+        elif not sleeps(rule, alert.story.severity, alert.created_at):
+            left -= 1
+    return held
 
 
 def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:

@@ -54,6 +54,11 @@ def quiet_until(hours: QuietHours, now: datetime) -> datetime | None:
     return None
 
 
+def sleeps(hours: QuietHours, level: int, at: datetime) -> bool:
+    """Say whether news of a severity that comes at a moment waits for the end of quiet hours."""
+    return level < hours.quiet_severity and quiet_until(hours, at) is not None
+
+
 def _times(span: str) -> tuple[time, time]:
     read = _SPAN.fullmatch(span)
     if read is None:

@@ -112,3 +112,12 @@ def test_a_day_is_the_rules_own_and_shows_what_its_limit_holds() -> None:
     assert (one.day, one.new, one.held) == (date(2026, 3, 1), 1, 0)
     assert (two.day, two.new, two.held) == (date(2026, 3, 2), 4, 1)
     assert [d.held for d in by_day(rule(when="hourly"), alerts, 1)] == [0]
+
+
+def test_a_days_limit_is_not_used_up_by_what_sleeps() -> None:
+    quiet = rule(quiet="22:00-06:00", max_per_day=1)
+    night = NOON.replace(hour=3)
+    alerts = [alert(created_at=night)] * 3
+    assert [d.held for d in by_day(quiet, alerts, 20)] == [0]
+    grave = alert(story(severity=3), created_at=night)
+    assert [d.held for d in by_day(quiet, [*alerts, grave, grave], 20)] == [1]
