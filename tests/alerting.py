@@ -98,6 +98,14 @@ def grown(base: Story, *changes: Change) -> Story:
     return base.model_copy(update={"revision": revision, "history": (*base.history, step)})
 
 
+def joined_by(elder: Story, younger: Story, *changes: Change) -> Story:
+    """The elder of two stories that were merged, with changes in its history since."""
+    step = Revision(revision=elder.revision + 1, at=NOON, changes=(), merged=(younger.id,))
+    history = (*elder.history, step)
+    joined = elder.model_copy(update={"revision": step.revision, "history": history})
+    return grown(joined, *changes)
+
+
 def change(fact: Any, before: Any, after: Any, **fields: Any) -> Change:
     """A changed fact in the words of a sample outlet."""
     given = {"sentence": f"{fact} is now {after}.", "source": "diario"}

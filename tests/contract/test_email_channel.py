@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-from alerting import NAMES, alert, change, grown, rich_story, story
+from alerting import NAMES, alert, change, grown, joined_by, rich_story, story
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.email import mail_connection
 from avizor.domain.alerts.channels import EmailChannel
@@ -124,6 +124,19 @@ def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(
     assert page.get_content().count("<article ") == 2
     assert "Informe de situación" in page.get_content()
     assert [*hourly.iter_attachments()] == []
+
+
+def test_a_digest_tells_stories_that_were_merged_as_one(tmp_path: Path, room: MailRoom) -> None:
+    younger, changes = story("younger", title="Otro titular"), [change("dead", None, 5)]
+    told = alert(joined_by(story("elder", severity=3), younger, *changes), changes)
+    mailer(tmp_path, room).send(Notice("d" * 32, (alert(younger), told), digest="daily"))
+    (letter,) = room.letters
+    assert letter.mail["Subject"].endswith(": 1 historia")
+    assert "Nuevo · Muy grave · Ecuador" in letter.part("plain")
+    assert "Otro titular" not in letter.part("plain")
+    assert letter.mail["X-Avizor-Story"] == "younger, elder"
+    (page,) = letter.mail.iter_attachments()
+    assert page.get_content().count("<article ") == 1
 
 
 def test_any_server_can_carry_it_for_it_is_seven_bits_and_short_lines(

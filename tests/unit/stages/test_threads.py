@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from alerting import NAMES, alert, change, grown, rule, story
+from alerting import NAMES, alert, change, grown, joined_by, rule, story
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.exchange import Notice
-from avizor.domain.records import Revision, Story
+from avizor.domain.records import Story
 from avizor.domain.rendering import compose
 from avizor.errors import RetryLater
 from avizor.ports import State
@@ -87,15 +87,8 @@ def test_the_message_after_a_night_carries_what_the_limit_held_of_its_stories(st
     assert office.told()[1:] == [("quiet", morning), ("daily", [("story", "s3", 1)])]
 
 
-def came_to(elder: Story, younger: Story, *changes: Any) -> Story:
-    """The elder of two stories after they were merged, with more changes since."""
-    step = Revision(revision=elder.revision + 1, at=NOON, changes=(), merged=(younger.id,))
-    joined = elder.model_copy(update={"revision": step.revision, "history": (*elder.history, step)})
-    return grown(joined, *changes)
-
-
 def merged_update(*changes: Any) -> Alert:
-    told = came_to(story("elder", title="Otro titular"), story("younger"), *changes)
+    told = joined_by(story("elder", title="Otro titular"), story("younger"), *changes)
     return alert(told, changes, created_at=NOON + timedelta(minutes=5))
 
 

@@ -18,6 +18,7 @@ from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline, to
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.alerts.channels import EmailChannel
+from avizor.domain.alerts.decision import heirs
 from avizor.domain.briefing import brief
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
@@ -201,7 +202,9 @@ class EmailNotifier:
 
     def _attach_briefing(self, mail: EmailMessage, notice: Notice) -> None:
         """Attach the digest's stories as a page to read offline, keep or pass on."""
-        stories = {alert.story_id: alert.story for alert in notice.alerts}
+        known = {alert.story_id: alert.story for alert in notice.alerts}
+        came_to = heirs(known.values())
+        stories = {name: story for name, story in known.items() if name not in came_to}
         moments = [alert.created_at for alert in notice.alerts]
         begins = min([*moments, *(story.last_activity_at for story in stories.values())])
         told = brief(stories.values(), (begins - _BEFORE, max(moments)))

@@ -60,6 +60,11 @@ def lineage(story: Story) -> tuple[str, ...]:
     return tuple(dict.fromkeys((story.id, *merged)))
 
 
+def heirs(stories: Iterable[Story]) -> dict[str, str]:
+    """Say which stories came to others of these: ids, and the ids of those that they came to."""
+    return {came: story.id for story in stories for came in lineage(story)[1:]}
+
+
 def _heard_all(story: Story, revision: int, until: int) -> bool:
     """Say whether nothing but sources changed between two revisions."""
     between = (step for step in story.history if revision < step.revision < until)

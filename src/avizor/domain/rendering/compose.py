@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from avizor.domain.alerts.decision import collapse
+from avizor.domain.alerts.decision import collapse, heirs
 from avizor.domain.alerts.digests import next_digest
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
@@ -30,7 +30,7 @@ def compose(notice: Notice, language: Language, names: Names) -> Message:
 
     An update's subject answers its first message's, since mail programs keep a thread together
     by it, whatever the headline has become. A digest has each story once, gravest first,
-    whatever rules and revisions told it.
+    whatever rules and revisions told it, under its own name or that of one that came to it.
     """
     if notice.digest:
         return _digest(notice, language, names)
@@ -73,8 +73,9 @@ def _message(
 def _digest(notice: Notice, language: Language, names: Names) -> Message:
     words = WORDS[language]
     told: dict[str, list[Alert]] = {}
-    for alert in sorted(notice.alerts, key=lambda alert: alert.revision):
-        told.setdefault(alert.story_id, []).append(alert)
+    came_to = heirs(alert.story for alert in notice.alerts)
+    for alert in sorted(notice.alerts, key=lambda one: (one.story_id not in came_to, one.revision)):
+        told.setdefault(came_to.get(alert.story_id, alert.story_id), []).append(alert)
     groups = sorted(told.values(), key=lambda alerts: gravest_first(alerts[-1]))
     stories = tuple(story_part(alerts, language, names) for alerts in groups)
     quiet = WATCH_WORDS[language].quiet_digest
