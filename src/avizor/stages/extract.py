@@ -8,7 +8,15 @@ from datetime import datetime
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry, Source
 from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
-from avizor.extraction import PageArticle, detect_language, is_cut, zone_of
+from avizor.extraction import (
+    PageArticle,
+    detect_language,
+    is_cut,
+    is_strange_to,
+    is_told,
+    tells_of,
+    zone_of,
+)
 from avizor.ports import Parser
 
 _FULL_CHARS = 600
@@ -32,6 +40,14 @@ def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | N
         content_type=response.headers.get("content-type"),
         zone=zone_of(entry.source.country),
     )
+
+
+def tells_of_entry(entry: Entry, page: PageArticle) -> bool:
+    """Whether a page is the entry's, and no wall, error or front in its place.
+
+    One that cannot be told from the entry's words is.
+    """
+    return tells_of(page.text, entry.title, entry.summary)
 
 
 def extract(entry: Entry, page: PageArticle | None) -> Article | None:
@@ -87,7 +103,11 @@ def _is_generic(page: PageArticle, entry: Entry) -> bool:
     """Say whether a page's title names the outlet and not the article."""
     title = page.title.strip().casefold()
     names = {name.strip().casefold() for name in (page.site_name or "", entry.source.name)}
-    return title in names or (len(title) < _SHORTEST_TITLE and len(entry.title) > len(title))
+    if title in names or (len(title) < _SHORTEST_TITLE and len(entry.title) > len(title)):
+        return True
+    # Authorities give every page one title (*Sala de prensa*): its words are not in the text.
+    told = f"{page.text} {entry.title}"
+    return is_told(entry.title, page.text) and is_strange_to(title, told)
 
 
 def _choose_text(entry: Entry, page: PageArticle | None) -> tuple[str, bool]:
