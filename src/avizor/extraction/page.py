@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from lxml.html import HtmlElement
 
+from avizor.domain.legible import decoded_once_more, legible
 from avizor.extraction.article import PageArticle
 from avizor.extraction.authors import choose_authors
 from avizor.extraction.body import choose_body, read_body, total_chars
@@ -50,20 +51,20 @@ def extract_page(
     same bytes always give the same article. A page whose body is closed but which describes
     an article gives its description as text, marked as a teaser.
     """
-    html = decode_html(body, content_type) if may_be_html(body, content_type) else ""
+    html = _decode(body, content_type)
     root = parse_page(html)
     if root is None:
         return None
     stated = read_stated(root, url)
-    title = choose_title(stated)
+    title = legible(choose_title(stated))
     drop_follow_ups(root, title)
     open_layout_tables(root)
-    authors = choose_authors(stated, root)
+    authors = tuple(map(legible, choose_authors(stated, root)))
     published = find_published(stated, root, url, zone)
     strip_dead_elements(root)
     wall = mentions_wall(root)
-    text = "\n".join(_read_text(root, html, stated, title))[:_MAX_TEXT]
-    summary = choose_summary(stated)
+    text = legible("\n".join(_read_text(root, html, stated, title))[:_MAX_TEXT])
+    summary = legible(choose_summary(stated))
     closed = len(text) < _MIN_TEXT and _describes_article(stated) and bool(summary)
     text = summary if closed else text
     if not _reads_as_text(text) or _is_error_page(text, title):
@@ -81,6 +82,11 @@ def extract_page(
         teaser=closed or is_teaser(text, summary, stated.article, wall),
         site_name=choose_site_name(stated),
     )
+
+
+def _decode(body: bytes, content_type: str | None) -> str:
+    decoded = decode_html(body, content_type) if may_be_html(body, content_type) else ""
+    return decoded_once_more(decoded)
 
 
 def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list[str]:
