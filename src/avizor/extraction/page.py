@@ -1,6 +1,5 @@
 """Read one page: bytes in, the fields of its article out."""
 
-import re
 from datetime import tzinfo
 
 from lxml.html import HtmlElement
@@ -23,7 +22,7 @@ from avizor.extraction.metadata import (
 )
 from avizor.extraction.paragraphs import clean_paragraphs
 from avizor.extraction.parsing import parse_page
-from avizor.extraction.phrases import fold
+from avizor.extraction.stand_ins import stands_in
 from avizor.extraction.structure import drop_follow_ups, open_layout_tables
 from avizor.extraction.teaser import is_teaser, mentions_wall
 
@@ -33,13 +32,6 @@ _MAX_TEXT = 200_000
 _PROSE = 80
 _SAMPLE = 4000
 _LETTER_SHARE = 0.5
-_ERROR_CHARS = 500
-_ERROR_PAGE = re.compile(
-    r"(?:enable javascript|habilit\w+ (?:el |o )?javascript|checking your browser|access denied|"
-    r"acceso denegado|acesso negado|verify(?:ing)? (?:that )?you are (?:a )?human|captcha|"
-    r"page not found|pagina no (?:encontrada|existe)|pagina nao encontrada|"
-    r"error 40[34]\b|40[34] error)"
-)
 
 
 def extract_page(
@@ -67,7 +59,7 @@ def extract_page(
     summary = legible(choose_summary(stated))
     closed = len(text) < _MIN_TEXT and _describes_article(stated) and bool(summary)
     text = summary if closed else text
-    if not _reads_as_text(text) or _is_error_page(text, title):
+    if not _reads_as_text(text) or stands_in(text, title):
         return None
     return PageArticle(
         url=url,
@@ -109,7 +101,3 @@ def _describes_article(stated: Stated) -> bool:
 def _reads_as_text(text: str) -> bool:
     letters = sum(map(str.isalnum, text[:_SAMPLE]))
     return len(text) >= _MIN_TEXT and letters >= _LETTER_SHARE * min(len(text), _SAMPLE)
-
-
-def _is_error_page(text: str, title: str) -> bool:
-    return len(text) < _ERROR_CHARS and _ERROR_PAGE.search(fold(f"{title} {text}")) is not None

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,12 +136,32 @@ def test_a_page_without_an_article_is_none() -> None:
     assert extract_page(page, url=URL, zone=UTC) is None
 
 
-def test_an_error_page_is_none() -> None:
-    page = (
-        "<html><title>Error 404</title><body><p>Página no encontrada. La dirección que busca "
-        "no existe o fue movida a otro lugar del sitio.</p></body></html>"
-    )
+STAND_INS = (
+    ("Error 404", "Página no encontrada. La dirección que busca no existe o fue movida."),
+    ("404 - El Diario", f"Estas son las últimas noticias: {PROSE}"),
+    ("El Diario", "No encontramos la página que estás buscando. Puede que la hayan eliminado."),
+    ("El Diario", "A página que você procura não foi encontrada. Ela pode ter sido removida."),
+    ("Un momento…", "Completa la siguiente acción para verificar que eres un ser humano."),
+    ("sample.example", "Please enable JS and disable any ad blocker before you go on from here."),
+    (
+        "Matan a cinco en un puerto",
+        "Algunos socios no te piden permiso para tratar tus datos y se basan en su legítimo "
+        "interés. Puedes retirar tu permiso cuando quieras.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("title", "text"), STAND_INS)
+def test_what_a_site_shows_in_place_of_an_article_is_none(title: str, text: str) -> None:
+    page = f"<html><title>{title}</title><body><p>{text}</p></body></html>"
     assert extract_page(page.encode(), url=URL, zone=UTC) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["404 muertos en un año", "Un momento clave para el puerto", "Socios y parceiros"]
+)
+def test_news_whose_title_begins_like_an_error_is_news(title: str) -> None:
+    assert extract_html(f"<title>{title}</title><p>{PROSE}</p><p>{MORE_PROSE}</p>").title == title
 
 
 def test_bytes_that_are_no_page_are_none() -> None:
