@@ -3,7 +3,7 @@
 Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` says which and why.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry, Source
@@ -24,6 +24,7 @@ _FULL_CHARS = 600
 _MUCH_LONGER = 1.5
 _SHORTEST_TITLE = 12
 _SHORTEST_SUMMARY = 40
+_LONG_AFTER = timedelta(days=30)
 
 
 def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | None:
@@ -137,10 +138,21 @@ def _choose_language(entry: Entry, page: PageArticle | None, text: str) -> str |
 def _choose_date(entry: Entry, page: PageArticle | None) -> datetime:
     """Prefer an exact instant, the page's first; never one after we saw the entry.
 
-    A page's instant that is still to come is wrong: then the feed's counts.
+    A page's instant that is still to come is wrong: then the feed's counts. So does it beside a
+    mere day, unless it is long after one that stands in the page's address, too: feeds list old
+    articles as of today.
     """
     seen = entry.first_seen_at
     stated = page.published_at if page else None
-    if stated and page and page.published_exact and stated <= seen:
-        return stated
+    if stated and page and stated <= seen:
+        listed = entry.published_at or seen
+        reissued = listed - stated > _LONG_AFTER and _is_in(page.url, stated, entry)
+        if page.published_exact or reissued:
+            return stated
     return min(entry.published_at or stated or seen, seen)
+
+
+def _is_in(url: str, stated: datetime, entry: Entry) -> bool:
+    """Say whether an address names the day of a time where the outlet is."""
+    day = stated.astimezone(zone_of(entry.source.country))
+    return any(f"{day:{form}}" in url for form in ("/%Y/%m/%d", "/%Y-%m-%d", "/%Y%m%d"))

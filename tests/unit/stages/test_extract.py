@@ -145,6 +145,22 @@ def test_an_instant_that_is_still_to_come_gives_way_to_the_feed_s() -> None:
     assert merged(entry(), page(head=ahead)).published_at == NOON
 
 
+@pytest.mark.parametrize(
+    ("address", "published"),
+    [
+        ("2021/03/12/el-gobierno-pide-ayuda", datetime(2021, 3, 12, 5, tzinfo=UTC)),
+        ("2021-03-12/el-gobierno-pide-ayuda", datetime(2021, 3, 12, 5, tzinfo=UTC)),
+        ("20260301/el-gobierno-pide-ayuda", NOON),
+        ("pais/el-gobierno-pide-ayuda", NOON),
+    ],
+)
+def test_an_old_article_that_a_feed_lists_as_of_today_keeps_the_day_of_its_address(
+    address: str, published: datetime
+) -> None:
+    url = f"https://diario.com/{address}"
+    assert merged(entry(url=url, published_at=NOON), page(url=url)).published_at == published
+
+
 def test_an_article_is_never_published_after_it_was_seen() -> None:
     assert merged(entry(published_at=NOON + timedelta(hours=3)), None).published_at == NOON
 
