@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -88,6 +89,20 @@ def test_a_live_page_keeps_every_entry() -> None:
     text = extract_sample("live_es.html").text
     for part in ("toque de queda", "tres agentes", "Suspenden las clases", "puente peatonal"):
         assert part in text
+
+
+def test_a_live_page_that_a_script_writes_is_read_from_what_it_states() -> None:
+    entries = [
+        {"@type": "BlogPosting", "headline": "Suben a ocho los muertos", "articleBody": PROSE},
+        {"@type": "BlogPosting", "articleBody": f"<p>{MORE_PROSE}</p>"},
+        "nada",
+    ]
+    stated = {"@type": "LiveBlogPosting", "headline": "En vivo: puerto", "liveBlogUpdate": entries}
+    article = extract_html(
+        f"<html><title>En vivo: puerto</title><script type='application/ld+json'>"
+        f"{json.dumps(stated)}</script><body><div id='app'></div></body></html>"
+    )
+    assert article.text.split("\n") == ["Suben a ocho los muertos", PROSE, MORE_PROSE]
 
 
 def test_endless_scrolling_gives_the_first_article_alone() -> None:
