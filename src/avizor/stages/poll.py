@@ -15,7 +15,14 @@ from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.backoff import fault_of_kind
-from avizor.domain.polling.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
+from avizor.domain.polling.entries import (
+    ListedEntry,
+    all_keys,
+    entry_id,
+    key_entries,
+    lasting_keys,
+    pick_new,
+)
 from avizor.domain.polling.honesty import sends_validators, validators_of
 from avizor.domain.polling.outcomes import OutcomeKind, PollOutcome
 from avizor.domain.polling.schedule import PollLimits, current_state, is_due, limits_for, next_poll
@@ -48,7 +55,7 @@ class Polled:
     state: FeedState
     outcome: OutcomeKind
     entries: tuple[Entry, ...] = ()
-    seen: tuple[str, ...] = ()  # keys of everything listed
+    seen: tuple[str, ...] = ()  # keys of everything listed, to remember
     listed: int = 0
     error: str = ""
     problems: tuple[str, ...] = ()  # what is wrong with a feed that still works
@@ -235,7 +242,7 @@ class Poll:
             state=state,
             outcome=outcome.kind,
             entries=tuple(_record(feed, one, answer.parsed, now) for one in fresh),
-            seen=tuple(keys),
+            seen=tuple(lasting_keys(keyed, unseen)),
             listed=len(answer.parsed.entries),
             error=outcome.error,
             problems=answer.parsed.problems,
