@@ -4,9 +4,12 @@ import re
 
 JOINER = "\u2060"
 """Nothing to see, and no place to break a line: it parts what would be read as one sign."""
-# Marks of direction, blanks of no width, the byte order mark, and the tags that spell in secret.
+# Soft hyphens, marks of direction, blanks of no width, the byte order mark, and the tags that
+# spell in secret.
 # The joiners U+200C and U+200D stay: they are letters of some scripts and parts of pictures.
-_INVISIBLE = re.compile(r"[\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def without_invisible(text: str) -> str:

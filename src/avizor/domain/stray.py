@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from avizor.domain.forms import country_code
+from avizor.domain.legible import legible
 from avizor.domain.records import Article, Source
 from avizor.domain.urls import canonical
 from avizor.errors import BadRecord
@@ -37,9 +38,9 @@ def stray_article(
         id=given["id"] or made,
         url=given["url"],
         canonical_url=_known_text(values, "canonical_url") or canonical(given["url"]),
-        title=given["title"],
-        summary=given["summary"],
-        text=given["text"],
+        title=legible(given["title"]),
+        summary=legible(given["summary"]),
+        text=legible(given["text"]),
         language=given["language"] or None,
         published_at=stated_moment(values, "published_at") or now,
         first_seen_at=stated_moment(values, "first_seen_at") or now,

@@ -101,9 +101,10 @@ def choose_canonical(page_url: str, stated: str | None) -> str:
 
 
 def is_front_of(wanted: str, found: str) -> bool:
-    """Say whether ``wanted`` is a home page, or a page above ``found`` in its site.
+    """Say whether ``wanted`` is a home page, or a page above ``found`` or beside it in its site.
 
-    The next pages of an article (``/2``, ``/page/2``) have the article above them: no front.
+    Beside it are sections, and forms to log in: no article is named there, but ``found`` names
+    one. The next pages of an article (``/2``, ``/page/2``) have the article above them: no front.
     """
     target, page = _split(canonical(wanted)), _split(canonical(found))
     if target is None or page is None or article_id(canonical(wanted)) == url_key(found):
@@ -113,8 +114,11 @@ def is_front_of(wanted: str, found: str) -> bool:
     if _INDEX.sub("/", target.path) in {"", "/"}:
         return True
     upper, lower = target.path.rstrip("/"), page.path.rstrip("/")
-    if not lower.startswith(upper + "/") or not same_site(wanted, found):
+    if not same_site(wanted, found):
         return False
+    if not lower.startswith(upper + "/"):
+        beside = _has_slug(lower) and not _names_an_article(target)
+        return beside and not any(char.isdigit() for char in upper)  # /a/c9xyz2 is an article
     return _PAGE_TAIL.match(lower[len(upper) :]) is None
 
 

@@ -3,10 +3,20 @@
 Reading whole pages is in :mod:`avizor.extraction.page`, which loads trafilatura.
 """
 
+from avizor.extraction.announced import is_strange_to, is_told, tells_of
 from avizor.extraction.article import PageArticle
 from avizor.extraction.charset import decode_html
 from avizor.extraction.cut import is_cut
 from avizor.extraction.language import detect_language
 from avizor.extraction.zones import zone_of
 
-__all__ = ["PageArticle", "decode_html", "detect_language", "is_cut", "zone_of"]
+__all__ = [
+    "PageArticle",
+    "decode_html",
+    "detect_language",
+    "is_cut",
+    "is_strange_to",
+    "is_told",
+    "tells_of",
+    "zone_of",
+]

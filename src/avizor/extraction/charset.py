@@ -3,6 +3,8 @@
 import codecs
 import re
 
+_LATIN9 = "iso8859-15"
+_WESTERN = frozenset(("utf-8", "windows-1252", "cp1252", _LATIN9))
 _PRESCAN_BYTES = 1024
 _BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 _MAX_CONTROL = 0.05
@@ -58,19 +60,18 @@ def decode_html(body: bytes, content_type: str | None) -> str:
     """Decode a page by BOM, header, meta prescan, then by what its bytes allow.
 
     Never raises: bytes that the chosen encoding lacks become U+FFFD. Empty bytes give "".
-    A declared UTF-8 that the bytes contradict, or a declared single-byte encoding over bytes
-    that are valid multi-byte UTF-8, is overruled: both are common misdeclarations.
+    A declared UTF-8 that the bytes contradict, or a declared western encoding over bytes that
+    are UTF-8, is overruled: both are common misdeclarations. A few bytes that are not, as a
+    cut or an old advertisement leaves them, change nothing.
     """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, errors="replace")
     declared = _declared_encoding(body, content_type)
-    utf8 = _strict_utf8(body)
-    if utf8 is not None and (declared is None or _is_western(declared)):
-        return utf8
-    if declared == "utf-8":
-        return _mostly_utf8(body)
-    return _decode_western(body) if declared is None else body.decode(declared, errors="replace")
+    if declared is None or declared in _WESTERN:
+        western = _LATIN9 if declared == _LATIN9 else "windows-1252"
+        return _as_utf8(body) or body.decode(western, errors="replace")
+    return body.decode(declared, errors="replace")
 
 
 def may_be_html(body: bytes, content_type: str | None) -> bool:
@@ -113,24 +114,11 @@ def _python_codec(label: str) -> str | None:
     return _WHATWG.get(known, known)
 
 
-def _is_western(encoding: str) -> bool:
-    return encoding in {"utf-8", "windows-1252", "cp1252"}
-
-
-def _strict_utf8(body: bytes) -> str | None:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _mostly_utf8(body: bytes) -> str:
-    """Keep UTF-8 for a page with a few broken bytes, else read windows-1252."""
+def _as_utf8(body: bytes) -> str | None:
+    """Return a text as UTF-8 that is or was meant to be, with a few broken bytes, else None."""
     text = body.decode("utf-8", errors="replace")
     broken = text.count("�")
+    if not broken:
+        return text
     readable = sum(1 for char in text if char > "\x7f") - broken
-    return text if readable >= broken else _decode_western(body)
-
-
-def _decode_western(body: bytes) -> str:
-    return body.decode("windows-1252", errors="replace")
+    return text if readable >= broken else None

@@ -16,6 +16,7 @@ _PLAIN_KEY = re.compile(
     r'\s*:\s*"((?:[^"\\]|\\.){1,1000})"'
 )
 _MAX_CHARS = 1_000_000
+_MOST_UPDATES = 500
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", re.IGNORECASE)
 
@@ -49,12 +50,22 @@ def words_of(value: object) -> str:
 
 
 def body_of(statement: Statement) -> list[str]:
-    """Return the stated body as paragraphs; none where it is absent."""
+    """Return the stated body as paragraphs; none where it is absent.
+
+    That of a live page goes on with its entries, each under its headline.
+    """
+    paragraphs = _paragraphs(statement)
+    told = statement.get("liveBlogUpdate")
+    for update in told[:_MOST_UPDATES] if isinstance(told, list) else ():
+        if isinstance(update, dict):
+            paragraphs += [words_of(update.get("headline")), *_paragraphs(update)]
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _paragraphs(statement: Statement) -> list[str]:
     value = statement.get("articleBody") or statement.get("text")
-    if not isinstance(value, str):
-        return []
-    lines = plain_text(value).split("\n")
-    return [clean for line in lines if (clean := " ".join(line.split()))]
+    lines = plain_text(value).split("\n") if isinstance(value, str) else []
+    return [" ".join(line.split()) for line in lines]
 
 
 def plain_text(value: str) -> str:

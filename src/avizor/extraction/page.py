@@ -1,10 +1,10 @@
 """Read one page: bytes in, the fields of its article out."""
 
-import re
 from datetime import tzinfo
 
 from lxml.html import HtmlElement
 
+from avizor.domain.legible import decoded_once_more, legible
 from avizor.extraction.article import PageArticle
 from avizor.extraction.authors import choose_authors
 from avizor.extraction.body import choose_body, read_body, total_chars
@@ -22,7 +22,7 @@ from avizor.extraction.metadata import (
 )
 from avizor.extraction.paragraphs import clean_paragraphs
 from avizor.extraction.parsing import parse_page
-from avizor.extraction.phrases import fold
+from avizor.extraction.stand_ins import stands_in
 from avizor.extraction.structure import drop_follow_ups, open_layout_tables
 from avizor.extraction.teaser import is_teaser, mentions_wall
 
@@ -32,13 +32,6 @@ _MAX_TEXT = 200_000
 _PROSE = 80
 _SAMPLE = 4000
 _LETTER_SHARE = 0.5
-_ERROR_CHARS = 500
-_ERROR_PAGE = re.compile(
-    r"(?:enable javascript|habilit\w+ (?:el |o )?javascript|checking your browser|access denied|"
-    r"acceso denegado|acesso negado|verify(?:ing)? (?:that )?you are (?:a )?human|captcha|"
-    r"page not found|pagina no (?:encontrada|existe)|pagina nao encontrada|"
-    r"error 40[34]\b|40[34] error)"
-)
 
 
 def extract_page(
@@ -50,23 +43,23 @@ def extract_page(
     same bytes always give the same article. A page whose body is closed but which describes
     an article gives its description as text, marked as a teaser.
     """
-    html = decode_html(body, content_type) if may_be_html(body, content_type) else ""
+    html = _decode(body, content_type)
     root = parse_page(html)
     if root is None:
         return None
     stated = read_stated(root, url)
-    title = choose_title(stated)
+    title = legible(choose_title(stated))
     drop_follow_ups(root, title)
     open_layout_tables(root)
-    authors = choose_authors(stated, root)
+    authors = tuple(map(legible, choose_authors(stated, root)))
     published = find_published(stated, root, url, zone)
     strip_dead_elements(root)
     wall = mentions_wall(root)
-    text = "\n".join(_read_text(root, html, stated, title))[:_MAX_TEXT]
-    summary = choose_summary(stated)
+    text = legible("\n".join(_read_text(root, html, stated, title))[:_MAX_TEXT])
+    summary = legible(choose_summary(stated))
     closed = len(text) < _MIN_TEXT and _describes_article(stated) and bool(summary)
     text = summary if closed else text
-    if not _reads_as_text(text) or _is_error_page(text, title):
+    if not _reads_as_text(text) or stands_in(text, title):
         return None
     return PageArticle(
         url=url,
@@ -81,6 +74,11 @@ def extract_page(
         teaser=closed or is_teaser(text, summary, stated.article, wall),
         site_name=choose_site_name(stated),
     )
+
+
+def _decode(body: bytes, content_type: str | None) -> str:
+    decoded = decode_html(body, content_type) if may_be_html(body, content_type) else ""
+    return decoded_once_more(decoded)
 
 
 def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list[str]:
@@ -103,7 +101,3 @@ def _describes_article(stated: Stated) -> bool:
 def _reads_as_text(text: str) -> bool:
     letters = sum(map(str.isalnum, text[:_SAMPLE]))
     return len(text) >= _MIN_TEXT and letters >= _LETTER_SHARE * min(len(text), _SAMPLE)
-
-
-def _is_error_page(text: str, title: str) -> bool:
-    return len(text) < _ERROR_CHARS and _ERROR_PAGE.search(fold(f"{title} {text}")) is not None

@@ -83,13 +83,19 @@ def _absolute(link: str, base: str) -> str | None:
     if not clean or clean.startswith("#"):
         return None
     try:
-        joined = urljoin(base, clean)
+        joined = _with_scheme(urljoin(base, clean), base)
         parts = urlsplit(joined)
         _ = parts.port
     except ValueError:
         return None
     is_page = parts.scheme in {"http", "https"} and parts.hostname
     return without_credentials(joined) if is_page else None
+
+
+def _with_scheme(link: str, base: str) -> str:
+    """Return where ``www.diario.ec/nota`` is meant to lead: to no folder of the feed's."""
+    rest = link.removeprefix(urljoin(base, "."))
+    return f"{base.partition(':')[0]}://{rest}" if rest.lower().startswith("www.") else link
 
 
 def _names(authors: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from avizor.domain.legible import legible
 from avizor.feeds.references import mend_references
 
 _BLOCKS = frozenset(
@@ -63,19 +64,19 @@ def plain_text(markup: str) -> str:
     """
     clean = mend_references(_NOT_TEXT.sub("", markup[:_MAX_CHARS]))
     if not _TAG.search(clean):
-        return _squeeze(html.unescape(clean).splitlines())
+        return _squeeze(legible(html.unescape(clean)).splitlines())
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = document_fromstring(f"<div>{clean}</div>".encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return plain_line(clean)
-    return _squeeze("".join(_pieces(root)).splitlines())
+    return _squeeze(legible("".join(_pieces(root))).splitlines())
 
 
 def plain_line(markup: str) -> str:
     """Return a headline's or a name's text on one line; a lone ``<`` stays."""
     clean = _TAG.sub(" ", mend_references(_NOT_TEXT.sub("", markup[:_MAX_CHARS])))
-    return " ".join(html.unescape(clean).split())
+    return " ".join(legible(html.unescape(clean)).split())
 
 
 def drop_tail(text: str) -> str:

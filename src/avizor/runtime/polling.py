@@ -6,6 +6,7 @@ state, for as long as it polls; a poll that is forced waits for nobody.
 
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 from threading import Event
 
 from avizor.domain.catalogue import Feed
@@ -21,6 +22,8 @@ from avizor.stages.poll import Poll, Polled
 
 LOOK_SECONDS = 2.0
 """How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
+TURN = timedelta(seconds=30)
+"""How long one look may go on with the feeds of a host that has many, while others fall due."""
 
 
 class Polling:
@@ -63,17 +66,24 @@ class Polling:
     def poll_now_and_then(self, counter: Counter, alive: Alive = untold) -> bool:
         """Poll what is due, every two seconds at most, and say whether anything was.
 
-        One step of a crew, alive with each feed that answers: all of them may take long. Nothing
-        is polled while another process does so.
+        One step of a crew, alive with each feed that answers: all of them may take long. A host
+        with many feeds is left after half a minute, and gone on with at once. Nothing is polled
+        while another process does so.
         """
         if time.monotonic() < self._look_at or not self._turn.take():
             return False
-        due = self._ask(self._feeds, counter, alive)
+        due = self._ask(self._feeds, counter, alive, turn=TURN)
         self._look_at = time.monotonic() + LOOK_SECONDS
         return due > 0
 
     def _ask(
-        self, feeds: Sequence[Feed], counter: Counter, alive: Alive = untold, *, force: bool = False
+        self,
+        feeds: Sequence[Feed],
+        counter: Counter,
+        alive: Alive = untold,
+        *,
+        force: bool = False,
+        turn: timedelta | None = None,
     ) -> int:
         """Ask what is due, and keep a turn that is ours meanwhile, however long hosts take.
 
@@ -84,7 +94,7 @@ class Polling:
         if not due:
             return 0
         with running(Event(), {"turn": self._turn.keep}):
-            for polled in self._poll.poll(due, states):
+            for polled in self._poll.poll(due, states, turn):
                 if not force and not self._turn.is_ours:
                     break
                 buried = self._save(polled)

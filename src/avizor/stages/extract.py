@@ -3,12 +3,20 @@
 Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` says which and why.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry, Source
 from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
-from avizor.extraction import PageArticle, detect_language, is_cut, zone_of
+from avizor.extraction import (
+    PageArticle,
+    detect_language,
+    is_cut,
+    is_strange_to,
+    is_told,
+    tells_of,
+    zone_of,
+)
 from avizor.ports import Parser
 
 _FULL_CHARS = 600
@@ -16,6 +24,7 @@ _FULL_CHARS = 600
 _MUCH_LONGER = 1.5
 _SHORTEST_TITLE = 12
 _SHORTEST_SUMMARY = 40
+_LONG_AFTER = timedelta(days=30)
 
 
 def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | None:
@@ -32,6 +41,14 @@ def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | N
         content_type=response.headers.get("content-type"),
         zone=zone_of(entry.source.country),
     )
+
+
+def tells_of_entry(entry: Entry, page: PageArticle) -> bool:
+    """Whether a page is the entry's, and no wall, error or front in its place.
+
+    One that cannot be told from the entry's words is.
+    """
+    return tells_of(page.text, entry.title, entry.summary)
 
 
 def extract(entry: Entry, page: PageArticle | None) -> Article | None:
@@ -87,7 +104,11 @@ def _is_generic(page: PageArticle, entry: Entry) -> bool:
     """Say whether a page's title names the outlet and not the article."""
     title = page.title.strip().casefold()
     names = {name.strip().casefold() for name in (page.site_name or "", entry.source.name)}
-    return title in names or (len(title) < _SHORTEST_TITLE and len(entry.title) > len(title))
+    if title in names or (len(title) < _SHORTEST_TITLE and len(entry.title) > len(title)):
+        return True
+    # Authorities give every page one title (*Sala de prensa*): its words are not in the text.
+    told = f"{page.text} {entry.title}"
+    return is_told(entry.title, page.text) and is_strange_to(title, told)
 
 
 def _choose_text(entry: Entry, page: PageArticle | None) -> tuple[str, bool]:
@@ -117,10 +138,21 @@ def _choose_language(entry: Entry, page: PageArticle | None, text: str) -> str |
 def _choose_date(entry: Entry, page: PageArticle | None) -> datetime:
     """Prefer an exact instant, the page's first; never one after we saw the entry.
 
-    A page's instant that is still to come is wrong: then the feed's counts.
+    A page's instant that is still to come is wrong: then the feed's counts. So does it beside a
+    mere day, unless it is long after one that stands in the page's address, too: feeds list old
+    articles as of today.
     """
     seen = entry.first_seen_at
     stated = page.published_at if page else None
-    if stated and page and page.published_exact and stated <= seen:
-        return stated
+    if stated and page and stated <= seen:
+        listed = entry.published_at or seen
+        reissued = listed - stated > _LONG_AFTER and _is_in(page.url, stated, entry)
+        if page.published_exact or reissued:
+            return stated
     return min(entry.published_at or stated or seen, seen)
+
+
+def _is_in(url: str, stated: datetime, entry: Entry) -> bool:
+    """Say whether an address names the day of a time where the outlet is."""
+    day = stated.astimezone(zone_of(entry.source.country))
+    return any(f"{day:{form}}" in url for form in ("/%Y/%m/%d", "/%Y-%m-%d", "/%Y%m%d"))

@@ -2,9 +2,10 @@
 
 Nothing is lost silently. An entry whose host is away, or asks for a pause, is put off for up to a
 minute and a half. A page that cannot be had or read (forbidden by robots.txt, behind a login, too
-large, failing twice, too long in extraction) leaves the feed's teaser as the article, marked
-``teaser``, so that the alert still goes out. An entry whose page is withdrawn (410), whose address
-we may not connect to, or that gives nothing to read, is rejected with the reason.
+large, failing twice, too long in extraction, telling nothing of what the feed lists) leaves the
+feed's teaser as the article, marked ``teaser``, so that the alert still goes out. An entry whose
+page is withdrawn (410), whose address we may not connect to, or that gives nothing to read, is
+rejected with the reason.
 """
 
 import time
@@ -25,13 +26,14 @@ from avizor.domain.urls import host_of, url_key
 from avizor.errors import BadRecord
 from avizor.extraction import PageArticle, zone_of
 from avizor.ports import FeedStore
-from avizor.stages.extract import apart, extract, page_of, without_its_words
+from avizor.stages.extract import apart, extract, page_of, tells_of_entry, without_its_words
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pages import TRIES, PageFailed, Pages, Web
 from avizor.stages.stage import PutOff, Rejected
 
 TURN = 30.0
 """Seconds after which no page of a batch is begun: what was listed meanwhile has its turn then."""
+SOMETHING_ELSE = "the page tells nothing of what the feed lists"
 PATIENCE = timedelta(seconds=90)
 """How long an entry waits for its host before its teaser is taken."""
 
@@ -190,7 +192,9 @@ class Fetch:
             if failure and failure.passing:
                 self._short.add(article.id)
         self._duplicates += len(twins) - 1
-        led = (entry.url, fetched.response.url) if fetched.response else (entry.url,)
+        # Where a page led that was not read, many others may lead: to a form, to the front page.
+        read = fetched.response if fetched.page else None
+        led = (entry.url, read.url) if read else (entry.url,)
         # What a feed says of another outlet's page must not stand for the page.
         keys = {url_key(url) for url in led} if fetched.page or not fetched.owner else set[str]()
         yield from self._unless_known(entry, article, keys)
@@ -236,6 +240,9 @@ class Fetch:
             page = page_of(told, response, self._parser)
         except BadRecord as error:
             return _Fetched(entry, response, failure=PageFailed(error.reason), owner=owner)
+        if page is not None and not tells_of_entry(told, page):
+            other = PageFailed(SOMETHING_ELSE, passing=True)
+            return _Fetched(entry, response, failure=other, owner=owner)
         return _Fetched(entry, response, page, owner=owner)
 
     def _put_off(self, entry: Entry, failure: PageFailed) -> float | None:

@@ -94,10 +94,14 @@ class HostPace:
 
 
 def work_by_host(
-    queues: Mapping[str, Sequence[T]], work: Callable[[T], R], concurrency: int
+    queues: Mapping[str, Sequence[T]],
+    work: Callable[[T], R],
+    concurrency: int,
+    is_late: Callable[[T], bool] = lambda _: False,
 ) -> Iterator[R]:
     """Yield ``work`` of every item, as each is done: hosts side by side, a host's items in order.
 
+    After its first one an item of a host that ``is_late`` when its turn comes is passed over.
     An error of ``work`` is raised here, after the requests under way have ended; what has not
     begun is then dropped. Nothing for no items.
     """
@@ -115,6 +119,8 @@ def work_by_host(
                 for future in done:
                     items = running.pop(future)
                     result = future.result()
+                    while items and is_late(items[0]):
+                        items.popleft()
                     if items:
                         running[pool.submit(work, items.popleft())] = items
                     yield result

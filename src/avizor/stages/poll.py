@@ -6,18 +6,24 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import structlog
 
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.exchange import SUCCESS, Request, Response
-from avizor.domain.polling.backoff import fault_of_kind, fault_of_status
-from avizor.domain.polling.entries import ListedEntry, all_keys, entry_id, key_entries, pick_new
+from avizor.domain.exchange import Request, Response
+from avizor.domain.polling.backoff import fault_of_kind
+from avizor.domain.polling.entries import (
+    ListedEntry,
+    all_keys,
+    entry_id,
+    key_entries,
+    lasting_keys,
+    pick_new,
+)
 from avizor.domain.polling.honesty import sends_validators, validators_of
-from avizor.domain.polling.http_hints import freshness, parse_retry_after, permanent_target
 from avizor.domain.polling.outcomes import OutcomeKind, PollOutcome
 from avizor.domain.polling.schedule import PollLimits, current_state, is_due, limits_for, next_poll
 from avizor.domain.polling.websub import HubOffer, offer_of
@@ -28,6 +34,7 @@ from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
+from avizor.stages.feed_answers import NOT_MODIFIED, outcome_of
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pushes import NoPushes, Pushes, rested, take_push
 from avizor.stages.sitemaps import follow
@@ -36,7 +43,6 @@ _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
-_NOT_MODIFIED = 304
 
 logger = structlog.get_logger("avizor.poll")
 
@@ -49,7 +55,7 @@ class Polled:
     state: FeedState
     outcome: OutcomeKind
     entries: tuple[Entry, ...] = ()
-    seen: tuple[str, ...] = ()  # keys of everything listed
+    seen: tuple[str, ...] = ()  # keys of everything listed, to remember
     listed: int = 0
     error: str = ""
     problems: tuple[str, ...] = ()  # what is wrong with a feed that still works
@@ -93,6 +99,7 @@ class Poll:
         self._pace = pace
         self._settings = settings
         self._pushes: Pushes = NoPushes()
+        self._told: set[str] = set()  # feeds that are asked because a hub told of news
 
     def pushed_by(self, pushes: Pushes) -> None:
         """Poll feeds that a hub told of at once, and others with a working hub less often."""
@@ -112,22 +119,37 @@ class Poll:
         What hubs told of is taken: poll what is chosen, for it is not chosen for that again.
         """
         known = {feed.id: self._state_of(feed, states, hot=feed.id in hot) for feed in feeds}
-        told = {key: force or take_push(self._pushes, known[key]) for key in known}
-        chosen = [one for one in feeds if is_due(known[one.id], now, force=told[one.id])]
+        if not force:
+            self._told = {key for key in known if take_push(self._pushes, known[key])}
+        at_once = known.keys() if force else self._told
+        chosen = [one for one in feeds if is_due(known[one.id], now, force=one.id in at_once)]
         return sorted(chosen, key=lambda feed: _waiting_since(states.get(feed.id)))
 
-    def poll(self, feeds: Sequence[Feed], states: Mapping[str, FeedState]) -> Iterator[Polled]:
+    def poll(
+        self,
+        feeds: Sequence[Feed],
+        states: Mapping[str, FeedState],
+        turn: timedelta | None = None,
+    ) -> Iterator[Polled]:
         """Yield each feed's poll as it is done: hosts side by side, feeds of a host in turn.
 
         A feed that fails gives a Polled that says how. Ends early when the process is asked to
-        stop; feeds not yet yielded keep their state and are due at the next start.
+        stop; feeds not yet yielded keep their state and are due at the next start. So do those
+        that a host with many has no time for within ``turn``, but for what hubs told of: then
+        others that fell due meanwhile come between. Of each host one is asked.
         """
+        began = self._pace.now()
         queues: dict[str, list[tuple[Feed, FeedState]]] = defaultdict(list)
         for feed in feeds:
             state = self._state_of(feed, states)
             queues[host_of(state.url)].append((feed, state))
+
+        def is_late(pair: tuple[Feed, FeedState]) -> bool:
+            over = turn is not None and self._pace.now() - began >= turn
+            return over and pair[0].id not in self._told
+
         width = self._settings.concurrency
-        answers = work_by_host(queues, lambda pair: self._ask(*pair), width)
+        answers = work_by_host(queues, lambda pair: self._ask(*pair), width, is_late)
         for answer in _until_stopped(answers):
             yield self._settle(answer)
 
@@ -148,13 +170,13 @@ class Poll:
             fault = fault_of_kind(error.kind)
             return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}", fault))
         conditional = bool(request.etag or request.last_modified)
-        outcome = _outcome_of(response, state, self._pace.now())
+        outcome = outcome_of(response, state, self._pace.now())
         return self._read(replace(outcome, conditional=conditional), response, feed, state)
 
     def _read(
         self, outcome: PollOutcome, response: Response, feed: Feed, state: FeedState
     ) -> _Answer:
-        if outcome.kind in {"failed", "gone"} or response.status == _NOT_MODIFIED:
+        if outcome.kind in {"failed", "gone"} or response.status == NOT_MODIFIED:
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
         if not parsed.is_feed or _is_cut(parsed):
@@ -220,7 +242,7 @@ class Poll:
             state=state,
             outcome=outcome.kind,
             entries=tuple(_record(feed, one, answer.parsed, now) for one in fresh),
-            seen=tuple(keys),
+            seen=tuple(lasting_keys(keyed, unseen)),
             listed=len(answer.parsed.entries),
             error=outcome.error,
             problems=answer.parsed.problems,
@@ -236,28 +258,6 @@ def _until_stopped(answers: Iterator[_Answer]) -> Iterator[_Answer]:
 def _is_cut(parsed: ParsedFeed) -> bool:
     """Say whether a broken feed gave nothing at all: that is no feed without news."""
     return bool(parsed.problems) and not (parsed.entries or parsed.sitemaps)
-
-
-def _outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
-    headers, status = response.headers, response.status
-    answer = PollOutcome(
-        "not_modified",
-        fresh_for=freshness(headers, now),
-        moved_to=permanent_target(state.url, response.hops),
-        etag=headers.get("etag"),
-        last_modified=headers.get("last-modified"),
-    )
-    if status == _NOT_MODIFIED:
-        return answer
-    if status in SUCCESS:
-        # Until an entry turns out to be new. The hash unmasks servers that never say 304.
-        body_hash = hashlib.sha256(response.body).hexdigest()
-        return replace(answer, kind="unchanged", body_hash=body_hash)
-    wait = parse_retry_after(headers.get("retry-after"), now)
-    fault = fault_of_status(status)
-    if fault == "gone":
-        return PollOutcome("gone", "HTTP 410: the server says it is gone for good", fault)
-    return PollOutcome("failed", f"HTTP {status}", fault, retry_after=wait)
 
 
 def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) -> Entry:

@@ -169,3 +169,10 @@ def test_a_front_is_a_home_page_or_a_page_above() -> None:
     assert not is_front_of(FOUND, FOUND)
     assert not is_front_of("https://diario.com/?p=45", FOUND)
     assert not is_front_of("https://otro.com/seguridad", FOUND)
+
+
+def test_sections_and_forms_beside_an_article_are_fronts() -> None:
+    assert is_front_of("https://www.diario.com/iniciar-sesion", FOUND)
+    assert is_front_of("https://www.diario.com/ultimas/", FOUND)
+    assert not is_front_of("https://www.diario.com/nota/c9xyz2", FOUND)
+    assert not is_front_of("https://www.diario.com/pais/otra-nota-del-dia", FOUND)

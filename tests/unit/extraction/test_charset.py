@@ -37,12 +37,21 @@ def test_undeclared_bytes_are_utf8_where_they_can_be_and_else_windows_1252() -> 
     assert decode_html(TEXT.encode("windows-1252"), None) == TEXT
 
 
-def test_utf8_declared_as_latin1_is_read_as_utf8() -> None:
-    assert decode_html(TEXT.encode(), "text/html; charset=ISO-8859-1") == TEXT
+@pytest.mark.parametrize("label", ["ISO-8859-1", "iso-8859-15"])
+def test_utf8_declared_as_latin1_is_read_as_utf8(label: str) -> None:
+    assert decode_html(TEXT.encode(), f"text/html; charset={label}") == TEXT
 
 
-def test_one_broken_byte_does_not_make_a_utf8_page_windows_1252() -> None:
-    decoded = decode_html(TEXT.encode() + b"\xff" + TEXT.encode(), "text/html; charset=utf-8")
+def test_latin9_is_read_as_what_it_is() -> None:
+    text = "São Paulo, 500 € y ocho señores"
+    assert decode_html(text.encode("iso-8859-15"), "text/html; charset=iso-8859-15") == text
+
+
+@pytest.mark.parametrize(
+    "content_type", [None, "text/html; charset=utf-8", "text/html; charset=iso-8859-1"]
+)
+def test_one_broken_byte_does_not_make_a_utf8_page_windows_1252(content_type: str | None) -> None:
+    decoded = decode_html(TEXT.encode() + b"\xff" + TEXT.encode(), content_type)
     assert decoded == f"{TEXT}�{TEXT}"
 
 

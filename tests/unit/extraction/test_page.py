@@ -1,5 +1,7 @@
+import json
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,6 +91,20 @@ def test_a_live_page_keeps_every_entry() -> None:
         assert part in text
 
 
+def test_a_live_page_that_a_script_writes_is_read_from_what_it_states() -> None:
+    entries = [
+        {"@type": "BlogPosting", "headline": "Suben a ocho los muertos", "articleBody": PROSE},
+        {"@type": "BlogPosting", "articleBody": f"<p>{MORE_PROSE}</p>"},
+        "nada",
+    ]
+    stated = {"@type": "LiveBlogPosting", "headline": "En vivo: puerto", "liveBlogUpdate": entries}
+    article = extract_html(
+        f"<html><title>En vivo: puerto</title><script type='application/ld+json'>"
+        f"{json.dumps(stated)}</script><body><div id='app'></div></body></html>"
+    )
+    assert article.text.split("\n") == ["Suben a ocho los muertos", PROSE, MORE_PROSE]
+
+
 def test_endless_scrolling_gives_the_first_article_alone() -> None:
     text = extract_sample("endless_es.html").text
     assert "veinte fusiles" in text
@@ -135,12 +151,32 @@ def test_a_page_without_an_article_is_none() -> None:
     assert extract_page(page, url=URL, zone=UTC) is None
 
 
-def test_an_error_page_is_none() -> None:
-    page = (
-        "<html><title>Error 404</title><body><p>Página no encontrada. La dirección que busca "
-        "no existe o fue movida a otro lugar del sitio.</p></body></html>"
-    )
+STAND_INS = (
+    ("Error 404", "Página no encontrada. La dirección que busca no existe o fue movida."),
+    ("404 - El Diario", f"Estas son las últimas noticias: {PROSE}"),
+    ("El Diario", "No encontramos la página que estás buscando. Puede que la hayan eliminado."),
+    ("El Diario", "A página que você procura não foi encontrada. Ela pode ter sido removida."),
+    ("Un momento…", "Completa la siguiente acción para verificar que eres un ser humano."),
+    ("sample.example", "Please enable JS and disable any ad blocker before you go on from here."),
+    (
+        "Matan a cinco en un puerto",
+        "Algunos socios no te piden permiso para tratar tus datos y se basan en su legítimo "
+        "interés. Puedes retirar tu permiso cuando quieras.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("title", "text"), STAND_INS)
+def test_what_a_site_shows_in_place_of_an_article_is_none(title: str, text: str) -> None:
+    page = f"<html><title>{title}</title><body><p>{text}</p></body></html>"
     assert extract_page(page.encode(), url=URL, zone=UTC) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["404 muertos en un año", "Un momento clave para el puerto", "Socios y parceiros"]
+)
+def test_news_whose_title_begins_like_an_error_is_news(title: str) -> None:
+    assert extract_html(f"<title>{title}</title><p>{PROSE}</p><p>{MORE_PROSE}</p>").title == title
 
 
 def test_bytes_that_are_no_page_are_none() -> None:

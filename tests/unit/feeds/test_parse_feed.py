@@ -372,3 +372,8 @@ def test_a_date_that_is_stated_and_cannot_be_read_stays_with_the_entry(
     item = ITEM.replace("Mon, 02 Mar 2026 06:00:00 -0500", stated)
     (entry,) = read(rss(item)).entries
     assert (entry.published_at, entry.unread_date) == (None, unread)
+
+
+def test_a_link_without_its_scheme_is_joined_to_none_of_the_feed_s_folders() -> None:
+    (entry,) = read(rss("<item><title>Nota</title><link>www.otro.ec/pais/7</link></item>")).entries
+    assert entry.url.endswith("://www.otro.ec/pais/7")

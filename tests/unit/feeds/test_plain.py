@@ -24,3 +24,10 @@ def test_comments_and_tags_are_no_text_and_a_lone_sign_is(
 
 def test_a_comment_in_an_open_comment_ends_it() -> None:
     assert plain_line("Dos <!-- uno <!-- foto --> muertos") == "Dos <!-- uno muertos"
+
+
+def test_words_come_as_they_were_written() -> None:
+    assert plain_line("Matan a l&amp;iacute;der de Los Cho\u00adneros en DurÃ¡n") == (
+        "Matan a líder de Los Choneros en Durán"
+    )
+    assert plain_text("<p>Mu\u200brieron <b>cin\u00adco</b></p>") == "Murieron cinco"

@@ -92,6 +92,9 @@ def test_a_page_that_is_gone_or_shows_less_is_no_edit() -> None:
     was = desk.first()
     desk.web.serve(URL, "", status=410)
     assert desk.again(was) == []
+    wall = "Complete la siguiente acción para verificar que se trata de un ser humano."
+    desk.web.serve(URL, page(wall, "Un momento"), content_type="text/html")
+    assert desk.again(was) == []
     cut = was.model_copy(update={"text": "Suscríbase.", "teaser": True})
     assert edit_of(Edition(article_id=was.id, title="", text_hash="x"), cut) == ""
 

@@ -5,12 +5,13 @@ import pytest
 
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry
-from avizor.stages.extract import extract, page_of
+from avizor.stages.extract import extract, page_of, tells_of_entry
 from build import source
 from direct_parser import DirectParser
 from unit.stages.web_fakes import NOON, answer
 
 URL = "https://diario.com/pais/el-gobierno-pide-ayuda-militar"
+PARSER = DirectParser()
 TITLE = "El gobierno pide ayuda militar a sus vecinos"
 PROSE = (
     "El gobierno pidió ayuda militar a países vecinos tras una semana de ataques contra puertos "
@@ -144,6 +145,22 @@ def test_an_instant_that_is_still_to_come_gives_way_to_the_feed_s() -> None:
     assert merged(entry(), page(head=ahead)).published_at == NOON
 
 
+@pytest.mark.parametrize(
+    ("address", "published"),
+    [
+        ("2021/03/12/el-gobierno-pide-ayuda", datetime(2021, 3, 12, 5, tzinfo=UTC)),
+        ("2021-03-12/el-gobierno-pide-ayuda", datetime(2021, 3, 12, 5, tzinfo=UTC)),
+        ("20260301/el-gobierno-pide-ayuda", NOON),
+        ("pais/el-gobierno-pide-ayuda", NOON),
+    ],
+)
+def test_an_old_article_that_a_feed_lists_as_of_today_keeps_the_day_of_its_address(
+    address: str, published: datetime
+) -> None:
+    url = f"https://diario.com/{address}"
+    assert merged(entry(url=url, published_at=NOON), page(url=url)).published_at == published
+
+
 def test_an_article_is_never_published_after_it_was_seen() -> None:
     assert merged(entry(published_at=NOON + timedelta(hours=3)), None).published_at == NOON
 
@@ -175,3 +192,35 @@ def test_the_feed_s_authors_stand_in_for_the_page_s() -> None:
     assert merged(entry(authors=("La redacción de sucesos",)), page()).authors == (
         "La redacción de sucesos",
     )
+
+
+WALLS = (
+    "<title>Attention Required!</title><h1>Sorry, you have been blocked</h1><p>This website is "
+    "using a security service to protect itself from online attacks. The action you just performed "
+    "triggered the security solution.</p>",
+    f"<title>{TITLE}</title><h1>Tu privacidad</h1><p>Algunos colaboradores no te piden permiso "
+    "para tratar tus datos y se basan en su legítimo interés comercial. Puedes retirar tu permiso "
+    "en cualquier momento.</p><p>Medición de anuncios, información sobre el público y desarrollo "
+    "de productos.</p>",
+    "<title>Noticias</title><h1>Lo sentimos</h1><p>No la encontramos. Es posible que el enlace "
+    "haya cambiado o que haya sido retirada. Vuelva a la portada y use el buscador.</p>",
+)
+
+
+@pytest.mark.parametrize("wall", WALLS)
+def test_a_wall_in_place_of_the_page_is_not_the_entry_s(wall: str) -> None:
+    page = page_of(entry(), answer(URL, f"<html lang=es>{wall}", content_type="text/html"), PARSER)
+    assert page is None or not tells_of_entry(entry(), page)
+
+
+@pytest.mark.parametrize("title", ["Comunicado", "Boletín 12", "El pleito: fin"])
+def test_a_title_of_few_words_says_nothing_against_a_page(title: str) -> None:
+    listed = entry(title=title, summary="")
+    page = page_of(listed, answer(URL, f"<p>{LONG}</p>", content_type="text/html"), PARSER)
+    assert page is not None
+    assert tells_of_entry(listed, page)
+
+
+def test_one_title_for_all_pages_gives_way_to_the_feed_s() -> None:
+    assert merged(entry(), page(title="Sala de prensa")).title == TITLE
+    assert merged(entry(), page(title="Vecinos reciben una solicitud")).title != TITLE

@@ -176,6 +176,23 @@ def test_a_redirect_to_the_home_page_leaves_the_teaser(desk: Desk) -> None:
     assert article.canonical_url == entry().url
 
 
+def test_a_form_that_all_pages_lead_to_makes_no_article_of_them_all(desk: Desk) -> None:
+    form = "https://diario.com/iniciar-sesion-lectores-registrados"
+    body = page("Bienvenido de nuevo").replace(
+        PROSE, "Escriba los datos con los que se dio de alta."
+    )
+    for number in (1, 2):
+        desk.web.pages[entry(number).url] = Response(form, 200, {}, body.encode(), ((302, form),))
+    for number, article in enumerate(desk.run(entry(1), entry(2)), start=1):
+        assert (article.title, article.teaser) == (entry(number).title, True)
+        assert article.canonical_url == entry(number).url
+    assert desk.fetch.take_duplicates() == 0
+    assert url_key(form) not in desk.store.articles
+    desk.serve(entry(1))
+    (read,) = desk.run(entry(1))
+    assert (read.edited, read.teaser) == ("text", False)
+
+
 @pytest.mark.parametrize(
     "failure",
     [

@@ -11,6 +11,7 @@ from avizor.domain.polling.honesty import validators_of
 from avizor.errors import FetchError
 from avizor.stages.hosts import HostPace
 from avizor.stages.poll import Poll, Polled
+from avizor.stages.pushes import NoPushes
 from unit.stages.web_fakes import NOON, FakeWeb, HandClock, MemoryFeeds, WebParser, answer
 
 URL = "https://diario.com/feed"
@@ -216,6 +217,34 @@ def test_feeds_of_one_host_are_asked_in_turn_with_a_pause(desk: Desk) -> None:
     assert len(times) == 3
     pauses = [(b - a).total_seconds() for a, b in pairwise(times)]
     assert all(pause >= 5 for pause in pauses)
+
+
+def test_a_host_with_many_feeds_holds_up_the_others_for_one_turn_only(desk: Desk) -> None:
+    many = [feed(f"f{number}", f"https://diario.com/feed/{number}") for number in range(9)]
+    for one in many:
+        desk.web.serve(one.url, rss(item(1)))
+    asked: list[str] = []
+    for _ in range(3):
+        due = desk.poller.due(many, desk.store.states, desk.clock.now())
+        for polled in desk.poller.poll(due, desk.store.states, timedelta(seconds=16)):
+            desk.store.save_feed(polled.state, polled.seen, desk.clock.now())
+            asked.append(polled.feed.id)
+    assert asked[:9] == [f"f{number}" for number in range(9)]
+    assert desk.poller.due(many, desk.store.states, desk.clock.now()) == []
+
+
+class _AllTold(NoPushes):
+    """Every feed has news, says its hub."""
+
+    def take(self, _feed_id: str) -> bool:
+        return True
+
+
+def test_what_a_hub_told_of_is_asked_whatever_time_it_takes(desk: Desk) -> None:
+    many = [feed(f"f{number}", f"https://diario.com/feed/{number}") for number in range(5)]
+    desk.poller.pushed_by(_AllTold())
+    due = desk.poller.due(many, {}, desk.clock.now())
+    assert len(list(desk.poller.poll(due, {}, timedelta(seconds=1)))) == 5
 
 
 def test_only_feeds_that_are_due_are_asked_longest_waiting_first(desk: Desk) -> None:

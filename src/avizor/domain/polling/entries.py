@@ -50,6 +50,7 @@ class Keyed:
 
     entry: ListedEntry
     keys: tuple[str, ...]
+    guid: str = ""  # the key that its id makes
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def key_entries(listing: Sequence[ListedEntry]) -> list[Keyed]:
     guids = _gather((one.entry.guid, one.link) for one in marked)
     links = _gather((one.link, one.title) for one in marked)
     stems = _gather((one.stem, one.link) for one in marked)
-    return [Keyed(one.entry, tuple(_keys(one, guids, links, stems))) for one in marked]
+    return [_keyed(one, guids, links, stems) for one in marked]
 
 
 def pick_new(keyed: Sequence[Keyed], unseen: Collection[str]) -> list[ListedEntry]:
@@ -92,8 +93,22 @@ def pick_new(keyed: Sequence[Keyed], unseen: Collection[str]) -> list[ListedEntr
 
 
 def all_keys(keyed: Iterable[Keyed]) -> list[str]:
-    """Return every key once, in order: what the store is asked about and told to remember."""
+    """Return every key once, in order: what the store is asked about."""
     return list(dict.fromkeys(key for one in keyed for key in one.keys))
+
+
+def lasting_keys(keyed: Iterable[Keyed], unseen: Collection[str]) -> list[str]:
+    """Return the keys to remember: all but new ids of known entries.
+
+    Some feeds make new ids with every build: each poll would leave a key for each entry.
+    """
+    fresh = set(unseen)
+    kept: dict[str, None] = {}
+    for one in keyed:
+        is_known = any(key not in fresh for key in one.keys)
+        passing = one.guid if is_known and one.guid in fresh else ""
+        kept.update((key, None) for key in one.keys if key != passing)
+    return list(kept)
 
 
 def entry_id(feed_id: str, entry: ListedEntry) -> str:
@@ -106,22 +121,22 @@ def _marked(entry: ListedEntry) -> _Marked:
     return _Marked(entry, url_key(entry.url), title, _stem_key(entry.url, title))
 
 
-def _keys(
+def _keyed(
     one: _Marked,
     guids: dict[str, set[str]],
     links: dict[str, set[str]],
     stems: dict[str, set[str]],
-) -> Iterable[str]:
+) -> Keyed:
     entry, link, title = one.entry, one.link, one.title
+    guid = ""
     if entry.guid and len(guids[entry.guid]) == 1:
         # A short id may be a constant; it names the entry only together with its headline.
-        yield _hash("g", entry.guid) if _is_strong(entry.guid) else _hash("gt", entry.guid, title)
-    if len(links[link]) < _TITLES_ON_A_SHARED_LINK and not _is_home(entry.url):
-        yield _hash("l", link)
-    else:
-        yield _hash("lt", link, title)
-    if one.stem and len(stems[one.stem]) == 1:
-        yield one.stem
+        strong = _is_strong(entry.guid)
+        guid = _hash("g", entry.guid) if strong else _hash("gt", entry.guid, title)
+    names_it = len(links[link]) < _TITLES_ON_A_SHARED_LINK and not _is_home(entry.url)
+    place = _hash("l", link) if names_it else _hash("lt", link, title)
+    stem = one.stem if one.stem and len(stems[one.stem]) == 1 else ""
+    return Keyed(entry, tuple(key for key in (guid, place, stem) if key), guid)
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

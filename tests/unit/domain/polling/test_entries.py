@@ -9,6 +9,7 @@ from avizor.domain.polling.entries import (
     all_keys,
     entry_id,
     key_entries,
+    lasting_keys,
     pick_new,
 )
 
@@ -23,7 +24,7 @@ def entry(number: int = 1, **fields: str) -> ListedEntry:
 
 
 class Memory:
-    """What the store does: tells unseen keys, then keeps them all."""
+    """What poll and store do: tell unseen keys, then keep those that last."""
 
     def __init__(self) -> None:
         self.seen: set[str] = set()
@@ -31,8 +32,9 @@ class Memory:
     def poll(self, *listing: ListedEntry) -> list[ListedEntry]:
         keyed: list[Keyed] = key_entries(listing)
         keys = all_keys(keyed)
-        new = pick_new(keyed, [key for key in keys if key not in self.seen])
-        self.seen.update(keys)
+        unseen = [key for key in keys if key not in self.seen]
+        new = pick_new(keyed, unseen)
+        self.seen.update(lasting_keys(keyed, unseen))
         return new
 
 
@@ -51,6 +53,11 @@ def test_ids_that_change_with_every_build_make_nothing_new() -> None:
     memory = Memory()
     memory.poll(entry(1))
     assert memory.poll(entry(1, guid="9f3c-2026-build-7")) == []
+    kept = set(memory.seen)
+    for build in range(8, 20):
+        listing = [entry(1, guid=f"9f3c-2026-build-{build}"), entry(1, guid=f"{build}")]
+        assert memory.poll(*listing) == []
+    assert memory.seen == kept
 
 
 def test_links_that_gain_parameters_make_nothing_new() -> None:

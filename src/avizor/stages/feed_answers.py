@@ -1,0 +1,39 @@
+"""Say what a server's answer to a poll means."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from avizor.domain.bookkeeping import FeedState
+from avizor.domain.exchange import SUCCESS, Response
+from avizor.domain.polling.backoff import fault_of_status
+from avizor.domain.polling.http_hints import freshness, parse_retry_after, permanent_target
+from avizor.domain.polling.outcomes import PollOutcome
+
+NOT_MODIFIED = 304
+
+
+def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
+    """Return the outcome of a poll as far as status and headers tell it, before the feed is read.
+
+    A success is "unchanged" until an entry turns out to be new.
+    """
+    headers, status = response.headers, response.status
+    answer = PollOutcome(
+        "not_modified",
+        fresh_for=freshness(headers, now),
+        moved_to=permanent_target(state.url, response.hops),
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+    )
+    if status == NOT_MODIFIED:
+        return answer
+    if status in SUCCESS:
+        # Until an entry turns out to be new. The hash unmasks servers that never say 304.
+        body_hash = hashlib.sha256(response.body).hexdigest()
+        return replace(answer, kind="unchanged", body_hash=body_hash)
+    wait = parse_retry_after(headers.get("retry-after"), now)
+    fault = fault_of_status(status)
+    if fault == "gone":
+        return PollOutcome("gone", "HTTP 410: the server says it is gone for good", fault)
+    return PollOutcome("failed", f"HTTP {status}", fault, retry_after=wait)
