@@ -8,6 +8,7 @@ from avizor.extraction.article import PageArticle
 from avizor.extraction.charset import decode_html
 from avizor.extraction.cut import is_cut
 from avizor.extraction.language import detect_language
+from avizor.extraction.stand_ins import may_stand_in
 from avizor.extraction.zones import zone_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "is_cut",
     "is_strange_to",
     "is_told",
+    "may_stand_in",
     "tells_of",
     "zone_of",
 ]

@@ -46,6 +46,17 @@ _TITLE = re.compile(
     r"nao encontrad[oa])\b.{0,40}|not found\W*|(?:sitio|site) (?:web )?(?:en mantenimiento|"
     r"em manutencao)\b.{0,40}|account suspended\W*)"
 )
+# Words of a wall that news has, too.
+_LOOSE = re.compile(
+    r"\b(?:cookies|legitimo interes|interes(?:se)? legitimo|consent\w*|privacidade?|privacy|"
+    r"suscri\w+|assin(?:e|ar|antes?|aturas?)|subscri\w+|registrate|registre-se|"
+    r"inici(?:a|ar|e) sesion|log ?in|sign in|javascript|captcha|navegador|browser)\b"
+)
+
+
+def may_stand_in(text: str) -> bool:
+    """Whether a page's text has a word of such pages: enough where nothing else is the article's."""
+    return len(text) < _LONGER and _LOOSE.search(fold(text)) is not None
 
 
 def stands_in(text: str, title: str) -> bool:

@@ -14,6 +14,7 @@ from avizor.extraction import (
     is_cut,
     is_strange_to,
     is_told,
+    may_stand_in,
     tells_of,
     zone_of,
 )
@@ -46,9 +47,11 @@ def page_of(entry: Entry, response: Response, parser: Parser) -> PageArticle | N
 def tells_of_entry(entry: Entry, page: PageArticle) -> bool:
     """Whether a page is the entry's, and no wall, error or front in its place.
 
-    One that cannot be told from the entry's words is.
+    One under the entry's title is, if it does not read like a wall; so is one that cannot be told.
     """
-    return tells_of(page.text, entry.title, entry.summary)
+    if tells_of(page.text, entry.title, entry.summary):
+        return True
+    return is_told(entry.title, page.title) and not may_stand_in(page.text)
 
 
 def extract(entry: Entry, page: PageArticle | None) -> Article | None:

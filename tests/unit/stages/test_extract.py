@@ -207,6 +207,15 @@ WALLS = (
 )
 
 
+def test_a_page_under_the_entry_s_title_is_the_entry_s_in_whatever_words() -> None:
+    html = (
+        f"<html lang=es><title>{TITLE}</title><h1>{TITLE}</h1><p>{'Sin palabra igual. ' * 20}</p>"
+    )
+    page = page_of(entry(), answer(URL, html, content_type="text/html"), PARSER)
+    assert page is not None
+    assert tells_of_entry(entry(), page)
+
+
 @pytest.mark.parametrize("wall", WALLS)
 def test_a_wall_in_place_of_the_page_is_not_the_entry_s(wall: str) -> None:
     page = page_of(entry(), answer(URL, f"<html lang=es>{wall}", content_type="text/html"), PARSER)
