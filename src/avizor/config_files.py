@@ -45,11 +45,13 @@ class Configuration:
     rules: tuple[Rule, ...]
 
 
+PACKAGED = Path(__file__).parent / "shipped_config"
+"""Where the configuration stands in an installed package, which the next version replaces."""
+
+
 def shipped_folder() -> Path:
     """Return the configuration that avizor ships: in the package, or beside it in a checkout."""
-    package = Path(__file__).parent
-    packaged = package / "shipped_config"
-    return packaged if packaged.is_dir() else package.parents[1] / "config"
+    return PACKAGED if PACKAGED.is_dir() else PACKAGED.parents[2] / "config"
 
 
 def load_configuration(
@@ -222,8 +224,13 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
     """Add feeds to a file of the configuration folder's ``feeds``; return the file.
 
     Nothing is written for no feeds; what the file holds already stays as it is. Raises ConfigError,
-    and writes nothing, for what could not be read again.
+    and writes nothing, for what could not be read again, and for the folder of the package.
     """
+    if feeds and configuration.folder == PACKAGED:
+        raise ConfigError(
+            f"{PACKAGED} goes with the next version of the package; "
+            f"copy it, and add to the copy: cp -r '{PACKAGED}' config"
+        )
     file = configuration.folder / "feeds" / name
     if feeds:
         tables = "".join(map(_feed_table, feeds))

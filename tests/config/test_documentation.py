@@ -1,6 +1,8 @@
 """The guide names what exists: settings, commands, links."""
 
 import re
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import click
@@ -78,6 +80,17 @@ def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     local = [link for link in links if "://" not in link and not link.startswith("mailto:")]
     assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_the_source_distribution_holds_what_the_pages_lead_to_and_tell_to_run() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]
+    packed = [one.lstrip("/") for one in build["build"]["targets"]["sdist"]["include"]]
+    named = {"Makefile", "constraints.txt", "docker-compose.yml", "Dockerfile", "flows"}
+    for page in PAGES:
+        links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        targets = [(page.parent / link).resolve().relative_to(ROOT) for link in links]
+        named |= {target.parts[0] for target in targets}
+    assert sorted(name for name in named if not any(fnmatch(name, one) for one in packed)) == []
 
 
 def test_every_command_stands_in_the_guide() -> None:

@@ -1,10 +1,17 @@
 """The configuration folder: what is read, and how each mistake is named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from avizor.config_files import append_feeds, load_configuration, read_rule, shipped_folder
+from avizor.config_files import (
+    PACKAGED,
+    append_feeds,
+    load_configuration,
+    read_rule,
+    shipped_folder,
+)
 from avizor.domain.catalogue import Feed
 from avizor.errors import ConfigError, ConfigErrors
 
@@ -168,6 +175,13 @@ def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path,
     file = append_feeds(read, "added.toml", [more])
     assert file.read_text().startswith(f"{held.rstrip()}\n")
     assert more in load_configuration(folder).feeds
+
+
+def test_nothing_is_added_to_the_package_which_the_next_version_replaces(folder: Path) -> None:
+    read = load_configuration(folder)
+    with pytest.raises(ConfigError, match=r"copy it, and add to the copy: cp -r"):
+        append_feeds(replace(read, folder=PACKAGED), "added.toml", read.feeds)
+    assert not (PACKAGED / "feeds" / "added.toml").exists()
 
 
 def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> None:

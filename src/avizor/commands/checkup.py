@@ -4,6 +4,7 @@ import smtplib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from avizor.adapters.notify import mail_password
 from avizor.adapters.notify.email import mail_connection
@@ -23,6 +24,7 @@ from avizor.commands.checkup_storage import (
 )
 from avizor.commands.finding import Finding
 from avizor.commands.outbox import examine_outbox
+from avizor.config_files import PACKAGED
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY, SENT_NOTE
 from avizor.domain.exchange import AlertFilter
@@ -79,6 +81,9 @@ def _configuration(app: Application) -> Iterator[Finding]:
     parts = {"feed": read.feeds, "rule": read.rules, "channel": read.channels, "actor": read.groups}
     counts = (f"{len(own)} {name}{'s' * (len(own) != 1)}" for name, own in parts.items())
     yield Finding("good", f"configuration {read.folder}: {', '.join(counts)}")
+    if read.folder == PACKAGED:
+        lost = "what you change in this folder goes with the next version of the package"
+        yield Finding("note", lost, f"cp -r '{PACKAGED}' config")
     if not read.feeds:
         yield Finding("bad", "no feeds", "add one: avizor feeds add https://outlet.example")
     if not read.rules:
@@ -86,13 +91,15 @@ def _configuration(app: Application) -> Iterator[Finding]:
 
 
 def _contact(app: Application) -> Iterator[Finding]:
+    read = app.configuration.folder
+    folder = Path("config") if read == PACKAGED else read
     if contact := app.settings.fetch.contact:
         yield Finding("good", f"outlets can reach you at {contact}")
     else:
         yield Finding(
             "note",
             "fetch.contact is empty: outlets cannot tell you when you are a burden",
-            'set contact = "you@example.org" under [fetch] in avizor.toml',
+            f'set contact = "you@example.org" under [fetch] in {folder / "avizor.toml"}',
         )
 
 

@@ -19,7 +19,7 @@ from snowballstemmer.spanish_stemmer import SpanishStemmer
 from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.language.folding import fold
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 MAX_TERM = 64  # characters; longer ones are cut, in articles and queries alike
 
 # Function words that a query may drop. Short on purpose: "para" is a Brazilian state too.
@@ -42,6 +42,12 @@ _LIGHT_WORDS = """
     sus tambem tambien tan toda todas todo todos tras unas uno unos
 """
 _NEVER_STEMMED = frozenset(_LIGHT_WORDS.split())
+
+# Stemmed, these would meet common words: "redada" is "red", "granada" "gran", "mara" "marido".
+_OWN_WORDS = """
+    atentado banda capo granada mara mina paro pasta plata redada soldado tala tiro
+"""
+_OWN_STEMS = {form: word for word in _OWN_WORDS.split() for form in (word, f"{word}s")}
 
 _INSIDE = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"  # combining marks, soft hyphens, joiners
 _REST = rf"(?:[^\W_]|{_INSIDE})*"
@@ -135,9 +141,21 @@ def stem(folded: str, language: str) -> str:
         return folded
     if not folded.isalpha() or folded in _NEVER_STEMMED:
         return folded
+    if language != "en" and folded in _OWN_STEMS:
+        return _OWN_STEMS[folded]
     with _turn:  # a stemmer keeps the word it works on in itself
         found: str = _STEMMERS[language].stemWord(_PREPARE[language](folded))
-    return fold(found)
+    return _short_singular(folded, language) if found == folded else fold(found)
+
+
+_PLURAL_VOWELS = {"es": "aeo", "pt": "aeiou", "en": ""}
+_NO_PLURALS = frozenset({"deus", "dios", "dois", "pais", "seis", "tres"})
+
+
+def _short_singular(word: str, language: str) -> str:
+    """Cut the plural *s* that Snowball leaves on short words: armas, días, leis."""
+    plural = len(word) > 3 and word[-1] == "s" and word[-2] in _PLURAL_VOWELS[language]
+    return word[:-1] if plural and word not in _NO_PLURALS else word
 
 
 def terms(found: Iterable[Word], language: str) -> list[str]:
@@ -196,11 +214,19 @@ _PORTUGUESE_PLURALS = (
     ("zes", "z"),
     ("ses", "s"),
 )
+_PORTUGUESE_SINGULARS = {
+    "caes": "cao",
+    "dificeis": "dificil",
+    "faceis": "facil",
+    "misseis": "missil",
+    "projeteis": "projetil",
+}
 _PORTUGUESE_AS_IS = frozenset({"demais", "jamais", "depois", "antes"})
 
 
 def _prepare_portuguese(word: str) -> str:
     """Bring folded Portuguese plurals to their singular, and give -ção its cedilla back."""
+    word = _PORTUGUESE_SINGULARS.get(word, word)
     if len(word) > 4 and word not in _PORTUGUESE_AS_IS:
         for plural, singular in _PORTUGUESE_PLURALS:
             if word.endswith(plural):

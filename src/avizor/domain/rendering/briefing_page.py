@@ -35,6 +35,7 @@ class BriefingPage:
         self._language: Language = language
         self._names = names.in_zone("UTC")  # as all times of the page
         self._words: BriefingWords = BRIEFING_WORDS[language]
+        self._shown = {one.story.id for one in briefing.stories[: TOLD_WHOLE + _IN_A_LINE]}
 
     @property
     def title(self) -> str:
@@ -121,21 +122,24 @@ class BriefingPage:
 
     def _contents(self) -> str:
         lines = "".join(
-            f'<li class="t{max(0, min(3, one.story.severity))}">'
-            f'<a href="#{escape(one.story.id)}">{escape(self._title(one.story))}</a></li>'
+            f'<li class="t{max(0, min(3, one.story.severity))}">{self._leading(one.story)}</li>'
             for one in self._briefing.stories[:_LISTED]
         )
         title = escape(self._words.contents)
         return f'<section><h2>{title}</h2><ol class="time">{lines}</ol></section>'
 
-    def _title(self, story: Story) -> str:
-        return clean(story.title, 160) or WORDS[self._language].no_title
+    def _leading(self, story: Story) -> str:
+        """Write a story's headline, as a link to where the page tells it, if it does."""
+        title = escape(clean(story.title, 160) or WORDS[self._language].no_title)
+        if story.id not in self._shown:
+            return f"<span{_spoken(story)}>{title}</span>"
+        return f'<a href="#{escape(story.id)}"{_spoken(story)}>{title}</a>'
 
     def _story(self, told: BriefedStory) -> str:
         part = self._part(told)
         inner = [
             self._heading(part, told),
-            f"<h3>{escape(part.headline)}</h3>",
+            f"<h3{_spoken(told.story)}>{escape(part.headline)}</h3>",
             self._changes(part),
             f"<p><b>{escape(part.assistance)}</b></p>" if part.assistance else "",
             self._tolls(told),
@@ -196,13 +200,19 @@ class BriefingPage:
     def _others(self, stories: Sequence[BriefedStory]) -> str:
         if not stories:
             return ""
-        parts = [self._part(one) for one in stories[:_IN_A_LINE]]
-        lines = "".join(f"<li>{_one_line(part)}</li>" for part in parts)
+        lines = "".join(self._line(one) for one in stories[:_IN_A_LINE])
         if len(stories) > _IN_A_LINE:
             more = WORDS[self._language].and_more.format(n=len(stories) - _IN_A_LINE)
             lines += f"<li>{escape(more)}</li>"
         title = escape(self._words.more)
         return f'<section><h2>{title}</h2><ul class="links">{lines}</ul></section>\n'
+
+    def _line(self, told: BriefedStory) -> str:
+        part, spoken = self._part(told), _spoken(told.story)
+        title = _anchor(part.headline, part.links[0].url) if part.links else escape(part.headline)
+        headline = f"<span{spoken}>{title}</span>"
+        says = (escape(part.severity), escape(part.where), headline, escape(part.who))
+        return f'<li id="{escape(told.story.id)}">{" · ".join(filter(None, says))}</li>'
 
     def _timeline(self) -> str:
         events = self._briefing.timeline
@@ -223,7 +233,7 @@ class BriefingPage:
         return (
             f'<li class="t{max(0, min(3, event.story.severity))}"><span class="soft small">'
             f"{event.at.astimezone(UTC):%H:%M}</span> <b>{escape(what)}</b><br>"
-            f'<a href="#{escape(event.story.id)}">{escape(self._title(event.story))}</a></li>'
+            f"{self._leading(event.story)}</li>"
         )
 
 
@@ -249,7 +259,7 @@ def _link(link: Link) -> str:
     return f"<b>{escape(link.outlet)}</b>: {_anchor(link.title, link.url)}{when}"
 
 
-def _one_line(part: StoryPart) -> str:
-    title = _anchor(part.headline, part.links[0].url) if part.links else escape(part.headline)
-    told = (escape(part.severity), escape(part.where), title, escape(part.who))
-    return " · ".join(text for text in told if text)
+def _spoken(story: Story) -> str:
+    """Write the language of a story's headline as an attribute: a page has news of several."""
+    spoken = {member.title: member.language for member in story.members}.get(story.title)
+    return f' lang="{escape(spoken)}"' if spoken else ""

@@ -195,3 +195,27 @@ def test_days_are_written_as_the_language_does(language: Any, axis: str, day: st
     html = page(brief([story()], SPAN), language)
     assert axis in html
     assert f'<p class="day">{day}</p>' in html
+
+
+def test_every_link_within_the_page_leads_somewhere_however_many_stories_there_are() -> None:
+    told = [story(f"s{number}", severity=number % 4) for number in range(TOLD_WHOLE + 200)]
+    html = page(brief(told, SPAN))
+    inner = {link[1:] for link in Links(html).links if link.startswith("#")}
+    assert inner <= set(re.findall(r' id="([^"]+)"', html))
+    assert html.count("<li") > TOLD_WHOLE + 150
+    html = page(brief(told[: TOLD_WHOLE + 15], SPAN))
+    inner = {link[1:] for link in Links(html).links if link.startswith("#")}
+    assert len(inner) == TOLD_WHOLE + 15
+
+
+def test_a_headline_says_in_which_language_it_is_to_be_read_aloud() -> None:
+    told = story(
+        "one", title="Quatro mortos", members=(member(1, title="Quatro mortos", language="pt"),)
+    )
+    html = page(brief([told], SPAN))
+    assert '<h3 lang="pt">Quatro mortos</h3>' in html
+    assert '<a href="#one" lang="pt">Quatro mortos</a>' in html
+    unknown = story(
+        "two", title="Quatro mortos", members=(member(1, title="Outro", language="pt"),)
+    )
+    assert "<h3>Quatro mortos</h3>" in page(brief([unknown], SPAN))
