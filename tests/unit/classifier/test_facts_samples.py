@@ -1,6 +1,6 @@
 """Country and assistance event of whole articles, through the shipped model and reader.
 
-The floors stand below what ``judgement/facts_samples.py`` measured; the rounds of
+The floors stand below what ``judgement/measure/facts_samples.py`` measured; the rounds of
 ``tests/data/facts`` name other states in passing, which is what they are there to test.
 """
 
