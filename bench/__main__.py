@@ -11,9 +11,10 @@ from pathlib import Path
 
 LACKS_INPUT = 2  # a measurement that needs real input which is not on this machine says so
 HERE = Path(__file__).parent
-FOLDERS = (HERE, HERE.parent / "judgement")
-TESTS = HERE.parent / "tests"  # some start the tests' servers and workers
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS)}
+ROOT = HERE.parent
+TESTS = ROOT / "tests"  # some start the tests' servers and workers
+PATHS = (str(TESTS), str(ROOT), os.environ.get("PYTHONPATH", ""))
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, PATHS))}
 MEASUREMENTS = {
     "extraction": "article text and speed, beside bare trafilatura",
     "urls": "which URLs are one article, beside courlan",
@@ -50,8 +51,9 @@ def main() -> int:
     failed = 0
     for name in chosen:
         print(f"\n== {name}: {MEASUREMENTS[name]}\n", flush=True)
-        (script,) = (at for folder in FOLDERS if (at := folder / f"{name}.py").exists())
-        command = [sys.executable, str(script), *options]
+        script = HERE / f"{name}.py"
+        what = [str(script)] if script.exists() else ["-m", f"judgement.measure.{name}"]
+        command = [sys.executable, *what, *options]
         failed += bool(subprocess.run(command, env=ENVIRONMENT, check=False).returncode)
     return failed
 

@@ -16,8 +16,8 @@ from avizor.domain.story_update import StoryUpdate
 from avizor.settings import GroupSettings
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
-from story_corpora import Corpus
-from story_reading import choosing, compare
+from judgement.corpora import Corpus
+from judgement.shipped import choosing, compare
 
 WINDOW = GroupSettings().window
 FRESH = timedelta(days=365)

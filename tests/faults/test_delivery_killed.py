@@ -6,11 +6,7 @@ while. A file drops the repeat of the one window by itself; mail carries the sam
 
 import json
 import random
-import signal
-import subprocess
-import sys
 import textwrap
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,9 +21,9 @@ from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
 from build import assessed
 from contract.receivers import MailRoom
+from faults.killed import run_and_kill
 
 STORIES = 60
-TESTS = Path(__file__).parents[1]
 WORKER = textwrap.dedent(
     """
     import sys
@@ -71,16 +67,8 @@ def room() -> Iterator[MailRoom]:
     opened.stop()
 
 
-def run_and_kill(folder: Path, port: int, minutes: int, patience: float | None) -> bool:
-    """Run one process for a while, or to its end; say whether it came there by itself."""
-    command = [sys.executable, "-c", WORKER, str(TESTS), str(folder), str(port), str(minutes)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        if patience is not None:
-            time.sleep(patience)
-            process.send_signal(signal.SIGKILL)
-        return process.stdout.read() == "done\n"
+def run(folder: Path, room: MailRoom, minutes: int, patience: float | None = None) -> bool:
+    return run_and_kill(WORKER, folder, room.port, minutes, patience=patience)
 
 
 @pytest.mark.slow
@@ -93,9 +81,9 @@ def test_killed_at_random_moments_each_alert_arrives_once(tmp_path: Path, room: 
     marking.handle([StoryUpdate(assessed=assessed(), story=told) for told in stories])
 
     moments = random.Random(20261124)
-    rounds = [run_and_kill(tmp_path, room.port, n, moments.uniform(0.0, 0.12)) for n in range(8)]
+    rounds = [run(tmp_path, room, n, moments.uniform(0.0, 0.12)) for n in range(8)]
     assert not all(rounds), "no process was killed at work"
-    assert run_and_kill(tmp_path, room.port, 20, None)
+    assert run(tmp_path, room, 20)
 
     outbox = state.alerts(AlertFilter())
     state.close()

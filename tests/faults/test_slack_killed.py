@@ -5,11 +5,7 @@ it, and carries the same id. The edit follows the note: a kill between the two l
 """
 
 import random
-import signal
-import subprocess
-import sys
 import textwrap
-import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
@@ -23,9 +19,9 @@ from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Story
 from contract.receivers import Answer, Call, Desk
+from faults.killed import run_and_kill
 
 STORIES = 25
-TESTS = Path(__file__).parents[1]
 WORKER = textwrap.dedent(
     """
     import sys
@@ -77,15 +73,7 @@ def desk() -> Iterator[Desk]:
 
 
 def run(folder: Path, desk: Desk, minutes: int, patience: float | None = None) -> bool:
-    """Run one process for a while, or to its end; say whether it came there by itself."""
-    command = [sys.executable, "-c", WORKER, str(TESTS), str(folder), desk.url, str(minutes)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        if patience is not None:
-            time.sleep(patience)
-            process.send_signal(signal.SIGKILL)
-        return process.stdout.read() == "done\n"
+    return run_and_kill(WORKER, folder, desk.url, minutes, patience=patience)
 
 
 def tell(folder: Path, stories: list[Story]) -> None:

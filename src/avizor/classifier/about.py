@@ -1,7 +1,7 @@
 """A second opinion on whether an article is about security at all.
 
 A head of its own on the network's last vectors, which listens to the tokens that tell most: near
-misses name a crime in passing, and what they are about stands elsewhere. ``judgement/about_fit.py``
+misses name a crime in passing, and what they are about stands elsewhere. ``judgement/fit/about.py``
 teaches it on news that the network beneath has not learnt from.
 """
 

@@ -1,6 +1,6 @@
 """The weights by which the assistance event is read, from the tables in this package.
 
-``judgement/facts.py --fit`` writes the tables: a clue a line, a column for each thing weighed.
+``judgement/fit/assistance.py`` writes the tables: a clue a line, a column for each thing weighed.
 """
 
 from functools import cache

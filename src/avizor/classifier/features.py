@@ -14,6 +14,8 @@ Means = Mapping[str, Vector]
 
 CUE_LEAD = 3
 """How many sentences of the text count as its lead."""
+LEAST_DEVIATION = 0.03
+"""The least deviation along an axis that is believed, as a share of the greatest."""
 ENOUGH = 0.25
 """The share of a text's sentences from which on a cue is at full strength there."""
 
@@ -110,15 +112,14 @@ def language_means(vectors: Sequence[Vector], languages: Sequence[str]) -> dict[
     return {**means, "": np.mean(list(means.values()), axis=0)}
 
 
-def whitening(documents: Vector, floor: float = 0.03) -> Vector:
+def whitening(documents: Vector) -> Vector:
     """Find the symmetric map that evens out the directions of centred vectors (documents, hidden).
 
     Fine-tuning draws articles of one topic together; evened out, what tells their events apart
-    counts as much as what they share. ``floor`` is the least deviation that is believed, as a
-    share of the greatest.
+    counts as much as what they share.
     """
     _, values, axes = np.linalg.svd(documents - documents.mean(axis=0), full_matrices=False)
     deviations = values / np.sqrt(len(documents))
-    scale = deviations[0] / (deviations + floor * deviations[0])
+    scale = deviations[0] / (deviations + LEAST_DEVIATION * deviations[0])
     even: Vector = ((axes.T * scale) @ axes).astype(np.float32)
     return even

@@ -1,6 +1,6 @@
 """The weights by which a first report is told from what follows, from the file in this package.
 
-``judgement/follow_ups_fit.py`` writes it: for each clue what it is worth in hundredths of log odds,
+``judgement/fit/follow_ups.py`` writes it: for each clue what it is worth in hundredths of log odds,
 and a bias in whole ones.
 """
 

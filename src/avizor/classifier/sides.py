@@ -1,7 +1,7 @@
 """What a head of the toll network says of who is helped, who helps and what came of the help.
 
 It stands on the vectors from which that network scores tolls, and costs next to nothing more;
-``judgement/sides_fit.py`` teaches it, ``domain/assistance/heard.py`` makes clues of what it says.
+``judgement/fit/sides.py`` teaches it, ``domain/assistance/heard.py`` makes clues of what it says.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """What a network of one's own says of the tokens of an article as tolls.
 
 It stands on the layers that all networks of a model folder share, as the one that reads two
-articles does; ``judgement/tolls_fit.py`` teaches it, ``domain/tolls/weighing.py`` weighs what it
+articles does; ``judgement/fit/tolls.py`` teaches it, ``domain/tolls/weighing.py`` weighs what it
 says.
 """
 

@@ -53,7 +53,7 @@ def _stranger(url: str) -> Feed:
         raise ConfigError(f'"{shown}": {"; ".join(reasons)}') from None  # it shows the password
 
 
-def check_feed(feed: Feed, app: Application, *, twice: bool = False) -> dict[str, object]:
+def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object]:
     """Fetch a feed; return its entry count, problems and remarks, in words.
 
     ``twice`` asks once more with the validators given, to see whether they are minded. What

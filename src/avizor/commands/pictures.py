@@ -19,7 +19,7 @@ def severity_mark(severity: int) -> str:
     return f"[{_STYLES[severity]}]{SEVERITY[severity] or '–'}[/]"
 
 
-def show_article(document: Document, snippet: str = "") -> None:
+def show_article(document: Document, snippet: str) -> None:
     """Print a found article: headline, where from, and the words that were found."""
     source = document["source"]
     topics = ", ".join(topic["id"] for topic in document["topics"]) or "no topic"

@@ -1,14 +1,12 @@
 """Hubs that tell of news (WebSub), for as long as a command polls."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from avizor.bootstrap import Application
 from avizor.commands.output import aside
-from avizor.runtime.crew import Crew
+from avizor.runtime.crew import Crew, now_and_then
 from avizor.runtime.push_port import push_port
-from avizor.runtime.websub import WebSub
 
 EVERY_SECONDS = 5.0
 """How often subscriptions are looked after."""
@@ -30,22 +28,9 @@ def listening(app: Application) -> Iterator[None]:
     with push_port(host, port, websub, max_bytes, app.stop) as bound:
         aside().print(f"[dim]hubs are heard on {host}:{bound}[/]")
         crew = Crew(app.stop)
-        crew.start("websub", _now_and_then(websub))
+        crew.start("websub", now_and_then(lambda: websub.keep() > 0, EVERY_SECONDS))
         try:
             yield
         finally:
             app.stop.set()
             crew.join(seconds=5.0)
-
-
-def _now_and_then(websub: WebSub) -> Callable[[], bool]:
-    ready_at = 0.0
-
-    def keep() -> bool:
-        nonlocal ready_at
-        if time.monotonic() < ready_at:
-            return False
-        ready_at = time.monotonic() + EVERY_SECONDS
-        return websub.keep() > 0
-
-    return keep

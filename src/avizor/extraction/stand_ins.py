@@ -55,7 +55,7 @@ _LOOSE = re.compile(
 
 
 def may_stand_in(text: str) -> bool:
-    """Whether a page's text has a word of such pages: enough where nothing else is the article's."""
+    """Whether a page's text has a word of such pages: where nothing else is the article's."""
     return len(text) < _LONGER and _LOOSE.search(fold(text)) is not None
 
 

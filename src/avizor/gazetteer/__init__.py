@@ -2,7 +2,7 @@
 
 Cities and their coordinates come from GeoNames (CC BY 4.0; see NOTICE), derived by
 ``scripts/derive_gazetteer.py``; the word lists beside them are written by hand, and
-``scene_weights.tsv`` is fitted by ``judgement/scene_fit.py``.
+``scene_weights.tsv`` is fitted by ``judgement/fit/scene.py``.
 """
 
 from collections.abc import Iterator

@@ -24,6 +24,25 @@ def untold(_step: str) -> None:
     """Take no note of a step's turn."""
 
 
+def now_and_then(step: Step, seconds: float, steady: Callable[[], float] = time.monotonic) -> Step:
+    """Return a step that does ``step`` at once, and then so long after it last ended, however.
+
+    ``steady`` tells the seconds; between two turns nothing was done.
+    """
+    ready_at = 0.0
+
+    def turn() -> bool:
+        nonlocal ready_at
+        if steady() < ready_at:
+            return False
+        try:
+            return step()
+        finally:
+            ready_at = steady() + seconds
+
+    return turn
+
+
 class Bell:
     """Wakes the threads that rest: work that one has done is work to do for the next."""
 

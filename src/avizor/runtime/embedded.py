@@ -12,7 +12,7 @@ from avizor.domain.exchange import StoryFilter
 from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
-from avizor.runtime.crew import Alive, Pump, Step, running, untold
+from avizor.runtime.crew import Alive, Pump, Step, now_and_then, running, untold
 from avizor.runtime.loop import GIVE_UP_AFTER, Loop, Observer, Tally, patiently, try_once
 from avizor.runtime.polling import Polling
 from avizor.runtime.stretches import Stretches
@@ -21,6 +21,8 @@ from avizor.runtime.upkeep import Upkeep
 from avizor.stages.pipeline import ALERT, POLL, Hands, pipeline
 from avizor.stages.stage import AnyStage
 
+LOOK_SECONDS = 2.0
+"""How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
 FIRST_BACKLOG_SECONDS = 120.0
 """How long grouping waits, where no story is stored yet, for the rest of what feeds list."""
 
@@ -87,7 +89,7 @@ class Embedded:
         self._be_patient_at_first(self._loops)
         pumps = self._pumps(stop, _both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
-        steps[POLL.name] = lambda: self.polling.poll_now_and_then(done.counter)
+        steps[POLL.name] = self._poll_step(done.counter)
         steps |= self._beside_alerts(done.counter) | {"runs": done.note}
         with running(stop, steps) as halt:
             halt.wait()
@@ -115,12 +117,16 @@ class Embedded:
         _prepare(loops)
         self._be_patient_at_first(loops)
         if POLL.name in stages:
-            steps[POLL.name] = lambda: self.polling.poll_now_and_then(done.counter, alive)
+            steps[POLL.name] = self._poll_step(done.counter, alive)
         if ALERT.name in stages:
             steps |= self._beside_alerts(done.counter, alive)
         steps["runs"] = done.note
         with running(stop, steps, alive) as halt:
             halt.wait()
+
+    def _poll_step(self, counter: Counter, alive: Alive = untold) -> Step:
+        """Return what looks for due feeds and polls them, every two seconds at most."""
+        return now_and_then(lambda: self.polling.poll_in_turn(counter, alive), LOOK_SECONDS)
 
     def _be_patient_at_first(self, loops: Iterable[Loop]) -> None:
         """Let stages that await others do so longer where no story is stored yet.

@@ -4,7 +4,6 @@ Two would ask every feed twice, and no host's pace would hold. So whoever polls 
 state, for as long as it polls; a poll that is forced waits for nobody.
 """
 
-import time
 from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
@@ -20,8 +19,6 @@ from avizor.runtime.turn import POLLING, Turn
 from avizor.stages.hot import HotFeeds
 from avizor.stages.poll import Poll, Polled
 
-LOOK_SECONDS = 2.0
-"""How often due feeds are looked for: reading the state of some hundred takes 10 ms."""
 TURN = timedelta(seconds=30)
 """How long one look may go on with the feeds of a host that has many, while others fall due."""
 
@@ -40,7 +37,6 @@ class Polling:
         self._hot = HotFeeds(state, clock)
         self._letters = LetterBox("poll", log, state, clock)
         self._turn = Turn(state, POLLING)
-        self._look_at = 0.0
 
     def poll(
         self,
@@ -63,18 +59,14 @@ class Polling:
 
         return self._ask(chosen, counter, force=force)
 
-    def poll_now_and_then(self, counter: Counter, alive: Alive = untold) -> bool:
-        """Poll what is due, every two seconds at most, and say whether anything was.
+    def poll_in_turn(self, counter: Counter, alive: Alive = untold) -> bool:
+        """Poll what is due, and say whether anything was.
 
         One step of a crew, alive with each feed that answers: all of them may take long. A host
         with many feeds is left after half a minute, and gone on with at once. Nothing is polled
         while another process does so.
         """
-        if time.monotonic() < self._look_at or not self._turn.take():
-            return False
-        due = self._ask(self._feeds, counter, alive, turn=TURN)
-        self._look_at = time.monotonic() + LOOK_SECONDS
-        return due > 0
+        return self._turn.take() and self._ask(self._feeds, counter, alive, turn=TURN) > 0
 
     def _ask(
         self,

@@ -86,12 +86,12 @@ def cancel_late_runs() -> int:
     return len(runs)
 
 
-def forget_runs(flows: Sequence[str], now: datetime, kept: timedelta = KEPT) -> int:
-    """Delete the runs of these flows that ended longer ago than ``kept``. Count them.
+def forget_runs(flows: Sequence[str], now: datetime) -> int:
+    """Delete the runs of these flows that ended longer ago than ``KEPT``. Count them.
 
     Logs of a deleted run go with it; other flows' runs are left alone.
     """
-    ended = FlowRunFilter(end_time=FlowRunFilterEndTime(before_=now - kept))
+    ended = FlowRunFilter(end_time=FlowRunFilterEndTime(before_=now - KEPT))
     ours = FlowFilter(name=FlowFilterName(any_=list(flows)))
     count = 0
     with get_client(sync_client=True) as client:

@@ -8,10 +8,9 @@ page is withdrawn (410), whose address we may not connect to, or that gives noth
 rejected with the reason.
 """
 
-import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -31,8 +30,8 @@ from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pages import TRIES, PageFailed, Pages, Web
 from avizor.stages.stage import PutOff, Rejected
 
-TURN = 30.0
-"""Seconds after which no page of a batch is begun: what was listed meanwhile has its turn then."""
+TURN = timedelta(seconds=30)
+"""Time after which no page of a batch is begun: what was listed meanwhile has its turn then."""
 SOMETHING_ELSE = "the page tells nothing of what the feed lists"
 PATIENCE = timedelta(seconds=90)
 """How long an entry waits for its host before its teaser is taken."""
@@ -86,7 +85,7 @@ class Fetch:
         self._waits: dict[str, _Wait] = {}  # by entry id
         self._again: dict[str, Edition] = {}  # what is known of entries whose teaser is
         self._short: set[str] = set()  # ids of articles that are teasers for a passing reason
-        self._turn = _Turn()
+        self._turn = _Turn(pace.now)
 
     def handle(self, entries: Sequence[Entry]) -> Iterator[Output]:
         """Yield (article id, article) of each entry, as pages arrive; (host, Rejected) for none.
@@ -96,7 +95,7 @@ class Fetch:
         which this turn has no time. Raises RetryLater when the process was asked to stop meanwhile;
         what was yielded and noted by :meth:`after` is then not fetched again.
         """
-        self._turn = _Turn()
+        self._turn = _Turn(self._pace.now)
         self._again.clear()
         self._pages.away.forget()
         self._led_to.clear()  # what a rewound batch left: it was never appended
@@ -270,15 +269,19 @@ def _short_key(article_id: str) -> str:
     return f"short-{article_id}"
 
 
-@dataclass
 class _Turn:
     """The time in which pages of a batch are begun; it is never over before the first."""
 
-    began: float = field(default_factory=time.monotonic)
-    begun: bool = False
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._began = now()
+        self._begun = False
 
     def is_over(self) -> bool:
-        """Say whether no page may be begun any more; else one is."""
-        over = self.begun and time.monotonic() - self.began >= TURN
-        self.begun = True
+        """Say whether no page may be begun any more; else one is.
+
+        A clock that was set back ends it too: nobody knows how long it has been.
+        """
+        over = self._begun and not timedelta() <= self._now() - self._began < TURN
+        self._begun = True
         return over

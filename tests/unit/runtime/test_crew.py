@@ -12,7 +12,7 @@ import pytest
 from avizor.domain.records import Article, Record
 from avizor.errors import BadRecord, RetryLater
 from avizor.runtime import crew as crew_module
-from avizor.runtime.crew import Bell, Crew, Pump, running
+from avizor.runtime.crew import Bell, Crew, Pump, now_and_then, running
 from avizor.runtime.loop import Backoff, Loop, UnexpectedError
 from avizor.stages.stage import Row, Stage
 from stage_bench import StageBench
@@ -31,6 +31,27 @@ def test_a_step_is_repeated_until_stopped() -> None:
     crew.start("work", step)
     crew.join()
     assert len(turns) == 5
+
+
+def test_a_step_now_and_then_is_done_at_once_and_then_so_long_after_it_ended() -> None:
+    time_told, done = [100.0], []
+
+    def step() -> bool:
+        done.append(time_told[0])
+        time_told[0] += 7
+        if len(done) == 2:
+            raise RetryLater("the database is away")
+        return True
+
+    turn = now_and_then(step, 2.0, lambda: time_told[0])
+    assert [turn(), turn()] == [True, False]
+    time_told[0] += 2
+    with pytest.raises(RetryLater):
+        turn()
+    assert not turn()
+    time_told[0] += 2
+    assert turn()
+    assert done == [100.0, 109.0, 118.0]
 
 
 def test_a_server_that_is_away_does_not_end_the_step() -> None:

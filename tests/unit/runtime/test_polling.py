@@ -69,10 +69,10 @@ def test_a_feed_that_one_process_is_asking_is_not_asked_by_another(desk: Desk) -
     (first, _), (second, _) = desk.process(), desk.process()
     asked, answered = Event(), Event()
     desk.web.pages[URL] = desk.slow_answer(asked, answered)
-    thread = Thread(target=first.poll_now_and_then, args=[Counter()])
+    thread = Thread(target=first.poll_in_turn, args=[Counter()])
     thread.start()
     assert asked.wait(PATIENCE)
-    assert not second.poll_now_and_then(Counter())
+    assert not second.poll_in_turn(Counter())
     with capture_logs() as logs:
         assert second.poll(Counter()) == 0
     assert ("left_to_another", "polling") in [(log["event"], log.get("work")) for log in logs]
@@ -83,7 +83,7 @@ def test_a_feed_that_one_process_is_asking_is_not_asked_by_another(desk: Desk) -
 
 def test_when_a_process_that_polled_has_ended_another_one_polls(desk: Desk) -> None:
     (first, state), (second, _) = desk.process(), desk.process()
-    assert first.poll_now_and_then(Counter())
+    assert first.poll_in_turn(Counter())
     state.close()
     desk.clock.sleep(timedelta(hours=1).total_seconds())
     assert second.poll(Counter()) == 1
@@ -106,7 +106,7 @@ def test_who_polls_nothing_takes_no_turn(desk: Desk) -> None:
 def test_a_long_poll_shows_with_each_feed_that_it_goes_on(desk: Desk) -> None:
     polling, _ = desk.process()
     told: list[str] = []
-    polling.poll_now_and_then(Counter(), told.append)
+    polling.poll_in_turn(Counter(), told.append)
     assert told == ["poll"]
 
 
@@ -114,7 +114,7 @@ def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.Monke
     (first, _), (second, _) = desk.process(), desk.process()
     with monkeypatch.context() as lost:
         lost.setattr(Turn, "is_ours", property(lambda _: False))
-        first.poll_now_and_then(Counter())
+        first.poll_in_turn(Counter())
     assert desk.log.lag(ENTRIES, "fetch") == 0
     assert second.poll(Counter(), force=True) == 1
     assert desk.log.lag(ENTRIES, "fetch") == 1

@@ -63,12 +63,14 @@ class Rules:
 
 
 class Desk:
-    def __init__(self, rules: Rules | None = None, feeds: Sequence[Feed] = ()) -> None:
+    def __init__(
+        self, rules: Rules | None = None, feeds: Sequence[Feed] = (), pause: float = 5.0
+    ) -> None:
         self.clock = HandClock()
         self.web = FakeWeb(self.clock)
         self.store = MemoryFeeds()
         self.parser = WebParser()
-        pace = HostPace(self.clock, timedelta(seconds=5))
+        pace = HostPace(self.clock, timedelta(seconds=pause))
         self.fetch = Fetch(Web(self.web, rules, self.parser), self.store, pace, 4, Outlets(feeds))
         self.rejected: list[Rejected] = []
         self.put_off: list[PutOff] = []
@@ -298,7 +300,8 @@ def test_a_host_that_comes_back_within_the_minute_loses_no_text(desk: Desk) -> N
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
-def test_pages_that_fail_leave_their_neighbours_alone(desk: Desk, status: int) -> None:
+def test_pages_that_fail_leave_their_neighbours_alone(status: int) -> None:
+    desk = Desk(pause=3.0)  # so that all of it fits into one turn
     broken, sound = [entry(number) for number in range(5)], entry(5)
     for one in broken:
         desk.web.pages[one.url] = answer("", status=status)
@@ -321,13 +324,16 @@ def test_a_host_that_asks_for_a_minute_has_it_and_then_gives_its_texts(desk: Des
     assert [desk.web.asked.count(one.url) for one in (busy, *sound)] == [2, 1, 1, 1, 1]
 
 
-def test_what_a_turn_has_no_time_for_has_it_in_the_next(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("avizor.stages.fetch.TURN", 0.0)
+@pytest.mark.parametrize("passed", [timedelta(seconds=30), timedelta(hours=-1)])
+def test_what_a_turn_has_no_time_for_has_it_in_the_next(desk: Desk, passed: timedelta) -> None:
     entries = [entry(number) for number in range(4)]
+
+    def late(request: Request) -> Response:
+        desk.clock.time += passed  # an hour back: it was set, and nobody knows how long it took
+        return answer(request.url, page(request.url), content_type="text/html")
+
     for one in entries:
-        desk.serve(one)
+        desk.web.pages[one.url] = late
     assert len(desk.turn(*entries)) == 1
     assert [one.after for one in desk.put_off] == [0.0] * 3
     desk.web.requests.clear()

@@ -6,8 +6,8 @@ cost a scenario or two, and whoever loses more should know.
 
 import pytest
 
-from scenarios import FILES, held, measure
-from story_corpora import shipped_classifier
+from judgement.measure.scenarios import FILES, held, measure
+from judgement.shipped import shipped_classifier
 
 pytestmark = pytest.mark.slow
 

@@ -62,9 +62,7 @@ def resolve_host(host: str, port: int) -> Sequence[str]:
 class GuardedBackend(httpcore2.NetworkBackend):
     """Connects only to addresses that the guard permits, and to the very address it checked."""
 
-    def __init__(
-        self, guard: AddressGuard, deadline: Deadline, resolve: Resolve = resolve_host
-    ) -> None:
+    def __init__(self, guard: AddressGuard, deadline: Deadline, resolve: Resolve) -> None:
         self._guard = guard
         self._deadline = deadline
         self._sockets = httpcore2.SyncBackend()

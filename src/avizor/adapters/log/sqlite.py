@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from avizor.adapters.clock import SystemClock
@@ -31,7 +31,8 @@ from avizor.errors import RetryLater
 from avizor.ports import Clock
 
 SCHEMA_VERSION = 1
-LEASE = timedelta(minutes=5)
+LEASE_SECONDS = 300
+"""How long a group of a topic is owned without a sign; longer than a batch takes to handle."""
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS log_topics (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
@@ -50,18 +51,14 @@ _SCHEMA = (
 class SqliteLog:
     """A :class:`avizor.ports.Log` in ``avizor.db`` of a data directory."""
 
-    def __init__(
-        self, directory: Path, clock: Clock | None = None, *, lease: timedelta = LEASE
-    ) -> None:
+    def __init__(self, directory: Path, clock: Clock | None = None) -> None:
         """Open the log, its tables made where missing.
 
-        ``lease`` must be longer than a batch takes to handle. Raises ConfigError for a file
-        that cannot be used.
+        Raises ConfigError for a file that cannot be used.
         """
         self._directory = directory
         self._file = SqliteFile(directory / DATABASE_NAME, "log", SCHEMA_VERSION, _SCHEMA)
         self._clock = clock or SystemClock()
-        self._lease = int(lease.total_seconds() * 1_000_000)
         self._owner = uuid.uuid4().hex
         self._life: LifeSign | None = None
         self._positions: dict[tuple[str, str], tuple[int, int]] = {}  # position, generation
@@ -205,7 +202,7 @@ class SqliteLog:
         """Return the group while we own it with more than half the lease left."""
         with self._file.reading() as connection:
             found = find_group(connection, topic, group)
-        fresh = self._micros() + self._lease // 2
+        fresh = self._micros() + LEASE_SECONDS * 1_000_000 // 2
         if found is None or found.owner != self._owner or found.expires_at < fresh:
             return None
         return found
@@ -233,7 +230,7 @@ class SqliteLog:
     def _renew(self, connection: sqlite3.Connection, found: Group, group: str) -> None:
         connection.execute(
             "UPDATE log_groups SET owner = ?, expires_at = ? WHERE topic = ? AND name = ?",
-            (self._owner, self._micros() + self._lease, found.topic_id, group),
+            (self._owner, self._micros() + LEASE_SECONDS * 1_000_000, found.topic_id, group),
         )
 
     def _position(self, topic: str, group: str, held: Group) -> int:

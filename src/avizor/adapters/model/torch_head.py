@@ -60,7 +60,7 @@ class TorchEncoder(Encoder):
 class TorchHeadModel(HeadedModel):
     """A model folder with a torch encoder; ConfigError names the file that is wrong."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
+    def __init__(self, folder: Path, threads: int) -> None:
         head, lexicon = read_head_and_cues(folder)
         super().__init__(head, lexicon, TorchEncoder(folder / ENCODER, head, threads))
 

@@ -33,7 +33,7 @@ class TorchNetwork:
     when the folder holds no classifier with trained weights.
     """
 
-    def __init__(self, folder: Path, name: str, threads: int = 0) -> None:
+    def __init__(self, folder: Path, name: str, threads: int) -> None:
         self._name = name
         self._tokenizer = load_tokenizer(folder, name)
         self._network = load_network(folder, name, "AutoModelForSequenceClassification", threads)

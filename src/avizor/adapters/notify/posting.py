@@ -9,6 +9,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
@@ -28,6 +29,7 @@ class Posted:
     status: int
     retry_after: str | None
     body: bytes
+    at: datetime  # when it came
 
     @property
     def document(self) -> Mapping[str, Any]:
@@ -85,7 +87,8 @@ def _posted(url: str, body: bytes, headers: Mapping[str, str], limit: Deadline) 
             extensions={"trace": watch},
         )
         answer = held.enter_context(sent)
-        return Posted(answer.status_code, answer.headers.get("Retry-After"), _beginning(answer))
+        asked = answer.headers.get("Retry-After")
+        return Posted(answer.status_code, asked, _beginning(answer), datetime.now(UTC))
 
 
 def _beginning(answer: httpx2.Response) -> bytes:

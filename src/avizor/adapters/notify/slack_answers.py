@@ -57,7 +57,7 @@ def judge_method(answer: Posted) -> Mapping[str, Any]:
         return document
     code = str(document.get("error") or "")[:80]
     if is_busy(status) or code in _LATER:
-        after = seconds_to_wait(answer.retry_after)
+        after = seconds_to_wait(answer)
         raise RetryLater(f"Slack answered {status} {_shown(code)}".rstrip(), after=after)
     if _CODE.fullmatch(code):
         raise _refusal(code)
@@ -73,7 +73,7 @@ def judge_webhook(answer: Posted) -> None:
     is_slack = not answer.is_page and (status >= 300 or answer.body.strip() == b"ok")
     if not is_slack and not is_busy(status):
         raise _not_slack(status)
-    judge_status(status, answer.retry_after, "Slack")
+    judge_status(answer, "Slack")
 
 
 def _refusal(code: str) -> BadRecord:

@@ -48,7 +48,7 @@ class WebhookNotifier:
         """
         body = self._body(notice)
         answer = post(self._target.url, body, self._headers(notice, body), "the webhook")
-        judge_status(answer.status, answer.retry_after, "the webhook")
+        judge_status(answer, "the webhook")
         return ""
 
     def probe(self) -> None:

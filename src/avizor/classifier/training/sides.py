@@ -29,7 +29,6 @@ BLIND = 0.6
 AGAIN = 0.5
 """The share of articles that are read as from another outlet while learning."""
 cross_entropy = nn.functional.cross_entropy
-cross_entropy_of_each = nn.functional.binary_cross_entropy_with_logits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,7 +84,7 @@ def is_unfinished(delivery: Delivery) -> bool:
     return delivery.status in {"failed", "pending"} or is_refused(delivery)
 
 
-def renew(delivery: Delivery, now: datetime, *, held: bool = False) -> Delivery:
+def renew(delivery: Delivery, now: datetime, *, held: bool) -> Delivery:
     """Take a delivery up again at once, as if it had never been tried; ``held``, in its digest."""
     status = "held" if held else "pending"
     return delivery.model_copy(update={"status": status, "attempts": 0, "next_try_at": now})

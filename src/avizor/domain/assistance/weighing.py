@@ -1,6 +1,6 @@
 """Weighs the clues: is there an event, who is helped, who helps, and what came of it.
 
-Logistics over clues, fitted by ``judgement/facts.py --fit`` on the project's sample news. The
+Logistics over clues, fitted by ``judgement/fit/assistance.py`` on the project's sample news. The
 helped state is the likeliest of those named; whoever is likelier than not to help is a partner.
 Kinds of help are chosen like partners.
 """

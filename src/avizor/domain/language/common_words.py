@@ -1,6 +1,6 @@
 """In how many of a sample of news articles each common name, word and number stands.
 
-Counted over events_a and the demo world (``judgement/story_words.py`` writes this page); what
+Counted over events_a and the demo world (``judgement/fit/common_words.py`` writes this page); what
 stands in fewer than about one in a hundred articles is left out and counts as rare.
 """
 

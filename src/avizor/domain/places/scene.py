@@ -2,7 +2,7 @@
 
 Every mention is evidence of a kind ("en Durán" is a ``site``, "ecuatoriano" ``people``) in a zone
 (title, lead or body); each country gets one number for each kind and zone, and weights fitted
-on the project's own news (``judgement/scene_fit.py``) make a score of them.
+on the project's own news (``judgement/fit/scene.py``) make a score of them.
 """
 
 import math

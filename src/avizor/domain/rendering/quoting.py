@@ -24,7 +24,7 @@ def quoted(sentence: str) -> str:
     return clean(sentence, _QUOTE)
 
 
-def evidence_line(story: Story, changes: Sequence[Change] = ()) -> str:
+def evidence_line(story: Story, changes: Sequence[Change]) -> str:
     """Quote the sentence that shows the event: of the assistance, else of the gravest count.
 
     A headline is not quoted again. In its place stands how the report below it opens, which says

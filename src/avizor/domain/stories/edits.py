@@ -13,7 +13,7 @@ TOLLS = frozenset(get_args(TollKind))
 
 
 def edit_story(
-    story: Story, assessed: Assessed, before: Sequence[Toll], earlier: Sequence[Trace] = ()
+    story: Story, assessed: Assessed, before: Sequence[Toll], earlier: Sequence[Trace]
 ) -> Story:
     """Take over what an edited article says; ``before`` are the tolls of its first edition.
 

@@ -53,7 +53,7 @@ TELLING = 3
 def changes_of(
     story: Story,
     assessed: Assessed,
-    traces: Sequence[Trace] = (),
+    traces: Sequence[Trace],
     *,
     weighed: bool = True,
     again: bool = True,

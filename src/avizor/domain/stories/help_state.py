@@ -73,7 +73,7 @@ def _same_helper(known: Assistance, told: Assistance) -> bool:
 
 
 def current_assistance(
-    story: Story, assessed: Assessed, traces: Sequence[Trace] = ()
+    story: Story, assessed: Assessed, traces: Sequence[Trace]
 ) -> Assistance | None:
     """Return how help stands with an article taken over; its partners and kinds add up.
 

@@ -1,6 +1,6 @@
 """Whether two articles tell one event: a few features, weighed by a logistic.
 
-The weights were fitted on pairs of the project's own sample events (``judgement/stories.py --fit``
+The weights were fitted on pairs of the project's own sample events (``judgement/fit/matching.py``
 fits and measures them), but for those of who comes first and of what says that it is another
 event, which were chosen by how stories fare (``docs/decisions/0027-first-or-follow-up.md``,
 ``0031-another-event.md``). A weight that would have gone against its meaning was left out, so that

@@ -4,7 +4,7 @@ The rules of ``facts.py`` find what differs from what a story holds. Some of it 
 words that no rule reads: by another outlet, in another language, as background. And some of what
 they take for told is news. What stands around the change tells which: whether the article names a
 new day or new numbers, comes later
-(``docs/decisions/0025-weighed-changes.md``; ``judgement/changes_fit.py`` fits the weights).
+(``docs/decisions/0025-weighed-changes.md``; ``judgement/fit/changes.py`` fits the weights).
 """
 
 from collections.abc import Sequence

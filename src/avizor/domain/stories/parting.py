@@ -3,7 +3,7 @@
 The first report of a twin (the second shooting in one town that week) may join the story of the
 first one: read alone it looked like what follows. What comes next of the twin resembles that
 report and none of the others, and then it shows. Weights for what tells are learnt
-(``docs/decisions/0033-parted-again.md``; ``judgement/parting_fit.py``).
+(``docs/decisions/0033-parted-again.md``; ``judgement/fit/parting.py``).
 """
 
 from collections.abc import Callable, Sequence

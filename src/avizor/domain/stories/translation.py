@@ -3,7 +3,7 @@
 Words differ, but names, numbers, words of one root and the common words of the news can be laid
 side by side (``language/shared_words.py``). The longest common run of them and the lengths decide,
 weighed by a logistic fitted on the sample events and ``tests/data/sources/round_1.jsonl``
-(``judgement/translation_fit.py``). Meaning decides nothing: two reports of one event mean the same.
+(``judgement/fit/translation.py``). Meaning decides nothing: two reports of one event mean the same.
 """
 
 from collections.abc import Sequence

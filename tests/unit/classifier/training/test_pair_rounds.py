@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from avizor.classifier.examples import Example
-from pair_rounds import ACROSS, across_twins, weights_of
+from judgement.fit.pair_rounds import ACROSS, across_twins, weights_of
 from small_pairs import small_pairs
 
 

@@ -1,7 +1,8 @@
 """Independent reports counted on invented events, by their texts alone.
 
-Tolls, places and the grouping are left out: ``judgement/stories.py`` measures those too. Floors
-stand below what was measured; a change that falls through one has lost copies or translations.
+Tolls, places and the grouping are left out: ``judgement/measure/stories.py`` measures those too.
+Floors stand below what was measured; a change that falls through one has lost copies or
+translations.
 """
 
 import json
