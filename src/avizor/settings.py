@@ -25,6 +25,7 @@ from avizor.domain.forms import (
     AsciiText,
     CallbackUrl,
     HostAndPort,
+    MailSender,
     ServerName,
     private_networks,
     read_table,
@@ -153,7 +154,7 @@ class EmailSettings(Section):
     host: ServerName = "localhost"
     port: int = Field(default=25, ge=1, le=65535)
     security: Literal["none", "starttls", "tls"] = "none"
-    sender: str = "avizor@localhost"
+    sender: MailSender = "avizor@localhost"
     username: str = ""
     password: SecretStr = SecretStr("")
     password_file: Path | None = None
