@@ -259,9 +259,11 @@ def read_settings(
     try:
         return Settings.model_validate(values), problems
     except ValidationError as error:
-        found = problems_of(error, Settings, file.name)
-        problems += [_with_origin(problem, origins) for problem in found]
-        return sound(Settings, values, error), problems
+        settings, hidden = sound(Settings, values, error)
+        for one in (error, *hidden):
+            found = problems_of(one, Settings, file.name)
+            problems += [_with_origin(problem, origins) for problem in found]
+        return settings, problems
 
 
 def _warn_of_misspelt(environment: Mapping[str, str]) -> None:

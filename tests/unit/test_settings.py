@@ -331,3 +331,17 @@ def test_mail_without_an_address_to_come_from_is_refused(tmp_path: Path, sender:
 def test_a_sender_is_an_address_with_or_without_a_name(tmp_path: Path, sender: str) -> None:
     settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__SENDER": sender})
     assert settings.email.sender == sender
+
+
+def test_keys_that_do_not_fit_together_are_named_beside_keys_that_are_wrong(
+    tmp_path: Path,
+) -> None:
+    limits = "interval = 'soon'\nmin_interval = '2h'\nmax_interval = '1h'\n"
+    callback = "callback = 'https://h.example/a'\nlease = '1s'\n"
+    found = problems(tmp_path, f"[poll]\n{limits}[websub]\n{callback}")
+    assert [one.split(":")[1].strip() for one in found] == [
+        "poll.interval",
+        "websub.lease",
+        "poll",
+        "websub",
+    ]
