@@ -109,7 +109,8 @@ KebabId = Annotated[
 LooseId = Annotated[
     str,
     written_as(
-        r"[A-Za-z0-9][A-Za-z0-9_.-]*", "an id: letters, digits, and after the first _ . or -"
+        r"[A-Za-z0-9][A-Za-z0-9_.-]*",
+        "an id: letters without accents, digits, and after the first _ . or -",
     ),
 ]
 Country = Annotated[str, AfterValidator(country_code)]
