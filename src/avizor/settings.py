@@ -25,6 +25,7 @@ from avizor.domain.forms import (
     AsciiText,
     CallbackUrl,
     HostAndPort,
+    MailSender,
     ServerName,
     private_networks,
     read_table,
@@ -153,7 +154,7 @@ class EmailSettings(Section):
     host: ServerName = "localhost"
     port: int = Field(default=25, ge=1, le=65535)
     security: Literal["none", "starttls", "tls"] = "none"
-    sender: str = "avizor@localhost"
+    sender: MailSender = "avizor@localhost"
     username: str = ""
     password: SecretStr = SecretStr("")
     password_file: Path | None = None
@@ -258,9 +259,11 @@ def read_settings(
     try:
         return Settings.model_validate(values), problems
     except ValidationError as error:
-        found = problems_of(error, Settings, file.name)
-        problems += [_with_origin(problem, origins) for problem in found]
-        return sound(Settings, values, error), problems
+        settings, hidden = sound(Settings, values, error)
+        for one in (error, *hidden):
+            found = problems_of(one, Settings, file.name)
+            problems += [_with_origin(problem, origins) for problem in found]
+        return settings, problems
 
 
 def _warn_of_misspelt(environment: Mapping[str, str]) -> None:

@@ -129,14 +129,14 @@ def test_two_topics_of_one_id_are_a_problem(folder: Path) -> None:
 
 def test_what_is_written_in_another_form_is_shown_with_the_legal_one(folder: Path) -> None:
     feed = FEED.replace('"EC"', '"ecuador"').replace('"es"', '"spanish"').replace("https", "ftp")
-    (folder / "feeds" / "ec.toml").write_text(feed.replace('"ec-diario"', '"El Diario"'))
+    (folder / "feeds" / "ec.toml").write_text(feed.replace('"ec-diario"', '"El Ñandú"'))
     assert problems(folder) == [
-        'feeds/ec.toml: El Diario: id: "El Diario" is not an id: letters, digits, and after the '
-        "first _ . or -",
-        "feeds/ec.toml: El Diario: url: is not an address that begins with https:// or http://",
-        'feeds/ec.toml: El Diario: country: "ecuador" is not an ISO 3166-1 alpha-2 code in '
+        'feeds/ec.toml: El Ñandú: id: "El Ñandú" is not an id: letters without accents, digits, '
+        "and after the first _ . or -",
+        "feeds/ec.toml: El Ñandú: url: is not an address that begins with https:// or http://",
+        'feeds/ec.toml: El Ñandú: country: "ecuador" is not an ISO 3166-1 alpha-2 code in '
         'capitals, such as "EC"',
-        'feeds/ec.toml: El Diario: language: "spanish" is not an ISO 639-1 code, such as "es"',
+        'feeds/ec.toml: El Ñandú: language: "spanish" is not an ISO 639-1 code, such as "es"',
     ]
 
 

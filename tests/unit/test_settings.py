@@ -317,3 +317,31 @@ def test_what_could_never_work_is_refused_before_its_first_use(
     section, name = key.split(".")
     (found,) = problems(tmp_path, f'[{section}]\n{name} = "{value}"\n')
     assert found.startswith(f"avizor.toml: {key}: ")
+
+
+@pytest.mark.parametrize("sender", ["not an address", "", "desk@", "Desk, night <n@x.example>"])
+def test_mail_without_an_address_to_come_from_is_refused(tmp_path: Path, sender: str) -> None:
+    (found,) = problems(tmp_path, f"[email]\nsender = '{sender}'\n")
+    assert found.startswith(f'avizor.toml: email.sender: "{sender}" is no sender of mail')
+
+
+@pytest.mark.parametrize(
+    "sender", ["avizor@localhost", "Mesa de guardia <g@x.example>", '"Desk, night" <n@x.example>']
+)
+def test_a_sender_is_an_address_with_or_without_a_name(tmp_path: Path, sender: str) -> None:
+    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__SENDER": sender})
+    assert settings.email.sender == sender
+
+
+def test_keys_that_do_not_fit_together_are_named_beside_keys_that_are_wrong(
+    tmp_path: Path,
+) -> None:
+    limits = "interval = 'soon'\nmin_interval = '2h'\nmax_interval = '1h'\n"
+    callback = "callback = 'https://h.example/a'\nlease = '1s'\n"
+    found = problems(tmp_path, f"[poll]\n{limits}[websub]\n{callback}")
+    assert [one.split(":")[1].strip() for one in found] == [
+        "poll.interval",
+        "websub.lease",
+        "poll",
+        "websub",
+    ]

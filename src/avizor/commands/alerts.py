@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.filters import LIMIT, refuse_unread
+from avizor.commands.filters import LIMIT, Name, refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.outbox import configured_channels, drop_unsent
 from avizor.commands.output import (
@@ -34,7 +34,7 @@ from avizor.runtime.turn import Turn
 
 
 @click.group(invoke_without_command=True)
-@click.option("--rule", help="Only alerts of this rule.")
+@click.option("--rule", type=Name(), help="Only alerts of this rule.")
 @click.option("--since", type=Moment(), help="Created since.")
 @click.option("--limit", type=LIMIT, help="Only the newest.")
 @json_flag

@@ -44,6 +44,18 @@ class Language(click.ParamType[str]):
         return code
 
 
+class Name(click.ParamType[str]):
+    """An id on the command line. Any may be asked for, of what is gone too, but not none."""
+
+    name = "ID"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it; an empty one is a usage error, lest it be taken for no filter."""
+        if not str(value).strip():
+            self.fail(f'"{value}" is no id', param, ctx)
+        return str(value)
+
+
 def refuse_unread(context: click.Context) -> None:
     """Raise a usage error for options before a subcommand, which would not hear of them."""
     given = [

@@ -12,6 +12,7 @@ from avizor.commands.filters import (
     LIMIT,
     Country,
     Language,
+    Name,
     refuse_empty_span,
     refuse_unknown_topic,
     refuse_unread,
@@ -37,7 +38,7 @@ from avizor.domain.problems import nearest
 @click.option("--topic", help="Only articles about this topic.")
 @click.option("--country", type=Country(), help="Only articles in which this country appears (EC).")
 @click.option("--language", type=Language(), help="Only articles in this language (es, pt, en).")
-@click.option("--source", help="Only articles of this feed.")
+@click.option("--source", type=Name(), help="Only articles of this feed.")
 @click.option("--since", type=Moment(), help='Published since: a date, or "24h" ago.')
 @click.option("--until", type=Moment(end_of_day=True), help="Published until; a date counts whole.")
 @click.option("--relevant", is_flag=True, help="Only articles with a topic.")

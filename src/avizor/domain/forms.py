@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
+from email.utils import parseaddr
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -76,6 +77,27 @@ def private_networks(value: object) -> object:
         raise ValueError(f"{error}; {legal}") from error
 
 
+def mail_address(value: str) -> str:
+    """Return a mail address without the spaces around it; ValueError for what is none."""
+    local, at, domain = value.strip().rpartition("@")
+    plain = value.isascii() and value.isprintable() and not set(' ,;<>"') & set(value.strip())
+    if not (at and local and domain and plain):
+        raise ValueError(f'"{value}" is no mail address; write it as "desk@example.org"')
+    return value.strip()
+
+
+def mail_sender(value: str) -> str:
+    """Return a mail address with or without a name before it; ValueError for what is neither."""
+    address = parseaddr(value)[1]
+    try:
+        mail_address(address)
+    except ValueError:
+        written = json.dumps(value, ensure_ascii=False)
+        legal = "desk@example.org or Desk <desk@example.org>"
+        raise ValueError(f"{written} is no sender of mail; write it as {legal}") from None
+    return value
+
+
 def _small_scheme(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     return scheme.lower() + separator + rest
@@ -87,7 +109,8 @@ KebabId = Annotated[
 LooseId = Annotated[
     str,
     written_as(
-        r"[A-Za-z0-9][A-Za-z0-9_.-]*", "an id: letters, digits, and after the first _ . or -"
+        r"[A-Za-z0-9][A-Za-z0-9_.-]*",
+        "an id: letters without accents, digits, and after the first _ . or -",
     ),
 ]
 Country = Annotated[str, AfterValidator(country_code)]
@@ -108,6 +131,8 @@ HttpUrl = Annotated[
     ),
     AfterValidator(_small_scheme),
 ]
+MailAddress = Annotated[str, AfterValidator(mail_address)]
+MailSender = Annotated[str, AfterValidator(mail_sender)]
 CallbackUrl = Annotated[
     str,
     written_as(

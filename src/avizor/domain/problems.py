@@ -34,10 +34,14 @@ def _untagged(detail: ErrorDetails, model: type[BaseModel]) -> ErrorDetails:
     return detail
 
 
-def sound(model: type[M], values: dict[str, Any], error: ValidationError) -> M:
+def sound(
+    model: type[M], values: dict[str, Any], error: ValidationError
+) -> tuple[M, list[ValidationError]]:
     """Validate tables again, without the keys that ``error`` is about, until nothing is wrong.
 
     ``values`` loses those keys; a table that is none, or wrong as a whole, goes altogether.
+    Returned beside it is what came to light meanwhile: how keys fit together is judged only where
+    each of a table is right by itself.
     """
     for detail in error.errors():
         table, *keys = map(str, detail["loc"])
@@ -46,9 +50,10 @@ def sound(model: type[M], values: dict[str, Any], error: ValidationError) -> M:
         else:
             values.pop(table, None)
     try:
-        return model.model_validate(values)
+        return model.model_validate(values), []
     except ValidationError as left:
-        return sound(model, values, left)
+        settled, more = sound(model, values, left)
+        return settled, [left, *more]
 
 
 def _key(detail: ErrorDetails) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from avizor.domain.forms import country_code
+from avizor.domain.forms import country_code, language_code
 from avizor.domain.legible import legible
 from avizor.domain.records import Article, Source
 from avizor.domain.urls import canonical
@@ -25,7 +25,8 @@ def stray_article(
     """Make an article of the fields a person gave: ``title`` or ``text`` at least.
 
     What ``extract --json`` prints comes back whole. A missing id is made of the text, a missing
-    time is ``now``; times without a zone are in UTC. Fields that no article has are ignored, and
+    time is ``now``; times without a zone are in UTC; of a language its ISO 639-1 code counts, and
+    what begins with none tells no language. Fields that no article has are ignored, and
     so is what other programs write as time, outlet or canonical URL in a form that is not ours.
     Raises BadRecord that names the field which is not as it should be, or says that there is
     nothing to read.
@@ -41,7 +42,7 @@ def stray_article(
         title=legible(given["title"]),
         summary=legible(given["summary"]),
         text=legible(given["text"]),
-        language=given["language"] or None,
+        language=language_code(given["language"]),
         published_at=stated_moment(values, "published_at") or now,
         first_seen_at=stated_moment(values, "first_seen_at") or now,
         authors=_authors(values),

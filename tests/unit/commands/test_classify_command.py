@@ -76,3 +76,10 @@ def test_a_refused_line_keeps_its_id(tmp_path: Path) -> None:
     (refused,) = classified(tmp_path, {**GIVEN, "text": 5})
     assert (refused["line"], refused["id"]) == (1, "a1")
     assert refused["error"].startswith("text is no text but int")
+
+
+def test_a_language_is_told_by_its_code_and_what_is_none_is_found_out(tmp_path: Path) -> None:
+    written = ["ES", "es-EC", " es_MX ", "fr", "spa", "Spanish", ""]
+    lines = [{**GIVEN, "id": str(n), "language": one} for n, one in enumerate(written)]
+    told = [document["language"] for document in classified(tmp_path, *lines)]
+    assert told == ["es", "es", "es", "fr", "es", "es", "es"]

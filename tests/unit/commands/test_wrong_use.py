@@ -215,6 +215,13 @@ def test_an_empty_topic_is_an_unknown_one(data: Path, command: str) -> None:
     assert 'unknown topic ""' in str(refused.exception)
 
 
+@pytest.mark.parametrize("words", [("search", "x", "--source"), ("alerts", "--rule")])
+def test_an_empty_id_is_not_taken_for_no_filter(data: Path, words: tuple[str, ...]) -> None:
+    refused = run(data, *words, " ")
+    assert (refused.exit_code, '" " is no id' in refused.stderr) == (2, True)
+    assert run(data, *words, "gone").exit_code == 0
+
+
 def test_an_empty_folder_is_the_default_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,18 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from avizor.domain.alerts.digests import check_timezone
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.catalogue import Language
-from avizor.domain.forms import HttpUrl, LooseId
+from avizor.domain.forms import HttpUrl, LooseId, MailAddress
 from avizor.domain.problems import nearest
 from avizor.domain.records import Record
 from avizor.errors import Problem
-
-
-def _mail_address(value: str) -> str:
-    local, at, domain = value.strip().rpartition("@")
-    plain = value.isascii() and value.isprintable() and not set(' ,;<>"') & set(value.strip())
-    if not (at and local and domain and plain):
-        raise ValueError(f'"{value}" is no mail address; write it as "desk@example.org"')
-    return value.strip()
 
 
 def _one_as_list(value: object) -> object:
@@ -30,9 +22,6 @@ def _one_as_list(value: object) -> object:
 def _api_root(value: str) -> str:
     """Let ``…/api`` mean ``…/api/``: the method's name is put straight behind it."""
     return value if value.endswith("/") else value + "/"
-
-
-MailAddress = Annotated[str, AfterValidator(_mail_address)]
 
 
 class _Channel(Record):
