@@ -8,9 +8,11 @@ and sixty releases of one prosecutor, all in the same words, into one story
 
 from collections.abc import Sequence
 
+from avizor.domain.language.rarity import Rarity
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.evidence import Beside, Evidence
 from avizor.domain.stories.matching import DOUBT
+from avizor.domain.stories.similarity import shared_text
 
 MANY_NAMES = 12
 """Names in headline and opening from which an article shares some with any other by chance."""
@@ -23,16 +25,32 @@ BUSY = 3
 this kind day by day, in words of its own."""
 BUSY_ODDS = 3.0
 """What the odds have to be for each of them then."""
+FORM = 0.03
+"""The part of its text that an article has in common with what its outlet alone told of another
+event, where that writes by form. Who writes freely repeats next to nothing."""
+BY_FORM = 2
+"""Stories told in such words, from which it does."""
+OF_ITS_OWN = 6.0
+"""What the names have to weigh then (inverse document frequency) that the article shares with one
+of them and none of the others has: they all name the court and the police."""
 
 
 def cautious(
-    stories: Sequence[Beside], evidence: Sequence[Evidence], odds: Sequence[float]
+    stories: Sequence[Beside], evidence: Sequence[Evidence], odds: Sequence[float], names: Rarity
 ) -> list[float]:
-    """Return a judge's log odds for the stories near an article, the least where it is not sure."""
+    """Return a judge's log odds for the stories near an article, the least where it is not sure.
+
+    ``names`` says how rare a name is.
+    """
     alone = [_is_alone(one) for one in stories]
-    busy = sum(alone) >= BUSY
-    told = zip(evidence, alone, odds, strict=True)
-    return [given if given >= _least(one, busy and own) else -DOUBT for one, own, given in told]
+    formal = [own and _shares_wording(one) for one, own in zip(stories, alone, strict=True)]
+    return [
+        given
+        if given >= max(_among_many(found), _of_a_busy_desk(alone, n))
+        and not (formal[n] and _is_formula(stories, formal, n, names))
+        else -DOUBT
+        for n, (found, given) in enumerate(zip(evidence, odds, strict=True))
+    ]
 
 
 def _is_alone(one: Beside) -> bool:
@@ -40,15 +58,38 @@ def _is_alone(one: Beside) -> bool:
     return {voice_of(member) for member in one.members} == {voice_of(one.article)}
 
 
-def _least(evidence: Evidence, is_of_a_busy_desk: bool) -> float:
+def _shares_wording(one: Beside) -> bool:
+    mine = one.article.signature
+    return any(shared_text(mine, member.signature) >= FORM for member in one.members)
+
+
+def _among_many(evidence: Evidence) -> float:
+    """Return the odds that an article of many names needs, of which a story has few."""
     named_by_chance = (
         evidence.names_count >= MANY_NAMES
         and evidence.names_part < FEW_SHARED
         and evidence.same_language > 0
     )
-    needed = [-DOUBT]
-    if named_by_chance:
-        needed.append(AMONG_MANY_ODDS)
-    if is_of_a_busy_desk:
-        needed.append(BUSY_ODDS)
-    return max(needed)
+    return AMONG_MANY_ODDS if named_by_chance else -DOUBT
+
+
+def _of_a_busy_desk(alone: Sequence[bool], n: int) -> float:
+    """Return the odds that the n-th story needs where its desk has told many alone."""
+    return BUSY_ODDS if alone[n] and sum(alone) >= BUSY else -DOUBT
+
+
+def _is_formula(stories: Sequence[Beside], formal: Sequence[bool], n: int, names: Rarity) -> bool:
+    """Say whether what names an article shares with the n-th story are in all that its desk tells.
+
+    ``formal`` marks the stories that the desk alone has told in wording of this article.
+    """
+    others = [other for m, other in enumerate(stories) if formal[m] and m != n]
+    if len(others) + 1 < BY_FORM:
+        return False
+    elsewhere = frozenset[str]().union(*map(_names_of, others))
+    shared = stories[n].article.names & _names_of(stories[n])
+    return names.weigh(shared - elsewhere) < OF_ITS_OWN
+
+
+def _names_of(story: Beside) -> frozenset[str]:
+    return frozenset[str]().union(*(member.names for member in story.members))

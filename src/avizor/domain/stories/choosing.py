@@ -69,8 +69,10 @@ class ByJudge:
         """Choose the story that the judge finds likeliest, None where it finds none likely."""
         near = memory.near(article)
         stories = [*near.beside.values()]
-        evidence = evidence_for(stories, memory.rarities)
-        odds = cautious(stories, evidence, self.judge(evidence)) if evidence else []
+        rarities = memory.rarities
+        evidence = evidence_for(stories, rarities)
+        judged = self.judge(evidence) if evidence else ()
+        odds = cautious(stories, evidence, judged, rarities.names)
         likely = _ranked(near, map(probability, odds))
         chance, story = likely[0] if likely else (0.0, None)
         if chance < JUDGED:

@@ -16,6 +16,7 @@ from avizor.domain.stories.caution import (
 )
 from avizor.domain.stories.evidence import Beside, evidence_for
 from avizor.domain.stories.matching import DOUBT
+from avizor.domain.stories.similarity import signature
 from traces import trace
 
 NAMES = [letter * 6 for letter in ascii_lowercase]
@@ -32,7 +33,8 @@ def named(article_id: str, count: int, known: int = 0, **fields: str) -> Trace:
 def heeded(odds: float, article: Trace, *stories: Sequence[Trace]) -> list[float]:
     """What is left of the same odds for each of the stories near an article."""
     near = [Beside(article, [(one, 0.5, odds) for one in members], {}) for members in stories]
-    return cautious(near, evidence_for(near, Rarities()), [odds] * len(near))
+    rarities = Rarities()
+    return cautious(near, evidence_for(near, rarities), [odds] * len(near), rarities.names)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,47 @@ def test_outlets_of_one_owner_are_one_desk() -> None:
     stories = [[trace(f"m{n}", feed_id=f"f{n}", owner="casa")] for n in range(BUSY)]
     assert heeded(LIKELY, trace("a9", feed_id="norte", owner="casa"), *stories) == [-DOUBT] * BUSY
     assert heeded(LIKELY, trace("a9", feed_id="norte", owner="otra"), *stories) == [LIKELY] * BUSY
+
+
+SURE = BUSY_ODDS + 3
+"""Odds at which even a busy desk goes on with its own story."""
+FORMULA = (
+    "na sequência de inquérito dirigido pelo ministério público e investigado pela polícia, o "
+    "arguido foi presente a primeiro interrogatório judicial e ficou em prisão preventiva"
+)
+"""How an office begins each of its releases."""
+FREELY = "Ninguém sabe ainda ao certo quem disparou naquela noite fria junto do velho mercado."
+
+
+def release(article_id: str, text: str, *names: str) -> Trace:
+    """A release of one office, which names its court and the police beside what it tells."""
+    words = f"{text} {' '.join(f'{article_id}{n}' for n in range(15))}"
+    everywhere = frozenset({"diap", "sintra", "policia"})
+    signed = {"signature": signature(words), "feed_id": "mp", "language": "pt"}
+    return trace(article_id, names=everywhere | set(names), **signed)
+
+
+@pytest.mark.parametrize(
+    ("shared", "text", "joins"),
+    [
+        ((), FORMULA, False),
+        (("zambujal", "quintanilha"), FORMULA, True),
+        ((), FREELY, True),  # the same names and odds, in no wording that is told again
+    ],
+)
+def test_an_office_that_writes_by_form_goes_on_with_a_story_whose_own_names_it_says(
+    shared: Sequence[str], text: str, *, joins: bool
+) -> None:
+    first, second = [release("m1", FORMULA, *shared)], [release("m2", FORMULA)]
+    found = heeded(SURE, release("a9", text, *shared), first, second)
+    assert found[0] == (SURE if joins else -DOUBT)
+
+
+def test_an_office_that_has_told_one_event_goes_on_with_it_by_its_odds_alone() -> None:
+    assert heeded(SURE, release("a9", FORMULA), [release("m1", FORMULA)]) == [SURE]
+
+
+def test_what_another_outlet_has_told_too_is_not_held_to_an_offices_form() -> None:
+    told = [release("m1", FORMULA), trace("m3", feed_id="diario", names=frozenset({"sintra"}))]
+    found = heeded(SURE, release("a9", FORMULA), told, [release("m2", FORMULA)])
+    assert found == [SURE, SURE]
