@@ -46,7 +46,7 @@ from avizor.adapters.index.snippet import Wanted, hit_of
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
-from avizor.errors import AvizorError
+from avizor.errors import AvizorError, RetryLater
 from avizor.ports import Clock
 
 CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to
@@ -278,6 +278,7 @@ class ElasticsearchIndex:
                 source={"excludes": list(ADDED)} if source else False,
                 ignore_unavailable=True,
                 search_type="dfs_query_then_fetch",  # the months weigh words alike
+                allow_partial_search_results=False,  # a part must not pass for the whole
                 track_total_hits=False,
                 **options,
             )
@@ -289,4 +290,6 @@ class ElasticsearchIndex:
             answer = self._server.client.count(
                 index=f"{self._prefix}-articles", query=clause, ignore_unavailable=True
             )
+        if answer.body["_shards"]["failed"]:
+            raise RetryLater(f"{self._server.name}: not every index is there yet")
         return int(answer.body["count"])
