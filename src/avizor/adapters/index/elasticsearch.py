@@ -102,8 +102,12 @@ class ElasticsearchIndex:
         return put
 
     def make_aliases(self, at: datetime) -> Sequence[str]:
-        """Make the first index behind each alias, so that all can be read; return the new ones."""
+        """Make the first index behind each alias, so that all can be read; return the new ones.
+
+        Those that are there get what their templates have and they lack, as after a restore.
+        """
         self._made_ready()
+        self._indices.extend()
         return self._indices.make_missing(first_indices(self._prefix, at))
 
     def unsound(self) -> Sequence[str]:
