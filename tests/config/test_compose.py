@@ -120,6 +120,12 @@ def test_every_setting_in_the_environment_is_known() -> None:
     assert named - known == set()
 
 
+def test_commands_know_the_mail_server_that_alerts_leave_by() -> None:
+    """``doctor`` tries it, ``alerts retry`` sends by it."""
+    services = ours()
+    assert services["avizor"]["environment"] == services["stories"]["environment"]
+
+
 def test_every_variable_stands_in_the_example_and_nothing_else_does() -> None:
     used = set(re.findall(r"(?<!\$)\$\{(\w+)", text_of("docker-compose.yml")))
     used |= {one["environment"] for one in compose()["secrets"].values()}

@@ -3,17 +3,20 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
 
+from avizor.adapters.index import elasticsearch_templates
 from avizor.adapters.index.elasticsearch import ElasticsearchIndex
 from avizor.adapters.index.elasticsearch_documents import ADDED
 from avizor.adapters.index.elasticsearch_templates import ANALYSIS, KINDS, load_templates
 from avizor.domain.bookkeeping import RunSummary
-from avizor.errors import ConfigError
+from avizor.errors import BadRecord, ConfigError, RetryLater
 from build import NOON
 from search_documents import article, full_alert, full_article, full_story
 from search_servers import PREFIX, TEMPLATES, forget, open_index, open_shared_index
@@ -175,6 +178,52 @@ def test_templates_are_put_once_extended_by_a_newer_avizor_and_refused_by_an_old
             open_index(elasticsearch_url, prefix=prefix, templates=shipped).prepare()
         for opened in (first, newer, older):
             opened.close()
+    finally:
+        forget(elasticsearch_url, prefix)
+
+
+def test_an_upgrade_cut_off_between_template_and_indices_is_done_again(
+    elasticsearch_url: str, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prefix = f"{PREFIX}-cut-off"
+    try:
+        with closing(open_index(elasticsearch_url, prefix=prefix)) as first:
+            first.put_articles([article("a", "Captura")])
+        change(shipped, "articles", 2, mood={"type": "keyword"})
+        newer = open_index(elasticsearch_url, prefix=prefix, templates=shipped)
+        with monkeypatch.context() as patch, pytest.raises(RetryLater):
+            patch.setattr(elasticsearch_templates, "_extend", away)
+            newer.prepare()
+        newer.put_articles([article("b", "Captura", mood="calm")])
+        assert newer.count() == 2
+        newer.close()
+    finally:
+        forget(elasticsearch_url, prefix)
+
+
+def away(*_: object) -> None:
+    raise RetryLater("the server went away just now")
+
+
+def test_set_up_extends_indices_older_than_their_template_as_a_restore_brings_them(
+    elasticsearch_url: str, shipped: Path
+) -> None:
+    prefix = f"{PREFIX}-restored"
+    try:
+        with closing(open_index(elasticsearch_url, prefix=prefix)) as first:
+            first.put_articles([article("a", "Captura")])
+        change(shipped, "articles", 2, mood={"type": "keyword"})
+        template = load_templates(shipped, prefix)["articles"]
+        with Elasticsearch(elasticsearch_url) as client:
+            client.indices.put_index_template(name=f"{prefix}-articles", **template)
+        newer = open_index(elasticsearch_url, prefix=prefix, templates=shipped)
+        assert list(newer.prepare()) == []
+        with pytest.raises(BadRecord, match="mood"):
+            newer.put_articles([article("b", "Captura", mood="calm")])
+        newer.make_aliases(datetime(2026, 11, 20, tzinfo=UTC))
+        newer.put_articles([article("b", "Captura", mood="calm")])
+        assert newer.count() == 2
+        newer.close()
     finally:
         forget(elasticsearch_url, prefix)
 

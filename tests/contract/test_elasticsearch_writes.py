@@ -217,6 +217,42 @@ def test_an_index_that_takes_no_writes_is_tried_later(
     assert index.count() == 2
 
 
+def test_a_closed_index_is_tried_later(index: ElasticsearchIndex, client: Elasticsearch) -> None:
+    index.put_articles([article("a", "Captura")])
+    name = f"{PREFIX}-articles-2026.11"
+    client.indices.close(index=name)
+    try:
+        with pytest.raises(RetryLater, match=r"articles-2026\.11: closed"):
+            index.put_articles([article("b", "Captura")])
+    finally:
+        client.indices.open(index=name)
+    index.put_articles([article("b", "Captura")])
+    assert index.count() == 2
+
+
+def test_while_a_month_is_not_there_yet_no_part_passes_for_the_whole(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    """As after a restart, which brings the months back one by one."""
+    index.put_articles([article("a", "Captura")])
+    september = f"{PREFIX}-articles-2026.09"
+    nowhere = {"index.routing.allocation.require._name": "nowhere"}
+    client.indices.create(index=september, settings=nowhere, wait_for_active_shards=0)
+    try:
+        for ask in (
+            lambda: index.search(SearchQuery("captura")),
+            lambda: index.articles(["a", "b"]),
+            lambda: index.put_articles([article("a", "Captura, segunda redacción")]),
+        ):
+            with pytest.raises(RetryLater, match=r"missing shards .*articles-2026\.09"):
+                ask()
+        with pytest.raises(RetryLater, match="not every index"):
+            index.count()
+    finally:
+        client.indices.delete(index=september)
+    assert index.count() == 1
+
+
 def test_a_late_older_revision_does_not_overwrite_a_newer_story(
     index: ElasticsearchIndex, client: Elasticsearch
 ) -> None:

@@ -19,7 +19,7 @@ from avizor.adapters.state.schema import SCHEMA_VERSION, metadata
 from avizor.adapters.state.sql import create_state
 from avizor.errors import ConfigError, RetryLater
 from servers.postgres import PostgresServer
-from sql_servers import administer
+from sql_servers import administer, database
 
 Where = Path | str
 
@@ -215,3 +215,26 @@ def test_a_change_of_tables_may_take_longer_than_other_statements(
     with database._unhurried(), database.reading() as connection:
         connection.execute(slow)
     database.close()
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["default_transaction_read_only = on", "idle_in_transaction_session_timeout = '50ms'"],
+)
+def test_a_standby_that_takes_no_writes_and_a_time_limit_of_the_servers_mean_later(
+    postgres_url: str, setting: str
+) -> None:
+    with database(postgres_url) as where:
+        create_state(where).close()
+        name = make_url(where).database
+        administer(postgres_url, f"ALTER DATABASE {name} SET {setting}")
+        behind = Database(where)
+        with pytest.raises(RetryLater), behind.writing() as connection:
+            connection.execute(text("SELECT 1"))
+            time.sleep(0.5)
+            connection.execute(text("DELETE FROM notes"))
+        administer(postgres_url, f"ALTER DATABASE {name} RESET {setting.partition(' ')[0]}")
+        behind.close()
+        promoted = create_state(where)
+        promoted.set_note("k", "v")
+        promoted.close()

@@ -46,7 +46,7 @@ from avizor.adapters.index.snippet import Wanted, hit_of
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
-from avizor.errors import AvizorError
+from avizor.errors import AvizorError, RetryLater
 from avizor.ports import Clock
 
 CLOSING = 1.0  # seconds that a last request may take, so that a worker ends when it is asked to
@@ -102,8 +102,12 @@ class ElasticsearchIndex:
         return put
 
     def make_aliases(self, at: datetime) -> Sequence[str]:
-        """Make the first index behind each alias, so that all can be read; return the new ones."""
+        """Make the first index behind each alias, so that all can be read; return the new ones.
+
+        Those that are there get what their templates have and they lack, as after a restore.
+        """
         self._made_ready()
+        self._indices.extend()
         return self._indices.make_missing(first_indices(self._prefix, at))
 
     def unsound(self) -> Sequence[str]:
@@ -278,6 +282,7 @@ class ElasticsearchIndex:
                 source={"excludes": list(ADDED)} if source else False,
                 ignore_unavailable=True,
                 search_type="dfs_query_then_fetch",  # the months weigh words alike
+                allow_partial_search_results=False,  # a part must not pass for the whole
                 track_total_hits=False,
                 **options,
             )
@@ -289,4 +294,6 @@ class ElasticsearchIndex:
             answer = self._server.client.count(
                 index=f"{self._prefix}-articles", query=clause, ignore_unavailable=True
             )
+        if answer.body["_shards"]["failed"]:
+            raise RetryLater(f"{self._server.name}: not every index is there yet")
         return int(answer.body["count"])

@@ -16,6 +16,8 @@ CHUNK_BYTES = 8 * 2**20
 CHUNK_ITEMS = 500
 WAITS = (0.1, 0.4, 1.6)  # seconds before each further try of the items that a busy server refused
 _BUSY = frozenset({429, 503})
+_GONE = frozenset({"index_not_found_exception", "index_closed_exception"})
+"""Deleted since we made it: the next try makes it anew. Closed, as for a restore: until opened."""
 
 _log = structlog.get_logger(__name__)
 
@@ -125,8 +127,8 @@ def _fate(key: str, item: Mapping[str, Any], name: str) -> AvizorError | None:
         return Blocked(f"{name} takes no writes: {reason}; free room or lift the block")
     if status in {401, 403}:
         return ConfigError(f"index.url: {name} does not let us: {reason}")
-    if kind == "index_not_found_exception":  # deleted since we made it; the next try makes it anew
-        return Blocked(f"{name}: {reason}")
+    if kind in _GONE:
+        return Blocked(f"{name}: {item.get('_index')}: {reason}")
     if status in _BUSY or status >= 500:
         return RetryLater(f"{name} is busy ({status}): {reason}")
     cause = error.get("caused_by") or {}

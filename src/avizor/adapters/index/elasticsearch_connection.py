@@ -157,8 +157,11 @@ def kind_of(body: object) -> str:
 
 
 def _reason(body: object) -> str:
+    """Return why, in the server's words: a search that many shards refuse has them further in."""
     cause = body.get("error") if isinstance(body, dict) else None
-    return str(cause.get("reason") or "") if isinstance(cause, dict) else ""
+    while isinstance(cause, dict) and not cause.get("reason"):
+        cause = cause.get("caused_by")
+    return str(cause["reason"]) if isinstance(cause, dict) else ""
 
 
 def _asked_to_wait(error: ApiError) -> float | None:

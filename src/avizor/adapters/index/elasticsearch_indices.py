@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from avizor.adapters.index.elasticsearch_connection import Blocked, Server
-from avizor.adapters.index.elasticsearch_templates import KINDS, install_templates, make_index
+from avizor.adapters.index.elasticsearch_templates import (
+    KINDS,
+    extend_indices,
+    install_templates,
+    make_index,
+)
 
 
 class Indices:
@@ -22,6 +27,14 @@ class Indices:
         """
         with self._server.translated():
             return install_templates(self._server.client, self._templates, self._prefix)
+
+    def extend(self) -> None:
+        """Give the indices that are there the fields that an older avizor did not know.
+
+        Raises ConfigError for one that must be indexed anew.
+        """
+        with self._server.translated():
+            extend_indices(self._server.client, self._templates, self._prefix)
 
     def make_missing(self, names: set[str]) -> list[str]:
         """Make what is missing of these indices, each with its template; return the new ones.

@@ -52,13 +52,25 @@ def install_templates(client: Elasticsearch, folder: Path, prefix: str) -> list[
                 f" (template {name} is version {known}, ours {ours})"
             )
         if known is None or known < ours:
-            _put(client, kind, name, template)
-            put.append(name)
+            # The template comes last: who dies in between leaves the old version, and all of it
+            # is done again.
             if known is not None and kind != ANALYSIS:
                 _extend(client, name, template)
+            _put(client, kind, name, template)
+            put.append(name)
     if put:
         _log.info("index_templates_installed", names=put)
     return put
+
+
+def extend_indices(client: Elasticsearch, folder: Path, prefix: str) -> None:
+    """Give every index the fields that its template has and it lacks; a repeat changes nothing.
+
+    Raises ConfigError when fields changed in a way that needs a reindex.
+    """
+    templates = load_templates(folder, prefix)
+    for kind in KINDS:
+        _extend(client, f"{prefix}-{kind}", templates[kind])
 
 
 def _versions(client: Elasticsearch, prefix: str) -> dict[str, int]:

@@ -25,6 +25,8 @@ from avizor.errors import BadRecord, ConfigError, RetryLater
 
 BOOTSTRAP_SECONDS = 10
 REQUEST_SECONDS = 10
+METADATA_SECONDS = 30
+"""Until topics that were made anew, or got more partitions, are noticed."""
 
 TOO_LARGE = (errors.MessageSizeTooLargeError, errors.RecordListTooLargeError)
 REFUSED = (
@@ -73,6 +75,7 @@ class KafkaAccess:
             "bootstrap_timeout_ms": BOOTSTRAP_SECONDS * 1000,
             "request_timeout_ms": REQUEST_SECONDS * 1000,
             "reconnect_backoff_max_ms": 2000,
+            "metadata_max_age_ms": METADATA_SECONDS * 1000,
             "security_protocol": ("SASL_" if self.username else "")
             + ("SSL" if self.tls else "PLAINTEXT"),
         }

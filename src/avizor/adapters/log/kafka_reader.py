@@ -9,15 +9,15 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import structlog
-from kafka import ConsumerRebalanceListener, KafkaConsumer, OffsetAndMetadata, TopicPartition
+from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import CommitFailedError, KafkaError, RebalanceInProgressError
 from kafka.structs import MemberState
 
 from avizor.adapters.log.kafka_access import KafkaAccess, translated
+from avizor.adapters.log.kafka_tenure import Tenure, TenureListener, is_cut_short
 from avizor.adapters.log.kafka_timing import Timing
 from avizor.domain.exchange import Message
 from avizor.errors import RetryLater
@@ -27,14 +27,6 @@ FETCH_BYTES = 16_000_000
 COMMIT_SECONDS = 20
 UNKNOWN_EPOCH = -1
 logger = structlog.get_logger("avizor.kafka")
-
-
-@dataclass
-class Tenure:
-    """What we have of a partition since it was given to us."""
-
-    done: int  # the next offset to commit from: everything before it is done
-    read: int  # the offset behind the last message handed out
 
 
 class Reader:
@@ -129,7 +121,7 @@ class Reader:
                 undo.callback(self._leave)  # one that subscribed to nothing would wait in vain
                 # A leader that knew no partitions yet would share out none.
                 self._consumer.partitions_for_topic(self._topic)
-                self._consumer.subscribe([self._topic], listener=_Listener(self._tenures))
+                self._consumer.subscribe([self._topic], listener=TenureListener(self._tenures))
                 undo.pop_all()
             self._closed.clear()
             if self._keeper is None:
@@ -163,8 +155,15 @@ class Reader:
 
     def _take(self, consumer: KafkaConsumer, topic: str, limit: int) -> list[Message]:
         records = consumer.poll(timeout_ms=int(POLL_SECONDS * 1000), max_records=limit)
+        if is_cut_short(consumer, self._tenures):
+            # The client would go on at the end of what there is, and pass over all before.
+            self._leave()
+            raise RetryLater(
+                f"{self._topic} was made anew or lost its end: {self._group} joins anew"
+            )
         for part, some in records.items():
             tenure = self._tenures.setdefault(part, Tenure(some[0].offset, 0))
+            tenure.done = min(tenure.done, some[0].offset)  # smaller: the topic was made anew
             tenure.read = some[-1].offset + 1
         return [
             Message(topic, _text(one.key), one.value or b"", one.offset, part.partition)
@@ -273,19 +272,6 @@ class Reader:
         consumer.pause(*consumer.assignment())
         for part, some in consumer.poll(timeout_ms=int(POLL_SECONDS * 1000)).items():
             consumer.seek(part, some[0].offset)
-
-
-class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
-    """Drops what we know of partitions that are taken from us."""
-
-    def __init__(self, tenures: dict[TopicPartition, Tenure]) -> None:
-        self._tenures = tenures
-
-    def on_partitions_revoked(self, parts: Iterable[TopicPartition]) -> None:
-        for part in parts:
-            self._tenures.pop(part, None)
-
-    on_partitions_lost = on_partitions_assigned = on_partitions_revoked
 
 
 def _text(key: bytes | None) -> str:

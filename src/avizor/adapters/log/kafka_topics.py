@@ -1,11 +1,13 @@
 """The topics of a cluster: made when first needed, and what may be written into them."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import structlog
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError, TopicAlreadyExistsError
@@ -16,6 +18,10 @@ from avizor.errors import ConfigError
 
 RECORD_LIMIT = 8_000_000
 UNLIMITED = "9223372036854775807"
+LOOK_AGAIN = 30.0
+"""Seconds after which a topic is looked for again: brokers may have come back without it."""
+
+_log = structlog.get_logger("avizor.kafka")
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ class Topics:
         self._namespace = namespace
         self._stamped = stamped
         self._limits: dict[str, int] = {}
+        self._looked: dict[str, float] = {}  # when, by our steady clock
 
     def named(self, topic: str) -> str:
         """Return the name of a topic on the cluster: within our namespace."""
@@ -94,12 +101,15 @@ class Topics:
 
         Raises ConfigError when the broker forbids it, RetryLater when it is away.
         """
-        name = self.named(topic)
-        if name not in self._limits:
+        name, now = self.named(topic), time.monotonic()
+        if now - self._looked.get(name, -LOOK_AGAIN) >= LOOK_AGAIN:
             with self._admin.asking(f"the topic {name}") as client:
                 if name not in client.list_topics():
+                    if name in self._limits:
+                        _log.warning("topic_lost", topic=name, mend="it is made anew, empty")
                     self._create(client, topic, name)
                 self._limits[name] = _limit_of(client, name)
+            self._looked[name] = now
         return self._limits[name]
 
     def prepare(self, topic: str) -> PreparedTopic:

@@ -49,6 +49,10 @@ _REFUSED = re.compile(
     r"|database .* does not exist|certificate verify failed"
 )
 
+# Connections that are lost or ended, conflicts, a lock that is held, a standby that takes no
+# writes (before it is promoted, or after a switch back), a transaction that idled, a bad disk.
+_PASSING = ("08", "40", "57", "55P03", "25006", "25P03", "25P04", "58")
+
 
 class Database:
     """An engine with the two kinds of transaction that the state needs; safe for threads."""
@@ -219,7 +223,7 @@ def meaning(error: DBAPIError, name: str) -> AvizorError | None:
     state, said = str(getattr(cause, "sqlstate", None) or ""), _first_sentence(str(cause))
     if state.startswith("53"):
         return RetryLater(f"the server of {name} has no room left: {said}")
-    if state.startswith(("08", "40", "57")) or state == "55P03":
+    if state.startswith(_PASSING):
         return RetryLater(f"{name}: {said}")
     refused = not state and _REFUSED.search(str(cause))
     if refused or state.startswith(("28", "3D", "42501")):

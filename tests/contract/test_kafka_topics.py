@@ -1,0 +1,116 @@
+"""Topics that change under workers: deleted, lost with a disk, made anew, widened."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+from kafka import KafkaAdminClient
+
+from avizor.adapters.log import kafka_access, kafka_topics
+from avizor.adapters.log.kafka import KafkaLog
+from avizor.domain.exchange import Outgoing
+from avizor.errors import RetryLater
+from contract.kafka_logs import new_namespace, quick_log
+
+# The client does not close the sockets of its failed attempts to connect; see ``swept``.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:unclosed <:ResourceWarning"),
+    pytest.mark.usefixtures("swept"),
+]
+Open = Callable[[], KafkaLog]
+
+
+@pytest.fixture
+def namespace() -> str:
+    return new_namespace()
+
+
+@pytest.fixture
+def open_log(kafka_url: str, namespace: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open logs that look at their topics every second."""
+    monkeypatch.setattr(kafka_topics, "LOOK_AGAIN", 1.0)
+    monkeypatch.setattr(kafka_access, "METADATA_SECONDS", 1)
+    opened: list[KafkaLog] = []
+
+    def open_one() -> KafkaLog:
+        opened.append(quick_log(kafka_url, namespace))
+        return opened[-1]
+
+    yield open_one
+    for log in opened:
+        log.close()
+
+
+@pytest.fixture
+def admin(kafka_url: str) -> Iterator[KafkaAdminClient]:
+    servers = kafka_access.read_servers(kafka_url)
+    with closing(KafkaAdminClient(bootstrap_servers=list(servers))) as client:
+        yield client
+
+
+def outgoing(first: int, count: int) -> list[Outgoing]:
+    return [Outgoing(f"host-{n}", str(n).encode()) for n in range(first, first + count)]
+
+
+def work_off(log: KafkaLog, wanted: set[str]) -> None:
+    """Read and commit until these have come, as a stage does: a refusal means another try."""
+    until = time.monotonic() + 60
+    got: set[str] = set()
+    while not wanted <= got:
+        assert time.monotonic() < until, f"only {got} came"
+        try:
+            messages = log.read("t", "g", 100)
+            log.commit("t", "g", messages)
+        except RetryLater:
+            log.rewind("t", "g")
+            continue
+        got |= {message.value.decode() for message in messages}
+    assert log.lag("t", "g") == 0
+
+
+def append(log: KafkaLog, records: list[Outgoing]) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            log.append("t", records)
+        except RetryLater:
+            assert time.monotonic() < until
+        else:
+            return
+
+
+def test_a_topic_that_is_gone_is_made_anew_and_its_workers_go_on(
+    open_log: Open, admin: KafkaAdminClient, namespace: str
+) -> None:
+    writer, reader = open_log(), open_log()
+    writer.append("t", outgoing(0, 5))
+    work_off(reader, set("01234"))
+    admin.delete_topics([f"{namespace}t"])
+    append(writer, outgoing(5, 3))
+    work_off(reader, set("567"))
+
+
+def test_a_topic_made_anew_at_once_is_read_from_its_beginning_and_committed(
+    open_log: Open, admin: KafkaAdminClient, namespace: str
+) -> None:
+    """Before the reader's client has noticed: it goes on where the old one was committed."""
+    writer, reader = open_log(), open_log()
+    writer.append("t", outgoing(0, 5))
+    work_off(reader, set("01234"))
+    admin.delete_topics([f"{namespace}t"])
+    admin.create_topics({f"{namespace}t": {"num_partitions": 1, "replication_factor": 1}})
+    append(writer, outgoing(5, 3))
+    work_off(reader, set("567"))
+
+
+def test_more_partitions_are_read_by_workers_that_run(
+    open_log: Open, admin: KafkaAdminClient, namespace: str
+) -> None:
+    writer, reader = open_log(), open_log()
+    writer.append("t", outgoing(0, 1))
+    work_off(reader, {"0"})
+    admin.create_partitions({f"{namespace}t": 8})
+    time.sleep(2)
+    append(writer, outgoing(1, 40))
+    work_off(reader, {str(n) for n in range(1, 41)})
