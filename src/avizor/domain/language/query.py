@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from avizor.domain.language.analysis import STOP_WORDS, close_acronyms, words
 
 MAX_TERMS = 32  # further ones are left out: no person types them, and indices have limits
+MAX_PHRASE = 32  # words of a phrase; the same
 MIN_PREFIX = 2
 
 _TOKEN = re.compile(
@@ -87,7 +88,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _phrase(text: str) -> list[Term]:
-    found = tuple(word.folded for word in words(text))
+    found = tuple(word.folded for word in words(text))[:MAX_PHRASE]
     return [Term(found)] if found else []
 
 
@@ -100,11 +101,15 @@ def _plain(text: str) -> Iterator[Term]:
     run: list[str] = []
     for word in words(stretch):
         if run and not word.tied:
-            yield Term(tuple(run), tied=len(run) > 1)
+            yield _tied(run)
             run = []
         run.append(word.folded)
     if run:
-        yield Term(tuple(run), tied=len(run) > 1)
+        yield _tied(run)
+
+
+def _tied(run: list[str]) -> Term:
+    return Term(tuple(run[:MAX_PHRASE]), tied=len(run) > 1)
 
 
 def _prefix(text: str) -> Iterator[Term]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avizor.domain.language.query import MAX_TERMS, ParsedQuery, Term, parse_query
+from avizor.domain.language.query import MAX_PHRASE, MAX_TERMS, ParsedQuery, Term, parse_query
 
 
 def required(text: str) -> list[list[str]]:
@@ -99,3 +99,9 @@ def test_any_text_is_a_query_of_bounded_size(text: str) -> None:
     parsed = parse_query(text)
     assert sum(len(group) for group in parsed.required) + len(parsed.excluded) <= MAX_TERMS
     assert all(group and all(term.words for term in group) for group in parsed.required)
+
+
+@pytest.mark.parametrize("text", ['"' + "armas " * 3000 + '"', "armas-" * 3000 + "armas"])
+def test_a_phrase_has_so_many_words_at_most(text: str) -> None:
+    [[term]] = parse_query(text).required
+    assert term.words == ("armas",) * MAX_PHRASE
