@@ -11,7 +11,7 @@ from functools import lru_cache
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.people import person_form
-from avizor.domain.tolls.totals import clause_around, kinds_spoken, total_of
+from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 
 _PEOPLE = frozenset(kind for kind, traits in TRAITS.items() if traits.people)
 _PARTED = re.compile(r"[.;:]")
@@ -101,7 +101,7 @@ _WOUND = re.compile(
 """A wound of a dead man: "los cuerpos flotaban; uno tiene una herida de bala"."""
 _COUNTED = re.compile(r"⟦(\d+)⟧((?: [a-z-]+){1,3})")
 _OF_THINGS = re.compile(rf" {_THING}")
-_SUM_OF = re.compile(rf"(?: (?!(?:y|e|and|con|com|with)\b)[a-z-]+){{0,4}}? {_THING}")
+_SUM_OF = re.compile(rf"{TO_COUNTED} {_THING}")
 _NOTHING = re.compile(r"$|[.,;:)]| (?:en|em|in|at|on|no|na|ate|hasta|until|desde|since)\b")
 
 

@@ -46,6 +46,7 @@ _COUNTED = re.compile(
 """A verb of finding with the number of those who are found."""
 _OF_OTHERS = re.compile(
     r"\b(?:sospech\w+|suspeit\w+|suspects?|acusad\w+|accused|imputad\w+|detenid\w+|detid\w+|"
+    r"jue(?:z|ces|za)|juiz\w*|justicia|justica|tribunal\w*|judges?|courts?|"
     r"pruebas?|provas?|cartas?|ayuda|ajuda|muestras?|amostras?|fichas?|restos|evidence)\b"
 )
 """Whom or what else it may be that is let go, handed over or found."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.records import Toll
 from avizor.domain.tolls.cash import CURRENCIES, HANDED, LEAST, NO_NOTES, with_currency
-from avizor.domain.tolls.totals import total_of
+from avizor.domain.tolls.totals import TO_COUNTED, total_of
 
 _SEIZES = re.compile(
     r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|"
@@ -209,7 +209,7 @@ def _whole(marked: str, part: re.Match[str], values: Sequence[float]) -> float |
     if any(values[int(mark)] > 1 for mark in between):
         return None
     named = next((_THINGS[unit] for name, unit in _GROUPS.items() if part[name]), _MEASURED)
-    of_same = re.compile(rf"(?: [a-z-]+){{0,4}}? (?:{named})\b")
+    of_same = re.compile(rf"{TO_COUNTED} (?:{named})\b")
     alone = _ALONE.match(marked, stated.end) or of_same.match(marked, stated.end)
     return values[stated.mark] if alone else None
 

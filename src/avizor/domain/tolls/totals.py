@@ -44,6 +44,13 @@ _SPOKEN: dict[TollKind, re.Pattern[str]] = {
 _OF_OTHERS = re.compile(r" (?:[a-z-]+ )?(?:anos|years|dias|days|kilos|km|horas|hours|casos|cases)")
 
 
+TO_COUNTED = (
+    r"(?: (?:el|la|las|los|o|a|os|as|the|number|numero|cantidad|quantidade|total|of|de|do|da|dos|"
+    r"das|more|mas|mais|assault|illegal)){0,5}"
+)
+"""Words from a sum to what it counts: "35 the number of guns", "63 las armas"."""
+
+
 class Stated(NamedTuple):
     """Where a sentence states a total, and the mark that it is."""
 

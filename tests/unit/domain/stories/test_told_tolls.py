@@ -376,6 +376,11 @@ def test_a_release_of_some_leaves_the_others_missing_and_is_told_once(
     assert steps(told(*articles, language=language)) == wanted
 
 
+def test_whom_a_court_lets_go_was_no_hostage() -> None:
+    taken, freed = "Empresário está desaparecido", "Justiça solta policiais no caso do empresário"
+    assert steps(told((0, taken), (40, freed), language="pt")) == []
+
+
 def test_an_exact_amount_gives_way_to_none_that_rounds_it() -> None:
     weighed, rounded = "Decomisan 1.850 kilos de cocaína", "Decomisan dos toneladas de cocaína"
     corrected = "Ministerio corrige: eran 2.150 kilos de cocaína los decomisados"

@@ -115,6 +115,8 @@ def test_who_is_set_free_is_not_arrested(language: str, title: str, free: set[fl
         ("pt", "Polícia acha mais oito fuzis e o total chega a 20", {20}),
         ("es", "Detienen a otros tres hombres con 4 armas: suman 15 los detenidos", set()),
         ("pt", "Mais dois homens são presos; total chega a 12", set()),
+        ("es", "Suman tres arrestos por granada contra fiscal", set()),
+        ("en", "Two more held, bringing to 12 the arrests over guns", set()),
     ],
 )
 def test_a_sum_of_things_counts_nobody(language: str, title: str, things: set[float]) -> None:

@@ -77,6 +77,7 @@ def test_what_was_not_seized_is_no_amount(text: str, language: str) -> None:
         ("Polícia apreende mais oito fuzis e total chega a 20", "pt", (20, "firearms")),
         ("PRF apreende mais 96 quilos de cocaína, somam 508", "pt", (508, "kg")),
         ("Incautan 18 fusiles y detienen a dos hombres: ya son 12", "es", (18, "firearms")),
+        ("Incautan 18 fusiles: suman 25 arrestos por armas", "es", (18, "firearms")),
     ],
 )
 def test_a_stated_sum_wins_over_what_came_on_top(title: str, language: str, wanted: Amount) -> None:
