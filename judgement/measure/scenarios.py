@@ -25,7 +25,7 @@ from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.alerts.rules import Match, Rule
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.exchange import AlertFilter, Notice
-from avizor.domain.records import Article, Assessed, Assessment, Change
+from avizor.domain.records import Article, Assessed, Assessment, Change, Story
 from avizor.domain.rendering import Names
 from avizor.domain.rendering.compose import compose
 from avizor.domain.rendering.plain import plain_text
@@ -41,7 +41,7 @@ from judgement.options import parser_of
 from judgement.shipped import choosing, compare, shipped_classifier
 
 SCENARIOS = TESTS / "scenarios"
-FILES = ("help", "tolls")
+FILES = ("help", "tolls", "facts")
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=UTC)  # weekdays and months in the texts are of then
 SEEN_AFTER, JUDGED_AFTER = timedelta(minutes=2), timedelta(minutes=1)
 REGION = "AR BO BR CL CO CR CU DO EC GT GY HN HT JM MX NI PA PE PY SR SV TT UY VE"
@@ -59,9 +59,10 @@ RULES = {
         _rule("region", topics=HELP, countries=tuple(REGION.split())),
     ),
     "tolls": (_rule("broad"), _rule("massacres", topics=("homicide",), severity=3)),
+    "facts": (_rule("broad"), _rule("severe", severity=3), _rule("seconded", min_sources=2)),
 }
 """The rules of a file, beside those that a scenario brings; ``told`` is what the first is told."""
-READ = ("status", "requester", "partners", "kinds", "tolls", "on_topic", "changes")
+READ = ("status", "requester", "partners", "kinds", "tolls", "on_topic", "changes", "sources")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Carried:
     row: Mapping[str, Any]
     rule: Rule  # the file's first
     assessment: Assessment
+    story: Story | None  # after it
     alerts: tuple[Alert, ...]
 
     def told(self, rule: str) -> str:
@@ -103,7 +105,7 @@ class Expectation:
 
 
 def load(name: str) -> list[Mapping[str, Any]]:
-    """Return the scenarios of a file, ``help`` or ``tolls``, in its order."""
+    """Return the scenarios of a file, ``help``, ``tolls`` or ``facts``, in its order."""
     return [json.loads(line) for line in read_lines(SCENARIOS / f"{name}.jsonl")]
 
 
@@ -116,7 +118,7 @@ def carry(scenario: Mapping[str, Any], rules: Sequence[Rule], classify: Classify
         state = create_state(Path(folder))
         desk = _Desk(state, [*rules, *extra])
         done = [
-            Carried(row, rules[0], assessed.assessment, tuple(desk.take(assessed)))
+            Carried(row, rules[0], assessed.assessment, *desk.take(assessed))
             for row, assessed in zip(rows, read, strict=True)
         ]
         state.close()
@@ -138,13 +140,18 @@ class _Desk:
         self._alert = AlertStage(state, rules, AlertSettings(), self._clock)
         self._known: set[str] = set()
 
-    def take(self, assessed: Assessed) -> Iterator[Alert]:
-        """Yield the alerts that an article sets off, in order, a minute after it was seen."""
+    def take(self, assessed: Assessed) -> tuple[Story | None, tuple[Alert, ...]]:
+        """Return an article's story and the alerts that it sets off, a minute after it was seen."""
         due = assessed.article.first_seen_at + JUDGED_AFTER
         self._clock.advance(max(timedelta(), due - self._clock.now()))
-        for _ in self._alert.handle([update for _, update in self._group.handle([assessed])]):
+        updates = [update for _, update in self._group.handle([assessed])]
+        for _ in self._alert.handle(updates):
             pass
         self._alert.judge_marked()
+        return updates[0].story, tuple(self._new_alerts())
+
+    def _new_alerts(self) -> Iterator[Alert]:
+        """Yield the alerts since it was asked last, in order."""
         for alert, _ in reversed(self._state.alerts(AlertFilter())):
             if alert.id not in self._known:
                 self._known.add(alert.id)
@@ -173,6 +180,8 @@ def _came(carried: Carried, name: str) -> Any:
         return [{"fact": c.fact, "before": c.before, "after": c.after} for c in carried.changes]
     if name == "tolls":
         return [(toll.kind, toll.count) for toll in read.tolls]
+    if name == "sources":
+        return carried.story.independent_sources if carried.story else 0
     if name == "on_topic":
         wanted = carried.rule.match.topics
         return any(not wanted or topic.id in wanted for topic in read.topics)

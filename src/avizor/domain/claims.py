@@ -4,7 +4,9 @@ import re
 from typing import Literal
 
 from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.offices import ACRONYMS
 from avizor.domain.records import Kind
+from avizor.domain.ruled_out import rules_out, rules_out_deaths
 
 Claim = Literal["confirmation", "denial"]
 
@@ -22,7 +24,8 @@ _BODY = (
     r"porta-voz|delegad[oa]|prefeit\w+|promotor\w*|itamaraty|planalto|corpo de bombeiros|"
     r"government|president\w*|ministers?|ministry|prosecutors?|attorney general|police|army|navy|"
     r"military|armed forces|authorities|officials?|spokes\w+|governor|mayor|commander|coast guard|"
-    r"officer|justice department|state department|white house|embassy|defen[sc]e)"
+    r"officer|justice department|state department|white house|embassy|defen[sc]e|"
+    rf"{ACRONYMS})"
 )
 _CONFIRMS = (
     r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|oficializ\w+|"
@@ -49,14 +52,19 @@ _NOT_YET = re.compile(
     r"could not|no ha|no han|has not|have not|did not|declined to|by|pendiente|por|a la espera de|"
     r"ser|sea|debe|whether|si se) (?:\w+ ){0,2}?(?:confirm|verif|ratific|corrobor|reconoc)"
 )
-# Denials of bail, visas, entry or charges are no denials of the event.
+# Denials of bail, visas, entry or charges are no denials of the event; who refuses to speak ("se
+# niega a comentar") denies nothing.
 _OTHER_DENIAL = re.compile(
     r"\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)) (?:la |el |el ingreso|entrada|a |o |un |"
     r"una )?(?:libertad|fianza|visa\w*|entrada|ingreso|acceso|extradicion|pedido|solicitud|recurso|"
     r"habeas|bail|entry|visas?|parole|access|request|appeal|ayuda|ajuda|liberdade|permiso|amparo)|"
     r"\b(?:acusad\w+|detenid\w+|sospechos\w+|imputad\w+|suspect|defendant|reu|acusado|lawyer|"
-    r"abogad\w+|advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)"
+    r"abogad\w+|advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)|"
+    r"\b(?:se (?:neg|nieg)\w+ (?:a|em|rotundamente a)|(?:nega|negou|negaram|negam)-se a|"
+    r"(?:les?|lhes?) (?:neg|nieg)\w+|den(?:y|ies|ied) (?:them|him|us)|"
+    r"(?:is|are|was|were|be|been|being) denied(?! (?:by|on)\b))\b"
 )
+_BY_WHOM = re.compile(rf"\b{_BODY}\b")
 _CONFIRMS_NONE = re.compile(
     rf"\b{_CONFIRMS}\b (?:\w+ ){{0,2}}?(?:que |that )?(?:no|nao|not|nunca|never|ningun[ao]?|"
     r"nenhuma?|there (?:was|were|is|are|has been|have been) no|(?:el |the |o )?(?:rechaz\w+|"
@@ -94,6 +102,8 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     A denial in the title wins over a confirmation below it.
     """
     told = [title, *cut_sentences(text)[:_LEAD]]
+    if denies_deaths(title, source_kind):
+        return "denial"
     if source_kind == "official" and any(_denies(one) for one in told[: _DENIED_BY + 1]):
         return "denial"
     for index, sentence in enumerate(told):
@@ -101,6 +111,16 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
         if claim == "confirmation" or (claim == "denial" and index <= _PRESS_DENIED_BY):
             return claim
     return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
+
+
+def denies_deaths(title: str, source_kind: Kind) -> bool:
+    """Say whether a headline tells that by an official nobody died: a denial of a story of deaths.
+
+    Of any other story it is none: an attack may leave nobody dead.
+    """
+    folded = fold(compose(title))
+    told = source_kind == "official" or _BY_WHOM.search(folded)
+    return bool(told) and rules_out_deaths(folded)
 
 
 def confirms(sentence: str) -> bool:
@@ -112,12 +132,13 @@ def confirms(sentence: str) -> bool:
 def speaks_of_denial(title: str, text: str) -> bool:
     """Say whether any sentence, however far below, tells that an official body denies."""
     told = (fold(compose(one)) for one in (title, *cut_sentences(text)))
-    return any(_is_denial(one, _DENIED) for one in told)
+    return any(_claim(one) == "denial" for one in told)
 
 
 def _denies(sentence: str) -> bool:
     """Say whether an official's own sentence denies something: who speaks goes without saying."""
-    return _is_denial(fold(compose(sentence)), _DENIAL)
+    folded = fold(compose(sentence))
+    return _is_denial(folded, _DENIAL) or rules_out(folded)
 
 
 def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
@@ -131,7 +152,7 @@ def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _claim(folded: str) -> Claim | None:
-    if _is_denial(folded, _DENIED):
+    if _is_denial(folded, _DENIED) or (rules_out(folded) and _BY_WHOM.search(folded)):
         return "denial"
     if _BY_BODY.search(folded) and not _NOT_YET.search(folded):
         return "confirmation"

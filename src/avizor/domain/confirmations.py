@@ -8,6 +8,7 @@ police, a prosecutor, a hospital, a consulate, a court's clerk. The article says
 import re
 
 from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.offices import ACRONYMS
 
 _LEAD = 3  # sentences in which an office may speak
 _AROUND = 5  # sentences in which the article may say that it is the first time
@@ -35,7 +36,8 @@ _OFFICE = (
     r"(?:department|service|office|authority|ministry)|prison (?:service|director|authorit\w+)|"
     r"white house|embassy|ambassador|consulate|wardens?|sheriff\w*|coroners?|medical examiner|"
     r"courts?|judges?|clerk|registrars?|magistrates?|ombudsman|premier|defen[sc]e (?:force|chief)|"
-    r"fire (?:service|brigade|department)|cabinet)"
+    r"fire (?:service|brigade|department)|cabinet|"
+    rf"{ACRONYMS})"
 )
 _CONFIRMS = (
     r"(?:confirm(?:[aoe]|an|aron|ou|am|aram|ed|s|ing|ando)?(?! (?:dead|killed|kidnapped|missing))|"
@@ -137,9 +139,12 @@ _CITED = re.compile(
     rf"acredit\w+|investig\w+|busc\w+|procur\w+)\b|\b{_SAYS} (?:(?:a|o|el|la|los|las|os|as|the|un|"
     rf"una|um|uma) )?(?:[a-z]+ )?{_OFFICE}\b"
 )
-# "El Ejército no ha informado", "police have said nothing"
+# "El Ejército no ha informado", "police have said nothing", "ni el Ejército ni la Policía hablaron"
 _SILENT = re.compile(
-    rf"\b{_OFFICE}\b[^.;:\n]{{0,25}}?\b(?:no|nao|not|nothing|nada|yet to|declin\w+|refus\w+)\b"
+    rf"\b{_OFFICE}\b[^.;:\n]{{0,25}}?\b(?:no|nao|not|nothing|nada|yet to|declin\w+|refus\w+|"
+    r"guard(?:o|a|an|aron|ou|am|aram) silencio|silent)\b|"
+    rf"\b(?:ni|nem|neither|nor|ningun[ao]?|nenhuma?) (?:(?:el|la|los|las|o|a|os|as|the) )?"
+    rf"(?:\w+ )?{_OFFICE}\b"
 )
 
 

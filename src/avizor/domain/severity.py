@@ -35,12 +35,20 @@ _DECLARED = re.compile(
     r"\b(?:declar\w+|decret\w+|extend\w+|extiend\w+|prorrog\w+|prolong\w+|renov\w+|renew\w*|"
     r"ampli\w+|impon\w+|impuso|impos\w+|impoe|instaur\w+|aprueb\w+|aprob\w+|aprov\w+|"
     rf"approv\w+|rige\b|establec\w+|declaracion|prolongs?)\b[^.;\n]{{0,70}}\b{_EMERGENCY}|"
+    r"\bsuspen(?:d\w+|sion|sao) (?:de |d[ae]s )?(?:(?:las|as|the|algunas|varias) )?"
+    r"(?:garantias|constitutional guarantees)\b|"
     rf"\b{_EMERGENCY}[^.;\n]{{0,50}}\b(?:declarad\w+|decretad\w+|extendid\w+|estendid\w+|"
     r"prorrogad\w+|prorrogacao|ampliad\w+|declared|extended|imposed|renewed|decreed)"
 )
 _LIFTED = re.compile(
     r"\b(?:no|nao|not|sin) (?:se |sera )?(?:renov\w+|renew\w*|prorrog\w+|extend\w*)|"
     rf"\b{_EMERGENCY}[^.;\n]{{0,40}}\b(?:to lapse|lapses|expires?|vence\w*)\b|"
+    rf"\b(?:inconstitucional\w*|unconstitutional|nul[oa]|sin efecto|sem efeito|invalid\w*|null)\b"
+    rf"[^.;\n]{{0,60}}\b{_EMERGENCY}|\b{_EMERGENCY}[^.;\n]{{0,60}}\b(?:inconstitucional\w*|"
+    rf"unconstitutional|sin efecto|sem efeito|anulad[oa]|derrubad[oa]|struck down|overturned)\b|"
+    rf"\b(?:str(?:ikes?|uck) down|overturn\w*|quash\w*|anul\w+|derrub\w+|tumb(?:a|o|ou)|"
+    rf"restablec\w+|restituy\w+|restor\w+)\b[^.;\n]{{0,60}}"
+    rf"(?:\b{_EMERGENCY}|\bgarantias\b|\bguarantees\b)|"
     r"\b(?:levant\w+|lift\w*|ends?\b|ended|termin\w+|revog\w+|suspend\w+|derog\w+|fin (?:del|al)|"
     rf"fim d[oa]|encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
 )

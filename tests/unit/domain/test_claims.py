@@ -74,3 +74,50 @@ def test_the_press_denies_in_its_title_or_first_sentence() -> None:
     assert official_claim("Motín", low, "official") == "denial"
     assert speaks_of_denial("Motín", f"{low} Nada más.")
     assert not speaks_of_denial("Motín", "Hubo disparos.")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PNC descarta secuestro de alcaldesa",
+        "Polícia descarta sequestro de prefeita",
+        "Police rule out kidnapping of mayor",
+        "La Policía asegura que no hubo masacre en Cabaret",
+        "Governo diz que não houve chacina",
+        "Police say there was no massacre in Cabaret",
+        "Policía afirma que el secuestro nunca ocurrió",
+        "Alcalde asegura que nadie fue secuestrado",
+        "Army dismisses reports of an air strike",
+        "SNAI rechaza versión de nueve muertos en cárcel",
+        "Governo classifica como boato sequestro de ônibus",
+        "Secretaria diz que não houve mortes em Prado",
+    ],
+)
+def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
+    assert official_claim(title, "", "press") == "denial"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ministro no descarta un atentado",
+        "Police cannot rule out attack",
+        "Polícia não descarta ataque",
+        "Presidente descarta pedir ayuda",
+        "Policía: no hubo muertos ni heridos en tiroteo",
+        "Police say there was no attack on Sunday",
+        "El gobierno se niega a dar cifras de muertos",
+        "Secretário se nega a comentar ataque",
+        "Governo negou-se a informar número de mortos",
+        "Police have powers that the Constitution denies them",
+        "Detainees were denied lawyers, minister says",
+    ],
+)
+def test_who_rules_out_something_else_or_refuses_to_speak_denies_nothing(title: str) -> None:
+    assert official_claim(title, "", "press") is None
+
+
+def test_offices_are_known_by_their_letters() -> None:
+    for title in ("MPF confirma quatro mortes", "FGR confirma plagio", "JCF confirms shooting"):
+        assert official_claim(title, "", "press") == "confirmation"
+    assert official_claim("Opposition MP confirms candidacy at 5 pm", "", "press") is None

@@ -99,3 +99,16 @@ def test_what_happened_before_or_for_the_first_time_is_no_first_word(text: str) 
 )
 def test_an_earlier_article_may_cite_an_official(opening: str, cited: bool) -> None:
     assert cites_official(opening) == cited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ni el Ejército ni la Fuerza Aeroespacial se habían pronunciado hasta el cierre.",
+        "Nem a polícia nem o Exército confirmaram o caso.",
+        "Neither the army nor the police had said anything.",
+        "La Fiscalía guardó silencio sobre lo que dijeron los vecinos.",
+    ],
+)
+def test_an_office_that_is_said_to_be_silent_is_no_source(text: str) -> None:
+    assert not cites_official(f"Explosiones\n{text}")

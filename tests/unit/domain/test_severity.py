@@ -3,7 +3,7 @@
 import pytest
 
 from avizor.domain.records import Assistance, AssistanceStatus, Toll
-from avizor.domain.severity import severity, tells_massacre, weigh
+from avizor.domain.severity import declares_emergency, severity, tells_massacre, weigh
 
 
 def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None = None) -> int:
@@ -152,3 +152,21 @@ def test_a_massacre_may_be_counted_below_a_title_that_tells_of_it(
     for sentence, wanted in ((first, told), (later, False)):
         counted = [Toll(kind="dead", count=dead, sentence=sentence)]
         assert tells_massacre({"homicide"}, counted, title, f"{first} {later}") is wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Gobierno suspende garantías en 17 municipios", 3),
+        ("Congreso prorroga la suspensión de garantías constitucionales", 3),
+        ("Gobierno restituye garantías en 17 municipios", 2),
+        ("Court strikes down state of exception", 2),
+        ("Corte Constitucional declara inconstitucional el estado de excepción", 2),
+        ("Corte deja sin efecto el toque de queda decretado el lunes", 2),
+        ("STF derruba estado de defesa decretado em Roraima", 2),
+        ("Court upholds state of emergency declared by president", 3),
+    ],
+)
+def test_an_emergency_that_a_court_ends_is_not_declared(title: str, level: int) -> None:
+    assert severity({"emergency_measures"}, (), title, "", None) == level
+    assert declares_emergency(title, "") == (level == 3)

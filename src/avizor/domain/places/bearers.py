@@ -18,11 +18,17 @@ _VENUE = re.compile(
     r"gimnasio|ginasio|arena) (?:de |del |do |da |de la )?$"
 )
 _PORT = frozenset(["porto", "puerto"])
+_ANEW = re.compile(r"\b(?:nov[ao]|nuev[ao]|new|vila|villa) $")
 _OF = re.compile(r" d(?:e|el|o|a|os|as) ")
 
 
 def is_part_of_a_name(folded: str, hit: Hit[Meaning]) -> bool:
-    """Say whether a name is a venue's that is called after a leader, or the word for a port."""
+    """Say whether a name is a venue's that is called after a leader, or the word for a port.
+
+    Or what is called after a state: "la Nueva Colombia".
+    """
+    if hit.value.kind == "country" and _ANEW.search(folded, max(0, hit.start - 8), hit.start):
+        return True  # "Nova Holanda" is a quarter of Rio
     if hit.value.kind == "cue":
         return _VENUE.search(folded, max(0, hit.start - 40), hit.start) is not None
     return folded[hit.start : hit.end] in _PORT and _OF.match(folded, hit.end) is not None

@@ -127,7 +127,7 @@ def _toll_changes(
                 and toll.kind == "missing"
                 and tells_freed(toll.sentence, assessed.article.language)
             )
-            yield change, not missed and (back or freed or _is_news(toll, before, earlier))
+            yield change, freed or (not missed and (back or _is_news(toll, before, earlier)))
 
 
 def _founder_missed(
@@ -203,10 +203,13 @@ def _tells_of_help(story: Story, assessed: Assessed, status: AssistanceStatus) -
 def _severity_change(
     story: Story, assessed: Assessed, earlier: Earlier, *, supported: bool
 ) -> Iterator[Change]:
-    """Tell a higher severity that a harder fact, an official or a new emergency supports."""
+    """Tell a higher severity that a harder fact, an official or a new emergency supports.
+
+    An official who says that it was not supports none.
+    """
     severity = assessed.assessment.severity
     article = assessed.article
-    official = article.source.kind == "official"
+    official = article.source.kind == "official" and assessed.assessment.claim != "denial"
     declares = declares_emergency(article.title, article.text or article.summary)
     told = _is_early(story, assessed) and earlier.is_about(_EMERGENCY)
     if severity > story.severity and (supported or official or (declares and not told)):

@@ -22,7 +22,7 @@ from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of, words_of
 from avizor.domain.tolls.found import tells_freed
-from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.totals import is_total, kinds_spoken
 
 SOONEST = timedelta(hours=6)
 """What comes sooner is weighed as this: a toll may rise by the hour."""
@@ -68,10 +68,12 @@ def is_likely_news(
 
     ``expected`` is what the rules say, and all that is asked without earlier ``traces`` and where
     a headline moves a known count or is the first to tell a step of help: a toll may rise by the
-    hour, an answer come at once, and a hostage who is free wakes everybody. Of what they take for
-    told only an arrest may be news all the same.
+    hour, an answer come at once, and a hostage who is free or dead wakes everybody. Of what they
+    take for told only an arrest may be news all the same.
     """
-    if not traces or (expected and _is_headline(change, assessed, traces)):
+    if not traces or (
+        expected and (_is_headline(change, assessed, traces) or _are_found(change, story, assessed))
+    ):
         return expected
     odds = news_odds(change, story, assessed, traces, expected=expected)
     return odds > (REFUSAL_NEWS_ODDS if change.after in REFUSALS else NEWS_ODDS)
@@ -115,6 +117,16 @@ def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trac
         return True
     moved = _moves(change) if change.sentence == assessed.article.title else 0.0
     return moved < 0 or (moved > 0 and not is_foreign(assessed, traces))
+
+
+def _are_found(change: Change, story: Story, assessed: Assessed) -> bool:
+    """Say whether a headline is the first to tell that people who were missing are dead.
+
+    That nobody is missing any more would be told all the same, and read like a rescue.
+    """
+    first = change.fact == "dead" and not change.before
+    missed = any(toll.kind == "missing" for toll in story.tolls)
+    return first and missed and "dead" in kinds_spoken(fold(compose(assessed.article.title)))
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from avizor.domain.claims import confirms
+from avizor.domain.claims import confirms, denies_deaths
 from avizor.domain.confirmations import first_official_word
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
 from avizor.domain.stories.earlier import Earlier
@@ -18,6 +18,8 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
     article = assessed.article
     is_official = article.source.kind == "official"
     if assessed.assessment.claim == "denial":
+        if _is_beside(story, article):
+            return
         if (is_official or not story.official) and not _denied(story, earlier):
             before = "confirmed" if story.official else None
             yield plain_change("official", before, "denied", assessed)
@@ -28,6 +30,12 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
     ):
         before = "denied" if _was_denied(story, earlier) else None
         yield plain_change("official", before, "confirmed", assessed)
+
+
+def _is_beside(story: Story, article: Article) -> bool:
+    """Say whether it denies deaths of which the story tells none."""
+    dead = any(toll.kind == "dead" and toll.count for toll in story.tolls)
+    return not dead and denies_deaths(article.title, article.source.kind)
 
 
 def _press_tells_first(article: Article, earlier: Earlier) -> bool:

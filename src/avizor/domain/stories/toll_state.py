@@ -8,7 +8,7 @@ from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
 from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
 from avizor.domain.tolls.kinds import counts_people
-from avizor.domain.tolls.rounding import rounds, same_quantity
+from avizor.domain.tolls.rounding import is_rounder, rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import is_total
@@ -43,11 +43,13 @@ def supersedes(
     lower one only in an article that is newer than all that the story holds: by an official, as a
     correction in so many words, or because some of the missing were found. A count that the story
     left that way comes back by an official, in a sentence that adds or sums up, or where two
-    newer reports say so. An unsure one gives way to any.
+    newer reports say so. An unsure one gives way to any, an exact amount to none that rounds it.
     """
     if known is None or not is_sure(known):
         return True
     if counts_people(toll) and (rounds(toll, known.count) or is_of_trial(toll)):
+        return False
+    if not counts_people(toll) and is_rounder(toll.count, known.count):
         return False
     official = assessed.article.source.kind == "official"
     if toll.count > known.count:

@@ -1,15 +1,19 @@
 """Which tolls a number cannot be, since its sentence says so outright.
 
 Who is found alive is not dead, a wounded man who died is wounded no more, who is set free is not
-arrested. However likely a network thinks such a number: the words say otherwise.
+arrested, and a sum of rifles counts nobody. However likely a network thinks such a number: the
+words say otherwise.
 """
 
 import re
 from functools import lru_cache
 
 from avizor.domain.records import TollKind
-from avizor.domain.tolls.totals import clause_around, kinds_spoken
+from avizor.domain.tolls.kinds import TRAITS
+from avizor.domain.tolls.people import person_form
+from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 
+_PEOPLE = frozenset(kind for kind, traits in TRAITS.items() if traits.people)
 _PARTED = re.compile(r"[.;:]")
 _CLAUSES = re.compile(r"[.;:,]| (?:y|e|and|mientras|enquanto|while|pero|mas|but) ")
 _ALIVE = re.compile(
@@ -75,6 +79,30 @@ _HURT_DIED = {
     form: re.compile(rf"{_MARK}{_OF_THEM}{_NOUNS} {_HURT}{_TO_VERB} {verb}\b(?!{_BETWEEN} ⟦)")
     for form, verb in (("one", _ONE_DIES), ("several", _SEVERAL_DIE))
 }
+_THING = (
+    r"(?:armas?|fusil(?:es)?|fuzis|fuzil|rifles?|guns?|firearms?|weapons?|pistolas?|pistols?|"
+    r"handguns?|revolver(?:es|s)?|escopetas?|shotguns?|granadas?|grenades?|municion(?:es)?|"
+    r"municoes|cartuchos?|rounds|balas|kilos?|quilos?|kilogramos?|kilograms?|kg|toneladas?|tons?|"
+    r"tonnes?|libras?|pounds?|litros?|lit(?:re|er)s?|galones|gallons?|paquetes?|pacotes?|packages?|"
+    r"packets?|bultos?|fardos?|bales?|tabletes?|plantas?|plants?|dragas?|dredges?|balsas?|"
+    r"motores?|engines?|maquinas|maquinarias|excavadoras?|retroexcavadoras?|retroescavadeiras?|"
+    r"excavators?|laborator(?:ios?|ies|y)|labs?|campamentos?|acampamentos?|camps?|pozos|tuneles|"
+    r"vehiculos?|veiculos?|vehicles?|camion(?:es|etas?)?|caminh(?:ao|oes)|trucks?|carros?|cars?|"
+    r"motos?|motocicletas?|motorcycles?|lanchas?|boats?|celulares|telefonos?|phones?|"
+    r"dolares|dollars|pesos|reais|euros|soles)\b"
+)
+_BODIES = re.compile(r"\b(?:cuerpos?|cadaver(?:es)?|corpos?|bod(?:y|ies)|corpses?)\b")
+_WOUND = re.compile(
+    r"⟦\d+⟧(?: (?:de|dos|das|of|los|las|ell[oa]s|del[ea]s|them|the|cuerpos?|corpos?|cadaveres|"
+    r"bodies))* (?:tienen?|tenian?|presenta\w*|apresenta\w*|con|com|tem|tinham?|had|ha[sv]e?|with|"
+    r"bore|showed) (?:(?!y\b|e\b|and\b)(?:[a-z]+|⟦\d+⟧) ){0,3}?(?:heridas?|"
+    r"ferimentos?|wounds?|lesion(?:es)?|impactos?|disparos?|tiros?|perfurac\w+)\b"
+)
+"""A wound of a dead man: "los cuerpos flotaban; uno tiene una herida de bala"."""
+_COUNTED = re.compile(r"⟦(\d+)⟧((?: [a-z-]+){1,3})")
+_OF_THINGS = re.compile(rf" {_THING}")
+_SUM_OF = re.compile(rf"{TO_COUNTED} {_THING}")
+_NOTHING = re.compile(r"$|[.,;:)]| (?:en|em|in|at|on|no|na|ate|hasta|until|desde|since)\b")
 
 
 @lru_cache(maxsize=256)  # the rules and the network's candidates read a sentence in turn
@@ -93,7 +121,28 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
         found.add("arrested")
     if mark in _died(marked, "several" if value > 1 else "one"):
         found.add("wounded")
+    if _WOUND.match(marked, at) and _BODIES.search(marked):
+        found.add("wounded")
+    if _sums_things(marked, mark):
+        found.update(_PEOPLE)
     return frozenset(found)
+
+
+def _sums_things(marked: str, mark: int) -> bool:
+    """Say whether a number is a sum of things: "otros 18 fusiles, con lo que suman 63"."""
+    stated = total_of(marked)
+    if stated is None or stated.mark != mark:
+        return False
+    if _SUM_OF.match(marked, stated.end):
+        return True
+    if not _NOTHING.match(marked, stated.end):
+        return False
+    for one in reversed([*_COUNTED.finditer(marked, 0, stated.start)]):
+        if any(map(person_form, one[2].split())):
+            return False
+        if _OF_THINGS.search(one[2]):
+            return True
+    return False
 
 
 def _is_free(clause: str) -> bool:

@@ -11,6 +11,7 @@ from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
+from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.sure import is_sure
 
 _LEAD = 2  # sentences
@@ -19,7 +20,10 @@ _VERB = (
     r"localiz(?:an?|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
     r"reaparec\w+|rescat(?:an?|aron|o|ad[oa]s?)|resgat(?:am?|aram|ou|ad[oa]s?)|"
     r"liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|"
-    r"recuper(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
+    r"(?:recuper|recobr)(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
+    r"recuper(?:an?|aron|o|am|aram|ou)(?= (?:(?:los?|el|os?|mas|mais) )?"
+    r"(?:cuerpos?|corpos?|cadaver(?:es)?))|solt(?:am?|aram|ou|aron|ad[oa]s?|[oa]s)|sueltan|"
+    r"qued(?:an?|aron|o) libres?|(?:cuerpos?|corpos?) [^.;]{0,50}\bach(?:am|aram|ou|ad[oa]s?)|"
     r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|"
     r"voltaram) (?:\w+ )?(?:a|con|para)|libres? (?=los |las |el |la |tras )|ya estan? libres?|"
     r"(?:dej|pus|puest|deix|coloc|post)\w* e[nm] (?:libertad|liberdade)|"
@@ -42,6 +46,7 @@ _COUNTED = re.compile(
 """A verb of finding with the number of those who are found."""
 _OF_OTHERS = re.compile(
     r"\b(?:sospech\w+|suspeit\w+|suspects?|acusad\w+|accused|imputad\w+|detenid\w+|detid\w+|"
+    r"jue(?:z|ces|za)|juiz\w*|justicia|justica|tribunal\w*|judges?|courts?|"
     r"pruebas?|provas?|cartas?|ayuda|ajuda|muestras?|amostras?|fichas?|restos|evidence)\b"
 )
 """Whom or what else it may be that is let go, handed over or found."""
@@ -62,20 +67,37 @@ _SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de(?: los| las)?|d[oa]s|of(?: the)?) ⟦(
 _FREED = re.compile(
     r"\b(?:liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|rescat(?:an?|aron|o|ad[oa]s?)|"
     r"resgat(?:am?|aram|ou|ad[oa]s?)|(?:recuper|recobr)\w+ (?:la|a|sua|su) (?:libertad|liberdade)|"
-    r"libres? (?=los |las |el |la |tras )|ya estan? libres?|"
+    r"libres? (?=los |las |el |la |tras )|ya estan? libres?|qued(?:an?|aron|o) libres?|"
     r"(?:dej|pus|puest|deix|coloc|post|qued)\w* e[nm] (?:libertad|liberdade)|"
+    r"solt(?:am?|aram|ou|aron|ad[oa]s?|[oa]s)|sueltan|"
     r"freed|released|rescued|walks? free|safe and sound|sanos y salvos|sano y salvo|"
     r"saos e salvos|(?:con|com) vida|alive)\b"
 )
 """What is said of hostages who are hostages no more."""
 _HELD = re.compile(
     r"\b(?:secuestr\w+|sequestr\w+|plagiad\w+|kidnap\w*|abduct\w*|rehen(?:es)?|refe(?:m|ns)|"
-    r"hostages?|captiv\w+|cautiv\w+|cativeiro|privad[oa]s? de (?:la|su) libertad)\b"
+    r"hostages?|captiv\w+|cautiv\w+|cativeiro|reten(?:id|d)[oa]s?|retienen?|"
+    r"retuv\w+|privad[oa]s? de (?:la|su) libertad)\b"
 )
 _ABDUCTION, _PRISON = "extortion_kidnapping", "prison_crisis"
+_WORD = re.compile(r"[a-z-]+")
+_SEVERAL = re.compile(
+    r"\b(?:y|e|and|grupo|group|todos|todas|all|famil\w+|pareja|casal|couple|ambos|both|police|"
+    r"policia|ejercito|exercito|army|"
+    r"(?:secuestr|sequestr|desaparec|reten)\w*[oa]s|refens|rehenes|hostages|others)\b"
+)
 _HOURS = timedelta(hours=12)
 """How long a release of as many as are still held is that which was told before."""
 _ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
+_AND_OTHERS = re.compile(
+    r"(?:⟦(?P<first>\d+)⟧(?: [a-z-]+){0,3}|[a-z-]+) (?:y|e|and) (?:a )?"
+    r"(?:(?:otr|outr)[oa]s ⟦(?P<others>\d+)⟧|⟦(?P<more>\d+)⟧ others\b)"
+)
+"""One or several, and others: "una topógrafa y otros dos trabajadores" are three."""
+_BY_WHOM = re.compile(
+    r" (?:by|por|pel[oa]s?|from|after|tras|apos|despues|depois|gracias|gracas|thanks|en|em|in|"
+    r"near|cerca|perto)\b"
+)
 _THING = re.compile(
     r"\b(?:vehiculo|camioneta|carro|auto|automovil|motos?|motociclet\w+|coche|caminhao|camion|"
     r"lancha|barco|bote|canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|van|"
@@ -165,8 +187,25 @@ def _counts_found(known: float, told: Sequence[float], folded: str, language: st
 def _found_in(folded: str, language: str | None) -> float | None:
     """Return how many are found by a sentence's own count, None where it gives none."""
     numbers = numbers_in(folded, language)
-    found = _COUNTED.search(mark_numbers(folded, numbers))
+    marked = mark_numbers(folded, numbers)
+    if together := _AND_OTHERS.search(marked):
+        first, others = together["first"], together["others"] or together["more"]
+        return (numbers[int(first)].value if first else 1) + numbers[int(others)].value
+    found = _COUNTED.search(marked)
     return numbers[int(next(filter(None, found.groups())))].value if found else None
+
+
+def _without_others(folded: str, language: str | None) -> str:
+    """Leave out counted others, who are found too: they are not those who are missing still."""
+    marked = mark_numbers(folded, numbers_in(folded, language))
+    return folded if _AND_OTHERS.search(marked) is None else _AND_OTHERS.sub(" ", marked)
+
+
+def _names_one(folded: str) -> bool:
+    """Say whether a sentence tells of one person who is found: "pregnant woman released"."""
+    told = _BY_WHOM.split(folded)[0]
+    forms = {person_form(word) for word in _WORD.findall(told)}
+    return 1 in forms and 2 not in forms and not _SEVERAL.search(told)
 
 
 def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
@@ -187,9 +226,12 @@ def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace
     if (some := _some_of(folded, article.language)) is not None:
         found, whole = some
         return known - found if found < whole == known else None
-    if _NOT_ALL.search(folded) or (known > 1 and _ONE_MISSING.search(folded)):
+    rest = _without_others(folded, article.language)
+    if _NOT_ALL.search(rest) or (known > 1 and _ONE_MISSING.search(folded)):
         return None
     counted = _found_in(folded, article.language)
+    if counted is None and known > 1 and _names_one(folded):
+        counted = 1.0
     if counted is None:
         return 0
     told = counted > known or any(

@@ -45,7 +45,13 @@ _VERB = re.compile(
     r"(?:fue|foi|for|fueron|foram|was|were|result|qued|fic|mur|mor[rt]|herid|ferid|wound|injur|det|"
     r"captur|arrest|pres[oa]|mat[aoe]|kill|hir|fer[ie]|died?)"
 )
+_ARE = re.compile(r"(?:estan?|estao|esta|siguen?|seguem?|son|sao|are|is|remain|han|have|has)")
+_FINISHED = re.compile(
+    r"(?:fue|foi|fueron|foram|was|were|murio|murieron|morreu|morreram|resulto|resultaron|quedo|"
+    r"quedaron|ficou|ficaram)"
+)
 _MOST_INSIDE = 5
+_MOST_BEFORE_LIST = 4
 _MOST_OTHERS = 2  # words that are neither prepositions nor articles
 _MOST_BEFORE_NOUN = 3
 SOME = "varios"
@@ -150,10 +156,24 @@ def _lists(
 
 
 def _has_two_verbs(words: Sequence[_Word], members: Sequence[_People]) -> bool:
-    """Say whether the "and" joins clauses: "murió un guardia y ocho fueron heridas"."""
+    """Say whether the "and" joins clauses: "murió un guardia y ocho fueron heridas".
+
+    A day may stand between a verb and its people: "fueron rescatadas el lunes 14 mujeres".
+    """
     first, after = members[0].begin, members[-1].end
-    before = first > 0 and _VERB.match(words[first - 1].text)
-    return bool(before and after < len(words) and _VERB.match(words[after].text))
+    before = first > 0 and (_VERB.match(words[first - 1].text) or _is_told(words, first))
+    behind = words[after].text if after < len(words) else ""
+    return bool(before and (_VERB.match(behind) or _ARE.fullmatch(behind)))
+
+
+def _is_told(words: Sequence[_Word], first: int) -> bool:
+    """Say whether a finished verb stands a few words before the first member of a list."""
+    for word in reversed(words[max(0, first - _MOST_BEFORE_LIST) : first]):
+        if not word.text.isalpha():
+            return False
+        if _FINISHED.fullmatch(word.text):
+            return True
+    return False
 
 
 def _sum(counts: Sequence[float]) -> float:

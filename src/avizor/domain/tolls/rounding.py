@@ -65,6 +65,15 @@ def same_quantity(one: float, other: float) -> bool:
     )
 
 
+def is_rounder(one: float, exact: float) -> bool:
+    """Say whether a quantity is another one told with fewer figures: "two tons" for 1,850 kg."""
+    return same_quantity(one, exact) and _figures(one) < _figures(exact)
+
+
+def _figures(value: float) -> int:
+    return len(f"{value:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
+
+
 def _readings(one: float, other: float) -> Iterator[tuple[float, float, int]]:
     for exact, told in ((one, other), (other, one)):
-        yield exact, told, len(f"{told:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
+        yield exact, told, _figures(told)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.records import Toll
+from avizor.domain.tolls.cash import CURRENCIES, HANDED, LEAST, NO_NOTES, with_currency
+from avizor.domain.tolls.totals import TO_COUNTED, total_of
 
 _SEIZES = re.compile(
     r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|"
@@ -92,20 +94,11 @@ _PIECES: dict[str, str] = {
     "plants": r"plantas|plants|matas|pes de maconha|plantines|seedlings",
     "m³": r"metros cubicos|cubic met(?:re|er)s",
 }
-_CASH: dict[str, str] = {
-    "USD": r"dolares|dollars",
-    "EUR": r"euros",
-    "BRL": r"reais",
-    "pesos": r"pesos",
-}
-_HANDED = re.compile(
-    r"\b(?:en efectivo|cash|em dinheiro|en billetes|em especie|em notas|in notes|en metalico)\b"
-)
 _TIMES = {"millon": 1e6, "millones": 1e6, "milhao": 1e6, "milhoes": 1e6, "million": 1e6}
 _BETWEEN = r"(?: (?!(?:y|e|and|o|ou|or|con|com|with|en|em|in|a|de|of|que|who|por)\b)[a-z'-]+){0,2}?"
 
 
-_THINGS = {**_PIECES, **_CASH}
+_THINGS = {**_PIECES, **CURRENCIES}
 _GROUPS = {f"unit{index}": unit for index, unit in enumerate(_THINGS)}
 _MEASURED = "|".join(sorted(_MEASURES, key=len, reverse=True))
 _COUNTED = "|".join(f"(?P<{name}>{_THINGS[unit]})" for name, unit in _GROUPS.items())
@@ -117,6 +110,9 @@ _AMOUNT = re.compile(
 _AND_GRAMS = re.compile(
     r"(\d (?:kilos?|kilogramos|quilos?|kg)),?(?: (?:y|e|con|com|and))? \d+ gra?m[ao]?s\b"
 )
+_MARK = re.compile(r"⟦(\d+)⟧")
+_ALONE = re.compile(r"$|[.,;:)]| (?:en|em|in|at|on|no|na|ate|hasta|until|desde|since)\b")
+"""What stands behind a sum that names nothing: "bringing the total to 35"."""
 _EXACT = 0.01
 _CLOSE = 0.05
 """How far a rounded amount and the exact one may lie apart."""
@@ -132,6 +128,7 @@ class _Amount:
     unit: str
     sentence: str
     rounded: bool
+    total: bool = False  # in so many words
 
 
 def find_seized(told: Sequence[tuple[str, str, int]], language: str | None) -> Toll | None:
@@ -141,13 +138,20 @@ def find_seized(told: Sequence[tuple[str, str, int]], language: str | None) -> T
     2 below.
     """
     taken = any(place < 2 and _SEIZES.search(folded) for _, folded, place in told)
-    found = [amount for one in told for amount in _amounts(one, language, taken=taken)]
+    handed = any(place < 2 and HANDED.search(folded) for _, folded, place in told)
+    found = [
+        amount
+        for one in told
+        for amount in _amounts(one, language, taken=taken)
+        if amount.unit not in CURRENCIES or _is_in_notes(one, handed=handed)
+    ]
     if not found:
         return None
     first = found[0]
     same = [amount for amount in found if amount.unit == first.unit]
     exact = next((amount for amount in same if not amount.rounded), first)
     best = next((amount for amount in same if _is_total(amount, same)), exact)
+    best = max((one for one in same if one.total), key=lambda one: one.value, default=best)
     best = max(
         (amount for amount in same if _rounds(best.value, amount.value)),
         key=lambda amount: _digits(amount.value),
@@ -156,14 +160,24 @@ def find_seized(told: Sequence[tuple[str, str, int]], language: str | None) -> T
     return Toll(kind="seized", count=best.value, unit=best.unit, sentence=best.sentence)
 
 
+def _is_in_notes(told: tuple[str, str, int], *, handed: bool) -> bool:
+    """Say whether money was found in notes: a headline leaves that to the sentence below it."""
+    _, folded, place = told
+    if HANDED.search(folded):
+        return True
+    seized = _SEIZES.search(folded) and not NO_NOTES.search(folded)
+    return place == 0 and handed and bool(seized)
+
+
 def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -> Iterator[_Amount]:
     """Yield what a sentence says was seized; ``taken`` when title or lead speak of a seizure."""
     sentence, folded, place = told
     if _CAPACITY.search(folded) or _LONG_AGO.search(folded):
         return
-    folded = _AND_GRAMS.sub(r"\1", folded)
+    folded = with_currency(_AND_GRAMS.sub(r"\1", folded), language)
     numbers = numbers_in(folded, language)
     marked = mark_numbers(folded, numbers)
+    stated = total_of(marked)
     says = bool(_SEIZES.search(folded))
     drug, illicit = bool(_DRUGS.search(folded)), bool(_ILLICIT.search(folded))
     for match in _in_order(marked):
@@ -174,12 +188,30 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
         weighed = unit in _FEWEST and unit != "rounds"
         if (place and value < _FEWEST.get(unit, _FEW)) or (place > 1 and not weighed):
             continue
-        if unit in _CASH and not _HANDED.search(folded):
+        if unit in CURRENCIES and value < LEAST:
             continue
         implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
         if says or implied or (place == 0 and drug and unit == KILOGRAMS):
             rounded = bool(_ROUNDED.search(marked[: match.start()]))
-            yield _Amount(round(value, 3), unit, sentence, rounded)
+            summed = stated is not None and int(match[1]) == stated.mark
+            yield _Amount(round(value, 3), unit, sentence, rounded, summed)
+            whole = _whole(marked, match, [number.value for number in numbers])
+            if whole is not None and whole * factor > value:
+                yield _Amount(round(whole * factor, 3), unit, sentence, rounded=False, total=True)
+
+
+def _whole(marked: str, part: re.Match[str], values: Sequence[float]) -> float | None:
+    """Return the sum that a sentence states of what it counts: "otros 18 fusiles: suman 63"."""
+    stated = total_of(marked)
+    if stated is None:
+        return None
+    between = _MARK.findall(marked, part.end(), stated.start)
+    if any(values[int(mark)] > 1 for mark in between):
+        return None
+    named = next((_THINGS[unit] for name, unit in _GROUPS.items() if part[name]), _MEASURED)
+    of_same = re.compile(rf"{TO_COUNTED} (?:{named})\b")
+    alone = _ALONE.match(marked, stated.end) or of_same.match(marked, stated.end)
+    return values[stated.mark] if alone else None
 
 
 def _in_order(marked: str) -> list[re.Match[str]]:

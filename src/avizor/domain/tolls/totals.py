@@ -5,6 +5,7 @@ The total counts what the words before it tell of, also where it stands alone.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from avizor.domain.records import TollKind
 
@@ -43,6 +44,27 @@ _SPOKEN: dict[TollKind, re.Pattern[str]] = {
 _OF_OTHERS = re.compile(r" (?:[a-z-]+ )?(?:anos|years|dias|days|kilos|km|horas|hours|casos|cases)")
 
 
+TO_COUNTED = (
+    r"(?: (?:el|la|las|los|o|a|os|as|the|number|numero|cantidad|quantidade|total|of|de|do|da|dos|"
+    r"das|more|mas|mais|assault|illegal)){0,5}"
+)
+"""Words from a sum to what it counts: "35 the number of guns", "63 las armas"."""
+
+
+class Stated(NamedTuple):
+    """Where a sentence states a total, and the mark that it is."""
+
+    start: int
+    end: int
+    mark: int
+
+
+def total_of(marked: str) -> Stated | None:
+    """Return the total that a sentence states, of people or of things; None without one."""
+    match = _STATED.search(marked)
+    return match and Stated(match.start(), match.end(), int(next(filter(None, match.groups()))))
+
+
 def is_total(marked: str) -> bool:
     """Say whether a sentence speaks of a total."""
     return bool(_RISES.search(marked))
@@ -62,25 +84,25 @@ def kinds_spoken(folded: str) -> frozenset[TollKind]:
 
 def find_total(marked: str, values: Sequence[float]) -> tuple[TollKind, float] | None:
     """Return the stated total and the kind whose word stands nearest before it, else after."""
-    match = _STATED.search(marked)
-    if match is None or _OF_OTHERS.match(marked, match.end()):
+    stated = total_of(marked)
+    if stated is None or _OF_OTHERS.match(marked, stated.end):
         return None
-    kind = _nearest(marked, match)
-    return (kind, values[int(next(filter(None, match.groups())))]) if kind else None
+    kind = _nearest(marked, stated.end)
+    return (kind, values[stated.mark]) if kind else None
 
 
-def _nearest(marked: str, match: re.Match[str]) -> TollKind | None:
+def _nearest(marked: str, end: int) -> TollKind | None:
     """Choose the kind that the words right after the total name, else the last one before."""
     after = [
         (found.start(), kind)
         for kind, pattern in _SPOKEN.items()
-        if (found := pattern.search(marked, match.end(), match.end() + 45))
+        if (found := pattern.search(marked, end, end + 45))
     ]
     if after:
         return min(after)[1]
     before = [
         (found.start(), kind)
         for kind, pattern in _SPOKEN.items()
-        for found in pattern.finditer(marked, 0, match.end())
+        for found in pattern.finditer(marked, 0, end)
     ]
     return max(before)[1] if before else None

@@ -21,6 +21,8 @@ def countries_of(title: str, text: str, outlet: str | None) -> tuple[str, ...]:
         ("Balacera en la esquina de avenida Bolivia y calle Perú, en Culiacán, Sinaloa.", "MX"),
         ("Receita Federal apreende cocaína no Porto de Paranaguá, no Paraná.", "BR"),
         ("Porto de Santos: fiscais acham 300 quilos de cocaína em contêiner.", "BR"),
+        ("Polícia apreende 12 fuzis na Nova Holanda, na Maré, zona norte do Rio.", "BR"),
+        ("Asesinan a un dirigente en la Nueva Venezuela, en Guayaquil.", "EC"),
         ("Asesinan a un dirigente en la cooperativa El Carmelo, en Durán, Guayas.", "EC"),
         ("Golpe a Los Lobos en Camilo Ponce Enríquez, Azuay: nueve detenidos.", "EC"),
     ],

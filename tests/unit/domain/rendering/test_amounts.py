@@ -8,10 +8,11 @@ from avizor.domain.rendering.amounts import SUBSTANCE_WORDS, UNITS, of_what, qua
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.parties import Parties
 from avizor.domain.tolls import seizures
+from avizor.domain.tolls.cash import CURRENCIES
 from avizor.domain.tolls.substances import SUBSTANCES
 from avizor.gazetteer import country_codes
 
-SIGNS = {"m³", "USD", "EUR", "BRL"}
+SIGNS = {"m³", "USD", "EUR", "BRL", "PEN", "GTQ", "HNL", "PYG", "BOB", "CRC"}
 LANGUAGES: tuple[Any, ...] = ("es", "pt", "en")
 
 
@@ -34,7 +35,7 @@ def test_a_unit_is_one_or_several_in_every_language(
 
 
 def test_every_unit_and_substance_that_is_read_has_its_words() -> None:
-    units = {*seizures._PIECES, *seizures._CASH} - SIGNS
+    units = {*seizures._PIECES, *CURRENCIES} - SIGNS
     assert {unit for unit, _ in UNITS} == units
     assert {name for name, _ in SUBSTANCE_WORDS} == set(SUBSTANCES)
     assert len(UNITS) == 3 * len(units)

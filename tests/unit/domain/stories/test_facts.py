@@ -321,3 +321,19 @@ def test_an_office_denies_until_its_newest_word_does_not() -> None:
     assert found_story(denial).denied_by == ("ministerio",)
     refuted = assessed("a5", hours=9, source=office, assistance=assistance("denied"))
     assert told(assessed("a1"), refuted).denied_by == ("ministerio",)
+
+
+def test_an_official_who_says_that_it_was_not_makes_nothing_graver() -> None:
+    first = assessed("a", severity=2)
+    denied = assessed(
+        "b", hours=3, severity=3, claim="denial", source=source("snai", kind="official")
+    )
+    assert last_facts(told(first, denied)) == {"official"}
+
+
+def test_a_denial_of_deaths_denies_a_story_of_deaths_alone() -> None:
+    title = "Secretaria diz que não houve mortes em Prado"
+    denied = assessed("b", hours=3, title=title, claim="denial", source=source("outro"))
+    deaths = assessed("a", tolls=(toll("dead", 4),))
+    assert "official" in last_facts(told(deaths, denied))
+    assert "official" not in last_facts(told(assessed("a"), denied))

@@ -335,9 +335,72 @@ SIX_TAKEN = "Seis mineros están desaparecidos en Segovia"
             [("missing", 8, 3)],
         ),
         ("es", [(0, SIX_TAKEN), (90, "Tras 12 días liberan a los mineros")], [("missing", 6, 0)]),
+        (
+            "es",
+            [
+                (0, SIX_TAKEN),
+                (20, "Liberados una topógrafa y otros dos mineros secuestrados"),
+                (44, "Recobran la libertad los tres mineros que seguían secuestrados"),
+            ],
+            [("missing", 6, 3), ("missing", 3, 0)],
+        ),
+        (
+            "pt",
+            [
+                (0, "Seis pescadores estão desaparecidos"),
+                (20, "Uma professora e outros dois pescadores são soltos"),
+                (44, "Últimos três reféns são soltos no Pará"),
+            ],
+            [("missing", 6, 3), ("missing", 3, 0)],
+        ),
+        (
+            "en",
+            [
+                (0, "Eight passengers are missing"),
+                (2, "Pregnant woman released by gunmen"),
+                (20, "A nurse and two others freed in Haiti"),
+                (44, "Bodies of five missing passengers found: two bodies recovered"),
+            ],
+            [("missing", 8, 7), ("missing", 7, 4), ("dead", None, 5)],
+        ),
+        (
+            "es",
+            [(0, "Tres pescadores desaparecidos"), (20, "Recuperan los cuerpos de dos pescadores")],
+            [("dead", None, 2), ("missing", 3, 1)],
+        ),
     ],
 )
 def test_a_release_of_some_leaves_the_others_missing_and_is_told_once(
     language: str, articles: list[tuple[float, str]], wanted: list[tuple[str, float, float]]
 ) -> None:
     assert steps(told(*articles, language=language)) == wanted
+
+
+def test_whom_a_court_lets_go_was_no_hostage() -> None:
+    taken, freed = "Empresário está desaparecido", "Justiça solta policiais no caso do empresário"
+    assert steps(told((0, taken), (40, freed), language="pt")) == []
+
+
+def test_an_exact_amount_gives_way_to_none_that_rounds_it() -> None:
+    weighed, rounded = "Decomisan 1.850 kilos de cocaína", "Decomisan dos toneladas de cocaína"
+    corrected = "Ministerio corrige: eran 2.150 kilos de cocaína los decomisados"
+    assert steps(told((0, weighed), (20, rounded), (40, corrected))) == [("seized", 1850, 2150)]
+
+
+def test_hostages_who_are_freed_within_hours_are_news() -> None:
+    taken = "Presos retienen a los guías en la cárcel | Los internos tomaron rehenes."
+    freed = "Liberan a cuatro de los doce guías retenidos"
+    assert steps(told((0, taken), (5, freed))) == [("missing", None, 8)]
+
+
+def test_who_was_missing_and_is_dead_is_told_as_dead_though_in_another_language() -> None:
+    missing = toll("missing", 1, "Comerciante é sequestrado em Ponta Porã")
+    dead = toll("dead", 1, "El cuerpo fue encontrado este martes.")
+    first = assessed("a", language="pt", title=missing.sentence, tolls=(missing,))
+    title = "Hallan muerto a comerciante secuestrado en Ponta Porã"
+    after = assessed(
+        "b", hours=22, language="es", title=title, tolls=(dead,), source=source("otro")
+    )
+    founded = found_story(first)
+    story = join_story(founded, after, "b", [trace_of(first, founded.id)])
+    assert ("dead", None, 1) in steps(story)

@@ -103,3 +103,36 @@ def test_the_wounded_beside_the_dead_stay_wounded(language: str, title: str) -> 
 )
 def test_who_is_set_free_is_not_arrested(language: str, title: str, free: set[float]) -> None:
     assert denied("arrested", title, language) == free
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "things"),
+    [
+        ("es", "Hallan otros 18 fusiles en una estancia: suman 63", {63}),
+        ("es", "Con el hallazgo suman 63 las armas largas incautadas", {63}),
+        ("en", "Another 15 rifles found at docks, bringing total to 35", {35}),
+        ("en", "Raid brings seizures, bringing to 35 the number of guns found", {35}),
+        ("pt", "Polícia acha mais oito fuzis e o total chega a 20", {20}),
+        ("es", "Detienen a otros tres hombres con 4 armas: suman 15 los detenidos", set()),
+        ("pt", "Mais dois homens são presos; total chega a 12", set()),
+        ("es", "Suman tres arrestos por granada contra fiscal", set()),
+        ("en", "Two more held, bringing to 12 the arrests over guns", set()),
+    ],
+)
+def test_a_sum_of_things_counts_nobody(language: str, title: str, things: set[float]) -> None:
+    assert all(denied(kind, title, language) == things for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead"),
+    [
+        ("es", "Los cadáveres flotaban cerca de la costa; uno tiene una herida de bala", {1}),
+        ("pt", "Os corpos foram achados ontem e dois apresentam ferimentos de faca", {2}),
+        ("en", "The bodies lay by the road and two had gunshot wounds", {2}),
+        ("es", "Dos pasajeros presentan heridas leves", set()),
+    ],
+)
+def test_a_wound_of_a_dead_man_is_no_wounded_one(
+    language: str, text: str, dead: set[float]
+) -> None:
+    assert denied("wounded", text, language) == dead

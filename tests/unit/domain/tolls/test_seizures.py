@@ -67,3 +67,46 @@ def test_some_of_many_are_the_some() -> None:
 )
 def test_what_was_not_seized_is_no_amount(text: str, language: str) -> None:
     assert seized("", text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "wanted"),
+    [
+        ("Hallan otros 18 fusiles en la estancia: suman 63", "es", (63, "firearms")),
+        ("Police seize another 15 rifles, bringing total to 35", "en", (35, "firearms")),
+        ("Polícia apreende mais oito fuzis e total chega a 20", "pt", (20, "firearms")),
+        ("PRF apreende mais 96 quilos de cocaína, somam 508", "pt", (508, "kg")),
+        ("Incautan 18 fusiles y detienen a dos hombres: ya son 12", "es", (18, "firearms")),
+        ("Incautan 18 fusiles: suman 25 arrestos por armas", "es", (18, "firearms")),
+    ],
+)
+def test_a_stated_sum_wins_over_what_came_on_top(title: str, language: str, wanted: Amount) -> None:
+    assert seized(title, language=language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "wanted"),
+    [
+        ("PF apreende R$ 3,4 milhões em espécie", "pt", (3_400_000, "BRL")),
+        ("Police seize $2.3 million in cash hidden in a car", "en", (2_300_000, "USD")),
+        ("Decomisan US$ 500 mil en efectivo en un retén", "es", (500_000, "USD")),
+        ("Incautan S/300,000 en efectivo a un alcalde", "es", (300_000, "PEN")),
+        ("Incautan Q1.2 millones en efectivo", "es", (1_200_000, "GTQ")),
+        ("Incautan 2 millones de lempiras en efectivo", "es", (2_000_000, "HNL")),
+    ],
+)
+def test_money_is_read_with_its_sign(title: str, language: str, wanted: Amount) -> None:
+    assert seized(title, language=language) == wanted
+
+
+def test_a_headline_leaves_to_the_text_that_the_money_was_in_notes() -> None:
+    text = "Subiu para R$ 4,1 milhões em espécie o valor apreendido na casa."
+    risen = find_tolls("Valor apreendido sobe para R$ 4,1 milhões", text, "pt")
+    assert [(toll.count, toll.sentence) for toll in risen] == [
+        (4_100_000, "Valor apreendido sobe para R$ 4,1 milhões")
+    ]
+    text = "A PF apreendeu R$ 300 mil em espécie."
+    frozen = find_tolls("PF bloqueia R$ 40 milhões de facção e apreende dinheiro", text, "pt")
+    assert [toll.count for toll in frozen] == [300_000]
+    few = "Detienen a 12 bolivianos con dinero en efectivo"
+    assert all(toll.kind != "seized" for toll in find_tolls(few, "", "es"))

@@ -189,3 +189,8 @@ def test_others_of_whom_something_else_is_told_are_not_added(
     language: str, text: str, wanted: dict[str, float]
 ) -> None:
     assert counts(text, "", language) == wanted
+
+
+def test_people_of_two_finished_clauses_are_not_added_up() -> None:
+    text = "Allí fueron rescatadas el lunes catorce mujeres, y cinco personas están detenidas."
+    assert counts("", text, "es") == {"arrested": 5}

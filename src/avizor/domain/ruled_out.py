@@ -1,0 +1,87 @@
+"""Whether an office says that there was no such event: "descarta secuestro", "no hubo masacre".
+
+What it says was not has to be what the news is of, a kidnapping or an attack: "descarta pedir
+ayuda" and "no habrá toque de queda" deny nothing. Folded text.
+"""
+
+import re
+
+_EVENT = (
+    r"(?:secuestros?|plagios?|raptos?|levanton(?:es)?|sequestros?|kidnap\w*|abduct\w*|"
+    r"desaparicion(?:es)?|desaparecimentos?|atentados?|ataques?|attacks?|masacres?|matanzas?|"
+    r"chacinas?|massacres?|killings?|ejecucion(?:es)?|enfrentamientos?|confrontos?|clash(?:es)?|"
+    r"combates?|bombardeos?|bombardeios?|(?:air ?|drone )?strikes?|bombings?|bombas?|bombs?|"
+    r"emboscadas?|ambush\w*|tiroteos?|tiroteios?|balaceras?|shootings?|shoot-?outs?|motin(?:es)?|"
+    r"motim|motins|rebelion(?:es)?|rebeli(?:ao|oes)|riots?|fugas?|escapes?|jailbreaks?|"
+    r"invasion(?:es)?|invas(?:ao|oes)|incursion(?:es)?|incursions?|asaltos?|assaltos?|rehenes|"
+    r"refens|hostages)"
+)
+_DEATH = (
+    r"(?:muert[oae]s?|fallecid[oa]s|falecid[oa]s|mort[oae]s|victimas (?:mortales|fatales)|"
+    r"vitimas (?:fatais|mortais)|deaths?|dead|fatalities|bodies|cuerpos|corpos|cadaveres)"
+)
+_SO = (
+    r"(?: (?:el|la|los|las|un|una|o|a|os|as|um|uma|the|an|any|de|del|do|da|ningun[ao]?|tal|tais|"
+    r"nenhuma?|tentativa de|intento de|hipotese de|hipotesis de|version de|posible|possivel|"
+    r"possible|supuest[oa]|supost[oa]|alleged|reported|such|presunt[oa]))*"
+)
+_NOT = r"(?<!no )(?<!nao )(?<!not )(?<!to )(?<!cannot )(?<!n't )(?<!without )(?<!sin )(?<!sem )"
+_WAS_NO = (
+    r"(?:(?<!si )no (?:hubo|hay|habia|ha habido|hubiera|se (?:registro|registraron|produjo|trata|"
+    r"trato|reporto|reportaron)|existio|ocurrio|fue)|nao (?:houve|ha|havia|ocorreu|ocorreram|"
+    r"existiu|se trata|se tratou|foi|foram registrad[oa]s)|"
+    r"there (?:was|were|is|are|has been|have been|had been) no|it was not)"
+)
+_NEVER = (
+    r"(?:nunca (?:ocurrio|existio|sucedio|aconteceu|ocorreu|houve)|no (?:ocurrio|sucedio|existio)|"
+    r"nao (?:aconteceu|ocorreu|existiu)|never (?:happened|took place|occurred)|did not happen)"
+)
+_NOBODY = (
+    r"(?:nadie (?:fue|ha sido|haya sido)|ninguem foi|no ?(?:one|body) (?:was|has been|had been)) "
+    r"(?:secuestrad|sequestrad|kidnap|abduct|asesinad|assassinad|killed|muert|mort|rapt)\w*"
+)
+_SPREAD = (
+    r"(?:version(?:es)?|informacion(?:es)?|informac(?:ao|oes)|denuncias?|noticias?|publicacion(?:es)?|"
+    r"reports?|claims?|rumou?rs?|accounts?|allegations?|boatos?|rumores?)"
+)
+_REJECTED = (
+    rf"(?:rechaz(?:a|o|an|aron)|rejeit(?:a|ou|am|aram)|reject(?:s|ed)?|dismiss(?:es|ed)?|"
+    rf"refut(?:a|o|an|aron|ou|am|aram|es|ed)|desestim(?:a|o|an|aron)) "
+    rf"(?:(?:la|las|los|a|as|os|the|una|uma|media|press|local|of) ){{0,3}}{_SPREAD}|"
+    rf"(?:califi[ck]\w+|classific\w+|tild\w+|tach\w+|call(?:s|ed)|label(?:s|led|ed)|brand(?:s|ed)) "
+    r"[^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|rumou?rs?|fals[oae]s?|fake|bulos?|mentiras?|hoax)\b"
+)
+_RULED_OUT = re.compile(
+    rf"\b{_NOT}(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:e|es|ed)(?: [\w-]+){{0,2}}? out|"
+    rf"ruling out)(?: que (?:se trate de|se trata de|fuera|fue|haya sido|tenha sido|foi|hubiera|"
+    rf"haya habido|tenha havido))?{_SO} {_EVENT}\b|"
+    rf"\b{_WAS_NO}{_SO} {_EVENT}\b|\b{_EVENT}\b[^.,;\n]{{0,40}}? {_NEVER}\b|\b{_NOBODY}\b|"
+    rf"\b{_REJECTED}"
+)
+_CUE = re.compile(
+    r"descart|\brul(?:e[sd]?|ing)\b|\bno (?:hubo|hay|habia|ha habido|se |existio|ocurrio|sucedio|"
+    r"fue)|\bnao |\bthere |was not|not happen|nunca|never|nadie|ninguem|no ?one\b|nobody|rechaz|"
+    r"rejeit|reject|dismiss|refut|desestim|cali[fc]|classific|\btild|\btach|call[se]|label|brand"
+)
+"""What one of its words begins with: most sentences have none, and are not looked at further."""
+_NO_DEATHS = re.compile(rf"\b{_WAS_NO}{_SO} {_DEATH}\b")
+# "No hubo muertos ni heridos": an event that ended well.
+_NOR_HURT = re.compile(r"\b(?:herid|ferid|lesionad|wounded|injur|hurt|danos|damage)")
+_ANOTHER = re.compile(
+    r"\b(?:nuev[oa]s?|nov[oa]s|otr[oa]s?|outr[oa]s?|new|other|further|more|mas|mais) "
+    rf"(?:\w+ )?{_EVENT}|{_EVENT} (?:(?:on|este|nesta?|el|na|no) )?(?:lunes|martes|miercoles|"
+    r"jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|\w+day)\b|"
+    rf"{_EVENT} (?:nuev[oa]s|ring|rings|networks?)\b"
+)
+"""None of another day: the event itself stands."""
+
+
+def rules_out(folded: str) -> bool:
+    """Say whether a sentence tells that there was no such event, or no report of it is true."""
+    told = _CUE.search(folded) and _RULED_OUT.search(folded)
+    return bool(told) and not _ANOTHER.search(folded)
+
+
+def rules_out_deaths(folded: str) -> bool:
+    """Say whether a sentence tells that nobody died, and of nobody who was hurt."""
+    return bool(_NO_DEATHS.search(folded)) and not _NOR_HURT.search(folded)
