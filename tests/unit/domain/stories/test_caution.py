@@ -94,9 +94,9 @@ FREELY = "Ninguém sabe ainda ao certo quem disparou naquela noite fria junto do
 def release(article_id: str, text: str, *names: str) -> Trace:
     """A release of one office, which names its court and the police beside what it tells."""
     words = f"{text} {' '.join(f'{article_id}{n}' for n in range(15))}"
-    everywhere = frozenset({"diap", "sintra", "policia"})
-    signed = {"signature": signature(words), "feed_id": "mp", "language": "pt"}
-    return trace(article_id, names=everywhere | set(names), **signed)
+    everywhere = frozenset({"diap", "sintra", "policia", *names})
+    told = trace(article_id, names=everywhere, feed_id="mp", language="pt")
+    return told.model_copy(update={"signature": signature(words)})
 
 
 @pytest.mark.parametrize(
