@@ -88,8 +88,8 @@ _OPERATION = re.compile(
     r"despliegue|deploy\w*|desplieg\w+|capturas|detenciones|arrests)\b"
 )
 _DEATH = re.compile(
-    r"\b(?:muert[oa]s?|asesin\w+|matan?|mataron|mato|fallecid\w+|homicid\w+|masacre\w*|mort[oa]s?|"
-    r"assassin\w+|matou|mataram|morreu|morreram|chacina|killed|kills?|killing\w*|dead|deaths?|"
+    r"\b(?:muert[oa]s?|asesin\w+|matan?|mataron|mato(?! grosso)|fallecid\w+|homicid\w+|"
+    r"masacre\w*|mort[oa]s?|assassin\w+|matou|mataram|morreu|morreram|chacina|killed|kills?|killing\w*|dead|deaths?|"
     r"died|murder\w*|massacre\w*|abatid\w+|cadaver\w*|cuerpos?\b|corpos?\b|bodies|slain|executed|"
     r"ejecutad\w+|sicari\w+)\b"
 )

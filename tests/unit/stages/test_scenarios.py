@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 FLOORS = {
     "help": {"new_story": 81, "update": 55, "nothing": 43, "other rules": 233, "values": 568},
     "tolls": {"new_story": 97, "update": 87, "nothing": 64, "other rules": 43, "values": 98},
-    "facts": {"new_story": 67, "update": 62, "nothing": 92, "other rules": 27, "values": 249},
+    "facts": {"new_story": 67, "update": 62, "nothing": 92, "other rules": 27, "values": 250},
 }
 
 

@@ -60,6 +60,8 @@ _WEAK = re.compile(
     r"entreg\w+|held|disposic\w+|rejas|imputad\w+|formalizad\w+|cae[n]?|cay\w+|surrender\w*|"
     r"prende[um]?|prisoes|presos|conduzid\w+|detencion|detenciones|apreend\w+)$"
 )
+_STATE = re.compile(r"mato grosso\b")
+"""A state of Brazil, and no "mató": he killed."""
 _NONE = re.compile(
     r"\b(?:no|sin|nao|sem|without|nadie|ningun\w*|nenhum\w*|ninguem|no-one|nobody|none|not|yet|"
     r"sought|busca\w*|procura\w*|prevent\w+|ex)\b[^,;.:]{0,24}$"
@@ -128,6 +130,8 @@ def _spoken(folded: str, language: str | None) -> Iterator[str]:
 
 
 def _kinds(marked: str, word: re.Match[str]) -> Iterator[TollKind]:
+    if _STATE.match(marked, word.start()):
+        return
     before = max(0, word.start() - _BEFORE)
     for kind, pattern in _WORDS.items():
         if pattern.match(marked, word.start(), word.end()) and not (

@@ -169,7 +169,7 @@ _DEAD_ACTS = (
     r"(?:perdeu|perdieron|perdio|lost)(?= ⟦\d+⟧ (?:soldad|soldiers|militar|polici|homens|"
     r"hombres|men\b|officers|agentes))|(?:fueron|foram) (?:asesinad|acribillad|ejecutad|"
     r"ultimad|abatid|muert|mort|assassinad|executad)[oa]s|murieron|murio|fallecieron|"
-    r"mueren|mataron|mato|matan|mata|matar|matando|asesin(?:aron|o|an|a|ar|ando)|"
+    r"mueren|mataron|mato(?! grosso)|matan|mata|matar|matando|asesin(?:aron|o|an|a|ar|ando)|"
     r"acribill(?:aron|an|o|a)|ultim(?:aron|an|o)|victim(?:aron|an|o) a|"
     r"mow(?:ed|s|ing)? down|claim(?:ed|s)(?= (?:an? |its )?⟦\d+⟧ (?:li(?:fe|ves)|victim))|"
     r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|abat(?:ieron|en|io|eu|eram)|"

@@ -404,3 +404,9 @@ def test_who_was_missing_and_is_dead_is_told_as_dead_though_in_another_language(
     founded = found_story(first)
     story = join_story(founded, after, "b", [trace_of(first, founded.id)])
     assert ("dead", None, 1) in steps(story)
+
+
+def test_mato_grosso_tells_of_no_death() -> None:
+    taken = "Comerciante é sequestrado | Foi levado em Ponta Porã, em Mato Grosso do Sul."
+    dead = "Comerciante é morto em Ponta Porã"
+    assert steps(told((0, taken), (22, dead), language="pt")) == [("dead", None, 1)]
