@@ -44,6 +44,15 @@ class Outcome:
         """Return the milliseconds that grouping took an article."""
         return 1000 * self.seconds / max(1, len(self.story_of))
 
+    def add(self, other: "Outcome") -> None:
+        """Take over what became of another corpus, none of whose articles or stories is here."""
+        self.story_of |= other.story_of
+        self.stories |= other.stories
+        self.changed |= other.changed
+        self.sources |= other.sources
+        self.alerts |= other.alerts
+        self.seconds += other.seconds
+
     def take(self, update: StoryUpdate, now: datetime) -> None:
         """Note what became of one article, and what the broad rule says to its story."""
         article, story = update.assessed.article.id, update.story

@@ -1,12 +1,13 @@
 """Measure story grouping, copies, sources and updates on the labelled corpora.
 
-    python -m judgement.measure.stories [--json] [--orders N] [--unseen | --updates]
+    python -m judgement.measure.stories [--json] [--orders N] [--unseen | --updates | --counted]
 
 Every article goes through the true stages, ``Classify`` then ``Group`` on a real state, in order
 of first sight; after each one the alert decision is made for a rule that every story meets. The
 last tables are of ``tests/data/world``, which nothing was tuned on: by language, and by kind of
-change. ``--unseen`` prints those alone, ``--updates`` those of ``tests/data/updates`` alone. The
-other figures are of news that the weights were fitted on; ``judgement.fit.matching``
+change. ``--unseen`` prints those alone, ``--updates`` those of ``tests/data/updates`` alone,
+``--counted`` totals of the sets that nobody has read, each by itself and all together. The other
+figures are of news that the weights were fitted on; ``judgement.fit.matching``
 cross-validates.
 """
 
@@ -18,6 +19,7 @@ from judgement.corpora import (
     Corpus,
     Labelled,
     load_corpora,
+    load_counted,
     load_unseen,
     load_updates,
     with_relevance,
@@ -152,8 +154,12 @@ def main() -> None:
     parser.add_argument("--orders", type=int, default=0, help="also that many random orders")
     parser.add_argument("--unseen", action="store_true", help="only the news not tuned on")
     parser.add_argument("--updates", action="store_true", help="only the stories that go on")
+    parser.add_argument("--counted", action="store_true", help="only the sets that nobody reads")
     chosen = parser.parse_args()
     classify = shipped_classifier()
+    if chosen.counted:
+        show(measure_counted(load_counted(classify)), as_json=chosen.json)
+        return
     if chosen.unseen or chosen.updates:
         news = [load_unseen(classify)] if chosen.unseen else load_updates(classify)
         measure_news(news, as_json=chosen.json)
@@ -197,6 +203,17 @@ def measure_news(corpora: Sequence[Corpus], *, as_json: bool) -> None:
             rows[f"{corpus.name} {language}"] = measure_told(corpus.items, spoken, outcome)
         show(rows, as_json=as_json)
         show(measure_changes(corpus.items, outcome), as_json=as_json)
+
+
+def measure_counted(corpora: Sequence[Corpus]) -> dict[str, Row]:
+    """Report each corpus by itself, and all as if their articles were one (grouped apart)."""
+    rows: dict[str, Row] = {}
+    together, items = Outcome(), [item for corpus in corpora for item in corpus.items]
+    for corpus in corpora:
+        outcome = group(corpus)
+        rows[corpus.name] = measure_told(corpus.items, corpus.items, outcome)
+        together.add(outcome)
+    return {**rows, "together": measure_told(items, items, together)}
 
 
 def in_any_order(corpus: Corpus, orders: int) -> Row:
