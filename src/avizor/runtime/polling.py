@@ -14,6 +14,7 @@ from avizor.domain.urls import host_of
 from avizor.ports import Clock, Log, State
 from avizor.runtime.crew import Alive, running, untold
 from avizor.runtime.letters import LetterBox
+from avizor.runtime.retitled import Retitled
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import POLLING, Turn
 from avizor.stages.hot import HotFeeds
@@ -36,6 +37,7 @@ class Polling:
         self._feeds = feeds
         self._hot = HotFeeds(state, clock)
         self._letters = LetterBox("poll", log, state, clock)
+        self._retitled = Retitled(state)
         self._turn = Turn(state, POLLING)
 
     def poll(
@@ -103,6 +105,7 @@ class Polling:
         entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
         self._log.append(ENTRIES, entries)
         self._letters.publish()
+        self._retitled.note(polled.retitled, self._clock.now())
         self._state.save_feed(polled.state, polled.seen, self._clock.now())
         return len(polled.entries) - len(entries)
 

@@ -1,8 +1,11 @@
-"""Asks again for articles that people were alerted to: their entries go the usual way."""
+"""Asks again for articles that people were alerted to, and those whose headline is another now.
+
+Their entries go the usual way.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -15,6 +18,7 @@ from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import BadRecord
 from avizor.ports import Clock, Index, Log, State
+from avizor.runtime.retitled import Retitled
 from avizor.stages.new_alerts import NewAlerts
 
 DONE_NOTE = "rechecks"
@@ -35,6 +39,7 @@ class RecheckSender:
         self._clock = clock
         self._alerts = NewAlerts(state, _EVERY, WATCHED)
         self._watched = Watched()
+        self._retitled = Retitled(state)
 
     def send_if_due(self) -> bool:
         """Look, at most every five minutes, for what to ask for again; say whether there was any.
@@ -50,17 +55,38 @@ class RecheckSender:
         self._watched.forget(now - WATCHED)
         done: dict[str, int] = json.loads(self._state.note(DONE_NOTE) or "{}")
         due = self._watched.due(done, now)
-        if not due:
-            return False
-        known = {one.id: one for one in _readable(self._index.articles(list(due)))}
-        entries = [
-            _entry(due[key].member, known[key], due[key].times) for key in due if key in known
-        ]
-        self._log.append(ENTRIES, [Outgoing(host_of(one.url), encode(one)) for one in entries])
-        kept = {key: times for key, times in done.items() if key in self._watched}
-        kept |= {key: one.times for key, one in due.items()}
-        self._state.set_note(DONE_NOTE, json.dumps(kept))
+        retitled = self._retitled.due()
+        wanted = {key: (one.member, str(one.times)) for key, one in due.items()}
+        wanted |= self._of_stories(retitled.keys() - due.keys(), now)
+        entries = list(self._entries(wanted))
+        if entries:
+            self._log.append(ENTRIES, [Outgoing(host_of(one.url), encode(one)) for one in entries])
+        self._retitled.asked(retitled)
+        if due:
+            kept = {key: times for key, times in done.items() if key in self._watched}
+            kept |= {key: one.times for key, one in due.items()}
+            self._state.set_note(DONE_NOTE, json.dumps(kept))
         return bool(entries)
+
+    def _of_stories(
+        self, article_ids: Collection[str], now: datetime
+    ) -> dict[str, tuple[Member, str]]:
+        """Return which of some articles are of a story, and the name of this time."""
+        stories = {key: self._state.story_of(key) for key in article_ids}
+        told = {name: self._state.story(name) for name in set(stories.values()) if name}
+        members = (one for story in told.values() if story for one in story.members)
+        return {
+            one.article_id: (one, f"{now:%Y%m%d%H%M%S}")
+            for one in members
+            if one.article_id in stories
+        }
+
+    def _entries(self, wanted: Mapping[str, tuple[Member, str]]) -> Iterator[Entry]:
+        if not wanted:
+            return
+        for article in _readable(self._index.articles(list(wanted))):
+            if article.id in wanted:
+                yield _entry(*wanted[article.id], article)
 
 
 def _readable(documents: Iterable[Mapping[str, object]]) -> Iterator[Article]:
@@ -72,10 +98,10 @@ def _readable(documents: Iterable[Mapping[str, object]]) -> Iterator[Article]:
             logger.warning("not_asked_again", article=error.key, reason=error.reason)
 
 
-def _entry(member: Member, article: Article, times: int) -> Entry:
+def _entry(member: Member, time: str, article: Article) -> Entry:
     """Make an entry of an indexed article; its text stands for the feed's, as at first."""
     return Entry(
-        id=f"{member.article_id}-{times}",
+        id=f"{member.article_id}-{time}",
         source=Source(
             feed_id=member.feed_id,
             name=article.source.name,

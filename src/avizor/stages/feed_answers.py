@@ -9,6 +9,7 @@ from avizor.domain.exchange import SUCCESS, Response
 from avizor.domain.polling.backoff import fault_of_status
 from avizor.domain.polling.http_hints import freshness, parse_retry_after, permanent_target
 from avizor.domain.polling.outcomes import PollOutcome
+from avizor.feeds import ParsedFeed
 
 NOT_MODIFIED = 304
 
@@ -37,3 +38,8 @@ def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutco
     if fault == "gone":
         return PollOutcome("gone", "HTTP 410: the server says it is gone for good", fault)
     return PollOutcome("failed", f"HTTP {status}", fault, retry_after=wait)
+
+
+def is_cut(parsed: ParsedFeed) -> bool:
+    """Say whether a broken feed gave nothing at all: that is no feed without news."""
+    return bool(parsed.problems) and not (parsed.entries or parsed.sitemaps)

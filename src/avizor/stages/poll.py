@@ -22,6 +22,7 @@ from avizor.domain.polling.entries import (
     key_entries,
     lasting_keys,
     pick_new,
+    retitled,
 )
 from avizor.domain.polling.honesty import sends_validators, validators_of
 from avizor.domain.polling.outcomes import OutcomeKind, PollOutcome
@@ -34,7 +35,7 @@ from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
-from avizor.stages.feed_answers import NOT_MODIFIED, outcome_of
+from avizor.stages.feed_answers import NOT_MODIFIED, is_cut, outcome_of
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pushes import NoPushes, Pushes, rested, take_push
 from avizor.stages.sitemaps import follow
@@ -59,6 +60,7 @@ class Polled:
     listed: int = 0
     error: str = ""
     problems: tuple[str, ...] = ()  # what is wrong with a feed that still works
+    retitled: tuple[str, ...] = ()  # URL keys of what is listed under a new headline
 
     @property
     def new(self) -> int:
@@ -179,7 +181,7 @@ class Poll:
         if outcome.kind in {"failed", "gone"} or response.status == NOT_MODIFIED:
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
-        if not parsed.is_feed or _is_cut(parsed):
+        if not parsed.is_feed or is_cut(parsed):
             error = f"parse: {'; '.join(parsed.problems)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
         if parsed.sitemaps:
@@ -243,6 +245,7 @@ class Poll:
             outcome=outcome.kind,
             entries=tuple(_record(feed, one, answer.parsed, now) for one in fresh),
             seen=tuple(lasting_keys(keyed, unseen)),
+            retitled=tuple(retitled(keyed, unseen)),
             listed=len(answer.parsed.entries),
             error=outcome.error,
             problems=answer.parsed.problems,
@@ -253,11 +256,6 @@ def _until_stopped(answers: Iterator[_Answer]) -> Iterator[_Answer]:
     """Yield the answers until the pace says, by RetryLater, that its wait was cut short."""
     with suppress(RetryLater):
         yield from answers
-
-
-def _is_cut(parsed: ParsedFeed) -> bool:
-    """Say whether a broken feed gave nothing at all: that is no feed without news."""
-    return bool(parsed.problems) and not (parsed.entries or parsed.sitemaps)
 
 
 def _record(feed: Feed, listed: ListedEntry, parsed: ParsedFeed, now: datetime) -> Entry:

@@ -14,7 +14,9 @@ from avizor.adapters.state.sql import SqlState, create_state
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
 from avizor.domain.topics import ENTRIES
+from avizor.domain.urls import url_key
 from avizor.runtime.polling import Polling
+from avizor.runtime.retitled import Retitled
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
 from avizor.settings import PollSettings
@@ -108,6 +110,20 @@ def test_a_long_poll_shows_with_each_feed_that_it_goes_on(desk: Desk) -> None:
     told: list[str] = []
     polling.poll_in_turn(Counter(), told.append)
     assert told == ["poll"]
+
+
+def test_a_known_article_under_a_new_headline_is_to_be_asked_for_again(desk: Desk) -> None:
+    polling, state = desk.process()
+    link = "https://diario.example/pais/motin-en-la-carcel"
+    listed = RSS.replace("https://diario.example/nota", link)
+    desk.web.serve(URL, listed)
+    polling.poll(Counter())
+    state.remember_articles({url_key(link): "a1"}, desk.clock.now())
+    polling.poll(Counter(), force=True)
+    assert not Retitled(state).due()
+    desk.web.serve(URL, listed.replace("Nota", "Suben a ocho los muertos"))
+    polling.poll(Counter(), force=True)
+    assert Retitled(state).due() == {"a1": desk.clock.now()}
 
 
 def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from avizor.domain.topics import ENTRIES
 from avizor.domain.wire import decode
 from avizor.ports import State
 from avizor.runtime.rechecks import DONE_NOTE, RecheckSender
+from avizor.runtime.retitled import KEPT, Retitled
 from avizor.stages.fetch import Fetch
 from avizor.stages.hosts import HostPace
 from avizor.stages.pages import Web
@@ -259,3 +260,34 @@ def test_an_alert_of_between_two_looks_is_found_though_written_late(state: State
     clock.advance(AFTER[0])
     assert sender.send_if_due()
     assert len(log.entries) == 1
+
+
+def test_an_article_of_a_story_that_gets_a_new_headline_is_put_back_once_for_it(
+    grouping: Grouping, state: State
+) -> None:
+    grouped(grouping)
+    state.remember_articles({"k1": "a1", "k2": "a2"}, NOON)
+    clock, log = FrozenClock(NOON), MemoryLog()
+    sender = RecheckSender(log, MemoryIndex(), state, clock)  # type: ignore[arg-type]
+    Retitled(state).note(["k1", "k2", "k3"], NOON)  # a2 is of no story, k3 led to no article
+    assert sender.send_if_due()
+    clock.advance(timedelta(minutes=5))
+    assert not sender.send_if_due()
+    Retitled(state).note(["k1"], clock.now())
+    clock.advance(timedelta(minutes=5))
+    assert sender.send_if_due()
+    assert [(one.url, one.known and one.known.article_id) for one in log.entries] == [
+        (URL, "a1"),
+        (URL, "a1"),
+    ]
+    assert len({one.id for one in log.entries}) == 2
+
+
+def test_new_headlines_are_remembered_for_a_day(state: State) -> None:
+    state.remember_articles({"k1": "a1", "k2": "a2"}, NOON)
+    retitled = Retitled(state)
+    retitled.note(["k1"], NOON)
+    retitled.note([], NOON + KEPT)
+    assert set(retitled.due()) == {"a1"}
+    retitled.note(["k2"], NOON + KEPT)
+    assert set(retitled.due()) == {"a2"}

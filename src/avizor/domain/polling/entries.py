@@ -51,6 +51,7 @@ class Keyed:
     entry: ListedEntry
     keys: tuple[str, ...]
     guid: str = ""  # the key that its id makes
+    stem: str = ""  # that of link and headline together
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,16 @@ def pick_new(keyed: Sequence[Keyed], unseen: Collection[str]) -> list[ListedEntr
             chosen.append(one.entry)
         fresh.difference_update(one.keys)
     return chosen
+
+
+def retitled(keyed: Iterable[Keyed], unseen: Collection[str]) -> list[str]:
+    """Return the URL keys of known entries with a headline that the store does not know."""
+    fresh = set(unseen)
+    return [
+        url_key(one.entry.url)
+        for one in keyed
+        if one.stem in fresh and any(key not in fresh for key in one.keys)
+    ]
 
 
 def all_keys(keyed: Iterable[Keyed]) -> list[str]:
@@ -136,7 +147,7 @@ def _keyed(
     names_it = len(links[link]) < _TITLES_ON_A_SHARED_LINK and not _is_home(entry.url)
     place = _hash("l", link) if names_it else _hash("lt", link, title)
     stem = one.stem if one.stem and len(stems[one.stem]) == 1 else ""
-    return Keyed(entry, tuple(key for key in (guid, place, stem) if key), guid)
+    return Keyed(entry, tuple(key for key in (guid, place, stem) if key), guid, stem)
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

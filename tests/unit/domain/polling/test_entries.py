@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,9 @@ from avizor.domain.polling.entries import (
     key_entries,
     lasting_keys,
     pick_new,
+    retitled,
 )
+from avizor.domain.urls import url_key
 
 
 def entry(number: int = 1, **fields: str) -> ListedEntry:
@@ -30,12 +33,17 @@ class Memory:
         self.seen: set[str] = set()
 
     def poll(self, *listing: ListedEntry) -> list[ListedEntry]:
-        keyed: list[Keyed] = key_entries(listing)
-        keys = all_keys(keyed)
-        unseen = [key for key in keys if key not in self.seen]
+        keyed, unseen = self._look_up(listing)
         new = pick_new(keyed, unseen)
         self.seen.update(lasting_keys(keyed, unseen))
         return new
+
+    def retitled(self, *listing: ListedEntry) -> list[str]:
+        return retitled(*self._look_up(listing))
+
+    def _look_up(self, listing: Sequence[ListedEntry]) -> tuple[list[Keyed], list[str]]:
+        keyed = key_entries(listing)
+        return keyed, [key for key in all_keys(keyed) if key not in self.seen]
 
 
 def test_what_was_listed_before_is_not_new() -> None:
@@ -73,6 +81,16 @@ def test_an_edited_headline_makes_nothing_new() -> None:
     memory.poll(entry(1))
     assert memory.poll(entry(1, title="Nota 1: suben a nueve los muertos")) == []
     assert memory.poll(entry(1, guid="", title="Otra vez editada")) == []
+
+
+def test_an_edited_headline_is_noticed_once_by_its_link() -> None:
+    memory = Memory()
+    memory.poll(entry(1), entry(2))
+    assert memory.retitled(entry(1), entry(2)) == []
+    edited = entry(1, title="Nota 1: suben a nueve los muertos")
+    assert memory.retitled(edited, entry(2), entry(3)) == [url_key(edited.url)]
+    memory.poll(edited, entry(2), entry(3))
+    assert memory.retitled(edited, entry(1), entry(2), entry(3)) == []
 
 
 def test_an_edited_link_with_a_strong_id_makes_nothing_new() -> None:

@@ -1,0 +1,49 @@
+"""Articles that their feed lists under a new headline: noted by who polls, asked for again.
+
+Under one address the news of an hour goes on, and a new headline is the first to show it.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+from avizor.ports import State
+
+# Each is written by one process, who polls and who asks, so that neither takes back the other's.
+NOTED, ASKED = "retitled", "retitled_asked"
+KEPT = timedelta(hours=24)
+"""How long a new headline is remembered; what nobody asks for until then is not caught up with."""
+MOST = 1000
+"""New headlines that are remembered, the newest."""
+
+
+class Retitled:
+    """New headlines of known articles, in the state."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def note(self, url_keys: Collection[str], now: datetime) -> None:
+        """Remember that the articles that some URLs led to have new headlines."""
+        article_ids = list(filter(None, map(self._state.article_of, url_keys)))
+        if not article_ids:
+            return
+        kept = {key: at for key, at in self._noted().items() if at > now - KEPT}
+        kept |= dict.fromkeys(article_ids, now)
+        newest = sorted(kept.items(), key=lambda one: one[1])[-MOST:]
+        self._state.set_note(NOTED, json.dumps({key: at.isoformat() for key, at in newest}))
+
+    def due(self) -> Mapping[str, datetime]:
+        """Return the articles that were not asked for since they got a headline, and when."""
+        asked = self._state.note(ASKED)
+        until = datetime.fromisoformat(asked) if asked else None
+        return {key: at for key, at in self._noted().items() if until is None or at > until}
+
+    def asked(self, due: Mapping[str, datetime]) -> None:
+        """Take over that articles were asked for."""
+        if due:
+            self._state.set_note(ASKED, max(due.values()).isoformat())
+
+    def _noted(self) -> dict[str, datetime]:
+        noted: dict[str, str] = json.loads(self._state.note(NOTED) or "{}")
+        return {key: datetime.fromisoformat(at) for key, at in noted.items()}
