@@ -55,7 +55,7 @@ class RecheckSender:
         self._watched.forget(now - WATCHED)
         done: dict[str, int] = json.loads(self._state.note(DONE_NOTE) or "{}")
         due = self._watched.due(done, now)
-        retitled = self._retitled.due()
+        retitled = self._retitled.due(now)
         wanted = {key: (one.member, str(one.times)) for key, one in due.items()}
         wanted |= self._of_stories(retitled.keys() - due.keys(), now)
         entries = list(self._entries(wanted))

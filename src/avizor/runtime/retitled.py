@@ -11,6 +11,9 @@ from avizor.ports import State
 
 # Each is written by one process, who polls and who asks, so that neither takes back the other's.
 NOTED, ASKED = "retitled", "retitled_asked"
+PAUSE = timedelta(minutes=10)
+"""How long after its headline a page is asked for: it may be behind its feed, and the next headline
+is often near."""
 KEPT = timedelta(hours=24)
 """How long a new headline is remembered; what nobody asks for until then is not caught up with."""
 MOST = 1000
@@ -29,20 +32,29 @@ class Retitled:
         if not article_ids:
             return
         kept = {key: at for key, at in self._noted().items() if at > now - KEPT}
-        kept |= dict.fromkeys(article_ids, now)
+        until = self._asked_until()
+        waiting = {key for key, at in kept.items() if until is None or at > until}
+        kept |= {key: now for key in article_ids if key not in waiting}
         newest = sorted(kept.items(), key=lambda one: one[1])[-MOST:]
         self._state.set_note(NOTED, json.dumps({key: at.isoformat() for key, at in newest}))
 
-    def due(self) -> Mapping[str, datetime]:
-        """Return the articles that were not asked for since they got a headline, and when."""
-        asked = self._state.note(ASKED)
-        until = datetime.fromisoformat(asked) if asked else None
-        return {key: at for key, at in self._noted().items() if until is None or at > until}
+    def due(self, now: datetime) -> Mapping[str, datetime]:
+        """Return articles that were not asked for since they got a headline, and when it came."""
+        until = self._asked_until()
+        return {
+            key: at
+            for key, at in self._noted().items()
+            if at <= now - PAUSE and (until is None or at > until)
+        }
 
     def asked(self, due: Mapping[str, datetime]) -> None:
         """Take over that articles were asked for."""
         if due:
             self._state.set_note(ASKED, max(due.values()).isoformat())
+
+    def _asked_until(self) -> datetime | None:
+        asked = self._state.note(ASKED)
+        return datetime.fromisoformat(asked) if asked else None
 
     def _noted(self) -> dict[str, datetime]:
         noted: dict[str, str] = json.loads(self._state.note(NOTED) or "{}")

@@ -16,7 +16,7 @@ from avizor.domain.exchange import Request, Response
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import url_key
 from avizor.runtime.polling import Polling
-from avizor.runtime.retitled import Retitled
+from avizor.runtime.retitled import PAUSE, Retitled
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
 from avizor.settings import PollSettings
@@ -120,10 +120,10 @@ def test_a_known_article_under_a_new_headline_is_to_be_asked_for_again(desk: Des
     polling.poll(Counter())
     state.remember_articles({url_key(link): "a1"}, desk.clock.now())
     polling.poll(Counter(), force=True)
-    assert not Retitled(state).due()
+    assert not Retitled(state).due(desk.clock.now() + PAUSE)
     desk.web.serve(URL, listed.replace("Nota", "Suben a ocho los muertos"))
     polling.poll(Counter(), force=True)
-    assert Retitled(state).due() == {"a1": desk.clock.now()}
+    assert Retitled(state).due(desk.clock.now() + PAUSE) == {"a1": desk.clock.now()}
 
 
 def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from avizor.domain.topics import ENTRIES
 from avizor.domain.wire import decode
 from avizor.ports import State
 from avizor.runtime.rechecks import DONE_NOTE, RecheckSender
-from avizor.runtime.retitled import KEPT, Retitled
+from avizor.runtime.retitled import KEPT, PAUSE, Retitled
 from avizor.stages.fetch import Fetch
 from avizor.stages.hosts import HostPace
 from avizor.stages.pages import Web
@@ -270,11 +270,13 @@ def test_an_article_of_a_story_that_gets_a_new_headline_is_put_back_once_for_it(
     clock, log = FrozenClock(NOON), MemoryLog()
     sender = RecheckSender(log, MemoryIndex(), state, clock)  # type: ignore[arg-type]
     Retitled(state).note(["k1", "k2", "k3"], NOON)  # a2 is of no story, k3 led to no article
+    assert not sender.send_if_due()
+    clock.advance(PAUSE)
     assert sender.send_if_due()
     clock.advance(timedelta(minutes=5))
     assert not sender.send_if_due()
     Retitled(state).note(["k1"], clock.now())
-    clock.advance(timedelta(minutes=5))
+    clock.advance(PAUSE)
     assert sender.send_if_due()
     assert [(one.url, one.known and one.known.article_id) for one in log.entries] == [
         (URL, "a1"),
@@ -285,9 +287,22 @@ def test_an_article_of_a_story_that_gets_a_new_headline_is_put_back_once_for_it(
 
 def test_new_headlines_are_remembered_for_a_day(state: State) -> None:
     state.remember_articles({"k1": "a1", "k2": "a2"}, NOON)
-    retitled = Retitled(state)
+    retitled, later = Retitled(state), NOON + KEPT
     retitled.note(["k1"], NOON)
-    retitled.note([], NOON + KEPT)
-    assert set(retitled.due()) == {"a1"}
-    retitled.note(["k2"], NOON + KEPT)
-    assert set(retitled.due()) == {"a2"}
+    retitled.note([], later)
+    assert set(retitled.due(later)) == {"a1"}
+    retitled.note(["k2"], later)
+    assert not retitled.due(later)
+    assert set(retitled.due(later + PAUSE)) == {"a2"}
+
+
+def test_a_headline_that_changes_all_the_time_puts_nothing_off(state: State) -> None:
+    state.remember_articles({"k1": "a1"}, NOON)
+    retitled = Retitled(state)
+    for minutes in range(0, 12, 2):
+        retitled.note(["k1"], NOON + timedelta(minutes=minutes))
+    assert retitled.due(NOON + PAUSE) == {"a1": NOON}
+    retitled.asked(retitled.due(NOON + PAUSE))
+    assert not retitled.due(NOON + KEPT)
+    retitled.note(["k1"], NOON + PAUSE)
+    assert set(retitled.due(NOON + 2 * PAUSE)) == {"a1"}
