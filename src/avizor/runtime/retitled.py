@@ -31,31 +31,24 @@ class Retitled:
         article_ids = list(filter(None, map(self._state.article_of, url_keys)))
         if not article_ids:
             return
-        kept = {key: at for key, at in self._noted().items() if at > now - KEPT}
-        until = self._asked_until()
-        waiting = {key for key, at in kept.items() if until is None or at > until}
-        kept |= {key: now for key in article_ids if key not in waiting}
+        waiting = {key: at for key, at in self._waiting().items() if at > now - KEPT}
+        kept = dict.fromkeys(article_ids, now) | waiting
         newest = sorted(kept.items(), key=lambda one: one[1])[-MOST:]
         self._state.set_note(NOTED, json.dumps({key: at.isoformat() for key, at in newest}))
 
     def due(self, now: datetime) -> Mapping[str, datetime]:
         """Return articles that were not asked for since they got a headline, and when it came."""
-        until = self._asked_until()
-        return {
-            key: at
-            for key, at in self._noted().items()
-            if at <= now - PAUSE and (until is None or at > until)
-        }
+        return {key: at for key, at in self._waiting().items() if at <= now - PAUSE}
 
     def asked(self, due: Mapping[str, datetime]) -> None:
         """Take over that articles were asked for."""
         if due:
             self._state.set_note(ASKED, max(due.values()).isoformat())
 
-    def _asked_until(self) -> datetime | None:
-        asked = self._state.note(ASKED)
-        return datetime.fromisoformat(asked) if asked else None
-
-    def _noted(self) -> dict[str, datetime]:
+    def _waiting(self) -> dict[str, datetime]:
+        """Return what was noted since it was last asked for."""
         noted: dict[str, str] = json.loads(self._state.note(NOTED) or "{}")
-        return {key: datetime.fromisoformat(at) for key, at in noted.items()}
+        asked = self._state.note(ASKED)
+        until = datetime.fromisoformat(asked) if asked else None
+        moments = {key: datetime.fromisoformat(at) for key, at in noted.items()}
+        return {key: at for key, at in moments.items() if until is None or at > until}
