@@ -2,13 +2,15 @@
 
 Tests on real servers wait for them much of the time, all others need one core the whole time. One
 after the other they leave a core idle. Each piece runs in a process of its own, and whichever
-ends first makes room for the next. Every line names its piece. Exit code 0 when all passed.
+ends first makes room for the next. Every line names its piece, and what a piece that failed said
+last is shown once more at the end. Exit code 0 when all passed.
 """
 
 import os
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 PYTEST = (sys.executable, "-m", "pytest")
+LAST = 60
+"""Lines of a piece that failed which are shown once more: pytest's summary and what is before."""
 STEP_BACK = ("nice", "-n", "5")
 """What only computes steps back: a server that is asked something answers first."""
 
@@ -58,11 +62,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a piece ended: the exit code of its last command, 0 when all passed."""
+    """How a piece ended: the exit code of its last command, 0 when all passed, and its end."""
 
     name: str
     code: int
     seconds: float
+    last: Sequence[str]
 
 
 def pieces() -> Iterator[Piece]:
@@ -91,19 +96,21 @@ def _is_within(path: str, folders: Sequence[str]) -> bool:
 def run(piece: Piece) -> Outcome:
     """Run the commands of a piece; the first that fails is the last."""
     began, code = time.monotonic(), 0
+    last: deque[str] = deque(maxlen=LAST)
     for command in piece.commands:
-        code = code or show(piece.name, command)
-    return Outcome(piece.name, code, time.monotonic() - began)
+        code = code or show(piece.name, command, last)
+    return Outcome(piece.name, code, time.monotonic() - began, last)
 
 
-def show(name: str, command: Command) -> int:
-    """Run a command in the project's folder and show its lines as they come, with a name."""
+def show(name: str, command: Command, last: deque[str]) -> int:
+    """Run a command in the project's folder; show and keep its lines as they come, with a name."""
     said = subprocess.Popen(  # noqa: S603
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace"
     )
     with said:
         for line in said.stdout or ():
-            sys.stdout.write(f"{name:>9} | {line}")
+            last.append(f"{name:>9} | {line}")
+            sys.stdout.write(last[-1])
             sys.stdout.flush()
     return said.returncode
 
@@ -112,6 +119,9 @@ def main() -> int:
     """Run all pieces; return 0 when all passed, else 1."""
     with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
         outcomes = list(pool.map(run, pieces()))
+    for one in outcomes:
+        if one.code:
+            sys.stdout.writelines([f"\nThe last that {one.name} said:\n", *one.last, "\n"])
     for one in outcomes:
         result = "passed" if one.code == 0 else f"FAILED ({one.code})"
         sys.stdout.write(f"{one.name:>9}   {result} in {one.seconds:.0f} s\n")

@@ -74,7 +74,7 @@ def test_the_check_fails_when_a_piece_does(
     monkeypatch.setattr(check, "pieces", lambda: ending(check, *codes))
     assert check.main() == code
     said = capsys.readouterr().out
-    assert said.count("| said") == 3
+    assert said.count("| said") == 3 + len(codes) - codes.count(0)
     assert said.count("passed in") == codes.count(0)
 
 
@@ -82,3 +82,16 @@ def test_a_piece_ends_with_its_first_failure(check: Any) -> None:
     command = [sys.executable, "-c", "import sys; sys.exit(len(sys.argv) - 1)"]
     outcome = check.run(check.Piece("x", [command, [*command, "once"], [*command, "never", "x"]]))
     assert outcome.code == 1
+
+
+def test_what_failed_is_told_at_the_end(
+    check: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = "print(*range(999), sep=chr(10)); print('FAILED test_a'); raise SystemExit(2)"
+    failing = check.Piece("first", [[sys.executable, "-c", program]])
+    monkeypatch.setattr(check, "pieces", lambda: [failing, *ending(check, 0)])
+    assert check.main() == 1
+    shown = capsys.readouterr().out.splitlines()
+    told = shown[shown.index("The last that first said:") :]
+    assert "    first | FAILED test_a" in told
+    assert 10 < len(told) < 100
