@@ -3,6 +3,7 @@
 import importlib
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -12,30 +13,42 @@ from avizor.domain.problems import nearest
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
 from avizor.runtime.telemetry import configure_logs, without_controls
 
+
+class Listed(NamedTuple):
+    """Where a command stands in `avizor.commands`, and its line in the list of commands."""
+
+    place: str
+    line: str
+
+
 COMMANDS = {
-    "demo": "avizor.commands.demo:demo",
-    "run": "avizor.commands.run:run",
-    "poll": "avizor.commands.run:poll",
-    "worker": "avizor.commands.worker:worker",
-    "setup": "avizor.commands.setup:setup",
-    "extract": "avizor.commands.single:extract",
-    "classify": "avizor.commands.single:classify",
-    "search": "avizor.commands.reading:search",
-    "stories": "avizor.commands.reading:stories",
-    "story": "avizor.commands.reading:story",
-    "alerts": "avizor.commands.alerts:alerts",
-    "trends": "avizor.commands.trends:trends",
-    "briefing": "avizor.commands.briefing:briefing",
-    "feeds": "avizor.commands.feeds:feeds",
-    "rules": "avizor.commands.rules:rules",
-    "train": "avizor.commands.train:train",
-    "evaluate": "avizor.commands.evaluate:evaluate_command",
-    "replay": "avizor.commands.repair:replay",
-    "dead-letters": "avizor.commands.repair:dead_letters",
-    "status": "avizor.commands.health:status",
-    "doctor": "avizor.commands.health:doctor",
+    "demo": Listed("demo:demo", "Run the whole pipeline over a sample news world."),
+    "run": Listed("run:run", "Watch the feeds, and carry what they bring to alerts."),
+    "poll": Listed("run:poll", "Poll the feeds that are due, and no more."),
+    "worker": Listed("worker:worker", "Run stages as consumers of the log until stopped."),
+    "setup": Listed("setup:setup", "Prepare the servers: tables, topics, dashboards."),
+    "extract": Listed("single:extract", "Extract the article of each page."),
+    "classify": Listed("single:classify", "Assess JSON lines from a file or standard input."),
+    "search": Listed("reading:search", 'Search articles: words, "phrases", narco*, -without.'),
+    "stories": Listed(
+        "reading:stories", "List stories, newest activity first; merge or split them."
+    ),
+    "story": Listed("reading:story", "Show one story: articles, history and alert rules."),
+    "alerts": Listed("alerts:alerts", "List alerts, newest first, with their channels."),
+    "trends": Listed("trends:trends", "Show what is reported more than usual."),
+    "briefing": Listed("briefing:briefing", "Write the top stories as one HTML page."),
+    "feeds": Listed("feeds:feeds", "Manage the feeds that are watched."),
+    "rules": Listed("rules:rules", "Check alert rules and try them on what is stored."),
+    "train": Listed("train:train", "Fit a model on labelled JSON lines, and write its folder."),
+    "evaluate": Listed("evaluate:evaluate_command", "Score the classifier, by topic and language."),
+    "replay": Listed("repair:replay", "Have a stage do its stored records again, at the next run."),
+    "dead-letters": Listed(
+        "repair:dead_letters", "List what a stage could not handle, with the reason."
+    ),
+    "status": Listed("health:status", "Show what waits, how the feeds do, and the last alert."),
+    "doctor": Listed("health:doctor", "Check every dependency and say how to mend what is wrong."),
 }
-"""Every command and where it stands, in the order that help lists them."""
+"""Every command in the order that help lists them; a test compares the lines with the commands."""
 
 
 class LazyGroup(click.Group):
@@ -57,10 +70,15 @@ class LazyGroup(click.Group):
         """Load a command; None for an unknown name, which click reports."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command = getattr(importlib.import_module(module), attribute)
+        module, _, attribute = COMMANDS[cmd_name].place.partition(":")
+        command = getattr(importlib.import_module(f"avizor.commands.{module}"), attribute)
         assert isinstance(command, click.Command)  # noqa: S101  # the table above says so
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table's lines: to ask each command for its own would load them all."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.line) for name, listed in COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,8 @@
 """The guide names what exists: settings, commands, links."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
@@ -91,6 +93,25 @@ def test_the_source_distribution_holds_what_the_pages_lead_to_and_tell_to_run() 
         targets = [(page.parent / link).resolve().relative_to(ROOT) for link in links]
         named |= {target.parts[0] for target in targets}
     assert sorted(name for name in named if not any(fnmatch(name, one) for one in packed)) == []
+
+
+def test_the_list_of_commands_says_what_each_command_says() -> None:
+    context = click.Context(cli)
+    commands = {name: cli.get_command(context, name) for name in COMMANDS}
+    shown = {name: one.get_short_help_str(99) for name, one in commands.items() if one}
+    assert {name: listed.line for name, listed in COMMANDS.items()} == shown
+
+
+def test_help_lists_all_commands_and_loads_none() -> None:
+    code = "import sys; from avizor.cli import cli; cli(['--help'], standalone_mode=False); "
+    asked = [
+        sys.executable,
+        "-c",
+        code + "print([m for m in sys.modules if m == 'avizor.bootstrap'])",
+    ]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert said[-1] == "[]"
+    assert [line.split()[0] for line in said[-1 - len(COMMANDS) : -1]] == list(COMMANDS)
 
 
 def test_every_command_stands_in_the_guide() -> None:
