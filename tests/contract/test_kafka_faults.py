@@ -27,8 +27,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed <:ResourceWarning"),
     pytest.mark.usefixtures("swept"),
 ]
-SLOW = Timing(session=6.0, poll_interval=2.0, hang_after=600.0, patience=15.0)
-"""A stage may poll every two seconds only; its batches below take much longer."""
+SLOW = Timing(session=6.0, poll_interval=3.0, hang_after=600.0, patience=15.0)
+"""A stage may poll every three seconds only; its batches below take much longer."""
 
 Open = Callable[[], KafkaLog]
 
@@ -90,7 +90,7 @@ def test_a_member_that_joins_during_a_slow_batch_gets_its_share_and_nothing_is_l
         refused += 1
         first.rewind(TOPIC, "g")
     handled.update(values(batch))
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while first.lag(TOPIC, "g") and time.monotonic() < until:
         more = first.read(TOPIC, "g", 100)
         handled.update(values(more))
@@ -188,7 +188,7 @@ def _read_and_commit(log: KafkaLog) -> Sequence[Message]:
     return batch
 
 
-def _until_done(call: Callable[[], None], seconds: float = 60) -> None:
+def _until_done(call: Callable[[], None], seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while True:
         try:

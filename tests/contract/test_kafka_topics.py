@@ -55,7 +55,7 @@ def outgoing(first: int, count: int) -> list[Outgoing]:
 
 def work_off(log: KafkaLog, wanted: set[str]) -> None:
     """Read and commit until these have come, as a stage does: a refusal means another try."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     got: set[str] = set()
     while not wanted <= got:
         assert time.monotonic() < until, f"only {got} came"
@@ -70,7 +70,7 @@ def work_off(log: KafkaLog, wanted: set[str]) -> None:
 
 
 def append(log: KafkaLog, records: list[Outgoing]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while True:
         try:
             log.append("t", records)

@@ -64,7 +64,7 @@ class Desk:
         return ["leaving" if one.leaving else one.topic for one in known.values()]
 
     def wait_until(self, condition: Callable[[], object]) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not condition():
             assert time.monotonic() < until
             time.sleep(0.01)

@@ -130,7 +130,7 @@ def send(log: Log, told: list[Assessed]) -> None:
     log.append(ASSESSED, [Outgoing(one.article.id, encode(one)) for one in told])
 
 
-def wait_until(done: Callable[[], bool], seconds: float = 60.0) -> None:
+def wait_until(done: Callable[[], bool], seconds: float = 180.0) -> None:
     until = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < until, "it does not come"

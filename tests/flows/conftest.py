@@ -2,6 +2,7 @@
 
 import gc
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ def prefect_server() -> Iterator[None]:
     quiet = temporary_settings({PREFECT_SERVER_ANALYTICS_ENABLED: False})
     with quiet, prefect_test_harness(server_startup_timeout=START_SECONDS):
         yield
+    with warnings.catch_warnings(action="ignore"):
+        gc.collect()  # what it leaves open would fail whatever comes next
 
 
 @pytest.fixture
