@@ -21,7 +21,7 @@ from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.similarity import numbers_of, words_of
-from avizor.domain.tolls.found import tells_freed
+from avizor.domain.tolls.found import tells_found, tells_freed
 from avizor.domain.tolls.totals import is_total, kinds_spoken
 
 SOONEST = timedelta(hours=6)
@@ -130,10 +130,14 @@ def _are_found(change: Change, story: Story, assessed: Assessed) -> bool:
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:
-    """Say whether hostages are free, whom the headline tells of, be they counted or not."""
-    language = assessed.article.language
-    fewer = _moves(change) < 0 if change.before else tells_freed(change.sentence, language)
-    return fewer and tells_freed(assessed.article.title, language)
+    """Say whether hostages are free, whom the headline tells of, be they counted or not.
+
+    Where fewer are counted than before, a headline may say less: "one of the nuns turns up".
+    """
+    title, language = assessed.article.title, assessed.article.language
+    if change.before:
+        return _moves(change) < 0 and (tells_freed(title, language) or tells_found(title, language))
+    return tells_freed(change.sentence, language) and tells_freed(title, language)
 
 
 def clues_of(

@@ -37,6 +37,14 @@ _FREED = re.compile(
     r"(?:recuper|recobr)\w+ (?:la|a|su|sua) (?:libertad|liberdade)|"
     r"(?:dejad|puest|post|deixad|colocad)[oa]s? e[nm] (?:libertad|liberdade))\b"
 )
+_ON_TRIAL = re.compile(
+    r"\b(?:(?:on|stand\w*|stood|facing|face[sd]?) trial|(?:se|les) juzga\w*|"
+    r"(?:enfrent\w+|afront\w+|van?|ir(?:an?|ao)|ser(?:an?|ao) llevad[oa]s) "
+    r"(?:a |un |el |al )?juicio|"
+    r"(?:son|sao|serao|seran|eran|eram|estan siendo|estao sendo|sendo|siendo) "
+    r"(?:juzgad|julgad)[oa]s|(?:em|sob|vao a) julgamento)\b"
+)
+"""Who stands before a court was arrested long ago."""
 _CHARGED = re.compile(
     r"\b(?:charg|acusad|accused|imputad|remand|conden|proces|juzgad|julgad|investigad|sentenc)"
 )
@@ -117,7 +125,8 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     found: set[TollKind] = set()
     if _is_alive(clause_around(marked, at, at, _PARTED)):
         found.add("dead")
-    if _is_free(clause_around(marked, at, at, _CLAUSES)):
+    clause = clause_around(marked, at, at, _CLAUSES)
+    if _is_free(clause) or _is_tried(clause):
         found.add("arrested")
     if mark in _died(marked, "several" if value > 1 else "one"):
         found.add("wounded")
@@ -150,6 +159,11 @@ def _is_free(clause: str) -> bool:
     if _FREED.search(clause) is None or _CHARGED.search(clause):
         return False
     return "arrested" not in kinds_spoken(clause)
+
+
+def _is_tried(clause: str) -> bool:
+    """Say whether people stand before a court, and nobody is arrested beside them."""
+    return bool(_ON_TRIAL.search(clause)) and "arrested" not in kinds_spoken(clause)
 
 
 def _is_alive(part: str) -> bool:

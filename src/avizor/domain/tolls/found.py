@@ -155,6 +155,12 @@ def tells_freed(title: str, language: str | None) -> bool:
     return bool(_FREED.search(folded)) and not _is_of_others(folded)
 
 
+def tells_found(title: str, language: str | None) -> bool:
+    """Say whether a headline tells that somebody who was missing is found, dead or alive."""
+    folded = without_in_the(fold(compose(title)), language)
+    return bool(_FOUND.search(folded)) and not _is_of_others(folded)
+
+
 def _is_abduction(story: Story, article: Article) -> bool:
     """Say whether a story is about people who are held, and an article of it speaks of them."""
     if not {_ABDUCTION, _PRISON}.intersection(story.topics):

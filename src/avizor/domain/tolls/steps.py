@@ -85,6 +85,11 @@ _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
         r"\bmore (?:arrests|suspects|(?:people|men) (?:\w+ )?(?:held|arrested|detained))\b"
     ),
 }
+_AMONG_THEM = re.compile(
+    r"\b(?:un[oa] (?:de|entre) (?:ell[oa]s|l[oa]s)|uma? (?:dentre|entre)? ?del[ea]s|"
+    r"uma? d[oa]s|one of (?:them|whom|the))\b"
+)
+"""Who is one of those that a sentence counts: "tres muertos, uno de ellos en el hospital"."""
 _CUT = re.compile(r"[,;:.]| (?:mientras|enquanto|while|y|e|and|pero|mas|but) ")
 _AT_LARGE = re.compile(r"\b(?:profug|forag|fugit|at large|busca|procur|on the run|huy|fug)")
 _ORDINAL = re.compile(
@@ -99,6 +104,11 @@ _CORRECTS = re.compile(
     r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
+_IS_CORRECTED = re.compile(
+    r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi\w+|corrigid\w+|rectific\w+|retific\w+|"
+    r"corrects?|corrected|correcting|correction|correccion|correcao)\b"
+)
+"""What nobody says but of what was told before."""
 _FIGURE = re.compile(
     r"\b(?:cifras?|numeros?|saldo|balance|balanco|conteo|contagem|total|cantidad|quantidade|tolls?|"
     r"counts?|figures?|number|a la baja)\b"
@@ -139,13 +149,15 @@ def corrects(toll: Toll, known: Toll) -> bool:
     """Say whether the sentence of a lower count calls it a correction: "six and not seven".
 
     Corrections are small: "one of the seven was found alive" does not make one of seven. They
-    name the count that they correct, or a figure: "para esclarecer el crimen" corrects none.
+    name the count that they correct, or a figure, or say so outright: "para esclarecer el crimen"
+    corrects none.
     """
     folded = fold(compose(toll.sentence))
     small = toll.count >= known.count * _LEFT
     if not small or not _CORRECTS.search(folded):
         return False
-    return bool(_FIGURE.search(folded)) or known.count in named_counts(folded)
+    outright = _FIGURE.search(folded) or _IS_CORRECTED.search(folded)
+    return bool(outright) or known.count in named_counts(folded)
 
 
 def adds(toll: Toll) -> bool:
@@ -158,7 +170,8 @@ def adds(toll: Toll) -> bool:
         return False
     if toll.count <= _MOST_ADDED and _tells_of_more(toll.kind, folded):
         return True
-    return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded)
+    among = toll.count > 1 and _AMONG_THEM.search(folded)
+    return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded) and not among
 
 
 def _tells_of_more(kind: TollKind, folded: str) -> bool:
@@ -212,8 +225,13 @@ def _is_another_arrest(
         and article.published_at - newest >= _LATER
         and any(toll.sentence in lead for lead in leads)
         and bool(_CATCHES.search(folded))
-        and not (told or is_total(folded) or _COURT.search(folded) or corrects(toll, known))
+        and not (told or is_total(folded) or _COURT.search(folded))
+        and not any(corrects(_as_said_in(one, toll), known) for one in (toll.sentence, *leads))
     )
+
+
+def _as_said_in(sentence: str, toll: Toll) -> Toll:
+    return toll.model_copy(update={"sentence": sentence})
 
 
 def _tells_arrests(trace: Trace, count: float) -> bool:

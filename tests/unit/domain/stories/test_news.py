@@ -376,3 +376,32 @@ def test_a_doubtful_count_of_the_missing_hides_no_release() -> None:
     assert after_an_abduction(
         "Secuestran a un ganadero", "Liberan al ganadero", "", known=known, tolls=(doubtful,)
     ) == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Aparece una de las religiosas", [(3, 2)]),
+        ("Regresa a su convento una religiosa", [(3, 2)]),
+        ("El convento de las religiosas está de luto", []),
+        ("Piden que aparezcan las religiosas", []),
+    ],
+)
+def test_a_headline_may_say_that_one_turns_up_and_a_sentence_below_how_many_do_not(
+    title: str, left: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silence_what_is_weighed(monkeypatch)
+    still = toll("missing", 2, "De las otras dos no hay rastro.")
+    known = (toll("missing", 3),)
+    assert left == after_an_abduction(
+        "Secuestran a tres religiosas", title, still.sentence, known=known, tolls=(still,)
+    )
+
+
+def test_who_corrects_a_count_of_arrests_adds_none() -> None:
+    title = "Corrigen: son once los detenidos, uno era testigo"
+    lead = "La Fiscalía precisó que los detenidos del operativo son once y no doce."
+    known = assessed("a0", title="Doce detenidos", text="", tolls=(toll("arrested", 12, "Doce."),))
+    later = second(title, lead, hours=30, tolls=(toll("arrested", 11, title),))
+    story = join_story(found_story(known), later, "a1", [trace_of(known, "s1")])
+    assert [one.count for one in story.tolls] == [11]

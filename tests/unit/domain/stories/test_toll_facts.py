@@ -162,6 +162,8 @@ HURT = "Tres murieron, cinco fueron heridos y dos detenidos."
         ("dead", 1, "Muere en el hospital uno de los heridos.", 4),
         ("dead", 1, "One of the wounded died of his injuries.", 4),
         ("dead", 3, "Tres hombres murieron y cinco quedaron heridos.", 3),
+        ("dead", 4, "La muerte de cuatro personas, una de ellas fallecida en el hospital.", 4),
+        ("dead", 4, "Four have died, one of them in hospital.", 4),
         ("dead", 3, "Three men died of smoke and fourteen were taken to hospital.", 3),
         ("arrested", 2, "El capitán y otro militar fueron detenidos.", 2),
     ],

@@ -45,6 +45,21 @@ def test_who_may_be_dead_beside_others_stays_open(language: str, title: str) -> 
     assert denied("dead", title, language) == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "tried"),
+    [
+        ("en", "Eleven alleged gang members are on trial inside", {11}),
+        ("es", "En el tribunal se juzga a once presuntos pandilleros", {11}),
+        ("pt", "Onze supostos membros da gangue são julgados no fórum", {11}),
+        ("es", "Detienen a tres y nueve van a juicio", {9}),
+        ("es", "Doce detenidos irán a juicio", set()),
+        ("en", "Police arrest four at the trial", set()),
+    ],
+)
+def test_who_is_on_trial_is_not_arrested_now(language: str, title: str, tried: set[float]) -> None:
+    assert denied("arrested", title, language) == tried
+
+
 def test_the_network_is_not_believed_against_the_words() -> None:
     title = "Encuentran con vida a siete jornaleros"
     scores = tuple(3.0 if kind == "dead" else -6.0 for kind in KINDS)
