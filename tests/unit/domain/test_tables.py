@@ -27,6 +27,7 @@ LACKS_KINDS: dict[str, tuple[set[str], str]] = {
     "domain/tolls/mentions.py": ({"seized"}, "any number may be what was seized"),
     "domain/tolls/steps.py": ({"wounded", "missing", "seized"}, "told anew, not added up"),
     "domain/tolls/totals.py": ({"seized"}, "seizures.py adds up amounts"),
+    "domain/stories/outright.py": ({"dead", "arrested", "seized"}, "who may die of it yet"),
     "domain/tolls/weighing.py": ({"seized"}, "the network tells people apart"),
     "domain/tolls/words.py": ({"seized"}, "seizures.py has its words"),
 }

@@ -24,10 +24,12 @@ from avizor.domain.stories.heard import as_told, last_told, told_again
 from avizor.domain.stories.help_state import ASKED, moves
 from avizor.domain.stories.news import is_likely_news
 from avizor.domain.stories.official import official_change, official_word, plain_change
+from avizor.domain.stories.outright import is_first_death
 from avizor.domain.stories.toll_state import (
     comes_back,
     is_another_count,
     is_left,
+    is_weighed_anew,
     supersedes,
     was_hit,
 )
@@ -105,7 +107,7 @@ def _toll_changes(
         before = known.get((toll.kind, toll.unit))
         if (
             not was_hit(toll, known)
-            and _is_another(toll, before, earlier)
+            and _is_another(toll, before, assessed, earlier)
             and supersedes(toll, before, assessed, story, earlier)
         ):
             change = Change(
@@ -127,7 +129,8 @@ def _toll_changes(
                 and toll.kind == "missing"
                 and tells_freed(toll.sentence, assessed.article.language)
             )
-            yield change, freed or (not missed and (back or _is_news(toll, before, earlier)))
+            plain = freed or is_first_death(change, story, assessed)
+            yield change, plain or (not missed and (back or _is_news(toll, before, earlier)))
 
 
 def _founder_missed(
@@ -153,10 +156,11 @@ def _is_early(story: Story, assessed: Assessed) -> bool:
     return assessed.article.published_at - began < FIRST_HOURS
 
 
-def _is_another(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
+def _is_another(toll: Toll, before: Toll | None, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether a count is another one than was told, a first one than any that was named."""
     if before is not None:
-        return is_another_count(toll, before.count)
+        anew = is_weighed_anew(toll, before, assessed)
+        return anew or is_another_count(toll, before.count)
     return not (any(rounds(toll, one) for one in earlier.counts(toll.kind)) or is_of_trial(toll))
 
 

@@ -11,6 +11,7 @@ from avizor.domain.stories.help_state import current_assistance
 from avizor.domain.stories.official import current_deniers
 from avizor.domain.stories.on_top import brought
 from avizor.domain.stories.partners import current_partners, partners_of
+from avizor.domain.stories.put_back import put_back
 from avizor.domain.stories.toll_state import current_tolls
 from avizor.domain.stories.towns import town_of
 from avizor.domain.stories.trusted import with_likely_tolls
@@ -105,6 +106,7 @@ def join_story(
         return story
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
+    story = put_back(story, assessed, earlier)
     assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
     told, changes = brought(story, assessed, report, earlier)
     changes = (*changes, *_source_change(story, members, assessed))

@@ -17,12 +17,11 @@ from avizor.domain.records import Assessed, Change, Story, Toll, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.earlier import Earlier, is_foreign
 from avizor.domain.stories.help_state import REFUSALS
-from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
+from avizor.domain.stories.outright import is_told_outright
 from avizor.domain.stories.similarity import numbers_of, words_of
-from avizor.domain.tolls.found import tells_found, tells_freed
-from avizor.domain.tolls.totals import is_total, kinds_spoken
+from avizor.domain.tolls.totals import is_total
 
 SOONEST = timedelta(hours=6)
 """What comes sooner is weighed as this: a toll may rise by the hour."""
@@ -67,13 +66,9 @@ def is_likely_news(
     """Say whether a change is likely enough to be news, by what the rules and what is around say.
 
     ``expected`` is what the rules say, and all that is asked without earlier ``traces`` and where
-    a headline moves a known count or is the first to tell a step of help: a toll may rise by the
-    hour, an answer come at once, and a hostage who is free or dead wakes everybody. Of what they
-    take for told only an arrest may be news all the same.
+    the change is told outright. Of what they take for told only an arrest may be news all the same.
     """
-    if not traces or (
-        expected and (_is_headline(change, assessed, traces) or _are_found(change, story, assessed))
-    ):
+    if not traces or (expected and is_told_outright(change, story, assessed, traces)):
         return expected
     odds = news_odds(change, story, assessed, traces, expected=expected)
     return odds > (REFUSAL_NEWS_ODDS if change.after in REFUSALS else NEWS_ODDS)
@@ -99,45 +94,6 @@ def part_of(change: Change) -> str:
     if change.fact == "assistance_status":
         return "help"
     return {"arrested": "arrests", "seized": "seizures"}.get(change.fact, "counts")
-
-
-def _is_headline(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    """Say whether a headline tells a change outright: no weights are asked."""
-    return _is_moved_in_title(change, assessed, traces) or tells_step_first(
-        change, assessed, traces
-    )
-
-
-def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
-    """Say whether a headline lowers a known count, or raises it in a language it was told in.
-
-    One that tells of a release lowers the count of the missing wherever that count stands.
-    """
-    if change.fact == "missing" and _is_release(change, assessed):
-        return True
-    moved = _moves(change) if change.sentence == assessed.article.title else 0.0
-    return moved < 0 or (moved > 0 and not is_foreign(assessed, traces))
-
-
-def _are_found(change: Change, story: Story, assessed: Assessed) -> bool:
-    """Say whether a headline is the first to tell that people who were missing are dead.
-
-    That nobody is missing any more would be told all the same, and read like a rescue.
-    """
-    first = change.fact == "dead" and not change.before
-    missed = any(toll.kind == "missing" for toll in story.tolls)
-    return first and missed and "dead" in kinds_spoken(fold(compose(assessed.article.title)))
-
-
-def _is_release(change: Change, assessed: Assessed) -> bool:
-    """Say whether hostages are free, whom the headline tells of, be they counted or not.
-
-    Where fewer are counted than before, a headline may say less: "one of the nuns turns up".
-    """
-    title, language = assessed.article.title, assessed.article.language
-    if change.before:
-        return _moves(change) < 0 and (tells_freed(title, language) or tells_found(title, language))
-    return tells_freed(change.sentence, language) and tells_freed(title, language)
 
 
 def clues_of(
@@ -217,14 +173,6 @@ def _counted(around: Clues, toll: Toll, change: Change, traces: Sequence[Trace])
         total=float(is_total(fold(compose(toll.sentence)))),
         missing=float(toll.kind == "missing"),
     )
-
-
-def _moves(change: Change) -> float:
-    """Return by how much a known count rises or falls, 0 where there is none."""
-    before, after = change.before, change.after
-    if isinstance(before, int | float) and isinstance(after, int | float):
-        return after - before
-    return 0.0
 
 
 NEWS_ODDS, REFUSAL_NEWS_ODDS = 0.0, -0.5

@@ -80,6 +80,18 @@ def is_another_count(toll: Toll, known: float) -> bool:
     return counts_people(toll) or not same_quantity(toll.count, known)
 
 
+def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
+    """Say whether a quantity is the known one counted or weighed once more, and as exactly.
+
+    Who rounds, or repeats a figure from elsewhere, is not an official, corrects and sums up none.
+    """
+    if counts_people(toll) or toll.count == known.count or is_rounder(toll.count, known.count):
+        return False
+    official = assessed.article.source.kind == "official"
+    sums_up = is_total(fold(compose(toll.sentence)))
+    return (official or sums_up or corrects(toll, known)) and same_quantity(toll.count, known.count)
+
+
 def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
     """Say whether the story left a count for the known one: who still tells it has not heard."""
     return _was_left(toll, story) or earlier.has_left(toll, known)

@@ -53,7 +53,7 @@ _CATCHES = re.compile(
 _DIES = r"(?:muere[n]?|murio|murieron|fallec\w+|falec\w+|morre\w*|dies?|died|succumb\w*|expir\w+)"
 _OF_WOUNDS = (
     r"(?:herid[oa]s?|ferid[oa]s?|ferimentos|lesionad[oa]s?|hospital\w*|clinica|quemaduras|"
-    r"queimaduras|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|injur\w+|wound\w*|"
+    r"queimaduras|evacuad[oa]s?|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|injur\w+|wound\w*|"
     r"burns|surgery)"
 )
 _WITHIN = r"(?:(?! (?:y|e|and|mientras|enquanto|while) )[^.;]){0,60}"

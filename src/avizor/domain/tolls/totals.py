@@ -11,7 +11,8 @@ from avizor.domain.records import TollKind
 
 _RISES = re.compile(
     r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
-    r"doubles? to|raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
+    r"doubles? to|climb(?:s|ed|ing)? to|aument\w+ a|stands? (?:now )?at|now (?:at|stands)|"
+    r"raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
     r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a)\b"
 )
 _STATED = re.compile(

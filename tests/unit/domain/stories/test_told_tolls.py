@@ -388,6 +388,47 @@ def test_an_exact_amount_gives_way_to_none_that_rounds_it() -> None:
     assert steps(told((0, weighed), (20, rounded), (40, corrected))) == [("seized", 1850, 2150)]
 
 
+@pytest.mark.parametrize(
+    ("later", "told_"),
+    [
+        ("Peritaje eleva a 655 kilos la cocaína: suman 655 kilos", [("seized", 640, 655)]),
+        ("La fiscalía corrigió: son 628 kilos de cocaína y no 640", [("seized", 640, 628)]),
+        ("Detienen a dos por los 655 kilos de cocaína", []),
+        ("Más de 600 kilos de cocaína en total hallados en el puerto", []),
+    ],
+)
+def test_a_quantity_that_is_weighed_anew_is_told_however_near(
+    later: str, told_: list[tuple[str, float, float]]
+) -> None:
+    story = told((0, "Decomisan 640 kilos de cocaína en el puerto"), (20, later))
+    assert [one for one in steps(story) if one[0] == "seized"] == told_
+
+
+def test_an_official_weight_is_told_however_near() -> None:
+    told_by_press = assessed("a", tolls=(toll("seized", 410, unit="kg"),))
+    office = source("receita", kind="official")
+    weighed = assessed("b", hours=20, source=office, tolls=(toll("seized", 412, unit="kg"),))
+    story = found_story(told_by_press)
+    story = join_story(story, weighed, "b", [trace_of(told_by_press, story.id)])
+    assert ("seized", 410, 412) in steps(story)
+
+
+def test_a_headline_that_tells_of_the_first_death_of_the_wounded_is_news() -> None:
+    other = "Dos días antes una moto mató a un policía."
+    before = assessed("a", text=other, language="es", tolls=(toll("wounded", 2),))
+    title = "Muere en Cali uno de los soldados alcanzados por el dron"
+    died = toll("dead", 1, title)
+    later = assessed("b", hours=80, title=title, language="es", source=source("b"), tolls=(died,))
+    story = found_story(before)
+    assert ("dead", None, 1) in steps(join_story(story, later, "b", [trace_of(before, story.id)]))
+
+
+def test_a_toll_that_climbs_is_news_though_its_number_was_named_before() -> None:
+    before = "Two dead in Laventille bar | Sunday's triple murder was less than a kilometre off."
+    later = "Death toll in bar attack climbs to three"
+    assert ("dead", 2, 3) in steps(told((0, before), (8, later), language="en"))
+
+
 def test_hostages_who_are_freed_within_hours_are_news() -> None:
     taken = "Presos retienen a los guías en la cárcel | Los internos tomaron rehenes."
     freed = "Liberan a cuatro de los doce guías retenidos"

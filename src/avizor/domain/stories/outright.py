@@ -1,0 +1,77 @@
+"""Changes that nobody weighs: what a headline tells outright, and what was weighed anew.
+
+A toll may rise by the hour, an answer come at once, a hostage who is free or dead wakes everybody.
+"""
+
+from collections.abc import Sequence
+
+from avizor.domain.language.text import compose, fold
+from avizor.domain.records import Assessed, Change, Story, Trace
+from avizor.domain.stories.earlier import is_foreign
+from avizor.domain.stories.help_told import tells_step_first
+from avizor.domain.tolls.found import tells_found, tells_freed
+from avizor.domain.tolls.rounding import same_quantity
+from avizor.domain.tolls.totals import kinds_spoken
+
+
+def is_told_outright(
+    change: Change, story: Story, assessed: Assessed, traces: Sequence[Trace]
+) -> bool:
+    """Say whether a change that the rules take for news is news whatever stands around it.
+
+    ``traces`` are those of the story's other articles.
+    """
+    return (
+        _is_moved_in_title(change, assessed, traces)
+        or tells_step_first(change, assessed, traces)
+        or is_first_death(change, story, assessed)
+        or _is_near(change)
+    )
+
+
+def is_first_death(change: Change, story: Story, assessed: Assessed) -> bool:
+    """Say whether a headline is the first to tell that people who were hurt or missing are dead.
+
+    That nobody is missing any more would be told all the same, and read like a rescue.
+    """
+    first = change.fact == "dead" and not change.before
+    lived = any(toll.kind in {"missing", "wounded"} for toll in story.tolls)
+    return first and lived and "dead" in kinds_spoken(fold(compose(assessed.article.title)))
+
+
+def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether a headline lowers a known count, or raises it in a language it was told in.
+
+    One that tells of a release lowers the count of the missing wherever that count stands.
+    """
+    if change.fact == "missing" and _is_release(change, assessed):
+        return True
+    moved = _moves(change) if change.sentence == assessed.article.title else 0.0
+    return moved < 0 or (moved > 0 and not is_foreign(assessed, traces))
+
+
+def _is_release(change: Change, assessed: Assessed) -> bool:
+    """Say whether hostages are free, whom the headline tells of, be they counted or not.
+
+    Where fewer are counted than before, a headline may say less: "one of the nuns turns up".
+    """
+    title, language = assessed.article.title, assessed.article.language
+    if change.before:
+        return _moves(change) < 0 and (tells_freed(title, language) or tells_found(title, language))
+    return tells_freed(change.sentence, language) and tells_freed(title, language)
+
+
+def _is_near(change: Change) -> bool:
+    """Say whether a quantity is nearly the known one: only who weighed it anew changes that."""
+    before, after = change.before, change.after
+    if change.fact != "seized" or not isinstance(before, int | float):
+        return False
+    return isinstance(after, int | float) and same_quantity(after, before)
+
+
+def _moves(change: Change) -> float:
+    """Return by how much a known count rises or falls, 0 where there is none."""
+    before, after = change.before, change.after
+    if isinstance(before, int | float) and isinstance(after, int | float):
+        return after - before
+    return 0.0
