@@ -106,7 +106,7 @@ def join_story(
         return story
     is_copy = any(member.report == report for member in story.members)
     members = (*story.members, member_of(assessed, report))
-    story = put_back(story, assessed, earlier)
+    story = story if is_copy else put_back(story, assessed, earlier)
     assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
     told, changes = brought(story, assessed, report, earlier)
     changes = (*changes, *_source_change(story, members, assessed))

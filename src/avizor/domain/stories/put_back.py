@@ -1,55 +1,76 @@
-"""Which count of a story gives way again: one that a single report gave, and readers never heard.
+"""Which count of a story gives way again: one that a single report gave below its headline.
 
-A story takes a higher count over in silence where it is likelier read wrongly, or late, than new.
-Where others then count as readers know, or add to it, that is what the story counts.
+A story takes a higher count over from any report, though it may be read wrongly there, or be of
+something else. Where others count less and go on doing so, or add to it, theirs stands again.
 """
 
 from collections.abc import Iterable, Sequence
 
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Assessed, Story, Toll, Trace
-from avizor.domain.stories.earlier import voice_of
-from avizor.domain.stories.heard import last_told
+from avizor.domain.stories.earlier import HEARD, headline_of, voice_of
 from avizor.domain.stories.toll_state import is_another_count
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.totals import is_total
 
 _AGREED = 2
-"""How many outlets must have counted as readers know before another one that does so decides."""
+"""How many outlets must have counted less before another one that does so decides."""
 
 
 def put_back(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Story:
-    """Return a story as an article finds it: without what one report alone counted in silence.
+    """Return a story as an article finds it: without what one report alone counted by the way.
 
-    ``traces`` are those of the story's articles. A count gives way to what readers know where the
-    article adds to it or sums up to less, an official gives it, or two outlets gave it before.
+    ``traces`` are those of the story's articles. A count gives way to that of the others where the
+    article adds to it or sums up to less. Half a day later it also does where an official gives it,
+    or somebody after two outlets: until then many have not heard of a toll that rose.
     """
-    tolls = tuple(_stands(toll, story, assessed, traces) for toll in story.tolls)
+    tolls = tuple(_stands(toll, assessed, traces) for toll in story.tolls)
     return story if tolls == story.tolls else story.model_copy(update={"tolls": tolls})
 
 
-def _stands(toll: Toll, story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
-    told = last_told(story, toll.kind, toll.unit)
-    if not isinstance(told, int | float) or not counts_people(toll) or told >= toll.count:
+def _stands(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
+    alone = [(trace, one) for trace in traces if (one := _count(trace, toll, toll.count))]
+    if not counts_people(toll) or _voices(trace for trace, _ in alone) != 1:
         return toll
-    alone = [trace for trace in traces if _count(trace, toll, toll.count)]
-    known = [trace for trace in traces if _count(trace, toll, told)]
-    later = all(trace.at < assessed.article.published_at for trace in alone)
-    if _voices(alone) != 1 or not (known and later and is_another_count(toll, told)):
+    since = assessed.article.published_at - max(trace.at for trace, _ in alone)
+    known = _of_others(toll, traces)
+    if known is None or not (since and all(_is_by_the_way(one, trace) for trace, one in alone)):
         return toll
-    decides = assessed.article.source.kind == "official" or _voices(known) >= _AGREED
+    official = assessed.article.source.kind == "official"
+    agreed = official or _voices(t for t in traces if _count(t, known, known.count)) >= _AGREED
     for own in assessed.assessment.tolls:
-        if own.kind == toll.kind and (
-            adds(own) or _sums_up(own, told, toll) or (own.count == told and decides)
-        ):
-            return _count(known[0], toll, told) or toll
+        again = own.count == known.count and agreed and since > HEARD
+        if own.kind == toll.kind and (adds(own) or _sums_up(own, known, toll) or again):
+            return known
     return toll
 
 
-def _sums_up(own: Toll, told: float, alone: Toll) -> bool:
-    """Say whether a sum stands between what readers know and what one report counted."""
-    return told < own.count < alone.count and is_total(fold(compose(own.sentence)))
+def _of_others(toll: Toll, traces: Sequence[Trace]) -> Toll | None:
+    """Return the lower count that most outlets give, the higher of several; None for none."""
+    counts = [one for trace in traces for one in trace.tolls if _is_lower(one, toll)]
+    if not counts:
+        return None
+    return max(
+        counts,
+        key=lambda one: (_voices(t for t in traces if _count(t, one, one.count)), one.count),
+    )
+
+
+def _is_lower(one: Toll, toll: Toll) -> bool:
+    same = (one.kind, one.unit) == (toll.kind, toll.unit)
+    return same and one.count < toll.count and is_another_count(toll, one.count)
+
+
+def _is_by_the_way(toll: Toll, trace: Trace) -> bool:
+    """Say whether a report counts below its headline, and neither adds nor sums up."""
+    titled = toll.sentence in headline_of(trace)
+    return not (titled or adds(toll) or is_total(fold(compose(toll.sentence))))
+
+
+def _sums_up(own: Toll, known: Toll, alone: Toll) -> bool:
+    """Say whether a sum stands between what most outlets and what one report counted."""
+    return known.count < own.count < alone.count and is_total(fold(compose(own.sentence)))
 
 
 def _count(trace: Trace, toll: Toll, count: float) -> Toll | None:

@@ -9,11 +9,10 @@ import re
 from functools import lru_cache
 
 from avizor.domain.records import TollKind
-from avizor.domain.tolls.kinds import TRAITS
+from avizor.domain.tolls.kinds import OF_PEOPLE
 from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 
-_PEOPLE = frozenset(kind for kind, traits in TRAITS.items() if traits.people)
 _PARTED = re.compile(r"[.;:]")
 _CLAUSES = re.compile(r"[.;:,]| (?:y|e|and|mientras|enquanto|while|pero|mas|but) ")
 _ALIVE = re.compile(
@@ -33,7 +32,7 @@ _NOT_ALIVE = re.compile(
     r"(?:burn\w*|buried|seen|skinned) alive)\b"
 )
 _FREED = re.compile(
-    r"\b(?:libertad[oa]s?|liberad[oa]s?|freed|released|let go|"
+    r"\b(?:libertad[oa]s?|liberad[oa]s?|freed|released|let go|sueltan?|soltaron|solt(?:am|aram)|"
     r"(?:recuper|recobr)\w+ (?:la|a|su|sua) (?:libertad|liberdade)|"
     r"(?:dejad|puest|post|deixad|colocad)[oa]s? e[nm] (?:libertad|liberdade))\b"
 )
@@ -100,6 +99,13 @@ _THING = (
     r"dolares|dollars|pesos|reais|euros|soles)\b"
 )
 _BODIES = re.compile(r"\b(?:cuerpos?|cadaver(?:es)?|corpos?|bod(?:y|ies)|corpses?)\b")
+_DIED_AMONG = re.compile(
+    r"⟦(\d+)⟧ (?P<of>(?:(?!⟦)[^.;]){1,40}?),? ⟦\d+⟧ (?:(?:de|entre) (?:ell[oa]s|l[oa]s (?:cuales|"
+    r"que))|del[ea]s|d[oa]s quais|of (?:them|whom)) (?:[a-z]+ ){0,2}?(?:mort|muert|murier|morrer|"
+    r"fallec|falec|fatal|fatai|dead|died|killed)"
+)
+"""Victims of whom some died: "seis víctimas, cuatro de ellas mortales"."""
+_DEAD = re.compile(r"(?:muert|mort[oae]|fallec|falec|dead|killed|cuerpo|corpo|bod(?:y|ies)|asesin)")
 _WOUND = re.compile(
     r"⟦\d+⟧(?: (?:de|dos|das|of|los|las|ell[oa]s|del[ea]s|them|the|cuerpos?|corpos?|cadaveres|"
     r"bodies))* (?:tienen?|tenian?|presenta\w*|apresenta\w*|con|com|tem|tinham?|had|ha[sv]e?|with|"
@@ -126,14 +132,17 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     if _is_alive(clause_around(marked, at, at, _PARTED)):
         found.add("dead")
     clause = clause_around(marked, at, at, _CLAUSES)
-    if _is_free(clause) or _is_tried(clause):
+    free = _is_free(clause)
+    if free or _is_tried(clause):
         found.add("arrested")
+    if (free and "dead" not in kinds_spoken(clause)) or mark in _partly_dead(marked):
+        found.add("dead")
     if mark in _died(marked, "several" if value > 1 else "one"):
         found.add("wounded")
     if _WOUND.match(marked, at) and _BODIES.search(marked):
         found.add("wounded")
     if _sums_things(marked, mark):
-        found.update(_PEOPLE)
+        found.update(OF_PEOPLE)
     return frozenset(found)
 
 
@@ -159,6 +168,13 @@ def _is_free(clause: str) -> bool:
     if _FREED.search(clause) is None or _CHARGED.search(clause):
         return False
     return "arrested" not in kinds_spoken(clause)
+
+
+@lru_cache(maxsize=256)  # for each number of a sentence in turn
+def _partly_dead(marked: str) -> frozenset[int]:
+    """Return the marks of victims of whom some died."""
+    found = _DIED_AMONG.finditer(marked)
+    return frozenset(int(one[1]) for one in found if not _DEAD.search(one["of"]))
 
 
 def _is_tried(clause: str) -> bool:

@@ -18,7 +18,8 @@ from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Span
 from avizor.domain.tolls.against import denied_kinds
 from avizor.domain.tolls.agreement import where_one, without_in_the
-from avizor.domain.tolls.kinds import counts_people
+from avizor.domain.tolls.history import looks_back
+from avizor.domain.tolls.kinds import OF_PEOPLE, counts_people
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import mark_singles, person_form
@@ -110,11 +111,12 @@ def _in_sentence(
     if not spots:
         return
     written = _written(words.words, one.sentence)
+    none = OF_PEOPLE if looks_back(fold(compose(one.sentence))) else frozenset()
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
-        yield Candidate(spot.value, clues, one.sentence, span, _denied(spot, marked))
+        yield Candidate(spot.value, clues, one.sentence, span, none | _denied(spot, marked))
 
 
 def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:

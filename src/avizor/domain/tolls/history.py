@@ -74,6 +74,10 @@ HISTORY = re.compile(
     r"last month|mes passado|annual\b|anual\b|mensual\b|historic\b|acumul\w+|desde o inicio d[oe]|"
     r"desde el inicio|anos antes|years earlier|cada (?:ano|mes|semana)|every (?:year|month|week))"
 )
+_BEGINS = re.compile(
+    r"(?:desde|since|en|em|in|durante|during|entre|between) (?:el |o |the )?"
+    r"(?:(?:ano|year) (?:de )?)?(?:19|20)\d\d\b(?! (?:person|people|pesso))"
+)
 _ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
 _MISSING = re.compile(r"\b(?:desapar\w+|missing|(?:no|nao|sin) aparec\w+|unaccounted|paradero)\b")
 
@@ -83,3 +87,8 @@ def tells_of_escape(sentences: Iterable[str]) -> bool:
     folded = list(sentences)
     escaped = any(_ESCAPED.search(one) for one in folded)
     return escaped and not any(_MISSING.search(one) for one in folded)
+
+
+def looks_back(folded: str) -> bool:
+    """Say whether a sentence begins with another year, and so counts nobody of the event."""
+    return bool(_BEGINS.match(folded))

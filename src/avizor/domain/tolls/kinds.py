@@ -31,6 +31,8 @@ TRAITS: dict[TollKind, Traits] = {
     "seized": Traits(people=False, most=inf, harmed=False, late=True, falls=False, ordinals=False),
 }
 """The gravest kind first: in this order they are shown."""
+OF_PEOPLE = frozenset(kind for kind, traits in TRAITS.items() if traits.people)
+"""The kinds that count people."""
 _ORDER = tuple(TRAITS)
 
 

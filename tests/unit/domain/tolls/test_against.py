@@ -60,6 +60,44 @@ def test_who_is_on_trial_is_not_arrested_now(language: str, title: str, tried: s
     assert denied("arrested", title, language) == tried
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "hurt"),
+    [
+        ("es", "Ataque armado deja seis víctimas, cuatro de ellas mortales", {6}),
+        ("pt", "Ataque deixa sete baleados, três dos quais morreram", {7}),
+        ("en", "Nine passengers were shot, five of whom died", {9}),
+        ("es", "Siete muertos, dos de ellos fallecidos en el hospital", set()),
+        ("es", "Seis víctimas, cuatro de ellas menores", set()),
+    ],
+)
+def test_victims_of_whom_some_died_are_not_all_dead(
+    language: str, title: str, hurt: set[float]
+) -> None:
+    assert denied("dead", title, language) == hurt
+
+
+def test_who_is_let_go_before_a_funeral_is_not_dead() -> None:
+    assert denied("dead", "Sueltan a 40 y por fin entierran al joven", "es") == {40}
+    assert denied("dead", "Sueltan a tres de los cuatro; uno murió", "es") != {1}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "counts"),
+    [
+        ("pt", "Desde 2018 mais de cem pessoas foram assassinadas em centros do estado", False),
+        ("en", "In 2024 both countries detained 64 people on their banks", False),
+        ("es", "Durante el año 2023 murieron 12 policías", False),
+        ("es", "En Durán murieron 12 policías", True),
+        ("es", "Doce policías murieron desde 2018", True),
+    ],
+)
+def test_a_sentence_that_begins_with_another_year_counts_nobody(
+    language: str, sentence: str, counts: bool
+) -> None:
+    found = find_candidates("Ataque", f"{sentence}.", language)[1]
+    assert any("dead" not in one.denied for one in found) == counts
+
+
 def test_the_network_is_not_believed_against_the_words() -> None:
     title = "Encuentran con vida a siete jornaleros"
     scores = tuple(3.0 if kind == "dead" else -6.0 for kind in KINDS)
