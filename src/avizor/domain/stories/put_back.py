@@ -10,7 +10,7 @@ from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Assessed, Story, Toll, Trace
 from avizor.domain.stories.earlier import HEARD, headline_of, voice_of
 from avizor.domain.stories.toll_state import is_another_count
-from avizor.domain.tolls.kinds import counts_people
+from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.totals import is_total
 
@@ -22,8 +22,9 @@ def put_back(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Story
     """Return a story as an article finds it: without what one report alone counted by the way.
 
     ``traces`` are those of the story's articles. A count gives way to that of the others where the
-    article adds to it or sums up to less. Half a day later it also does where an official gives it,
-    or somebody after two outlets: until then many have not heard of a toll that rose.
+    article adds to it or sums up to less. Half a day later it also does where any count of dead or
+    wounded lies between the two, where an official gives that of the others, or somebody after two
+    outlets: until then many have not heard of a toll that rose.
     """
     tolls = tuple(_stands(toll, assessed, traces) for toll in story.tolls)
     return story if tolls == story.tolls else story.model_copy(update={"tolls": tolls})
@@ -41,7 +42,9 @@ def _stands(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     agreed = official or _voices(t for t in traces if _count(t, known, known.count)) >= _AGREED
     for own in assessed.assessment.tolls:
         again = own.count == known.count and agreed and since > HEARD
-        if own.kind == toll.kind and (adds(own) or _sums_up(own, known, toll) or again):
+        late = since > HEARD and TRAITS[toll.kind].harmed  # of those held, some are charged
+        between = known.count < own.count < toll.count and (late or _is_sum(own))
+        if own.kind == toll.kind and (adds(own) or between or again):
             return known
     return toll
 
@@ -64,13 +67,11 @@ def _is_lower(one: Toll, toll: Toll) -> bool:
 
 def _is_by_the_way(toll: Toll, trace: Trace) -> bool:
     """Say whether a report counts below its headline, and neither adds nor sums up."""
-    titled = toll.sentence in headline_of(trace)
-    return not (titled or adds(toll) or is_total(fold(compose(toll.sentence))))
+    return not (toll.sentence in headline_of(trace) or adds(toll) or _is_sum(toll))
 
 
-def _sums_up(own: Toll, known: Toll, alone: Toll) -> bool:
-    """Say whether a sum stands between what most outlets and what one report counted."""
-    return known.count < own.count < alone.count and is_total(fold(compose(own.sentence)))
+def _is_sum(toll: Toll) -> bool:
+    return is_total(fold(compose(toll.sentence)))
 
 
 def _count(trace: Trace, toll: Toll, count: float) -> Toll | None:

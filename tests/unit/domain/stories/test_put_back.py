@@ -59,18 +59,20 @@ def test_within_half_a_day_many_have_not_heard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "sentence", "after"),
+    ("hours", "count", "sentence", "after"),
     [
-        (1, "Muere en el hospital uno de los heridos.", 5),
-        (5, "Sube a cinco el número de muertos.", 5),
-        (6, "Seis muertos en el ataque.", None),
+        (60, 1, "Muere en el hospital uno de los heridos.", 5),
+        (8, 5, "Sube a cinco el número de muertos.", 5),
+        (60, 6, "Seis muertos en el ataque.", 6),
+        (8, 6, "Seis muertos en el ataque.", None),
+        (60, 12, "Doce muertos en el ataque.", 12),
     ],
 )
 def test_who_adds_or_sums_up_goes_on_from_what_the_others_count(
-    count: float, sentence: str, after: float | None
+    hours: float, count: float, sentence: str, after: float | None
 ) -> None:
     hurt = dead(0, 0, 4, tolls=(toll("dead", 4), toll("wounded", 2)), text="Hubo dos heridos.")
-    _, told = grown(hurt, ELEVEN, dead(2, 60, count, sentence))
+    _, told = grown(hurt, ELEVEN, dead(2, hours, count, sentence))
     assert told == ([(4, after)] if after else [])
 
 
