@@ -106,9 +106,9 @@ _CORRECTS = re.compile(
 )
 _IS_CORRECTED = re.compile(
     r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi\w+|corrigid\w+|rectific\w+|retific\w+|"
-    r"corrects?|corrected|correcting|correction|correccion|correcao)\b"
+    r"corrects?|corrected|correcting)\b"
 )
-"""What nobody says but of what was told before."""
+"""What nobody says but of what was told before; a prison is a house of correction, too."""
 _FIGURE = re.compile(
     r"\b(?:cifras?|numeros?|saldo|balance|balanco|conteo|contagem|total|cantidad|quantidade|tolls?|"
     r"counts?|figures?|number|a la baja)\b"

@@ -225,6 +225,7 @@ def test_a_corrected_count_comes_back_with_another_death_or_two_later_reports(
         ("La policía corrigió la cifra: cuatro muertos", True),
         ("La policía aclaró que hay cuatro muertos y no cinco", True),
         ("Corrigen: son cuatro los muertos en el bar", True),
+        ("El Centro de Corrección confirma cuatro muertos", False),
     ],
 )
 def test_a_correction_names_a_figure(later: str, corrected: bool) -> None:
