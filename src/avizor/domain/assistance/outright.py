@@ -1,7 +1,8 @@
 """What a headline says outright of how help stands, where what is weighed says what cannot be.
 
 Talks are no agreement, aid that is frozen and a deal that is voted down stand no more, and what
-"sí pidió" affirms is not denied. The news that the weights learnt from hardly tells of any.
+"sí pidió" affirms is not denied. Who weighs asking has not asked. The news that the weights learnt
+from hardly tells of any.
 """
 
 import re
@@ -49,6 +50,42 @@ _AFFIRMED = re.compile(
 )
 
 
+_TO_ASK = (
+    r"(?:pedir|solicitar|recurrir|recorrer|invitar|convidar|buscar|traer|trazer|llamar|chamar|"
+    r"ask(?:ing)?|request(?:ing)?|seek(?:ing)?|invit(?:e|ing)|call(?:ing)? (?:in|on|for))"
+)
+_THINKS = whole_words(
+    rf"""(?:valora|evalua|estudia|analiza|considera|contempla|avalia|estuda|analisa|plantea|explora|
+    pretende|podria|poderia)[mn]?(?: \w+)? {_TO_ASK}\w*|
+    (?:weigh|consider|explor|discuss|ponder)(?:s|es|ed|ing)?(?: \w+)? {_TO_ASK}|
+    (?:may|might|could) {_TO_ASK}|
+    (?:sopesa|baraja|pondera|cogita|sondea|sonda|tantea)[mn]?(?:-se)?|
+    (?:no|nao) (?:descarta|cierra|fecha)[mn]?|(?:piensa|pensa)[mn]? e[nm]|
+    (?:mulls?|mulling|muses?|musing|moots?|floats|toys|toying)"""
+)
+"""What a headline says of help that nobody has asked for yet."""
+_TURNS = re.compile(
+    r"\b(?:ofert|ofrec|ofere[cst]|offer|propuest|propost|proposal|solicitud|solicitac|pedid[oa]s?\b|"
+    r"peticion|request\b|plea\b|acept|accept|aceit|firm|assin|sign|sim\b|yes\b|niega|nega\b|"
+    r"desmient|desment|rechaz|recus|reject)\w*"
+)
+"""What is weighed then is an offer or a request, or there is an answer."""
+_OFFERS = re.compile(r"\b(?:ofert|ofrec|ofere[cst]|offer)\w*")
+_NOUN = r"(?:solicitud|solicitacao|pedido|peticion|carta|nota|gestion|oficio)"
+_NONE_ASKED = re.compile(
+    rf"\b(?:no|nao) (?:hay|existe|exista|ha|ha habido|houve|se ha enviado|se envio) "
+    rf"(?:(?:ningun\w*|una?|uma?|aun|todavia|ainda|nenhum\w*) ){{0,2}}{_NOUN}\b|"
+    r"\bnada (?:se ha|foi|ha sido) (?:escrit|pedid|enviad|formaliz|solicit)\w+|"
+    rf"\b(?:todavia|aun|ainda) (?:no|nao) (?:hay|es|e|ha|existe) (?:una? |uma? |ningun\w* )?"
+    rf"{_NOUN}\b|"
+    r"\b(?:todavia|aun|ainda) (?:no|nao) (?:se ha |lo ha )?(?:formaliz|pidi|pediu|solicit)\w+|"
+    r"\bnothing (?:has been|was) (?:asked|put|sent|written|requested)\b|\bno request made\b|"
+    r"\bno (?:formal |official |written )?(?:request|approach|letter) (?:has been|was|had been) "
+    r"(?:made|sent|written|filed)\b"
+)
+"""Where the report itself says so: "nada se ha escrito todavía"."""
+
+
 def is_affirmed(headline: str) -> bool:
     """Say whether a headline affirms that something was asked for: "sí pidió", "did ask"."""
     return _AFFIRMED.search(compose(headline)) is not None
@@ -64,6 +101,9 @@ def outright(chosen: AssistanceStatus, zoned: Zoned) -> tuple[AssistanceStatus, 
 
 
 def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStatus | None:
+    told = [line for zone, line in zoned if zone != BACKGROUND]
+    if _is_thought_of(chosen, title, told):
+        return "floated"
     if chosen == "denied":
         return "requested" if is_affirmed(title.raw) else None
     if chosen not in _STANDING:
@@ -71,7 +111,7 @@ def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStat
     if _STOPPED.search(title.folded):
         return "refused"
     if _TALKS.search(title.folded) and not _NO_TALKS & signals(title.folded).keys():
-        return _talked_of([line for zone, line in zoned if zone != BACKGROUND])
+        return _talked_of(told)
     return None
 
 
@@ -81,3 +121,13 @@ def _talked_of(told: Sequence[Line]) -> AssistanceStatus:
     if "request" in found:
         return "requested"
     return "offered" if "offer" in found else "floated"
+
+
+def _is_thought_of(chosen: AssistanceStatus, title: Line, told: Sequence[Line]) -> bool:
+    """Say whether nobody has asked yet: the headline weighs asking, or the report says so."""
+    offered = chosen == "offered" and any(_OFFERS.search(line.folded) for line in told)
+    if chosen == "floated" or offered:
+        return False
+    if _THINKS.search(title.folded) and not _TURNS.search(title.folded):
+        return True
+    return chosen == "requested" and any(_NONE_ASKED.search(line.folded) for line in told)
