@@ -93,6 +93,18 @@ _STOPS = whole_words(
 )
 """What is done to help that had begun."""
 _ASKS = frozenset({"request", "asking"})
+_IF = re.compile(
+    r"\b(?:if|unless|whether|si|caso|siempre que|sempre que|once)\b[^,.;:]{0,80}|"
+    r"\bse (?:[\w.]+ ){1,4}?(?:aceitar|concordar|aprovar|disser|assinar|autorizar)(?:em)?\b|"
+    r"\b(?:respuesta|resposta|reply|answer|decisi[oó]n|decisão) (?:se|will|ser[áa]|would)\b[^.;:]*",
+    re.IGNORECASE,
+)
+"""What depends on an answer, or is one to come: "if Bogotá says yes". "Sí" is none of it."""
+_TREATY = r"(?:convenios?|acuerdos?|acordos?|tratados?|memorand\w+|pactos?|treaty|agreement|pact)"
+_OLD_TREATY = re.compile(
+    rf"\b{_TREATY}(?: [a-z]+){{0,3}}? (?:de|of|from|do ano|del ano) (?:19|20)\d\d\b|"
+    rf"\b(?:19|20)\d\d (?:[a-z]+ ){{0,2}}{_TREATY}\b"
+)
 _CONCERNS = re.compile(
     r"\b(?:tras|pese a|a pesar de|luego d\w+|despues d\w+|apesar d\w+|apos|depois d\w+|despite|"
     r"after|que habia|que havia|lo que|it (?:had|first))\b[^.;:]*"
@@ -136,9 +148,10 @@ def tells_step(headline: str, step: AssistanceStatus) -> bool:
 def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
     """Say whether a sentence, wherever it stands, so much as hints at a step of help.
 
-    Help to come in a sentence that also asks, offers or turns down is what somebody wants.
+    Help to come in a sentence that also asks, offers or turns down is what somebody wants. What
+    would be if somebody agreed, and the treaty of another year that a request rests on, is no step.
     """
-    folded = _read(sentence)
+    folded = _OLD_TREATY.sub(" ", _read(_IF.sub(" ", compose(sentence))))
     found = hints(folded)
     if _HINTS[step] & found:
         return True

@@ -52,6 +52,12 @@ def test_what_will_not_come_or_is_wanted_or_weighed_is_not(headline: str) -> Non
         ("A embaixada recusou-se a comentar o pedido.", "refused", False),
         ("Ottawa declined to comment.", "refused", False),
         ("Ottawa declined the request.", "refused", True),
+        ("The trainers would spend a year there if Bogotá says yes to a letter", "agreed", False),
+        ("Llegarían si San José acepta la oferta", "agreed", False),
+        ("Bogotá dijo que sí a la carta", "agreed", True),
+        ("Viriam se Brasília aceitar o pedido", "agreed", False),
+        ("Lo pidió con fundamento en el convenio de 1999", "agreed", False),
+        ("La respuesta se dará por los canales diplomáticos", "agreed", False),
     ],
 )
 def test_what_a_text_hints_at_is_read_closely(sentence: str, step: str, hinted: bool) -> None:
