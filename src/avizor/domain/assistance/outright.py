@@ -48,8 +48,6 @@ _AFFIRMED = re.compile(
     r"(?<!nobody )(?<!no one )\bdid (?:ask|request|seek)\b",
     re.IGNORECASE,
 )
-
-
 _TO_ASK = (
     r"(?:pedir|solicitar|recurrir|recorrer|invitar|convidar|buscar|traer|trazer|llamar|chamar|"
     r"ask(?:ing)?|request(?:ing)?|seek(?:ing)?|invit(?:e|ing)|call(?:ing)? (?:in|on|for))"

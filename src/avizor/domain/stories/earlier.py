@@ -101,13 +101,16 @@ def _names(trace: Trace, kind: TollKind, count: float) -> bool:
     return f"{kind} {count:g}" in trace.mentions and not _is_other(trace, kind, count)
 
 
+def count_in(trace: Trace, toll: Toll, count: float) -> Toll | None:
+    """Return this count of a toll's kind as an article gives it, None where it does not."""
+    key = toll.kind, toll.unit, count
+    return next((one for one in trace.tolls if (one.kind, one.unit, one.count) == key), None)
+
+
 def _counts(trace: Trace, toll: Toll, count: float, rounded: Toll | None = None) -> bool:
     """Say whether an article gives this count of a toll's kind, and does not round another one."""
-    return any(
-        (one.kind, one.unit, one.count) == (toll.kind, toll.unit, count)
-        and not (rounded and rounds(one, rounded.count))
-        for one in trace.tolls
-    )
+    one = count_in(trace, toll, count)
+    return one is not None and not (rounded and rounds(one, rounded.count))
 
 
 def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:

@@ -8,7 +8,6 @@ higher, a detail left out before) changes the story in silence, or needs a secon
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from avizor.domain.language.text import compose, fold
 from avizor.domain.records import (
     Assessed,
     Assessment,
@@ -38,7 +37,7 @@ from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.rounding import rounds
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.totals import sums_up
 from avizor.domain.tolls.trials import is_of_trial
 
 _HELP = "military_assistance"
@@ -170,7 +169,7 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
         return True
     if adds(toll) or (before is not None and toll.count < before.count):
         return True
-    if before is not None and is_total(fold(compose(toll.sentence))):
+    if before is not None and sums_up(toll):
         return True
     few = before is None and toll.count < TELLING
     speaks = earlier.speaks_of if few else earlier.names

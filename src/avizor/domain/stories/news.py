@@ -12,7 +12,7 @@ from datetime import timedelta
 from math import inf, log, log1p
 from typing import NamedTuple
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, Change, Story, Toll, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.earlier import Earlier, is_foreign
@@ -21,7 +21,7 @@ from avizor.domain.stories.lead_days import days_told
 from avizor.domain.stories.matching import weigh
 from avizor.domain.stories.outright import is_told_outright
 from avizor.domain.stories.similarity import numbers_of, words_of
-from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.totals import sums_up
 
 SOONEST = timedelta(hours=6)
 """What comes sooner is weighed as this: a toll may rise by the hour."""
@@ -170,7 +170,7 @@ def _counted(around: Clues, toll: Toll, change: Change, traces: Sequence[Trace])
         named=float(earlier.names(toll.kind, toll.count)),
         written=float(any(f"{toll.count:g}" in trace.numbers for trace in traces)),
         spoken=sum(spoken) / len(spoken) if spoken else 0.0,
-        total=float(is_total(fold(compose(toll.sentence)))),
+        total=float(sums_up(toll)),
         missing=float(toll.kind == "missing"),
     )
 

@@ -6,13 +6,12 @@ something else. Where others count less and go on doing so, or add to it, theirs
 
 from collections.abc import Iterable, Sequence
 
-from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Assessed, Story, Toll, Trace
-from avizor.domain.stories.earlier import HEARD, headline_of, voice_of
+from avizor.domain.stories.earlier import HEARD, count_in, headline_of, voice_of
 from avizor.domain.stories.toll_state import is_another_count
 from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.steps import adds
-from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.totals import sums_up
 
 _AGREED = 2
 """How many outlets must have counted less before another one that does so decides."""
@@ -31,33 +30,34 @@ def put_back(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Story
 
 
 def _stands(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
-    alone = [(trace, one) for trace in traces if (one := _count(trace, toll, toll.count))]
-    if not counts_people(toll) or _voices(trace for trace, _ in alone) != 1:
+    own = next((one for one in assessed.assessment.tolls if one.kind == toll.kind), None)
+    alone = [(trace, one) for trace in traces if (one := count_in(trace, toll, toll.count))]
+    if own is None or not counts_people(toll) or _voices(trace for trace, _ in alone) != 1:
         return toll
     since = assessed.article.published_at - max(trace.at for trace, _ in alone)
     known = _of_others(toll, traces)
     if known is None or not (since and all(_is_by_the_way(one, trace) for trace, one in alone)):
         return toll
-    official = assessed.article.source.kind == "official"
-    agreed = official or _voices(t for t in traces if _count(t, known, known.count)) >= _AGREED
-    for own in assessed.assessment.tolls:
-        again = own.count == known.count and agreed and since > HEARD
-        late = since > HEARD and TRAITS[toll.kind].harmed  # of those held, some are charged
-        between = known.count < own.count < toll.count and (late or _is_sum(own))
-        if own.kind == toll.kind and (adds(own) or between or again):
-            return known
-    return toll
+    heard = since > HEARD
+    harmed = TRAITS[toll.kind].harmed  # of those held, some are charged
+    between = known.count < own.count < toll.count and ((heard and harmed) or sums_up(own))
+    again = heard and own.count == known.count and _is_agreed(known, assessed, traces)
+    return known if adds(own) or between or again else toll
+
+
+def _is_agreed(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:
+    """Say whether an article that counts as others do is an official's, or the third."""
+    return assessed.article.source.kind == "official" or _told_by(known, traces) >= _AGREED
 
 
 def _of_others(toll: Toll, traces: Sequence[Trace]) -> Toll | None:
     """Return the lower count that most outlets give, the higher of several; None for none."""
-    counts = [one for trace in traces for one in trace.tolls if _is_lower(one, toll)]
-    if not counts:
-        return None
-    return max(
-        counts,
-        key=lambda one: (_voices(t for t in traces if _count(t, one, one.count)), one.count),
-    )
+    counts = (one for trace in traces for one in trace.tolls if _is_lower(one, toll))
+    return max(counts, key=lambda one: (_told_by(one, traces), one.count), default=None)
+
+
+def _told_by(toll: Toll, traces: Sequence[Trace]) -> int:
+    return _voices(trace for trace in traces if count_in(trace, toll, toll.count))
 
 
 def _is_lower(one: Toll, toll: Toll) -> bool:
@@ -67,17 +67,7 @@ def _is_lower(one: Toll, toll: Toll) -> bool:
 
 def _is_by_the_way(toll: Toll, trace: Trace) -> bool:
     """Say whether a report counts below its headline, and neither adds nor sums up."""
-    return not (toll.sentence in headline_of(trace) or adds(toll) or _is_sum(toll))
-
-
-def _is_sum(toll: Toll) -> bool:
-    return is_total(fold(compose(toll.sentence)))
-
-
-def _count(trace: Trace, toll: Toll, count: float) -> Toll | None:
-    """Return what an article counts as often as that, of a toll's kind."""
-    key = toll.kind, toll.unit, count
-    return next((one for one in trace.tolls if (one.kind, one.unit, one.count) == key), None)
+    return not (toll.sentence in headline_of(trace) or adds(toll) or sums_up(toll))
 
 
 def _voices(traces: Iterable[Trace]) -> int:

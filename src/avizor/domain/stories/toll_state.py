@@ -11,7 +11,7 @@ from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rounding import is_rounder, rounds, same_quantity
 from avizor.domain.tolls.steps import adds, corrects
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.totals import is_total
+from avizor.domain.tolls.totals import sums_up
 from avizor.domain.tolls.trials import is_of_trial
 
 _ORDINAL = re.compile(
@@ -83,13 +83,13 @@ def is_another_count(toll: Toll, known: float) -> bool:
 def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
     """Say whether a quantity is the known one counted or weighed once more, and as exactly.
 
-    Who rounds, or repeats a figure from elsewhere, is not an official, corrects and sums up none.
+    Who rounds does not, and who is no official, corrects nothing and sums up nothing repeats it.
     """
     if counts_people(toll) or toll.count == known.count or is_rounder(toll.count, known.count):
         return False
     official = assessed.article.source.kind == "official"
-    sums_up = is_total(fold(compose(toll.sentence)))
-    return (official or sums_up or corrects(toll, known)) and same_quantity(toll.count, known.count)
+    anew = official or sums_up(toll) or corrects(toll, known)
+    return anew and same_quantity(toll.count, known.count)
 
 
 def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
@@ -99,8 +99,7 @@ def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
 
 def comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether a count that a correction took back is told anew: who adds knows of it."""
-    folded = fold(compose(toll.sentence))
-    if adds(toll) or is_total(folded) or _ORDINAL.search(folded):
+    if adds(toll) or sums_up(toll) or _ORDINAL.search(fold(compose(toll.sentence))):
         return True
     return earlier.is_back(toll, known, voice_of(assessed.article.source))
 

@@ -110,8 +110,9 @@ def _in_sentence(
     spots += _verbs(one, text, people, (words, spots))
     if not spots:
         return
-    written = _written(words.words, one.sentence)
-    none = OF_PEOPLE if looks_back(fold(compose(one.sentence))) else frozenset()
+    folded = fold(compose(one.sentence))
+    written = _written(words.words, one.sentence, folded)
+    none = OF_PEOPLE if looks_back(folded) else frozenset()
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
@@ -123,8 +124,7 @@ def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:
     return frozenset() if spot.mark is None else denied_kinds(marked, spot.mark, spot.value)
 
 
-def _written(words: Sequence[str], sentence: str) -> Written:
-    folded = fold(compose(sentence))
+def _written(words: Sequence[str], sentence: str, folded: str) -> Written:
     at: Sequence[int] = range(len(sentence) + 1)
     if len(folded) != len(sentence):  # accents written as characters of their own
         places = list(accumulate((not combining(one) for one in sentence), initial=0))

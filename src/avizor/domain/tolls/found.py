@@ -151,14 +151,17 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
 
 def tells_freed(title: str, language: str | None) -> bool:
     """Say whether a headline tells that hostages are free or that the missing are found alive."""
-    folded = without_in_the(fold(compose(title)), language)
-    return bool(_FREED.search(folded)) and not _is_of_others(folded)
+    return _is_told(_FREED, title, language)
 
 
 def tells_found(title: str, language: str | None) -> bool:
     """Say whether a headline tells that somebody who was missing is found, dead or alive."""
+    return _is_told(_FOUND, title, language)
+
+
+def _is_told(words: re.Pattern[str], title: str, language: str | None) -> bool:
     folded = without_in_the(fold(compose(title)), language)
-    return bool(_FOUND.search(folded)) and not _is_of_others(folded)
+    return bool(words.search(folded)) and not _is_of_others(folded)
 
 
 def _is_abduction(story: Story, article: Article) -> bool:

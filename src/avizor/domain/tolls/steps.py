@@ -53,8 +53,8 @@ _CATCHES = re.compile(
 _DIES = r"(?:muere[n]?|murio|murieron|fallec\w+|falec\w+|morre\w*|dies?|died|succumb\w*|expir\w+)"
 _OF_WOUNDS = (
     r"(?:herid[oa]s?|ferid[oa]s?|ferimentos|lesionad[oa]s?|hospital\w*|clinica|quemaduras|"
-    r"queimaduras|evacuad[oa]s?|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|injur\w+|wound\w*|"
-    r"burns|surgery)"
+    r"queimaduras|evacuad[oa]s?|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|"
+    r"injur\w+|wound\w*|burns|surgery)"
 )
 _WITHIN = r"(?:(?! (?:y|e|and|mientras|enquanto|while) )[^.;]){0,60}"
 """One clause: "two died and five were taken to hospital" tells of no death in hospital."""
@@ -145,14 +145,14 @@ def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterato
     yield from found
 
 
-def corrects(toll: Toll, known: Toll) -> bool:
-    """Say whether the sentence of a lower count calls it a correction: "six and not seven".
+def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:
+    """Say whether the sentence of a lower count, or a given one, corrects: "six and not seven".
 
     Corrections are small: "one of the seven was found alive" does not make one of seven. They
     name the count that they correct, or a figure, or say so outright: "para esclarecer el crimen"
     corrects none.
     """
-    folded = fold(compose(toll.sentence))
+    folded = fold(compose(sentence or toll.sentence))
     small = toll.count >= known.count * _LEFT
     if not small or not _CORRECTS.search(folded):
         return False
@@ -226,12 +226,8 @@ def _is_another_arrest(
         and any(toll.sentence in lead for lead in leads)
         and bool(_CATCHES.search(folded))
         and not (told or is_total(folded) or _COURT.search(folded))
-        and not any(corrects(_as_said_in(one, toll), known) for one in (toll.sentence, *leads))
+        and not any(corrects(toll, known, lead) for lead in leads)
     )
-
-
-def _as_said_in(sentence: str, toll: Toll) -> Toll:
-    return toll.model_copy(update={"sentence": sentence})
 
 
 def _tells_arrests(trace: Trace, count: float) -> bool:

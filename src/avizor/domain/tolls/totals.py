@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from avizor.domain.records import TollKind
+from avizor.domain.language.text import compose, fold
+from avizor.domain.records import Toll, TollKind
 
 _RISES = re.compile(
     r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
@@ -69,6 +70,11 @@ def total_of(marked: str) -> Stated | None:
 def is_total(marked: str) -> bool:
     """Say whether a sentence speaks of a total."""
     return bool(_RISES.search(marked))
+
+
+def sums_up(toll: Toll) -> bool:
+    """Say whether the sentence of a count speaks of a total."""
+    return is_total(fold(compose(toll.sentence)))
 
 
 def clause_around(folded: str, start: int, end: int, cuts: re.Pattern[str]) -> str:
