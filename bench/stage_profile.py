@@ -101,15 +101,18 @@ class _Watched:
 
 def watch_application(app: Application, profiler: Profiler) -> None:
     """Put stand-ins in the place of an application's ports and stages, before they are used."""
-    for port in ("log", "index", "state", "model", "fetcher", "parser"):
-        setattr(app, port, profiler.watch(port, getattr(app, port)))
-    app.classify._reader = profiler.watch("reader", app.classify._reader)
-    hands = app.hands
+    machinery = app.machinery
+    holders = {app: ("log", "index", "state"), machinery: ("model", "fetcher", "parser")}
+    for holder, ports in holders.items():
+        for port in ports:
+            setattr(holder, port, profiler.watch(port, getattr(holder, port)))
+    machinery.classify._reader = profiler.watch("reader", machinery.classify._reader)
+    hands = machinery.hands
     stages = ("poll", "fetch", "classify", "group", "index", "alert", "deliver", "watch")
     watched: dict[str, Any] = {
         name: profiler.watch(f"stage {name}", getattr(hands, name)) for name in stages
     }
-    app.hands = replace(hands, **watched)
+    machinery.hands = replace(hands, **watched)
 
 
 def main(config: Path, data: Path) -> None:
@@ -117,7 +120,7 @@ def main(config: Path, data: Path) -> None:
     with closing(open_application(config, data)) as app:
         watch_application(app, profiler)
         own = time.process_time()
-        summary = app.embedded.run_once(Event(), lambda _stage, _tally: None, force=True)
+        summary = app.machinery.embedded.run_once(Event(), lambda _stage, _tally: None, force=True)
         own = time.process_time() - own
     parsing = resource.getrusage(resource.RUSAGE_CHILDREN)
     rows = {name: vars(spent) for name, spent in profiler.spent.items()}

@@ -32,12 +32,12 @@ def ingest(force: bool = False, batch: int = 50) -> dict[str, int]:
         bar = Progress("ingest-progress", f"{len(feeds)} feeds, {batch} at a time")
         for first in range(0, len(feeds), batch):
             part = feeds[first : first + batch]
-            app.embedded.polling.poll(counter, force=force, feeds=part)
+            app.machinery.embedded.polling.poll(counter, force=force, feeds=part)
             bar.show(first + batch, len(feeds))
         rows = feed_rows(feeds, app.state.feed_states(), since=began)
         seconds = (app.clock.now() - began).total_seconds()
         if counter.count("feeds"):
-            noted(app.hands.shown, counter.summary(seconds), app.clock.now())
+            noted(app.machinery.hands.shown, counter.summary(seconds), app.clock.now())
     counts = {name: counter.count(name) for name in COUNTS}
     done = f"{counts['feeds']} feeds, {counts['new_entries']} new, {counts['feeds_failed']} failed"
     create_table_artifact(rows, key="feeds-polled", description=f"{done}. {counts}")

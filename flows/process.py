@@ -36,7 +36,7 @@ def process() -> dict[str, float]:
 
 
 def _drainer(app: Application) -> Embedded:
-    return Embedded(app.hands, app.log, app.state, app.upkeep, feeds=())
+    return Embedded(app.machinery.hands, app.log, app.state, app.upkeep, feeds=())
 
 
 def _show_progress(app: Application) -> Observer:

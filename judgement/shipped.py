@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from avizor.adapters.model.onnx import OnnxModel
-from avizor.adapters.opening import open_choosing, open_judge, open_reader
+from avizor.adapters.model.opening import open_choosing, open_judge, open_reader
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.stories.choosing import Choosing
 from avizor.domain.stories.evidence import Judge

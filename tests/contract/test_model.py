@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from avizor.adapters.opening import open_model
+from avizor.adapters.model.opening import open_model
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.ports import Model
 from avizor.settings import ModelSettings

@@ -127,7 +127,7 @@ def lived(installation: Installation, prepared: object, site: NewsSite) -> Itera
     installation.worker("group", "index")
     for day in DAYS:
         site.advance(day)
-        embedded.embedded.run_once(embedded.stop, lambda *_: None, force=True)
+        embedded.machinery.embedded.run_once(embedded.stop, lambda *_: None, force=True)
         fetch.process.send_signal(signal.SIGSTOP)
         installation.run("poll", "--force")
         fetch.process.send_signal(signal.SIGCONT)

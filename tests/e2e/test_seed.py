@@ -144,7 +144,7 @@ def application(outlet: str, mailbox: tuple[Mailbox, int], tmp_path: Path) -> It
 def test_the_seed_article_is_understood_and_reaches_mail_and_slack(
     application: Application, mailbox: tuple[Mailbox, int]
 ) -> None:
-    summary = application.embedded.run_once(application.stop, lambda *_: None)
+    summary = application.machinery.embedded.run_once(application.stop, lambda *_: None)
     assert (summary.articles, summary.alerts, summary.alerts_failed) == (1, 1, 0)
 
     (document,) = [hit.document for hit in application.index.search(SearchQuery())]

@@ -54,7 +54,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
             clock.offset += DAY
             if step > 1:
                 site.advance(step)
-            app.embedded.run_once(app.stop, lambda *_: None, force=True)
+            app.machinery.embedded.run_once(app.stop, lambda *_: None, force=True)
         label_of = {p.url: p.article.id for p in site.published()}
         hits = app.index.search(SearchQuery(limit=1000))
         yield Lived(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from avizor.adapters.notify import mail_password
 from avizor.adapters.notify.email import mail_connection
+from avizor.adapters.notify.mail_account import mail_password
 from avizor.adapters.secret_files import channel_problems
 from avizor.bootstrap import Application
 from avizor.commands.checkup_log import examine_log
@@ -105,9 +105,9 @@ def _contact(app: Application) -> Iterator[Finding]:
 
 def _model(app: Application) -> Iterator[Finding]:
     sample = ModelInput(title="El Gobierno pide ayuda militar extranjera", text="", language="es")
-    judged = app.model.assess([sample])
+    judged = app.machinery.model.assess([sample])
     topics = ", ".join(topic.id for topic in judged[0].topics) or "nothing"
-    yield Finding("good", f"model {app.model.name} works: a sample headline is {topics}")
+    yield Finding("good", f"model {app.machinery.model.name} works: a sample headline is {topics}")
 
 
 def _channels(app: Application) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _live_through(site: NewsSite, folder: Path) -> bool:
 def _one_day(app: Application, step: int) -> RunSummary:
     words().print(f"[bold cyan]Day {step}[/]")
     with progress() as observe:
-        summary = app.embedded.run_once(Event(), observe, force=True)
+        summary = app.machinery.embedded.run_once(Event(), observe, force=True)
     words().print(f"  {_counted(summary)}\n")
     return summary
 

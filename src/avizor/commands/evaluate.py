@@ -7,7 +7,7 @@ import click
 
 from avizor.adapters.model.hub import holds_our_head
 from avizor.adapters.model.onnx import shipped_model
-from avizor.adapters.opening import open_model
+from avizor.adapters.model.opening import open_model
 from avizor.classifier.evaluation.evaluate import Figures, LanguageReport, Report, Scored, evaluate
 from avizor.classifier.evaluation.intervals import Interval
 from avizor.classifier.evaluation.page import write_page

@@ -64,7 +64,7 @@ def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object
     if state and state.configured_url == feed.url and blocked_words(state, now):
         return _checked(feed, 0, ["is not asked now: its server told us to wait"], learnt)
     try:
-        response = app.fetcher.get(Request(feed.url))
+        response = app.machinery.fetcher.get(Request(feed.url))
     except FetchError as error:
         return _checked(feed, 0, [str(error)], learnt)
     if response.status != 200:
@@ -87,14 +87,16 @@ def parsed_of(response: Response, app: Application, country: str) -> ParsedFeed:
     """Read a body as a feed of an outlet in a country; what costs too much to read is none."""
     kind, zone = response.headers.get("content-type"), zone_of(country)
     try:
-        return app.parser.read_feed(response.body, url=response.url, content_type=kind, zone=zone)
+        return app.machinery.parser.read_feed(
+            response.body, url=response.url, content_type=kind, zone=zone
+        )
     except BadRecord as error:
         return no_feed(error.reason)
 
 
 def _followed(index: ParsedFeed, feed: Feed, app: Application) -> ParsedFeed:
     def ask(url: str) -> Response:
-        return app.fetcher.get(Request(url))
+        return app.machinery.fetcher.get(Request(url))
 
     return follow(index, None, ask, lambda part: parsed_of(part, app, feed.country)).parsed
 
@@ -135,7 +137,7 @@ def _validators(response: Response, app: Application, *, twice: bool) -> Iterato
         yield "gives no validators: every poll transfers the whole feed"
     elif twice:
         try:
-            again = app.fetcher.get(Request(response.url, etag, modified))
+            again = app.machinery.fetcher.get(Request(response.url, etag, modified))
         except FetchError as error:
             yield f"fails when it is asked again: {error}"
             return

@@ -53,7 +53,7 @@ class _Search:
 
     def candidates(self, page: Response) -> Iterator[str]:
         """Yield the addresses to try; robots.txt is asked only when the feeds were tried."""
-        yield from self._app.parser.announced_feeds(page.body, page.url)[:_ANNOUNCED]
+        yield from self._app.machinery.parser.announced_feeds(page.body, page.url)[:_ANNOUNCED]
         yield from likely_feeds(page.url)
         try:
             robots = self.get(urljoin(page.url, "/robots.txt")).body
@@ -91,7 +91,7 @@ class _Search:
 
     def _ask(self, url: str) -> Response:
         with self._pace.turn(host_of(url)):
-            return self._app.fetcher.get(Request(url))
+            return self._app.machinery.fetcher.get(Request(url))
 
     def _parse(self, response: Response) -> ParsedFeed:
         return parsed_of(response, self._app, NOWHERE)

@@ -60,12 +60,16 @@ class PageReader:
         entry = Entry(
             id="", source=source, url=response.url, title="", first_seen_at=datetime.now(UTC)
         )
-        return entry, page_of(entry, response, self._app.parser)
+        return entry, page_of(entry, response, self._app.machinery.parser)
 
     @cached_property
     def _fetcher(self) -> Fetcher:
         app = self._app
-        return RobotsFetcher(app.fetcher, app.clock) if app.settings.fetch.robots else app.fetcher
+        return (
+            RobotsFetcher(app.machinery.fetcher, app.clock)
+            if app.settings.fetch.robots
+            else app.machinery.fetcher
+        )
 
     def _fetched(self, url: str) -> Response:
         try:

@@ -19,7 +19,7 @@ def listening(app: Application) -> Iterator[None]:
     Raises ConfigError for an address that cannot be served, UnexpectedError at the end for a
     push that met a bug: it stops the command.
     """
-    websub = app.websub
+    websub = app.machinery.websub
     if websub is None:
         yield
         return

@@ -106,7 +106,7 @@ def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
     The one whose event was published first goes on.
     """
     with application(context) as app:
-        kept, emptied = app.regroup.merge(one, other)
+        kept, emptied = app.machinery.regroup.merge(one, other)
         print_records(map(story_document, (kept, emptied)), as_json, show_story_line)
 
 
@@ -121,7 +121,7 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
     `avizor story ID` shows their ids.
     """
     with application(context) as app:
-        left, parted = app.regroup.split(story_id, articles)
+        left, parted = app.machinery.regroup.split(story_id, articles)
         print_records(map(story_document, (left, parted)), as_json, show_story_line)
 
 

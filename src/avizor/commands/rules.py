@@ -99,7 +99,7 @@ def _judge(rule: Rule, app: Application) -> Iterator[Verdict]:
     for wanted, examples in ((True, rule.should_match), (False, rule.should_not_match)):
         for example in examples:
             article = _example_article(example, app.clock.now())
-            (_, assessed), *_ = app.classify.handle([article])
+            (_, assessed), *_ = app.machinery.classify.handle([article])
             story = found_story(assessed)
             alone = relaxed(rule, "min_sources", "min_relevance")  # an example is one article
             matched = assessed.assessment.relevant and matches(alone, story)

@@ -37,11 +37,11 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
         with progress() as observe:
             if not once:
                 with listening(app):
-                    app.embedded.run(app.stop, observe)
+                    app.machinery.embedded.run(app.stop, observe)
                 return 0
-            summary = app.embedded.run_once(app.stop, observe)
+            summary = app.machinery.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)
-        _say_teasers(app.hands.fetch.take_teasers())
+        _say_teasers(app.machinery.hands.fetch.take_teasers())
         if app.stop.is_set():
             _say_stopped(app)
             return 1
@@ -122,7 +122,7 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
     counter = Counter()
     with application(context, command="poll") as app:
         feeds, since = app.feeds_named(feed_ids), app.clock.now()
-        app.embedded.polling.poll(counter, force=force, feeds=feeds, patient=app.stop)
+        app.machinery.embedded.polling.poll(counter, force=force, feeds=feeds, patient=app.stop)
         summary = counter.summary(0.0)
         _say_failures(app, summary, since)
         if feed_ids or force:

@@ -118,7 +118,7 @@ def _assessed(file: IO[bytes], app: Application) -> Iterator[Outcome]:
 
 def _assess(batch: list[_Line], app: Application) -> Iterator[Outcome]:
     articles = [line.held for line in batch if isinstance(line.held, Article)]
-    assessed = (article_document(one, None) for _, one in app.classify.handle(articles))
+    assessed = (article_document(one, None) for _, one in app.machinery.classify.handle(articles))
     for line in batch:
         held = line.held
         known = held if isinstance(held, BadRecord) else {**next(assessed), **line.unknown}

@@ -30,7 +30,9 @@ def worker(context: click.Context, stages: tuple[str, ...]) -> None:
         aside().print(f"[dim]working on {', '.join(stages)}; data in {app.data}[/]")
         pushes = listening(app) if POLL.name in stages else nullcontext()
         with _measured(app, stages) as metrics, pushes:
-            app.embedded.work(stages, app.stop, metrics.observe, metrics.timed, metrics.alive)
+            app.machinery.embedded.work(
+                stages, app.stop, metrics.observe, metrics.timed, metrics.alive
+            )
 
 
 @contextmanager

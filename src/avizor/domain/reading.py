@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from avizor.domain.actors.reading import GroupsMatcher, find_actors
-from avizor.domain.assistance import AssistanceFinder
 from avizor.domain.assistance.clues import setting_of
+from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import Claim, official_claim
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues

@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING, NamedTuple
 
 from avizor.domain.catalogue import LANGUAGES
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # The identifier knows 130 languages; on six words it then takes Spanish for Aragonese.
 _TOLD_APART = [
@@ -81,7 +82,10 @@ def _guess(text: str) -> Guess | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    """Load the model when it is first asked: it brings numpy, and most commands ask nothing."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(_TOLD_APART)
     return identifier

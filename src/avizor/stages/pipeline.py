@@ -14,20 +14,23 @@ brings the two together.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from avizor.domain.records import Article, Assessed, Entry
 from avizor.domain.story_update import StoryUpdate
 from avizor.domain.topics import ARTICLES, ASSESSED, ENTRIES, STORIES
-from avizor.stages.alert import AlertStage
-from avizor.stages.classify import Classify
-from avizor.stages.deliver import Deliver
-from avizor.stages.fetch import Fetch
-from avizor.stages.group import Group
-from avizor.stages.index import IndexStage
-from avizor.stages.poll import Poll
-from avizor.stages.shown import Shown
 from avizor.stages.stage import AnyRow, AnyStage, Row, Start
-from avizor.stages.watch import Watch
+
+if TYPE_CHECKING:  # who asks for a stage's name or topic loads none of the stages
+    from avizor.stages.alert import AlertStage
+    from avizor.stages.classify import Classify
+    from avizor.stages.deliver import Deliver
+    from avizor.stages.fetch import Fetch
+    from avizor.stages.group import Group
+    from avizor.stages.index import IndexStage
+    from avizor.stages.poll import Poll
+    from avizor.stages.shown import Shown
+    from avizor.stages.watch import Watch
 
 POLL = Start("poll", "asks the feeds that are due what is new", writes=ENTRIES)
 
@@ -93,15 +96,15 @@ TOPICS = tuple(dict.fromkeys(TOPIC_OF.values()))
 class Hands:
     """What does the work of each stage, wired to its ports."""
 
-    poll: Poll
-    fetch: Fetch
-    classify: Classify
-    group: Group
-    index: IndexStage
-    alert: AlertStage
-    deliver: Deliver
-    watch: Watch
-    shown: Shown
+    poll: "Poll"
+    fetch: "Fetch"
+    classify: "Classify"
+    group: "Group"
+    index: "IndexStage"
+    alert: "AlertStage"
+    deliver: "Deliver"
+    watch: "Watch"
+    shown: "Shown"
     settle: timedelta  # how long grouping waits for articles on their way
 
 

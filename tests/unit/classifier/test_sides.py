@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.adapters.opening import open_reader
+from avizor.adapters.model.opening import open_reader
 from avizor.classifier.encoder import UPPER_FILE
 from avizor.classifier.sides import SIDE_WEIGHTS_FILE, SIDES_FILE, read_side_weights
 from avizor.classifier.tolls import TOLLS_FILE, TollReader

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from avizor.adapters.model.onnx import shipped_model
-from avizor.adapters.opening import open_judge
+from avizor.adapters.model.opening import open_judge
 from avizor.classifier.stories import STORIES_FILE, read_stories
 from avizor.domain.stories.evidence import Evidence
 from avizor.errors import ConfigError

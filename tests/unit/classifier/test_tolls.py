@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.adapters.opening import open_reader
+from avizor.adapters.model.opening import open_reader
 from avizor.classifier.encoder import LOWER_FILE, MIDDLE_FILE, UPPER_FILE, Encoder
 from avizor.classifier.tolls import TOLL_WEIGHTS_FILE, TOLLS_FILE, TollReader, read_toll_weights
 from avizor.domain.judgement import ModelInput

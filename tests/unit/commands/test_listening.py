@@ -53,13 +53,13 @@ def test_a_push_brings_a_feed_s_news_while_avizor_listens(tmp_path: Path) -> Non
         app = application(tmp_path, hub.topic, websub)
         try:
             with listening(app):
-                assert app.embedded.polling.poll(Counter()) == 1
+                assert app.machinery.embedded.polling.poll(Counter()) == 1
                 wait_until(lambda: hub.answers_heard)
-                assert app.embedded.polling.poll(Counter()) == 0
+                assert app.machinery.embedded.polling.poll(Counter()) == 0
                 hub.items = 2
                 assert hub.push(hub.subscriptions[-1]).status == 202
                 counter = Counter()
-                assert app.embedded.polling.poll(counter) == 1
+                assert app.machinery.embedded.polling.poll(counter) == 1
                 assert counter.count("new_entries") == 1
         finally:
             app.close()
@@ -68,7 +68,7 @@ def test_a_push_brings_a_feed_s_news_while_avizor_listens(tmp_path: Path) -> Non
 def test_without_a_callback_nothing_is_opened(tmp_path: Path) -> None:
     app = application(tmp_path, "http://127.0.0.1:9/", "")
     with listening(app):
-        assert app.websub is None
+        assert app.machinery.websub is None
     assert not app.stop.is_set()
     app.close()
 

@@ -95,14 +95,14 @@ def is_sent(app: Application) -> bool:
 
 def test_what_waits_is_sent_while_the_log_is_away(app: Application) -> None:
     put_into_outbox(app)
-    embedded = Embedded(app.hands, AwayLog(), app.state, app.upkeep, feeds=())
+    embedded = Embedded(app.machinery.hands, AwayLog(), app.state, app.upkeep, feeds=())
     with alerting(app, embedded.also_send(AwaySender())):
         assert is_true_in_time(lambda: is_sent(app))
 
 
 def test_what_waits_is_sent_while_an_article_is_asked_for_again(app: Application) -> None:
     sender = HangingSender()
-    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=())
+    embedded = Embedded(app.machinery.hands, app.log, app.state, app.upkeep, feeds=())
     with alerting(app, embedded.also_send(sender)):
         assert sender.asked.wait(PATIENCE)
         put_into_outbox(app)
@@ -114,7 +114,7 @@ def test_a_standby_puts_no_entries_into_the_log(app: Application) -> None:
     sender = HangingSender()
     other = Application(app.configuration, app.data, app.clock)
     assert other.state.take_lease("alert", 60.0)
-    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=())
+    embedded = Embedded(app.machinery.hands, app.log, app.state, app.upkeep, feeds=())
     with alerting(app, embedded.also_send(sender)):
         assert not sender.asked.wait(1.0)
         other.close()
@@ -125,7 +125,7 @@ def test_a_standby_puts_no_entries_into_the_log(app: Application) -> None:
 def test_everything_beside_the_stages_shows_that_it_lives(app: Application) -> None:
     metrics = Metrics(app.clock)
     given = (["poll", "alert"], app.stop, lambda *_: None)
-    thread = Thread(target=app.embedded.work, args=given, kwargs={"alive": metrics.alive})
+    thread = Thread(target=app.machinery.embedded.work, args=given, kwargs={"alive": metrics.alive})
     thread.start()
     steps = {"poll", "alert", "deliver", "more_entries", "show", "turn", "upkeep", "runs"}
     assert is_true_in_time(lambda: set(metrics.silence()) == steps)
@@ -136,7 +136,7 @@ def test_everything_beside_the_stages_shows_that_it_lives(app: Application) -> N
 def test_each_message_shows_that_sending_lives(app: Application) -> None:
     put_into_outbox(app)
     told: list[bool] = []
-    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=())
+    embedded = Embedded(app.machinery.hands, app.log, app.state, app.upkeep, feeds=())
     sent = {"alive": lambda step: told.append(step == "deliver" and not is_sent(app))}
     thread = Thread(target=embedded.work, args=(["alert"], app.stop, lambda *_: None), kwargs=sent)
     thread.start()

@@ -88,7 +88,7 @@ def test_an_interval_of_zero_sends_none(log: Log, state: State) -> None:
 
 def run_until_arrived(app: Application) -> None:
     """Run the monitor, a minute at a time, until a canary was delivered."""
-    thread = Thread(target=app.embedded.run, args=(app.stop, lambda *_: None))
+    thread = Thread(target=app.machinery.embedded.run, args=(app.stop, lambda *_: None))
     thread.start()
     until = time.monotonic() + PATIENCE
     try:
@@ -122,7 +122,7 @@ def test_it_comes_through_every_stage_and_leaves_nothing_for_analysts(app: Appli
 
 def test_a_run_once_sends_none(app: Application) -> None:
     app.clock.sleep(3600.0)
-    app.embedded.run_once(app.stop, lambda *_: None)
+    app.machinery.embedded.run_once(app.stop, lambda *_: None)
     assert app.state.alerts(AlertFilter(CANARY)) == []
 
 

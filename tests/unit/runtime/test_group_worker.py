@@ -23,6 +23,6 @@ def test_a_worker_that_only_groups_refuses_a_broken_network_before_work(tmp_path
     stop = Event()
     stop.set()
     with closing(open_application(config, tmp_path / "data")) as app:
-        app.embedded.work(["index"], stop, lambda *_: None)
+        app.machinery.embedded.work(["index"], stop, lambda *_: None)
         with pytest.raises(ConfigError, match=r"pair\.onnx: not a model that avizor can read"):
-            app.embedded.work(["group"], stop, lambda *_: None)
+            app.machinery.embedded.work(["group"], stop, lambda *_: None)

@@ -71,8 +71,8 @@ def test_grouping_waits_for_feeds_that_are_still_asked(
         if stage == "group" and tally.read:
             batches.append(tally.read)
 
-    monkeypatch.setattr(app.embedded.polling, "poll", poll)
-    app.embedded.run_once(app.stop, observe)
+    monkeypatch.setattr(app.machinery.embedded.polling, "poll", poll)
+    app.machinery.embedded.run_once(app.stop, observe)
     assert batches == [2]
 
 
@@ -83,9 +83,9 @@ def test_what_a_stage_cannot_use_is_refused_before_any_feed_is_asked(
         raise ConfigError("pair.onnx: not a model that avizor can read")
 
     polls: list[object] = []
-    monkeypatch.setattr(app.hands.group, "prepare", refuse)
-    monkeypatch.setattr(app.embedded.polling, "poll", polls.append)
-    for run in (app.embedded.run_once, app.embedded.run):
+    monkeypatch.setattr(app.machinery.hands.group, "prepare", refuse)
+    monkeypatch.setattr(app.machinery.embedded.polling, "poll", polls.append)
+    for run in (app.machinery.embedded.run_once, app.machinery.embedded.run):
         with pytest.raises(ConfigError, match=r"pair\.onnx"):
             run(app.stop, lambda *_: None)
     assert polls == []
@@ -96,7 +96,7 @@ def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
     pending = Delivery(alert_id=told.id, channel="nowhere", next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])
     with capture_logs() as logs:
-        summary = app.embedded.run_once(app.stop, lambda *_: None)
+        summary = app.machinery.embedded.run_once(app.stop, lambda *_: None)
     assert summary.alerts_failed == 1
     (entry,) = [log for log in logs if log["event"] == "delivery_given_up"]
     assert entry["failure"] == (
@@ -131,14 +131,14 @@ def test_a_server_that_is_busy_for_a_moment_does_not_end_the_run(
     pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])
     owner, name = {
-        "poll": (app.embedded.polling, "poll"),
-        "lag": (app.embedded, "drained"),
-        "judge": (app.hands.alert, "judge_marked"),
-        "deliver": (app.hands.deliver, "run"),
+        "poll": (app.machinery.embedded.polling, "poll"),
+        "lag": (app.machinery.embedded, "drained"),
+        "judge": (app.machinery.hands.alert, "judge_marked"),
+        "deliver": (app.machinery.hands.deliver, "run"),
     }[busy]
     work = Busy(getattr(owner, name), times=2)
     monkeypatch.setattr(owner, name, work)
-    app.embedded.run_once(app.stop, lambda *_: None)
+    app.machinery.embedded.run_once(app.stop, lambda *_: None)
     ((_, (sent,)),) = app.state.alerts(AlertFilter(told.rule))
     assert sent.status == "sent"
     assert work.tries >= 3
@@ -148,10 +148,10 @@ def test_a_server_that_stays_away_ends_the_run_after_as_many_tries_as_a_stage_ha
     app: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurried(monkeypatch)
-    work = Busy(app.embedded.polling.poll, times=100)
-    monkeypatch.setattr(app.embedded.polling, "poll", work)
+    work = Busy(app.machinery.embedded.polling.poll, times=100)
+    monkeypatch.setattr(app.machinery.embedded.polling, "poll", work)
     with pytest.raises(RetryLater, match="database is locked"):
-        app.embedded.run_once(app.stop, lambda *_: None)
+        app.machinery.embedded.run_once(app.stop, lambda *_: None)
     assert work.tries == GIVE_UP_AFTER
 
 
@@ -172,7 +172,7 @@ def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
     pending = Delivery(alert_id=told.id, channel=CANARY, next_try_at=told.created_at)
     app.state.settle(told.story_id, told.revision, [told], [pending])
     away: Any = AwayIndex()
-    hands = replace(app.hands, index=IndexStage(away), shown=Shown(away))
+    hands = replace(app.machinery.hands, index=IndexStage(away), shown=Shown(away))
     upkeep = replace(app.upkeep, index=away)
     embedded = Embedded(hands, app.log, app.state, upkeep, feeds=())
     with capture_logs() as logs:
@@ -181,7 +181,7 @@ def test_an_index_that_is_away_does_not_cost_the_summary_of_what_was_sent(
     assert (sent.status, summary.alerts_failed) == ("sent", 0)
     left = [log["work"] for log in logs if log["event"] == "left_for_later"]
     assert left == ["show", "upkeep", "note_run"]
-    app.embedded.run_once(app.stop, lambda *_: None)
+    app.machinery.embedded.run_once(app.stop, lambda *_: None)
     assert app.index.forget(NOON + timedelta(days=1000)) == 2  # the alert, and this run
 
 
@@ -192,10 +192,10 @@ def test_a_run_that_gives_up_says_what_the_stage_waited_for(
         raise RetryLater("the disk is full")
 
     app.log.append(ENTRIES, [Outgoing("k", encode(canary_entry(NOON)))])
-    monkeypatch.setattr(app.hands.fetch, "handle", fail)
+    monkeypatch.setattr(app.machinery.hands.fetch, "handle", fail)
     monkeypatch.setattr("avizor.runtime.embedded.GIVE_UP_AFTER", 1)
     with pytest.raises(AvizorError, match=r"fetch failed 1 times .* wait: the disk is full"):
-        app.embedded.run_once(app.stop, lambda *_: None)
+        app.machinery.embedded.run_once(app.stop, lambda *_: None)
 
 
 def test_an_entry_that_cannot_be_written_is_a_dead_letter_and_the_others_go_on(
@@ -211,7 +211,7 @@ def test_an_entry_that_cannot_be_written_is_a_dead_letter_and_the_others_go_on(
     monkeypatch.setattr(
         Poll, "poll", lambda *_, **__: [Polled(feed, state, "new", (torn, sane), ("k",), 2)]
     )
-    embedded = Embedded(app.hands, app.log, app.state, app.upkeep, feeds=[feed])
+    embedded = Embedded(app.machinery.hands, app.log, app.state, app.upkeep, feeds=[feed])
     summary = embedded.run_once(app.stop, lambda *_: None)
     (letter,) = app.state.dead_letters()
     assert (letter.stage, letter.key) == ("poll", "f.example")

@@ -94,7 +94,7 @@ def test_a_worker_notes_what_its_stages_did(
     last.start()
     with closing(open_application(config, tmp_path / "data")) as app:
         app.log.append(STORIES, [Outgoing("key", b"no record")])
-        app.embedded.work(["index"], stop, lambda *_: None)
+        app.machinery.embedded.work(["index"], stop, lambda *_: None)
     last.cancel()
     assert seen == [RunSummary(dead_letters=1)]
 

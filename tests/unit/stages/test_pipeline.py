@@ -26,7 +26,7 @@ def test_every_row_is_brought_together_with_what_does_its_work(tmp_path: Path) -
     (tmp_path / "config").mkdir()
     configuration = load_configuration(tmp_path / "config")
     with closing(Application(configuration, tmp_path / "var", FrozenClock())) as app:
-        assert tuple(stage.row for stage in pipeline(app.hands)) == ROWS
+        assert tuple(stage.row for stage in pipeline(app.machinery.hands)) == ROWS
 
 
 def test_mypy_refuses_work_that_does_not_take_the_records_of_its_row() -> None:

@@ -1,18 +1,16 @@
 """The channels. A new one: its settings in ``domain/alerts/channels.py``, its file here, its row.
 
-Apprise's library is loaded where such a channel is configured, and only there.
+What a channel sends with is loaded where one is configured, and only there.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
-
-from pydantic import SecretStr
+from typing import Any
 
 from avizor.adapters.clock import SystemClock
-from avizor.adapters.notify.email import EmailNotifier, MailServer
 from avizor.adapters.notify.file import FileNotifier
+from avizor.adapters.notify.mail_account import EmailAccount, mail_password
 from avizor.adapters.notify.progress import Progress
 from avizor.adapters.secret_files import read_secret
 from avizor.domain.alerts.channels import (
@@ -26,18 +24,6 @@ from avizor.domain.alerts.channels import (
 from avizor.domain.records import Record
 from avizor.domain.rendering import Names
 from avizor.ports import Clock, Notifier
-
-
-class EmailAccount(MailServer, Protocol):
-    """A mail server with the secret to log in with: what ``[email]`` says."""
-
-    @property
-    def password(self) -> SecretStr:
-        """Return the password from the environment, "" for none."""
-
-    @property
-    def password_file(self) -> Path | None:
-        """Return the file that holds the password instead, or None."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +58,10 @@ def _file(config: FileChannel, given: Given) -> Notifier:
 
 
 def _email(config: EmailChannel, given: Given) -> Notifier:
+    from avizor.adapters.notify.email import EmailNotifier  # noqa: PLC0415
+
     password, progress = mail_password(given.email), _progress(config, given.data)
     return EmailNotifier(config, given.email, password, progress, given.names)
-
-
-def mail_password(email: EmailAccount) -> SecretStr:
-    """Return the secret to log in with. Raises ConfigError for a file that cannot be used."""
-    if email.password_file is None:
-        return email.password
-    return SecretStr(read_secret(email.password_file, "email.password_file"))
 
 
 def _slack(config: SlackChannel, given: Given) -> Notifier:

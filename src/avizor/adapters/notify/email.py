@@ -9,12 +9,13 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
-from typing import Any, Literal, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from pydantic import SecretStr
 
 from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline, too_slow
+from avizor.adapters.notify.mail_account import MailServer
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
 from avizor.domain.alerts.channels import EmailChannel
@@ -53,30 +54,6 @@ class _MailPolicy(EmailPolicy):
 
 # Seven bits: any server takes it, whatever it can do with eight.
 _POLICY = _MailPolicy(linesep="\r\n", cte_type="7bit")
-
-
-class MailServer(Protocol):
-    """What ``[email]`` says of the server."""
-
-    @property
-    def host(self) -> str:
-        """Return its name or address."""
-
-    @property
-    def port(self) -> int:
-        """Return its port."""
-
-    @property
-    def security(self) -> Literal["none", "starttls", "tls"]:
-        """Say how the connection is protected; certificates are checked."""
-
-    @property
-    def sender(self) -> str:
-        """Return the address that mail comes from, with or without a name before it."""
-
-    @property
-    def username(self) -> str:
-        """Return the name to log in with, "" for none."""
 
 
 @contextlib.contextmanager

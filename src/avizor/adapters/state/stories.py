@@ -1,10 +1,10 @@
 """Stories, and the traces that grouping matches against."""
 
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-import numpy as np
 from sqlalchemy import Connection, Row, delete, not_, select, tuple_
 
 from avizor.adapters.chunks import CHUNK, chunks
@@ -190,7 +190,7 @@ def _trace_row(trace: Trace) -> dict[str, object]:
     return {
         "article_id": trace.article_id,
         "at": to_micros(trace.at),
-        "embedding": np.asarray(trace.embedding, dtype="<f4").tobytes(),
+        "embedding": _in_order(array("f", trace.embedding)).tobytes(),
         "body": trace.model_dump_json(exclude={"embedding"}),
     }
 
@@ -199,8 +199,16 @@ def _read_trace(body: str, embedding: bytes, story_id: str | None) -> Trace:
     """Read a trace; the story that it is in may be another one than when it was written."""
     trace = Trace.model_validate_json(body)
     values = array("f")
-    values.frombytes(np.frombuffer(embedding, dtype="<f4").astype(np.float32).tobytes())
-    return trace.model_copy(update={"embedding": values, "story_id": story_id or trace.story_id})
+    values.frombytes(embedding)
+    update = {"embedding": _in_order(values), "story_id": story_id or trace.story_id}
+    return trace.model_copy(update=update)
+
+
+def _in_order(numbers: "array[float]") -> "array[float]":
+    """Turn the bytes of each number between the machine's order and the stored: the least first."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _delimited(values: Iterable[str]) -> str:

@@ -19,10 +19,11 @@ from avizor.domain.records import (
 )
 from avizor.domain.severity import declares_emergency
 from avizor.domain.stories.earlier import Earlier, voice_of
-from avizor.domain.stories.heard import as_told, last_told, told_again
+from avizor.domain.stories.heard import as_told, told_again
 from avizor.domain.stories.help_state import ASKED, moves
+from avizor.domain.stories.last_told import last_told, official_word
 from avizor.domain.stories.news import is_likely_news
-from avizor.domain.stories.official import official_change, official_word, plain_change
+from avizor.domain.stories.official import official_change, plain_change
 from avizor.domain.stories.outright import is_first_death
 from avizor.domain.stories.toll_state import (
     comes_back,

@@ -11,10 +11,10 @@ from avizor.domain.records import Assessed, Assessment, Change, Fact, Story, Tol
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.help_state import is_same
 from avizor.domain.stories.help_told import headline_tells
+from avizor.domain.stories.last_told import Value, last_told
 from avizor.domain.stories.toll_state import is_another_count, was_hit
 from avizor.domain.tolls.sure import is_sure
 
-Value = str | float | int | None
 _STATUS: Fact = "assistance_status"
 
 
@@ -24,30 +24,6 @@ def first_told(assessment: Assessment) -> tuple[Change, ...]:
     help_told = assessment.assistance
     status = (Change(fact=_STATUS, after=help_told.status),) if help_told else ()
     return (*counts, *status, Change(fact="severity", after=assessment.severity))
-
-
-def last_told(story: Story, fact: Fact, unit: str = "") -> Value:
-    """Return the value of a toll, of the status of help or of severity that readers know.
-
-    None where they know of none. Of a story from an older avizor, whose first article is not
-    known any more, it is the current one where nothing was told.
-    """
-    steps = [*(step.changes for step in reversed(story.history))]
-    known = story.history[0].known if story.history else None
-    for changes in (*steps, known or ()):
-        for change in changes:
-            if (change.fact, change.unit) == (fact, unit):
-                return change.after
-    return None if known is not None else current(story, fact, unit)
-
-
-def current(story: Story, fact: Fact, unit: str = "") -> Value:
-    """Return the value of a toll, of the status of help or of severity as the story stands."""
-    if fact == _STATUS:
-        return story.assistance.status if story.assistance else None
-    if fact == "severity":
-        return story.severity
-    return next((t.count for t in story.tolls if (t.kind, t.unit) == (fact, unit)), None)
 
 
 def as_told(story: Story, change: Change) -> Change:

@@ -7,6 +7,7 @@ from avizor.domain.confirmations import first_official_word
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS, is_newest
+from avizor.domain.stories.last_told import official_word
 
 
 def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
@@ -67,12 +68,6 @@ def _denied(story: Story, earlier: Earlier) -> bool:
     refused = story.assistance is not None and story.assistance.status in REFUSALS
     claimed = earlier.denies and not story.official
     return official_word(story) == "denied" or refused or claimed
-
-
-def official_word(story: Story) -> str | float | int | None:
-    """Return what was told last of officials' words: "confirmed" or "denied", None for nothing."""
-    told = [c.after for step in story.history for c in step.changes if c.fact == "official"]
-    return told[-1] if told else None
 
 
 def current_deniers(known: tuple[str, ...], assessed: Assessed) -> tuple[str, ...]:

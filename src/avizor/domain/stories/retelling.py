@@ -13,8 +13,7 @@ from itertools import pairwise
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
-from avizor.domain.stories.heard import Value, current, last_told
-from avizor.domain.stories.official import official_word
+from avizor.domain.stories.last_told import Value, current, last_told, official_word
 from avizor.domain.stories.on_top import brought
 from avizor.domain.stories.towns import town_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from avizor.adapters.model.hub import Found, find_model, needs_torch
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
-from avizor.adapters.opening import open_model, open_pair_reader
+from avizor.adapters.model.opening import open_model, open_pair_reader
 from avizor.classifier.pairs import PAIR_FILE
 from avizor.errors import ConfigError
 from avizor.ports import Model

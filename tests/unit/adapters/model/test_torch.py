@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from avizor.adapters.opening import open_model
+from avizor.adapters.model.opening import open_model
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.errors import ConfigError
 from avizor.settings import ModelSettings

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from avizor.classifier.assistance import load_weights
-from avizor.domain.assistance import AssistanceFinder
 from avizor.domain.assistance.clues import Setting
+from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.places.reading import find_places
 from avizor.domain.records import Assistance
 from avizor.gazetteer import load_gazetteer

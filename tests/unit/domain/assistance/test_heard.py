@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avizor.classifier.assistance import load_weights
-from avizor.domain.assistance import AssistanceFinder
 from avizor.domain.assistance.clues import Setting, zones
+from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.assistance.heard import (
     COLUMNS,
     HELPED_HEARD,

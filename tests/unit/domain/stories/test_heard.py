@@ -5,7 +5,7 @@ from typing import Any
 from avizor.domain.records import Assessed, Revision, Story, Toll
 from avizor.domain.stories.facts import changes_of
 from avizor.domain.stories.growing import found_story, join_story
-from avizor.domain.stories.heard import last_told
+from avizor.domain.stories.last_told import last_told
 from avizor.domain.stories.tracing import trace_of
 from build import NOON, assessed, assistance, source, toll
 
