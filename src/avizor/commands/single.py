@@ -47,6 +47,8 @@ def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_
             except BadRecord as error:
                 failed += 1
                 click.echo(f"avizor: {error}", err=True)
+                if as_json:
+                    print_json({"page": error.key, "error": error.reason})
                 continue
             _print_article(extracted, as_json)
     return 1 if failed else 0

@@ -91,9 +91,10 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(
         for path in ("/a/x", "/b/x"):
             web.answers(path, body=written().encode(), Content_Type="text/html")
         outcome = invoke(tmp_path, f"{web.url}/a/x", f"{web.url}/b/x")
-        assert [json.loads(line)["url"] for line in outcome.stdout.splitlines()] == [
-            f"{web.url}/b/x"
-        ]
+        forbidden, read = map(json.loads, outcome.stdout.splitlines())
+        assert forbidden["page"] == f"{web.url}/a/x"
+        assert "is forbidden by robots.txt (fetch.robots)" in forbidden["error"]
+        assert read["url"] == f"{web.url}/b/x"
         assert "/a/x is forbidden by robots.txt (fetch.robots)" in outcome.stderr
         assert web.asked == ["/robots.txt", "/b/x"]
         monkeypatch.setenv("AVIZOR_FETCH__ROBOTS", "false")
@@ -109,6 +110,20 @@ def test_one_address_is_not_that_of_many_pages(tmp_path: Path) -> None:
 def test_a_page_may_come_on_standard_input(tmp_path: Path) -> None:
     outcome = invoke(tmp_path, "-", "--url", "https://diario.com/nota", stdin=written())
     assert json.loads(outcome.stdout)["canonical_url"] == "https://diario.com/nota"
+
+
+def test_each_page_has_a_record_in_order_and_one_that_cannot_be_read_says_why(
+    tmp_path: Path,
+) -> None:
+    for name, page in (("one.html", written()), ("empty.html", "<p>"), ("two.html", written())):
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    names = ["one.html", "empty.html", "absent.html", "two.html"]
+    outcome = invoke(tmp_path, *(str(tmp_path / name) for name in names))
+    first, empty, absent, second = map(json.loads, outcome.stdout.splitlines())
+    assert [one["url"].rpartition("/")[2] for one in (first, second)] == ["one.html", "two.html"]
+    assert empty == {"page": str(tmp_path / "empty.html"), "error": "holds no article text"}
+    assert absent["page"] == str(tmp_path / "absent.html")
+    assert "No such file" in absent["error"]
 
 
 def test_a_compressed_page_is_refused_with_how_to_read_it(tmp_path: Path) -> None:
