@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from avizor.domain.assistance.headlines import asks_again, stops_help
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
+from avizor.domain.stories.last_told import last_told
 
 _STEPS: tuple[AssistanceStatus, ...] = (
     "floated",
@@ -23,9 +24,10 @@ def moves(story: Story, assessed: Assessed) -> bool:
     """Say whether an article moves a request for help on.
 
     Forward along floated, requested, offered, agreed, delivered: what repeats an earlier step is
-    background. A refusal or denial counts in the newest article only; of help that has come only
-    that a headline says it is stopped. After one a newer article may tell of an offer or more: the
-    request is what was refused, and counts again where a headline admits or repeats it.
+    background. A refusal or denial counts in the newest article only; of help that has come, as
+    readers were told, only that a headline says it is stopped. After one a newer article may tell
+    of an offer or more: the request is what was refused, and counts again where a headline admits
+    or repeats it, or an office itself confirms it.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
@@ -34,10 +36,10 @@ def moves(story: Story, assessed: Assessed) -> bool:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
     if told.status in REFUSALS:
-        able = known.status != "delivered" or is_stopped(assessed)
-        return able and is_newest(story, assessed, equal=forward)
+        came = known.status == last_told(story, "assistance_status") == "delivered"
+        return (not came or is_stopped(assessed)) and is_newest(story, assessed, equal=forward)
     if known.status in REFUSALS:
-        asked = told.status not in ASKED or is_asked_again(assessed)
+        asked = told.status not in ASKED or is_asked_again(assessed) or _is_owned_up(assessed)
         return asked and is_newest(story, assessed)
     return forward
 
@@ -47,6 +49,14 @@ def is_asked_again(assessed: Assessed) -> bool:
     told = assessed.assessment.assistance
     requested = told is not None and told.status == "requested"
     return requested and asks_again(assessed.article.title)
+
+
+def _is_owned_up(assessed: Assessed) -> bool:
+    """Say whether an office itself confirms a request that was denied or turned down."""
+    told = assessed.assessment.assistance
+    official = assessed.article.source.kind == "official"
+    confirms = official and assessed.assessment.claim == "confirmation"
+    return confirms and told is not None and told.status == "requested"
 
 
 def is_stopped(assessed: Assessed) -> bool:

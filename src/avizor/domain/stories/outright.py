@@ -10,6 +10,7 @@ from avizor.domain.records import Assessed, Change, Story, Trace
 from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.tolls.found import tells_found, tells_freed
+from avizor.domain.tolls.mentions import mentions_of
 from avizor.domain.tolls.rounding import same_quantity
 from avizor.domain.tolls.totals import kinds_spoken
 
@@ -46,8 +47,16 @@ def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trac
     """
     if change.fact == "missing" and _is_release(change, assessed):
         return True
-    moved = _moves(change) if change.sentence == assessed.article.title else 0.0
-    return moved < 0 or (moved > 0 and not is_foreign(assessed, traces))
+    moved, read = _moves(change), change.sentence == assessed.article.title
+    if moved > 0:
+        return (read or _names_dead(change, assessed)) and not is_foreign(assessed, traces)
+    return moved < 0 and read
+
+
+def _names_dead(change: Change, assessed: Assessed) -> bool:
+    """Say whether the headline counts the dead as a change does, whose sentence stands below."""
+    named = mentions_of(assessed.article.title, "", assessed.article.language)
+    return change.fact == "dead" and f"dead {change.after:g}" in named
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

@@ -128,12 +128,20 @@ _OF_A_TIME = re.compile(
     r"(?: [a-z]+){0,3}? (?:ano|mes|semana|year|month|week|dengue|covid|calor|frio|accident\w+)\b"
 )
 _TIMES = "days|weeks|months|hours|dias|semanas|meses|horas"
+_IN_DAYS = (
+    rf"(?![^.;]{{0,40}}? (?:in|within|en|em) (?:[a-z0-9]+ ){{0,3}}?(?:{_TIMES})\b)"
+    r"(?!(?: [a-z]+){1,2} (?:ano|mes|semana|year|month|week)\b)"
+)
 # "The second driver killed in days" is another event's.
 _ORDINAL = re.compile(
     rf"\b(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
     r"((?:presunt[oa]|supost[oa]|alleged|suspected|man|person|victim)(?= [a-z]) )?([a-z-]+)"
-    r"(?! (?:al mando|in command|em comando))(?![^.;]{0,40}? (?:in|within|en|"
-    rf"em) (?:[a-z0-9]+ ){{0,3}}?(?:{_TIMES})\b)"
+    rf"(?! (?:al mando|in command|em comando)){_IN_DAYS}"
+)
+# "Two cousins and the third bricklayer": they are three.
+_LISTED = re.compile(
+    r"\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|dois|duas|quatro|sete|two|three|four|five|six|seven)"
+    r" [a-z ]{1,40}\b(?:y|e|and) $"
 )
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
@@ -145,6 +153,20 @@ _COUNTABLE = re.compile(
 _ORDINAL_ALONE = re.compile(
     rf"\b(cae|cayo|detienen|captur\w+|arrest\w+|prende\w*|aprehend\w+|muere|morre|murio|morreu) "
     rf"(?:al|a|el|la|o) ({'|'.join(_ORDINALS)})[oa]?(?=[:;,.]|$)"
+)
+# "Muere el quinto jugador": whatever he was, he makes five.
+_DIED_AS = re.compile(
+    r"\b(?:muere|murio|fallece|fallecio|morre|morreu|falece|faleceu|dies|died) "
+    rf"(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
+    r"(?!(?:vez|feira|dia|noche|noite|manana|manha|tarde|semana|mes|ano|hora|time|day|week|"
+    rf"month|year)\b)[a-z]+\b(?!-){_IN_DAYS}"
+)
+# "Es la cuarta persona detenida", "the third to be arrested".
+_CAUGHT_AS = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})[oa]? (?:(?:persona|pessoa|hombre|homem|mujer|mulher|"
+    r"sospechos[oa]|suspeit[oa]) (?:detenid[oa]|detid[oa]|capturad[oa]|arrestad[oa]|"
+    r"aprehendid[oa]|pres[oa])|captura|detencion|"
+    rf"(?:(?:man|woman|person|suspect) )?to be (?:arrested|held|detained))\b{_IN_DAYS}"
 )
 # "A waitress of 19 died", "una mujer de 62, vecina": an age.
 _OF_AGE = re.compile(
@@ -173,6 +195,8 @@ def normalise(folded: str) -> str:
     for pattern, written in _REWRITTEN:
         folded = pattern.sub(written, folded)
     folded = _OF_AGE.sub(lambda one: one[1] if person_form(one[1]) else one[0], folded)
+    folded = _DIED_AS.sub(lambda one: f"{_ORDINALS[one[1]]} muertos", folded)
+    folded = _CAUGHT_AS.sub(lambda one: f"{_ORDINALS[one[1]]} detenidos", folded)
     folded = _ORDINAL_ALONE.sub(lambda one: f"{one[1]} {_ORDINALS[one[2]]} persona", folded)
     return re.sub(r" +(?=[ ,])", "", _ORDINAL.sub(_counted, folded))
 
@@ -182,6 +206,8 @@ def _counted(match: re.Match[str]) -> str:
     noun = match[3]
     if not (_PERSON.match(match[2] or "") or person_form(noun) == 1 or _COUNTABLE.match(noun)):
         return match.group()
+    if _LISTED.search(match.string, 0, match.start()):
+        return f"1 {match[2] or ''}{noun}"
     if noun == "to":  # "the third to die"
         noun = "person to"
     rest = match.string[match.end() :]

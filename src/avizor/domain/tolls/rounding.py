@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal, DecimalTuple
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold
@@ -66,12 +67,25 @@ def same_quantity(one: float, other: float) -> bool:
 
 
 def is_rounder(one: float, exact: float) -> bool:
-    """Say whether a quantity is another one told with fewer figures: "two tons" for 1,850 kg."""
-    return same_quantity(one, exact) and _figures(one) < _figures(exact)
+    """Say whether a quantity is another one told with fewer figures: "two tons" for 1,850 kg.
+
+    It lies within one of its last figure: 1,240 rounds no 1,186.
+    """
+    near = same_quantity(one, exact) and abs(one - exact) < _last_figure(one)
+    return near and _figures(one) < _figures(exact)
 
 
 def _figures(value: float) -> int:
-    return len(f"{value:.15g}".replace(".", "").rstrip("0").lstrip("0")) or 1
+    return len(_shortest(value).digits) if value else 1
+
+
+def _last_figure(value: float) -> float:
+    """Return what one of a quantity's last figure is worth: 10 in 1,240."""
+    return 10.0 ** int(_shortest(value).exponent)
+
+
+def _shortest(value: float) -> DecimalTuple:
+    return Decimal(f"{value:.15g}").normalize().as_tuple()
 
 
 def _readings(one: float, other: float) -> Iterator[tuple[float, float, int]]:

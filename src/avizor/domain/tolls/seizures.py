@@ -36,6 +36,11 @@ _DRUG = (
 )
 _DRUGS = re.compile(rf"\b{_DRUG}")
 _OF_DRUG = re.compile(rf" (?:de |of )(?:\w+ ){{0,2}}?{_DRUG}")
+# Who weighs or counts once more: "los peritos fijaron en 1.290 kilos la cocaína".
+_WEIGHS = re.compile(
+    r"\b(?:recuent\w+|recounts?|recounted|reconte\w+|recontag\w+|peritaj\w+|pericia\w*|"
+    r"perit[oa]s|laudos?|laborator\w+|balanzas?|balancas?|weigh\w*)\b"
+)
 _ILLICIT = re.compile(
     rf"\b(?:{_DRUG}|contraband\w*|smuggl\w+|robad[oa]s?|stolen|roubad[oa]s?|ilegal\w*|illegal\w*)"
 )
@@ -178,7 +183,7 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
     numbers = numbers_in(folded, language)
     marked = mark_numbers(folded, numbers)
     stated = total_of(marked)
-    says = bool(_SEIZES.search(folded))
+    says, weighs = bool(_SEIZES.search(folded)), bool(_WEIGHS.search(folded))
     drug, illicit = bool(_DRUGS.search(folded)), bool(_ILLICIT.search(folded))
     for match in _in_order(marked):
         unit, factor = _unit(match)
@@ -191,7 +196,8 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
         if unit in CURRENCIES and value < LEAST:
             continue
         implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
-        if says or implied or (place == 0 and drug and unit == KILOGRAMS):
+        of_drug = unit == KILOGRAMS and ((drug and weighs) or (place == 0 and (drug or weighs)))
+        if says or implied or of_drug:
             rounded = bool(_ROUNDED.search(marked[: match.start()]))
             summed = stated is not None and int(match[1]) == stated.mark
             yield _Amount(round(value, 3), unit, sentence, rounded, summed)

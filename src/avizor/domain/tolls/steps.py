@@ -14,7 +14,7 @@ from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.found import found_of, freed_of
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.totals import clause_around, is_total, kinds_spoken
+from avizor.domain.tolls.totals import clause_around, is_total, kinds_spoken, sums_up
 
 _MOST_ADDED = 12
 """The most that counts as added in so many words ("six more arrests")."""
@@ -190,11 +190,14 @@ def _is_of(kind: TollKind, folded: str, start: int, end: int) -> bool:
 
 
 def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
-    """Add what a count adds, or the death that its report begins with before it looks back."""
+    """Add what a count adds, or the death that its report begins with before it looks back.
+
+    A stated sum has that death in it.
+    """
     stepped = _added(toll, known, assessed, traces)
     if _is_another_arrest(stepped, known, assessed, traces):
         return stepped.model_copy(update={"count": known.count + stepped.count})
-    if toll.kind != "dead" or stepped.count > known.count:
+    if toll.kind != "dead" or stepped.count > known.count or sums_up(toll):
         return stepped
     article = assessed.article
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):

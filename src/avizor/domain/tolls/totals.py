@@ -14,7 +14,11 @@ _RISES = re.compile(
     r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
     r"doubles? to|climb(?:s|ed|ing)? to|aument\w+ a|stands? (?:now )?at|now (?:at|stands)|"
     r"raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
-    r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a)\b"
+    r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a|up from|con ell?[oa]?s? son|"
+    r"com el[ea]s? sao|"
+    r"(?:brings?|brought|takes?|took|pushe[sd]|raise[sd]?) (?:(?:the|their|its) )?(?:\w+ ){0,2}?"
+    r"(?:toll|tally|count|number|dead|total)\b[^.;\n]{0,30}? to)\b|"
+    r"\b(?:son|sao) (?:[a-z]+|\d+) (?:los|las|os|as) [a-z]"
 )
 _STATED = re.compile(
     r"\b(?:ya son|ja sao|son ya|agora sao|ahora son|suman(?: ya)?|soma[m]?|ya van|ja vao|"

@@ -8,6 +8,7 @@ from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
 from avizor.domain.stories.facts import changes_of
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.help_told import tells_step_first
+from avizor.domain.stories.last_told import last_told
 from avizor.domain.stories.tracing import trace_of
 from build import assessed, assistance, source
 
@@ -166,6 +167,43 @@ def test_what_was_turned_down_is_asked_for_again_where_a_headline_says_so(
     assert [(c.before, c.after) for c in changes] == ([(ended, status)] if again else [])
     grown = join_story(story, one, one.article.id, traces)
     assert grown.assistance and grown.assistance.status == (status if again else ended)
+
+
+@pytest.mark.parametrize("ended", ["refused", "denied"])
+@pytest.mark.parametrize(
+    ("kind", "claim", "status", "again"),
+    [
+        ("official", "confirmation", "requested", True),
+        ("official", "confirmation", "floated", False),
+        ("official", None, "requested", False),
+        ("press", "confirmation", "requested", False),
+    ],
+)
+def test_an_office_that_confirms_its_request_asks_again(
+    ended: str, kind: str, claim: str | None, status: str, *, again: bool
+) -> None:
+    first = told(ended, "Washington no mandará instructores")
+    story, traces = found_story(first), [trace_of(first, "s")]
+    plain = told(status, "Comunicado oficial", hours=30)
+    by = {"source": source("ministerio", kind=kind)}
+    one = Assessed(
+        article=plain.article.model_copy(update=by),
+        assessment=plain.assessment.model_copy(update={"claim": claim}),
+    )
+    changes = [c for c in changes_of(story, one, traces) if c.fact == "assistance_status"]
+    assert [(c.before, c.after) for c in changes] == ([(ended, status)] if again else [])
+
+
+def test_a_refusal_is_told_where_readers_never_heard_that_help_came() -> None:
+    story, traces = asked("Los radares llegaron a Manta, dijo un concejal.")
+    hinted = told("delivered", "Un concejal y sus radares", hours=1, language="en")
+    story = join_story(story, hinted, hinted.article.id, traces)
+    assert story.assistance and story.assistance.status == "delivered"
+    assert last_told(story, "assistance_status") == "requested"
+    traces.append(trace_of(hinted, story.id))
+    refused = told("refused", "Washington rechaza enviar instructores a Ecuador", hours=30)
+    [change] = changes_of(story, refused, traces)
+    assert (change.before, change.after) == ("requested", "refused")
 
 
 @pytest.mark.parametrize(

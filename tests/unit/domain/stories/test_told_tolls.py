@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.records import Story, Trace
+from avizor.domain.records import Story, Toll, Trace
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.tracing import trace_of
 from avizor.domain.tolls.reading import find_tolls
@@ -394,6 +394,10 @@ def test_an_exact_amount_gives_way_to_none_that_rounds_it() -> None:
     [
         ("Peritaje eleva a 655 kilos la cocaína: suman 655 kilos", [("seized", 640, 655)]),
         ("La fiscalía corrigió: son 628 kilos de cocaína y no 640", [("seized", 640, 628)]),
+        (
+            "670 kilos of cocaine, up from a first figure of 640, customs say",
+            [("seized", 640, 670)],
+        ),
         ("Detienen a dos por los 655 kilos de cocaína", []),
         ("Más de 600 kilos de cocaína en total hallados en el puerto", []),
     ],
@@ -428,6 +432,76 @@ def test_a_toll_that_climbs_is_news_though_its_number_was_named_before() -> None
     before = "Two dead in Laventille bar | Sunday's triple murder was less than a kilometre off."
     later = "Death toll in bar attack climbs to three"
     assert ("dead", 2, 3) in steps(told((0, before), (8, later), language="en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "free"),
+    [
+        ("en", "Eight captives are missing", "Last captives of the orphanage are free"),
+        ("es", "Cuatro patrulleros están desaparecidos", "Cruz Roja recibe a los patrulleros"),
+        ("pt", "Quatro policiais estão desaparecidos", "Cruz Vermelha recebe quatro policiais"),
+    ],
+)
+def test_who_walks_free_or_comes_to_the_red_cross_is_missing_no_more(
+    language: str, missing: str, free: str
+) -> None:
+    [step] = steps(told((0, missing), (90, free), language=language))
+    assert (step[0], step[2]) == ("missing", 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "sum_"),
+    [
+        ("en", "It brings the dead to two."),
+        ("en", "That takes the toll to two, up from one."),
+        ("es", "Con él son dos los muertos."),
+        ("pt", "Com ele são dois."),
+    ],
+)
+def test_a_sum_is_news_though_a_doubtful_count_came_before(language: str, sum_: str) -> None:
+    story: Story | None = None
+    traces: list[Trace] = []
+    doubtful = Toll(kind="dead", count=2, sentence="Two were thrown into the sea.", chance=0.6)
+    counts = (toll("dead", 1), doubtful, toll("dead", 1), toll("dead", 2, sum_))
+    for n, count in enumerate(counts):
+        one = assessed(
+            f"a{n}", hours=n * 20, tolls=(count,), source=source(f"f{n}"), language=language
+        )
+        story = join_story(story, one, one.article.id, traces) if story else found_story(one)
+        traces.append(trace_of(one, "s"))
+    assert story is not None
+    assert steps(story) == [("dead", 1, 2)]
+
+
+def test_a_headline_counts_the_dead_though_another_sentence_was_read() -> None:
+    before = assessed("a", tolls=(toll("dead", 2),), text="Mataron a dos y hubo tres disparos.")
+    died = toll("dead", 3, "El gremio dijo que un cobrador falleció de madrugada.")
+    title = "Paro de buses; gremio cuenta tres muertos"
+    after = assessed("b", hours=20, title=title, tolls=(died,), source=source("b"))
+    story = found_story(before)
+    assert ("dead", 2, 3) in steps(join_story(story, after, "b", [trace_of(before, story.id)]))
+    other = after.article.model_copy(update={"title": "Paro de buses en El Progreso"})
+    silent = after.model_copy(update={"article": other})
+    assert steps(join_story(story, silent, "b", [trace_of(before, story.id)])) == []
+
+
+def test_an_office_that_names_an_old_toll_in_its_headline_takes_nothing_back() -> None:
+    articles = [
+        assessed("a", tolls=(toll("dead", 5),)),
+        assessed("b", hours=3, tolls=(toll("dead", 7),), source=source("b")),
+        assessed(
+            "c",
+            hours=5,
+            title="Secretaría confirma cinco muertos en Guarujá",
+            tolls=(toll("dead", 5, "La Secretaría confirma que cinco personas murieron."),),
+            source=source("secretaria", kind="official"),
+        ),
+    ]
+    story, traces = found_story(articles[0]), [trace_of(articles[0], "s")]
+    for one in articles[1:]:
+        story = join_story(story, one, one.article.id, traces)
+        traces.append(trace_of(one, story.id))
+    assert [one for one in steps(story) if one[0] == "dead"] == [("dead", 5, 7)]
 
 
 def test_hostages_who_are_freed_within_hours_are_news() -> None:

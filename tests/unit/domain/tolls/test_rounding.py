@@ -4,7 +4,7 @@ import pytest
 
 from avizor.domain.records import Toll
 from avizor.domain.tolls.reading import find_tolls
-from avizor.domain.tolls.rounding import rounds
+from avizor.domain.tolls.rounding import is_rounder, rounds
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,25 @@ def test_a_count_rounds_a_near_one_in_so_many_words(
     sentence: str, count: int, known: int, rounded: bool
 ) -> None:
     assert rounds(Toll(kind="wounded", count=count, sentence=sentence), known) is rounded
+
+
+@pytest.mark.parametrize(
+    ("one", "exact", "rounder"),
+    [
+        (2000, 1850, True),
+        (1200, 1186, True),
+        (900, 870, True),
+        (0.5, 0.47, True),
+        (1240, 1186, False),  # weighed again: it lies more than ten away
+        (2000, 1186, False),
+        (1186, 1240, False),
+        (870, 870, False),
+    ],
+)
+def test_a_quantity_rounds_another_within_one_of_its_last_figure(
+    one: float, exact: float, *, rounder: bool
+) -> None:
+    assert is_rounder(one, exact) is rounder
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,26 @@ def test_the_exact_amount_wins_over_the_rounded_one() -> None:
     assert seized("Mais de uma tonelada de cocaína é encontrada", text, "pt") == (1240, "kg")
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "language", "wanted"),
+    [
+        (
+            "La balanza se equivocó",
+            "Los peritos fijaron en 1.290 kilos la cocaína que iba a Sudáfrica.",
+            "es",
+            (1290, "kg"),
+        ),
+        ("Perícia refaz a conta: eram 643 quilos nas sacas", "", "pt", (643, "kg")),
+        ("No sack too light", "A recount put the cocaine at 1,240 kilograms.", "en", (1240, "kg")),
+        ("Perícia no silo", "O laudo fala em 40 quilos de milho.", "pt", None),
+    ],
+)
+def test_what_is_weighed_once_more_was_seized(
+    title: str, text: str, language: str, wanted: Amount | None
+) -> None:
+    assert seized(title, text, language) == wanted
+
+
 def test_a_drug_wins_over_the_load_that_hides_it() -> None:
     title = "Found among 20 tonnes of scrap: 730 kilos of cocaine"
     assert seized(title, language="en") == (730, "kg")

@@ -77,9 +77,31 @@ def test_pairs_and_round_numbers_are_numbers(
         ("Tercer fallecido por el ataque en la cancha.", "es", {"dead": 3}),
         ("A second suspect was arrested.", "en", {"arrested": 2}),
         ("Quarto corpo é achado no canavial.", "pt", {"dead": 4}),
+        ("Muere el quinto jugador de Kraal Road.", "es", {"dead": 5}),
+        ("Morre segundo colhedor; turmas param.", "pt", {"dead": 2}),
+        ("Fallece tercer baleado del operativo.", "es", {"dead": 3}),
+        ("Os dois primos e o terceiro pedreiro, mortos na sexta-feira.", "pt", {"dead": 3}),
+        ("Es la cuarta persona detenida por el asalto.", "es", {"arrested": 4}),
+        ("Es la séptima captura del expediente.", "es", {"arrested": 7}),
+        ("A corporal is the third person to be arrested over the rifles.", "en", {"arrested": 3}),
     ],
 )
 def test_a_stated_total_or_an_ordinal_wins_over_the_newest_ones(
+    text: str, language: str, wanted: dict[str, float]
+) -> None:
+    assert counts("", text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Murió el segundo día de protestas.", "es", {"dead": 1}),
+        ("Morre segundo policial em duas semanas.", "pt", {"dead": 1}),
+        ("El soldado murió segunda-feira.", "es", {"dead": 1}),
+        ("Es la segunda captura del año.", "es", {}),
+    ],
+)
+def test_an_ordinal_of_other_things_or_of_a_time_counts_nobody(
     text: str, language: str, wanted: dict[str, float]
 ) -> None:
     assert counts("", text, language) == wanted
