@@ -76,7 +76,8 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
 def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
     """Assess JSON lines from a file or standard input.
 
-    A line has title or text, and may have id, language and whatever else `extract --json` prints.
+    A line has title or text, and may have id, language and whatever else `extract --json` prints;
+    why that could not read a page is said again.
     """
     failed = 0
     with opened(context) as app:
@@ -134,6 +135,8 @@ def _read_line(number: int, line: bytes) -> _Line:
         return _Line(number, BadRecord(f"is no JSON: {error}"))
     if not isinstance(values, dict):
         return _Line(number, BadRecord("is no JSON object"))
+    if isinstance(values.get("error"), str) and not (values.get("title") or values.get("text")):
+        return _Line(number, BadRecord(values["error"], key=str(values.get("page", ""))))
     try:
         article = stray_article(values, now=datetime.now(UTC))
     except BadRecord as error:

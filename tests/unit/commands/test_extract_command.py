@@ -126,6 +126,18 @@ def test_each_page_has_a_record_in_order_and_one_that_cannot_be_read_says_why(
     assert "No such file" in absent["error"]
 
 
+def test_why_a_page_could_not_be_read_is_said_again_by_classify(tmp_path: Path) -> None:
+    page = tmp_path / "empty.html"
+    page.write_text("<p>", encoding="utf-8")
+    records = tmp_path / "records.jsonl"
+    records.write_text(invoke(tmp_path, str(page)).stdout, encoding="utf-8")
+    command = ["classify", str(records), "--json"]
+    judged = CliRunner().invoke(cli, command, catch_exceptions=False)
+    told = {"line": 1, "id": str(page), "error": "holds no article text"}
+    assert json.loads(judged.stdout) == told
+    assert "line 1: holds no article text" in judged.stderr
+
+
 def test_a_compressed_page_is_refused_with_how_to_read_it(tmp_path: Path) -> None:
     page = tmp_path / "page.html.gz"
     page.write_bytes(gzip.compress(written().encode()))

@@ -1,4 +1,4 @@
-"""What the readers of a story know of it: what its first article told, and each change since.
+"""What the readers of a story are told after all: what it has taken over in silence.
 
 A story moves on in silence too: where a count is likelier read late than news, where an answer
 stands in a language of its own. What readers know stays as it was. A change names that value, and

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from avizor.domain.assistance.headlines import asks_again, stops_help
+from avizor.domain.assistance.headlines import asks_again, stops_help, tells_step
+from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
-from avizor.domain.stories.last_told import last_told
 
 _STEPS: tuple[AssistanceStatus, ...] = (
     "floated",
@@ -27,7 +27,7 @@ def moves(story: Story, assessed: Assessed) -> bool:
     background. A refusal or denial counts in the newest article only; of help that has come, as
     readers were told, only that a headline says it is stopped. After one a newer article may tell
     of an offer or more: the request is what was refused, and counts again where a headline admits
-    or repeats it, or an office itself confirms it.
+    or repeats it, or tells it of the office's own state.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if told is None or known is None:
@@ -36,12 +36,20 @@ def moves(story: Story, assessed: Assessed) -> bool:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
     if told.status in REFUSALS:
-        came = known.status == last_told(story, "assistance_status") == "delivered"
-        return (not came or is_stopped(assessed)) and is_newest(story, assessed, equal=forward)
+        return (not _has_come(story) or is_stopped(assessed)) and is_newest(
+            story, assessed, equal=forward
+        )
     if known.status in REFUSALS:
         asked = told.status not in ASKED or is_asked_again(assessed) or _is_owned_up(assessed)
         return asked and is_newest(story, assessed)
     return forward
+
+
+def _has_come(story: Story) -> bool:
+    """Say whether help has come, and its readers were told so: not by the way, in silence."""
+    known, told = story.assistance, story.moved_help
+    came = known is not None and known.status == "delivered"
+    return came and (told is None or told.status == "delivered")
 
 
 def is_asked_again(assessed: Assessed) -> bool:
@@ -52,11 +60,14 @@ def is_asked_again(assessed: Assessed) -> bool:
 
 
 def _is_owned_up(assessed: Assessed) -> bool:
-    """Say whether an office itself confirms a request that was denied or turned down."""
-    told = assessed.assessment.assistance
-    official = assessed.article.source.kind == "official"
-    confirms = official and assessed.assessment.claim == "confirmation"
-    return confirms and told is not None and told.status == "requested"
+    """Say whether an office of the helped state itself tells a request, in its headline."""
+    told, source = assessed.assessment.assistance, assessed.article.source
+    if told is None or told.status != "requested" or source.kind != "official":
+        return False
+    own = source.country == told.requester and assessed.assessment.claim != "denial"
+    title = cut_sentences(assessed.article.title)
+    refused = any(tells_step(one, "refused") for one in title)
+    return own and not refused and any(tells_step(one, "requested") for one in title)
 
 
 def is_stopped(assessed: Assessed) -> bool:

@@ -21,6 +21,7 @@ _ORDINAL = re.compile(
     r"cuerp|corp|cadaver|death|body|fatalit|person|pesso)"
 )
 """Who dies as the ninth makes it nine."""
+_MORE_THAN = re.compile(r"\b(?:mas de|mais de|more than|over) \d")
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 
 
@@ -86,6 +87,8 @@ def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
     Who rounds does not, and who is no official, corrects nothing and sums up nothing repeats it.
     """
     if counts_people(toll) or toll.count == known.count or is_rounder(toll.count, known.count):
+        return False
+    if rounds(toll, known.count) or _MORE_THAN.search(fold(compose(toll.sentence))):
         return False
     official = assessed.article.source.kind == "official"
     anew = official or sums_up(toll) or corrects(toll, known)

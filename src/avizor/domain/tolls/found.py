@@ -15,6 +15,13 @@ from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.sure import is_sure
 
 _LEAD = 2  # sentences
+_COMES_FREE = (
+    r"walk(?:s|ed)? free|(?:captives|hostages)\b[^.;:]{0,60}\bare (?:all |now )?free"
+    r"(?! (?:to|of|from|on)\b)|cruz roja (?:recibe|recibio)(?= al? )|"
+    r"(?:cruz vermelha (?:recebe|recebeu)|red cross receive[sd]?)(?=(?: [a-z\d⟦⟧]+){0,2}? "
+    r"(?:polici|soldad|militar|refe[nm]|sequestrad|agentes|police|soldiers|hostages|captives))"
+)
+"""Hostages walk free, or the Red Cross has them: it may receive donations, too."""
 _VERB = (
     r"(?:hall(?:an?|aron|o|ad[oa]s?)|(?<!se )encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
     r"localiz(?:an?|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
@@ -28,9 +35,7 @@ _VERB = (
     r"voltaram) (?:\w+ )?(?:a|con|para)|libres? (?=los |las |el |la |tras )|ya estan? libres?|"
     r"(?:dej|pus|puest|deix|coloc|post)\w* e[nm] (?:libertad|liberdade)|"
     r"qued(?:an?|aron|o) en libertad|found|rescued|freed|released|recover(?:ed|s)?|turns? up|"
-    r"turned up|pulled out|walk(?:s|ed)? free|(?:is|are) (?:all |now )?free|let go|"
-    r"(?:cruz roja|cruz vermelha|red cross) (?:rec(?:ibe|ibio|ebe|ebeu)|receives?d?)|"
-    r"back home|safe and sound|sanos y salvos|"
+    rf"turned up|pulled out|{_COMES_FREE}|let go|back home|safe and sound|sanos y salvos|"
     r"saos e salvos|achad[oa]s? (?:com )?v\w+|"
     r"(?<!se )entreg(?:an?|aron|o|ad[oa]s?|aram|ou|ues?)(?= [^.;]{0,50}\b(?:cruz roja|"
     r"cruz vermelha|red cross|mision humanitaria|missao humanitaria|iglesia|igreja)\b))"
@@ -72,9 +77,7 @@ _FREED = re.compile(
     r"libres? (?=los |las |el |la |tras )|ya estan? libres?|qued(?:an?|aron|o) libres?|"
     r"(?:dej|pus|puest|deix|coloc|post|qued)\w* e[nm] (?:libertad|liberdade)|"
     r"solt(?:am?|aram|ou|aron|ad[oa]s?|[oa]s)|sueltan|"
-    r"freed|released|rescued|walk(?:s|ed)? free|(?:is|are) (?:all |now )?free|"
-    r"(?:cruz roja|cruz vermelha|red cross) (?:rec(?:ibe|ibio|ebe|ebeu)|receives?d?)|"
-    r"safe and sound|sanos y salvos|sano y salvo|"
+    rf"freed|released|rescued|{_COMES_FREE}|safe and sound|sanos y salvos|sano y salvo|"
     r"saos e salvos|(?:con|com) vida|alive)\b"
 )
 """What is said of hostages who are hostages no more."""

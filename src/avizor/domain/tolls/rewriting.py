@@ -128,20 +128,22 @@ _OF_A_TIME = re.compile(
     r"(?: [a-z]+){0,3}? (?:ano|mes|semana|year|month|week|dengue|covid|calor|frio|accident\w+)\b"
 )
 _TIMES = "days|weeks|months|hours|dias|semanas|meses|horas"
+# "The second driver killed in days" is another event's.
 _IN_DAYS = (
     rf"(?![^.;]{{0,40}}? (?:in|within|en|em) (?:[a-z0-9]+ ){{0,3}}?(?:{_TIMES})\b)"
-    r"(?!(?: [a-z]+){1,2} (?:ano|mes|semana|year|month|week)\b)"
+    r"(?!(?: [a-z]+)? (?:del?|d[oa]|de est[ea]|d?est[ea]|nest[ea]|this|of the|no|na|en (?:el|la)) "
+    r"(?:ano|mes|semana|year|month|week)\b)"
 )
-# "The second driver killed in days" is another event's.
 _ORDINAL = re.compile(
     rf"\b(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
-    r"((?:presunt[oa]|supost[oa]|alleged|suspected|man|person|victim)(?= [a-z]) )?([a-z-]+)"
+    r"((?:presunt[oa]|supost[oa]|alleged|suspected|man|person|victim)(?= [a-z]) )?([a-z-]+)\b"
     rf"(?! (?:al mando|in command|em comando)){_IN_DAYS}"
 )
 # "Two cousins and the third bricklayer": they are three.
 _LISTED = re.compile(
-    r"\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|dois|duas|quatro|sete|two|three|four|five|six|seven)"
-    r" [a-z ]{1,40}\b(?:y|e|and) $"
+    r"\b(?:dos|tres|cuatro|cinco|seis|siete|dois|duas|quatro|sete|two|three|four|five|six|seven)"
+    rf"(?: (?!{_TOLL}|cayer|cair|(?:fue|fueron|foi|foram|was|were|han|ha|estan|estao|are|is|que)"
+    r"\b)[a-z]+){1,4} (?:y|e|and) $"
 )
 _COUNTABLE = re.compile(
     r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
@@ -157,16 +159,20 @@ _ORDINAL_ALONE = re.compile(
 # "Muere el quinto jugador": whatever he was, he makes five.
 _DIED_AS = re.compile(
     r"\b(?:muere|murio|fallece|fallecio|morre|morreu|falece|faleceu|dies|died) "
-    rf"(?:(?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
-    r"(?!(?:vez|feira|dia|noche|noite|manana|manha|tarde|semana|mes|ano|hora|time|day|week|"
-    rf"month|year)\b)[a-z]+\b(?!-){_IN_DAYS}"
+    rf"((?:un|una|el|la|um|uma|o|a|the) )?({'|'.join(_ORDINALS)})[oa]? "
+    r"(?!(?:vez|feira|dia|noche|noite|manana|manha|tarde|semana|mes|ano|hora|jornada|parte|"
+    r"pasad[oa]|passad[oa]|time|day|night|morning|afternoon|evening|hour|week|month|year|"
+    r"al?|as|de|del|da|do|em|en|no|na|in|of|que|y|e)\b)"
+    rf"([a-z]+)\b(?!-){_IN_DAYS}"
 )
+_WHO_IS = re.compile(r"(?:[ai]d|dor|tor)[oa]?$")
+"""How many names of people end; "Segundo Quispe" is one man."""
 # "Es la cuarta persona detenida", "the third to be arrested".
 _CAUGHT_AS = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})[oa]? (?:(?:persona|pessoa|hombre|homem|mujer|mulher|"
-    r"sospechos[oa]|suspeit[oa]) (?:detenid[oa]|detid[oa]|capturad[oa]|arrestad[oa]|"
-    r"aprehendid[oa]|pres[oa])|captura|detencion|"
-    rf"(?:(?:man|woman|person|suspect) )?to be (?:arrested|held|detained))\b{_IN_DAYS}"
+    rf"(?<!\bsu )(?<!\bsua )\b({'|'.join(_ORDINALS)})[oa]? (?:(?:persona|pessoa|hombre|homem|mujer|"
+    r"mulher|sospechos[oa]|suspeit[oa]) (?:detenid[oa]|detid[oa]|capturad[oa]|arrestad[oa]|"
+    r"aprehendid[oa]|pres[oa])|(?:captura|detencion) (?:del |en el |por el )(?:caso|expediente)|"
+    rf"(?:(?:man|woman|person|suspect) )?to be (?:arrested|detained))\b{_IN_DAYS}"
 )
 # "A waitress of 19 died", "una mujer de 62, vecina": an age.
 _OF_AGE = re.compile(
@@ -195,10 +201,17 @@ def normalise(folded: str) -> str:
     for pattern, written in _REWRITTEN:
         folded = pattern.sub(written, folded)
     folded = _OF_AGE.sub(lambda one: one[1] if person_form(one[1]) else one[0], folded)
-    folded = _DIED_AS.sub(lambda one: f"{_ORDINALS[one[1]]} muertos", folded)
+    folded = _DIED_AS.sub(_died_as, folded)
     folded = _CAUGHT_AS.sub(lambda one: f"{_ORDINALS[one[1]]} detenidos", folded)
     folded = _ORDINAL_ALONE.sub(lambda one: f"{one[1]} {_ORDINALS[one[2]]} persona", folded)
     return re.sub(r" +(?=[ ,])", "", _ORDINAL.sub(_counted, folded))
+
+
+def _died_as(match: re.Match[str]) -> str:
+    """Write who dies as the nth as so many dead; without an article only where it is no name."""
+    article, ordinal, noun = match.groups()
+    named = ordinal == "segund" and not (person_form(noun) == 1 or _WHO_IS.search(noun))
+    return match.group() if named and not article else f"{_ORDINALS[ordinal]} muertos"
 
 
 def _counted(match: re.Match[str]) -> str:

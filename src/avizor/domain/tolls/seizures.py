@@ -36,10 +36,15 @@ _DRUG = (
 )
 _DRUGS = re.compile(rf"\b{_DRUG}")
 _OF_DRUG = re.compile(rf" (?:de |of )(?:\w+ ){{0,2}}?{_DRUG}")
-# Who weighs or counts once more: "los peritos fijaron en 1.290 kilos la cocaína".
+_RECOUNTS = (
+    r"(?:recuentos?|reconteos?|recontage(?:m|ns)|(?:a|the) recount|recount (?:of|puts?|had|shows?|"
+    r"finds?|found|adds?)|refaz a conta|rehac\w+ la cuenta)"
+)
+# Who counts or weighs once more: "los peritos fijaron en 1.290 kilos la cocaína".
+_COUNTS_AGAIN = re.compile(rf"\b{_RECOUNTS}\b")
 _WEIGHS = re.compile(
-    r"\b(?:recuent\w+|recounts?|recounted|reconte\w+|recontag\w+|peritaj\w+|pericia\w*|"
-    r"perit[oa]s|laudos?|laborator\w+|balanzas?|balancas?|weigh\w*)\b"
+    rf"\b(?:{_RECOUNTS}|peritaj\w+|pericia\w*|perit[oa]s|laudos?|balanzas?|balancas?|weighed|"
+    r"weighing|(?:fij(?:o|aron)|fix(?:ou|aram)) e[nm])\b"
 )
 _ILLICIT = re.compile(
     rf"\b(?:{_DRUG}|contraband\w*|smuggl\w+|robad[oa]s?|stolen|roubad[oa]s?|ilegal\w*|illegal\w*)"
@@ -183,8 +188,10 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
     numbers = numbers_in(folded, language)
     marked = mark_numbers(folded, numbers)
     stated = total_of(marked)
-    says, weighs = bool(_SEIZES.search(folded)), bool(_WEIGHS.search(folded))
+    says = bool(_SEIZES.search(folded))
     drug, illicit = bool(_DRUGS.search(folded)), bool(_ILLICIT.search(folded))
+    weighed_drug = drug and (not place or _WEIGHS.search(folded))
+    recounted = weighed_drug or (not place and _COUNTS_AGAIN.search(folded))
     for match in _in_order(marked):
         unit, factor = _unit(match)
         value = numbers[int(match[1])].value * _TIMES.get(match[2] or "", 1) * factor
@@ -196,8 +203,7 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
         if unit in CURRENCIES and value < LEAST:
             continue
         implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
-        of_drug = unit == KILOGRAMS and ((drug and weighs) or (place == 0 and (drug or weighs)))
-        if says or implied or of_drug:
+        if says or implied or (unit == KILOGRAMS and recounted):
             rounded = bool(_ROUNDED.search(marked[: match.start()]))
             summed = stated is not None and int(match[1]) == stated.mark
             yield _Amount(round(value, 3), unit, sentence, rounded, summed)

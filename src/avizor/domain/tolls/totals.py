@@ -10,15 +10,21 @@ from typing import NamedTuple
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll, TollKind
 
+_NUMBER = (
+    r"(?:⟦\d+⟧|\d+|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|uma?|dois|"
+    r"duas|quatro|sete|oito|nove|dez|onze|doze|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve)"
+)
 _RISES = re.compile(
     r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
     r"doubles? to|climb(?:s|ed|ing)? to|aument\w+ a|stands? (?:now )?at|now (?:at|stands)|"
     r"raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
-    r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a|up from|con ell?[oa]?s? son|"
-    r"com el[ea]s? sao|"
+    r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a|"
+    r"up from (?:an? (?:first|initial|earlier|previous) (?:figure|count|toll|tally) of )?"
+    rf"{_NUMBER}|"
+    rf"con ell?[oa]?s? son {_NUMBER}|com el[ea]s? sao {_NUMBER}|"
     r"(?:brings?|brought|takes?|took|pushe[sd]|raise[sd]?) (?:(?:the|their|its) )?(?:\w+ ){0,2}?"
-    r"(?:toll|tally|count|number|dead|total)\b[^.;\n]{0,30}? to)\b|"
-    r"\b(?:son|sao) (?:[a-z]+|\d+) (?:los|las|os|as) [a-z]"
+    rf"(?:toll|tally|count|number|dead|total)\b[^.;\n]{{0,60}}? to (?:at least )?{_NUMBER})(?!\w)"
 )
 _STATED = re.compile(
     r"\b(?:ya son|ja sao|son ya|agora sao|ahora son|suman(?: ya)?|soma[m]?|ya van|ja vao|"

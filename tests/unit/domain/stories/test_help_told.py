@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
+from avizor.domain.records import Assessed, Change, Source, Story, TopicScore, Trace
 from avizor.domain.stories.facts import changes_of
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.help_told import tells_step_first
@@ -14,6 +14,9 @@ from build import assessed, assistance, source
 
 ASKED = "Quito pide apoyo militar a Washington contra las bandas"
 HELP = (TopicScore(id="military_assistance", score=0.9),)
+OFFICE = source("ministerio", kind="official", country="EC")
+ABROAD = source("embajada", kind="official", country="US")
+PRESS = source("diario", country="EC")
 
 
 def told(
@@ -171,23 +174,24 @@ def test_what_was_turned_down_is_asked_for_again_where_a_headline_says_so(
 
 @pytest.mark.parametrize("ended", ["refused", "denied"])
 @pytest.mark.parametrize(
-    ("kind", "claim", "status", "again"),
+    ("title", "source_", "claim", "status", "again"),
     [
-        ("official", "confirmation", "requested", True),
-        ("official", "confirmation", "floated", False),
-        ("official", None, "requested", False),
-        ("press", "confirmation", "requested", False),
+        ("Ecuador solicita cooperación a Washington", OFFICE, "confirmation", "requested", True),
+        ("Ecuador solicita cooperación a Washington", OFFICE, "confirmation", "floated", False),
+        ("Ecuador solicita cooperación a Washington", OFFICE, "denial", "requested", False),
+        ("Cancillería lamenta el rechazo a su pedido", OFFICE, "confirmation", "requested", False),
+        ("Ecuador solicita cooperación a Washington", ABROAD, "confirmation", "requested", False),
+        ("Ecuador solicita cooperación a Washington", PRESS, "confirmation", "requested", False),
     ],
 )
-def test_an_office_that_confirms_its_request_asks_again(
-    ended: str, kind: str, claim: str | None, status: str, *, again: bool
+def test_an_office_of_the_helped_state_asks_again_where_its_headline_says_so(
+    ended: str, title: str, source_: Source, claim: str, status: str, *, again: bool
 ) -> None:
     first = told(ended, "Washington no mandará instructores")
     story, traces = found_story(first), [trace_of(first, "s")]
-    plain = told(status, "Comunicado oficial", hours=30)
-    by = {"source": source("ministerio", kind=kind)}
+    plain = told(status, title, hours=30)
     one = Assessed(
-        article=plain.article.model_copy(update=by),
+        article=plain.article.model_copy(update={"source": source_}),
         assessment=plain.assessment.model_copy(update={"claim": claim}),
     )
     changes = [c for c in changes_of(story, one, traces) if c.fact == "assistance_status"]

@@ -156,7 +156,9 @@ def test_a_telling_keeps_what_a_story_is_told_from() -> None:
     assert (len(kept.article.text), kept.assessment.embedding) == (KEYWORDS_EACH, ())
 
 
-STATUSES = st.sampled_from([None, "floated", "requested", "offered", "agreed", "refused", "denied"])
+STATUSES = st.sampled_from(
+    [None, "floated", "requested", "offered", "agreed", "delivered", "refused", "denied"]
+)
 ARTICLES = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(1, 3), STATUSES, st.booleans()),
     min_size=2,

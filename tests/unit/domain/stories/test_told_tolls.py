@@ -398,6 +398,7 @@ def test_an_exact_amount_gives_way_to_none_that_rounds_it() -> None:
             "670 kilos of cocaine, up from a first figure of 640, customs say",
             [("seized", 640, 670)],
         ),
+        ("Cancillería corrige a 640: más de 620 kilos de cocaína", []),
         ("Detienen a dos por los 655 kilos de cocaína", []),
         ("Más de 600 kilos de cocaína en total hallados en el puerto", []),
     ],
@@ -447,6 +448,27 @@ def test_who_walks_free_or_comes_to_the_red_cross_is_missing_no_more(
 ) -> None:
     [step] = steps(told((0, missing), (90, free), language=language))
     assert (step[0], step[2]) == ("missing", 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "before"),
+    [
+        ("es", "Ocho mineros están desaparecidos", "Cruz Roja recibe autorización del ELN"),
+        ("es", "Ocho mineros están desaparecidos", "Cruz Roja recibe donaciones en Bogotá"),
+        ("en", "Eight nurses are missing", "Gangs are free to kidnap, say families"),
+    ],
+)
+def test_who_is_not_yet_free_is_missing_still(language: str, missing: str, before: str) -> None:
+    assert steps(told((0, missing), (90, before), language=language)) == []
+
+
+@pytest.mark.parametrize("sums_up", [False, True])
+def test_a_death_that_a_headline_tells_is_added_unless_the_text_sums_it_up(sums_up: bool) -> None:
+    hurt = "Cinco muertos y doce heridos en ataque a un bus"
+    text = "Ya son cinco los muertos" if sums_up else "Hubo cinco muertos y un total de 12 heridos"
+    later = f"Muere en el hospital otro de los heridos | {text}."
+    found = [one for one in steps(told((0, hurt), (60, later))) if one[0] == "dead"]
+    assert found == ([] if sums_up else [("dead", 5, 6)])
 
 
 @pytest.mark.parametrize(

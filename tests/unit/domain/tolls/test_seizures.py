@@ -54,7 +54,9 @@ def test_the_exact_amount_wins_over_the_rounded_one() -> None:
         ),
         ("Perícia refaz a conta: eram 643 quilos nas sacas", "", "pt", (643, "kg")),
         ("No sack too light", "A recount put the cocaine at 1,240 kilograms.", "en", (1240, "kg")),
-        ("Perícia no silo", "O laudo fala em 40 quilos de milho.", "pt", None),
+        ("Perícia no galpão", "O laudo fala em 40 quilos de parafusos.", "pt", None),
+        ("Peritos estiman en 30 kilos la carga del coche bomba", "", "es", None),
+        ("Washington weighs sending 30 tonnes of weapons to Ecuador", "", "en", None),
     ],
 )
 def test_what_is_weighed_once_more_was_seized(

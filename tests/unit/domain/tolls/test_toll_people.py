@@ -81,6 +81,8 @@ def test_pairs_and_round_numbers_are_numbers(
         ("Morre segundo colhedor; turmas param.", "pt", {"dead": 2}),
         ("Fallece tercer baleado del operativo.", "es", {"dead": 3}),
         ("Os dois primos e o terceiro pedreiro, mortos na sexta-feira.", "pt", {"dead": 3}),
+        ("Dos agentes murieron en el acto y un tercer policía falleció.", "es", {"dead": 3}),
+        ("Two men were held on Friday and a third suspect was detained.", "en", {"arrested": 3}),
         ("Es la cuarta persona detenida por el asalto.", "es", {"arrested": 4}),
         ("Es la séptima captura del expediente.", "es", {"arrested": 7}),
         ("A corporal is the third person to be arrested over the rifles.", "en", {"arrested": 3}),
@@ -97,8 +99,14 @@ def test_a_stated_total_or_an_ordinal_wins_over_the_newest_ones(
     [
         ("Murió el segundo día de protestas.", "es", {"dead": 1}),
         ("Morre segundo policial em duas semanas.", "pt", {"dead": 1}),
-        ("El soldado murió segunda-feira.", "es", {"dead": 1}),
+        ("O soldado morreu segunda feira.", "pt", {"dead": 1}),
+        ("O soldado morreu sexta à noite.", "pt", {"dead": 1}),
+        ("Muere Segundo Quispe, dirigente campesino.", "es", {"dead": 1}),
+        ("Muere el segundo al mando de Los Lobos.", "es", {"dead": 1}),
+        ("Muere el segundo soldado del mes.", "es", {"dead": 1}),
         ("Es la segunda captura del año.", "es", {}),
+        ("Es su segunda captura del caso.", "es", {}),
+        ("The summit is the second to be held in Quito.", "en", {}),
     ],
 )
 def test_an_ordinal_of_other_things_or_of_a_time_counts_nobody(
