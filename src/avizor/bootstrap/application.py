@@ -1,4 +1,4 @@
-"""The only wiring: configuration and data directory in, application out.
+"""What every command works with: configuration, log, index, state and channels.
 
 Everything is opened when first used, so that ``avizor stories`` loads no model and
 ``avizor classify`` opens no data directory.

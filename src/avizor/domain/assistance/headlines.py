@@ -11,7 +11,7 @@ from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.outright import is_affirmed
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import AssistanceStatus
 
 _HINTS: Mapping[AssistanceStatus, frozenset[str]] = {
@@ -143,6 +143,11 @@ def tells_step(headline: str, step: AssistanceStatus) -> bool:
     if step != "agreed":
         return False
     return _promises(folded, found) or (not _SPOKEN_FOR & found and _is_to_come(headline))
+
+
+def headline_tells(title: str, step: AssistanceStatus) -> bool:
+    """Say whether any sentence of a headline tells a step of help."""
+    return any(tells_step(one, step) for one in cut_sentences(title))
 
 
 def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:

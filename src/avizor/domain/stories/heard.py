@@ -7,10 +7,10 @@ who states the new one again tells it after all.
 
 from collections.abc import Iterator, Sequence
 
+from avizor.domain.assistance.headlines import headline_tells
 from avizor.domain.records import Assessed, Assessment, Change, Fact, Story, Toll, Trace
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.help_state import is_same
-from avizor.domain.stories.help_told import headline_tells
 from avizor.domain.stories.last_told import Value, last_told
 from avizor.domain.stories.toll_state import is_another_count, was_hit
 from avizor.domain.tolls.sure import is_sure

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from avizor.domain.assistance.headlines import asks_again, stops_help, tells_step
-from avizor.domain.language.text import cut_sentences
+from avizor.domain.assistance.headlines import asks_again, headline_tells, stops_help
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -65,9 +64,8 @@ def _is_owned_up(assessed: Assessed) -> bool:
     if told is None or told.status != "requested" or source.kind != "official":
         return False
     own = source.country == told.requester and assessed.assessment.claim != "denial"
-    title = cut_sentences(assessed.article.title)
-    refused = any(tells_step(one, "refused") for one in title)
-    return own and not refused and any(tells_step(one, "requested") for one in title)
+    title = assessed.article.title
+    return own and headline_tells(title, "requested") and not headline_tells(title, "refused")
 
 
 def is_stopped(assessed: Assessed) -> bool:

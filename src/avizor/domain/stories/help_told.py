@@ -1,15 +1,13 @@
 """Whether a headline is the first to tell a step of foreign help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
-from avizor.domain.assistance.headlines import hints_at_step, stops_help, tells_step
+from avizor.domain.assistance.headlines import headline_tells, hints_at_step, stops_help
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
 from avizor.domain.stories.earlier import headline_of, is_foreign
 from avizor.domain.stories.help_state import REFUSALS, is_asked_again, is_stopped
-
-Tells = Callable[[str, AssistanceStatus], bool]
 
 
 def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:
@@ -34,13 +32,10 @@ def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]
     return (
         not (foreign and another)
         and headline_tells(assessed.article.title, step)
-        and not any(_any_tells(trace.opening, step, hints_at_step) for trace in traces)
+        and not any(
+            hints_at_step(one, step) for trace in traces for one in cut_sentences(trace.opening)
+        )
     )
-
-
-def headline_tells(title: str, step: AssistanceStatus) -> bool:
-    """Say whether a headline tells a step of help."""
-    return _any_tells(title, step, tells_step)
 
 
 def _is_of_their_help(assessed: Assessed, traces: Sequence[Trace]) -> bool:
@@ -53,7 +48,3 @@ def _is_of_their_help(assessed: Assessed, traces: Sequence[Trace]) -> bool:
         trace.helped == told.requester and not trace.helpers.isdisjoint(told.partners)
         for trace in traces
     )
-
-
-def _any_tells(text: str, step: AssistanceStatus, tells: Tells) -> bool:
-    return any(tells(one, step) for one in cut_sentences(text))

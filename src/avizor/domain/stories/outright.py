@@ -55,8 +55,10 @@ def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trac
 
 def _names_dead(change: Change, assessed: Assessed) -> bool:
     """Say whether the headline counts the dead as a change does, whose sentence stands below."""
+    if change.fact != "dead":
+        return False
     named = mentions_of(assessed.article.title, "", assessed.article.language)
-    return change.fact == "dead" and f"dead {change.after:g}" in named
+    return f"dead {change.after:g}" in named
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

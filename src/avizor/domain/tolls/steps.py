@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from avizor.domain.language.numbers import mark_numbers, named_counts, numbers_in
+from avizor.domain.language.numbers import named_counts
 from avizor.domain.language.text import compose, cut_sentences, fold
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.found import found_of, freed_of
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.totals import clause_around, find_total, is_total, kinds_spoken
+from avizor.domain.tolls.totals import clause_around, is_stated_sum, is_total, kinds_spoken
 
 _MOST_ADDED = 12
 """The most that counts as added in so many words ("six more arrests")."""
@@ -198,7 +198,7 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
     if _is_another_arrest(stepped, known, assessed, traces):
         return stepped.model_copy(update={"count": known.count + stepped.count})
     article = assessed.article
-    if toll.kind != "dead" or stepped.count > known.count or _is_sum(toll, article.language):
+    if toll.kind != "dead" or stepped.count > known.count or is_stated_sum(toll, article.language):
         return stepped
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):
         folded = without_in_the(fold(compose(sentence)), article.language)
@@ -206,14 +206,6 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
             died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
             return died if died.count > known.count else stepped
     return stepped
-
-
-def _is_sum(toll: Toll, language: str | None) -> bool:
-    """Say whether the sentence of a count states it as the sum of its kind."""
-    folded = fold(compose(toll.sentence))
-    numbers = numbers_in(folded, language)
-    found = find_total(mark_numbers(folded, numbers), [number.value for number in numbers])
-    return found == (toll.kind, toll.count)
 
 
 def _is_another_arrest(

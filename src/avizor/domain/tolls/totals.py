@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold
 from avizor.domain.records import Toll, TollKind
 
@@ -85,6 +86,14 @@ def is_total(marked: str) -> bool:
 def sums_up(toll: Toll) -> bool:
     """Say whether the sentence of a count speaks of a total."""
     return is_total(fold(compose(toll.sentence)))
+
+
+def is_stated_sum(toll: Toll, language: str | None) -> bool:
+    """Say whether the sentence of a count states just it as the sum of its kind."""
+    folded = fold(compose(toll.sentence))
+    numbers = numbers_in(folded, language)
+    found = find_total(mark_numbers(folded, numbers), [number.value for number in numbers])
+    return found == (toll.kind, toll.count)
 
 
 def clause_around(folded: str, start: int, end: int, cuts: re.Pattern[str]) -> str:

@@ -4,21 +4,13 @@ from typing import Any
 
 from avizor.domain.records import Assessed, Revision, Story, Toll
 from avizor.domain.stories.facts import changes_of
-from avizor.domain.stories.growing import found_story, join_story
+from avizor.domain.stories.growing import found_story
 from avizor.domain.stories.last_told import last_told
 from avizor.domain.stories.tracing import trace_of
 from build import NOON, assessed, assistance, source, toll
+from joined import told as joined
 
 FIVE = assessed("a1", title="Cinco muertos en Babahoyo", tolls=(toll("dead", 5),))
-
-
-def joined(*articles: Assessed) -> Story:
-    """Join articles of an outlet each in turn, with the traces of those before."""
-    story, traces = found_story(articles[0]), [trace_of(articles[0], "s")]
-    for one in articles[1:]:
-        story = join_story(story, one, one.article.id, traces)
-        traces.append(trace_of(one, story.id))
-    return story
 
 
 def later(number: int, *tolls: Toll, **fields: Any) -> Assessed:

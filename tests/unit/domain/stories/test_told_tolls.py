@@ -2,32 +2,28 @@
 
 import pytest
 
-from avizor.domain.records import Story, Toll, Trace
-from avizor.domain.stories.growing import found_story, join_story
-from avizor.domain.stories.tracing import trace_of
+from avizor.domain.records import Assessed, Story, Toll
 from avizor.domain.tolls.reading import find_tolls
 from build import assessed, source, toll
+from joined import told as joined
 
 
 def told(*articles: tuple[float, str], language: str = "es") -> Story:
     """Join articles of an hour and a text each, every one of another outlet, in turn."""
-    story: Story | None = None
-    traces: list[Trace] = []
-    for n, (hours, words) in enumerate(articles):
-        title, _, text = words.partition(" | ")
-        one = assessed(
-            f"a{n}",
-            hours=hours,
-            title=title,
-            text=text,
-            language=language,
-            source=source(f"diario{n}"),
-            tolls=find_tolls(title, text, language),
-        )
-        story = join_story(story, one, one.article.id, traces) if story else found_story(one)
-        traces.append(trace_of(one, story.id))
-    assert story is not None
-    return story
+    return joined(*(_read(n, *article, language) for n, article in enumerate(articles)))
+
+
+def _read(number: int, hours: float, words: str, language: str) -> Assessed:
+    title, _, text = words.partition(" | ")
+    return assessed(
+        f"a{number}",
+        hours=hours,
+        title=title,
+        text=text,
+        language=language,
+        source=source(f"diario{number}"),
+        tolls=find_tolls(title, text, language),
+    )
 
 
 def steps(story: Story) -> list[tuple[str, object, object]]:
@@ -135,8 +131,7 @@ def test_a_further_arrest_adds_nothing_to_a_count_in_doubt() -> None:
     title = "Capturan a un hombre señalado de armar la moto"
     one = assessed("a0", title="Moto bomba", tolls=(doubtful,))
     caught = assessed("a1", hours=50, title=title, tolls=(toll("arrested", 1, title),))
-    story = join_story(found_story(one), caught, "a1", [trace_of(one, "s1")])
-    assert [t.count for t in story.tolls] == [1]
+    assert [t.count for t in joined(one, caught).tolls] == [1]
 
 
 @pytest.mark.parametrize("later", ["Es el segundo aprehendido", "Es el segundo detenido del caso"])
@@ -414,9 +409,7 @@ def test_an_official_weight_is_told_however_near() -> None:
     told_by_press = assessed("a", tolls=(toll("seized", 410, unit="kg"),))
     office = source("receita", kind="official")
     weighed = assessed("b", hours=20, source=office, tolls=(toll("seized", 412, unit="kg"),))
-    story = found_story(told_by_press)
-    story = join_story(story, weighed, "b", [trace_of(told_by_press, story.id)])
-    assert ("seized", 410, 412) in steps(story)
+    assert ("seized", 410, 412) in steps(joined(told_by_press, weighed))
 
 
 def test_a_headline_that_tells_of_the_first_death_of_the_wounded_is_news() -> None:
@@ -425,8 +418,7 @@ def test_a_headline_that_tells_of_the_first_death_of_the_wounded_is_news() -> No
     title = "Muere en Cali uno de los soldados alcanzados por el dron"
     died = toll("dead", 1, title)
     later = assessed("b", hours=80, title=title, language="es", source=source("b"), tolls=(died,))
-    story = found_story(before)
-    assert ("dead", None, 1) in steps(join_story(story, later, "b", [trace_of(before, story.id)]))
+    assert ("dead", None, 1) in steps(joined(before, later))
 
 
 def test_a_toll_that_climbs_is_news_though_its_number_was_named_before() -> None:
@@ -481,18 +473,13 @@ def test_a_death_that_a_headline_tells_is_added_unless_the_text_sums_it_up(sums_
     ],
 )
 def test_a_sum_is_news_though_a_doubtful_count_came_before(language: str, sum_: str) -> None:
-    story: Story | None = None
-    traces: list[Trace] = []
     doubtful = Toll(kind="dead", count=2, sentence="Two were thrown into the sea.", chance=0.6)
     counts = (toll("dead", 1), doubtful, toll("dead", 1), toll("dead", 2, sum_))
-    for n, count in enumerate(counts):
-        one = assessed(
-            f"a{n}", hours=n * 20, tolls=(count,), source=source(f"f{n}"), language=language
-        )
-        story = join_story(story, one, one.article.id, traces) if story else found_story(one)
-        traces.append(trace_of(one, "s"))
-    assert story is not None
-    assert steps(story) == [("dead", 1, 2)]
+    articles = (
+        assessed(f"a{n}", hours=n * 20, tolls=(one,), source=source(f"f{n}"), language=language)
+        for n, one in enumerate(counts)
+    )
+    assert steps(joined(*articles)) == [("dead", 1, 2)]
 
 
 def test_a_headline_counts_the_dead_though_another_sentence_was_read() -> None:
@@ -500,15 +487,13 @@ def test_a_headline_counts_the_dead_though_another_sentence_was_read() -> None:
     died = toll("dead", 3, "El gremio dijo que un cobrador falleció de madrugada.")
     title = "Paro de buses; gremio cuenta tres muertos"
     after = assessed("b", hours=20, title=title, tolls=(died,), source=source("b"))
-    story = found_story(before)
-    assert ("dead", 2, 3) in steps(join_story(story, after, "b", [trace_of(before, story.id)]))
+    assert ("dead", 2, 3) in steps(joined(before, after))
     other = after.article.model_copy(update={"title": "Paro de buses en El Progreso"})
-    silent = after.model_copy(update={"article": other})
-    assert steps(join_story(story, silent, "b", [trace_of(before, story.id)])) == []
+    assert steps(joined(before, after.model_copy(update={"article": other}))) == []
 
 
 def test_an_office_that_names_an_old_toll_in_its_headline_takes_nothing_back() -> None:
-    articles = [
+    story = joined(
         assessed("a", tolls=(toll("dead", 5),)),
         assessed("b", hours=3, tolls=(toll("dead", 7),), source=source("b")),
         assessed(
@@ -518,11 +503,7 @@ def test_an_office_that_names_an_old_toll_in_its_headline_takes_nothing_back() -
             tolls=(toll("dead", 5, "La Secretaría confirma que cinco personas murieron."),),
             source=source("secretaria", kind="official"),
         ),
-    ]
-    story, traces = found_story(articles[0]), [trace_of(articles[0], "s")]
-    for one in articles[1:]:
-        story = join_story(story, one, one.article.id, traces)
-        traces.append(trace_of(one, story.id))
+    )
     assert [one for one in steps(story) if one[0] == "dead"] == [("dead", 5, 7)]
 
 
@@ -540,9 +521,7 @@ def test_who_was_missing_and_is_dead_is_told_as_dead_though_in_another_language(
     after = assessed(
         "b", hours=22, language="es", title=title, tolls=(dead,), source=source("otro")
     )
-    founded = found_story(first)
-    story = join_story(founded, after, "b", [trace_of(first, founded.id)])
-    assert ("dead", None, 1) in steps(story)
+    assert ("dead", None, 1) in steps(joined(first, after))
 
 
 def test_mato_grosso_tells_of_no_death() -> None:
