@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import OF_PEOPLE
+from avizor.domain.tolls.missing_words import NOT_FOUND
 from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 
@@ -21,7 +22,7 @@ _ALIVE = re.compile(
 )
 _SEEN_FOUND = re.compile(
     r"\b(?:hall\w+|encuentr\w+|encontr\w+|localiz\w+|aparec\w+|reaparec\w+|rescat\w+|resgat\w+|"
-    r"ach(?:am|aram|ou|ad[oa]s?)|ubic(?:an?|aron|o|ad[oa]s?)|found|rescued|recovered|"
+    r"ach(?:am|aram|ou|ad[oa]s?)|ubic(?:an?|aron|o|ad[oa]s?)|found|located|rescued|recovered|"
     r"turn(?:s|ed)? up|pulled out|iles[oa]s?|salv[oa]s|safe and sound|unharmed|unhurt)\b"
 )
 _NOT_ALIVE = re.compile(
@@ -35,6 +36,27 @@ _FREED = re.compile(
     r"\b(?:libertad[oa]s?|liberad[oa]s?|freed|released|let go|sueltan?|soltaron|solt(?:am|aram)|"
     r"(?:recuper|recobr)\w+ (?:la|a|su|sua) (?:libertad|liberdade)|"
     r"(?:dejad|puest|post|deixad|colocad)[oa]s? e[nm] (?:libertad|liberdade))\b"
+)
+_RESCUED = re.compile(
+    r"\b(?:liber(?:an|aron|o|tam|taram|tou|am|aram|ou)|rescat(?:an|aron|o|a|ad[oa]s?)|"
+    r"resgat(?:am|aram|ou|a|ad[oa]s?)|rescue[sd]?|"
+    r"(?:entregad|entregue|devuelt|devolvid)\w* (?:a|al|ao|con|sanos|ilesos)|"
+    r"(?:hand|turn)ed over (?:to|on)|reunited)\b|\b(?:volvieron|regresaron|voltaram|vuelven|voltam|"
+    r"returned|walk(?:ed)?) (?:a (?:casa|sus? casas?)|para casa|home|free)\b"
+)
+"""Whom somebody took is back."""
+_ESCAPED = re.compile(
+    r"\b(?:se fug\w+|fug(?:iram|iu|aron|o|am|ados?|an)|fog(?:em|e)|evad\w+|escap(?:an|aron|aram|"
+    r"am|ed?|ou|o|es)|fle(?:d|e|es|eing)|broke out|break out|salen|salieron|leave|left)\b"
+)
+_PRISON = re.compile(
+    r"\b(?:pres[oa]s|detent[oa]s|intern[oa]s|reclus[oa]s|reos|inmates?|prisoners?|"
+    r"presidi(?:o|arios?)|carcel|cadeia|jail|prison|prision|prisao|penal|penitenci\w+|fugitiv[oa]s?|fugad[oa]s|"
+    r"foragid[oa]s|delegacia)\b"
+)
+_GONE = re.compile(
+    r"\b(?:desapar\w+|missing|(?:no|nao|sin|sem) aparec\w+|unaccounted|paradei?ro|whereabouts|"
+    r"sum(?:iu|iram|id[oa]s?)|(?:sin|por) localizar|(?:not|yet to) be\w* \w+)\b"
 )
 _ON_TRIAL = re.compile(
     r"\b(?:(?:on|stand\w*|stood|facing|face[sd]?) trial|(?:se|les) juzga\w*|"
@@ -135,6 +157,8 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     free = _is_free(clause)
     if free or _is_tried(clause):
         found.add("arrested")
+    if _is_no_longer_missing(marked, clause):
+        found.add("missing")
     if (free and "dead" not in kinds_spoken(clause)) or mark in _partly_dead(marked):
         found.add("dead")
     if mark in _died(marked, "several" if value > 1 else "one"):
@@ -168,6 +192,17 @@ def _is_free(clause: str) -> bool:
     if _FREED.search(clause) is None or _CHARGED.search(clause):
         return False
     return "arrested" not in kinds_spoken(clause)
+
+
+def _is_no_longer_missing(marked: str, clause: str) -> bool:
+    """Say whether people are found or back, or broke out of a prison and are not looked for."""
+    if _SEEN_FOUND.search(NOT_FOUND.sub(" ", clause)):
+        return True
+    if _GONE.search(clause):
+        return False
+    if _FREED.search(clause) or _RESCUED.search(clause):
+        return True
+    return bool(_ESCAPED.search(clause) and _PRISON.search(marked))
 
 
 @lru_cache(maxsize=256)  # for each number of a sentence in turn

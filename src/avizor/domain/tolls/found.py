@@ -237,7 +237,8 @@ def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
 def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace]) -> float | None:
     """Return how many of the missing are missing still, None where nothing new tells of it."""
     folded = without_in_the(folded, article.language)
-    if not _FOUND.search(folded) or _is_of_others(folded):
+    told = [clause for clause in folded.split(";") if _FOUND.search(clause)]
+    if not told or _is_of_others(";".join(told)):
         return None
     if (some := _some_of(folded, article.language)) is not None:
         found, whole = some
@@ -250,12 +251,12 @@ def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace
         counted = 1.0
     if counted is None:
         return 0
-    told = counted > known or any(
+    known_before = counted > known or any(
         _tells(trace, counted)
         for trace in traces
         if counted < known or article.published_at - trace.at < _HOURS
     )
-    return None if told else known - counted
+    return None if known_before else known - counted
 
 
 def _tells(trace: Trace, count: float) -> bool:

@@ -79,7 +79,10 @@ _BEGINS = re.compile(
     r"(?:(?:ano|year) (?:de )?)?(?:19|20)\d\d\b(?! (?:person|people|pesso))"
 )
 _ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
-_MISSING = re.compile(r"\b(?:desapar\w+|missing|(?:no|nao|sin) aparec\w+|unaccounted|paradero)\b")
+_MISSING = re.compile(
+    r"\b(?:desapar\w+|missing|(?:no|nao|sin|sem) aparec\w+|unaccounted|paradei?ro|whereabouts|"
+    r"sum(?:iu|iram|id[oa]s?))\b"
+)
 
 
 def tells_of_escape(sentences: Iterable[str]) -> bool:

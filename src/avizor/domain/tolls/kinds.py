@@ -21,14 +21,25 @@ class Traits:
     late: bool  # in a story's first hours a first count is likelier read late than new
     falls: bool  # some are found, or die: fewer are left, and nothing was corrected
     ordinals: bool  # they add up: the third arrest makes three, the third wounded man is one
+    plain: bool  # rules that read it are right oftener than the network that sees none
 
 
 TRAITS: dict[TollKind, Traits] = {
-    "dead": Traits(people=True, most=400, harmed=True, late=False, falls=False, ordinals=True),
-    "wounded": Traits(people=True, most=1500, harmed=True, late=True, falls=True, ordinals=False),
-    "missing": Traits(people=True, most=600, harmed=False, late=True, falls=True, ordinals=False),
-    "arrested": Traits(people=True, most=3000, harmed=False, late=True, falls=False, ordinals=True),
-    "seized": Traits(people=False, most=inf, harmed=False, late=True, falls=False, ordinals=False),
+    "dead": Traits(
+        people=True, most=400, harmed=True, late=False, falls=False, ordinals=True, plain=False
+    ),
+    "wounded": Traits(
+        people=True, most=1500, harmed=True, late=True, falls=True, ordinals=False, plain=False
+    ),
+    "missing": Traits(
+        people=True, most=600, harmed=False, late=True, falls=True, ordinals=False, plain=True
+    ),
+    "arrested": Traits(
+        people=True, most=3000, harmed=False, late=True, falls=False, ordinals=True, plain=False
+    ),
+    "seized": Traits(
+        people=False, most=inf, harmed=False, late=True, falls=False, ordinals=False, plain=False
+    ),
 }
 """The gravest kind first: in this order they are shown."""
 OF_PEOPLE = frozenset(kind for kind, traits in TRAITS.items() if traits.people)

@@ -29,6 +29,7 @@ from avizor.domain.tolls.history import (
 )
 from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.marking import Marked, mark_told
+from avizor.domain.tolls.missing_words import NOT_FOUND
 from avizor.domain.tolls.people import mark_singles, person_form
 from avizor.domain.tolls.prisoners import are_prisoners
 from avizor.domain.tolls.rewriting import normalise
@@ -55,7 +56,7 @@ _READ = 1200
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 # "Dos de quienes iban con el líder asesinado": one form of the verb for several people.
 _SINGULAR = re.compile(
-    r"\b(?:(?!vida$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|"
+    r"\b(?:(?!vida$|desconocido$|desconhecido$|ignorado$)[a-z]+(?:ad|id)[oa]|muert[oa]|mort[oa]|murio|muere|morreu|morre|fallecio|"
     r"fallece|faleceu|falece)$"
 )
 _NOT_SO = re.compile(r"\b(?:no|nao|not|nunca|never) (?:esta|fue|foi|was|is|has been|ha sido)\b")
@@ -243,7 +244,7 @@ def _misleads(kind: TollKind, marked: str, match: re.Match[str], value: float) -
         return are_prisoners(marked, match)
     if kind == "wounded":
         return _have_died(marked, match)
-    if kind == "missing" and FOUND.search(_clause(marked, match)):
+    if kind == "missing" and FOUND.search(NOT_FOUND.sub(" ", _clause(marked, match))):
         return True
     if kind == "dead" and (
         HURT_OR_HELD.match(marked, mark_end)

@@ -70,8 +70,14 @@ _TOLL = (
     "grav|wound|injur|dead|kill|deten|detid|pres|arrest|captur|recaptur|falle|ejecut|desapar|"
     "missing"
 )
-_IS = r"(?:esta |is |was |foi |fue |quedo |ficou |resulto )?"
-_HURT = r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing)"
+_IS = (
+    r"(?:esta |is |was |foi |fue |quedo |ficou |resulto |(?:sigue|segue|continua|permanece|remains|"
+    r"is still) (?=desap|sumid|missing|unacc))?"
+)
+_HURT = (
+    r"(?:desaparecid[oa]|herid[oa]|ferid[oa]|wounded|injured|missing|unaccounted|sumid[oa]|"
+    r"desaparec(?:io|eu)|(?:no|nao) aparece)"
+)
 _ONE = (
     r"\b(?:(?:el |o |the )?(?:otr[oa]|outr[oa]|other)|"
     rf"another)(?= {_IS}(?:{_HURT}|detenid[oa]|pres[oa]|muert[oa]|mort[oa])\b)|"

@@ -11,7 +11,8 @@ from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.totals import kinds_spoken
 
 _WHERE = (
-    r"(?= (?:en|em|no|na|nos|nas|in|at|on|near|dentro|sobre|cerca|perto|frente|junto)\b"
+    r"(?= (?!no (?:aparec|se|ha|hay|fue|esta|regres|volvi|respond)\w*\b)(?:en|em|no|na|nos|nas|in|"
+    r"at|on|near|dentro|sobre|cerca|perto|frente|junto)\b"
     r"(?! (?:estado|condicion\w*|condic\w+|situac\w+|critical|serious|stable|hospital\w*|"
     r"(?:el|la|un|o|um|a|the) (?:hospital|clinica|clinic)|clinica\w*|cuidados|terapia|"
     r"observac\w+|coma|grave|estable|fuga|prision|prisao|libertad|liberdade|poder|custod\w+|"

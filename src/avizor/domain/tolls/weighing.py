@@ -12,6 +12,7 @@ from math import exp
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Tokens, tokens_at
 from avizor.domain.tolls.candidates import Candidate, find_candidates
+from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.steps import adds
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
@@ -20,6 +21,8 @@ UNREAD = -3.0
 """The score of a number in a sentence that the network did not read."""
 TOLL_CHANCE, READ_TOLL_CHANCE = 0.5, 0.35
 """How likely a count must be to be a toll, and one that the rules read too."""
+PLAIN_CHANCE = 0.7
+"""How likely the rules' count of a plain kind is where the network sees none, as measured."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,9 @@ def choose_tolls(
         own = [score[column] for score in scores]
         if kind not in kept and (toll := _likeliest(kind, read.get(kind), candidates, own)):
             kept[kind] = toll
+    for toll in rules:
+        if toll.kind not in kept and TRAITS[toll.kind].plain:
+            kept[toll.kind] = toll.model_copy(update={"chance": PLAIN_CHANCE})
     order = [*(toll.kind for toll in rules), *KINDS]
     return tuple(kept[kind] for kind in dict.fromkeys(order) if kind in kept)
 

@@ -7,6 +7,7 @@ import re
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.arrest_words import ARRESTED_ACTS, ARRESTED_NOUNS, ARRESTED_VERBS
+from avizor.domain.tolls.missing_words import MISSING_ACTS, MISSING_NOUNS, MISSING_VERBS
 
 MARK = r"⟦(\d+)⟧"
 _PLAIN = r"⟦\d+⟧"
@@ -211,20 +212,7 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"fer(?:iram|iu|indo|em|e)|alcanz(?:o|aron|a|an)(?: tambien)?|"
         r"atingi(?:u|ram)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
     ),
-    "missing": _kind(
-        r"desaparecid[oa]s?|missing|disappeared",
-        r"desaparecid[oa]s?|desaparecieron|desaparecio|desapareceram|missing|disappeared|"
-        r"no aparecen?|sin aparecer|nao aparecem|unaccounted for|(?:no|nao) se sabe|"
-        r"sumiram|went missing|yet to be (?:found|located)|sin localizar|por localizar|"
-        r"por aparecer",
-        r"faltan?(?: por| de)? (?:localizar|encontrar|hallar|ubicar|aparecer)|"
-        r"faltam?(?: por)? (?:localizar|encontrar|achar)|"
-        r"(?:faltan?|faltam|restam)(?= ⟦\d+⟧(?:$|[,.;]))|"
-        r"(?:siguen|continuan|permanecen) sin aparecer|(?:no|nao) se sabe (?:nada )?de|"
-        r"(?:no|nao) aparecem?n?|desaparecen|sin saber de|sin rastro de|"
-        r"se desconoce el paradero de|no hay noticias de|desaparicion de|desaparecieron|"
-        r"desaparecimento de|disappearance of|disappeared",
-    ),
+    "missing": _kind(MISSING_NOUNS, MISSING_VERBS, MISSING_ACTS),
     "arrested": _kind(ARRESTED_NOUNS, ARRESTED_VERBS, ARRESTED_ACTS),
 }
 # Whose body was found is missing no more.
@@ -257,7 +245,9 @@ TELLS = re.compile(
     r"socorrid|stab|toma\b|sobrev|surviv|resisti|perec|obito|deces|lay\b|prisi|comisaria|delegacia|"
     r"disposi|appreh|remand|surrender|nabb|atrap|guante|ating|alcanz|impact|burns|suffer|netted|"
     r"demorad|mow|ultim|claim|cobr|cortes|quemad|atencion|treated|falta|se sabe\b|aparec|noticias|"
-    r"unaccounted|turned (?:him|her|them)|gave (?:him|her|them)|crimen|matanza|decomis|asegur|"
+    r"unaccounted|seen\b|found\b|located|heard from|sumid|parade|"
+    r"localiz|sinal de|sinais de|whereabouts|fate of|turned (?:him|her|them)|"
+    r"gave (?:him|her|them)|crimen|matanza|decomis|asegur|"
     r"seiz|confisc|calcin|carboniz|estrangul|degoll|decapit|strangl|locks? up|locked|sumir|lost\b|"
     r"perdier|perdio|perdeu|baja\b|secuestr|sequestr|kidnap|abduct|vanish|snatch|plagiad|intercept|"
     r"kilo|quilo|tonelada|ton(?:ne)?s?\b|pounds|libras|kg)"
