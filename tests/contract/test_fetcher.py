@@ -481,7 +481,8 @@ def test_a_failure_leaves_the_client_usable(web: WebServer, fetcher: HttpFetcher
 
 
 @pytest.mark.parametrize(
-    "url", ["", "news.example/a", "mailto:a@b.c", "http://[::1", "http://a:x/"]
+    "url",
+    ["", "news.example/a", "mailto:a@b.c", "http://[::1", "http://a:x/", f"http://a/{'b' * 2_048}"],
 )
 def test_what_is_no_web_address_is_refused(fetcher: HttpFetcher, url: str) -> None:
     assert failure_of(fetcher, url).kind == "bad_redirect"

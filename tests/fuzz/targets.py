@@ -20,17 +20,11 @@ from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.config_files import Reader
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.query import MAX_TERMS, parse_query
+from avizor.domain.polling.entries import key_entries
 from avizor.domain.polling.http_hints import freshness, parse_retry_after
 from avizor.domain.quantities import parse_duration, parse_size
-from avizor.domain.urls import (
-    article_id,
-    canonical,
-    choose_canonical,
-    host_of,
-    is_front_of,
-    same_site,
-    url_key,
-)
+from avizor.domain.stated_urls import choose_canonical, is_front_of
+from avizor.domain.urls import LONGEST_URL, article_id, canonical, host_of, same_site, url_key
 from avizor.errors import BadRecord
 from avizor.extraction.page import extract_page
 from avizor.feeds import parse_feed
@@ -54,7 +48,9 @@ def fuzz_feed(body: bytes) -> None:
     assert parsed.is_feed or parsed.problems
     for entry in parsed.entries:
         assert entry.url.startswith(("http://", "https://")), entry.url
+        assert len(entry.url) <= LONGEST_URL
         assert entry.published_at is None or entry.published_at.tzinfo is not None
+    assert len(key_entries(parsed.entries)) == len(parsed.entries)
     with suppress(BadRecord):
         read_opml(body)
     stated_sitemaps(body, URL)

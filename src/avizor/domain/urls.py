@@ -10,13 +10,12 @@ spellings, so the URL we show keeps them. See ``docs/decisions/0007-url-canonica
 import hashlib
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 import idna
 from tld import get_fld
 
 from avizor.domain.amp_paths import strip_amp
-from avizor.domain.parameters import may_name_article
 from avizor.domain.trackers import is_tracker
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -26,18 +25,17 @@ _KEPT = {
     "path": _UNRESERVED | frozenset("!$&'()*+,;=:@/"),
     "query": _UNRESERVED | frozenset("!$'()*+,;=:@/?"),
 }
+LONGEST_URL = 2_048
+"""Characters of a URL, as sitemaps allow; what strangers write longer is none to avizor."""
 _DEEPEST = 20
 """Rewritings after which a URL is taken for a trick: caches within caches within caches."""
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _AMP_CACHE_PATH = re.compile(r"^/[a-z]/(s/)?(.+)$")
 _AMP_VIEWER_PATH = re.compile(r"^/amp/(s/)?(.+)$")
 _SEARCH_ENGINE = re.compile(r"^(?:www\.)?(?:google(?:\.com?)?(?:\.[a-z]{2})?|bing\.com)$")
-_PAGE_TAIL = re.compile(r"^/?(?:(?:page|pagina|p)/)?\d{1,2}/?$")
-_SLUG = re.compile(r"\d{4,}|(?:[^-_]+[-_]){2,}[^-_]+")
 _CREDENTIALS = re.compile(r"^(\s*(?:[A-Za-z][\w+.-]*:)?//)[^/?#\s]*@")
-_PAGE_FILE = re.compile(r".\.(?:s?html?|php|aspx?|ghtml)$")
 
 
 @lru_cache(maxsize=16_384)  # a feed lists the same entries poll after poll
@@ -45,8 +43,9 @@ def canonical(url: str) -> str:
     """Return the URL without trackers, fragment, AMP or mobile form, its spelling normalised.
 
     Applied twice it changes nothing more. Parameters that may name an article stay
-    (``?id=123``, ``?page=2``), and so does a hash-bang. What is no http(s) URL, or is wrapped
-    deeper than any link is, comes back as it is, stripped of blanks. Never raises.
+    (``?id=123``, ``?page=2``), and so does a hash-bang. What is no http(s) URL, is longer than
+    ``LONGEST_URL`` or wrapped deeper than any link is, comes back as it is, stripped of blanks.
+    Never raises.
     """
     current = url.strip()
     for _ in range(_DEEPEST):
@@ -69,7 +68,7 @@ def url_key(url: str) -> str:
 
 def host_of(url: str) -> str:
     """Return the host in lower case and ASCII, without port; "" where there is none."""
-    parts = _split(url)
+    parts = split_url(url)
     return _ascii_host(parts.hostname or "") if parts else ""
 
 
@@ -85,79 +84,13 @@ def same_site(one: str, other: str) -> bool:
     return first == second or (site_of(first) or first) == (site_of(second) or second)
 
 
-def choose_canonical(page_url: str, stated: str | None) -> str:
-    """Choose between where a page was found and what its ``rel=canonical`` states.
-
-    The stated URL wins only when it stays within the site and still names this article: a
-    home page, a section front or the script without its ``id`` would merge different articles.
-    """
-    found = canonical(page_url)
-    if not stated or not stated.strip():
-        return found
-    wanted = canonical(_joined(page_url, stated.strip()))
-    if _split(found) is None and _split(wanted) is not None:
-        return wanted  # a saved page: only its own word tells where it was
-    return wanted if _may_stand_for(wanted, found) else found
-
-
-def is_front_of(wanted: str, found: str) -> bool:
-    """Say whether ``wanted`` is a home page, or a page above ``found`` or beside it in its site.
-
-    Beside it are sections, and forms to log in: no article is named there, but ``found`` names
-    one. The next pages of an article (``/2``, ``/page/2``) have the article above them: no front.
-    """
-    target, page = _split(canonical(wanted)), _split(canonical(found))
-    if target is None or page is None or article_id(canonical(wanted)) == url_key(found):
-        return False
-    if target.fragment or any(may_name_article(name) for name, _ in _pairs(target.query)):
-        return False
-    if _INDEX.sub("/", target.path) in {"", "/"}:
-        return True
-    upper, lower = target.path.rstrip("/"), page.path.rstrip("/")
-    if not same_site(wanted, found):
-        return False
-    if not lower.startswith(upper + "/"):
-        beside = _has_slug(lower) and not _names_an_article(target)
-        return beside and not any(char.isdigit() for char in upper)  # /a/c9xyz2 is an article
-    return _PAGE_TAIL.match(lower[len(upper) :]) is None
-
-
 def without_credentials(url: str) -> str:
     """Return an address, however broken, without the name and password that may stand in it."""
     return _CREDENTIALS.sub(r"\1", url)
 
 
-def _may_stand_for(wanted: str, found: str) -> bool:
-    target, page = _split(wanted), _split(found)
-    if target is None or page is None or not same_site(wanted, found):
-        return False
-    if article_id(wanted) == article_id(found):
-        return True
-    if is_front_of(wanted, found) or _loses_the_id(target, page):
-        return False
-    return _names_an_article(target) or not _names_an_article(page)
-
-
-def _names_an_article(parts: SplitResult) -> bool:
-    if any(may_name_article(name) for name, _ in _pairs(parts.query)):
-        return True
-    return _has_slug(parts.path) or _PAGE_FILE.search(parts.path) is not None
-
-
-def _has_slug(path: str) -> bool:
-    return any(_SLUG.search(segment) for segment in path.split("/"))
-
-
-def _loses_the_id(target: SplitResult, page: SplitResult) -> bool:
-    """Say whether the stated URL is the page's script without the id that names the article."""
-    if target.path.rstrip("/") != page.path.rstrip("/") or _has_slug(target.path):
-        return False
-    kept = set(_pairs(target.query))
-    return any(may_name_article(pair[0]) and pair not in kept for pair in _pairs(page.query))
-
-
 def _rewrite_once(url: str) -> str:
-    parts = _split(url)
+    parts = split_url(url)
     if parts is None:
         return url
     unwrapped = _unwrap(parts)
@@ -170,20 +103,16 @@ def _rewrite_once(url: str) -> str:
     return urlunsplit((scheme, _normal_netloc(parts, scheme), path, query, fragment))
 
 
-def _split(url: str) -> SplitResult | None:
+def split_url(url: str) -> SplitResult | None:
+    """Return the parts of an http(s) URL, None for what is none, and for an endless one."""
+    if len(url) > LONGEST_URL:
+        return None
     try:
         parts = urlsplit(url.strip())
         _ = parts.port  # raises for a port that is none
     except ValueError:
         return None
     return parts if parts.scheme.lower() in _DEFAULT_PORTS and parts.hostname else None
-
-
-def _joined(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return ""
 
 
 def _unwrap(parts: SplitResult) -> str | None:
@@ -194,8 +123,8 @@ def _unwrap(parts: SplitResult) -> str | None:
     if not _SEARCH_ENGINE.match(host):
         return None
     if parts.path == "/url":
-        links = [unquote(value) for name, value in _pairs(parts.query) if name in {"url", "q"}]
-        return next((link for link in links if _split(link)), None)
+        links = [unquote(value) for name, value in query_pairs(parts.query) if name in {"url", "q"}]
+        return next((link for link in links if split_url(link)), None)
     return _from_path(_AMP_VIEWER_PATH.match(parts.path), parts.query)
 
 
@@ -203,7 +132,7 @@ def _from_path(match: re.Match[str] | None, query: str) -> str | None:
     if match is None:
         return None
     inner = f"{'https' if match[1] else 'http'}://{match[2]}" + (f"?{query}" if query else "")
-    return inner if _split(inner) else None
+    return inner if split_url(inner) else None
 
 
 def _normal_netloc(parts: SplitResult, scheme: str) -> str:
@@ -264,7 +193,8 @@ def _untracked(piece: str) -> str:
     return piece if len(kept) == len(parts) else ";".join(filter(None, kept))
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
+def query_pairs(query: str) -> list[tuple[str, str]]:
+    """Return the names, in lower case, and values of a query, in order."""
     return [_pair(piece) for piece in query.split("&") if piece]
 
 
@@ -289,10 +219,10 @@ def _respell(text: str, place: str) -> str:
 
 
 def _identity(url: str) -> str:
-    parts = _split(url)
+    parts = split_url(url)
     if parts is None:
         return url
     host = re.sub(r"^www\d?\.", "", parts.netloc.lower())
-    path = _INDEX.sub("/", parts.path).rstrip("/")
+    path = INDEX.sub("/", parts.path).rstrip("/")
     query = "&".join(sorted(parts.query.split("&")))
     return f"{host}{path}?{query}#{parts.fragment}"

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from avizor.domain.urls import LONGEST_URL
 from avizor.extraction.json_ld import Statement, plain_text, read_statement, words_of
 from avizor.extraction.phrases import fold
 
@@ -147,7 +148,8 @@ def _absolute(url: str, href: str) -> str | None:
         parts = urlsplit(joined)
     except ValueError:
         return None
-    return joined if parts.scheme in {"http", "https"} and parts.netloc else None
+    is_page = parts.scheme in {"http", "https"} and parts.netloc and len(joined) <= LONGEST_URL
+    return joined if is_page else None
 
 
 def _find_language(root: HtmlElement, meta: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from urllib.parse import quote, urljoin, urlsplit
 
 from avizor.domain.polling.entries import ListedEntry
-from avizor.domain.urls import without_credentials
+from avizor.domain.urls import LONGEST_URL, without_credentials
 from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
@@ -88,7 +88,7 @@ def _absolute(link: str, base: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    is_page = parts.scheme in {"http", "https"} and parts.hostname
+    is_page = parts.scheme in {"http", "https"} and parts.hostname and len(joined) <= LONGEST_URL
     return without_credentials(joined) if is_page else None
 
 

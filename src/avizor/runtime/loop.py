@@ -2,8 +2,9 @@
 
 Three fates of an error (see ``errors.py``): ConfigError stops before work begins; RetryLater
 rewinds, so that the same records are read again; BadRecord sends its record to the dead letters.
-When a batch fails with BadRecord its records are handled one by one, so that one page cannot
-take its neighbours along. Anything else stops the worker, loudly.
+What cannot even be decoded goes alone; when a batch fails with BadRecord its records are handled
+one by one, so that one page cannot take its neighbours along. Anything else stops the worker,
+loudly.
 
 A record that its stage puts off is no error: it is handled again later, and until then nothing
 behind it is committed.
@@ -28,6 +29,9 @@ from avizor.stages.stage import AnyStage, Output, PutOff, Rejected
 
 GIVE_UP_AFTER = 6
 """Tries in a row after which a run that must end stops instead of waiting on."""
+
+LONGEST_ASKED = 300.0
+"""Seconds that a server may ask us to wait: a proxy's mistake must not stop the news for days."""
 
 T = TypeVar("T")
 
@@ -146,9 +150,11 @@ class Loop:
 
     def _handle(self, messages: Sequence[Message]) -> Tally:
         tally = Tally(read=len(messages))
-        records: list[Record] = [decode(self._row.record, one.value) for one in messages]
-        came = {id(record): message for record, message in zip(records, messages, strict=True)}
-        for chunk in _chunks(self.stage.handle(records), self._row.append):
+        read = self._read_each(messages)
+        tally.dead += len(messages) - len(read)
+        came = {id(record): message for record, message in read}
+        outputs_of = self.stage.handle([record for record, _ in read]) if read else ()
+        for chunk in _chunks(outputs_of, self._row.append):
             for key, output in chunk:
                 if isinstance(output, Rejected):
                     self._letters.bury(_as_read(messages[0], key, output), output.reason)
@@ -163,6 +169,19 @@ class Loop:
             tally.outputs += outputs
         tally.read -= len(tally.put_off)
         return tally
+
+    def _read_each(self, messages: Sequence[Message]) -> list[tuple[Record, Message]]:
+        """Read the records of a batch, each with its message; bury what is none.
+
+        The others stay one batch: a newer process' records must not make every batch a slow one.
+        """
+        read: list[tuple[Record, Message]] = []
+        for message in messages:
+            try:
+                read.append((decode(self._row.record, message.value), message))
+            except BadRecord as error:
+                self._letters.bury(message, error.reason)
+        return read
 
     def _append(self, outgoing: Sequence[Outgoing]) -> None:
         if self._row.writes:
@@ -188,10 +207,10 @@ class Backoff:
         self._failures = 0
 
     def next(self, asked: float | None = None) -> float:
-        """Return the seconds to wait after one more failure; never less than was asked for."""
+        """Return the seconds to wait after one more failure; what was asked for, within reason."""
         self._failures += 1
         grown = min(self._longest, self._first * 2.0 ** (self._failures - 1))
-        return max(grown, asked or 0.0)
+        return max(grown, min(asked or 0.0, LONGEST_ASKED))
 
     def reset(self) -> None:
         """Start over after a success."""

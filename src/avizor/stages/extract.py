@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from avizor.domain.exchange import Response
 from avizor.domain.records import Article, Entry, Source
-from avizor.domain.urls import article_id, canonical, choose_canonical, is_front_of
+from avizor.domain.stated_urls import choose_canonical, is_front_of
+from avizor.domain.urls import article_id, canonical
 from avizor.extraction import (
     PageArticle,
     detect_language,

@@ -10,7 +10,7 @@ rejected with the reason.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -43,12 +43,13 @@ logger = structlog.get_logger("avizor.fetch")
 Output = tuple[str, Article | Rejected | PutOff]
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Wait:
-    """An entry that was put off: since when, and how often its page was asked for."""
+    """A page that was put off: since when, how often it was asked for, and seconds to wait now."""
 
     since: datetime | None = None
     tries: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class _Fetched:
     page: PageArticle | None = None
     failure: PageFailed | None = None
     owner: Source | None = None  # the outlet that the page is of, when it is not the entry's
-    wait: float | None = None  # seconds for which the entry is put off
+    wait: _Wait | None = None  # when the entry is put off
 
 
 class Fetch:
@@ -82,7 +83,7 @@ class Fetch:
         self._teasers: Counter[str] = Counter()  # by the reason, without the page it names
         self._led_to: dict[str, set[str]] = defaultdict(set)  # article id to its URL keys
         self._emitted: set[str] = set()  # entries of a batch that has not ended well yet
-        self._waits: dict[str, _Wait] = {}  # by entry id
+        self._waits: dict[str, _Wait] = {}  # of pages, by the key of their URL
         self._again: dict[str, Edition] = {}  # what is known of entries whose teaser is
         self._short: set[str] = set()  # ids of articles that are teasers for a passing reason
         self._turn = _Turn(pace.now)
@@ -111,19 +112,26 @@ class Fetch:
             if len(twins[url_key(entry.url)]) == 1:
                 queues[host_of(entry.url)].append(entry)
         for fetched in work_by_host(queues, self._fetch, self._concurrency):
-            same = twins[url_key(fetched.entry.url)]
+            key = url_key(fetched.entry.url)
+            same = twins[key]
             if fetched.wait is not None:
-                yield from ((host_of(one.url), PutOff(one, fetched.wait)) for one in same)
+                self._waits[key] = fetched.wait
+                seconds = fetched.wait.seconds
+                yield from ((host_of(one.url), PutOff(one, seconds)) for one in same)
                 continue
-            self._waits.pop(fetched.entry.id, None)
+            self._waits.pop(key, None)
             yield from self._settle(fetched, same)
         self._emitted.clear()
 
     def _rank(self, entry: Entry) -> tuple[bool, int, float]:
         """Order entries: an outlet's own first, what failed before last, else the newest first."""
         is_foreign = self._outlets.owner(entry.url, entry.source) is not None
-        tries = self._waits.get(entry.id, _Wait()).tries
+        tries = self._waited(entry).tries
         return is_foreign, tries, -(entry.published_at or _NEVER).timestamp()
+
+    def _waited(self, entry: Entry) -> _Wait:
+        """Return what is known of a page that was put off; batches that broke off left nothing."""
+        return self._waits.get(url_key(entry.url), _Wait())
 
     def after(self, outputs: Sequence[Record]) -> None:
         """Remember which URLs led to these articles, now that they are in the log."""
@@ -223,15 +231,15 @@ class Fetch:
             yield article.id, article
 
     def _fetch(self, entry: Entry) -> _Fetched:
+        waited = self._waited(entry)
         if self._turn.is_over():
-            return _Fetched(entry, wait=0.0)
-        tried = self._waits.get(entry.id, _Wait()).tries
+            return _Fetched(entry, wait=replace(waited, seconds=0.0))
         owner = self._outlets.owner(entry.url, entry.source)
         try:
             since = format_datetime(entry.first_seen_at, usegmt=True) if entry.known else None
-            response = self._pages.get(entry.url, since, TRIES - tried)
+            response = self._pages.get(entry.url, since, TRIES - waited.tries)
         except PageFailed as failure:
-            wait = self._put_off(entry, failure)
+            wait = self._put_off(waited, failure)
             return _Fetched(entry, failure=failure, owner=owner, wait=wait)
         owner = self._outlets.owner(response.url, entry.source) or owner
         told = without_its_words(entry, owner) if owner else entry
@@ -244,16 +252,14 @@ class Fetch:
             return _Fetched(entry, response, failure=other, owner=owner)
         return _Fetched(entry, response, page, owner=owner)
 
-    def _put_off(self, entry: Entry, failure: PageFailed) -> float | None:
-        """Return for how long to put an entry off, None when its teaser is to be taken now."""
-        wait = self._waits.setdefault(entry.id, _Wait())
-        wait.tries += failure.tries
-        if not failure.wait or wait.tries >= TRIES:
+    def _put_off(self, waited: _Wait, failure: PageFailed) -> _Wait | None:
+        """Say how a page is put off once more, None when the teaser is to be taken now."""
+        tries, now = waited.tries + failure.tries, self._pace.now()
+        if not failure.wait or tries >= TRIES:
             return None
-        now = self._pace.now()
-        wait.since = wait.since or now
-        asked = timedelta(seconds=failure.wait)
-        return failure.wait if now + asked <= wait.since + PATIENCE else None
+        since = waited.since or now
+        longer = now + timedelta(seconds=failure.wait) > since + PATIENCE
+        return None if longer else _Wait(since, tries, failure.wait)
 
 
 def _article(fetched: _Fetched) -> Article | None:

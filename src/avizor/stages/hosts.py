@@ -16,6 +16,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LONGEST_LEAD = timedelta(seconds=30)
+MOST_HOSTS = 4_096
+"""Hosts that are remembered before idle ones are forgotten."""
+IDLE = timedelta(hours=1)
+"""After which a host may be forgotten: no pause between two requests is that long."""
 _EARLY = timedelta(milliseconds=50)
 
 
@@ -24,6 +28,15 @@ class Turn:
     """A host's turn while it is held."""
 
     used: bool = True
+
+
+@dataclass
+class _Host:
+    """One request at a time, the end of the last one, and who waits for a turn or has it."""
+
+    lock: threading.Lock
+    ended: datetime | None = None
+    users: int = 0
 
 
 class HostPace:
@@ -36,9 +49,11 @@ class HostPace:
     def __init__(self, clock: Clock, delay: timedelta) -> None:
         self._clock = clock
         self._delay = delay
-        self._ended: dict[str, datetime] = {}
-        self._turns: dict[str, threading.Lock] = {}
+        self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._hosts)
 
     @contextmanager
     def turn(self, host: str, wanted: float = 0.0) -> Iterator["Turn"]:
@@ -48,16 +63,15 @@ class HostPace:
         set to false, because nothing was asked in the end, begins no new pause. Raises
         RetryLater when the wait was cut short: the process was asked to stop.
         """
-        with self._lock:
-            held = self._turns.setdefault(host, threading.Lock())
-        with held:
-            self._wait(host, max(self._delay, timedelta(seconds=wanted)))
+        with self._used(host) as held, held.lock:
+            if held.ended is not None:
+                self._sleep_until(held.ended + max(self._delay, timedelta(seconds=wanted)))
             turn = Turn()
             try:
                 yield turn
             finally:
                 if turn.used:
-                    self._ended[host] = self._clock.now()
+                    held.ended = self._clock.now()
 
     def lead(self, host: str) -> None:
         """Wait until a redirect may lead to another host: as long as any request to it would.
@@ -67,21 +81,39 @@ class HostPace:
         long, RetryLater when the process was asked to stop.
         """
         with self._lock:
-            now = self._clock.now()
-            ended = self._ended.get(host)
-            begins = max(now, ended + self._delay) if ended else now
+            now, known = self._clock.now(), self._known(host)
+            begins = max(now, known.ended + self._delay) if known.ended else now
             if begins - now > LONGEST_LEAD:
                 raise FetchError("too_many_redirects", f"too many redirects lead to {host} now")
-            self._ended[host] = begins
+            known.ended = begins
         self._sleep_until(begins)
 
     def now(self) -> datetime:
         """Return the time that the pauses are counted in."""
         return self._clock.now()
 
-    def _wait(self, host: str, delay: timedelta) -> None:
-        if (ended := self._ended.get(host)) is not None:
-            self._sleep_until(ended + delay)
+    @contextmanager
+    def _used(self, host: str) -> Iterator[_Host]:
+        """Give a host that is not forgotten meanwhile."""
+        with self._lock:
+            held = self._known(host)
+            held.users += 1
+        try:
+            yield held
+        finally:
+            with self._lock:
+                held.users -= 1
+
+    def _known(self, host: str) -> _Host:
+        """Return what is known of a host; of many the idle ones are forgotten. Under the lock."""
+        if host not in self._hosts and len(self._hosts) >= MOST_HOSTS:
+            begin = self._clock.now() - IDLE
+            self._hosts = {
+                name: one
+                for name, one in self._hosts.items()
+                if one.users or (one.ended is not None and one.ended > begin)
+            }
+        return self._hosts.setdefault(host, _Host(threading.Lock()))
 
     def _sleep_until(self, until: datetime) -> None:
         """Wait for a moment, not at all for a past one; raise RetryLater when asked to stop."""

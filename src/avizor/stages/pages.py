@@ -79,7 +79,7 @@ class Pages:
         self.away = AwayHosts(pace.now)
 
     def get(self, url: str, since: str | None, tries: int = TRIES) -> Response:
-        """Return a page, asked for up to ``tries`` times. Raises PageFailed, or RetryLater.
+        """Return a page, asked for once, or up to ``tries`` times. Raises PageFailed, RetryLater.
 
         A host that is to be left alone is not asked, and one in trouble once only.
         """
@@ -117,14 +117,14 @@ class Pages:
             try:
                 response = self._ask(url, pause, since)
             except FetchError as error:
-                if error.kind not in PASSING_KINDS or not left:
+                if error.kind not in PASSING_KINDS or left <= 0:
                     raise
                 pause = RETRY_PAUSE
                 continue
             if response.status not in _PASSING_STATUSES:
                 return response
             pause = self._wait_before_retry(url, response, tries - left)
-            if not left:
+            if left <= 0:
                 return response
 
     def _wait_before_retry(self, url: str, response: Response, tries: int) -> float:

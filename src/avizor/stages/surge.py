@@ -26,7 +26,7 @@ def check_surges(state: State, rules: Sequence[Rule], clock: Clock) -> int:
     """
     wanted = [rule for rule in rules if rule.enabled and rule.spikes]
     now, looked = clock.now(), state.note(_LOOKED_NOTE)
-    if not wanted or (looked and now - datetime.fromisoformat(looked) < _EVERY):
+    if not wanted or (looked and abs(now - datetime.fromisoformat(looked)) < _EVERY):
         return 0
     stories = state.stories(StoryFilter(since=now - WEEK * WEEKS - SPAN))
     written = sum(_tell(state, rule, stories, now) for rule in wanted)

@@ -1,18 +1,12 @@
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avizor.domain.urls import (
-    article_id,
-    canonical,
-    choose_canonical,
-    host_of,
-    is_front_of,
-    same_site,
-    url_key,
-)
+from avizor.domain.stated_urls import SEVERAL_WORDS, choose_canonical, is_front_of
+from avizor.domain.urls import LONGEST_URL, article_id, canonical, host_of, same_site, url_key
 
 PAIRS = Path(__file__).parents[2] / "data" / "url_pairs.tsv"
 
@@ -176,3 +170,20 @@ def test_sections_and_forms_beside_an_article_are_fronts() -> None:
     assert is_front_of("https://www.diario.com/ultimas/", FOUND)
     assert not is_front_of("https://www.diario.com/nota/c9xyz2", FOUND)
     assert not is_front_of("https://www.diario.com/pais/otra-nota-del-dia", FOUND)
+
+
+ENDLESS = f"https://www.diario.com/{'a-' * LONGEST_URL}"
+
+
+def test_an_endless_address_is_no_article_s() -> None:
+    assert canonical(f" {ENDLESS} ") == ENDLESS
+    assert host_of(ENDLESS) == ""
+    assert choose_canonical(FOUND, ENDLESS) == canonical(FOUND)
+    assert not is_front_of(ENDLESS, FOUND)
+
+
+@given(st.text("ab-_", max_size=12))
+def test_words_of_a_headline_are_three_in_a_row(part: str) -> None:
+    pieces = re.split("[-_]", part)
+    three = any(all(pieces[at : at + 3]) for at in range(len(pieces) - 2))
+    assert bool(re.search(SEVERAL_WORDS, part)) == three

@@ -168,6 +168,12 @@ def test_items_of_a_json_feed_that_are_nonsense_are_counted() -> None:
     assert parsed.problems == ("1 items without a link",)
 
 
+def test_an_item_with_an_endless_link_has_none() -> None:
+    link = f"https://diario.example/{'a-' * 1_024}"
+    parsed = read(rss(f"<item><title>T</title><link>{link}</link></item>"))
+    assert (parsed.entries, parsed.problems) == ((), ("1 items without a link",))
+
+
 def test_an_item_without_a_link_uses_its_permalink() -> None:
     parsed = read(rss("<item><title>Nota</title><guid>https://diario.com/nota-1</guid></item>"))
     assert parsed.entries[0].url == "https://diario.com/nota-1"

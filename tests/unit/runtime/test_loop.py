@@ -13,7 +13,7 @@ from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
-from avizor.runtime.loop import Backoff, Loop, Tally, UnexpectedError
+from avizor.runtime.loop import LONGEST_ASKED, Backoff, Loop, Tally, UnexpectedError
 from avizor.stages.stage import PutOff, Rejected, Row, Stage
 from build import article
 from stage_bench import StageBench
@@ -106,6 +106,22 @@ def test_a_record_that_is_no_record_is_a_dead_letter_too(bench: Bench) -> None:
     (letter,) = bench.state.dead_letters()
     assert letter.reason.startswith("is no JSON")
     assert bench.outputs() == ["a1"]
+
+
+def test_a_record_that_is_no_record_leaves_its_neighbours_one_batch(bench: Bench) -> None:
+    batches: list[list[str]] = []
+
+    def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
+        batches.append([one.id for one in batch])
+        return pass_on(batch)
+
+    bench.put("a1")
+    bench.log.append("in", [Outgoing("newer", b'{"schema": 99}')])
+    bench.put("a2", "a3")
+    tally = bench.loop(handle).run_once()
+    assert (tally.read, tally.dead, batches) == (4, 1, [["a1", "a2", "a3"]])
+    assert bench.outputs() == ["a1", "a2", "a3"]
+    assert [letter.key for letter in bench.state.dead_letters()] == ["newer"]
 
 
 def test_an_output_that_cannot_be_written_is_a_dead_letter_of_what_led_to_it(bench: Bench) -> None:
@@ -212,6 +228,7 @@ def test_waits_double_up_to_a_limit_and_start_over_after_a_success() -> None:
     waits = Backoff(first=1.0, longest=5.0)
     assert [waits.next() for _ in range(4)] == [1.0, 2.0, 4.0, 5.0]
     assert waits.next(asked=60.0) == 60.0
+    assert waits.next(asked=86_400_000.0) == LONGEST_ASKED
     waits.reset()
     assert waits.next() == 1.0
 

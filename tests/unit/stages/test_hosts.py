@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from avizor.errors import FetchError, RetryLater
-from avizor.stages.hosts import HostPace, work_by_host
+from avizor.stages.hosts import MOST_HOSTS, HostPace, work_by_host
 from unit.stages.web_fakes import NOON, HandClock
 
 
@@ -25,6 +25,40 @@ def test_a_host_not_asked_yet_and_one_asked_long_ago_do_not_wait() -> None:
     clock.sleep(60)
     with pace.turn("a"):
         assert clock.now() == NOON + timedelta(seconds=60)
+
+
+def test_of_many_hosts_those_in_use_or_asked_lately_are_remembered() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    with pace.turn("late"):
+        clock.sleep(7200)
+    for number in range(2 * MOST_HOSTS):
+        with pace.turn(str(number)) as turn:
+            turn.used = False
+    assert len(pace) <= MOST_HOSTS
+    with pace.turn("late"):
+        assert clock.now() == NOON + timedelta(seconds=7205)
+
+
+def test_a_host_that_is_asked_is_not_forgotten_for_many_others() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    asked: list[str] = []
+
+    def ask() -> None:
+        with pace.turn("held"):
+            asked.append("again")
+
+    with pace.turn("held"):
+        for number in range(2 * MOST_HOSTS):
+            with pace.turn(str(number)) as turn:
+                turn.used = False
+        second = threading.Thread(target=ask)
+        second.start()
+        second.join(0.2)
+        assert asked == []  # one request at a time
+    second.join(10)
+    assert asked == ["again"]
 
 
 def test_a_longer_pause_asked_by_the_site_is_kept_and_a_shorter_one_is_not() -> None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 from avizor.domain.parameters import may_name_article, may_name_session
+from avizor.domain.stated_urls import SEVERAL_WORDS
 from avizor.domain.urls import canonical, url_key
 
 _SCRIPT = re.compile(
@@ -23,7 +24,7 @@ _SCRIPT = re.compile(
     re.IGNORECASE,
 )
 """Last parts of a path that many articles share: what follows in the query tells them apart."""
-_OF_ONE_ARTICLE = re.compile(r"\d{4,}|(?:[^-_]+[-_]){2,}[^-_]+|.\.s?html?$", re.IGNORECASE)
+_OF_ONE_ARTICLE = re.compile(rf"\d{{4}}|{SEVERAL_WORDS}|.\.s?html?$", re.IGNORECASE)
 """A last part of a path that is no script's: a number, a headline's words, a written page."""
 _URL_LIKE = re.compile(r"^(?:https?|tag|urn):", re.IGNORECASE)
 _TITLES_ON_A_SHARED_LINK = 3
