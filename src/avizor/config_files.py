@@ -82,6 +82,7 @@ class Reader:
         self.problems: list[Problem] = []
         self._rule_tables: dict[str, dict[str, Any]] = {}  # by file, the wrong ones too
         self._files: dict[tuple[str, str], list[str]] = {}  # of each table's key and id
+        self._unread: set[str] = set()  # keys of tables of which a file cannot be read
 
     def read_all(self) -> Configuration:
         """Read every file; what could not be read is left out and stands in ``problems``."""
@@ -96,7 +97,8 @@ class Reader:
         )
         self.check_names(read)
         named = read.settings.alerts.silence_channels
-        self.problems += check_silence_channels(named, self._ids("channel", read.channels))
+        channels = self._ids("channel", read.channels)
+        self.problems += check_silence_channels(named, named if channels is None else channels)
         self._refuse_repeats()
         return read
 
@@ -139,8 +141,13 @@ class Reader:
             feed_ids=self._ids("feed", known.feeds),
         )
 
-    def _ids(self, key: str, known: Iterable[_Named]) -> list[str]:
-        """Return the ids that may be named: a broken table is one problem, not two."""
+    def _ids(self, key: str, known: Iterable[_Named]) -> list[str] | None:
+        """Return the ids that may be named: a broken table is one problem, not two.
+
+        None where a file of such tables cannot be read: that is one problem, too.
+        """
+        if key in self._unread:
+            return None
         written = [name for kind, name in self._files if kind == key]
         return list(dict.fromkeys([*(one.id for one in known), *written]))
 
@@ -148,7 +155,10 @@ class Reader:
         return self._validated(file, key, TypeAdapter(model), lambda _: model)
 
     def _raw_tables(self, file: Path, key: str) -> list[Any]:
+        before = len(self.problems)
         values = self._read(file)
+        if len(self.problems) > before:
+            self._unread.add(key)
         for other in values.keys() - {key}:
             reason = f"unknown key; this file holds [[{key}]] tables{nearest(other, [key])}"
             self.problems.append(Problem(self._name(file), other, reason))

@@ -36,7 +36,7 @@ from avizor.domain.quantities import Duration, Size
 from avizor.domain.servers import EMBEDDED, IndexUrl, KibanaUrl, LogUrl, StateUrl
 from avizor.domain.variables import misspelt, origin, overlay, variables
 from avizor.domain.written_secrets import secrets_in
-from avizor.errors import ConfigErrors, Problem
+from avizor.errors import Problem
 from avizor.toml_files import read_toml
 
 
@@ -231,24 +231,14 @@ class Settings(Section):
     websub: WebSubSettings = WebSubSettings()
 
 
-def load_settings(file: Path, environment: Mapping[str, str] | None = None) -> Settings:
-    """Read ``avizor.toml`` (absent: the defaults) and the environment over it.
-
-    Raises :class:`ConfigErrors` with every problem: file or variable, key, reason. A secret in
-    the file is one.
-    """
-    settings, problems = read_settings(file, environment)
-    if problems:
-        raise ConfigErrors(problems)
-    return settings
-
-
 def read_settings(
     file: Path, environment: Mapping[str, str] | None = None
 ) -> tuple[Settings, list[Problem]]:
-    """Read the same; return what is sound, the defaults for the rest, and every problem.
+    """Read ``avizor.toml`` (absent: the defaults) and the environment over it.
 
-    A variable that only lacks an underscore to be read is a warning.
+    Returns what is sound, the defaults for the rest, and every problem: file or variable, key,
+    reason. A secret in the file is one. A variable that only lacks an underscore to be read is a
+    warning.
     """
     env = os.environ if environment is None else environment
     values, unreadable = read_toml(file)

@@ -132,7 +132,7 @@ def test_a_digest_tells_stories_that_were_merged_as_one(tmp_path: Path, room: Ma
     mailer(tmp_path, room).send(Notice("d" * 32, (alert(younger), told), digest="daily"))
     (letter,) = room.letters
     assert letter.mail["Subject"].endswith(": 1 historia")
-    assert "Nuevo · Muy grave · Ecuador" in letter.part("plain")
+    assert "Nueva · Muy grave · Ecuador" in letter.part("plain")
     assert "Otro titular" not in letter.part("plain")
     assert letter.mail["X-Avizor-Story"] == "younger, elder"
     (page,) = letter.mail.iter_attachments()

@@ -11,7 +11,7 @@ from alerting import NAMES, alert, rich_story, story
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.file import FileNotifier
 from avizor.domain.alerts.channels import FileChannel
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.exchange import Notice
 from avizor.errors import RetryLater
 from avizor.settings import EmailSettings
@@ -40,7 +40,7 @@ def test_a_line_is_the_alert_with_its_story_and_text(tmp_path: Path) -> None:
     assert line.keys() >= {"id", "rule", "story_id", "revision", "reason", "changes", "channels"}
     assert line["story"]["article_count"] == 4
     assert line["channels"][0]["status"] == "sent"
-    assert line["channels"][0]["sent_at"] == instant(NOON)
+    assert line["channels"][0]["sent_at"] == rfc3339_seconds(NOON)
     assert "Ecuador pide apoyo militar" in line["text"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.domain.bookkeeping import RunSummary
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import BadRecord
 from avizor.ports import Index
@@ -362,6 +362,14 @@ def test_a_repeat_replaces(index: Index) -> None:
     assert search(index, "redacción", country="CO") == ["a"]
 
 
+def test_articles_are_counted_from_a_time_on(index: Index) -> None:
+    for key, hours in (("a", 0), ("b", 2)):
+        seen = rfc3339_seconds(NOON + timedelta(hours=hours))
+        index.put_articles([article(key, "Nota", first_seen_at=seen)])
+    counts = [index.count(NOON + timedelta(hours=hours)) for hours in (0, 1, 2, 3)]
+    assert counts == [2, 1, 1, 0]
+
+
 def test_the_last_of_one_batch_wins(index: Index) -> None:
     index.put_articles([article("a", "Primera"), article("a", "Segunda")])
     assert index.count() == 1
@@ -408,8 +416,8 @@ LIMIT = NOON - timedelta(days=365)
 
 
 def put_dated(index: Index, name: str, at: datetime) -> None:
-    index.put_stories([{"id": name, "revision": 1, "last_activity_at": instant(at)}])
-    index.put_alerts([{"id": name, "rule": "r", "created_at": instant(at)}])
+    index.put_stories([{"id": name, "revision": 1, "last_activity_at": rfc3339_seconds(at)}])
+    index.put_alerts([{"id": name, "rule": "r", "created_at": rfc3339_seconds(at)}])
     index.put_run(RunSummary(feeds=1), at)
 
 
@@ -428,7 +436,7 @@ def test_thousands_are_forgotten_at_once_and_an_empty_index_has_nothing_to_forge
     index: Index,
 ) -> None:
     assert index.forget(NOON) == 0
-    at = instant(OLD)
+    at = rfc3339_seconds(OLD)
     index.put_alerts([{"id": f"{n}", "rule": "r", "created_at": at} for n in range(2300)])
     assert index.forget(LIMIT) == 2300
 
@@ -436,7 +444,7 @@ def test_thousands_are_forgotten_at_once_and_an_empty_index_has_nothing_to_forge
 def test_a_story_that_was_forgotten_can_come_back(index: Index) -> None:
     put_dated(index, "story", OLD)
     index.forget(LIMIT)
-    index.put_stories([{"id": "story", "revision": 2, "last_activity_at": instant(NOON)}])
+    index.put_stories([{"id": "story", "revision": 2, "last_activity_at": rfc3339_seconds(NOON)}])
     assert index.forget(NOON + timedelta(seconds=1)) == 1
 
 

@@ -190,7 +190,7 @@ def test_a_message_says_what_happened_where_and_who_says_so(post: Post) -> None:
         "Ecuador pide apoyo militar a Estados Unidos",
         "Muy grave",
         "Ecuador",
-        "2 fuentes independientes, 1 oficial",
+        "2 informes independientes, 1 oficial",
         "El Diario de Muestra",
         "https://diario.example/1",
         "Muertos: 8",
@@ -292,8 +292,8 @@ def test_a_server_that_is_away_is_asked_again_later(post: Post) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("es", ("Nuevo", "Regla: ")),
-        ("pt", ("Novo", "Regra: ", "2 fontes independentes", "Mortos: 8")),
+        ("es", ("Nueva", "Regla: ")),
+        ("pt", ("Nova", "Regra: ", "2 relatos independentes", "Mortos: 8")),
         ("en", ("New", "Rule: ", "2 independent reports", "Dead: 8")),
     ],
 )

@@ -12,7 +12,7 @@ from avizor.domain.records import Toll
 from avizor.errors import RetryLater
 from avizor.ports import State
 from build import assessed, toll
-from contract.state_records import HOUR, NOON, feed, letter, story, trace, traffic
+from contract.state_records import HOUR, NOON, feed, in_parallel, letter, story, trace, traffic
 from contract.state_stores import States
 
 # Feeds
@@ -39,6 +39,36 @@ def test_a_feed_comes_back_as_it_was_saved(state: State) -> None:
     state.save_feed(saved, [], NOON)
     state.save_feed(feed("otro"), [], NOON)
     assert state.feed_states() == {"diario": saved, "otro": feed("otro")}
+
+
+def test_a_feed_that_was_changed_since_it_was_read_stays_and_what_it_listed_is_seen(
+    states: States,
+) -> None:
+    polling, resetting = states.open(), states.open()
+    polling.save_feed(feed(failures=1), [], NOON)
+    read = polling.feed_states()["diario"]
+    assert resetting.save_feed(feed(), [], NOON, read)
+    assert not polling.save_feed(feed(failures=2), ["a"], NOON, read)
+    assert polling.feed_states() == {"diario": feed()}
+    assert list(polling.unseen("diario", ["a", "b"])) == ["b"]
+
+
+def test_of_many_who_follow_from_the_same_state_of_a_feed_one_saves(states: States) -> None:
+    opened = [states.open() for _ in range(6)]
+    opened[0].save_feed(feed(), [], NOON)
+    saved: list[int] = []
+
+    def save(number: int) -> None:
+        if opened[number].save_feed(feed(failures=number + 1), [], NOON, feed()):
+            saved.append(number + 1)
+
+    in_parallel(save, len(opened))
+    assert saved == [opened[0].feed_states()["diario"].failures]
+
+
+def test_a_feed_that_was_forgotten_since_it_was_read_is_not_saved(state: State) -> None:
+    assert not state.save_feed(feed(failures=1), [], NOON, feed())
+    assert state.feed_states() == {}
 
 
 def test_seen_entries_are_known_to_their_own_feed_only(state: State) -> None:
@@ -259,6 +289,30 @@ def test_a_note_is_replaced(state: State) -> None:
     state.set_note("k", "1")
     state.set_note("k", "ñ")
     assert state.note("k") == "ñ"
+
+
+def test_a_note_that_was_changed_since_it_was_read_stays(state: State) -> None:
+    assert state.replace_note("k", None, "1")
+    assert not state.replace_note("k", None, "2")
+    assert state.replace_note("k", "1", "2")
+    assert not state.replace_note("k", "1", "3")
+    assert not state.replace_note("other", "1", "3")
+    assert (state.note("k"), state.note("other")) == ("2", None)
+
+
+@pytest.mark.parametrize("noted", [None, "0"])
+def test_of_many_who_replace_the_same_note_one_succeeds(states: States, noted: str | None) -> None:
+    opened = [states.open() for _ in range(6)]
+    if noted is not None:
+        opened[0].set_note("k", noted)
+    kept: list[str] = []
+
+    def replace(number: int) -> None:
+        if opened[number].replace_note("k", noted, f"by {number}"):
+            kept.append(f"by {number}")
+
+    in_parallel(replace, len(opened))
+    assert kept == [opened[0].note("k")]
 
 
 def test_the_ledger_adds_what_several_processes_count(states: States) -> None:

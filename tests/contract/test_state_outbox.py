@@ -1,7 +1,12 @@
 """What every State promises of alerts and of their deliveries, the outbox."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
+import pytest
+
+from avizor.adapters.state.alerts import PAGE
+from avizor.domain.bookkeeping import Surge
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Change
@@ -72,6 +77,8 @@ def test_alerts_are_listed_newest_first_and_filtered(state: State) -> None:
     assert listed(rule="ecuador") == ["mid", "old"]
     assert listed(since=NOON) == ["new", "mid"]
     assert listed(limit=2) == ["new", "mid"]
+    assert listed(until=NOON) == ["old"]
+    assert listed(since=NOON, until=NOON + HOUR) == ["mid"]
     elsewhere = alert("elsewhere", created_at=NOON + 2 * HOUR).model_copy(update={"story_id": "z"})
     state.settle("z", 1, [elsewhere], [])
     assert listed(story="z") == ["elsewhere"]
@@ -79,6 +86,66 @@ def test_alerts_are_listed_newest_first_and_filtered(state: State) -> None:
     found, deliveries = state.alerts(AlertFilter(story="s"))[2]
     assert found == old
     assert sorted(one.channel for one in deliveries) == ["mail", "slack"]
+
+
+@pytest.mark.parametrize(
+    "wanted", [{}, {"limit": 1}, {"limit": PAGE}, {"limit": PAGE + 7}, {"since": NOON + HOUR}]
+)
+def test_alerts_read_a_few_at_a_time_are_those_that_are_listed(
+    state: State, wanted: dict[str, Any]
+) -> None:
+    made = [
+        alert(f"x{number:03}", created_at=NOON + number // 10 * timedelta(minutes=7))
+        for number in range(2 * PAGE + 9)
+    ]
+    state.settle("s", 1, made, [delivery(one.id) for one in made])
+    listed = state.alerts(AlertFilter(**wanted))
+    assert len(listed) == min(len(made), wanted.get("limit", len(listed)))
+    assert list(state.iter_alerts(AlertFilter(**wanted))) == list(listed)
+
+
+def test_an_alert_is_found_by_its_id(state: State) -> None:
+    state.settle("s", 1, [alert("x"), alert("y", revision=2)], [])
+    assert state.alert("y") == alert("y", revision=2)
+    assert state.alert("z") is None
+
+
+def test_headers_say_of_alerts_what_they_are(state: State) -> None:
+    surge = Surge(begins=NOON, ends=NOON, reports=9, articles=9, stories=1, outlets=9,
+                  expected=1.0, chance=0.0)  # fmt: skip
+    made = [
+        alert("first", revision=2),
+        alert("second", revision=3, reason="update", rule="peru"),
+        alert("limit", reason="spike"),
+        alert("surge", reason="spike", surge=surge),
+    ]
+    state.settle("s", 1, made, [])
+    headers = state.alert_headers(["second", "limit", "none", "surge", "first"])
+    assert {key: (one.id, one.rule, one.story_id, one.revision, one.kind) for key, one in
+            headers.items()} == {
+        "first": ("first", "ecuador", "s", 2, "story"),
+        "second": ("second", "peru", "s", 3, "update"),
+        "limit": ("limit", "ecuador", "s", 1, "limit"),
+        "surge": ("surge", "ecuador", "s", 1, "surge"),
+    }  # fmt: skip
+    assert dict(state.alert_headers([])) == {}
+
+
+def test_what_a_rule_has_for_a_channel_on_a_story_is_listed_newest_alert_first(
+    state: State,
+) -> None:
+    sent = delivery("old", status="sent", sent_at=NOON, receipt="<1@x>")
+    pending = delivery("new", next_try_at=NOON)
+    elsewhere = alert("z").model_copy(update={"story_id": "z"})
+    for told, deliveries in (
+        (alert("old"), [sent, delivery("old", "slack")]),
+        (alert("new", created_at=NOON + HOUR), [pending]),
+        (alert("other", rule="peru"), [delivery("other")]),
+        (elsewhere, [delivery("z")]),
+    ):
+        state.settle(told.story_id, 1, [told], deliveries)
+    assert list(state.story_deliveries("ecuador", "s", "mail")) == [pending, sent]
+    assert list(state.story_deliveries("ecuador", "z", "slack")) == []
 
 
 def test_a_rules_alerts_are_counted_from_a_time_on(state: State) -> None:

@@ -17,7 +17,7 @@ from avizor.adapters.fetch.http import HttpFetcher
 from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.polling.websub import read_subscriptions
+from avizor.domain.polling.websub import HubOffer, read_subscriptions
 from avizor.errors import RetryLater
 from avizor.ports import State
 from avizor.runtime.loop import UnexpectedError
@@ -315,6 +315,64 @@ def test_a_hub_on_a_forbidden_address_is_never_asked(hub: Hub, tmp_path: Path) -
         with pytest.raises(TimeoutError):
             wire.accept()
     assert hub.subscriptions == []
+
+
+# --- several processes -----------------------------------------------------------------------
+
+A = HubOffer("https://hub.example/", "https://a.example/rss")
+B = HubOffer("https://hub.example/", "https://b.example/rss")
+Work = Callable[[], object]
+
+
+class OvertakenNotes:
+    """Notes that another process changes once, just after we have read them."""
+
+    def __init__(self, state: State, other: Work) -> None:
+        self.state = state
+        self.others = [other]
+
+    def note(self, key: str) -> str | None:
+        found = self.state.note(key)
+        if self.others:
+            self.others.pop()()
+        return found
+
+    def replace_note(self, key: str, known: str | None, value: str) -> bool:
+        return self.state.replace_note(key, known, value)
+
+    def take_lease(self, name: str, seconds: float) -> bool:
+        return self.state.take_lease(name, seconds)
+
+
+class SlowHubs:
+    """Hubs that take whatever they are asked, while another process works."""
+
+    def __init__(self, other: Work) -> None:
+        self.other = other
+        self.asked: list[tuple[str, str]] = []
+
+    def post_form(self, url: str, fields: Mapping[str, str]) -> int:
+        self.asked.append((fields["hub.mode"], fields["hub.topic"]))
+        self.other()
+        return 202
+
+
+def test_hubs_that_two_processes_note_at_once_are_both_kept(desk: Desk) -> None:
+    notes = OvertakenNotes(desk.state, lambda: desk.websub.polled("b", B, 0))
+    terms = Terms("https://us.example/", KEY, timedelta(days=10), PAUSE)
+    pace = HostPace(desk.clock, timedelta(0))
+    WebSub(notes, desk.fetcher, pace, terms, ["a"]).polled("a", A, 0)
+    assert sorted(desk.subscriptions()) == [A.topic, B.topic]
+
+
+def test_a_feed_that_is_left_while_another_hub_is_asked_is_left(desk: Desk) -> None:
+    for name, offer in (("a", A), ("b", B)):
+        desk.websub.polled(name, offer, 0)
+    hubs = SlowHubs(lambda: desk.websub.polled("b", None, 0))
+    terms = Terms("https://us.example/", KEY, timedelta(days=10), PAUSE)
+    pace = HostPace(desk.clock, timedelta(0))
+    assert WebSub(desk.state, hubs, pace, terms, ["a", "b"]).keep() == 2
+    assert hubs.asked == [("subscribe", A.topic), ("unsubscribe", B.topic)]
 
 
 # --- the port that hubs reach --------------------------------------------------------------

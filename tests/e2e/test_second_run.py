@@ -58,3 +58,4 @@ def test_json_output_is_one_object_a_line_and_nothing_else(monitor: "Monitor") -
         ("poll", "fetch", "classify", "group", "index", "alert"), 0
     )
     assert 0 < status["feeds_with_news_in_24h"] <= status["feeds"] < status["articles"]
+    assert 0 < status["rates"]["articles_1h"] <= status["rates"]["articles_24h"]

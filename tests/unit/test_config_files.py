@@ -89,6 +89,9 @@ def test_an_unknown_channel_in_a_rule_is_named_with_the_nearest(folder: Path) ->
     (folder / "rules" / "ecuador.toml").write_text(RULE.replace('["file"]', '["fil"]'))
     (found,) = problems(folder)
     assert 'did you mean "file"?' in found
+    (folder / "rules" / "ecuador.toml").write_text(RULE.replace('["file"]', '["nochan"]'))
+    (found,) = problems(folder)
+    assert found.endswith('there is no "nochan"; there is file')
 
 
 @pytest.mark.parametrize("feed_id", ["Feed_1", "diario.com", "2026-El_Diario"])
@@ -204,6 +207,19 @@ def test_a_broken_table_that_others_name_is_one_problem(folder: Path) -> None:
         'channels.toml: file: type: "fil" is none of file, email, slack, webhook, apprise; '
         'did you mean "file"?'
     ]
+
+
+@pytest.mark.parametrize("file", ["topics.toml", "channels.toml", "feeds/broken.toml"])
+def test_a_file_that_cannot_be_read_is_one_problem(folder: Path, file: str) -> None:
+    sources = 'sources = ["ec-diario-two"]\n'
+    (folder / "rules/ecuador.toml").write_text(RULE + sources, "utf-8")
+    (folder / "feeds/second.toml").write_text(FEED.replace("ec-diario", "ec-diario-two"), "utf-8")
+    (folder / "avizor.toml").write_text('[alerts]\nsilence_channels = ["file"]\n', "utf-8")
+    load_configuration(folder, explicit=True)
+    (folder / file).write_text("x = ", "utf-8")
+    with pytest.raises(ConfigErrors) as refused:
+        load_configuration(folder, explicit=True)
+    assert [problem.file for problem in refused.value.problems] == [file]
 
 
 def test_a_channel_without_a_type_is_told_what_is_missing(folder: Path) -> None:

@@ -7,8 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from avizor.domain.quantities import parse_duration
-from avizor.errors import ConfigErrors
-from avizor.settings import data_and_config, load_settings
+from avizor.settings import Settings, data_and_config, read_settings
 
 
 def write(folder: Path, text: str) -> Path:
@@ -18,13 +17,18 @@ def write(folder: Path, text: str) -> Path:
 
 
 def problems(folder: Path, text: str, **environment: str) -> list[str]:
-    with pytest.raises(ConfigErrors) as caught:
-        load_settings(write(folder, text), environment)
-    return [str(problem) for problem in caught.value.problems]
+    _, found = read_settings(write(folder, text), environment)
+    return [str(problem) for problem in found]
+
+
+def sound_settings(file: Path, environment: dict[str, str]) -> Settings:
+    settings, found = read_settings(file, environment)
+    assert found == []
+    return settings
 
 
 def test_without_a_file_the_defaults_of_the_contract_hold(tmp_path: Path) -> None:
-    settings = load_settings(tmp_path / "avizor.toml", {})
+    settings = sound_settings(tmp_path / "avizor.toml", {})
     assert settings.log.url == settings.index.url == settings.state.url == "sqlite"
     assert settings.poll.interval == timedelta(minutes=15)
     assert settings.fetch.per_host_delay == timedelta(seconds=5)
@@ -35,7 +39,7 @@ def test_without_a_file_the_defaults_of_the_contract_hold(tmp_path: Path) -> Non
 
 def test_a_variable_in_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     file = write(tmp_path, '[poll]\ninterval = "20m"\nmin_interval = "1m"\n')
-    settings = load_settings(file, {"AVIZOR_POLL__INTERVAL": "1s", "UNRELATED__KEY": "x"})
+    settings = sound_settings(file, {"AVIZOR_POLL__INTERVAL": "1s", "UNRELATED__KEY": "x"})
     assert settings.poll.interval == timedelta(seconds=1)
     assert settings.poll.min_interval == timedelta(minutes=1)
 
@@ -56,7 +60,7 @@ def test_an_interval_that_nobody_stated_gives_way(
     tmp_path: Path, stated: dict[str, str], interval: str, lowest: str, highest: str
 ) -> None:
     environment = {f"AVIZOR_POLL__{name}": value for name, value in stated.items()}
-    poll = load_settings(tmp_path / "none.toml", environment).poll
+    poll = sound_settings(tmp_path / "none.toml", environment).poll
     assert poll.interval == parse_duration(interval)
     assert poll.min_interval == parse_duration(lowest)
     assert poll.max_interval == parse_duration(highest)
@@ -75,7 +79,7 @@ def test_private_networks_are_a_switch_or_a_list(
     tmp_path: Path, written: str, read: bool | list[str]
 ) -> None:
     environment = {"AVIZOR_FETCH__ALLOW_PRIVATE_NETWORKS": written}
-    settings = load_settings(tmp_path / "none.toml", environment)
+    settings = sound_settings(tmp_path / "none.toml", environment)
     assert settings.fetch.allow_private_networks == read
 
 
@@ -126,7 +130,7 @@ def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
 
 
 def test_a_password_is_never_shown(tmp_path: Path) -> None:
-    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__PASSWORD": "hunter2"})
+    settings = sound_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__PASSWORD": "hunter2"})
     assert "hunter2" not in repr(settings) + settings.model_dump_json()
     assert settings.email.password.get_secret_value() == "hunter2"
 
@@ -155,7 +159,7 @@ def test_a_secret_is_read_from_the_environment_and_refused_in_the_file(
     assert other.startswith("avizor.toml: poll.concurrency")
     (alone,) = problems(tmp_path, f'[{section}]\n{key} = "{value}"\n')
     assert alone == found
-    load_settings(tmp_path / "none.toml", {variable: value})
+    sound_settings(tmp_path / "none.toml", {variable: value})
 
 
 def test_kafka_s_address_holds_no_login(tmp_path: Path) -> None:
@@ -176,7 +180,7 @@ def test_kafka_s_address_holds_no_login(tmp_path: Path) -> None:
 def test_an_address_without_a_password_may_stand_in_the_file(
     tmp_path: Path, section: str, value: str
 ) -> None:
-    load_settings(write(tmp_path, f'[{section}]\nurl = "{value}"\n'), {})
+    sound_settings(write(tmp_path, f'[{section}]\nurl = "{value}"\n'), {})
 
 
 def test_directories_come_from_flags_then_environment_then_defaults() -> None:
@@ -204,7 +208,7 @@ def test_a_callback_that_no_hub_could_use_is_a_problem(tmp_path: Path, text: str
 
 
 def test_the_address_to_listen_on_may_be_an_ipv6_one(tmp_path: Path) -> None:
-    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_WEBSUB__LISTEN": "[::1]:8470"})
+    settings = sound_settings(tmp_path / "none.toml", {"AVIZOR_WEBSUB__LISTEN": "[::1]:8470"})
     assert settings.websub.address == ("::1", 8470)
 
 
@@ -238,7 +242,7 @@ def test_three_addresses_that_are_none_are_refused_together_without_their_secret
     ],
 )
 def test_addresses_of_servers_are_read(tmp_path: Path, key: str, url: str) -> None:
-    settings = load_settings(tmp_path / "none.toml", {f"AVIZOR_{key.upper()}__URL": url})
+    settings = sound_settings(tmp_path / "none.toml", {f"AVIZOR_{key.upper()}__URL": url})
     assert getattr(settings, key).url == url
 
 
@@ -266,7 +270,7 @@ def test_what_is_no_address_of_a_server_is_refused(tmp_path: Path, key: str, url
 
 def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
     (tmp_path / "avizor.toml").write_text('[poll]\ninterval = "20m"\n', encoding="utf-8-sig")
-    settings = load_settings(tmp_path / "avizor.toml", {})
+    settings = sound_settings(tmp_path / "avizor.toml", {})
     assert settings.poll.interval == timedelta(minutes=20)
 
 
@@ -276,7 +280,7 @@ def test_a_table_in_the_environment_is_json_or_toml(tmp_path: Path, written: str
         "AVIZOR_MODEL__THRESHOLDS": written,
         "AVIZOR_MODEL__LABELS": '{LABEL_0 = "homicide"}',
     }
-    model = load_settings(tmp_path / "none.toml", environment).model
+    model = sound_settings(tmp_path / "none.toml", environment).model
     assert (model.thresholds, model.labels) == ({"homicide": 0.4}, {"LABEL_0": "homicide"})
 
 
@@ -291,7 +295,7 @@ def test_what_is_no_table_is_told_so(tmp_path: Path) -> None:
 def test_a_variable_that_lacks_an_underscore_is_a_warning(tmp_path: Path) -> None:
     environment = {"AVIZOR_FETCH_CONTACT": "a@b", "AVIZOR_INDEX_PASSWORD": "x", "FETCH_ROBOTS": "1"}
     with capture_logs() as told:
-        load_settings(tmp_path / "none.toml", environment)
+        sound_settings(tmp_path / "none.toml", environment)
     assert told == [
         {
             "event": "variable_not_read",
@@ -329,7 +333,7 @@ def test_mail_without_an_address_to_come_from_is_refused(tmp_path: Path, sender:
     "sender", ["avizor@localhost", "Mesa de guardia <g@x.example>", '"Desk, night" <n@x.example>']
 )
 def test_a_sender_is_an_address_with_or_without_a_name(tmp_path: Path, sender: str) -> None:
-    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__SENDER": sender})
+    settings = sound_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__SENDER": sender})
     assert settings.email.sender == sender
 
 

@@ -45,7 +45,8 @@ class DataLock:
         held = _take(path)
         if held is None:
             raise ConfigError(f"{_holder(path)} is at work on {directory}; stop it first")
-        started = datetime.now(UTC).isoformat(timespec="seconds")
+        at = datetime.now(UTC).astimezone().isoformat(" ", "minutes")
+        started = at.replace("+00:00", "Z")
         held.truncate(0)
         held.write(f"`avizor {command}` (pid {os.getpid()}, since {started})")
         held.flush()

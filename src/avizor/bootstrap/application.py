@@ -19,7 +19,7 @@ from avizor.adapters.opening import open_index, open_log, open_state
 from avizor.config_files import Configuration, load_configuration, shipped_folder
 from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
-from avizor.domain.problems import nearest
+from avizor.domain.problems import choices
 from avizor.domain.rendering.message import Names, rule_times
 from avizor.errors import ConfigError
 from avizor.ports import Clock, Index, Log, Notifier, State
@@ -118,7 +118,11 @@ class Application:
     def feeds_named(self, ids: Sequence[str]) -> list[Feed]:
         """Return the feeds with these ids, all for none. Raises ConfigError naming unknown ones."""
         known = {feed.id: feed for feed in self.configuration.feeds}
-        unknown = [f'no feed "{one}"{nearest(one, known)}' for one in ids if one not in known]
+        unknown = [
+            f'no feed "{one}"{choices(one, known, "avizor feeds list")}'
+            for one in ids
+            if one not in known
+        ]
         if unknown:
             raise ConfigError("\n".join(unknown))
         return [known[wanted] for wanted in ids] if ids else list(known.values())

@@ -6,7 +6,7 @@ is called after the topic ("la Brigada de Homicidios tomó declaraciones").
 
 import re
 
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 
 _NOBODY = (
     r"(?:ningun[oa]?|nadie|nada|nenhum[a]?|ninguem|none|nothing|nobody|no one|no group|no gang)"
@@ -40,5 +40,5 @@ _OFFICE = re.compile(
 
 def is_poor(sentence: str) -> bool:
     """Say whether a sentence rules out, tells that nobody is blamed, or names such an office."""
-    folded = fold(sentence)
+    folded = fold_in_place(sentence)
     return bool(_RULES_OUT.search(folded) or _OFFICE.search(folded))

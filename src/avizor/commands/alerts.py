@@ -1,6 +1,6 @@
 """``alerts``: what was sent, to whom, when and why; failures, and what nobody wants to hear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.filters import LIMIT, Name, refuse_unread
 from avizor.commands.opening import application
-from avizor.commands.outbox import configured_channels, drop_unsent
+from avizor.commands.outbox import configured_channels, drop_unsent, unsent_channels
 from avizor.commands.output import (
     Moment,
     aside,
@@ -27,10 +27,13 @@ from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, writ
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, channel_document
 from avizor.domain.exchange import AlertFilter
-from avizor.domain.problems import nearest
+from avizor.domain.problems import choices
 from avizor.domain.quantities import parse_duration
 from avizor.errors import ConfigError
 from avizor.runtime.turn import Turn
+
+_DAY_AT_MOST = timedelta(days=2)
+"""No local day is as long, whatever its clocks do."""
 
 
 @click.group(invoke_without_command=True)
@@ -51,15 +54,15 @@ def alerts(
         refuse_unread(context)
         return
     with application(context) as app:
-        found = app.state.alerts(AlertFilter(rule=rule, since=since, limit=limit))
-        print_records((_document(*one, app) for one in found), as_json, _show)
+        found = app.state.iter_alerts(AlertFilter(rule=rule, since=since, limit=limit))
+        count = print_records((_document(*one, app) for one in found), as_json, _show)
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
-    if not found and not as_json:
-        none = "No such alerts." if rule or since else "No alerts yet."
-        aside().print(f"{none} `avizor rules check` says whether the rules are sound.")
+    if not count and not as_json:
         known = [one.id for one in app.configuration.rules]
         if rule and rule not in known:
-            aside().print(f'No rule "{plain(rule)}" is configured{nearest(rule, known)}')
+            aside().print(f'No rule "{plain(rule)}" is configured{choices(rule, known)}')
+        none = "No such alerts." if rule or since else "No alerts yet."
+        aside().print(f"{none} `avizor rules check` says whether the rules are sound.")
     for mute in muted:
         aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
 
@@ -87,18 +90,18 @@ def _limit_title(notice: Alert, app: Application) -> str:
     rules = {rule.id: rule for rule in app.configuration.rules}
     timezone = rules[notice.rule].timezone if notice.rule in rules else "UTC"
     day = day_start(timezone, notice.created_at)
+    within = AlertFilter(notice.rule, since=day, until=day + _DAY_AT_MOST)
     held = sum(
         day_start(timezone, alert.created_at) == day
-        for alert, deliveries in app.state.alerts(AlertFilter(notice.rule, since=day))
+        for alert, deliveries in app.state.iter_alerts(within)
         if any(one.held_for == "limit" for one in deliveries)
     )
     return f"{notice.rule_title or notice.rule}: limit of the day reached, {held} held back"
 
 
 def _show(document: Mapping[str, Any]) -> None:
-    show_alert(document)
-    if document["muted"]:
-        words().print("  [dim]muted: recorded, sent to nobody[/]\n")
+    muted = ["[dim]muted: recorded, sent to nobody[/]"] if document["muted"] else []
+    show_alert(document, *muted)
 
 
 def _mute_words(mute: Mute) -> str:
@@ -139,7 +142,15 @@ def drop(context: click.Context, channel: str) -> int:
                 f'channel "{channel}" is configured; `avizor alerts retry` sends what it lacks'
             )
         count = drop_unsent(app, channel)
-    aside().print(f"channel {plain(channel)}: {count} dropped")
+        others = [] if count else unsent_channels(app)
+    near = (
+        choices(channel, others)
+        if others
+        else "; no removed channel lacks anything"
+        if not count
+        else ""
+    )
+    aside().print(f"channel {plain(channel)}: {count} dropped{near}")
     return 0 if count else 1
 
 
@@ -175,7 +186,7 @@ def mute(
         kind, muted_id = _named(app, rule, story)
         until = app.clock.now() + span if span is not None else None
         made = Mute("rule" if kind == "rule" else "story", muted_id, until)
-        _save(app, _mutes(app).with_mute(made))
+        _change_mutes(app, lambda known: known.with_mute(made))
     aside().print(f"muted {_mute_words(made)}")
 
 
@@ -187,10 +198,8 @@ def unmute(context: click.Context, rule: str | None, story: str | None) -> int:
     """Hear of a rule or a story again, from its next alert on."""
     kind, muted_id = _one_of(rule, story)
     with application(context) as app:
-        known = _mutes(app)
-        left = known.without(kind, muted_id)
-        _save(app, left)
-    found = len(left.all) < len(known.all)
+        known = _change_mutes(app, lambda known: known.without(kind, muted_id))
+    found = len(known.without(kind, muted_id).all) < len(known.all)
     aside().print(f"{kind} {plain(muted_id)} {'is heard again' if found else 'was not muted'}")
     return 0 if found else 1
 
@@ -205,19 +214,20 @@ def _named(app: Application, rule: str | None, story: str | None) -> tuple[str, 
     kind, muted_id = _one_of(rule, story)
     rules = {one.id for one in app.configuration.rules} | {"silence"}
     if kind == "rule" and muted_id not in rules:
-        raise ConfigError(f'no rule "{muted_id}"{nearest(muted_id, rules)}')
+        raise ConfigError(f'no rule "{muted_id}"{choices(muted_id, rules)}')
     if kind == "story" and app.state.story(muted_id) is None and not _silent(app, muted_id):
         raise click.ClickException(f"no story {muted_id}; `avizor stories` lists them")
     return kind, muted_id
 
 
 def _silent(app: Application, story_id: str) -> bool:
-    return any(one.story_id == story_id for one, _ in app.state.alerts(AlertFilter("silence")))
+    return bool(app.state.alerts(AlertFilter("silence", limit=1, story=story_id)))
 
 
-def _mutes(app: Application) -> Mutes:
-    return read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
-
-
-def _save(app: Application, mutes: Mutes) -> None:
-    app.state.set_note(MUTES_NOTE, write_mutes(mutes))
+def _change_mutes(app: Application, change: Callable[[Mutes], Mutes]) -> Mutes:
+    """Change the mutes that still hold, as they stand when it is saved; return the former."""
+    while True:
+        note = app.state.note(MUTES_NOTE)
+        known = read_mutes(note).still(app.clock.now())
+        if app.state.replace_note(MUTES_NOTE, note, write_mutes(change(known))):
+            return known

@@ -15,6 +15,7 @@ from avizor.commands.output import Moment, aside, print_raw
 from avizor.domain.briefing import PLOTTED_DAYS, Extract, Quote, brief
 from avizor.domain.catalogue import LANGUAGES, Language
 from avizor.domain.exchange import StoryFilter
+from avizor.domain.quantities import counted
 from avizor.domain.records import Place, Story
 from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import ConfigError
@@ -53,7 +54,8 @@ def briefing(
         page = briefing_html(told, language, app.names)
     file = output or Path(f"briefing-{until:%Y-%m-%d}.html")
     _write(file, page)
-    aside().print(f"{len(told.stories)} stories since {begins:%Y-%m-%d %H:%M} UTC: {file}")
+    stories_told = counted(len(told.stories), "story", "stories")
+    aside().print(f"{stories_told} since {begins:%Y-%m-%d %H:%M} UTC: {file}")
 
 
 def _write(file: Path, page: str) -> None:

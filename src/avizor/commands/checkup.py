@@ -30,7 +30,7 @@ from avizor.domain.canary import CANARY, SENT_NOTE
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.judgement import ModelInput
 from avizor.domain.latency import first_sent
-from avizor.domain.quantities import span_words
+from avizor.domain.quantities import counted, span_words
 from avizor.errors import AvizorError, RetryLater
 from avizor.ports import Notifier, ProbedNotifier
 
@@ -167,7 +167,7 @@ def _feeds(app: Application) -> Iterator[Finding]:
 def _letters(app: Application) -> Iterator[Finding]:
     if count := app.state.count_dead_letters():
         mend = "avizor dead-letters; then avizor dead-letters retry"
-        yield Finding("note", f"{count} dead letters", mend)
+        yield Finding("note", counted(count, "dead letter"), mend)
 
 
 def examine_canary(app: Application) -> Iterator[Finding]:

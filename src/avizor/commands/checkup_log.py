@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from avizor.adapters.preparing import look_at_topics, readers_of
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
+from avizor.domain.quantities import counted
 from avizor.domain.servers import EMBEDDED
 from avizor.stages.pipeline import TOPIC_OF
 
@@ -52,10 +53,14 @@ def _groups(app: Application) -> Iterator[Finding]:
     yield Finding("good", f"consumer groups: {_said(waiting)}")
     for stage, count in waiting.items():
         if count and not readers_of(app.log, TOPIC_OF[stage], stage):
-            what = f"{count} records wait for {stage}, and no worker reads them"
+            what = f"{_wait(count)} for {stage}, and no worker reads them"
             yield Finding("note", what, f"start one: avizor worker {stage}")
 
 
+def _wait(count: int) -> str:
+    return counted(count, "record waits", "records wait")
+
+
 def _said(waiting: dict[str, int]) -> str:
-    some = [f"{count} records wait for {stage}" for stage, count in waiting.items() if count]
+    some = [f"{_wait(count)} for {stage}" for stage, count in waiting.items() if count]
     return ", ".join(some) or "nothing waits"

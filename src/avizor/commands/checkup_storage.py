@@ -7,6 +7,7 @@ from avizor.adapters.preparing import MEND_FOREIGN, look_at_indices
 from avizor.adapters.sqlite_file import DATABASE_NAME, refuse_damage
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
+from avizor.domain.quantities import counted
 from avizor.domain.servers import EMBEDDED, without_secrets
 
 LOW_DISK = 10**9
@@ -23,7 +24,7 @@ def examine_index(app: Application) -> Iterator[Finding]:
     """Ask the index how much it holds; on a server, name what nobody finds there."""
     count, url = app.index.count(), app.settings.index.url
     where = f"data directory {app.data}" if url == EMBEDDED else f"index {without_secrets(url)}"
-    yield Finding("good", f"{where}: {count} articles stored")
+    yield Finding("good", f"{where}: {counted(count, 'article')} stored")
     if url != EMBEDDED:
         yield from (Finding("bad", one, MEND_FOREIGN) for one in look_at_indices(app.index))
 
@@ -33,7 +34,7 @@ def examine_state(app: Application) -> Iterator[Finding]:
     known, url = app.state.feed_states(), app.settings.state.url
     if url != EMBEDDED or app.settings.index.url != EMBEDDED:
         where = f"data directory {app.data}" if url == EMBEDDED else f"state {without_secrets(url)}"
-        yield Finding("good", f"{where}: {len(known)} feeds known")
+        yield Finding("good", f"{where}: {counted(len(known), 'feed')} known")
 
 
 def examine_file(app: Application) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from avizor.domain.alerts.rules import Rule, why
 from avizor.domain.bookkeeping import Alert, Delivery, RunSummary
 from avizor.domain.documents import alert_document, story_document
 from avizor.domain.exchange import AlertFilter, StoryFilter
+from avizor.domain.quantities import counted
 from avizor.domain.records import Story
 from avizor.settings import data_and_config
 
@@ -93,10 +94,11 @@ def _one_day(app: Application, step: int) -> RunSummary:
 
 def _counted(summary: RunSummary) -> str:
     return (
-        f"{summary.feeds} feeds polled ({summary.feeds_not_modified} unchanged), "
-        f"{summary.articles} new articles, {summary.relevant} on security, "
-        f"{summary.stories_new} new stories, {summary.stories_updated} continued, "
-        f"{summary.alerts} alerts, in {summary.seconds:.0f} s"
+        f"{counted(summary.feeds, 'feed')} polled ({summary.feeds_not_modified} unchanged), "
+        f"{counted(summary.articles, 'new article')}, {summary.relevant} on security, "
+        f"{counted(summary.stories_new, 'new story', 'new stories')}, "
+        f"{summary.stories_updated} continued, {counted(summary.alerts, 'alert')}, "
+        f"in {summary.seconds:.0f} s"
     )
 
 
@@ -104,12 +106,25 @@ def show_stories(found: Sequence[Story], begun: int) -> None:
     """Print the gravest stories, and how many there are; ``begun`` counts those that began."""
     stories = sorted(found, key=_gravity)
     words().print(f"[bold cyan]{_stories_found(len(stories))}[/], the gravest first")
-    if begun > len(stories):
-        parts = begun - len(stories)
-        words().print(f"[dim]{begun} began; {parts} turned out to be part of another[/]")
+    if became := _became(begun, stories):
+        words().print(f"[dim]{begun} began; {became}[/]")
     words().print()
     for story in stories[:SHOWN]:
         show_story_line(story_document(story))
+
+
+def _became(begun: int, stories: Sequence[Story]) -> str:
+    """Say how the stories that began became those there are; "" where all went on by themselves.
+
+    A story keeps in its history what was parted from it; one that came to another is gone.
+    """
+    parted = len({part for one in stories for step in one.history for part in step.split})
+    merged = begun + parted - len(stories)
+    ways = (
+        f"{parted} more {'was' if parted == 1 else 'were'} parted from another" if parted else "",
+        f"{merged} turned out to be part of another" if merged > 0 else "",
+    )
+    return "; ".join(filter(None, ways))
 
 
 def _stories_found(count: int) -> str:
@@ -132,8 +147,8 @@ def show_alerts(alerts: Sequence[Told], configured: Sequence[Rule]) -> None:
 def _alerts_made(alerts: Sequence[Told]) -> str:
     """Say how many alerts there are, and how they stand: one channel gets them all."""
     stands = Counter(delivery.status for _, deliveries in alerts for delivery in deliveries)
-    counted = ", ".join(f"{count} {status}" for status, count in stands.most_common())
-    return f"The {len(alerts)} alerts it made ({counted})"
+    stand = ", ".join(f"{count} {status}" for status, count in stands.most_common())
+    return f"The {counted(len(alerts), 'alert')} it made ({stand})"
 
 
 def _why_held(alerts: Sequence[Told], rules: Mapping[str, Rule]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from avizor.classifier.training.dataset import name_topics
 from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, table, words
 from avizor.domain.judgement import ModelInput
+from avizor.domain.quantities import counted
 from avizor.errors import ConfigError
 from avizor.ports import Model
 from avizor.settings import ModelSettings
@@ -48,7 +49,7 @@ def evaluate_command(
     if as_json:
         print_json(report.model_dump())
         return
-    for each in report.languages:
+    for each in report.apart:
         _show(each)
     _show_confusions(report)
 
@@ -97,7 +98,7 @@ def _judge(model: Model, examples: Sequence[Example]) -> list[Scored]:
 
 def _show(report: LanguageReport) -> None:
     made = table("topic", "precision", "recall", "F1", "95 % interval", "labelled")
-    made.title = f"{plain(report.language)}: {report.articles} articles"
+    made.title = f"{plain(report.language)}: {counted(report.articles, 'article')}"
     for each in (*report.topics, report.micro, report.relevance):
         made.add_row(plain(each.name), *_cells(each), str(each.labelled))
     words().print(made)

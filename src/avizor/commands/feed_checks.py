@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import ValidationError
 
 from avizor.bootstrap import Application
+from avizor.commands.output import reason_of
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.feed_words import blocked_words, learnt_words, listing_remarks
@@ -19,6 +20,8 @@ from avizor.stages.sitemaps import follow
 
 NOWHERE = "XX"
 """The code that ISO 3166 leaves to users: the outlet's country is not known."""
+STRANGER = "url"
+"""The id of a feed that is not watched and known by its address alone."""
 
 
 def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
@@ -47,7 +50,7 @@ def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
 def _stranger(url: str) -> Feed:
     shown = without_credentials(url)
     try:
-        return Feed(id="url", name=shown, url=url, country=NOWHERE, language="es", kind="press")
+        return Feed(id=STRANGER, name=shown, url=url, country=NOWHERE, language="es", kind="press")
     except ValidationError as error:
         reasons = [problem.reason for problem in problems_of(error, Feed, "")]
         raise ConfigError(f'"{shown}": {"; ".join(reasons)}') from None  # it shows the password
@@ -66,12 +69,12 @@ def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object
     try:
         response = app.machinery.fetcher.get(Request(feed.url))
     except FetchError as error:
-        return _checked(feed, 0, [str(error)], learnt)
+        return _checked(feed, 0, [reason_of(error, feed.url)], learnt)
     if response.status != 200:
         return _checked(feed, 0, [status_words(response)], learnt)
     parsed = parsed_of(response, app, feed.country)
     if not parsed.is_feed:
-        return _checked(feed, 0, [f"is no feed: {'; '.join(parsed.problems)}"], learnt)
+        return _checked(feed, 0, [_no_feed_words(parsed)], learnt)
     if parsed.sitemaps:
         try:
             parsed = _followed(parsed, feed, app)
@@ -118,6 +121,12 @@ def status_words(response: Response) -> str:
     words = {401: "asks for a password", 403: "refuses us", 404: "is not there", 410: "is gone"}
     meaning = words.get(response.status, "did not deliver")
     return f"the server answered {response.status}: the feed {meaning}"
+
+
+def _no_feed_words(parsed: ParsedFeed) -> str:
+    """Say that it is no feed and why, which may say the former already."""
+    said = "; ".join(parsed.problems)
+    return said if said.startswith("is no feed") else f"is no feed: {said}"
 
 
 def _empty(parsed: ParsedFeed) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from avizor.bootstrap import Application
 from avizor.commands.output import plain, print_records, table, when, words
 from avizor.domain.bookkeeping import HostTraffic
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 
 _KB = 1000
 
@@ -35,7 +35,7 @@ def _document(one: HostTraffic) -> dict[str, object]:
         "failed": one.failed,
         "robots": one.robots or None,
         "robots_forbidden": one.refused,
-        "last_asked_at": instant(one.last_at),
+        "last_asked_at": rfc3339_seconds(one.last_at),
     }
 
 

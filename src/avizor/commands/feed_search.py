@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from avizor.bootstrap import Application
 from avizor.commands.feed_checks import NOWHERE, parsed_of, status_words
+from avizor.commands.output import reason_of
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of, same_site
 from avizor.errors import BadRecord, FetchError
@@ -68,7 +69,7 @@ class _Search:
         try:
             response = self._ask(url)
         except FetchError as error:
-            raise BadRecord(str(error), key=url) from error
+            raise BadRecord(reason_of(error, url), key=url) from error
         if response.status != 200:
             raise BadRecord(status_words(response), key=url)
         return response

@@ -10,20 +10,29 @@ from typing import Any, get_args
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import NOWHERE, check_feed, feeds_of
+from avizor.commands.feed_checks import NOWHERE, STRANGER, check_feed, feeds_of
 from avizor.commands.feed_ledger import show_ledger
 from avizor.commands.feed_search import find_feed
 from avizor.commands.filters import Country, Language
 from avizor.commands.new_feeds import NewFeeds
 from avizor.commands.opening import application, opened
-from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
+from avizor.commands.output import (
+    aside,
+    json_flag,
+    plain,
+    print_records,
+    table,
+    when,
+    words,
+)
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
-from avizor.domain.documents import instant
-from avizor.domain.polling.feed_words import entries_a_day, error_words, health_words
+from avizor.domain.documents import rfc3339_seconds
+from avizor.domain.polling.feed_words import cause_words, entries_a_day, error_words, health_words
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
+from avizor.domain.quantities import counted
 from avizor.domain.records import Kind
 from avizor.domain.urls import without_credentials
 from avizor.errors import BadRecord
@@ -54,10 +63,16 @@ def list_feeds(context: click.Context, ledger: bool, as_json: bool) -> None:
     if as_json:
         print_records(documents, True, lambda _: None)
         return
+    if not documents:
+        aside().print("No feeds yet. `avizor feeds add URL` adds that of a site.")
+        return
     shown = table("feed", "country", "kind", "health", "interval", "a day", "last new")
     for document in documents:
         shown.add_row(*_row(document))
     words().print(shown)
+    for feed in app.configuration.feeds:
+        for remark in _remarks(feed, states.get(feed.id)):
+            words().print(f"{feed.id}: {plain(remark)}")
 
 
 def _document(feed: Feed, state: FeedState | None, now: datetime) -> dict[str, object]:
@@ -79,25 +94,30 @@ def _document(feed: Feed, state: FeedState | None, now: datetime) -> dict[str, o
 
 
 def _moment(moment: datetime | None) -> str | None:
-    return instant(moment) if moment else None
+    return rfc3339_seconds(moment) if moment else None
 
 
 def _row(document: Mapping[str, Any]) -> Iterator[str]:
     yield plain(document["id"])
     yield document["country"]
     yield f"{document['kind']}, sitemap" if document["sitemap"] else document["kind"]
-    error = f": {document['error']}" if document["error"] else ""
-    lies = "; its 304 lied" if document["validators"] == "lie" else ""
-    moved = f"; moved to {document['polled_url']}" if _has_moved(document) else ""
-    yield plain(f"{document['health']}{error}{lies}{moved}")
+    yield document["health"]
     seconds, daily = document["interval_seconds"], document["entries_a_day"]
     yield f"{seconds / 60:.0f} min" if seconds else "–"
     yield f"{daily:.3g}" if daily is not None else "–"
     yield when(document["last_new_at"])
 
 
-def _has_moved(document: Mapping[str, Any]) -> bool:
-    return bool(document["polled_url"] != document["url"])
+def _remarks(feed: Feed, state: FeedState | None) -> Iterator[str]:
+    """Yield what is wrong with a feed: no column is wide enough for that."""
+    if state is None:
+        return
+    if state.error:
+        yield cause_words(state)
+    if validators_of(state) == "lie":
+        yield "its 304 lied"
+    if state.url != feed.url:
+        yield f"moved to {state.url}"
 
 
 @feeds.command()
@@ -109,11 +129,17 @@ def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
     That is moves (not learnt again), validators, errors and 410.
     """
     with application(context) as app:
-        states, named = app.state.feed_states(), app.feeds_named(feed_ids)
-        for feed in named:
-            if state := states.get(feed.id):
-                app.state.save_feed(forgotten(state), (), app.clock.now())
-    aside().print(f"{len(named)} feeds reset: polled again as they are configured")
+        named = app.feeds_named(feed_ids)
+        left = {feed.id for feed in named}
+        while left:  # one that is polled meanwhile is read again
+            states = app.state.feed_states()
+            left = {one for one in left & states.keys() if not _reset(app, states[one])}
+    are = "it is" if len(named) == 1 else "they are"
+    aside().print(f"{counted(len(named), 'feed')} reset: polled again as {are} configured")
+
+
+def _reset(app: Application, state: FeedState) -> bool:
+    return app.state.save_feed(forgotten(state), (), app.clock.now(), state)
 
 
 @feeds.command()
@@ -136,8 +162,10 @@ def check(context: click.Context, feed_ids: tuple[str, ...], as_json: bool) -> i
 
 
 def _show_check(document: Mapping[str, Any]) -> None:
+    entries = counted(document["entries"], "entry", "entries")
     mark = "[red]✗[/]" if document["problems"] else "[green]✓[/]"
-    words().print(f"{mark} {plain(document['id'])}  {document['entries']} entries")
+    named = document["url" if document["id"] == STRANGER else "id"]
+    words().print(f"{mark} {plain(named)}  {entries}")
     for problem in (*document["problems"], *document["remarks"]):
         words().print(f"    {plain(problem)}")
 
@@ -216,7 +244,7 @@ def import_feeds(context: click.Context, /, opml: Path, country: str | None, **g
         made = NewFeeds(app.configuration.feeds, given["kind"], given["language"])
         made.add(placed)
         file = append_feeds(app.configuration, ADDED, made.feeds)
-    aside().print(f"{len(made.feeds)} feeds added to {file}, {made.known} known already")
+    aside().print(f"{counted(len(made.feeds), 'feed')} added to {file}, {made.known} known already")
     for line in made.repeated:
         aside().print(f"[dim]{plain(line)}[/]")
     for line in made.wrong:

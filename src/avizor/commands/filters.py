@@ -9,8 +9,9 @@ from click.core import ParameterSource
 
 from avizor.domain.catalogue import Topic
 from avizor.domain.forms import country_code, language_code
-from avizor.domain.problems import nearest
+from avizor.domain.problems import choices
 from avizor.errors import ConfigError
+from avizor.extraction import TOLD_APART
 
 LIMIT = click.IntRange(1, 10**9)
 """How many to show at most: what every store can count."""
@@ -72,7 +73,13 @@ def refuse_unknown_topic(topics: Iterable[Topic], wanted: str | None) -> None:
     """Raise ConfigError with the nearest name for a topic that is not configured."""
     known = [topic.id for topic in topics]
     if wanted is not None and wanted not in known:
-        raise ConfigError(f'unknown topic "{wanted}"{nearest(wanted, known)}')
+        raise ConfigError(f'unknown topic "{wanted}"{choices(wanted, known)}')
+
+
+def refuse_unknown_language(wanted: str | None) -> None:
+    """Raise ConfigError with the known ones for a language that no article can be told to be in."""
+    if wanted is not None and wanted not in TOLD_APART:
+        raise ConfigError(f'unknown language "{wanted}"; known are {", ".join(TOLD_APART)}')
 
 
 def refuse_empty_span(since: datetime | None, until: datetime | None) -> None:

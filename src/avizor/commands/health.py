@@ -15,7 +15,7 @@ from avizor.commands.output import json_flag, plain, print_json, table, when, wo
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.canary import CANARY
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.latency import latency_of
 from avizor.domain.quantities import span_words
@@ -24,7 +24,7 @@ from avizor.stages.pipeline import TOPIC_OF
 MEASURED = timedelta(days=7)
 """How far back the way from publication to alert is measured."""
 
-SHOWN_APART = frozenset(("lag", "deliveries", "muted", "publish_to_alert"))
+SHOWN_APART = frozenset(("lag", "deliveries", "rates", "muted", "publish_to_alert"))
 """What of the status has a line or a table of its own."""
 
 
@@ -58,9 +58,10 @@ def _status(app: Application) -> dict[str, object]:
         "feeds_gone": sum(state.gone for state in states),
         "feeds_with_news_in_24h": _with_news(app, states),
         "articles": app.index.count(),
+        "rates": _rates(app),
         "dead_letters": app.state.count_dead_letters(),
         "last_poll": _latest(state.last_polled_at for state in states),
-        "last_alert": instant(latest[0][0].created_at) if latest else None,
+        "last_alert": rfc3339_seconds(latest[0][0].created_at) if latest else None,
         "publish_to_alert": _latencies(app),
         "muted": [
             f"{mute.kind} {mute.id}"
@@ -73,6 +74,13 @@ def _lags(app: Application) -> dict[str, int]:
     """Count what waits for each stage; a record that moves on meanwhile is met further down."""
     lags = {stage: app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items()}
     return {**lags, "alert": lags["alert"] + app.state.alert_backlog(app.clock.now())}
+
+
+def _rates(app: Application) -> dict[str, int]:
+    """Count the articles that were first seen in the last hour, and in the last day."""
+    now = app.clock.now()
+    spans = {"articles_1h": timedelta(hours=1), "articles_24h": timedelta(hours=24)}
+    return {name: app.index.count(now - span) for name, span in spans.items()}
 
 
 def _latencies(app: Application) -> dict[str, dict[str, float | None]]:
@@ -89,7 +97,7 @@ def _with_news(app: Application, states: list[FeedState]) -> int:
 
 def _latest(moments: Iterator[datetime | None]) -> str | None:
     known = [moment for moment in moments if moment is not None]
-    return instant(max(known)) if known else None
+    return rfc3339_seconds(max(known)) if known else None
 
 
 def _show_status(document: Mapping[str, Any]) -> None:
@@ -106,6 +114,8 @@ def _show_status(document: Mapping[str, Any]) -> None:
             continue
         text = when(value) if name.startswith("last_") else str(value)
         words().print(f"{name.replace('_', ' ')}: {text}")
+    hour, day = (document["rates"][name] for name in ("articles_1h", "articles_24h"))
+    words().print(f"articles first seen: {hour} in the last hour, {day} in the last day")
     for name, measured in document["publish_to_alert"].items():
         words().print(f"published to alerted, {name} of 7 days: {_latency_words(measured)}")
 

@@ -8,7 +8,7 @@ from avizor.commands.finding import Finding
 from avizor.commands.output import when
 from avizor.domain.alerts.outbox import Backlog, backlogs
 from avizor.domain.canary import CANARY
-from avizor.domain.documents import Document, instant
+from avizor.domain.documents import Document, rfc3339_seconds
 from avizor.stages.rest import silenced
 
 _MEND = "mend the cause, then: avizor alerts retry"
@@ -22,7 +22,7 @@ def outbox_document(app: Application) -> Document:
         "waiting": sum(one.waiting for one in found),
         "held": sum(one.held for one in found),
         "failed": sum(one.failed for one in found),
-        "next_try_at": instant(min(moments)) if moments else None,
+        "next_try_at": rfc3339_seconds(min(moments)) if moments else None,
     }
 
 
@@ -38,6 +38,14 @@ def outbox_words(document: Mapping[str, Any]) -> str:
 def configured_channels(app: Application) -> set[str]:
     """Return the ids of the channels that can be sent to, that of canaries among them."""
     return {CANARY, *(channel.id for channel in app.configuration.channels)}
+
+
+def unsent_channels(app: Application) -> list[str]:
+    """Return the channels that are not configured and did not get all, for ``alerts drop``."""
+    known = configured_channels(app)
+    return [
+        one.channel for one in backlogs(app.state.unsent_deliveries()) if one.channel not in known
+    ]
 
 
 def drop_unsent(app: Application, channel: str) -> int:

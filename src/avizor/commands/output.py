@@ -3,14 +3,16 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TextIO, TypeVar
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from avizor.domain.invisible import without_invisible
 from avizor.domain.quantities import parse_duration
@@ -34,10 +36,53 @@ def aside() -> Console:
     return _console(sys.stderr)
 
 
+class _Terminal(Console):
+    """Breaks lines between words only, lest an address or an id cannot be copied.
+
+    Where no space lets it break one sticks out. What follows a break keeps its line's indent.
+    """
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print a text with its indent, a table with columns as wide as their longest words."""
+        match objects:
+            case (str() as text,) if not options:
+                for line in self._broken(text):
+                    super().print(line, soft_wrap=True)
+            case (Table() as shown,):
+                for column in shown.columns:
+                    column.min_width = max(map(_longest_word, (column.header, *column.cells)))
+                super().print(shown, **{"crop": False, **options})
+            case _:
+                super().print(*objects, **options)
+
+    def _broken(self, text: str) -> Iterator[Text]:
+        for line in self.render_str(text).split("\n", allow_blank=True):
+            indent = len(line.plain) - len(line.plain.lstrip(" "))
+            told = line[indent:]
+            for part in told.divide(_breaks(told.plain, self.width - indent)):
+                part.rstrip()
+                part.pad_left(indent)
+                yield part
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Yield where each line but the first begins."""
+    used = 0
+    for word in re.finditer(r"\S+\s*", text):
+        if used and used + cell_len(word[0].rstrip()) > width:
+            yield word.start()
+            used = 0
+        used += cell_len(word[0])
+
+
+def _longest_word(cell: object) -> int:
+    return max(map(cell_len, Text.from_markup(str(cell)).plain.split()), default=0)
+
+
 def _console(stream: TextIO) -> Console:
     """Break lines between words on a terminal, and nowhere for a program that reads them."""
     if stream.isatty():
-        return Console(file=stream, highlight=False)
+        return _Terminal(file=stream, highlight=False)
     return Console(file=stream, highlight=False, soft_wrap=True, width=UNBROKEN)
 
 
@@ -85,6 +130,15 @@ def table(*columns: str, title: str | None = None) -> Table:
     for column in columns:
         made.add_column(column, overflow="fold")
     return made
+
+
+def reason_of(error: Exception, address: str) -> str:
+    """Return what an error says of an address, without that at its front: it is named already."""
+    said = str(error)
+    for spelt in (f"{address}/", address):
+        if said.startswith(spelt):
+            return said[len(spelt) :].lstrip(": ")
+    return said
 
 
 def when(moment: datetime | str | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.bootstrap import Application
+from avizor.commands.output import reason_of
 from avizor.domain.exchange import Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
@@ -76,7 +77,7 @@ class PageReader:
             response = self._fetcher.get(Request(url))
         except FetchError as error:
             setting = " (fetch.robots)" if error.kind == "robots" else ""
-            raise BadRecord(f"{error}{setting}", key=url) from error
+            raise BadRecord(f"{reason_of(error, url)}{setting}", key=url) from error
         if response.status != 200:
             raise BadRecord(f"the server answered {response.status}", key=url)
         return response

@@ -5,7 +5,7 @@ from typing import Any
 
 from avizor.commands.output import plain, when, words
 from avizor.domain.alerts.standing import Standing
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.records import Story
 from avizor.domain.tolls.reports import toll_range
 
@@ -111,7 +111,7 @@ def _show_tolls(story: Story) -> None:
         words().print(f"  {toll.kind}: {_number(told.low)}–{_number(told.high)}{unit}")
         for report in told.reports:
             official = ", official" if report.official else ""
-            source = f"{plain(report.source)}{official}, {when(instant(report.at))}"
+            source = f"{plain(report.source)}{official}, {when(rfc3339_seconds(report.at))}"
             words().print(f"    [dim]{_number(report.count)}{unit}: {source}[/]")
 
 
@@ -142,8 +142,8 @@ def change_words(change: Document) -> str:
     return f"{fact}: {before}{plain(change['to'])}{unit}{quoted}"
 
 
-def show_alert(document: Document) -> None:
-    """Print an alert: why, about what, and how it stands in each channel."""
+def show_alert(document: Document, *remarks: str) -> None:
+    """Print an alert: why, about what, how it stands in each channel, and remarks in markup."""
     title = plain(document.get("title", document["story_id"]))
     words().print(f"[bold]{title}[/]")
     reason = "limit" if document.get("limit_notice") else document["reason"].replace("_", " ")
@@ -155,6 +155,8 @@ def show_alert(document: Document) -> None:
     for channel in document["channels"]:
         held_for = document.get("held_for", {}).get(channel["id"], "")
         words().print(f"  {_delivery_words(channel, held_for)}")
+    for remark in remarks:
+        words().print(f"  {remark}")
     words().print("")
 
 

@@ -16,4 +16,10 @@ class QueryCommand(click.Command):
         words = [] if "--" in args else [word for word in args if _LEAVES_OUT.match(word)]
         if words:
             args = [*(word for word in args if word not in words), "--", *words]
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if "extra argument" not in error.message:
+                raise
+            said = f"{error.message}: the query is one argument, quote one of several words"
+            raise click.UsageError(said, ctx) from error

@@ -14,6 +14,7 @@ from avizor.commands.filters import (
     Language,
     Name,
     refuse_empty_span,
+    refuse_unknown_language,
     refuse_unknown_topic,
     refuse_unread,
 )
@@ -30,7 +31,7 @@ from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import story_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
-from avizor.domain.problems import nearest
+from avizor.domain.problems import choices
 
 
 @click.command(cls=QueryCommand)
@@ -56,6 +57,8 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
         refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query
         hits = app.index.search(SearchQuery(text=query, **filters))
+        if not hits:  # what a page declares itself to be in can be found
+            refuse_unknown_language(filters["language"])
         snippets = {str(hit.document["id"]): hit.snippet for hit in hits}
 
         def show(document: Mapping[str, Any]) -> None:
@@ -63,8 +66,8 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
 
         found = print_records([hit.document for hit in hits], as_json, show)
     if not found and not as_json:
-        aside().print("Nothing found. `avizor status` says how many articles are stored.")
         _say_unknown_source(app, filters["source"])
+        aside().print("Nothing found. `avizor status` says how many articles are stored.")
 
 
 @click.group(invoke_without_command=True)
@@ -152,4 +155,5 @@ def _say_unknown_source(app: Application, wanted: str | None) -> None:
     """Name the nearest feed: an unknown one may have been removed, so it is no error."""
     known = [feed.id for feed in app.configuration.feeds]
     if wanted and wanted not in known:
-        aside().print(f'No feed "{plain(wanted)}" is configured{nearest(wanted, known)}')
+        near = choices(wanted, known, "avizor feeds list")
+        aside().print(f'No feed "{plain(wanted)}" is configured{near}')

@@ -12,6 +12,7 @@ from avizor.commands.output import Moment, aside, json_flag, plain, print_record
 from avizor.domain.exchange import Outgoing
 from avizor.domain.letters import letter_document, subject_of
 from avizor.domain.offsets import Offset, read_offset
+from avizor.domain.quantities import counted
 from avizor.errors import ConfigError
 from avizor.stages.pipeline import TOPIC_OF
 
@@ -63,7 +64,7 @@ def replay(
             count = app.log.seek_offsets(TOPIC_OF[stage], stage, offsets)
         else:
             count = app.log.seek(TOPIC_OF[stage], stage, since)
-    aside().print(f"{count} records will go through {stage} again at the next run.")
+    aside().print(f"{counted(count, 'record')} will go through {stage} again at the next run.")
 
 
 @click.group("dead-letters", invoke_without_command=True)
@@ -115,4 +116,7 @@ def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
         for letter in chosen:
             app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])
             app.state.remove_dead_letter(letter)
-    aside().print(f"{len(chosen)} dead letters go through their stage again at the next run.")
+    go = counted(len(chosen), "dead letter goes", "dead letters go")
+    aside().print(
+        f"{go} through {'its' if len(chosen) == 1 else 'their'} stage again at the next run."
+    )

@@ -1,11 +1,10 @@
 """``rules``: whether they are sound, and what one would have sent."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,13 +16,12 @@ from avizor.commands.output import (
     json_flag,
     plain,
     print_json,
-    print_records,
     table,
     words,
 )
 from avizor.commands.pictures import show_alert
 from avizor.config_files import read_rule
-from avizor.domain.alerts.backtest import Day, backtest, by_day, lead_of
+from avizor.domain.alerts.backtest import Day, Lead, backtest, by_day, lead_of
 from avizor.domain.alerts.contradictions import contradictions, doubts
 from avizor.domain.alerts.rules import (
     Example,
@@ -37,13 +35,16 @@ from avizor.domain.alerts.rules import (
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.documents import alert_document
 from avizor.domain.exchange import StoryFilter
-from avizor.domain.problems import nearest
+from avizor.domain.problems import choices
+from avizor.domain.quantities import counted, span_words
 from avizor.domain.records import Article, Source, Story
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stray import stray_article
 from avizor.errors import ConfigError
 from avizor.gazetteer import country_codes
 
+_AT_ONCE = 60
+"""Seconds between an alert and an outlet that are none to a reader."""
 WAITING_NAMED = 5
 """How many of the stories that wait for a second report a backtest names."""
 
@@ -87,9 +88,10 @@ def check(context: click.Context, as_json: bool) -> int:
         print_json(verdict.document()) if as_json else _show(verdict)
     examples = [verdict for verdict in verdicts if verdict.title]
     otherwise = [verdict for verdict in wrong if verdict.title]
+    never_met = counted(len(wrong) - len(otherwise), "rule")
     aside().print(
-        f"{len(chosen)} rules, {len(examples)} examples, {len(otherwise)} judged otherwise, "
-        f"{len(wrong) - len(otherwise)} rules that can never match."
+        f"{counted(len(chosen), 'rule')}, {counted(len(examples), 'example')}, "
+        f"{len(otherwise)} judged otherwise, {never_met} that can never match."
     )
     return 1 if wrong else 0
 
@@ -151,12 +153,17 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
         days = by_day(chosen, (alert for alert, _ in found), limits.max_per_day)
     told = {story.id for _, story in found}
     alone = [one.id for one in stories if one.id not in told and awaits_second_report(chosen, one)]
-    print_records((_backtest_document(*pair) for pair in found), as_json, _show_backtest)
+    for alert, story in found:
+        if as_json:
+            print_json(_backtest_document(alert, story))
+        else:
+            _show_backtest(chosen, alert, story)
     if days and not as_json:
         _show_days(days)
     spent = time.monotonic() - began
     aside().print(
-        f"{len(found)} alerts on {len(days)} days, over {len(stories)} stories in {spent:.1f} s."
+        f"{counted(len(found), 'alert')} on {counted(len(days), 'day')}, "
+        f"over {counted(len(stories), 'story', 'stories')} in {spent:.1f} s."
     )
     if alone:
         named = ", ".join(alone[:WAITING_NAMED]) + (", …" if len(alone) > WAITING_NAMED else "")
@@ -189,12 +196,19 @@ def _backtest_document(alert: Alert, story: Story) -> dict[str, object]:
     }
 
 
-def _show_backtest(document: Mapping[str, Any]) -> None:
-    show_alert(document)
-    told = ", ".join(map(plain, document["sources"]))
-    lead = timedelta(seconds=abs(document["lead_seconds"]))
-    order = "before" if document["lead_seconds"] > 0 else "after"
-    words().print(f"  [dim]told by {told}; {lead} {order} {plain(document['slowest'])}[/]\n")
+def _show_backtest(rule: Rule, alert: Alert, story: Story) -> None:
+    lead = lead_of(alert, story)
+    reasons = why(rule, alert.story) if alert.kind == "story" else []
+    told = plain(f"told by {', '.join(lead.sources)}; {_lead_words(lead)}")
+    show_alert({**_backtest_document(alert, story), "why": reasons}, f"[dim]{told}[/]")
+
+
+def _lead_words(lead: Lead) -> str:
+    """Say how long before its slowest outlet an alert came, or after it."""
+    if abs(lead.seconds) < _AT_ONCE:
+        return f"together with {lead.slowest}"
+    order = "before" if lead.seconds > 0 else "after"
+    return f"{span_words(abs(lead.seconds))} {order} {lead.slowest}"
 
 
 def _show_days(days: Sequence[Day]) -> None:
@@ -209,5 +223,5 @@ def _named(name: str, app: Application) -> Rule:
         return read_rule(Path(name), app.configuration)
     found = {rule.id: rule for rule in app.configuration.rules}
     if name not in found:
-        raise ConfigError(f'no rule "{name}"{nearest(name, found)}')
+        raise ConfigError(f'no rule "{name}"{choices(name, found)}')
     return found[name]

@@ -16,6 +16,7 @@ from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.catalogue import Feed
 from avizor.domain.polling.feed_words import waiting_words
+from avizor.domain.quantities import counted
 from avizor.errors import RetryLater
 from avizor.runtime.summary import Counter
 from avizor.stages.pipeline import TOPIC_OF
@@ -49,9 +50,10 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
 
 
 def _say_start(app: Application) -> None:
-    feeds, rules = len(app.configuration.feeds), len(app.configuration.rules)
+    feeds = counted(len(app.configuration.feeds), "feed")
+    rules = counted(len(app.configuration.rules), "rule")
     folder = app.configuration.folder
-    aside().print(f"[dim]{feeds} feeds and {rules} rules from {folder}, data in {app.data}[/]")
+    aside().print(f"[dim]{feeds} and {rules} from {folder}, data in {app.data}[/]")
     if not app.settings.fetch.contact:
         aside().print(
             "[yellow]fetch.contact is empty:[/] outlets cannot reach you; "
@@ -96,7 +98,8 @@ def _say_failures(app: Application, summary: RunSummary, since: datetime) -> Non
         if state.error and state.last_polled_at and state.last_polled_at >= since:
             aside().print(f"[red]feed {state.feed_id}:[/] {plain(state.error)}")
     if summary.dead_letters:
-        aside().print(f"{summary.dead_letters} dead letters: `avizor dead-letters` lists them")
+        dead = counted(summary.dead_letters, "dead letter")
+        aside().print(f"{dead}: `avizor dead-letters` lists them")
     if summary.alerts_failed:
         aside().print(f"{summary.alerts_failed} given up: `avizor alerts` lists them")
 
@@ -106,7 +109,9 @@ def _say_teasers(reasons: Mapping[str, int]) -> None:
     if reasons:
         ordered = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))
         named = ", ".join(f"{plain(reason)} {count}" for reason, count in ordered)
-        aside().print(f"{sum(reasons.values())} articles are teasers ({named})")
+        count = sum(reasons.values())
+        are = "is a teaser" if count == 1 else "are teasers"
+        aside().print(f"{counted(count, 'article')} {are} ({named})")
 
 
 @click.command()

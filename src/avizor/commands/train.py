@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from avizor.adapters.extras import install_words
 from avizor.adapters.model.onnx import shipped_model
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
@@ -16,6 +17,7 @@ from avizor.classifier.training.fit import read_descriptions
 from avizor.classifier.training.train import HUB_ENCODER, Plan, can_finetune, train_model
 from avizor.commands.output import aside
 from avizor.config_files import shipped_folder
+from avizor.domain.quantities import counted
 from avizor.errors import ConfigError
 
 
@@ -103,7 +105,7 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
 def _fit(examples: list[Example], topics: tuple[str, ...], output: Path, plan: Plan) -> None:
     network = f"network ({plan.encoder}) and head"
     what = "a head on the shipped network" if plan.head_only else network
-    aside().print(f"fitting {what} on {len(examples)} articles")
+    aside().print(f"fitting {what} on {counted(len(examples), 'article')}")
     with steps_told():
         train_model(examples, topics, output, plan)
     aside().print(f"written to {output}; measure it: avizor evaluate FILE --model {output}")
@@ -168,7 +170,7 @@ def choose_encoder(named: str | None, *, ours: bool) -> str | None:
     where it can be had.
     """
     if not can_finetune():
-        mend = "pip install -e '.[train]' in avizor's folder, to fine-tune"
+        mend = f"{install_words('train')}, to fine-tune"
         _say(f"the train extra (torch) is not installed: {mend}")
         return None
     if named is not None:

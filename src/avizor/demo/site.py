@@ -18,7 +18,6 @@ from avizor.demo.newsroom import Outlet, World
 from avizor.demo.outlet_server import OutletServer
 from avizor.demo.pages import render_amp, render_front, render_not_found, render_page
 
-STEPS = 3
 STEP_LENGTH = timedelta(days=1)
 _ROBOTS = b"User-agent: *\nDisallow: /buscar\nDisallow: /admin/\nCrawl-delay: 0\n"
 

@@ -2,12 +2,15 @@
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from avizor.domain.feed_memory import Fault, Hints, Honesty, Pattern
 from avizor.domain.fields import Instant
 from avizor.domain.records import Change, Record, Story
 
 HeldFor = Literal["", "digest", "limit", "quiet", "mute"]
 """Why a delivery is held: its schedule, its rule's daily limit, quiet hours, a mute."""
+AlertReason = Literal["new_story", "update", "spike", "silence"]
 AlertKind = Literal["story", "update", "surge", "limit", "silence"]
 SilenceCause = Literal["gone", "moved", "http", "parse", "network", "nothing_new"]
 
@@ -54,7 +57,7 @@ class Alert(Record):
     rule_title: str = ""
     story_id: str
     revision: int
-    reason: Literal["new_story", "update", "spike", "silence"]
+    reason: AlertReason
     changes: tuple[Change, ...] = ()
     created_at: Instant
     story: Story  # as of this alert
@@ -64,11 +67,33 @@ class Alert(Record):
     @property
     def kind(self) -> AlertKind:
         """Return what it tells of; in documents ``spike`` stands for a surge and for a limit."""
-        if self.reason == "new_story":
-            return "story"
-        if self.reason == "spike":
-            return "limit" if self.surge is None else "surge"
-        return self.reason
+        return _kind_of(self.reason, self.surge)
+
+
+class AlertHeader(Record):
+    """What names and orders an alert; reads a whole one without building its story."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str
+    rule: str
+    story_id: str
+    revision: int
+    reason: AlertReason
+    surge: Surge | None = None
+
+    @property
+    def kind(self) -> AlertKind:
+        """Return what the alert tells of."""
+        return _kind_of(self.reason, self.surge)
+
+
+def _kind_of(reason: AlertReason, surge: Surge | None) -> AlertKind:
+    if reason == "new_story":
+        return "story"
+    if reason == "spike":
+        return "limit" if surge is None else "surge"
+    return reason
 
 
 class Delivery(Record):

@@ -51,6 +51,7 @@ class Event:
     at: datetime
     story: Story
     changes: tuple[Change, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True)
@@ -157,14 +158,19 @@ def _first_reports(members: Sequence[Member]) -> list[Member]:
 
 def _timeline(stories: Iterable[Story], since: datetime) -> list[Event]:
     events = [
-        Event(step.at, story, tuple(collapse(step.changes)))
+        Event(step.at, story, tuple(collapse(step.changes)), step.revision)
         for story in stories
         for step in story.history
         if step.at >= since and step.changes and step.revision > 1
     ]
     begun = [Event(s.first_seen_at, s, ()) for s in stories if s.first_seen_at >= since]
     kept = [event for event in events if event.changes]
-    return sorted([*kept, *begun], key=lambda event: (event.at, event.story.id), reverse=True)
+    return sorted([*kept, *begun], key=_in_time, reverse=True)
+
+
+def _in_time(event: Event) -> tuple[datetime, str, int]:
+    """Return what events are sorted by: those of a story and a moment as they followed."""
+    return (event.at, event.story.id, event.revision)
 
 
 def _days(until: datetime) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.offices import ACRONYMS
 from avizor.domain.records import Kind
 from avizor.domain.ruled_out import rules_out, rules_out_deaths
@@ -107,7 +107,7 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     if source_kind == "official" and any(_denies(one) for one in told[: _DENIED_BY + 1]):
         return "denial"
     for index, sentence in enumerate(told):
-        claim = _claim(fold(compose(sentence)))
+        claim = _claim(fold_in_place(compose(sentence)))
         if claim == "confirmation" or (claim == "denial" and index <= _PRESS_DENIED_BY):
             return claim
     return "confirmation" if source_kind == "official" and (title.strip() or text.strip()) else None
@@ -118,26 +118,26 @@ def denies_deaths(title: str, source_kind: Kind) -> bool:
 
     Of any other story it is none: an attack may leave nobody dead.
     """
-    folded = fold(compose(title))
+    folded = fold_in_place(compose(title))
     told = source_kind == "official" or _BY_WHOM.search(folded)
     return bool(told) and rules_out_deaths(folded)
 
 
 def confirms(sentence: str) -> bool:
     """Say whether a sentence alone tells that an official body confirms that something was."""
-    folded = fold(compose(sentence))
+    folded = fold_in_place(compose(sentence))
     return _claim(folded) == "confirmation" and not _CONFIRMS_NONE.search(folded)
 
 
 def speaks_of_denial(title: str, text: str) -> bool:
     """Say whether any sentence, however far below, tells that an official body denies."""
-    told = (fold(compose(one)) for one in (title, *cut_sentences(text)))
+    told = (fold_in_place(compose(one)) for one in (title, *cut_sentences(text)))
     return any(_claim(one) == "denial" for one in told)
 
 
 def _denies(sentence: str) -> bool:
     """Say whether an official's own sentence denies something: who speaks goes without saying."""
-    folded = fold(compose(sentence))
+    folded = fold_in_place(compose(sentence))
     return _is_denial(folded, _DENIAL) or rules_out(folded)
 
 

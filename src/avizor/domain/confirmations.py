@@ -7,7 +7,7 @@ police, a prosecutor, a hospital, a consulate, a court's clerk. The article says
 
 import re
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.offices import ACRONYMS
 
 _LEAD = 3  # sentences in which an office may speak
@@ -154,7 +154,7 @@ def first_official_word(title: str, text: str, *, cited: bool) -> bool:
     ``cited`` says that an earlier article named an official as its source already: then only the
     article's own word that this is new makes it one.
     """
-    told = [fold(compose(one)) for one in (title, *cut_sentences(text)[:_AROUND])]
+    told = [fold_in_place(compose(one)) for one in (title, *cut_sentences(text)[:_AROUND])]
     lead = told[: _LEAD + 1]
     first = [at for at, one in enumerate(told) if at and _is_first(one)]
     if first:
@@ -167,7 +167,7 @@ def first_official_word(title: str, text: str, *, cited: bool) -> bool:
 
 def cites_official(opening: str) -> bool:
     """Say whether a title and what follows it name an official as the source."""
-    told = (fold(compose(one)) for one in cut_sentences(opening)[: _LEAD + 1])
+    told = (fold_in_place(compose(one)) for one in cut_sentences(opening)[: _LEAD + 1])
     return any(_CITED.search(one) and not _SILENT.search(one) for one in told)
 
 

@@ -39,7 +39,7 @@ _TEXT = (
 _SOURCE = ("feed_id", "name", "country", "kind")
 
 
-def instant(moment: datetime) -> str:
+def rfc3339_seconds(moment: datetime) -> str:
     """Write a moment as RFC 3339 in UTC, to the second: ``2026-11-24T18:05:00Z``."""
     return moment.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -65,8 +65,8 @@ def text_document(article: Article) -> Document:
         "summary": article.summary,
         "text": article.text,
         "language": article.language,
-        "published_at": instant(article.published_at),
-        "first_seen_at": instant(article.first_seen_at),
+        "published_at": rfc3339_seconds(article.published_at),
+        "first_seen_at": rfc3339_seconds(article.first_seen_at),
         "authors": list(article.authors),
         "source": source_document(article.source),
     }
@@ -134,8 +134,8 @@ def story_document(story: Story) -> Document:
     return {
         "id": story.id,
         "title": story.title,
-        "first_seen_at": instant(story.first_seen_at),
-        "last_activity_at": instant(story.last_activity_at),
+        "first_seen_at": rfc3339_seconds(story.first_seen_at),
+        "last_activity_at": rfc3339_seconds(story.last_activity_at),
         "articles": [member.article_id for member in story.members],
         "article_count": len(story.members),
         "source_count": len(story.feeds),
@@ -159,7 +159,7 @@ def story_document(story: Story) -> Document:
 def _revision_document(revision: Revision) -> Document:
     return {
         "revision": revision.revision,
-        "at": instant(revision.at),
+        "at": rfc3339_seconds(revision.at),
         "changes": [change_document(change) for change in revision.changes],
         **({"merged": list(revision.merged)} if revision.merged else {}),
         **({"split": list(revision.split)} if revision.split else {}),
@@ -196,7 +196,7 @@ def alert_document(alert: Alert, deliveries: Sequence[Delivery]) -> Document:
         "reason": alert.reason,
         "changes": [change_document(change) for change in alert.changes],
         "channels": [_delivery_document(delivery) for delivery in deliveries],
-        "created_at": instant(alert.created_at),
+        "created_at": rfc3339_seconds(alert.created_at),
     }
 
 
@@ -205,7 +205,7 @@ def _delivery_document(delivery: Delivery) -> Document:
         "id": delivery.channel,
         "status": "pending" if is_refused(delivery) else delivery.status,
         "attempts": delivery.attempts,
-        "sent_at": instant(delivery.sent_at) if delivery.sent_at else None,
+        "sent_at": rfc3339_seconds(delivery.sent_at) if delivery.sent_at else None,
         "error": delivery.error or None,
     }
 
@@ -213,4 +213,4 @@ def _delivery_document(delivery: Delivery) -> Document:
 def channel_document(delivery: Delivery) -> Document:
     """Describe how an alert stands in a channel, with when it is tried next or its time comes."""
     at = delivery.next_try_at if delivery.status in {"pending", "held"} else None
-    return {**_delivery_document(delivery), "next_try_at": instant(at) if at else None}
+    return {**_delivery_document(delivery), "next_try_at": rfc3339_seconds(at) if at else None}

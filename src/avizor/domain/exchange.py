@@ -62,12 +62,13 @@ class StoryFilter:
 
 @dataclass(frozen=True)
 class AlertFilter:
-    """Which alerts to list."""
+    """Which alerts to list; every key given must hold."""
 
     rule: str | None = None
-    since: datetime | None = None
+    since: datetime | None = None  # by creation, inclusive
     limit: int | None = None
     story: str | None = None
+    until: datetime | None = None  # by creation, exclusive
 
 
 SUCCESS = range(200, 300)

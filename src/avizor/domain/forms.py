@@ -52,6 +52,11 @@ def split_list(value: object) -> object:
     return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip(" \"'")]
 
 
+def one_as_list(value: object) -> object:
+    """Let a configuration write a list of one as that one: ``"a"`` for ``["a"]``."""
+    return [value] if isinstance(value, str) else value
+
+
 def read_table(value: object) -> object:
     """Let the environment write a table as JSON or as TOML: ``{homicide = 0.4}``."""
     readers: tuple[Callable[[str], object], ...] = (json.loads, _inline_table)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from avizor.domain.catalogue import Feed
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 from avizor.domain.records import Source
 from avizor.domain.urls import host_of, same_site
 

@@ -9,6 +9,9 @@ from pydantic_core import ErrorDetails
 
 from avizor.errors import Problem
 
+_FEW = 15
+"""Names that a message can list."""
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -16,6 +19,16 @@ def nearest(name: str, legal: Iterable[str]) -> str:
     """Return ``; did you mean "x"?`` for the nearest legal name, or "" when none is near."""
     found = difflib.get_close_matches(name, list(legal), n=1, cutoff=0.6)
     return f'; did you mean "{found[0]}"?' if found else ""
+
+
+def choices(name: str, legal: Iterable[str], lister: str = "") -> str:
+    """Return :func:`nearest`; where none is near all legal names, or what lists so many."""
+    names = sorted(legal)
+    if (near := nearest(name, names)) or not names:
+        return near
+    if len(names) <= _FEW:
+        return f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}"
+    return f"; `{lister}` lists them" if lister else ""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], file: str) -> list[Problem]:

@@ -46,6 +46,11 @@ def parse_size(value: object) -> int:
     return int(size)
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """Write a count with its noun: ``1 alert``, ``2 alerts``, ``3 stories``."""
+    return f"{count} {one if count == 1 else several or f'{one}s'}"
+
+
 def span_words(seconds: float) -> str:
     """Write a length of time for people, in its largest unit: ``40 s``, ``12 min``, ``3 h``."""
     for unit, name in ((86400, "days"), (3600, "h"), (60, "min")):

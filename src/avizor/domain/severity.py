@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from math import log
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assistance, Toll
 
 Level = int
@@ -165,7 +165,7 @@ def severity(
     """
     if not topics:
         return 0
-    lead = fold(compose(". ".join([title, *cut_sentences(text)[:_LEAD]])))
+    lead = fold_in_place(compose(". ".join([title, *cut_sentences(text)[:_LEAD]])))
     step = _is_step(title) or _is_retold(title)
     levels = [1, _of_tolls(topics, tuple(tolls), step=step), _of_assistance(topics, assistance)]
     levels += [_of_emergency(topics, lead), _of_violence(topics, lead), _of_operation(topics, lead)]
@@ -190,7 +190,7 @@ def weigh(stated: Level, chances: Sequence[float]) -> Level:
 
 def declares_emergency(title: str, text: str) -> bool:
     """Say whether title or first sentence tell of an emergency declared or extended, not ended."""
-    lead = (fold(compose(one)) for one in (title, *cut_sentences(text)[:1]))
+    lead = (fold_in_place(compose(one)) for one in (title, *cut_sentences(text)[:1]))
     return any(
         not (_LIFTED.search(one) or _is_asked_for(one, told))
         for one in lead
@@ -209,7 +209,7 @@ def tells_massacre(topics: Collection[str], tolls: Iterable[Toll], title: str, t
     The first sentence of the text counts where the title tells of killings or bodies: "a family is
     murdered", then a couple, two children and a nephew.
     """
-    counted, folded = {title}, fold(compose(title))
+    counted, folded = {title}, fold_in_place(compose(title))
     if _KILLING.search(folded) and not _STEP.search(folded):
         counted.update(cut_sentences(text)[:1])
     many = any(t.kind == "dead" and t.count >= _MANY_DEAD and t.sentence in counted for t in tolls)
@@ -218,12 +218,12 @@ def tells_massacre(topics: Collection[str], tolls: Iterable[Toll], title: str, t
 
 def _is_retold(title: str) -> bool:
     """Say whether the title announces a book, a film or a remembrance, not the event itself."""
-    return bool(_RETOLD.search(fold(compose(title))))
+    return bool(_RETOLD.search(fold_in_place(compose(title))))
 
 
 def _is_step(title: str) -> bool:
     """Say whether the title tells of an arrest or a court step and of no new deaths."""
-    folded = fold(compose(title))
+    folded = fold_in_place(compose(title))
     return bool(_STEP.search(folded)) and not _NEW_DEATHS.search(folded)
 
 

@@ -7,11 +7,12 @@ from avizor.extraction.announced import is_strange_to, is_told, tells_of
 from avizor.extraction.article import PageArticle
 from avizor.extraction.charset import decode_html
 from avizor.extraction.cut import is_cut
-from avizor.extraction.language import detect_language
+from avizor.extraction.language import TOLD_APART, detect_language
 from avizor.extraction.stand_ins import may_stand_in
 from avizor.extraction.zones import zone_of
 
 __all__ = [
+    "TOLD_APART",
     "PageArticle",
     "decode_html",
     "detect_language",

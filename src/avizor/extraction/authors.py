@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from avizor.domain.language.wordlists import word_set
 from avizor.extraction.json_ld import words_of
 from avizor.extraction.metadata import Stated
 from avizor.extraction.nearness import nearest_to_headline
 from avizor.extraction.phrases import fold
-from avizor.extraction.wordlists import word_set
 
 _META_KEYS = (
     "author", "article:author", "og:author", "article:author_name", "byl", "dc.creator",

@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
+from avizor.domain.language.wordlists import word_set
 from avizor.extraction.faults import FAULTS
 from avizor.extraction.prose import gather_prose
 from avizor.extraction.structure import join_split_body
-from avizor.extraction.wordlists import word_set
 
 _WHOLE = 0.7
 _STATED_GAIN = 1.6

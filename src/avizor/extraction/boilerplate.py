@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from avizor.domain.language.wordlists import word_list, word_set
 from avizor.extraction.block_names import (
     names_a_block_beside,
     names_a_caption,
@@ -20,7 +21,6 @@ from avizor.extraction.phrases import (
     leads_elsewhere,
 )
 from avizor.extraction.weighing import BLOCKS, Weight, weigh
-from avizor.extraction.wordlists import word_list, word_set
 
 _DEAD = word_list(
     "script style noscript template svg iframe object button select input textarea dialog nav "

@@ -8,12 +8,12 @@ from datetime import timedelta, tzinfo
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from avizor.domain.language.wordlists import word_set
 from avizor.extraction.faults import FAULTS
 from avizor.extraction.json_ld import words_of
 from avizor.extraction.metadata import Stated
 from avizor.extraction.nearness import nearest_to_headline
 from avizor.extraction.stated_dates import Published, build_date, read_date
-from avizor.extraction.wordlists import word_set
 
 _META_KEYS = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",

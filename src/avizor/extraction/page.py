@@ -5,6 +5,7 @@ from datetime import tzinfo
 from lxml.html import HtmlElement
 
 from avizor.domain.legible import decoded_once_more, legible
+from avizor.domain.limits import TEXT_KEPT
 from avizor.extraction.article import PageArticle
 from avizor.extraction.authors import choose_authors
 from avizor.extraction.body import choose_body, read_body, total_chars
@@ -28,7 +29,6 @@ from avizor.extraction.teaser import is_teaser, mentions_wall
 
 _MIN_TEXT = 40
 _LITTLE_TEXT = 100
-_MAX_TEXT = 200_000
 _PROSE = 80
 _SAMPLE = 4000
 _LETTER_SHARE = 0.5
@@ -55,7 +55,7 @@ def extract_page(
     published = find_published(stated, root, url, zone)
     strip_dead_elements(root)
     wall = mentions_wall(root)
-    text = legible("\n".join(_read_text(root, html, stated, title))[:_MAX_TEXT])
+    text = legible("\n".join(_read_text(root, html, stated, title))[:TEXT_KEPT])
     summary = legible(choose_summary(stated))
     closed = len(text) < _MIN_TEXT and _describes_article(stated) and bool(summary)
     text = summary if closed else text

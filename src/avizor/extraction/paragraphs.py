@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from avizor.domain.language.wordlists import word_set
 from avizor.extraction.phrases import fold, is_furniture, is_promotion, leads_elsewhere
-from avizor.extraction.wordlists import word_set
 
 _SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s*$")
 _HEADLINE_CHARS = 160

@@ -2,8 +2,8 @@
 
 from lxml.html import HtmlElement
 
+from avizor.domain.language.wordlists import word_set
 from avizor.extraction.weighing import BLOCKS, Weight, weigh
-from avizor.extraction.wordlists import word_set
 
 _HOLDS_BODY = 0.85
 _MIN_BLOCK = 40

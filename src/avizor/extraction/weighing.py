@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from avizor.extraction.wordlists import word_set
+from avizor.domain.language.wordlists import word_set
 
 BLOCKS = word_set(
     "p div section article main aside header footer ul ol li dl dt dd table tr td th tbody thead "

@@ -117,8 +117,8 @@ class Index(Protocol):
     def articles(self, ids: Sequence[str]) -> Sequence[Mapping[str, object]]:
         """Return the articles with these ids, in that order, without those not indexed."""
 
-    def count(self) -> int:
-        """Count the articles."""
+    def count(self, since: datetime | None = None) -> int:
+        """Count the articles, or those first seen at a time or later."""
 
     def prune(self, before: datetime) -> int:
         """Forget articles first seen before a time; count them."""

@@ -1,10 +1,17 @@
 """What must be read back and changed: feeds, stories, alerts, and what was asked of whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState, HostTraffic
+from avizor.domain.bookkeeping import (
+    Alert,
+    AlertHeader,
+    DeadLetter,
+    Delivery,
+    FeedState,
+    HostTraffic,
+)
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 
@@ -15,8 +22,18 @@ class FeedStore(Protocol):
     def feed_states(self) -> Mapping[str, FeedState]:
         """Return what is remembered of every feed, by feed id."""
 
-    def save_feed(self, state: FeedState, seen: Iterable[str], at: datetime) -> None:
-        """Save a feed's state and the entry ids now seen of it, in one transaction."""
+    def save_feed(
+        self,
+        state: FeedState,
+        seen: Iterable[str],
+        at: datetime,
+        known: FeedState | None = None,
+    ) -> bool:
+        """Save a feed's state and the entry ids now seen of it, in one transaction.
+
+        ``known`` is the state that this one follows from, as it was read. Where another is kept
+        by now that one stays, the ids are saved all the same, and the answer is False.
+        """
 
     def unseen(self, feed_id: str, entry_ids: Sequence[str]) -> Sequence[str]:
         """Return those entry ids that this feed has not shown before, in the given order."""
@@ -108,6 +125,18 @@ class AlertStore(Protocol):
     def alerts(self, wanted: AlertFilter) -> Sequence[tuple[Alert, Sequence[Delivery]]]:
         """List alerts with their deliveries, newest first; canaries only to who names them."""
 
+    def iter_alerts(self, wanted: AlertFilter) -> Iterator[tuple[Alert, Sequence[Delivery]]]:
+        """Yield what :meth:`alerts` lists, in its order, read a few at a time.
+
+        What is saved or forgotten meanwhile may or may not be among them.
+        """
+
+    def alert(self, alert_id: str) -> Alert | None:
+        """Return an alert, None for an unknown one."""
+
+    def alert_headers(self, alert_ids: Sequence[str]) -> Mapping[str, AlertHeader]:
+        """Return the headers of alerts, by id, without their stories; unknown ones are left out."""
+
     def alerts_since(self, rule: str, since: datetime) -> int:
         """Count a rule's alerts created at or after a time."""
 
@@ -134,6 +163,12 @@ class AlertStore(Protocol):
 
     def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
         """List deliveries held for a digest of a channel, oldest alert first."""
+
+    def story_deliveries(self, rule: str, story_id: str, channel: str) -> Sequence[Delivery]:
+        """List what a rule has for a channel on a story, sent or not, newest alert first.
+
+        The alerts themselves are not read.
+        """
 
     def save_delivery(self, delivery: Delivery) -> None:
         """Save how a delivery stands; one that was sent stays as it is."""
@@ -200,6 +235,12 @@ class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
 
     def set_note(self, key: str, value: str) -> None:
         """Keep a small value under a key."""
+
+    def replace_note(self, key: str, known: str | None, value: str) -> bool:
+        """Keep a small value in place of ``known``, the one that was read (None: there was none).
+
+        Where another is kept by now that one stays, and the answer is False.
+        """
 
     def forget_notes(self, prefix: str, before: datetime) -> int:
         """Forget the notes under keys of a prefix whose value is a time before one; count them.

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
 
+import structlog
+
+from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
@@ -22,6 +25,8 @@ from avizor.stages.poll import Poll, Polled
 
 TURN = timedelta(seconds=30)
 """How long one look may go on with the feeds of a host that has many, while others fall due."""
+
+logger = structlog.get_logger("avizor.poll")
 
 
 class Polling:
@@ -91,23 +96,38 @@ class Polling:
             for polled in self._poll.poll(due, states, turn):
                 if not force and not self._turn.is_ours:
                     break
-                buried = self._save(polled)
+                buried = self._save(polled, states.get(polled.feed.id))
                 self._turn.use()
                 counter.add(**_counts_of(polled), dead_letters=buried)
                 alive("poll")
         return len(due)
 
-    def _save(self, polled: Polled) -> int:
+    def _save(self, polled: Polled, known: FeedState | None) -> int:
         """Append first, note second: a crash between them repeats entries and loses none.
 
-        Return how many could not be written and are dead letters.
+        ``known`` is the feed's state as it was read. Return how many entries could not be written
+        and are dead letters.
         """
         entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
         self._log.append(ENTRIES, entries)
         self._letters.publish()
         self._retitled.note(polled.retitled, self._clock.now())
-        self._state.save_feed(polled.state, polled.seen, self._clock.now())
+        if not self._state.save_feed(polled.state, polled.seen, self._clock.now(), known):
+            self._keep_reset(polled)
         return len(polled.entries) - len(entries)
+
+    def _keep_reset(self, polled: Polled) -> None:
+        """Leave a state that was changed while the feed was asked, as ``feeds reset`` does.
+
+        What the poll learnt is forgotten, but for how long the server told us to wait.
+        """
+        logger.info("feed_changed_meanwhile", feed=polled.feed.id)
+        kept = self._state.feed_states().get(polled.feed.id)
+        until = polled.state.blocked_until
+        if kept is None or until is None or until <= (kept.blocked_until or self._clock.now()):
+            return
+        waits = kept.model_copy(update={"blocked_until": until})
+        self._state.save_feed(waits, (), self._clock.now(), kept)
 
 
 def _counts_of(polled: Polled) -> dict[str, int]:

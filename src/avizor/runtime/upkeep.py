@@ -47,7 +47,7 @@ class Upkeep:
 
     def _once_a_day(self, note: str, now: datetime, prune: Callable[[datetime], None]) -> bool:
         last = self.state.note(note)
-        if last is not None and now - datetime.fromisoformat(last) < NEARLY_A_DAY:
+        if last is not None and abs(now - datetime.fromisoformat(last)) < NEARLY_A_DAY:
             return False
         prune(now)
         self.state.set_note(note, now.isoformat())

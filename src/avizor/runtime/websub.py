@@ -1,11 +1,10 @@
 """WebSub's subscriber: subscribes, renews, leaves, and marks the feeds that a hub tells of."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import structlog
 
@@ -35,6 +34,8 @@ _LEASE = "websub"
 _LEASE_SECONDS = 120.0
 _LONGEST_CHALLENGE = 1_000
 
+T = TypeVar("T")
+
 logger = structlog.get_logger("avizor.websub")
 
 
@@ -51,8 +52,8 @@ class Notes(Protocol):
     def note(self, key: str) -> str | None:
         """Return a small value kept under a key."""
 
-    def set_note(self, key: str, value: str) -> None:
-        """Keep a small value under a key."""
+    def replace_note(self, key: str, known: str | None, value: str) -> bool:
+        """Keep a small value in place of the one that was read; False when it is another now."""
 
     def take_lease(self, name: str, seconds: float) -> bool:
         """Take a lease, or renew our own; False while another holds it."""
@@ -110,7 +111,8 @@ class WebSub:
         token = token_of(self._terms.key, feed_id, offer) if offer else ""
         was_told = feed_id in self._told
         self._told.discard(feed_id)
-        with self._changing() as known:
+
+        def note(known: Subscriptions) -> None:
             for other, one in known.items():
                 if one.feed_id == feed_id and other != token and not one.leaving:
                     known[other] = one.left()
@@ -119,6 +121,8 @@ class WebSub:
             if token in known and new:
                 missed = 0 if was_told else known[token].missed + 1
                 known[token] = known[token].model_copy(update={"missed": missed})
+
+        self._change(note)
 
     # --- what hubs ask and tell ------------------------------------------------------------
 
@@ -129,14 +133,14 @@ class WebSub:
     def verify(self, token: str, asked: Mapping[str, str]) -> str | None:
         """Return the challenge for what we want ourselves; None for anything else."""
         mode, challenge = asked.get("hub.mode", ""), asked.get("hub.challenge", "")
-        with self._changing() as known:
+
+        def answer(known: Subscriptions) -> Subscription | None:
             one = known.get(token)
             if one is None or asked.get("hub.topic") != one.topic:
                 return None
             if mode == "denied":
                 known[token] = one.denied(self._pace.now())
-                logger.warning("websub_denied", feed=one.feed_id, hub=host_of(one.hub))
-                return ""
+                return one
             wanted = "unsubscribe" if one.leaving else "subscribe"
             if mode != wanted or not 0 < len(challenge) <= _LONGEST_CHALLENGE:
                 return None
@@ -145,7 +149,15 @@ class WebSub:
             else:
                 lease = lease_of(asked.get("hub.lease_seconds", ""), self._terms.lease)
                 known[token] = one.confirmed(self._pace.now(), lease)
-        logger.info("websub_verified", mode=wanted, feed=one.feed_id, hub=host_of(one.hub))
+            return one
+
+        one = self._change(answer)
+        if one is None:
+            return None
+        if mode == "denied":
+            logger.warning("websub_denied", feed=one.feed_id, hub=host_of(one.hub))
+            return ""
+        logger.info("websub_verified", mode=mode, feed=one.feed_id, hub=host_of(one.hub))
         return challenge
 
     def receive(self, token: str, body: bytes, signature: str) -> bool:
@@ -173,20 +185,34 @@ class WebSub:
         if not self._notes.take_lease(_LEASE, _LEASE_SECONDS):
             return 0
         now = self._pace.now()
-        with self._changing() as known:
+
+        def tidy(known: Subscriptions) -> list[str]:
             for token, one in list(known.items()):
                 if one.is_over(now):
                     del known[token]
                 elif one.feed_id not in self._feed_ids and not one.leaving:
                     known[token] = one.left()
-            due = {token: one for token, one in known.items() if one.is_due(now)}
-        for token, one in due.items():
-            self._ask(token, one)
-        return len(due)
+            return [token for token, one in known.items() if one.is_due(now)]
 
-    def _ask(self, token: str, one: Subscription) -> None:
-        with self._changing() as known:  # before asking: hubs may verify before they answer
-            known[token] = one.asked(self._pace.now())
+        return sum(self._ask(token) for token in self._change(tidy))
+
+    def _ask(self, token: str) -> bool:
+        """Ask a hub, unless its subscription has changed since and is due no longer."""
+        now = self._pace.now()
+
+        def begin(known: Subscriptions) -> Subscription | None:
+            one = known.get(token)
+            if one is None or not one.is_due(now):
+                return None
+            known[token] = one.asked(now)
+            return one
+
+        one = self._change(begin)  # before asking: hubs may verify before they answer
+        if one is not None:
+            self._send(token, one)
+        return one is not None
+
+    def _send(self, token: str, one: Subscription) -> None:
         try:
             with self._pace.turn(host_of(one.hub)):
                 status = self._hubs.post_form(one.hub, self._form(token, one))
@@ -207,13 +233,18 @@ class WebSub:
             form["hub.secret"] = secret_of(self._terms.key, token)
         return form
 
-    @contextmanager
-    def _changing(self) -> Iterator[Subscriptions]:
-        """Read the subscriptions for a change; they are saved when the block ends."""
+    def _change(self, change: Callable[[Subscriptions], T]) -> T:
+        """Let ``change`` alter the subscriptions in place, save them, and return what it returns.
+
+        Where another process saved its own meanwhile it is called again, on those.
+        """
         with self._lock:
-            stored = self._notes.note(NOTE)
-            known = read_subscriptions(stored)
-            before = dict(known)
-            yield known
-            if known != before:
-                self._notes.set_note(NOTE, write_subscriptions(known))
+            while True:
+                stored = self._notes.note(NOTE)
+                known = read_subscriptions(stored)
+                before = dict(known)
+                result = change(known)
+                if known == before:
+                    return result
+                if self._notes.replace_note(NOTE, stored, write_subscriptions(known)):
+                    return result

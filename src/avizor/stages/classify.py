@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from avizor.domain.judgement import Judgement, ModelInput
+from avizor.domain.limits import beginning
 from avizor.domain.reading import Reader
 from avizor.domain.records import Article, Assessed, Assessment
 from avizor.ports import Model
 
 AT_ONCE = 16
 """Articles that the model judges while those before are read."""
-_TITLE, _TEXT = 500, 30_000
-"""Characters that are read; the rest is searched, and no article of news is that long."""
 
 
 class Classify:
@@ -29,7 +28,7 @@ class Classify:
     def handle(self, batch: Sequence[Article]) -> Iterator[tuple[str, Assessed]]:
         """Yield each article with its assessment, in order; every article gets one."""
         for article, judgement in self._judged(batch):
-            assessment = self.assess(_beginning(article), judgement)
+            assessment = self.assess(beginning(article), judgement)
             yield article.id, Assessed(article=article, assessment=assessment)
 
     def _judged(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Judgement]]:
@@ -37,7 +36,7 @@ class Classify:
         parts = [batch[start : start + AT_ONCE] for start in range(0, len(batch), AT_ONCE)]
         with ThreadPoolExecutor(1, "classify") as ahead:
             work = [
-                ahead.submit(self._model.assess, [_input_of(_beginning(a)) for a in part])
+                ahead.submit(self._model.assess, [_input_of(beginning(a)) for a in part])
                 for part in parts
             ]
             try:
@@ -53,15 +52,6 @@ class Classify:
             .read(article, judgement)
             .model_copy(update={"model": self._model.name, "embedding": judgement.embedding})
         )
-
-
-def _beginning(article: Article) -> Article:
-    """Cut what is too long to be read: a page of ten thousand sentences would hold up all news."""
-    title, text, summary = article.title, article.text, article.summary
-    if len(title) <= _TITLE and len(text) <= _TEXT and len(summary) <= _TEXT:
-        return article
-    cut = {"title": title[:_TITLE], "text": text[:_TEXT], "summary": summary[:_TEXT]}
-    return article.model_copy(update=cut)
 
 
 def _input_of(article: Article) -> ModelInput:

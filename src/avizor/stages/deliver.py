@@ -22,8 +22,8 @@ from avizor.domain.alerts.delivery import (
     try_later,
 )
 from avizor.domain.alerts.rules import Rule
-from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.exchange import AlertFilter
+from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
+from avizor.domain.canary import CANARY
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import AmendingNotifier, Clock, Notifier, State
 from avizor.stages.delivery_pass import DeliverReport, Pass
@@ -32,7 +32,8 @@ from avizor.stages.lanes import by_channel, side_by_side
 from avizor.stages.rest import Rest, rest, silenced, wake
 from avizor.stages.threads import Threads, is_before
 
-_Told = tuple[Alert, Delivery]
+_Due = tuple[Alert, Delivery]
+_Told = tuple[AlertHeader, Delivery]
 _BATCH = 100
 _PATIENCE = 3
 """Refusals in a row after which a channel is left alone until the next run."""
@@ -133,15 +134,17 @@ class Deliver:
     def take_up(self) -> DeliverReport:
         """Make everything failed or waiting due now, for the process that empties the outbox."""
         now, due = self._clock.now(), 0
-        for alert, deliveries in self._state.alerts(AlertFilter()):
-            for delivery in deliveries:
-                if is_unfinished(delivery):
-                    again = renew(delivery, now, held=self._digests.holds(alert, delivery))
-                    due += self._state.claim_deliveries([delivery], [again])
+        unfinished = [one for one in self._state.unsent_deliveries() if is_unfinished(one)]
+        headers = self._state.alert_headers(list({one.alert_id for one in unfinished}))
+        for delivery in unfinished:
+            header = headers.get(delivery.alert_id)
+            if header is not None and header.rule != CANARY:
+                again = renew(delivery, now, held=self._digests.holds(header.rule, delivery))
+                due += self._state.claim_deliveries([delivery], [again])
         self._digests_seen = None
         return DeliverReport(waiting=due)
 
-    def _send_alerts(self, due: Iterable[_Told], current: Pass) -> None:
+    def _send_alerts(self, due: Iterable[_Due], current: Pass) -> None:
         for alert, delivery in due:
             self._send_alert(alert, delivery, current)
 

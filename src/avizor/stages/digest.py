@@ -112,9 +112,9 @@ class Digests:
         notice = Notice(limit.id, (limit, *alerts))
         return Parcel(delivery.channel, notice, (delivery,), limit.created_at)
 
-    def holds(self, alert: Alert, delivery: Delivery) -> bool:
-        """Say whether a delivery that is taken up again goes out with others, or by itself."""
-        rule = self._rules.get(alert.rule)
+    def holds(self, rule_id: str, delivery: Delivery) -> bool:
+        """Say whether a rule's delivery that is taken up again goes out with others, or alone."""
+        rule = self._rules.get(rule_id)
         scheduled = rule is not None and rule.when != "immediate"
         return scheduled or bool(delivery.held_for)
 

@@ -6,6 +6,7 @@ Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` s
 from datetime import datetime, timedelta
 
 from avizor.domain.exchange import Response
+from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.records import Article, Entry, Source
 from avizor.domain.stated_urls import choose_canonical, is_front_of
 from avizor.domain.urls import article_id, canonical
@@ -70,9 +71,9 @@ def extract(entry: Entry, page: PageArticle | None) -> Article | None:
         id=article_id(where),
         url=entry.url,
         canonical_url=where,
-        title=title or text[:100],
-        summary=_choose_summary(entry, page),
-        text=text,
+        title=title[:TITLE_KEPT] or text[:100],
+        summary=_choose_summary(entry, page)[:SUMMARY_KEPT],
+        text=text[:TEXT_KEPT],
         language=_choose_language(entry, page, f"{title}\n{text}"),
         published_at=_choose_date(entry, page),
         dated=not entry.unread_date or (page is not None and page.published_at is not None),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
 from avizor.domain.exchange import StoryFilter
+from avizor.domain.limits import beginning
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.choosing import Choice, Choosing
 from avizor.domain.stories.corroboration import join_reports, same_text
@@ -68,8 +69,9 @@ class Group:
         for assessed in sorted(batch, key=by_publication):
             article = assessed.article
             joins = (assessed.assessment.relevant or article.edited) and not is_canary(article)
-            update = self._update_for(assessed) if joins else StoryUpdate(assessed=assessed)
-            yield article.id, update
+            read = assessed.model_copy(update={"article": beginning(article)})
+            update = self._update_for(read) if joins else StoryUpdate(assessed=read)
+            yield article.id, update.model_copy(update={"assessed": assessed})
 
     def _update_for(self, assessed: Assessed) -> StoryUpdate:
         known = self._state.story_of(assessed.article.id)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from avizor.domain.alerts.decision import lineage
-from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.exchange import AlertFilter, Notice
+from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
+from avizor.domain.exchange import Notice
 from avizor.ports import State
 
-_Told = tuple[Alert, Delivery]
+_Told = tuple[AlertHeader, Delivery]
+_MOST_HEADERS = 10_000
+"""About 5 MB; of more, those of other stories are read again."""
 
 
 class Threads:
@@ -15,23 +17,30 @@ class Threads:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._headers: dict[str, AlertHeader] = {}  # a saved alert never changes
 
     def others(self, alert: Alert, channel: str) -> Sequence[_Told]:
         """Return what else an update's rule told a channel of the story, the newest first."""
         if alert.kind != "update":
             return []
-        found = (
-            told
+        found = [
+            one
             for story in lineage(alert.story)
-            for told in self._state.alerts(AlertFilter(alert.rule, story=story))
-        )
-        return [
-            (other, one)
-            for other, deliveries in found
-            if other.kind != "limit"
-            for one in deliveries
-            if one.channel == channel
+            for one in self._state.story_deliveries(alert.rule, story, channel)
         ]
+        headers = self._headers_of([one.alert_id for one in found])
+        told = [(headers[one.alert_id], one) for one in found if one.alert_id in headers]
+        return [(other, one) for other, one in told if other.kind != "limit"]
+
+    def _headers_of(self, alert_ids: Sequence[str]) -> dict[str, AlertHeader]:
+        """Read each header once: a long story asks for all of its own with every update."""
+        known = {one: self._headers[one] for one in alert_ids if one in self._headers}
+        missing = [one for one in alert_ids if one not in known]
+        read = self._state.alert_headers(missing) if missing else {}
+        if len(self._headers) + len(read) > _MOST_HEADERS:
+            self._headers = {}
+        self._headers |= read
+        return known | dict(read)
 
     def notice(self, alert: Alert, channel: str, others: Sequence[_Told]) -> Notice:
         """Name the thread of an update, and the rule's last word where the update is late."""
@@ -42,7 +51,12 @@ class Threads:
         first = next((other for other, one in reversed(sent) if one.receipt == thread), None)
         later = [other for other, _ in sent if not is_before(other, alert)]
         latest = max(later, key=lambda other: other.revision, default=None)
-        return Notice(alert.id, (alert,), thread=thread, first=first, latest=latest)
+        return Notice(
+            alert.id, (alert,), thread=thread, first=self._whole(first), latest=self._whole(latest)
+        )
+
+    def _whole(self, header: AlertHeader | None) -> Alert | None:
+        return self._state.alert(header.id) if header else None
 
     def _receipt(self, alert: Alert, channel: str) -> str:
         receipts = (
@@ -51,6 +65,6 @@ class Threads:
         return next(filter(None, receipts), "")
 
 
-def is_before(other: Alert, alert: Alert) -> bool:
+def is_before(other: Alert | AlertHeader, alert: Alert) -> bool:
     """Say whether an alert comes before an update of its story; of a story that came to it, all."""
     return other.story_id != alert.story_id or other.revision < alert.revision

@@ -44,7 +44,10 @@ def test_a_directory_below_a_file_cannot_be_made(tmp_path: Path) -> None:
 def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
     with (
         DataLock(tmp_path, "run"),
-        pytest.raises(ConfigError, match=rf"`avizor run` \(pid {os.getpid()}, since .*\)"),
+        pytest.raises(
+            ConfigError,
+            match=rf"`avizor run` \(pid {os.getpid()}, since \S+ \d\d:\d\d(?:Z|[+-]\S+)\)",
+        ),
     ):
         DataLock(tmp_path, "run")
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import text
 
 from alerting import alert, change, grown, member, rule, story
-from avizor.adapters.state.sql import create_state
+from avizor.adapters.state.alerts import PAGE
+from avizor.adapters.state.sql import SqlState, create_state
 from avizor.cli import cli
 from avizor.commands.output import when
 from avizor.domain.alerts.decision import limit_alert
-from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
+from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Revision, Story
 from avizor.errors import AvizorError
@@ -128,6 +130,30 @@ def test_a_story_is_muted_for_a_while(desk: Desk) -> None:
     desk.keep(story())
     desk.run("alerts", "mute", "--story", "s1", "--for", "7d")
     assert desk.mutes() == [("story", "s1", False)]
+
+
+@pytest.mark.parametrize("others", [(), (Mute("story", "s9"),)])
+def test_of_two_people_who_mute_at_once_both_are_obeyed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, others: tuple[Mute, ...]
+) -> None:
+    note, told = SqlState.note, list[str]()
+
+    def before_another(self: SqlState, key: str) -> str | None:
+        found = note(self, key)
+        if key == MUTES_NOTE and not told:
+            told.append(write_mutes(Mutes((*others, Mute("story", "s1")))))
+            self.set_note(key, told[0])
+        return found
+
+    if others:
+        state = create_state(desk.folder / "data")
+        state.set_note(MUTES_NOTE, write_mutes(Mutes(others)))
+        state.close()
+    with monkeypatch.context() as beside:
+        beside.setattr(SqlState, "note", before_another)
+        desk.run("alerts", "mute", "--rule", "ecuador")
+    earlier = [(one.kind, one.id, True) for one in others]
+    assert desk.mutes() == [*earlier, ("story", "s1", True), ("rule", "ecuador", True)]
 
 
 def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Desk) -> None:
@@ -251,7 +277,19 @@ def test_what_a_removed_channel_did_not_get_is_named_until_it_is_dropped(desk: D
     deliveries = desk.records("status")[0]["deliveries"]
     assert (deliveries["held"], deliveries["failed"]) == (0, 1)
     assert "held (mute) hook" in desk.run("alerts").stdout
-    desk.run("alerts", "drop", "hook", code=1)
+    assert "no removed channel lacks" in desk.run("alerts", "drop", "hook", code=1).stderr
+    desk.keep(told=alert(id="d" * 32), channel="old", status="held", held_for="digest")
+    dropped = desk.run("alerts", "drop", "zork", code=1).stderr
+    assert dropped == "channel zork: 0 dropped; there is old\n"
+
+
+def test_a_rule_that_is_none_is_said_first_and_what_there_is(desk: Desk) -> None:
+    said = desk.run("alerts", "--rule", "zork").stderr.splitlines()
+    assert said[0] == 'No rule "zork" is configured; there is ecuador'
+    refused = str(desk.run("rules", "backtest", "zork", code=2).exception)
+    assert refused == 'no rule "zork"; there is ecuador'
+    muted = str(desk.run("alerts", "mute", "--rule", "zork", code=2).exception)
+    assert muted == 'no rule "zork"; there are ecuador, silence'
 
 
 def test_what_waits_for_a_configured_channel_is_not_dropped(desk: Desk) -> None:
@@ -281,6 +319,20 @@ def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Des
     desk.run("alerts", "--limit", "0", code=2)
 
 
+def test_alerts_are_printed_before_those_of_the_next_page_are_read(desk: Desk) -> None:
+    state = create_state(desk.folder / "data")
+    told = [
+        alert(id=f"a{number}", created_at=NOON - timedelta(minutes=number))
+        for number in range(PAGE + 1)
+    ]
+    state.settle("s1", 1, told, [])
+    with state._database.writing() as connection:
+        connection.execute(text(f"UPDATE alerts SET body = '' WHERE id = '{told[-1].id}'"))
+    state.close()
+    printed = desk.run("alerts", "--json", code=2).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in printed] == [one.id for one in told[:-1]]
+
+
 def test_a_backtest_names_sources_and_the_lead_over_the_slowest(desk: Desk) -> None:
     told = recent(hours=2)
     desk.keep(grown(told, change("dead", None, 3)))
@@ -294,7 +346,9 @@ def test_a_backtest_names_sources_and_the_lead_over_the_slowest(desk: Desk) -> N
     assert one["lead_seconds"] == 2400
     assert two["changes"][0]["to"] == 3
     printed = desk.run("rules", "backtest", "ecuador").stdout
-    assert "0:40:00 before lento" in printed
+    assert "\n  told by diario, lento; 40 min before lento\n\n" in printed
+    assert "\n\n  told by" not in printed
+    assert "  because countries: EC" in printed
     assert "held for the digest" in printed
 
 

@@ -13,7 +13,9 @@ from avizor.commands import demo
 from avizor.commands.demo import own_command, show_alerts, show_stories
 from avizor.config_files import Configuration
 from avizor.domain.bookkeeping import Delivery
+from avizor.domain.records import Revision
 from avizor.settings import Settings
+from build import NOON
 
 
 def test_the_heading_says_how_many_of_the_stories_are_listed(
@@ -23,6 +25,21 @@ def test_the_heading_says_how_many_of_the_stories_are_listed(
     said = capsys.readouterr().out
     assert said.startswith("12 of the 14 stories it found, the gravest first\n15 began; 1 turned")
     assert said.count("1 article") == 12
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [
+        (1, "1 began; 1 more was parted from another\n"),
+        (3, "3 began; 1 more was parted from another; 2 turned out to be part of another\n"),
+    ],
+)
+def test_a_story_that_was_parted_from_another_is_counted(
+    begun: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = Revision(revision=2, at=NOON, changes=(), split=("part",))
+    show_stories([story("whole", history=(step,)), story("part")], begun=begun)
+    assert f"\n{said}" in capsys.readouterr().out
 
 
 def test_all_stories_are_listed_where_there_are_few(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,9 +11,10 @@ import structlog
 
 from avizor import cli
 from avizor.commands.output import plain, print_json
-from avizor.errors import BadRecord
+from avizor.config_files import load_configuration
+from avizor.errors import BadRecord, ConfigErrors
 from avizor.runtime.telemetry import configure_logs, without_controls
-from avizor.settings import load_settings
+from avizor.settings import read_settings
 
 HOSTILE = "Nota\x1b]0;tuyo\x07\x1b[2J\r\nERROR falso\u202e \x9b31m"
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -81,7 +82,8 @@ def test_an_error_that_quotes_the_outside_is_harmless(
 
 
 def test_no_secret_of_the_settings_is_shown(tmp_path: Path) -> None:
-    settings = load_settings(tmp_path / "none.toml", {"AVIZOR_EMAIL__PASSWORD": "clave-del-correo"})
+    file, environment = tmp_path / "none.toml", {"AVIZOR_EMAIL__PASSWORD": "clave-del-correo"}
+    settings, _ = read_settings(file, environment)
     assert settings.email.password.get_secret_value() == "clave-del-correo"
     for shown in (repr(settings), str(settings), settings.model_dump_json()):
         assert "clave-del-correo" not in shown
@@ -89,8 +91,8 @@ def test_no_secret_of_the_settings_is_shown(tmp_path: Path) -> None:
 
 def test_a_setting_that_is_wrong_is_named_without_the_secrets_beside_it(tmp_path: Path) -> None:
     wrong = {"AVIZOR_EMAIL__PASSWORD": "clave-del-correo", "AVIZOR_EMAIL__PORT": "x"}
-    with pytest.raises(Exception, match=r"email\.port") as caught:
-        load_settings(tmp_path / "none.toml", wrong)
+    with pytest.raises(ConfigErrors, match=r"email\.port") as caught:
+        load_configuration(tmp_path, environment=wrong)
     assert "clave-del-correo" not in str(caught.value)
     assert "clave-del-correo" not in logging.Formatter().formatException(
         (type(caught.value), caught.value, None)

@@ -95,7 +95,7 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(
         assert forbidden["page"] == f"{web.url}/a/x"
         assert "is forbidden by robots.txt (fetch.robots)" in forbidden["error"]
         assert read["url"] == f"{web.url}/b/x"
-        assert "/a/x is forbidden by robots.txt (fetch.robots)" in outcome.stderr
+        assert "/a/x: is forbidden by robots.txt (fetch.robots)" in outcome.stderr
         assert web.asked == ["/robots.txt", "/b/x"]
         monkeypatch.setenv("AVIZOR_FETCH__ROBOTS", "false")
         assert json.loads(invoke(tmp_path, f"{web.url}/a/x").stdout)["url"] == f"{web.url}/a/x"

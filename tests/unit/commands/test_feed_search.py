@@ -41,7 +41,7 @@ def test_a_sitemap_of_robots_txt_is_found_and_read_through_its_index(
     invoke(folder, "add", site.url, "--kind", "official")
     assert added(folder) == [(f"{site.url}/maps/all.xml", "official", True)]
     said = invoke(folder, "check", f"{load_configuration(folder).feeds[0].id}")
-    assert "1 entries" in said
+    assert "1 entry" in said
 
 
 def test_a_sitemap_without_news_is_passed_over(folder: Path, site: WebServer) -> None:

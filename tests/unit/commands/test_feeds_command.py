@@ -1,6 +1,7 @@
 """Adding and importing feeds, against a site on loopback."""
 
 import json
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from avizor.adapters.state.sql import SqlState
 from avizor.bootstrap import open_application
 from avizor.cli import cli
 from avizor.config_files import load_configuration
@@ -50,6 +52,11 @@ def test_imported_feeds_are_placed_by_folder_or_address_and_the_rest_is_named(fo
     assert "xx-elsewhere" in said
 
 
+def test_a_list_of_no_feeds_says_how_one_is_added(folder: Path) -> None:
+    assert invoke(folder, "list") == "No feeds yet. `avizor feeds add URL` adds that of a site.\n"
+    assert invoke(folder, "list", "--json") == ""
+
+
 def test_importing_twice_adds_nothing(folder: Path) -> None:
     (folder / "list.opml").write_text(OPML)
     invoke(folder, "import", str(folder / "list.opml"))
@@ -86,9 +93,11 @@ def test_a_feed_is_added_from_the_page_that_announces_it_and_only_once(folder: P
 
 def test_a_feed_that_is_not_watched_is_checked_by_its_address(folder: Path) -> None:
     with NewsSite(load_world(), now=datetime.now(UTC)) as site:
-        said = invoke(folder, "check", site.feeds[0].url)
-    assert "✓ url" in said
-    assert "entries" in said
+        feed = site.feeds[0].url
+        page = f"{feed.partition('/rss')[0]}/nada.html"
+        said, refused = (invoke(folder, "check", one) for one in (feed, page))
+    assert said.startswith(f"✓ {feed}  1 entry\n")
+    assert refused.startswith(f"✗ {page}  0 entries\n")
 
 
 def watched(folder: Path, **fields: object) -> FeedState:
@@ -115,12 +124,49 @@ def test_the_list_tells_in_words_what_is_wrong(folder: Path) -> None:
     assert feed["polled_url"] == "https://nuevo.example/rss"
 
 
+def test_the_list_says_below_the_table_what_is_wrong_once(folder: Path) -> None:
+    error = "connect: nuevo.example did not accept a connection: [Errno 111] Connection refused"
+    state = watched(folder, failures=2, fault="connect", error=error)
+    said = invoke(folder, "list").splitlines()
+    (row,) = [line for line in said if line.startswith(f"{state.feed_id} ")]
+    assert "failing (2) " in row
+    assert [line for line in said if line.startswith(f"{state.feed_id}:")] == [
+        f"{state.feed_id}: the server does not answer",
+        f"{state.feed_id}: moved to https://nuevo.example/rss",
+    ]
+
+
 def test_a_reset_takes_back_a_move(folder: Path) -> None:
     state = watched(folder, gone=True)
-    assert "1 feeds reset" in invoke(folder, "reset", state.feed_id)
+    assert "1 feed reset" in invoke(folder, "reset", state.feed_id)
     with closing(open_application(folder, folder / "var")) as app:
         now = app.state.feed_states()[state.feed_id]
     assert (now.url, now.refused_move, now.gone) == (state.configured_url, state.url, False)
+
+
+def test_a_reset_does_not_undo_what_a_poll_saves_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, save, polled = watched(folder, gone=True), SqlState.save_feed, list[FeedState]()
+
+    def after_a_poll(
+        self: SqlState,
+        new: FeedState,
+        seen: Iterable[str],
+        at: datetime,
+        known: FeedState | None = None,
+    ) -> bool:
+        if not polled:
+            polled.append(state.model_copy(update={"window": 7}))
+            save(self, polled[0], (), at)
+        return save(self, new, seen, at, known)
+
+    with monkeypatch.context() as beside:
+        beside.setattr(SqlState, "save_feed", after_a_poll)
+        assert "1 feed reset" in invoke(folder, "reset", state.feed_id)
+    with closing(open_application(folder, folder / "var")) as app:
+        now = app.state.feed_states()[state.feed_id]
+    assert (now.window, now.gone) == (7, False)
 
 
 def test_the_ledger_shows_what_a_poll_asked_of_each_host(folder: Path) -> None:
@@ -199,7 +245,7 @@ def test_what_an_import_cannot_take_is_named_and_the_rest_is_added(folder: Path)
         <outline text="One" xmlUrl="HTTP://one.example/rss" language="unknown"/>
         <outline text="Two" xmlUrl="http://one.example/rss"/></body></opml>""")
     said = invoke(folder, "import", str(folder / "list.opml"), code=1)
-    assert "1 feeds added" in said
+    assert "1 feed added" in said
     assert "not added: Old (ftp://old.example/b): url: is not an address" in said
     assert "hunter2" not in said
     assert "http://one.example/rss stands there twice: added as One, not as Two" in said

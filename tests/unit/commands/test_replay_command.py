@@ -44,7 +44,7 @@ def test_a_replay_from_an_offset_says_how_many_records_follow(
 ) -> None:
     done = replay(data, "--offset", offset)
     assert (done.exit_code, waiting(data)) == (0, again)
-    assert f"{again} records will go through fetch again" in done.output
+    assert f"{again} record{'s' * (again != 1)} will go through fetch again" in done.output
 
 
 def test_an_offset_that_is_not_kept_is_refused_and_nothing_moves(data: Path) -> None:

@@ -26,5 +26,25 @@ def test_an_option_that_does_not_exist_is_no_query(tmp_path: Path) -> None:
     assert "No such option" in refused.stderr
 
 
+def test_a_query_of_several_words_without_quotes_says_what_is_missing(tmp_path: Path) -> None:
+    refused = search(tmp_path, "fuerzas", "armadas")
+    assert refused.exit_code == 2
+    assert "(armadas): the query is one argument, quote one of several words" in refused.stderr
+
+
+def test_a_language_that_is_none_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
+    refused = search(tmp_path, "drogas", "--language", "xx")
+    assert str(refused.exception).startswith('unknown language "xx"; known are es, pt, en, fr')
+    assert search(tmp_path, "drogas", "--language", "fr").exit_code == 0
+
+
+def test_a_feed_that_is_not_configured_is_said_before_that_nothing_was_found(
+    tmp_path: Path,
+) -> None:
+    said = search(tmp_path, "drogas", "--source", "nosuch").stderr.splitlines()
+    assert said[0] == 'No feed "nosuch" is configured; `avizor feeds list` lists them'
+    assert said[1].startswith("Nothing found.")
+
+
 def test_a_short_flag_still_asks_for_help(tmp_path: Path) -> None:
     assert "QUERY is one argument" in search(tmp_path, "-h").stdout

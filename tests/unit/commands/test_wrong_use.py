@@ -92,7 +92,10 @@ def test_a_country_in_small_letters_is_understood(data: Path) -> None:
 
 def test_every_unknown_feed_is_named_at_once(data: Path) -> None:
     refused = run(data, "feeds", "reset", "nope", "nada")
-    assert str(refused.exception).splitlines() == ['no feed "nope"', 'no feed "nada"']
+    assert str(refused.exception).splitlines() == [
+        'no feed "nope"; `avizor feeds list` lists them',
+        'no feed "nada"; `avizor feeds list` lists them',
+    ]
 
 
 def test_a_folder_without_public_texts_is_no_collection(tmp_path: Path) -> None:
@@ -186,10 +189,10 @@ def test_feeds_check_names_everything_it_cannot_ask_and_no_password(data: Path) 
     assert isinstance(refused.exception, ConfigError)
     legal = "is not an address that begins with https:// or http://"
     assert str(refused.exception).splitlines() == [
-        'no feed "nope"',
+        'no feed "nope"; `avizor feeds list` lists them',
         f'"ftp://x/f": {legal}',
         f'"://": {legal}',
-        'no feed "nada"',
+        'no feed "nada"; `avizor feeds list` lists them',
     ]
 
 

@@ -11,8 +11,10 @@ from structlog.testing import capture_logs
 
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import SqlState, create_state
+from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
+from avizor.domain.polling.schedule import forgotten
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import url_key
 from avizor.runtime.polling import Polling
@@ -30,6 +32,7 @@ RSS = (
     "<link>https://diario.example/nota</link></item></channel></rss>"
 )
 PATIENCE = 60.0
+MOVED = "https://nuevo.example/feed"
 
 
 class Desk:
@@ -97,6 +100,38 @@ def test_a_poll_that_is_forced_waits_for_nobody(desk: Desk) -> None:
     assert first.poll(Counter()) == 1
     assert second.poll(counter, force=True) == 1
     assert counter.count("entries") == 1
+
+
+def reset_while_asked(desk: Desk, given: Response) -> tuple[Polling, SqlState]:
+    """Poll a feed that has moved; while it is asked a person resets it. The server answers so."""
+    (polling, state), (_, person) = desk.process(), desk.process()
+    moved = FeedState(feed_id="diario", url=MOVED, configured_url=URL, interval_seconds=900.0)
+    state.save_feed(moved, [], desk.clock.now())
+
+    def reset(_: Request) -> Response:
+        person.save_feed(forgotten(moved), [], desk.clock.now(), moved)
+        return given
+
+    desk.web.pages[MOVED] = reset
+    assert polling.poll(Counter()) == 1
+    return polling, state
+
+
+def test_a_reset_while_a_feed_is_asked_holds_and_the_feed_is_asked_again(desk: Desk) -> None:
+    polling, state = reset_while_asked(desk, answer(MOVED, RSS))
+    kept = state.feed_states()["diario"]
+    assert (kept.url, kept.refused_move, kept.next_poll_at) == (URL, MOVED, None)
+    assert polling.poll(Counter()) == 1
+    assert desk.web.asked == [MOVED, URL]
+    assert desk.log.lag(ENTRIES, "fetch") == 1
+
+
+def test_a_reset_while_a_feed_is_asked_breaks_no_retry_after(desk: Desk) -> None:
+    polling, state = reset_while_asked(desk, answer(MOVED, status=429, retry_after="3600"))
+    kept = state.feed_states()["diario"]
+    until = desk.clock.now() + timedelta(hours=1)
+    assert (kept.url, kept.blocked_until) == (URL, until)
+    assert polling.poll(Counter(), force=True) == 0
 
 
 def test_who_polls_nothing_takes_no_turn(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.bookkeeping import HostTraffic
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stories.tracing import trace_of
 from avizor.errors import RetryLater
@@ -63,7 +63,7 @@ def test_a_story_as_old_as_the_articles_forgotten_goes(state: State, tmp_path: P
 def test_what_the_index_shows_of_stories_goes_with_them(state: State, tmp_path: Path) -> None:
     index = SqliteIndex(tmp_path)
     for name, days in (("kept", 364), ("gone", 366)):
-        at = instant(NOON - days * DAY)
+        at = rfc3339_seconds(NOON - days * DAY)
         index.put_stories([{"id": name, "revision": 1, "last_activity_at": at}])
     tend(state, tmp_path)
     assert index.forget(NOON) == 1
@@ -138,3 +138,10 @@ def test_an_index_that_refuses_holds_up_no_other_upkeep(state: State) -> None:
     clock.advance(DAY)
     assert upkeep.run_if_due()
     assert log.pruned == 2
+
+
+def test_a_clock_that_was_once_ahead_stops_no_upkeep(state: State, tmp_path: Path) -> None:
+    state.set_note("upkeep", (NOON + 3650 * DAY).isoformat())
+    tell(state, "gone", NOON - 366 * DAY)
+    tend(state, tmp_path)
+    assert state.story_of("gone") is None

@@ -1,10 +1,12 @@
 """Pages that were asked for in a batch that broke off, or for several entries at once."""
 
 from threading import Event
+from typing import Any
 
 from avizor.domain.exchange import Request, Response
 from avizor.errors import FetchError
-from unit.stages.test_fetch import Desk, answer, entry
+from unit.stages.test_fetch import Desk, entry
+from unit.stages.web_fakes import answer
 
 MOST = 10
 
@@ -22,7 +24,7 @@ def test_a_page_of_a_batch_that_broke_off_has_two_tries_again_and_no_more() -> N
         raise FetchError("connect", "refused")
 
     desk.web.pages[dead.url] = refuse
-    batch = desk.fetch.handle([dead, sound])
+    batch: Any = desk.fetch.handle([dead, sound])
     next(batch)
     broken.set()
     batch.close()  # the log is away

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from avizor.domain.exchange import Response
+from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.records import Article, Entry
 from avizor.stages.extract import extract, page_of, tells_of_entry
 from build import source
@@ -233,3 +234,11 @@ def test_a_title_of_few_words_says_nothing_against_a_page(title: str) -> None:
 def test_one_title_for_all_pages_gives_way_to_the_feed_s() -> None:
     assert merged(entry(), page(title="Sala de prensa")).title == TITLE
     assert merged(entry(), page(title="Vecinos reciben una solicitud")).title != TITLE
+
+
+def test_a_feed_without_end_is_kept_up_to_a_limit() -> None:
+    endless = entry(title="T" * 5_000, summary="S" * 90_000, text="Quito. " * 90_000)
+    made = extract(endless, None)
+    assert made is not None
+    lengths = len(made.title), len(made.summary), len(made.text)
+    assert lengths == (TITLE_KEPT, SUMMARY_KEPT, TEXT_KEPT)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from avizor.adapters.state.sql import SqlState
+from avizor.domain.limits import TEXT_READ, TITLE_READ
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.choosing import ByJudge, FindPart
 from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.evidence import Evidence, Judge
 from avizor.domain.stories.growing import story_id
 from avizor.domain.stories.parting import Looks
+from avizor.domain.stories.similarity import signature
 from avizor.domain.stories.tracing import HEADLINE, OPENING, trace_of
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater
@@ -458,3 +460,14 @@ def test_a_story_whose_first_article_is_forgotten_is_not_parted(judging: Groupin
     [story] = {story.id for story in run(stage, *twins()[:3]) if story}
     [late] = run(stage, riot("a4", hours=40, text=f"Segundo motín. {RIOT_IN_SPANISH}"))
     assert late and (late.id, len(late.members), late.apart) == (story, 4, ())
+
+
+def test_an_endless_article_is_read_from_its_beginning_and_told_whole(grouping: Grouping) -> None:
+    endless = riot("a1", text=f"{RIOT} {'y ' * TEXT_READ}{OTHER}", title="T" * 5_000)
+    ((_, update),) = grouping().handle([endless])
+    assert update.assessed == endless
+    (remembered,) = grouping.state.traces(NOON - timedelta(days=1))
+    read = endless.article.text[:TEXT_READ]
+    assert tuple(remembered.signature) == signature(read) != signature(endless.article.text)
+    assert update.story is not None
+    assert update.story.title == "T" * TITLE_READ

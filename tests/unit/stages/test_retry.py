@@ -2,6 +2,7 @@
 
 from alerting import alert, rule
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
+from avizor.domain.canary import CANARY
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import State
 from avizor.stages.delivery_pass import DeliverReport
@@ -74,6 +75,26 @@ def test_retry_of_a_refused_digest_leaves_out_what_was_muted_meanwhile(state: St
     state.set_note(MUTES_NOTE, write_mutes(Mutes()))
     assert office.deliver.retry() == DeliverReport()
     assert office.channel.sent == []
+
+
+def test_retry_reads_nothing_of_the_alerts_that_were_sent(
+    state: State, whole_alerts_read: list[str]
+) -> None:
+    office = Office(state)
+    for number in range(8):
+        office.post(numbered(number), "sent", sent_at=NOON)
+    office.post(numbered(8), "failed", error="550 no such user")
+    assert office.deliver.take_up() == DeliverReport(waiting=1)
+    assert whole_alerts_read == []
+    office.clock.pass_time(minutes=1)
+    office.run()
+    assert whole_alerts_read == [numbered(8).id]
+
+
+def test_retry_leaves_canaries_alone(state: State) -> None:
+    office = Office(state)
+    office.post(alert(rule=CANARY), "failed", error="no such channel")
+    assert office.deliver.take_up() == DeliverReport()
 
 
 def test_retry_after_the_deadline_gets_the_whole_time_again(state: State) -> None:

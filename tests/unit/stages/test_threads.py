@@ -117,6 +117,56 @@ def test_an_update_does_not_overtake_the_story_that_came_to_its_own(state: State
     assert [notice.alerts[0].story_id for notice in office.channel.sent] == ["younger", "elder"]
 
 
+def send_updates(office: Office, updates: int) -> Story:
+    """Send a story and its updates, one after the other; return the story as it is then."""
+    told = story()
+    office.post(alert(told))
+    office.run()
+    for number in range(updates):
+        told = grown(told, change("dead", number, number + 1))
+        office.clock.pass_time(minutes=5)
+        office.post(alert(told, told.history[-1].changes, created_at=office.clock.time))
+        office.run()
+    assert office.standing().keys() == {one.alerts[0].id for one in office.channel.sent}
+    return told
+
+
+@pytest.mark.parametrize("updates", [1, 12])
+def test_an_update_reads_of_the_alerts_before_it_only_the_first(
+    state: State, updates: int, whole_alerts_read: list[str]
+) -> None:
+    office = Office(state)
+    last = send_updates(office, updates)
+    whole_alerts_read.clear()
+    update = alert(grown(last, change("wounded", None, 5)), [change("wounded", None, 5)])
+    office.post(update)
+    office.restart()
+    office.run()
+    assert office.channel.sent[-1].first == alert()
+    assert set(whole_alerts_read) == {update.id, alert().id}
+
+
+def test_what_an_alert_is_is_read_once_however_many_updates_follow(
+    state: State, headers_read: list[str]
+) -> None:
+    send_updates(Office(state), 9)
+    assert len(headers_read) == len(set(headers_read)) == 10
+
+
+def test_an_update_that_is_late_names_the_rules_last_word(state: State) -> None:
+    office = Office(state)
+    first = grown(story(), change("dead", None, 5))
+    second = grown(first, change("wounded", None, 2))
+    early = alert(first, first.history[-1].changes)
+    late = alert(second, second.history[-1].changes, created_at=NOON + timedelta(minutes=1))
+    office.post(alert(), "sent", sent_at=NOON, receipt="<first@desk>")
+    office.post(late, "sent", sent_at=NOON + timedelta(minutes=1), receipt="<late@desk>")
+    office.post(early)
+    office.run()
+    (notice,) = office.channel.sent
+    assert (notice.alerts, notice.first, notice.latest) == ((early,), alert(), late)
+
+
 def test_the_subject_of_an_update_is_that_of_its_first_message(state: State) -> None:
     office = Office(state)
     office.post(alert())

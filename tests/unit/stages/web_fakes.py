@@ -82,9 +82,18 @@ class MemoryFeeds:
     def feed_states(self) -> Mapping[str, FeedState]:
         return self.states
 
-    def save_feed(self, state: FeedState, seen: Iterable[str], at: datetime) -> None:
-        self.states[state.feed_id] = state
+    def save_feed(
+        self,
+        state: FeedState,
+        seen: Iterable[str],
+        at: datetime,
+        known: FeedState | None = None,
+    ) -> bool:
+        follows = known is None or self.states.get(state.feed_id) == known
+        if follows:
+            self.states[state.feed_id] = state
         self.seen.setdefault(state.feed_id, set()).update(seen)
+        return follows
 
     def unseen(self, feed_id: str, entry_ids: Sequence[str]) -> Sequence[str]:
         return [one for one in entry_ids if one not in self.seen.get(feed_id, set())]

@@ -12,7 +12,7 @@ from typing import Any
 import h2.exceptions
 import httpcore2
 
-from avizor.adapters.fetch.network import Deadline
+from avizor.adapters.fetch.network import RequestDeadline
 from avizor.errors import FetchError
 
 _KEPT = 64
@@ -52,7 +52,7 @@ class Connections:
     """All connections of one client; safe to share among threads."""
 
     def __init__(
-        self, backend: httpcore2.NetworkBackend, deadline: Deadline, seconds: float
+        self, backend: httpcore2.NetworkBackend, deadline: RequestDeadline, seconds: float
     ) -> None:
         self._deadline = deadline
         self._timeouts = dict.fromkeys(("connect", "read", "write", "pool"), seconds)

@@ -20,9 +20,9 @@ from avizor.adapters.fetch.addresses import AddressGuard
 from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
 from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.look_ups import Resolve
-from avizor.adapters.fetch.network import Deadline, GuardedBackend, resolve_host
+from avizor.adapters.fetch.network import GuardedBackend, RequestDeadline, resolve_host
 from avizor.domain.exchange import SUCCESS, Request, Response
-from avizor.domain.urls import host_of, without_credentials
+from avizor.domain.urls import LONGEST_URL, host_of, without_credentials
 from avizor.errors import FetchError
 
 MAX_HOPS = 10
@@ -64,7 +64,7 @@ class HttpFetcher:
         self._seconds = limits.timeout.total_seconds()
         self._max_bytes = limits.max_bytes
         self._user_agent = user_agent(limits.contact)
-        self._deadline = Deadline()
+        self._deadline = RequestDeadline()
         self._observe: Observe = _observe_nothing
         self._lead: Lead = _lead_anywhere
         guard = AddressGuard.from_setting(limits.allow_private_networks)
@@ -248,6 +248,9 @@ def _check_content_type(url: str, content_type: str, wanted: tuple[str, ...]) ->
 
 def _checked_url(url: str) -> str:
     """Return the URL in ASCII, without fragment and credentials. Raises FetchError."""
+    if len(url) > LONGEST_URL:
+        reason = f"{without_credentials(url[:100])!r}… has {len(url)} characters: no URL is so long"
+        raise FetchError("bad_redirect", reason)
     try:
         parts = urlsplit(url.strip())
         port = parts.port

@@ -22,7 +22,7 @@ from avizor.errors import FetchError
 _CONNECT_SECONDS = 10.0  # for one address: leave time for the next one
 
 
-class Deadline:
+class RequestDeadline:
     """The moment by which the request now made in this thread must be over."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ def resolve_host(host: str, port: int) -> Sequence[str]:
 class GuardedBackend(httpcore2.NetworkBackend):
     """Connects only to addresses that the guard permits, and to the very address it checked."""
 
-    def __init__(self, guard: AddressGuard, deadline: Deadline, resolve: Resolve) -> None:
+    def __init__(self, guard: AddressGuard, deadline: RequestDeadline, resolve: Resolve) -> None:
         self._guard = guard
         self._deadline = deadline
         self._sockets = httpcore2.SyncBackend()
@@ -120,7 +120,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
 class DeadlineStream(httpcore2.NetworkStream):
     """A connection whose every operation ends by the deadline of the thread that does it."""
 
-    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: RequestDeadline) -> None:
         self._stream = stream
         self._deadline = deadline
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from avizor.domain.language.analysis import compounds, stem, stemming_language, terms, words
@@ -33,6 +33,11 @@ class Terms(NamedTuple):
 
 WEIGHTS = {"title": 8, "summary": 3, "text": 1, "joined": 1}
 """What a word weighs in each field of :class:`Terms`."""
+
+RECENCY_BONUS = 0.2
+"""What the newest article gains: this share of its score."""
+RECENCY_HALF_LIFE = timedelta(days=14)
+"""How much older an article is that gains half of that."""
 
 
 def read_basics(document: Document) -> Basics:

@@ -35,7 +35,7 @@ from avizor.adapters.index.elasticsearch_documents import (
     run_document,
 )
 from avizor.adapters.index.elasticsearch_indices import Indices
-from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause
+from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause, seen_since
 from avizor.adapters.index.elasticsearch_retention import (
     TIMED,
     delete_months,
@@ -222,11 +222,11 @@ class ElasticsearchIndex:
             found.update((hit["_id"], hit["_source"]) for hit in hits)
         return [found[key] for key in ids if key in found]
 
-    def count(self) -> int:
-        """Count the articles."""
+    def count(self, since: datetime | None = None) -> int:
+        """Count the articles, or those first seen at a time or later."""
         self._made_ready()
         self._refresh("articles")
-        return self._count({"match_all": {}})
+        return self._count(seen_since(since) if since else {"match_all": {}})
 
     def prune(self, before: datetime) -> int:
         """Delete the months that lie wholly before a time, no part of one; count the articles."""

@@ -20,7 +20,7 @@ from avizor.adapters.index.documents import (
     read_basics,
 )
 from avizor.domain.bookkeeping import RunSummary
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.language.analysis import analysis_signature
 
 ADDED = ("analysed", "locations")
@@ -68,7 +68,7 @@ def run_document(summary: RunSummary, at: datetime) -> Document:
     """Return what a run did; a stretch of a worker's has no seconds that could be averaged."""
     key = hashlib.sha256(f"{at.isoformat()} {summary}".encode()).hexdigest()[:24]
     told = summary.model_dump(exclude=None if summary.seconds else {"seconds"})
-    return {"id": key, "at": instant(at), **told}
+    return {"id": key, "at": rfc3339_seconds(at), **told}
 
 
 def month_of(at: datetime) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from avizor.adapters.index.documents import WEIGHTS
+from avizor.adapters.index.documents import RECENCY_BONUS, RECENCY_HALF_LIFE, WEIGHTS
 from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.analysis import prefix_variants, stem, variants
@@ -16,8 +16,6 @@ from avizor.domain.language.query import ParsedQuery, Term
 Clause = dict[str, Any]
 
 FIELDS = [f"analysed.{name}^{weight}" for name, weight in WEIGHTS.items()]
-RECENCY_BONUS = 0.2  # of the score, for an article of now
-RECENCY_HALF_LIFE = "14d"
 
 NEWEST: list[Clause] = [
     {"published_at": {"order": "desc"}},
@@ -40,7 +38,8 @@ def search_clause(query: SearchQuery, parsed: ParsedQuery, now: datetime) -> Cla
 
 def _with_recency(found: Clause, newest: datetime) -> Clause:
     """Add up to a fifth to the score, half of that every two weeks before ``newest``."""
-    age = {"origin": instant(newest), "scale": RECENCY_HALF_LIFE, "decay": 0.5}
+    scale = f"{RECENCY_HALF_LIFE.days}d"
+    age = {"origin": _rfc3339_milliseconds(newest), "scale": scale, "decay": 0.5}
     return {
         "function_score": {
             "query": found,
@@ -69,11 +68,17 @@ def _filters(query: SearchQuery) -> Iterator[Clause]:
         yield {"exists": {"field": "topics.id"}}
     if query.since or query.until:
         ends = {"gte": query.since, "lte": query.until}
-        yield {"range": {"published_at": {k: instant(v) for k, v in ends.items() if v}}}
+        given = {end: _rfc3339_milliseconds(moment) for end, moment in ends.items() if moment}
+        yield {"range": {"published_at": given}}
 
 
-def instant(moment: datetime) -> str:
-    """Write a moment as the server reads it, in UTC."""
+def seen_since(moment: datetime) -> Clause:
+    """Return the query for articles that were first seen at a time or later."""
+    return {"range": {"first_seen_at": {"gte": _rfc3339_milliseconds(moment)}}}
+
+
+def _rfc3339_milliseconds(moment: datetime) -> str:
+    """Write a moment as RFC 3339 in UTC, as exactly as the server keeps it: to the millisecond."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 

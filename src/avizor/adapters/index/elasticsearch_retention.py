@@ -6,7 +6,7 @@ import structlog
 
 from avizor.adapters.index.elasticsearch_connection import Server
 from avizor.adapters.index.elasticsearch_documents import end_of_month
-from avizor.domain.documents import instant
+from avizor.domain.documents import rfc3339_seconds
 
 TIMED = {"stories": "last_activity_at", "alerts": "created_at", "runs": "at"}
 """The other kinds, and the time that each is forgotten by."""
@@ -38,7 +38,7 @@ def delete_months(server: Server, begins: str, before: datetime) -> int:
 def forget_before(server: Server, prefix: str, before: datetime) -> int:
     """Delete the other documents from before a time; count them."""
     return sum(
-        _forget(server, f"{prefix}-{kind}", {field: {"lt": instant(before)}})
+        _forget(server, f"{prefix}-{kind}", {field: {"lt": rfc3339_seconds(before)}})
         for kind, field in TIMED.items()
     )
 

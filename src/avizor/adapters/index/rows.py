@@ -1,10 +1,11 @@
 """Articles as rows of the embedded index: the columns, and SQL conditions on them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from avizor.adapters.delimited import delimited
 from avizor.adapters.index.documents import Document, Terms, analyse, document_body, read_basics
 from avizor.adapters.sqlite_file import to_micros
 from avizor.domain.exchange import SearchQuery
@@ -51,8 +52,8 @@ def article_row(document: Document) -> ArticleRow:
         first_seen_at=to_micros(basics.first_seen_at),
         language=basics.language,
         feed=str(_mapping(document.get("source")).get("feed_id") or ""),
-        countries=_delimited([document.get("country"), *_list(document.get("countries"))]).upper(),
-        topics=_delimited(_mapping(topic).get("id") for topic in _list(document.get("topics"))),
+        countries=delimited([document.get("country"), *_list(document.get("countries"))]).upper(),
+        topics=delimited(_mapping(topic).get("id") for topic in _list(document.get("topics"))),
     )
 
 
@@ -103,12 +104,6 @@ def conditions(query: SearchQuery) -> tuple[list[str], list[str | int]]:
     if query.relevant:
         found.append(("a.topics <> ?", ""))
     return [condition for condition, _ in found], [value for _, value in found]
-
-
-def _delimited(values: Iterable[object]) -> str:
-    """Write values as ``,a,b,``, so that ``,a,`` finds a whole one; "" for none."""
-    kept = dict.fromkeys(str(value) for value in values if value)
-    return f",{','.join(kept)}," if kept else ""
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -146,10 +146,13 @@ class SqliteIndex:
                 found.update((key, json.loads(body)) for _, key, body in rows)
         return [found[key] for key in ids if key in found]
 
-    def count(self) -> int:
-        """Count the articles."""
+    def count(self, since: datetime | None = None) -> int:
+        """Count the articles, or those first seen at a time or later."""
+        counted, begin = "SELECT count(*) FROM index_articles", tuple[int, ...]()
+        if since is not None:
+            counted, begin = f"{counted} WHERE first_seen_at >= ?", (to_micros(since),)
         with self._file.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM index_articles").fetchone()[0])
+            return int(connection.execute(counted, begin).fetchone()[0])
 
     def prune(self, before: datetime) -> int:
         """Forget articles first seen before a time; count them.

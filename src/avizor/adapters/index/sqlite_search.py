@@ -6,7 +6,9 @@ that a word which stands in every second article costs about what a rare one doe
 
 import heapq
 import sqlite3
+from datetime import timedelta
 
+from avizor.adapters.index.documents import RECENCY_BONUS, RECENCY_HALF_LIFE
 from avizor.adapters.index.match import excluded_expression, match_expression
 from avizor.adapters.index.rows import conditions, query_facets
 from avizor.adapters.index.words import BM25_WEIGHTS, first_row, parts, table
@@ -14,8 +16,7 @@ from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.query import ParsedQuery
 
 CANDIDATES = 5_000
-RECENCY_BONUS = 0.2  # of the score, for the newest candidate
-RECENCY_HALF_LIFE = 14 * 86_400 * 1_000_000  # microseconds
+_HALF_LIFE = RECENCY_HALF_LIFE // timedelta(microseconds=1)
 
 _Row = tuple[int, float, int]  # row id, score, published at in microseconds
 
@@ -30,7 +31,7 @@ def rank(
     rows = _candidates(connection, query, parsed)
     newest = max((published for _, _, published in rows), default=0)
     scored = (
-        (score * (1 + RECENCY_BONUS * 0.5 ** ((newest - published) / RECENCY_HALF_LIFE)), rowid)
+        (score * (1 + RECENCY_BONUS * 0.5 ** ((newest - published) / _HALF_LIFE)), rowid)
         for rowid, score, published in rows
     )
     return [(rowid, score) for score, rowid in heapq.nlargest(query.limit, scored)]

@@ -21,7 +21,7 @@ SEND_SECONDS = 60.0
 READ_SECONDS = SEND_SECONDS / 2
 
 
-class Deadline:
+class SocketCutter:
     """Cuts the connections that it is shown once its time is over."""
 
     def __init__(self) -> None:
@@ -52,14 +52,14 @@ class Deadline:
 
 
 @contextmanager
-def deadline(seconds: float) -> Iterator[Deadline]:
+def deadline(seconds: float) -> Iterator[SocketCutter]:
     """Give what happens inside the block so many seconds; nothing is cut after it."""
-    limit = Deadline()
-    timer = Timer(seconds, limit.end)
+    cutter = SocketCutter()
+    timer = Timer(seconds, cutter.end)
     timer.daemon = True
     timer.start()
     try:
-        yield limit
+        yield cutter
     finally:
         timer.cancel()
 

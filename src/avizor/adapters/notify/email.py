@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from avizor.adapters.notify.deadline import READ_SECONDS, Deadline, deadline, too_slow
+from avizor.adapters.notify.deadline import READ_SECONDS, SocketCutter, deadline, too_slow
 from avizor.adapters.notify.mail_account import MailServer
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
@@ -65,8 +65,8 @@ def mail_connection(
     ``timeout`` bounds each wait for the server, six times as long all of it. Raises what smtplib
     does, and OSError.
     """
-    with deadline(_WAITS * timeout) as limit, _timed(limit, _WAITS * timeout):
-        connection = _connected(server, timeout, limit)
+    with deadline(_WAITS * timeout) as cutter, _timed(cutter, _WAITS * timeout):
+        connection = _connected(server, timeout, cutter)
         try:
             if server.security == "starttls":
                 connection.starttls(context=ssl.create_default_context())
@@ -80,29 +80,29 @@ def mail_connection(
 
 
 @contextlib.contextmanager
-def _timed(limit: Deadline, seconds: float) -> Iterator[None]:
+def _timed(cutter: SocketCutter, seconds: float) -> Iterator[None]:
     """Call a connection that we cut what it was: too slow."""
     try:
         yield
     except (smtplib.SMTPServerDisconnected, OSError) as error:
-        if limit.is_over:
+        if cutter.is_over:
             raise TimeoutError(f"the whole transfer took longer than {seconds:g} s") from error
         raise
 
 
-def _connected(server: MailServer, timeout: float, limit: Deadline) -> smtplib.SMTP:
+def _connected(server: MailServer, timeout: float, cutter: SocketCutter) -> smtplib.SMTP:
     name = _domain(parseaddr(server.sender)[1])
     if server.security == "tls":
         context = ssl.create_default_context()
-        return _LimitedTls(limit, server.host, server.port, name, timeout=timeout, context=context)
-    return _Limited(limit, server.host, server.port, name, timeout=timeout)
+        return _LimitedTls(cutter, server.host, server.port, name, timeout=timeout, context=context)
+    return _Limited(cutter, server.host, server.port, name, timeout=timeout)
 
 
 class _Limited(smtplib.SMTP):
     """A connection that is cut at a deadline; the making of it waits for the server already."""
 
-    def __init__(self, limit: Deadline, *where: Any, **how: Any) -> None:
-        limit.watch(lambda: self.sock)
+    def __init__(self, cutter: SocketCutter, *where: Any, **how: Any) -> None:
+        cutter.watch(lambda: self.sock)
         super().__init__(*where, **how)
 
 

@@ -86,7 +86,7 @@ _BODY = "font-size:15px;line-height:1.45;padding-top:8px"
 
 
 def _card(part: StoryPart, message: Message) -> str:
-    changed, links, rule = message.labels
+    changed, links = message.labels
     inner = [
         _heading(part),
         _headline(part.headline),
@@ -97,7 +97,11 @@ def _card(part: StoryPart, message: Message) -> str:
         _text(escape(part.tolls), "text", _BODY),
         _text(escape(part.who), "soft", _BODY),
         _links(part, links),
-        _text(f"{escape(rule)}: {escape(part.rule)}", "soft", "font-size:12px;padding-top:12px"),
+        _text(
+            f"{escape(part.rule_label)}: {escape(part.rule)}",
+            "soft",
+            "font-size:12px;padding-top:12px",
+        ),
     ]
     return (
         '<tr><td style="padding-bottom:12px"><table role="presentation" width="100%" '

@@ -14,7 +14,13 @@ from typing import Any
 
 import httpx2
 
-from avizor.adapters.notify.deadline import READ_SECONDS, SEND_SECONDS, Deadline, deadline, too_slow
+from avizor.adapters.notify.deadline import (
+    READ_SECONDS,
+    SEND_SECONDS,
+    SocketCutter,
+    deadline,
+    too_slow,
+)
 from avizor.errors import BadRecord, RetryLater
 
 logging.getLogger("httpx2").setLevel(logging.WARNING)  # it tells addresses, secret ones too
@@ -53,22 +59,22 @@ def post(
     Raises BadRecord for an address that is none, and RetryLater for a server that is away or has
     not answered in ``seconds``, all of it. The errors call it ``name`` and never tell its address.
     """
-    with deadline(seconds) as limit:
+    with deadline(seconds) as cutter:
         try:
-            return _posted(url, body, headers, limit)
+            return _posted(url, body, headers, cutter)
         except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
             raise BadRecord(f"the address of {name} is wrong: {error}") from error
         except (httpx2.LocalProtocolError, ValueError) as error:  # its words may hold a secret
             raise BadRecord(f"{name}: its address or secret cannot be sent as it is") from error
         except (httpx2.HTTPError, httpx2.StreamError) as error:
-            if limit.is_over:
+            if cutter.is_over:
                 raise too_slow(f"{name} did not answer within {seconds:g} s") from error
             if isinstance(error, httpx2.TimeoutException):
                 raise too_slow(f"{name} does not answer: {type(error).__name__}") from error
             raise RetryLater(f"{name} is away: {type(error).__name__}: {error}") from error
 
 
-def _posted(url: str, body: bytes, headers: Mapping[str, str], limit: Deadline) -> Posted:
+def _posted(url: str, body: bytes, headers: Mapping[str, str], cutter: SocketCutter) -> Posted:
     with ExitStack() as held:
 
         def watch(event: str, told: Mapping[str, Any]) -> None:
@@ -76,7 +82,7 @@ def _posted(url: str, body: bytes, headers: Mapping[str, str], limit: Deadline) 
                 # A socket of our own for the same connection: TLS takes the first one over.
                 connection = told["return_value"].get_extra_info("socket").dup()
                 held.callback(connection.close)
-                limit.watch(lambda: connection)
+                cutter.watch(lambda: connection)
 
         client = held.enter_context(httpx2.Client(timeout=READ_SECONDS, follow_redirects=False))
         sent = client.stream(

@@ -73,7 +73,7 @@ def blocks_of(message: Message) -> list[Block]:
 
 
 def _story(part: StoryPart, message: Message) -> Iterator[Block]:
-    changed, _, rule = message.labels
+    changed, _ = message.labels
     yield _context(f"{_BADGES[part.level]} *{shown(part.label)}* · {shown(part.summary)}")
     yield _header(part.headline)
     if part.changes:
@@ -92,7 +92,7 @@ def _story(part: StoryPart, message: Message) -> Iterator[Block]:
         more = [shown(part.more_links)] if part.more_links else []
         reports = [_report(link) for link in part.links]
         yield from map(_section, _packed([*reports, *more], "\n"))
-    yield _context(f"{shown(rule)}: {shown(part.rule)}")
+    yield _context(f"{shown(part.rule_label)}: {shown(part.rule)}")
 
 
 def _changes(part: StoryPart) -> Iterator[str]:

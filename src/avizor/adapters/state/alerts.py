@@ -1,22 +1,25 @@
-"""Alerts decided, what each rule was told, and the outbox."""
+"""Alerts decided, and what each rule was told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import Connection, Select, delete, func, select
 
 from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
-from avizor.domain.alerts.delivery import is_in_first_try
-from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.adapters.state.outbox import save_deliveries
+from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter
 
+PAGE = 200
+"""How many alerts are read at a time: each holds its whole story."""
+
 
 class SqlAlerts:
-    """The part of the state that ``alert`` and delivery use."""
+    """The part of the state that ``alert`` uses."""
 
     _database: Database
 
@@ -44,7 +47,7 @@ class SqlAlerts:
         with self._database.writing() as connection:
             added = {alert.id for alert in alerts if _add_alert(connection, alert)}
             fresh = [delivery for delivery in deliveries if delivery.alert_id in added]
-            _save_deliveries(connection, fresh, replace=False)
+            save_deliveries(connection, fresh, replace=False)
             moved_on = select(schema.stories.c.id).where(
                 schema.stories.c.id == story_id, schema.stories.c.revision > revision
             )
@@ -61,22 +64,47 @@ class SqlAlerts:
 
     def alerts(self, wanted: AlertFilter) -> Sequence[tuple[Alert, Sequence[Delivery]]]:
         """List alerts with their deliveries, newest first; canaries only to who names them."""
-        query = select(schema.alerts.c.id, schema.alerts.c.body)
-        query = query.order_by(schema.alerts.c.created_at.desc(), schema.alerts.c.id)
-        if wanted.rule is None:
-            query = query.where(schema.alerts.c.rule != CANARY)
-        else:
-            query = query.where(schema.alerts.c.rule == wanted.rule)
-        if wanted.story is not None:
-            query = query.where(schema.alerts.c.story_id == wanted.story)
-        if wanted.since is not None:
-            query = query.where(schema.alerts.c.created_at >= to_micros(wanted.since))
+        query = _listed(wanted)
         if wanted.limit is not None:
             query = query.limit(max(wanted.limit, 0))
+        return self._read(query)
+
+    def iter_alerts(self, wanted: AlertFilter) -> Iterator[tuple[Alert, Sequence[Delivery]]]:
+        """Yield what :meth:`alerts` lists, in its order, ``PAGE`` in memory at a time.
+
+        What is saved or forgotten meanwhile may or may not be among them.
+        """
+        created_at, alert_id = schema.alerts.c.created_at, schema.alerts.c.id
+        query, left = _listed(wanted), wanted.limit
+        while left is None or left > 0:
+            size = PAGE if left is None else min(left, PAGE)
+            page = self._read(query.limit(size))
+            yield from page
+            if len(page) < size:
+                return
+            left = None if left is None else left - size
+            last = page[-1][0]
+            at = to_micros(last.created_at)
+            older = (created_at < at) | (alert_id > last.id)
+            query = _listed(wanted).where(created_at <= at, older)
+
+    def alert(self, alert_id: str) -> Alert | None:
+        """Return an alert, None for an unknown one."""
+        query = select(schema.alerts.c.body).where(schema.alerts.c.id == alert_id)
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-            sent = _deliveries_of(connection, [alert_id for alert_id, _ in rows])
-        return [(Alert.model_validate_json(body), sent.get(key, ())) for key, body in rows]
+            body = connection.scalar(query)
+        return None if body is None else Alert.model_validate_json(body)
+
+    def alert_headers(self, alert_ids: Sequence[str]) -> Mapping[str, AlertHeader]:
+        """Return the headers of alerts, by id, without their stories; unknown ones are left out."""
+        found: dict[str, AlertHeader] = {}
+        table = schema.alerts.c
+        with self._database.reading() as connection:
+            for chunk in chunks(alert_ids, PAGE):
+                for body in connection.scalars(select(table.body).where(table.id.in_(chunk))):
+                    header = AlertHeader.model_validate_json(body)
+                    found[header.id] = header
+        return found
 
     def alerts_since(self, rule: str, since: datetime) -> int:
         """Count a rule's alerts created at or after a time."""
@@ -99,109 +127,25 @@ class SqlAlerts:
             )
             return connection.execute(delete(schema.alerts).where(*old)).rowcount
 
-    def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
-        """List pending deliveries whose next try is due, oldest alert first."""
-        query = _outbox().where(
-            schema.deliveries.c.status == "pending",
-            schema.deliveries.c.next_try_at <= to_micros(now),
-        )
-        return self._pairs(query.limit(max(limit, 0)))
-
-    def count_deliveries(self, status: str, due: datetime | None = None) -> int:
-        """Count the deliveries of a status; with ``due``, those whose next try is due by then."""
-        query = select(func.count()).where(schema.deliveries.c.status == status)
-        if due is not None:
-            query = query.where(schema.deliveries.c.next_try_at <= to_micros(due))
-        with self._database.reading() as connection:
-            return int(connection.scalar(query) or 0)
-
-    def alert_backlog(self, now: datetime) -> int:
-        """Count stories that await judgement and deliveries that are due or in their first try."""
-        table = schema.deliveries.c
-        pending, due = table.status == "pending", table.next_try_at <= to_micros(now)
-        with self._database.reading() as connection:
-            stories = connection.scalar(select(func.count()).select_from(schema.dirty))
-            messages = connection.scalar(select(func.count()).where(pending, due))
-            waiting = connection.scalars(select(table.body).where(pending, ~due)).all()
-        tried = sum(is_in_first_try(Delivery.model_validate_json(one)) for one in waiting)
-        return int(stories or 0) + int(messages or 0) + tried
-
-    def unsent_deliveries(self) -> Sequence[Delivery]:
-        """List what is pending, held or given up, the next one to be tried first."""
-        table = schema.deliveries.c
-        query = select(table.body).where(table.status.in_(("pending", "held", "failed")))
-        query = query.order_by(table.next_try_at, table.alert_id, table.channel)
-        with self._database.reading() as connection:
-            return [Delivery.model_validate_json(one) for one in connection.scalars(query)]
-
-    def holding_channels(self) -> Sequence[str]:
-        """List the channels, configured or not, for which something is held, by name."""
-        table = schema.deliveries.c
-        query = select(table.channel).where(table.status == "held").distinct()
-        with self._database.reading() as connection:
-            return connection.scalars(query.order_by(table.channel)).all()
-
-    def held_deliveries(self, channel: str) -> Sequence[tuple[Alert, Delivery]]:
-        """List deliveries held for a digest of a channel, oldest alert first."""
-        query = _outbox().where(
-            schema.deliveries.c.status == "held", schema.deliveries.c.channel == channel
-        )
-        return self._pairs(query)
-
-    def save_delivery(self, delivery: Delivery) -> None:
-        """Save how a delivery stands; a repeat replaces, but one that was sent stays as it is."""
-        with self._database.writing() as connection:
-            unsent = schema.deliveries.c.status != "sent"
-            _save_deliveries(connection, [delivery], replace=unsent)
-
-    def claim_deliveries(self, before: Sequence[Delivery], after: Sequence[Delivery]) -> bool:
-        """Save ``after`` if all of ``before``, of one channel, stand as they were read; else none.
-
-        Of several processes that read the same deliveries and claim them, one succeeds. A claim
-        of nothing succeeds.
-        """
-        if not before:
-            return True
-        wanted = {one.alert_id: _standing(one) for one in before}
-        (channel,) = {one.channel for one in before}
-        with self._database.writing() as connection:
-            if _standings(connection, channel, sorted(wanted)) != wanted:
-                return False
-            _save_deliveries(connection, after, replace=True)
-        return True
-
-    def receipt(self, rule: str, story_id: str, channel: str) -> str:
-        """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
-        query = (
-            select(schema.deliveries.c.receipt)
-            .join(schema.alerts, schema.alerts.c.id == schema.deliveries.c.alert_id)
-            .where(
-                schema.alerts.c.story_id == story_id,
-                schema.alerts.c.rule == rule,
-                schema.deliveries.c.channel == channel,
-                schema.deliveries.c.status == "sent",
-            )
-            .order_by(schema.deliveries.c.sent_at, schema.alerts.c.created_at)
-            .limit(1)
-        )
-        with self._database.reading() as connection:
-            return connection.scalar(query) or ""
-
-    def _pairs(self, query: "Select[str, str]") -> Sequence[tuple[Alert, Delivery]]:
+    def _read(self, query: "Select[str, str]") -> list[tuple[Alert, Sequence[Delivery]]]:
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
-        return [
-            (Alert.model_validate_json(alert), Delivery.model_validate_json(delivery))
-            for alert, delivery in rows
-        ]
+            sent = _deliveries_of(connection, [alert_id for alert_id, _ in rows])
+        return [(Alert.model_validate_json(body), sent.get(key, ())) for key, body in rows]
 
 
-def _outbox() -> "Select[str, str]":
-    return (
-        select(schema.alerts.c.body, schema.deliveries.c.body)
-        .join(schema.alerts, schema.alerts.c.id == schema.deliveries.c.alert_id)
-        .order_by(schema.alerts.c.created_at, schema.alerts.c.id, schema.deliveries.c.channel)
-    )
+def _listed(wanted: AlertFilter) -> "Select[str, str]":
+    """Select the id and body of what is wanted, newest first, whatever the limit."""
+    table = schema.alerts.c
+    query = select(table.id, table.body).order_by(table.created_at.desc(), table.id)
+    query = query.where(table.rule != CANARY if wanted.rule is None else table.rule == wanted.rule)
+    if wanted.story is not None:
+        query = query.where(table.story_id == wanted.story)
+    if wanted.since is not None:
+        query = query.where(table.created_at >= to_micros(wanted.since))
+    if wanted.until is not None:
+        query = query.where(table.created_at < to_micros(wanted.until))
+    return query
 
 
 def _add_alert(connection: Connection, alert: Alert) -> bool:
@@ -227,47 +171,6 @@ def _add_alert(connection: Connection, alert: Alert) -> bool:
         [{"story_id": alert.story_id, "rule": alert.rule, "revision": revision}],
     )
     return True
-
-
-def _standing(delivery: Delivery) -> tuple[str, int]:
-    """Return what every step of a delivery changes: its status or the time of its next try."""
-    return delivery.status, to_micros(delivery.next_try_at) if delivery.next_try_at else 0
-
-
-def _standings(
-    connection: Connection, channel: str, ids: Sequence[str]
-) -> dict[str, tuple[str, int]]:
-    """Read how deliveries stand, and let nobody else change them before this transaction ends."""
-    found: dict[str, tuple[str, int]] = {}
-    table = schema.deliveries.c
-    for chunk in chunks(ids):
-        query = select(table.alert_id, table.status, table.next_try_at).where(
-            table.channel == channel, table.alert_id.in_(chunk)
-        )
-        rows = connection.execute(query.order_by(table.alert_id).with_for_update())
-        found |= {row.alert_id: (row.status, row.next_try_at) for row in rows}
-    return found
-
-
-def _save_deliveries(
-    connection: Connection,
-    wanted: Sequence[Delivery],
-    *,
-    replace: "ColumnElement[bool] | bool",
-) -> None:
-    rows = [
-        {
-            "alert_id": delivery.alert_id,
-            "channel": delivery.channel,
-            "status": delivery.status,
-            "next_try_at": _standing(delivery)[1],
-            "sent_at": to_micros(delivery.sent_at) if delivery.sent_at else None,
-            "receipt": delivery.receipt,
-            "body": delivery.model_dump_json(),
-        }
-        for delivery in wanted
-    ]
-    upsert(connection, schema.deliveries, rows, replace=replace)
 
 
 def _deliveries_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Delivery]]:

@@ -196,6 +196,14 @@ def upsert(
     connection.execute(statement, [dict(row) for row in rows])
 
 
+def insert_new(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Insert a row unless its primary key exists; say whether it did not."""
+    keys = tuple(column.name for column in table.primary_key)
+    statement = _upsert(connection.dialect.name, table, tuple(row), keys, replace=False)
+    inserted = connection.execute(statement.returning(*table.primary_key), dict(row))
+    return inserted.first() is not None
+
+
 def _upsert(
     dialect: str,
     table: Table,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
@@ -26,8 +26,18 @@ class SqlFeeds:
             rows = connection.execute(select(schema.feeds.c.feed_id, schema.feeds.c.body)).all()
         return {feed_id: FeedState.model_validate_json(body) for feed_id, body in rows}
 
-    def save_feed(self, state: FeedState, seen: Iterable[str], at: datetime) -> None:
-        """Save a feed's state and the entry ids now seen of it, in one transaction."""
+    def save_feed(
+        self,
+        state: FeedState,
+        seen: Iterable[str],
+        at: datetime,
+        known: FeedState | None = None,
+    ) -> bool:
+        """Save a feed's state and the entry ids now seen of it, in one transaction.
+
+        ``known`` is the state that this one follows from, as it was read. Where another is kept
+        by now that one stays, the ids are saved all the same, and the answer is False.
+        """
         micros = to_micros(at)
         row = {"feed_id": state.feed_id, "body": state.model_dump_json()}
         listed = [
@@ -35,8 +45,11 @@ class SqlFeeds:
             for entry_id in dict.fromkeys(seen)
         ]
         with self._database.writing() as connection:
-            upsert(connection, schema.feeds, [row])
+            follows = known is None or _kept(connection, state.feed_id) == known
+            if follows:
+                upsert(connection, schema.feeds, [row])
             upsert(connection, schema.seen, listed)
+        return follows
 
     def unseen(self, feed_id: str, entry_ids: Sequence[str]) -> Sequence[str]:
         """Return those entry ids that this feed has not shown before, in order, each once."""
@@ -64,3 +77,10 @@ class SqlFeeds:
         ]
         with self._database.writing() as connection:
             upsert(connection, schema.urls, rows)
+
+
+def _kept(connection: Connection, feed_id: str) -> FeedState | None:
+    """Read a feed's state, and let nobody else change it before this transaction ends."""
+    query = select(schema.feeds.c.body).where(schema.feeds.c.feed_id == feed_id).with_for_update()
+    body = connection.scalar(query)
+    return None if body is None else FeedState.model_validate_json(body)

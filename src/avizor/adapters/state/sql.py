@@ -5,14 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.alerts import SqlAlerts
-from avizor.adapters.state.database import Database, upsert
+from avizor.adapters.state.database import Database, insert_new, upsert
 from avizor.adapters.state.feeds import SqlFeeds
 from avizor.adapters.state.leases import Leases
+from avizor.adapters.state.outbox import SqlOutbox
 from avizor.adapters.state.retention import SqlRetention
 from avizor.adapters.state.stories import SqlStories
 from avizor.adapters.state.traffic import SqlTraffic
@@ -20,7 +21,7 @@ from avizor.domain.bookkeeping import DeadLetter
 from avizor.errors import AvizorError
 
 
-class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic, SqlRetention):
+class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlOutbox, SqlTraffic, SqlRetention):
     """Everything that must be read back and changed, in one database."""
 
     def __init__(self, database: Database) -> None:
@@ -77,6 +78,19 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlTraffic, SqlRetention):
         """Keep a small value under a key; a repeat replaces."""
         with self._database.writing() as connection:
             upsert(connection, schema.notes, [{"key": key, "value": value}])
+
+    def replace_note(self, key: str, known: str | None, value: str) -> bool:
+        """Keep a small value in place of ``known``, the one that was read (None: there was none).
+
+        Of several processes that read the same value and replace it, one succeeds.
+        """
+        notes = schema.notes.c
+        same = (notes.key == key) & (notes.value == known)
+        with self._database.writing() as connection:
+            if known is None:
+                return insert_new(connection, schema.notes, {"key": key, "value": value})
+            changed = connection.execute(update(schema.notes).where(same).values(value=value))
+        return changed.rowcount == 1
 
     def take_lease(self, name: str, seconds: float) -> bool:
         """Take a lease, or renew our own, for so many seconds; False while another holds it."""

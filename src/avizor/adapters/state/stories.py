@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, not_, select, tuple_
 
 from avizor.adapters.chunks import CHUNK, chunks
+from avizor.adapters.delimited import delimited
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
@@ -160,8 +161,8 @@ def _story_row(story: Story) -> dict[str, object]:
         "id": story.id,
         "revision": story.revision,
         "last_activity_at": to_micros(story.last_activity_at),
-        "topics": _delimited(story.topics),
-        "countries": _delimited(country.upper() for country in story.countries),
+        "topics": delimited(story.topics),
+        "countries": delimited(country.upper() for country in story.countries),
         "body": story.model_dump_json(),
     }
 
@@ -209,8 +210,3 @@ def _in_order(numbers: "array[float]") -> "array[float]":
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
-
-
-def _delimited(values: Iterable[str]) -> str:
-    kept = list(dict.fromkeys(values))
-    return f",{','.join(kept)}," if kept else ""

@@ -67,6 +67,11 @@ class Report(Record):
     languages: tuple[LanguageReport, ...]
     confusions: tuple[Confusion, ...]
 
+    @property
+    def apart(self) -> tuple[LanguageReport, ...]:
+        """Return what there is to show: one language alone is the same as all together."""
+        return self.languages[1:] if len(self.languages) == 2 else self.languages
+
 
 @dataclass(frozen=True)
 class Scored:

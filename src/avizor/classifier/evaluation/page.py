@@ -28,14 +28,15 @@ td:first-child,th:first-child,.words td,.words th{text-align:left}
 .words td:last-child,.words th:last-child{text-align:right}
 th{border-bottom:1px solid var(--line);font-weight:600}
 tbody tr:nth-child(even){background:var(--band)}
+@media(max-width:480px){table{font-size:.7rem}td,th{padding:.2rem .2rem;white-space:normal}}
 """
-SIDE, EDGE = 220, 30
+SIDE, EDGE = 220, 36
 NAMES, LENGTH, STEP = 176, 280, 20
 
 
 def write_page(report: Report) -> str:
     """Write the whole report; text from labels is escaped."""
-    parts = "".join(_section(each) for each in report.languages)
+    parts = "".join(_section(each) for each in report.apart)
     rows = ((each.labelled or "–", each.given or "–", each.articles) for each in report.confusions)
     confused = _table("words", ("labelled", "given instead", "articles"), list(rows)[:40])
     name = escape(report.model)
@@ -63,8 +64,9 @@ def _section(report: LanguageReport) -> str:
         for each in figures
     )
     error = f"{_share(report.calibration_error)} ({_range(report.calibration_interval)})"
+    articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
     return (
-        f"<h2>{escape(report.language)}: {report.articles} articles</h2>"
+        f"<h2>{escape(report.language)}: {articles}</h2>"
         f"<p>Macro F1 {_share(report.macro_f1)} ({_range(report.macro_interval)}), "
         f"expected calibration error {error}</p>"
         f'<div class="plots">{_bars(figures)}{_curve(report.calibration)}</div>'
@@ -105,14 +107,14 @@ def _curve(bins: Iterable[Bin]) -> str:
         f'<path class="axis" fill="none" d="M{EDGE} 8V{low}H{high}M{EDGE} {low}L{high} 8"/>{ticks}'
     )
     caption = "Labelled share (up) by score (right); an honest score lies on the diagonal"
-    return _figure(caption, (high + 12, low + 22), frame + points)
+    return _figure(caption, (high + 12, low + 28), frame + points)
 
 
 def _tick(value: float) -> str:
     right, up = EDGE + value * SIDE, 8 + SIDE - value * SIDE
     return (
-        f'<text class="tick" x="{right:.0f}" y="{SIDE + 24}" text-anchor="middle">{value:g}</text>'
-        f'<text class="tick" x="{EDGE - 6}" y="{up + 4:.0f}" text-anchor="end">{value:g}</text>'
+        f'<text class="tick" x="{right:.0f}" y="{SIDE + 30}" text-anchor="middle">{value:g}</text>'
+        f'<text class="tick" x="{EDGE - 12}" y="{up + 4:.0f}" text-anchor="end">{value:g}</text>'
     )
 
 
@@ -132,12 +134,17 @@ def _figure(caption: str, size: tuple[int, int], drawn: str) -> str:
 
 def _table(kind: str, head: Iterable[str], rows: Iterable[tuple[object, ...]]) -> str:
     top = "".join(f"<th>{escape(name)}</th>" for name in head)
-    cells = ("".join(f"<td>{escape(str(cell))}</td>" for cell in row) for row in rows)
+    cells = ("".join(f"<td>{_cell(cell)}</td>" for cell in row) for row in rows)
     body = "".join(f"<tr>{row}</tr>" for row in cells)
     return (
         f'<div class="wide"><table class="{kind}"><thead><tr>{top}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(value: object) -> str:
+    """Escape a value, and let the id of a topic be broken between its words."""
+    return escape(str(value)).replace("_", "_<wbr>")
 
 
 def _range(interval: Interval) -> str:

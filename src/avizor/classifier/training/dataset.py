@@ -1,11 +1,10 @@
 """The labelled news that the shipped model is fitted on, and the events that only measure it.
 
-``data/split.json`` lists the events frozen for measuring. An event is never split, whatever its
-languages and copies, and an event once listed is never taken off.
+``data/split.json`` lists the events frozen for measuring, and says how they were chosen. An event
+is never split, whatever its languages and copies, and an event once listed is never taken off.
 """
 
 import json
-import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,11 +15,6 @@ from avizor.errors import ConfigError
 
 DATA = Path(__file__).parents[1] / "data"
 SPLIT = DATA / "split.json"
-RULE = (
-    "a fifth of the events in events_*.jsonl and of the real texts, and 12 more of the relevant "
-    "ones in events_h.jsonl; half of those in general.jsonl, "
-    "the held-out third of the topic samples"
-)
 
 
 def read_frozen(path: Path = SPLIT) -> frozenset[str]:
@@ -29,30 +23,6 @@ def read_frozen(path: Path = SPLIT) -> frozenset[str]:
         return frozenset(json.loads(path.read_text(encoding="utf-8"))["frozen"])
     except (OSError, ValueError, KeyError) as error:
         raise ConfigError(f"{path}: no list of frozen events: {error}") from error
-
-
-def freeze(
-    written: Iterable[Example], samples: Iterable[Example], path: Path = SPLIT
-) -> frozenset[str]:
-    """Add to the frozen list what measures of the written events, and the samples' held-out third.
-
-    The side is a hash of the event's name alone, so repeating it changes nothing and a new file
-    only adds its own events. Gives the whole list.
-    """
-    known = read_frozen(path) if path.exists() else frozenset()
-    new = {example.event for example in written if falls_on_measuring(example)}
-    held = {example.event for example in samples if example.held_out}
-    frozen = known | new | held
-    fields = {"rule": RULE, "frozen": sorted(frozen)}
-    path.write_text(json.dumps(fields, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return frozen
-
-
-def falls_on_measuring(example: Example) -> bool:
-    """Tell whether a hash puts an event into the fifth that measures; half of ordinary news."""
-    if example.background:
-        return zlib.crc32(f"half/{example.event}".encode()) % 2 == 1
-    return example.held_out and zlib.crc32(f"fifth/{example.event}".encode()) % 5 < 3
 
 
 def read_written(data: Path, topics: Sequence[str]) -> list[Example]:

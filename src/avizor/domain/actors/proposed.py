@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 
 PROPOSED = "new:"
 """How the id of a proposed group begins; no id of the lexicon can."""
@@ -102,13 +102,13 @@ class Proposal:
     @property
     def id(self) -> str:
         """The same for one name however it is written: ``new:bonde-do-norte``."""
-        plain = _ARTICLE.sub("", fold(compose(self.name)))
+        plain = _ARTICLE.sub("", fold_in_place(compose(self.name)))
         return PROPOSED + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def proposed_groups(whole: str) -> Iterator[Proposal]:
     """Yield the groups that a composed text introduces by name; one named twice comes twice."""
-    folded = fold(whole)
+    folded = fold_in_place(whole)
     for index, pattern in enumerate((*_PATTERNS, _NAME_FIRST)):
         for found in pattern.finditer(whole):
             name, start = _name(whole, found)
@@ -134,7 +134,7 @@ def _name(whole: str, found: re.Match[str]) -> tuple[str, int]:
 
 
 def _is_generic(name: str) -> bool:
-    plain = _ARTICLE.sub("", fold(name))
+    plain = _ARTICLE.sub("", fold_in_place(name))
     return len(plain) < 3 or plain in _GENERIC or not any(c.isupper() for c in name)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from avizor.domain.actors.proposed import proposed_groups
 from avizor.domain.catalogue import Group
-from avizor.domain.language.text import Hit, Phrases, compose, fold, is_all_caps
+from avizor.domain.language.text import Hit, Phrases, compose, fold_in_place, is_all_caps
 from avizor.domain.records import Actor
 
 _READ = 20_000  # characters
@@ -52,7 +52,7 @@ def groups_matcher(groups: Iterable[Group]) -> GroupsMatcher:
     named: dict[str, tuple[GroupName, ...]] = {}
     for group in groups:
         for name in (group.name, *group.aliases):
-            key = fold(compose(name)).strip()
+            key = fold_in_place(compose(name)).strip()
             held = tuple(n for n in named.get(key, ()) if n.group.id != group.id)
             named[key] = (*held, _name(group, name))
     return Phrases(named)
@@ -71,7 +71,7 @@ def _name(group: Group, name: str) -> GroupName:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(fold(compose(word)))}" for word in words))
+    return re.compile("|".join(rf"\b{re.escape(fold_in_place(compose(word)))}" for word in words))
 
 
 def find_actors(title: str, text: str, groups: GroupsMatcher) -> tuple[Actor, ...]:
@@ -81,7 +81,7 @@ def find_actors(title: str, text: str, groups: GroupsMatcher) -> tuple[Actor, ..
     has an id that begins with ``new:``.
     """
     whole = compose(f"{title}\n{text[:_READ]}")
-    folded = fold(whole)
+    folded = fold_in_place(whole)
     shouted = is_all_caps(text or title)
     hits = groups.find(folded)
     named = [

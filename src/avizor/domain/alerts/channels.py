@@ -9,14 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from avizor.domain.alerts.digests import check_timezone
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.catalogue import Language
-from avizor.domain.forms import HttpUrl, LooseId, MailAddress
+from avizor.domain.forms import HttpUrl, LooseId, MailAddress, one_as_list
 from avizor.domain.problems import nearest
 from avizor.domain.records import Record
 from avizor.errors import Problem
-
-
-def _one_as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
 
 
 def _api_root(value: str) -> str:
@@ -43,7 +39,7 @@ class EmailChannel(_Channel):
     """Sends mail through the server of ``avizor.toml``'s ``[email]``."""
 
     type: Literal["email"]
-    to: Annotated[tuple[MailAddress, ...], BeforeValidator(_one_as_list), Field(min_length=1)]
+    to: Annotated[tuple[MailAddress, ...], BeforeValidator(one_as_list), Field(min_length=1)]
 
 
 class SlackChannel(_Channel):

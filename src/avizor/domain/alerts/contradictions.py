@@ -94,7 +94,10 @@ def _idle(rule: Rule) -> Iterator[str]:
         if rule.max_per_day is not None:
             yield f'max_per_day does nothing in a rule with when = "{rule.when}"'
         if rule.quiet:
-            yield f'quiet does nothing in a rule with when = "{rule.when}"; a channel has it too'
+            yield (
+                f'quiet does nothing in a rule with when = "{rule.when}": only quiet of a '
+                "[[channel]] holds its digest back"
+            )
     if rule.quiet and rule.quiet_severity <= rule.match.severity:
         yield "every story it matches is grave enough to break through its quiet hours"
     if rule.match in {Match(), Match(min_relevance=0)}:

@@ -190,7 +190,7 @@ def limit_alert(rule: Rule, first_held: Alert, day: datetime) -> Alert:
     return first_held.model_copy(
         update={
             "id": alert_id(rule.id, "limit", day.isoformat()),
-            "reason": "spike",
+            "reason": "spike",  # as it is stored and shown; without a surge its kind is "limit"
             "changes": (),
         }
     )

@@ -14,9 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from avizor.domain.alerts.digests import check_timezone, check_when
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
-from avizor.domain.forms import Country, LanguageCode, LooseId
+from avizor.domain.forms import Country, LanguageCode, LooseId, one_as_list
 from avizor.domain.language.folding import fold
-from avizor.domain.problems import nearest
+from avizor.domain.problems import choices
 from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
 
@@ -35,14 +35,10 @@ def _keyword(text: str) -> str:
     raise ValueError("a keyword needs a letter or a digit")
 
 
-def _one_as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 Keywords = Annotated[
-    tuple[Annotated[str, AfterValidator(_keyword)], ...], BeforeValidator(_one_as_list)
+    tuple[Annotated[str, AfterValidator(_keyword)], ...], BeforeValidator(one_as_list)
 ]
-Names = Annotated[tuple[str, ...], BeforeValidator(_one_as_list)]
+Names = Annotated[tuple[str, ...], BeforeValidator(one_as_list)]
 
 
 WAKES_ALONE = 0.75
@@ -54,11 +50,11 @@ class Match(Record):
     """The ``[match]`` table: an empty list and a zero ask for nothing."""
 
     topics: Names = ()
-    countries: Annotated[tuple[Country, ...], BeforeValidator(_one_as_list)] = ()
+    countries: Annotated[tuple[Country, ...], BeforeValidator(one_as_list)] = ()
     min_score: float = Field(default=0.0, ge=0, le=1, strict=True)
-    languages: Annotated[tuple[LanguageCode, ...], BeforeValidator(_one_as_list)] = ()
+    languages: Annotated[tuple[LanguageCode, ...], BeforeValidator(one_as_list)] = ()
     sources: Names = ()  # feed ids
-    kinds: Annotated[tuple[Kind, ...], BeforeValidator(_one_as_list)] = ()
+    kinds: Annotated[tuple[Kind, ...], BeforeValidator(one_as_list)] = ()
     actors: Names = ()
     keywords_any: Keywords = ()
     keywords_all: Keywords = ()
@@ -248,26 +244,28 @@ def _present(keywords: Sequence[str], text: str) -> list[str]:
 
 def check_rules(
     tables: Mapping[str, Mapping[str, Any]],
-    topic_ids: Sequence[str],
-    channel_ids: Sequence[str],
-    actor_ids: Sequence[str],
-    feed_ids: Sequence[str],
+    topic_ids: Sequence[str] | None,
+    channel_ids: Sequence[str] | None,
+    actor_ids: Sequence[str] | None,
+    feed_ids: Sequence[str] | None,
 ) -> list[Problem]:
     """List every topic, channel, actor and feed that a rule names and nobody configured.
 
     ``tables`` are what rule files hold, by file, whatever else may be wrong with them. Each problem
-    names the file, the key and the nearest legal name.
+    names the file, the key and the nearest legal name. None where a file that may configure them
+    cannot be read: then nobody knows which names are wrong.
     """
-    legal: dict[str, Sequence[str]] = {
+    legal: dict[str, Sequence[str] | None] = {
         "channels": channel_ids,
         "match.topics": topic_ids,
         "match.actors": actor_ids,
         "match.sources": feed_ids,
     }
     return [
-        Problem(file, key, f'there is no "{name}"{nearest(name, names)}')
+        Problem(file, key, f'there is no "{name}"{choices(name, names)}')
         for file, table in tables.items()
         for key, names in legal.items()
+        if names is not None
         for name in _named(table, key)
         if name not in names
     ]
@@ -278,5 +276,5 @@ def _named(table: Mapping[str, Any], key: str) -> list[str]:
     value: Any = table
     for part in key.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
-    listed = _one_as_list(value)
+    listed = one_as_list(value)
     return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []

@@ -17,7 +17,7 @@ from avizor.domain.assistance.parties import Party, is_beside, is_official, role
 from avizor.domain.assistance.reading import FIRST, TITLE, Line, kinds_in
 from avizor.domain.assistance.sides import SILENT, side_clues
 from avizor.domain.assistance.statuses import act_of, signals
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.places.background import is_at_meeting, is_background
 from avizor.domain.places.gazetteer import AMERICAS
 from avizor.domain.places.reading import PlacesFound
@@ -104,7 +104,7 @@ def setting_of(
         places=tuple(place.country for place in found.places),
         outlet=outlet,
         expected=expected,
-        names={fold(compose(place.name)): place.country for place in found.places},
+        names={fold_in_place(compose(place.name)): place.country for place in found.places},
         read=read or {},
     )
 

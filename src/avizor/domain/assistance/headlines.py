@@ -11,7 +11,7 @@ from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.outright import is_affirmed
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import AssistanceStatus
 
 _HINTS: Mapping[AssistanceStatus, frozenset[str]] = {
@@ -164,7 +164,7 @@ def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
 
 
 def _read(sentence: str) -> str:
-    return _NO_COMMENT.sub(" ", fold(compose(sentence)))
+    return _NO_COMMENT.sub(" ", fold_in_place(compose(sentence)))
 
 
 def _promises(folded: str, found: Set[str]) -> bool:
@@ -178,7 +178,7 @@ def _promises(folded: str, found: Set[str]) -> bool:
 def _is_to_come(headline: str) -> bool:
     """Say whether something is to come, whatever it is: a headline on help that somebody gives."""
     composed = compose(headline)
-    folded = fold(composed)
+    folded = fold_in_place(composed)
     found = [*_TO_HELP.finditer(folded), *_TO_COME.finditer(composed)]
     return any(_is_said(folded, one.start()) for one in found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from avizor.domain.assistance import words
 from avizor.domain.assistance.parties import Naming, Party, parties_in, roles
 from avizor.domain.assistance.statuses import Act, act_of
-from avizor.domain.language.text import compose, cut_sentences, fold, is_all_caps
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place, is_all_caps
 from avizor.domain.records import AssistanceKind
 
 _FIRST, _LEAD = 2, 4  # sentences
@@ -52,14 +52,15 @@ def lines(title: str, text: str, naming: Naming) -> list[Line]:
     body = cut_sentences(text)
     found = [(title, TITLE)] if title.strip() else []
     found += [(raw, _weight(index)) for index, raw in enumerate(body[:_MOST])]
-    opening = fold(compose(" ".join([title, *body[:_FIRST]])))
-    other = bool(words.NO_HELP.search(fold(compose(title))))  # football, a purchase, an arrest
+    opening = fold_in_place(compose(" ".join([title, *body[:_FIRST]])))
+    headline = fold_in_place(compose(title))
+    other = bool(words.NO_HELP.search(headline))  # football, a purchase, an arrest
     opens_secure = _speaks_of_security(opening) and not other
     naming = replace(naming, shouted=is_all_caps(title + text))  # "US" is then a pronoun
     read = []
     for raw, weight in found:
         composed = compose(raw)
-        folded = fold(composed)
+        folded = fold_in_place(composed)
         parties = tuple(parties_in(composed, folded, naming))
         read.append(Line(raw, folded, weight, parties, weight >= FIRST and opens_secure))
     return read if other else _paired(read)

@@ -9,7 +9,7 @@ or calls it new, the first sentences do, or either says how long after another o
 import re
 from functools import lru_cache
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 
 ANOTHER_LEAD = 2
 """Sentences of the text that may say so."""
@@ -76,4 +76,4 @@ def tells_another(opening: str) -> bool:
 
 
 def _read(written: str) -> str:
-    return fold(_NAME.sub("", written))
+    return fold_in_place(_NAME.sub("", written))

@@ -6,7 +6,7 @@ Days later an event is told by what follows it: an arrest *for the murder of*, a
 
 import re
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 
 POINTING_LEAD = 2
 """Sentences of the text in which an article says what it follows."""
@@ -71,4 +71,4 @@ def points_back(title: str, text: str) -> bool:
     who is thought to have done it.
     """
     lead = " ".join(cut_sentences(text)[:POINTING_LEAD])
-    return bool(_BACK.search(fold(compose(f"{title}. {lead}"))))
+    return bool(_BACK.search(fold_in_place(compose(f"{title}. {lead}"))))

@@ -1,7 +1,8 @@
 """Take accents and case off words that are compared: three ways, for three uses.
 
-Two more belong to what they feed. ``language.text.fold`` keeps the length of a text, so that a
-place in it stays one; ``classifier.cues.fold`` writes as the lexicon and the model learnt to read.
+Two more belong to what they feed. ``language.text.fold_in_place`` keeps the length of a text, so
+that a place in it stays one; ``classifier.cues.fold`` writes as the lexicon and the model learnt to
+read.
 """
 
 import re
@@ -16,8 +17,8 @@ _REMOVED = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
 def fold(text: str) -> str:
     """Write in lower case without accents, cedillas and tildes; other scripts keep their letters.
 
-    What search, rules and stories compare words by: what one of them takes for equal all do. The
-    result may be shorter or longer than the text.
+    What search, rules and stories compare words by: what one of them takes for equal all do. Unlike
+    ``text.fold_in_place`` it takes any text, and the result may be shorter or longer than that.
     """
     lowered = text.casefold()
     if lowered.isascii():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 
 
 def _counted(listed: str, first: int = 1, step: int = 1) -> dict[str, int]:

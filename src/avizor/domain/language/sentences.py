@@ -5,13 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
+from avizor.domain.language.wordlists import word_set
 
 # Never the end of a sentence: what follows belongs to them ("Sr. Pérez", "núm. 3").
-_BINDING = _words(
+_BINDING = word_set(
     """
     sr sra srta sres dr dra dres dña lic ing arq prof profa profra mtro mtra abog
     gral gen cnel cel tte tcnel cmdte cmte sgto sgt subtte cbo alm brig mons
@@ -22,14 +19,14 @@ _BINDING = _words(
     """
 )
 # May end one; only a following word that usually opens a sentence tells.
-_AMBIGUOUS = _words(
+_AMBIGUOUS = word_set(
     """
     etc jr sa ltda cia cía inc corp co ltd eeuu ee uu us usa un uk eua dc am pm ac bros
     approx hs hrs min no col ten cap ed ver des det pres dec
     s.a s.a.s s.r.l r.l c.v d.c u.s u.k u.n ee.uu e.u.a a.m p.m n.e r.d
     """
 )
-_OPENERS = _words(
+_OPENERS = word_set(
     """
     el la los las lo un una unos unas en de del al a por para con sin según sobre tras desde
     este esta estos estas ese esa aquel su sus ella él ellos ellas se no ya pero sin y aunque

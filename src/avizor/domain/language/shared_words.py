@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 
 SOUNDS = 4
 """Letters of a word that are compared, after its sounds are written one way."""

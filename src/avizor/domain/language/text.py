@@ -1,6 +1,5 @@
 """Folded text of unchanged length, and the many-phrases matcher every rule reads with."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from avizor.domain.language.sentences import sentences
 
 Value = TypeVar("Value")
 
-_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _SPACES = dict.fromkeys(map(ord, "\n\t\r\u00a0\u2009\u202f"), " ")
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 
@@ -35,10 +33,11 @@ def compose(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def fold(text: str) -> str:
-    """Drop accents and case, keeping the length: ``fold(t)[i]`` stands for ``t[i]``.
+def fold_in_place(text: str) -> str:
+    """Drop accents and case, keeping the length: ``fold_in_place(t)[i]`` stands for ``t[i]``.
 
-    Line breaks become blanks and typographic quotes plain ones. Text must be composed.
+    Unlike ``folding.fold`` it wants composed text (:func:`compose`), and every character of it
+    becomes exactly one. Line breaks become blanks and typographic quotes plain ones.
     """
     return text.translate(_FOLD)
 
@@ -47,16 +46,6 @@ def fold(text: str) -> str:
 def cut_sentences(text: str) -> tuple[str, ...]:
     """Cut a text into sentences, remembering the last few: several rules read one article."""
     return tuple(sentences(text))
-
-
-def word_set(listed: str) -> frozenset[str]:
-    """Read a word list written as running text."""
-    return frozenset(listed.split())
-
-
-def words(folded: str) -> list[str]:
-    """List the words of a folded text, hyphenated ones whole."""
-    return _WORD.findall(folded)
 
 
 def is_all_caps(text: str) -> bool:
@@ -92,7 +81,7 @@ class Phrases(Generic[Value]):
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
         self._automaton = ahocorasick.Automaton()
         for phrase, value in pairs:
-            folded = fold(compose(phrase)).strip()
+            folded = fold_in_place(compose(phrase)).strip()
             if folded:
                 self._automaton.add_word(folded, (len(folded), value))
         self._empty = len(self._automaton) == 0

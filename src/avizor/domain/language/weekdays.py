@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 
 _WEEK = (
     "lunes monday segunda",
@@ -42,7 +42,7 @@ _NAME = re.compile(
 
 def fold_without_names(composed: str) -> str:
     """Fold a text, without the days of the week that are part of a name."""
-    return fold(_NAME.sub(" ", composed))
+    return fold_in_place(_NAME.sub(" ", composed))
 
 
 def day_of(found: str) -> str:

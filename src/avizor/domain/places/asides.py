@@ -6,7 +6,7 @@ crímenes en Trujillo"); a name in a nickname ("El Chino Darién") says where so
 
 import re
 
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 from avizor.domain.places.listing import joins
 from avizor.domain.places.roles import Role, role_of
 from avizor.domain.places.seats import acts_as_state
@@ -42,7 +42,7 @@ class Roles:
         self._last = (end, role)
         if role in {"", "apart"} and is_alias(self._text, start, end):
             return "national"
-        if role in {"", "away"} and self._speaks(start, end):
+        if role in {"", "away", "beside"} and self._speaks(start, end):
             self._spoken = _sentence_end(self._folded, end)
         return role or ("voice" if start < self._spoken else "")
 

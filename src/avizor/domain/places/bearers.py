@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from avizor.domain.language.text import Hit, Phrases, compose, fold
+from avizor.domain.language.text import Hit, Phrases, compose, fold_in_place
 from avizor.domain.places.gazetteer import Meaning
 
 _VENUE = re.compile(
@@ -36,5 +36,5 @@ def is_part_of_a_name(folded: str, hit: Hit[Meaning]) -> bool:
 
 def lengths_around(title: str, text: str, names: Phrases[Any]) -> Mapping[int, int]:
     """Return how long the name is that stands at each place of title and text, joined by a line."""
-    hits = names.find(fold(compose(f"{title}\n{text}")))
+    hits = names.find(fold_in_place(compose(f"{title}\n{text}")))
     return {place: hit.end - hit.start for hit in hits for place in range(hit.start, hit.end)}

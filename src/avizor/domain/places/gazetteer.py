@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from avizor.domain.language.text import Hit, Phrases, compose, fold, word_set
+from avizor.domain.language.text import Hit, Phrases, compose, fold_in_place
+from avizor.domain.language.wordlists import word_set
 
 NameKind = Literal["country", "demonym", "cue", "group", "place", "stop"]
 
@@ -188,7 +189,7 @@ def build_gazetteer(
 
 
 def _key(name: str) -> str:
-    return fold(compose(name)).strip()
+    return fold_in_place(compose(name)).strip()
 
 
 def _is_acronym(name: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from avizor.domain.language.text import Hit, compose, fold, is_all_caps, word_set
+from avizor.domain.language.text import Hit, compose, fold_in_place, is_all_caps
+from avizor.domain.language.wordlists import word_set
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
 from avizor.domain.places.bearers import is_part_of_a_name
@@ -137,7 +138,7 @@ def _clue_hits(text: str, gazetteer: Gazetteer) -> Iterator[Hit[Clue]]:
 
     Nor does a name count that is an origin, a goal or a partner: "llegados de Buenaventura".
     """
-    folded = fold(text)
+    folded = fold_in_place(text)
     for hit in gazetteer.clues.find(text, folded):
         before = folded[max(0, hit.start - 40) : hit.start]
         if hit.value.written.islower():
@@ -166,7 +167,7 @@ def _lead_end(text: str) -> int:
 def _mentions(
     text: str, gazetteer: Gazetteer, persons: set[str], *, lead: int
 ) -> Iterator[Mention]:
-    folded = fold(text)
+    folded = fold_in_place(text)
     shouted = is_all_caps(text)
     hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
     roles = Roles(text, folded)

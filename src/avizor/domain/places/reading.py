@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from avizor.domain.language.text import Phrases, compose, fold
+from avizor.domain.language.text import Phrases, compose, fold_in_place
 from avizor.domain.places.bearers import lengths_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
@@ -33,7 +33,7 @@ _MOST_PLACES = 25
 _SETTLED = 8  # evidence that the main country adds to its own places
 _ALONE = {"pt": "BR"}  # of the region's countries the only one of its language
 _SURE = 3  # the strength of a clue that speaks of no other country
-_ASIDE = frozenset(["away", "national", "apart", "voice", "partner"])
+_ASIDE = frozenset(["away", "beside", "national", "apart", "voice", "partner"])
 """Roles that say little of which of the places of one name is meant."""
 _METONYMS = frozenset(["washington", "moscu", "moscow", "bruselas", "brussels"])
 _LOCAL = re.compile(
@@ -129,7 +129,7 @@ def read_scene(title: str, text: str, gazetteer: Gazetteer, *, outlet_country: s
 
 
 def _is_local(title: str, text: str) -> bool:
-    return bool(_LOCAL.search(fold(compose(f"{title}\n{text[:3000]}"))))
+    return bool(_LOCAL.search(fold_in_place(compose(f"{title}\n{text[:3000]}"))))
 
 
 def _country_evidence(
@@ -159,8 +159,9 @@ def _acting(
 ) -> tuple[str, ...]:
     """Keep the main country and those named in title or lead, or again and again below.
 
-    A name that something else bears brings in no country, nor does a small town of a name that
-    other countries have too, or that is also a word, where nothing else speaks of its country.
+    What a province borders on does not act. A name that something else bears brings in no country,
+    nor does a small town of a name that other countries have too, or that is also a word, where
+    nothing else speaks of its country.
     """
     if not ranked:
         return ()
@@ -171,6 +172,8 @@ def _acting(
     for mention in mentions:
         spot = spots.get(mention.key)
         code = spot.country if spot else mention.meaning.country
+        if mention.role == "beside":
+            continue
         if code and (code in told or not _is_homonym(mention, spot)):
             times[code] += 1
             if mention.zone is not Zone.BODY:

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 from avizor.domain.places.asides import CAPITALS
 from avizor.domain.places.gazetteer import AMERICAS, Spot
 from avizor.domain.places.mentions import Mention
@@ -68,7 +68,7 @@ def is_homonym_abroad(spot: Spot, outlet: str | None) -> bool:
     """
     if outlet not in AMERICAS or spot.country == outlet or is_great(spot):
         return False
-    return _GIVEN_EVERYWHERE.match(fold(spot.name)) is not None
+    return _GIVEN_EVERYWHERE.match(fold_in_place(spot.name)) is not None
 
 
 def is_great(spot: Spot) -> bool:

@@ -7,10 +7,11 @@ person comes from, and who "dona siete lanchas" acts from afar.
 import re
 from typing import Literal
 
-Role = Literal["", "away", "partner", "national", "apart", "voice"]
-"""``away`` an origin or a goal, ``partner`` gives or is asked, ``national`` a person's or a
-thing's nationality, ``apart`` an adjective of what is no institution, ``voice`` a capital that
-speaks and what it speaks of; an empty role leaves the scene open."""
+Role = Literal["", "away", "beside", "partner", "national", "apart", "voice"]
+"""``away`` an origin or a goal, ``beside`` what a province borders on, ``partner`` gives or is
+asked, ``national`` a person's or a thing's nationality, ``apart`` an adjective of what is no
+institution, ``voice`` a capital that speaks and what it speaks of; an empty role leaves the scene
+open."""
 
 _REACH = 48  # characters that are read before a name
 _AWAY = re.compile(
@@ -130,6 +131,12 @@ _BESIDE = re.compile(
     r"\w+ \w+))? (?:con|with|com|between|entre|de|da|do|of|a) (?:el |la |o |a |the )?$|\b(?:liga|"
     r"une|separa|divide|links|separates) (?:[\w]+ ){0,4}(?:a|al|de|do|da|from|to|con|com) $"
 )
+_BORDERS_ON = re.compile(
+    r"\b(?:fronteriz[oa]s?|limitrofes?|lindantes?|colindantes?|fronteiric[oa]s?|lindeir[oa]s?|"
+    r"limitan?|(?:faz|fazem|fazia) fronteira) (?:con|com|a|ao?) (?:el |la |o |a )?$|"
+    r"\b(?:bordering|neighbou?ring|(?:which|that) borders?)(?: on| with)? (?:the )?$"
+)
+"""Says where a province or a town lies: what it borders on has no part in the event."""
 # Where adjectives follow, a demonym after an article or a number, or that opens a sentence in the
 # plural or as a man, is a person: "los venezolanos", "Três brasileiros"; in English its plural
 # always is.
@@ -156,16 +163,22 @@ def role_of(folded: str, start: int, end: int, *, demonym: bool) -> Role:
     goal = not demonym and _is_goal(before, after)
     if not goal and (_ASKED.search(before) or _GIVES.match(after) or _EMBASSY_AFTER.match(after)):
         return "partner"
-    if not demonym and _COMES_FROM.search(before):
-        return "national"
-    beside = not demonym and _BESIDE.search(before)
-    if goal or _AWAY.search(before) or _WANTS.match(after) or beside:
-        return "away"
     if not demonym:
-        return ""
+        return _role_of_name(before, after, goal=goal)
+    if goal or _AWAY.search(before) or _WANTS.match(after):
+        return "away"
     if _is_nationality(folded[start:end], before, after):
         return "national"
     return "" if _INSTITUTION_BEFORE.search(before) or _INSTITUTION_AFTER.match(after) else "apart"
+
+
+def _role_of_name(before: str, after: str, *, goal: bool) -> Role:
+    if _COMES_FROM.search(before):
+        return "national"
+    if _BORDERS_ON.search(before):
+        return "beside"
+    away = goal or _AWAY.search(before) or _WANTS.match(after) or _BESIDE.search(before)
+    return "away" if away else ""
 
 
 def _is_goal(before: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 from avizor.domain.places.gazetteer import Clue, Spot
 from avizor.domain.places.mentions import Mention, Zone
 from avizor.domain.places.resolving import is_elsewhere, is_homonym_abroad, told_spot
@@ -153,7 +153,7 @@ def _kind(mention: Mention) -> str:
     if kind in {"cue", "group"}:
         return kind
     if mention.role:
-        return mention.role
+        return "away" if mention.role == "beside" else mention.role
     placed = mention.located or mention.typed
     if kind == "place":
         if placed:

@@ -10,6 +10,7 @@ from avizor.domain.feed_memory import Fault
 from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.publishing import Rates
+from avizor.domain.quantities import counted
 from avizor.domain.urls import url_key
 
 STALE = timedelta(days=30)
@@ -28,6 +29,9 @@ _FAULTS: dict[Fault, str] = {
     "refused": "we may not or will not read it",
     "broken": "the answer breaks off or is no HTTP",
 }
+_TOLD: frozenset[Fault] = frozenset({"dns", "connect", "timeout"})
+"""What these words say the detail says again, more or less in the same."""
+_TECHNICAL = re.compile(r"^(?:[a-z_]+: )?(?:is no feed(?:: |$))?|\[Errno -?\d+\] ")
 _BROKEN = re.compile("\ufffd")
 _TWICE_ENCODED = re.compile("Ã[\u0080-\u00bf]|â€|Â[¿¡«»ªº]")
 
@@ -46,6 +50,15 @@ def error_words(state: FeedState | None) -> str:
     if state is None or not state.error:
         return ""
     return f"{_FAULTS[state.fault]} ({state.error})" if state.fault else state.error
+
+
+def cause_words(state: FeedState) -> str:
+    """Return the same for a list, in few words: each cause once."""
+    detail = _TECHNICAL.sub("", state.error)
+    if not state.fault:
+        return detail
+    said = _FAULTS[state.fault]
+    return said if state.fault in _TOLD or not detail else f"{said} ({detail})"
 
 
 def entries_a_day(state: FeedState, now: datetime) -> float:
@@ -98,31 +111,37 @@ def listing_remarks(entries: Sequence[ListedEntry], now: datetime) -> Iterator[s
     yield from _dates(entries, now)
     texts = [f"{entry.title} {entry.summary} {entry.text[:500]}" for entry in entries]
     if broken := sum(bool(_BROKEN.search(text)) for text in texts):
-        yield f"{broken} entries have unreadable characters: the encoding it states is wrong"
+        have = counted(broken, "entry has", "entries have")
+        yield f"{have} unreadable characters: the encoding it states is wrong"
     if twice := sum(bool(_TWICE_ENCODED.search(text)) for text in texts):
-        yield f"{twice} entries are encoded twice (Ã³ in place of ó)"
+        yield f"{_entries(twice)} encoded twice (Ã³ in place of ó)"
     if entries and not any(entry.text for entry in entries):
         yield "gives teasers only: pages are fetched"
+
+
+def _entries(count: int) -> str:
+    return counted(count, "entry is", "entries are")
 
 
 def _duplicates(entries: Sequence[ListedEntry]) -> Iterator[str]:
     links = Counter(url_key(entry.url) for entry in entries)
     if repeated := sum(count > 1 for count in links.values()):
-        yield f"{repeated} links are listed more than once"
+        yield f"{counted(repeated, 'link is', 'links are')} listed more than once"
     ids = Counter(entry.guid for entry in entries if entry.guid)
     if repeated := sum(count > 1 for count in ids.values()):
-        yield f"{repeated} ids name more than one entry"
+        yield f"{counted(repeated, 'id names', 'ids name')} more than one entry"
 
 
 def _dates(entries: Sequence[ListedEntry], now: datetime) -> Iterator[str]:
     dates = [entry.published_at for entry in entries if entry.published_at]
     unread = [entry.unread_date for entry in entries if entry.unread_date]
     if unread:
-        yield f'{len(unread)} entries have a date that cannot be read ("{unread[0]}")'
+        have = counted(len(unread), "entry has", "entries have")
+        yield f'{have} a date that cannot be read ("{unread[0]}")'
     if undated := len(entries) - len(dates) - len(unread):
-        yield f"{undated} entries have no date"
+        yield f"{counted(undated, 'entry has', 'entries have')} no date"
     if ahead := sum(date > now + _AHEAD for date in dates):
-        yield f"{ahead} entries are dated in the future: its clock or time zone is wrong"
+        yield f"{_entries(ahead)} dated in the future: its clock or time zone is wrong"
     if len(dates) >= _FULL_AT_ONCE and len(set(dates)) == 1:
         yield "all entries have one and the same date: it tells when the feed was built"
     if dates and now - max(dates) > STALE:

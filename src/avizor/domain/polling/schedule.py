@@ -189,11 +189,12 @@ def _after_failure(
     usual = timedelta(seconds=max(state.interval_seconds, 1.0))
     since = state.failing_since or now
     pause = backoff(fault, failures, usual, now - since)
-    wait = min(_spread(pause, jitter), limits.max_interval)
+    spread = _spread(pause, jitter)
+    wait = min(spread, limits.max_interval)
     blocked = now + outcome.retry_after if outcome.retry_after else None
     gone_seen = state.gone_seen + 1 if outcome.kind == "gone" else 0
     if outcome.kind == "gone":
-        blocked = max(blocked or now, now + wait)  # not even by force, before it is sure
+        blocked = max(blocked or now, now + spread)  # not even by force, before it is sure
     return state.model_copy(
         update={
             "failures": failures,

@@ -5,19 +5,29 @@ from avizor.domain.rendering.message import clean
 from avizor.domain.rendering.words import WORDS
 from avizor.domain.tolls.substances import substance_of
 
-# Things that are counted: one, several.
+# Things that are counted: one, several; then the gender in each language.
 _THINGS = """
-firearms|arma de fuego|armas de fuego|arma de fogo|armas de fogo|firearm|firearms
-rounds|munición|municiones|munição|munições|round|rounds
-phones|teléfono|teléfonos|celular|celulares|phone|phones
+firearms|arma de fuego|armas de fuego|arma de fogo|armas de fogo|firearm|firearms|ff-
+rounds|munición|municiones|munição|munições|round|rounds|ff-
+phones|teléfono|teléfonos|celular|celulares|phone|phones|mm-
 cigarette packs|cajetilla de cigarrillos|cajetillas de cigarrillos|maço de cigarros|\
-maços de cigarros|cigarette pack|cigarette packs
-packages|paquete|paquetes|pacote|pacotes|package|packages
-grenades|granada|granadas|granada|granadas|grenade|grenades
-gas bottles|bombona de gas|bombonas de gas|botijão de gás|botijões de gás|gas bottle|gas bottles
-animals|animal|animales|animal|animais|animal|animals
-plants|planta|plantas|planta|plantas|plant|plants
-pesos|peso|pesos|peso|pesos|peso|pesos
+maços de cigarros|cigarette pack|cigarette packs|fm-
+packages|paquete|paquetes|pacote|pacotes|package|packages|mm-
+grenades|granada|granadas|granada|granadas|grenade|grenades|ff-
+gas bottles|bombona de gas|bombonas de gas|botijão de gás|botijões de gás|gas bottle|\
+gas bottles|fm-
+animals|animal|animales|animal|animais|animal|animals|mm-
+plants|planta|plantas|planta|plantas|plant|plants|ff-
+pesos|peso|pesos|peso|pesos|peso|pesos|mm-
+"""
+# What is said behind a count: of one, of several; of feminine things, one and several.
+_BEHIND = """
+dead|muerto|muertos|morto|mortos|dead|dead
+wounded|herido|heridos|ferido|feridos|wounded|wounded
+missing|desaparecido|desaparecidos|desaparecido|desaparecidos|missing|missing
+arrested|detenido|detenidos|preso|presos|arrested|arrested
+seized|incautado|incautados|apreendido|apreendidos|seized|seized
+seized f|incautada|incautadas|apreendida|apreendidas|seized|seized
 """
 _SUBSTANCES = """
 coca leaf|hoja de coca|folha de coca|coca leaf
@@ -42,10 +52,21 @@ def _rows(table: str) -> list[list[str]]:
     return [row.split("|") for row in table.split("\n") if row]
 
 
-UNITS: dict[tuple[str, Language], tuple[str, str]] = {
-    (row[0], language): (row[1 + 2 * column], row[2 + 2 * column])
+def _forms(table: str) -> dict[tuple[str, Language], tuple[str, str]]:
+    return {
+        (row[0], language): (row[1 + 2 * column], row[2 + 2 * column])
+        for row in _rows(table)
+        for column, language in enumerate(LANGUAGES)
+    }
+
+
+UNITS = _forms(_THINGS)
+COUNT_WORDS = _forms(_BEHIND)
+_FEMININE = {
+    (row[0], language)
     for row in _rows(_THINGS)
-    for column, language in enumerate(LANGUAGES)
+    for language, gender in zip(LANGUAGES, row[-1], strict=True)
+    if gender == "f"
 }
 SUBSTANCE_WORDS: dict[tuple[str, Language], str] = {
     (row[0], language): row[1 + column]
@@ -66,6 +87,13 @@ def quantity(value: str | float, unit: str, language: Language) -> str:
         text = text.translate(str.maketrans(",.", ".,"))
     one, several = UNITS.get((unit, language), (unit, unit))
     return f"{text} {clean(one if value == 1 else several)}".strip()
+
+
+def count_word(kind: str, unit: str, language: Language, *, one: bool) -> str:
+    """Say what a count is of, to stand behind it: ``muertos``, of firearms ``incautadas``."""
+    feminine = f"{kind} f" if (unit, language) in _FEMININE else kind
+    forms = COUNT_WORDS.get((feminine, language)) or COUNT_WORDS[kind, language]
+    return forms[0 if one else 1]
 
 
 def of_what(sentence: str, unit: str, language: Language) -> str:

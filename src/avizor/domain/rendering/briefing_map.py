@@ -13,6 +13,7 @@ _WEST, _NORTH, _EAST, _SOUTH = -118.5, 33.5, -33.0, -56.5
 _SCALE = 5.0
 _APART = 17.0  # between two names: a little more than one is wide
 _ROUNDS = 40  # enough for all names of Central America
+_MARGIN = 4.0  # a dot on the edge is drawn whole
 _WIDTH, _HEIGHT = (_EAST - _WEST) * _SCALE, (_NORTH - _SOUTH) * _SCALE
 
 # Longitude and latitude, degrees; drawn by hand, true to half a degree or so.
@@ -78,6 +79,8 @@ _CENTRES = {
     "UY": (-56.0, -32.9),
     "VE": (-66.2, 7.1),
 }
+DRAWN = frozenset(_CENTRES)
+"""The countries that have a circle."""
 
 
 def country_map(
@@ -93,7 +96,8 @@ def country_map(
     spots = "".join(_place(place, level) for place, level in places)
     circles = "".join(_circles(countries, language))
     return (
-        f'<svg class="map" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" role="img" '
+        f'<svg class="map" viewBox="{-_MARGIN:g} {-_MARGIN:g} {_WIDTH + 2 * _MARGIN:g} '
+        f'{_HEIGHT + 2 * _MARGIN:g}" role="img" '
         f'aria-label="{escape(label)}"><path class="land" d="{_outline()}"/>'
         f"{spots}{circles}</svg>"
     )
@@ -120,7 +124,7 @@ def _circles(countries: Mapping[str, tuple[int, int]], language: Language) -> It
         title = escape(f"{country_name(code, language)}: {count}")
         yield (
             f'<circle class="country s{_level(level)}" cx="{x:.0f}" cy="{y:.0f}" '
-            f'r="{6 + 3 * math.sqrt(count):.1f}"><title>{title}</title></circle>'
+            f'r="{8 + 3 * math.sqrt(count):.1f}"><title>{title}</title></circle>'
         )
     for code, (x, y) in points.items():
         yield f'<text x="{x:.0f}" y="{y + 4:.0f}">{code}</text>'

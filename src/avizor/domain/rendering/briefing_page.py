@@ -1,6 +1,6 @@
 """A briefing as one HTML file: nothing is fetched, no script runs, every text is escaped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
@@ -9,7 +9,7 @@ from avizor.domain.bookkeeping import Alert
 from avizor.domain.briefing import TOLD_WHOLE, BriefedStory, Briefing, Event, Quote
 from avizor.domain.catalogue import Language
 from avizor.domain.records import Story
-from avizor.domain.rendering.briefing_map import country_map
+from avizor.domain.rendering.briefing_map import DRAWN, country_map
 from avizor.domain.rendering.briefing_plots import daily_bars
 from avizor.domain.rendering.briefing_style import STYLE
 from avizor.domain.rendering.briefing_words import BRIEFING_WORDS, BriefingWords
@@ -55,7 +55,7 @@ class BriefingPage:
             f"<title>{escape(f'{self.title}, {span}')}</title>\n<style>{STYLE}</style>\n</head>\n"
             f'<body>\n<main>\n<header><h1>{escape(self.title)}</h1><p class="soft">'
             f"{escape(span)}</p></header>\n{''.join(self._body())}"
-            f'<p class="soft small">{escape(WORDS[self._language].sent_by)}</p>\n'
+            f'<p class="soft small">{escape(self._words.made_by)}</p>\n'
             "</main>\n</body>\n</html>\n"
         )
 
@@ -94,15 +94,22 @@ class BriefingPage:
 
     def _map(self) -> str:
         told = self._briefing
-        listed = " · ".join(
-            f"{escape(country_name(code, self._language))} {count}"
-            for code, (count, _) in told.countries.items()
+        words = self._words
+        drawn = country_map(told.countries, told.places, self._language, words.map)
+        beyond = [code for code in told.countries if code not in DRAWN]
+        notes = [words.map_note, *([words.places_note] if told.places else [])]
+        lines = (
+            ("small", self._counted(code for code in told.countries if code in DRAWN)),
+            ("small", words.off_map.format(countries=self._counted(beyond)) if beyond else ""),
+            ("small soft", " ".join(notes)),
         )
-        drawn = country_map(told.countries, told.places, self._language, self._words.map)
-        return (
-            f"<section><h2>{escape(self._words.map)}</h2>{drawn}"
-            f'<p class="small">{listed}</p><p class="small soft">'
-            f"{escape(self._words.map_note)}</p></section>"
+        below = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines if line)
+        return f"<section><h2>{escape(words.map)}</h2>{drawn}{below}</section>"
+
+    def _counted(self, codes: Iterable[str]) -> str:
+        counts = self._briefing.countries
+        return " · ".join(
+            f"{country_name(code, self._language)} {counts[code][0]}" for code in codes
         )
 
     def _plots(self) -> str:
@@ -125,8 +132,10 @@ class BriefingPage:
             f'<li class="t{max(0, min(3, one.story.severity))}">{self._leading(one.story)}</li>'
             for one in self._briefing.stories[:_LISTED]
         )
-        title = escape(self._words.contents)
-        return f'<section><h2>{title}</h2><ol class="time">{lines}</ol></section>'
+        title, count = escape(self._words.contents), len(self._briefing.stories)
+        gravest = escape(self._words.gravest.format(n=_LISTED, all=count))
+        note = f'<p class="small soft">{gravest}</p>' if count > _LISTED else ""
+        return f'<section><h2>{title}</h2>{note}<ol class="time">{lines}</ol></section>'
 
     def _leading(self, story: Story) -> str:
         """Write a story's headline, as a link to where the page tells it, if it does."""
@@ -162,7 +171,7 @@ class BriefingPage:
             created_at=self._briefing.until,
             story=story,
         )
-        return story_part((alert,), self._language, self._names)
+        return story_part((alert,), self._language, self._names, quotes=False)
 
     def _heading(self, part: StoryPart, told: BriefedStory) -> str:
         label = self._words.new if told.is_new else self._words.continued
@@ -179,8 +188,8 @@ class BriefingPage:
 
     def _tolls(self, told: BriefedStory) -> str:
         counts = "".join(
-            f"<li><b>{escape(count)}</b>{escape(' · '.join(filter(None, (name, sources))))}</li>"
-            for name, count, sources in toll_counts(told.story, self._language, self._names)
+            f"<li><b>{escape(count)}</b>{escape(' · '.join(filter(None, (what, sources))))}</li>"
+            for count, what, sources in toll_counts(told.story, self._language, self._names)
         )
         label = escape(self._words.tolls)
         return f'<ul class="tolls" aria-label="{label}">{counts}</ul>' if counts else ""
@@ -247,9 +256,14 @@ def _anchor(text: str, url: str) -> str:
 
 
 def _links(part: StoryPart) -> str:
-    links = "".join(f"<li>{_link(link)}</li>" for link in part.links)
+    newest_first = sorted(part.links, key=_published, reverse=True)
+    links = "".join(f"<li>{_link(link)}</li>" for link in newest_first)
     more = f"<li>{escape(part.more_links)}</li>" if part.more_links else ""
     return f'<ul class="links">{links}{more}</ul>' if links else ""
+
+
+def _published(link: Link) -> float:
+    return link.at.timestamp() if link.at else 0.0
 
 
 def _link(link: Link) -> str:

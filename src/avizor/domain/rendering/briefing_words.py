@@ -18,6 +18,8 @@ class BriefingWords:
     countries: tuple[str, str]
     map: str
     map_note: str
+    places_note: str
+    off_map: str
     topics: str
     timeline: str
     began: str
@@ -27,7 +29,9 @@ class BriefingWords:
     more: str
     nothing: str
     contents: str
+    gravest: str  # how many of all the contents list
     earlier: str
+    made_by: str
     tolls: str
 
 
@@ -41,6 +45,8 @@ _ES = BriefingWords(
     countries=("país", "países"),
     map="Dónde",
     map_note="Cada círculo es un país: su tamaño, el número de historias; su color, la más grave.",
+    places_note="Los puntos pequeños son lugares que nombran las notas.",
+    off_map="Fuera del mapa: {countries}",
     topics="Informes independientes por día",
     timeline="Cronología",
     began="Primera noticia",
@@ -50,7 +56,9 @@ _ES = BriefingWords(
     more="Otras historias",
     nothing="Ninguna historia en este período.",
     contents="Historias",
+    gravest="Las {n} más graves de {all}",
     earlier="{n} hechos anteriores",
+    made_by="Elaborado por avizor",
     tolls="Cifras",
 )
 _PT = BriefingWords(
@@ -63,6 +71,8 @@ _PT = BriefingWords(
     countries=("país", "países"),
     map="Onde",
     map_note="Cada círculo é um país: o tamanho, o número de histórias; a cor, a mais grave.",
+    places_note="Os pontos pequenos são lugares que as reportagens citam.",
+    off_map="Fora do mapa: {countries}",
     topics="Relatos independentes por dia",
     timeline="Cronologia",
     began="Primeira notícia",
@@ -72,7 +82,9 @@ _PT = BriefingWords(
     more="Outras histórias",
     nothing="Nenhuma história neste período.",
     contents="Histórias",
+    gravest="As {n} mais graves de {all}",
     earlier="{n} fatos anteriores",
+    made_by="Feito pelo avizor",
     tolls="Números",
 )
 _EN = BriefingWords(
@@ -85,6 +97,8 @@ _EN = BriefingWords(
     countries=("country", "countries"),
     map="Where",
     map_note="Each circle is a country: its size, the number of stories; its colour, the gravest.",
+    places_note="Small dots are places that the articles name.",
+    off_map="Not on the map: {countries}",
     topics="Independent reports a day",
     timeline="Timeline",
     began="First report",
@@ -94,7 +108,9 @@ _EN = BriefingWords(
     more="Other stories",
     nothing="No story in this span.",
     contents="Stories",
+    gravest="The gravest {n} of {all}",
     earlier="{n} earlier events",
+    made_by="Made by avizor",
     tolls="Tolls",
 )
 BRIEFING_WORDS: dict[Language, BriefingWords] = {"es": _ES, "pt": _PT, "en": _EN}

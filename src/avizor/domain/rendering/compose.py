@@ -66,7 +66,7 @@ def _message(
     listed: tuple[Link, ...] = (),
 ) -> Message:
     words = WORDS[language]
-    labels = (words.changed, words.links, words.rule)
+    labels = (words.changed, words.links)
     return Message(language, subject, lead, stories, listed, labels, words.sent_by)
 
 
@@ -142,16 +142,21 @@ def _one_line(alert: Alert, language: Language, names: Names) -> Link:
     return Link("", line, links[0].url if links else "")
 
 
-def story_part(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPart:
-    """Tell what the alerts of one story tell; a silence and a surge have words of their own."""
+def story_part(
+    alerts: Sequence[Alert], language: Language, names: Names, *, quotes: bool = True
+) -> StoryPart:
+    """Tell what the alerts of one story tell; a silence and a surge have words of their own.
+
+    Without ``quotes`` nobody will see the changes' sentences: a link has its title all the same.
+    """
     last = alerts[-1]
     if last.silence is not None:
         return silence_part(last.silence, language, names)
-    part = _told(alerts, language, names)
+    part = _told(alerts, language, names, quotes=quotes)
     return part if last.surge is None else surge_part(last, last.surge, part, language)
 
 
-def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPart:
+def _told(alerts: Sequence[Alert], language: Language, names: Names, *, quotes: bool) -> StoryPart:
     """Tell a story as its last alert knows it; several alerts' changes are joined."""
     words, last = WORDS[language], alerts[-1]
     story = last.story
@@ -161,9 +166,9 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
     lines = change_lines(changes, language, names)
     evidence = evidence_line(story, changes)
     headline = _headline(story, language)
-    links = untitled(
-        story_links(last, language, names), [headline, *(line.quote for line in lines)]
-    )
+    said = [headline, *(line.quote for line in lines if quotes)]
+    links = untitled(story_links(last, language, names), said)
+    rules = dict.fromkeys(clean(one.rule_title or one.rule) for one in alerts)
     rest = len(story.members) - len(links)
     return StoryPart(
         label=label,
@@ -179,7 +184,8 @@ def _told(alerts: Sequence[Alert], language: Language, names: Names) -> StoryPar
         who=who_line(story, language, names),
         links=links,
         more_links=words.and_more.format(n=rest) if rest else "",
-        rule=joined((clean(a.rule_title or a.rule) for a in alerts), 3, words.and_more),
+        rule=joined(rules, 3, words.and_more),
+        rule_label=words.rule[0 if len(rules) == 1 else 1],
     )
 
 

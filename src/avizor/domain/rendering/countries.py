@@ -267,10 +267,14 @@ _NAMES: dict[Language, dict[str, str]] = {
     "pt": {row[0]: row[2] for row in _ROWS},
     "en": {row[0]: row[3] for row in _ROWS},
 }
+_WITH_THE = """
+AE AX BQ BS CC CD CF CG CK DO FK FO GB GM HM IM IO KM KY MH MP MV NL PH PN SB SC TC TF UM US VA VG
+VI EU UN OAS
+"""
 _ARTICLES: dict[Language, dict[str, str]] = {
     "es": dict.fromkeys(("EU", "UN", "OAS", "NATO"), "la"),
     "pt": {row[0]: row[4] for row in _ROWS if row[4]},
-    "en": {},
+    "en": dict.fromkeys(_WITH_THE.split(), "the"),
 }
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from avizor.domain.catalogue import Language
 from avizor.domain.records import Change, Story, Toll, TollReport
-from avizor.domain.rendering.amounts import of_what, quantity
+from avizor.domain.rendering.amounts import count_word, of_what, quantity
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.help_words import HELP_WORDS
 from avizor.domain.rendering.message import ChangeLine, Names, joined
@@ -79,32 +79,35 @@ def toll_line(story: Story, language: Language, names: Names, told: Sequence[Cha
     A count that a change above it tells, ``told``, is left out unless sources differ on it.
     """
     above = {(change.fact, change.unit, change.after) for change in told}
+    facts = WORDS[language].facts
     return " · ".join(
-        f"{name}: {count}{f' ({sources})' if sources else ''}"
+        f"{facts[toll.kind]}: {count}{f' ({sources})' if sources else ''}"
         for toll in gravest_first(story.tolls)
-        for name, count, sources in [_toll_count(story, toll, language, names)]
-        if sources or (toll.kind, toll.unit, toll.count) not in above
+        for count, sources in [_count(story, toll, language, names)]
+        if sources or (toll.count and (toll.kind, toll.unit, toll.count) not in above)
     )
 
 
 def toll_counts(story: Story, language: Language, names: Names) -> list[tuple[str, str, str]]:
-    """List a story's counts as name, count and sources, the dead first.
+    """List a story's counts as count, what it is of, and sources, the dead first.
 
-    Where sources differ the count is a range, "5–8", and the sources say who states what.
+    Where sources differ the count is a range, "5–8", and the sources say who states what. That
+    there are none, as nobody is missing any more, is no count.
     """
-    return [_toll_count(story, toll, language, names) for toll in gravest_first(story.tolls)]
-
-
-def _toll_count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[str, str, str]:
-    words = WORDS[language]
-    count, sources = _count(story, toll, language, names)
-    return words.facts[toll.kind], count + of_what(toll.sentence, toll.unit, language), sources
+    counted = []
+    for toll in gravest_first(story.tolls):
+        count, sources = _count(story, toll, language, names)
+        if toll.count or sources:
+            one = toll.count == 1 and not sources
+            counted.append((count, count_word(toll.kind, toll.unit, language, one=one), sources))
+    return counted
 
 
 def _count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[str, str]:
+    what = of_what(toll.sentence, toll.unit, language)
     told = toll_range(story, toll.kind, toll.unit)
     if told is None or told.low == told.high:
-        return quantity(toll.count, toll.unit, language), ""
+        return quantity(toll.count, toll.unit, language) + what, ""
     low, high = quantity(told.low, "", language), quantity(told.high, toll.unit, language)
     stated: dict[tuple[float, bool], TollReport] = {}
     for one in told.reports:  # the first source of each count, officials before others
@@ -114,12 +117,12 @@ def _count(story: Story, toll: Toll, language: Language, names: Names) -> tuple[
         f"{_source(one, words, names)} {quantity(one.count, '', language)}"
         for one in stated.values()
     )
-    return f"{low}–{high}", joined(said, 4, words.and_more)
+    return f"{low}–{high}{what}", joined(said, 4, words.and_more, between="; ")
 
 
 def _source(report: TollReport, words: Words, names: Names) -> str:
     name = names.outlet(report.source)
-    return f"{name}, {words.official_mark}," if report.official else name
+    return f"{name} ({words.official_mark})" if report.official else name
 
 
 def who_line(story: Story, language: Language, names: Names) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from avizor.domain.assistance.refusals import REFUSE, refuser_is_helped
 from avizor.domain.catalogue import LANGUAGES, Language
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Assistance, AssistanceStatus, Change, Story
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.help_words import HELP_WORDS
@@ -113,7 +113,7 @@ def _refuser(told: Assistance) -> int | None:
     fits.
     """
     for sentence in told.evidence:
-        folded = fold(compose(sentence))
+        folded = fold_in_place(compose(sentence))
         verb = REFUSE.search(folded)
         if verb is None:
             continue
@@ -130,6 +130,6 @@ def _refuser(told: Assistance) -> int | None:
 
 @cache
 def _called(code: str) -> re.Pattern[str]:
-    called = {fold(country_name(code, language)) for language in LANGUAGES}
+    called = {fold_in_place(country_name(code, language)) for language in LANGUAGES}
     names = "|".join(re.escape(one) for one in (*called, *_ALSO_CALLED.get(code, ())))
     return re.compile(rf"\b(?:{names})(?!\w)")

@@ -7,6 +7,7 @@ own form and needs no other care.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.catalogue import Language
@@ -69,6 +70,7 @@ class Link:
     title: str  # "" where the message says it already
     url: str
     when: str = ""  # it was published; "" where that is not known
+    at: datetime | None = None  # the same, to sort by
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class StoryPart:
     links: tuple[Link, ...]
     more_links: str
     rule: str
+    rule_label: str  # one, or several of them
     lines: tuple[str, ...] = ()  # what is told one by one: the cause of each silent feed
 
     @property
@@ -115,7 +118,7 @@ class Message:
     lead: str  # above the stories; "" for a single alert
     stories: tuple[StoryPart, ...]
     listed: tuple[Link, ...]  # what a limit notice holds back, one line each
-    labels: tuple[str, str, str]  # what changed, links, rule
+    labels: tuple[str, str]  # what changed, links
     footer: str
 
 
@@ -131,9 +134,9 @@ def clean(text: str, limit: int = 300) -> str:
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
 
 
-def joined(names: Iterable[str], most: int, and_more: str) -> str:
+def joined(names: Iterable[str], most: int, and_more: str, between: str = ", ") -> str:
     """List names with commas, the first ``most`` of them, and how many more there are."""
     known = list(dict.fromkeys(name for name in names if name))
     shown, rest = known[:most], len(known) - most
-    text = ", ".join(shown)
+    text = between.join(shown)
     return f"{text} {and_more.format(n=rest)}" if rest > 0 else text

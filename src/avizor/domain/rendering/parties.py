@@ -42,7 +42,7 @@ class Parties:
     def _named(self, code: str, preposition: str) -> str:
         name = clean(country_name(code, self.language), 60)
         article = country_article(code, self.language)
-        if self.language == "es":  # "la ONU", with or without a preposition
+        if self.language != "pt":  # "la ONU", "the UN": with or without a preposition
             return f"{article} {name}".strip()
         if not preposition:
             return name

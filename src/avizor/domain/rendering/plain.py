@@ -31,7 +31,7 @@ def _lines(message: Message) -> Iterator[str]:
 
 
 def _story(part: StoryPart, message: Message) -> Iterator[str]:
-    changed, links, rule = message.labels
+    changed, links = message.labels
     yield from _first_lines(part)
     yield part.headline
     if part.changes:
@@ -48,7 +48,7 @@ def _story(part: StoryPart, message: Message) -> Iterator[str]:
         if part.more_links:
             yield f"  {part.more_links}"
     yield ""
-    yield f"{rule}: {part.rule}"
+    yield f"{part.rule_label}: {part.rule}"
 
 
 def _first_lines(part: StoryPart) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from avizor.domain.language.sentences import sentences
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 from avizor.domain.records import Change, Story
 from avizor.domain.rendering.message import clean
 from avizor.domain.tolls.kinds import gravest_first
@@ -102,4 +102,4 @@ def is_said(sentence: str, titles: Iterable[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return fold(text).strip(" .")
+    return fold_in_place(text).strip(" .")

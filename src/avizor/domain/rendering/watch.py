@@ -15,7 +15,7 @@ _RAREST = 1e-6
 """Below this a chance says no more than "never"."""
 _LINES = 8
 """Causes that a message tells one by one."""
-_BLANK = StoryPart("", "", 1, "", "", "", (), "", "", "", "", (), "", "")
+_BLANK = StoryPart("", "", 1, "", "", "", (), "", "", "", "", (), "", "", "")
 
 
 def silence_part(silence: Silence, language: Language, names: Names) -> StoryPart:
@@ -34,6 +34,7 @@ def silence_part(silence: Silence, language: Language, names: Names) -> StoryPar
         + words.expected.format(gap=_gap(silence.expected_seconds, words)),
         who=outlets if silence.scope != "feed" and not lines else "",
         rule=WORDS[language].silence,
+        rule_label=WORDS[language].rule[0],
         lines=lines,
     )
 

@@ -24,7 +24,7 @@ class Words:
     and_more: str
     changed: str
     links: str
-    rule: str
+    rule: tuple[str, str]  # one, several
     sent_by: str
     digest: dict[str, str]
     stories: tuple[str, str]
@@ -43,10 +43,10 @@ class Words:
 
 _ES = Words(
     severity=("sin gravedad", "rutina", "grave", "muy grave"),
-    new="Nuevo",
+    new="Nueva",
     update="Actualización",
     silence="Silencio",
-    reports=("1 fuente independiente", "{n} fuentes independientes"),
+    reports=("1 informe independiente", "{n} informes independientes"),
     official_none="sin confirmación oficial",
     official_one="1 oficial",
     official_many="{n} oficiales",
@@ -56,7 +56,7 @@ _ES = Words(
     and_more="y {n} más",
     changed="Qué cambió",
     links="Notas",
-    rule="Regla",
+    rule=("Regla", "Reglas"),
     sent_by="Enviado por avizor",
     digest={"hourly": "Resumen de la hora", "daily": "Resumen del día"},
     stories=("1 historia", "{n} historias"),
@@ -79,7 +79,7 @@ _ES = Words(
         "assistance_status": "Ayuda exterior",
         "official": "Fuente oficial",
         "severity": "Gravedad",
-        "sources": "Fuentes independientes",
+        "sources": "Informes independientes",
     },
     new_topic="También",
     new_country="También en",
@@ -91,10 +91,10 @@ _ES = Words(
 
 _PT = Words(
     severity=("sem gravidade", "rotina", "grave", "muito grave"),
-    new="Novo",
+    new="Nova",
     update="Atualização",
     silence="Silêncio",
-    reports=("1 fonte independente", "{n} fontes independentes"),
+    reports=("1 relato independente", "{n} relatos independentes"),
     official_none="sem confirmação oficial",
     official_one="1 oficial",
     official_many="{n} oficiais",
@@ -104,7 +104,7 @@ _PT = Words(
     and_more="e mais {n}",
     changed="O que mudou",
     links="Reportagens",
-    rule="Regra",
+    rule=("Regra", "Regras"),
     sent_by="Enviado pelo avizor",
     digest={"hourly": "Resumo da hora", "daily": "Resumo do dia"},
     stories=("1 história", "{n} histórias"),
@@ -127,7 +127,7 @@ _PT = Words(
         "assistance_status": "Ajuda externa",
         "official": "Fonte oficial",
         "severity": "Gravidade",
-        "sources": "Fontes independentes",
+        "sources": "Relatos independentes",
     },
     new_topic="Também",
     new_country="Também em",
@@ -152,7 +152,7 @@ _EN = Words(
     and_more="and {n} more",
     changed="What changed",
     links="Reports",
-    rule="Rule",
+    rule=("Rule", "Rules"),
     sent_by="Sent by avizor",
     digest={"hourly": "Digest of the hour", "daily": "Digest of the day"},
     stories=("1 story", "{n} stories"),

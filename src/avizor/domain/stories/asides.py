@@ -7,7 +7,7 @@ first sentence of a report is never an aside: a follow-up says there what it fol
 
 import re
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 
 _COUNTED = (
     r"\b(?:es|e) (?:el|la|o|a) (?:segund[oa]|tercer[oa]?|terceir[oa])\b|"
@@ -33,5 +33,5 @@ _ASIDE = re.compile(f"{_COUNTED}|{_BEFORE}|{_BESIDE}")
 def without_asides(text: str) -> str:
     """Return a text without the sentences, after its first, that count or date another event."""
     told = cut_sentences(compose(text))
-    own = [one for n, one in enumerate(told) if n == 0 or not _ASIDE.search(fold(one))]
+    own = [one for n, one in enumerate(told) if n == 0 or not _ASIDE.search(fold_in_place(one))]
     return text if len(own) == len(told) else " ".join(own)

@@ -9,9 +9,10 @@ and sixty releases of one prosecutor, all in the same words, into one story
 from collections.abc import Sequence
 
 from avizor.domain.language.rarity import Rarity
+from avizor.domain.records import Trace
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.evidence import Beside, Evidence
-from avizor.domain.stories.matching import DOUBT
+from avizor.domain.stories.matching import COPY, DOUBT, headlines_apart
 from avizor.domain.stories.similarity import shared_text
 
 MANY_NAMES = 12
@@ -28,6 +29,9 @@ BUSY_ODDS = 3.0
 FORM = 0.03
 """The part of its text that an article has in common with what its outlet alone told of another
 event, where that writes by form. Who writes freely repeats next to nothing."""
+PHRASES_ODDS = 4.0
+"""What the odds have to be where most of a text is a story's, but neither its headline nor a rare
+name: common to them are the sentences with which a short report of anything ends."""
 BY_FORM = 2
 """Stories told in such words, from which it does."""
 OF_ITS_OWN = 6.0
@@ -44,12 +48,15 @@ def cautious(
     """
     alone = [_is_alone(one) for one in stories]
     formal = [own and _shares_wording(one) for one, own in zip(stories, alone, strict=True)]
+    least = [
+        max(_among_many(found), _of_a_busy_desk(alone, n), _of_phrases(stories[n], names))
+        for n, found in enumerate(evidence)
+    ]
     return [
         given
-        if given >= max(_among_many(found), _of_a_busy_desk(alone, n))
-        and not (formal[n] and _is_formula(stories, formal, n, names))
+        if given >= least[n] and not (formal[n] and _is_formula(stories, formal, n, names))
         else -DOUBT
-        for n, (found, given) in enumerate(zip(evidence, odds, strict=True))
+        for n, given in enumerate(odds)
     ]
 
 
@@ -76,6 +83,18 @@ def _among_many(evidence: Evidence) -> float:
 def _of_a_busy_desk(alone: Sequence[bool], n: int) -> float:
     """Return the odds that the n-th story needs where its desk has told many alone."""
     return BUSY_ODDS if alone[n] and sum(alone) >= BUSY else -DOUBT
+
+
+def _of_phrases(one: Beside, names: Rarity) -> float:
+    """Return the odds that an article needs for a story that has its sentences and nothing else."""
+    mine = one.article
+    if not any(_repeats_under_another(mine, member) for member in one.members):
+        return -DOUBT
+    return PHRASES_ODDS if names.weigh(mine.names & _names_of(one)) < OF_ITS_OWN else -DOUBT
+
+
+def _repeats_under_another(one: Trace, other: Trace) -> bool:
+    return shared_text(one.signature, other.signature) >= COPY and headlines_apart(one, other)
 
 
 def _is_formula(stories: Sequence[Beside], formal: Sequence[bool], n: int, names: Rarity) -> bool:

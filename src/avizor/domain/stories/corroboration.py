@@ -77,14 +77,17 @@ def independent_sources(members: Sequence[Member]) -> int:
     confirms and is not counted. Members that share a report or an owner are joined, and so are
     those joined through a third.
     """
-    groups: list[set[str]] = []
+    joined: dict[str, str] = {}  # a mark to one that stands for it, at last to itself
     for member in members:
         if member.kind != "official":
-            groups = _joined(groups, {f"report:{member.report}", f"owner:{voice_of(member)}"})
-    return len(groups)
+            report, owner = f"report:{member.report}", f"owner:{voice_of(member)}"
+            joined[_stands_for(joined, report)] = _stands_for(joined, owner)
+    return sum(mark == other for mark, other in joined.items())
 
 
-def _joined(groups: list[set[str]], marks: set[str]) -> list[set[str]]:
-    touching = [group for group in groups if group & marks]
-    apart = [group for group in groups if not group & marks]
-    return [*apart, marks.union(*touching)]
+def _stands_for(joined: dict[str, str], mark: str) -> str:
+    """Return the mark that stands for a mark and all that are joined with it."""
+    joined.setdefault(mark, mark)
+    while joined[mark] != mark:
+        joined[mark] = mark = joined[joined[mark]]
+    return mark

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from avizor.domain.follow_ups.another import tells_another
 from avizor.domain.language.rarity import Rarities, Rarity, Words
-from avizor.domain.language.text import compose
-from avizor.domain.language.text import fold as fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.odds import log_odds_of
 from avizor.domain.records import Trace
 from avizor.domain.stories.doubts import LIKEST_READ_SHARE, Again, Pairing

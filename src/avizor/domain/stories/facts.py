@@ -140,14 +140,17 @@ def _founder_missed(
 
     What the first reports count of wounded, missing, arrested and seized is read late more often
     than it comes late, and one seizure is told by weight and by packages. An arrest is news where
-    they told of none, or where a headline tells it.
+    they told of none, or where a headline tells it; the wounded and missing that a headline counts
+    are where none of them spoke of any.
     """
     if before is not None or not TRAITS[toll.kind].late or not toll.count:
         return False
     if not _is_early(story, assessed):
         return False
     arrest, titled = toll.kind == "arrested", toll.sentence == assessed.article.title
-    return not (arrest and (earlier.tells_none(toll.kind) or titled))
+    if titled and counts_people(toll):
+        return not arrest and earlier.speaks_of(toll.kind, toll.count)
+    return not (arrest and earlier.tells_none(toll.kind))
 
 
 def _is_early(story: Story, assessed: Assessed) -> bool:

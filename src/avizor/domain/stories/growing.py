@@ -24,7 +24,9 @@ KEYWORDS_WHOLE = 20_000
 """Characters from which on a story keeps only what its next articles begin with."""
 KEYWORDS_LEAD = 2_000
 KEYWORD_LIMIT = 60_000
-"""Characters of a story that rules match keywords in, at most."""
+"""Characters of a story from which on it keeps only the headlines of its next articles."""
+KEYWORDS_MOST = 120_000
+"""Characters of a story that rules match keywords in, at most: hundreds of headlines more."""
 _TOWNS = 40
 """Reports of a story whose towns are kept."""
 
@@ -154,7 +156,7 @@ def _facts(
         "towns": (*story.towns, *town_of(assessed))[:_TOWNS],
         "tolls": current_tolls(story, assessed, earlier, changes),
         "toll_reports": take_reports(story.toll_reports, assessed),
-        "assistance": current_assistance(story, assessed, earlier),
+        "assistance": current_assistance(story, assessed, earlier, news=moved),
         "helpers": current_partners(story, assessed),
         "moved_help": assessed.assessment.assistance if moved else story.moved_help,
         "severity": current_severity(story, assessed, earlier, told="severity" in told),
@@ -197,11 +199,15 @@ def _source_change(
 def _keywords(story: Story, assessed: Assessed, is_copy: bool) -> str:
     """Add an article's words to its story's, so that one long text does not fill all the room.
 
-    A copy adds how it begins: its headline may be its own, the rest is there.
+    A copy adds how it begins: its headline may be its own, the rest is there. A headline that is
+    there already is not added to a story that keeps only these.
     """
-    whole = not is_copy and len(story.keywords) < KEYWORDS_WHOLE
+    known, title = story.keywords, assessed.article.title
+    if len(known) >= KEYWORD_LIMIT:
+        return known if f"\n{title}\n" in f"{known}\n" else f"{known}\n{title}"[:KEYWORDS_MOST]
+    whole = not is_copy and len(known) < KEYWORDS_WHOLE
     words = _words_of(assessed)[: KEYWORDS_EACH if whole else KEYWORDS_LEAD]
-    return f"{story.keywords}\n{words}"[:KEYWORD_LIMIT]
+    return f"{known}\n{words[: max(len(title), KEYWORD_LIMIT - len(known) - 1)]}"
 
 
 def _words_of(assessed: Assessed) -> str:

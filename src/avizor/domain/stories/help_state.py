@@ -92,21 +92,23 @@ def _same_helper(known: Assistance, told: Assistance) -> bool:
 
 
 def current_assistance(
-    story: Story, assessed: Assessed, traces: Sequence[Trace]
+    story: Story, assessed: Assessed, traces: Sequence[Trace], *, news: bool
 ) -> Assistance | None:
     """Return how help stands with an article taken over; its partners and kinds add up.
 
-    Where articles differ over which state is helped, the state that most of them name is.
+    Where articles differ over which state is helped, the state that most of them name is. What
+    was refused or denied stays so until it is ``news``, told to the readers, that it is not.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if known is None or told is None:
         return known or told
+    moved = moves(story, assessed) and (news or known.status not in REFUSALS)
     if not _same_help(known, told):
         named = Counter(trace.helped for trace in traces)
         most = told if named[told.requester] + 1 > named[known.requester] else known
-        moved = _same_helper(known, told) and moves(story, assessed)
+        moved = moved and _same_helper(known, told)
         return most.model_copy(update={"status": told.status}) if moved else most
-    latest = told if moves(story, assessed) else known
+    latest = told if moved else known
     swapped = told.requester != known.requester
     partners = () if swapped else told.partners
     return latest.model_copy(

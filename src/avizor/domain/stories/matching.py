@@ -17,7 +17,7 @@ from avizor.domain.odds import probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.elsewhere import helps_another, is_elsewhere
 from avizor.domain.stories.followups import ANOTHER_EVENT_CHANCE, first_report, is_set_off
-from avizor.domain.stories.similarity import contained, overlap, shared_text
+from avizor.domain.stories.similarity import contained, overlap, shared_text, words_of
 from avizor.domain.tolls.kinds import counts_people
 
 Member = TypeVar("Member")
@@ -26,6 +26,11 @@ COPY = 0.55
 """The share of the shorter text that makes two articles copies of one report."""
 VERBATIM = 0.95
 """The share from which a text is the other's, whatever our reading of the two says."""
+RETITLED = 0.8
+"""The share for that under headlines of which neither is told in the other's text: sentences that
+a desk says of anything ("more details in the next hours") are most of a short report."""
+OF_HEADLINE = 0.35
+"""The share of a headline's words from which a text tells what the headline does."""
 TEMPLATE = 0.12
 """The share of wording that two reports of one desk have in common by habit; two desks that tell
 one event in their own words share less."""
@@ -195,10 +200,28 @@ def is_copy(one: Trace, other: Trace) -> bool:
     """Say whether two articles are one report: verbatim, or mostly, about the same place and toll.
 
     The same sentences about another town, or with another count, are another event's, or an
-    update: a desk that writes by template is not copying itself.
+    update: a desk that writes by template is not copying itself. Under headlines that have nothing
+    to do with each other it takes more, and one topic.
     """
     share = shared_text(one.signature, other.signature)
-    return share >= VERBATIM or (share >= COPY and not tells_otherwise(one, other))
+    if share < COPY or share >= VERBATIM:
+        return share >= VERBATIM
+    if tells_otherwise(one, other):
+        return False
+    if not headlines_apart(one, other):
+        return True
+    return share >= RETITLED and not one.topics.isdisjoint(other.topics)
+
+
+def headlines_apart(one: Trace, other: Trace) -> bool:
+    """Say whether of two articles neither tells what the headline of the other does."""
+    return max(_headline_told(one, other), _headline_told(other, one)) < OF_HEADLINE
+
+
+def _headline_told(one: Trace, other: Trace) -> float:
+    """Return which part of one's headline the other tells, 1 for a headline without words."""
+    words = words_of(one.opening.partition("\n")[0])
+    return len(words.intersection(other.words)) / len(words) if words else 1.0
 
 
 def tells_otherwise(one: Trace, other: Trace) -> bool:

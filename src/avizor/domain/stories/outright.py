@@ -5,7 +5,7 @@ A toll may rise by the hour, an answer come at once, a hostage who is free or de
 
 from collections.abc import Sequence
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Assessed, Change, Story, Trace
 from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_told import tells_step_first
@@ -37,7 +37,8 @@ def is_first_death(change: Change, story: Story, assessed: Assessed) -> bool:
     """
     first = change.fact == "dead" and not change.before
     lived = any(toll.kind in {"missing", "wounded"} for toll in story.tolls)
-    return first and lived and "dead" in kinds_spoken(fold(compose(assessed.article.title)))
+    title = fold_in_place(compose(assessed.article.title))
+    return first and lived and "dead" in kinds_spoken(title)
 
 
 def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:

@@ -52,8 +52,12 @@ def _is_agreed(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool
 
 def _of_others(toll: Toll, traces: Sequence[Trace]) -> Toll | None:
     """Return the lower count that most outlets give, the higher of several; None for none."""
-    counts = (one for trace in traces for one in trace.tolls if _is_lower(one, toll))
-    return max(counts, key=lambda one: (_told_by(one, traces), one.count), default=None)
+    lower: dict[float, Toll] = {}
+    for trace in traces:
+        for one in trace.tolls:
+            if one.count not in lower and _is_lower(one, toll):
+                lower[one.count] = one
+    return max(lower.values(), key=lambda one: (_told_by(one, traces), one.count), default=None)
 
 
 def _told_by(toll: Toll, traces: Sequence[Trace]) -> int:

@@ -9,8 +9,7 @@ from operator import eq
 from avizor.domain.language.folding import fold
 from avizor.domain.language.numbers import numbers_in
 from avizor.domain.language.rarity import Rarity, Words
-from avizor.domain.language.text import compose
-from avizor.domain.language.text import fold as fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.stories.minhash import PLACES, minhash
 
 SHINGLE_WORDS = 4

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
 from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
@@ -32,7 +32,7 @@ def was_hit(toll: Toll, known: Mapping[tuple[TollKind, str], Toll]) -> bool:
     hit = known["dead", ""].count
     if ("wounded", "") in known:
         hit += known["wounded", ""].count
-    return toll.count == hit and bool(_SHOT.search(fold(compose(toll.sentence))))
+    return toll.count == hit and bool(_SHOT.search(fold_in_place(compose(toll.sentence))))
 
 
 def supersedes(
@@ -88,7 +88,7 @@ def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
     """
     if counts_people(toll) or toll.count == known.count or is_rounder(toll.count, known.count):
         return False
-    if rounds(toll, known.count) or _MORE_THAN.search(fold(compose(toll.sentence))):
+    if rounds(toll, known.count) or _MORE_THAN.search(fold_in_place(compose(toll.sentence))):
         return False
     official = assessed.article.source.kind == "official"
     anew = official or sums_up(toll) or corrects(toll, known)
@@ -102,7 +102,7 @@ def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
 
 def comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether a count that a correction took back is told anew: who adds knows of it."""
-    if adds(toll) or sums_up(toll) or _ORDINAL.search(fold(compose(toll.sentence))):
+    if adds(toll) or sums_up(toll) or _ORDINAL.search(fold_in_place(compose(toll.sentence))):
         return True
     return earlier.is_back(toll, known, voice_of(assessed.article.source))
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Assessed, Place, Story
 
 _LEAD = 500
@@ -24,8 +24,8 @@ def town_of(assessed: Assessed) -> tuple[Place, ...]:
     """
     article, country = assessed.article, assessed.assessment.country
     places = [one for one in assessed.assessment.places if one.country == country]
-    title = fold(compose(article.title))
-    opening = fold(compose((article.text or article.summary)[:_LEAD]))
+    title = fold_in_place(compose(article.title))
+    opening = fold_in_place(compose((article.text or article.summary)[:_LEAD]))
     named = _first_named(places, title, r"\b")
     if named or _is_decree(assessed):
         return named
@@ -42,7 +42,7 @@ def _first_named(places: Iterable[Place], text: str, before: str) -> tuple[Place
     found = [
         (named.start(), place)
         for place in places
-        if (name := fold(place.name)) in text
+        if (name := fold_in_place(place.name)) in text
         for named in re.finditer(rf"{before}{re.escape(name)}\b", text)
         if not _SPOKEN.search(text[: named.start()])
     ]

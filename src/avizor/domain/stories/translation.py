@@ -12,8 +12,7 @@ from math import exp, log1p, sqrt
 
 from avizor.domain.language.numbers import Number, numbers_in
 from avizor.domain.language.shared_words import shared_word, words_in
-from avizor.domain.language.text import compose
-from avizor.domain.language.text import fold as fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Trace
 from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.similarity import fold_word

@@ -138,6 +138,11 @@ _WOUND = re.compile(
 _COUNTED = re.compile(r"⟦(\d+)⟧((?: [a-z-]+){1,3})")
 _OF_THINGS = re.compile(rf" {_THING}")
 _SUM_OF = re.compile(rf"{TO_COUNTED} {_THING}")
+_OF_THE_YEAR = re.compile(
+    r"⟦\d+⟧(?: (?!⟦)[a-z'-]+){0,5} (?:(?:en (?:el|este|lo que va del?)|no|neste|este) ano|"
+    r"(?:so far )?this year)\b"
+)
+"""What a year has brought: "con este ya son 214 los extraditados en el año"."""
 _NOTHING = re.compile(r"$|[.,;:)]| (?:en|em|in|at|on|no|na|ate|hasta|until|desde|since)\b")
 
 
@@ -165,7 +170,7 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
         found.add("wounded")
     if _WOUND.match(marked, at) and _BODIES.search(marked):
         found.add("wounded")
-    if _sums_things(marked, mark):
+    if _sums_things(marked, mark) or _OF_THE_YEAR.match(marked, at):
         found.update(OF_PEOPLE)
     return frozenset(found)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from avizor.domain.language.sentences import repeats
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Span
 from avizor.domain.tolls.against import denied_kinds
@@ -82,7 +82,9 @@ def find_candidates(
     title = title.strip()
     rules, counting = read_tolls(title, text, language)
     every = [
-        mark_told((sentence, normalise(fold(compose(sentence))), place), language, parts=True)
+        mark_told(
+            (sentence, normalise(fold_in_place(compose(sentence))), place), language, parts=True
+        )
         for sentence, place in sentences_of(title, text)
         if not (place and repeats(sentence, title))  # which the network does not read again
     ]
@@ -110,7 +112,7 @@ def _in_sentence(
     spots += _verbs(one, text, people, (words, spots))
     if not spots:
         return
-    folded = fold(compose(one.sentence))
+    folded = fold_in_place(compose(one.sentence))
     written = _written(words.words, one.sentence, folded)
     none = OF_PEOPLE if looks_back(folded) else frozenset()
     for spot in spots:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
 from avizor.domain.tolls.people import person_form
@@ -123,7 +123,7 @@ def found_of(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Iterat
     told = [toll.count for toll in tolls if toll.kind == "missing" and is_sure(toll)]
     doubtful = any(toll.kind == "missing" for toll in tolls)
     for sentence in (article.title, *([] if doubtful else _lead(article))):
-        folded = fold(compose(sentence))
+        folded = fold_in_place(compose(sentence))
         if told and not _counts_found(known.count, told, folded, article.language):
             return
         left = _left_of(known.count, folded, article, traces)
@@ -144,15 +144,17 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
     article = assessed.article
     if not _is_abduction(story, article) or not tells_freed(article.title, article.language):
         return
-    if any(_FREED.search(fold(compose(one))) for trace in traces for one in _opening(trace)):
+    if any(
+        _FREED.search(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
+    ):
         return
     for sentence in (article.title, *_lead(article)):
-        some = _some_of(fold(compose(sentence)), article.language)
+        some = _some_of(fold_in_place(compose(sentence)), article.language)
         if some is not None and some[0] < some[1]:
             yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
             return
     held = any(toll.kind == "missing" for toll in assessed.assessment.tolls)
-    if not held and not any(_NOT_ALL.search(fold(compose(one))) for one in _lead(article)):
+    if not held and not any(_NOT_ALL.search(fold_in_place(compose(one))) for one in _lead(article)):
         yield Toll(kind="missing", count=0, sentence=article.title)
 
 
@@ -167,7 +169,7 @@ def tells_found(title: str, language: str | None) -> bool:
 
 
 def _is_told(words: re.Pattern[str], title: str, language: str | None) -> bool:
-    folded = without_in_the(fold(compose(title)), language)
+    folded = without_in_the(fold_in_place(compose(title)), language)
     return bool(words.search(folded)) and not _is_of_others(folded)
 
 
@@ -175,7 +177,9 @@ def _is_abduction(story: Story, article: Article) -> bool:
     """Say whether a story is about people who are held, and an article of it speaks of them."""
     if not {_ABDUCTION, _PRISON}.intersection(story.topics):
         return False
-    return any(_HELD.search(fold(compose(one))) for one in (article.title, *_lead(article)))
+    return any(
+        _HELD.search(fold_in_place(compose(one))) for one in (article.title, *_lead(article))
+    )
 
 
 def _lead(article: Article) -> Sequence[str]:
@@ -262,7 +266,7 @@ def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace
 def _tells(trace: Trace, count: float) -> bool:
     """Say whether title or lead of an earlier article tells that as many were found."""
     for sentence in _opening(trace):
-        folded = without_in_the(fold(compose(sentence)), trace.language)
+        folded = without_in_the(fold_in_place(compose(sentence)), trace.language)
         some = _some_of(folded, trace.language)
         if (some[0] if some else _found_in(folded, trace.language)) == count:
             return not _is_of_others(folded)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.agreement import without_in_the
 from avizor.domain.tolls.history import DATE, HISTORY, LONG_AGO, NO_COUNT
@@ -103,7 +103,7 @@ def mentions_of(title: str, text: str, language: str | None) -> frozenset[str]:
     """
     found: set[str] = set()
     for at, sentence in enumerate((title, *cut_sentences(text)[:_MOST])):
-        for clause in NO_COUNT.sub(" ", DATE.sub(" ", fold(compose(sentence)))).split(";"):
+        for clause in NO_COUNT.sub(" ", DATE.sub(" ", fold_in_place(compose(sentence)))).split(";"):
             if not (HISTORY.search(clause) or (at > 1 and LONG_AGO.search(clause))):
                 told = without_in_the(normalise(clause), language)
                 found.update(_spoken(told, language))

@@ -50,6 +50,6 @@ MISSING_ACTS = (
 )
 NOT_FOUND = re.compile(
     r"\b(?:not|never|yet|\w+n't|no|nao|sin|sem|por|falta[mn]?)(?: (?!vida\b)[a-z]+){0,3}? "
-    r"(?:found|accounted|locali[sz]\w+|ubic\w+|hall\w+|encontr\w+|achad[oa]s?|aparec\w+)\b"
+    r"(?:found|accounted|located|locali[sz]\w+|ubic\w+|hall\w+|encontr\w+|achad[oa]s?|aparec\w+)\b"
 )
 """Says that somebody was looked for in vain: no word of a find in it is one."""

@@ -1,6 +1,6 @@
 """Words that name a person in Spanish, Portuguese and English, folded; for ``people.py``."""
 
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 
 PERSONS = word_set(
     """

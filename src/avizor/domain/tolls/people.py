@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from avizor.domain.language.text import word_set
+from avizor.domain.language.wordlists import word_set
 from avizor.domain.tolls.nouns import IRREGULAR, NOT_A_PERSON, PERSON_ENDINGS, PERSONS
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z0-9][a-z0-9'-]*|[^\sa-z0-9]")

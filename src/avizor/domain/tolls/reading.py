@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tolls.against import denied_kinds
 from avizor.domain.tolls.agreement import (
@@ -122,7 +122,7 @@ def sentences_of(title: str, text: str) -> Iterator[tuple[str, int]]:
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
     for at, (sentence, place) in enumerate(sentences_of(title, text)):
-        clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold(compose(sentence)))).split(";")
+        clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold_in_place(compose(sentence)))).split(";")
         told = (one for one in clauses if not (HISTORY.search(one) or RUMOUR.search(one)))
         if at > 1:
             told = (one for one in told if not LONG_AGO.search(one))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, DecimalTuple
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rewriting import normalise
@@ -37,7 +37,7 @@ def rounds(toll: Toll, known: float) -> bool:
 
 def _spans(toll: Toll, known: float) -> bool:
     """Say whether a count is the low end of a range that a known one is in: "entre 5 y 7"."""
-    folded = normalise(fold(compose(toll.sentence)))
+    folded = normalise(fold_in_place(compose(toll.sentence)))
     for number in numbers_in(folded, None):
         ends = numbers_in(folded[number.start : number.end], None)
         if len(ends) > 1 and ends[0].value == toll.count and known <= ends[-1].value:
@@ -46,7 +46,7 @@ def _spans(toll: Toll, known: float) -> bool:
 
 
 def _is_rounded(toll: Toll) -> bool:
-    folded = fold(compose(toll.sentence))
+    folded = fold_in_place(compose(toll.sentence))
     if toll.count in _TENS and _ROUND.search(folded):
         return True
     folded = normalise(folded)

@@ -23,7 +23,7 @@ _SEIZES = re.compile(
     r"turn(?:s|ed) up|desenterr\w+|ocup(?:o|a|an|aron)\b|secuestr(?:o|a|an|aron|ad[oa]s?)\b|"
     r"reten\w+|retien\w+|retuv\w+|recolh\w+|sac(?:an|aron)\b|haul\b|cargamento|bust\b|captur\w+|"
     r"det(?:uv|ien|ect|id|ain)\w*|detenid\w+|arrest\w*|pres[oa]s?\b|prend\w+|caen?\b|cai\b|"
-    r"caught|catch\w*|lleva\w*|leva\w*|transport\w+|tra(?:ia|ian|zia|ziam|ye|nsport\w+)\b|"
+    r"caught|catch\w*|lleva\w*|leva\w*|transport(?:ab|av|and|ing|ed)\w*|tra(?:ia|ian|zia|ziam|ye)\b|"
     r"carr(?:y|ied|ying)\b|weighed|pes(?:o|aron|ou|aram|aje|agem)\b|som(?:a|av)\w+|sum(?:an|ab)\w*|"
     r"de circula(?:cion|cao)|hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|"
     r"held\b|reveal\w*|revel\w+)"
@@ -123,6 +123,14 @@ _AND_GRAMS = re.compile(
 _MARK = re.compile(r"⟦(\d+)⟧")
 _ALONE = re.compile(r"$|[.,;:)]| (?:en|em|in|at|on|no|na|ate|hasta|until|desde|since)\b")
 """What stands behind a sum that names nothing: "bringing the total to 35"."""
+_CHARGED = re.compile(
+    r"\b(?:acusad|senalad|investigad|requerid|condenad|imputad|procesad|indiciad|suspeit|"
+    r"sospechos|accused|charged|convicted|wanted|suspected|extradit)\w*(?! detenid)"
+    r"(?: [a-z]+){0,4}? (?:de|of|por|for|with|em|en|to)(?: [a-z]+){0,3}? "
+    r"(?:envi|trafic|trafeg|export|mov|introd|transport|ship|smuggl|send|sent|import|mand|coordin|"
+    r"despach|contraband)\w+[^.;:⟦]{0,40}$"
+)
+"""What somebody is accused of having sent before is no find: stands before the amount."""
 _EXACT = 0.01
 _CLOSE = 0.05
 """How far a rounded amount and the exact one may lie apart."""
@@ -201,6 +209,8 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
         if (place and value < _FEWEST.get(unit, _FEW)) or (place > 1 and not weighed):
             continue
         if unit in CURRENCIES and value < LEAST:
+            continue
+        if _CHARGED.search(marked[: match.start()]):
             continue
         implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
         if says or implied or (unit == KILOGRAMS and recounted):

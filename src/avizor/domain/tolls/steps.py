@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.language.numbers import named_counts
-from avizor.domain.language.text import compose, cut_sentences, fold
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.found import found_of, freed_of
@@ -152,7 +152,7 @@ def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:
     name the count that they correct, or a figure, or say so outright: "para esclarecer el crimen"
     corrects none.
     """
-    folded = fold(compose(sentence or toll.sentence))
+    folded = fold_in_place(compose(sentence or toll.sentence))
     small = toll.count >= known.count * _LEFT
     if not small or not _CORRECTS.search(folded):
         return False
@@ -165,7 +165,7 @@ def adds(toll: Toll) -> bool:
 
     A stated sum and an ordinal ("the third victim") are counts of their own.
     """
-    folded = fold(compose(toll.sentence))
+    folded = fold_in_place(compose(toll.sentence))
     if is_total(folded) or _ORDINAL.search(folded):
         return False
     if toll.count <= _MOST_ADDED and _tells_of_more(toll.kind, folded):
@@ -201,7 +201,7 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
     if toll.kind != "dead" or stepped.count > known.count or is_stated_sum(toll, article.language):
         return stepped
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):
-        folded = without_in_the(fold(compose(sentence)), article.language)
+        folded = without_in_the(fold_in_place(compose(sentence)), article.language)
         if _hurt_died(folded) and agrees_with_one("dead", folded):
             died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
             return died if died.count > known.count else stepped
@@ -221,7 +221,7 @@ def _is_another_arrest(
         return False
     newest = max((trace.at for trace in traces), default=article.published_at)
     leads = (article.title, *cut_sentences(article.text or article.summary)[:_LEAD])
-    folded = fold(compose(toll.sentence))
+    folded = fold_in_place(compose(toll.sentence))
     told = any(_tells_arrests(trace, toll.count) for trace in sorted(traces, key=_by_time)[1:])
     return (
         article.source.kind != "official"
@@ -249,7 +249,7 @@ def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace])
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
     if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
         return toll
-    if toll.kind == "dead" and _hurt_died(fold(compose(toll.sentence))):
+    if toll.kind == "dead" and _hurt_died(fold_in_place(compose(toll.sentence))):
         told_again = 1 < toll.count == known.count  # as they died at first
         if told_again or not _were_hurt(traces):
             return toll

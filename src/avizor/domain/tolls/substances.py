@@ -2,7 +2,7 @@
 
 import re
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 
 _NAMED: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{words})")
@@ -35,11 +35,7 @@ def substance_of(sentence: str, unit: str) -> str:
     """
     if unit not in _MEASURED:
         return ""
-    folded = fold(compose(sentence))
+    folded = fold_in_place(compose(sentence))
     found = {name for name, named in _NAMED.items() if named.search(folded)}
     found -= {_WIDER[name] for name in found if name in _WIDER}
     return found.pop() if len(found) == 1 else ""
-
-
-SUBSTANCES = tuple(_NAMED)
-"""Every name that :func:`substance_of` gives."""

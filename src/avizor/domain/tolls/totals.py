@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll, TollKind
 
 _NUMBER = (
@@ -85,12 +85,12 @@ def is_total(marked: str) -> bool:
 
 def sums_up(toll: Toll) -> bool:
     """Say whether the sentence of a count speaks of a total."""
-    return is_total(fold(compose(toll.sentence)))
+    return is_total(fold_in_place(compose(toll.sentence)))
 
 
 def is_stated_sum(toll: Toll, language: str | None) -> bool:
     """Say whether the sentence of a count states just it as the sum of its kind."""
-    folded = fold(compose(toll.sentence))
+    folded = fold_in_place(compose(toll.sentence))
     numbers = numbers_in(folded, language)
     found = find_total(mark_numbers(folded, numbers), [number.value for number in numbers])
     return found == (toll.kind, toll.count)

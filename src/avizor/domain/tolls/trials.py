@@ -2,7 +2,7 @@
 
 import re
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.totals import is_total
@@ -19,5 +19,5 @@ def is_of_trial(toll: Toll) -> bool:
     """Say whether the deaths or wounds of a sentence are those that a court tries."""
     if not TRAITS[toll.kind].harmed:
         return False
-    folded = fold(compose(toll.sentence))
+    folded = fold_in_place(compose(toll.sentence))
     return bool(_TRIED.search(folded)) and not is_total(folded)

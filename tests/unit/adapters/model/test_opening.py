@@ -89,7 +89,8 @@ def test_missing_torch_names_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path
     for name in [name for name in sys.modules if name.startswith("avizor.adapters.model.torch")]:
         monkeypatch.delitem(sys.modules, name)
     with pytest.raises(
-        ConfigError, match=r"model\.path: needs torch.*pip install -e '\.\[train\]'"
+        ConfigError,
+        match=r"model\.path: needs torch.*pip install -c constraints.* -e '\.\[train\]'",
     ):
         open_model(ModelSettings(path=str(transformers_folder(tmp_path))), ())
 

@@ -12,7 +12,7 @@ from avizor.classifier.evaluation.evaluate import Scored, evaluate
 from avizor.classifier.evaluation.page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.training.dataset import DATA as WRITTEN
-from avizor.classifier.training.dataset import freeze, name_topics, part, read_frozen, read_written
+from avizor.classifier.training.dataset import name_topics, part, read_frozen, read_written
 from avizor.classifier.training.folds import fold_of, hold_out
 from avizor.classifier.training.train import LEFT_OUT, STEP_FILES, train_model
 from avizor.commands.evaluate import evaluate_command
@@ -47,13 +47,6 @@ def test_no_event_of_the_shipped_data_is_both_fitted_and_measured_on() -> None:
     assert not {e.event for e in fitting} & {e.event for e in measuring}
     assert 0.12 < len(measuring) / len(written) < 0.28
     assert {e.language for e in measuring} == {"es", "pt", "en"}
-
-
-def test_freezing_again_keeps_every_frozen_event(tmp_path: Path) -> None:
-    written, path = read_written(WRITTEN, TOPICS), tmp_path / "split.json"
-    first = freeze(written[:400], [], path)
-    assert freeze(written[400:], [], path) >= first
-    assert freeze([], [], path) == freeze(written, [], path)
 
 
 def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
@@ -222,6 +215,14 @@ def test_calibration_error_is_the_gap_between_score_and_share() -> None:
     report = evaluate("trial", sure_and_wrong, ("a", "b"))
     assert report.languages[0].calibration_error == pytest.approx(0.475, abs=1e-3)
     assert report.languages[0].calibration_interval == (0.475, 0.475)
+
+
+def test_of_one_language_a_report_is_shown_once() -> None:
+    spanish, english = (Scored(lang, lang, frozenset({"a"}), judged("a")) for lang in ("es", "en"))
+    page = write_page(evaluate("trial", [spanish], ("a", "b")))
+    assert page.count("<table") == 2  # figures, what is confused
+    assert "<h2>es: 1 article</h2>" in page
+    assert write_page(evaluate("trial", [spanish, english], ("a", "b"))).count("<table") == 4
 
 
 def test_a_report_page_escapes_what_labels_hold() -> None:

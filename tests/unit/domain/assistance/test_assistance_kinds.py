@@ -5,7 +5,7 @@ import pytest
 from avizor.domain.assistance.kind_clues import named_kinds
 from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.reading import BODY, Line
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 
 
 @pytest.mark.parametrize(
@@ -53,5 +53,5 @@ def test_a_sentence_names_its_kinds(folded: str, kinds: tuple[str, ...]) -> None
 def test_troops_that_are_listed_beside_other_help_are_never_left_out(
     sentence: str, troops: bool
 ) -> None:
-    line = Line(sentence, fold(compose(sentence)), BODY, ())
+    line = Line(sentence, fold_in_place(compose(sentence)), BODY, ())
     assert ("troops" in named_kinds([line], [], ())) == troops

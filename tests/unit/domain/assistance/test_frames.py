@@ -4,14 +4,14 @@ import pytest
 
 from avizor.domain.assistance.frames import frame_clues
 from avizor.domain.assistance.parties import Naming, parties_in
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.gazetteer import load_gazetteer
 
 NAMING = Naming(load_gazetteer())
 
 
 def parts(raw: str) -> set[tuple[str, str]]:
-    folded = fold(compose(raw))
+    folded = fold_in_place(compose(raw))
     clues = frame_clues(folded, parties_in(compose(raw), folded, NAMING))
     return {(party.code, clue) for party, clue in clues}
 

@@ -4,11 +4,11 @@ import pytest
 
 from avizor.domain.assistance.outright import is_affirmed, outright
 from avizor.domain.assistance.reading import FIRST, TITLE, Line
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 
 
 def line(raw: str, weight: int) -> Line:
-    return Line(raw, fold(compose(raw)), weight, ())
+    return Line(raw, fold_in_place(compose(raw)), weight, ())
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.reading import find_places
 from avizor.gazetteer import load_gazetteer
@@ -11,7 +11,7 @@ GAZETTEER = load_gazetteer()
 
 
 def roles(text: str, *names: str) -> list[str]:
-    folded, found = fold(text), Roles(text, fold(text))
+    folded, found = fold_in_place(text), Roles(text, fold_in_place(text))
     starts = [(folded.index(name), name) for name in names]
     return [
         found.find(start, start + len(name), demonym=False, place=False) for start, name in starts
@@ -50,8 +50,10 @@ def test_who_wants_a_person_is_no_scene(text: str, name: str) -> None:
 def test_a_capital_is_asked_but_a_town_is_where_one_is_looked_for(
     text: str, name: str, role: str
 ) -> None:
-    start = fold(text).index(name)
-    found = Roles(text, fold(text)).find(start, start + len(name), demonym=False, place=True)
+    start = fold_in_place(text).index(name)
+    found = Roles(text, fold_in_place(text)).find(
+        start, start + len(name), demonym=False, place=True
+    )
     assert found == role
 
 

@@ -5,7 +5,7 @@ import pytest
 from avizor.domain.assistance.clues import BACKGROUND, Setting, party_clues, zones
 from avizor.domain.assistance.parties import Naming
 from avizor.domain.assistance.reading import lines
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 from avizor.domain.places.background import is_at_meeting, is_background, sentence_around
 from avizor.gazetteer import load_gazetteer
 
@@ -22,7 +22,7 @@ from avizor.gazetteer import load_gazetteer
     ],
 )
 def test_other_years_and_other_states_are_background(sentence: str) -> None:
-    assert is_background(fold(sentence))
+    assert is_background(fold_in_place(sentence))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_other_years_and_other_states_are_background(sentence: str) -> None:
     ],
 )
 def test_the_news_itself_is_no_background(sentence: str) -> None:
-    assert not is_background(fold(sentence))
+    assert not is_background(fold_in_place(sentence))
 
 
 def test_who_comes_to_a_meeting_is_told_from_who_is_named_before_it() -> None:
-    told = fold("Honduras firmó el acuerdo al margen de una cumbre en Panamá")
+    told = fold_in_place("Honduras firmó el acuerdo al margen de una cumbre en Panamá")
     assert is_at_meeting(told[: told.index("panama")])
     assert not is_at_meeting(told[: told.index("acuerdo")])
 

@@ -262,3 +262,19 @@ def test_a_town_inside_the_name_of_a_group_is_no_place() -> None:
         title, "Viven en Manta y Chone.", GAZETTEER, outlet_country=None, bearers=groups
     )
     assert named(both) == {("Manta", "EC"), ("Chone", "EC")}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Tres muertos en Esmeraldas. La provincia, fronteriza con Colombia, vive ataques.", "EC"),
+        ("Três mortos em Ponta Porã. A cidade faz fronteira com o Paraguai.", "BR"),
+        (
+            "Three killed in Esmeraldas, Ecuador. The province, bordering Colombia, sees raids.",
+            "EC",
+        ),
+        ("Tres muertos en Tulcán, Ecuador, informó la policía de Colombia.", "EC CO"),
+    ],
+)
+def test_what_a_province_borders_on_has_no_part_in_it(text: str, countries: str) -> None:
+    assert places("", text).countries == tuple(countries.split())

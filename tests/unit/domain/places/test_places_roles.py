@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.language.text import fold
+from avizor.domain.language.text import fold_in_place
 from avizor.domain.places.reading import find_places
 from avizor.domain.places.roles import role_of
 from avizor.domain.places.seats import is_where
@@ -12,7 +12,7 @@ GAZETTEER = load_gazetteer()
 
 
 def role(text: str, name: str, *, demonym: bool = True) -> str:
-    folded = fold(text)
+    folded = fold_in_place(text)
     start = folded.index(name)
     return role_of(folded, start, start + len(name), demonym=demonym)
 

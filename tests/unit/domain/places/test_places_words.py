@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from avizor.domain.language.text import compose, fold
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.places.gazetteer import Clue
 from avizor.domain.places.mentions import find_clues
 from avizor.domain.places.reading import find_places
@@ -58,9 +58,11 @@ def test_a_word_stands_in_one_row_with_all_the_countries_that_use_it() -> None:
 def test_a_local_word_stands_once_and_in_no_other_table() -> None:
     local = [compose(word) for _, _, words in rows("local_words.tsv") for word in words]
     assert all(local)
-    written = Counter(fold(word) for word in local)
+    written = Counter(fold_in_place(word) for word in local)
     assert [word for word, count in written.items() if count > 1] == []
-    assert not written.keys() & {fold(compose(word)) for _, _, words in rows() for word in words}
+    assert not written.keys() & {
+        fold_in_place(compose(word)) for _, _, words in rows() for word in words
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from avizor.domain.bookkeeping import FeedState
 from avizor.domain.feed_memory import Honesty
 from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.polling.feed_words import (
+    cause_words,
     error_words,
     health_words,
     learnt_words,
@@ -46,12 +47,12 @@ def test_a_sound_listing_gets_no_remark() -> None:
 @pytest.mark.parametrize(
     ("entries", "said"),
     [
-        ([entry(1), entry(2, url="https://diario.example/nota-1")], "1 links are listed more"),
-        ([entry(1), entry(2, guid=entry(1).guid)], "1 ids name more than one entry"),
-        ([entry(1, published_at=None), entry(2)], "1 entries have no date"),
+        ([entry(1), entry(2, url="https://diario.example/nota-1")], "1 link is listed more"),
+        ([entry(1), entry(2, guid=entry(1).guid)], "1 id names more than one entry"),
+        ([entry(1, published_at=None), entry(2)], "1 entry has no date"),
         (
             [entry(1, published_at=None, unread_date="hace 2 horas"), entry(2)],
-            '1 entries have a date that cannot be read ("hace 2 horas")',
+            '1 entry has a date that cannot be read ("hace 2 horas")',
         ),
         ([entry(1, published_at=NOW + timedelta(hours=5))], "dated in the future"),
         ([entry(n, published_at=NOW) for n in range(6)], "one and the same date"),
@@ -75,6 +76,11 @@ def test_health_and_errors_read_as_words() -> None:
     assert health_words(failing) == "failing (3)"
     assert error_words(failing) == "the server has a fault (HTTP 500)"
     assert error_words(state()) == ""
+    assert cause_words(failing) == "the server has a fault (HTTP 500)"
+    page = state(fault="parse", error="parse: is no feed: it is a page")
+    assert cause_words(page) == "what comes is no feed (it is a page)"
+    tls = state(fault="tls", error="tls: https://x.example: certificate expired")
+    assert cause_words(tls).endswith("does not hold (https://x.example: certificate expired)")
 
 
 @pytest.mark.parametrize(

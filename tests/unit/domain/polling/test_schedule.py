@@ -257,6 +257,11 @@ def test_a_feed_is_given_up_only_after_three_410_over_a_day() -> None:
     assert not is_due(current, NOW + 1000 * HOUR, force=True)
 
 
+def test_a_feed_that_is_gone_is_not_forced_however_short_its_interval() -> None:
+    gone = next_poll(state(), poll("gone", error="HTTP 410"), Limits(HOUR, HOUR, HOUR), NOW, 0.0)
+    assert not is_due(gone, NOW + 2 * HOUR, force=True)
+
+
 def test_a_410_in_between_is_forgotten() -> None:
     gone = poll("gone", error="HTTP 410")
     assert after(gone, gone, poll(), gone).gone_seen == 1

@@ -4,12 +4,19 @@ from typing import Any
 
 import pytest
 
-from avizor.domain.rendering.amounts import SUBSTANCE_WORDS, UNITS, of_what, quantity
+from avizor.domain.rendering.amounts import (
+    COUNT_WORDS,
+    SUBSTANCE_WORDS,
+    UNITS,
+    count_word,
+    of_what,
+    quantity,
+)
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.parties import Parties
-from avizor.domain.tolls import seizures
+from avizor.domain.tolls import seizures, substances
 from avizor.domain.tolls.cash import CURRENCIES
-from avizor.domain.tolls.substances import SUBSTANCES
+from avizor.domain.tolls.kinds import TRAITS
 from avizor.gazetteer import country_codes
 
 SIGNS = {"m³", "USD", "EUR", "BRL", "PEN", "GTQ", "HNL", "PYG", "BOB", "CRC"}
@@ -37,9 +44,32 @@ def test_a_unit_is_one_or_several_in_every_language(
 def test_every_unit_and_substance_that_is_read_has_its_words() -> None:
     units = {*seizures._PIECES, *CURRENCIES} - SIGNS
     assert {unit for unit, _ in UNITS} == units
-    assert {name for name, _ in SUBSTANCE_WORDS} == set(SUBSTANCES)
+    assert {name for name, _ in SUBSTANCE_WORDS} == set(substances._NAMED)
     assert len(UNITS) == 3 * len(units)
     assert all(one and several for one, several in UNITS.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "language", "one", "several"),
+    [
+        ("dead", "", "es", "muerto", "muertos"),
+        ("arrested", "", "pt", "preso", "presos"),
+        ("missing", "", "en", "missing", "missing"),
+        ("seized", "kg", "es", "incautado", "incautados"),
+        ("seized", "firearms", "es", "incautada", "incautadas"),
+        ("seized", "gas bottles", "es", "incautada", "incautadas"),
+        ("seized", "gas bottles", "pt", "apreendido", "apreendidos"),
+    ],
+)
+def test_what_stands_behind_a_count_agrees_with_it(
+    kind: str, unit: str, language: Any, one: str, several: str
+) -> None:
+    assert count_word(kind, unit, language, one=True) == one
+    assert count_word(kind, unit, language, one=False) == several
+
+
+def test_every_kind_of_toll_has_a_word_behind_its_count() -> None:
+    assert {(kind, language) for kind in TRAITS for language in LANGUAGES} <= COUNT_WORDS.keys()
 
 
 @pytest.mark.parametrize(
@@ -83,11 +113,17 @@ def test_every_country_that_an_article_is_placed_in_has_a_name(language: Any) ->
             "acerta ajuda com os Estados Unidos, com a Colômbia e com Israel",
         ),
         ("es", "pide ayuda {:a}", "pide ayuda a Estados Unidos, Colombia e Israel"),
-        ("en", "asks {} for help", "asks United States, Colombia and Israel for help"),
+        ("en", "asks {} for help", "asks the United States, Colombia and Israel for help"),
     ],
 )
 def test_names_stand_behind_a_preposition(language: Any, template: str, words: str) -> None:
     assert template.format(Parties(("US", "CO", "IL"), language)) == words
+
+
+@pytest.mark.parametrize("code", ["US", "DO", "NL", "GB", "BS", "PH", "AE", "EU", "UN"])
+def test_english_puts_the_article_before_what_takes_one(code: str) -> None:
+    assert f"{Parties((code,), 'en')}" == f"the {country_name(code, 'en')}"
+    assert f"{Parties(('CO',), 'en')}" == "Colombia"
 
 
 def test_nobody_is_no_words() -> None:

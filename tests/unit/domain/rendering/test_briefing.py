@@ -10,7 +10,7 @@ import pytest
 
 from alerting import NAMES, change, grown, member, rich_story, story
 from avizor.domain.briefing import TOLD_WHOLE, Briefing, Extract, Quote, brief
-from avizor.domain.records import Place, Revision, Story
+from avizor.domain.records import Place, Revision, Story, Toll
 from avizor.domain.rendering.briefing_page import briefing_html
 from build import NOON
 
@@ -83,6 +83,16 @@ def test_the_timeline_has_beginnings_and_changes_newest_first() -> None:
     assert "First report" in page(brief([later], SPAN))
 
 
+def test_within_a_moment_the_timeline_has_a_storys_later_changes_on_top() -> None:
+    steps = [change("dead", 4, 5), change("dead", 5, 6), change("dead", 6, 7)]
+    later = story("z")
+    for step in steps:
+        later = grown(later, step)
+    events = brief([later, story("a")], SPAN).timeline
+    told = [event.changes[0].after if event.changes else None for event in events]
+    assert told == [7, 6, 5, None, None]
+
+
 def test_quotes_are_linked_and_a_copied_sentence_is_quoted_once() -> None:
     told = story(members=(member(1), member(2, "otro"), member(3, "copia", report="a1")))
     extracts = {
@@ -104,6 +114,67 @@ def test_places_stand_on_the_map_where_they_are() -> None:
     assert "<title>Guayaquil</title>" in html
     assert "Madrid" not in html
     assert re.search(r'<circle class="country s2"', html)
+
+
+def test_a_country_without_a_circle_is_named_below_the_map() -> None:
+    html = page(brief([story(countries=("EC", "US", "BE"))], SPAN))
+    below = html.partition("</svg>")[2]
+    assert "Ecuador 1</p>" in below
+    assert "Not on the map: Belgium 1 · United States 1" in below
+    assert "Not on the map" not in page(brief([story()], SPAN))
+
+
+def test_a_dot_and_a_circle_are_drawn_whole() -> None:
+    tijuana = Place(name="Tijuana", country="MX", lat=33.4, lon=-118.4)
+    told = brief([story(countries=("MX",))], SPAN, extracts={"a1": Extract(places=(tijuana,))})
+    left, top, *_ = map(float, re.findall(r'viewBox="([^"]+)"', page(told))[0].split())
+    (drawn,) = re.findall(r'class="place s2" cx="([^"]+)" cy="([^"]+)" r="([^"]+)"', page(told))
+    x, y, radius = map(float, drawn)
+    assert x - radius >= left
+    assert y - radius >= top
+    assert "Small dots are places" in page(told)
+    assert "Small dots are places" not in page(brief([story()], SPAN))
+
+
+def test_contents_say_how_many_of_all_stories_they_list() -> None:
+    assert "The gravest 8 of 9" in page(brief([story(f"s{n}") for n in range(9)], SPAN))
+    assert "The gravest" not in page(brief([story(f"s{n}") for n in range(8)], SPAN))
+
+
+def test_a_source_whose_headline_tells_a_change_is_linked_by_it() -> None:
+    title = "Sube a siete la cifra de muertos"
+    both = story(members=(member(1), member(2, "otro", title=title)))
+    later = grown(both, change("dead", 5, 7, sentence=title, source="otro"))
+    assert re.search(rf"</b>: <a [^>]*>{title}</a>", page(brief([later], SPAN)))
+
+
+def test_links_of_a_story_stand_newest_first() -> None:
+    members = tuple(
+        member(n, f"d{n}", title=f"Nota {n}", published_at=NOON - timedelta(hours=hours))
+        for n, hours in enumerate((3, 1, 2))
+    )
+    links = re.findall(r">Nota (\d)</a>", page(brief([story(members=members)], SPAN)))
+    assert links == ["1", "2", "0"]
+
+
+@pytest.mark.parametrize(
+    ("language", "tiles"),
+    [
+        ("es", ["1", "muerto", "900 kg de pasta base", "incautados"]),
+        ("pt", ["1", "morto", "900 kg de pasta base", "apreendidos"]),
+        ("en", ["1", "dead", "900 kg of coca paste", "seized"]),
+    ],
+)
+def test_a_tile_reads_as_a_phrase_and_nothing_has_none(language: Any, tiles: list[str]) -> None:
+    paste = "Incautan 900 kilos de pasta base."
+    tolls = (
+        Toll(kind="dead", count=1, sentence=""),
+        Toll(kind="missing", count=0, sentence=""),
+        Toll(kind="seized", count=900, unit="kg", sentence=paste),
+    )
+    html = page(brief([story(tolls=tolls)], SPAN), language)
+    (shown,) = re.findall(r'<ul class="tolls"[^>]*>(.*?)</ul>', html)
+    assert re.findall(r"[^<>]+(?=</b>|</li>)", shown) == tiles
 
 
 def test_no_name_on_the_map_covers_another() -> None:

@@ -149,7 +149,21 @@ def test_an_update_tells_a_count_once() -> None:
         }
     )
     shown = part(alert(grown(apart, *changed), changed))
-    assert shown.tolls.startswith("Muertos: 6–8 (")
+    assert shown.tolls.startswith("Muertos: 6–8 (d6 6; d8 8)")
+
+
+def test_of_sources_that_differ_each_count_stands_by_its_source() -> None:
+    reports = (("gobierno", 6, True), ("otro", 8, False))
+    told = massacre(
+        LEAD,
+        tolls=(Toll(kind="dead", count=8, sentence=""), Toll(kind="missing", count=0, sentence="")),
+        toll_reports=tuple(
+            TollReport(kind="dead", count=count, source=source, official=official, at=NOON)
+            for source, count, official in reports
+        ),
+    )
+    tolls = "Muertos: 6–8 (Gobierno de Muestra (oficial) 6; otro 8)"
+    assert part(alert(told)).tolls == tolls
 
 
 ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
@@ -159,7 +173,11 @@ ASSISTANCE: list[tuple[Language, dict[str, Any], str]] = [
     ("es", {"status": "refused", "partners": ("US",)}, "Rechazada la ayuda de Estados Unidos"),
     ("pt", {"status": "requested", "partners": ("US",)}, "Equador pede ajuda aos Estados Unidos"),
     ("pt", {"status": "denied"}, "Ajuda estrangeira desmentida para o Equador"),
-    ("en", {"status": "requested", "partners": ("US", "EU")}, "Ecuador asks United States and EU"),
+    (
+        "en",
+        {"status": "requested", "partners": ("US", "EU")},
+        "Ecuador asks the United States and the EU",
+    ),
     ("en", {"status": "delivered"}, "Ecuador gets foreign help"),
     ("en", {"status": "floated", "threat": "gangs"}, "is floated (against gangs)"),
     ("en", {"status": "agreed", "kinds": ("troops", "legal")}, "(troops, legal support)"),
@@ -198,7 +216,7 @@ def test_every_status_has_its_sentence_in_every_language(
 
 def test_who_says_so_counts_reports_and_officials_and_names_first_tellers_only() -> None:
     assert part(alert(rich_story())).who == (
-        "2 fuentes independientes, 1 oficial: El Diario de Muestra, Gobierno de Muestra, daily"
+        "2 informes independientes, 1 oficial: El Diario de Muestra, Gobierno de Muestra, daily"
     )
     assert part(alert(story()), "en").who == (
         "1 independent report, no official confirmation: El Diario de Muestra"
@@ -261,7 +279,7 @@ def test_a_digest_that_begins_with_the_story_tells_it_as_new() -> None:
     later = [change("dead", None, 6)]
     told = message(alert(rich_story()), alert(grown(rich_story(), *later), later), digest="hourly")
     (only,) = told.stories
-    assert (only.label, only.changes) == ("Nuevo", ())
+    assert (only.label, only.changes) == ("Nueva", ())
 
 
 def test_a_digest_is_ordered_by_severity() -> None:
@@ -274,6 +292,9 @@ def test_two_rules_on_one_story_are_both_named_in_a_digest() -> None:
         alert(rule_title="Una"), alert(rule="b", id="b", rule_title="Otra"), digest="daily"
     )
     assert [p.rule for p in told.stories] == ["Una, Otra"]
+    assert "Reglas: Una, Otra" in plain_text(told)
+    assert "Reglas: Una, Otra" in html_mail(told)
+    assert "Regla: Ecuador asks" in plain_text(message(alert()))
 
 
 def test_every_text_is_one_line_without_control_or_direction_characters() -> None:
@@ -348,7 +369,7 @@ def test_an_office_that_denies_is_named_and_nobody_misses_a_confirmation() -> No
     )
     assert ", 1 oficial, desmentido por Gobierno de Muestra: " in part(alert(both)).who
     told = grown(story(), change("official", None, "denied"))
-    assert part(alert(told), "pt").who.startswith("1 fonte independente, com desmentido oficial: ")
+    assert part(alert(told), "pt").who.startswith("1 relato independente, com desmentido oficial: ")
 
 
 def in_zone(told: Alert, language: Language = "es", **names: Any) -> StoryPart:

@@ -12,6 +12,7 @@ from avizor.domain.stories.caution import (
     BUSY,
     BUSY_ODDS,
     MANY_NAMES,
+    PHRASES_ODDS,
     cautious,
 )
 from avizor.domain.stories.evidence import Beside, evidence_for
@@ -123,3 +124,26 @@ def test_what_another_outlet_has_told_too_is_not_held_to_an_offices_form() -> No
     told = [release("m1", FORMULA), trace("m3", feed_id="diario", names=frozenset({"sintra"}))]
     found = heeded(SURE, release("a9", FORMULA), told, [release("m2", FORMULA)])
     assert found == [SURE, SURE]
+
+
+ENDING = "Las autoridades informaron este martes y darán más detalles en las próximas horas."
+
+
+def brief(article_id: str, title: str, **fields: str) -> Trace:
+    text = f"{title}. {ENDING}"
+    return trace(article_id, text=text, opening=f"{title}\n{text}", **fields)
+
+
+@pytest.mark.parametrize(
+    ("title", "odds", "joins"),
+    [
+        ("Migrantes rescatados", PHRASES_ODDS - 0.1, False),
+        ("Migrantes rescatados", PHRASES_ODDS, True),
+        ("Joyería asaltada por tres hombres", LIKELY, True),
+    ],
+)
+def test_a_text_of_phrases_joins_only_where_that_is_nearly_certain(
+    title: str, odds: float, *, joins: bool
+) -> None:
+    story = [brief("m1", "Asaltan una joyería")]
+    assert heeded(odds, brief("a9", title), story) == [odds if joins else -DOUBT]

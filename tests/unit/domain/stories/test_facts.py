@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avizor.domain.records import Story, TopicScore
+from avizor.domain.records import Assessed, Story, TopicScore
 from avizor.domain.stories.growing import found_story
 from build import assessed, assistance, source, toll
 from joined import last_facts, second, told
@@ -115,6 +115,32 @@ def test_a_request_is_not_asked_again_after_its_denial(known: str, then: str, mo
     story = told(assessed("a1", assistance=assistance(known)), second(assistance=assistance(then)))
     assert story.assistance is not None
     assert (story.assistance.status == then) == moves
+
+
+def helping(hours: float, status: str, title: str) -> Assessed:
+    """What an outlet of its own tells of Ecuador's request, in a headline that it repeats."""
+    return assessed(
+        f"a{hours:.0f}",
+        hours=hours,
+        source=source(f"outlet{hours:.0f}"),
+        title=title,
+        text=f"{title}.",
+        assistance=assistance(status, evidence=(f"{title}.",)),
+    )
+
+
+def test_help_stays_denied_where_what_was_told_before_is_told_by_the_way() -> None:
+    story = told(
+        helping(0, "requested", "Ecuador pide ayuda militar"),
+        helping(6, "agreed", "Estados Unidos acepta entrenar a militares de Ecuador"),
+        helping(8, "agreed", "Asambleísta acude a la Corte por el acuerdo con Estados Unidos"),
+        helping(25, "denied", "El Gobierno niega que se negocie con Estados Unidos"),
+        helping(31, "agreed", "Asambleísta de Ecuador acude a la Corte por el acuerdo militar"),
+    )
+    changes = [one for step in story.history for one in step.changes]
+    assert [one.after for one in changes if one.fact == "assistance_status"] == ["agreed", "denied"]
+    assert story.assistance is not None
+    assert story.assistance.status == "denied"
 
 
 def test_a_denial_is_told_once() -> None:

@@ -9,7 +9,10 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
 from avizor.domain.stories.matching import (
     BOTH,
+    COPY,
     JOINS_BY_LIKENESS,
+    RETITLED,
+    VERBATIM,
     WEIGHTS,
     WORTH_A_LOOK,
     Features,
@@ -22,7 +25,7 @@ from avizor.domain.stories.matching import (
     settled,
     speakers_of,
 )
-from avizor.domain.stories.similarity import signature
+from avizor.domain.stories.similarity import shared_text, signature
 from build import NOON, toll
 from traces import RIOT, trace
 
@@ -177,6 +180,35 @@ def in_town(article_id: str, town: str) -> Trace:
 def test_the_same_sentences_about_another_town_are_no_copy() -> None:
     assert is_copy(in_town("a", "Manta"), in_town("b", "Manta"))
     assert not is_copy(in_town("a", "Manta"), in_town("b", "Loja"))
+
+
+PHRASES = (
+    "{told}. El hecho fue informado por las autoridades este martes. Las autoridades dijeron que "
+    "darán más detalles en las próximas horas."
+)
+
+
+def short_report(article_id: str, title: str, *topics: str) -> Trace:
+    text = PHRASES.format(told=title)
+    fields = {"topics": frozenset(topics), "opening": f"{title}\n{text}"}
+    return trace(article_id, text=text, **fields)
+
+
+def test_the_same_phrases_under_another_headline_are_no_copy() -> None:
+    shop = short_report("a", "Asaltan una joyería en Bogotá", "organised_crime")
+    judge = short_report("b", "Jueza ordena prisión preventiva por estafa", "corruption_justice")
+    assert COPY <= shared_text(shop.signature, judge.signature) < VERBATIM
+    assert not is_copy(shop, judge)
+    assert is_copy(shop, short_report("c", "Asaltan joyería del norte de Bogotá", "homicide"))
+
+
+def test_a_whole_text_under_another_headline_is_a_copy() -> None:
+    longer = PHRASES * 3
+    one = trace("a", text=longer, topics=frozenset({"homicide"}), opening="El último viaje\n")
+    cut = longer.rpartition("Las")[0]
+    other = trace("b", text=cut, topics=frozenset({"homicide"}), opening="Nadie los esperaba\n")
+    assert shared_text(one.signature, other.signature) >= RETITLED
+    assert is_copy(one, other)
 
 
 def first_of(article_id: str, title: str, dead: int, **fields: Any) -> Trace:

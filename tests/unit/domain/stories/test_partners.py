@@ -45,7 +45,7 @@ def test_each_partner_keeps_its_own_status() -> None:
     assert standing(story) == {"ES": "agreed", "IT": "refused", "US": "requested"}
     assert help_line(alert(story)) == (
         "Help for Ecuador: agreed (Spain: advisers) · refused (Italy) · "
-        "requested (United States: training, troops)"
+        "requested (the United States: training, troops)"
     )
 
 
@@ -69,12 +69,12 @@ def test_an_update_tells_the_help_of_the_article_that_moved_the_story() -> None:
     changes = story.history[-1].changes
     assert help_line(alert(story, changes)) == (
         "Ecuador agrees on help with Spain (advisers). "
-        "Help for Ecuador: requested (Italy and United States: training, troops)"
+        "Help for Ecuador: requested (Italy and the United States: training, troops)"
     )
     later = told(ASKED, SPAIN, ITALY)
     assert help_line(alert(later, later.history[-1].changes)) == (
         "Help for Ecuador from Italy refused. Help for Ecuador: agreed (Spain: advisers) · "
-        "requested (United States: training, troops)"
+        "requested (the United States: training, troops)"
     )
 
 
@@ -82,14 +82,14 @@ def test_kinds_that_one_partner_agreed_to_are_not_all_that_was_asked() -> None:
     asked = said(1, "requested", ("US",), kinds=("training", "troops"))
     agreed = said(2, "agreed", ("US",), kinds=("training",))
     assert help_line(alert(told(asked, agreed))) == (
-        "Ecuador agrees on help with United States (training)"
+        "Ecuador agrees on help with the United States (training)"
     )
 
 
 def test_a_step_without_a_partner_means_the_only_one_known() -> None:
     story = told(said(1, "requested", ("US",)), said(2, "agreed", ()))
     line = help_line(alert(story, story.history[-1].changes))
-    assert line.startswith("Ecuador agrees on help with United States")
+    assert line.startswith("Ecuador agrees on help with the United States")
 
 
 REFUSERS = [

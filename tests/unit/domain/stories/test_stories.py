@@ -8,6 +8,7 @@ from avizor.domain.records import Change, Story
 from avizor.domain.stories.growing import (
     KEYWORD_LIMIT,
     KEYWORDS_LEAD,
+    KEYWORDS_MOST,
     found_story,
     join_story,
     story_id,
@@ -190,4 +191,12 @@ def test_long_texts_leave_room_for_how_later_articles_begin() -> None:
     ]
     kept = grow(*many[:11]).keywords
     assert all(f"Titular {n}" in kept for n in range(11))
-    assert len(grow(*many).keywords) == KEYWORD_LIMIT
+    whole = grow(*many).keywords
+    assert KEYWORD_LIMIT <= len(whole) <= KEYWORD_LIMIT + 40 * len("Titular 40\n")
+    assert all(f"Titular {n}" in whole for n in range(40))
+    assert grow(*many, *many).keywords == whole
+
+
+def test_the_headlines_of_an_endless_story_are_kept_up_to_a_limit() -> None:
+    many = [assessed(f"a{n}", title=f"Titular {n} {'x' * 2_000}") for n in range(80)]
+    assert len(grow(*many).keywords) == KEYWORDS_MOST

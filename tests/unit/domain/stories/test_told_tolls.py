@@ -237,9 +237,11 @@ def test_a_correction_names_a_figure(later: str, corrected: bool) -> None:
         (3, "Ataque en un bar", "Ataque en un bar | Dos hombres fueron detenidos.", False),
         (3, "Ataque. No hay detenidos", "Ataque | Dos hombres fueron detenidos.", True),
         (3, "Ataque en un bar", "Detienen a dos hombres por el ataque", True),
+        (3, "Ataque en un bar", "El ataque dejó además cinco heridos", True),
+        (3, "Ataque en un bar | Hay varios heridos.", "El ataque dejó cinco heridos", False),
     ],
 )
-def test_a_first_count_within_hours_joins_in_silence_but_an_arrest_that_is_news(
+def test_a_first_count_within_hours_joins_in_silence_but_what_is_news(
     hours: float, first: str, later: str, due: bool
 ) -> None:
     assert bool(steps(told((0, first), (hours, later)))) is due

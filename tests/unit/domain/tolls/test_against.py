@@ -191,3 +191,18 @@ def test_a_wound_of_a_dead_man_is_no_wounded_one(
     language: str, text: str, dead: set[float]
 ) -> None:
     assert denied("wounded", text, language) == dead
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "denied_ones"),
+    [
+        ("es", "Con este ya son 214 los extraditados en el año", {214}),
+        ("pt", "Chegam a 57 os presos neste ano", {57}),
+        ("en", "He is the 31 st man held this year", {31}),
+        ("es", "El peor ataque en lo que va del año deja 12 muertos", set()),
+    ],
+)
+def test_what_a_year_has_brought_is_no_event_s_toll(
+    language: str, title: str, denied_ones: set[float]
+) -> None:
+    assert denied("arrested", title, language) == denied_ones

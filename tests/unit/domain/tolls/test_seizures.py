@@ -85,6 +85,10 @@ def test_some_of_many_are_the_some() -> None:
         ("Detenido por un fraude de 700 mil dólares.", "es"),
         ("La cosecha fue de 300 toneladas de trigo.", "es"),
         ("Detenido con dos pistolas tras matar a un taxista.", "es"),
+        ("Extraditan a un jefe acusado de enviar veinte toneladas de cocaína", "es"),
+        ("Extradited: man charged with shipping two tonnes of cocaine to Spain", "en"),
+        ("Preso dois anos atrás, é suspeito de exportar 800 quilos de cocaína", "pt"),
+        ("Un dirigente de los transportistas hace cola por veinte litros de diésel", "es"),
     ],
 )
 def test_what_was_not_seized_is_no_amount(text: str, language: str) -> None:

@@ -1,4 +1,4 @@
-"""Write sets of words as one readable string."""
+"""Word lists written as one readable string."""
 
 
 def word_set(words: str) -> frozenset[str]:
