@@ -142,16 +142,13 @@ def drop(context: click.Context, channel: str) -> int:
                 f'channel "{channel}" is configured; `avizor alerts retry` sends what it lacks'
             )
         count = drop_unsent(app, channel)
-        others = [] if count else unsent_channels(app)
-    near = (
-        choices(channel, others)
-        if others
-        else "; no removed channel lacks anything"
-        if not count
-        else ""
-    )
-    aside().print(f"channel {plain(channel)}: {count} dropped{near}")
-    return 0 if count else 1
+        lacking = unsent_channels(app)
+    if count:
+        aside().print(f"channel {plain(channel)}: {count} dropped")
+        return 0
+    known = choices(channel, lacking) if lacking else "; no removed channel lacks anything"
+    aside().print(f"channel {plain(channel)}: 0 dropped{known}")
+    return 1
 
 
 class _Span(click.ParamType[timedelta]):

@@ -4,6 +4,7 @@ import json
 from datetime import tzinfo
 from typing import Any
 
+from avizor.domain.quantities import counted
 from avizor.domain.strange_json import read_json
 from avizor.feeds.items import RawItem, finish_item, read_language
 from avizor.feeds.parsed import ParsedFeed, no_feed
@@ -27,7 +28,7 @@ def read_json_feed(body: bytes, *, url: str, zone: tzinfo) -> ParsedFeed:
         entries=kept,
         title=plain_line(_text(document, "title")),
         language=read_language(_text(document, "language")),
-        problems=(f"{missing} items without a link",) if missing else (),
+        problems=(f"{counted(missing, 'item')} without a link",) if missing else (),
         hub=_hub(document),
         topic=_text(document, "feed_url"),
     )

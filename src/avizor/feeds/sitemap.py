@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from lxml import etree
 
 from avizor.domain.polling.entries import ListedEntry
+from avizor.domain.quantities import counted
 from avizor.domain.urls import same_site
 from avizor.feeds.dates import parse_date
 from avizor.feeds.items import RawItem, finish_item
@@ -58,7 +59,7 @@ def _news(root: etree._Element, url: str, zone: tzinfo, problems: tuple[str, ...
     finished = (finish_item(_raw_item(link, news), url, zone) for link, news in told)
     entries = [entry for entry in finished if entry is not None]
     if missing := len(told) - len(entries):
-        problems += (f"{missing} items without a link",)
+        problems += (f"{counted(missing, 'item')} without a link",)
     newest = sorted(entries, key=_published, reverse=True)[:LISTED]
     return ParsedFeed(tuple(newest), _site(told), problems=problems, is_sitemap=True)
 

@@ -10,6 +10,7 @@ from xml.sax import SAXException
 
 import feedparser
 
+from avizor.domain.quantities import counted
 from avizor.feeds.hints import read_hints
 from avizor.feeds.items import RawItem, finish_item, read_language
 from avizor.feeds.parsed import ParsedFeed, no_feed
@@ -113,7 +114,7 @@ def _problems(parsed: Any, linkless: int) -> Iterable[str]:
     if parsed.get("bozo") and not isinstance(parsed.get("bozo_exception"), _TRIFLES):
         yield f"is not well formed: {parsed.get('bozo_exception')}"
     if linkless:
-        yield f"{linkless} items without a link"
+        yield f"{counted(linkless, 'item')} without a link"
 
 
 def _text(holder: Any, key: str) -> str:

@@ -165,13 +165,13 @@ def test_other_json_is_no_feed(body: str) -> None:
 def test_items_of_a_json_feed_that_are_nonsense_are_counted() -> None:
     parsed = read(json_feed({"id": "1", "url": "/a"}, {"id": "x y"}))
     assert len(parsed.entries) == 1
-    assert parsed.problems == ("1 items without a link",)
+    assert parsed.problems == ("1 item without a link",)
 
 
 def test_an_item_with_an_endless_link_has_none() -> None:
     link = f"https://diario.example/{'a-' * 1_024}"
     parsed = read(rss(f"<item><title>T</title><link>{link}</link></item>"))
-    assert (parsed.entries, parsed.problems) == ((), ("1 items without a link",))
+    assert (parsed.entries, parsed.problems) == ((), ("1 item without a link",))
 
 
 def test_an_item_without_a_link_uses_its_permalink() -> None:
