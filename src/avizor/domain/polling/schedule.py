@@ -194,7 +194,8 @@ def _after_failure(
     blocked = now + outcome.retry_after if outcome.retry_after else None
     gone_seen = state.gone_seen + 1 if outcome.kind == "gone" else 0
     if outcome.kind == "gone":
-        blocked = max(blocked or now, now + spread)  # not even by force, before it is sure
+        held = max(wait, min(spread, GONE_FOR / 2))  # not even by force, however short the limits
+        blocked = max(blocked or now, now + held)
     return state.model_copy(
         update={
             "failures": failures,

@@ -34,7 +34,7 @@ def counts(story: Story) -> list[tuple[str, float]]:
 def test_an_official_count_stands_beside_a_higher_one() -> None:
     story = told(said(1, 0, MINISTRY, 5), said(2, 3, HOSPITAL, 8))
     assert counts(story) == [("ministerio", 5), ("hospital", 8)]
-    assert toll_line(story, "en", Names()) == "Dead: 5–8 (ministerio, official, 5, hospital 8)"
+    assert toll_line(story, "en", Names()) == "Dead: 5–8 (ministerio (official) 5; hospital 8)"
 
 
 def test_a_correction_leaves_the_higher_count_standing() -> None:
