@@ -11,7 +11,7 @@ from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
-from avizor.domain.tolls.people import person_form
+from avizor.domain.tolls.people import join_people, person_form
 from avizor.domain.tolls.sure import is_sure
 
 _LEAD = 2  # sentences
@@ -228,6 +228,11 @@ def _names_one(folded: str) -> bool:
     return 1 in forms and 2 not in forms and not _SEVERAL.search(told)
 
 
+def _listed_in(folded: str) -> float | None:
+    """Return how many people a sentence lists before what became of them: "child and nurse"."""
+    return next(iter(join_people(_BY_WHOM.split(folded)[0], [])[1]), None)
+
+
 def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
     """Return how many of how many are found: "four of the six"."""
     numbers = numbers_in(folded, language)
@@ -251,8 +256,8 @@ def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace
     if _NOT_ALL.search(rest) or (known > 1 and _ONE_MISSING.search(folded)):
         return None
     counted = _found_in(folded, article.language)
-    if counted is None and known > 1 and _names_one(folded):
-        counted = 1.0
+    if counted is None and known > 1:
+        counted = 1.0 if _names_one(folded) else _listed_in(folded)
     if counted is None:
         return 0
     known_before = counted > known or any(

@@ -52,6 +52,12 @@ def test_the_missing_are_found_though_a_small_word_looks_like_a_denial(
     assert steps(told((0, first), (30, title), language=language)) == [("missing", 2, 0)]
 
 
+def test_people_who_are_listed_as_freed_leave_the_others_missing() -> None:
+    freed = "Child and nurse kidnapped from Haiti orphanage are freed"
+    story = told((0, "Seven staff of orphanage missing in Kenscoff"), (50, freed), language="en")
+    assert steps(story) == [("missing", 7, 5)]
+
+
 def test_who_is_still_missing_beside_a_body_is_not_found() -> None:
     found = "Mexican forest activist found shot dead, companions missing"
     story = told((0, "Three activists missing in Atoyac"), (30, found), language="en")
