@@ -97,8 +97,8 @@ class Reader:
         )
         self.check_names(read)
         named = read.settings.alerts.silence_channels
-        channels = self._ids("channel", read.channels)
-        self.problems += check_silence_channels(named, named if channels is None else channels)
+        if (channels := self._ids("channel", read.channels)) is not None:
+            self.problems += check_silence_channels(named, channels)
         self._refuse_repeats()
         return read
 
@@ -121,8 +121,8 @@ class Reader:
         rules = []
         for file in files:
             values = self._read(file)
-            if not values and self.problems and self.problems[-1].file == self._name(file):
-                continue  # unreadable, and said so
+            if values is None:
+                continue
             self._rule_tables[self._name(file)] = values
             self._note_file(file, "rule", values)
             try:
@@ -155,10 +155,10 @@ class Reader:
         return self._validated(file, key, TypeAdapter(model), lambda _: model)
 
     def _raw_tables(self, file: Path, key: str) -> list[Any]:
-        before = len(self.problems)
         values = self._read(file)
-        if len(self.problems) > before:
+        if values is None:
             self._unread.add(key)
+            return []
         for other in values.keys() - {key}:
             reason = f"unknown key; this file holds [[{key}]] tables{nearest(other, [key])}"
             self.problems.append(Problem(self._name(file), other, reason))
@@ -185,10 +185,12 @@ class Reader:
                 ]
         return read
 
-    def _read(self, file: Path) -> dict[str, Any]:
+    def _read(self, file: Path) -> dict[str, Any] | None:
+        """Read a file; what cannot be read is a problem and None."""
         values, unreadable = read_toml(file)
         if unreadable:
             self.problems.append(Problem(self._name(file), "", unreadable))
+            return None
         return values
 
     def _own_or_shipped(self, name: str) -> Path:

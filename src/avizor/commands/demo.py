@@ -121,7 +121,9 @@ def _became(begun: int, stories: Sequence[Story]) -> str:
     parted = len({part for one in stories for step in one.history for part in step.split})
     merged = begun + parted - len(stories)
     ways = (
-        f"{parted} more {'was' if parted == 1 else 'were'} parted from another" if parted else "",
+        counted(parted, "more was parted from another", "more were parted from another")
+        if parted
+        else "",
         f"{merged} turned out to be part of another" if merged > 0 else "",
     )
     return "; ".join(filter(None, ways))

@@ -16,15 +16,7 @@ from avizor.commands.feed_search import find_feed
 from avizor.commands.filters import Country, Language
 from avizor.commands.new_feeds import NewFeeds
 from avizor.commands.opening import application, opened
-from avizor.commands.output import (
-    aside,
-    json_flag,
-    plain,
-    print_records,
-    table,
-    when,
-    words,
-)
+from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
@@ -134,8 +126,8 @@ def reset(context: click.Context, feed_ids: tuple[str, ...]) -> None:
         while left:  # one that is polled meanwhile is read again
             states = app.state.feed_states()
             left = {one for one in left & states.keys() if not _reset(app, states[one])}
-    are = "it is" if len(named) == 1 else "they are"
-    aside().print(f"{counted(len(named), 'feed')} reset: polled again as {are} configured")
+    again = ("feed reset: polled again as it is", "feeds reset: polled again as they are")
+    aside().print(f"{counted(len(named), *again)} configured")
 
 
 def _reset(app: Application, state: FeedState) -> bool:

@@ -116,7 +116,5 @@ def retry(context: click.Context, letter_ids: tuple[str, ...]) -> None:
         for letter in chosen:
             app.log.append(letter.topic, [Outgoing(letter.key, letter.value.encode())])
             app.state.remove_dead_letter(letter)
-    go = counted(len(chosen), "dead letter goes", "dead letters go")
-    aside().print(
-        f"{go} through {'its' if len(chosen) == 1 else 'their'} stage again at the next run."
-    )
+    go = ("dead letter goes through its stage", "dead letters go through their stage")
+    aside().print(f"{counted(len(chosen), *go)} again at the next run.")

@@ -33,7 +33,7 @@ from avizor.domain.alerts.rules import (
     why_not,
 )
 from avizor.domain.bookkeeping import Alert
-from avizor.domain.documents import alert_document
+from avizor.domain.documents import Document, alert_document
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.problems import choices
 from avizor.domain.quantities import counted, span_words
@@ -154,10 +154,12 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
     told = {story.id for _, story in found}
     alone = [one.id for one in stories if one.id not in told and awaits_second_report(chosen, one)]
     for alert, story in found:
+        lead = lead_of(alert, story)
+        document = _backtest_document(alert, story, lead)
         if as_json:
-            print_json(_backtest_document(alert, story))
+            print_json(document)
         else:
-            _show_backtest(chosen, alert, story)
+            _show_backtest(chosen, alert, document, lead)
     if days and not as_json:
         _show_days(days)
     spent = time.monotonic() - began
@@ -185,8 +187,7 @@ def _candidates(app: Application, rule: Rule, since: datetime | None) -> Iterato
                 yield story
 
 
-def _backtest_document(alert: Alert, story: Story) -> dict[str, object]:
-    lead = lead_of(alert, story)
+def _backtest_document(alert: Alert, story: Story, lead: Lead) -> Document:
     return {
         **alert_document(alert, []),
         "title": story.title,
@@ -196,11 +197,10 @@ def _backtest_document(alert: Alert, story: Story) -> dict[str, object]:
     }
 
 
-def _show_backtest(rule: Rule, alert: Alert, story: Story) -> None:
-    lead = lead_of(alert, story)
+def _show_backtest(rule: Rule, alert: Alert, document: Document, lead: Lead) -> None:
     reasons = why(rule, alert.story) if alert.kind == "story" else []
     told = plain(f"told by {', '.join(lead.sources)}; {_lead_words(lead)}")
-    show_alert({**_backtest_document(alert, story), "why": reasons}, f"[dim]{told}[/]")
+    show_alert({**document, "why": reasons}, f"[dim]{told}[/]")
 
 
 def _lead_words(lead: Lead) -> str:

@@ -109,9 +109,8 @@ def _say_teasers(reasons: Mapping[str, int]) -> None:
     if reasons:
         ordered = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))
         named = ", ".join(f"{plain(reason)} {count}" for reason, count in ordered)
-        count = sum(reasons.values())
-        are = "is a teaser" if count == 1 else "are teasers"
-        aside().print(f"{counted(count, 'article')} {are} ({named})")
+        are = counted(sum(reasons.values()), "article is a teaser", "articles are teasers")
+        aside().print(f"{are} ({named})")
 
 
 @click.command()

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import tzinfo
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from avizor.domain.polling.entries import ListedEntry
-from avizor.domain.urls import LONGEST_URL, without_credentials
+from avizor.domain.urls import split_url, without_credentials
 from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
@@ -84,12 +84,9 @@ def _absolute(link: str, base: str) -> str | None:
         return None
     try:
         joined = _with_scheme(urljoin(base, clean), base)
-        parts = urlsplit(joined)
-        _ = parts.port
     except ValueError:
         return None
-    is_page = parts.scheme in {"http", "https"} and parts.hostname and len(joined) <= LONGEST_URL
-    return without_credentials(joined) if is_page else None
+    return without_credentials(joined) if split_url(joined) else None
 
 
 def _with_scheme(link: str, base: str) -> str:

@@ -69,9 +69,11 @@ class Group:
         for assessed in sorted(batch, key=by_publication):
             article = assessed.article
             joins = (assessed.assessment.relevant or article.edited) and not is_canary(article)
+            if not joins:
+                yield article.id, StoryUpdate(assessed=assessed)
+                continue
             read = assessed.model_copy(update={"article": beginning(article)})
-            update = self._update_for(read) if joins else StoryUpdate(assessed=read)
-            yield article.id, update.model_copy(update={"assessed": assessed})
+            yield article.id, self._update_for(read).model_copy(update={"assessed": assessed})
 
     def _update_for(self, assessed: Assessed) -> StoryUpdate:
         known = self._state.story_of(assessed.article.id)

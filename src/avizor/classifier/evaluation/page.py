@@ -5,6 +5,7 @@ from html import escape
 
 from avizor.classifier.evaluation.evaluate import Bin, Figures, LanguageReport, Report
 from avizor.classifier.evaluation.intervals import Interval
+from avizor.domain.quantities import counted
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1d1d1b;--dim:#6b6a65;--line:#d9d8d2;--band:#f4f3ef;
@@ -64,7 +65,7 @@ def _section(report: LanguageReport) -> str:
         for each in figures
     )
     error = f"{_share(report.calibration_error)} ({_range(report.calibration_interval)})"
-    articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
+    articles = counted(report.articles, "article")
     return (
         f"<h2>{escape(report.language)}: {articles}</h2>"
         f"<p>Macro F1 {_share(report.macro_f1)} ({_range(report.macro_interval)}), "

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import OF_PEOPLE
-from avizor.domain.tolls.missing_words import NOT_FOUND
+from avizor.domain.tolls.missing_words import GONE, NOT_FOUND
 from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 
@@ -54,10 +54,7 @@ _PRISON = re.compile(
     r"presidi(?:o|arios?)|carcel|cadeia|jail|prison|prision|prisao|penal|penitenci\w+|fugitiv[oa]s?|fugad[oa]s|"
     r"foragid[oa]s|delegacia)\b"
 )
-_GONE = re.compile(
-    r"\b(?:desapar\w+|missing|(?:no|nao|sin|sem) aparec\w+|unaccounted|paradei?ro|whereabouts|"
-    r"sum(?:iu|iram|id[oa]s?)|(?:sin|por) localizar|(?:not|yet to) be\w* \w+)\b"
-)
+_GONE = re.compile(rf"\b(?:{GONE}|(?:sin|por) localizar|(?:not|yet to) be\w* \w+)\b")
 _ON_TRIAL = re.compile(
     r"\b(?:(?:on|stand\w*|stood|facing|face[sd]?) trial|(?:se|les) juzga\w*|"
     r"(?:enfrent\w+|afront\w+|van?|ir(?:an?|ao)|ser(?:an?|ao) llevad[oa]s) "
@@ -159,10 +156,11 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     if _is_alive(clause_around(marked, at, at, _PARTED)):
         found.add("dead")
     clause = clause_around(marked, at, at, _CLAUSES)
-    free = _is_free(clause)
+    freed = _FREED.search(clause) is not None
+    free = freed and _is_let_go(clause)
     if free or _is_tried(clause):
         found.add("arrested")
-    if _is_no_longer_missing(marked, clause):
+    if _is_no_longer_missing(marked, clause, freed=freed):
         found.add("missing")
     if (free and "dead" not in kinds_spoken(clause)) or mark in _partly_dead(marked):
         found.add("dead")
@@ -192,20 +190,18 @@ def _sums_things(marked: str, mark: int) -> bool:
     return False
 
 
-def _is_free(clause: str) -> bool:
-    """Say whether people are set free, and nobody is arrested or charged beside them."""
-    if _FREED.search(clause) is None or _CHARGED.search(clause):
-        return False
-    return "arrested" not in kinds_spoken(clause)
+def _is_let_go(clause: str) -> bool:
+    """Say whether nobody is arrested or charged beside people who are set free."""
+    return not _CHARGED.search(clause) and "arrested" not in kinds_spoken(clause)
 
 
-def _is_no_longer_missing(marked: str, clause: str) -> bool:
+def _is_no_longer_missing(marked: str, clause: str, *, freed: bool) -> bool:
     """Say whether people are found or back, or broke out of a prison and are not looked for."""
     if _SEEN_FOUND.search(NOT_FOUND.sub(" ", clause)):
         return True
     if _GONE.search(clause):
         return False
-    if _FREED.search(clause) or _RESCUED.search(clause):
+    if freed or _RESCUED.search(clause):
         return True
     return bool(_ESCAPED.search(clause) and _PRISON.search(marked))
 

@@ -6,6 +6,8 @@
 import re
 from collections.abc import Iterable
 
+from avizor.domain.tolls.missing_words import GONE
+
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
     r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|"
@@ -79,10 +81,7 @@ _BEGINS = re.compile(
     r"(?:(?:ano|year) (?:de )?)?(?:19|20)\d\d\b(?! (?:person|people|pesso))"
 )
 _ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
-_MISSING = re.compile(
-    r"\b(?:desapar\w+|missing|(?:no|nao|sin|sem) aparec\w+|unaccounted|paradei?ro|whereabouts|"
-    r"sum(?:iu|iram|id[oa]s?))\b"
-)
+_MISSING = re.compile(rf"\b(?:{GONE})\b")
 
 
 def tells_of_escape(sentences: Iterable[str]) -> bool:

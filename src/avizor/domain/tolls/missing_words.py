@@ -48,6 +48,11 @@ MISSING_ACTS = (
     r"(?:no hay|nao ha) (?:noticias?|rastros?|sinal|sinais) d[eo]|desaparicion de|desaparecieron|"
     r"desaparecimento de|disappearance of|disappeared"
 )
+GONE = (
+    r"desapar\w+|missing|(?:no|nao|sin|sem) aparec\w+|unaccounted|paradei?ro|whereabouts|"
+    r"sum(?:iu|iram|id[oa]s?)"
+)
+"""What is said of somebody who is missing, counted or not: part of a pattern."""
 NOT_FOUND = re.compile(
     r"\b(?:not|never|yet|\w+n't|no|nao|sin|sem|por|falta[mn]?)(?: (?!vida\b)[a-z]+){0,3}? "
     r"(?:found|accounted|located|locali[sz]\w+|ubic\w+|hall\w+|encontr\w+|achad[oa]s?|aparec\w+)\b"
