@@ -21,7 +21,7 @@ from avizor.errors import ConfigError, RetryLater
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock
 from build import NOON, assessed, source, toll
-from grouping import Grouping, judge_evidence
+from grouping import WINDOW, Grouping, judge_evidence
 from traces import RIOT, RIOT_IN_SPANISH, pointing
 
 OTHER = (
@@ -189,6 +189,17 @@ def test_an_archive_is_grouped_as_the_news_of_its_day(grouping: Grouping) -> Non
     [third] = run(grouping(days=401), riot("a3", hours=30))
     assert first and second and third
     assert first.id == second.id == third.id
+
+
+def test_news_behind_the_clock_has_its_own_window_after_a_restart(grouping: Grouping) -> None:
+    """Of a fortnight that several runs take in, the second half has to see the first."""
+    late = NOON + WINDOW + timedelta(days=4)
+    clocks = [FrozenClock(late + timedelta(minutes=run)) for run in range(3)]
+    [first] = run(grouping.at(clocks[0]), riot("a1"))
+    run(grouping.at(clocks[1]), strike("a2", hours=5 * 24))
+    [joined] = run(grouping.at(clocks[2]), riot("a3", hours=5 * 24 + 1))
+    assert first and joined
+    assert joined.id == first.id
 
 
 def test_what_is_remembered_of_an_article_is_read_from_title_and_text() -> None:
