@@ -33,6 +33,8 @@ FOLLOWING_ODDS = -3.0
 """The least log odds of a story that such an article goes on with: often no other story is near."""
 SET_OFF = frozenset({"emergency_measures", "military_assistance"})
 """Topics of what a crime sets off, by the guide for labelling."""
+SET_OFF_CHANCE = 0.2
+"""The chance of a first report below which such an article goes on with something told before."""
 _UNREST = "civil_unrest"
 _KILLING = frozenset({"homicide", "terrorism"})
 
@@ -80,10 +82,12 @@ def is_set_off(article: Trace, members: Sequence[Trace]) -> bool:
     """Say whether an article tells what a story may have set off: an event of its own.
 
     A decree or a request for help that none of the story's articles tells, as its likeliest topic
-    or a sure one: a doubtful one parts nothing. A protest is set off by a killing; a first
-    report that is about it more than about all else tells of one.
+    or a sure one: a doubtful one parts nothing, nor does an article that reads like what follows.
+    A protest is set off by a killing; a first report that is about it more than about all else
+    tells of one.
     """
-    answers = article.sure_topics & SET_OFF
+    follows = article.first_report is not None and article.first_report < SET_OFF_CHANCE
+    answers = frozenset[str]() if follows else article.sure_topics & SET_OFF
     first = article.likeliest_topic == _UNREST and first_report(article) >= FIRST_REPORT_CHANCE
     if first and _are_of_killing(members):
         answers |= {_UNREST}

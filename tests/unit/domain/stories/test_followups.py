@@ -107,6 +107,8 @@ def test_a_decree_or_a_request_is_set_off_until_the_story_tells_it() -> None:
     decree = trace(20, topics=answer | {"homicide"}, sure_topics=answer)
     crime = trace(topics=frozenset({"homicide"}), sure_topics=frozenset({"homicide"}))
     assert is_set_off(decree, [crime])
+    assert is_set_off(decree.model_copy(update={"first_report": 0.6}), [crime])
+    assert not is_set_off(decree.model_copy(update={"first_report": 0.1}), [crime])
     assert not is_set_off(decree, [crime, decree])
     assert not is_set_off(crime, [decree])
 
