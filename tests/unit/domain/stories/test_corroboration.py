@@ -14,6 +14,7 @@ from avizor.domain.stories.translation import (
     TRANSLATED,
     anchors_of,
     common_run,
+    in_step,
     translation_likeness,
 )
 from build import NOON, toll
@@ -100,6 +101,31 @@ def test_other_units_of_a_seizure_leave_a_translation_a_translation() -> None:
     english = trace("m1", text=RIOT, language="en", tolls=(toll("seized", 2.2),))
     spanish = trace("a2", text=RIOT_IN_SPANISH, tolls=(toll("seized", 2200),))
     assert translation_likeness(spanish, english) > TRANSLATED
+
+
+def test_a_text_that_goes_sentence_by_sentence_is_likelier_a_translation() -> None:
+    spanish = (
+        "Un exsupervisor de ductos fue aprehendido este domingo en Pachuca. La fiscalía le "
+        "atribuye entregar planos y horarios de bombeo a quienes excavaron el túnel hallado bajo "
+        "una vulcanizadora de Cuautepec. No ha declarado."
+    )
+    english = (
+        "A former pipeline supervisor was arrested on Sunday in Pachuca. Prosecutors say that he "
+        "handed over plans and pumping schedules to those who dug the tunnel found under a tyre "
+        "repair shop in Cuautepec. He has made no statement."
+    )
+    first, second, third = english.split(". ")
+    assert in_step(spanish, english) > 0.8
+    assert in_step(spanish, spanish) == pytest.approx(1.0)
+    assert in_step(spanish, f"{english} {'It rained. ' * 3}") == pytest.approx(
+        in_step(spanish, english) / 2
+    )
+    assert in_step("Una sola frase.", english) == in_step("", "") == 0.0
+    assert in_step(spanish, f"{second}. {third} {first}.") < 0.4
+    original = trace("m1", text=spanish, opening=f"Cae exsupervisor\n{spanish}")
+    for told, opening in ((True, f"Supervisor held\n{english}"), (False, "")):
+        foreign = trace("a2", text=english, language="en", opening=opening)
+        assert (translation_likeness(foreign, original) >= TRANSLATED) is told
 
 
 def test_a_headline_is_too_short_to_be_a_translation() -> None:

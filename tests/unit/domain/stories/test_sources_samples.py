@@ -15,6 +15,7 @@ import pytest
 
 from avizor.domain.records import Member, Trace
 from avizor.domain.stories.corroboration import independent_sources, join_reports, same_text
+from avizor.domain.stories.tracing import OPENING
 from build import NOON
 from traces import trace
 
@@ -34,7 +35,8 @@ def counted(rows: list[Row]) -> Iterator[tuple[int, int]]:
     members: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         event = row["event"]
-        one = trace(row["id"], text=row["text"], language=row["language"])
+        opening = f"{row['title']}\n{row['text'][:OPENING]}"
+        one = trace(row["id"], text=row["text"], language=row["language"], opening=opening)
         same = same_text(one, traces[event])
         traces[event].append(one)
         order = [other.article_id for other in traces[event]]
