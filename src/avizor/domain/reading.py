@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from avizor.domain.actors.reading import GroupsMatcher, find_actors
 from avizor.domain.assistance.clues import setting_of
+from avizor.domain.assistance.denials import denies_help
 from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.claims import Claim, official_claim
@@ -67,7 +68,7 @@ class Reader:
             if tells_massacre(named, sure, title, text)
             else weigh(severity(named, sure, title, text, assistance), judgement.severity),
             tolls=tolls,
-            claim=_claim(article, assistance),
+            claim=_claim(article, assistance, of_help=ASSISTANCE in named),
             country=found.country,
             countries=found.countries,
             places=found.places,
@@ -102,11 +103,15 @@ class Reader:
         return finder.find(title, text, setting, article.language)
 
 
-def _claim(article: Article, assistance: Assistance | None) -> Claim | None:
+def _claim(article: Article, assistance: Assistance | None, *, of_help: bool) -> Claim | None:
     """Say what an official body claims: one that denies foreign help in any words denies."""
-    if article.source.kind == "official" and assistance and assistance.status == "denied":
-        return "denial"
-    return official_claim(article.title, article.text or article.summary, article.source.kind)
+    text = article.text or article.summary
+    if article.source.kind == "official" and of_help:
+        if assistance and assistance.status == "denied":
+            return "denial"
+        if assistance is None and denies_help(article.title, text):
+            return "denial"
+    return official_claim(article.title, text, article.source.kind)
 
 
 def _is_shouted(title: str, text: str) -> bool:

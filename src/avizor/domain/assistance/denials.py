@@ -6,6 +6,10 @@ ni habrá pedido", "nadie ha solicitado"), which "not yet" does not turn into on
 
 import re
 
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+
+_LEAD = 2
+"""Sentences below its headline in which an office says what it denies."""
 _DENY = re.compile(
     r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|"
     r"den(?:y|ies|ied)|denying|is false|es falso|e falso|falso que|no (?:se )?ha (?:pedido|"
@@ -72,6 +76,21 @@ _NOTHING = re.compile(
     r"pactad[oa]s?|convenid[oa]|acuerdo|acordo|negociad[oa]s?|carta|solicitacao|request\w*|asked|"
     r"sought|invited|agreed|requested)\b(?!\W+(?:todavia|aun|ainda|yet|respuesta|resposta))"
 )
+_TALKS = r"(?:requests?|negotiations?|talks|plans?|arrangements?|agreements?|deployments?)"
+# "No deployment of troops to any town has been sought or approved", "não há tratativas em curso",
+# "no consta recepción alguna de requerimiento": what offices write in place of "denies".
+_FORMAL = re.compile(
+    r"\b(?:no|ningun[ao]?|nenhuma?)(?: [\w-]+){1,12}? (?:has|have|had|was|were) (?:ever )?"
+    r"(?:been )?(?:sought|requested|tendered|contemplated|discussed|negotiated|approved)\b|"
+    rf"\b(?:there (?:is|are|was|were|has been|have been) no|no such) {_TALKS}\b|"
+    r"\b(?:no (?:hay|existen?|ha habido|constan?)|nao (?:ha|houve|existem?|constam?))"
+    r"(?: (?!respuesta|resposta)[\w-]+){0,3}? "
+    r"(?:tratativas?|negociac\w+|negociac(?:ao|oes)|conversac\w+|solicitud(?:es)?|requerimientos?|"
+    r"gestion(?:es)?|pedidos?|convenios?|invitac\w+)\b(?!\W+(?:todavia|aun|ainda|respuesta))|"
+    r"\b(?:reports?|claims?|versions?|statements?) (?:is|are|was|were) (?:inaccurate|incorrect|"
+    r"unfounded|baseless|without foundation)\b|\bnone (?:has been|was|is) (?:tendered|sought|"
+    r"requested|in contemplation|planned)\b"
+)
 _YET = re.compile(r"\b(?:todavia|aun|ainda|yet|por ahora|por enquanto|so far|hasta ahora)\b")
 
 NOT_RULED_OUT = re.compile(
@@ -84,4 +103,11 @@ NOT_RULED_OUT = re.compile(
 def denial_in(folded: str) -> re.Match[str] | None:
     """Find the first denial of a sentence; None where it denies nothing."""
     nothing = None if _YET.search(folded) else _NOTHING.search(folded)
-    return _DENY.search(folded) or nothing or _ABSENT.search(folded)
+    formal = None if _YET.search(folded) else _FORMAL.search(folded)
+    return _DENY.search(folded) or nothing or _ABSENT.search(folded) or formal
+
+
+def denies_help(title: str, text: str) -> bool:
+    """Say whether an office that writes of foreign help says first that there is none."""
+    told = (title, *cut_sentences(text)[:_LEAD])
+    return any(denial_in(fold_in_place(compose(sentence))) for sentence in told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.assistance.denials import denial_in
+from avizor.domain.assistance.denials import denial_in, denies_help
 from avizor.domain.assistance.statuses import act_of
 
 
@@ -79,3 +79,32 @@ def test_a_door_shut_and_a_giver_who_will_not_are_refusals(folded: str) -> None:
 def test_if_is_no_yes_and_an_open_door_no_offer(folded: str, status: str | None) -> None:
     act = act_of(folded)
     assert (act.status if act else None) == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Não há tratativas em curso com a Guiana sobre emprego de tropas.",
+        "No deployment of foreign troops to this or any other town has been sought or approved.",
+        "These reports are inaccurate.",
+        "No consta recepción alguna de requerimiento formal.",
+        "No such arrangement exists, and none is in contemplation.",
+        "Aclara que no existe gestión alguna, en curso ni prevista.",
+    ],
+)
+def test_an_office_denies_help_in_formal_words(text: str) -> None:
+    assert denies_help("Comunicado", text)
+    assert denies_help(text, "")
+    assert not denies_help("Comunicado", f"El país tiene embajada. Rige un convenio. {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El ministerio confirma que solicitó dos lanchas.",
+        "The ministry confirms that it formally requested ten investigators.",
+        "O governo agradece a oferta e estuda a resposta.",
+    ],
+)
+def test_an_office_that_tells_of_help_denies_none(text: str) -> None:
+    assert not denies_help("Comunicado", text)
