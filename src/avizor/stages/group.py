@@ -242,20 +242,14 @@ class Group:
         return memory
 
     def _recall(self, now: datetime) -> Memory:
-        """Read the window before the newest article from the state.
+        """Read the window before the newest article of the story that was told last.
 
-        What was published lately is asked for first: live news needs no more. News behind the
-        clock, as when a fortnight is taken in by several runs, has a window that begins earlier.
+        Live news ends about now. News that lies behind the clock, as when several runs take in a
+        fortnight, has a window that begins earlier; what is too much is forgotten at once.
         """
-        memory = self._read(since := self._begin(now))
-        newest = memory.newest or self._newest_told()
-        begin = self._begin(min(now, newest)) if newest else since
-        return self._read(begin) if begin < since else memory
-
-    def _newest_told(self) -> datetime | None:
-        """Return when the newest article of the story that was told last was published."""
         last = self._state.stories(StoryFilter(limit=1))
-        return max((m.published_at for story in last for m in story.members), default=None)
+        newest = max((m.published_at for story in last for m in story.members), default=now)
+        return self._read(self._begin(min(now, newest)))
 
     def _read(self, since: datetime) -> Memory:
         self._seen = self._state.story_saves()  # first: saves after it are found out
