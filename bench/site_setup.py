@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from avizor.config_files import feed_table
+from avizor.domain import catalogue
+
 Feed = Mapping[str, str]
 SETTINGS = """
 [poll]
@@ -46,10 +49,5 @@ def write_configuration(folder: Path, feeds: Sequence[Feed], interval: str = "15
     settings = SETTINGS.format(interval=interval)
     (folder / "avizor.toml").write_text(settings, encoding="utf-8")
     (folder / "feeds").mkdir(exist_ok=True)
-    tables = "\n".join(_table(feed) for feed in feeds)
+    tables = "".join(feed_table(catalogue.Feed.model_validate(feed)) for feed in feeds)
     (folder / "feeds" / "generated.toml").write_text(tables, encoding="utf-8")
-
-
-def _table(feed: Feed) -> str:
-    # A JSON string is a TOML basic string.
-    return "[[feed]]\n" + "".join(f"{key} = {json.dumps(feed[key])}\n" for key in feed)

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from avizor.config_files import feed_table
+from avizor.demo.outlet_server import OutletServer
+from avizor.demo.site import Response
+from avizor.domain.catalogue import Feed
 from avizor.domain.urls import article_id
 from judgement.corpora import MONDAY
 
@@ -70,8 +73,8 @@ class Site:
         self._outlets = sorted({row["outlet"] for row in rows})
         self._begin = _begin_of(rows, now)
         self.hours = 0.0
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._server = OutletServer("127.0.0.1", "all", self._answer)
+        self.url = self._server.base_url
 
     @contextmanager
     def served(self) -> Iterator["Site"]:
@@ -80,8 +83,7 @@ class Site:
         try:
             yield self
         finally:
-            self._server.shutdown()
-            self._server.server_close()
+            self._server.close()
 
     def page_url(self, label: str) -> str:
         """Return the address of an article's page."""
@@ -89,35 +91,36 @@ class Site:
 
     def feed_tables(self) -> str:
         """Write the feeds as a file of ``feeds/`` has them."""
-        return "\n".join(self._feed_table(n) for n in range(len(self._outlets)))
+        return "".join(feed_table(self._feed_of(n)) for n in range(len(self._outlets)))
 
-    def _feed_table(self, n: int) -> str:
+    def _feed_of(self, n: int) -> Feed:
         told = self._of_outlet(n)
         first = told[0]
         countries = Counter(row.get("outlet_country") or row.get("country") for row in told)
         countries.pop(None, None)
-        keys = {
-            "id": f"feed-{n:03}",
-            "name": first["outlet"],
-            "url": f"{self.url}/feed-{n:03}.xml",
-            "country": max(countries, key=lambda one: (countries[one], one), default="US"),
-            "language": first["language"],
-            "kind": first["kind"],
-        } | ({"owner": first["owner"]} if first.get("owner") else {})
-        # A JSON string is a TOML basic string.
-        lines = (f"{key} = {json.dumps(value)}\n" for key, value in keys.items())
-        return "[[feed]]\n" + "".join(lines)
+        return Feed(
+            id=f"feed-{n:03}",
+            name=first["outlet"],
+            url=f"{self.url}/feed-{n:03}.xml",
+            country=max(countries, key=lambda one: (countries[one], one), default="US"),
+            language=first["language"],
+            kind=first["kind"],
+            owner=first.get("owner"),
+        )
 
     def _of_outlet(self, n: int) -> list[Row]:
         return [row for row in self._rows.values() if row["outlet"] == self._outlets[n]]
 
-    def answer(self, path: str) -> str | None:
-        """Return what stands at a path, None where nothing does."""
-        name, _, form = path.strip("/").partition(".")
+    def _answer(
+        self, _outlet: str, _method: str, target: str, _headers: Mapping[str, str]
+    ) -> Response:
+        name, _, form = target.strip("/").partition(".")
         if form == "xml":
-            return self._feed(int(name.removeprefix("feed-")))
+            return _response(self._feed(int(name.removeprefix("feed-"))), "application/rss+xml")
         row = self._rows.get(name)
-        return self._page(row) if row and row["hours"] <= self.hours else None
+        if row is None or row["hours"] > self.hours:
+            return Response(404)
+        return _response(self._page(row), "text/html")
 
     def _feed(self, n: int) -> str:
         out = [row for row in self._of_outlet(n) if row["hours"] <= self.hours]
@@ -144,24 +147,9 @@ class Site:
     def _at(self, row: Row) -> datetime:
         return self._begin + timedelta(hours=row["hours"])
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        site = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                found = site.answer(self.path)
-                body = (found or "").encode()
-                kind = "application/rss+xml" if self.path.endswith(".xml") else "text/html"
-                self.send_response(200 if found else 404)
-                self.send_header("Content-Type", f"{kind}; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Say nothing of each request."""
-
-        return Handler
+def _response(body: str, kind: str) -> Response:
+    return Response(200, body.encode(), {"Content-Type": f"{kind}; charset=utf-8"})
 
 
 def _begin_of(rows: Sequence[Row], now: datetime) -> datetime:
@@ -173,8 +161,8 @@ def _begin_of(rows: Sequence[Row], now: datetime) -> datetime:
 def take_in(rows: Sequence[Row], every: float, folder: Path) -> Taken:
     """Let avizor take in news, ``every`` so many hours of it by a run of its own.
 
-    ``folder`` gets a configuration and a data directory. Raises CalledProcessError, with what was
-    said, where a run does not end well.
+    ``folder`` gets a configuration and a data directory. Raises CalledProcessError where a run does
+    not end well; what it says stands on standard error.
     """
     with Site(rows, datetime.now(UTC)).served() as site:
         _write_configuration(folder / "config", site)

@@ -45,7 +45,11 @@ class News:
 
 def measure(news: News, taken: Taken) -> dict[str, float]:
     """Compare what avizor made of news with its labels."""
-    told = [(run, _event_told(alert, run, news, taken), alert) for run, alert in _alerts(taken)]
+    told = [
+        (run, _event_told(alert, run, news, taken), alert)
+        for run in taken.runs
+        for alert in run.alerts
+    ]
     announced = Counter(event for _, event, alert in told if alert["reason"] == "new_story")
     updates = {(run.end, event) for run, event, alert in told if alert["reason"] == "update"}
     due = set(_due(news, taken.runs))
@@ -68,10 +72,6 @@ def _b3(news: News, taken: Taken) -> float:
     labels = [label for label, item in news.items.items() if item.relevant]
     gold = [news.items[label].event for label in labels]
     return b_cubed(gold, [taken.story_of[one] for one in labels], [True] * len(labels)).f1
-
-
-def _alerts(taken: Taken) -> Iterable[tuple[Run, Row]]:
-    return ((run, alert) for run in taken.runs for alert in run.alerts)
 
 
 def _event_told(alert: Row, run: Run, news: News, taken: Taken) -> str:

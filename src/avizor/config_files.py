@@ -245,7 +245,7 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
         )
     file = configuration.folder / "feeds" / name
     if feeds:
-        tables = "".join(map(_feed_table, feeds))
+        tables = "".join(map(feed_table, feeds))
         try:
             tomllib.loads(tables)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -258,7 +258,8 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
     return file
 
 
-def _feed_table(feed: Feed) -> str:
+def feed_table(feed: Feed) -> str:
+    """Write a feed as a table of a file of ``feeds/``."""
     fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
     if feed.interval:
         fields["interval"] = written_duration(feed.interval)

@@ -107,9 +107,8 @@ def _claim(article: Article, assistance: Assistance | None, *, of_help: bool) ->
     """Say what an official body claims: one that denies foreign help in any words denies."""
     text = article.text or article.summary
     if article.source.kind == "official" and of_help:
-        if assistance and assistance.status == "denied":
-            return "denial"
-        if assistance is None and denies_help(article.title, text):
+        read = assistance.status == "denied" if assistance else denies_help(article.title, text)
+        if read:
             return "denial"
     return official_claim(article.title, text, article.source.kind)
 

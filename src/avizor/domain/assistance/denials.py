@@ -85,7 +85,7 @@ _FORMAL = re.compile(
     rf"\b(?:there (?:is|are|was|were|has been|have been) no|no such) {_TALKS}\b|"
     r"\b(?:no (?:hay|existen?|ha habido|constan?)|nao (?:ha|houve|existem?|constam?))"
     r"(?: (?!respuesta|resposta)[\w-]+){0,3}? "
-    r"(?:tratativas?|negociac\w+|negociac(?:ao|oes)|conversac\w+|solicitud(?:es)?|requerimientos?|"
+    r"(?:tratativas?|negociac\w+|conversac\w+|solicitud(?:es)?|requerimientos?|"
     r"gestion(?:es)?|pedidos?|convenios?|invitac\w+)\b(?!\W+(?:todavia|aun|ainda|respuesta))|"
     r"\b(?:reports?|claims?|versions?|statements?) (?:is|are|was|were) (?:inaccurate|incorrect|"
     r"unfounded|baseless|without foundation)\b|\bnone (?:has been|was|is) (?:tendered|sought|"
@@ -102,9 +102,11 @@ NOT_RULED_OUT = re.compile(
 
 def denial_in(folded: str) -> re.Match[str] | None:
     """Find the first denial of a sentence; None where it denies nothing."""
-    nothing = None if _YET.search(folded) else _NOTHING.search(folded)
-    formal = None if _YET.search(folded) else _FORMAL.search(folded)
-    return _DENY.search(folded) or nothing or _ABSENT.search(folded) or formal
+    if said := _DENY.search(folded):
+        return said
+    if _YET.search(folded):
+        return _ABSENT.search(folded)
+    return _NOTHING.search(folded) or _ABSENT.search(folded) or _FORMAL.search(folded)
 
 
 def denies_help(title: str, text: str) -> bool:

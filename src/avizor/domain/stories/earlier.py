@@ -134,6 +134,11 @@ def headline_of(trace: Trace) -> str:
     return trace.opening.partition("\n")[0]
 
 
+def text_of(trace: Trace) -> str:
+    """Return how an article's text begins, "" of an older trace."""
+    return trace.opening.partition("\n")[2]
+
+
 def is_foreign(assessed: Assessed, traces: Iterable[Trace]) -> bool:
     """Say whether an article is in another language than all others, an unknown one in none."""
     own = assessed.article.language

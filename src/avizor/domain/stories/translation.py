@@ -18,6 +18,7 @@ from avizor.domain.language.shared_words import shared_word, words_in
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
+from avizor.domain.stories.earlier import text_of
 from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.similarity import fold_word
 from avizor.domain.tolls.kinds import counts_people
@@ -79,7 +80,7 @@ def translation_likeness(article: Trace, original: Trace) -> float:
     run = common_run(article.anchors, original.anchors)
     shared = run / sqrt(len(article.anchors) * len(original.anchors))
     near = {article.language, original.language} == {"es", "pt"}
-    step = STEP_ODDS * max(0.0, in_step(_text(article), _text(original)) - IN_STEP)
+    step = STEP_ODDS * max(0.0, in_step(text_of(article), text_of(original)) - IN_STEP)
     odds = 13.91 * shared + 3.76 * log1p(run) + 1.94 * alike - 1.55 * near + step - 16.43
     return probability(odds)
 
@@ -101,10 +102,6 @@ def in_step(one: str, other: str) -> float:
 
 def _parts(lengths: Sequence[int]) -> list[float]:
     return [length / sum(lengths) for length in lengths]
-
-
-def _text(trace: Trace) -> str:
-    return trace.opening.partition("\n")[2]
 
 
 @lru_cache(maxsize=256)
