@@ -55,7 +55,7 @@ def alerts(
         return
     with application(context) as app:
         found = app.state.iter_alerts(AlertFilter(rule=rule, since=since, limit=limit))
-        count = print_records((_document(*one, app) for one in found), as_json, _show)
+        count = print_records((listed_alert(*one, app) for one in found), as_json, _show)
         muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     if not count and not as_json:
         known = [one.id for one in app.configuration.rules]
@@ -67,7 +67,8 @@ def alerts(
         aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
 
 
-def _document(alert: Alert, deliveries: Sequence[Delivery], app: Application) -> Document:
+def listed_alert(alert: Alert, deliveries: Sequence[Delivery], app: Application) -> Document:
+    """Give an alert as it is listed: with its channels, and what holds it back."""
     rests = [one for one in deliveries if one.status == "held" and not is_refused(one)]
     document = alert_document(alert, deliveries)
     extra: Document = {

@@ -10,10 +10,12 @@ from pathlib import Path
 from threading import Event
 
 import click
+from rich.console import Console
 
 from avizor.adapters.clock import SystemClock
 from avizor.bootstrap import Application
-from avizor.commands.output import plain, words
+from avizor.commands.alerts import listed_alert
+from avizor.commands.output import aside, json_flag, plain, print_json, words
 from avizor.commands.pictures import show_alert, show_story_line
 from avizor.commands.progress import progress
 from avizor.config_files import load_configuration
@@ -33,12 +35,15 @@ Told = tuple[Alert, Sequence[Delivery]]
 
 
 @click.command()
+@json_flag
 @click.pass_context
-def demo(context: click.Context) -> int:
+def demo(context: click.Context, as_json: bool) -> int:
     """Run the whole pipeline over a sample news world.
 
-    Its news is invented and served on loopback: nothing leaves this machine.
+    Its news is invented and served on loopback: nothing leaves this machine. With --json the
+    stories come first, then the alerts, each as `stories` and `alerts` list it.
     """
+    say = aside() if as_json else words()
     data, _ = data_and_config((context.obj or (None, None))[1], None)
     folder = data / "demo"
     shutil.rmtree(folder, ignore_errors=True)
@@ -46,50 +51,66 @@ def demo(context: click.Context) -> int:
     started = datetime.now(UTC) - (STEPS - 1) * DAY
     with NewsSite(world, step=1, now=started) as site:
         write_demo_config(folder / "config", site)
-        _say_opening(site)
-        failed = _live_through(site, folder)
-    _say_next(folder)
+        _say_opening(site, say)
+        clock = SystemClock(Event(), offset=-(STEPS - 1) * DAY)
+        app = _open(folder, clock)
+        try:
+            lived = list(_live_through(site, app, clock, say))
+            if as_json:
+                _print_found(app)
+            else:
+                begun = sum(day.stories_new for day in lived)
+                show_stories(app.state.stories(StoryFilter()), begun)
+                show_alerts(app.state.alerts(AlertFilter()), app.configuration.rules)
+        finally:
+            app.close()
+    _say_next(folder, say)
+    failed = any(day.feeds_failed or day.alerts_failed or day.dead_letters for day in lived)
     return 1 if failed else 0
 
 
-def _say_opening(site: NewsSite) -> None:
+def _say_opening(site: NewsSite, say: Console) -> None:
     articles = len(site.world.articles)
-    words().print(
+    say.print(
         f"[bold]A sample news world[/]: {len(site.feeds)} invented outlets with {articles} "
         "invented articles in Spanish, Portuguese and English, served on this machine. "
         "avizor watches it over three days.\n"
     )
 
 
-def _live_through(site: NewsSite, folder: Path) -> bool:
-    """Run once a day of the sample world; say whether anything failed.
+def _open(folder: Path, clock: SystemClock) -> Application:
+    """Open the demo's own data.
 
     The environment is left out: it may name servers, and invented news is not for them.
     """
     configuration = load_configuration(folder / "config", environment={})
-    clock = SystemClock(Event(), offset=-STEPS * DAY)
-    app = Application(configuration, folder / "data", clock)
-    lived: list[RunSummary] = []
-    try:
-        for step in range(1, STEPS + 1):
+    return Application(configuration, folder / "data", clock)
+
+
+def _live_through(
+    site: NewsSite, app: Application, clock: SystemClock, say: Console
+) -> Iterator[RunSummary]:
+    """Run once a day of the sample world; give what each run did."""
+    for step in range(1, STEPS + 1):
+        if step > 1:
             clock.offset += DAY
-            if step > 1:
-                site.advance(step)
-            lived.append(_one_day(app, step))
-        begun = sum(day.stories_new for day in lived)
-        show_stories(app.state.stories(StoryFilter()), begun)
-        show_alerts(app.state.alerts(AlertFilter()), app.configuration.rules)
-    finally:
-        app.close()
-    return any(day.feeds_failed or day.alerts_failed or day.dead_letters for day in lived)
+            site.advance(step)
+        yield _one_day(app, step, say)
 
 
-def _one_day(app: Application, step: int) -> RunSummary:
-    words().print(f"[bold cyan]Day {step}[/]")
+def _one_day(app: Application, step: int, say: Console) -> RunSummary:
+    say.print(f"[bold cyan]Day {step}[/]")
     with progress() as observe:
         summary = app.machinery.embedded.run_once(Event(), observe, force=True)
-    words().print(f"  {_counted(summary)}\n")
+    say.print(f"  {_counted(summary)}\n")
     return summary
+
+
+def _print_found(app: Application) -> None:
+    for story in app.state.stories(StoryFilter()):
+        print_json(story_document(story))
+    for one in app.state.iter_alerts(AlertFilter()):
+        print_json(listed_alert(*one, app))
 
 
 def _counted(summary: RunSummary) -> str:
@@ -173,13 +194,13 @@ def _gravity(story: Story) -> tuple[int, int, str]:
     return (-story.severity, -len(story.members), story.id)
 
 
-def _say_next(folder: Path) -> None:
+def _say_next(folder: Path, say: Console) -> None:
     config, kept, alerts = (
         shlex.quote(str(folder / name)) for name in ("config", "data", "data/alerts.jsonl")
     )
     avizor = own_command()
     shown = f"{avizor} --config {config} --data {kept}"
-    words().print("[bold cyan]What next[/]")
+    say.print("[bold cyan]What next[/]")
     for line, remark in (
         (f'{shown} search "fuerzas armadas" --country EC', "search what it read"),
         (f"{shown} stories", "list all the stories; `story ID` shows one whole"),
@@ -187,7 +208,7 @@ def _say_next(folder: Path) -> None:
         (f"{avizor} doctor", "what to set up before watching real feeds"),
         (f"{avizor} run", "watch the feeds in ./config, until you stop it"),
     ):
-        words().print(f"  {plain(line)}\n      [dim]{remark}[/]", soft_wrap=True)  # to be copied
+        say.print(f"  {plain(line)}\n      [dim]{remark}[/]", soft_wrap=True)  # to be copied
 
 
 def own_command() -> str:
