@@ -70,6 +70,10 @@ class Hit(Generic[Value]):
     value: Value
 
 
+def _is_longer(one: Hit[Value], other: Hit[Value]) -> bool:
+    return one.end - one.start > other.end - other.start
+
+
 class Phrases(Generic[Value]):
     """Many phrases looked for in one pass, at word boundaries, the longest first.
 
@@ -91,13 +95,16 @@ class Phrases(Generic[Value]):
         return len(self._automaton)
 
     def find(self, folded: str) -> list[Hit[Value]]:
-        """Find the phrases in a folded text, left to right, none overlapping another."""
+        """Find the phrases in a folded text, left to right, none overlapping another.
+
+        One within which a longer one begins gives way: "el Valle" in "el Valle del Cauca".
+        """
         kept: list[Hit[Value]] = []
-        reached = 0
         for hit in sorted(self._all(folded), key=lambda hit: (hit.start, -hit.end)):
-            if hit.start >= reached:
+            while kept and kept[-1].start < hit.start < kept[-1].end and _is_longer(hit, kept[-1]):
+                kept.pop()
+            if not kept or hit.start >= kept[-1].end:
                 kept.append(hit)
-                reached = hit.end
         return kept
 
     def _all(self, folded: str) -> Iterator[Hit[Value]]:

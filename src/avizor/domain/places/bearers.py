@@ -20,6 +20,8 @@ _VENUE = re.compile(
 _PORT = frozenset(["porto", "puerto"])
 _ANEW = re.compile(r"\b(?:nov[ao]|nuev[ao]|new|vila|villa) $")
 _OF = re.compile(r" d(?:e|el|o|a|os|as) ")
+_ARTICLE = re.compile(r"(?:el|la|los|las) (?=[A-ZÁÉÍÓÚÑ])")
+_GOES_ON = re.compile(r" (?:del|de(?: la| los| las)?) [A-ZÁÉÍÓÚÑ]")
 
 
 def is_part_of_a_name(folded: str, hit: Hit[Meaning]) -> bool:
@@ -32,6 +34,16 @@ def is_part_of_a_name(folded: str, hit: Hit[Meaning]) -> bool:
     if hit.value.kind == "cue":
         return _VENUE.search(folded, max(0, hit.start - 40), hit.start) is not None
     return folded[hit.start : hit.end] in _PORT and _OF.match(folded, hit.end) is not None
+
+
+def begins_another(text: str, hit: Hit[Meaning]) -> bool:
+    """Say whether what looks like a town opens another name: "en el Valle de Aburrá".
+
+    The town of El Valle has a capital article.
+    """
+    if hit.value.kind != "place" or not _ARTICLE.match(text, hit.start):
+        return False
+    return _GOES_ON.match(text, hit.end) is not None
 
 
 def lengths_around(title: str, text: str, names: Phrases[Any]) -> Mapping[int, int]:

@@ -278,3 +278,18 @@ def test_a_town_inside_the_name_of_a_group_is_no_place() -> None:
 )
 def test_what_a_province_borders_on_has_no_part_in_it(text: str, countries: str) -> None:
     assert places("", text).countries == tuple(countries.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mataron a dos en Tuluá, en el Valle del Cauca, Colombia.", "Valle del Cauca"),
+        ("Three policemen were killed in Jamundí, in El Valle del Cauca.", "Valle del Cauca"),
+        ("Capturado en Cali, en el Valle, un acusado de homicidio, dijo la Policía.", "Cali"),
+        ("Tres asesinados en el Valle de Aburrá, en Medellín, Colombia.", "Medellín"),
+    ],
+)
+def test_a_region_after_its_article_is_no_town_of_another_country(text: str, found: str) -> None:
+    read = places("Ataque deja víctimas", text)
+    assert (found, "CO") in named(read)
+    assert read.countries == ("CO",)
