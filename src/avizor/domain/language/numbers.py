@@ -56,7 +56,11 @@ _ALSO_WORDS = word_set("once dos")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:l[ao]s |[ao]s |the )?$")
 _TO = frozenset({" y ", " e ", " and ", " a "})
 """What stands between the two ends of a range."""
-_DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_SPACED = r"\d{1,3}(?: \d{3})+(?= (?:kilo|kg|tonelad|tonela|person|pessoa|migrant|famili))"
+_FEW = {word: worth for word, worth in _WORDS["es"].items() if 1 < worth <= 10}
+# "4 mil 720", as Mexico's press writes.
+_BY_THOUSANDS = rf"(?:(?:\d{{1,3}}|{'|'.join(_FEW)}) )?mil \d{{2,3}}(?![\d.,])"
+_DIGITS = rf"{_BY_THOUSANDS}|{_SPACED}|\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
 
 
 _LONGEST = 20  # characters of a number in digits
@@ -136,6 +140,11 @@ def mark_numbers(folded: str, numbers: Iterable[Number]) -> str:
 
 
 def _digits(written: str, scale: str | None) -> float:
+    thousands, mil, rest = written.partition("mil ")
+    if mil:
+        few = thousands.strip()
+        return float(_FEW.get(few) or few or 1) * _SCALE["mil"] + float(rest)
+    written = written.replace(" ", "")
     grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written)
     plain = re.sub(r"[.,]", "", written) if grouped else written.replace(",", ".")
     return float(plain) * _SCALE.get(scale or "", 1)

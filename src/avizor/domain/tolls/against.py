@@ -12,6 +12,7 @@ from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import OF_PEOPLE
 from avizor.domain.tolls.missing_words import GONE, NOT_FOUND
 from avizor.domain.tolls.people import person_form
+from avizor.domain.tolls.spared import HURT, MARK, NOUNS, spared_kinds
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 
 _PARTED = re.compile(r"[.;:]")
@@ -66,10 +67,6 @@ _ON_TRIAL = re.compile(
 _CHARGED = re.compile(
     r"\b(?:charg|acusad|accused|imputad|remand|conden|proces|juzgad|julgad|investigad|sentenc)"
 )
-_HURT = (
-    r"(?:herid[oa]s?|ferid[oa]s?|lesionad[oa]s?|balead[oa]s?|hospitalizad[oa]s?|internad[oa]s?|"
-    r"wounded|injured)"
-)
 _DIE = (
     r"(?:muer[ae]n?|muriendo|morir|murier(?:on?|an?)|murio|muriesen?|fallec\w+|falec\w+|"
     r"morr(?:e|em|eu|er|erem|eram|eriam|eram|esse|essem|endo)|perec\w+|"
@@ -93,18 +90,21 @@ _BETWEEN = (
     r"hoy|hoje|ayer|ontem))*"
 )
 _OF_THEM = r"(?: (?:de (?:los|las|sus)|d[oa]s|of(?: the)?)(?: ⟦\d+⟧)?)?"
-_NOUNS = r"(?: (?!(?:y|e|and|o|or|que|tras|apos|after|con|com|with)\b)[a-z-]+){0,2}?"
-_MARK = r"⟦(\d+)⟧"
-_DIED_HURT = re.compile(rf"\b{_DIE}{_BETWEEN} {_MARK}{_OF_THEM}{_NOUNS} {_HURT}\b")
+_DIED_HURT = re.compile(rf"\b{_DIE}{_BETWEEN} {MARK}{_OF_THEM}{NOUNS} {HURT}\b")
 _TO_VERB = (
     r"(?: (?:que|who))?(?: (?!(?:y|e|and|o|or|que|who|donde|onde|where|which|cual\w*|qual\w*|tras|"
     r"despues|luego|cuando|mientras|porque|after|when|while|as|depois|apos|quando|enquanto|"
     r"although|aunque|embora|dej\w+|deix\w+|hubo|houve|left|quedan?|quedaron)\b)[a-z0-9'-]+){0,8}?"
 )
 _HURT_DIED = {
-    form: re.compile(rf"{_MARK}{_OF_THEM}{_NOUNS} {_HURT}{_TO_VERB} {verb}\b(?!{_BETWEEN} ⟦)")
+    form: re.compile(rf"{MARK}{_OF_THEM}{NOUNS} {HURT}{_TO_VERB} {verb}\b(?!{_BETWEEN} ⟦)")
     for form, verb in (("one", _ONE_DIES), ("several", _SEVERAL_DIE))
 }
+_DIED_COUNTED = re.compile(
+    rf"\b{_DIE}{_BETWEEN} {MARK}{NOUNS}(?: mas| mais| more)? "
+    r"(?:en|em|no|na|in|at) (?:(?:el|la|un|una|um|uma|the|a) )?(?:hospital\w*|clinica|clinic)\b"
+)
+"""Who died in hospital is wounded no more: "tras morir otros dos en el hospital"."""
 _THING = (
     r"(?:armas?|fusil(?:es)?|fuzis|fuzil|rifles?|guns?|firearms?|weapons?|pistolas?|pistols?|"
     r"handguns?|revolver(?:es|s)?|escopetas?|shotguns?|granadas?|grenades?|municion(?:es)?|"
@@ -160,6 +160,7 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     free = freed and _is_let_go(clause)
     if free or _is_tried(clause):
         found.add("arrested")
+    found.update(spared_kinds(marked, mark, clause))
     if _is_no_longer_missing(marked, clause, freed=freed):
         found.add("missing")
     if (free and "dead" not in kinds_spoken(clause)) or mark in _partly_dead(marked):
@@ -228,5 +229,5 @@ def _is_alive(part: str) -> bool:
 @lru_cache(maxsize=256)  # for each number of a sentence in turn
 def _died(marked: str, form: str) -> frozenset[int]:
     """Return the marks of the wounded who have died: "tras fallecer dos heridos"."""
-    ways = (_DIED_HURT, _HURT_DIED[form])
+    ways = (_DIED_HURT, _DIED_COUNTED, _HURT_DIED[form])
     return frozenset(int(one[1]) for way in ways for one in way.finditer(marked))

@@ -23,6 +23,7 @@ from avizor.domain.tolls.kinds import OF_PEOPLE, counts_people
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import mark_singles, person_form
+from avizor.domain.tolls.put_down import put_down
 from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Written, find_words
@@ -47,6 +48,8 @@ class Candidate:
     sentence: str  # as written
     span: Span  # where it stands in that, empty where nobody knows
     denied: frozenset[TollKind] = frozenset()  # what its sentence says that it is not
+    put_down: bool = False  # it says outright that they were killed
+    past: bool = False  # it tells of another time
 
 
 class _Spot(NamedTuple):
@@ -114,12 +117,14 @@ def _in_sentence(
         return
     folded = fold_in_place(compose(one.sentence))
     written = _written(words.words, one.sentence, folded)
-    none = OF_PEOPLE if looks_back(folded) else frozenset()
+    past = looks_back(folded, below=one.place > 0)
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
-        yield Candidate(spot.value, clues, one.sentence, span, none | _denied(spot, marked))
+        down = not past and spot.mark is not None and put_down(marked, spot.mark)
+        denied = OF_PEOPLE if past else _denied(spot, marked)
+        yield Candidate(spot.value, clues, one.sentence, span, denied, put_down=down, past=past)
 
 
 def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:

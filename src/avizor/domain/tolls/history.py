@@ -76,9 +76,29 @@ HISTORY = re.compile(
     r"last month|mes passado|annual\b|anual\b|mensual\b|historic\b|acumul\w+|desde o inicio d[oe]|"
     r"desde el inicio|anos antes|years earlier|cada (?:ano|mes|semana)|every (?:year|month|week))"
 )
+_SOME = (
+    r"(?:un[oa]?s?|uma?s?|d[oa]s|dois|duas|tres|cuatro|quatro|cinco|varias|varios|algun[oa]s|\d+)"
+)
 _BEGINS = re.compile(
-    r"(?:desde|since|en|em|in|durante|during|entre|between) (?:el |o |the )?"
-    r"(?:(?:ano|year) (?:de )?)?(?:19|20)\d\d\b(?! (?:person|people|pesso))"
+    r"(?:(?:desde|since|en|em|in|durante|during|entre|between) (?:el |o |the )?"
+    r"(?:(?:ano|year) (?:de )?)?(?:19|20)\d\d\b(?! (?:person|people|pesso))|"
+    rf"(?:en|em|in) {_OTHER_MONTH}(?:,| (?:pasado|passado|last))|"
+    rf"(?:hace|ha) {_SOME} (?:semanas?|mes(?:es)?|anos?)\b|"
+    r"(?:el|la|no|na) (?:ano|mes|semana) pas+ad[oa]\b|last (?:year|month|week)\b|"
+    r"(?:\w+ ){1,2}(?:weeks|months|years) ago\b)"
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last (?:year|month)|(?:ano|mes) pas+ado|(?:months|years) ago|"
+    rf"(?:hace|ha) {_SOME} (?:mes(?:es)?|anos))\b"
+)
+_NOW = re.compile(
+    r"\b(?:hoy|hoje|today|ayer|ontem|yesterday|este|esta|nesta|neste|(?:el|la|on|na|no) (?:lunes|"
+    r"martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|mon|tues|"
+    r"wednes|thurs|fri|satur|sun)\w*)\b"
+)
+_RUNNING = re.compile(
+    r"\b(?:suman?|van|ya son|ja sao|eleva\w*|sub\w+|lleg\w+|cheg\w+|sob\w+|brings?|raises?|takes?|"
+    rf"total|number of|numero de)\b[^.;]*\b(?:desde|since) (?:(?:19|20)\d\d|{_MONTH})\b"
 )
 _ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
 _MISSING = re.compile(rf"\b(?:{GONE})\b")
@@ -91,6 +111,12 @@ def tells_of_escape(sentences: Iterable[str]) -> bool:
     return escaped and not any(_MISSING.search(one) for one in folded)
 
 
-def looks_back(folded: str) -> bool:
-    """Say whether a sentence begins with another year, and so counts nobody of the event."""
-    return bool(_BEGINS.match(folded))
+def looks_back(folded: str, *, below: bool = False) -> bool:
+    """Say whether a sentence tells of another year, and so counts nobody of the event.
+
+    One that begins with it does, and a sum that runs since then; ``below`` title and first
+    sentence any that says when, unless it tells of these days too.
+    """
+    if _BEGINS.match(folded) or _RUNNING.search(folded):
+        return True
+    return below and bool(_ANOTHER_TIME.search(folded)) and not _NOW.search(folded)

@@ -50,6 +50,13 @@ _FINISHED = re.compile(
     r"(?:fue|foi|fueron|foram|was|were|murio|murieron|morreu|morreram|resulto|resultaron|quedo|"
     r"quedaron|ficou|ficaram)"
 )
+_ANYBODY = re.compile(
+    r"(?:person|pesso|people|victim|vitim|muert|mort|fallecid|falecid|cuerp|corp|bod|herid|ferid|"
+    r"lesionad|detenid|detid|pres[oa]|ocupant|occupant|rehen|refen|hostage|tripulant|integrant|"
+    r"miembr|membr|member|civil|adult|sospechos|suspeit|suspect|trabajador|trabalhador|worker|famil|"
+    r"desaparecid|secuestrad|sequestrad|involucrad|implicad)"
+)
+"""Whom a list may name again, one kind after the other."""
 _MOST_INSIDE = 5
 _MOST_BEFORE_LIST = 4
 _MOST_OTHERS = 2  # words that are neither prepositions nor articles
@@ -146,8 +153,7 @@ def _lists(
             if joins:
                 break
         if joined and not _has_two_verbs(words, members):
-            counts = [member.count for member in members]
-            total = None if None in counts else _sum([c for c in counts if c is not None])
+            total = _sum(members, words[members[0].end - 1].text)
             begin = members[0].begin
             while words[begin].text in _TO_AND_OF:
                 begin += 1
@@ -176,10 +182,16 @@ def _is_told(words: Sequence[_Word], first: int) -> bool:
     return False
 
 
-def _sum(counts: Sequence[float]) -> float:
-    """Add up, but "two occupants, pilot and co-pilot" are two."""
+def _sum(members: Sequence[_People], noun: str) -> float | None:
+    """Add up, but "two occupants, pilot and co-pilot" are two, and "six people, four men and two
+    women" six; None where some are not counted. ``noun`` is that of the first member.
+    """
+    counts = [member.count for member in members if member.count is not None]
+    if len(counts) < len(members):
+        return None
     named = sum(counts[1:])
-    return named if len(counts) > 2 and counts[0] == named else counts[0] + named
+    listed = any(one.stated for one in members[1:]) and not _ANYBODY.match(noun)
+    return named if len(counts) > 2 and counts[0] == named and not listed else counts[0] + named
 
 
 def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _People | None:

@@ -19,6 +19,8 @@ KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
 """What the network tells apart, in the order of its scores: another kind asks for another one."""
 UNREAD = -3.0
 """The score of a number in a sentence that the network did not read."""
+PUT_DOWN = 4.0
+"""What it counts for, at least, that a sentence calls people put down (*abatidos*)."""
 TOLL_CHANCE, READ_TOLL_CHANCE = 0.5, 0.35
 """How likely a count must be to be a toll, and one that the rules read too."""
 PLAIN_CHANCE = 0.7
@@ -37,7 +39,10 @@ class TollWeights:
         known = [self.clues[clue] for clue in candidate.clues if clue in self.clues]
         own = [token.scores for token in read] or [(UNREAD,) * len(KINDS)]
         means = (sum(column) / len(own) for column in zip(*own, strict=True))
-        return tuple(map(sum, zip(means, *known, strict=True)))
+        scores = tuple(map(sum, zip(means, *known, strict=True)))
+        if candidate.put_down:
+            return (max(scores[0], 0.0) + PUT_DOWN, *[UNREAD] * (len(KINDS) - 1))
+        return scores
 
 
 def weigh_tolls(
@@ -70,11 +75,13 @@ def _likeliest(
 ) -> Toll | None:
     """Choose the likeliest count; what is told several times adds up.
 
-    One that the rules ``read`` too may be less likely. What a sentence denies is never chosen.
+    One that the rules ``read`` too may be less likely. What a sentence denies is never chosen;
+    what another time counted takes nothing from the others' chances.
     """
     chances: dict[float, float] = {}
     best: dict[float, tuple[float, str]] = {}
-    for one, chance in zip(candidates, shares(scores), strict=True):
+    own = [pair for pair in zip(candidates, scores, strict=True) if not pair[0].past]
+    for (one, _), chance in zip(own, shares(score for _, score in own), strict=True):
         if kind in one.denied:
             continue
         chances[one.value] = chances.get(one.value, 0.0) + chance

@@ -20,6 +20,10 @@ from avizor.domain.language.numbers import numbers_in
         ("4,400 pounds", "en", 4400),
         ("2,5 toneladas", "pt", 2.5),
         ("once muertos", "es", 11),
+        ("4 mil 720 kilogramos", "es", 4720),
+        ("mil 350 kilos", "es", 1350),
+        ("dos mil 400 kilos", "es", 2400),
+        ("1 900 kilos", "es", 1900),
     ],
 )
 def test_a_count_is_read_whole(text: str, language: str, value: float) -> None:

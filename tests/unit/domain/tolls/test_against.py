@@ -86,12 +86,20 @@ def test_who_is_let_go_before_a_funeral_is_not_dead() -> None:
     [
         ("pt", "Desde 2018 mais de cem pessoas foram assassinadas em centros do estado", False),
         ("en", "In 2024 both countries detained 64 people on their banks", False),
+        ("es", "Hace dos semanas un ataque en la ciudad dejó ocho muertos", False),
+        ("pt", "Em julho, um ataque de piratas deixou cinco mortos", False),
+        ("es", "La semana pasada murieron tres policías", False),
+        ("en", "A shooting at the same club last year left two dead", False),
+        ("en", "A man freed last year shot dead four people on Sunday", True),
+        ("es", "Con este crimen suman 13 los fiscales asesinados desde 2022", False),
+        ("en", "Her death brings to 21 the number of lawyers killed since 2023", False),
+        ("es", "Hace dos horas murieron cuatro policías", True),
         ("es", "Durante el año 2023 murieron 12 policías", False),
         ("es", "En Durán murieron 12 policías", True),
         ("es", "Doce policías murieron desde 2018", True),
     ],
 )
-def test_a_sentence_that_begins_with_another_year_counts_nobody(
+def test_a_sentence_of_another_time_counts_nobody(
     language: str, sentence: str, counts: bool
 ) -> None:
     found = find_candidates("Ataque", f"{sentence}.", language)[1]
@@ -206,3 +214,45 @@ def test_what_a_year_has_brought_is_no_event_s_toll(
     language: str, title: str, denied_ones: set[float]
 ) -> None:
     assert denied("arrested", title, language) == denied_ones
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "title", "spared"),
+    [
+        ("wounded", "es", "Ningún policía resultó herido en el ataque", {1}),
+        ("wounded", "es", "Ninguno de los seis policías quedó herido", {6}),
+        ("wounded", "pt", "Nenhum dos 40 passageiros ficou ferido", {40}),
+        ("wounded", "en", "None of the four officers inside was hurt", {4}),
+        ("wounded", "es", "Ninguno de los 40 pasajeros lo vio; seis quedaron heridos", set()),
+        ("arrested", "es", "Juez libera a 14 presuntos sicarios detenidos", {1, 14}),
+        ("arrested", "en", "Judge frees 12 suspected gang members", {1, 12}),
+        ("arrested", "es", "Juez envía a prisión a 14 presuntos sicarios", set()),
+        ("arrested", "es", "Cinco hombres con fusiles secuestraron a un minero", {5}),
+        ("arrested", "es", "Cinco hombres asaltaron un banco y fueron detenidos", set()),
+        ("dead", "es", "Capturan a hombre buscado por el asesinato de cinco policías", {5}),
+        ("dead", "en", "Man wanted for the killing of nine soldiers captured", {9}),
+        ("dead", "es", "Buscan a los autores del asesinato de cinco policías", set()),
+        ("wounded", "es", "Suben a quince los muertos tras morir otros dos en el hospital", {2}),
+    ],
+)
+def test_whom_nothing_befell_is_not_counted(
+    kind: TollKind, language: str, title: str, spared: set[float]
+) -> None:
+    assert denied(kind, title, language) == spared
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "dead"),
+    [
+        ("es", "Tropas abatieron a ocho guerrilleros del ELN", 8),
+        ("es", "Fuerzas federales abaten a seis integrantes del cártel", 6),
+        ("es", "Cuatro disidentes fueron dados de baja en Guaviare", 4),
+        ("pt", "Onze suspeitos foram abatidos no Guamá", 11),
+    ],
+)
+def test_whom_troops_put_down_is_dead_however_unlikely_to_the_network(
+    language: str, title: str, dead: int
+) -> None:
+    tokens = {title: (Token(0, len(title), (-5.0, -6.0, -6.0, 2.0)),)}
+    (found,) = weigh_tolls((title, "", language), tokens, TollWeights({}))
+    assert (found.kind, found.count) == ("dead", dead)

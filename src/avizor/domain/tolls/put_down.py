@@ -1,0 +1,24 @@
+"""Whom an army or the police put down: "abatieron a ocho guerrilleros" counts eight dead.
+
+The word says so outright, however seldom a network has read it.
+"""
+
+import re
+
+_MARK = r"⟦(\d+)⟧"
+_AT_LEAST = (
+    r"(?: (?:a|al|los|las|al menos|por lo menos|pelo menos|ao menos|otr[oa]s|outr[oa]s|"
+    r"unos|os|as))*"
+)
+_NOUNS = r"(?: (?!(?:y|e|and|que|who)\b)[a-z-]+){0,6}?"
+_PUT_DOWN = re.compile(
+    rf"\b(?:abat(?:en?|io|ieron|iendo|ir|ido|em|eu|eram)|"
+    rf"(?:dan|dio|dieron|dar|dado) de baja){_AT_LEAST} {_MARK}|"
+    rf"{_MARK}{_NOUNS} (?:(?:fue|fueron|foi|foram|son|sido|resultaron|quedaron) )?"
+    r"(?:abatid[oa]s?|dad[oa]s? de baja)\b"
+)
+
+
+def put_down(marked: str, mark: int) -> bool:
+    """Say whether a number of a folded sentence with marks counts people who were put down."""
+    return any(int(one[1] or one[2]) == mark for one in _PUT_DOWN.finditer(marked))

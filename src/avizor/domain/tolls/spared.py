@@ -1,0 +1,82 @@
+"""People whom nothing befell: none of them was hurt, they did it, or a judge let them go.
+
+Or whose deaths are of another day: "buscado por el asesinato de cinco policías, fue capturado".
+"""
+
+import re
+from collections.abc import Iterator
+
+from avizor.domain.records import TollKind
+from avizor.domain.tolls.totals import kinds_spoken
+
+MARK = r"⟦(\d+)⟧"
+NOUNS = r"(?: (?!(?:y|e|and|o|or|que|tras|apos|after|con|com|with)\b)[a-z-]+){0,2}?"
+HURT = (
+    r"(?:herid[oa]s?|ferid[oa]s?|lesionad[oa]s?|balead[oa]s?|hospitalizad[oa]s?|internad[oa]s?|"
+    r"wounded|injured)"
+)
+_NOBODY = (
+    r"\b(?:ningun[oa]?|nenhuma?|none|neither|no)"
+    r"(?: (?:de|d[oa]s|of|entre|l[oa]s|the|sus|their|our))*"
+)
+_BEFALLS = (
+    r"(?: (?:(?:ha|han|has|have) )?(?:resulto|resultaron|quedo|quedaron|fue|fueron|sufrio|"
+    r"sufrieron|salio|salieron|esta|ficou|ficaram|foi|foram|saiu|se|was|were|been|is|are|sido))+"
+)
+
+
+def _befalling(what: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NOBODY} {MARK}{NOUNS}(?: [a-z-]+){{0,4}}?{_BEFALLS} {what}\b")
+
+
+_BEFELL: dict[TollKind, re.Pattern[str]] = {
+    "wounded": _befalling(rf"(?:{HURT}|feriu|feriram|lesiones|hurt)"),
+    "dead": _befalling(r"(?:muert[oa]s?|mort[oa]s?|asesinad[oa]s?|killed)"),
+    "arrested": _befalling(r"(?:detenid[oa]s?|capturad[oa]s?|pres[oa]s?|detid[oa]s?|arrested)"),
+}
+"""Nobody of them: "ninguno de los seis policías quedó herido", "no officer was injured"."""
+_JUDGE = re.compile(
+    r"\b(?:juez\w*|juiz\w*|jueces|judges?|magistrad\w+|tribunal\w*|courts?|corte|justica|justicia|"
+    r"juzgado)\b"
+)
+_SETS_FREE = re.compile(
+    r"\b(?:liber(?:a|an|o|aron|ta|tam|tou|taram)|dej(?:a|an|o|aron) (?:libres?|en libertad)|"
+    r"solta(?:m|ram)?|soltou|frees?|freed|releas(?:es|ed))\b"
+)
+_SEIZE = re.compile(
+    r"⟦(\d+)⟧(?: (?!que\b|who\b|y\b|e\b|and\b)[a-z-]+){1,6}? (?:secuestraron|asaltaron|atacaron|"
+    r"dispararon|mataron|asesinaron|robaron|irrumpieron|incendiaron|sequestraram|assaltaram|"
+    r"atacaram|atiraram|mataram|roubaram|invadiram|incendiaram|kidnapped|abducted|robbed|stormed|"
+    r"attacked|opened fire|ambushed)\b"
+)
+"""Who does it is not caught by that: "cinco hombres con fusiles secuestraron a un minero"."""
+_WANTED = re.compile(
+    r"\b(?:buscad|requerid|solicitad|procurad|wanted|sought)[oa]?s?(?: [a-z]+){0,2}? "
+    r"(?:por|pel[oa]|for|in)(?: (?:el|la|los|las|o|a|os|as|the))? (?:asesinato|muerte|homicidio|"
+    r"crimen|masacre|assassinato|morte|massacre|killing|murder|death|slaying)s?"
+    r"(?: (?:de|d[oa]s?|of|del))?"
+    r"(?: (?:al menos|los|las|the|at least))? ⟦(\d+)⟧"
+)
+"""Who is caught now for deaths of another day."""
+
+
+def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
+    """Yield the tolls that a marked number of a folded sentence, within ``clause``, is not."""
+    for kind, pattern in _BEFELL.items():
+        if any(int(one[1]) == mark for one in pattern.finditer(marked)):
+            yield kind
+    if _sets_free(clause) or _does_it(marked, mark):
+        yield "arrested"
+    if any(int(one[1]) == mark for one in _WANTED.finditer(marked)):
+        yield "dead"
+
+
+def _sets_free(clause: str) -> bool:
+    """Say whether a judge lets people go: "un juez libera a 14 detenidos"."""
+    return bool(_JUDGE.search(clause) and _SETS_FREE.search(clause))
+
+
+def _does_it(marked: str, mark: int) -> bool:
+    """Say whether a number of people commits the crime, and nobody is arrested beside them."""
+    active = any(int(one[1]) == mark for one in _SEIZE.finditer(marked))
+    return active and "arrested" not in kinds_spoken(marked)
