@@ -81,6 +81,14 @@ _OF_DETAIL = re.compile(
     r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:aumento|incremento|alza|increase|rise|"
     r"surge)\b"
 )
+# "Reject claim of 30", "se desmiente que sean 14 los fallecidos": of how many, not of what was.
+_OF_COUNT = re.compile(
+    r"\b(?:neg|nieg|den[iy]|desm|rechaz|rejeit|reject|refut)\w* (?:\w+ ){0,3}?"
+    r"(?:(?:death |a )?toll (?:of|at)|claims? of|figures? of|reports? of|cifra de|saldo de|"
+    r"balance de|balanco de|numero de|que (?:sean|fueran|sejam|fossem))(?: \w+){0,2}? "
+    r"(?:\d[\d.,]*|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|dois|duas|quatro|"
+    r"sete|oito|nove|dez|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b"
+)
 # "The mayor denied taking bribes": what an accused did is no official's word, save about help.
 _OWN_ACT = re.compile(
     r"\b(?:alcald\w+|gobernador\w*|ministr[oa]s?|viceministr[oa]|president[ea]|director\w*|fiscal|"
@@ -93,6 +101,9 @@ _OF_HELP = re.compile(
     r"\b(?:tropas|soldados|ayud\w+|ajud\w+|asistencia|apoyo|apoio|cooperac\w+|troops|soldiers|help|"
     r"aid|assistance|support|ped\w+|solicit\w+|request\w*|ask\w*)\b"
 )
+
+
+_OTHERS = (_OTHER_DENIAL, _OF_DETAIL, _OF_COUNT)
 
 
 def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
@@ -143,7 +154,7 @@ def _denies(sentence: str) -> bool:
 
 def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
     """Say whether a sentence denies the event; who confirms it first denies a detail of it."""
-    if not pattern.search(folded) or _OTHER_DENIAL.search(folded) or _OF_DETAIL.search(folded):
+    if not pattern.search(folded) or any(other.search(folded) for other in _OTHERS):
         return False
     if _OWN_ACT.search(folded) and not _OF_HELP.search(folded):
         return False

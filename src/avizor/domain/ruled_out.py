@@ -47,20 +47,30 @@ _SPREAD = (
 _REJECTED = (
     rf"(?:rechaz(?:a|o|an|aron)|rejeit(?:a|ou|am|aram)|reject(?:s|ed)?|dismiss(?:es|ed)?|"
     rf"refut(?:a|o|an|aron|ou|am|aram|es|ed)|desestim(?:a|o|an|aron)) "
-    rf"(?:(?:la|las|los|a|as|os|the|una|uma|media|press|local|of) ){{0,3}}{_SPREAD}|"
+    rf"(?:(?:la|las|los|a|as|os|the|una|uma|media|press|local|of) ){{0,3}}{_SPREAD}\b"
+    rf"(?! (?:of|de) \d)|"
     rf"(?:califi[ck]\w+|classific\w+|tild\w+|tach\w+|call(?:s|ed)|label(?:s|led|ed)|brand(?:s|ed)) "
     r"[^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|rumou?rs?|fals[oae]s?|fake|bulos?|mentiras?|hoax)\b"
 )
+_TAKEN = r"(?:secuestrad|plagiad|raptad|sequestrad|kidnapped|abducted)\w*"
+_FAKED = (
+    r"(?:(?:fing|simul|forj|invent|fabric|fak|stag|orquest)\w+ (?:(?:su|sus|o|seu|his|her|their|"
+    r"un|um|a|propi[oa]|propri[oa]|own|el) ){1,3}(?:falso |supuesto )?(?:auto)?(?:secuestro|"
+    r"sequestro|kidnapping|abduction|rapto|plagio)|auto-?s[e]?[cq]uestr[oa]|"
+    rf"(?:no fue(?:ron)?|nunca fue(?:ron)?|nao (?:foi|foram)|(?:was|were) (?:not|never)) {_TAKEN})"
+)
+"""Nobody was taken: "fingió su secuestro", "no fue secuestrado"."""
 _RULED_OUT = re.compile(
     rf"\b{_NOT}(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:e|es|ed)(?: [\w-]+){{0,2}}? out|"
     rf"ruling out)(?: que (?:se trate de|se trata de|fuera|fue|haya sido|tenha sido|foi|hubiera|"
     rf"haya habido|tenha havido))?{_SO} {_EVENT}\b|"
     rf"\b{_WAS_NO}{_SO} {_EVENT}\b|\b{_EVENT}\b[^.,;\n]{{0,40}}? {_NEVER}\b|\b{_NOBODY}\b|"
-    rf"\b{_REJECTED}"
+    rf"\b{_REJECTED}|\b{_FAKED}\b"
 )
 _CUE = re.compile(
     r"descart|\brul(?:e[sd]?|ing)\b|\bno (?:hubo|hay|habia|ha habido|se |existio|ocurrio|sucedio|"
     r"fue)|\bnao |\bthere |was not|not happen|nunca|never|nadie|ninguem|no ?one\b|nobody|rechaz|"
+    r"fing|simul|forj|invent|fabric|fak|stag|orquest|auto|were not|"
     r"rejeit|reject|dismiss|refut|desestim|cali[fc]|classific|\btild|\btach|call[se]|label|brand"
 )
 """What one of its words begins with: most sentences have none, and are not looked at further."""

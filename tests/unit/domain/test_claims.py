@@ -91,6 +91,10 @@ def test_the_press_denies_in_its_title_or_first_sentence() -> None:
         "SNAI rechaza versión de nueve muertos en cárcel",
         "Governo classifica como boato sequestro de ônibus",
         "Secretaria diz que não houve mortes em Prado",
+        "Empresario fingió su secuestro, confirma la Policía",
+        "Sacerdote no fue secuestrado, confirma la Fiscalía",
+        "Vereador forjou o próprio sequestro, diz polícia",
+        "Man was not kidnapped, police say",
     ],
 )
 def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
@@ -121,3 +125,19 @@ def test_offices_are_known_by_their_letters() -> None:
     for title in ("MPF confirma quatro mortes", "FGR confirma plagio", "JCF confirms shooting"):
         assert official_claim(title, "", "press") == "confirmation"
     assert official_claim("Opposition MP confirms candidacy at 5 pm", "", "press") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Police put death toll at 11, reject claim of 30", ""),
+        ("Police: 15 dead in Liancourt, deny toll of 60", ""),
+        ("Se eleva a ocho la cifra", "Ocho murieron. Se desmiente que sean 14 los fallecidos."),
+    ],
+)
+def test_who_denies_a_count_does_not_deny_the_event(title: str, text: str) -> None:
+    assert official_claim(title, text, "official") == "confirmation"
+
+
+def test_who_denies_having_killed_some_denies_the_event() -> None:
+    assert official_claim("Ejército niega que sus tropas mataran a cinco", "", "press") == "denial"

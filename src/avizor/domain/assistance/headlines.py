@@ -105,6 +105,13 @@ _OLD_TREATY = re.compile(
     rf"\b{_TREATY}(?: [a-z]+){{0,3}}? (?:de|of|from|do ano|del ano) (?:19|20)\d\d\b|"
     rf"\b(?:19|20)\d\d (?:[a-z]+ ){{0,2}}{_TREATY}\b"
 )
+_ONLY_WEIGHED = re.compile(
+    r"\b(?:evalu\w+|avali\w+|estudi\w+|estud(?:a|am|ou|aram)|consider\w*|anali[sz]\w+|contempl\w+|"
+    r"baraj\w+|valora\w*|sopes\w+|(?:no|nao) descart\w+|podri\w+|poderi\w+|planea\w*|planej\w+|"
+    r"prev(?:e|en|eem)|weigh\w*|mull\w*|may|might|could|plans?|discut\w+|debat\w+|cogit\w+|"
+    r"not rul\w+ out)(?: \w+){0,4}? (?:pedir|solicitar|requerir|recurrir|recorrer|asking|ask|"
+    r"request(?:ing)?|seek(?:ing)?|appeal(?:ing)?)\b"
+)
 _CONCERNS = re.compile(
     r"\b(?:tras|pese a|a pesar de|luego d\w+|despues d\w+|apesar d\w+|apos|depois d\w+|despite|"
     r"after|que habia|que havia|lo que|it (?:had|first))\b[^.;:]*"
@@ -153,10 +160,13 @@ def headline_tells(title: str, step: AssistanceStatus) -> bool:
 def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
     """Say whether a sentence, wherever it stands, so much as hints at a step of help.
 
-    Help to come in a sentence that also asks, offers or turns down is what somebody wants. What
-    would be if somebody agreed, and the treaty of another year that a request rests on, is no step.
+    Help to come in a sentence that also asks, offers or turns down is what somebody wants. Who
+    weighs asking does not ask. What would be if somebody agreed, and the treaty of another year
+    that a request rests on, is no step.
     """
     folded = _OLD_TREATY.sub(" ", _read(_IF.sub(" ", compose(sentence))))
+    if step == "requested":
+        folded = _ONLY_WEIGHED.sub(" ", folded)
     found = hints(folded)
     if _HINTS[step] & found:
         return True

@@ -50,16 +50,14 @@ def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trac
         return True
     moved, read = _moves(change), change.sentence == assessed.article.title
     if moved > 0:
-        return (read or _names_dead(change, assessed)) and not is_foreign(assessed, traces)
+        return (read or _is_counted_in_title(change, assessed)) and not is_foreign(assessed, traces)
     return moved < 0 and read
 
 
-def _names_dead(change: Change, assessed: Assessed) -> bool:
-    """Say whether the headline counts the dead as a change does, whose sentence stands below."""
-    if change.fact != "dead":
-        return False
+def _is_counted_in_title(change: Change, assessed: Assessed) -> bool:
+    """Say whether the headline counts as a change does, whose sentence stands below."""
     named = mentions_of(assessed.article.title, "", assessed.article.language)
-    return f"dead {change.after:g}" in named
+    return f"{change.fact} {change.after:g}" in named
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

@@ -21,6 +21,8 @@ _ORDINAL = re.compile(
     r"cuerp|corp|cadaver|death|body|fatalit|person|pesso)"
 )
 """Who dies as the ninth makes it nine."""
+_CORRECTED = 0.5
+"""The least share of a known count of people that an office leaves by saying nothing but fewer."""
 _MORE_THAN = re.compile(r"\b(?:mas de|mais de|more than|over) \d")
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 
@@ -41,8 +43,9 @@ def supersedes(
     """Say whether a count replaces the known one of its kind and unit.
 
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
-    lower one only in an article that is newer than all that the story holds: by an official, as a
-    correction in so many words, or because some of the missing were found. A count that the story
+    lower one only in an article that is newer than all that the story holds: by an official (of
+    people half the known ones at least), as a correction in so many words, or because some of the
+    missing were found. A count that the story
     left that way comes back by an official, in a sentence that adds or sums up, or where two
     newer reports say so. An unsure one gives way to any, an exact amount to none that rounds it.
     """
@@ -59,9 +62,19 @@ def supersedes(
             or not is_left(toll, known, story, earlier)
             or comes_back(toll, known, assessed, earlier)
         )
-    lower = official or toll.kind == "missing" or corrects(toll, known)
+    lower = toll.kind == "missing" or corrects(toll, known)
+    lower = lower or (official and not _is_part(toll, known))
     lower = lower or _has_died(toll, known, assessed, story)
     return toll.count < known.count and lower and is_newest(story, assessed)
+
+
+def _is_part(toll: Toll, known: Toll) -> bool:
+    """Say whether an office counts far fewer people: its own fallen, or those of its country.
+
+    "La Secretaría lamenta la muerte del oficial" corrects no six dead to one; a sum may.
+    """
+    far = toll.count < known.count * _CORRECTED
+    return far and counts_people(toll) and not sums_up(toll)
 
 
 def _was_left(toll: Toll, story: Story) -> bool:

@@ -62,3 +62,17 @@ def test_what_will_not_come_or_is_wanted_or_weighed_is_not(headline: str) -> Non
 )
 def test_what_a_text_hints_at_is_read_closely(sentence: str, step: str, hinted: bool) -> None:
     assert hints_at_step(sentence, step) == hinted  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Noboa evalúa pedir asesores a España e Italia", False),
+        ("Paraguai avalia pedir ajuda militar aos EUA", False),
+        ("Trinidad considers asking US for troops", False),
+        ("El Gobierno no descarta solicitar ayuda militar", False),
+        ("Ecuador pidió ayuda a España y evalúa la respuesta", True),
+    ],
+)
+def test_who_weighs_asking_has_not_asked(sentence: str, asks: bool) -> None:
+    assert hints_at_step(sentence, "requested") == asks

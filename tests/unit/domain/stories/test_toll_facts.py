@@ -299,3 +299,31 @@ def test_a_death_told_first_counts_where_the_report_repeats_the_old_toll() -> No
     title = "Muere tendera herida en el atentado"
     later = assessed("a2", hours=40, source=source("otro"), title=title, tolls=(old,))
     assert {t.kind: t.count for t in told(first, later).tolls}["dead"] == 3
+
+
+OFFICE = source("ministerio", kind="official")
+
+
+@pytest.mark.parametrize(
+    ("known", "told_then", "sentence", "left"),
+    [
+        (6, 1, "La Secretaría lamenta la muerte del oficial.", 6),
+        (9, 2, "La Cancillería confirma la muerte de dos ciudadanos.", 9),
+        (10, 9, "Nueve personas murieron.", 9),
+        (9, 3, "La Fiscalía informó que suman tres los muertos.", 3),
+    ],
+)
+def test_an_office_that_counts_far_fewer_tells_of_its_own(
+    known: float, told_then: float, sentence: str, left: float
+) -> None:
+    first = assessed("a1", tolls=(toll("dead", known, "Murieron."),))
+    fewer = (toll("dead", told_then, sentence),)
+    office = assessed("a2", hours=15, source=OFFICE, title=sentence, tolls=fewer)
+    assert [one.count for one in told(first, office).tolls] == [left]
+
+
+def test_arrests_that_a_headline_counts_are_told_though_their_sentence_stands_below() -> None:
+    first = assessed("a1", tolls=(toll("arrested", 3),))
+    title = "Suben a seis los policías detenidos en Quito"
+    below = toll("arrested", 6, "Son ya seis los policías detenidos.")
+    assert "arrested" in last_facts(told(first, second(tolls=(below,), title=title)))
