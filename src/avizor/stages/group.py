@@ -7,6 +7,7 @@ from avizor.domain.canary import is_canary
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.limits import beginning
 from avizor.domain.records import Assessed, Story, Trace
+from avizor.domain.round_ups import is_round_up
 from avizor.domain.stories.choosing import Choice, Choosing
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import ReadPairs
@@ -59,7 +60,7 @@ class Group:
             self._read_pairs(())
 
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
-        """Yield each article with its story as of now; an irrelevant one or canary has none.
+        """Yield each article with its story as of now; others than reports of an event have none.
 
         A batch is taken in order of publication, so that who arrives first decides little.
         The story is saved before its update is yielded, and an article that has a story keeps
@@ -68,8 +69,8 @@ class Group:
         """
         for assessed in sorted(batch, key=by_publication):
             article = assessed.article
-            joins = (assessed.assessment.relevant or article.edited) and not is_canary(article)
-            if not joins:
+            told = assessed.assessment.relevant or article.edited
+            if not told or is_canary(article) or is_round_up(article.title):
                 yield article.id, StoryUpdate(assessed=assessed)
                 continue
             read = assessed.model_copy(update={"article": beginning(article)})

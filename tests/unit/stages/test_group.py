@@ -71,6 +71,12 @@ def test_an_irrelevant_article_has_no_story(grouping: Grouping, state: SqlState)
     assert state.story_of("a1") is None
 
 
+def test_the_news_of_a_day_joins_no_story_and_begins_none(grouping: Grouping) -> None:
+    first, gathered = run(grouping(), riot("a1"), riot("a2", hours=1, title="Headlines of the day"))
+    assert first is not None
+    assert gathered is None
+
+
 def test_a_repeat_after_a_crash_changes_nothing(grouping: Grouping) -> None:
     [_, before] = run(grouping(), riot("a1"), riot("a2", hours=1))
     [again] = run(grouping(), riot("a2", hours=1))

@@ -43,8 +43,13 @@ def _are_first(one: Trace, other: Trace, least: float) -> bool:
 
 
 def _in_another_town(one: Trace, other: Trace) -> bool:
-    """Say whether two articles count other dead and head two towns that differ."""
-    if not (_are_first(one, other, ANOTHER_EVENT_CHANCE) and _count_otherwise(one, other)):
+    """Say whether two articles count other dead, or are of other countries, and of other towns.
+
+    Their headlines name the towns.
+    """
+    if not _are_first(one, other, ANOTHER_EVENT_CHANCE):
+        return False
+    if not (_count_otherwise(one, other) or _in_other_countries(one, other)):
         return False
     here, there = _headed(one), _headed(other)
     return bool(here) and bool(there) and not (_names(one, there) or _names(other, here))
@@ -53,6 +58,10 @@ def _in_another_town(one: Trace, other: Trace) -> bool:
 def _count_otherwise(one: Trace, other: Trace) -> bool:
     here, there = ([t.count for t in trace.tolls if t.kind == "dead"] for trace in (one, other))
     return bool(here) and bool(there) and here != there
+
+
+def _in_other_countries(one: Trace, other: Trace) -> bool:
+    return bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries)
 
 
 def _headed(trace: Trace) -> frozenset[str]:

@@ -239,6 +239,16 @@ def test_two_first_reports_of_other_counts_head_two_towns_however_near(
     assert (settled(one, [other]) == 0.0) is elsewhere
 
 
+def test_two_first_reports_of_two_countries_head_two_towns_whatever_they_count() -> None:
+    one = first_of("a", "Cinco muertos en Quinindé", 5)
+    other = first_of("b", "Five killed in Port Antonio", 5)
+    assert settled(other, [one]) != 0.0
+    here = one.model_copy(update={"countries": frozenset({"EC"})})
+    abroad = {"countries": frozenset({"JM"}), "places": frozenset({"Port Antonio"})}
+    there = other.model_copy(update=abroad)
+    assert settled(there, [here.model_copy(update={"places": frozenset({"Quinindé"})})]) == 0.0
+
+
 def test_help_for_two_states_by_one_helper_is_no_one_event_and_no_copy() -> None:
     def helped(state: str, *countries: str, helper: str = "US") -> Trace:
         return trace(
