@@ -45,9 +45,14 @@ def find_published(stated: Stated, root: HtmlElement, url: str, zone: tzinfo) ->
 
 
 def _guess_day(root: HtmlElement, url: str, zone: tzinfo) -> Published | None:
+    """Guess by htmldate, without JSON-LD: it would take that of any article."""
+    copy = deepcopy(root)
+    for script in [*copy.iter("script")]:
+        if "ld+json" in (script.get("type") or "").lower():
+            script.drop_tree()
     try:
         found = find_date(
-            deepcopy(root),
+            copy,
             url=url,
             original_date=True,
             extensive_search=False,

@@ -2,11 +2,14 @@
 
 import html
 import re
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from avizor.domain.strange_json import read_json
+from avizor.extraction.phrases import fold
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsStory|Report|LiveBlog)", re.IGNORECASE)
 _PAGE = re.compile(r"WebPage", re.IGNORECASE)
@@ -23,11 +26,14 @@ _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", re.IGNORECASE)
 Statement = dict[str, Any]
 
 
-def read_statement(root: HtmlElement) -> Statement:
+def read_statement(root: HtmlElement, addresses: Sequence[str], titles: str) -> Statement:
     """Return the article that a page's JSON-LD describes, or {} where it describes none.
 
-    The first article with a headline or body wins; keys it lacks come from the page it is
-    part of. Broken JSON is skipped.
+    The first article with a headline or body wins, one under the page's address before all; keys
+    it lacks come from the page it is part of. Some pages describe those they link to as well: an
+    article of another address and another headline counts for nothing. ``addresses`` are what the
+    page is known by, its own first, ``titles`` what its head and headings say. Broken JSON is
+    skipped.
     """
     articles: list[Statement] = []
     pages: list[Statement] = []
@@ -35,9 +41,44 @@ def read_statement(root: HtmlElement) -> Statement:
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             for node in _nodes(_parse(script.text)):
                 _sort(node, articles, pages)
-    chosen = next((a for a in articles if a.get("headline") or a.get("articleBody")), None)
+    own = [node for node in articles if not _is_of_another(node, addresses, titles)]
+    told = [node for node in own if node.get("headline") or node.get("articleBody")]
+    named = (node for node in told if _ends(_address(node), addresses[0]) in _all_ends(addresses))
+    chosen = next(named, None) or next(iter((*told, *own)), None)
     merged = pages[0] if pages else {}
-    return {**merged, **(chosen or (articles[0] if articles else {}))}
+    return {**merged, **(chosen or {})}
+
+
+def _is_of_another(node: Statement, addresses: Sequence[str], titles: str) -> bool:
+    """Say whether an article names another page as its own, under a headline that is not here."""
+    end = _ends(_address(node), addresses[0])
+    words = set(fold(words_of(node.get("headline"))).split())
+    if not end or not words or end in _all_ends(addresses):
+        return False
+    return len(words & set(fold(titles).split())) < len(words) / 2
+
+
+def _address(node: Statement) -> str:
+    """Return what an article names as its page; "" for none."""
+    for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id")):
+        named = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+        if isinstance(named, str) and named.startswith(("http://", "https://", "/")):
+            return named
+    return ""
+
+
+def _all_ends(addresses: Sequence[str]) -> set[str]:
+    return {end for address in addresses if (end := _ends(address, addresses[0]))}
+
+
+def _ends(address: str, base: str) -> str:
+    """Return the last part of an address's path with its query: hosts and folders differ."""
+    try:
+        parts = urlsplit(urljoin(base, address)) if address else urlsplit("")
+    except ValueError:
+        return ""
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return f"{last}?{parts.query}" if last else ""
 
 
 def words_of(value: object) -> str:

@@ -41,14 +41,15 @@ def read_stated(root: HtmlElement, url: str) -> Stated:
         if name and content and content.strip():
             meta.setdefault(name.strip().lower(), content.strip())
     title = next((_squeeze(t.text_content()) for t in root.iter("title")), "")
+    h1 = [text for h in root.iter("h1") if (text := _squeeze(h.text_content())[:_MAX_TITLE])]
+    canonical = _find_canonical(root, meta, url)
+    titles = " ".join((title, *(meta.get(key, "") for key in _TITLE_KEYS), *h1))
     return Stated(
         meta=meta,
-        article=read_statement(root),
+        article=read_statement(root, (url, canonical or url), titles),
         head_title=title,
-        h1=tuple(
-            text for h in root.iter("h1") if (text := _squeeze(h.text_content())[:_MAX_TITLE])
-        ),
-        canonical=_find_canonical(root, meta, url),
+        h1=tuple(h1),
+        canonical=canonical,
         language=_find_language(root, meta),
     )
 

@@ -25,6 +25,8 @@ from avizor.ports import Parser
 _FULL_CHARS = 600
 """From here on a feed's text that is not cut off counts as the article, whichever field held it."""
 _MUCH_LONGER = 1.5
+_BESIDE = 300
+"""Characters of a text that may be the caption of a picture or the words above a player."""
 _SHORTEST_TITLE = 12
 _SHORTEST_SUMMARY = 40
 _LONG_AFTER = timedelta(days=30)
@@ -126,7 +128,15 @@ def _choose_text(entry: Entry, page: PageArticle | None) -> tuple[str, bool]:
         return feed_text, False
     if page.teaser and len(feed_text) > len(page.text):
         return feed_text, True
+    if _tells_little(page, entry):
+        return f"{entry.summary}\n{page.text}", page.teaser
     return page.text, page.teaser
+
+
+def _tells_little(page: PageArticle, entry: Entry) -> bool:
+    """Say whether a page has only words beside pictures or a player, and the feed says of what."""
+    listed = len(entry.summary) >= _SHORTEST_SUMMARY
+    return listed and len(page.text) < _BESIDE and not is_told(entry.summary, page.text)
 
 
 def _choose_summary(entry: Entry, page: PageArticle | None) -> str:

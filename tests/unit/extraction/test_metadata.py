@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from avizor.extraction.authors import split_byline
@@ -118,3 +120,26 @@ def test_half_a_character_in_json_ld_is_left_out_and_a_whole_one_stays() -> None
     assert article.authors == ("Ana Ruiz",)
     assert article.summary == r"Arde 🔥 la cárcel \ud83d de la capital esta madrugada"
     assert article.published_exact
+
+
+def described(url: str, headline: str, day: str) -> str:
+    told = {"@type": "NewsArticle", "url": url, "headline": headline, "datePublished": day}
+    return f'<script type="application/ld+json">{json.dumps(told)}</script>'
+
+
+OTHER = described("https://sample.example/otra", "Masacre en otra ciudad", "2021-05-01T10:00:00Z")
+
+
+def test_an_article_that_a_page_only_links_to_says_nothing_of_the_page() -> None:
+    own = described(
+        "https://sample.example/nota?utm=1", "Titular de la noticia", "2026-05-04T10:00:00Z"
+    )
+    published = extract_body("", head=OTHER + own).published_at
+    assert published is not None
+    assert published.year == 2026
+    assert extract_body("", head=OTHER).published_at is None
+
+
+def test_an_article_under_the_page_s_headline_is_its_own_whatever_address_it_names() -> None:
+    head = described("https://m.sample.example/x/9", "Titular de la noticia", "2026-05-04T10:00Z")
+    assert extract_body("", head=head).published_at is not None

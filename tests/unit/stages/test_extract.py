@@ -242,3 +242,17 @@ def test_a_feed_without_end_is_kept_up_to_a_limit() -> None:
     assert made is not None
     lengths = len(made.title), len(made.summary), len(made.text)
     assert lengths == (TITLE_KEPT, SUMMARY_KEPT, TEXT_KEPT)
+
+
+def test_words_beside_pictures_follow_what_the_feed_says_of_them() -> None:
+    captions = "<p>Foto 1 de 12: un vecino camina entre los restos del mercado, junto a la playa, "
+    shown = answer(
+        URL,
+        f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{captions}"
+        "mientras los bomberos trabajan con mangueras en la otra esquina.</p></article></body>",
+        content_type="text/html; charset=utf-8",
+    )
+    told = "Imágenes del atentado con coche bomba que dejó cuatro muertos en Portoviejo."
+    article = merged(entry(summary=told), shown)
+    assert article.text.startswith(f"{told}\nFoto 1 de 12")
+    assert merged(entry(), page(paragraphs=1)).text.startswith("0. El gobierno")

@@ -52,7 +52,7 @@ class Keyed:
     entry: ListedEntry
     keys: tuple[str, ...]
     guid: str = ""  # the key that its id makes
-    stem: str = ""  # that of link and headline together
+    stem: str = ""  # that of link and headline together, "" for a shared link
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,8 @@ def _keyed(
     names_it = len(links[link]) < _TITLES_ON_A_SHARED_LINK and not _is_home(entry.url)
     place = _hash("l", link) if names_it else _hash("lt", link, title)
     stem = one.stem if one.stem and len(stems[one.stem]) == 1 else ""
+    if not stem and names_it and title:
+        stem = _hash("lt", link, title)  # makes nothing known, but shows a new headline
     return Keyed(entry, tuple(key for key in (guid, place, stem) if key), guid, stem)
 
 

@@ -93,6 +93,18 @@ def test_an_edited_headline_is_noticed_once_by_its_link() -> None:
     assert memory.retitled(edited, entry(1), entry(2), entry(3)) == []
 
 
+@pytest.mark.parametrize("link", ["/nota.php?id=77", "/?p=77", "/nota/34", "/g1"])
+def test_an_edited_headline_is_noticed_whatever_the_link_looks_like(link: str) -> None:
+    memory = Memory()
+    first = entry(1, url=f"https://diario.com{link}", title="Tres muertos en un billar")
+    memory.poll(first, entry(2))
+    assert memory.retitled(first, entry(2)) == []
+    edited = entry(1, url=first.url, title="Ocho muertos en un billar")
+    assert memory.retitled(edited, entry(2)) == [url_key(first.url)]
+    assert memory.poll(edited, entry(2)) == []
+    assert memory.retitled(edited, entry(2)) == []
+
+
 def test_an_edited_link_with_a_strong_id_makes_nothing_new() -> None:
     memory = Memory()
     memory.poll(entry(1))
