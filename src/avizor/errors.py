@@ -48,19 +48,25 @@ class ConfigErrors(ConfigError):
 class RetryLater(AvizorError):
     """The work could not be done now: the loop backs off, rewinds and does it again.
 
-    ``after`` is how long the other side asked us to wait, in seconds, when it said so.
+    ``after`` is how long the other side asked us to wait, in seconds, when it said so;
+    ``receipt`` what a channel gave back for the part of the work that it did.
     """
 
-    def __init__(self, message: str, *, after: float | None = None) -> None:
+    def __init__(self, message: str, *, after: float | None = None, receipt: str = "") -> None:
         self.after = after
+        self.receipt = receipt
         super().__init__(message)
 
 
 class BadRecord(AvizorError):
-    """A record can never be handled as it is; ``key`` names it where it is known."""
+    """A record can never be handled as it is; ``key`` names it where it is known.
 
-    def __init__(self, reason: str, *, key: str = "") -> None:
+    ``receipt`` is what a channel gave back for the part of it that it took.
+    """
+
+    def __init__(self, reason: str, *, key: str = "", receipt: str = "") -> None:
         self.key = key
+        self.receipt = receipt
         self.reason = reason
         super().__init__(f"{key}: {reason}" if key else reason)
 

@@ -256,15 +256,18 @@ def test_a_reader_that_is_refused_for_good_is_named_and_the_others_have_it(
     tmp_path: Path, room: MailRoom
 ) -> None:
     room.answers[READERS[2]] = "550 no such user"
-    with pytest.raises(BadRecord, match=r"cora@desk\.example: 550 no such user"):
+    with pytest.raises(BadRecord, match=r"cora@desk\.example: 550 no such user") as refused:
         mailer(tmp_path, room).send(notice())
-    assert room.letters[0].readers == list(READERS[:2])
+    (letter,) = room.letters
+    assert letter.readers == list(READERS[:2])
+    assert refused.value.receipt == letter.mail["Message-ID"]
 
 
 def test_all_readers_refused_is_a_refusal_too(tmp_path: Path, room: MailRoom) -> None:
     room.answers = dict.fromkeys(READERS, "550 no")
-    with pytest.raises(BadRecord, match=r"ana@desk\.example: 550 no; bia"):
+    with pytest.raises(BadRecord, match=r"ana@desk\.example: 550 no; bia") as refused:
         mailer(tmp_path, room).send(notice())
+    assert refused.value.receipt == ""
     assert room.letters == []
 
 

@@ -278,11 +278,25 @@ def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
     assert state.receipt("ecuador", "s", "mail") == ""
     state.save_delivery(delivery("2", status="sent", sent_at=NOON + 2 * HOUR, receipt="<second@x>"))
     state.save_delivery(delivery("1", status="sent", sent_at=NOON, receipt="<first@x>"))
-    state.save_delivery(delivery("3", status="failed", receipt="<none@x>"))
+    state.save_delivery(delivery("3", status="failed"))
     assert state.receipt("ecuador", "s", "mail") == "<first@x>"
     assert state.receipt("ecuador", "s", "slack") == ""
     assert state.receipt("ecuador", "other", "mail") == ""
     assert state.receipt("peru", "s", "mail") == ""
+
+
+def test_a_message_that_some_readers_took_is_the_first_since_its_alert_was_made(
+    state: State,
+) -> None:
+    for number in (1, 2):
+        made = alert(str(number), created_at=NOON + number * HOUR)
+        state.settle("s", number, [made], [delivery(str(number))])
+    state.save_delivery(delivery("1", status="failed", receipt="<partly@x>"))
+    assert state.receipt("ecuador", "s", "mail") == "<partly@x>"
+    state.save_delivery(delivery("2", status="sent", sent_at=NOON + 2 * HOUR, receipt="<second@x>"))
+    assert state.receipt("ecuador", "s", "mail") == "<partly@x>"
+    state.save_delivery(delivery("1", status="sent", sent_at=NOON + 3 * HOUR, receipt="<partly@x>"))
+    assert state.receipt("ecuador", "s", "mail") == "<second@x>"
 
 
 def test_canaries_are_listed_only_by_name_and_forgotten_apart(state: State) -> None:

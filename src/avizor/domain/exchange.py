@@ -107,3 +107,4 @@ class Notice:
     digest: str = ""  # "hourly", "daily" or "quiet", "" for a single alert
     first: Alert | None = None  # what the thread's first message told of the story, if it is known
     latest: Alert | None = None  # the rule's last alert on the story, where it is not this one
+    due_at: datetime | None = None  # when the quiet hours ended, of their digest

@@ -180,7 +180,10 @@ class AlertStore(Protocol):
         """
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
-        """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
+        """Return the receipt of the first message of a rule on a story, "" for none.
+
+        One that only some readers took counts from when its alert was made.
+        """
 
 
 class TrafficStore(Protocol):

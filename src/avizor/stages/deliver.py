@@ -152,7 +152,7 @@ class Deliver:
         if self._rests(alert, delivery, current):
             return
         others = self._threads.others(alert, delivery.channel)
-        first = self._earlier(alert, others)
+        first = self._earlier(alert, others) if alert.kind == "update" else None
         if first is not None:
             until = first.next_try_at or current.now
             self._state.save_delivery(postpone(delivery, until, current.now))
@@ -214,9 +214,10 @@ class Deliver:
         try:
             receipt = notifier.send(tried.notice)
         except BadRecord as error:
-            self._give_up(tried, error.reason, current)
+            self._give_up(tried.taken_in_part(error.receipt), error.reason, current)
         except RetryLater as error:
-            self._put_off(tried, error, started + self._patience.retry_for, current)
+            deadline = started + self._patience.retry_for
+            self._put_off(tried.taken_in_part(error.receipt), error, deadline, current)
         else:
             self._note_sent(tried, receipt, current)
             if isinstance(notifier, AmendingNotifier):

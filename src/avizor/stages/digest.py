@@ -36,6 +36,13 @@ class Parcel:
         """Return the same message with its deliveries as they stand now."""
         return replace(self, deliveries=tuple(deliveries))
 
+    def taken_in_part(self, receipt: str) -> "Parcel":
+        """Return the same message as some of its readers have it: what follows answers it."""
+        if not receipt:
+            return self
+        had = (one.model_copy(update={"receipt": receipt}) for one in self.deliveries)
+        return self.with_deliveries(had)
+
 
 class Digests:
     """Groups what a channel holds back: all that is due at a time is one digest."""
@@ -141,6 +148,7 @@ def _is_due(delivery: Delivery, now: datetime) -> bool:
 def _after_quiet(channel: str, held: _Held) -> Parcel:
     alerts = tuple(alert for alert, _ in held)
     name = alert_id("quiet", channel, *sorted(alert.id for alert in alerts))
-    notice = Notice(name, alerts, digest="quiet")
+    ended_at = max((one.next_try_at for _, one in held if one.next_try_at), default=None)
+    notice = Notice(name, alerts, digest="quiet", due_at=ended_at)
     due_at = max(alert.created_at for alert in alerts)
     return Parcel(channel, notice, tuple(delivery for _, delivery in held), due_at)

@@ -1,4 +1,7 @@
-"""What a rule told a channel of a story before: an update answers it and overtakes none."""
+"""What else a rule told a channel of a story: an update answers it and overtakes none.
+
+A first message that is late, since it was refused, says how things stand by now.
+"""
 
 from collections.abc import Sequence
 
@@ -20,8 +23,8 @@ class Threads:
         self._headers: dict[str, AlertHeader] = {}  # a saved alert never changes
 
     def others(self, alert: Alert, channel: str) -> Sequence[_Told]:
-        """Return what else an update's rule told a channel of the story, the newest first."""
-        if alert.kind != "update":
+        """Return what else an alert's rule told a channel of the story, the newest first."""
+        if alert.kind not in {"story", "update"}:
             return []
         found = [
             one
@@ -43,11 +46,11 @@ class Threads:
         return known | dict(read)
 
     def notice(self, alert: Alert, channel: str, others: Sequence[_Told]) -> Notice:
-        """Name the thread of an update, and the rule's last word where the update is late."""
-        if alert.kind != "update":
+        """Name the thread of an alert, and the rule's last word where the alert is late."""
+        if not others:
             return Notice(alert.id, (alert,))
         thread = self._receipt(alert, channel)
-        sent = [(other, one) for other, one in others if one.status == "sent"]
+        sent = [(other, one) for other, one in others if one.status == "sent" or one.receipt]
         first = next((other for other, one in reversed(sent) if one.receipt == thread), None)
         later = [other for other, _ in sent if not is_before(other, alert)]
         latest = max(later, key=lambda other: other.revision, default=None)

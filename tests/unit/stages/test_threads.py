@@ -10,7 +10,7 @@ from avizor.domain.bookkeeping import Alert
 from avizor.domain.exchange import Notice
 from avizor.domain.records import Story
 from avizor.domain.rendering import compose
-from avizor.errors import RetryLater
+from avizor.errors import BadRecord, RetryLater
 from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
@@ -185,3 +185,35 @@ def test_an_update_without_a_first_message_has_its_own_headline(first: Alert | N
     assert compose(Notice(told.id, (told,), first=first), "es", NAMES).subject == (
         f"Re: {story().title}"
     )
+
+
+def test_an_update_answers_a_first_message_that_only_some_readers_took(state: State) -> None:
+    office = Office(state)
+    first = alert()
+    office.post(first)
+    office.channel.raises = [BadRecord("refused: two@x: 550", receipt="<first@mail>")]
+    office.run()
+    worse = grown(story(), change("dead", None, 5))
+    office.clock.pass_time(minutes=5)
+    office.post(alert(worse, worse.history[-1].changes, created_at=office.clock.time))
+    office.run()
+    (notice,) = office.channel.sent
+    assert (notice.thread, notice.first) == ("<first@mail>", first)
+
+
+def test_a_first_message_that_comes_after_an_update_answers_it_and_knows_of_it(
+    state: State,
+) -> None:
+    office = Office(state)
+    first = alert()
+    office.post(first)
+    office.channel.raises = [BadRecord("400")]
+    office.run()
+    worse = grown(story(), change("dead", None, 5))
+    office.clock.pass_time(minutes=5)
+    update = alert(worse, worse.history[-1].changes, created_at=office.clock.time)
+    office.post(update)
+    office.run()
+    office.deliver.retry()
+    late = office.channel.sent[-1]
+    assert (late.alerts, late.latest, late.thread) == ((first,), update, f"<{update.id}@desk>")

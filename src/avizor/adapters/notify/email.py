@@ -133,7 +133,8 @@ class EmailNotifier:
         """Send it and return its Message-ID, which a repeat of the same notice reuses.
 
         Readers whose address was taken by an earlier try are left out. Raises RetryLater for
-        a server that is away or answers 4xx, BadRecord for 5xx; refused readers are named.
+        a server that is away or answers 4xx, BadRecord for 5xx; refused readers are named, and
+        the Message-ID goes with the error where others have the mail.
         """
         mail = self._mail(notice)
         done = self._progress.done(notice.id)
@@ -141,7 +142,8 @@ class EmailNotifier:
         refused = self._transfer(mail, readers) if readers else {}
         if refused:
             self._progress.note(notice.id, (r for r in readers if r not in refused))
-            raise _refusal(refused)
+            partly = len(refused) < len(self._config.to)
+            raise _refusal(refused, str(mail["Message-ID"]) if partly else "")
         self._progress.finish(notice.id)
         return str(mail["Message-ID"])
 
@@ -236,11 +238,13 @@ def _answer(where: str, error: smtplib.SMTPResponseException) -> RetryLater | Ba
     return RetryLater(words) if 400 <= error.smtp_code < 500 else BadRecord(words)
 
 
-def _refusal(refused: Mapping[str, tuple[int, bytes]]) -> RetryLater | BadRecord:
+def _refusal(refused: Mapping[str, tuple[int, bytes]], receipt: str) -> RetryLater | BadRecord:
     """Come again while any address may still be taken; else list the ones that never will."""
     words = "; ".join(f"{name}: {code} {_said(text)}" for name, (code, text) in refused.items())
     later = any(400 <= code < 500 for code, _ in refused.values())
-    return RetryLater(f"refused for now: {words}") if later else BadRecord(f"refused: {words}")
+    if later:
+        return RetryLater(f"refused for now: {words}", receipt=receipt)
+    return BadRecord(f"refused: {words}", receipt=receipt)
 
 
 def _said(text: bytes | str) -> str:

@@ -104,13 +104,12 @@ def _changes(part: StoryPart) -> Iterator[str]:
 
 
 def _line(part: StoryPart) -> str:
-    """Tell a digest's story in one line: how grave, where, what, what changed, who says so."""
+    """Tell a digest's story in one line: how grave, where, what, how it stands, who says so."""
     title = _link(Link("", part.headline, part.links[0].url)) if part.links else ""
     changes = ", ".join(shown(change.fact) for change in part.changes)
     # A silence has neither changes nor links: its causes are what there is to tell.
-    causes = "; ".join(filter(None, (part.assistance, *part.lines)))
-    what = changes or ("" if part.links else shown(causes))
-    told = (shown(part.where), title or shown(part.headline), what, shown(part.who))
+    stands = "; ".join(map(shown, filter(None, (part.assistance, *part.lines, part.tolls))))
+    told = (shown(part.where), title or shown(part.headline), changes, stands, shown(part.who))
     return f"{_BADGES[part.level]} {' · '.join(text for text in told if text)}"
 
 

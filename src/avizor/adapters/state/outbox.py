@@ -102,7 +102,10 @@ class SqlOutbox:
         return True
 
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
-        """Return the receipt of the first sent delivery of a rule on a story, "" for none."""
+        """Return the receipt of the first message of a rule on a story, "" for none.
+
+        One that only some readers took counts from when its alert was made.
+        """
         query = (
             select(schema.deliveries.c.receipt)
             .join(schema.alerts, schema.alerts.c.id == schema.deliveries.c.alert_id)
@@ -110,9 +113,9 @@ class SqlOutbox:
                 schema.alerts.c.story_id == story_id,
                 schema.alerts.c.rule == rule,
                 schema.deliveries.c.channel == channel,
-                schema.deliveries.c.status == "sent",
+                schema.deliveries.c.receipt != "",
             )
-            .order_by(schema.deliveries.c.sent_at, schema.alerts.c.created_at)
+            .order_by(func.coalesce(schema.deliveries.c.sent_at, schema.alerts.c.created_at))
             .limit(1)
         )
         with self._database.reading() as connection:

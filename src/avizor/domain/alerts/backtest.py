@@ -78,14 +78,18 @@ def _held(rule: Rule, alerts: Iterable[Alert], limit: int) -> int:
 def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:
     """Yield the alerts that a rule would have sent about a story, in order of time.
 
-    Each revision is judged as it was then; members and keywords are those of today, so a rule
+    Each revision is judged as it was then, and those of one moment together, as they were told;
+    members and keywords are those of today, so a rule
     on keywords, or about a report that a later one bore out, may seem to have matched a little
     earlier than it would have.
     """
     if not possible(rule, story):
         return
     told: int | None = None
+    last_at = {revision.at: revision.revision for revision in story.history}
     for revision in story.history:
+        if last_at[revision.at] != revision.revision:
+            continue
         then = as_of(story, revision.revision)
         alert = decide(rule, then, told, revision.at, max_age)
         if alert is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from avizor.domain.alerts.rules import Match, Rule, fold_words
+from avizor.domain.alerts.rules import Match, Rule, sought
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Kind
 
@@ -39,8 +39,8 @@ def _nowhere(match: Match, countries: Collection[str]) -> Iterator[str]:
 
 
 def _holds(text: str, phrase: str) -> bool:
-    """Say whether a text with one phrase always has the other one, whole words."""
-    return f" {fold_words(phrase)} " in f" {fold_words(text)} "
+    """Say whether a text with one keyword always has the other one."""
+    return sought(phrase) in sought(text)
 
 
 def _keywords(match: Match) -> Iterator[str]:

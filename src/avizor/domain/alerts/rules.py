@@ -30,9 +30,11 @@ def fold_words(text: str) -> str:
 
 
 def _keyword(text: str) -> str:
-    if fold_words(text):
-        return text
-    raise ValueError("a keyword needs a letter or a digit")
+    if not fold_words(text):
+        raise ValueError("a keyword needs a letter or a digit")
+    if "*" in text[:-1]:
+        raise ValueError(f'"{text}": a * stands only at the end, for words that begin so: narco*')
+    return text
 
 
 Keywords = Annotated[
@@ -238,8 +240,13 @@ def _searchable(text: str) -> str:
     return f" {fold_words(text)} "
 
 
+def sought(keyword: str) -> str:
+    """Return what stands in a folded text that has a keyword: its words whole, or begun ("*")."""
+    return f" {fold_words(keyword)}{'' if keyword.endswith('*') else ' '}"
+
+
 def _present(keywords: Sequence[str], text: str) -> list[str]:
-    return [word for word in keywords if f" {fold_words(word)} " in text]
+    return [word for word in keywords if sought(word) in text]
 
 
 def check_rules(

@@ -29,13 +29,16 @@ def compose(notice: Notice, language: Language, names: Names) -> Message:
     """Put a notice into words.
 
     An update's subject answers its first message's, since mail programs keep a thread together
-    by it, whatever the headline has become. A digest has each story once, gravest first,
+    by it, whatever the headline has become. A first message that comes after an update, since it
+    was refused, says how the story stands by now. A digest has each story once, gravest first,
     whatever rules and revisions told it, under its own name or that of one that came to it.
     """
     if notice.digest:
         return _digest(notice, language, names)
     if notice.alerts[0].kind == "limit":
         return _limit(notice, language, names)
+    if notice.alerts[0].kind == "story" and notice.latest is not None:
+        return compose_state(notice, language, names)
     part = story_part(notice.alerts[:1], language, names)
     if notice.alerts[0].kind != "update":
         return _message(language, part.headline, "", stories=(part,))
@@ -72,6 +75,7 @@ def _message(
 
 def _digest(notice: Notice, language: Language, names: Names) -> Message:
     words = WORDS[language]
+    names = names.in_zone(names.zone(alert.rule for alert in notice.alerts))  # one clock for all
     told: dict[str, list[Alert]] = {}
     came_to = heirs(alert.story for alert in notice.alerts)
     for alert in sorted(notice.alerts, key=lambda one: (one.story_id not in came_to, one.revision)):
@@ -87,10 +91,9 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
 
 def _digest_time(notice: Notice, language: Language, names: Names) -> str:
     """Say of which day a digest is, of which hour if it comes hourly: the last that it is due."""
-    at = max(_due_at(alert, names) for alert in notice.alerts)
-    zone = names.zone(alert.rule for alert in notice.alerts)
+    at = notice.due_at or max(_due_at(alert, names) for alert in notice.alerts)
     write = local_moment if notice.digest == "hourly" else local_day
-    return write(at, zone, language)
+    return write(at, names.timezone, language)
 
 
 def _due_at(alert: Alert, names: Names) -> datetime:
@@ -104,11 +107,13 @@ def _due_at(alert: Alert, names: Names) -> datetime:
 def _limit(notice: Notice, language: Language, names: Names) -> Message:
     """Say how many alerts the rule holds back, and until when: those that follow the first."""
     words, reached = WORDS[language], notice.alerts[0]
-    held = sorted(notice.alerts[1:] or notice.alerts, key=gravest_first)
+    held = notice.alerts[1:] or notice.alerts
     title = clean(reached.rule_title or reached.rule)
-    listed = [_one_line(alert, language, names) for alert in held[:_LISTED]]
-    if len(held) > _LISTED:
-        listed.append(Link("", words.and_more.format(n=len(held) - _LISTED), ""))
+    last = {alert.story_id: alert for alert in sorted(held, key=lambda alert: alert.revision)}
+    stories = sorted(last.values(), key=gravest_first)
+    listed = [_one_line(alert, language, names) for alert in stories[:_LISTED]]
+    if len(stories) > _LISTED:
+        listed.append(Link("", words.and_more.format(n=len(stories) - _LISTED), ""))
     subject = f"{title}: {_counted(words.held_subject, len(held))}"
     limit, digest = _limit_words(reached, language, names)
     lead = f"{title}. {limit} {_counted(words.held, len(held), digest=digest)}"

@@ -16,11 +16,13 @@ WEEK = timedelta(days=7)
 
 
 def lived(*steps: Change) -> Story:
-    """A story whose history begins with its first report."""
+    """A story whose history begins with its first report and goes on hour by hour."""
     first = Revision(revision=1, at=NOON, changes=())
     told = story(history=(first,))
-    for step in steps:
+    for hour, step in enumerate(steps, start=1):
         told = grown(told, step)
+        last = told.history[-1].model_copy(update={"at": NOON + timedelta(hours=hour)})
+        told = told.model_copy(update={"history": (*told.history[:-1], last)})
     return told
 
 
@@ -32,6 +34,14 @@ def test_the_past_gives_the_alerts_that_would_have_been_sent() -> None:
         ("update", 2),
         ("update", 4),
     ]
+
+
+def test_what_one_run_brought_is_told_at_once() -> None:
+    told = lived(change("dead", None, 5), change("dead", 5, 8))
+    together = [one.model_copy(update={"at": NOON}) for one in told.history[:2]]
+    told = told.model_copy(update={"history": (*together, told.history[2])})
+    found = list(backtest(rule(), told, WEEK))
+    assert [(a.reason, a.revision) for a in found] == [("new_story", 2), ("update", 3)]
 
 
 def test_a_rule_that_was_met_later_speaks_then() -> None:

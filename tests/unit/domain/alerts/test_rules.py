@@ -227,3 +227,12 @@ def test_unknown_names_are_reported_all_at_once_with_the_nearest() -> None:
 @pytest.mark.parametrize("match", ["x", ["x"], {"topics": 3}, {"topics": [3]}, {"topic": ["x"]}])
 def test_what_is_no_list_of_names_names_nothing(match: Any) -> None:
     assert check_rules({"rules/r.toml": {"match": match}}, [], [], [], []) == []
+
+
+def test_a_star_ends_a_keyword_that_words_begin_with() -> None:
+    told = story(keywords="Militares entran a la cárcel")
+    assert matches(rule(match={"keywords_any": ["militar*"]}), told)
+    assert not matches(rule(match={"keywords_any": ["militar"]}), told)
+    assert not matches(rule(match={"keywords_none": ["carc*"]}), told)
+    with pytest.raises(ValueError, match="only at the end"):
+        rule(match={"keywords_any": ["mil*tar"]})

@@ -449,3 +449,48 @@ def test_slack_shows_a_headline_as_it_is_and_never_too_long() -> None:
     assert header["type"] == "plain_text"
     assert header["text"].startswith("*Alerta* &lt;&amp; *Alerta*")
     assert len(header["text"]) <= 150
+
+
+def test_a_digest_of_quiet_hours_is_of_the_day_on_which_they_end() -> None:
+    seven = NOON.replace(hour=7, minute=30)
+    notice = Notice(
+        "n",
+        (alert(created_at=seven), alert(story("s2"), created_at=seven)),
+        digest="quiet",
+        due_at=seven.replace(hour=8, minute=0),
+    )
+    assert ", Mon 2 Mar: 2 stories" in compose(notice, "en", NAMES).subject
+
+
+def test_a_digest_of_several_rules_is_read_on_one_clock() -> None:
+    rules = {
+        "ecuador": RuleTimes("daily 07:00", "UTC", 20),
+        "b": RuleTimes("daily 07:00", "America/Lima", 20),
+    }
+    notice = Notice("n", (alert(), alert(story("s2"), rule="b", id="b")), digest="daily")
+    told = compose(notice, "en", replace(NAMES, rules=rules))
+    assert {link.when for part in told.stories for link in part.links} == {"Mon 2 Mar, 07:00"}
+
+
+def test_the_notice_of_a_limit_lists_each_story_once() -> None:
+    worse = [change("dead", None, 6)]
+    held = (alert(rich_story()), alert(grown(rich_story(), *worse), worse), alert(story("s9")))
+    told = message(alert(reason="spike"), *held, language="en")
+    assert len(told.listed) == 2
+    assert "3 more alerts" in told.lead
+
+
+def test_a_first_message_after_an_update_says_how_the_story_stands() -> None:
+    worse = [change("dead", None, 6)]
+    update = alert(grown(rich_story(), *worse), worse)
+    told = compose(Notice("n", (alert(rich_story()),), latest=update), "en", NAMES)
+    assert told.stories[0].label.startswith("As of ")
+    assert compose(Notice("n", (alert(rich_story()),)), "en", NAMES).stories[0].label == "New"
+
+
+def test_slack_s_digest_says_how_each_story_stands() -> None:
+    told = message(alert(rich_story()), alert(story("s9")), digest="daily", language="en")
+    (part,) = (part for part in told.stories if part.tolls)
+    lines = str(blocks_of(told))
+    assert part.tolls in lines
+    assert part.assistance in lines
