@@ -58,6 +58,13 @@ _WANTED = re.compile(
     r"(?: (?:al menos|los|las|the|at least))? ⟦(\d+)⟧"
 )
 """Who is caught now for deaths of another day."""
+_SENTENCED = re.compile(
+    r"\b(?:condenad|sentenciad|convicted|sentenced)[oa]?s?(?: (?:[a-z0-9]+|⟦\d+⟧)){0,5}? "
+    r"(?:por|pel[oa]|for|of)(?: (?:el|la|los|las|o|a|os|as|the))? (?:asesinato|muerte|homicidio|"
+    r"assassinato|morte|killing|murder|death)s?(?: (?:de|d[oa]s?|of|del))?"
+    r"(?: (?:al menos|los|las|the))? ⟦(\d+)⟧[^.;]*\b(?:captur|deten|detid|pres[oa]\b|arrest|caught)"
+)
+"""The same, of those who had been sentenced for them; they are not those who are caught."""
 
 
 def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
@@ -69,6 +76,8 @@ def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
         yield "arrested"
     if any(int(one[1]) == mark for one in _WANTED.finditer(marked)):
         yield "dead"
+    if any(int(one[1]) == mark for one in _SENTENCED.finditer(marked)):
+        yield from ("dead", "arrested")
 
 
 def _sets_free(clause: str) -> bool:
