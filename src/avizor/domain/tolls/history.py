@@ -92,9 +92,9 @@ _ANOTHER_TIME = re.compile(
     rf"(?:hace|ha) {_SOME} (?:mes(?:es)?|anos))\b"
 )
 _NOW = re.compile(
-    r"\b(?:hoy|hoje|today|ayer|ontem|yesterday|este|esta|nesta|neste|(?:el|la|on|na|no) (?:lunes|"
-    r"martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|mon|tues|"
-    r"wednes|thurs|fri|satur|sun)\w*)\b"
+    r"\b(?:hoy|hoje|today|ayer|ontem|yesterday|este|esta|nesta|neste|"
+    r"(?:el|la|on|na|no|del?|d[ao]|of) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"segunda|terca|quarta|quinta|sexta|mon|tues|wednes|thurs|fri|satur|sun)\w*)\b"
 )
 _RUNNING = re.compile(
     r"\b(?:suman?|van|ya son|ja sao|eleva\w*|sub\w+|lleg\w+|cheg\w+|sob\w+|brings?|raises?|takes?|"

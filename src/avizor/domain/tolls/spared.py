@@ -43,6 +43,10 @@ _SETS_FREE = re.compile(
     r"\b(?:liber(?:a|an|o|aron|ta|tam|tou|taram)|dej(?:a|an|o|aron) (?:libres?|en libertad)|"
     r"solta(?:m|ram)?|soltou|frees?|freed|releas(?:es|ed))\b"
 )
+_CAUGHT = re.compile(
+    r"\b(?:recaptur\w+|(?:was|were|fue|fueron|foi|foram) (?:re)?(?:arrested|captured|capturad\w+|"
+    r"detenid\w+|arrestad\w+|pres[oa]s?|detid\w+))\b"
+)
 _SEIZE = re.compile(
     r"⟦(\d+)⟧(?: (?!que\b|who\b|y\b|e\b|and\b)[a-z-]+){1,6}? (?:secuestraron|asaltaron|atacaron|"
     r"dispararon|mataron|asesinaron|robaron|irrumpieron|incendiaron|sequestraram|assaltaram|"
@@ -82,7 +86,8 @@ def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
 
 def _sets_free(clause: str) -> bool:
     """Say whether a judge lets people go: "un juez libera a 14 detenidos"."""
-    return bool(_JUDGE.search(clause) and _SETS_FREE.search(clause))
+    free = _JUDGE.search(clause) and _SETS_FREE.search(clause)
+    return bool(free) and not _CAUGHT.search(clause)
 
 
 def _does_it(marked: str, mark: int) -> bool:
