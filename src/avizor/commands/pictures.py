@@ -57,7 +57,7 @@ def show_story(document: Document, story: Story) -> None:
     show_story_line(document)
     if document["merged_into"]:
         words().print(f"  Its articles are in {document['merged_into']} now.")
-    _show_known(document)
+    _show_known(document, story)
     _show_tolls(story)
     words().print("[bold]Articles[/]")
     for member in sorted(story.members, key=lambda member: member.published_at):
@@ -90,7 +90,8 @@ def _standing_words(standing: Standing) -> str:
     return "met, but no alert: its news was old, the rule is newer, or it is not judged yet"
 
 
-def _show_known(document: Document) -> None:
+def _show_known(document: Document, story: Story) -> None:
+    """Print how foreign help stands; with each partner where they differ."""
     if assistance := document["assistance"]:
         partners = ", ".join(assistance["partners"]) or "nobody named"
         kinds = ", ".join(assistance["kinds"]) or "help"
@@ -98,6 +99,9 @@ def _show_known(document: Document) -> None:
             f"  Assistance: {assistance['requester']} – {partners}: {kinds} "
             f"({assistance['status']})"
         )
+    if len({one.status for one in story.helpers}) > 1:
+        each = (f"{', '.join(one.partners)} {one.status}" for one in story.helpers)
+        words().print(f"    [dim]{plain('; '.join(each))}[/]")
 
 
 def _show_tolls(story: Story) -> None:

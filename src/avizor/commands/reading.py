@@ -29,7 +29,7 @@ from avizor.commands.pictures import (
 from avizor.commands.queries import QueryCommand
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
-from avizor.domain.documents import story_document
+from avizor.domain.documents import assistance_document, story_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import choices
 
@@ -144,7 +144,11 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
         stand = standings(rules, found, told_of(found, app.state.told))
         if as_json:
             reports = [one.model_dump(mode="json") for one in found.toll_reports]
-            extra = {"toll_reports": reports, "rules": list(map(asdict, stand))}
+            extra = {
+                "toll_reports": reports,
+                "assistance_by_partner": list(map(assistance_document, found.helpers)),
+                "rules": list(map(asdict, stand)),
+            }
             print_json({**document, **extra, "members": list(articles)})
         else:
             show_story(document, found)

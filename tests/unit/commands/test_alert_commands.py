@@ -21,7 +21,7 @@ from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, writ
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Revision, Story
 from avizor.errors import AvizorError
-from build import NOON
+from build import NOON, assistance
 
 RULE = """
 id = "ecuador"
@@ -186,6 +186,18 @@ def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Des
         "possible": True,
     }
     assert not stands["elsewhere"]["possible"]
+
+
+def test_a_story_shows_how_help_stands_with_each_partner(desk: Desk) -> None:
+    helpers = (
+        assistance("agreed", partners=("IL",)),
+        assistance("refused", partners=("ES",)),
+    )
+    desk.keep(recent(assistance=assistance("refused", partners=("IL", "ES")), helpers=helpers))
+    assert "IL agreed; ES refused" in desk.run("story", "s1").stdout
+    (record,) = desk.records("story", "s1")
+    stands = [(one["partners"], one["status"]) for one in record["assistance_by_partner"]]
+    assert stands == [(["IL"], "agreed"), (["ES"], "refused")]
 
 
 def test_rules_have_nothing_to_say_of_a_story_that_was_merged_away(desk: Desk) -> None:
