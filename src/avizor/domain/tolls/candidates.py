@@ -122,7 +122,7 @@ def _in_sentence(
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
-        down = not past and spot.mark is not None and put_down(marked, spot.mark)
+        down = not past and spot.mark in put_down(marked)
         denied = OF_PEOPLE if past else _denied(spot, marked)
         yield Candidate(spot.value, clues, one.sentence, span, denied, put_down=down, past=past)
 

@@ -4,6 +4,7 @@ The word says so outright, however seldom a network has read it.
 """
 
 import re
+from functools import lru_cache
 
 _MARK = r"⟦(\d+)⟧"
 _AT_LEAST = (
@@ -19,6 +20,7 @@ _PUT_DOWN = re.compile(
 )
 
 
-def put_down(marked: str, mark: int) -> bool:
-    """Say whether a number of a folded sentence with marks counts people who were put down."""
-    return any(int(one[1] or one[2]) == mark for one in _PUT_DOWN.finditer(marked))
+@lru_cache(maxsize=256)  # for each number of a sentence in turn
+def put_down(marked: str) -> frozenset[int]:
+    """Return the marks of a folded sentence that count people who were put down."""
+    return frozenset(int(one[1] or one[2]) for one in _PUT_DOWN.finditer(marked))

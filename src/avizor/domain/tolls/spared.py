@@ -4,7 +4,8 @@ Or whose deaths are of another day: "buscado por el asesinato de cinco policías
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.totals import kinds_spoken
@@ -73,24 +74,29 @@ _SENTENCED = re.compile(
 
 def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
     """Yield the tolls that a marked number of a folded sentence, within ``clause``, is not."""
-    for kind, pattern in _BEFELL.items():
-        if any(int(one[1]) == mark for one in pattern.finditer(marked)):
-            yield kind
-    if _sets_free(clause) or _does_it(marked, mark):
+    yield from (kind for kind, marks in _spared(marked).items() if mark in marks)
+    if _sets_free(clause):
         yield "arrested"
-    if any(int(one[1]) == mark for one in _WANTED.finditer(marked)):
-        yield "dead"
-    if any(int(one[1]) == mark for one in _SENTENCED.finditer(marked)):
-        yield from ("dead", "arrested")
+
+
+@lru_cache(maxsize=256)  # for each number of a sentence in turn
+def _spared(marked: str) -> Mapping[TollKind, frozenset[int]]:
+    """Return the marks of a sentence that are not of each kind, whatever their clause says."""
+    found = {kind: _marks_of(pattern, marked) for kind, pattern in _BEFELL.items()}
+    sentenced = _marks_of(_SENTENCED, marked)
+    did_it = _marks_of(_SEIZE, marked)
+    if did_it and "arrested" in kinds_spoken(marked):
+        did_it = frozenset()
+    found["dead"] |= _marks_of(_WANTED, marked) | sentenced
+    found["arrested"] |= did_it | sentenced
+    return found
+
+
+def _marks_of(pattern: re.Pattern[str], marked: str) -> frozenset[int]:
+    return frozenset(int(one[1]) for one in pattern.finditer(marked))
 
 
 def _sets_free(clause: str) -> bool:
     """Say whether a judge lets people go: "un juez libera a 14 detenidos"."""
     free = _JUDGE.search(clause) and _SETS_FREE.search(clause)
     return bool(free) and not _CAUGHT.search(clause)
-
-
-def _does_it(marked: str, mark: int) -> bool:
-    """Say whether a number of people commits the crime, and nobody is arrested beside them."""
-    active = any(int(one[1]) == mark for one in _SEIZE.finditer(marked))
-    return active and "arrested" not in kinds_spoken(marked)
