@@ -6,7 +6,11 @@ The word says so outright, however seldom a network has read it.
 import re
 from functools import lru_cache
 
-_MARK = r"⟦(\d+)⟧"
+_MARK = (
+    r"⟦(\d+)⟧(?! (?:\w+ )?(?:drones?|vants?|helicopter\w*|helicoptero\w*|avion\w*|avioes|avia\w*|"
+    r"aeronaves?|aparatos?|globos|misil\w*|misseis|cohetes|perros?|caes|cachorros|animal\w*|aves|"
+    r"arboles|arvores|cabezas|cabecas|reses|torres|antenas)\b)"
+)
 _AT_LEAST = (
     r"(?: (?:a|al|los|las|al menos|por lo menos|pelo menos|ao menos|otr[oa]s|outr[oa]s|"
     r"unos|os|as))*"

@@ -247,6 +247,18 @@ def test_whom_nothing_befell_is_not_counted(
 
 
 @pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Ejército abatió tres drones en el Catatumbo"),
+        ("es", "Dos avionetas de narcos fueron abatidas en Apure"),
+        ("pt", "FAB abate duas aeronaves na fronteira"),
+    ],
+)
+def test_drones_and_planes_that_are_put_down_are_nobody(language: str, title: str) -> None:
+    assert not any(one.put_down for one in find_candidates(title, "", language)[1])
+
+
+@pytest.mark.parametrize(
     ("language", "title", "dead"),
     [
         ("es", "Tropas abatieron a ocho guerrilleros del ELN", 8),
