@@ -50,13 +50,16 @@ _FINISHED = re.compile(
     r"(?:fue|foi|fueron|foram|was|were|murio|murieron|morreu|morreram|resulto|resultaron|quedo|"
     r"quedaron|ficou|ficaram)"
 )
-_ANYBODY = re.compile(
-    r"(?:person|pesso|people|victim|vitim|muert|mort|fallecid|falecid|cuerp|corp|bod|herid|ferid|"
-    r"lesionad|detenid|detid|pres[oa]|ocupant|occupant|rehen|refen|hostage|tripulant|integrant|"
-    r"miembr|membr|member|civil|adult|sospechos|suspeit|suspect|trabajador|trabalhador|worker|famil|"
-    r"desaparecid|secuestrad|sequestrad|involucrad|implicad)"
+_FORCE = re.compile(
+    r"(?:polic|soldad|soldier|milit|agent|guard|custodi|officer|marin|gendarm|carabiner|escolt|"
+    r"vigilant|troops)"
 )
-"""Whom a list may name again, one kind after the other."""
+_OF_ANY_KIND = re.compile(
+    r"(?:hombre|homem|homens|men\b|man\b|mujer|mulher|wom[ae]n|nin[oa]|crianc|child|boy|girl|menor|"
+    r"adult|adolescent|jove[mn]|teen|sargent|sergeant|cabos?\b|oficia|subofici|tenient|tenent|"
+    r"lieutenant|capita|captain|coronel|colonel|suboficial|patruller|agent)"
+)
+"""Who may be named once more: "cuatro policías, tres hombres y una mujer"."""
 _MOST_INSIDE = 5
 _MOST_BEFORE_LIST = 4
 _MOST_OTHERS = 2  # words that are neither prepositions nor articles
@@ -153,7 +156,7 @@ def _lists(
             if joins:
                 break
         if joined and not _has_two_verbs(words, members):
-            total = _sum(members, words[members[0].end - 1].text)
+            total = _sum(members, [words[member.end - 1].text for member in members])
             begin = members[0].begin
             while words[begin].text in _TO_AND_OF:
                 begin += 1
@@ -182,16 +185,17 @@ def _is_told(words: Sequence[_Word], first: int) -> bool:
     return False
 
 
-def _sum(members: Sequence[_People], noun: str) -> float | None:
-    """Add up, but "two occupants, pilot and co-pilot" are two, and "six people, four men and two
-    women" six; None where some are not counted. ``noun`` is that of the first member.
+def _sum(members: Sequence[_People], nouns: Sequence[str]) -> float | None:
+    """Add up, but "two occupants, pilot and co-pilot" are two; None where some are not counted.
+
+    "Tres policías, dos soldados y un civil" are six: of a force none of the others is.
     """
     counts = [member.count for member in members if member.count is not None]
     if len(counts) < len(members):
         return None
     named = sum(counts[1:])
-    listed = any(one.stated for one in members[1:]) and not _ANYBODY.match(noun)
-    return named if len(counts) > 2 and counts[0] == named and not listed else counts[0] + named
+    others = _FORCE.match(nouns[0]) and not any(map(_OF_ANY_KIND.match, nouns[1:]))
+    return named if len(counts) > 2 and counts[0] == named and not others else counts[0] + named
 
 
 def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _People | None:
