@@ -47,12 +47,18 @@ class Threads:
 
     def notice(self, alert: Alert, channel: str, others: Sequence[_Told]) -> Notice:
         """Name the thread of an alert, and the rule's last word where the alert is late."""
-        if not others:
-            return Notice(alert.id, (alert,))
-        thread = self._receipt(alert, channel)
-        sent = [(other, one) for other, one in others if one.status == "sent" or one.receipt]
-        first = next((other for other, one in reversed(sent) if one.receipt == thread), None)
+        own = [one.receipt for other, one in others if other.id == alert.id]  # of an earlier try
+        sent = [
+            (other, one)
+            for other, one in others
+            if other.id != alert.id and (one.status == "sent" or one.receipt)
+        ]
         later = [other for other, _ in sent if not is_before(other, alert)]
+        if alert.kind != "update" and not later:
+            return Notice(alert.id, (alert,))
+        receipt = self._receipt(alert, channel)
+        thread = "" if receipt in own else receipt
+        first = next((other for other, one in reversed(sent) if one.receipt == thread), None)
         latest = max(later, key=lambda other: other.revision, default=None)
         return Notice(
             alert.id, (alert,), thread=thread, first=self._whole(first), latest=self._whole(latest)

@@ -217,3 +217,16 @@ def test_a_first_message_that_comes_after_an_update_answers_it_and_knows_of_it(
     office.deliver.retry()
     late = office.channel.sent[-1]
     assert (late.alerts, late.latest, late.thread) == ((first,), update, f"<{update.id}@desk>")
+
+
+def test_a_message_that_some_readers_took_answers_itself_no_more_when_tried_again(
+    state: State,
+) -> None:
+    office = Office(state)
+    first = alert()
+    office.post(first)
+    office.channel.raises = [RetryLater("refused for now: two@x", receipt="<first@mail>")]
+    office.run()
+    office.clock.pass_time(minutes=5)
+    office.run()
+    assert office.channel.sent == [Notice(first.id, (first,))]
