@@ -10,8 +10,8 @@ from avizor.domain.language.text import compose, fold_in_place
 
 _OF_DAY = (
     r"(?:(?:de|del|d[oa]|d?est[ae]|of|for|from) )?(?:(?:la|el|los|las|o|a|the|este|esta) )?"
-    r"(?:dia|tarde|manana|noche|noite|manha|semana|jornada|hoy|hoje|day|week|today|morning|evening|lunes|martes|"
-    r"miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|weekend)\b"
+    r"(?:dia|tarde|manana|noche|noite|manha|semana|jornada|hoy|hoje|day|week|today|morning|evening|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|weekend)\b"
 )
 _TITLE = re.compile(
     rf"\b(?:titulares|manchetes|headlines) {_OF_DAY}|"

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from avizor.domain.language.wordlists import word_set
 from avizor.extraction.faults import FAULTS
-from avizor.extraction.json_ld import words_of
+from avizor.extraction.json_ld import json_ld_scripts, words_of
 from avizor.extraction.metadata import Stated
 from avizor.extraction.nearness import nearest_to_headline
 from avizor.extraction.stated_dates import Published, build_date, read_date
@@ -46,11 +46,10 @@ def find_published(stated: Stated, root: HtmlElement, url: str, zone: tzinfo) ->
 
 def _guess_day(root: HtmlElement, url: str, zone: tzinfo) -> Published | None:
     """Guess by htmldate, without JSON-LD: it would take that of any article."""
-    copy = deepcopy(root)
-    for script in [*copy.iter("script")]:
-        if "ld+json" in (script.get("type") or "").lower():
-            script.drop_tree()
     try:
+        copy = deepcopy(root)
+        for script in json_ld_scripts(copy):
+            script.drop_tree()
         found = find_date(
             copy,
             url=url,

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +26,12 @@ _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li|/div)>", re.IGNORECASE)
 Statement = dict[str, Any]
 
 
+def json_ld_scripts(root: HtmlElement) -> list[HtmlElement]:
+    """List the scripts of a page that hold JSON-LD."""
+    scripts = root.iter("script")
+    return [one for one in scripts if "ld+json" in (one.get("type") or "").lower()]
+
+
 def read_statement(root: HtmlElement, addresses: Sequence[str], titles: str) -> Statement:
     """Return the article that a page's JSON-LD describes, or {} where it describes none.
 
@@ -37,25 +43,25 @@ def read_statement(root: HtmlElement, addresses: Sequence[str], titles: str) -> 
     """
     articles: list[Statement] = []
     pages: list[Statement] = []
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
+    for script in json_ld_scripts(root):
+        if script.text:
             for node in _nodes(_parse(script.text)):
                 _sort(node, articles, pages)
-    own = [node for node in articles if not _is_of_another(node, addresses, titles)]
-    told = [node for node in own if node.get("headline") or node.get("articleBody")]
-    named = (node for node in told if _ends(_address(node), addresses[0]) in _all_ends(addresses))
-    chosen = next(named, None) or next(iter((*told, *own)), None)
+    base, words = addresses[0], set(fold(titles).split())
+    ends = {end for address in addresses if (end := _end_of(address, base))}
+    named = [(_end_of(_address(node), base), node) for node in articles]
+    own = [(end, node) for end, node in named if not end or end in ends or _is_headed(node, words)]
+    told = [one for one in own if one[1].get("headline") or one[1].get("articleBody")]
+    here = [one for one in told if one[0] in ends]
+    chosen = next((node for _, node in (*here, *told, *own)), {})
     merged = pages[0] if pages else {}
-    return {**merged, **(chosen or {})}
+    return {**merged, **chosen}
 
 
-def _is_of_another(node: Statement, addresses: Sequence[str], titles: str) -> bool:
-    """Say whether an article names another page as its own, under a headline that is not here."""
-    end = _ends(_address(node), addresses[0])
-    words = set(fold(words_of(node.get("headline"))).split())
-    if not end or not words or end in _all_ends(addresses):
-        return False
-    return len(words & set(fold(titles).split())) < len(words) / 2
+def _is_headed(node: Statement, words: Set[str]) -> bool:
+    """Say whether half of an article's headline stands in a page's own, or it has none."""
+    own = set(fold(words_of(node.get("headline"))).split())
+    return len(own & words) >= len(own) / 2
 
 
 def _address(node: Statement) -> str:
@@ -67,14 +73,12 @@ def _address(node: Statement) -> str:
     return ""
 
 
-def _all_ends(addresses: Sequence[str]) -> set[str]:
-    return {end for address in addresses if (end := _ends(address, addresses[0]))}
-
-
-def _ends(address: str, base: str) -> str:
+def _end_of(address: str, base: str) -> str:
     """Return the last part of an address's path with its query: hosts and folders differ."""
+    if not address:
+        return ""
     try:
-        parts = urlsplit(urljoin(base, address)) if address else urlsplit("")
+        parts = urlsplit(urljoin(base, address))
     except ValueError:
         return ""
     last = parts.path.rstrip("/").rpartition("/")[2]

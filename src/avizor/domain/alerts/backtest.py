@@ -79,9 +79,8 @@ def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:
     """Yield the alerts that a rule would have sent about a story, in order of time.
 
     Each revision is judged as it was then, and those of one moment together, as they were told;
-    members and keywords are those of today, so a rule
-    on keywords, or about a report that a later one bore out, may seem to have matched a little
-    earlier than it would have.
+    members and keywords are those of today, so a rule on keywords, or about a report that a later
+    one bore out, may seem to have matched a little earlier than it would have.
     """
     if not possible(rule, story):
         return

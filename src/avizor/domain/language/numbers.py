@@ -56,7 +56,7 @@ _ALSO_WORDS = word_set("once dos")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:l[ao]s |[ao]s |the )?$")
 _TO = frozenset({" y ", " e ", " and ", " a "})
 """What stands between the two ends of a range."""
-_SPACED = r"\d{1,3}(?: \d{3})+(?= (?:kilo|kg|tonelad|tonela|person|pessoa|migrant|famili))"
+_SPACED = r"\d{1,3}(?: \d{3})+(?= (?:kilo|kg|tonela|person|pessoa|migrant|famili))"
 _FEW = {word: worth for word, worth in _WORDS["es"].items() if 1 < worth <= 10}
 # "4 mil 720", as Mexico's press writes.
 _BY_THOUSANDS = rf"(?:(?:\d{{1,3}}|{'|'.join(_FEW)}) )?mil \d{{2,3}}(?![\d.,])"

@@ -9,7 +9,7 @@ from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rounding import is_rounder, rounds, same_quantity
-from avizor.domain.tolls.steps import adds, corrects
+from avizor.domain.tolls.steps import adds, corrects, leaves_little
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import sums_up
 from avizor.domain.tolls.trials import is_of_trial
@@ -21,8 +21,6 @@ _ORDINAL = re.compile(
     r"cuerp|corp|cadaver|death|body|fatalit|person|pesso)"
 )
 """Who dies as the ninth makes it nine."""
-_CORRECTED = 0.5
-"""The least share of a known count of people that an office leaves by saying nothing but fewer."""
 _MORE_THAN = re.compile(r"\b(?:mas de|mais de|more than|over) \d")
 _SHOT = re.compile(r"\b(?:(?:balead|atingid|alvejad|tirotead)[oa]s?|shot|hit)\b")
 
@@ -45,9 +43,9 @@ def supersedes(
     A higher one does: tolls rise, and an early article that arrives late states a lower one. A
     lower one only in an article that is newer than all that the story holds: by an official (of
     people half the known ones at least), as a correction in so many words, or because some of the
-    missing were found. A count that the story
-    left that way comes back by an official, in a sentence that adds or sums up, or where two
-    newer reports say so. An unsure one gives way to any, an exact amount to none that rounds it.
+    missing were found. A count that the story left that way comes back by an official, in a
+    sentence that adds or sums up, or where two newer reports say so. An unsure one gives way to
+    any, an exact amount to none that rounds it.
     """
     if known is None or not is_sure(known):
         return True
@@ -73,8 +71,7 @@ def _is_part(toll: Toll, known: Toll) -> bool:
 
     "La Secretaría lamenta la muerte del oficial" corrects no six dead to one; a sum may.
     """
-    far = toll.count < known.count * _CORRECTED
-    return far and counts_people(toll) and not sums_up(toll)
+    return leaves_little(toll, known) and counts_people(toll) and not sums_up(toll)
 
 
 def _was_left(toll: Toll, story: Story) -> bool:

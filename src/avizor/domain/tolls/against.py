@@ -12,8 +12,9 @@ from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import OF_PEOPLE
 from avizor.domain.tolls.missing_words import GONE, NOT_FOUND
 from avizor.domain.tolls.people import person_form
-from avizor.domain.tolls.spared import HURT, MARK, NOUNS, spared_kinds
+from avizor.domain.tolls.spared import HURT, NOUNS, marks_of, spared_kinds
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
+from avizor.domain.tolls.words import MARK
 
 _PARTED = re.compile(r"[.;:]")
 _CLAUSES = re.compile(r"[.;:,]| (?:y|e|and|mientras|enquanto|while|pero|mas|but) ")
@@ -230,4 +231,4 @@ def _is_alive(part: str) -> bool:
 def _died(marked: str, form: str) -> frozenset[int]:
     """Return the marks of the wounded who have died: "tras fallecer dos heridos"."""
     ways = (_DIED_HURT, _DIED_COUNTED, _HURT_DIED[form])
-    return frozenset(int(one[1]) for way in ways for one in way.finditer(marked))
+    return frozenset().union(*(marks_of(way, marked) for way in ways))

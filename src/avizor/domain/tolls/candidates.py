@@ -118,13 +118,14 @@ def _in_sentence(
     folded = fold_in_place(compose(one.sentence))
     written = _written(words.words, one.sentence, folded)
     past = looks_back(folded, below=one.place > 0)
+    down = frozenset() if past else put_down(marked)
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
-        down = not past and spot.mark in put_down(marked)
         denied = OF_PEOPLE if past else _denied(spot, marked)
-        yield Candidate(spot.value, clues, one.sentence, span, denied, put_down=down, past=past)
+        killed = spot.mark in down
+        yield Candidate(spot.value, clues, one.sentence, span, denied, put_down=killed, past=past)
 
 
 def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:

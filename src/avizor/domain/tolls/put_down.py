@@ -4,10 +4,12 @@ The word says so outright, however seldom a network has read it.
 """
 
 import re
-from functools import lru_cache
+
+from avizor.domain.tolls.spared import marks_of
+from avizor.domain.tolls.words import MARK
 
 _MARK = (
-    r"⟦(\d+)⟧(?! (?:\w+ )?(?:drones?|vants?|helicopter\w*|helicoptero\w*|avion\w*|avioes|avia\w*|"
+    rf"{MARK}(?! (?:\w+ )?(?:drones?|vants?|helicopter\w*|helicoptero\w*|avion\w*|avioes|avia\w*|"
     r"aeronaves?|aparatos?|globos|misil\w*|misseis|cohetes|perros?|caes|cachorros|animal\w*|aves|"
     r"arboles|arvores|cabezas|cabecas|reses|torres|antenas)\b)"
 )
@@ -24,7 +26,6 @@ _PUT_DOWN = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # for each number of a sentence in turn
 def put_down(marked: str) -> frozenset[int]:
     """Return the marks of a folded sentence that count people who were put down."""
-    return frozenset(int(one[1] or one[2]) for one in _PUT_DOWN.finditer(marked))
+    return marks_of(_PUT_DOWN, marked)

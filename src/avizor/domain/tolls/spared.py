@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.totals import kinds_spoken
+from avizor.domain.tolls.words import MARK
 
-MARK = r"⟦(\d+)⟧"
 NOUNS = r"(?: (?!(?:y|e|and|o|or|que|tras|apos|after|con|com|with)\b)[a-z-]+){0,2}?"
 HURT = (
     r"(?:herid[oa]s?|ferid[oa]s?|lesionad[oa]s?|balead[oa]s?|hospitalizad[oa]s?|internad[oa]s?|"
@@ -49,7 +49,7 @@ _CAUGHT = re.compile(
     r"detenid\w+|arrestad\w+|pres[oa]s?|detid\w+))\b"
 )
 _SEIZE = re.compile(
-    r"⟦(\d+)⟧(?: (?!que\b|who\b|y\b|e\b|and\b)[a-z-]+){1,6}? (?:secuestraron|asaltaron|atacaron|"
+    rf"{MARK}(?: (?!que\b|who\b|y\b|e\b|and\b)[a-z-]+){{1,6}}? (?:secuestraron|asaltaron|atacaron|"
     r"dispararon|mataron|asesinaron|robaron|irrumpieron|incendiaron|sequestraram|assaltaram|"
     r"atacaram|atiraram|mataram|roubaram|invadiram|incendiaram|kidnapped|abducted|robbed|stormed|"
     r"attacked|opened fire|ambushed)\b"
@@ -82,18 +82,19 @@ def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
 @lru_cache(maxsize=256)  # for each number of a sentence in turn
 def _spared(marked: str) -> Mapping[TollKind, frozenset[int]]:
     """Return the marks of a sentence that are not of each kind, whatever their clause says."""
-    found = {kind: _marks_of(pattern, marked) for kind, pattern in _BEFELL.items()}
-    sentenced = _marks_of(_SENTENCED, marked)
-    did_it = _marks_of(_SEIZE, marked)
+    found = {kind: marks_of(pattern, marked) for kind, pattern in _BEFELL.items()}
+    sentenced = marks_of(_SENTENCED, marked)
+    did_it = marks_of(_SEIZE, marked)
     if did_it and "arrested" in kinds_spoken(marked):
         did_it = frozenset()
-    found["dead"] |= _marks_of(_WANTED, marked) | sentenced
+    found["dead"] |= marks_of(_WANTED, marked) | sentenced
     found["arrested"] |= did_it | sentenced
     return found
 
 
-def _marks_of(pattern: re.Pattern[str], marked: str) -> frozenset[int]:
-    return frozenset(int(one[1]) for one in pattern.finditer(marked))
+def marks_of(pattern: re.Pattern[str], marked: str) -> frozenset[int]:
+    """Return the marks that a pattern finds, each the first that it groups."""
+    return frozenset(int(next(filter(None, one.groups()))) for one in pattern.finditer(marked))
 
 
 def _sets_free(clause: str) -> bool:

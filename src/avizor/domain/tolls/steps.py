@@ -153,11 +153,15 @@ def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:
     corrects none.
     """
     folded = fold_in_place(compose(sentence or toll.sentence))
-    small = toll.count >= known.count * _LEFT
-    if not small or not _CORRECTS.search(folded):
+    if leaves_little(toll, known) or not _CORRECTS.search(folded):
         return False
     outright = _FIGURE.search(folded) or _IS_CORRECTED.search(folded)
     return bool(outright) or known.count in named_counts(folded)
+
+
+def leaves_little(toll: Toll, known: Toll) -> bool:
+    """Say whether a count is so far below the known one that it is of a part, not a correction."""
+    return toll.count < known.count * _LEFT
 
 
 def adds(toll: Toll) -> bool:
