@@ -49,8 +49,9 @@ _REJECTED = (
     rf"refut(?:a|o|an|aron|ou|am|aram|es|ed)|desestim(?:a|o|an|aron)) "
     rf"(?:(?:la|las|los|a|as|os|the|una|uma|media|press|local|of) ){{0,3}}{_SPREAD}\b"
     rf"(?! (?:of|de) \d)|"
-    rf"(?:califi[ck]\w+|classific\w+|tild\w+|tach\w+|call(?:s|ed)|label(?:s|led|ed)|brand(?:s|ed)) "
-    r"[^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|rumou?rs?|fals[oae]s?|fake|bulos?|mentiras?|hoax)\b"
+    rf"(?:califi[ck]\w+|classific\w+|tild\w+|tach\w+|call(?:s|ed|ing)|label(?:s|led|ed)|"
+    r"brand(?:s|ed)) [^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|rumou?rs?|fals[oae]s?|fake|bulos?|"
+    r"mentiras?|hoax)\b"
 )
 _TAKEN = r"(?:secuestrad|plagiad|raptad|sequestrad|kidnapped|abducted)\w*"
 _FAKED = (
@@ -60,17 +61,33 @@ _FAKED = (
     rf"(?:no fue(?:ron)?|nunca fue(?:ron)?|nao (?:foi|foram)|(?:was|were) (?:not|never)) {_TAKEN})"
 )
 """Nobody was taken: "fingió su secuestro", "no fue secuestrado"."""
+_ONE = (
+    r"(?:masacre|matanza|chacina|massacre|secuestro|sequestro|kidnapping|abduction|atentado|attack|"
+    r"bomb(?:ing)?|shooting|tiroteo|balacera|tiroteio|ambush|riot|jailbreak|motin|motim)"
+)
+_SHOTS = r"(?:disparos|tiros|balazos|balas|gunshots|shots)"
+_HARMLESS = (
+    r"(?:accident|suicid|natura[li]|petardo|roj(?:ao|oe)|fogos|fuegos artificiales|firework|averia|"
+    r"pane\b|explosion de gas|gas leak)"
+)
+_ELSE = (
+    rf"(?:^(?:no|nao foi|no fue) (?:un |una |um |uma )?{_ONE}\b"
+    rf"(?! (?:since|desde|this|last|d[eao])\b)|"
+    rf"\b{_HARMLESS}[^.;\n]{{0,40}}?(?:,| y| e| and) (?:no|nao|not)"
+    rf"(?: (?:de|por|en|em|in|by|a|an|un|una|um|uma))* (?:{_EVENT}|{_SHOTS})\b|"
+    rf"\b(?:no (?:fueron|eran)|nao (?:foram|eram)|were not|weren't) {_SHOTS}\b)"
+)
+"""Something else, or nothing: "fue un accidente, no un atentado", "no massacre, police say"."""
 _RULED_OUT = re.compile(
     rf"\b{_NOT}(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:e|es|ed)(?: [\w-]+){{0,2}}? out|"
     rf"ruling out)(?: que (?:se trate de|se trata de|fuera|fue|haya sido|tenha sido|foi|hubiera|"
     rf"haya habido|tenha havido))?{_SO} {_EVENT}\b|"
     rf"\b{_WAS_NO}{_SO} {_EVENT}\b|\b{_EVENT}\b[^.,;\n]{{0,40}}? {_NEVER}\b|\b{_NOBODY}\b|"
-    rf"\b{_REJECTED}|\b{_FAKED}\b"
+    rf"\b{_REJECTED}|\b{_FAKED}\b|{_ELSE}"
 )
 _CUE = re.compile(
-    r"descart|\brul(?:e[sd]?|ing)\b|\bno (?:hubo|hay|habia|ha habido|se |existio|ocurrio|sucedio|"
-    r"fue)|\bnao |\bthere |was not|not happen|nunca|never|nadie|ninguem|no ?one\b|nobody|rechaz|"
-    r"fing|simul|forj|invent|fabric|fak|stag|orquest|auto|were not|"
+    r"\b(?:no|nao|not|there) |descart|\brul(?:e[sd]?|ing)\b|not happen|nunca|never|nadie|ninguem|"
+    r"noone\b|nobody|rechaz|fing|simul|forj|invent|fabric|fak|stag|orquest|auto|weren't|"
     r"rejeit|reject|dismiss|refut|desestim|cali[fc]|classific|\btild|\btach|call[se]|label|brand"
 )
 """What one of its words begins with: most sentences have none, and are not looked at further."""

@@ -29,6 +29,8 @@ from avizor.ports import Clock, StoryStore
 
 LATELY = timedelta(days=1)
 """How long what joins a story that was parted says so again."""
+DENIES_A_STORY = 0.7
+"""The probability from which an official denial that has no topic itself joins a story."""
 
 
 class Group:
@@ -62,14 +64,15 @@ class Group:
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
         """Yield each article with its story as of now; others than reports of an event have none.
 
-        A batch is taken in order of publication, so that who arrives first decides little.
-        The story is saved before its update is yielded, and an article that has a story keeps
-        it: a repeat after a crash changes nothing. Raises RetryLater when another process has
-        grouped meanwhile, as after a long sleep of ours.
+        An official denial ("there was no explosion") often has no topic: it begins no story, and
+        joins what it surely denies. A batch is taken in order of publication, so that who arrives
+        first decides little. The story is saved before its update is yielded, and an article that
+        has a story keeps it: a repeat after a crash changes nothing. Raises RetryLater when
+        another process has grouped meanwhile, as after a long sleep of ours.
         """
         for assessed in sorted(batch, key=by_publication):
             article = assessed.article
-            told = assessed.assessment.relevant or article.edited
+            told = assessed.assessment.relevant or article.edited or _denies(assessed)
             if not told or is_canary(article) or is_round_up(article.title):
                 yield article.id, StoryUpdate(assessed=assessed)
                 continue
@@ -80,11 +83,14 @@ class Group:
         known = self._state.story_of(assessed.article.id)
         if known is not None:
             return self._repeated(known, assessed)
-        if not assessed.assessment.relevant:  # edited, and never told
+        relevant = assessed.assessment.relevant
+        if not relevant and not _denies(assessed):  # edited, and never told
             return StoryUpdate(assessed=assessed)
         trace = trace_of(assessed, story_id(assessed.article.id))
         memory = self._remembered(trace.at)
         choice = self._choosing.choose(trace, memory)
+        if not relevant and (not choice.story or choice.likely[0][0] < DENIES_A_STORY):
+            return StoryUpdate(assessed=assessed)
         current = self._state.story(choice.story) if choice.story else None
         if current is None:
             story = found_story(assessed, in_doubt=choice.in_doubt)
@@ -259,3 +265,7 @@ class Group:
 
     def _begin(self, end: datetime) -> datetime:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _denies(assessed: Assessed) -> bool:
+    return assessed.assessment.claim == "denial"

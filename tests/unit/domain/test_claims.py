@@ -95,6 +95,10 @@ def test_the_press_denies_in_its_title_or_first_sentence() -> None:
         "Sacerdote no fue secuestrado, confirma la Fiscalía",
         "Vereador forjou o próprio sequestro, diz polícia",
         "Man was not kidnapped, police say",
+        "No massacre in Arima, police say, calling reports false",
+        "Fiscalía aclara: muerte del alcalde fue accidente y no atentado",
+        "Foram fogos, não tiros, esclarece a Polícia Militar",
+        "Police: the bangs were not gunshots",
     ],
 )
 def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
@@ -115,6 +119,9 @@ def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
         "Governo negou-se a informar número de mortos",
         "Police have powers that the Constitution denies them",
         "Detainees were denied lawyers, minister says",
+        "No attack this year, says police chief",
+        "Policía investiga accidente y nota de rescate que no llegó",
+        "Alcalde pide seguridad y no ataques",
     ],
 )
 def test_who_rules_out_something_else_or_refuses_to_speak_denies_nothing(title: str) -> None:

@@ -71,6 +71,31 @@ def test_an_irrelevant_article_has_no_story(grouping: Grouping, state: SqlState)
     assert state.story_of("a1") is None
 
 
+def test_a_denial_without_a_topic_joins_what_it_denies(grouping: Grouping) -> None:
+    denial = riot("a2", hours=1, topics=(), claim="denial")
+    first, denied = run(grouping(), riot("a1"), denial)
+    assert first and denied
+    assert denied.id == first.id
+
+
+def test_a_denial_without_a_topic_begins_no_story(grouping: Grouping, state: SqlState) -> None:
+    unlike = strike("a2", hours=1, topics=(), claim="denial")
+    assert run(grouping(), riot("a1"), unlike)[1:] == [None]
+    assert state.story_of("a2") is None
+
+
+@pytest.mark.parametrize(("odds", "joins"), [(0.4, False), (2.0, True)])
+def test_a_denial_without_a_topic_joins_only_what_it_surely_denies(
+    state: SqlState, odds: float, joins: bool
+) -> None:
+    grouping = Grouping(state, "by judge")
+    stage = grouping(judge=lambda stories: [odds] * len(stories))
+    [_, denied] = run(stage, riot("a1"), riot("a2", hours=1, text=OTHER, topics=(), claim="denial"))
+    assert (denied is not None) is joins
+    [sure] = run(stage, riot("a3", hours=2, text=OTHER))  # any other article of the event
+    assert sure and sure.id == story_id("a1")
+
+
 def test_the_news_of_a_day_joins_no_story_and_begins_none(grouping: Grouping) -> None:
     first, gathered = run(grouping(), riot("a1"), riot("a2", hours=1, title="Headlines of the day"))
     assert first is not None
