@@ -7,12 +7,14 @@ decide nothing about that.
 import re
 from collections.abc import Mapping, Set
 
+from avizor.domain.assistance import words
 from avizor.domain.assistance.hints import hints
+from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.outright import is_affirmed
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
-from avizor.domain.records import AssistanceStatus
+from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 _HINTS: Mapping[AssistanceStatus, frozenset[str]] = {
     "floated": frozenset({"idea", "proposal"}),
@@ -112,6 +114,10 @@ _ONLY_WEIGHED = re.compile(
     r"not rul\w+ out)(?: \w+){0,4}? (?:pedir|solicitar|requerir|recurrir|recorrer|asking|ask|"
     r"request(?:ing)?|seek(?:ing)?|appeal(?:ing)?)\b"
 )
+_FORCES = re.compile(
+    r"\b(?:tropas|soldad[oa]s|militares|fuerzas|forcas|troops|soldiers|forces|boots)\b|"
+    r"\b(?:personal|pessoal) (?:militar|policial|armado)|\b(?:military|armed) personnel\b"
+)
 _CONCERNS = re.compile(
     r"\b(?:tras|pese a|a pesar de|luego d\w+|despues d\w+|apesar d\w+|apos|depois d\w+|despite|"
     r"after|que habia|que havia|lo que|it (?:had|first))\b[^.;:]*"
@@ -131,6 +137,13 @@ def asks_again(headline: str) -> bool:
         return bool(_ASKS & found)
     turned_down = {"refusal", "denial"} & found
     return bool(_AGAIN.search(folded) and _ASKS & found) and not turned_down
+
+
+def kinds_denied(headline: str) -> tuple[AssistanceKind, ...]:
+    """List the kinds of help that a headline of a denial names; () where none."""
+    folded = _read(headline)
+    forces = _FORCES.search(folded) and not words.TRAINEES.search(folded)
+    return ("troops",) if forces else kinds_told(folded)
 
 
 def stops_help(headline: str) -> bool:

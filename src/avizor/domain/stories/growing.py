@@ -48,7 +48,7 @@ def found_story(assessed: Assessed, report: str | None = None, *, in_doubt: bool
         members=(member,),
         independent_sources=independent_sources([member]),
         official=official and assessment.claim != "denial",
-        denied_by=current_deniers((), assessed),
+        denied_by=current_deniers(None, assessed),
         towns=town_of(assessed),
         topics=tuple(topic.id for topic in assessment.topics),
         countries=assessment.countries,
@@ -133,7 +133,7 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
         "topic_scores": scores,
         "score": max(scores.values(), default=0.0),
         "countries": tuple(dict.fromkeys((*story.countries, *assessment.countries))),
-        "denied_by": current_deniers(story.denied_by, assessed),
+        "denied_by": current_deniers(story, assessed),
         "actors": tuple(dict.fromkeys((*story.actors, *(a.id for a in assessment.actors)))),
     }
 

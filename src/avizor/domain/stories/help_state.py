@@ -3,7 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from avizor.domain.assistance.headlines import asks_again, headline_tells, stops_help
+from avizor.domain.assistance.headlines import (
+    asks_again,
+    headline_tells,
+    kinds_denied,
+    stops_help,
+)
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -17,6 +22,7 @@ _STEPS: tuple[AssistanceStatus, ...] = (
 )
 REFUSALS = ("refused", "denied")
 ASKED = ("floated", "requested")
+GRANTED = ("agreed", "delivered")
 
 
 def moves(story: Story, assessed: Assessed) -> bool:
@@ -34,6 +40,8 @@ def moves(story: Story, assessed: Assessed) -> bool:
     if not is_same(known, told) or told.status == known.status:
         return False
     forward = _STEPS.index(told.status) > _STEPS.index(known.status)
+    if is_of_another_kind(story, assessed):
+        return False
     if told.status in REFUSALS:
         return (not _has_come(story) or is_stopped(assessed)) and is_newest(
             story, assessed, equal=forward
@@ -42,6 +50,23 @@ def moves(story: Story, assessed: Assessed) -> bool:
         asked = told.status not in ASKED or is_asked_again(assessed) or _is_owned_up(assessed)
         return asked and is_newest(story, assessed)
     return forward
+
+
+def is_of_another_kind(story: Story, assessed: Assessed) -> bool:
+    """Say whether a denial is of a kind of help that is none of what was agreed or asked for.
+
+    "No troops were asked for" leaves an agreement on radars as it is. The headline says of which
+    kind it is; of what was agreed, else the whole article.
+    """
+    known, told = story.assistance, assessed.assessment.assistance
+    if known is None or told is None or told.status != "denied":
+        return False
+    kinds = set(kinds_denied(assessed.article.title))
+    granted = {kind for one in story.helpers if one.status in GRANTED for kind in one.kinds}
+    if granted or known.status in GRANTED:
+        kinds = kinds or set(told.kinds)
+    granted = granted or set(known.kinds)
+    return bool(kinds and granted) and kinds.isdisjoint(granted)
 
 
 def _has_come(story: Story) -> bool:

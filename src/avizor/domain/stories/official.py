@@ -6,7 +6,7 @@ from avizor.domain.claims import confirms, denies_deaths
 from avizor.domain.confirmations import first_official_word
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
 from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.help_state import REFUSALS, is_newest
+from avizor.domain.stories.help_state import REFUSALS, is_newest, is_of_another_kind
 from avizor.domain.stories.last_told import official_word
 
 
@@ -19,7 +19,7 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
     article = assessed.article
     is_official = article.source.kind == "official"
     if assessed.assessment.claim == "denial":
-        if _is_beside(story, article):
+        if _is_beside(story, article) or is_of_another_kind(story, assessed):
             return
         if (is_official or not story.official) and not _denied(story, earlier):
             before = "confirmed" if story.official else None
@@ -70,13 +70,16 @@ def _denied(story: Story, earlier: Earlier) -> bool:
     return official_word(story) == "denied" or refused or claimed
 
 
-def current_deniers(known: tuple[str, ...], assessed: Assessed) -> tuple[str, ...]:
+def current_deniers(story: Story | None, assessed: Assessed) -> tuple[str, ...]:
     """Return the official feeds that deny a story, an article taken over: their newest word counts.
 
-    An office that denies a request for help denies the story of it. The press changes nothing.
+    An office that denies a request for help denies the story of it, but not one that denies help
+    of another kind than was agreed. The press changes nothing. ``story`` is None for one that
+    the article begins.
     """
     source, assistance = assessed.article.source, assessed.assessment.assistance
-    if source.kind != "official":
+    known = story.denied_by if story else ()
+    if source.kind != "official" or (story and is_of_another_kind(story, assessed)):
         return known
     denies = assessed.assessment.claim == "denial" or (
         assistance is not None and assistance.status == "denied"

@@ -26,7 +26,7 @@ def current_partners(story: Story, assessed: Assessed) -> tuple[Assistance, ...]
     helpers = {one.partners: one for one in story.helpers}
     for one in partners_of(told):
         before = helpers.get(one.partners)
-        alone = story.model_copy(update={"assistance": before})  # as if no other helped
+        alone = story.model_copy(update={"assistance": before, "helpers": ()})  # as if no other
         if before is None or moves(alone, assessed):
             helpers[one.partners] = one
         elif before.status == one.status:

@@ -112,3 +112,49 @@ def test_a_refusal_says_who_refuses_where_that_is_plain(
     )
     story = found_story(assessed("a1", assistance=help_told))
     assert help_line(alert(story), "es").startswith(words)
+
+
+def test_a_denial_of_another_kind_leaves_what_one_partner_agreed_to() -> None:
+    denial = said(4, "denied", ("ES", "IT"), kinds=("troops",))
+    assert standing(told(ASKED, SPAIN, ITALY, denial))["ES"] == "agreed"
+
+
+RADARS = said(1, "agreed", ("US",), kinds=("equipment", "intelligence"))
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds", "status"),
+    [
+        ("Defensa: no se ha pedido personal militar a EE.UU.", (), "agreed"),
+        ("No troops were asked for, says ministry", ("equipment",), "agreed"),
+        ("Governo nega", ("troops",), "agreed"),
+        ("Gobierno niega acuerdo sobre radares", ("troops", "equipment"), "denied"),
+        ("Ministry denies it", (), "denied"),
+    ],
+)
+def test_a_denial_of_another_kind_of_help_leaves_what_was_agreed(
+    title: str, kinds: Any, status: str
+) -> None:
+    ministry = source("ministerio", kind="official")
+    denial = said(2, "denied", ("US",), kinds=kinds)
+    article = denial.article.model_copy(update={"title": title, "source": ministry})
+    assessment = denial.assessment.model_copy(update={"claim": "denial"})
+    story = told(RADARS, denial.model_copy(update={"article": article, "assessment": assessment}))
+    assert story.assistance and story.assistance.status == status
+    assert standing(story) == {"US": status}
+    assert story.denied_by == (() if status == "agreed" else ("ministerio",))
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Cancillería: no se pidieron tropas", "requested"),
+        ("Cancillería: no se pidió ayuda", "denied"),
+    ],
+)
+def test_a_request_stands_where_a_headline_denies_another_kind(title: str, status: str) -> None:
+    denial = said(2, "denied", ("US",), kinds=("troops",))
+    asked = said(1, "requested", ("US",), kinds=("advisers",))
+    article = denial.article.model_copy(update={"title": title})
+    story = told(asked, denial.model_copy(update={"article": article}))
+    assert story.assistance and story.assistance.status == status
