@@ -33,5 +33,5 @@ def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
     if _ENGLISH_FORM.search(text, hit.start, hit.end):
         return False
     before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
-    word = before.rsplit(" ", 1)[-1]
+    word = before.rsplit(" ", 1)[-1].lstrip("'\"“‘«(")
     return (word[:1].islower() and word[-1:].isalpha()) or word in _ARTICLES

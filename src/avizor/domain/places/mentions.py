@@ -9,7 +9,7 @@ from avizor.domain.language.text import Hit, compose, fold_in_place, is_all_caps
 from avizor.domain.language.wordlists import word_set
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
-from avizor.domain.places.bearers import begins_another, is_part_of_a_name
+from avizor.domain.places.bearers import begins_another, is_part_of_a_name, is_surname
 from avizor.domain.places.casing import is_cased
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
 from avizor.domain.places.lent import is_lent
@@ -175,6 +175,8 @@ def _mentions(
         if hit.value.kind == "stop" or not is_cased(text, hit, shouted):
             continue
         if is_part_of_a_name(folded, hit) or begins_another(text, hit):
+            continue
+        if is_surname(text, hit, _word_before(folded, hit.start), gazetteer.given_names):
             continue
         if _is_person(text, folded, hit, gazetteer, shouted):
             persons.add(folded[hit.start : hit.end])

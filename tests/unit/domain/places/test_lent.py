@@ -33,6 +33,45 @@ def test_what_only_bears_a_foreign_name_brings_in_no_country(text: str, home: st
 
 
 @pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Asesinan a dos hombres en la avenida Miguel Alemán de Monterrey", "MX"),
+        ("Carlos Alemán, exalcalde, fue asesinado en Manta", "EC"),
+        ("Fiscal Germán Castillo investiga el asesinato de tres jóvenes en Colima", "MX"),
+        ("Trasladan a heridos al hospital Cayetano Heredia de Lima tras balacera", "PE"),
+        ("Ejecutan a comerciante en la calle República de Argentina", "MX"),
+        ("Homem é morto na rua Uruguai, na Tijuca", "BR"),
+        ("Chacina no Jardim Colômbia, em Campinas, deixa quatro mortos", "BR"),
+        ("Balacera en Barrio México, San José, deja dos fallecidos", "CR"),
+        ("Asesinan a obrero en el asentamiento humano Ecuador, en Trujillo", "PE"),
+        ("Hallan fosas en Ejido Colombia, Anáhuac, Nuevo León", "MX"),
+        ("Two men shot dead in Cuba district, St Mary", "JM"),
+        ("Ataque a policía en El Salvador, corregimiento de Nariño", "CO"),
+        ("Detienen a 'El Chileno', líder de una célula en Tijuana", "MX"),
+        ('Caen "Los Chilenos de Comas" por extorsión en Lima', "PE"),
+    ],
+)
+def test_what_is_called_after_a_state_or_a_person_happens_at_home(text: str, home: str) -> None:
+    assert countries_of(text, "Hombres armados dispararon, según la policía.", home) == (home,)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Masacre en una aldea de Guatemala deja seis muertos", "GT"),
+        ("Tiroteo en un barrio de Haití", "HT"),
+        ("Operação na maior favela do Brasil", "BR"),
+        ("Explosión en un hospital de Honduras", "HN"),
+        ("German police arrest smuggler in Paraguay", "DE"),
+        ("Turista alemán secuestrado en Venezuela", "DE"),
+        ("El Ejército Argentino refuerza la frontera con Bolivia", "AR"),
+    ],
+)
+def test_what_lies_in_a_state_or_comes_from_it_still_names_it(text: str, country: str) -> None:
+    assert country in countries_of(text, "", None)
+
+
+@pytest.mark.parametrize(
     ("text", "outlet", "countries"),
     [
         ("Bruselas. La Comisión Europea ofrece lanchas a la Policía de Ecuador.", "EC", {"EC"}),
