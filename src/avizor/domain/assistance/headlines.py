@@ -87,7 +87,7 @@ _STOPS = whole_words(
     cancel(?:a|an|o|aron|am|ou|aram|ara|aran|s|led|ed)|recort(?:a|an|o|aron)|cort(?:a|an|
     o|aron|am|ou|aram)|interrump(?:e|en|io|ieron)|interromp(?:e|em|eu|eram)|(?:ponen?|puso|
     pusieron|poe|pos|puseram) fi[mn] (?:al?|ao?)|revoc(?:a|an|o|aron)|revog(?:a|am|ou|aram)|
-    paraliz(?:a|an|o|aron|ou|aram)|encerr(?:am|ou|aram)|freezes|froze|
+    paraliz(?:a|an|o|aron|ou|aram)|encerr(?:a|am|ou|aram)|freezes|froze|
     pull(?:s|ed)? (?:\w+ ){0,3}?out|pull(?:s|ed|ing)? (?:back|its|the)|
     withdraw(?:s|n)?|withdrew|cuts?|halt(?:s|ed)|
     paus(?:es|ed)|end(?:s|ed)|scrap(?:s|ped)|stop(?:s|ped)|recall(?:s|ed)|revok(?:es|ed)|

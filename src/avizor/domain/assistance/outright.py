@@ -1,14 +1,15 @@
 """What a headline says outright of how help stands, where what is weighed says what cannot be.
 
-Talks are no agreement, aid that is frozen and a deal that is voted down stand no more, and what
-"sí pidió" affirms is not denied. Who weighs asking has not asked. The news that the weights learnt
-from hardly tells of any.
+Talks are no agreement, aid that is frozen, ended or voted down stands no more, what is put off has
+not come, and what "sí pidió" affirms is not denied. Who weighs asking has not asked. The news that
+the weights learnt from hardly tells of any.
 """
 
 import re
 from collections.abc import Sequence
 
 from avizor.domain.assistance.clues import BACKGROUND, Zoned
+from avizor.domain.assistance.ended import is_ended, is_put_off, is_unasked
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.reading import TITLE, Line
 from avizor.domain.assistance.statuses import signals
@@ -100,14 +101,24 @@ def outright(chosen: AssistanceStatus, zoned: Zoned) -> tuple[AssistanceStatus, 
 
 def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStatus | None:
     told = [line for zone, line in zoned if zone != BACKGROUND]
+    if is_unasked(title.folded):
+        return "refused"
     if _is_thought_of(chosen, title, told):
         return "floated"
     if chosen == "denied":
         return "requested" if is_affirmed(title.raw) else None
-    if chosen not in _STANDING:
-        return None
-    if _STOPPED.search(title.folded):
+    return _of_standing(chosen, title, told) if chosen in _STANDING else None
+
+
+def _of_standing(
+    chosen: AssistanceStatus, title: Line, told: Sequence[Line]
+) -> AssistanceStatus | None:
+    """Say what else than agreed to or come the help is, by headline or first sentence."""
+    if _STOPPED.search(title.folded) or is_ended(title.folded):
         return "refused"
+    below = next((line.folded for line in told if line is not title), "")
+    if chosen == "delivered" and is_put_off(title.folded, below):
+        return "agreed"
     if _TALKS.search(title.folded) and not _NO_TALKS & signals(title.folded).keys():
         return _talked_of(told)
     return None
