@@ -1,7 +1,7 @@
-"""Who is named beside a helped state and takes no part: who gets help along with it, and venues.
+"""Who is named beside a helped state and takes no part: who gets help too, refused before, venues.
 
-"Panamá y Ecuador piden radares a Estados Unidos", "dijo en Bogotá, donde asiste a la cumbre de la
-CELAC". Folded text.
+"Panamá y Ecuador piden radares a Estados Unidos", "Brasil cede radares tras la negativa de
+Washington", "dijo en Bogotá, donde asiste a la cumbre de la CELAC". Folded text.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from avizor.domain.assistance.clues import EARLY, Clues, Zoned, written_as
 from avizor.domain.assistance.frames import GIVES
 from avizor.domain.assistance.parties import Party, lists_of
-from avizor.domain.assistance.reading import Line, codes
+from avizor.domain.assistance.reading import FIRST, Line, codes
+from avizor.domain.assistance.refused_before import earlier_refusal
 from avizor.domain.places.background import is_background
 
 _MEETING = (
@@ -44,13 +45,15 @@ def without_bystanders(
     zoned: Zoned,
     parties: Mapping[str, Clues],
 ) -> tuple[str, ...]:
-    """Leave out partners that only get help too, or only lend the place or a meeting its name.
+    """Leave out partners that only get help too, refused it before, or lend a meeting its name.
 
     All stay where nobody else would be left.
     """
     if len(partners) < 2:
         return partners
-    beside = _venues(read) | _getting_too(partners, requester, zoned, parties)
+    beside = (
+        _venues(read) | _getting_too(partners, requester, zoned, parties) | _refused_before(read)
+    )
     return tuple(code for code in partners if code not in beside) or partners
 
 
@@ -66,6 +69,17 @@ def _getting_too(
             if requester in listed and outside and all(party.home for party in group):
                 found |= listed - {requester}
     return {code for code in found if not {GIVES, "asked"} & parties.get(code, {}).keys()}
+
+
+def _refused_before(read: Sequence[Line]) -> set[str]:
+    """Tell who, as title and first sentences name it, only refused such help before."""
+    refused: set[str] = set()
+    acting: set[str] = set()
+    for line in (one for one in read if one.weight >= FIRST):
+        start, end = earlier_refusal(line.folded) or (0, 0)
+        for party in line.parties:
+            (refused if start <= party.start < end else acting).add(party.code)
+    return refused - acting
 
 
 def _venues(read: Sequence[Line]) -> set[str]:

@@ -12,11 +12,14 @@ from avizor.domain.assistance.clues import BACKGROUND, Zoned
 from avizor.domain.assistance.ended import is_ended, is_put_off, is_unasked
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.reading import TITLE, Line
-from avizor.domain.assistance.statuses import signals
+from avizor.domain.assistance.refused_before import earlier_refusal, without_earlier_refusal
+from avizor.domain.assistance.statuses import act_of, signals
 from avizor.domain.language.text import compose
 from avizor.domain.records import AssistanceStatus
 
 _STANDING = frozenset({"agreed", "delivered"})
+_GRANTED = _STANDING | {"offered"}
+_OPENING = 2  # the headline, and the sentence below it
 _TALKS = whole_words(
     r"""negocia[mn]?|negociando|(?:en|em) (?:negociacion|negociaciones|negociacao|negociacoes|
     conversaciones|conversas|tratativas)|conversa[mn]? (?:con|com|sobre)|dialoga[mn]?|
@@ -107,6 +110,8 @@ def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStat
         return "floated"
     if chosen == "denied":
         return "requested" if is_affirmed(title.raw) else None
+    if chosen == "refused":
+        return _since_refused(told)
     return _of_standing(chosen, title, told) if chosen in _STANDING else None
 
 
@@ -121,6 +126,15 @@ def _of_standing(
         return "agreed"
     if _TALKS.search(title.folded) and not _NO_TALKS & signals(title.folded).keys():
         return _talked_of(told)
+    return None
+
+
+def _since_refused(told: Sequence[Line]) -> AssistanceStatus | None:
+    """Return what headline or first sentence tell that came after another's refusal, if any."""
+    for line in told[:_OPENING]:
+        if earlier_refusal(line.folded):
+            act = act_of(without_earlier_refusal(line.folded))
+            return act.status if act and act.status in _GRANTED else None
     return None
 
 

@@ -1,7 +1,9 @@
 """What is remembered of an article, to match the next ones against."""
 
+from avizor.domain.assistance.refused_before import earlier_refusal
 from avizor.domain.claims import speaks_of_denial
 from avizor.domain.follow_ups.pointing import points_back
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assessed, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.facts import sure_topics
@@ -50,12 +52,23 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         tolls=assessment.tolls,
         mentions=mentions_of(article.title, text, article.language),
         helped=assistance.requester if assistance else None,
-        helpers=frozenset(assistance.partners if assistance else ()),
+        helpers=_helpers(assessed),
         severity=assessment.severity,
         claim=assessment.claim,
         denies=speaks_of_denial(article.title, text),
         opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
     )
+
+
+def _helpers(assessed: Assessed) -> frozenset[str]:
+    """Return who helps, and who refused to before, as the headline tells: a story knows of that."""
+    article, assistance = assessed.article, assessed.assessment.assistance
+    if assistance is None:
+        return frozenset()
+    told = (article.title, *cut_sentences(article.text or article.summary)[:1])
+    refused = any(earlier_refusal(fold_in_place(compose(one))) for one in told)
+    named = set(assessed.assessment.countries) - {assistance.requester} if refused else set()
+    return frozenset(assistance.partners) | named
 
 
 def _opening(text: str) -> str:

@@ -23,6 +23,21 @@ def left(language: str, title: str, text: str, requester: str, *partners: str) -
     [
         ("es", "Perú y Bolivia piden drones a Francia", "", "PE", {"FR", "-BO"}),
         (
+            "es",
+            "Corea del Sur donará drones a Perú tras negativa de Francia",
+            "",
+            "PE",
+            {"KR", "-FR"},
+        ),
+        ("en", "After Spain's refusal, France lends Peru drones", "", "PE", {"FR", "-ES"}),
+        (
+            "pt",
+            "Coreia do Sul cede drones ao Peru depois que a França recusou",
+            "A França havia oferecido pilotos.",
+            "PE",
+            {"KR", "FR"},
+        ),
+        (
             "pt",
             "Uruguai, Paraguai e Bolívia pedem radares à França",
             "",

@@ -62,6 +62,11 @@ def line(raw: str, weight: int) -> Line:
         ("Chile retira pedido de radares a Francia", "", "requested", "refused"),
         ("Chile desiste de pedir peritos à França", "", "floated", "refused"),
         ("Chile niega que retire su pedido", "", "denied", "denied"),
+        ("Corea donará drones a Chile tras negativa de Francia", "", "refused", "agreed"),
+        ("After Spain's refusal, France offers Chile trainers", "", "refused", "offered"),
+        ("Drones para Chile", "Seul doou seis após a recusa da França.", "refused", "delivered"),
+        ("Chile insiste tras la negativa de Francia", "", "refused", "refused"),
+        ("Francia rechaza el pedido de Chile tras analizarlo", "", "refused", "refused"),
     ],
 )
 def test_a_headline_overrules_what_cannot_be(

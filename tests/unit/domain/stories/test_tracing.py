@@ -1,7 +1,9 @@
 """What is remembered of an article: of a long text how it begins."""
 
+from typing import Any
+
 from avizor.domain.stories.tracing import OPENING, trace_of
-from build import assessed
+from build import assessed, assistance
 
 LEAD = "Hombres armados mataron a cinco personas en Durán, informó la Policía. "
 BACKGROUND = "El acuerdo con Uriburu, de 1987, costó la vida a 340 soldados. "
@@ -31,3 +33,14 @@ def test_copies_are_seen_by_the_whole_text() -> None:
         trace_of(assessed(text=lead + BACKGROUND * 3), "s1").signature
         != trace_of(assessed(text=lead), "s1").signature
     )
+
+
+def test_who_refused_before_is_remembered_beside_who_helps() -> None:
+    given: dict[str, Any] = {
+        "assistance": assistance("agreed", partners=("KR",)),
+        "countries": ("EC", "KR", "US"),
+    }
+    after = assessed("a1", title="Corea donará drones a Ecuador tras negativa de EE. UU.", **given)
+    assert trace_of(after, "s").helpers == {"KR", "US"}
+    plain = assessed("a1", title="Corea donará drones a Ecuador", **given)
+    assert trace_of(plain, "s").helpers == {"KR"}
