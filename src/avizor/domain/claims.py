@@ -18,7 +18,9 @@ _BODY = (
     r"canciller\w*|fiscal(?:ia|es)?|procuradur\w+|polic\w+|ejercito|armada|marina|"
     r"fuerzas? (?:armadas?|militar\w*|aerea)|comandante|comando|autoridades?|secretari[oa]s?|"
     r"vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|sistema penitenciario|medicina legal|"
-    r"forense\w*|carabineros|gendarmeria|guardia nacional|director\w*|viceministr[oa]|"
+    r"forense\w*|institut[oa]s? (?:nacional |penitenciari\w+|de )|constabulary|defen[sc]e force|"
+    r"commissioners?|min(?:defensa|interior|justicia|gobierno|def|seguridad)|carabineros|"
+    r"gendarmeria|guardia nacional|director\w*|viceministr[oa]|"
     r"funcionari\w+|embajad\w+|casa blanca|departamento de estado|governo|presidencia|"
     r"ministerio publico|policia|exercito|marinha|forcas armadas|autoridades|secretaria|secretario|"
     r"porta-voz|delegad[oa]|prefeit\w+|promotor\w*|itamaraty|planalto|corpo de bombeiros|"
@@ -28,8 +30,10 @@ _BODY = (
     rf"{ACRONYMS})"
 )
 _CONFIRMS = (
-    r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|oficializ\w+|"
-    r"reconoc(?:io|ieron|e|en)|reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|a|aron|ou)|"
+    r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|"
+    r"oficializ\w+|admit(?:e|en|io|ieron|iu|iram|s|ted)(?= (?:que|el|la|los|las|o|a|os|as|that|the|"
+    r"haber|ter|fuga|muertes?|mortes?|deaths?|kill\w+)\b)|reconoc(?:io|ieron|e|en)|"
+    r"reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|a|aron|ou)|"
     r"corrobor(?:o|a|aron|ou))"
 )
 _DENIES = (

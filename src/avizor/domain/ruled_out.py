@@ -42,16 +42,16 @@ _NOBODY = (
 )
 _SPREAD = (
     r"(?:version(?:es)?|informacion(?:es)?|informac(?:ao|oes)|denuncias?|noticias?|publicacion(?:es)?|"
-    r"reports?|claims?|rumou?rs?|accounts?|allegations?|boatos?|rumores?)"
+    r"reports?|claims?|rumou?rs?|accounts?|allegations?|boatos?|rumores?|talk|speculation)"
 )
 _REJECTED = (
     rf"(?:rechaz(?:a|o|an|aron)|rejeit(?:a|ou|am|aram)|reject(?:s|ed)?|dismiss(?:es|ed)?|"
     rf"refut(?:a|o|an|aron|ou|am|aram|es|ed)|desestim(?:a|o|an|aron)) "
     rf"(?:(?:la|las|los|a|as|os|the|una|uma|media|press|local|of) ){{0,3}}{_SPREAD}\b"
     rf"(?! (?:of|de) \d)|"
-    rf"(?:califi[ck]\w+|classific\w+|tild\w+|tach\w+|call(?:s|ed|ing)|label(?:s|led|ed)|"
-    r"brand(?:s|ed)) [^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|rumou?rs?|fals[oae]s?|fake|bulos?|"
-    r"mentiras?|hoax)\b"
+    r"(?:(?:dismiss|reject)(?:es|s|ed) as|califi[ck]\w+|classific\w+|tild\w+|tach\w+|"
+    r"call(?:s|ed|ing)|label(?:s|led|ed)|brand(?:s|ed)) [^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|"
+    r"rumou?rs?|fals[oae]s?|fake|bulos?|mentiras?|hoax)\b"
 )
 _TAKEN = r"(?:secuestrad|plagiad|raptad|sequestrad|kidnapped|abducted)\w*"
 _FAKED = (
@@ -78,20 +78,38 @@ _ELSE = (
     rf"\b(?:no (?:fueron|eran)|nao (?:foram|eram)|were not|weren't) {_SHOTS}\b)"
 )
 """Something else, or nothing: "fue un accidente, no un atentado", "no massacre, police say"."""
+_UNTRUE = (
+    r"(?:no es (?:cierto|verdad)|nao (?:e verdade|procedem?|confere)|(?:it is|it's|is) (?:not true|"
+    r"untrue)|no truth (?:to|in)|(?:es|e|son|sao) (?:falso|mentiras?)|(?:it is|it's) false|"
+    r"pur[ae] inven(?:cion|cao|tion)|no paso nada|nada (?:paso|ocurrio|sucedio|aconteceu)|"
+    r"nothing (?:happened|took place|occurred))"
+)
+"""No word of it is true: "no es cierto que", "não procede a informação", "nothing happened"."""
+_NOT_DONE = (
+    r"(?:no (?:ha|han|hemos)|nao|(?:has|have|had|did) not) (?:realiz\w+|ejecut\w+|efectu\w+|"
+    r"execut\w+|llev\w+ a cabo|bombarde\w+|conduct\w*|carr\w+ out|attack\w*|atac\w+)"
+)
 _RULED_OUT = re.compile(
     rf"\b{_NOT}(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:e|es|ed)(?: [\w-]+){{0,2}}? out|"
     rf"ruling out)(?: que (?:se trate de|se trata de|fuera|fue|haya sido|tenha sido|foi|hubiera|"
     rf"haya habido|tenha havido))?{_SO} {_EVENT}\b|"
     rf"\b{_WAS_NO}{_SO} {_EVENT}\b|\b{_EVENT}\b[^.,;\n]{{0,40}}? {_NEVER}\b|\b{_NOBODY}\b|"
-    rf"\b{_REJECTED}|\b{_FAKED}\b|{_ELSE}"
+    rf"\b{_REJECTED}|\b{_FAKED}\b|{_ELSE}|"
+    rf"\b{_UNTRUE}\b|\b{_NOT_DONE}{_SO} {_EVENT}\b"
 )
 _CUE = re.compile(
     r"\b(?:no|nao|not|there) |descart|\brul(?:e[sd]?|ing)\b|not happen|nunca|never|nadie|ninguem|"
     r"noone\b|nobody|rechaz|fing|simul|forj|invent|fabric|fak|stag|orquest|auto|weren't|"
-    r"rejeit|reject|dismiss|refut|desestim|cali[fc]|classific|\btild|\btach|call[se]|label|brand"
+    r"true|false|fals[ao]|mentira|\bpur[ae] |nothing|nada |rejeit|reject|dismiss|refut|desestim|"
+    r"cali[fc]|classific|\btild|\btach|call[se]|label|brand"
 )
 """What one of its words begins with: most sentences have none, and are not looked at further."""
-_NO_DEATHS = re.compile(rf"\b{_WAS_NO}{_SO} {_DEATH}\b")
+_NO_DEATHS = re.compile(
+    rf"\b{_WAS_NO}{_SO}(?: (?:ni |nem )?(?:un|um) solo| a single)?(?: [a-z]{{5,}})? {_DEATH}\b|"
+    r"\b(?:ningun|nenhum|no) (?:[a-z]+ )?(?:militar|soldado|policia|agente|policial|soldier|"
+    r"officer|civil|civilian|persona|pessoa)s?(?: [a-z]+)? (?:fallecio|murio|morreu|ha muerto|"
+    r"ha fallecido|died|was killed|were killed)\b"
+)
 # "No hubo muertos ni heridos": an event that ended well.
 _NOR_HURT = re.compile(r"\b(?:herid|ferid|lesionad|wounded|injur|hurt|danos|damage)")
 _ANOTHER = re.compile(
@@ -101,6 +119,19 @@ _ANOTHER = re.compile(
     rf"{_EVENT} (?:nuev[oa]s|ring|rings|networks?)\b"
 )
 """None of another day: the event itself stands."""
+
+
+_DENIES_IT = re.compile(
+    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint(?:io|ieron)|desmient(?:e|en)|desment(?:iu|"
+    rf"iram|e|em)|den(?:y|ies|ied)|refut(?:a|o|ou|es|ed)){_SO} (?:{_EVENT}|{_DEATH}|muertes?|"
+    r"mortes?|asesinatos?|assassinatos?|homicidios?|murders?)\b|"
+    r"\b(?:sin|sem) (?:sustento|fundamento)\b|\bunfounded\b|\bbaseless\b"
+)
+
+
+def denies_event(folded: str) -> bool:
+    """Say whether a sentence denies outright what the news is of, or that anybody died."""
+    return rules_out(folded) or rules_out_deaths(folded) or bool(_DENIES_IT.search(folded))
 
 
 def rules_out(folded: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
+from avizor.domain.claims import confirms
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.limits import beginning
 from avizor.domain.records import Assessed, Story, Trace
@@ -13,6 +14,7 @@ from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.edits import edit_story
 from avizor.domain.stories.growing import found_story, join_story, story_id
+from avizor.domain.stories.last_told import official_word
 from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.regrouping import (
     elder_first,
@@ -29,8 +31,8 @@ from avizor.ports import Clock, StoryStore
 
 LATELY = timedelta(days=1)
 """How long what joins a story that was parted says so again."""
-DENIES_A_STORY = 0.7
-"""The probability from which an official denial that has no topic itself joins a story."""
+ANSWERS = 0.7
+"""The probability from which what officials say, and has no topic itself, joins a story."""
 
 
 class Group:
@@ -64,15 +66,16 @@ class Group:
     def handle(self, batch: Sequence[Assessed]) -> Iterator[tuple[str, StoryUpdate]]:
         """Yield each article with its story as of now; others than reports of an event have none.
 
-        An official denial ("there was no explosion") often has no topic: it begins no story, and
-        joins what it surely denies. A batch is taken in order of publication, so that who arrives
-        first decides little. The story is saved before its update is yielded, and an article that
-        has a story keeps it: a repeat after a crash changes nothing. Raises RetryLater when
-        another process has grouped meanwhile, as after a long sleep of ours.
+        An official denial ("there was no explosion"), or what takes it back, often has no topic: it
+        begins no story, and joins the one that it surely speaks of. A batch is taken in order of
+        publication, so that who arrives first decides little. The story is saved before its update
+        is yielded, and an article that has a story keeps it: a repeat after a crash changes
+        nothing. Raises RetryLater when another process has grouped meanwhile, as after a long
+        sleep of ours.
         """
         for assessed in sorted(batch, key=by_publication):
             article = assessed.article
-            told = assessed.assessment.relevant or article.edited or _denies(assessed)
+            told = assessed.assessment.relevant or article.edited or _answers(assessed)
             if not told or is_canary(article) or is_round_up(article.title):
                 yield article.id, StoryUpdate(assessed=assessed)
                 continue
@@ -84,14 +87,14 @@ class Group:
         if known is not None:
             return self._repeated(known, assessed)
         relevant = assessed.assessment.relevant
-        if not relevant and not _denies(assessed):  # edited, and never told
+        if not relevant and not _answers(assessed):  # edited, and never told
             return StoryUpdate(assessed=assessed)
         trace = trace_of(assessed, story_id(assessed.article.id))
         memory = self._remembered(trace.at)
         choice = self._choosing.choose(trace, memory)
-        if not relevant and (not choice.story or choice.likely[0][0] < DENIES_A_STORY):
-            return StoryUpdate(assessed=assessed)
         current = self._state.story(choice.story) if choice.story else None
+        if not relevant and not _is_answered(current, choice, assessed):
+            return StoryUpdate(assessed=assessed)
         if current is None:
             story = found_story(assessed, in_doubt=choice.in_doubt)
         else:
@@ -267,5 +270,14 @@ class Group:
         return (end - self._window).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _denies(assessed: Assessed) -> bool:
-    return assessed.assessment.claim == "denial"
+def _answers(assessed: Assessed) -> bool:
+    """Say whether an article may be an answer to a story: an official's denial, or its end."""
+    claim = assessed.assessment.claim
+    return claim == "denial" or (claim == "confirmation" and confirms(assessed.article.title))
+
+
+def _is_answered(story: Story | None, choice: Choice, assessed: Assessed) -> bool:
+    """Say whether an answer is surely to a story: a confirmation to one that was denied."""
+    if story is None or choice.likely[0][0] < ANSWERS:
+        return False
+    return assessed.assessment.claim == "denial" or official_word(story) == "denied"

@@ -3,6 +3,8 @@
 import pytest
 
 from avizor.domain.claims import official_claim, speaks_of_denial
+from avizor.domain.denied_details import is_of_another_thing
+from avizor.domain.language.text import compose, fold_in_place
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,16 @@ def test_the_press_denies_in_its_title_or_first_sentence() -> None:
         "Fiscalía aclara: muerte del alcalde fue accidente y no atentado",
         "Foram fogos, não tiros, esclarece a Polícia Militar",
         "Police: the bangs were not gunshots",
+        "Haitian government says nothing happened at palace",
+        "Não procede informação sobre ataque em escola, diz PM",
+        "GDF: no truth to reports of shooting on the river",
+        "Police commissioner dismisses talk of post takeover",
+        '"No hay un solo muerto": ministro de Gobierno',
+        "El Ejército Nacional no ha realizado bombardeos en Calamar",
+        '"É mentira", diz ministra sobre mortes na aldeia',
+        "Instituto Penitenciario niega fuga en Támara",
+        "Gobernación: no es cierto que el alcalde esté secuestrado",
+        "Fuerzas Armadas aclaran que ningún militar falleció",
     ],
 )
 def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
@@ -122,6 +134,7 @@ def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
         "No attack this year, says police chief",
         "Policía investiga accidente y nota de rescate que no llegó",
         "Alcalde pide seguridad y no ataques",
+        "Police say army did not carry out its duty",
     ],
 )
 def test_who_rules_out_something_else_or_refuses_to_speak_denies_nothing(title: str) -> None:
@@ -129,7 +142,13 @@ def test_who_rules_out_something_else_or_refuses_to_speak_denies_nothing(title: 
 
 
 def test_offices_are_known_by_their_letters() -> None:
-    for title in ("MPF confirma quatro mortes", "FGR confirma plagio", "JCF confirms shooting"):
+    for title in (
+        "INP admite la fuga que negó",
+        "Mindefensa confirma plagio",
+        "MPF confirma quatro mortes",
+        "FGR confirma plagio",
+        "JCF confirms shooting",
+    ):
         assert official_claim(title, "", "press") == "confirmation"
     assert official_claim("Opposition MP confirms candidacy at 5 pm", "", "press") is None
 
@@ -148,3 +167,24 @@ def test_who_denies_a_count_does_not_deny_the_event(title: str, text: str) -> No
 
 def test_who_denies_having_killed_some_denies_the_event() -> None:
     assert official_claim("Ejército niega que sus tropas mataran a cinco", "", "press") == "denial"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "another"),
+    [
+        ("Mindefensa niega que hubiera alertas previas al ataque", True),
+        ("Police deny officers took part in Negril killings", True),
+        ("Ecuador's minister denies he will resign over bombing", True),
+        ("PM nega que atirador seja policial", True),
+        ("Policía desmiente segundo ataque a bus", True),
+        ("Embajada niega participación de la DEA en el operativo", True),
+        ("Gobernador niega que jornaleros asesinados fueran narcomenudistas", True),
+        ("Premier descarta renuncia del ministro por masacre", True),
+        ("Policía desmiente masacre en Socio Vivienda", False),
+        ("Police deny tourists were kidnapped in Ocho Rios", False),
+        ("Alcalde niega que fueran secuestrados los turistas", False),
+        ("Governo nega chacina", False),
+    ],
+)
+def test_some_denials_are_of_another_thing_than_the_event(sentence: str, another: bool) -> None:
+    assert is_of_another_thing(fold_in_place(compose(sentence))) is another

@@ -84,6 +84,16 @@ def test_a_denial_without_a_topic_begins_no_story(grouping: Grouping, state: Sql
     assert state.story_of("a2") is None
 
 
+def test_a_confirmation_without_a_topic_joins_only_what_was_denied(grouping: Grouping) -> None:
+    title = "Ministerio confirma motín"
+    confirmed = riot("a3", hours=2, title=title, topics=(), claim="confirmation")
+    assert run(grouping(), riot("a1"), confirmed)[1:] == [None]
+    denial = riot("a2", hours=1, text=OTHER, topics=(), claim="denial", tolls=())
+    late = riot("a4", hours=3, title=title, topics=(), claim="confirmation")
+    [_, told] = run(grouping(), denial, late)
+    assert told and told.id == story_id("a1")
+
+
 @pytest.mark.parametrize(("odds", "joins"), [(0.4, False), (2.0, True)])
 def test_a_denial_without_a_topic_joins_only_what_it_surely_denies(
     state: SqlState, odds: float, joins: bool

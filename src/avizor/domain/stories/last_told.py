@@ -6,6 +6,7 @@ Whoever shows a story reads it as well as who tells it, so this stands on the re
 from avizor.domain.records import Fact, Story
 
 Value = str | float | int | None
+OFFICIAL_WORDS = ("confirmed", "denied")
 
 
 def last_told(story: Story, fact: Fact, unit: str = "") -> Value:
@@ -33,6 +34,9 @@ def current(story: Story, fact: Fact, unit: str = "") -> Value:
 
 
 def official_word(story: Story) -> Value:
-    """Return what was told last of officials' words: "confirmed" or "denied", None for nothing."""
+    """Return what was told last of officials' words: "confirmed" or "denied", None for nothing.
+
+    A detail that they dispute changes nothing of that.
+    """
     told = [c.after for step in story.history for c in step.changes if c.fact == "official"]
-    return told[-1] if told else None
+    return next((word for word in reversed(told) if word in OFFICIAL_WORDS), None)

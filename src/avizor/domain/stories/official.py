@@ -4,26 +4,35 @@ from collections.abc import Iterator
 
 from avizor.domain.claims import confirms, denies_deaths
 from avizor.domain.confirmations import first_official_word
+from avizor.domain.denied_details import is_of_another_thing
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
+from avizor.domain.ruled_out import denies_event
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS, is_newest, is_of_another_kind
 from avizor.domain.stories.last_told import official_word
+from avizor.domain.tolls.kinds import counts_people
+from avizor.domain.tolls.sure import is_sure
+
+DISPUTED = "disputed"
+"""What officials do who deny not the event but something of it."""
 
 
 def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Iterator[Change]:
-    """Tell the first official word and a denial; what an official confirmed only one denies.
+    """Tell the first official word, a denial and the first of a detail.
 
-    The press tells such a word too, where no earlier article did, and in a headline that officials
-    confirm what they had denied.
+    What an official confirmed only one denies. The press tells such a word too, where no earlier
+    article did, and in a headline that officials confirm what they had denied.
     """
     article = assessed.article
     is_official = article.source.kind == "official"
     if assessed.assessment.claim == "denial":
         if _is_beside(story, article) or is_of_another_kind(story, assessed):
             return
-        if (is_official or not story.official) and not _denied(story, earlier):
-            before = "confirmed" if story.official else None
-            yield plain_change("official", before, "denied", assessed)
+        word = DISPUTED if is_of_detail(assessed) else "denied"
+        new = not _denied(story, earlier) and not (word == DISPUTED and _is_disputed(story))
+        if new and (is_official or not story.official):
+            yield plain_change("official", "confirmed" if story.official else None, word, assessed)
     elif not story.official and (
         is_official
         or _press_tells_first(article, earlier)
@@ -31,6 +40,32 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
     ):
         before = "denied" if _was_denied(story, earlier) else None
         yield plain_change("official", before, "confirmed", assessed)
+
+
+def is_of_detail(assessed: Assessed) -> bool:
+    """Say whether what is denied is another thing than the event: its words or its counts say so.
+
+    "Niega que hubiera alertas"; who counts the dead denies no deaths, unless in so many words.
+    """
+    article, assessment = assessed.article, assessed.assessment
+    if assessment.claim != "denial" or _denies_help(assessed):
+        return False
+    told = (article.title, *cut_sentences(article.text or article.summary)[:1])
+    folded = [fold_in_place(compose(one)) for one in told]
+    if any(map(is_of_another_thing, folded)):
+        return True
+    stated = any(counts_people(toll) and toll.count for toll in filter(is_sure, assessment.tolls))
+    return stated and not any(map(denies_event, folded))
+
+
+def _denies_help(assessed: Assessed) -> bool:
+    assistance = assessed.assessment.assistance
+    return assistance is not None and assistance.status == "denied"
+
+
+def _is_disputed(story: Story) -> bool:
+    told = (change for step in story.history for change in step.changes)
+    return any(change.after == DISPUTED for change in told)
 
 
 def _is_beside(story: Story, article: Article) -> bool:
@@ -77,13 +112,11 @@ def current_deniers(story: Story | None, assessed: Assessed) -> tuple[str, ...]:
     of another kind than was agreed. The press changes nothing. ``story`` is None for one that
     the article begins.
     """
-    source, assistance = assessed.article.source, assessed.assessment.assistance
-    known = story.denied_by if story else ()
+    source, known = assessed.article.source, story.denied_by if story else ()
     if source.kind != "official" or (story and is_of_another_kind(story, assessed)):
         return known
-    denies = assessed.assessment.claim == "denial" or (
-        assistance is not None and assistance.status == "denied"
-    )
+    denies = assessed.assessment.claim == "denial" or _denies_help(assessed)
+    denies = denies and not is_of_detail(assessed)
     others = tuple(feed for feed in known if feed != source.feed_id)
     return (*others, source.feed_id) if denies else others
 

@@ -8,6 +8,7 @@ from avizor.domain.records import Assessed, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.lead_days import days_told
+from avizor.domain.stories.official import is_of_detail
 from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories.translation import anchors_of
 from avizor.domain.tolls.mentions import mentions_of
@@ -24,6 +25,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
     assistance = assessment.assistance
     text = article.text or article.summary
     own = f"{article.title}.\n{_opening(without_asides(text))}"
+    disputes = is_of_detail(assessed)  # and leaves the event as it is
     return Trace(
         article_id=article.id,
         story_id=story,
@@ -54,8 +56,8 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         helped=assistance.requester if assistance else None,
         helpers=_helpers(assessed),
         severity=assessment.severity,
-        claim=assessment.claim,
-        denies=speaks_of_denial(article.title, text),
+        claim=None if disputes else assessment.claim,
+        denies=not disputes and speaks_of_denial(article.title, text),
         opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
     )
 

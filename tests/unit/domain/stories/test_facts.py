@@ -336,6 +336,41 @@ def test_a_step_of_help_whose_helped_state_is_misread_still_moves_it() -> None:
     assert last_facts(story) == {"assistance_status"}
 
 
+FOREWARNED = "Mindefensa niega que hubiera alertas previas al ataque"
+
+
+@pytest.mark.parametrize(
+    ("title", "dead", "word"),
+    [
+        ("Ministerio niega masacre", 0, "denied"),
+        (FOREWARNED, 0, "disputed"),
+        ("Ministerio niega haber visto a las víctimas", 8, "disputed"),
+        ("Ministerio: no hubo masacre", 8, "denied"),  # what is denied is counted all the same
+    ],
+)
+def test_who_denies_a_detail_does_not_deny_the_event(title: str, dead: int, word: str) -> None:
+    counted = (toll("dead", dead),) if dead else ()
+    office = source("ministerio", kind="official")
+    first = assessed("a1", tolls=(toll("dead", 8),))
+    denial = assessed("a2", hours=5, title=title, source=office, claim="denial", tolls=counted)
+    story = told(first, denial)
+    assert [(c.fact, c.after) for c in story.history[-1].changes] == [("official", word)]
+    assert story.denied_by == (("ministerio",) if word == "denied" else ())
+
+
+def test_a_denial_is_told_after_a_detail_was_disputed_and_no_second_detail() -> None:
+    office = source("ministerio", kind="official")
+    first = assessed("a1", tolls=(toll("dead", 8),))
+    detail = assessed("a2", hours=5, title=FOREWARNED, source=office, claim="denial")
+    again = assessed("a3", hours=6, title=f"{FOREWARNED} aéreo", source=office, claim="denial")
+    denial = assessed(
+        "a4", hours=7, title="Ministerio niega masacre", source=office, claim="denial"
+    )
+    story = told(first, detail, again, denial)
+    changes = [(c.before, c.after) for r in story.history for c in r.changes]
+    assert changes == [(None, "disputed"), (None, "denied")]
+
+
 def test_an_office_denies_until_its_newest_word_does_not() -> None:
     office = source("ministerio", kind="official")
     denial = assessed("a2", hours=5, source=office, claim="denial")

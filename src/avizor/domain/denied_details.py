@@ -1,0 +1,41 @@
+"""Whether what an official denies is another thing than the event: "niega que hubiera alertas".
+
+Who denies that he will resign over an attack, that his men took part in it, that there was a second
+one or that it was foreseen denies no attack. Folded text.
+"""
+
+import re
+
+_DENIES = (
+    r"(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|ied)|"
+    r"descart(?:a|o|an|aron|ou|am|aram)|rechaz(?:a|o|an|aron)|rejeit\w+|refut\w+|reject(?:s|ed)|"
+    r"rul(?:es|ed) out|dismiss(?:es|ed))"
+)
+_TOOK_PART = (
+    r"(?:particip(?:acion|acao|ado|aran?|aron|assem?|e|en)|involv\w+|envolv\w+|vincul\w+|nexos?|"
+    r"complic\w+|responsab\w+|culpa\w*|t(?:ook|aken|ake|aking) part|links?|linked|ties|tied|"
+    r"behind it|integrante\w*|pertene\w+|detras de|por tras d\w+)"
+)
+_FORESEEN = (
+    r"(?:alertas? (?:previas?|de inteligencia)|previamente|previ[oa]s?|prior (?:warning|knowledge)|"
+    r"warnings?|warned|avisos?|adverten\w+|ignor\w+|omis\w+|negligen\w+|demor\w+|fall[ao]s?|falhas?)"
+)
+_OFFICE_LEFT = (
+    r"(?:renunci\w+|dimi(?:sion|tir|te|tira)\w*|demiss\w+|demit\w+|(?:dejar|deixar) (?:el|o) cargo|"
+    r"resign\w*|step(?:ping)? down|quit(?:ting)?|sack\w*|destitu\w+)"
+)
+_ANOTHER = r"(?:segund[oa]s?|otr[oa]s?|outr[oa]s?|nuev[oa]s?|nov[oa]s?|second|another|further|more)"
+_WHO = (
+    r"(?:fuera[nm]?|fosse[m]?|sean?|seja[m]?|eran|were|was|estuvier\w+|estivess\w+|vendier\w+) "
+    r"(?!(?:secuestr|sequestr|rapt|plagi|asesin|assassin|muert|mort|balead|atacad|kidnap|abduct|"
+    r"kill|shot|attack|ciert|verdad|true|un |una |um |uma |the |a )\w*)"
+)
+_OF_ANOTHER_THING = re.compile(
+    rf"\b{_DENIES}\b(?: [\w.]+){{0,9}}? (?:{_TOOK_PART}|{_FORESEEN}|{_OFFICE_LEFT})\b|"
+    rf"\b{_DENIES}\b(?: [\w.]+){{0,4}}? {_ANOTHER} \w|\b{_DENIES} que (?:[\w.]+ ){{1,6}}?{_WHO}"
+)
+
+
+def is_of_another_thing(folded: str) -> bool:
+    """Say whether a sentence denies that somebody took part, foresaw, resigns, or was another."""
+    return _OF_ANOTHER_THING.search(folded) is not None
