@@ -27,9 +27,10 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
     article = assessed.article
     is_official = article.source.kind == "official"
     if assessed.assessment.claim == "denial":
-        if _is_beside(story, article) or is_of_another_kind(story, assessed):
+        if _is_beside(story, article):
             return
-        word = DISPUTED if is_of_detail(assessed) else "denied"
+        of_detail = is_of_detail(assessed) or is_of_another_kind(story, assessed)
+        word = DISPUTED if of_detail else "denied"
         new = not _denied(story, earlier) and not (word == DISPUTED and _is_disputed(story))
         if new and (is_official or not story.official):
             yield plain_change("official", "confirmed" if story.official else None, word, assessed)

@@ -143,6 +143,8 @@ def test_a_denial_of_another_kind_of_help_leaves_what_was_agreed(
     assert story.assistance and story.assistance.status == status
     assert standing(story) == {"US": status}
     assert story.denied_by == (() if status == "agreed" else ("ministerio",))
+    words = [change.after for change in story.history[-1].changes if change.fact == "official"]
+    assert words == ["disputed" if status == "agreed" else "denied"]
 
 
 @pytest.mark.parametrize(
