@@ -41,9 +41,10 @@ def show_story_line(document: Document) -> None:
 def _who_says(document: Document) -> str:
     articles, independent = document["article_count"], document["independent_sources"]
     official = ", official" if document["official"] else ""
+    denied = ", [bold]denied[/]" if document["denied"] else ""
     return (
         f"{severity_mark(document['severity'])}  {articles} article{'s' * (articles != 1)}, "
-        f"{independent} independent{official}"
+        f"{independent} independent{official}{denied}"
     )
 
 

@@ -18,6 +18,7 @@ from avizor.domain.records import (
     Source,
     Story,
 )
+from avizor.domain.stories.last_told import is_denied
 from avizor.domain.wire import first_reason
 from avizor.errors import BadRecord
 
@@ -141,6 +142,7 @@ def story_document(story: Story) -> Document:
         "source_count": len(story.feeds),
         "independent_sources": story.independent_sources,
         "official": story.official,
+        "denied": is_denied(story),
         "topics": list(story.topics),
         "countries": list(story.countries),
         "actors": list(story.actors),

@@ -33,6 +33,11 @@ def current(story: Story, fact: Fact, unit: str = "") -> Value:
     return next((t.count for t in story.tolls if (t.kind, t.unit) == (fact, unit)), None)
 
 
+def is_denied(story: Story) -> bool:
+    """Say whether the last word of an office, or of officials as the press has it, is a denial."""
+    return bool(story.denied_by) or official_word(story) == "denied"
+
+
 def official_word(story: Story) -> Value:
     """Return what was told last of officials' words: "confirmed" or "denied", None for nothing.
 

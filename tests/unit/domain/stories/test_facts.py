@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from avizor.domain.documents import story_document
 from avizor.domain.records import Assessed, Story, TopicScore
 from avizor.domain.stories.growing import found_story
 from build import assessed, assistance, source, toll
@@ -369,6 +370,8 @@ def test_a_denial_is_told_after_a_detail_was_disputed_and_no_second_detail() -> 
     story = told(first, detail, again, denial)
     changes = [(c.before, c.after) for r in story.history for c in r.changes]
     assert changes == [(None, "disputed"), (None, "denied")]
+    assert not story_document(told(first, detail))["denied"]
+    assert story_document(story)["denied"]
 
 
 def test_an_office_denies_until_its_newest_word_does_not() -> None:
