@@ -129,6 +129,32 @@ _DENIES_IT = re.compile(
 )
 
 
+_DENIES_THAT = (
+    r"(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|ied)|"
+    r"descart(?:a|o|an|aron|ou|am)|fals[oe]|untrue|mentira|no es (?:cierto|verdad))(?: \w+){0,3}? "
+    r"(?:que|that)"
+)
+_THERE_WAS = (
+    r"(?:haya[nm]?|hay|hubo|hubiera[nm]?|existan?|exist[ae]m|tenham?(?: havido)?|houve|"
+    r"there (?:were|was|are|is))"
+)
+_WERE = r"(?:(?:haya[nm]? |tenham? )?sido|fuera[nm]?|foram|were|was)"
+_DIED = r"(?:(?:haya[nm]? |tenham? )(?:muerto|fallecido|morrido)|died)"
+_PUT_TO_DEATH = (
+    r"(?:(?:asesinad|assassinad|secuestrad|sequestrad|balead|executad|ejecutad|muert|mort)[oa]s?|"
+    r"killed|kidnapped|murdered|shot)"
+)
+_DENIES_ANY = re.compile(
+    rf"\b{_DENIES_THAT} {_THERE_WAS}(?: [\w.]+){{0,4}}? (?:{_EVENT}|{_DEATH}|{_PUT_TO_DEATH})\b|"
+    rf"\b{_DENIES_THAT}(?: [\w.]+){{1,5}}? (?:{_WERE} {_PUT_TO_DEATH}|{_DIED})\b"
+)
+
+
+def denies_any(folded: str) -> bool:
+    """Say whether a sentence denies that there was somebody killed: "falso que haya 12 muertos"."""
+    return _DENIES_ANY.search(folded) is not None
+
+
 def denies_event(folded: str) -> bool:
     """Say whether a sentence denies outright what the news is of, or that anybody died."""
     return rules_out(folded) or rules_out_deaths(folded) or bool(_DENIES_IT.search(folded))

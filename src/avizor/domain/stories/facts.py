@@ -8,6 +8,8 @@ higher, a detail left out before) changes the story in silence, or needs a secon
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from avizor.domain.language.numbers import named_counts
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import (
     Assessed,
     Assessment,
@@ -72,6 +74,7 @@ def changes_of(
         for change, expected in hard_changes(story, assessed, earlier)
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
+    hard = _without_lone_survivors(hard)
     told = (*hard, *(told_again(story, assessed, traces) if again else ()))
     return (
         *(as_told(story, change) for change in told),
@@ -80,6 +83,20 @@ def changes_of(
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
     )
+
+
+def _without_lone_survivors(changes: Sequence[Change]) -> list[Change]:
+    """Leave out who is left of the wounded, in no words, where nobody is told to have died."""
+    died = any(change.fact == "dead" for change in changes)
+    return [one for one in changes if died or one.fact != "wounded" or not _is_left(one)]
+
+
+def _is_left(change: Change) -> bool:
+    """Say whether a count falls to one that its sentence does not name."""
+    before, after = change.before, change.after
+    if not (isinstance(before, int | float) and isinstance(after, int | float)):
+        return False
+    return after < before and after not in named_counts(fold_in_place(compose(change.sentence)))
 
 
 def hard_changes(

@@ -7,7 +7,7 @@ from avizor.domain.confirmations import first_official_word
 from avizor.domain.denied_details import is_of_another_thing
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
-from avizor.domain.ruled_out import denies_event
+from avizor.domain.ruled_out import denies_any, denies_event
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS, is_newest, is_of_another_kind
 from avizor.domain.stories.last_told import official_word
@@ -55,8 +55,9 @@ def is_of_detail(assessed: Assessed) -> bool:
     folded = [fold_in_place(compose(one)) for one in told]
     if any(map(is_of_another_thing, folded)):
         return True
-    stated = any(counts_people(toll) and toll.count for toll in filter(is_sure, assessment.tolls))
-    return stated and not any(map(denies_event, folded))
+    people = (toll for toll in assessment.tolls if counts_people(toll) and is_sure(toll))
+    counted = [fold_in_place(compose(toll.sentence)) for toll in people if toll.count]
+    return not all(map(denies_any, counted)) and not any(map(denies_event, folded))
 
 
 def _denies_help(assessed: Assessed) -> bool:

@@ -12,6 +12,7 @@ from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.tolls.found import tells_found, tells_freed
 from avizor.domain.tolls.mentions import mentions_of
 from avizor.domain.tolls.rounding import same_quantity
+from avizor.domain.tolls.steps import corrects
 from avizor.domain.tolls.totals import kinds_spoken
 
 
@@ -51,13 +52,22 @@ def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trac
     moved, read = _moves(change), change.sentence == assessed.article.title
     if moved > 0:
         return (read or _is_counted_in_title(change, assessed)) and not is_foreign(assessed, traces)
-    return moved < 0 and read
+    return moved < 0 and (read or _is_corrected_in_title(change, assessed))
 
 
 def _is_counted_in_title(change: Change, assessed: Assessed) -> bool:
     """Say whether the headline counts as a change does, whose sentence stands below."""
     named = mentions_of(assessed.article.title, "", assessed.article.language)
     return f"{change.fact} {change.after:g}" in named
+
+
+def _is_corrected_in_title(change: Change, assessed: Assessed) -> bool:
+    """Say whether the headline corrects a known count to what a change counts."""
+    known = next((toll for toll in assessed.assessment.tolls if toll.kind == change.fact), None)
+    if known is None or not _is_counted_in_title(change, assessed):
+        return False
+    before = known.model_copy(update={"count": change.before})
+    return corrects(known, before, assessed.article.title)
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

@@ -27,6 +27,7 @@ from avizor.domain.tolls.put_down import put_down
 from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Written, find_words
+from avizor.domain.tolls.spared import taken_back
 from avizor.domain.tolls.totals import find_total, is_total
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")
@@ -49,7 +50,8 @@ class Candidate:
     span: Span  # where it stands in that, empty where nobody knows
     denied: frozenset[TollKind] = frozenset()  # what its sentence says that it is not
     put_down: bool = False  # it says outright that they were killed
-    past: bool = False  # it tells of another time
+    past: bool = False  # it tells of another time or matter, or corrects the number
+    ordinal: bool = False  # "a third man": one person more
 
 
 class _Spot(NamedTuple):
@@ -119,13 +121,21 @@ def _in_sentence(
     written = _written(words.words, one.sentence, folded)
     past = looks_back(folded, below=one.place > 0)
     down = frozenset() if past else put_down(marked)
+    other = taken_back(marked)
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
         denied = OF_PEOPLE if past else _denied(spot, marked)
         killed = spot.mark in down
-        yield Candidate(spot.value, clues, one.sentence, span, denied, put_down=killed, past=past)
+        third, away = _is_ordinal(spot, words), past or spot.mark in other
+        yield Candidate(spot.value, clues, one.sentence, span, denied, killed, away, third)
+
+
+def _is_ordinal(spot: _Spot, words: _Words) -> bool:
+    """Say whether a number of several stands before one person: "a third man"."""
+    beside = words.forms[spot.right] if spot.right < len(words.forms) else 0
+    return spot.form == "number" and spot.value > 1 and beside == 1
 
 
 def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:

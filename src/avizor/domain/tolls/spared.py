@@ -71,12 +71,28 @@ _SENTENCED = re.compile(
 )
 """The same, of those who had been sentenced for them; they are not those who are caught."""
 
+_UNRELATED = re.compile(
+    rf"{MARK}(?: (?!que\b|who\b)[a-z,-]+){{0,8}}? (?:(?:no|nao) (?:tienen|tenian|guardan|guardaban|"
+    r"tem|tinham|estan|estaban) (?:ninguna |nenhuma )?(?:relac\w+|relacionad\w+|que ver|a ver)|"
+    r"(?:are|were|was|is) (?:not related|unrelated))\b"
+)
+"""Who has to do with another matter: "dois corpos não têm relação com a ação"."""
+_NOT_SO_MANY = re.compile(
+    rf"(?:,|\b(?:y|e|and)) (?:no|nao|not)(?: (?:de|los|las|os|as|the))? {MARK}"
+)
+"""The count that another one corrects: "son siete y no once"."""
+
 
 def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
     """Yield the tolls that a marked number of a folded sentence, within ``clause``, is not."""
     yield from (kind for kind, marks in _spared(marked).items() if mark in marks)
     if _sets_free(clause):
         yield "arrested"
+
+
+def taken_back(marked: str) -> frozenset[int]:
+    """Return the marks of a folded sentence that, as it says, count nobody of this event."""
+    return marks_of(_UNRELATED, marked) | marks_of(_NOT_SO_MANY, marked)
 
 
 @lru_cache(maxsize=256)  # for each number of a sentence in turn

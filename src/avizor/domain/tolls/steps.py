@@ -12,14 +12,13 @@ from avizor.domain.language.numbers import named_counts
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
+from avizor.domain.tolls.died_of_wounds import DIES, MOST_DIED, hurt_died, survivors
 from avizor.domain.tolls.found import found_of, freed_of
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import clause_around, is_stated_sum, is_total, kinds_spoken
 
 _MOST_ADDED = 12
 """The most that counts as added in so many words ("six more arrests")."""
-_MOST_DIED = 4
-"""The most of the wounded who die at once: who tells of more has counted anew."""
 _LEFT = 0.5
 """The least share of the known count that a correction leaves."""
 _ONE_STEP = timedelta(hours=36)
@@ -50,26 +49,13 @@ _CATCHES = re.compile(
 )
 """Who is arrested now: "three detainees are policemen" arrests nobody."""
 
-_DIES = r"(?:muere[n]?|murio|murieron|fallec\w+|falec\w+|morre\w*|dies?|died|succumb\w*|expir\w+)"
-_OF_WOUNDS = (
-    r"(?:herid[oa]s?|ferid[oa]s?|ferimentos|lesionad[oa]s?|hospital\w*|clinica|quemaduras|"
-    r"queimaduras|evacuad[oa]s?|cirugia|cirurgia|terapia|uti|uci|internad[oa]s?|balead[oa]s?|"
-    r"injur\w+|wound\w*|burns|surgery)"
-)
-_WITHIN = r"(?:(?! (?:y|e|and|mientras|enquanto|while) )[^.;]){0,60}"
-"""One clause: "two died and five were taken to hospital" tells of no death in hospital."""
 _NO_LIST = r"(?<! y )(?<! e )(?<!and )(?<!junto a )(?<! con )(?<! com )(?<!with )"
 """Not "the mayor and another two": these are told together."""
 _OTHERS = rf"{_NO_LIST}\b(?:otr[oa]s?|outr[oa]s?|another|mais|other)"
 _PEOPLE = r"(?:person|pesso|hombre|homem|homens|mujer|mulher|integrant|miembro|membro|people|men\b)"
-_HURT_DIED = re.compile(
-    rf"\b{_DIES}\b{_WITHIN}\b{_OF_WOUNDS}\b|\b{_OF_WOUNDS}\b{_WITHIN}\b{_DIES}\b|"
-    r"\b(?:no|nao) (?:logro |pudo )?(?:resisti\w+|soport\w+|aguant\w+|sobreviv\w+)|"
-    r"\bloses? (?:his|her|their|the)? ?(?:fight|battle) for life|\bsuccumb\w*"
-)
 _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
     "dead": re.compile(
-        rf"\b(?:tambien|tambem|also) {_DIES}\b|\b{_DIES} (?:tambien|tambem)\b|"
+        rf"\b(?:tambien|tambem|also) {DIES}\b|\b{DIES} (?:tambien|tambem)\b|"
         rf"{_OTHERS} (?:\w+ )?(?:muert|mort|cuerpo|corpo|cadaver|victima|vitima|"
         rf"fallec|body|bodies|victim|death|{_PEOPLE})\w*|\b(?:muert|mort|cuerpo|"
         r"corpo|cadaver|victima|vitima|fallecid|person|pesso)\w* ma(?:s|is)\b|"
@@ -98,7 +84,8 @@ _ORDINAL = re.compile(
 )
 _CORRECTS = re.compile(
     r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|"
-    r"aclar\w+|esclarec\w+|clarif\w+|a la baja|revis(?:a|o|ed|es|ou)\b|baja (?:a|de)\b|"
+    r"aclar\w+|esclarec\w+|clarif\w+|a la baja|revis(?:a|o|e|ed|es|ou)\b|"
+    r"baj(?:a|o|an|aron) (?:a|de)\b|rebaj(?:a|o|an|aron)\b|(?:cayo|caiu|cai) de \d|down to|"
     r"reduc\w+|reduz\w*|lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
     r"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
@@ -106,7 +93,10 @@ _CORRECTS = re.compile(
 )
 _IS_CORRECTED = re.compile(
     r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi\w+|corrigid\w+|rectific\w+|retific\w+|"
-    r"corrects?|corrected|correcting)\b"
+    r"corrects?|corrected|correcting)\b|"
+    r"\b(?:rebaj(?:a|an|o|aron)|baj(?:a|an|o|aron)|reduc(?:e|en)|reduj(?:o|eron)|reduz(?:em|iu|iram)?|"
+    r"lower(?:s|ed)?|cuts?) (?:a|para|to) \w+ (?:el |la |los |las |o |a |os |as |the )?(?:numero|"
+    r"cifra|muert|mort|fallec|falec|victim|vitim|herid|ferid|dead|death|toll)\w*"
 )
 """What nobody says but of what was told before; a prison is a house of correction, too."""
 _FIGURE = re.compile(
@@ -138,10 +128,13 @@ def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterato
     found = list(
         found_of(missing, assessed, traces) if missing else freed_of(story, assessed, traces)
     )
+    stepped = {}
     for toll in assessed.assessment.tolls:
         before = known.get(toll.kind)
         if not (found and toll.kind == "missing"):
-            yield _stepped(toll, before, assessed, traces) if before else toll
+            moved = _stepped(toll, before, assessed, traces) if before else toll
+            stepped[toll.kind, toll.unit] = moved
+    yield from ({**stepped, **survivors(known, stepped, assessed)}).values()
     yield from found
 
 
@@ -175,7 +168,7 @@ def adds(toll: Toll) -> bool:
     if toll.count <= _MOST_ADDED and _tells_of_more(toll.kind, folded):
         return True
     among = toll.count > 1 and _AMONG_THEM.search(folded)
-    return toll.kind == "dead" and toll.count <= _MOST_DIED and _hurt_died(folded) and not among
+    return toll.kind == "dead" and toll.count <= MOST_DIED and hurt_died(folded) and not among
 
 
 def _tells_of_more(kind: TollKind, folded: str) -> bool:
@@ -206,7 +199,7 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
         return stepped
     for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):
         folded = without_in_the(fold_in_place(compose(sentence)), article.language)
-        if _hurt_died(folded) and agrees_with_one("dead", folded):
+        if hurt_died(folded) and agrees_with_one("dead", folded):
             died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
             return died if died.count > known.count else stepped
     return stepped
@@ -245,15 +238,11 @@ def _by_time(trace: Trace) -> tuple[datetime, str]:
     return trace.at, trace.article_id
 
 
-def _hurt_died(folded: str) -> bool:
-    return bool(_HURT_DIED.search(folded))
-
-
 def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
     if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
         return toll
-    if toll.kind == "dead" and _hurt_died(fold_in_place(compose(toll.sentence))):
+    if toll.kind == "dead" and hurt_died(fold_in_place(compose(toll.sentence))):
         told_again = 1 < toll.count == known.count  # as they died at first
         if told_again or not _were_hurt(traces):
             return toll

@@ -22,13 +22,30 @@ _SECOND = re.compile(
     rf",? (?:y|e|and) (?:(?:otr|outr)[oa]s ⟦(?P<others>\d+)⟧{_WHERE}|"
     rf"⟦(?P<more>\d+)⟧ (?:more|others|mas|mais){_WHERE}|(?P<one>otr[oa]|outr[oa]|another){_WHERE})"
 )
+_PLACE = (
+    r"(?:en|em|no|na|nos|nas|in|at) (?!⟦|\d|lo que|total|(?:el|los|o|os|the) (?:ultim\w+|ano|mes|"
+    r"last)|enero|janeiro|jan|febrero|fevereiro|feb|marzo|marco|mar|abril|apr|may|mai|jun|jul|ago|"
+    r"aug|sep|set|oct|out|nov|dec|dic|dez)[a-z]"
+)
+_ELSEWHERE = re.compile(
+    rf"(?:,|,? (?:y|e|and)) (?:(?:otr|outr)[oa]s )?⟦(?P<mark>\d+)⟧{_WHERE}(?= {_PLACE})|"
+    r"[;,] (?:(?:y|e|and) )?(?:en|em|in) [a-z ]{3,30}, (?:(?:otr|outr)[oa]s )?⟦(?P<listed>\d+)⟧"
+    r"(?=[;,.]|$)"
+)
+"""As many elsewhere, with what they are left out: "tres en Taxco", "en Babahoyo, dos"."""
+_HERE = re.compile(rf" {_PLACE}")
 _FIRST = re.compile(r"⟦(\d+)⟧ (?!(?:de|of|dos|das)\b)([a-z-]+)(?: ([a-z-]+))?")
 _BODIES = re.compile(
-    r"(?:cuerpos|corpos|bodies|cadaveres|corpses|muertos|mortos|fallecidos|victimas|vitimas)"
+    r"(?:cuerpos|corpos|bodies|cadaveres|corpses|muertos|mortos|fallecidos|victimas|vitimas|"
+    r"heridos|feridos|killed|dead|slain|wounded|injured|hurt)"
 )
 _FAR = 110
 """Characters that may stand between the first number's people and the others."""
+_NEAR = 50
+"""Characters before the first number in which its place and what became of its people may stand."""
+_LOST = frozenset(["dead", "wounded"])
 _CUT = re.compile(r"[.;:]")
+_FULL_STOP = re.compile(r"[.:]")
 _CLAUSE = re.compile(r"[.;:,]| (?:y|e|and) ")
 
 
@@ -37,9 +54,9 @@ def join_sums(marked: str, values: Sequence[float]) -> tuple[str, list[float]]:
 
     A text without such a sum stays as it is.
     """
-    known = list(values)
+    marked, known = _join_places(marked, list(values))
     for second in _SECOND.finditer(marked):
-        first = _first_before(marked, second.start(), known)
+        first = _first_before(marked, second.start(), known, _CUT)
         if first is None or not _is_of_same(marked, first, second):
             continue
         mark = second["others"] or second["more"]
@@ -50,9 +67,35 @@ def join_sums(marked: str, values: Sequence[float]) -> tuple[str, list[float]]:
     return marked, known
 
 
-def _first_before(marked: str, end: int, values: Sequence[float]) -> re.Match[str] | None:
+def _join_places(marked: str, known: list[float]) -> tuple[str, list[float]]:
+    """Write the first of counts by place as their sum: "cuatro en Tibú, tres en El Tarra"."""
+    while True:
+        for second in _ELSEWHERE.finditer(marked):
+            first = _first_before(marked, second.start(), known, _FULL_STOP)
+            if first is not None and _is_elsewhere(marked, first, second):
+                break
+        else:
+            return marked, known
+        mark = second["mark"] or second["listed"]
+        known.append(known[int(first[1])] + known[int(mark)])
+        front, behind = marked[: first.start()], marked[first.start() + len(first[1]) + 2 :]
+        marked = f"{front}⟦{len(known) - 1}⟧{behind.replace(f' ⟦{mark}⟧', '', 1)}"
+
+
+def _is_elsewhere(marked: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Say whether the first ones were at a place too, and are of one kind, of people lost."""
+    between = marked[first.start() : second.start()]
+    behind = marked[max(0, first.start() - _NEAR) : first.start()]
+    told = kinds_spoken(between) or kinds_spoken(behind)
+    here = _HERE.search(between) or (second["listed"] and _HERE.search(f" {behind}"))
+    return bool(here) and len(told) == 1 and told <= _LOST and "⟦" not in between[1:]
+
+
+def _first_before(
+    marked: str, end: int, values: Sequence[float], cut: re.Pattern[str]
+) -> re.Match[str] | None:
     """Return the several people or bodies counted last before a place of the same sentence."""
-    start = max((cut.end() for cut in _CUT.finditer(marked, 0, end)), default=0)
+    start = max((one.end() for one in cut.finditer(marked, 0, end)), default=0)
     for first in reversed(list(_FIRST.finditer(marked, max(start, end - _FAR), end))):
         if values[int(first[1])] > 1:
             nouns = (word for word in first.groups()[1:] if word)

@@ -84,8 +84,9 @@ def _likeliest(
     for (one, _), chance in zip(own, shares(score for _, score in own), strict=True):
         if kind in one.denied:
             continue
-        chances[one.value] = chances.get(one.value, 0.0) + chance
-        best[one.value] = max(best.get(one.value, (0.0, "")), (chance, one.sentence))
+        count = 1.0 if one.ordinal and not TRAITS[kind].ordinals else one.value
+        chances[count] = chances.get(count, 0.0) + chance
+        best[count] = max(best.get(count, (0.0, "")), (chance, one.sentence))
     value = max(chances, key=lambda one: (chances[one], one), default=0.0)
     least = TOLL_CHANCE if value != read else READ_TOLL_CHANCE
     if chances.get(value, 0.0) < least:

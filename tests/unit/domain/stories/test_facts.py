@@ -359,6 +359,24 @@ def test_who_denies_a_detail_does_not_deny_the_event(title: str, dead: int, word
     assert story.denied_by == (("ministerio",) if word == "denied" else ())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("El Gobierno desmintió que haya ocho muertos en la cárcel.", "denied"),
+        ("El ministro negó que ocho presos hayan sido asesinados.", "denied"),
+        ("The office denied that children were among the eight people killed.", "disputed"),
+    ],
+)
+def test_who_counts_the_dead_in_the_denial_itself_denies_them(sentence: str, word: str) -> None:
+    counted = (toll("dead", 8, sentence),)
+    first = assessed("a1", tolls=(toll("dead", 8),))
+    office = source("ministerio", kind="official")
+    denial = assessed(
+        "a2", hours=5, title="Nota", text=sentence, source=office, claim="denial", tolls=counted
+    )
+    assert [c.after for c in told(first, denial).history[-1].changes] == [word]
+
+
 def test_a_denial_is_told_after_a_detail_was_disputed_and_no_second_detail() -> None:
     office = source("ministerio", kind="official")
     first = assessed("a1", tolls=(toll("dead", 8),))

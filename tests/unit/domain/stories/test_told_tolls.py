@@ -227,6 +227,8 @@ def test_a_corrected_count_comes_back_with_another_death_or_two_later_reports(
         ("La policía aclaró que hay cuatro muertos y no cinco", True),
         ("Corrigen: son cuatro los muertos en el bar", True),
         ("El Centro de Corrección confirma cuatro muertos", False),
+        ("Gobernación rebaja a cuatro los muertos en el bar", True),
+        ("Police revise death toll: down to cuatro muertos", True),
     ],
 )
 def test_a_correction_names_a_figure(later: str, corrected: bool) -> None:
@@ -536,3 +538,19 @@ def test_mato_grosso_tells_of_no_death() -> None:
     taken = "Comerciante é sequestrado | Foi levado em Ponta Porã, em Mato Grosso do Sul."
     dead = "Comerciante é morto em Ponta Porã"
     assert steps(told((0, taken), (22, dead), language="pt")) == [("dead", None, 1)]
+
+
+@pytest.mark.usefixtures("by_rules_alone")
+@pytest.mark.parametrize(
+    ("later", "wounded"),
+    [
+        ("Muere en el hospital uno de los heridos | Ya son tres los muertos.", 6),
+        ("Muere uno de los siete heridos | Ya son tres los muertos.", 6),
+        ("Mueren dos de los heridos | Suman cuatro los muertos.", 5),
+        ("Hallan otro cuerpo en el bar | Ya son tres los muertos.", 7),
+        ("Muere uno de los heridos | Suman diez los muertos.", 7),
+    ],
+)
+def test_who_dies_of_his_wounds_is_no_longer_wounded(later: str, wounded: float) -> None:
+    story = told((0, "Dos muertos y siete heridos en un bar"), (30, later))
+    assert {toll.kind: toll.count for toll in story.tolls}["wounded"] == wounded

@@ -205,6 +205,27 @@ def test_others_of_the_same_somewhere_else_are_added(
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
+        ("es", "Cuatro muertos en Tibú, tres en El Tarra y dos en Sardinata", {"dead": 9}),
+        ("pt", "Quatro mortos em Phoc e três em Gleba B", {"dead": 7}),
+        ("en", "Three people were killed in Iguala and five in Taxco.", {"dead": 8}),
+        (
+            "es",
+            "En Vinces fueron asesinadas tres personas; en Baba, dos; y en Mocache, otras dos.",
+            {"dead": 7},
+        ),
+        ("es", "Tres heridos en Tibú y dos en El Tarra", {"wounded": 5}),
+        ("es", "Cuatro muertos en enero y dos en febrero en Manta", {"dead": 4}),
+        ("es", "Tres muertos en Cali y dos en estado grave", {"dead": 3}),
+        ("es", "Dos muertos en Quito y tres heridos en Guayaquil", {"dead": 2, "wounded": 3}),
+    ],
+)
+def test_counts_by_place_are_added(language: str, text: str, wanted: dict[str, float]) -> None:
+    assert counts(text, "", language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
         (
             "es",
             "Cuatro hombres murieron en un bar y otros dos resultaron heridos.",

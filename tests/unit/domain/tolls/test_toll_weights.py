@@ -53,6 +53,23 @@ def places(title: str, text: str = "", language: str = "es") -> list[tuple[float
     ]
 
 
+def test_a_third_man_who_is_wounded_is_one() -> None:
+    title, text = "Dos muertos en Durán", "Un tercer hombre fue llevado al hospital."
+    said = {
+        "muertos": score("dead"),
+        "Dos": score("dead"),
+        "Un": score("wounded"),
+        "tercer": score("wounded"),
+    }
+    assert counts(title, text, said) == {"dead": 2, "wounded": 1}
+
+
+def test_a_number_that_is_corrected_or_of_another_matter_takes_no_chance_from_others() -> None:
+    text = "El total de muertos es de 12, y no de 14. Dos cuerpos no tienen relación con la acción."
+    said = {"12": score("dead", 0.5), "14": score("dead", 4.0), "Dos": score("dead", 4.0)}
+    assert counts("Policía corrige", text, said) == {"dead": 12}
+
+
 def test_weights_that_believe_the_rules_count_what_these_count() -> None:
     title, text = (
         "Tres muertos en Durán",
