@@ -21,7 +21,9 @@ def is_elsewhere(one: Trace, other: Trace) -> bool:
 
     False where either does not say enough: an old trace, an article of no town or of no help.
     """
-    return helps_another(one, other) or _in_another_town(one, other)
+    return (
+        helps_another(one, other) or _in_another_town(one, other) or _in_another_country(one, other)
+    )
 
 
 def helps_another(one: Trace, other: Trace) -> bool:
@@ -55,13 +57,26 @@ def _in_another_town(one: Trace, other: Trace) -> bool:
     return bool(here) and bool(there) and not (_names(one, there) or _names(other, here))
 
 
+def _in_another_country(one: Trace, other: Trace) -> bool:
+    """Say whether two articles count dead of other countries and name nothing alike."""
+    if not _are_first(one, other, ABROAD_CHANCE) or not (_dead(one) and _dead(other)):
+        return False
+    if not _in_other_countries(one, other) or not one.names.isdisjoint(other.names):
+        return False
+    return not (_names(one, other.places) or _names(other, one.places))
+
+
 def _count_otherwise(one: Trace, other: Trace) -> bool:
-    here, there = ([t.count for t in trace.tolls if t.kind == "dead"] for trace in (one, other))
+    here, there = _dead(one), _dead(other)
     return bool(here) and bool(there) and here != there
 
 
 def _in_other_countries(one: Trace, other: Trace) -> bool:
     return bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries)
+
+
+def _dead(trace: Trace) -> list[float]:
+    return [toll.count for toll in trace.tolls if toll.kind == "dead"]
 
 
 def _headed(trace: Trace) -> frozenset[str]:
@@ -79,6 +94,10 @@ def _names(trace: Trace, places: frozenset[str]) -> bool:
         or f" {fold_word(place)} " in opening
         for place in places
     )
+
+
+ABROAD_CHANCE = 0.15
+"""How likely articles of two countries must be to be first reports, to be two events."""
 
 
 @lru_cache(maxsize=256)

@@ -1,10 +1,12 @@
 """What is remembered of an article, to match the next ones against."""
 
+from collections.abc import Sequence
+
 from avizor.domain.assistance.refused_before import earlier_refusal
 from avizor.domain.claims import speaks_of_denial
 from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
-from avizor.domain.records import Assessed, Trace
+from avizor.domain.records import Assessed, TopicScore, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.lead_days import days_told
@@ -48,9 +50,7 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         actors=frozenset(actor.id for actor in assessment.actors),
         topics=frozenset(topic.id for topic in assessment.topics),
         sure_topics=frozenset(sure_topics(assessment)),
-        likeliest_topic=max(assessment.topics, key=lambda t: (t.score, t.id)).id
-        if assessment.topics
-        else None,
+        likeliest_topic=_likeliest(assessment.topics),
         tolls=assessment.tolls,
         mentions=mentions_of(article.title, text, article.language),
         helped=assistance.requester if assistance else None,
@@ -60,6 +60,10 @@ def trace_of(assessed: Assessed, story: str) -> Trace:
         denies=not disputes and speaks_of_denial(article.title, text),
         opening=f"{' '.join(article.title.split())[:HEADLINE]}\n{text[:OPENING]}",
     )
+
+
+def _likeliest(topics: Sequence[TopicScore]) -> str | None:
+    return max(topics, key=lambda topic: (topic.score, topic.id)).id if topics else None
 
 
 def _helpers(assessed: Assessed) -> frozenset[str]:

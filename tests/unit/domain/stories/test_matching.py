@@ -249,6 +249,30 @@ def test_two_first_reports_of_two_countries_head_two_towns_whatever_they_count()
     assert settled(there, [here.model_copy(update={"places": frozenset({"Quinindé"})})]) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("fields", "elsewhere"),
+    [
+        ({}, True),
+        ({"first_report": 0.1}, False),
+        ({"tolls": ()}, False),
+        ({"countries": frozenset({"EC", "BR"})}, False),
+        ({"names": frozenset({"snai"})}, False),
+        ({"places": frozenset({"Machala"})}, False),
+    ],
+)
+def test_dead_of_two_countries_that_share_no_name_are_two_events(
+    fields: dict[str, Any], elsewhere: bool
+) -> None:
+    """As many of them, on one day, in two languages: no headline needs to name the town."""
+    told: dict[str, Any] = {"tolls": (toll("dead", 3),), "first_report": 0.2}
+    names, there = frozenset({"machala", "snai"}), frozenset({"BR"})
+    one = trace("a", names=names, countries=frozenset({"EC"}), **told)
+    other = trace("b", names=frozenset({"cajazeiras"}), countries=there, **told)
+    other = other.model_copy(update=fields)
+    assert (settled(other, [one]) == 0.0) is elsewhere
+    assert (settled(one, [other]) == 0.0) is elsewhere
+
+
 def test_help_for_two_states_by_one_helper_is_no_one_event_and_no_copy() -> None:
     def helped(state: str, *countries: str, helper: str = "US") -> Trace:
         return trace(
