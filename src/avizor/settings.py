@@ -32,7 +32,7 @@ from avizor.domain.forms import (
     split_list,
 )
 from avizor.domain.problems import problems_of, sound
-from avizor.domain.quantities import Duration, Size
+from avizor.domain.quantities import Duration, Lasting, Size
 from avizor.domain.servers import EMBEDDED, IndexUrl, KibanaUrl, LogUrl, StateUrl
 from avizor.domain.variables import misspelt, origin, overlay, variables
 from avizor.domain.written_secrets import secrets_in
@@ -50,7 +50,7 @@ class LogSettings(Section):
     """Where records wait between stages, and for how long they are kept."""
 
     url: LogUrl = EMBEDDED
-    retention: Duration = timedelta(days=7)
+    retention: Lasting = timedelta(days=7)
     username: str = ""
     password_file: Path | None = None
     tls: bool = False
@@ -67,7 +67,7 @@ class IndexSettings(Section):
     password_file: Path | None = None
     api_key_file: Path | None = None
     ca_file: Path | None = None
-    retention: Duration = timedelta(days=365)
+    retention: Lasting = timedelta(days=365)
 
 
 class KibanaSettings(Section):
@@ -117,7 +117,7 @@ class FetchSettings(Section):
 
     contact: AsciiText = ""
     per_host_delay: Duration = timedelta(seconds=5)
-    timeout: Duration = timedelta(seconds=30)
+    timeout: Lasting = timedelta(seconds=30)
     max_bytes: Size = Field(default=10 * 10**6, ge=1_000)
     robots: bool = True
     allow_private_networks: Annotated[bool | list[str], BeforeValidator(private_networks)] = False
@@ -128,7 +128,7 @@ class ExtractSettings(Section):
     """The processes that read pages and feeds, and what one page may cost."""
 
     processes: int = Field(default=0, ge=0, le=64)
-    timeout: Duration = Field(default=timedelta(seconds=20), gt=timedelta(0))
+    timeout: Lasting = timedelta(seconds=20)
     max_memory: Size = Field(default=10**9, ge=400 * 10**6)
     max_pages: int = Field(default=500, ge=1)
 
@@ -163,16 +163,16 @@ class EmailSettings(Section):
 class AlertSettings(Section):
     """Limits that hold for every rule unless the rule says otherwise."""
 
-    max_age: Duration = timedelta(days=7)
+    max_age: Lasting = timedelta(days=7)
     max_per_day: int = Field(default=20, ge=1)
-    retry_for: Duration = timedelta(hours=24)
+    retry_for: Lasting = timedelta(hours=24)
     silence_channels: Annotated[tuple[str, ...], BeforeValidator(split_list)] = ()
 
 
 class GroupSettings(Section):
     """How long a story stays open for new articles, and grouping waits for those on their way."""
 
-    window: Duration = timedelta(days=10)
+    window: Lasting = timedelta(days=10)
     settle: Duration = timedelta(seconds=5)
 
 

@@ -101,6 +101,12 @@ def test_a_feed_s_id_is_as_free_as_a_rule_s(folder: Path, feed_id: str) -> None:
     assert [feed.id for feed in load_configuration(folder).feeds] == [feed_id]
 
 
+def test_a_feed_s_own_interval_of_zero_is_refused(folder: Path) -> None:
+    (folder / "feeds" / "ec.toml").write_text(f'{FEED}interval = "0s"\n')
+    (found,) = problems(folder)
+    assert found.startswith('feeds/ec.toml: ec-diario: interval: "0s" is no time at all')
+
+
 def test_names_are_checked_beside_whatever_else_is_wrong_with_a_rule(folder: Path) -> None:
     wrong = RULE.replace('["file"]', '["fil"]').replace("military_assistance", "homicde")
     (folder / "rules" / "ecuador.toml").write_text(f"{wrong}min_score = 7\n")

@@ -323,6 +323,46 @@ def test_what_could_never_work_is_refused_before_its_first_use(
     assert found.startswith(f"avizor.toml: {key}: ")
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "log.retention",
+        "index.retention",
+        "fetch.timeout",
+        "extract.timeout",
+        "alerts.max_age",
+        "alerts.retry_for",
+        "group.window",
+    ],
+)
+def test_a_duration_of_zero_is_refused_where_it_makes_no_sense(tmp_path: Path, key: str) -> None:
+    """``index.retention = "0d"`` deleted every article, while ``canary.interval`` means never."""
+    section, name = key.split(".")
+    reason = '"0d" is no time at all; write more than zero, such as "30s" or "7d"'
+    assert problems(tmp_path, f'[{section}]\n{name} = "0d"\n') == [f"avizor.toml: {key}: {reason}"]
+    variable = f"AVIZOR_{section.upper()}__{name.upper()}"
+    assert problems(tmp_path, "", **{variable: "0d"}) == [
+        f"environment variable {variable}: {key}: {reason}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "poll.interval",
+        "poll.min_interval",
+        "poll.max_interval",
+        "fetch.per_host_delay",
+        "group.settle",
+        "canary.interval",
+        "websub.interval",
+    ],
+)
+def test_a_duration_of_zero_is_read_where_it_means_something(tmp_path: Path, key: str) -> None:
+    section, name = key.split(".")
+    assert problems(tmp_path, f'[{section}]\n{name} = "0s"\n') == []
+
+
 @pytest.mark.parametrize("sender", ["not an address", "", "desk@", "Desk, night <n@x.example>"])
 def test_mail_without_an_address_to_come_from_is_refused(tmp_path: Path, sender: str) -> None:
     (found,) = problems(tmp_path, f"[email]\nsender = '{sender}'\n")

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, model_validator
 
 from avizor.domain.forms import CapitalCountry, HttpUrl, KebabId, LanguageCode, LooseId
-from avizor.domain.quantities import Duration
+from avizor.domain.quantities import Lasting
 from avizor.domain.records import Kind, Record, Source
 from avizor.domain.urls import without_credentials
 
@@ -28,7 +28,7 @@ class Feed(Record):
     language: LanguageCode
     kind: Kind
     owner: str | None = None
-    interval: Duration | None = None
+    interval: Lasting | None = None
     sitemap: bool = False
 
     @model_validator(mode="before")

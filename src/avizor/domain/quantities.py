@@ -29,6 +29,19 @@ def parse_duration(value: object) -> timedelta:
     return timedelta(seconds=seconds)
 
 
+def parse_lasting(value: object) -> timedelta:
+    """Read a duration that zero makes no sense for. Raises ValueError for that, and what is none.
+
+    ``"0d"`` is not taken for *never* or *for ever*, for it would be neither.
+    """
+    span = parse_duration(value)
+    if not span:
+        raise ValueError(
+            f'"{value}" is no time at all; write more than zero, such as "30s" or "7d"'
+        )
+    return span
+
+
 def written_duration(span: timedelta) -> str:
     """Write a duration as ``parse_duration`` reads it, to the millisecond."""
     thousandths = round(span / timedelta(milliseconds=1))
@@ -60,4 +73,6 @@ def span_words(seconds: float) -> str:
 
 
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
+Lasting = Annotated[timedelta, BeforeValidator(parse_lasting)]
+"""A duration longer than zero."""
 Size = Annotated[int, BeforeValidator(parse_size)]
