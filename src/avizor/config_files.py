@@ -261,7 +261,7 @@ def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed])
 def feed_table(feed: Feed) -> str:
     """Write a feed as a table of a file of ``feeds/``."""
     fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
-    if feed.interval:
+    if feed.interval is not None:
         fields["interval"] = written_duration(feed.interval)
     written = {key: json.dumps(value, ensure_ascii=False) for key, value in fields.items()}
     # TOML forbids one character more than JSON does.

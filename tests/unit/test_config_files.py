@@ -101,10 +101,27 @@ def test_a_feed_s_id_is_as_free_as_a_rule_s(folder: Path, feed_id: str) -> None:
     assert [feed.id for feed in load_configuration(folder).feeds] == [feed_id]
 
 
-def test_a_feed_s_own_interval_of_zero_is_refused(folder: Path) -> None:
-    (folder / "feeds" / "ec.toml").write_text(f'{FEED}interval = "0s"\n')
-    (found,) = problems(folder)
-    assert found.startswith('feeds/ec.toml: ec-diario: interval: "0s" is no time at all')
+def test_a_country_that_does_not_exist_is_refused_wherever_one_is_given(folder: Path) -> None:
+    """``UK``, the likeliest slip for GB, made rules that could never match, silently."""
+    meant = '"UK" is no country code; the United Kingdom is GB'
+    (folder / "feeds" / "ec.toml").write_text(FEED.replace('"EC"', '"UK"'))
+    rule = RULE.replace('["EC"]', '["EC", "UK"]')
+    (folder / "rules" / "ecuador.toml").write_text(
+        f'{rule}[[should_match]]\ntitle = "x"\ncountry = "UK"\n'
+    )
+    actor = '[[actor]]\nid = "a"\nname = "A"\ncountry = "UK"\nkind = "gang"\n'
+    (folder / "actors.toml").write_text(actor)
+    assert problems(folder) == [
+        f"feeds/ec.toml: ec-diario: country: {meant}",
+        f"actors.toml: a: country: {meant}",
+        f"rules/ecuador.toml: match.countries.1: {meant}",
+        f"rules/ecuador.toml: should_match.0.country: {meant}",
+    ]
+
+
+def test_an_outlet_s_country_may_be_unknown(folder: Path) -> None:
+    (folder / "feeds" / "ec.toml").write_text(FEED.replace('"EC"', '"XX"'))
+    assert load_configuration(folder).feeds[0].country == "XX"
 
 
 def test_names_are_checked_beside_whatever_else_is_wrong_with_a_rule(folder: Path) -> None:
@@ -143,8 +160,7 @@ def test_what_is_written_in_another_form_is_shown_with_the_legal_one(folder: Pat
         'feeds/ec.toml: El Ñandú: id: "El Ñandú" is not an id: letters without accents, digits, '
         "and after the first _ . or -",
         "feeds/ec.toml: El Ñandú: url: is not an address that begins with https:// or http://",
-        'feeds/ec.toml: El Ñandú: country: "ecuador" is not an ISO 3166-1 alpha-2 code in '
-        'capitals, such as "EC"',
+        'feeds/ec.toml: El Ñandú: country: "ecuador" is no country code; Ecuador is EC',
         'feeds/ec.toml: El Ñandú: language: "spanish" is not an ISO 639-1 code, such as "es"',
     ]
 

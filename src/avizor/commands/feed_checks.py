@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from avizor.bootstrap import Application
 from avizor.commands.output import reason_of
 from avizor.domain.catalogue import Feed
+from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.feed_words import blocked_words, learnt_words, listing_remarks
 from avizor.domain.polling.http_hints import PERMANENT
@@ -18,8 +19,6 @@ from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.stages.sitemaps import follow
 
-NOWHERE = "XX"
-"""The code that ISO 3166 leaves to users: the outlet's country is not known."""
 STRANGER = "url"
 """The id of a feed that is not watched and known by its address alone."""
 
@@ -50,7 +49,7 @@ def feeds_of(names: Sequence[str], app: Application) -> list[Feed]:
 def _stranger(url: str) -> Feed:
     shown = without_credentials(url)
     try:
-        return Feed(id=STRANGER, name=shown, url=url, country=NOWHERE, language="es", kind="press")
+        return Feed(id=STRANGER, name=shown, url=url, country=UNPLACED, language="es", kind="press")
     except ValidationError as error:
         reasons = [problem.reason for problem in problems_of(error, Feed, "")]
         raise ConfigError(f'"{shown}": {"; ".join(reasons)}') from None  # it shows the password

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import NOWHERE, parsed_of, status_words
+from avizor.commands.feed_checks import parsed_of, status_words
 from avizor.commands.output import reason_of
+from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
 from avizor.domain.urls import host_of, same_site
 from avizor.errors import BadRecord, FetchError
@@ -95,4 +96,4 @@ class _Search:
             return self._app.machinery.fetcher.get(Request(url))
 
     def _parse(self, response: Response) -> ParsedFeed:
-        return parsed_of(response, self._app, NOWHERE)
+        return parsed_of(response, self._app, UNPLACED)

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from avizor.bootstrap import Application
-from avizor.commands.feed_checks import NOWHERE, STRANGER, check_feed, feeds_of
+from avizor.commands.feed_checks import STRANGER, check_feed, feeds_of
 from avizor.commands.feed_ledger import show_ledger
 from avizor.commands.feed_search import find_feed
 from avizor.commands.filters import Country, Language
@@ -20,6 +20,7 @@ from avizor.commands.output import aside, json_flag, plain, print_records, table
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
+from avizor.domain.countries import UNPLACED
 from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.polling.feed_words import cause_words, entries_a_day, error_words, health_words
 from avizor.domain.polling.honesty import validators_of
@@ -32,6 +33,7 @@ from avizor.feeds.opml import read_opml, write_opml
 
 ADDED = "added.toml"
 """The file in ``feeds/`` that ``add`` and ``import`` write to."""
+_THEIRS = Country(of_outlet=True)
 
 
 @click.group()
@@ -164,7 +166,7 @@ def _show_check(document: Mapping[str, Any]) -> None:
 
 @feeds.command()
 @click.argument("url")
-@click.option("--country", type=Country(), help="The outlet's country (default: by its address).")
+@click.option("--country", type=_THEIRS, help="The outlet's country (default: by its address).")
 @click.option("--language", type=Language(), help="Its language (default: what the feed says).")
 @click.option("--kind", type=click.Choice(get_args(Kind)), default="press", show_default=True)
 @click.option("--name", help="The outlet's name (default: the feed's title).")
@@ -200,13 +202,13 @@ def _refuse_known(url: str, app: Application) -> None:
 
 
 def _say_unplaced(added: list[Feed]) -> None:
-    if names := [feed.id for feed in added if feed.country == NOWHERE]:
+    if names := [feed.id for feed in added if feed.country == UNPLACED]:
         aside().print(f"no country known for {', '.join(names)}: set it there, or use --country")
 
 
 @feeds.command("import")
 @click.argument("opml", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--country", type=Country(), help="Their country (default: by folder or address).")
+@click.option("--country", type=_THEIRS, help="Their country (default: by folder or address).")
 @click.option(
     "--language",
     type=Language(),

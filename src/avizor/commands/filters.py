@@ -8,7 +8,8 @@ import click
 from click.core import ParameterSource
 
 from avizor.domain.catalogue import Topic
-from avizor.domain.forms import country_code, language_code
+from avizor.domain.countries import country_code, outlet_country
+from avizor.domain.forms import language_code
 from avizor.domain.problems import choices
 from avizor.errors import ConfigError
 from avizor.extraction import TOLD_APART
@@ -18,14 +19,20 @@ LIMIT = click.IntRange(1, 10**9)
 
 
 class Country(click.ParamType[str]):
-    """A country's code on the command line; small letters are as good as capitals."""
+    """A country's code on the command line; small letters are as good as capitals.
+
+    ``of_outlet`` lets it be ``XX``, for an outlet of which nobody knows the country.
+    """
 
     name = "CC"
+
+    def __init__(self, *, of_outlet: bool = False) -> None:
+        self._read = outlet_country if of_outlet else country_code
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the code in capitals; a usage error says what is legal."""
         try:
-            return country_code(value)
+            return self._read(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 

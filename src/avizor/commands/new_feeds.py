@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from avizor.commands.feed_checks import NOWHERE
 from avizor.domain.catalogue import Feed
+from avizor.domain.countries import UNPLACED
 from avizor.domain.forms import language_code
 from avizor.domain.language.folding import fold
 from avizor.domain.outlets import country_of_domain
@@ -55,7 +55,7 @@ class NewFeeds:
 
     def feed(self, outline: Outline) -> Feed:
         """Make a feed of an outline. Raises BadRecord that names it and says what is wrong."""
-        country = (outline.country or country_of_domain(outline.url) or NOWHERE).upper()
+        country = (outline.country or country_of_domain(outline.url) or UNPLACED).upper()
         wanted = outline.own.get("id") or f"{country.lower()}-{_slug(outline)}"
         fields = {
             "name": outline.name,

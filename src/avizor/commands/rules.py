@@ -41,7 +41,6 @@ from avizor.domain.records import Article, Source, Story
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stray import stray_article
 from avizor.errors import ConfigError
-from avizor.gazetteer import country_codes
 
 _AT_ONCE = 60
 """Seconds between an alert and an outlet that are none to a reader."""
@@ -77,11 +76,10 @@ def check(context: click.Context, as_json: bool) -> int:
     with opened(context) as app:
         chosen, feeds = app.configuration.rules, app.configuration.feeds
         verdicts = [v for rule in chosen for v in _judge(rule, app)]
-    countries = country_codes() | {feed.country for feed in feeds}
     for rule in chosen:
-        if never := contradictions(rule, feeds, countries):
+        if never := contradictions(rule, feeds):
             verdicts.append(Verdict(rule.id, "", True, False, never))
-        for doubt in doubts(rule, feeds, countries):
+        for doubt in doubts(rule, feeds):
             aside().print(f"[yellow]{rule.id}[/]: {plain(doubt)}")
     wrong = [verdict for verdict in verdicts if verdict.wanted != verdict.matched]
     for verdict in verdicts if as_json else wrong:

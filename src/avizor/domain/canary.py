@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from avizor.domain.alerts.decision import alert_id
 from avizor.domain.alerts.outbox import deliveries_of
 from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.countries import UNPLACED
 from avizor.domain.records import Article, Assessed, Entry, Source, Story
 
 CANARY = "~canary"
@@ -29,7 +30,7 @@ PAGE = (
 ).encode()
 """What is read instead of a page fetched."""
 
-_SOURCE = Source(feed_id=CANARY, name="avizor", country="XX", kind="research", language="es")
+_SOURCE = Source(feed_id=CANARY, name="avizor", country=UNPLACED, kind="research", language="es")
 
 
 def canary_entry(now: datetime) -> Entry:

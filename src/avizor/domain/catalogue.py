@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, model_validator
 
-from avizor.domain.forms import CapitalCountry, HttpUrl, KebabId, LanguageCode, LooseId
-from avizor.domain.quantities import Lasting
+from avizor.domain.forms import Country, HttpUrl, KebabId, LanguageCode, LooseId, OutletCountry
+from avizor.domain.quantities import Duration
 from avizor.domain.records import Kind, Record, Source
 from avizor.domain.urls import without_credentials
 
@@ -24,11 +24,11 @@ class Feed(Record):
     id: LooseId
     name: str
     url: Annotated[HttpUrl, AfterValidator(without_credentials)]
-    country: CapitalCountry
+    country: OutletCountry
     language: LanguageCode
     kind: Kind
     owner: str | None = None
-    interval: Lasting | None = None
+    interval: Duration | None = None
     sitemap: bool = False
 
     @model_validator(mode="before")
@@ -65,6 +65,6 @@ class Group(Record):
     id: KebabId
     name: str
     aliases: tuple[str, ...] = ()
-    country: CapitalCountry
+    country: Country
     kind: str
     context: tuple[str, ...] = ()  # an ambiguous name counts only near one of these words

@@ -15,6 +15,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from avizor.domain.countries import country_code, outlet_country
+
 
 def written_as(pattern: str, legal: str, *, shown: bool = True) -> AfterValidator:
     """Return a validator of strings that are a pattern from end to end.
@@ -30,13 +32,6 @@ def written_as(pattern: str, legal: str, *, shown: bool = True) -> AfterValidato
         raise ValueError(f"{written} is not {legal}" if shown else f"is not {legal}")
 
     return AfterValidator(check)
-
-
-def country_code(code: str) -> str:
-    """Return a country's code in capitals; ValueError for what cannot be one."""
-    if len(code) == 2 and code.isascii() and code.isalpha():
-        return code.upper()
-    raise ValueError(f'"{code}" is no country; write its ISO 3166-1 alpha-2 code, such as "EC"')
 
 
 def language_code(tag: str) -> str | None:
@@ -119,9 +114,7 @@ LooseId = Annotated[
     ),
 ]
 Country = Annotated[str, AfterValidator(country_code)]
-CapitalCountry = Annotated[
-    str, written_as(r"[A-Z]{2}", 'an ISO 3166-1 alpha-2 code in capitals, such as "EC"')
-]
+OutletCountry = Annotated[str, AfterValidator(outlet_country)]
 LanguageCode = Annotated[str, written_as(r"[a-z]{2}", 'an ISO 639-1 code, such as "es"')]
 AsciiText = Annotated[
     str, written_as(r"[ \t\r\n!-~]*", "plain ASCII, and a header carries nothing else")

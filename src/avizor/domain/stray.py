@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from avizor.domain.forms import country_code, language_code
+from avizor.domain.countries import outlet_country
+from avizor.domain.forms import language_code
 from avizor.domain.legible import legible
 from avizor.domain.records import Article, Source
 from avizor.domain.urls import canonical
@@ -91,6 +92,6 @@ def _source(values: Mapping[str, object], default: Source) -> Source:
     for name in _OF_A_SOURCE:
         with suppress(ValidationError, ValueError):
             value = _known_text(told, name)
-            given = {name: country_code(value) if name == "country" else value} if value else {}
+            given = {name: outlet_country(value) if name == "country" else value} if value else {}
             source = Source.model_validate({**source.model_dump(), **given})
     return source

@@ -1,12 +1,12 @@
 """Lists of feeds as other readers write them: OPML 1.0 and 2.0."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from avizor.domain.catalogue import Feed
+from avizor.domain.countries import COUNTRY_CODES, UNPLACED
 from avizor.domain.quantities import written_duration
 from avizor.errors import BadRecord
 from avizor.feeds.plain import plain_line
@@ -19,7 +19,7 @@ OWN_KEYS = ("id", "kind", "owner", "interval")
 
 _NAMESPACE = "urn:avizor:feed"
 _OURS = f"{{{_NAMESPACE}}}"
-_CODE = re.compile(r"[A-Z]{2}")
+_FOLDERS = COUNTRY_CODES | {UNPLACED}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _outlines(root: etree._Element) -> Iterator[Outline]:
 def _country_of(element: etree._Element) -> str | None:
     """Return the code of the nearest folder that is called by one: we export them so."""
     names = (folder.get("text", "").strip() for folder in element.iterancestors("outline"))
-    return next((name for name in names if _CODE.fullmatch(name)), None)
+    return next((name for name in names if name in _FOLDERS), None)
 
 
 def write_opml(feeds: Iterable[Feed]) -> bytes:
@@ -98,5 +98,6 @@ def write_opml(feeds: Iterable[Feed]) -> bytes:
 
 def _own(feed: Feed) -> dict[str, str]:
     written = {key: getattr(feed, key) for key in OWN_KEYS}
-    written["interval"] = written_duration(feed.interval) if feed.interval else None
+    if feed.interval is not None:
+        written["interval"] = written_duration(feed.interval)
     return {_OURS + key: value for key, value in written.items() if value}

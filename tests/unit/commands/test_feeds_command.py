@@ -52,6 +52,12 @@ def test_imported_feeds_are_placed_by_folder_or_address_and_the_rest_is_named(fo
     assert "xx-elsewhere" in said
 
 
+def test_a_folder_called_by_no_country_s_code_places_no_feed(folder: Path) -> None:
+    (folder / "list.opml").write_text(OPML.replace('"EC"', '"QQ"'))
+    invoke(folder, "import", str(folder / "list.opml"))
+    assert "QQ" not in {feed.country for feed in load_configuration(folder).feeds}
+
+
 def test_a_list_of_no_feeds_says_how_one_is_added(folder: Path) -> None:
     assert invoke(folder, "list") == "No feeds yet. `avizor feeds add URL` adds that of a site.\n"
     assert invoke(folder, "list", "--json") == ""
@@ -230,8 +236,9 @@ sitemap = true
 """
 
 
-def test_an_export_loses_nothing(folder: Path) -> None:
-    (folder / "feeds" / "sample.toml").write_text(FULL)
+@pytest.mark.parametrize("interval", ["90s", "0s"])
+def test_an_export_loses_nothing(folder: Path, interval: str) -> None:
+    (folder / "feeds" / "sample.toml").write_text(f'{FULL}interval = "{interval}"\n')
     before = load_configuration(folder).feeds
     (folder / "all.opml").write_text(invoke(folder, "export"))
     (folder / "feeds" / "sample.toml").write_text("")

@@ -80,10 +80,17 @@ def test_the_list_prints_the_record_as_json_where_it_is_json(data: Path) -> None
 @pytest.mark.parametrize(
     "command", [["search", ""], ["stories"], ["trends"], ["briefing"], ["feeds", "add", "x"]]
 )
-def test_a_country_is_a_code_of_two_letters(data: Path, command: list[str]) -> None:
-    refused = run(data, *command, "--country", "Ecuador")
-    assert refused.exit_code == 2
-    assert '"Ecuador" is no country; write its ISO 3166-1 alpha-2 code' in refused.output
+def test_a_country_is_one_that_exists_given_by_its_code(data: Path, command: list[str]) -> None:
+    for wrong, meant in (("Ecuador", "Ecuador is EC"), ("UK", "the United Kingdom is GB")):
+        refused = run(data, *command, "--country", wrong)
+        assert refused.exit_code == 2
+        assert f'"{wrong}" is no country code; {meant}' in refused.output
+
+
+def test_only_an_outlet_may_be_of_no_known_country(data: Path) -> None:
+    assert '"XX" is no country code' in run(data, "stories", "--country", "XX").output
+    added = run(data, "feeds", "add", "no address", "--country", "XX")
+    assert "country" not in added.output
 
 
 def test_a_country_in_small_letters_is_understood(data: Path) -> None:

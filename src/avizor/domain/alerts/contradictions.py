@@ -1,41 +1,24 @@
 """Rules that can never match, by their own keys or because no feed could bring the story."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from avizor.domain.alerts.rules import Match, Rule, sought
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Kind
 
 
-def contradictions(rule: Rule, feeds: Sequence[Feed], countries: Collection[str] = ()) -> list[str]:
+def contradictions(rule: Rule, feeds: Sequence[Feed]) -> list[str]:
     """List what keeps a rule from ever matching, a sentence each; empty for a sound rule.
 
-    ``countries`` are the codes of those that there are. Without them, or without feeds, what asks
-    for these is not judged.
+    Without feeds what asks for these is not judged.
     """
-    found = [*_keywords(rule.match), *_nowhere(rule.match, countries)]
+    found = [*_keywords(rule.match)]
     return [*found, *_sources(rule.match, feeds)] if feeds else found
 
 
-def doubts(rule: Rule, feeds: Sequence[Feed], countries: Collection[str] = ()) -> list[str]:
+def doubts(rule: Rule, feeds: Sequence[Feed]) -> list[str]:
     """List what is legal and hardly meant: keys without effect, places and feeds far apart."""
-    strange = _strange(rule.match, countries)
-    some = strange if len(strange) < len(rule.match.countries) else []
-    return [
-        *_idle(rule),
-        *(f"countries: there is no country {code}" for code in some),
-        *_far_apart(rule.match, feeds),
-    ]
-
-
-def _strange(match: Match, countries: Collection[str]) -> list[str]:
-    return [code for code in match.countries if countries and code not in countries]
-
-
-def _nowhere(match: Match, countries: Collection[str]) -> Iterator[str]:
-    strange = _strange(match, countries)
-    if strange and len(strange) == len(match.countries):
-        yield f"countries: there is no country {' or '.join(strange)}"
+    return [*_idle(rule), *_far_apart(rule.match, feeds)]
 
 
 def _holds(text: str, phrase: str) -> bool:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from avizor.domain.alerts.digests import check_timezone, check_when
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
-from avizor.domain.forms import Country, LanguageCode, LooseId, one_as_list
+from avizor.domain.forms import Country, LanguageCode, LooseId, OutletCountry, one_as_list
 from avizor.domain.language.folding import fold
 from avizor.domain.problems import choices
 from avizor.domain.records import Kind, Record, Story
@@ -73,7 +73,7 @@ class Example(Record):
     title: str = Field(min_length=1)
     text: str = ""
     language: str | None = None
-    country: Country | None = None  # of the outlet
+    country: OutletCountry | None = None
     kind: Kind = "press"
     source: str = ""  # feed id
 

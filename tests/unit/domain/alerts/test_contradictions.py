@@ -7,7 +7,6 @@ import pytest
 from alerting import rule
 from avizor.domain.alerts.contradictions import contradictions, doubts
 from avizor.domain.catalogue import Feed
-from avizor.gazetteer import country_codes
 
 
 def feed(feed_id: str, **fields: Any) -> Feed:
@@ -47,18 +46,11 @@ def test_a_sound_rule_has_none() -> None:
         ({"min_sources": 3}, "2 independent reports"),
         ({"kinds": ["ngo"]}, "no feed is of the kind ngo"),
         ({"sources": ["gone"]}, "none of its sources"),
-        ({"countries": ["ZZ", "QQ"]}, "there is no country ZZ or QQ"),
     ],
 )
 def test_what_can_never_hold_is_said(match: dict[str, Any], words: str) -> None:
-    (found,) = contradictions(rule(match=match), FEEDS, country_codes())
+    (found,) = contradictions(rule(match=match), FEEDS)
     assert words in found
-
-
-def test_one_country_that_is_none_is_only_doubtful_beside_another() -> None:
-    tried = rule(match={"countries": ["EC", "ZZ"]})
-    assert contradictions(tried, FEEDS, country_codes()) == []
-    assert "countries: there is no country ZZ" in doubts(tried, FEEDS, country_codes())
 
 
 def test_one_word_of_keywords_any_that_is_not_refused_is_enough() -> None:
