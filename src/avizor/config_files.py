@@ -16,11 +16,11 @@ from pydantic import TypeAdapter, ValidationError
 from avizor.domain.alerts.channels import ChannelConfig, channel_type, check_silence_channels
 from avizor.domain.alerts.rules import Rule, check_rules
 from avizor.domain.catalogue import Feed, Group, Topic
-from avizor.domain.problems import nearest, problems_of
+from avizor.domain.problems import choices, nearest, problems_of
 from avizor.domain.quantities import written_duration
 from avizor.domain.records import Record
 from avizor.errors import ConfigError, ConfigErrors, Problem
-from avizor.settings import Settings, read_settings
+from avizor.settings import Settings, origin_of, read_settings
 from avizor.toml_files import read_toml
 
 M = TypeVar("M")
@@ -99,6 +99,8 @@ class Reader:
         named = read.settings.alerts.silence_channels
         if (channels := self._ids("channel", read.channels)) is not None:
             self.problems += check_silence_channels(named, channels)
+        if (topics := self._ids("topic", read.topics)) is not None:
+            self._check_thresholds(read.settings.model.thresholds, topics)
         self._refuse_repeats()
         return read
 
@@ -106,6 +108,13 @@ class Reader:
         settings, problems = read_settings(self.folder / "avizor.toml", self._environment)
         self.problems += problems
         return settings
+
+    def _check_thresholds(self, named: Iterable[str], topics: Sequence[str]) -> None:
+        file = origin_of("model.thresholds", self._environment)
+        for name in named:
+            if name not in topics:
+                reason = f'there is no topic "{name}"{choices(name, topics)}'
+                self.problems.append(Problem(file, f"model.thresholds.{name}", reason))
 
     def _channels(self) -> list[ChannelConfig]:
         file = self._own_or_shipped("channels.toml")

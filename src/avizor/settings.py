@@ -268,9 +268,10 @@ def _with_origin(problem: Problem, origins: Mapping[str, str]) -> Problem:
     return Problem(origin(origins, key, problem.file), problem.key, problem.reason)
 
 
-def origin_of(key: str) -> str:
+def origin_of(key: str, environment: Mapping[str, str] | None = None) -> str:
     """Name where a key such as ``log.password_file`` was set: the variable, else the file."""
-    origins = {f"{section}.{name}": one for one, section, name in variables(os.environ)}
+    env = os.environ if environment is None else environment
+    origins = {f"{section}.{name}": one for one, section, name in variables(env)}
     return origin(origins, key, "avizor.toml")
 
 

@@ -133,6 +133,16 @@ def test_names_are_checked_beside_whatever_else_is_wrong_with_a_rule(folder: Pat
     assert 'ecuador.toml: match.topics: there is no "homicde"; did you mean "homicide"?' in found
 
 
+def test_a_threshold_of_no_topic_is_refused_with_the_nearest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "avizor.toml").write_text("[model]\nthresholds = {homicid = 0.4, homicide = 0.3}\n")
+    reason = 'model.thresholds.homicid: there is no topic "homicid"; did you mean "homicide"?'
+    assert problems(folder) == [f"avizor.toml: {reason}"]
+    monkeypatch.setenv("AVIZOR_MODEL__THRESHOLDS", "{homicid = 0.4}")
+    assert problems(folder) == [f"environment variable AVIZOR_MODEL__THRESHOLDS: {reason}"]
+
+
 def test_two_feeds_of_one_id_are_refused(folder: Path) -> None:
     (folder / "feeds" / "more.toml").write_text(FEED)
     assert "feed ec-diario: id: is used 2 times" in problems(folder)[0]

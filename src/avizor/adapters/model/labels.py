@@ -84,19 +84,6 @@ def softmax(logits: Matrix) -> Matrix:
     return shares
 
 
-def check_topics(key: str, named: Sequence[str], topics: Sequence[str]) -> None:
-    """Refuse names under a key of the settings that are no topics."""
-    wrong = [name for name in named if name not in topics]
-    if wrong:
-        reasons = [_no_topic(name, topics) for name in wrong]
-        raise ConfigErrors(
-            [
-                Problem("avizor.toml", f"{key}.{name}", reason)
-                for name, reason in zip(wrong, reasons, strict=True)
-            ]
-        )
-
-
 def _check_stated(outputs: Outputs, topics: Sequence[str], stated: Mapping[str, str]) -> None:
     meanings = (*topics, ENTAILMENT, CONTRADICTION)
     problems = []

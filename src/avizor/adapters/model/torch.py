@@ -11,7 +11,7 @@ import numpy as np
 
 from avizor.adapters.model.headed import spoken_language
 from avizor.adapters.model.hub import find_model, is_headed, refuse_foreign_settings
-from avizor.adapters.model.labels import Entailment, check_topics, read_labels
+from avizor.adapters.model.labels import Entailment, read_labels
 from avizor.adapters.model.scorers import (
     ByEntailment,
     ByLabel,
@@ -111,7 +111,6 @@ def open_torch_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
         refuse_foreign_settings(settings)
         return TorchHeadModel(found.folder, settings.threads)
     ids = [topic.id for topic in topics]
-    check_topics("model.thresholds", list(settings.thresholds), ids)
     network = TorchNetwork(found.folder, found.name, settings.threads)
     meaning = read_labels(network.outputs, ids, settings.labels)
     scorer: Scorer

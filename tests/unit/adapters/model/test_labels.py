@@ -5,7 +5,6 @@ from avizor.adapters.model.labels import (
     Entailment,
     Outputs,
     TopicLabels,
-    check_topics,
     read_labels,
 )
 from avizor.errors import ConfigError
@@ -109,9 +108,3 @@ def test_unknown_labels_and_topics_are_all_named_with_the_nearest() -> None:
 def test_a_regression_is_refused() -> None:
     with pytest.raises(ConfigError, match="regression"):
         read_labels(outputs("homicide", problem="regression"), TOPICS, {})
-
-
-def test_a_threshold_for_no_topic_is_refused() -> None:
-    check_topics("model.thresholds", ["homicide"], TOPICS)
-    with pytest.raises(ConfigError, match=r'thresholds\.homicides: .*did you mean "homicide"'):
-        check_topics("model.thresholds", ["homicides"], TOPICS)
