@@ -53,7 +53,7 @@ def _look(path: Path) -> tuple[str, int, str]:
     try:
         secret, mode = path.read_text(encoding="utf-8").strip(), path.stat().st_mode
     except FileNotFoundError:
-        return "", 0, f"there is no file {path}"
+        return "", 0, f"there is no file {path.absolute()}"
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         return "", 0, f"{path} cannot be read: {reason}"

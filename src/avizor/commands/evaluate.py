@@ -1,11 +1,12 @@
 """``evaluate``: score a model on labelled articles, by topic and language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from avizor.adapters.model.hub import holds_our_head
+from avizor.adapters.model.hub import MODEL_KEY, holds_our_head
 from avizor.adapters.model.onnx import shipped_model
 from avizor.adapters.model.opening import open_model
 from avizor.classifier.evaluation.evaluate import Figures, LanguageReport, Report, Scored, evaluate
@@ -18,7 +19,7 @@ from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, table, words
 from avizor.domain.judgement import ModelInput
 from avizor.domain.quantities import counted
-from avizor.errors import ConfigError
+from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.ports import Model
 from avizor.settings import ModelSettings
 
@@ -40,7 +41,9 @@ def evaluate_command(
 
     FILE holds labelled articles, one JSON object a line.
     """
-    report = score_file(file, *_open(context, model))
+    with _told_of_option():
+        opened_model = _open(context, model)
+    report = score_file(file, *opened_model)
     if html is not None:
         try:
             html.write_text(write_page(report), encoding="utf-8")
@@ -52,6 +55,20 @@ def evaluate_command(
     for each in report.apart:
         _show(each)
     _show_confusions(report)
+
+
+@contextmanager
+def _told_of_option() -> Iterator[None]:
+    """Say of a model that cannot be had that ``--model`` names it, and no file."""
+    try:
+        yield
+    except ConfigErrors as error:
+        raise ConfigErrors(
+            [
+                Problem("", "--model", one.reason) if one.key == MODEL_KEY else one
+                for one in error.problems
+            ]
+        ) from error
 
 
 def score_file(file: Path, model: Model, topics: Sequence[str]) -> Report:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from avizor.errors import ConfigErrors, Problem
-from avizor.settings import ModelSettings
+from avizor.settings import ModelSettings, origin_of
 
 HUB_NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?(@[\w./-]+)?")
 READ_FILES = ("*.json", "*.txt", "*.model", "*.safetensors")
 """Weights in other formats can hold code, so they are not even fetched."""
+MODEL_KEY = "model.path"
 ENCODER = "encoder"
 """The sub-folder of a model folder with a transformers encoder instead of ``model.onnx``."""
 
@@ -32,7 +33,7 @@ def needs_torch(path: str) -> bool:
     if folder.is_dir():
         return is_headed(folder) or _is_transformers(folder)
     if not HUB_NAME.fullmatch(path):
-        raise _not_found(f'there is no folder "{path}"')
+        raise wrong_path(f"there is no folder {folder.absolute()}")
     return True
 
 
@@ -42,6 +43,11 @@ def refuse_foreign_settings(settings: ModelSettings) -> None:
     if unheeded:
         reason = "is for somebody else's model; one of ours states its own in config.json"
         raise ConfigErrors([Problem("avizor.toml", f"model.{key}", reason) for key in unheeded])
+
+
+def wrong_path(reason: str) -> ConfigErrors:
+    """Say that ``model.path`` names no model that can be had, and where it was set."""
+    return ConfigErrors([Problem(origin_of(MODEL_KEY), MODEL_KEY, reason)])
 
 
 def is_headed(folder: Path) -> bool:
@@ -76,8 +82,9 @@ def _fetch(path: str) -> Path:
         )
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())
-        raise _not_found(
-            f'there is no folder "{path}", and the Hugging Face hub did not give it: {reason}'
+        folder = Path(path).expanduser().absolute()
+        raise wrong_path(
+            f'there is no folder {folder}, and the Hugging Face hub did not give "{path}": {reason}'
         ) from error
     return Path(fetched)
 
@@ -88,7 +95,3 @@ def _is_transformers(folder: Path) -> bool:
     except (OSError, ValueError):
         return False  # the reader of our own folders names what is wrong
     return isinstance(stated, dict) and "model_type" in stated
-
-
-def _not_found(reason: str) -> ConfigErrors:
-    return ConfigErrors([Problem("avizor.toml", "model.path", reason)])

@@ -7,9 +7,9 @@ used.
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from avizor.adapters.extras import missing_extra
+from avizor.adapters.extras import install_words
 from avizor.adapters.model.headed import Loaded, load_part
-from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings
+from avizor.adapters.model.hub import needs_torch, refuse_foreign_settings, wrong_path
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.assistance import load_weights
 from avizor.classifier.follow_ups import load_follow_up_weights
@@ -24,12 +24,10 @@ from avizor.domain.reading import Reader
 from avizor.domain.stories.choosing import ByJudge, ByLikeness, Choosing
 from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.evidence import Judge
-from avizor.errors import ConfigError
+from avizor.errors import ConfigError, ConfigErrors
 from avizor.gazetteer import load_gazetteer
 from avizor.ports import Model, PairModel
 from avizor.settings import ModelSettings
-
-_HUB = "a folder of that name, or to ask the Hugging Face hub for it torch"
 
 
 def open_reader(groups: Iterable[Group], settings: ModelSettings | None = None) -> Reader:
@@ -70,9 +68,19 @@ def open_model(settings: ModelSettings, topics: Sequence[Topic]) -> Model:
     try:
         from avizor.adapters.model.torch import open_torch_model  # noqa: PLC0415
     except ImportError as error:
-        what = "torch" if Path(settings.path).expanduser().is_dir() else _HUB
-        raise missing_extra("model.path", what, error, "train") from error
+        raise _without_torch(settings.path, error) from error
     return open_torch_model(settings, topics)
+
+
+def _without_torch(path: str, error: ImportError) -> ConfigErrors:
+    folder = Path(path).expanduser().absolute()
+    if folder.is_dir():
+        what = f"the model in {folder} runs through torch"
+    else:
+        what = (
+            f'there is no folder {folder}, and the Hugging Face hub is asked for "{path}" by torch'
+        )
+    return wrong_path(f"{what}, which is not installed ({error}): {install_words('train')}")
 
 
 def open_judge(settings: ModelSettings) -> Judge | None:

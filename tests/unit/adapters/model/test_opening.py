@@ -47,6 +47,18 @@ def test_a_path_that_cannot_be_a_hub_name_is_no_folder(path: str) -> None:
         needs_torch(path)
 
 
+def test_a_path_that_names_no_folder_is_told_in_full_and_where_it_was_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A relative one starts where avizor does, which may be another folder than one thought."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AVIZOR_MODEL__PATH", "./own")
+    with pytest.raises(ConfigError) as refused:
+        needs_torch("./own")
+    variable = "environment variable AVIZOR_MODEL__PATH: model.path"
+    assert str(refused.value) == f"{variable}: there is no folder {tmp_path / 'own'}"
+
+
 @pytest.mark.parametrize("path", ["owner/name", "name", "owner/name.v2-x@main", "o/n@0a1b/2"])
 def test_other_names_are_looked_for_on_the_hub(path: str) -> None:
     assert needs_torch(path)
@@ -59,7 +71,7 @@ def test_what_a_folder_holds_says_who_reads_it(tmp_path: Path) -> None:
 
 
 def test_a_hub_that_cannot_be_reached_is_said_with_both_readings(unreachable: None) -> None:
-    with pytest.raises(ConfigError, match=r'no folder "desk/none", and the Hugging Face hub did'):
+    with pytest.raises(ConfigError, match=r"no folder /.*/desk/none, and the Hugging Face hub did"):
         find_model("desk/none")
 
 
@@ -90,9 +102,14 @@ def test_missing_torch_names_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path
         monkeypatch.delitem(sys.modules, name)
     with pytest.raises(
         ConfigError,
-        match=r"model\.path: needs torch.*pip install -c constraints.* -e '\.\[train\]'",
+        match=r"model\.path: the model in /.* torch, which is not installed.*"
+        r"pip install -c constraints.* -e '\.\[train\]'",
     ):
         open_model(ModelSettings(path=str(transformers_folder(tmp_path))), ())
+    with pytest.raises(
+        ConfigError, match=r'no folder /.*/nosuchmodel, .* for "nosuchmodel" by torch'
+    ):
+        open_model(ModelSettings(path="nosuchmodel"), ())
 
 
 def test_the_shipped_model_reads_pairs_once_it_is_asked_to() -> None:
