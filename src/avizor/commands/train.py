@@ -85,6 +85,10 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     if split is not None:
         examples = part(examples, read_frozen(split))[0]
     described = read_descriptions(shipped_folder() / "topics.toml")
+    if head_only and encoder is not None:
+        raise click.UsageError(
+            "--encoder names a network to fine-tune, --head-only fine-tunes none"
+        )
     source = None if head_only else choose_encoder(encoder, ours=set(topics) <= set(described))
     if source is None:
         _refuse_older(begin_with, mean_with)
@@ -166,11 +170,13 @@ def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]
 def choose_encoder(named: str | None, *, ours: bool) -> str | None:
     """Choose what to fine-tune; None for nothing, which is said aloud.
 
-    An encoder that a person named is theirs to get right; the one that nobody named is only used
-    where it can be had.
+    An encoder that a person named is theirs to get right: ConfigError where the train extra is not
+    installed. The one that nobody named is only used where it can be had.
     """
     if not can_finetune():
         mend = f"{install_words('train')}, to fine-tune"
+        if named is not None:
+            raise ConfigError(f"--encoder {named}: needs the train extra (torch): {mend}")
         _say(f"the train extra (torch) is not installed: {mend}")
         return None
     if named is not None:

@@ -93,9 +93,24 @@ def test_a_hub_that_gives_nothing_leaves_the_shipped_network_and_is_named(
     assert command.choose_encoder("own/encoder", ours=True) == "own/encoder"
 
 
+def test_an_encoder_that_a_person_named_and_that_cannot_be_used_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It was noted, and a model without it written as if nothing had happened."""
+    monkeypatch.setattr(command, "can_finetune", lambda: False)
+    file, folder = write(tmp_path / "rows.jsonl", ROWS), tmp_path / "model"
+    asked = [str(file), "--output", str(folder), "--encoder", "foo/bar"]
+    with pytest.raises(ConfigError, match=r"--encoder foo/bar: needs .*\[train\]"):
+        CliRunner().invoke(train, asked, catch_exceptions=False)
+    assert (
+        "--head-only fine-tunes none" in CliRunner().invoke(train, [*asked, "--head-only"]).output
+    )
+    assert not folder.exists()
+
+
 def test_a_model_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
     file = write(tmp_path / "rows.jsonl", ROWS[:3])
-    with pytest.raises(ConfigError, match=r"there is no folder|a folder of that name"):
+    with pytest.raises(ConfigError, match=r"^--model: there is no folder /.*/no/where"):
         CliRunner().invoke(
             evaluate_command, [str(file), "--model", "no/where"], catch_exceptions=False
         )
