@@ -24,6 +24,7 @@ from avizor.commands.pictures import show_alert
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.alerts.digests import day_start
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
+from avizor.domain.alerts.outbox import RETRY
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, channel_document
 from avizor.domain.exchange import AlertFilter
@@ -125,7 +126,8 @@ def retry(context: click.Context, as_json: bool) -> int:
     else:
         words().print(f"{report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     for failure in report.failures:
-        aside().print(plain(failure))
+        again = "" if failure.mend == RETRY else f"; {failure.mend}"
+        aside().print(plain(failure.words + again))
     return 1 if report.failed else 0
 
 
@@ -148,7 +150,8 @@ def drop(context: click.Context, channel: str) -> int:
         aside().print(f"channel {plain(channel)}: {count} dropped")
         return 0
     known = choices(channel, lacking) if lacking else "; no removed channel lacks anything"
-    aside().print(f"channel {plain(channel)}: 0 dropped{known}")
+    none = f'nothing waits for a channel "{channel}", and none of that name is configured'
+    aside().print(plain(none + known))
     return 1
 
 

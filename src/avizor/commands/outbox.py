@@ -6,12 +6,12 @@ from typing import Any
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
 from avizor.commands.output import when
-from avizor.domain.alerts.outbox import Backlog, backlogs
+from avizor.domain.alerts.outbox import RETRY, Backlog, backlogs, mend_removed
 from avizor.domain.canary import CANARY
 from avizor.domain.documents import Document, rfc3339_seconds
 from avizor.stages.rest import silenced
 
-_MEND = "mend the cause, then: avizor alerts retry"
+_MEND = f"mend the cause, then: {RETRY}"
 
 
 def outbox_document(app: Application) -> Document:
@@ -71,8 +71,7 @@ def examine_outbox(app: Application) -> Iterator[Finding]:
 def _removed(one: Backlog) -> Finding:
     unsent = _counted(one.total, "was not sent", "were not sent")
     what = f"channel {one.channel} is not configured: {unsent}"
-    mend = f"configure it again, then: avizor alerts retry; or: avizor alerts drop {one.channel}"
-    return Finding("note", what, mend)
+    return Finding("note", what, mend_removed(one.channel))
 
 
 def _findings(one: Backlog) -> Iterator[Finding]:

@@ -111,7 +111,7 @@ class Alerting:
 
         report = self._hands.deliver.run(going_on)
         for failure in report.failures:
-            logger.warning("delivery_given_up", failure=failure, mend="avizor alerts retry")
+            logger.warning("delivery_given_up", failure=failure.words, mend=failure.mend)
         if report.sent or report.failed:
             self._showing.owe(report.oldest)
         return report

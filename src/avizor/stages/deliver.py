@@ -21,6 +21,7 @@ from avizor.domain.alerts.delivery import (
     succeed,
     try_later,
 )
+from avizor.domain.alerts.outbox import RETRY, mend_removed
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
 from avizor.domain.canary import CANARY
@@ -265,7 +266,9 @@ class Deliver:
     def _name_failures(self, parcel: Parcel, deliveries: list[Delivery], current: Pass) -> None:
         for alert, delivery in zip(parcel.alerts, deliveries, strict=True):
             if delivery.status == "failed":
-                current.note_failed(alert, delivery)
+                known = delivery.channel in self._notifiers
+                mend = RETRY if known else mend_removed(delivery.channel)
+                current.note_failed(alert, delivery, mend)
 
     def _save(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:

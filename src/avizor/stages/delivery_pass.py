@@ -9,13 +9,21 @@ from avizor.domain.bookkeeping import Alert, Delivery
 
 
 @dataclass(frozen=True)
+class Failure:
+    """A delivery that was given up: why, in a sentence, and how to mend it."""
+
+    words: str
+    mend: str
+
+
+@dataclass(frozen=True)
 class DeliverReport:
     """What one pass over the outbox did, counted in deliveries."""
 
     sent: int = 0
     failed: int = 0  # given up in this pass
     waiting: int = 0  # refused for now or not yet tried, to be tried later
-    failures: tuple[str, ...] = ()  # one sentence each
+    failures: tuple[Failure, ...] = ()
     oldest: datetime | None = field(default=None, compare=False)
     """When the oldest alert was made that was sent or given up in this pass."""
 
@@ -32,7 +40,7 @@ class Pass:
     put_off: int = 0  # of digests that were refused for now
     sent: int = 0
     oldest: datetime | None = None
-    failures: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
     refusals: dict[str, int] = field(default_factory=dict)
     paused: dict[str, datetime] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -55,13 +63,11 @@ class Pass:
         with self._lock:
             self.put_off += sum(one.status == "held" for one in deliveries)
 
-    def note_failed(self, alert: Alert, delivery: Delivery) -> None:
+    def note_failed(self, alert: Alert, delivery: Delivery, mend: str) -> None:
         """Count a delivery that is given up, and say why in a sentence."""
+        where = f"channel {delivery.channel}, rule {alert.rule}, story {alert.story_id}"
         with self._lock:
-            self.failures.append(
-                f"channel {delivery.channel}, rule {alert.rule}, "
-                f"story {alert.story_id}: {delivery.error}"
-            )
+            self.failures.append(Failure(f"{where}: {delivery.error}", mend))
             self._end(alert)
 
     def _end(self, alert: Alert) -> None:

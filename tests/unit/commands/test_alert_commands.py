@@ -292,7 +292,15 @@ def test_what_a_removed_channel_did_not_get_is_named_until_it_is_dropped(desk: D
     assert "no removed channel lacks" in desk.run("alerts", "drop", "hook", code=1).stderr
     desk.keep(told=alert(id="d" * 32), channel="old", status="held", held_for="digest")
     dropped = desk.run("alerts", "drop", "zork", code=1).stderr
-    assert dropped == "channel zork: 0 dropped; there is old\n"
+    none = 'nothing waits for a channel "zork", and none of that name is configured'
+    assert dropped == f"{none}; there is old\n"
+
+
+def test_a_retry_for_a_removed_channel_says_what_helps(desk: Desk) -> None:
+    desk.keep(told=alert(), channel="hook", status="failed", error="no such channel")
+    said = desk.run("alerts", "retry", code=1).stderr
+    assert "no such channel in channels.toml; configure it again" in said
+    assert "avizor alerts drop hook" in said
 
 
 def test_a_rule_that_is_none_is_said_first_and_what_there_is(desk: Desk) -> None:

@@ -102,6 +102,7 @@ def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
     assert entry["failure"] == (
         "channel nowhere, rule ecuador, story s1: there is no such channel in channels.toml"
     )
+    assert entry["mend"].endswith("avizor alerts drop nowhere")
 
 
 class Busy:

@@ -123,7 +123,9 @@ def test_a_refusal_for_good_is_listed_as_failed_at_once(state: State) -> None:
     office.channel.raises = [BadRecord("550 no such reader")]
     report = office.run()
     assert (report.sent, report.failed, report.waiting) == (0, 1, 0)
-    assert report.failures == ("channel desk, rule ecuador, story s1: 550 no such reader",)
+    (failure,) = report.failures
+    assert failure.words == "channel desk, rule ecuador, story s1: 550 no such reader"
+    assert failure.mend == "avizor alerts retry"
     assert office.delivery().status == "failed"
     office.clock.pass_time(days=2)
     assert office.run() == DeliverReport()
@@ -166,8 +168,12 @@ def test_a_machine_that_was_off_for_days_still_tries_for_the_whole_time(state: S
 def test_a_channel_that_is_no_longer_configured_fails_with_that_reason(state: State) -> None:
     office = Office(state)
     office.post(alert(), channel="gone")
-    assert office.run().failures == (
-        "channel gone, rule ecuador, story s1: there is no such channel in channels.toml",
+    (failure,) = office.run().failures
+    assert failure.words == (
+        "channel gone, rule ecuador, story s1: there is no such channel in channels.toml"
+    )
+    assert failure.mend == (  # to try again alone could not help
+        "configure it again, then: avizor alerts retry; or: avizor alerts drop gone"
     )
 
 
@@ -177,7 +183,7 @@ def test_what_a_channel_that_is_no_longer_configured_held_fails_at_its_time(stat
     assert office.run().failed == 0
     office.clock.pass_time(hours=1)
     (failure,) = office.run().failures
-    assert failure.endswith("there is no such channel in channels.toml")
+    assert failure.words.endswith("there is no such channel in channels.toml")
     assert office.standing() == {alert().id: "failed"}
 
 

@@ -7,6 +7,14 @@ from datetime import datetime
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.bookkeeping import Alert, Delivery, HeldFor
 
+RETRY = "avizor alerts retry"
+"""What takes up again what was given up."""
+
+
+def mend_removed(channel: str) -> str:
+    """Say what becomes of what a channel did not get that is configured no more."""
+    return f"configure it again, then: {RETRY}; or: avizor alerts drop {channel}"
+
 
 def deliveries_of(
     alert: Alert,
