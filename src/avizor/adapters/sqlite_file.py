@@ -20,8 +20,9 @@ _VERSIONS = (
     "CREATE TABLE IF NOT EXISTS schema_versions"
     " (component TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)"
 )
+DAMAGED = "is damaged or no database of avizor"
 _DAMAGED = (
-    "{file} is damaged or no database of avizor: restore it from a copy,"
+    f"{{file}} {DAMAGED}: restore it from a copy,"
     " or move it (with its -wal and -shm files) away to start anew"
 )
 _write_locks: dict[Path, threading.RLock] = {}

@@ -1,10 +1,11 @@
 """The doctor at index and state: does each answer, where is it, and which key names it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from avizor.adapters.preparing import MEND_FOREIGN, look_at_indices
-from avizor.adapters.sqlite_file import DATABASE_NAME, refuse_damage
+from avizor.adapters.sqlite_file import DAMAGED, DATABASE_NAME, refuse_damage
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
 from avizor.domain.quantities import counted
@@ -18,6 +19,19 @@ MEND_INDEX = f"check index.url, that its server runs and takes our login, {_OR_D
 MEND_STATE = f"check state.url, that its server runs and takes our login, {_OR_DISK}"
 MEND_FILE = "docs/operate.md says how to restore a copy"
 MEND_DISK = "check that the data directory can be written"
+
+
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell what several looks came upon at the first of them; a damaged file is mended by a copy.
+
+    No server and no login is in the way of it, whatever the look advises that needed the file.
+    """
+    told: set[str] = set()
+    for one in findings:
+        if one.state == "bad" and one.what in told:
+            continue
+        told.add(one.what)
+        yield replace(one, mend=MEND_FILE) if one.state == "bad" and DAMAGED in one.what else one
 
 
 def examine_index(app: Application) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.checkup import examine
+from avizor.commands.checkup_storage import told_once
 from avizor.commands.finding import Finding
 from avizor.commands.opening import application, opened
 from avizor.commands.outbox import outbox_document, outbox_words
@@ -133,7 +134,7 @@ def _latency_words(measured: Mapping[str, float | None]) -> str:
 def doctor(context: click.Context, as_json: bool) -> int:
     """Check every dependency and say how to mend what is wrong."""
     with opened(context) as app:
-        findings = list(examine(app))
+        findings = list(told_once(examine(app)))
     for finding in findings:
         if as_json:
             print_json(finding.document())

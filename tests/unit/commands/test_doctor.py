@@ -17,7 +17,7 @@ from avizor.adapters.state.sql import create_state
 from avizor.bootstrap import Application
 from avizor.commands.checkup import examine
 from avizor.commands.checkup_pages import LOOKED_AT
-from avizor.commands.checkup_storage import MEND_FILE, examine_index, examine_state
+from avizor.commands.checkup_storage import MEND_FILE, examine_index, examine_state, told_once
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
 from avizor.domain.bookkeeping import FeedState
@@ -176,6 +176,15 @@ def test_a_damaged_table_that_nothing_here_reads_is_found(tmp_path: Path) -> Non
     (bad,) = [one for one in findings(tmp_path, "", "") if DATABASE_NAME in one.what]
     assert (bad.state, bad.mend) == ("bad", MEND_FILE)
     assert "is damaged" in bad.what
+
+
+def test_a_damaged_file_is_told_once_and_no_server_is_blamed(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / DATABASE_NAME).write_bytes(b"\x5a" * 10_000)
+    looks = findings(tmp_path, "", "")
+    assert len([one for one in looks if "is damaged" in one.what]) > 1
+    (bad,) = [one for one in told_once(looks) if "is damaged" in one.what]
+    assert (bad.state, bad.mend) == ("bad", MEND_FILE)
 
 
 def test_two_feeds_with_one_address_are_a_note(tmp_path: Path) -> None:
