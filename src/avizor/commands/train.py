@@ -167,12 +167,16 @@ def _read_collections(folder: Path, labels: Path | None, topics: tuple[str, ...]
     return found
 
 
-def choose_encoder(named: str | None, *, ours: bool) -> str | None:
-    """Choose what to fine-tune; None for nothing, which is said aloud.
+def choose_encoder(named: str | None, *, ours: bool, head_only: bool = False) -> str | None:
+    """Choose what to fine-tune; None for nothing, which is said aloud where nobody asked for it.
 
     An encoder that a person named is theirs to get right: ConfigError where the train extra is not
     installed. The one that nobody named is only used where it can be had.
     """
+    if head_only and named is not None:
+        raise click.UsageError("--encoder names what to fine-tune, --head-only fine-tunes none")
+    if head_only:
+        return None
     if not can_finetune():
         mend = f"{install_words('train')}, to fine-tune"
         if named is not None:
