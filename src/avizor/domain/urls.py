@@ -25,6 +25,9 @@ _KEPT = {
     "path": _UNRESERVED | frozenset("!$&'()*+,;=:@/"),
     "query": _UNRESERVED | frozenset("!$'()*+,;=:@/?"),
 }
+_BARE_HOST = re.compile(
+    r"(?P<name>localhost|[\w-]+(?:\.[\w-]+)+)(?P<port>:\d{1,5})?(?:[/?#][^\s@]*)?$"
+)
 LONGEST_URL = 2_048
 """Characters of a URL, as sitemaps allow; what strangers write longer is none to avizor."""
 _DEEPEST = 20
@@ -87,6 +90,18 @@ def same_site(one: str, other: str) -> bool:
 def without_credentials(url: str) -> str:
     """Return an address, however broken, without the name and password that may stand in it."""
     return _CREDENTIALS.sub(r"\1", url)
+
+
+def meant_words(address: str) -> str:
+    """Return ``; did you mean "http://…"?`` for an address without a scheme, "" for any other.
+
+    A port or a numeric host is hardly that of a public site: those mostly speak plain http.
+    """
+    host = _BARE_HOST.match(address)
+    if host is None:
+        return ""
+    plain = host["port"] or host["name"].replace(".", "").isdigit() or host["name"] == "localhost"
+    return f'; did you mean "http{"" if plain else "s"}://{address}"?'
 
 
 def _rewrite_once(url: str) -> str:

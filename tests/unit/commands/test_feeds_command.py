@@ -277,6 +277,11 @@ def test_a_tag_of_a_language_is_read_for_its_code(folder: Path) -> None:
     assert [feed.language for feed in load_configuration(folder).feeds] == ["pt"]
 
 
+def test_an_address_without_a_scheme_is_refused_with_the_one_that_was_meant(folder: Path) -> None:
+    said = " ".join(invoke(folder, "add", "127.0.2.1:8801", code=1).split())
+    assert 'is no http or https URL; did you mean "http://127.0.2.1:8801"?' in said
+
+
 def test_a_page_that_is_not_there_is_failed_work_and_no_wrong_use(folder: Path) -> None:
     flags = ["--config", str(folder), "--data", str(folder / "var")]
     with NewsSite(load_world(), now=datetime.now(UTC)) as site:

@@ -6,7 +6,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from avizor.domain.stated_urls import SEVERAL_WORDS, choose_canonical, is_front_of
-from avizor.domain.urls import LONGEST_URL, article_id, canonical, host_of, same_site, url_key
+from avizor.domain.urls import (
+    LONGEST_URL,
+    article_id,
+    canonical,
+    host_of,
+    meant_words,
+    same_site,
+    url_key,
+)
 
 PAIRS = Path(__file__).parents[2] / "data" / "url_pairs.tsv"
 
@@ -187,3 +195,23 @@ def test_words_of_a_headline_are_three_in_a_row(part: str) -> None:
     pieces = re.split("[-_]", part)
     three = any(all(pieces[at : at + 3]) for at in range(len(pieces) - 2))
     assert bool(re.search(SEVERAL_WORDS, part)) == three
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("127.0.2.1:8801", "http://127.0.2.1:8801"),
+        ("localhost:80/rss", "http://localhost:80/rss"),
+        ("10.0.0.1/rss", "http://10.0.0.1/rss"),
+        ("www.diario.example/rss", "https://www.diario.example/rss"),
+    ],
+)
+def test_an_address_without_a_scheme_is_told_with_one(written: str, meant: str) -> None:
+    assert meant_words(written) == f'; did you mean "{meant}"?'
+
+
+@pytest.mark.parametrize(
+    "written", ["x", "", "ftp://a.example/x", "u:secret@a.example/x", "a.example/x@y", "mailto:a"]
+)
+def test_nothing_is_guessed_of_what_may_be_anything(written: str) -> None:
+    assert meant_words(written) == ""

@@ -22,7 +22,7 @@ from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.look_ups import Resolve
 from avizor.adapters.fetch.network import GuardedBackend, RequestDeadline, resolve_host
 from avizor.domain.exchange import SUCCESS, Request, Response
-from avizor.domain.urls import LONGEST_URL, host_of, without_credentials
+from avizor.domain.urls import LONGEST_URL, host_of, meant_words, without_credentials
 from avizor.errors import FetchError
 
 MAX_HOPS = 10
@@ -259,7 +259,7 @@ def _checked_url(url: str) -> str:
         raise FetchError("bad_redirect", reason) from error
     host = host_of(url)
     if parts.scheme.lower() not in {"http", "https"} or not host or not host.isascii():
-        reason = f"{without_credentials(url)!r} is no http or https URL"
+        reason = f"{without_credentials(url)!r} is no http or https URL{meant_words(url)}"
         raise FetchError("bad_redirect", reason)
     return _written(parts, f"[{host}]" if ":" in host else host, port)
 

@@ -59,8 +59,24 @@ class Wanted:
 
 def hit_of(document: Mapping[str, Any], score: float, wanted: Wanted) -> Hit:
     """Return a document that was found, with the snippet that shows why."""
-    texts = (str(document.get(name) or "") for name in ("summary", "text", "title"))
+    summary, *others = (str(document.get(name) or "") for name in ("summary", "text", "title"))
+    texts = (_whole_words(summary, others[0]), *others)
     return Hit(document, score, make_snippet(texts, wanted, document.get("language")))
+
+
+def _whole_words(summary: str, text: str) -> str:
+    """Return a summary that its source cut off where the text goes on as ending at a word, in "…".
+
+    Some cut at so many characters, be it within a word. Any other summary stays as it is.
+    """
+    line, told = " ".join(summary.split()), " ".join(text[:LOOK_AT].split())
+    at = told.find(line) if line else -1
+    rest = told[at + len(line) :] if at >= 0 else ""
+    if not rest or not line[-1].isalnum():
+        return summary
+    if rest[0].isalnum():
+        return f"{line.rpartition(' ')[0].rstrip(' ,;:')} …".lstrip()
+    return f"{line} …" if rest[0].isspace() and rest.lstrip()[:1].islower() else summary
 
 
 def make_snippet(texts: Iterable[str], wanted: Wanted, language: str | None) -> str:

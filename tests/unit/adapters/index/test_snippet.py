@@ -1,6 +1,6 @@
 import pytest
 
-from avizor.adapters.index.snippet import Wanted, make_snippet
+from avizor.adapters.index.snippet import Wanted, hit_of, make_snippet
 from avizor.domain.language.query import parse_query
 
 FILLER = "Texto de relleno sin nada que buscar. " * 20
@@ -53,6 +53,23 @@ def test_without_a_hit_the_first_words_are_shown() -> None:
     assert snippet("-futbol", "", "El resumen.", "El texto.") == "El resumen."
     assert snippet("otra", FILLER).endswith(" …")
     assert snippet("otra", "", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("Cayó una red de extor", "Cayó una red de …"),  # cut at so many characters
+        ("Cayó una red, de", "Cayó una red, de …"),
+        ("Cayó una red, d", "Cayó una red …"),
+        ("Cayó una red, de extorsión.", "Cayó una red, de extorsión."),
+        ("Cae una red de extor", "Cae una red de extor"),  # nobody knows how it goes on
+        ("Cayó…", "Cayó…"),
+    ],
+)
+def test_a_summary_that_its_source_cut_off_ends_at_a_word(summary: str, shown: str) -> None:
+    text = "Cayó una red, de extorsión.\nHay presos. Cayó una red de extorsión en el puerto."
+    document = {"summary": summary, "text": text, "title": "Cae", "language": "es"}
+    assert hit_of(document, 1.0, Wanted(parse_query(""))).snippet == shown
 
 
 def test_white_space_is_closed_up_and_foreign_marks_are_replaced() -> None:
