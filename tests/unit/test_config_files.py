@@ -133,6 +133,23 @@ def test_names_are_checked_beside_whatever_else_is_wrong_with_a_rule(folder: Pat
     assert 'ecuador.toml: match.topics: there is no "homicde"; did you mean "homicide"?' in found
 
 
+def test_what_the_validator_finds_is_told_in_words_that_say_what_to_write(folder: Path) -> None:
+    rule = RULE.replace('"Ecuador"', '""').replace('["file"]', "[]")
+    (folder / "rules" / "ecuador.toml").write_text(f'{rule}[should_match]\ntitle = "x"\n')
+    mail = '[[channel]]\nid = "file"\ntype = "email"\nto = 3\nquiet_severity = "x"\n'
+    (folder / "channels.toml").write_text(mail)
+    (folder / "avizor.toml").write_text('[log]\nca_file = 3\ntls = "maybe"\n')
+    assert problems(folder) == [
+        "avizor.toml: log.tls: should be true or false",
+        "avizor.toml: log.ca_file: should be the path of a file, in quotes",
+        "channels.toml: file: quiet_severity: should be a whole number",
+        'channels.toml: file: to: should be a list, such as ["a", "b"]',
+        "rules/ecuador.toml: title: is empty; write at least one character",
+        "rules/ecuador.toml: channels: is an empty list; name at least one",
+        "rules/ecuador.toml: should_match: is one table; write [[should_match]] above each",
+    ]
+
+
 def test_a_threshold_of_no_topic_is_refused_with_the_nearest(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,26 @@ from avizor.errors import Problem
 _FEW = 15
 """Names that a message can list."""
 
+_PLAINLY = {
+    "missing": "is missing",
+    "union_tag_not_found": "is missing",
+    "model_type": "should be a table",
+    "dict_type": "should be a table",
+    "string_type": "should be text, in quotes",
+    "string_too_short": "is empty; write at least one character",
+    "list_type": 'should be a list, such as ["a", "b"]',
+    "too_short": "is an empty list; name at least one",
+    "bool_type": "should be true or false",
+    "bool_parsing": "should be true or false",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "float_type": "should be a number",
+    "float_parsing": "should be a number",
+    "path_type": "should be the path of a file, in quotes",
+}
+"""What is said of a kind of error, where the validator speaks of its own types."""
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -87,10 +107,10 @@ def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         legal = _fields_at(model, location[:-1])
         return f"unknown key{nearest(str(location[-1]), legal)}"
-    if kind in {"missing", "union_tag_not_found"}:
-        return "is missing"
-    if kind in {"model_type", "dict_type"}:
-        return "should be a table"
+    if kind in _PLAINLY:
+        return _PLAINLY[kind]
+    if kind == "tuple_type":
+        return _no_list(detail["input"], location, model)
     if kind == "union_tag_invalid":
         legal = [word.strip("'") for word in str(detail["ctx"]["expected_tags"]).split(", ")]
         tag = str(detail["ctx"]["tag"])
@@ -100,6 +120,13 @@ def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
         legal = [word.strip("'") for word in _expected(detail)]
         return f"{message}{nearest(str(detail['input']), legal)}"
     return message
+
+
+def _no_list(written: object, location: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    if not _fields_at(model, location):
+        return 'should be a list, such as ["a", "b"]'
+    what = "is one table" if isinstance(written, dict) else "is no list of tables"
+    return f"{what}; write [[{_dotted(location)}]] above each"
 
 
 def _expected(detail: dict[str, object]) -> list[str]:
