@@ -19,7 +19,7 @@ from avizor.commands.opening import opened
 from avizor.commands.output import json_flag, plain, print_json, table, words
 from avizor.domain.judgement import ModelInput
 from avizor.domain.quantities import counted
-from avizor.errors import ConfigError, ConfigErrors, Problem
+from avizor.errors import ConfigError, ConfigErrors
 from avizor.ports import Model
 from avizor.settings import ModelSettings
 
@@ -63,12 +63,10 @@ def _told_of_option() -> Iterator[None]:
     try:
         yield
     except ConfigErrors as error:
-        raise ConfigErrors(
-            [
-                Problem("", "--model", one.reason) if one.key == MODEL_KEY else one
-                for one in error.problems
-            ]
-        ) from error
+        reasons = [one.reason for one in error.problems if one.key == MODEL_KEY]
+        if not reasons:
+            raise
+        raise ConfigError(f"--model: {'; '.join(reasons)}") from error
 
 
 def score_file(file: Path, model: Model, topics: Sequence[str]) -> Report:

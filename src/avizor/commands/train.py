@@ -85,11 +85,7 @@ def train(  # noqa: PLR0913, PLR0917 (one a flag)
     if split is not None:
         examples = part(examples, read_frozen(split))[0]
     described = read_descriptions(shipped_folder() / "topics.toml")
-    if head_only and encoder is not None:
-        raise click.UsageError(
-            "--encoder names a network to fine-tune, --head-only fine-tunes none"
-        )
-    source = None if head_only else choose_encoder(encoder, ours=set(topics) <= set(described))
+    source = choose_encoder(encoder, ours=set(topics) <= set(described), head_only=head_only)
     if source is None:
         _refuse_older(begin_with, mean_with)
     plan = Plan(
