@@ -34,11 +34,15 @@ def is_told_outright(
 def is_first_death(change: Change, story: Story, assessed: Assessed) -> bool:
     """Say whether a headline is the first to tell that people who were hurt or missing are dead.
 
-    That nobody is missing any more would be told all the same, and read like a rescue.
+    Or that more are dead of those who are missing still. That nobody is missing any more would be
+    told all the same, and read like a rescue.
     """
-    first = change.fact == "dead" and not change.before
+    article = assessed.article
+    missed = any(toll.kind == "missing" and toll.count for toll in story.tolls)
+    more = missed and _moves(change) > 0 and tells_found(article.title, article.language)
+    first = change.fact == "dead" and (not change.before or more)
     lived = any(toll.kind in {"missing", "wounded"} for toll in story.tolls)
-    title = fold_in_place(compose(assessed.article.title))
+    title = fold_in_place(compose(article.title))
     return first and lived and "dead" in kinds_spoken(title)
 
 

@@ -46,6 +46,13 @@ _NO_PEOPLE = (
     r"millones|milhoes|millions?|dolares|dollars|pesos|reais|operativ\w+|operac\w+|operations?|"
     r"raids|allanamientos|estados|states|municipios|cidades|ciudades)\b)"
 )
+_LIFELESS = (
+    r"(?:dead|muert[oa]s?|mort[oa]s?|asesinad[oa]s?|assassinad[oa]s?|s[ie][nm] vida|bod(?:y|ies)|"
+    r"cuerpos?|corpos?|cadaver(?:es)?|executed|ejecutad[oa]s?)"
+)
+_FOUND_DEAD = re.compile(
+    rf"\b{_VERB}\b[^.;:]{{0,60}}\b{_LIFELESS}\b|\b{_LIFELESS}\b[^.;:]{{0,90}}\b{_VERB}\b"
+)
 _COUNTED = re.compile(
     rf"\b{_VERB}\b[^.,;:⟦]{{0,25}}(?<!\btras )(?<!\bafter )(?<!\bapos )⟦(\d+)⟧{_NO_PEOPLE}|"
     rf"⟦(\d+)⟧{_NO_PEOPLE}[^.,;:⟦]{{0,40}}\b{_VERB}\b(?![^.,;:]{{0,25}}⟦)"
@@ -64,6 +71,7 @@ _NOT_ALL = re.compile(
     r"ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|dez|two|three|four|five|six|seven|eight|nine|"
     r"ten) (?:de (?:los|las|l?el[lh]?[oa]s)|dos|das|del[ea]s|of)\b"
 )
+_STILL = re.compile(r"\b(?:sigue[n]?|segue[m]?|continua[nm]?|permanece[nm]?|still|remains?)\b")
 _NOT_YET = re.compile(
     r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|clam\w+|"
     r"demand\w*|esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|"
@@ -112,10 +120,13 @@ _THING = re.compile(
 )
 
 
-def found_of(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
+def found_of(
+    known: Toll, assessed: Assessed, traces: Sequence[Trace], died: float = 0
+) -> Iterator[Toll]:
     """Tell how many are missing once some or all were found, where title or lead says so.
 
     ``traces`` are those of the earlier articles: whom one of these told of is not found again.
+    Where it tells that some were found dead, as many as ``died`` since are missing no more.
     """
     article, tolls = assessed.article, assessed.assessment.tolls
     if not known.count:
@@ -127,6 +138,8 @@ def found_of(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Iterat
         if told and not _counts_found(known.count, told, folded, article.language):
             return
         left = _left_of(known.count, folded, article, traces)
+        if _FOUND_DEAD.search(folded) and 0 < died <= known.count:
+            left = known.count - died
         bodies = next((t.count for t in tolls if t.kind == "dead" and t.sentence == sentence), 0)
         if left == 0 and 0 < bodies < known.count:
             left = known.count - bodies
@@ -154,6 +167,7 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
             yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
             return
     held = any(toll.kind == "missing" for toll in assessed.assessment.tolls)
+    held = held or bool(_STILL.search(fold_in_place(compose(article.title))))
     if not held and not any(_NOT_ALL.search(fold_in_place(compose(one))) for one in _lead(article)):
         yield Toll(kind="missing", count=0, sentence=article.title)
 

@@ -90,6 +90,14 @@ def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
         yield "arrested"
 
 
+_STILL_HELD = re.compile(
+    rf"{MARK}(?: (?:of|de) (?:them|ell[oa]s|el[ea]s))?(?: [a-z]+)? (?:(?:are|is|remain) (?:still )?"
+    r"(?:being )?held|still (?:being )?held|(?:siguen|continuan|permanecen|seguem|continuam) "
+    r"(?:retenid|retid|cautiv|secuestrad|sequestrad|en (?:poder|cautiver)|em (?:poder|cativ))\w*)"
+)
+"""Who is held as before: hostages, or who was arrested then."""
+
+
 def taken_back(marked: str) -> frozenset[int]:
     """Return the marks of a folded sentence that, as it says, count nobody of this event."""
     return marks_of(_UNRELATED, marked) | marks_of(_NOT_SO_MANY, marked)
@@ -104,7 +112,7 @@ def _spared(marked: str) -> Mapping[TollKind, frozenset[int]]:
     if did_it and "arrested" in kinds_spoken(marked):
         did_it = frozenset()
     found["dead"] |= marks_of(_WANTED, marked) | sentenced
-    found["arrested"] |= did_it | sentenced
+    found["arrested"] |= did_it | sentenced | marks_of(_STILL_HELD, marked)
     return found
 
 

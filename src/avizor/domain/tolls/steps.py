@@ -124,18 +124,24 @@ def with_tolls(assessed: Assessed, tolls: Iterable[Toll]) -> Assessed:
 
 def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
     known = {toll.kind: toll for toll in story.tolls if not toll.unit}
-    missing = known.get("missing")
-    found = list(
-        found_of(missing, assessed, traces) if missing else freed_of(story, assessed, traces)
-    )
     stepped = {}
     for toll in assessed.assessment.tolls:
         before = known.get(toll.kind)
-        if not (found and toll.kind == "missing"):
-            moved = _stepped(toll, before, assessed, traces) if before else toll
-            stepped[toll.kind, toll.unit] = moved
+        moved = _stepped(toll, before, assessed, traces) if before else toll
+        stepped[toll.kind, toll.unit] = moved
+    missing = known.get("missing")
+    died = _count(stepped.get(("dead", ""))) - _count(known.get("dead"))
+    found = list(
+        found_of(missing, assessed, traces, died) if missing else freed_of(story, assessed, traces)
+    )
+    if found:
+        stepped.pop(("missing", ""), None)
     yield from ({**stepped, **survivors(known, stepped, assessed)}).values()
     yield from found
+
+
+def _count(toll: Toll | None) -> float:
+    return toll.count if toll else 0
 
 
 def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from avizor.domain.records import Assessed, Story, Toll
+from avizor.domain.records import Assessed, Story, Toll, TopicScore
+from avizor.domain.tolls.candidates import find_candidates
 from avizor.domain.tolls.reading import find_tolls
 from build import assessed, source, toll
 from joined import told as joined
@@ -61,7 +62,7 @@ def test_people_who_are_listed_as_freed_leave_the_others_missing() -> None:
 def test_who_is_still_missing_beside_a_body_is_not_found() -> None:
     found = "Mexican forest activist found shot dead, companions missing"
     story = told((0, "Three activists missing in Atoyac"), (30, found), language="en")
-    assert "missing" not in {kind for kind, _, _ in steps(story)}
+    assert steps(story) == [("dead", None, 1), ("missing", 3, 2)]
 
 
 @pytest.mark.parametrize("day", ["terça-feira", "quarta-feira"])
@@ -554,3 +555,36 @@ def test_mato_grosso_tells_of_no_death() -> None:
 def test_who_dies_of_his_wounds_is_no_longer_wounded(later: str, wounded: float) -> None:
     story = told((0, "Dos muertos y siete heridos en un bar"), (30, later))
     assert {toll.kind: toll.count for toll in story.tolls}["wounded"] == wounded
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "later", "missing"),
+    [
+        ("Cuatro desaparecidos", "Hallan muertos a dos", "Hallan otros dos cuerpos en el río", 0),
+        ("Dos desaparecidos", "Siguen desaparecidos", "Desaparecidos: hallan dos cuerpos", 0),
+        ("Cuatro desaparecidos", "Buscan en el río", "Hallan muertos a dos de los cuatro", 2),
+    ],
+)
+def test_the_missing_who_are_found_dead_are_missing_no_more(
+    first: str, then: str, later: str, missing: float
+) -> None:
+    story = told((0, first), (30, then), (80, later))
+    assert {toll.kind: toll.count for toll in story.tolls}["missing"] == missing
+
+
+def test_a_headline_that_says_who_is_held_still_frees_not_all() -> None:
+    first = "Secuestran a una jueza y a su hermano en Quito"
+    freed = "Liberan a la jueza; su hermano sigue en poder de los captores"
+    topics = (TopicScore(id="extortion_kidnapping", score=0.9),)
+    articles = [
+        assessed(f"a{n}", hours=30 * n, title=title, text=title, topics=topics, tolls=())
+        for n, title in enumerate((first, freed))
+    ]
+    assert steps(joined(*articles)) == []
+
+
+def test_hostages_who_are_still_held_are_not_arrested() -> None:
+    text = "One of the three was released. The other two are still being held."
+    assert "arrested" not in {one.kind for one in find_tolls("Hostage freed", text, "en")}
+    [others] = [one for one in find_candidates("Hostage freed", text, "en")[1] if one.value == 2]
+    assert "arrested" in others.denied
