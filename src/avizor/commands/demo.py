@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -13,6 +14,7 @@ import click
 from rich.console import Console
 
 from avizor.adapters.clock import SystemClock
+from avizor.adapters.data_directory import LOCK_NAME, DataLock
 from avizor.bootstrap import Application
 from avizor.commands.alerts import listed_alert
 from avizor.commands.output import aside, json_flag, plain, print_json, words
@@ -45,8 +47,33 @@ def demo(context: click.Context, as_json: bool) -> int:
     """
     say = aside() if as_json else words()
     data, _ = data_and_config((context.obj or (None, None))[1], None)
-    folder = data / "demo"
-    shutil.rmtree(folder, ignore_errors=True)
+    with _cleared(data / "demo") as folder:
+        return _show_world(folder, as_json, say)
+
+
+@contextmanager
+def _cleared(folder: Path) -> Iterator[Path]:
+    """Empty the demo's folder of what an earlier demo left, and keep others out of it meanwhile.
+
+    Raises ConfigError, and deletes nothing, while another process works there.
+    """
+    kept = folder / "data"
+    with DataLock(kept, "demo"):
+        for old in (*folder.iterdir(), *kept.iterdir()):
+            if old not in {kept, kept / LOCK_NAME}:
+                _delete(old)
+        yield folder
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink()
+
+
+def _show_world(folder: Path, as_json: bool, say: Console) -> int:
+    """Live through the sample world in an empty folder, show what came of it; the exit code."""
     world = load_world()
     started = datetime.now(UTC) - (STEPS - 1) * DAY
     with NewsSite(world, step=1, now=started) as site:

@@ -1,5 +1,6 @@
 """What the demo prints, and that it works on its own folder, whatever the environment names."""
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -8,12 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from alerting import alert, rule, story
+from avizor.adapters.data_directory import LOCK_NAME, DataLock
 from avizor.cli import cli
 from avizor.commands import demo
 from avizor.commands.demo import own_command, show_alerts, show_stories
 from avizor.config_files import Configuration
 from avizor.domain.bookkeeping import Delivery
 from avizor.domain.records import Revision
+from avizor.errors import ConfigError
 from avizor.settings import Settings
 from build import NOON
 
@@ -98,3 +101,32 @@ def test_the_demo_leaves_the_servers_of_the_environment_alone(
     default = Settings()
     for section in ("state", "log", "index"):
         assert getattr(stopped.settings, section) == getattr(default, section)
+
+
+def test_a_demo_deletes_nothing_of_one_that_still_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "Application", _leave)
+    kept = tmp_path / "demo" / "data"
+    with DataLock(kept, "demo"):
+        (kept / "avizor.db").write_text("of the one that runs")
+        refused = CliRunner().invoke(cli, ["--data", str(tmp_path), "demo"]).exception
+        assert isinstance(refused, ConfigError)
+        assert f"`avizor demo` (pid {os.getpid()}, since " in str(refused)
+        assert (kept / "avizor.db").exists()
+
+
+def test_a_demo_begins_without_what_the_last_one_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "Application", _leave)
+    kept = tmp_path / "demo" / "data"
+    (kept / "readers").mkdir(parents=True)
+    (kept / "avizor.db").write_text("of the last one")
+    (kept.parent / "config").mkdir()
+    (kept.parent / "config" / "old.toml").write_text("of the last one")
+    for _ in range(2):
+        done = CliRunner().invoke(cli, ["--data", str(tmp_path), "demo"])
+        assert isinstance(done.exception, _Opened)
+    assert [one.name for one in kept.iterdir()] == [LOCK_NAME]
+    assert not (kept.parent / "config" / "old.toml").exists()
