@@ -174,3 +174,43 @@ def test_a_command_that_hangs_ends_all_the_same_when_it_is_asked_to(tmp_path: Pa
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 1
     assert "ended at once" in errors
+
+
+NO_NAMES = """
+import socket, sys, threading
+from avizor import cli
+
+def hang(*_, **__):
+    print("asked", flush=True)
+    threading.Event().wait()
+
+socket.getaddrinfo = hang
+sys.argv[0] = "avizor"
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("signals", "within"), [(1, 10.0), (2, 3.0)])
+def test_look_ups_that_hang_hold_up_no_end(tmp_path: Path, signals: int, within: float) -> None:
+    feeds = tmp_path / "config" / "feeds"
+    feeds.mkdir(parents=True)
+    hosts = "".join(
+        f'[[feed]]\nid = "f{n}"\nname = "F"\nurl = "https://f{n}.example/rss"\ncountry = "EC"\n'
+        'language = "es"\nkind = "press"\n'
+        for n in range(60)
+    )
+    (feeds / "all.toml").write_text(hosts)
+    flags = ["--config", "config", "--data", "var", "run", "--once"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", NO_NAMES, *flags], cwd=tmp_path, stdout=PIPE, stderr=PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "asked\n"
+    began = time.monotonic()
+    for _ in range(signals):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+    _, errors = process.communicate(timeout=60)
+    assert time.monotonic() - began < within, errors
+    assert process.returncode != 0
+    assert "stopping (SIGINT)" in errors

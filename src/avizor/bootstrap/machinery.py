@@ -155,7 +155,8 @@ class Machinery:
 
     @cached_property
     def _pace(self) -> HostPace:
-        return HostPace(self._app.clock, self._settings.fetch.per_host_delay)
+        app, delay = self._app, self._settings.fetch.per_host_delay
+        return HostPace(app.clock, delay, app.stop.is_set)
 
     @cached_property
     def _watch(self) -> Watch:

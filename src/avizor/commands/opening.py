@@ -14,6 +14,8 @@ from avizor.bootstrap import Application, open_application
 
 STOP_SECONDS = 27.0
 """After which a command that was asked to stop ends without its work: it has thirty."""
+HURRY_SECONDS = 1.5
+"""How long a command that was asked twice has to end in order."""
 
 
 @contextmanager
@@ -50,19 +52,18 @@ def _all_secrets(app: Application) -> Iterator[None]:
 def _signals(stop: Event) -> Iterator[None]:
     """Let the first signal ask for an orderly end, and a second one end at once.
 
-    The end comes anyway in STOP_SECONDS, for whoever asked may kill us soon after: also when the
-    work has ended and the interpreter waits for threads that hang.
+    The end comes anyway in STOP_SECONDS, for whoever asked may kill us soon after, and
+    HURRY_SECONDS after a second signal: also when the work has ended and something still hangs.
     """
-    last = Timer(STOP_SECONDS, _end_at_once)
-    last.daemon = True
     asked = Event()  # and not ``stop``, which our own failure sets too
 
     def ask(number: int, _frame: FrameType | None) -> None:
         if asked.is_set():
+            _end_in(HURRY_SECONDS)
             raise KeyboardInterrupt
         asked.set()
         stop.set()
-        last.start()
+        _end_in(STOP_SECONDS)
         click.echo(f"stopping ({signal.Signals(number).name}) …", err=True)
 
     kept = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -71,6 +72,12 @@ def _signals(stop: Event) -> Iterator[None]:
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+def _end_in(seconds: float) -> None:
+    last = Timer(seconds, _end_at_once)
+    last.daemon = True
+    last.start()
 
 
 def _end_at_once() -> None:

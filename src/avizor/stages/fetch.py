@@ -111,7 +111,9 @@ class Fetch:
             twins[url_key(entry.url)].append(entry)
             if len(twins[url_key(entry.url)]) == 1:
                 queues[host_of(entry.url)].append(entry)
-        for fetched in work_by_host(queues, self._fetch, self._concurrency):
+        for fetched in work_by_host(
+            queues, self._fetch, self._concurrency, is_stopped=self._pace.is_stopped
+        ):
             key = url_key(fetched.entry.url)
             same = twins[key]
             if fetched.wait is not None:

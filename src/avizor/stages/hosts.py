@@ -2,15 +2,17 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from avizor.errors import FetchError, RetryLater
 from avizor.ports import Clock
+from avizor.stages.daemons import DaemonPool
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -20,6 +22,10 @@ MOST_HOSTS = 4_096
 """Hosts that are remembered before idle ones are forgotten."""
 IDLE = timedelta(hours=1)
 """After which a host may be forgotten: no pause between two requests is that long."""
+LOOK_SECONDS = 0.2
+"""How often it is looked whether to stop, while no host answers."""
+GRACE_SECONDS = 4.0
+"""How long requests under way may take when the process was asked to stop."""
 _EARLY = timedelta(milliseconds=50)
 
 
@@ -46,7 +52,11 @@ class HostPace:
     no ruder than each alone.
     """
 
-    def __init__(self, clock: Clock, delay: timedelta) -> None:
+    def __init__(
+        self, clock: Clock, delay: timedelta, is_stopped: Callable[[], bool] = lambda: False
+    ) -> None:
+        """``is_stopped`` says whether the process was asked to stop: then no host is asked."""
+        self.is_stopped = is_stopped
         self._clock = clock
         self._delay = delay
         self._hosts: dict[str, _Host] = {}
@@ -130,32 +140,46 @@ def work_by_host(
     work: Callable[[T], R],
     concurrency: int,
     is_late: Callable[[T], bool] = lambda _: False,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[R]:
     """Yield ``work`` of every item, as each is done: hosts side by side, a host's items in order.
 
     After its first one an item of a host that ``is_late`` when its turn comes is passed over.
-    An error of ``work`` is raised here, after the requests under way have ended; what has not
-    begun is then dropped. Nothing for no items.
+    An error of ``work`` is raised here; what has not begun is then dropped. So it is when
+    ``is_stopped``: what ends within some seconds is yielded, and RetryLater raised unless that was
+    all. Either way requests that hang are left to end by themselves. Nothing for no items.
     """
     waiting = [deque(items) for items in queues.values() if items]
-    if not waiting:
-        return
-    threads = min(concurrency, len(waiting))
-    with ThreadPoolExecutor(threads, thread_name_prefix="host") as pool:
-        running: dict[Future[R], deque[T]] = {
-            pool.submit(work, items.popleft()): items for items in waiting
-        }
+    running: dict[Future[R], deque[T]] = {}
+    with closing(DaemonPool(min(concurrency, len(waiting)), "host")) as pool:
         try:
-            while running:
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for items in waiting:
+                running[pool.submit(partial(work, items.popleft()))] = items
+            while running and not is_stopped():
+                done, _ = wait(running, LOOK_SECONDS, return_when=FIRST_COMPLETED)
                 for future in done:
                     items = running.pop(future)
                     result = future.result()
                     while items and is_late(items[0]):
                         items.popleft()
                     if items:
-                        running[pool.submit(work, items.popleft())] = items
+                        running[pool.submit(partial(work, items.popleft()))] = items
                     yield result
+            left, running = running, {}
+            yield from _last(left)
         finally:
-            for future in running:
-                future.cancel()
+            _ended_soon(running)
+
+
+def _last(running: Mapping[Future[R], Sequence[object]]) -> Iterator[R]:
+    """Yield what ends soon after a stop. Raises RetryLater where that is not all."""
+    ended = [one for one in _ended_soon(running) if not isinstance(one.exception(), RetryLater)]
+    yield from (one.result() for one in ended)
+    if len(ended) < len(running) or any(running.values()):
+        raise RetryLater("stopped before all hosts were asked")
+
+
+def _ended_soon(running: Iterable[Future[R]]) -> set[Future[R]]:
+    """Drop what has not begun, and return what ends within GRACE_SECONDS of the rest."""
+    begun = [future for future in running if not future.cancel()]
+    return wait(begun, GRACE_SECONDS).done

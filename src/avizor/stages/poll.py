@@ -151,7 +151,9 @@ class Poll:
             return over and pair[0].id not in self._told
 
         width = self._settings.concurrency
-        answers = work_by_host(queues, lambda pair: self._ask(*pair), width, is_late)
+        answers = work_by_host(
+            queues, lambda pair: self._ask(*pair), width, is_late, self._pace.is_stopped
+        )
         for answer in _until_stopped(answers):
             yield self._settle(answer)
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 import pytest
 
 from avizor.errors import FetchError, RetryLater
+from avizor.stages import hosts
+from avizor.stages.daemons import DaemonPool
 from avizor.stages.hosts import MOST_HOSTS, HostPace, work_by_host
 from unit.stages.web_fakes import NOON, HandClock
 
@@ -175,3 +177,57 @@ def test_an_error_of_one_item_comes_out_and_drops_the_rest() -> None:
 def test_no_items_give_nothing() -> None:
     assert list(work_by_host({}, lambda item: item, 4)) == []
     assert list(work_by_host({"a": []}, lambda item: item, 4)) == []
+
+
+def test_a_stop_waits_for_no_request_that_hangs_and_keeps_what_has_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hosts, "GRACE_SECONDS", 0.2)
+    stop, over = threading.Event(), threading.Event()
+    begun: list[str] = []
+
+    def work(item: str) -> str:
+        begun.append(item)
+        if item == "hangs":
+            over.wait(30)
+        return item
+
+    queues = {"a": ["hangs", "a2"], "b": ["b1", "b2"], "c": ["c1"]}
+    done = work_by_host(queues, work, 2, is_stopped=stop.is_set)
+    came = [next(done), next(done), next(done)]
+    stop.set()
+    try:
+        with pytest.raises(RetryLater, match="stopped before all hosts were asked"):
+            came += list(done)
+    finally:
+        over.set()
+    assert sorted(came) == ["b1", "b2", "c1"]
+    assert "a2" not in begun
+
+
+def test_a_stop_when_all_is_under_way_loses_nothing() -> None:
+    def work(item: int) -> int:
+        stop.set()
+        return item
+
+    stop = threading.Event()
+    assert list(work_by_host({"a": [1]}, work, 2, is_stopped=stop.is_set)) == [1]
+    with pytest.raises(RetryLater):
+        list(work_by_host({"a": [1, 2]}, work, 2, is_stopped=stop.is_set))
+
+
+def test_a_pool_works_in_so_many_threads_and_takes_nothing_once_it_is_closed() -> None:
+    pool, meet, over = DaemonPool(2, "test"), threading.Barrier(2, timeout=5), threading.Event()
+    met = [pool.submit(meet.wait) for _ in range(4)]
+    assert sorted(one.result(5) for one in met) == [0, 0, 1, 1]
+    failing = pool.submit(lambda: 1 // 0)
+    assert isinstance(failing.exception(5), ZeroDivisionError)
+    begun = threading.Barrier(3, timeout=5)
+    hanging = [pool.submit(lambda: begun.wait() + over.wait(5)) for _ in range(3)]
+    begun.wait()
+    pool.close()
+    assert hanging[2].cancelled()
+    with pytest.raises(RuntimeError, match="the pool test takes no work"):
+        pool.submit(over.wait)
+    over.set()
+    assert all(one.result(5) for one in hanging[:2])

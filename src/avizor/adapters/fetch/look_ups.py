@@ -10,10 +10,12 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from functools import partial
 
 from avizor.domain.urls import site_of
 from avizor.errors import FetchError
+from avizor.stages.daemons import DaemonPool
 
 Resolve = Callable[[str, int], Sequence[str]]
 
@@ -31,8 +33,8 @@ class LookUps:
         """``steady`` tells the seconds by which a look-up, and a pause after it, end."""
         self._resolve = resolve
         self._steady = steady
-        self._known = ThreadPoolExecutor(_THREADS, thread_name_prefix="dns")
-        self._unknown = ThreadPoolExecutor(_THREADS, thread_name_prefix="dns-new")
+        self._known = DaemonPool(_THREADS, "dns")
+        self._unknown = DaemonPool(_THREADS, "dns-new")
         self._answered: set[str] = set()
         self._silent_until: dict[str, float] = {}
         self._running: dict[str, int] = defaultdict(int)
@@ -60,7 +62,7 @@ class LookUps:
     def close(self) -> None:
         """Stop the look-ups; one that hangs ends by itself."""
         for pool in (self._known, self._unknown):
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.close()
 
     def _submit(self, site: str, host: str, port: int, seconds: float) -> Future[Sequence[str]]:
         """Begin a look-up when the site has no more than may be. Raises FetchError."""
@@ -70,7 +72,7 @@ class LookUps:
                 raise FetchError("dns", f"the look-up of {host} would take too long: others did")
             self._running[site] += 1
             pool = self._known if site in self._answered else self._unknown
-        answer = pool.submit(self._resolve, host, port)
+        answer = pool.submit(partial(self._resolve, host, port))
         answer.add_done_callback(lambda _: self._ended(site))
         return answer
 
