@@ -1,7 +1,6 @@
 """What the doctor looks at: each finding says what is, and what to do about it."""
 
 import smtplib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from avizor.adapters.notify.email import mail_connection
 from avizor.adapters.notify.mail_account import mail_password
 from avizor.adapters.secret_files import channel_problems
 from avizor.bootstrap import Application
+from avizor.commands.checkup_feeds import examine_feeds
 from avizor.commands.checkup_log import examine_log
 from avizor.commands.checkup_pages import examine_pages
 from avizor.commands.checkup_storage import (
@@ -58,7 +58,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (_model, _MEND_MODEL),
         (_channels, _MEND_CHANNELS),
         (examine_outbox, MEND_STATE),
-        (_feeds, MEND_STATE),
+        (examine_feeds, MEND_STATE),
         (examine_pages, MEND_INDEX),
         (_letters, MEND_STATE),
         (examine_canary, MEND_STATE),
@@ -143,25 +143,6 @@ def _mail_server(app: Application) -> Finding:
     except (OSError, smtplib.SMTPException) as error:
         mend = "set host, port, security, username and password_file under [email] in avizor.toml"
         return Finding("bad", f"mail server {where} cannot be used: {error}", mend)
-
-
-def _feeds(app: Application) -> Iterator[Finding]:
-    states = app.state.feed_states()
-    if not states:
-        yield Finding("note", "no feed polled yet", "avizor run --once")
-    for url, count in Counter(feed.url for feed in app.configuration.feeds).items():
-        if count > 1:
-            yield Finding("note", f"{count} feeds have the address {url}", "keep one of them")
-    for feed in app.configuration.feeds:
-        state = states.get(feed.id)
-        if state and state.gone:
-            yield Finding("note", f"feed {feed.id} is gone for good (410)", "remove it")
-        elif state and state.failures >= 3:
-            yield Finding(
-                "note",
-                f"feed {feed.id} failed {state.failures} times: {state.error}",
-                f"avizor feeds check {feed.id}",
-            )
 
 
 def _letters(app: Application) -> Iterator[Finding]:

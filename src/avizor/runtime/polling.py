@@ -17,6 +17,7 @@ from avizor.domain.urls import host_of
 from avizor.ports import Clock, Log, State
 from avizor.runtime.crew import Alive, running, untold
 from avizor.runtime.letters import LetterBox
+from avizor.runtime.outage import OutageWatch
 from avizor.runtime.retitled import Retitled
 from avizor.runtime.summary import Counter
 from avizor.runtime.turn import POLLING, Turn
@@ -44,6 +45,7 @@ class Polling:
         self._letters = LetterBox("poll", log, state, clock)
         self._retitled = Retitled(state)
         self._turn = Turn(state, POLLING)
+        self._outage = OutageWatch([feed.id for feed in feeds], state.feed_states)
 
     def poll(
         self,
@@ -71,9 +73,13 @@ class Polling:
 
         One step of a crew, alive with each feed that answers: all of them may take long. A host
         with many feeds is left after half a minute, and gone on with at once. Nothing is polled
-        while another process does so.
+        while another process does so. When all feeds fail, that is warned of once.
         """
-        return self._turn.take() and self._ask(self._feeds, counter, alive, turn=TURN) > 0
+        if not self._turn.take():
+            return False
+        asked = self._ask(self._feeds, counter, alive, turn=TURN)
+        self._outage.end_look()
+        return asked > 0
 
     def _ask(
         self,
@@ -96,7 +102,9 @@ class Polling:
             for polled in self._poll.poll(due, states, turn):
                 if not force and not self._turn.is_ours:
                     break
-                buried = self._save(polled, states.get(polled.feed.id))
+                known = states.get(polled.feed.id)
+                buried = self._save(polled, known)
+                self._outage.note(known, polled.state)
                 self._turn.use()
                 counter.add(**_counts_of(polled), dead_letters=buried)
                 alive("poll")

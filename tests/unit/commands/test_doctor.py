@@ -1,5 +1,6 @@
 """Whatever the doctor finds wrong, it says how to mend it."""
 
+import re
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -233,3 +234,42 @@ def test_a_channel_that_cannot_be_written_to_is_wrong(tmp_path: Path) -> None:
     ]
     assert (found.state, found.what) == ("bad", "channel log cannot be used: /: Is a directory")
     assert found.mend.startswith("mend the channel's table")
+
+
+def of_many_feeds(folder: Path, failures: list[int]) -> list[tuple[str, str, str]]:
+    """Return what the doctor says of so many feeds that failed so often in a row each."""
+    feeds = "".join(
+        FEED.replace("diario", f"f{n}").replace("rss", f"{n}") for n in range(len(failures))
+    )
+    at = datetime.now(UTC)
+    (folder / "data").mkdir(parents=True)
+    with closing(create_state(folder / "data")) as state:
+        for n, times in enumerate(failures):
+            known = FeedState(feed_id=f"f{n}", url="x", interval_seconds=900, last_polled_at=at)
+            fault: dict[str, object] = {"fault": "dns", "error": f"dns: f{n} is not known"}
+            failed = known.model_copy(update={"failures": times, **(fault if times else {})})
+            state.save_feed(failed, (), at)
+    found = findings(folder, "", CHANNEL, feeds)
+    return [
+        (one.state, one.what, one.mend) for one in found if re.search("feeds? .*fail", one.what)
+    ]
+
+
+def test_where_nearly_all_feeds_fail_the_doctor_asks_about_this_machine(tmp_path: Path) -> None:
+    why = "is this machine online? (proxy, DNS, firewall); reason of most: the server's name is"
+    (all_fail,) = of_many_feeds(tmp_path / "all", [1] * 20)
+    assert all_fail[:2] == ("bad", f"all 20 feeds fail: {why} not known")
+    assert "`avizor poll --force`" in all_fail[2]
+    (most,) = of_many_feeds(tmp_path / "most", [*[9] * 18, 0, 0])
+    assert most[:2] == ("bad", f"18 of 20 feeds fail: {why} not known")
+    assert of_many_feeds(tmp_path / "few", [1, 1, 1, 1]) == []
+
+
+def test_of_many_feeds_that_fail_a_few_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    found = of_many_feeds(tmp_path / "seven", [0] * 10 + [3, 4, 5, 6, 7, 8, 9, 2])
+    assert {state for state, _, _ in found} == {"note"}
+    assert [what for _, what, _ in found] == [
+        *(f"feed f{n} failed {n - 7} times: dns: f{n} is not known" for n in (16, 15, 14, 13, 12)),
+        "2 more feeds failed 3 times or more",
+    ]
+    assert (found[0][2], found[-1][2]) == ("avizor feeds check f16", "avizor feeds list names all")

@@ -169,3 +169,14 @@ def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.Monke
     assert desk.log.lag(ENTRIES, "fetch") == 0
     assert second.poll(Counter(), force=True) == 1
     assert desk.log.lag(ENTRIES, "fetch") == 1
+
+
+def test_a_running_monitor_warns_once_when_all_feeds_fail(desk: Desk) -> None:
+    polling, _ = desk.process()
+    desk.web.pages[URL] = answer(URL, status=503)
+    with capture_logs() as logs:
+        for _ in range(3):
+            assert polling.poll_in_turn(Counter())
+            desk.clock.sleep(timedelta(days=1).total_seconds())
+    warned = [log for log in logs if log["event"] == "all_feeds_fail"]
+    assert [(log["feeds"], log["reason"]) for log in warned] == [(1, "the server has a fault")]

@@ -61,6 +61,11 @@ def cause_words(state: FeedState) -> str:
     return said if state.fault in _TOLD or not detail else f"{said} ({detail})"
 
 
+def fault_words(state: FeedState) -> str:
+    """Return by what a feed fails, in words that are the same for all that fail so."""
+    return _FAULTS[state.fault] if state.fault else state.error
+
+
 def entries_a_day(state: FeedState, now: datetime) -> float:
     """Return how many entries a day the feed's rhythm leads to expect, over the week to come."""
     return Rates(state.pattern).expected(now, now + timedelta(days=7)) / 7
