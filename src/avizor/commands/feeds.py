@@ -17,6 +17,7 @@ from avizor.commands.filters import Country, Language
 from avizor.commands.new_feeds import NewFeeds
 from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
+from avizor.commands.polled import NO_FEEDS
 from avizor.config_files import append_feeds
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
@@ -58,7 +59,7 @@ def list_feeds(context: click.Context, ledger: bool, as_json: bool) -> None:
         print_records(documents, True, lambda _: None)
         return
     if not documents:
-        aside().print("No feeds yet. `avizor feeds add URL` adds that of a site.")
+        aside().print(NO_FEEDS)
         return
     shown = table("feed", "country", "kind", "health", "interval", "a day", "last new")
     for document in documents:

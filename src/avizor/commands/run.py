@@ -1,7 +1,7 @@
 """``run`` and ``poll``: the monitor, and its first stage alone."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -11,11 +11,10 @@ from avizor.bootstrap import Application
 from avizor.commands.opening import application
 from avizor.commands.outbox import outbox_document, outbox_words
 from avizor.commands.output import aside, json_flag, plain, print_json
+from avizor.commands.polled import NO_FEEDS, Unasked, say_failed_feeds, say_waiting
 from avizor.commands.progress import progress
 from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
-from avizor.domain.catalogue import Feed
-from avizor.domain.polling.feed_words import waiting_words
 from avizor.domain.quantities import counted
 from avizor.errors import RetryLater
 from avizor.runtime.summary import Counter
@@ -50,6 +49,8 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
 
 
 def _say_start(app: Application) -> None:
+    if not app.configuration.feeds:
+        aside().print(NO_FEEDS)
     feeds = counted(len(app.configuration.feeds), "feed")
     rules = counted(len(app.configuration.rules), "rule")
     folder = app.configuration.folder
@@ -78,25 +79,27 @@ def _say_stopped(app: Application) -> None:
 
 
 def _say_summary(app: Application, summary: RunSummary, as_json: bool, since: datetime) -> None:
+    unasked = Unasked(app, app.configuration.feeds, since)
     if as_json:
-        print_json(summary.model_dump())
+        print_json({**summary.model_dump(), **unasked.document()})
     else:
         for name, value in summary.model_dump().items():
             sys.stdout.write(f"{name.replace('_', ' '):>20}  {value}\n")
     _say_failures(app, summary, since)
+    if not app.stop.is_set():
+        unasked.say()
     outbox = outbox_document(app)
     if outbox["waiting"]:
         aside().print(f"deliveries: {outbox_words(outbox)}; `avizor alerts` says why")
 
 
 def _say_failures(app: Application, summary: RunSummary, since: datetime) -> None:
-    """Name every feed that failed since a time, and say where dead letters and alerts are.
+    """Say which feeds failed since a time, and where dead letters and alerts are.
 
     A dead letter and a delivery that is given up were named when that happened.
     """
-    for state in app.state.feed_states().values() if summary.feeds_failed else ():
-        if state.error and state.last_polled_at and state.last_polled_at >= since:
-            aside().print(f"[red]feed {state.feed_id}:[/] {plain(state.error)}")
+    if summary.feeds_failed:
+        say_failed_feeds(app, since)
     if summary.dead_letters:
         dead = counted(summary.dead_letters, "dead letter")
         aside().print(f"{dead}: `avizor dead-letters` lists them")
@@ -129,24 +132,19 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
         app.machinery.embedded.polling.poll(counter, force=force, feeds=feeds, patient=app.stop)
         summary = counter.summary(0.0)
         _say_failures(app, summary, since)
+        unasked = Unasked(app, feeds, since)
         if feed_ids or force:
-            _say_waiting(app, feeds, since)
+            say_waiting(app, feeds, since)
+        elif not app.stop.is_set():
+            unasked.say()
+        if not app.configuration.feeds:
+            aside().print(NO_FEEDS)
     counts = {
         name: counter.count(name)
         for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
     }
     if as_json:
-        print_json(counts)
+        print_json({**counts, **unasked.document()})
     else:
         sys.stdout.write("  ".join(f"{k.replace('_', ' ')} {v}" for k, v in counts.items()) + "\n")
     return 1 if counts["feeds_failed"] else 0
-
-
-def _say_waiting(app: Application, feeds: Sequence[Feed], since: datetime) -> None:
-    """Say of each feed that was wanted and not asked what keeps it from that."""
-    states, now = app.state.feed_states(), app.clock.now()
-    for feed in feeds:
-        state = states.get(feed.id)
-        asked = state and state.last_polled_at and state.last_polled_at >= since
-        if not asked and (words := waiting_words(state, now)):
-            aside().print(f"feed {feed.id}: {plain(words)}")
