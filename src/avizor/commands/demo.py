@@ -128,6 +128,7 @@ def _live_through(
 def _one_day(app: Application, step: int, say: Console) -> RunSummary:
     say.print(f"[bold cyan]Day {step}[/]")
     with progress() as observe:
+        app.machinery.embedded.polling.show(observe)
         summary = app.machinery.embedded.run_once(Event(), observe, force=True)
     say.print(f"  {_counted(summary)}\n")
     return summary

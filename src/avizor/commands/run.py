@@ -35,6 +35,7 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
         _refuse_wrong_index(app)
         since = app.clock.now()
         with progress() as observe:
+            app.machinery.embedded.polling.show(observe)
             if not once:
                 with listening(app):
                     app.machinery.embedded.run(app.stop, observe)

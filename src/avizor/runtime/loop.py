@@ -239,7 +239,7 @@ def guarded(name: str, work: Callable[[], T]) -> T:
         return work()
     except AvizorError:
         raise
-    except Exception as error:  # the one broad except: a bug stops the worker, loudly
+    except Exception as error:  # the broad except: a bug stops the worker, loudly
         raise UnexpectedError(f"{name} failed: {type(error).__name__}: {error}") from error
 
 

@@ -7,6 +7,7 @@ state, for as long as it polls; a poll that is forced waits for nobody.
 from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
+from typing import Protocol
 
 import structlog
 
@@ -30,6 +31,16 @@ TURN = timedelta(seconds=30)
 logger = structlog.get_logger("avizor.poll")
 
 
+class FeedsShown(Protocol):
+    """Shows a person how far the asking has got."""
+
+    def due(self, feeds: int) -> None:
+        """Hear how many feeds are to be asked now."""
+
+    def asked(self, *, failed: bool) -> None:
+        """Hear that one was asked."""
+
+
 class Polling:
     """Asks the feeds that are due, and appends their new entries."""
 
@@ -46,6 +57,11 @@ class Polling:
         self._retitled = Retitled(state)
         self._turn = Turn(state, POLLING)
         self._outage = OutageWatch([feed.id for feed in feeds], state.feed_states)
+        self._shown: FeedsShown | None = None
+
+    def show(self, shown: FeedsShown) -> None:
+        """Tell this of every feed that is asked from now on."""
+        self._shown = shown
 
     def poll(
         self,
@@ -98,6 +114,8 @@ class Polling:
         due = self._poll.due(feeds, states, self._clock.now(), force=force, hot=hot)
         if not due:
             return 0
+        if self._shown:
+            self._shown.due(len(due))
         with running(Event(), {"turn": self._turn.keep}):
             for polled in self._poll.poll(due, states, turn):
                 if not force and not self._turn.is_ours:
@@ -106,7 +124,10 @@ class Polling:
                 buried = self._save(polled, known)
                 self._outage.note(known, polled.state)
                 self._turn.use()
-                counter.add(**_counts_of(polled), dead_letters=buried)
+                counts = _counts_of(polled)
+                counter.add(**counts, dead_letters=buried)
+                if self._shown:
+                    self._shown.asked(failed=counts["feeds_failed"] > 0)
                 alive("poll")
         return len(due)
 

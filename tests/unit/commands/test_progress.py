@@ -30,6 +30,25 @@ def test_a_terminal_shows_what_each_stage_has_done(monkeypatch: pytest.MonkeyPat
     assert "fetch 3  classify 3  group 0  index 0  relevant 2" in terminal.getvalue()
 
 
+def test_a_terminal_shows_how_many_feeds_were_asked_and_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    with progress() as line:
+        line("fetch", Tally())
+        line.due(379)
+        line.asked(failed=False)
+    assert "feeds 1/379  fetch 0" in terminal.getvalue()
+    with progress() as line:
+        line.due(2)
+        line.asked(failed=True)
+        line.asked(failed=True)
+        line.due(3)
+    assert "feeds 2/5 (2 failed)  fetch 0" in terminal.getvalue()
+
+
 @pytest.mark.parametrize("stream", [io.StringIO, Terminal])
 def test_no_story_is_remembered(stream: type[io.StringIO], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", stream())

@@ -171,6 +171,29 @@ def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.Monke
     assert desk.log.lag(ENTRIES, "fetch") == 1
 
 
+class Shown:
+    """What a person is shown of the asking."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def due(self, feeds: int) -> None:
+        self.told.append(feeds)
+
+    def asked(self, *, failed: bool) -> None:
+        self.told.append("failed" if failed else "answered")
+
+
+def test_who_watches_is_shown_each_feed_that_is_asked(desk: Desk) -> None:
+    polling, _ = desk.process()
+    polling.show(shown := Shown())
+    polling.poll(Counter())
+    desk.web.pages[URL] = answer(URL, status=503)
+    polling.poll(Counter(), force=True)
+    polling.poll(Counter())
+    assert shown.told == [1, "answered", 1, "failed"]
+
+
 def test_a_running_monitor_warns_once_when_all_feeds_fail(desk: Desk) -> None:
     polling, _ = desk.process()
     desk.web.pages[URL] = answer(URL, status=503)
