@@ -57,7 +57,7 @@ def test_run_stops_in_order_on_sigterm(monitor: "Monitor") -> None:
 def test_a_run_once_that_is_stopped_says_what_it_left(monitor: "Monitor") -> None:
     monitor.environment["AVIZOR_FETCH__PER_HOST_DELAY"] = "1h"
     process = monitor.start("run", "--once", "--json")
-    while not (monitor.data / "avizor.db").exists():
+    while not monitor.site.requests:
         time.sleep(0.05)
     time.sleep(3)
     process.send_signal(signal.SIGTERM)
