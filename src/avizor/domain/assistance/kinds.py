@@ -176,6 +176,8 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         comunicac\w+|identific\w+|reconoc\w+|reconhec\w+)|software|programas de (?:reconocim\w+|
         analisis)|rayos x|raios x|x-?ray\w*|misil(?:es)?\b|miss(?:il|eis)\b|missiles?|spyware|
         botes\b|visores|goggles|
+        (?:sistemas?|equipos?|equipamentos?|escudos?|fusiles) (?:de )?anti-?dron\w*|
+        anti-?drones? (?:systems?|guns?|shields?|equipment|weapons?|jammers?)|
         sistemas (?:antiaere\w+|de defensa|de defesa|pantsir)|hull\b|
         (?:super )?tucanos?\b|black ?hawks?\b|hueys?\b|esquilos?\b|c-130\w*|hercules\b|scaneagles?|
         cessnas?\b|king airs?\b|mi-17\w*|uh-\d\w*|bayraktar\w*|humvees?|bell \d+|panteras?\b|

@@ -33,6 +33,8 @@ from avizor.domain.language.text import compose, fold_in_place
         ("os reforcos embarcam na segunda", ()),
         ("seis vagas para policiais na academia", ("training",)),
         ("40 milhoes para o presidio", ("funding",)),
+        ("asks britain for anti-drone systems", ("equipment",)),
+        ("entregara sistemas antidrones", ("equipment",)),
     ],
 )
 def test_a_sentence_names_its_kinds(folded: str, kinds: tuple[str, ...]) -> None:
