@@ -45,13 +45,14 @@ def _are_first(one: Trace, other: Trace, least: float) -> bool:
 
 
 def _in_another_town(one: Trace, other: Trace) -> bool:
-    """Say whether two articles count other dead, or are of other countries, and of other towns.
+    """Say whether two articles are of other towns, and of other dead, days or countries.
 
     Their headlines name the towns.
     """
     if not _are_first(one, other, ANOTHER_EVENT_CHANCE):
         return False
-    if not (_count_otherwise(one, other) or _in_other_countries(one, other)):
+    others = (_count_otherwise, _in_other_countries, _on_other_days)
+    if not any(differ(one, other) for differ in others):
         return False
     here, there = _headed(one), _headed(other)
     return bool(here) and bool(there) and not (_names(one, there) or _names(other, here))
@@ -73,6 +74,12 @@ def _count_otherwise(one: Trace, other: Trace) -> bool:
 
 def _in_other_countries(one: Trace, other: Trace) -> bool:
     return bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries)
+
+
+def _on_other_days(one: Trace, other: Trace) -> bool:
+    """Say whether two articles tell of other days; who is caught later and elsewhere did it."""
+    caught = any(toll.kind == "arrested" for trace in (one, other) for toll in trace.tolls)
+    return not caught and bool(one.days and other.days) and one.days.isdisjoint(other.days)
 
 
 def _dead(trace: Trace) -> list[float]:

@@ -239,6 +239,27 @@ def test_two_first_reports_of_other_counts_head_two_towns_however_near(
     assert (settled(one, [other]) == 0.0) is elsewhere
 
 
+@pytest.mark.parametrize(
+    ("fields", "elsewhere"),
+    [
+        ({}, True),
+        ({"days": frozenset({"2026-03-02"})}, False),
+        ({"days": frozenset()}, False),
+        ({"tolls": (toll("dead", 6), toll("arrested", 2))}, False),
+        ({"places": frozenset({"Durán", "Guayaquil"})}, False),
+        ({"first_report": 0.1}, False),
+    ],
+)
+def test_two_first_reports_of_other_days_head_two_towns(
+    fields: dict[str, Any], elsewhere: bool
+) -> None:
+    one = first_of("a", "Masacre en Guayaquil", 6, days=frozenset({"2026-03-02"}))
+    other = first_of("b", "Ataque en Durán", 6, days=frozenset({"2026-03-04"}))
+    other = other.model_copy(update=fields)
+    assert (settled(other, [one]) == 0.0) is elsewhere
+    assert (settled(one, [other]) == 0.0) is elsewhere
+
+
 def test_two_first_reports_of_two_countries_head_two_towns_whatever_they_count() -> None:
     one = first_of("a", "Cinco muertos en Quinindé", 5)
     other = first_of("b", "Five killed in Port Antonio", 5)
