@@ -201,3 +201,11 @@ def test_a_mere_leaning_makes_no_scene_abroad_in_another_language() -> None:
     text = "The new premier of the league was at the club, and the fans were happy with it."
     assert find_places("A new club", text, GAZETTEER, outlet_country="US").country is None
     assert find_places("A new club", text, GAZETTEER, outlet_country="PE").country == "PE"
+
+
+def test_a_town_beside_the_short_name_of_its_department_is_no_place_abroad() -> None:
+    text = "Una motocicleta bomba explotó el lunes en Jamundí, Valle, y dejó cuatro heridos."
+    found = find_places("Motobomba en Jamundí", text, GAZETTEER, outlet_country="CO")
+    assert [place.name for place in found.places] == ["Jamundí"]
+    there = find_places("Matan a dos en Nacaome, Valle", "", GAZETTEER, outlet_country="HN")
+    assert there.countries == ("HN",)
