@@ -20,6 +20,7 @@ _FORESEEN = (
     r"(?:alertas? (?:previas?|de inteligencia)|previamente|previ[oa]s?|prior (?:warning|knowledge)|"
     r"warnings?|warned|avisos?|adverten\w+|ignor\w+|omis\w+|negligen\w+|demor\w+|fall[ao]s?|falhas?)"
 )
+_RANSOM = r"(?:pag(?:o|aron|ado|amento|aram) (?:de |el |o |um |un )?(?:rescate|resgate)|ransom)"
 _OFFICE_LEFT = (
     r"(?:renunci\w+|dimi(?:sion|tir|te|tira)\w*|demiss\w+|demit\w+|(?:dejar|deixar) (?:el|o) cargo|"
     r"resign\w*|step(?:ping)? down|quit(?:ting)?|sack\w*|destitu\w+)"
@@ -31,7 +32,7 @@ _WHO = (
     r"kill|shot|attack|ciert|verdad|true|un |una |um |uma |the |a )\w*)"
 )
 _OF_ANOTHER_THING = re.compile(
-    rf"\b{_DENIES}\b(?: [\w.]+){{0,9}}? (?:{_TOOK_PART}|{_FORESEEN}|{_OFFICE_LEFT})\b|"
+    rf"\b{_DENIES}\b(?: [\w.]+){{0,9}}? (?:{_TOOK_PART}|{_FORESEEN}|{_RANSOM}|{_OFFICE_LEFT})\b|"
     rf"\b{_DENIES}\b(?: [\w.]+){{0,4}}? {_ANOTHER} \w|\b{_DENIES} que (?:[\w.]+ ){{1,6}}?{_WHO}"
 )
 

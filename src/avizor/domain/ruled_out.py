@@ -68,7 +68,8 @@ _ONE = (
 _SHOTS = r"(?:disparos|tiros|balazos|balas|gunshots|shots)"
 _HARMLESS = (
     r"(?:accident|suicid|natura[li]|petardo|roj(?:ao|oe)|fogos|fuegos artificiales|firework|averia|"
-    r"pane\b|explosion de gas|gas leak)"
+    r"pane\b|explosion de gas|gas (?:leak|cylinder|tank)|"
+    r"(?:bombona|cilindro|botijao|tanque|garrafa) de gas|transformador|transformer)"
 )
 _ELSE = (
     rf"(?:^(?:no|nao foi|no fue) (?:un |una |um |uma )?{_ONE}\b"
