@@ -6,10 +6,10 @@ one or that it was foreseen denies no attack. Folded text.
 
 import re
 
+from avizor.domain.ruled_out import DENIES, RULES_OUT
+
 _DENIES = (
-    r"(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|ied)|"
-    r"descart(?:a|o|an|aron|ou|am|aram)|rechaz(?:a|o|an|aron)|rejeit\w+|refut\w+|reject(?:s|ed)|"
-    r"rul(?:es|ed) out|dismiss(?:es|ed))"
+    rf"(?:{DENIES}|{RULES_OUT}|rechaz(?:a|o|an|aron)|rejeit\w+|reject(?:s|ed)|dismiss(?:es|ed))"
 )
 _TOOK_PART = (
     r"(?:particip(?:acion|acao|ado|aran?|aron|assem?|e|en)|involv\w+|envolv\w+|vincul\w+|nexos?|"

@@ -122,17 +122,17 @@ _ANOTHER = re.compile(
 """None of another day: the event itself stands."""
 
 
-_DENIES_IT = re.compile(
-    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint(?:io|ieron)|desmient(?:e|en)|desment(?:iu|"
-    rf"iram|e|em)|den(?:y|ies|ied)|refut(?:a|o|ou|es|ed)){_SO} (?:{_EVENT}|{_DEATH}|muertes?|"
-    r"mortes?|asesinatos?|assassinatos?|homicidios?|murders?)\b|"
-    r"\b(?:sin|sem) (?:sustento|fundamento)\b|\bunfounded\b|\bbaseless\b"
-)
-
-
-_DENIES_THAT = (
+DENIES = (
     r"(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|den(?:y|ies|ied)|"
-    r"descart(?:a|o|an|aron|ou|am)|fals[oe]|untrue|mentira|no es (?:cierto|verdad))(?: \w+){0,3}? "
+    r"refut\w+)"
+)
+RULES_OUT = r"(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:es|ed) out)"
+_DENIES_IT = re.compile(
+    rf"\b{DENIES}{_SO} (?:{_EVENT}|{_DEATH}|muertes?|mortes?|asesinatos?|assassinatos?|homicidios?|"
+    r"murders?)\b|\b(?:sin|sem) (?:sustento|fundamento)\b|\bunfounded\b|\bbaseless\b"
+)
+_DENIES_THAT = (
+    rf"(?:{DENIES}|{RULES_OUT}|fals[oe]|untrue|mentira|no es (?:cierto|verdad))(?: \w+){{0,3}}? "
     r"(?:que|that)"
 )
 _THERE_WAS = (
