@@ -53,9 +53,10 @@ _LIFTED = re.compile(
     rf"fim d[oa]|encerr\w+|vence\b|expir\w+)\b[^.;\n]{{0,50}}\b{_EMERGENCY}"
 )
 _ASKED_WITHIN = 45  # characters
-# "Pide que se declare": nobody declared it yet.
+# "Pide que se declare", "niega que se haya impuesto": nobody declared it yet.
 _ASKED_FOR = re.compile(
-    r"\b(?:pid\w+|ped(?:e|em|iu|iram)|solicit\w+|reclam\w+|propon\w+|propoe\w*|propus\w+|evalua\w*|"
+    r"\b(?:neg(?:o|aron|ou|aram|a|am)|nieg(?:a|an)|desmint\w+|desmient\w+|desment\w+|"
+    r"den(?:y|ies|ied)|fals[oae]s?|pid\w+|ped(?:e|em|iu|iram)|solicit\w+|reclam\w+|propon\w+|propoe\w*|propus\w+|evalua\w*|"
     r"avalia\w*|analiza\w*|descart\w+|ask(?:s|ed)|calls? for|called for|urge[sd]?|consider\w*|"
     r"could|may|podria\w*|poderia\w*|no (?:se )?(?:declar|decret)\w+|rule[sd]? out)\b"
 )

@@ -32,6 +32,8 @@ def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None
         ({"emergency_measures"}, "Peru extends state of emergency", 0, 3),
         ({"emergency_measures"}, "Gobierno levanta el toque de queda", 0, 2),
         ({"emergency_measures"}, "Piden que se declare el estado de excepción", 0, 2),
+        ({"emergency_measures"}, "Police deny reports that a curfew has been imposed", 0, 2),
+        ({"emergency_measures"}, "Gobierno niega que se decrete toque de queda", 0, 2),
         ({"terrorism"}, "Atacan con drones una base militar", 0, 3),
     ],
 )
