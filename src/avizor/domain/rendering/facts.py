@@ -8,6 +8,7 @@ from avizor.domain.catalogue import Language
 from avizor.domain.records import Change, Story, Toll, TollReport
 from avizor.domain.rendering.amounts import count_word, of_what, quantity
 from avizor.domain.rendering.countries import country_name
+from avizor.domain.rendering.help_line import is_ended
 from avizor.domain.rendering.help_words import HELP_WORDS
 from avizor.domain.rendering.message import ChangeLine, Names, joined
 from avizor.domain.rendering.quoting import quoted
@@ -48,6 +49,8 @@ def _fact(change: Change, language: Language, names: Names) -> str:
         name = country_name(str(change.after or change.before), language)
         return f"{words.new_country}: {name}"
     before, after = (_value(change, value, language) for value in (change.before, change.after))
+    if is_ended(change):
+        after = HELP_WORDS[language].ended
     after += of_what(change.sentence, change.unit, language)
     if change.fact == "official":
         before = ""  # "confirms → denies" reads as if one source said both

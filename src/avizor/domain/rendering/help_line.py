@@ -37,7 +37,8 @@ def help_line(story: Story, changes: Sequence[Change], language: Language) -> st
             if one.status != moved.status and not set(one.partners) & set(moved.partners)
         ]
         rest = f". {_apart(known, others, language)}" if others and moved.partners else ""
-        return f"{_sentence(moved, language)}{rest}"
+        ended = any(map(is_ended, changes))
+        return f"{_sentence(moved, language, ended=ended)}{rest}"
     statuses = {one.status for one in story.helpers}
     if known.status not in statuses:  # its article named no partner
         return _sentence(known, language)
@@ -64,11 +65,18 @@ def _as_moved(
     return moved.model_copy(update={"partners": moved.partners or only})
 
 
-def _sentence(told: Assistance, language: Language) -> str:
+def is_ended(change: Change) -> bool:
+    """Say whether a change tells that help which had come is refused: it has ended."""
+    step = (change.before, change.after)
+    return change.fact == "assistance_status" and step == ("delivered", "refused")
+
+
+def _sentence(told: Assistance, language: Language, *, ended: bool = False) -> str:
     words = HELP_WORDS[language]
-    template = words.sentences[told.status][0 if told.partners else 1]
+    said = words.ended_sentences if ended else words.sentences[told.status]
+    template = said[0 if told.partners else 1]
     refuser = _refuser(told) if told.status == "refused" and len(told.partners) == 1 else None
-    if refuser is not None:
+    if refuser is not None and not ended:
         template = words.refusers[refuser]
     sentence = template.format(
         state=Parties((told.requester,), language), partners=Parties(told.partners, language)

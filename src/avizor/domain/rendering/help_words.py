@@ -18,6 +18,8 @@ class HelpWords:
     sentences: dict[str, tuple[str, str]]  # status: with partners, without
     refusers: tuple[str, str]  # the helped state refuses, one partner does
     apart: str  # before partners whose help stands differently
+    ended: str  # of help that had come and is refused now
+    ended_sentences: tuple[str, str]  # with partners, without
 
 
 _ES = HelpWords(
@@ -60,6 +62,11 @@ _ES = HelpWords(
     },
     refusers=("{state} rechaza la ayuda {partners:de}", "{partners} rechaza ayudar {state:a}"),
     apart="Ayuda {state:a}",
+    ended="terminada",
+    ended_sentences=(
+        "Termina la ayuda {partners:de} {state:a}",
+        "Termina la ayuda extranjera {state:a}",
+    ),
 )
 
 _PT = HelpWords(
@@ -102,6 +109,11 @@ _PT = HelpWords(
     },
     refusers=("{state} recusa a ajuda {partners:de}", "Ajuda {state:a}: recusa {partners:de}"),
     apart="Ajuda {state:a}",
+    ended="encerrada",
+    ended_sentences=(
+        "Ajuda {partners:de} {state:a} é encerrada",
+        "Ajuda estrangeira encerrada {state:para}",
+    ),
 )
 
 _EN = HelpWords(
@@ -138,6 +150,8 @@ _EN = HelpWords(
     },
     refusers=("{state} refuses help from {partners}", "{partners} refuses to help {state}"),
     apart="Help for {state}",
+    ended="ended",
+    ended_sentences=("Help for {state} from {partners} ended", "Help for {state} ended"),
 )
 
 HELP_WORDS: dict[Language, HelpWords] = {"es": _ES, "pt": _PT, "en": _EN}

@@ -8,6 +8,7 @@ from alerting import NAMES, alert
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Assessed, Assistance, Story
 from avizor.domain.rendering.compose import story_part
+from avizor.domain.rendering.facts import change_lines
 from avizor.domain.stories.growing import found_story, join_story
 from build import assessed, assistance, source
 
@@ -160,3 +161,24 @@ def test_a_request_stands_where_a_headline_denies_another_kind(title: str, statu
     article = denial.article.model_copy(update={"title": title})
     story = told(asked, denial.model_copy(update={"article": article}))
     assert story.assistance and story.assistance.status == status
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "step"),
+    [
+        ("en", "Help for Ecuador from the United States ended", "delivered → ended"),
+        ("es", "Termina la ayuda de Estados Unidos a Ecuador", "entregada → terminada"),
+        ("pt", "Ajuda dos Estados Unidos ao Equador é encerrada", "entregue → encerrada"),
+    ],
+)
+def test_help_that_had_come_and_goes_no_further_has_ended(
+    language: Any, line: str, step: str
+) -> None:
+    came = said(1, "delivered", ("US",), kinds=())
+    stopped = said(2, "refused", ("US",), kinds=())
+    title = "US pulls its trainers out of Ecuador"
+    article = stopped.article.model_copy(update={"title": title})
+    story = told(came, stopped.model_copy(update={"article": article}))
+    changes = story.history[-1].changes
+    assert help_line(alert(story, changes), language) == line
+    assert step in change_lines(changes, language, NAMES)[0].fact
