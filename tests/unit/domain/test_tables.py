@@ -25,6 +25,7 @@ LACKS_KINDS: dict[str, tuple[set[str], str]] = {
     "domain/stories/news.py": ({"dead", "wounded", "missing"}, "weighed alike, as counts"),
     "domain/tolls/agreement.py": ({"seized"}, "a verb in the singular tells of one person"),
     "domain/tolls/mentions.py": ({"seized"}, "any number may be what was seized"),
+    "domain/tolls/sums.py": ({"missing", "arrested", "seized"}, "counts by place are of the lost"),
     "domain/tolls/spared.py": ({"missing", "seized"}, "said of nobody in a count of people"),
     "domain/tolls/steps.py": ({"wounded", "missing", "seized"}, "told anew, not added up"),
     "domain/tolls/totals.py": ({"seized"}, "seizures.py adds up amounts"),
