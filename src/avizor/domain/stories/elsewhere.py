@@ -21,9 +21,7 @@ def is_elsewhere(one: Trace, other: Trace) -> bool:
 
     False where either does not say enough: an old trace, an article of no town or of no help.
     """
-    return (
-        helps_another(one, other) or _in_another_town(one, other) or _in_another_country(one, other)
-    )
+    return helps_another(one, other) or _in_another_town(one, other)
 
 
 def helps_another(one: Trace, other: Trace) -> bool:
@@ -45,45 +43,25 @@ def _are_first(one: Trace, other: Trace, least: float) -> bool:
 
 
 def _in_another_town(one: Trace, other: Trace) -> bool:
-    """Say whether two articles are of other towns, and of other dead, days or countries.
+    """Say whether two articles count other dead, or are of other countries, and of other towns.
 
     Their headlines name the towns.
     """
     if not _are_first(one, other, ANOTHER_EVENT_CHANCE):
         return False
-    others = (_count_otherwise, _in_other_countries, _on_other_days)
-    if not any(differ(one, other) for differ in others):
+    if not (_count_otherwise(one, other) or _in_other_countries(one, other)):
         return False
     here, there = _headed(one), _headed(other)
     return bool(here) and bool(there) and not (_names(one, there) or _names(other, here))
 
 
-def _in_another_country(one: Trace, other: Trace) -> bool:
-    """Say whether two articles count dead of other countries and name nothing alike."""
-    if not _are_first(one, other, ABROAD_CHANCE) or not (_dead(one) and _dead(other)):
-        return False
-    if not _in_other_countries(one, other) or not one.names.isdisjoint(other.names):
-        return False
-    return not (_names(one, other.places) or _names(other, one.places))
-
-
 def _count_otherwise(one: Trace, other: Trace) -> bool:
-    here, there = _dead(one), _dead(other)
+    here, there = ([t.count for t in trace.tolls if t.kind == "dead"] for trace in (one, other))
     return bool(here) and bool(there) and here != there
 
 
 def _in_other_countries(one: Trace, other: Trace) -> bool:
     return bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries)
-
-
-def _on_other_days(one: Trace, other: Trace) -> bool:
-    """Say whether two articles tell of other days; who is caught later and elsewhere did it."""
-    caught = any(toll.kind == "arrested" for trace in (one, other) for toll in trace.tolls)
-    return not caught and bool(one.days and other.days) and one.days.isdisjoint(other.days)
-
-
-def _dead(trace: Trace) -> list[float]:
-    return [toll.count for toll in trace.tolls if toll.kind == "dead"]
 
 
 def _headed(trace: Trace) -> frozenset[str]:
@@ -101,10 +79,6 @@ def _names(trace: Trace, places: frozenset[str]) -> bool:
         or f" {fold_word(place)} " in opening
         for place in places
     )
-
-
-ABROAD_CHANCE = 0.15
-"""How likely articles of two countries must be to be first reports, to be two events."""
 
 
 @lru_cache(maxsize=256)

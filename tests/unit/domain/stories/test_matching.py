@@ -239,27 +239,6 @@ def test_two_first_reports_of_other_counts_head_two_towns_however_near(
     assert (settled(one, [other]) == 0.0) is elsewhere
 
 
-@pytest.mark.parametrize(
-    ("fields", "elsewhere"),
-    [
-        ({}, True),
-        ({"days": frozenset({"2026-03-02"})}, False),
-        ({"days": frozenset()}, False),
-        ({"tolls": (toll("dead", 6), toll("arrested", 2))}, False),
-        ({"places": frozenset({"Durán", "Guayaquil"})}, False),
-        ({"first_report": 0.1}, False),
-    ],
-)
-def test_two_first_reports_of_other_days_head_two_towns(
-    fields: dict[str, Any], elsewhere: bool
-) -> None:
-    one = first_of("a", "Masacre en Guayaquil", 6, days=frozenset({"2026-03-02"}))
-    other = first_of("b", "Ataque en Durán", 6, days=frozenset({"2026-03-04"}))
-    other = other.model_copy(update=fields)
-    assert (settled(other, [one]) == 0.0) is elsewhere
-    assert (settled(one, [other]) == 0.0) is elsewhere
-
-
 def test_two_first_reports_of_two_countries_head_two_towns_whatever_they_count() -> None:
     one = first_of("a", "Cinco muertos en Quinindé", 5)
     other = first_of("b", "Five killed in Port Antonio", 5)
@@ -268,30 +247,6 @@ def test_two_first_reports_of_two_countries_head_two_towns_whatever_they_count()
     abroad = {"countries": frozenset({"JM"}), "places": frozenset({"Port Antonio"})}
     there = other.model_copy(update=abroad)
     assert settled(there, [here.model_copy(update={"places": frozenset({"Quinindé"})})]) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("fields", "elsewhere"),
-    [
-        ({}, True),
-        ({"first_report": 0.1}, False),
-        ({"tolls": ()}, False),
-        ({"countries": frozenset({"EC", "BR"})}, False),
-        ({"names": frozenset({"snai"})}, False),
-        ({"places": frozenset({"Machala"})}, False),
-    ],
-)
-def test_dead_of_two_countries_that_share_no_name_are_two_events(
-    fields: dict[str, Any], elsewhere: bool
-) -> None:
-    """As many of them, on one day, in two languages: no headline needs to name the town."""
-    told: dict[str, Any] = {"tolls": (toll("dead", 3),), "first_report": 0.2}
-    names, there = frozenset({"machala", "snai"}), frozenset({"BR"})
-    one = trace("a", names=names, countries=frozenset({"EC"}), **told)
-    other = trace("b", names=frozenset({"cajazeiras"}), countries=there, **told)
-    other = other.model_copy(update=fields)
-    assert (settled(other, [one]) == 0.0) is elsewhere
-    assert (settled(one, [other]) == 0.0) is elsewhere
 
 
 def test_help_for_two_states_by_one_helper_is_no_one_event_and_no_copy() -> None:
