@@ -54,6 +54,23 @@ _TAKES_BACK = (
     r"recall(?:s|ed)?|brings? home|brought home)"
 )
 _ENDED = re.compile(rf"\b{_ENDS} {_LESS}{_HELP}\b|\b(?:{_ENDS}|{_TAKES_BACK}) {_LESS}{_FORCES}\b")
+_AID = (
+    r"(?:ayudas?|ajudas?|asistencia|assistencia|apoyo|apoio|cooperacion|cooperacao|acuerdos?|"
+    r"acordos?|convenios?|pactos?|entregas?|envios?|aid|help|assistance|support|deals?|pacts?|"
+    r"accords?|agreements?|deliver(?:y|ies)|shipments?|training)"
+)
+_STOPS = (
+    r"(?:suspend(?:e|en|em|io|ieron|eu|eram|s|ed)|congel(?:a|an|am|o|aron|ou|aram)|"
+    r"cancel(?:a|an|am|o|aron|ou|aram|s|led|ed)|(?:re)?cort(?:a|an|am|o|aron|ou|aram)|"
+    r"freezes|froze|has frozen|cuts?(?: off)?|halts|halted|pauses|paused|scraps|scrapped|"
+    r"vot(?:a|an|am|o|aron|ou|aram) (?:en )?contra|vot(?:es?|ed) (?:down|against)|"
+    r"(?:strikes|struck) down|(?:throws|threw) out|tumb(?:a|an|o|aron)|derrub(?:a|am|ou|aram))"
+)
+_STOPPED = re.compile(
+    rf"\b{_STOPS} (?!(?:by|por|pel[oa])\b)(?:(?!(?:para|to|for|que|that|after|tras|apos)\b)"
+    rf"[\w.]+ ){{0,3}}?{_AID}\b"
+)
+"""Aid that is frozen, a deal that is voted down."""
 _UNASKED = re.compile(
     r"\b(?:retir(?:a|an|am|o|aron|ou|aram|ara|aran)|withdraw(?:s|n)?|withdrew|desist(?:e|en|em|io|"
     r"ieron|iu|iram) de|drops?|dropped|anul(?:a|an|am|o|aron|ou|aram)|takes? back) "
@@ -72,8 +89,11 @@ def is_put_off(headline: str, below: str) -> bool:
 
 
 def is_ended(folded: str) -> bool:
-    """Say whether a sentence tells that help which came goes no further: "pulls its soldiers"."""
-    return _is_told(_ENDED, folded, _STANDS)
+    """Say whether a sentence tells that help which came or was agreed to goes no further.
+
+    "Pulls its soldiers", "votes down the deal".
+    """
+    return bool(_STOPPED.search(folded)) or _is_told(_ENDED, folded, _STANDS)
 
 
 def is_unasked(folded: str) -> bool:

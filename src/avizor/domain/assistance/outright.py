@@ -30,22 +30,6 @@ _NO_TALKS = frozenset(
     {"agreement", "acceptance", "will give", "will get", "receipt", "refusal", "denial"}
 )
 """What else a headline may tell, of which talks are then only the way there."""
-_HELP = (
-    r"(?:ayudas?|ajudas?|asistencia|assistencia|apoyo|apoio|cooperacion|cooperacao|acuerdos?|"
-    r"acordos?|convenios?|pactos?|entregas?|envios?|aid|help|assistance|support|deals?|pacts?|"
-    r"accords?|agreements?|deliver(?:y|ies)|shipments?|training)"
-)
-_STOPS = (
-    r"(?:suspend(?:e|en|em|io|ieron|eu|eram|s|ed)|congel(?:a|an|am|o|aron|ou|aram)|"
-    r"cancel(?:a|an|am|o|aron|ou|aram|s|led|ed)|(?:re)?cort(?:a|an|am|o|aron|ou|aram)|"
-    r"freezes|froze|has frozen|cuts?(?: off)?|halts|halted|pauses|paused|scraps|scrapped|"
-    r"vot(?:a|an|am|o|aron|ou|aram) (?:en )?contra|vot(?:es?|ed) (?:down|against)|"
-    r"(?:strikes|struck) down|(?:throws|threw) out|tumb(?:a|an|o|aron)|derrub(?:a|am|ou|aram))"
-)
-_STOPPED = re.compile(
-    rf"\b{_STOPS} (?!(?:by|por|pel[oa])\b)(?:(?!(?:para|to|for|que|that|after|tras|apos)\b)"
-    rf"[\w.]+ ){{0,3}}?{_HELP}\b"
-)
 _AFFIRMED = re.compile(
     r"\bsí (?:pidi|solicit|hubo|existe|existi|ha pedido|había pedido)\w*|"
     r"\b(?:pediu|pediram|solicitou|houve|existe) sim\b|\bsim,? (?:pediu|solicitou|houve)\b|"
@@ -119,7 +103,7 @@ def _of_standing(
     chosen: AssistanceStatus, title: Line, told: Sequence[Line]
 ) -> AssistanceStatus | None:
     """Say what else than agreed to or come the help is, by headline or first sentence."""
-    if _STOPPED.search(title.folded) or is_ended(title.folded):
+    if is_ended(title.folded):
         return "refused"
     below = next((line.folded for line in told if line is not title), "")
     if chosen == "delivered" and is_put_off(title.folded, below):

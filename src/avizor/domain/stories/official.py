@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from avizor.domain.claims import confirms, denies_deaths
 from avizor.domain.confirmations import first_official_word
 from avizor.domain.denied_details import is_of_another_thing
-from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
 from avizor.domain.ruled_out import denies_any, denies_event
 from avizor.domain.stories.earlier import Earlier
@@ -48,11 +49,10 @@ def is_of_detail(assessed: Assessed) -> bool:
 
     "Niega que hubiera alertas"; who counts the dead denies no deaths, unless in so many words.
     """
-    article, assessment = assessed.article, assessed.assessment
+    assessment = assessed.assessment
     if assessment.claim != "denial" or _denies_help(assessed):
         return False
-    told = (article.title, *cut_sentences(article.text or article.summary)[:1])
-    folded = [fold_in_place(compose(one)) for one in told]
+    folded = [fold_in_place(compose(one)) for one in opening_of(assessed.article, 1)]
     if any(map(is_of_another_thing, folded)):
         return True
     people = (toll for toll in assessment.tolls if counts_people(toll) and is_sure(toll))

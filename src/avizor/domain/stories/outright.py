@@ -67,11 +67,12 @@ def _is_counted_in_title(change: Change, assessed: Assessed) -> bool:
 
 def _is_corrected_in_title(change: Change, assessed: Assessed) -> bool:
     """Say whether the headline corrects a known count to what a change counts."""
-    known = next((toll for toll in assessed.assessment.tolls if toll.kind == change.fact), None)
-    if known is None or not _is_counted_in_title(change, assessed):
+    what = (change.fact, change.unit)
+    toll = next((t for t in assessed.assessment.tolls if (t.kind, t.unit) == what), None)
+    if toll is None or not _is_counted_in_title(change, assessed):
         return False
-    before = known.model_copy(update={"count": change.before})
-    return corrects(known, before, assessed.article.title)
+    known = toll.model_copy(update={"count": change.before})
+    return corrects(toll, known, assessed.article.title)
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

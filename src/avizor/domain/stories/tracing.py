@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from avizor.domain.assistance.refused_before import earlier_refusal
 from avizor.domain.claims import speaks_of_denial
 from avizor.domain.follow_ups.pointing import points_back
-from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, TopicScore, Trace
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.facts import sure_topics
@@ -68,10 +69,10 @@ def _likeliest(topics: Sequence[TopicScore]) -> str | None:
 
 def _helpers(assessed: Assessed) -> frozenset[str]:
     """Return who helps, and who refused to before, as the headline tells: a story knows of that."""
-    article, assistance = assessed.article, assessed.assessment.assistance
+    assistance = assessed.assessment.assistance
     if assistance is None:
         return frozenset()
-    told = (article.title, *cut_sentences(article.text or article.summary)[:1])
+    told = opening_of(assessed.article, 1)
     refused = any(earlier_refusal(fold_in_place(compose(one))) for one in told)
     named = set(assessed.assessment.countries) - {assistance.requester} if refused else set()
     return frozenset(assistance.partners) | named

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Toll, TollKind
 from avizor.domain.tolls.sure import is_sure
 
@@ -45,8 +46,7 @@ def survivors(
     counted = own is not None and own.count not in {hurt.count, dead.count}
     if not 0 < died <= min(MOST_DIED, hurt.count) or counted:
         return {}
-    article = assessed.article
-    leads = (article.title, dead.sentence, *cut_sentences(article.text or article.summary)[:1])
+    leads = (dead.sentence, *opening_of(assessed.article, 1))
     if not any(hurt_died(fold_in_place(compose(one))) for one in leads):
         return {}
     return {

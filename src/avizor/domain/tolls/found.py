@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
 from avizor.domain.tolls.people import join_people, person_form
@@ -161,7 +162,7 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
         _FREED.search(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
     ):
         return
-    for sentence in (article.title, *_lead(article)):
+    for sentence in opening_of(article, _LEAD):
         some = _some_of(fold_in_place(compose(sentence)), article.language)
         if some is not None and some[0] < some[1]:
             yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
@@ -191,13 +192,11 @@ def _is_abduction(story: Story, article: Article) -> bool:
     """Say whether a story is about people who are held, and an article of it speaks of them."""
     if not {_ABDUCTION, _PRISON}.intersection(story.topics):
         return False
-    return any(
-        _HELD.search(fold_in_place(compose(one))) for one in (article.title, *_lead(article))
-    )
+    return any(_HELD.search(fold_in_place(compose(one))) for one in opening_of(article, _LEAD))
 
 
 def _lead(article: Article) -> Sequence[str]:
-    return cut_sentences(article.text or article.summary)[:_LEAD]
+    return opening_of(article, _LEAD)[1:]
 
 
 def _opening(trace: Trace) -> Sequence[str]:

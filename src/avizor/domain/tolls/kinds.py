@@ -47,6 +47,11 @@ OF_PEOPLE = frozenset(kind for kind, traits in TRAITS.items() if traits.people)
 _ORDER = tuple(TRAITS)
 
 
+def counted_as(kind: TollKind, value: float, *, ordinal: bool) -> float:
+    """Return what a number counts of a kind: an ordinal one where those do not add up."""
+    return 1.0 if ordinal and not TRAITS[kind].ordinals else value
+
+
 def counts_people(toll: Toll) -> bool:
     """Say whether a toll counts people; else it is an amount of something, in a unit."""
     return TRAITS[toll.kind].people

@@ -27,7 +27,7 @@ from avizor.domain.tolls.history import (
     RUMOUR,
     tells_of_escape,
 )
-from avizor.domain.tolls.kinds import TRAITS
+from avizor.domain.tolls.kinds import TRAITS, counted_as
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.missing_words import NOT_FOUND
 from avizor.domain.tolls.people import mark_singles, person_form
@@ -218,7 +218,7 @@ def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) ->
     """Count a third man wounded or missing as one: ordinals add up in deaths and arrests only."""
     noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
     ordinal = value > 1 and noun is not None and person_form(noun[1]) == 1
-    return 1.0 if ordinal and not TRAITS[kind].ordinals else value
+    return counted_as(kind, value, ordinal=ordinal)
 
 
 def _disagrees(marked: str, match: re.Match[str], value: float) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.language.numbers import named_counts
-from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.died_of_wounds import DIES, MOST_DIED, hurt_died, survivors
@@ -136,7 +137,8 @@ def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterato
     )
     if found:
         stepped.pop(("missing", ""), None)
-    yield from ({**stepped, **survivors(known, stepped, assessed)}).values()
+    stepped |= survivors(known, stepped, assessed)
+    yield from stepped.values()
     yield from found
 
 
@@ -203,7 +205,7 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
     article = assessed.article
     if toll.kind != "dead" or stepped.count > known.count or is_stated_sum(toll, article.language):
         return stepped
-    for sentence in (article.title, *cut_sentences(article.text or article.summary)[:1]):
+    for sentence in opening_of(article, 1):
         folded = without_in_the(fold_in_place(compose(sentence)), article.language)
         if hurt_died(folded) and agrees_with_one("dead", folded):
             died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
@@ -223,7 +225,7 @@ def _is_another_arrest(
     if toll.kind != "arrested" or toll.count >= known.count or not is_sure(known):
         return False
     newest = max((trace.at for trace in traces), default=article.published_at)
-    leads = (article.title, *cut_sentences(article.text or article.summary)[:_LEAD])
+    leads = opening_of(article, _LEAD)
     folded = fold_in_place(compose(toll.sentence))
     told = any(_tells_arrests(trace, toll.count) for trace in sorted(traces, key=_by_time)[1:])
     return (

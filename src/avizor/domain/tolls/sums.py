@@ -59,11 +59,7 @@ def join_sums(marked: str, values: Sequence[float]) -> tuple[str, list[float]]:
         first = _first_before(marked, second.start(), known, _CUT)
         if first is None or not _is_of_same(marked, first, second):
             continue
-        mark = second["others"] or second["more"]
-        known.append(known[int(first[1])] + (known[int(mark)] if mark else 1))
-        front, behind = marked[: first.start()], marked[first.start() + len(first[1]) + 2 :]
-        rest = behind.replace(f" ⟦{mark}⟧", "", 1) if mark else behind
-        return f"{front}⟦{len(known) - 1}⟧{rest}", known
+        return _added(marked, known, first, second["others"] or second["more"])
     return marked, known
 
 
@@ -76,10 +72,20 @@ def _join_places(marked: str, known: list[float]) -> tuple[str, list[float]]:
                 break
         else:
             return marked, known
-        mark = second["mark"] or second["listed"]
-        known.append(known[int(first[1])] + known[int(mark)])
-        front, behind = marked[: first.start()], marked[first.start() + len(first[1]) + 2 :]
-        marked = f"{front}⟦{len(known) - 1}⟧{behind.replace(f' ⟦{mark}⟧', '', 1)}"
+        marked, known = _added(marked, known, first, second["mark"] or second["listed"])
+
+
+def _added(
+    marked: str, values: Sequence[float], first: re.Match[str], mark: str | None
+) -> tuple[str, list[float]]:
+    """Write a number as its sum with another one, which goes; with one more where ``mark`` is none.
+
+    The sum is the last of the values that are returned.
+    """
+    total = values[int(first[1])] + (values[int(mark)] if mark else 1)
+    front, behind = marked[: first.start()], marked[first.start() + len(first[1]) + 2 :]
+    rest = behind.replace(f" ⟦{mark}⟧", "", 1) if mark else behind
+    return f"{front}⟦{len(values)}⟧{rest}", [*values, total]
 
 
 def _is_elsewhere(marked: str, first: re.Match[str], second: re.Match[str]) -> bool:

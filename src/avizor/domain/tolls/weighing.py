@@ -12,7 +12,7 @@ from math import exp
 from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Tokens, tokens_at
 from avizor.domain.tolls.candidates import Candidate, find_candidates
-from avizor.domain.tolls.kinds import TRAITS
+from avizor.domain.tolls.kinds import TRAITS, counted_as
 from avizor.domain.tolls.steps import adds
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
@@ -84,7 +84,7 @@ def _likeliest(
     for (one, _), chance in zip(own, shares(score for _, score in own), strict=True):
         if kind in one.denied:
             continue
-        count = 1.0 if one.ordinal and not TRAITS[kind].ordinals else one.value
+        count = counted_as(kind, one.value, ordinal=one.ordinal)
         chances[count] = chances.get(count, 0.0) + chance
         best[count] = max(best.get(count, (0.0, "")), (chance, one.sentence))
     value = max(chances, key=lambda one: (chances[one], one), default=0.0)
