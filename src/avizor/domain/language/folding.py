@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return lowered
     parted = unicodedata.normalize("NFKD", lowered.translate(_STRAIGHT))
-    return _REMOVED.sub("", parted).casefold()
+    return _REMOVED.sub("", parted).casefold().translate(_STRAIGHT)  # parting may yield an "ø"
 
 
 def without_accents(text: str) -> str:
