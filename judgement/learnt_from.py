@@ -9,7 +9,7 @@ ROUNDS = (1, 3, 5, 6)
 NEAR_MISSES = (1, 3, 4, 5, 6, 8, 9, 10, 11, 13)
 """The rounds of near misses, and true news beside them, that fits of facts learn from.
 
-From 13 to 15 the second opinion learns (``fit/about.py``)."""
+From 13 to 16 and 18 the further opinions learn (``fit/about.py``)."""
 
 
 def update_rounds() -> list[Path]:

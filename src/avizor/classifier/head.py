@@ -1,10 +1,10 @@
 """The head: weights over an article's features, calibration and thresholds, as ``config.json``."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,11 @@ from avizor.classifier.words import Vocabulary, Words
 from avizor.domain.records import Evidence, TopicScore
 
 Vector = NDArray[np.float32]
+EVEN = 0.5
+"""The relevance below which an article has no topic."""
 _POOR = 0.5  # what a sentence loses as evidence that reports nothing
+LIKELIEST_AGAIN = 0.1
+"""What the likeliest topic must have where further opinions say that an article is relevant."""
 _DENIED = frozenset(["military_assistance"])  # here a denial is the event
 
 
@@ -32,6 +36,19 @@ class Gate:
     irrelevant: float
     relevant: float
     likeliest: float
+
+
+Again = Callable[[float], float]
+"""Gives an article's relevance by further opinions; it is told the chance of its best topic."""
+
+
+class Verdict(NamedTuple):
+    """What is said of an article; its relevance is on the side of one half that topics say."""
+
+    relevance: float
+    topics: list[TopicScore]  # assigned, best first
+    scores: dict[str, float]  # of every topic
+    doubted: bool  # further opinions took away what the decision layer assigned
 
 
 @dataclass(frozen=True)
@@ -62,24 +79,36 @@ class Head:
             raw = raw + self.words.score(measured.reading.parts)
         return sigmoid(raw * self.calibration[:, 0] + self.calibration[:, 1])
 
-    def assign(self, scores: Vector, language: str) -> list[int]:
-        """Choose the topics of an article, as indices, best first; none when irrelevant."""
+    def assign(self, scores: Vector, language: str, likeliest: float | None = None) -> list[int]:
+        """Choose the topics of an article, as indices, best first; none when irrelevant.
+
+        ``likeliest`` stands in for that of the gate.
+        """
         if scores[0] < self.gate.irrelevant:
             return []
         margins = scores[1:] - self.thresholds.get(language, self.thresholds[""])[1:]
         chosen = [topic for topic in range(len(self.topics)) if margins[topic] >= 0]
         if not chosen and scores[0] >= self.gate.relevant:
-            nearest = int(np.argmax(margins))
-            chosen = [nearest] if scores[1 + nearest] >= self.gate.likeliest else []
+            nearest, least = int(np.argmax(margins)), likeliest or self.gate.likeliest
+            chosen = [nearest] if scores[1 + nearest] >= least else []
         return sorted(chosen, key=lambda topic: -float(scores[1 + topic]))
 
-    def judge(self, measured: Measured) -> tuple[float, list[TopicScore], dict[str, float]]:
-        """Give an article's relevance, its topics best first, and every topic's score."""
+    def judge(self, measured: Measured, again: Again | None = None) -> Verdict:
+        """Judge an article; ``again`` gives its relevance by further opinions."""
         scores = self.score(measured)
-        chosen = self.assign(scores, measured.reading.language)
+        language = measured.reading.language
+        first = chosen = self.assign(scores, language)
+        relevance = float(scores[0])
+        if again is not None:
+            relevance = again(float(scores[1:].max()))
+            all_told = np.append(np.float32(relevance), scores[1:])
+            chosen = self.assign(all_told, language, LIKELIEST_AGAIN)
         listed = {topic: round(float(scores[1 + i]), 4) for i, topic in enumerate(self.topics)}
         assigned = [TopicScore(id=self.topics[i], score=listed[self.topics[i]]) for i in chosen]
-        return round(_relevance(float(scores[0]), assigned), 4), assigned, listed
+        if again is None and assigned:
+            relevance = (relevance + assigned[0].score) / 2
+        sided = max(EVEN, relevance) if assigned else min(relevance, 0.49)
+        return Verdict(round(sided, 4), assigned, listed, doubted=bool(first) and not chosen)
 
     def _spoken(self, measured: Measured, topic: int) -> Vector:
         """Weigh the cues of each part that speak for a topic, 1 for the strongest cue."""
@@ -124,13 +153,6 @@ def _choose(parts: Sequence[str], worth: NDArray[np.floating[Any]], topic: str) 
         if own > best:
             best, chosen = own, parts[at]
     return chosen
-
-
-def _relevance(chance: float, assigned: list[TopicScore]) -> float:
-    """Keep relevance on the side of one half that the assigned topics say."""
-    if not assigned:
-        return min(chance, 0.49)
-    return max(0.5, (chance + assigned[0].score) / 2)
 
 
 def sigmoid(values: Vector) -> Vector:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from math import fsum
 from pathlib import Path
+from typing import Any
 
 from avizor.domain.language.folding import to_ascii
 
@@ -54,10 +55,13 @@ class Sieve:
 
     def score(self, parts: list[Stems]) -> float:
         """Give the log odds of relevance of the window that speaks most for it."""
-        known = self.weights
-        return self.bias + max(
-            fsum(known[stem] for stem in part if stem in known) / damp(part) for part in parts
-        )  # fsum gives the same sum in any order, and a set has none
+        return self.bias + max(weigh_stems(self.weights, part) for part in parts)
+
+
+def weigh_stems(weights: Mapping[str, float], part: Stems) -> float:
+    """Give what the known stems of a part say together, in log odds."""
+    known = (weights[stem] for stem in part if stem in weights)
+    return fsum(known) / damp(part)  # fsum gives the same sum in any order, and a set has none
 
 
 def damp(part: Stems) -> float:
@@ -90,14 +94,25 @@ def stems(text: str) -> list[str]:
 def read_sieve(path: Path) -> Sieve:
     """Read ``sieve.json``; raises KeyError, TypeError or ValueError on a bad file."""
     fields = json.loads(path.read_text(encoding="utf-8"))
-    weights = {stem: weight / SCALE for stem, weight in fields["weights"].items()}
-    return Sieve(weights, float(fields["bias"]), float(fields["threshold"]), str(fields["basis"]))
+    bias, threshold = float(fields["bias"]), float(fields["threshold"])
+    return Sieve(read_stem_weights(fields), bias, threshold, str(fields["basis"]))
 
 
 def write_sieve(sieve: Sieve, path: Path) -> None:
     """Write ``sieve.json``; equal sieves give equal bytes. Weights that round to 0 are left out."""
-    rounded = {stem: round(weight * SCALE) for stem, weight in sorted(sieve.weights.items())}
+    write_stems({**asdict(sieve), "weights": sieve.weights}, path)
+
+
+def write_stems(fields: Mapping[str, Any], path: Path) -> None:
+    """Write weights of stems and what stands beside them; weights that round to 0 are left out."""
+    weights = sorted(fields["weights"].items())
+    rounded = {stem: round(weight * SCALE) for stem, weight in weights}
     kept = {stem: weight for stem, weight in rounded.items() if weight}
-    fields = {**asdict(sieve), "weights": kept}
-    lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in sorted(fields.items()))
+    told = sorted({**fields, "weights": kept}.items())
+    lines = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in told)
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def read_stem_weights(fields: Mapping[str, Any]) -> dict[str, float]:
+    """Give the weights of stems of a file that :func:`write_stems` wrote."""
+    return {stem: weight / SCALE for stem, weight in dict(fields["weights"]).items()}

@@ -1,4 +1,4 @@
-"""The second opinion on whether an article is about security, as it ships."""
+"""The further opinions on whether an article is about security, as they ship."""
 
 import json
 import shutil
@@ -9,17 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avizor.adapters.model.headed import EVEN
 from avizor.adapters.model.onnx import OnnxModel, shipped_model
 from avizor.classifier.about import (
     ABOUT_FILE,
     ABOUT_WEIGHTS_FILE,
+    ABOUT_WORDS_FILE,
     AboutReader,
     AboutWeights,
+    AboutWords,
+    Opinions,
     listen,
     read_about_weights,
+    read_about_words,
+    write_about_words,
 )
 from avizor.classifier.encoder import UPPER_FILE, Encoder
+from avizor.classifier.head import EVEN
 from avizor.classifier.tolls import TOLLS_FILE
 from avizor.domain.alerts.rules import WAKES_ALONE
 from avizor.domain.judgement import ModelInput
@@ -66,7 +71,7 @@ def test_a_crime_that_is_told_stays_one(model: OnnxModel) -> None:
 def test_below_even_odds_of_both_an_article_has_no_topic_evidence_or_tolls(
     folder: Path, bias: float, kept: bool
 ) -> None:
-    written = {"relevance": 1, "read": 0, "bias": bias}
+    written = {"best": 1, "read": 0, "words": 0, "bias": bias}
     (folder / ABOUT_WEIGHTS_FILE).write_text(json.dumps(written), encoding="utf-8")
     (judged,) = OnnxModel(folder).assess([TRUE])
     assert (judged.relevance >= EVEN) == kept
@@ -74,10 +79,71 @@ def test_below_even_odds_of_both_an_article_has_no_topic_evidence_or_tolls(
     assert judged.doubted == (not kept)
 
 
-def test_what_has_no_topic_is_not_asked_about(model: OnnxModel, folder: Path) -> None:
-    football = ModelInput(title="Tres goles en Quito", text="Ganó el local.", language="es")
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        (
+            "Ônibus tomba e mata duas pessoas",
+            "Um ônibus tombou na madrugada desta quarta-feira, matando duas passageiras e ferindo "
+            "outras 18. O motorista disse ter desviado de um cavalo. Chovia forte.",
+            "pt",
+        ),
+        (
+            "Rayo mata a cinco peones",
+            "Un rayo mató este viernes a cinco trabajadores que se refugiaban bajo un árbol en una "
+            "estancia.",
+            "es",
+        ),
+        (
+            "Bus cae a un barranco y deja doce muertos",
+            "Doce pasajeros murieron y veinte quedaron heridos cuando el bus en que viajaban se "
+            "salió de la vía y cayó a un barranco. Los bomberos rescataron a los sobrevivientes.",
+            "es",
+        ),
+        (
+            "Two drown as overloaded boat flips",
+            "Two women drowned when an overloaded boat capsized on the Cuyuni river on Sunday, "
+            "police said.",
+            "en",
+        ),
+    ],
+)
+def test_harm_that_is_no_crime_has_no_topic(
+    model: OnnxModel, title: str, text: str, language: str
+) -> None:
+    (judged,) = model.assess([ModelInput(title=title, text=text, language=language)])
+    assert judged.topics == ()
+    assert judged.relevance < EVEN
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        (
+            "Fiscalía abre causa por secuestro de ganadero",
+            "La Unidad Antisecuestro asumió la investigación por el secuestro de un productor de "
+            "61 años ocurrido ayer. Conforme a los primeros indicios, la autoría correspondería al "
+            "autodenominado Ejército del Pueblo Paraguayo.",
+            "es",
+        ),
+        (
+            "Frente dice que no tiene al veterinario",
+            "En un audio enviado a emisoras de la región, un presunto vocero del Frente negó que "
+            "esa estructura retenga al veterinario y culpó a delincuencia común.",
+            "es",
+        ),
+    ],
+)
+def test_what_the_decision_layer_alone_would_miss_has_a_topic(
+    model: OnnxModel, folder: Path, title: str, text: str, language: str
+) -> None:
     (folder / ABOUT_FILE).unlink()
-    assert model.assess([football]) == OnnxModel(folder).assess([football])
+    given = [ModelInput(title=title, text=text, language=language)]
+    (alone,) = OnnxModel(folder).assess(given)
+    (judged,) = model.assess(given)
+    assert (alone.topics, alone.doubted) == ((), False)
+    assert judged.topics
+    assert judged.relevance >= WAKES_ALONE
 
 
 def test_an_article_is_judged_the_same_alone_and_beside_others(model: OnnxModel) -> None:
@@ -89,14 +155,29 @@ def test_an_article_is_judged_the_same_alone_and_beside_others(model: OnnxModel)
 chances, odds = st.floats(0, 1), st.floats(-60, 60)
 
 
-@given(chances, chances, odds, odds)
-def test_more_of_either_opinion_is_never_less_relevant(
-    low: float, high: float, less: float, more: float
-) -> None:
-    by = AboutWeights(relevance=0.5, read=0.75, bias=-0.5)
-    low, high = sorted((low, high))
-    less, more = sorted((less, more))
-    assert 0 <= by.weigh(low, less) <= by.weigh(high, more) <= 1
+opinions = st.builds(Opinions, chances, odds, odds)
+
+
+@given(opinions, opinions)
+def test_more_of_any_opinion_is_never_less_relevant(one: Opinions, other: Opinions) -> None:
+    by = AboutWeights(best=0.5, read=0.75, words=0.5, bias=-0.5)
+    less, more = (Opinions(*map(way, one, other)) for way in (min, max))
+    assert 0 <= by.weigh(less) <= by.weigh(more) <= 1
+
+
+def test_each_stem_counts_once_wherever_it_stands() -> None:
+    words = AboutWords({"secues": 4.0, "batida": -2.0}, bias=1.0)
+    once, again = words.say("Secuestro", ""), words.say("Secuestro", "Secuestran, secuestrado.")
+    assert once == again == pytest.approx(5.0)
+    assert words.say("Goles", "") == pytest.approx(1.0)
+    late = " ".join(["gol"] * 200) + " secuestro"
+    assert words.say("Goles", late) == pytest.approx(1.0)
+
+
+def test_words_are_written_and_read_alike(tmp_path: Path) -> None:
+    words = AboutWords({"secues": 1.25, "nada": 0.004}, bias=-0.5)
+    write_about_words(words, tmp_path / "words.json")
+    assert read_about_words(tmp_path / "words.json") == AboutWords({"secues": 1.25}, bias=-0.5)
 
 
 def test_tokens_count_for_as_much_as_they_tell() -> None:
@@ -104,10 +185,9 @@ def test_tokens_count_for_as_much_as_they_tell() -> None:
     assert listen(np.array([[4.0, 30.0], [-4.0, 0.0]], dtype=np.float32)) == pytest.approx(4)
 
 
-def test_both_opinions_count_in_the_shipped_weights() -> None:
+def test_all_opinions_count_in_the_shipped_weights() -> None:
     weights = read_about_weights(shipped_model() / ABOUT_WEIGHTS_FILE)
-    assert weights.relevance > 0
-    assert weights.read > 0
+    assert min(weights.best, weights.read, weights.words) > 0
 
 
 @pytest.mark.parametrize("other", [UPPER_FILE, TOLLS_FILE])
@@ -127,12 +207,14 @@ def test_a_head_of_a_network_of_another_width_is_refused() -> None:
         AboutReader(
             shipped_model() / ABOUT_FILE,
             Narrow(shipped_model(), 64, threads=1),
-            AboutWeights(1, 1, 0),
+            AboutWeights(1, 1, 1, 0),
+            AboutWords({}, 0),
         )
 
 
-@pytest.mark.parametrize("written", ["{", "[]", json.dumps({"relevance": 1, "read": "much"})])
-def test_weights_that_are_none_are_refused(folder: Path, written: str) -> None:
-    (folder / ABOUT_WEIGHTS_FILE).write_text(written, encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"about\.json: not a model that avizor can read"):
+@pytest.mark.parametrize("name", [ABOUT_WEIGHTS_FILE, ABOUT_WORDS_FILE])
+@pytest.mark.parametrize("written", ["{", "[]", json.dumps({"best": 1, "weights": 2, "bias": 0})])
+def test_weights_that_are_none_are_refused(folder: Path, name: str, written: str) -> None:
+    (folder / name).write_text(written, encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"{name}: not a model that avizor can read"):
         OnnxModel(folder)

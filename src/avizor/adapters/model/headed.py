@@ -9,9 +9,9 @@ import numpy as np
 from avizor.classifier.about import AboutReader
 from avizor.classifier.cues import Lexicon, read_lexicon
 from avizor.classifier.early import Early, pool
-from avizor.classifier.encoder import Encoder
+from avizor.classifier.encoder import Encoded, Encoder
 from avizor.classifier.features import measure, strengths
-from avizor.classifier.head import Head, read_head
+from avizor.classifier.head import Again, Head, read_head
 from avizor.classifier.language import guess_language
 from avizor.classifier.sides import SideReader
 from avizor.classifier.tolls import TollReader, place_tokens
@@ -22,8 +22,6 @@ from avizor.domain.tokens import Tokens
 from avizor.errors import ConfigError
 
 Loaded = TypeVar("Loaded")
-EVEN = 0.5
-"""The relevance below which an article has no topic."""
 
 
 class HeadedModel:
@@ -65,12 +63,8 @@ class HeadedModel:
                 return self._nothing()
         encoded = self._encoder.finish(begun)
         measured = measure(reading, hits, encoded, self._head.space, self._head.inputs)
-        relevance, topics, scores = self._head.judge(measured)
-        doubted = False
-        if self._about is not None and topics:
-            relevance = self._about.weigh(relevance, encoded.states)
-            doubted = relevance < EVEN
-            topics = [] if doubted else topics
+        again = self._again(article, encoded)
+        relevance, topics, scores, doubted = self._head.judge(measured, again)
         tokens: Tokens = {}
         sides: Tokens = {}
         if self._tolls is not None and relevance >= HARDLY and not doubted:
@@ -89,6 +83,12 @@ class HeadedModel:
             sides=sides,
             doubted=doubted,
         )
+
+    def _again(self, article: ModelInput, encoded: Encoded) -> Again | None:
+        about = self._about
+        if about is None:
+            return None
+        return lambda best: about.weigh(best, encoded.states, article.title, article.text)
 
     def _nothing(self) -> Judgement:
         return Judgement(

@@ -8,8 +8,10 @@ from avizor.adapters.model.headed import HeadedModel, load_part, read_head_and_c
 from avizor.classifier.about import (
     ABOUT_FILE,
     ABOUT_WEIGHTS_FILE,
+    ABOUT_WORDS_FILE,
     AboutReader,
     read_about_weights,
+    read_about_words,
 )
 from avizor.classifier.early import EARLY_FILE, read_early
 from avizor.classifier.encoder import UPPER_FILE, Encoder
@@ -54,8 +56,9 @@ class OnnxModel(HeadedModel):
                 self._sides = load_part(folder / SIDES_FILE, lambda path: SideReader(path, tolls))
         if (folder / ABOUT_FILE).is_file():
             by = load_part(folder / ABOUT_WEIGHTS_FILE, read_about_weights)
+            words = load_part(folder / ABOUT_WORDS_FILE, read_about_words)
             self._about = load_part(
-                folder / ABOUT_FILE, lambda path: AboutReader(path, encoder, by)
+                folder / ABOUT_FILE, lambda path: AboutReader(path, encoder, by, words)
             )
         self._sieve: Sieve | None = None
         if (folder / SIEVE_FILE).is_file():

@@ -95,12 +95,12 @@ def fit_sieve(examples: Sequence[Example], words: Words = NO_WORDS) -> FairSieve
     for fold in range(FOLDS):
         inside = [at for at in chosen if fold_of(examples[at]) == fold]
         known = [at for at in chosen if fold_of(examples[at]) != fold]
-        weights, bias = _fit([lesson for at in known for lesson in lessons[at]], words)
+        weights, bias = fit_stems([lesson for at in known for lesson in lessons[at]], words)
         sieve = Sieve(weights, bias, 0.0)
         scores.update({at: sieve.score(parts[at]) for at in inside})
     threshold = sorted(scores[at] for at in relevant)[spare]
     calm = [scores[at] < threshold for at in chosen if not examples[at].topics]
-    weights, bias = _fit([lesson for at in chosen for lesson in lessons[at]], words)
+    weights, bias = fit_stems([lesson for at in chosen for lesson in lessons[at]], words)
     basis = (
         f"out of fold, of {len(relevant)} relevant articles {spare} score lower, and "
         f"{sum(calm)} of {len(calm)} irrelevant ones; at least {PASSING:.1%} of relevant ones pass "
@@ -156,7 +156,7 @@ def _weight(example: Example) -> float:
     return example.counts * (GENERAL if example.background else NEAR)
 
 
-def _fit(lessons: Sequence[Lesson], words: Words) -> tuple[dict[str, float], float]:
+def fit_stems(lessons: Sequence[Lesson], words: Words = NO_WORDS) -> tuple[dict[str, float], float]:
     """Find the weight of each known stem, and the bias."""
     found = Counter(stem for lesson in lessons for stem in lesson.stems)
     names = [stem for stem in sorted(found) if found[stem] >= RARE]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from avizor.classifier.about import ABOUT_FILE, ABOUT_WEIGHTS_FILE
+from avizor.classifier.about import ABOUT_FILE, ABOUT_WEIGHTS_FILE, ABOUT_WORDS_FILE
 from avizor.classifier.attention import LabelAttention
 from avizor.classifier.cues import read_lexicon
 from avizor.classifier.early import EARLY_FILE
@@ -54,7 +54,7 @@ READERS = (PAIR_FILE, STORIES_FILE, TOLLS_FILE, TOLL_WEIGHTS_FILE, SIDES_FILE, S
 NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, *READERS)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
-LEFT_OUT = (ABOUT_FILE, ABOUT_WEIGHTS_FILE)
+LEFT_OUT = (ABOUT_FILE, ABOUT_WEIGHTS_FILE, ABOUT_WORDS_FILE)
 """Files of a second opinion, which belongs to the network and decision layer it was taught on."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
