@@ -8,52 +8,50 @@ police, a prosecutor, a hospital, a consulate, a court's clerk. The article says
 import re
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
-from avizor.domain.offices import ACRONYMS
+from avizor.domain.offices import ACRONYMS, HEADS, OF_NO_OFFICE, SPEAKS_FOR_OTHERS, UNNAMED
 
 _LEAD = 3  # sentences in which an office may speak
 _AROUND = 5  # sentences in which the article may say that it is the first time
 _OFFICE = (
-    r"(?:(?:vice|sub|ex)?(?:gobiern|govern|president|ministr|ministe|cancill|chancel|fiscal|"
-    r"secretar|procurador|promotor|prefeit|alcald|gobernador|governador|comandan|comisari|"
-    r"comissari|delegad|delegaci|superintend|director|diretor|embajad|embaixad|consul|intendent|"
-    r"defensor)\w*|polic\w+|ejercito|exercito|armada|marinha|marina|fuerzas? (?:armadas?|aerea|"
-    r"militar\w*)|forcas? (?:armadas?|aerea)|"
-    r"division(?:es)? (?:de|del|anti\w+)|brigada (?:militar|de|del|da|\d+)|batallon|batalhao|"
-    r"estado mayor|"
-    r"comando (?:conjunto|sur|general|militar\w*|policial|de la|da|do)|autorid\w+|"
-    r"vocer[oa]s?|portavoz|porta-voz|sistema penitenciario|servicio "
-    r"penitenciario|administracao penitenciaria|gendarmeria|carabineros|guardia (?:nacional|"
-    r"civil|costera)|guarda (?:nacional|costeira|municipal)|medicina legal|institutos? "
-    r"(?:medico|de medicina) legal|iml|forenses?|legistas?|peritos?|morgue|hospital\w*|clinicas?|"
-    r"bomberos?(?! voluntari)|corpo de bombeiros|proteccion civil|defe[ns]+a civil|tribunal\w*|"
-    r"juzgados?|"
-    r"juez|jueza|juiz|juiza|magistrad\w+|cortes? (?:suprema|superior|de \w+)|escriba\w*|"
-    r"escriv(?:ao|a)|actuari[oa]|procuraduria|itamaraty|planalto|casa (?:blanca|presidencial|"
-    r"civil|rosada|branca)|departamento de (?:estado|justicia)|capitania|aduanas?|alfandega|"
-    r"funcionari\w+|govt|government|ministers?|ministry|prosecut\w+|attorney general|"
-    r"army|navy|naval|marines|military|armed forces|authorit\w+|officials?|spokes\w+|governors?|"
-    r"mayors?|commanders?|coast ?guard|customs|officers?|(?:justice|state|health|prisons?) "
-    r"(?:department|service|office|authority|ministry)|prison (?:service|director|authorit\w+)|"
-    r"white house|embassy|ambassador|consulate|wardens?|sheriff\w*|coroners?|medical examiner|"
-    r"courts?|judges?|clerk|registrars?|magistrates?|ombudsman|premier|defen[sc]e (?:force|chief)|"
-    r"fire (?:service|brigade|department)|cabinet|"
-    rf"{ACRONYMS})"
+    rf"{SPEAKS_FOR_OTHERS}(?:(?:vice|sub|ex)?(?:gobiern|govern|president|ministr|ministe|cancill|"
+    r"chancel|fiscal|secretar|procurador|promotor|prefeit|alcald|gobernador|governador|comandan|"
+    r"comisari|comissari|delegad|delegaci|superintend|director|diretor|embajad|embaixad|consul|"
+    r"intendent|defensor)\w*|polic\w+|ejercito|exercito|armada|marinha|marina|fuerzas? (?:armadas?|"
+    r"aerea|militar\w*)|forcas? (?:armadas?|aerea)|division(?:es)? (?:de|del|anti\w+)|"
+    r"brigada (?:militar|de|del|da|\d+)|batallon|batalhao|estado mayor|comando (?:conjunto|"
+    r"sur|general|militar\w*|policial|de la|da|do)|autorid\w+|vocer[oa]s?|portavoz|porta-voz|"
+    r"sistema penitenciario|servicio penitenciario|administracao penitenciaria|gendarmeria|"
+    r"carabineros|guardia (?:nacional|civil|costera)|guarda (?:nacional|costeira|municipal)|"
+    r"medicina legal|institutos? (?:medico|de medicina) legal|iml|forenses?|legistas?|peritos?|"
+    r"morgue|hospital\w*|clinicas?|bomberos?(?! voluntari)|corpo de bombeiros|proteccion civil|"
+    r"defe[ns]+a civil|tribunal\w*|juzgados?|juez|jueza|juiz|juiza|magistrad\w+|cortes? (?:suprema|"
+    r"superior|de \w+)|escriba\w*|escriv(?:ao|a)|actuari[oa]|procuraduria|itamaraty|planalto|"
+    r"casa (?:blanca|presidencial|civil|rosada|branca)|departamento de (?:estado|justicia)|"
+    r"capitania|aduanas?|alfandega|funcionari\w+|govt|government|ministers?|ministry|"
+    r"prosecut\w+|attorney general|army|navy|naval|marines|military|armed forces|authorit\w+|"
+    r"officials?|spokes\w+|governors?|mayors?|commanders?|coast ?guard|customs|officers?|"
+    r"(?:justice|state|health|prisons?) (?:department|service|office|authority|ministry)|"
+    r"prison (?:service|director|authorit\w+)|white house|embassy|ambassador|consulate|wardens?|"
+    r"sheriff\w*|coroners?|medical examiner|courts?|judges?|clerk|registrars?|magistrates?|"
+    r"ombudsman|premier|defen[sc]e (?:force|chief)|fire (?:service|brigade|department)|"
+    r"cabinet|commissioners?|ayuntamientos?|municipalidad\w*|(?:city|town) (?:hall|council)|"
+    rf"centros penales|(?:regimen|instituto(?: nacional)?) penitenciario|{HEADS}|{ACRONYMS})"
 )
 _CONFIRMS = (
     r"(?:confirm(?:[aoe]|an|aron|ou|am|aram|ed|s|ing|ando)?(?! (?:dead|killed|kidnapped|missing))|"
-    r"confirmad[oa]s? (?:por|pel[oa])|"
-    r"ratific(?:[ao]|an|aron|ou|aram)|oficializ\w+|reconoc(?:io|ieron|en?)|reconhec(?:eu|eram|em?)|"
-    r"acknowledg(?:e|ed|es)|verific(?:[ao]|an|aron|ou|aram)|corrobor(?:[ao]|an|aron|ou|aram)|"
-    r"admit(?:io|ieron|en?|iu|iram|em|s|ted)?|certific(?:[ao]|an|aron|ou|aram)|avala(?:n|ron)?|"
-    r"valid(?:o|aron|ou)|vouch\w*)"
+    r"confirmad[oa]s? (?:por|pel[oa])|ratific(?:[ao]|an|aron|ou|aram)|oficializ\w+|"
+    r"reconoc(?:io|ieron|en?)|reconhec(?:eu|eram|em?)|acknowledg(?:e|ed|es)|verific(?:[ao]|an|"
+    r"aron|ou|aram)|corrobor(?:[ao]|an|aron|ou|aram)|admit(?:io|ieron|en?|iu|iram|em|s|ted)?|"
+    r"certific(?:[ao]|an|aron|ou|aram)|avala(?:n|ron)?|valid(?:o|aron|ou)|vouch\w*)"
 )
 _SAYS = (
-    r"(?:inform\w+|di(?:ce|cen|jo|jeron)|afirm\w+|asegur\w+|senal\w+|comunic\w+|declar\w+|diz|"
-    r"dizem|disse|disseram|anunci\w+|divulg\w+|detall\w+|detalh\w+|precis(?:[ao]|aron|ou)|public\w+|"
-    r"said|says?|told|announc\w+|report(?:ed|s)|stat(?:ed|es)|statement|boletin|boletim|"
-    r"parte (?:medico|oficial|de guerra)|nota|communique|bulletin|pronunci\w+|manifest\w+|"
-    r"hab(?:la|lo|lan)|fal(?:a|ou)|sp(?:eaks?|oke)|dio (?:cuenta|por)|da (?:cuenta|por)|"
-    r"rompe\w*|rompio|quebr(?:a|ou)|br(?:oke|eaks?))"
+    r"(?:inform\w+|di(?:ce|cen|jo|jeron)|afirm\w+|asegur\w+|senal(?:o|a|an|aron|ando)|"
+    r"comunic(?:[ao]|an|aron|ou|ado)|declar\w+|diz|dizem|disse|disseram|anunci\w+|divulg\w+|"
+    r"detall\w+|detalh\w+|precis(?:[ao]|aron|ou)|public(?:aron|ou)|said|says?|told|announc\w+|"
+    r"report(?:ed|s)|stated|(?<!united )(?<!member )states|statement|boletin|boletim|"
+    r"parte (?:medico|oficial|de guerra)|nota|communique|bulletin|pronunci\w+|"
+    r"manifest(?:[ao]|an|aron|ou)|hab(?:la|lo|lan)|fal(?:a|ou)|sp(?:eaks?|oke)|"
+    r"dio (?:cuenta|por)|da (?:cuenta|por)|rompe\w*|rompio|quebr(?:a|ou)|br(?:oke|eaks?))"
 )
 _OTHERS = (
     r"(?:famili\w+|parient\w+|parent[ea]s?|vecin\w+|vizinh\w+|morador\w*|testig\w+|testemunh\w+|"
@@ -65,24 +63,26 @@ _OTHERS = (
 _NOT = (
     r"(?:no|nao|not|sin|sem|without|ni|neither|nor|nunca|never|nadie|nobody|ninguem|yet to|"
     r"refus\w+ to|declin\w+ to|failed to|could(?: not)?|cannot|waiting for|wait\w* \w+ to|falta|"
-    r"para|to|de|por|pendiente (?:de|por)|a la espera de (?:que)?|si|se|whether|until|hasta que|"
+    r"to|de|por|pendiente (?:de|por)|a la espera de (?:que)?|si|se|whether|until|hasta que|"
     r"ate que|deb(?:e|ia)|pid\w+|ped\w+|podria|poderia|evit\w+|evad\w+|before|antes de)"
 )
-# An armed group, a union or a club has commanders and directors too.
-_NO_OFFICE = (
-    r"(?!(?: \w+)?(?: d[eao]l?)? (?:eln|farc|guerrill\w+|disiden\w+|dissid\w+|sindic\w+|gremi\w+|"
-    r"tecnic\w+|deportiv\w+|esportiv\w+|club\w*|vermelho|armado)\b)"
-)
 _GAP = rf"(?:(?!\b(?:{_OTHERS})\b)[^.;:\n]){{0,110}}?"
+_WHEN = (
+    r"oficialmente|officially|ayer|ontem|hoy|hoje|manana|tarde|noche|manha|noite|madrugada|"
+    r"est[ea]|nest[ea]|n[ao]|a|o|en|em|de|el|la|los|las|un|una|um|uma|por|pel[oa]|on|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|"
+    r"feira|\w+day|medios?|prensa|agencia|diario|radio|jornal|imprensa|reportagem|periodistas|"
+    r"jornalistas|reporters|rueda|coletiva|mism[oa]|propi[oa]|propri[oa]"
+)
+"""What may stand between "confirmó" and who did: "este viernes a la prensa el"."""
 _CONFIRMED = re.compile(
-    rf"\b{_OFFICE}\b{_NO_OFFICE}{_GAP}(?<!\bby )(?<!\bser )(?<!\bsido )\b{_CONFIRMS}\b|"
-    rf"\b{_CONFIRMS}\b(?: (?:oficialmente|officially|ayer|ontem|hoy|hoje|este|esta|a|o|"
-    rf"el|la|los|las|un|una|um|uma|por|pel[oa])){{0,3}} {_OFFICE}\b|"
+    rf"\b{_OFFICE}\b{OF_NO_OFFICE}{_GAP}(?<!\bby )(?<!\bser )(?<!\bsido )\b{_CONFIRMS}\b|"
+    rf"\b{_CONFIRMS}\b(?:[ -](?:{_WHEN})){{0,6}} {_OFFICE}\b{OF_NO_OFFICE}|"
     rf"\b{_CONFIRMS}[^.;:\n]{{0,70}}\b(?:by|por(?: el| la| los| las)?|pel[oa]s?) (?:the |a |an )?"
-    rf"(?:[a-z-]+ )?{_OFFICE}\b"
+    rf"(?:[a-z-]+ )?{_OFFICE}\b{OF_NO_OFFICE}"
 )
 _SPOKE = re.compile(
-    rf"\b{_OFFICE}\b{_NO_OFFICE}{_GAP}\b{_SAYS}\b|\b{_SAYS}\b[^.;:\n]{{0,50}}?\b{_OFFICE}\b"
+    rf"\b{_OFFICE}\b{OF_NO_OFFICE}{_GAP}\b{_SAYS}\b|\b{_SAYS}\b[^.;:\n]{{0,50}}?\b{_OFFICE}\b"
 )
 _UNCONFIRMED = re.compile(
     rf"\b{_NOT} (?:(?:ha|han|has|have|had|lo|la|se|yet|aun|ainda|todavia|been|being|ser|sea|fue|"
@@ -94,37 +94,48 @@ _UNCONFIRMED = re.compile(
 _OTHER_MATTER = re.compile(
     rf"\b{_CONFIRMS}\b[^.;\n]{{0,40}}?\b(?:sentenc\w+|condenas?|condenac\w+|fallos?|conviction|"
     r"rulings?|acquittal|absoluc\w+|absolvic\w+|penas?|prision preventiva|prisao preventiva|"
-    r"extradi\w+|embarg\w+|candidat\w+|nombramient\w+|nomeac\w+|appointment|asistencia al|visita|"
-    r"reunion|reuniao|fechas?|date)\b|"
-    r"\b(?:admit|reconoc|reconhec|acknowledg|conced)\w+ (?:haber|ter|tener|ser\b|\w+ing\b|errores|"
-    r"erros|fallas|falhas|mistakes|failures|su culpa|sua culpa|guilt)|"
-    r"\b(?:hospital\w*|clinicas?|jue[zc]\w*|juiz\w*|courts?|judges?|tribunal\w*)\b[^.;]{0,40}\badmit|"
-    r"\brecon(?:oc|hec)\w+ (?:al?|ao|la labor|o trabalho)\b"
+    r"extradi\w+|embarg\w+|candidat\w+|nombramient\w+|nomeac\w+|appointment|asistencia al|"
+    r"visita|reunion|reuniao|fechas?|date)\b|\b(?:admit|reconoc|reconhec|acknowledg|"
+    r"conced)\w+ (?:haber|ter|tener|ser\b|\w+ing\b|errores|erros|fallas|falhas|mistakes|failures|"
+    r"su culpa|sua culpa|guilt)|\b(?:hospital\w*|clinicas?|jue[zc]\w*|juiz\w*|courts?|judges?|"
+    r"tribunal\w*)\b[^.;]{0,40}\badmit|\brecon(?:oc|hec)\w+ (?:al?|ao|la labor|o trabalho)\b"
 )
+_NOT_SO = (_UNCONFIRMED, _OTHER_MATTER, re.compile(UNNAMED))
+# A hospital speaks for those it treats, not of what else happened.
+_OF_WARD = re.compile(r"\b(?:hospital|clinica)")
+_VICTIMS = re.compile(
+    r"\b(?:muert|fallec|murio|deces|herid|lesion|pacient|victim|mort|morr|falec|obito|ferid|vitim|"
+    r"ingres|dea(?:d|th)|died|dies|kill|wound|injur|patient|baj[oa]\b|baleado|heridos)"
+)
+_TO_PRESS = re.compile(
+    r"\b(?:told (?:\w+ )?(?:reporters|journalists|radio|the press)|(?:news|press) (?:conference|"
+    r"briefing)|(?:rueda|conferencia) de prensa|en conferencia|(?:em|en) (?:entrevista|coletiva)|"
+    r"entrevista coletiva|(?:a|ante) (?:la |los |las )?(?:prensa|periodistas|medios|radios?|"
+    r"emisoras?|jornalistas|imprensa)|[ao]s? (?:jornalistas|imprensa|radios?))\b"
+)
+# Below the first sentence officials admit that the victim had asked for protection.
+_ADMITS = re.compile(r"\b(?:admit|reconoc|reconhec|acknowledg)\w+ (?:que|that)\b")
 _FIRST_TIME = re.compile(
-    rf"\b(?:(?:{_SAYS}|{_CONFIRMS})\b[^.;\n]{{0,40}}? (?:por primera vez|pela primeira vez|for the "
-    rf"first time)|(?:por primera vez|pela primeira vez|for the first time) (?:\w+ ){{0,3}}?"
-    rf"(?:{_SAYS}|{_CONFIRMS})|"
-    r"primer[ao]? (?:(?:version|palabra|comunicado|informe|parte|reporte|voz) oficial|(?:\w+ )?"
-    r"(?:confirmacion|pronunciamiento|reconocimiento|declaracion))|"
+    rf"\b(?:(?:{_SAYS}|{_CONFIRMS})\b[^.;\n]{{0,40}}? (?:por primera vez|pela primeira vez|"
+    r"for the first time)|(?:por primera vez|pela primeira vez|for the first time) (?:\w+ "
+    rf"){{0,3}}?(?:{_SAYS}|{_CONFIRMS})|primer[ao]? (?:(?:version|palabra|comunicado|informe|parte|"
+    r"reporte|voz) oficial|(?:\w+ )?(?:confirmacion|pronunciamiento|reconocimiento|declaracion))|"
     r"primeir[ao] (?:(?:versao|palavra|comunicado|nota|boletim) oficial|(?:\w+ )?(?:confirmacao|"
-    r"manifestacao|declaracao))|"
-    r"first (?:official |public |formal )?(?:word|confirmation|statement|admission|comment|"
-    r"account)|"
-    r"(?:no|nao) (?:se )?(?:hab|hav|tinh)ia\w* (?:se |\w+ )?(?:pronunciado|hablado|falado|"
-    r"confirmado|dicho|dito|informado|comentado|manifestado|admitido|reconocid)\w*|"
+    r"manifestacao|declaracao))|first (?:official |public |formal )?(?:word|confirmation|"
+    r"statement|admission|comment|account)|first official (?:count|toll|tally|figures?)|"
+    r"primer (?:balance|conteo|recuento|saldo) oficial|primeiro balanco oficial|"
+    r"(?:no|nao) (?:se )?(?:hab|hav|tinh)ia\w* (?:se |\w+ )?(?:pronunciado|hablado|"
+    r"falado|confirmado|dicho|dito|informado|comentado|manifestado|admitido|reconocid)\w*|"
     r"(?:habian?|haviam?|tinham?) (?:guardado silencio|(?:se )?call?ado|ficado em silencio)|"
     r"guard(?:aban?|o|aron|avam?|ou) silencio|(?:romp\w+|quebr\w+) (?:el |o |su |seu )?silencio|"
-    r"(?:dias|horas|semanas|days|hours|weeks) (?:de|of) silenc\w+|"
-    r"had (?:kept|been|stayed|remained) (?:silent|quiet|mum)|had (?:long )?said nothing|"
-    r"(?:broke|breaks|breaking|ended|ends) (?:its|their|his|her|a|the|\w+) (?:\w+ )?silence|"
-    r"had (?:not|declined to|refused to) (?:comment|spok|sp[eo]ak|confirm)\w*|"
-    r"(?:known|told|reported|claimed|named|said) only (?:by|from|to|through)|"
-    rf"only (?:the |a |an |his |her |their )?(?:\w+ )?{_OTHERS} had|"
-    r"(?:solo|solamente|so|apenas|unicamente) (?:(?:lo|la|los|las|o|a|os|as|se) )?(?:dec|sosten|"
-    r"afirm|denunci|cont|relat|asegur|sab|conoc|repet|diz)(?:ian?|iam|aban?|avam?)|"
-    r"(?:solo|so|apenas) (?:(?:por|pel[oa]s?|segun|el|los|las|la|o|os|as|a|un|una|unos|uma?) )"
-    rf"{{0,2}}{_OTHERS})\b"
+    r"(?:dias|horas|semanas|days|hours|weeks) (?:de|of) silenc\w+|had (?:kept|been|stayed|remained)"
+    r" (?:silent|quiet|mum)|had (?:long )?said nothing|(?:broke|breaks|breaking|ended|ends) (?:its|"
+    r"their|his|her|a|the|\w+) (?:\w+ )?silence|had (?:not|declined to|refused to) (?:comment|spok|"
+    r"sp[eo]ak|confirm)\w*|(?:known|told|reported|claimed|named|said) only (?:by|from|to|through)|"
+    rf"only (?:the |a |an |his |her |their )?(?:\w+ )?{_OTHERS} had|(?:solo|solamente|so|"
+    r"apenas|unicamente) (?:(?:lo|la|los|las|o|a|os|as|se) )?(?:dec|sosten|afirm|denunci|"
+    r"cont|relat|asegur|sab|conoc|repet|diz)(?:ian?|iam|aban?|avam?)|(?:solo|so|apenas) "
+    rf"(?:(?:por|pel[oa]s?|segun|el|los|las|la|o|os|as|a|un|una|unos|uma?) ){{0,2}}{_OTHERS})\b"
 )
 _TILL_NOW = re.compile(
     r"\b(?:(?:hasta|ate) (?:ahora|entonces|ayer|hoy|agora|entao|ontem|hoje|aqui|est[ea] \w+)|"
@@ -132,10 +143,11 @@ _TILL_NOW = re.compile(
     r"up to today)\b"
 )
 _ONLY_OTHERS = re.compile(rf"\b(?:{_OTHERS}|apenas|only)\b")
+_NEAR = rf"(?:(?!\b(?:{_OTHERS}|sources?|fuentes?|fontes?)\b)[^.;:\n]){{0,60}}?"
 _CITED = re.compile(
     rf"\b(?:segun|segundo|conforme|de acuerdo con|de acordo com|according to|citing|fuentes? de|"
     rf"fontes? d[ae]) (?:(?:a|o|el|la|los|las|os|as|the|un|una|um|uma|[a-z]+) ){{0,2}}{_OFFICE}\b|"
-    rf"\b{_OFFICE}\b[^.;:\n]{{0,60}}?\b(?:{_SAYS}|{_CONFIRMS}|believe|suspect|sospech\w+|"
+    rf"\b{_OFFICE}\b{OF_NO_OFFICE}{_NEAR}\b(?:{_SAYS}|{_CONFIRMS}|believe|suspect|sospech\w+|"
     rf"acredit\w+|investig\w+|busc\w+|procur\w+)\b|\b{_SAYS} (?:(?:a|o|el|la|los|las|os|as|the|un|"
     rf"una|um|uma) )?(?:[a-z]+ )?{_OFFICE}\b"
 )
@@ -162,7 +174,10 @@ def first_official_word(title: str, text: str, *, cited: bool) -> bool:
         return any(_tells(one, _CONFIRMED) for one in lead) or any(
             _tells(one, _SPOKE) for one in near
         )
-    return not cited and any(_tells(one, _CONFIRMED) for one in lead[:2])
+    return not cited and (
+        any(_tells(one, _CONFIRMED) or _tells_press(one) for one in lead[:2])
+        or any(_tells(one, _CONFIRMED) and not _ADMITS.search(one) for one in lead[2:])
+    )
 
 
 def cites_official(opening: str) -> bool:
@@ -173,7 +188,14 @@ def cites_official(opening: str) -> bool:
 
 def _tells(folded: str, word: re.Pattern[str]) -> bool:
     told = word.search(folded)
-    return bool(told) and not (_UNCONFIRMED.search(folded) or _OTHER_MATTER.search(folded))
+    if told and _OF_WARD.search(told[0]) and not _VICTIMS.search(folded):
+        return False
+    return bool(told) and not any(one.search(folded) for one in _NOT_SO)
+
+
+def _tells_press(folded: str) -> bool:
+    """Say whether an office answers the press: "told reporters", "dijo en rueda de prensa"."""
+    return _tells(folded, _SPOKE) and bool(_TO_PRESS.search(folded))
 
 
 def _is_first(folded: str) -> bool:

@@ -74,6 +74,55 @@ def test_what_no_official_confirms_is_no_first_word(title: str, text: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "Un chofer fue asesinado, confirmó el jefe de la División de Investigación de Homicidios.",
+        "Cinco hombres murieron, confirmó este viernes el comandante de la Zona 8.",
+        "El edil fue baleado, confirmó esta mañana a este diario la jefa de la Policía de Colón.",
+        "Son 12 los jornaleros plagiados, confirmó este domingo la Fiscalía de Tamaulipas.",
+        "O secretário de Segurança do Pará confirmou nesta quarta o ataque ao batalhão.",
+        "O tenente-coronel confirmou o ataque à base.",
+        "Two men were killed by a gang, an assistant commissioner confirmed on Monday.",
+        "The chief of staff confirmed that two soldiers were wounded near Eteringbang.",
+        "Twenty-three people died, the head of civil protection confirmed on Thursday.",
+        "Vendían verdura. El jefe policial de Durán confirmó a este medio los tres crímenes.",
+        "Murieron dos. El general a cargo confirmó que el crimen se indaga como extorsión.",
+        "Um grupo matou sete. Dois se feriram. A Polícia Civil confirmou os números.",
+        "El jerarca confirmó el atentado en Malvín y apuntó a un clan.",
+        "El titular de Seguridad admitió este martes en el Congreso que pidió ayuda.",
+        "The acting police commissioner told reporters that the three were caught in a dispute.",
+        "La fiscal dijo en rueda de prensa que fue un ataque planeado.",
+        "A delegada disse em coletiva que o crime foi uma execução.",
+    ],
+)
+def test_who_heads_an_office_speaks_for_it_in_the_first_sentences(text: str) -> None:
+    assert first_official_word("Un caso", text, cited=False)
+    assert not first_official_word("Un caso", text, cited=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A request was confirmed by two military sources who asked not to be quoted.",
+        "Two police sources confirmed the raid.",
+        "Lo confirmó un funcionario que pidió no ser identificado.",
+        "Um oficial confirmou o pedido sob condição de anonimato.",
+        "El jefe de la banda confirmó el secuestro en un audio.",
+        "Un presunto vocero del Frente 33 confirmó el secuestro.",
+        "A union spokesman confirmed the attack.",
+        "La portavoz de la familia confirmó el secuestro.",
+        "La presidenta de la asociación de transportistas confirmó el ataque.",
+        "O diretor da empresa confirmou o roubo.",
+        "El hospital confirmó que el carné pertenece a una auxiliar.",
+        "Murió un líder. El ambulatorio cerró. El Ministerio admitió que él pidió protección.",
+        "The army said that it was attacked.",
+    ],
+)
+def test_who_gives_no_name_or_speaks_for_others_is_no_office(text: str) -> None:
+    assert not first_official_word("Un caso", text, cited=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "El hombre había salido minutos antes de su casa, informó la Policía.",
         "The suspect had previously been convicted of robbery, police said.",
         "A vítima havia saído de casa minutos antes, informou a polícia.",
@@ -95,6 +144,13 @@ def test_what_happened_before_or_for_the_first_time_is_no_first_word(text: str) 
         ("Two killed\nThey were shot, a witness said.", False),
         ("Two killed\nPolice have said nothing.", False),
         ("Dos muertos\nEl Ejército no ha informado sobre los hechos.", False),
+        ("Help\nThe ministry has asked for aid from the United States, a source said.", False),
+        ("Two killed\nGunmen shot at police, residents said.", False),
+        ("Choque\nPolicías y manifestantes se enfrentaron en la ruta.", False),
+        (
+            "Mortes\nA área da Secretaria de Segurança Pública foi isolada, contou um vizinho.",
+            False,
+        ),
     ],
 )
 def test_an_earlier_article_may_cite_an_official(opening: str, cited: bool) -> None:
