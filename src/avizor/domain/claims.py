@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
-from avizor.domain.offices import ACRONYMS
+from avizor.domain.offices import ACRONYMS, HEADS, OF_NO_OFFICE, SPEAKS_FOR_OTHERS, UNNAMED
 from avizor.domain.records import Kind
 from avizor.domain.ruled_out import rules_out, rules_out_deaths
 
@@ -14,25 +14,26 @@ _LEAD = 8  # sentences
 _DENIED_BY = 2  # a denial below an official's first two sentences is of a detail
 _PRESS_DENIED_BY = 1  # and one below the first sentence of the press
 _BODY = (
-    r"(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|ministerio|"
-    r"canciller\w*|fiscal(?:ia|es)?|procuradur\w+|polic\w+|ejercito|armada|marina|"
+    rf"{SPEAKS_FOR_OTHERS}(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|"
+    r"ministerio|canciller\w*|fiscal(?:ia|es)?|procuradur\w+|polic\w+|ejercito|armada|marina|"
     r"fuerzas? (?:armadas?|militar\w*|aerea)|comandante|comando|autoridades?|secretari[oa]s?|"
     r"vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|sistema penitenciario|medicina legal|"
     r"forense\w*|institut[oa]s? (?:nacional |penitenciari\w+|de )|constabulary|defen[sc]e force|"
     r"commissioners?|min(?:defensa|interior|justicia|gobierno|def|seguridad)|carabineros|"
-    r"gendarmeria|guardia nacional|director\w*|viceministr[oa]|"
-    r"funcionari\w+|embajad\w+|casa blanca|departamento de estado|governo|presidencia|"
-    r"ministerio publico|policia|exercito|marinha|forcas armadas|autoridades|secretaria|secretario|"
-    r"porta-voz|delegad[oa]|prefeit\w+|promotor\w*|itamaraty|planalto|corpo de bombeiros|"
-    r"government|president\w*|ministers?|ministry|prosecutors?|attorney general|police|army|navy|"
-    r"military|armed forces|authorities|officials?|spokes\w+|governor|mayor|commander|coast guard|"
-    r"officer|justice department|state department|white house|embassy|defen[sc]e|"
-    rf"{ACRONYMS})"
+    r"gendarmeria|guardia nacional|director\w*|viceministr[oa]|funcionari\w+|embajad\w+|"
+    r"casa blanca|departamento de estado|governo|presidencia|ministerio publico|policia|exercito|"
+    r"marinha|forcas armadas|autoridades|secretaria|secretario|porta-voz|delegad[oa]|prefeit\w+|"
+    r"promotor\w*|itamaraty|planalto|corpo de bombeiros|government|president\w*|ministers?|"
+    r"ministry|prosecutors?|attorney general|police|army|navy|military|armed forces|authorities|"
+    r"officials?|spokes\w+|governor|mayor|commander|coast guard|officer|justice department|"
+    r"state department|white house|embassy|defen[sc]e|ayuntamientos?|municipalidad\w*|militares|"
+    rf"{HEADS}|{ACRONYMS})\b{OF_NO_OFFICE}"
 )
 _CONFIRMS = (
     r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|"
-    r"oficializ\w+|admit(?:e|en|io|ieron|iu|iram|s|ted)(?= (?:que|el|la|los|las|o|a|os|as|that|the|"
-    r"haber|ter|fuga|muertes?|mortes?|deaths?|kill\w+)\b)|reconoc(?:io|ieron|e|en)|"
+    r"oficializ\w+|admit(?:e|en|io|ieron|iu|iram|s|ted)"
+    r"(?! (?:to|a tramite|(?:el |la |o |a )?(?:recurso|demanda|denuncia|querella|acusacion|prueba|"
+    r"pacientes?|paciente|err\w+|fall[ao]s?|falhas?|mistakes?|failures?|patients?))\b)|reconoc(?:io|ieron|e|en)|"
     r"reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|a|aron|ou)|"
     r"corrobor(?:o|a|aron|ou))"
 )
@@ -43,11 +44,11 @@ _DENIES = (
     r"es falso|(?:es|son|e|sao|is|are) fals[oae]s?|rejected (?:the )?(?:claim|report|allegation)s?)"
 )
 _BY_BODY = re.compile(
-    rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"
-    rf"\b(?P<say2>{_CONFIRMS})\b[^.;\n]{{0,40}}?\b{_BODY}\b"
+    rf"\b{_BODY}[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"
+    rf"\b(?P<say2>{_CONFIRMS})\b[^.;\n]{{0,40}}?\b{_BODY}"
 )
 _DENIED = re.compile(
-    rf"\b{_BODY}\b[^.;\n]{{0,80}}?\b{_DENIES}\b|\b{_DENIES}\b[^.;\n]{{0,30}}?\b{_BODY}\b"
+    rf"\b{_BODY}[^.;\n]{{0,80}}?\b{_DENIES}\b|\b{_DENIES}\b[^.;\n]{{0,30}}?\b{_BODY}"
 )
 _FIRST_WORD = re.compile(rf"\b(?:(?P<confirms>{_CONFIRMS})|{_DENIES})\b")
 _DENIAL = re.compile(rf"\b{_DENIES}\b")
@@ -68,7 +69,16 @@ _OTHER_DENIAL = re.compile(
     r"(?:les?|lhes?) (?:neg|nieg)\w+|den(?:y|ies|ied) (?:them|him|us)|"
     r"(?:is|are|was|were|be|been|being) denied(?! (?:by|on)\b))\b"
 )
-_BY_WHOM = re.compile(rf"\b{_BODY}\b")
+_BY_WHOM = re.compile(rf"\b{_BODY}")
+_UNNAMED = re.compile(UNNAMED)
+# "La Policía rectifica", "ministry backtracks": what was denied is so after all.
+_TURNS = re.compile(
+    rf"\b{_BODY}[^.;\n]{{0,60}}?\b(?:rectific(?:a|o|an|aron|ou|am|aram)|corrig(?:e|io|iu|en|em)|"
+    r"(?:se |)(?:retracta|retracto|desdice|desdijo|retratou)|retract(?:s|ed)|backtrack(?:s|ed)|"
+    r"backpedals?|reverses? (?:itself|course)|(?:da|dio) marcha atras|(?:volta|voltou) atras|"
+    r"recu(?:a|ou)|cambi(?:a|o) (?:de |su )version|mud(?:a|ou) (?:de |a )?versao|"
+    r"chang(?:es|ed) (?:its|his|her|their) (?:story|version|account|tune))\b"
+)
 _CONFIRMS_NONE = re.compile(
     rf"\b{_CONFIRMS}\b (?:\w+ ){{0,2}}?(?:que |that )?(?:no|nao|not|nunca|never|ningun[ao]?|"
     r"nenhuma?|there (?:was|were|is|are|has been|have been) no|(?:el |the |o )?(?:rechaz\w+|"
@@ -81,9 +91,8 @@ _OF_DETAIL = re.compile(
     r"\b(?:also|tambien|tambem|ademas|alem disso) (?:\w+ ){0,2}?(?:neg|nieg|den[iy]|desm)\w+|"
     r"\b(?:no|nao|not|nunca|never) (?:\w+ )?(?:neg|nieg|den[iy]|desm)\w+|"
     r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:vinculo|nexo|relacion con|relacao com|ties|"
-    r"links?|responsab|culpa|participa)\w*|"
-    r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:aumento|incremento|alza|increase|rise|"
-    r"surge)\b"
+    r"links?|responsab|culpa|participa)\w*|\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:aumento|"
+    r"incremento|alza|increase|rise|surge)\b"
 )
 # "Reject claim of 30", "se desmiente que sean 14 los fallecidos": of how many, not of what was.
 _OF_COUNT = re.compile(
@@ -144,6 +153,11 @@ def confirms(sentence: str) -> bool:
     return _claim(folded) == "confirmation" and not _CONFIRMS_NONE.search(folded)
 
 
+def turns_round(title: str) -> bool:
+    """Say whether a headline tells that an official body takes back what it had said."""
+    return _TURNS.search(fold_in_place(compose(title))) is not None
+
+
 def speaks_of_denial(title: str, text: str) -> bool:
     """Say whether any sentence, however far below, tells that an official body denies."""
     told = (fold_in_place(compose(one)) for one in (title, *cut_sentences(text)))
@@ -169,6 +183,6 @@ def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
 def _claim(folded: str) -> Claim | None:
     if _is_denial(folded, _DENIED) or (rules_out(folded) and _BY_WHOM.search(folded)):
         return "denial"
-    if _BY_BODY.search(folded) and not _NOT_YET.search(folded):
+    if _BY_BODY.search(folded) and not (_NOT_YET.search(folded) or _UNNAMED.search(folded)):
         return "confirmation"
     return None

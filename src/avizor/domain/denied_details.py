@@ -1,7 +1,7 @@
 """Whether what an official denies is another thing than the event: "niega que hubiera alertas".
 
 Who denies that he will resign over an attack, that his men took part in it, that there was a second
-one or that it was foreseen denies no attack. Folded text.
+one, a note beside the victim, or that it was foreseen denies no attack. Folded text.
 """
 
 import re
@@ -25,7 +25,13 @@ _OFFICE_LEFT = (
     r"(?:renunci\w+|dimi(?:sion|tir|te|tira)\w*|demiss\w+|demit\w+|(?:dejar|deixar) (?:el|o) cargo|"
     r"resign\w*|step(?:ping)? down|quit(?:ting)?|sack\w*|destitu\w+)"
 )
+_SIGN = r"(?:cartel(?! del?\b)|bilhetes?|narcomantas?|cartulinas?|pancartas?|faixas?|banners?)"
+_NO_SIGN = (
+    r"(?:no hubo|no habia|nao houve|nao havia|there was no) (?:(?:ningun[ao]?|nenhuma?|un|una|um|"
+    rf"uma|tal|such) )?(?:{_SIGN}|notas?|mensajes?|mensage[mn]s?|messages?|notes?)"
+)
 _ANOTHER = r"(?:segund[oa]s?|otr[oa]s?|outr[oa]s?|nuev[oa]s?|nov[oa]s?|second|another|further|more)"
+_SUCH = r"(?: (?:el|la|los|las|o|a|os|as|the|que|hubo|hubiera|haya|houve|houvesse|un|una|uma?))*"
 _WHO = (
     r"(?:fuera[nm]?|fosse[m]?|sean?|seja[m]?|eran|were|was|estuvier\w+|estivess\w+|vendier\w+) "
     r"(?!(?:secuestr|sequestr|rapt|plagi|asesin|assassin|muert|mort|balead|atacad|kidnap|abduct|"
@@ -33,6 +39,7 @@ _WHO = (
 )
 _OF_ANOTHER_THING = re.compile(
     rf"\b{_DENIES}\b(?: [\w.]+){{0,9}}? (?:{_TOOK_PART}|{_FORESEEN}|{_RANSOM}|{_OFFICE_LEFT})\b|"
+    rf"\b{_DENIES}{_SUCH} {_SIGN}\b|\b{_NO_SIGN}\b|"
     rf"\b{_DENIES}\b(?: [\w.]+){{0,4}}? {_ANOTHER} \w|\b{_DENIES} que (?:[\w.]+ ){{1,6}}?{_WHO}"
 )
 

@@ -25,10 +25,14 @@ _SO = (
     r"nenhuma?|tentativa de|intento de|hipotese de|hipotesis de|version de|posible|possivel|"
     r"possible|supuest[oa]|supost[oa]|alleged|reported|such|presunt[oa]))*"
 )
-_NOT = r"(?<!no )(?<!nao )(?<!not )(?<!to )(?<!cannot )(?<!n't )(?<!without )(?<!sin )(?<!sem )"
+_NOT = (
+    r"(?<!\bno )(?<!\bnao )(?<!\bnot )(?<!\bto )(?<!\bcannot )(?<!n't )(?<!\bwithout )(?<!\bsin )"
+    r"(?<!\bsem )"
+)
 _WAS_NO = (
     r"(?:(?<!si )no (?:hubo|hay|habia|ha habido|hubiera|se (?:registro|registraron|produjo|trata|"
-    r"trato|reporto|reportaron)|existio|ocurrio|fue)|nao (?:houve|ha|havia|ocorreu|ocorreram|"
+    r"trato|reporto|reportaron|(?:ha|han|habia) (?:presentado|registrado|producido|reportado|"
+    r"dado))|existio|ocurrio|fue)|nao (?:houve|ha|havia|ocorreu|ocorreram|"
     r"existiu|se trata|se tratou|foi|foram registrad[oa]s)|"
     r"there (?:was|were|is|are|has been|have been|had been) no|it was not)"
 )
@@ -42,16 +46,25 @@ _NOBODY = (
 )
 _SPREAD = (
     r"(?:version(?:es)?|informacion(?:es)?|informac(?:ao|oes)|denuncias?|noticias?|publicacion(?:es)?|"
-    r"reports?|claims?|rumou?rs?|accounts?|allegations?|boatos?|rumores?|talk|speculation)"
+    r"reports?|claims?|rumou?rs?|accounts?|allegations?|boatos?|rumores?|talk|speculation|"
+    r"patranas?|montajes?|infundios?|bulos?|farsas?|matri(?:z|ces) de opinion)"
 )
+_HOAX = (
+    r"(?:montajes?|bulos?|farsas?|patranas?|infundios?|invent[oa]s?|invenc(?:ion(?:es)?|ao|oes)|invention|"
+    r"desinformac(?:ion|ao)|(?:dis|mis)information|fabrications?|hoax|armac(?:ao|oes))"
+)
+_NOT_BEFORE = (
+    r"(?<!\bafter )(?<!\bbefore )(?<!\btras )(?<!\bapos )(?<!\bde )(?<!\bhad )(?<!\bhabia )"
+    r"(?<!\bhavia )"
+)
+"""What an office had called a hoax before, it may tell now."""
 _REJECTED = (
-    rf"(?:rechaz(?:a|o|an|aron)|rejeit(?:a|ou|am|aram)|reject(?:s|ed)?|dismiss(?:es|ed)?|"
-    rf"refut(?:a|o|an|aron|ou|am|aram|es|ed)|desestim(?:a|o|an|aron)) "
-    rf"(?:(?:la|las|los|a|as|os|the|una|uma|media|press|local|of) ){{0,3}}{_SPREAD}\b"
-    rf"(?! (?:of|de) \d)|"
-    r"(?:(?:dismiss|reject)(?:es|s|ed) as|califi[ck]\w+|classific\w+|tild\w+|tach\w+|"
-    r"call(?:s|ed|ing)|label(?:s|led|ed)|brand(?:s|ed)) [^.,;\n]{0,40}?\b(?:rumor(?:es)?|boatos?|"
-    r"rumou?rs?|fals[oae]s?|fake|bulos?|mentiras?|hoax)\b"
+    r"(?:rechaz(?:a|o|an|aron)|rejeit(?:a|ou|am|aram)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:a|"
+    r"o|an|aron|ou|am|aram|es|ed)|desestim(?:a|o|an|aron)) (?:(?:la|las|los|a|as|os|the|un|una|"
+    rf"uma|media|press|local|of|infame|burd[oa]|nuev[oa]|supuest[oa]) ){{0,3}}{_SPREAD}\b(?! (?:of|"
+    rf"de) \d)|{_NOT_BEFORE}(?:(?:dismiss|reject)(?:es|s|ed) as|califi[ck]\w+|classific\w+|tild\w+|"
+    r"tach\w+|(?:cham(?:a|ou|am|aram)) de|call(?:s|ed|ing)|label(?:s|led|ed)|brand(?:s|ed)) "
+    rf"[^.,;\n]{{0,40}}?\b(?:rumor(?:es)?|boatos?|rumou?rs?|fals[oae]s?|fake|mentiras?|{_HOAX})\b"
 )
 _TAKEN = r"(?:secuestrad|plagiad|raptad|sequestrad|kidnapped|abducted)\w*"
 _FAKED = (
@@ -79,11 +92,37 @@ _ELSE = (
     rf"\b(?:no (?:fueron|eran)|nao (?:foram|eram)|were not|weren't) {_SHOTS}\b)"
 )
 """Something else, or nothing: "fue un accidente, no un atentado", "no massacre, police say"."""
+_PAPER = (
+    r"(?:documento|borrador|minuta|rascunho|comunicado|oficio|audio|video|carta|mensaje|mensagem|"
+    r"document|draft|letter|statement|recording)"
+)
+_DISOWNED = (
+    rf"(?:descono(?:ce|cio|cen|cieron)|desconhec(?:e|eu)|disown(?:s|ed)|disavow(?:s|ed)) "
+    rf"(?:el|la|ese|este|esa|o|a|esse|the|that) (?:supuest[oa] |supost[oa] |alleged )?{_PAPER}|"
+    rf"{_PAPER} (?:no es|nao e|is not) (?:nuestr[oa]|noss[oa]|ours)"
+)
+"""A paper of which an office says that it is none of its own."""
+_NO_REPORT = (
+    r"(?:no (?:tenemos|tiene|tienen|se tiene|hay|existen?)|nao (?:temos|tem|ha|existe)|"
+    r"(?:have|has|had|received|is|are|was|were)(?: \w+)? no) (?:ningun |nenhum )?(?:reportes?|"
+    r"registros?|denuncias?|relatos?|reports?|record) (?:de|of)(?: (?:ningun[ao]?|nenhuma?|"
+    rf"algun[ao]?|any|such|tal|qualquer|un|una|um|uma|an?))? {_EVENT}"
+)
+_RULED_OUT_THAT = (
+    rf"(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:e|es|ed) out) (?:que|that) [^.,;\n]{{1,110}}? "
+    rf"(?:fuera|fuese|sea|haya sido|se trate de|se tratara de|tenha sido|fosse|seja|foi|was|were|"
+    rf"had been|has been){_SO} {_EVENT}"
+)
+"""It was none: "descartó que el estallido fuera un atentado"."""
 _UNTRUE = (
     r"(?:no es (?:cierto|verdad)|nao (?:e verdade|procedem?|confere)|(?:it is|it's|is) (?:not true|"
     r"untrue)|no truth (?:to|in)|(?:es|e|son|sao) (?:falso|mentiras?)|(?:it is|it's) false|"
     r"pur[ae] inven(?:cion|cao|tion)|no paso nada|nada (?:paso|ocurrio|sucedio|aconteceu)|"
-    r"nothing (?:happened|took place|occurred))"
+    r"nothing (?:happened|took place|occurred)|"
+    r"(?:no (?:hubo|ocurrio|existio|se produjo)|nao (?:houve|ocorreu|existiu)) (?:el |o )?"
+    r"tal (?:hecho|suceso|episodio|fato|incidente|evento)|(?:was|is|were) no such (?:thing|"
+    rf"incident|event)|(?:es|e|se trata de|trata-se de|is) (?:un|una|um|uma|a) (?:\w+ )?{_HOAX}|"
+    rf"{_DISOWNED})"
 )
 """No word of it is true: "no es cierto que", "não procede a informação", "nothing happened"."""
 _NOT_DONE = (
@@ -92,17 +131,17 @@ _NOT_DONE = (
 )
 _RULED_OUT = re.compile(
     rf"\b{_NOT}(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:e|es|ed)(?: [\w-]+){{0,2}}? out|"
-    rf"ruling out)(?: que (?:se trate de|se trata de|fuera|fue|haya sido|tenha sido|foi|hubiera|"
-    rf"haya habido|tenha havido))?{_SO} {_EVENT}\b|"
-    rf"\b{_WAS_NO}{_SO} {_EVENT}\b|\b{_EVENT}\b[^.,;\n]{{0,40}}? {_NEVER}\b|\b{_NOBODY}\b|"
-    rf"\b{_REJECTED}|\b{_FAKED}\b|{_ELSE}|"
-    rf"\b{_UNTRUE}\b|\b{_NOT_DONE}{_SO} {_EVENT}\b"
+    r"ruling out)(?: que (?:se trate de|se trata de|fuera|fue|haya sido|tenha sido|foi|"
+    rf"hubiera|haya habido|tenha havido))?{_SO} {_EVENT}\b|\b{_WAS_NO}{_SO} {_EVENT}\b|"
+    rf"\b{_EVENT}\b[^.,;\n]{{0,40}}? {_NEVER}\b|\b{_NOBODY}\b|\b{_REJECTED}|\b{_FAKED}\b|{_ELSE}|"
+    rf"\b{_UNTRUE}\b|\b{_NOT_DONE}{_SO} {_EVENT}\b|\b{_NO_REPORT}\b|\b{_NOT}{_RULED_OUT_THAT}\b"
 )
 _CUE = re.compile(
     r"\b(?:no|nao|not|there) |descart|\brul(?:e[sd]?|ing)\b|not happen|nunca|never|nadie|ninguem|"
     r"noone\b|nobody|rechaz|fing|simul|forj|invent|fabric|fak|stag|orquest|auto|weren't|"
     r"true|false|fals[ao]|mentira|\bpur[ae] |nothing|nada |rejeit|reject|dismiss|refut|desestim|"
-    r"cali[fc]|classific|\btild|\btach|call[se]|label|brand"
+    r"cali[fc]|classific|\btild|\btach|call[se]|cham[aoe]|label|brand|descono|desconhec|disown|disavow|"
+    r"\b(?:es|e|de|is) (?:una?|uma?|a) "
 )
 """What one of its words begins with: most sentences have none, and are not looked at further."""
 _NO_DEATHS = re.compile(

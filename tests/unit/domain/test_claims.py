@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.claims import official_claim, speaks_of_denial
+from avizor.domain.claims import official_claim, speaks_of_denial, turns_round
 from avizor.domain.denied_details import is_of_another_thing
 from avizor.domain.language.text import compose, fold_in_place
 
@@ -113,6 +113,26 @@ def test_the_press_denies_in_its_title_or_first_sentence() -> None:
         "Instituto Penitenciario niega fuga en Támara",
         "Gobernación: no es cierto que el alcalde esté secuestrado",
         "Fuerzas Armadas aclaran que ningún militar falleció",
+        "Gobierno descartó que la explosión fuera un atentado",
+        "Police ruled out that the blast was an attack",
+        "Polícia descarta que explosão tenha sido um atentado",
+        "Gobierno descarta secuestro de concejal",
+        "Ejército: “No tenemos reporte de ningún secuestro”",
+        "PM diz que não há registro de sequestro",
+        "Army says it has no report of any attack",
+        "Comandante: en la vía no se ha presentado plagio alguno",
+        "Ayuntamiento desmiente la desaparición de su tesorero",
+        "Militares niegan que haya habido tiroteo en el Cuyuní",
+        "Cancillería tacha de “montaje” el tiroteo del lunes",
+        "Itamaraty chama de “invenção” o relato",
+        "Ministério classifica denúncia como farsa",
+        "Ministry calls report a fabrication",
+        "La Fuerza Armada rechaza la infame patraña sobre una lancha",
+        "Ministro: “No hubo tal hecho”",
+        "Police say there was no such incident",
+        "La Secretaría de Seguridad desconoció el documento que circula",
+        "Ministério desconhece o documento",
+        "Ministry disowns the draft",
     ],
 )
 def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
@@ -137,6 +157,17 @@ def test_an_office_denies_by_ruling_out_what_the_news_is_of(title: str) -> None:
         "Policía investiga accidente y nota de rescate que no llegó",
         "Alcalde pide seguridad y no ataques",
         "Police say army did not carry out its duty",
+        "Frente 33 dice que no tiene al veterinario; vocero del Frente 33 negó el secuestro",
+        "Portavoz de las disidencias niega ataque",
+        "Union spokesman denies attack",
+        "Ejército rechaza secuestro de soldados",
+        "El Ejército manifiesta su más enérgico rechazo a toda conducta ilegal",
+        "La Policía desconoce el paradero del médico",
+        "Polícia desconhece os motivos do ataque",
+        "Police have no information about the kidnapping",
+        "Abogado tacha de montaje el operativo",
+        "A week after calling it an invention, minister says advisers will come",
+        "Gobierno no descarta que fuera un atentado",
     ],
 )
 def test_who_rules_out_something_else_or_refuses_to_speak_denies_nothing(title: str) -> None:
@@ -187,7 +218,44 @@ def test_who_denies_having_killed_some_denies_the_event() -> None:
         ("Police deny tourists were kidnapped in Ocho Rios", False),
         ("Alcalde niega que fueran secuestrados los turistas", False),
         ("Governo nega chacina", False),
+        ("El ministro desmintió el cartel, la fiscal lo mostró", True),
+        ("El ministro dijo que “no hubo ninguna nota” en el asesinato", True),
+        ("Polícia nega que houve bilhete ao lado do corpo", True),
+        ("Gobierno desmiente nota del diario sobre secuestro", False),
     ],
 )
 def test_some_denials_are_of_another_thing_than_the_event(sentence: str, another: bool) -> None:
     assert is_of_another_thing(fold_in_place(compose(sentence))) is another
+
+
+@pytest.mark.parametrize(
+    ("title", "claim"),
+    [
+        ("Comandante do Exército admite carta do Paraguai", "confirmation"),
+        ("Ministro admite ante el Senado que sí pidió los drones", "confirmation"),
+        ("Colombia's defence minister admits four minors among dead", "confirmation"),
+        ("Ministro admite errores en el operativo", None),
+        ("Fiscalía admite a trámite la denuncia", None),
+        ("Officer admitted to hospital after shooting", None),
+        ("Request confirmed by two officials who asked not to be named", None),
+    ],
+)
+def test_what_officials_admit_they_confirm_if_they_put_their_name_to_it(
+    title: str, claim: str | None
+) -> None:
+    assert official_claim(title, "", "press") == claim
+
+
+@pytest.mark.parametrize(
+    ("title", "turns"),
+    [
+        ("No era gas: peritos hallan dinamita y la Policía rectifica", True),
+        ("Ministério recua e admite sequestro", True),
+        ("Ministry backtracks on raid", True),
+        ("Gobierno se retracta sobre el secuestro", True),
+        ("Comando Vermelho recua na favela", False),
+        ("Policía investiga secuestro", False),
+    ],
+)
+def test_an_office_may_take_back_what_it_said(title: str, *, turns: bool) -> None:
+    assert turns_round(title) is turns
