@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from avizor.domain.claims import speaks_of_denial
 from avizor.domain.confirmations import cites_official
 from avizor.domain.records import Assessed, Member, Source, Toll, TollKind, Trace
 from avizor.domain.tolls.kinds import TRAITS
@@ -83,6 +84,11 @@ class Earlier:
     def claims_denial(self) -> bool:
         """Say whether one of them tells in title or first sentences that an official denies."""
         return any(trace.claim == "denial" for trace in self.traces)
+
+    @property
+    def speaks_of_denial(self) -> bool:
+        """Say whether one of them tells that an official denies anything, be it a detail."""
+        return any(speaks_of_denial(headline_of(one), text_of(one)) for one in self.traces)
 
     @property
     def confirms(self) -> bool:

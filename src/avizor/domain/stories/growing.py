@@ -8,6 +8,7 @@ from avizor.domain.stories.corroboration import independent_sources
 from avizor.domain.stories.facts import current_severity
 from avizor.domain.stories.heard import first_told
 from avizor.domain.stories.help_state import current_assistance
+from avizor.domain.stories.last_told import OFFICIAL_WORDS
 from avizor.domain.stories.official import current_deniers
 from avizor.domain.stories.on_top import brought
 from avizor.domain.stories.partners import current_partners, partners_of
@@ -165,7 +166,8 @@ def _facts(
 
 def _is_official(story: Story, changes: tuple[Change, ...]) -> bool:
     """Say whether an official confirms the story once an article's changes are taken over."""
-    words = [change.after for change in changes if change.fact == "official"]
+    told = [change.after for change in changes if change.fact == "official"]
+    words = [word for word in told if word in OFFICIAL_WORDS]
     return words[-1] == "confirmed" if words else story.official
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from avizor.domain.claims import confirms, denies_deaths
+from avizor.domain.claims import confirms, denies_deaths, turns_round
 from avizor.domain.confirmations import first_official_word
 from avizor.domain.denied_details import is_of_another_thing
 from avizor.domain.language.text import compose, fold_in_place
@@ -31,9 +31,12 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         if _is_beside(story, article):
             return
         of_detail = is_of_detail(assessed) or is_of_another_kind(story, assessed)
-        word = DISPUTED if of_detail else "denied"
-        new = not _denied(story, earlier) and not (word == DISPUTED and _is_disputed(story))
-        if new and (is_official or not story.official):
+        contradicts = story.official and not is_official
+        word = DISPUTED if of_detail or contradicts else "denied"
+        new = not _denied(story, earlier) and not (
+            word == DISPUTED and _is_disputed(story, earlier)
+        )
+        if new and (not contradicts or (not of_detail and _is_of_two_states(story, assessed))):
             yield plain_change("official", "confirmed" if story.official else None, word, assessed)
     elif not story.official and (
         is_official
@@ -65,9 +68,15 @@ def _denies_help(assessed: Assessed) -> bool:
     return assistance is not None and assistance.status == "denied"
 
 
-def _is_disputed(story: Story) -> bool:
+def _is_disputed(story: Story, earlier: Earlier) -> bool:
+    """Say whether readers know that officials dispute something, be it from the first article."""
     told = (change for step in story.history for change in step.changes)
-    return any(change.after == DISPUTED for change in told)
+    return any(change.after == DISPUTED for change in told) or earlier.speaks_of_denial
+
+
+def _is_of_two_states(story: Story, assessed: Assessed) -> bool:
+    """Say whether two states act: one may deny what the other confirmed."""
+    return len({*story.countries, *assessed.assessment.countries}) > 1
 
 
 def _is_beside(story: Story, article: Article) -> bool:
@@ -88,7 +97,10 @@ def _press_tells_first(article: Article, earlier: Earlier) -> bool:
 
 def _takes_back_denial(story: Story, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether the newest article's headline tells that officials confirm what they denied."""
-    confirmed = assessed.assessment.claim == "confirmation" and confirms(assessed.article.title)
+    title = assessed.article.title
+    confirmed = assessed.assessment.claim == "confirmation" and (
+        confirms(title) or turns_round(title)
+    )
     return confirmed and _was_denied(story, earlier) and is_newest(story, assessed)
 
 

@@ -240,6 +240,51 @@ def test_what_an_official_confirmed_a_newspaper_does_not_deny() -> None:
     assert last_facts(story) == set()
 
 
+@pytest.mark.parametrize("states", [("GY",), ("GY", "VE")])
+def test_the_press_tells_once_that_another_state_disputes_what_one_confirmed(
+    states: tuple[str, ...],
+) -> None:
+    army = source("army", kind="official")
+    first = assessed("a1", source=army, country="GY", countries=("GY",))
+    title = "Cancillería niega disparos en el Cuyuní"
+    about = {"title": title, "text": "", "claim": "denial", "country": "GY", "countries": states}
+    denial = assessed("a2", hours=9, source=source("otro"), **about)
+    again = assessed("a3", hours=11, source=source("tercero"), **about)
+    story = told(first, denial, again)
+    told_so = [c.after for step in story.history for c in step.changes if c.fact == "official"]
+    assert told_so == (["disputed"] if len(states) > 1 else [])
+    assert story.official
+
+
+def test_who_takes_a_denial_back_in_a_headline_confirms() -> None:
+    denial = assessed("a2", hours=5, source=source("otro"), claim="denial")
+    title = "No era gas: la Policía rectifica"
+    after = assessed(
+        "a3", hours=30, source=source("tercero"), title=title, text="", claim="confirmation"
+    )
+    story = told(assessed("a1"), denial, after)
+    words = [(c.before, c.after) for c in story.history[-1].changes if c.fact == "official"]
+    assert words == [("denied", "confirmed")]
+
+
+def test_a_detail_that_the_first_article_disputes_is_not_told_again() -> None:
+    title, dead = "Bloqueadores cuentan dos muertos; el Gobierno lo niega", (toll("dead", 2),)
+    first = assessed("a1", title=title, claim="denial", tolls=dead)
+    again = assessed("a2", hours=3, source=source("otro"), claim="denial", tolls=dead)
+    assert "official" not in last_facts(told(first, again))
+
+
+def test_a_disputed_detail_leaves_a_confirmed_story_confirmed() -> None:
+    office = source("ministerio", kind="official")
+    confirmed = assessed("a2", hours=2, source=office, claim="confirmation")
+    detail = assessed("a3", hours=5, title=FOREWARNED, source=office, claim="denial")
+    story = told(assessed("a1"), confirmed, detail)
+    assert story.official
+    again = assessed("a4", hours=9, source=office, claim="confirmation")
+    assert last_facts(told(assessed("a1"), confirmed, detail, again)) == {"official"}
+    assert len(told(assessed("a1"), confirmed, detail, again).history) == len(story.history)
+
+
 counts = st.dictionaries(
     st.sampled_from(["dead", "wounded", "missing", "arrested"]), st.integers(1, 40), max_size=3
 )
