@@ -6,13 +6,15 @@ A toll may rise by the hour, an answer come at once, a hostage who is free or de
 from collections.abc import Sequence
 
 from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Change, Story, Trace
 from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_told import tells_step_first
+from avizor.domain.stories.toll_state import LEAD
+from avizor.domain.tolls.corrections import corrects, corrects_among
 from avizor.domain.tolls.found import tells_found, tells_freed
 from avizor.domain.tolls.mentions import mentions_of
 from avizor.domain.tolls.rounding import same_quantity
-from avizor.domain.tolls.steps import corrects
 from avizor.domain.tolls.totals import kinds_spoken
 
 
@@ -56,7 +58,7 @@ def _is_moved_in_title(change: Change, assessed: Assessed, traces: Sequence[Trac
     moved, read = _moves(change), change.sentence == assessed.article.title
     if moved > 0:
         return (read or _is_counted_in_title(change, assessed)) and not is_foreign(assessed, traces)
-    return moved < 0 and (read or _is_corrected_in_title(change, assessed))
+    return moved < 0 and (read or _is_corrected(change, assessed))
 
 
 def _is_counted_in_title(change: Change, assessed: Assessed) -> bool:
@@ -65,14 +67,17 @@ def _is_counted_in_title(change: Change, assessed: Assessed) -> bool:
     return f"{change.fact} {change.after:g}" in named
 
 
-def _is_corrected_in_title(change: Change, assessed: Assessed) -> bool:
-    """Say whether the headline corrects a known count to what a change counts."""
+def _is_corrected(change: Change, assessed: Assessed) -> bool:
+    """Say whether headline or first sentences correct a known count to what a change counts."""
     what = (change.fact, change.unit)
     toll = next((t for t in assessed.assessment.tolls if (t.kind, t.unit) == what), None)
-    if toll is None or not _is_counted_in_title(change, assessed):
+    if toll is None:
         return False
     known = toll.model_copy(update={"count": change.before})
-    return corrects(toll, known, assessed.article.title)
+    if corrects_among(toll, known, opening_of(assessed.article, LEAD)):
+        return True
+    titled = _is_counted_in_title(change, assessed)
+    return titled and corrects(toll, known, assessed.article.title)
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:

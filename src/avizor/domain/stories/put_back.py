@@ -38,11 +38,22 @@ def _stands(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     known = _of_others(toll, traces)
     if known is None or not (since and all(_is_by_the_way(one, trace) for trace, one in alone)):
         return toll
+    if _is_added_up(toll, known, traces):
+        return toll
     heard = since > HEARD
     harmed = TRAITS[toll.kind].harmed  # of those held, some are charged
     between = known.count < own.count < toll.count and ((heard and harmed) or sums_up(own))
     again = heard and own.count == known.count and _is_agreed(known, assessed, traces)
     return known if adds(own) or between or again else toll
+
+
+def _is_added_up(toll: Toll, known: Toll, traces: Sequence[Trace]) -> bool:
+    """Say whether a count is that of the others with what one of them added to it."""
+    return any(
+        one.kind == toll.kind and known.count + one.count == toll.count and adds(one)
+        for trace in traces
+        for one in trace.tolls
+    )
 
 
 def _is_agreed(known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> bool:

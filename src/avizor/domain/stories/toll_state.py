@@ -4,16 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 
 from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
 from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
+from avizor.domain.tolls.corrections import corrects, corrects_among, leaves_little
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rounding import is_rounder, rounds, same_quantity
-from avizor.domain.tolls.steps import adds, corrects, leaves_little
+from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import sums_up
 from avizor.domain.tolls.trials import is_of_trial
 
+LEAD = 2
+"""Sentences below the title in which a count is corrected, wherever its own stands."""
 _ORDINAL = re.compile(
     r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|cuart[oa]|quart[oa]|quint[oa]|sext[oa]|septim[oa]|"
     r"setim[oa]|octav[oa]|oitav[oa]|noven[oa]|non[oa]|decim[oa]|second|third|fourth|fifth|sixth|"
@@ -61,6 +65,7 @@ def supersedes(
             or comes_back(toll, known, assessed, earlier)
         )
     lower = toll.kind == "missing" or corrects(toll, known)
+    lower = lower or corrects_among(toll, known, opening_of(assessed.article, LEAD))
     lower = lower or (official and not _is_part(toll, known))
     lower = lower or _has_died(toll, known, assessed, story)
     return toll.count < known.count and lower and is_newest(story, assessed)

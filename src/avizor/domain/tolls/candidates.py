@@ -28,7 +28,7 @@ from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Written, find_words
 from avizor.domain.tolls.spared import taken_back
-from avizor.domain.tolls.totals import find_total, is_total
+from avizor.domain.tolls.totals import find_total, is_total, moved_of
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")
 _STEM = 6
@@ -49,7 +49,7 @@ class Candidate:
     sentence: str  # as written
     span: Span  # where it stands in that, empty where nobody knows
     denied: frozenset[TollKind] = frozenset()  # what its sentence says that it is not
-    put_down: bool = False  # it says outright that they were killed
+    outright: TollKind | None = None  # it says in so many words what they are
     past: bool = False  # it tells of another time or matter, or corrects the number
     ordinal: bool = False  # "a third man": one person more
 
@@ -120,16 +120,23 @@ def _in_sentence(
     folded = fold_in_place(compose(one.sentence))
     written = _written(words.words, one.sentence, folded)
     past = looks_back(folded, below=one.place > 0)
-    down = frozenset() if past else put_down(marked)
+    told = {} if past else _outright(marked)
     other = taken_back(marked)
     for spot in spots:
         rated = (*general, *_around(words, spot), *_by_rule(spot, one, people))
         span = written.at(spot.left, max(spot.right, spot.left + 1))
         clues = tuple(dict.fromkeys(rated))
         denied = OF_PEOPLE if past else _denied(spot, marked)
-        killed = spot.mark in down
+        plain = None if spot.mark is None else told.get(spot.mark)
         third, away = _is_ordinal(spot, words), past or spot.mark in other
-        yield Candidate(spot.value, clues, one.sentence, span, denied, killed, away, third)
+        yield Candidate(spot.value, clues, one.sentence, span, denied, plain, away, third)
+
+
+def _outright(marked: str) -> dict[int, TollKind]:
+    """Return the marks that a sentence says outright are of a kind: put down, or risen to."""
+    found: dict[int, TollKind] = dict.fromkeys(put_down(marked), "dead")
+    moved = moved_of(marked)
+    return found if moved is None else {**found, moved.after: moved.kind}
 
 
 def _is_ordinal(spot: _Spot, words: _Words) -> bool:

@@ -12,38 +12,14 @@ from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
+from avizor.domain.tolls.found_words import FOUND, FREED, OF_OTHERS, THING, VERB
 from avizor.domain.tolls.people import join_people, person_form
 from avizor.domain.tolls.sure import is_sure
 
 _LEAD = 2  # sentences
-_COMES_FREE = (
-    r"walk(?:s|ed)? free|(?:captives|hostages)\b[^.;:]{0,60}\bare (?:all |now )?free"
-    r"(?! (?:to|of|from|on)\b)|cruz roja (?:recibe|recibio)(?= al? )|"
-    r"(?:cruz vermelha (?:recebe|recebeu)|red cross receive[sd]?)(?=(?: [a-z\d⟦⟧]+){0,2}? "
-    r"(?:polici|soldad|militar|refe[nm]|sequestrad|agentes|police|soldiers|hostages|captives))"
-)
-"""Hostages walk free, or the Red Cross has them: it may receive donations, too."""
-_VERB = (
-    r"(?:hall(?:an?|aron|o|ad[oa]s?)|(?<!se )encuentran?|encontr(?:aron|o|ad[oa]s?|am|aram|ou)|"
-    r"localiz(?:an?|aron|o|ad[oa]s?|am|aram|ou)|aparec(?:en?|ieron|io|eram|eu|em)|"
-    r"reaparec\w+|rescat(?:an?|aron|o|ad[oa]s?)|resgat(?:am?|aram|ou|ad[oa]s?)|"
-    r"liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|"
-    r"(?:recuper|recobr)(?:an|aron|a|o|am|aram|ou) (?:la|a|sua|su) (?:libertad|liberdade)|"
-    r"recuper(?:an?|aron|o|am|aram|ou)(?= (?:(?:los?|el|os?|mas|mais) )?"
-    r"(?:cuerpos?|corpos?|cadaver(?:es)?))|solt(?:am?|aram|ou|aron|ad[oa]s?|[oa]s)|sueltan|"
-    r"qued(?:an?|aron|o) libres?|(?:cuerpos?|corpos?) [^.;]{0,50}\bach(?:am|aram|ou|ad[oa]s?)|"
-    r"(?:regresan?|vuelven?|voltam?|volvieron|regresaron|"
-    r"voltaram) (?:\w+ )?(?:a|con|para)|libres? (?=los |las |el |la |tras )|ya estan? libres?|"
-    r"(?:dej|pus|puest|deix|coloc|post)\w* e[nm] (?:libertad|liberdade)|"
-    r"qued(?:an?|aron|o) en libertad|found|rescued|freed|released|recover(?:ed|s)?|turns? up|"
-    rf"turned up|pulled out|{_COMES_FREE}|let go|back home|safe and sound|sanos y salvos|"
-    r"saos e salvos|achad[oa]s? (?:com )?v\w+|"
-    r"(?<!se )entreg(?:an?|aron|o|ad[oa]s?|aram|ou|ues?)(?= [^.;]{0,50}\b(?:cruz roja|"
-    r"cruz vermelha|red cross|mision humanitaria|missao humanitaria|iglesia|igreja)\b))"
-)
-_FOUND = re.compile(rf"\b{_VERB}\b")
 _NO_PEOPLE = (
     r"(?! (?:anos?|years?|year-old|dias?|days?|horas?|hours?|meses|months?|semanas?|weeks?|mil|"
+    r"metros?|met(?:re|er)s?|kilometros?|quilometros?|km|miles|pies|feet|"
     r"millones|milhoes|millions?|dolares|dollars|pesos|reais|operativ\w+|operac\w+|operations?|"
     r"raids|allanamientos|estados|states|municipios|cidades|ciudades)\b)"
 )
@@ -52,19 +28,13 @@ _LIFELESS = (
     r"cuerpos?|corpos?|cadaver(?:es)?|executed|ejecutad[oa]s?)"
 )
 _FOUND_DEAD = re.compile(
-    rf"\b{_VERB}\b[^.;:]{{0,60}}\b{_LIFELESS}\b|\b{_LIFELESS}\b[^.;:]{{0,90}}\b{_VERB}\b"
+    rf"\b{VERB}\b[^.;:]{{0,60}}\b{_LIFELESS}\b|\b{_LIFELESS}\b[^.;:]{{0,90}}\b{VERB}\b"
 )
 _COUNTED = re.compile(
-    rf"\b{_VERB}\b[^.,;:⟦]{{0,25}}(?<!\btras )(?<!\bafter )(?<!\bapos )⟦(\d+)⟧{_NO_PEOPLE}|"
-    rf"⟦(\d+)⟧{_NO_PEOPLE}[^.,;:⟦]{{0,40}}\b{_VERB}\b(?![^.,;:]{{0,25}}⟦)"
+    rf"\b{VERB}\b[^.,;:⟦]{{0,25}}(?<!\btras )(?<!\bafter )(?<!\bapos )⟦(\d+)⟧{_NO_PEOPLE}|"
+    rf"⟦(\d+)⟧{_NO_PEOPLE}[^.,;:⟦]{{0,40}}\b{VERB}\b(?![^.,;:]{{0,25}}⟦)"
 )
 """A verb of finding with the number of those who are found."""
-_OF_OTHERS = re.compile(
-    r"\b(?:sospech\w+|suspeit\w+|suspects?|acusad\w+|accused|imputad\w+|detenid\w+|detid\w+|"
-    r"jue(?:z|ces|za)|juiz\w*|justicia|justica|tribunal\w*|judges?|courts?|"
-    r"pruebas?|provas?|cartas?|ayuda|ajuda|muestras?|amostras?|fichas?|restos|evidence)\b"
-)
-"""Whom or what else it may be that is let go, handed over or found."""
 _NOT_ALL = re.compile(
     r"\bmissing$|\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|"
     r"rest(?:o|a|an|am|antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|"
@@ -80,16 +50,6 @@ _NOT_YET = re.compile(
     r"until|hasta|ate|nadie|ninguem|nobody)\b"
 )
 _SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de(?: los| las)?|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
-_FREED = re.compile(
-    r"\b(?:liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|rescat(?:an?|aron|o|ad[oa]s?)|"
-    r"resgat(?:am?|aram|ou|ad[oa]s?)|(?:recuper|recobr)\w+ (?:la|a|sua|su) (?:libertad|liberdade)|"
-    r"libres? (?=los |las |el |la |tras )|ya estan? libres?|qued(?:an?|aron|o) libres?|"
-    r"(?:dej|pus|puest|deix|coloc|post|qued)\w* e[nm] (?:libertad|liberdade)|"
-    r"solt(?:am?|aram|ou|aron|ad[oa]s?|[oa]s)|sueltan|"
-    rf"freed|released|rescued|{_COMES_FREE}|safe and sound|sanos y salvos|sano y salvo|"
-    r"saos e salvos|(?:con|com) vida|alive)\b"
-)
-"""What is said of hostages who are hostages no more."""
 _HELD = re.compile(
     r"\b(?:secuestr\w+|sequestr\w+|plagiad\w+|kidnap\w*|abduct\w*|rehen(?:es)?|refe(?:m|ns)|"
     r"hostages?|captiv\w+|cautiv\w+|cativeiro|reten(?:id|d)[oa]s?|retienen?|"
@@ -110,14 +70,11 @@ _AND_OTHERS = re.compile(
     r"(?:(?:otr|outr)[oa]s ⟦(?P<others>\d+)⟧|⟦(?P<more>\d+)⟧ others\b)"
 )
 """One or several, and others: "una topógrafa y otros dos trabajadores" are three."""
+_IS_FREE = re.compile(r" e (?=(?:libert|solt|resgat|encontr|ach|localiz|liber)ad[oa]s?\b)")
+"""The Portuguese *é*, which is no "and"."""
 _BY_WHOM = re.compile(
     r" (?:by|por|pel[oa]s?|from|after|tras|apos|despues|depois|gracias|gracas|thanks|en|em|in|"
     r"near|cerca|perto)\b"
-)
-_THING = re.compile(
-    r"\b(?:vehiculo|camioneta|carro|auto|automovil|motos?|motociclet\w+|coche|caminhao|camion|"
-    r"lancha|barco|bote|canoa|ropa|roupas?|celular|telefono|telefone|armas?|drogas?|fosas?|valas?|car|truck|boat|van|"
-    r"phone|clothes|graves?|pistas|indicios|rastros?|clues)\b"
 )
 
 
@@ -159,7 +116,7 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
     if not _is_abduction(story, article) or not tells_freed(article.title, article.language):
         return
     if any(
-        _FREED.search(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
+        FREED.search(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
     ):
         return
     for sentence in opening_of(article, _LEAD):
@@ -167,20 +124,26 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
         if some is not None and some[0] < some[1]:
             yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
             return
-    held = any(toll.kind == "missing" for toll in assessed.assessment.tolls)
-    held = held or bool(_STILL.search(fold_in_place(compose(article.title))))
+    left = next((t for t in assessed.assessment.tolls if t.kind == "missing"), None)
+    if left is not None and left.sentence == article.title and _STILL.search(_folded(article)):
+        yield left.model_copy(update={"chance": 1.0})
+    held = left is not None or bool(_STILL.search(_folded(article)))
     if not held and not any(_NOT_ALL.search(fold_in_place(compose(one))) for one in _lead(article)):
         yield Toll(kind="missing", count=0, sentence=article.title)
 
 
+def _folded(article: Article) -> str:
+    return fold_in_place(compose(article.title))
+
+
 def tells_freed(title: str, language: str | None) -> bool:
     """Say whether a headline tells that hostages are free or that the missing are found alive."""
-    return _is_told(_FREED, title, language)
+    return _is_told(FREED, title, language)
 
 
 def tells_found(title: str, language: str | None) -> bool:
     """Say whether a headline tells that somebody who was missing is found, dead or alive."""
-    return _is_told(_FOUND, title, language)
+    return _is_told(FOUND, title, language)
 
 
 def _is_told(words: re.Pattern[str], title: str, language: str | None) -> bool:
@@ -206,7 +169,7 @@ def _opening(trace: Trace) -> Sequence[str]:
 
 
 def _is_of_others(folded: str) -> bool:
-    return any(one.search(folded) for one in (_NOT_YET, _THING, _OF_OTHERS))
+    return any(one.search(folded) for one in (_NOT_YET, THING, OF_OTHERS))
 
 
 def _counts_found(known: float, told: Sequence[float], folded: str, language: str | None) -> bool:
@@ -236,7 +199,7 @@ def _without_others(folded: str, language: str | None) -> str:
 
 def _names_one(folded: str) -> bool:
     """Say whether a sentence tells of one person who is found: "pregnant woman released"."""
-    told = _BY_WHOM.split(folded)[0]
+    told = _BY_WHOM.split(_IS_FREE.sub(" ", folded))[0]
     forms = {person_form(word) for word in _WORD.findall(told)}
     return 1 in forms and 2 not in forms and not _SEVERAL.search(told)
 
@@ -250,7 +213,7 @@ def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
     """Return how many of how many are found: "four of the six"."""
     numbers = numbers_in(folded, language)
     some = _SOME_OF.search(mark_numbers(folded, numbers))
-    if some is None or not _FOUND.search(folded):
+    if some is None or not FOUND.search(folded):
         return None
     found, whole = (numbers[int(one)].value for one in some.groups())
     return found, whole
@@ -259,18 +222,22 @@ def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
 def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace]) -> float | None:
     """Return how many of the missing are missing still, None where nothing new tells of it."""
     folded = without_in_the(folded, article.language)
-    told = [clause for clause in folded.split(";") if _FOUND.search(clause)]
+    told = [clause for clause in folded.split(";") if FOUND.search(clause)]
     if not told or _is_of_others(";".join(told)):
         return None
     if (some := _some_of(folded, article.language)) is not None:
         found, whole = some
         return known - found if found < whole == known else None
     rest = _without_others(folded, article.language)
-    if _NOT_ALL.search(rest) or (known > 1 and _ONE_MISSING.search(folded)):
+    apart = ";" in folded and not _NOT_ALL.search(";".join(told))  # "; two are missing still"
+    if (_NOT_ALL.search(rest) and not apart) or (known > 1 and _ONE_MISSING.search(folded)):
         return None
+    folded = ";".join(told) if apart else folded
     counted = _found_in(folded, article.language)
     if counted is None and known > 1:
         counted = 1.0 if _names_one(folded) else _listed_in(folded)
+    if counted is None and apart and _NOT_ALL.search(rest):
+        return None
     if counted is None:
         return 0
     known_before = counted > known or any(

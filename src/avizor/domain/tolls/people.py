@@ -23,6 +23,7 @@ _DETERMINERS = word_set(
     """
 )
 _TO_AND_OF = word_set("a al de del do da of con com with junto")
+_ARTICLES = word_set("los las os as the")
 _ENGLISH_ONE = word_set("a an his her their")
 _ONE_AND = word_set("y e and junto along together")
 _INSIDE = word_set(
@@ -207,6 +208,8 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
     compound = index > begin and words[index - 1].text in _ENGLISH_ONE  # "a union leader"
     if index < len(words) and words[index].mark is not None:
         count, stated, index = values[words[index].mark or 0], True, index + 1
+        if index < len(words) and words[index].text in _ARTICLES:
+            return None  # "y siete los heridos": a clause of its own
     for at in range(index, min(len(words), index + _MOST_BEFORE_NOUN)):
         form = person_form(words[at].text)
         if form:

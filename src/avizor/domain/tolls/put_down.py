@@ -18,11 +18,21 @@ _AT_LEAST = (
     r"unos|os|as))*"
 )
 _NOUNS = r"(?: (?!(?:y|e|and|que|who)\b)[a-z-]+){0,6}?"
+_OUTLAWS = (
+    r"(?:criminosos|suspeitos|bandidos|traficantes|marginais|faccionados|elementos|bandits|"
+    r"gunmen|gangsters|criminals|suspects|outlaws|terrorists)"
+)
+"""Who is *neutralizado* in Portuguese or English is dead; in Spanish he may be arrested."""
 _PUT_DOWN = re.compile(
     rf"\b(?:abat(?:en?|io|ieron|iendo|ir|ido|em|eu|eram)|"
     rf"(?:dan|dio|dieron|dar|dado) de baja){_AT_LEAST} {_MARK}|"
     rf"{_MARK}{_NOUNS} (?:(?:fue|fueron|foi|foram|son|sido|resultaron|quedaron) )?"
-    r"(?:abatid[oa]s?|dad[oa]s? de baja)\b"
+    r"(?:abatid[oa]s?|dad[oa]s? de baja)\b|"
+    rf"{_MARK}(?: [a-z-]+){{0,2}}? {_OUTLAWS}(?: [a-z-]+){{0,6}}? (?:(?:foram|were) )?"
+    r"neutrali[sz](?:ados|ed)\b|"
+    rf"\bneutrali(?:zam|zaram|zou|[sz]es?|[sz]ed){_AT_LEAST} {_MARK} {_OUTLAWS}\b|"
+    rf"{_MARK}{_NOUNS} (?:(?:entr|evolu)\w+ (?:em|a|para)|(?:veio|vieram|foi|foram|indo|vindo) a) "
+    r"obito\b"
 )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from avizor.domain.records import Assessed, Story, Toll, TollKind, TollReport
+from avizor.domain.tolls.corrections import corrects
 from avizor.domain.tolls.kinds import TRAITS
-from avizor.domain.tolls.steps import corrects
 
 
 @dataclass(frozen=True)

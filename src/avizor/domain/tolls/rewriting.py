@@ -57,7 +57,8 @@ _TOGETHER = {
 }
 _NUMBERED = (
     r"(?:number|numero|linea|linha|ruta|rota|route|line|frente|front|articulo|artigo|article|"
-    r"kilometro|km|celda|cela|pabellon|barrio|bonde dos|canal|modulo|calle|rua|la)"
+    r"kilometro|km|celda|cela|cell|pabellon|pavilhao|ala|wing|ward|bloque|bloco|block|sector|"
+    r"setor|zona|distrito|manzana|quadra|lote|barrio|bonde dos|canal|modulo|calle|rua|la)"
 )
 _AGES = (
     r",? (?:de|of|con|com|aged) \d\d(?:(?:, \d\d)* (?:y|e|and) \d\d)? "

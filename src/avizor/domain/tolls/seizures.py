@@ -26,7 +26,8 @@ _SEIZES = re.compile(
     r"caught|catch\w*|lleva\w*|leva\w*|transport(?:ab|av|and|ing|ed)\w*|tra(?:ia|ian|zia|ziam|ye)\b|"
     r"carr(?:y|ied|ying)\b|weighed|pes(?:o|aron|ou|aram|aje|agem)\b|som(?:a|av)\w+|sum(?:an|ab)\w*|"
     r"de circula(?:cion|cao)|hid\w*|ocult\w+|escond\w+|guardaba\w*|guardava\w*|contain(?:ing|ed)|"
-    r"held\b|reveal\w*|revel\w+)"
+    r"held\b|reveal\w*|revel\w+|sumad[oa]s? a\b|somad[oa]s? a|added to|"
+    r"(?:hacen|fazem|add(?:s|ed)? up to|come to) \d)"
 )
 _DRUG = (
     r"(?:cocain\w*|coca\b|drogas?|marihuana|maconha|metanfet\w*|fentanil\w*|fentanyl|heroin\w*|"
@@ -42,9 +43,13 @@ _RECOUNTS = (
 )
 # Who counts or weighs once more: "los peritos fijaron en 1.290 kilos la cocaína".
 _COUNTS_AGAIN = re.compile(rf"\b{_RECOUNTS}\b")
+_FUEL = re.compile(
+    r"\b(?:combustibles?|combustive(?:l|is)|diesel|gasolina|gasoil|nafta|querosen\w*|kerosene|crudo|"
+    r"fuel|petrol|gasoline|alcohol|ron|rum|licor\w*)\b"
+)
 _WEIGHS = re.compile(
     rf"\b(?:{_RECOUNTS}|peritaj\w+|pericia\w*|perit[oa]s|laudos?|balanzas?|balancas?|weighed|"
-    r"weighing|(?:fij(?:o|aron)|fix(?:ou|aram)) e[nm])\b"
+    r"weighing|midio|midieron|mediu|mediram|measured|(?:fij(?:o|aron)|fix(?:ou|aram)) e[nm])\b"
 )
 _ILLICIT = re.compile(
     rf"\b(?:{_DRUG}|contraband\w*|smuggl\w+|robad[oa]s?|stolen|roubad[oa]s?|ilegal\w*|illegal\w*)"
@@ -131,6 +136,7 @@ _CHARGED = re.compile(
     r"despach|contraband)\w+[^.;:⟦]{0,40}$"
 )
 """What somebody is accused of having sent before is no find: stands before the amount."""
+_LACKS = re.compile(r"\b(?:faltan?|faltaban|falta[mv]\w*|missing|short(?: by| of)?) $")
 _EXACT = 0.01
 _CLOSE = 0.05
 """How far a rounded amount and the exact one may lie apart."""
@@ -198,8 +204,9 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
     stated = total_of(marked)
     says = bool(_SEIZES.search(folded))
     drug, illicit = bool(_DRUGS.search(folded)), bool(_ILLICIT.search(folded))
-    weighed_drug = drug and (not place or _WEIGHS.search(folded))
-    recounted = weighed_drug or (not place and _COUNTS_AGAIN.search(folded))
+    weighs = _WEIGHS.search(folded)
+    weighed_good = (drug and (not place or weighs)) or (weighs and _FUEL.search(folded))
+    recounted = weighed_good or (not place and _COUNTS_AGAIN.search(folded))
     for match in _in_order(marked):
         unit, factor = _unit(match)
         value = numbers[int(match[1])].value * _TIMES.get(match[2] or "", 1) * factor
@@ -210,10 +217,10 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
             continue
         if unit in CURRENCIES and value < LEAST:
             continue
-        if _CHARGED.search(marked[: match.start()]):
+        if _CHARGED.search(marked[: match.start()]) or _LACKS.search(marked[: match.start()]):
             continue
         implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
-        if says or implied or (unit == KILOGRAMS and recounted):
+        if says or implied or (unit in {KILOGRAMS, LITRES} and recounted):
             rounded = bool(_ROUNDED.search(marked[: match.start()]))
             summed = stated is not None and int(match[1]) == stated.mark
             yield _Amount(round(value, 3), unit, sentence, rounded, summed)

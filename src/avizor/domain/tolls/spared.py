@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from avizor.domain.records import TollKind
-from avizor.domain.tolls.totals import kinds_spoken
+from avizor.domain.tolls.totals import kinds_spoken, moved_of
 from avizor.domain.tolls.words import MARK
 
 NOUNS = r"(?: (?!(?:y|e|and|o|or|que|tras|apos|after|con|com|with)\b)[a-z-]+){0,2}?"
@@ -81,6 +81,14 @@ _NOT_SO_MANY = re.compile(
     rf"(?:,|\b(?:y|e|and)) (?:no|nao|not)(?: (?:de|los|las|os|as|the))? {MARK}"
 )
 """The count that another one corrects: "son siete y no once"."""
+_NOT_AS_MANY = re.compile(
+    rf"\b(?:no|nao|not) (?:(?:⟦\d+⟧ )?son|eran|fueron|sao|eram|foram|are|were) {MARK}|"
+    rf"\b(?:no|nao|not) {MARK}(?=,? (?:sino|but|e sim)\b)|"
+    r"\b(?:nieg\w+|neg(?:o|aron|a|am|ou|aram)|desm(?:ient|int|ent)\w+|den(?:y|ies|ied)) "
+    r"(?:que|that) (?:(?:sean|fueran|fuesen|hayan sido|sejam|fossem|tenham sido|they (?:are|were)|"
+    rf"there (?:are|were)) ){MARK}"
+)
+"""The same where the right count may be named by nobody: "no son cinco"."""
 
 
 def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
@@ -96,11 +104,41 @@ _STILL_HELD = re.compile(
     r"(?:retenid|retid|cautiv|secuestrad|sequestrad|en (?:poder|cautiver)|em (?:poder|cativ))\w*)"
 )
 """Who is held as before: hostages, or who was arrested then."""
+_CAPTORS = (
+    r"(?:captors?|kidnappers?|abductors?|gunm[ae]n|gangs?|rebels?|guerrillas?|dissidents?|"
+    r"(?:armed|criminal|drug|rebel|paramilitary) (?:men|groups?|gangs?|bandits)|bandits|militias?|"
+    r"cartels?|inmates|rioters|villagers|eln|farc|captores|secuestradores|plagiarios|bandas?|"
+    r"pandillas?|pandilleros|rebeldes|guerriller[oa]s|disidentes|disidencias?|encapuchados|"
+    r"hombres armados|grupos? armados?|sicarios|amotinados|reclusos|internos|comuneros|"
+    r"sequestradores|gangues?|quadrilhas?|faccao|faccoes|bandidos|dissidentes|dissidencias?|"
+    r"guerrilheiros|homens armados|criminosos|traficantes|detentos|amotinados)"
+)
+_WHO_HOLD = (
+    r"(?: (?:el|la|los|las|un|una|unos|unas|o|a|os|as|um|uma|uns|umas|de|del|do|da|dos|das|"
+    r"presunt[oa]s|supuest[oa]s|supost[oa]s|miembros|membros|integrantes|combatentes|combatientes|"
+    r"grupos?|frente|columna|coluna|al menos|⟦\d+⟧)){0,5}?"
+)
+_HELD_BY = re.compile(
+    rf"{MARK}(?: (?!{_CAPTORS}\b)(?:[a-z'-]+|⟦\d+⟧)){{0,6}}? (?:"
+    r"(?:(?:held|seized|captured|detained)(?: (?:hostage|captive))?(?: for [a-z]+)? by|"
+    r"in the (?:hands|power) of)"
+    r"(?: (?:(?!(?:police|army|soldiers|troops|over|for)\b)[a-z-]+|⟦\d+⟧)){0,5}?|"
+    r"(?:(?:retenid|capturad|plagiad|secuestrad|detenid)[oa]s por|en (?:poder|manos) de|"
+    r"(?:retid|capturad|sequestrad|detid)[oa]s (?:por|pel[oa]s?)|(?:em poder|nas maos) d[eoa]s?)"
+    rf"{_WHO_HOLD}) {_CAPTORS}\b|"
+    rf"{MARK} (?:persons?|people|men|women|hostages|staff|workers|others)(?:, [^.;]{{3,70}},)? "
+    r"(?:(?:are|is|were|was|have|has|been|being|still|remain) ){0,3}"
+    r"(?:held (?:hostage|captive|for ransom)|abducted|kidnapped)\b"
+)
+"""Whom captors hold: nobody arrested them."""
 
 
 def taken_back(marked: str) -> frozenset[int]:
     """Return the marks of a folded sentence that, as it says, count nobody of this event."""
-    return marks_of(_UNRELATED, marked) | marks_of(_NOT_SO_MANY, marked)
+    moved = moved_of(marked)
+    patterns = _UNRELATED, _NOT_SO_MANY, _NOT_AS_MANY
+    before = frozenset[int]() if moved is None else frozenset((moved.before,))
+    return before.union(*(marks_of(one, marked) for one in patterns))
 
 
 @lru_cache(maxsize=256)  # for each number of a sentence in turn
@@ -113,6 +151,7 @@ def _spared(marked: str) -> Mapping[TollKind, frozenset[int]]:
         did_it = frozenset()
     found["dead"] |= marks_of(_WANTED, marked) | sentenced
     found["arrested"] |= did_it | sentenced | marks_of(_STILL_HELD, marked)
+    found["arrested"] |= marks_of(_HELD_BY, marked)
     return found
 
 

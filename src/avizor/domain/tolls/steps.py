@@ -8,20 +8,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from avizor.domain.language.numbers import named_counts
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
+from avizor.domain.tolls.corrections import corrects
 from avizor.domain.tolls.died_of_wounds import DIES, MOST_DIED, hurt_died, survivors
 from avizor.domain.tolls.found import found_of, freed_of
 from avizor.domain.tolls.sure import is_sure
-from avizor.domain.tolls.totals import clause_around, is_stated_sum, is_total, kinds_spoken
+from avizor.domain.tolls.totals import (
+    clause_around,
+    is_stated_sum,
+    is_total,
+    kinds_spoken,
+    sum_in,
+)
 
 _MOST_ADDED = 12
 """The most that counts as added in so many words ("six more arrests")."""
-_LEFT = 0.5
-"""The least share of the known count that a correction leaves."""
 _ONE_STEP = timedelta(hours=36)
 """How long one step is told by others: a second one needs a stated sum."""
 _TOLD_AFTER = timedelta(hours=3)
@@ -29,6 +33,8 @@ _TOLD_AFTER = timedelta(hours=3)
 _LATER = timedelta(hours=12)
 """How long after a story's newest article fewer arrests than are known are further ones."""
 _LEAD = 2  # sentences
+_SUMMED = 4
+"""Sentences below the title in which a sum stands that an addition is part of."""
 _COURT = re.compile(
     r"\b(?:juzgad\w+|tribunal\w*|magistrad\w+|magistrates?|courts?|prision|prisao|reclusion|"
     r"preventiv\w+|remand\w*|imput\w+|acusad\w+|accused|charged|arraign\w*|indict\w*|formaliz\w+|"
@@ -72,6 +78,12 @@ _ONE_MORE: dict[TollKind, re.Pattern[str]] = {
         r"\bmore (?:arrests|suspects|(?:people|men) (?:\w+ )?(?:held|arrested|detained))\b"
     ),
 }
+_THE_OTHERS = re.compile(
+    r"\b(?:(?:l|aquell|aquel)?[oa]s|d[oa]s|a[oa]s|[sd]eus|[sd]uas|sus|the|his|her|their) "
+    r"(?:(?:otr|outr)[oa]s|other) (?:[a-z]+ |\d+ )?(?:detenid[oa]s|detid[oa]s|pres[oa]s|detainees|"
+    r"prisoners)\b"
+)
+"""Who was arrested before: "não pode falar com os outros três presos"."""
 _AMONG_THEM = re.compile(
     r"\b(?:un[oa] (?:de|entre) (?:ell[oa]s|l[oa]s)|uma? (?:dentre|entre)? ?del[ea]s|"
     r"uma? d[oa]s|one of (?:them|whom|the))\b"
@@ -82,27 +94,6 @@ _AT_LARGE = re.compile(r"\b(?:profug|forag|fugit|at large|busca|procur|on the ru
 _ORDINAL = re.compile(
     r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|second|third|cuart[oa]|quart[oa]|fourth|quint[oa]|"
     r"fifth|sext[oa]|sixth)\b(?!-feira)"
-)
-_CORRECTS = re.compile(
-    r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|"
-    r"aclar\w+|esclarec\w+|clarif\w+|a la baja|revis(?:a|o|e|ed|es|ou)\b|"
-    r"baj(?:a|o|an|aron) (?:a|de)\b|rebaj(?:a|o|an|aron)\b|(?:cayo|caiu|cai) de \d|down to|"
-    r"reduc\w+|reduz\w*|lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
-    r"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve)\b"
-)
-_IS_CORRECTED = re.compile(
-    r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi\w+|corrigid\w+|rectific\w+|retific\w+|"
-    r"corrects?|corrected|correcting)\b|"
-    r"\b(?:rebaj(?:a|an|o|aron)|baj(?:a|an|o|aron)|reduc(?:e|en)|reduj(?:o|eron)|reduz(?:em|iu|iram)?|"
-    r"lower(?:s|ed)?|cuts?) (?:a|para|to) \w+ (?:el |la |los |las |o |a |os |as |the )?(?:numero|"
-    r"cifra|muert|mort|fallec|falec|victim|vitim|herid|ferid|dead|death|toll)\w*"
-)
-"""What nobody says but of what was told before; a prison is a house of correction, too."""
-_FIGURE = re.compile(
-    r"\b(?:cifras?|numeros?|saldo|balance|balanco|conteo|contagem|total|cantidad|quantidade|tolls?|"
-    r"counts?|figures?|number|a la baja)\b"
 )
 
 
@@ -146,25 +137,6 @@ def _count(toll: Toll | None) -> float:
     return toll.count if toll else 0
 
 
-def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:
-    """Say whether the sentence of a lower count, or a given one, corrects: "six and not seven".
-
-    Corrections are small: "one of the seven was found alive" does not make one of seven. They
-    name the count that they correct, or a figure, or say so outright: "para esclarecer el crimen"
-    corrects none.
-    """
-    folded = fold_in_place(compose(sentence or toll.sentence))
-    if leaves_little(toll, known) or not _CORRECTS.search(folded):
-        return False
-    outright = _FIGURE.search(folded) or _IS_CORRECTED.search(folded)
-    return bool(outright) or known.count in named_counts(folded)
-
-
-def leaves_little(toll: Toll, known: Toll) -> bool:
-    """Say whether a count is so far below the known one that it is of a part, not a correction."""
-    return toll.count < known.count * _LEFT
-
-
 def adds(toll: Toll) -> bool:
     """Say whether the sentence of a count tells what came on top of an earlier count.
 
@@ -182,6 +154,7 @@ def adds(toll: Toll) -> bool:
 def _tells_of_more(kind: TollKind, folded: str) -> bool:
     """Say whether a clause tells of more of a kind: not where another person was only wounded."""
     more = _ONE_MORE.get(kind)
+    folded = _THE_OTHERS.sub(" ", folded)
     return more is not None and any(
         _is_of(kind, folded, match.start(), match.end()) for match in more.finditer(folded)
     )
@@ -250,11 +223,20 @@ def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace])
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
     if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
         return toll
+    if _sums_to(known, assessed):
+        return toll
     if toll.kind == "dead" and hurt_died(fold_in_place(compose(toll.sentence))):
         told_again = 1 < toll.count == known.count  # as they died at first
         if told_again or not _were_hurt(traces):
             return toll
     return toll.model_copy(update={"count": known.count + toll.count})
+
+
+def _sums_to(known: Toll, assessed: Assessed) -> bool:
+    """Say whether an article itself sums up to what is known: "with those three there are nine"."""
+    article = assessed.article
+    sums = (sum_in(one, article.language) for one in opening_of(article, _SUMMED))
+    return any(total == known.count and kind in {None, known.kind} for kind, total in sums)
 
 
 def _were_hurt(traces: Sequence[Trace]) -> bool:

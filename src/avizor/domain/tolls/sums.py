@@ -22,6 +22,15 @@ _SECOND = re.compile(
     rf",? (?:y|e|and) (?:(?:otr|outr)[oa]s ⟦(?P<others>\d+)⟧{_WHERE}|"
     rf"⟦(?P<more>\d+)⟧ (?:more|others|mas|mais){_WHERE}|(?P<one>otr[oa]|outr[oa]|another){_WHERE})"
 )
+_JOINED = re.compile(
+    r"\b(?:a (?:l|es|est|aquell)[oa]s|a?[oa]s|to the|to those) ⟦(?P<first>\d+)⟧ [^.;⟦]{3,80}?"
+    r"(?:sum(?:o|a|an|aron)|agreg(?:o|a|an|aron)|anad(?:e|en|io|ieron)|junt(?:a|am|ou|aram)(?:-se)?|"
+    r"som(?:a|am|ou|aram)(?:-se)?|(?:is|are|was|were|must be) added)"
+    r"(?: (?:el|la|los|las|o|a|os|as|de|del|do|da|dos|das|that|those|of|otr[oa]s?|outr[oa]s?|"
+    r"cuerpos?|corpos?|cadaver|body|bodies|muertes?|mortes?|death|deaths)){0,5} ⟦(?P<more>\d+)⟧"
+    r"(?! (?:anos|dias|horas|anos|years|armas|kilos|fusiles|heridos|feridos|wounded))"
+)
+"""What is added to those who were counted: "a los cinco cuerpos se sumó el de un taxista"."""
 _PLACE = (
     r"(?:en|em|no|na|nos|nas|in|at) (?!⟦|\d|lo que|total|(?:el|los|o|os|the) (?:ultim\w+|ano|mes|"
     r"last)|enero|janeiro|jan|febrero|fevereiro|feb|marzo|marco|mar|abril|apr|may|mai|jun|jul|ago|"
@@ -55,6 +64,10 @@ def join_sums(marked: str, values: Sequence[float]) -> tuple[str, list[float]]:
     A text without such a sum stays as it is.
     """
     marked, known = _join_places(marked, list(values))
+    for joined in _JOINED.finditer(marked):
+        first = _FIRST.match(marked, joined.start("first") - 1)
+        if first and _is_of_people(first) and len(kinds_spoken(joined.group())) == 1:
+            return _added(marked, known, first, joined["more"])
     for second in _SECOND.finditer(marked):
         first = _first_before(marked, second.start(), known, _CUT)
         if first is None or not _is_of_same(marked, first, second):
@@ -104,9 +117,13 @@ def _first_before(
     start = max((one.end() for one in cut.finditer(marked, 0, end)), default=0)
     for first in reversed(list(_FIRST.finditer(marked, max(start, end - _FAR), end))):
         if values[int(first[1])] > 1:
-            nouns = (word for word in first.groups()[1:] if word)
-            return first if any(map(_counts_people, nouns)) else None
+            return first if _is_of_people(first) else None
     return None
+
+
+def _is_of_people(first: re.Match[str]) -> bool:
+    """Say whether people or bodies stand right behind a number."""
+    return any(_counts_people(word) for word in first.groups()[1:] if word)
 
 
 def _counts_people(noun: str) -> bool:

@@ -16,8 +16,16 @@ _NUMBER = (
     r"duas|quatro|sete|oito|nove|dez|onze|doze|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)"
 )
+_WITH = (
+    r"(?:(?:con|com|with|sumad[oa]s? a|somad[oa]s? a|added to) (?:los|las|est[oa]s|es[oa]s|"
+    r"ell[oa]s?|el|la|este|esta|ele|ela|el[ea]s|os|as|ess[ea]s|those|these|the|them|him|her|this|that)|"
+    r"somad[oa]s? a?[oa]s)\b[^.;,:]{0,60}?,? (?:(?:ya |ja )?(?:son|sao|suman|somam|hacen|fazem)|"
+    r"there are(?: now)?|(?:that |it |this )?makes)"
+)
+"""What goes before a sum: "con los 27 de la semana pasada son"."""
 _RISES = re.compile(
-    r"\b(?:total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
+    rf"\b(?:{_WITH} {_NUMBER}|elev\w+ (?:[a-z]+ ){{0,6}}?(?:a|para) {_NUMBER}|"
+    r"total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
     r"doubles? to|climb(?:s|ed|ing)? to|aument\w+ a|stands? (?:now )?at|now (?:at|stands)|"
     r"raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
     r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a|"
@@ -28,7 +36,8 @@ _RISES = re.compile(
     rf"(?:toll|tally|count|number|dead|total)\b[^.;\n]{{0,60}}? to (?:at least )?{_NUMBER})(?!\w)"
 )
 _STATED = re.compile(
-    r"\b(?:ya son|ja sao|son ya|agora sao|ahora son|suman(?: ya)?|soma[m]?|ya van|ja vao|"
+    rf"\b(?:{_WITH}|"
+    r"ya son|ja sao|son ya|agora sao|ahora son|suman(?: ya)?|soma[m]?|ya van|ja vao|"
     r"llegan? ya a|"
     r"llegan? a|chega[m]? a|asciende[n]? a|sub\w+ a|sobe[m]? (?:a|para)|subi(?:u|ram) para|"
     r"making it|makes it|with him|now (?:total|number|stands? at|at)|"
@@ -57,6 +66,21 @@ _SPOKEN: dict[TollKind, re.Pattern[str]] = {
 _OF_OTHERS = re.compile(r" (?:[a-z-]+ )?(?:anos|years|dias|days|kilos|km|horas|hours|casos|cases)")
 
 
+_MOVED = re.compile(
+    r"\b(?:(?:numero|cifra|saldo|balance|balanco|conteo|contagem|total|number|toll|count|tally)\b"
+    r"[^.,:;⟦]{0,120}?|(?:muertos|mortos|fallecidos|heridos|feridos|detenidos|presos|"
+    r"detidos|desaparecidos|dead|deaths|wounded|injured|arrests)(?: [a-z]+){0,4}?) "
+    r"(?:sub\w+|sob\w+|pas(?:o|a|an|aron|ou|aram|sou|saram|sa)|aument\w+|elev\w+|ascend\w+|crec\w+|"
+    r"cresc\w+|rose|rises?|risen|went|climb\w+|increas\w+|jump\w+|baj\w+|cay\w+|cai\w*|reduc\w+|"
+    r"reduz\w*|revis\w+|correg\w+|corri[gj]\w+|fell|falls?|drop\w*|cut|lowered|down|up) "
+    r"(?:de|from) ⟦(?P<before>\d+)⟧(?: [a-z]+)? (?:a|para|to) ⟦(?P<after>\d+)⟧"
+)
+"""How far a count rose or fell: "o número de presos subiu de 11 para 14"."""
+_RATES = re.compile(
+    r"\b(?:homicid|asesinatos|assassinatos|murders|killings|kidnappings|casos|cases|robos|roubos|"
+    r"secuestros|sequestros|extorsiones|diari\w+|mensual|mensal|monthly|daily)"
+)
+"""What is counted by the month or the year."""
 TO_COUNTED = (
     r"(?: (?:el|la|las|los|o|a|os|as|the|number|numero|cantidad|quantidade|total|of|de|do|da|dos|"
     r"das|more|mas|mais|assault|illegal)){0,5}"
@@ -78,6 +102,25 @@ def total_of(marked: str) -> Stated | None:
     return match and Stated(match.start(), match.end(), int(next(filter(None, match.groups()))))
 
 
+class Moved(NamedTuple):
+    """How far a sentence says that a count of people has moved: the marks of both."""
+
+    kind: TollKind
+    before: int
+    after: int
+
+
+def moved_of(marked: str) -> Moved | None:
+    """Return how far a sentence moves a count in so many words; None where it moves none."""
+    match = _MOVED.search(marked)
+    if match is None or _RATES.search(marked) or _OF_OTHERS.match(marked, match.end()):
+        return None
+    kinds = kinds_spoken(match.group())
+    if len(kinds) != 1:
+        return None
+    return Moved(next(iter(kinds)), int(match["before"]), int(match["after"]))
+
+
 def is_total(marked: str) -> bool:
     """Say whether a sentence speaks of a total."""
     return bool(_RISES.search(marked))
@@ -90,10 +133,18 @@ def sums_up(toll: Toll) -> bool:
 
 def is_stated_sum(toll: Toll, language: str | None) -> bool:
     """Say whether the sentence of a count states just it as the sum of its kind."""
-    folded = fold_in_place(compose(toll.sentence))
+    return sum_in(toll.sentence, language) == (toll.kind, toll.count)
+
+
+def sum_in(sentence: str, language: str | None) -> tuple[TollKind | None, float | None]:
+    """Return the sum that a sentence states and of what, where words say; None for no sum."""
+    folded = fold_in_place(compose(sentence))
     numbers = numbers_in(folded, language)
-    found = find_total(mark_numbers(folded, numbers), [number.value for number in numbers])
-    return found == (toll.kind, toll.count)
+    marked = mark_numbers(folded, numbers)
+    stated = total_of(marked)
+    if stated is None or _OF_OTHERS.match(marked, stated.end):
+        return None, None
+    return _nearest(marked, stated.end), numbers[stated.mark].value
 
 
 def clause_around(folded: str, start: int, end: int, cuts: re.Pattern[str]) -> str:

@@ -19,8 +19,9 @@ KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
 """What the network tells apart, in the order of its scores: another kind asks for another one."""
 UNREAD = -3.0
 """The score of a number in a sentence that the network did not read."""
-PUT_DOWN = 4.0
-"""What it counts for, at least, that a sentence calls people put down (*abatidos*)."""
+OUTRIGHT = 4.0
+"""What it counts for, at least, that a sentence calls people put down (*abatidos*), or says how
+far a count of theirs has risen."""
 TOLL_CHANCE, READ_TOLL_CHANCE = 0.5, 0.35
 """How likely a count must be to be a toll, and one that the rules read too."""
 PLAIN_CHANCE = 0.7
@@ -40,9 +41,12 @@ class TollWeights:
         own = [token.scores for token in read] or [(UNREAD,) * len(KINDS)]
         means = (sum(column) / len(own) for column in zip(*own, strict=True))
         scores = tuple(map(sum, zip(means, *known, strict=True)))
-        if candidate.put_down:
-            return (max(scores[0], 0.0) + PUT_DOWN, *[UNREAD] * (len(KINDS) - 1))
-        return scores
+        if candidate.outright is None:
+            return scores
+        return tuple(
+            max(score, 0.0) + OUTRIGHT if kind == candidate.outright else UNREAD
+            for kind, score in zip(KINDS, scores, strict=True)
+        )
 
 
 def weigh_tolls(

@@ -255,7 +255,7 @@ def test_whom_nothing_befell_is_not_counted(
     ],
 )
 def test_drones_and_planes_that_are_put_down_are_nobody(language: str, title: str) -> None:
-    assert not any(one.put_down for one in find_candidates(title, "", language)[1])
+    assert not any(one.outright for one in find_candidates(title, "", language)[1])
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,21 @@ def test_a_headline_leaves_to_the_text_that_the_money_was_in_notes() -> None:
     assert [toll.count for toll in frozen] == [300_000]
     few = "Detienen a 12 bolivianos con dinero en efectivo"
     assert all(toll.kind != "seized" for toll in find_tolls(few, "", "es"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "litres"),
+    [
+        ("es", "Sumados a los 18.000 litros del lunes, hacen 26.500 litros de diésel.", 26500),
+        ("pt", "Somados aos 18 mil litros de segunda, são 26.500 litros de combustível.", 26500),
+        ("es", "El diésel de los camiones midió 25.200 litros, 1.300 menos que antes.", 25200),
+        ("en", "The diesel measured 25,200 litres.", 25200),
+        ("es", "El combustible pesó menos: faltan 1.300 litros de diésel.", None),
+        ("es", "Un bidón de 20 litros de gasolina cuesta 300 pesos.", None),
+    ],
+)
+def test_fuel_is_summed_up_and_measured_once_more(
+    language: str, text: str, litres: float | None
+) -> None:
+    found = {one.unit: one.count for one in find_tolls("Otros dos camiones", text, language)}
+    assert found.get("L") == litres

@@ -1,0 +1,167 @@
+"""Hostages who come free in other words, counts that a lead corrects, and sums told again."""
+
+import pytest
+
+from avizor.domain.records import Assessed, Story
+from avizor.domain.tolls.reading import find_tolls
+from build import assessed, source
+from joined import told as joined
+
+
+def told(*articles: tuple[float, str], language: str = "es") -> Story:
+    """Join articles of an hour and a text each, every one of another outlet, in turn."""
+    return joined(*(_read(n, *article, language) for n, article in enumerate(articles)))
+
+
+def _read(number: int, hours: float, words: str, language: str) -> Assessed:
+    title, _, text = words.partition(" | ")
+    return assessed(
+        f"a{number}",
+        hours=hours,
+        title=title,
+        text=text,
+        language=language,
+        source=source(f"diario{number}"),
+        tolls=find_tolls(title, text, language),
+    )
+
+
+def steps(story: Story) -> list[tuple[str, object, object]]:
+    """List the tolls that were told as changes: kind, before, after."""
+    changes = [change for step in story.history for change in step.changes]
+    return [(c.fact, c.before, c.after) for c in changes if c.fact != "sources"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        (
+            "es",
+            "Cuatro soldados desaparecidos",
+            "¡Libres! Los cuatro soldados ya están con su gente",
+        ),
+        ("es", "Cuatro soldados desaparecidos", "Los cuatro soldados ya están con la Cruz Roja"),
+        (
+            "es",
+            "Dos turistas desaparecidos",
+            "Vivos los dos que faltaban: los dejaron en la caseta",
+        ),
+        ("es", "Una comerciante desaparecida", "Dejan libre a la comerciante en la vía a Nobol"),
+        ("es", "Cuatro guardias desaparecidos", "Los cuatro guardias fueron puestos a salvo"),
+        ("pt", "Dois engenheiros desaparecidos", "Livres! Os dois engenheiros estão em casa"),
+        ("pt", "Três agentes desaparecidos", "Criminosos deixam livres os três agentes"),
+        ("en", "Two nuns missing", "Free: the two nuns are back in Port-au-Prince"),
+        ("en", "Four soldiers missing", "The four soldiers are now with the Red Cross"),
+        ("en", "Two priests missing", "Kidnapped priests set free"),
+    ],
+)
+def test_hostages_come_free_in_many_words(language: str, first: str, later: str) -> None:
+    assert ("missing", 0) in [
+        (kind, after) for kind, _, after in steps(told((0, first), (60, later), language=language))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "later", "left"),
+    [
+        ("es", "Liberan al pastor; faltan una sacristana y su sobrino", 2),
+        ("en", "Nurse freed in Haiti; two hostages still held", 2),
+        ("en", "Nurse and toddler freed in Haiti; one hostage still held", 1),
+        ("pt", "Pastor é libertado; dois reféns seguem em cativeiro", 2),
+    ],
+)
+def test_who_is_freed_leaves_those_whom_another_clause_misses(
+    language: str, later: str, left: float
+) -> None:
+    first = {"es": "Tres desaparecidos", "en": "Three people missing", "pt": "Três desaparecidos"}
+    story = told((0, first[language]), (60, later), language=language)
+    assert ("missing", 3, left) in steps(story)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("es", "Cuatro turistas desaparecidos", "Aparece el razor rojo, pero vacío y con sangre"),
+        ("en", "Two men missing", "Rifles bound for Haiti found in port"),
+        ("es", "Dos hombres desaparecidos", "Hallan un contenedor con el cargamento"),
+        ("es", "Dos hombres desaparecidos", "Queman vivos los ranchos de la zona"),
+        ("pt", "Dois homens desaparecidos", "Ônibus é encontrado vazio"),
+    ],
+)
+def test_a_thing_that_turns_up_frees_nobody(language: str, first: str, later: str) -> None:
+    assert steps(told((0, first), (60, later), language=language)) == []
+
+
+def test_a_distance_is_no_number_of_those_who_are_found() -> None:
+    later = "Los encontraron a 400 metros de profundidad: los ocho vigilantes fueron ejecutados"
+    story = told((0, "Ocho vigilantes desaparecidos"), (60, later))
+    assert ("missing", 8, 0) in steps(story)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later", "change"),
+    [
+        (
+            "es",
+            "Cinco muertos en la cárcel",
+            "La Policía confirma tres muertos en la cárcel | Fueron tres, no cinco.",
+            (5, 3),
+        ),
+        ("en", "Two killed at checkpoint", "Attack kills one, not two, police say", (2, 1)),
+        (
+            "pt",
+            "Sete mortos em operação",
+            "Total de mortos em operação cai a seis | São seis mortos.",
+            (7, 6),
+        ),
+        (
+            "pt",
+            "Dez mortos em operação",
+            "Polícia confirma sete mortos e nega cifra de moradores",
+            (10, 7),
+        ),
+        (
+            "es",
+            "Dos muertos en el bloqueo",
+            "Un hombre murió en el bloqueo | El segundo hombre dado por muerto está vivo.",
+            (2, 1),
+        ),
+    ],
+)
+def test_a_lead_corrects_a_count(
+    language: str, first: str, later: str, change: tuple[float, float]
+) -> None:
+    assert ("dead", *change) in steps(told((0, first), (5, later), language=language))
+
+
+def test_who_sums_up_to_what_is_known_adds_nothing() -> None:
+    later = (
+        "A wounded man dies in hospital after massacre | The count grew. "
+        "With those three there are nine."
+    )
+    story = told((0, "Nine dead and four wounded in massacre"), (40, later), language="en")
+    assert "dead" not in [kind for kind, _, _ in steps(story)]
+
+
+def test_a_count_that_somebody_added_up_to_is_not_put_back() -> None:
+    """The driver died after the conductor: who tells of one of them takes none back."""
+    story = told(
+        (0, "Matan a una cobradora en Lima; tres heridos"),
+        (24, "Ataque al bus en Lima | Dos muertos y tres heridos dejó el ataque."),
+        (48, "El chofer del bus también murió"),
+        (50, "Ataque en Lima: muere el chofer"),
+        (70, "Muere el chofer tras el ataque de Lima"),
+    )
+    assert [step for step in steps(story) if step[0] == "dead"] == [("dead", 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("pt", "Quatro presos em operação", "Ele não pode falar com os outros três presos"),
+        ("es", "Cuatro detenidos por el robo", "Declararon los otros tres detenidos"),
+        ("en", "Four men arrested over robbery", "Lawyer visits the other three detainees"),
+    ],
+)
+def test_the_other_prisoners_are_no_further_ones(language: str, first: str, later: str) -> None:
+    assert steps(told((0, first), (60, later), language=language)) == []
