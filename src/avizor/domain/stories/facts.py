@@ -31,6 +31,7 @@ from avizor.domain.stories.toll_state import (
     comes_back,
     is_another_count,
     is_left,
+    is_nth,
     is_weighed_anew,
     supersedes,
     was_hit,
@@ -69,16 +70,25 @@ def changes_of(
     change starts from what readers know, which may be what it ends at: then only the story moves.
     """
     earlier = Earlier(tuple(traces))
+    proposed = list(hard_changes(story, assessed, earlier))
     hard = [
         change
-        for change, expected in hard_changes(story, assessed, earlier)
+        for change, expected in proposed
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
     ]
     hard = _without_lone_survivors(hard)
+    official = tuple(official_change(story, assessed, earlier))
+    if (hard or official) and weighed:
+        kept = {id(change) for change in hard}
+        hard += [
+            change
+            for change, _ in proposed
+            if id(change) not in kept and _goes_with(change, assessed, earlier)
+        ]
     told = (*hard, *(told_again(story, assessed, traces) if again else ()))
     return (
         *(as_told(story, change) for change in told),
-        *official_change(story, assessed, earlier),
+        *official,
         *_severity_change(story, assessed, earlier, supported=bool(hard)),
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
@@ -170,6 +180,20 @@ def _founder_missed(
     return not (arrest and earlier.tells_none(toll.kind))
 
 
+def _goes_with(change: Change, assessed: Assessed, earlier: Earlier) -> bool:
+    """Say whether a first count that the first reports left out is told beside other news.
+
+    Nobody is woken by it, and who is woken all the same should hear of it.
+    """
+    toll = next(
+        (t for t in assessed.assessment.tolls if (t.kind, t.unit) == (change.fact, change.unit)),
+        None,
+    )
+    if toll is None or change.before is not None or not TRAITS[toll.kind].late:
+        return False
+    return bool(toll.count) and counts_people(toll) and _is_news(toll, None, earlier)
+
+
 def _is_early(story: Story, assessed: Assessed) -> bool:
     """Say whether an article is of the story's first hours, as another outlet's first report."""
     began = min(member.published_at for member in story.members)
@@ -190,7 +214,7 @@ def _is_news(toll: Toll, before: Toll | None, earlier: Earlier) -> bool:
         return True
     if adds(toll) or (before is not None and toll.count < before.count):
         return True
-    if before is not None and sums_up(toll):
+    if before is not None and (sums_up(toll) or is_nth(toll)):
         return True
     few = before is None and toll.count < TELLING
     speaks = earlier.speaks_of if few else earlier.names

@@ -15,7 +15,7 @@ from avizor.domain.tolls.corrections import corrects, corrects_among
 from avizor.domain.tolls.found import tells_found, tells_freed
 from avizor.domain.tolls.mentions import mentions_of
 from avizor.domain.tolls.rounding import same_quantity
-from avizor.domain.tolls.totals import kinds_spoken
+from avizor.domain.tolls.totals import is_total, kinds_spoken
 
 
 def is_told_outright(
@@ -30,6 +30,7 @@ def is_told_outright(
         or tells_step_first(change, assessed, traces)
         or is_first_death(change, story, assessed)
         or _is_near(change)
+        or _is_summed_in_lead(change, assessed)
     )
 
 
@@ -89,6 +90,14 @@ def _is_release(change: Change, assessed: Assessed) -> bool:
     if change.before:
         return _moves(change) < 0 and (tells_freed(title, language) or tells_found(title, language))
     return tells_freed(change.sentence, language) and tells_freed(title, language)
+
+
+def _is_summed_in_lead(change: Change, assessed: Assessed) -> bool:
+    """Say whether headline or first sentence sums up more of what was seized than is known."""
+    if change.fact != "seized" or _moves(change) <= 0:
+        return False
+    own = change.sentence in opening_of(assessed.article, 1)
+    return own and is_total(fold_in_place(compose(change.sentence)))
 
 
 def _is_near(change: Change) -> bool:

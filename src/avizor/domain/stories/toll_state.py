@@ -16,7 +16,7 @@ from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import sums_up
 from avizor.domain.tolls.trials import is_of_trial
 
-LEAD = 2
+LEAD = 3
 """Sentences below the title in which a count is corrected, wherever its own stands."""
 _ORDINAL = re.compile(
     r"\b(?:segund[oa]|tercer[oa]?|terceir[oa]|cuart[oa]|quart[oa]|quint[oa]|sext[oa]|septim[oa]|"
@@ -107,6 +107,7 @@ def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
         return False
     official = assessed.article.source.kind == "official"
     anew = official or sums_up(toll) or corrects(toll, known)
+    anew = anew or corrects_among(toll, known, opening_of(assessed.article, LEAD))
     return anew and same_quantity(toll.count, known.count)
 
 
@@ -115,9 +116,14 @@ def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:
     return _was_left(toll, story) or earlier.has_left(toll, known)
 
 
+def is_nth(toll: Toll) -> bool:
+    """Say whether the sentence of a count tells of the last of them: "sexta víctima"."""
+    return bool(_ORDINAL.search(fold_in_place(compose(toll.sentence))))
+
+
 def comes_back(toll: Toll, known: Toll, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether a count that a correction took back is told anew: who adds knows of it."""
-    if adds(toll) or sums_up(toll) or _ORDINAL.search(fold_in_place(compose(toll.sentence))):
+    if adds(toll) or sums_up(toll) or is_nth(toll):
         return True
     return earlier.is_back(toll, known, voice_of(assessed.article.source))
 

@@ -25,7 +25,9 @@ _ALIVE = re.compile(
 _SEEN_FOUND = re.compile(
     r"\b(?:hall\w+|encuentr\w+|encontr\w+|localiz\w+|aparec\w+|reaparec\w+|rescat\w+|resgat\w+|"
     r"ach(?:am|aram|ou|ad[oa]s?)|ubic(?:an?|aron|o|ad[oa]s?)|found|located|rescued|recovered|"
-    r"turn(?:s|ed)? up|pulled out|iles[oa]s?|salv[oa]s|safe and sound|unharmed|unhurt)\b"
+    r"turn(?:s|ed)? up|(?:are|is|son|estan?|sao|estao)(?: all| now| ya| ja)? (?:alive|viv[oa]s?)|"
+    r"foi solt[oa]|foram solt[oa]s|frees?(?= ⟦)|libres?(?= l[oa]s ⟦)|livres?(?= [oa]s ⟦)|"
+    r"pulled out|iles[oa]s?|salv[oa]s|safe and sound|unharmed|unhurt)\b"
 )
 _NOT_ALIVE = re.compile(
     r"\b(?:no|nao|not|nunca|never|ya no|nadie|ningun\w*|ninguem|nenhum\w*|nobody|none|"
@@ -118,6 +120,17 @@ _THING = (
     r"motos?|motocicletas?|motorcycles?|lanchas?|boats?|celulares|telefonos?|phones?|"
     r"dolares|dollars|pesos|reais|euros|soles)\b"
 )
+_BUILDINGS = (
+    r"(?:casas?|viviendas?|ranchos?|moradias?|houses?|homes?|huts?|shops?|stores?|tiendas?|lojas?|"
+    r"negocios|comercios|escuelas?|escolas?|schools?|iglesias?|igrejas?|church(?:es)?|capillas?|"
+    r"edificios?|predios?|buildings?|locales|hectareas?|hectares?|acres?)\b"
+)
+_OF_NOBODY = re.compile(rf" {_BUILDINGS}")
+"""What a number counts right before it, and is nobody: "onze casas queimadas"."""
+_MANNED = re.compile(
+    r" (?:[a-z]+ )?(?:drivers?|owners?|crew|captains?|passengers?|thie(?:f|ves)|men|women|people|"
+    r"officers?|workers?|guards?|teachers?|pupils?|children|boys|girls|employees)\b"
+)
 _BODIES = re.compile(r"\b(?:cuerpos?|cadaver(?:es)?|corpos?|bod(?:y|ies)|corpses?)\b")
 _DIED_AMONG = re.compile(
     r"⟦(\d+)⟧ (?P<of>(?:(?!⟦)[^.;]){1,40}?),? ⟦\d+⟧ (?:(?:de|entre) (?:ell[oa]s|l[oa]s (?:cuales|"
@@ -170,9 +183,15 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
         found.add("wounded")
     if _WOUND.match(marked, at) and _BODIES.search(marked):
         found.add("wounded")
-    if _sums_things(marked, mark) or _OF_THE_YEAR.match(marked, at):
+    if _counts_things(marked, at) or _sums_things(marked, mark) or _OF_THE_YEAR.match(marked, at):
         found.update(OF_PEOPLE)
     return frozenset(found)
+
+
+def _counts_things(marked: str, at: int) -> bool:
+    """Say whether a thing stands right behind a number: "onze casas queimadas"."""
+    behind = marked.index("⟧", at) + 1
+    return bool(_OF_NOBODY.match(marked, behind)) and not _MANNED.match(marked, behind)
 
 
 def _sums_things(marked: str, mark: int) -> bool:

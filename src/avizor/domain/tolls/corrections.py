@@ -10,6 +10,8 @@ from avizor.domain.tolls.totals import kinds_spoken
 
 _LEFT = 0.5
 """The least share of the known count that a correction leaves."""
+_LEFT_OUTRIGHT = 0.25
+"""The same of one that says to what a count is lowered."""
 _CORRECTS = re.compile(
     r"\b(?:corri[gj]\w+|correct\w*|rectific\w+|retific\w+|precis(?:a|o|ou|an|aron)\b|"
     r"aclar\w+|esclarec\w+|clarif\w+|a la baja|revis(?:a|o|e|ed|es|ou)\b|"
@@ -21,21 +23,29 @@ _CORRECTS = re.compile(
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _IS_CORRECTED = re.compile(
-    r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi\w+|corrigid\w+|rectific\w+|retific\w+|"
+    r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi(?!d[ou])\w+|corrigid\w+|rectific\w+|retific\w+|"
     r"corrects?|corrected|correcting)\b|"
     r"\b(?:nieg(?:a|an)|nego|negaron|nega[m]?|negou|negaram|desmient\w+|desminti\w+|desment\w+|"
     r"rechaz(?:a|an|o|aron)|rejeit(?:a|am|ou|aram)|den(?:y|ies|ied)|rejects?|rejected|disputes?|"
     r"disputed) (?:(?:el|la|las|los|o|a|os|as|the|an?|that) )?(?:cifras?|numeros?|saldo|balance|"
-    r"balanco|conteo|contagem|conta|cuenta|figures?|toll|count|tally)\b|"
+    r"balanco|conteo|contagem|conta|cuenta|figures?|toll|count|tally)\b"
+)
+"""What nobody says but of what was told before; a prison is a house of correction, too."""
+_LOWERS = re.compile(
     r"\b(?:rebaj(?:a|an|o|aron)|baj(?:a|an|o|aron)|reduc(?:e|en)|reduj(?:o|eron)|reduz(?:em|iu|iram)?|"
     r"lower(?:s|ed)?|cuts?) (?:a|para|to) \w+ (?:el |la |los |las |o |a |os |as |the )?(?:numero|"
     r"cifra|muert|mort|fallec|falec|victim|vitim|herid|ferid|dead|death|toll)\w*"
 )
-"""What nobody says but of what was told before; a prison is a house of correction, too."""
+"""Who lowers a count, and to what: "reduce a 23 los muertos"."""
 _FIGURE = re.compile(
     r"\b(?:cifras?|numeros?|saldo|balance|balanco|conteo|contagem|total|cantidad|quantidade|tolls?|"
     r"counts?|figures?|number|a la baja)\b"
 )
+_LESS_BY = re.compile(
+    r"(\d[\d.,]*|[a-z]+)(?: [a-z]+)? (?:menos|fewer|less|lower|a menos)(?: de l[oa]s?)? "
+    r"(?:que|do que|than|de)\b"
+)
+"""By how much a count is lower: "midió 25.200 litros, 1.300 menos que en el acta"."""
 _GIVEN_UP = (
     r"(?:dad[oa]s?|tid[oa]s?|contad[oa]s?|report\w+|believed|presumed|feared|thought|declared)"
     r"(?: (?:por|como|as|to be))? (?:muert|mort|fallecid|falecid|dead\b|killed\b)[a-z]*"
@@ -57,6 +67,8 @@ def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:
     corrects none.
     """
     folded = fold_in_place(compose(sentence or toll.sentence))
+    if _LOWERS.search(folded):
+        return toll.count >= known.count * _LEFT_OUTRIGHT
     if leaves_little(toll, known):
         return False
     if _IS_CORRECTED.search(folded):
@@ -84,7 +96,13 @@ def corrects_among(toll: Toll, known: Toll, sentences: Iterable[str]) -> bool:
 def _corrects_kind(toll: Toll, known: Toll, folded: str) -> bool:
     kinds = kinds_spoken(folded)
     own = not kinds or toll.kind in kinds
-    return own and toll.count in named_counts(folded) and corrects(toll, known, folded)
+    if not own or toll.count not in named_counts(folded):
+        return False
+    return corrects(toll, known, folded) or _is_less_by(known.count - toll.count, folded)
+
+
+def _is_less_by(difference: float, folded: str) -> bool:
+    return any(difference in named_counts(one.group()) for one in _LESS_BY.finditer(folded))
 
 
 def _is_revived(toll: Toll, known: Toll, folded: str) -> bool:

@@ -12,7 +12,7 @@ from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
 from avizor.domain.tolls.agreement import without_in_the
-from avizor.domain.tolls.found_words import FOUND, FREED, OF_OTHERS, THING, VERB
+from avizor.domain.tolls.found_words import FOUND, FREED, OF_OTHERS, RELEASED, THING, VERB
 from avizor.domain.tolls.people import join_people, person_form
 from avizor.domain.tolls.sure import is_sure
 
@@ -55,6 +55,12 @@ _HELD = re.compile(
     r"hostages?|captiv\w+|cautiv\w+|cativeiro|reten(?:id|d)[oa]s?|retienen?|"
     r"retuv\w+|privad[oa]s? de (?:la|su) libertad)\b"
 )
+_CAPTIVES = re.compile(
+    r"\b(?:custodi[oa]s|guardias?|guardianes|funcionari[oa]s|servidor(?:es)?|agentes?|carceler[oa]s|"
+    r"guardas?|policiais|refe(?:ns|m)|rehen(?:es)?|rete?nid[oa]s|hostages?|captives?|guards|wardens?|"
+    r"officers|secuestrad[oa]s?|sequestrad[oa]s?|plagiad[oa]s?|cautiv[oa]s)\b"
+)
+"""Whom rioters or kidnappers hold."""
 _ABDUCTION, _PRISON = "extortion_kidnapping", "prison_crisis"
 _WORD = re.compile(r"[a-z-]+")
 _SEVERAL = re.compile(
@@ -113,10 +119,11 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
     one of anybody who is still held, nothing is told.
     """
     article = assessed.article
-    if not _is_abduction(story, article) or not tells_freed(article.title, article.language):
+    told = _sentence_of_release(article)
+    if told is None or not _is_abduction(story, article, traces):
         return
     if any(
-        FREED.search(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
+        _tells_release(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
     ):
         return
     for sentence in opening_of(article, _LEAD):
@@ -129,7 +136,12 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
         yield left.model_copy(update={"chance": 1.0})
     held = left is not None or bool(_STILL.search(_folded(article)))
     if not held and not any(_NOT_ALL.search(fold_in_place(compose(one))) for one in _lead(article)):
-        yield Toll(kind="missing", count=0, sentence=article.title)
+        yield Toll(kind="missing", count=0, sentence=told)
+
+
+def _tells_release(folded: str) -> bool:
+    """Say whether a sentence tells of a release, and not only that somebody who is held lives."""
+    return bool(RELEASED.search(folded) or (FREED.search(folded) and FOUND.search(folded)))
 
 
 def _folded(article: Article) -> str:
@@ -151,11 +163,22 @@ def _is_told(words: re.Pattern[str], title: str, language: str | None) -> bool:
     return bool(words.search(folded)) and not _is_of_others(folded)
 
 
-def _is_abduction(story: Story, article: Article) -> bool:
+def _sentence_of_release(article: Article) -> str | None:
+    """Return the headline that tells of a release, or the first sentence with its captives."""
+    if tells_freed(article.title, article.language):
+        return article.title
+    lead = opening_of(article, 1)[-1]
+    folded = without_in_the(fold_in_place(compose(lead)), article.language)
+    freed = RELEASED.search(folded) and _CAPTIVES.search(folded)
+    return lead if freed and not _is_of_others(folded) else None
+
+
+def _is_abduction(story: Story, article: Article, traces: Sequence[Trace]) -> bool:
     """Say whether a story is about people who are held, and an article of it speaks of them."""
     if not {_ABDUCTION, _PRISON}.intersection(story.topics):
         return False
-    return any(_HELD.search(fold_in_place(compose(one))) for one in opening_of(article, _LEAD))
+    told = (*opening_of(article, _LEAD), *(one for trace in traces for one in _opening(trace)))
+    return any(_HELD.search(fold_in_place(compose(one))) for one in told)
 
 
 def _lead(article: Article) -> Sequence[str]:

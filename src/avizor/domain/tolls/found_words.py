@@ -34,15 +34,17 @@ VERB = (
     r"cruz vermelha|red cross|mision humanitaria|missao humanitaria|iglesia|igreja)\b))"
 )
 FOUND = re.compile(rf"\b{VERB}\b")
-FREED = re.compile(
-    r"\b(?:liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|rescat(?:an?|aron|o|ad[oa]s?)|"
+_RELEASED = (
+    r"(?:liber(?:an?|aron|o|ad[oa]s?|tam?|taram|tou|tad[oa]s?)|rescat(?:an?|aron|o|ad[oa]s?)|"
     r"resgat(?:am?|aram|ou|ad[oa]s?)|(?:recuper|recobr)\w+ (?:la|a|sua|su) (?:libertad|liberdade)|"
     r"libres? (?=los |las |el |la |tras )|ya estan? libres?|qued(?:an?|aron|o) libres?|"
     r"(?:dej|pus|puest|deix|coloc|post|qued)\w* e[nm] (?:libertad|liberdade)|"
     r"solt(?:am?|aram|ou|aron|ad[oa]s?|[oa]s)|sueltan|"
     rf"freed|released|rescued|{COMES_FREE}|safe and sound|sanos y salvos|sano y salvo|"
-    r"saos e salvos|(?:con|com) vida|alive)\b"
+    r"saos e salvos)"
 )
+RELEASED = re.compile(rf"\b{_RELEASED}\b")
+FREED = re.compile(rf"\b(?:{_RELEASED}|(?:con|com) vida|alive)\b")
 """What is said of hostages who are hostages no more."""
 OF_OTHERS = re.compile(
     r"\b(?:sospech\w+|suspeit\w+|suspects?|acusad\w+|accused|imputad\w+|detenid\w+|detid\w+|"

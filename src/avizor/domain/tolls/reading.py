@@ -144,6 +144,8 @@ def _singles(
             if kind in known:
                 continue
             value = found.get(kind) or float(agrees_with_one(kind, text))
+            if kind == "missing" and FOUND.search(NOT_FOUND.sub(" ", text)):
+                continue
             if value:
                 yield _Count(kind, value, one.sentence, one.place)
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 from avizor.domain.tolls.cash import CURRENCIES, HANDED, LEAST, NO_NOTES, with_currency
 from avizor.domain.tolls.totals import TO_COUNTED, total_of
 
 _SEIZES = re.compile(
     r"\b(?:incaut\w+|decomis\w+|asegur\w+|apreen\w+|seiz\w+|confisc\w+|intercept\w+|"
-    r"hall(?:o|a|an|aron|ad[oa]s?|azgo)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|"
+    r"hall(?:o|a|an|aron|ad[oa]s?|azgos?)\b|enc(?:o|ue)ntr\w+|topa(?:ram|ron)\b|finds?\b|found\b|"
     r"acha(?:m|d[oa]s?)?\b|achou|acharam|localiz\w+|recuper\w+|recover\w*|retir(?:o|a|ou|am|"
     r"aram)\b|remov\w+|descubr\w+|discover\w*|unearth\w*|dug (?:up|out)|pull(?:s|ed)|unpack\w*|"
     r"turn(?:s|ed) up|desenterr\w+|ocup(?:o|a|an|aron)\b|secuestr(?:o|a|an|aron|ad[oa]s?)\b|"
@@ -137,6 +138,10 @@ _CHARGED = re.compile(
 )
 """What somebody is accused of having sent before is no find: stands before the amount."""
 _LACKS = re.compile(r"\b(?:faltan?|faltaban|falta[mv]\w*|missing|short(?: by| of)?) $")
+_WHOLE = re.compile(
+    r" total |\b(?:un solo|un unico|um so|um unico|a single|one) (?:embarque|cargamento|"
+    r"carregamento|lote|carga|shipment|load)\b"
+)
 _EXACT = 0.01
 _CLOSE = 0.05
 """How far a rounded amount and the exact one may lie apart."""
@@ -217,7 +222,9 @@ def _amounts(told: tuple[str, str, int], language: str | None, *, taken: bool) -
             continue
         if unit in CURRENCIES and value < LEAST:
             continue
-        if _CHARGED.search(marked[: match.start()]) or _LACKS.search(marked[: match.start()]):
+        if _CHARGED.search(marked[: match.start()]) or (
+            weighed and _LACKS.search(marked[: match.start()])
+        ):
             continue
         implied = taken and (illicit or unit in {"firearms", "rounds"} or "total" in folded)
         if says or implied or (unit in {KILOGRAMS, LITRES} and recounted):
@@ -265,7 +272,7 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
 def _is_total(amount: _Amount, same: Sequence[_Amount]) -> bool:
     """Say whether an amount is called the total, or others add up to it: 190 and 120 are 310."""
     others = [one.value for one in same if one.value < amount.value]
-    if others and " total " in amount.sentence.lower():
+    if others and _WHOLE.search(fold_in_place(compose(amount.sentence))):
         return True
     return len(set(others)) > 1 and abs(sum(dict.fromkeys(others)) - amount.value) < _EXACT
 

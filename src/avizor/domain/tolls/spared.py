@@ -81,12 +81,18 @@ _NOT_SO_MANY = re.compile(
     rf"(?:,|\b(?:y|e|and)) (?:no|nao|not)(?: (?:de|los|las|os|as|the))? {MARK}"
 )
 """The count that another one corrects: "son siete y no once"."""
+_DENIES = (
+    r"\b(?:nieg\w+|neg(?:o|aron|a|am|ou|aram)|desm(?:ient|int|ent)\w+|den(?:y|ies|ied)|"
+    r"rechaz(?:a|an|o|aron))"
+)
 _NOT_AS_MANY = re.compile(
     rf"\b(?:no|nao|not) (?:(?:⟦\d+⟧ )?son|eran|fueron|sao|eram|foram|are|were) {MARK}|"
     rf"\b(?:no|nao|not) {MARK}(?=,? (?:sino|but|e sim)\b)|"
-    r"\b(?:nieg\w+|neg(?:o|aron|a|am|ou|aram)|desm(?:ient|int|ent)\w+|den(?:y|ies|ied)) "
-    r"(?:que|that) (?:(?:sean|fueran|fuesen|hayan sido|sejam|fossem|tenham sido|they (?:are|were)|"
-    rf"there (?:are|were)) ){MARK}"
+    rf"{_DENIES} (?:que|that) (?:(?:sean|fueran|fuesen|hayan sido|sejam|fossem|tenham sido|"
+    rf"they (?:are|were)|there (?:are|were)|al menos|pelo menos|at least) )?{MARK}|"
+    r"\bfals[oa]s? (?:a |la |el |o )?(?:informa|noticia|version|rumor|reporte)[^.;⟦]{0,90} "
+    rf"(?:sobre|de|que) (?:⟦\d+⟧ )?[^.;⟦]{{0,40}}{MARK}|"
+    rf"\b(?:reports?|claims?) (?:of|that) {MARK} [^.;⟦]{{0,40}}\b(?:false|untrue|fake)\b"
 )
 """The same where the right count may be named by nobody: "no son cinco"."""
 
@@ -98,6 +104,20 @@ def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
         yield "arrested"
 
 
+_LYING = re.compile(
+    rf"{MARK}(?: [a-z-]+){{1,3}}? (?:(?:lying|was|were) )?(?:unresponsive|motionless|bleeding|"
+    r"suffering from|with (?:apparent |what appeared to be |multiple )?(?:gunshot|bullet|stab)|"
+    r"inconscient\w+|sin signos vitales|sem sinais vitais|tendid[oa]s|caid[oa]s)\b"
+)
+"""Whom officers found shot: "found two males unresponsive" arrests nobody."""
+_ASKED_ONLY = re.compile(
+    rf"{MARK}{NOUNS}(?:, [^.;⟦]{{3,50}},)? (?:foram|fueron|were) (?:ouvid|escuchad|interrogad|"
+    r"indagad|identificad|demorad|questioned|interviewed|heard)[oa]?s? (?:e|y|and) (?:liberad|"
+    r"dispensad|soltad|released|freed|let go|sent home)|"
+    r"\b(?:acionad|alertad|avisad|chamad|abordad|llamad|alerted|called|flagged down|approached)"
+    rf"[oa]?s? (?:por|by) {MARK}"
+)
+"""Whom police heard and let go, or who called them, is not arrested."""
 _STILL_HELD = re.compile(
     rf"{MARK}(?: (?:of|de) (?:them|ell[oa]s|el[ea]s))?(?: [a-z]+)? (?:(?:are|is|remain) (?:still )?"
     r"(?:being )?held|still (?:being )?held|(?:siguen|continuan|permanecen|seguem|continuam) "
@@ -151,7 +171,8 @@ def _spared(marked: str) -> Mapping[TollKind, frozenset[int]]:
         did_it = frozenset()
     found["dead"] |= marks_of(_WANTED, marked) | sentenced
     found["arrested"] |= did_it | sentenced | marks_of(_STILL_HELD, marked)
-    found["arrested"] |= marks_of(_HELD_BY, marked)
+    found["arrested"] |= marks_of(_HELD_BY, marked) | marks_of(_LYING, marked)
+    found["arrested"] |= marks_of(_ASKED_ONLY, marked)
     return found
 
 

@@ -24,7 +24,8 @@ _WITH = (
 )
 """What goes before a sum: "con los 27 de la semana pasada son"."""
 _RISES = re.compile(
-    rf"\b(?:{_WITH} {_NUMBER}|elev\w+ (?:[a-z]+ ){{0,6}}?(?:a|para) {_NUMBER}|"
+    rf"\b(?:{_WITH} {_NUMBER}|(?:van|vao) {_NUMBER}(?=$|[.,;:!]| (?:los|os|ya|ja)\b)|"
+    rf"elev\w+ (?:[a-z]+ ){{0,6}}?(?:a|para) {_NUMBER}|"
     r"total|ascien\w+|sub\w+ a|sobe\w* para|subiu para|eleva\w* a|rises? to|rose to|"
     r"doubles? to|climb(?:s|ed|ing)? to|aument\w+ a|stands? (?:now )?at|now (?:at|stands)|"
     r"raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
@@ -48,6 +49,7 @@ _STATED = re.compile(
     r" agora)?) "
     r"(?:a |los |os |the |las |ya )?⟦(\d+)⟧"
     r"|\b(?:son|sao|suman|somam) ⟦(\d+)⟧(?= (?:los|las|os|as) [a-z])"
+    r"|\b(?:van|vao) ⟦(\d+)⟧(?=$|[.,;:!]| (?:los|os|ya|ja)\b)"
     r"|⟦(\d+)⟧ (?:en total|ao todo|in all|al todo|in total|no total|ya\b)"
 )
 _SPOKEN: dict[TollKind, re.Pattern[str]] = {
@@ -59,10 +61,14 @@ _SPOKEN: dict[TollKind, re.Pattern[str]] = {
     "wounded": re.compile(r"\b(?:herid|ferid|wound|injur|lesion|hurt)"),
     "missing": re.compile(r"\b(?:desaparec|missing)"),
     "arrested": re.compile(
-        r"\b(?:deten|detid|detain|arrest|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)\w*+"
+        r"\b(?:(?:number|people|persons|suspects|men|those|total|now) held\b|"
+        r"deten|detid|detain|arrest|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)\w*+"
         r"(?! (?:muert|mort[oa]|falle|falec|asesin|assassin|dead\b|killed\b))"
     ),
 }
+_PARTED = re.compile(r"[.;:]")
+_BEHIND = 45
+"""Characters behind a total, of its own clause, in which what it counts may stand."""
 _OF_OTHERS = re.compile(r" (?:[a-z-]+ )?(?:anos|years|dias|days|kilos|km|horas|hours|casos|cases)")
 
 
@@ -170,10 +176,12 @@ def find_total(marked: str, values: Sequence[float]) -> tuple[TollKind, float] |
 
 def _nearest(marked: str, end: int) -> TollKind | None:
     """Choose the kind that the words right after the total name, else the last one before."""
+    cut = _PARTED.search(marked, end, end + _BEHIND)
+    until = cut.start() if cut else end + _BEHIND
     after = [
         (found.start(), kind)
         for kind, pattern in _SPOKEN.items()
-        if (found := pattern.search(marked, end, end + 45))
+        if (found := pattern.search(marked, end, until))
     ]
     if after:
         return min(after)[1]

@@ -219,7 +219,8 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
 FOUND = re.compile(
     r"\b(?:hall\w+|(?<!falta )(?<!faltam )(?<!por )(?<!de )(?:encontr|localiz|ach(?=ad))\w+|"
     r"(?<!no )aparec(?:e|en|io|ieron|eu|eram)\b|(?<!be )found|"
-    r"recover\w+|cuerpos?|corpos?|bod(?:y|ies)|vivos?|alive|dead|ends)\b"
+    r"recover\w+|cuerpos?|corpos?|bod(?:y|ies)|vivos?|alive|dead|ends|turn(?:s|ed) up|"
+    r"reaparec\w+)\b"
 )
 # "Saldo de ocho heridos": counted, but not dead.
 HURT_OR_HELD = re.compile(

@@ -165,3 +165,44 @@ def test_a_count_that_somebody_added_up_to_is_not_put_back() -> None:
 )
 def test_the_other_prisoners_are_no_further_ones(language: str, first: str, later: str) -> None:
     assert steps(told((0, first), (60, later), language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("es", "Tres muertos y seis heridos en riña", "Reo muere en el hospital: van cuatro"),
+        ("pt", "Três mortos e seis feridos em briga", "Preso morre no hospital: já são quatro"),
+        (
+            "es",
+            "Tres muertos en la cancha",
+            "El juguero no sobrevivió: murió la cuarta víctima",
+        ),
+    ],
+)
+def test_who_dies_as_the_fourth_makes_four(language: str, first: str, later: str) -> None:
+    story = told((0, first), (60, later), language=language)
+    assert [step for step in steps(story) if step[0] == "dead"] == [("dead", 3, 4)]
+
+
+def test_a_quantity_that_is_measured_once_more_is_told() -> None:
+    story = told(
+        (0, "Incautan 26.500 litros de diésel en Guaqui"),
+        (60, "Miden de nuevo el diésel | El diésel midió 25.200 litros, 1.300 menos que antes."),
+    )
+    assert steps(story) == [("seized", 26500, 25200)]
+
+
+def test_a_sum_of_what_was_seized_that_begins_a_report_is_told() -> None:
+    story = told(
+        (0, "Hallan 46 fusiles en contenedor de Colón"),
+        (70, "Eran del clan | El fiscal elevó a 52 los fusiles hallados tras el conteo."),
+    )
+    assert steps(story) == [("seized", 46, 52)]
+
+
+def test_a_first_count_goes_with_what_is_told_and_wakes_nobody_alone() -> None:
+    first = (0, "Cuatro muertos en una gallera de Durán")
+    alone = (3, "Ataque en gallera de Durán | Seis personas resultaron heridas.")
+    beside = (3, "Ya son cinco los muertos en la gallera | Seis personas resultaron heridas.")
+    assert steps(told(first, alone)) == []
+    assert steps(told(first, beside)) == [("dead", 4, 5), ("wounded", None, 6)]

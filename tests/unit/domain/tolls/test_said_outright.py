@@ -220,6 +220,8 @@ def test_whom_police_hold_for_what_captors_did_is_arrested(language: str, senten
         (2, 1, "El segundo hombre dado por muerto está vivo, en terapia intensiva"),
         (2, 1, "The second officer believed dead is alive in hospital"),
         (3, 2, "Está vivo o soldado dado como morto"),
+        (70, 23, "Un jefe policial reduce a 23 los muertos de Petite Rivière"),
+        (26, 25, "Midió 25 bultos, uno menos que en el acta"),
     ],
 )
 def test_a_sentence_of_the_lead_corrects_a_count(
@@ -235,9 +237,83 @@ def test_a_sentence_of_the_lead_corrects_a_count(
         (5, 3, "Tres muertos en otro ataque, no en la capital"),
         (5, 3, "Son tres los heridos, no cinco"),
         (9, 1, "El hombre dado por muerto está vivo"),
+        (4, 1, "La Corregiduría retiró al agente que mató a un hombre"),
+        (9, 1, "La Policía corrige: un muerto"),
+        (8, 6, "Hubo seis muertos, cuatro menos que en 2023"),
         (3, 5, "Fueron cinco, no tres"),
         (6, 4, "Cuatro de los seis muertos eran hermanos"),
     ],
 )
 def test_what_names_another_count_corrects_none(before: float, after: float, sentence: str) -> None:
     assert not corrects_among(toll("dead", after), toll("dead", before), [sentence])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("pt", "Os 21 tripulantes, filipinos e ucranianos, foram ouvidos e liberados"),
+        ("es", "Los 21 tripulantes fueron escuchados y liberados"),
+        ("en", "The 21 crew members were questioned and released"),
+        ("pt", "A equipe foi acionada por 21 homens que caminhavam na estrada"),
+        ("en", "Officers found 21 males unresponsive"),
+        ("es", "Hallaron a 21 hombres sin signos vitales"),
+    ],
+)
+def test_who_is_only_heard_or_lies_there_is_not_arrested(language: str, sentence: str) -> None:
+    assert [one.value for one in candidates(sentence, language) if "arrested" in one.denied] == [21]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("pt", "A SSP negou que oito pessoas tenham sido mortas em um paredão"),
+        ("pt", "É falsa a informação sobre uma chacina com oito mortos"),
+        ("en", "The prison service denied that eight inmates were killed"),
+        ("en", "Agency calls report of eight deaths false"),
+        ("es", "El Gobierno niega que al menos ocho personas murieran"),
+        ("es", "Es falsa la noticia de que hubo ocho muertos"),
+    ],
+)
+def test_what_an_office_calls_false_counts_nobody(language: str, sentence: str) -> None:
+    assert 8 in [one.value for one in candidates(sentence, language) if one.past]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "La Policía niega que los ocho detenidos fueran golpeados"),
+        ("es", "Falsos policías matan a ocho personas en una casa"),
+        ("en", "Eight killed, report says; army denies that it fired"),
+    ],
+)
+def test_people_of_whom_something_else_is_denied_are_counted(language: str, sentence: str) -> None:
+    assert 8 not in [one.value for one in candidates(sentence, language) if one.past]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The missing two are alive"),
+        ("en", "Two fishermen turn up alive in mangrove"),
+        ("en", "Dissidents free two detectives in eastern Colombia"),
+        ("es", "Libres los dos ingenieros de Saravena"),
+        ("pt", "Livres os dois engenheiros de Arauca"),
+    ],
+)
+def test_who_is_free_or_alive_is_missing_no_more(language: str, sentence: str) -> None:
+    assert [one.value for one in candidates(sentence, language) if "missing" in one.denied] == [2]
+
+
+def test_houses_are_nobody() -> None:
+    for language, sentence in [
+        ("pt", "Uma professora disse ter contado onze casas queimadas"),
+        ("en", "Gunmen burnt eleven houses"),
+        ("es", "Quemaron once viviendas"),
+    ]:
+        (one,) = [one for one in candidates(sentence, language) if one.value == 11]
+        assert {"dead", "arrested"} <= one.denied
+    assert not any("arrested" in one.denied for one in candidates("Eleven home owners held", "en"))
+
+
+def test_a_sum_counts_what_its_own_clause_names() -> None:
+    assert sum_in("Kenscoff toll climbs to 14; five missing", "en") == ("dead", 14)

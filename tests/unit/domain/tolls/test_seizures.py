@@ -154,3 +154,12 @@ def test_fuel_is_summed_up_and_measured_once_more(
 ) -> None:
     found = {one.unit: one.count for one in find_tolls("Otros dos camiones", text, language)}
     assert found.get("L") == litres
+
+
+def test_finds_that_are_one_load_are_its_whole_weight() -> None:
+    text = (
+        "Pescadores entregaron sacos con 190 kilos y la Policía desenterró otros 310 kilos. "
+        "Los tres hallazgos son un solo embarque de 1.120 kilos de cocaína."
+    )
+    (one,) = [one for one in find_tolls("Bultos flotantes", text, "es") if one.kind == "seized"]
+    assert one.count == 1120
