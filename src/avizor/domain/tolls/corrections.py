@@ -42,7 +42,8 @@ _FIGURE = re.compile(
     r"counts?|figures?|number|a la baja)\b"
 )
 _LESS_BY = re.compile(
-    r"(\d[\d.,]*|[a-z]+)(?: [a-z]+)? (?:menos|fewer|less|lower|a menos)(?: de l[oa]s?)? "
+    r"\b(\d[\d.,]{0,12}|[a-z]{2,20})(?: [a-z]{1,20})? (?:menos|fewer|less|lower|a menos)"
+    r"(?: de l[oa]s?)? "
     r"(?:que|do que|than|de)\b"
 )
 """By how much a count is lower: "midió 25.200 litros, 1.300 menos que en el acta"."""

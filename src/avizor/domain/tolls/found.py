@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.numbers import mark_numbers, named_counts, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
@@ -132,9 +132,10 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
             yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
             return
     left = next((t for t in assessed.assessment.tolls if t.kind == "missing"), None)
-    if left is not None and left.sentence == article.title and _STILL.search(_folded(article)):
-        yield left.model_copy(update={"chance": 1.0})
-    held = left is not None or bool(_STILL.search(_folded(article)))
+    title = _folded(article)
+    if left is not None and _STILL.search(title) and left.count in named_counts(title):
+        yield Toll(kind="missing", count=left.count, sentence=article.title)
+    held = left is not None or bool(_STILL.search(title))
     if not held and not any(_NOT_ALL.search(fold_in_place(compose(one))) for one in _lead(article)):
         yield Toll(kind="missing", count=0, sentence=told)
 
@@ -255,12 +256,13 @@ def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace
     apart = ";" in folded and not _NOT_ALL.search(";".join(told))  # "; two are missing still"
     if (_NOT_ALL.search(rest) and not apart) or (known > 1 and _ONE_MISSING.search(folded)):
         return None
-    folded = ";".join(told) if apart else folded
-    counted = _found_in(folded, article.language)
-    if counted is None and known > 1:
-        counted = 1.0 if _names_one(folded) else _listed_in(folded)
-    if counted is None and apart and _NOT_ALL.search(rest):
-        return None
+    counted = _counted_in(";".join(told) if apart else folded, known, article.language)
+    others = ";".join(clause for clause in folded.split(";") if clause not in told)
+    if apart and (_NOT_ALL.search(others) or _STILL.search(others)):
+        counts = (number.value for number in numbers_in(others, article.language))
+        left = [count for count in counts if count > 1]
+        if counted is None or (left and left != [known - counted]):
+            return None
     if counted is None:
         return 0
     known_before = counted > known or any(
@@ -269,6 +271,14 @@ def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace
         if counted < known or article.published_at - trace.at < _HOURS
     )
     return None if known_before else known - counted
+
+
+def _counted_in(folded: str, known: float, language: str | None) -> float | None:
+    """Return how many are found, by a count, one person or a list; None where nothing says."""
+    counted = _found_in(folded, language)
+    if counted is None and known > 1:
+        return 1.0 if _names_one(folded) else _listed_in(folded)
+    return counted
 
 
 def _tells(trace: Trace, count: float) -> bool:

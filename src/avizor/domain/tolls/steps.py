@@ -221,7 +221,7 @@ def _by_time(trace: Trace) -> tuple[datetime, str]:
 
 def _added(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     """Add a count to the known one, unless this step, or another one, was told a short time ago."""
-    if not adds(toll) or _is_told(toll.kind, known, assessed, traces):
+    if not (adds(toll) and is_sure(known)) or _is_told(toll.kind, known, assessed, traces):
         return toll
     if _sums_to(known, assessed):
         return toll

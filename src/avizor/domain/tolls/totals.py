@@ -62,7 +62,7 @@ _SPOKEN: dict[TollKind, re.Pattern[str]] = {
     "missing": re.compile(r"\b(?:desaparec|missing)"),
     "arrested": re.compile(
         r"\b(?:(?:number|people|persons|suspects|men|those|total|now) held\b|"
-        r"deten|detid|detain|arrest|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)\w*+"
+        r"deten|detid|detain|arrest|atrap|captur|apreh|pres[oa]s?\b|prend|prisoe|custod|apres)\w*+"
         r"(?! (?:muert|mort[oa]|falle|falec|asesin|assassin|dead\b|killed\b))"
     ),
 }

@@ -68,10 +68,22 @@ def choose_tolls(
         if kind not in kept and (toll := _likeliest(kind, read.get(kind), candidates, own)):
             kept[kind] = toll
     for toll in rules:
-        if toll.kind not in kept and TRAITS[toll.kind].plain:
+        if toll.kind not in kept and (
+            TRAITS[toll.kind].plain or _is_summed(toll, kept.values(), candidates)
+        ):
             kept[toll.kind] = toll.model_copy(update={"chance": PLAIN_CHANCE})
     order = [*(toll.kind for toll in rules), *KINDS]
     return tuple(kept[kind] for kind in dict.fromkeys(order) if kind in kept)
+
+
+def _is_summed(toll: Toll, kept: Iterable[Toll], candidates: Sequence[Candidate]) -> bool:
+    """Say whether a count of the rules is a sum that its sentence states, of no other kind."""
+    return all(other.count != toll.count for other in kept) and any(
+        one.value == toll.count
+        and {"form number", f"sums {toll.kind}"} <= {*one.clues}
+        and not (one.past or toll.kind in one.denied)
+        for one in candidates
+    )
 
 
 def _likeliest(

@@ -4,7 +4,8 @@ import pytest
 
 from avizor.domain.records import Assessed, Story
 from avizor.domain.tolls.reading import find_tolls
-from build import assessed, source
+from avizor.domain.tolls.steps import with_tolls
+from build import assessed, source, toll
 from joined import told as joined
 
 
@@ -76,6 +77,12 @@ def test_who_is_freed_leaves_those_whom_another_clause_misses(
     first = {"es": "Tres desaparecidos", "en": "Three people missing", "pt": "Três desaparecidos"}
     story = told((0, first[language]), (60, later), language=language)
     assert ("missing", 3, left) in steps(story)
+
+
+def test_who_is_freed_already_is_not_freed_again_where_the_rest_are_counted() -> None:
+    later = "Enfermeira e menino são soltos no Haiti; cinco reféns continuam em cativeiro"
+    story = told((0, "Cinco desaparecidos de orfanato"), (60, later), language="pt")
+    assert steps(story) == []
 
 
 @pytest.mark.parametrize(
@@ -206,3 +213,14 @@ def test_a_first_count_goes_with_what_is_told_and_wakes_nobody_alone() -> None:
     beside = (3, "Ya son cinco los muertos en la gallera | Seis personas resultaron heridas.")
     assert steps(told(first, alone)) == []
     assert steps(told(first, beside)) == [("dead", 4, 5), ("wounded", None, 6)]
+
+
+def test_a_count_in_doubt_is_not_added_to() -> None:
+    """Who was read as dead beside a wounded woman, in doubt, makes her death no third one."""
+    first = _read(0, 0, "Mujer herida en Mossoró", "es")
+    doubtful = toll("dead", 2).model_copy(update={"chance": 0.58})
+    story = joined(
+        with_tolls(first, [toll("wounded", 1), doubtful]),
+        _read(1, 20, "Muere en el hospital la mujer baleada en Mossoró", "es"),
+    )
+    assert [step for step in steps(story) if step[0] == "dead"] == [("dead", 2, 1)]
