@@ -78,12 +78,12 @@ def changes_of(
     ]
     hard = _without_lone_survivors(hard)
     official = tuple(official_change(story, assessed, earlier))
-    if (hard or official) and weighed:
-        kept = {id(change) for change in hard}
+    confirmed = any(change.after == "confirmed" for change in official)
+    if weighed and (hard or confirmed):
         hard += [
             change
             for change, _ in proposed
-            if id(change) not in kept and _goes_with(change, assessed, earlier)
+            if change not in hard and _goes_with(change, assessed, earlier)
         ]
     told = (*hard, *(told_again(story, assessed, traces) if again else ()))
     return (
