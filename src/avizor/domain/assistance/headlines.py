@@ -79,7 +79,10 @@ _AGAIN = whole_words(
     de novo|novamente|outra vez|mais uma vez|again|once more|segund[ao] (?:pedid|solicitud|
     peticion|carta|vez)\w*|nuev[ao]s? (?:pedid|solicitud|peticion|carta)\w*|nov[ao]s? (?:pedid|
     solicitac|carta)\w*|(?:second|new|fresh|another) (?:request|appeal|plea|letter|call)|
-    ask(?:s|ed)? after all"""
+    giro|viraje|u-turn|about-face|recua e|recuou e|cambi(?:a|o) de (?:postura|opinion)|after all|
+    al final|(?:acab|termin)(?:a|an|o|aron|am|ou|aram) (?:por |de )?(?:ped|pid|solicit)\w+|
+    ends? up (?:ask|request)ing|ended up (?:ask|request)ing|formal(?:ly|mente|iza|izan|izo|izou|
+    izes?|ized|ises?|ised)|oficialmente|officially|por (?:escrito|carta)|by letter|in writing"""
 )
 _STOPS = whole_words(
     r"""suspend(?:e|en|em|io|ieron|eu|eram|era|eran|s|ed)|suspension|suspensao|
@@ -95,6 +98,7 @@ _STOPS = whole_words(
 )
 """What is done to help that had begun."""
 _ASKS = frozenset({"request", "asking"})
+_ASKING: frozenset[AssistanceStatus] = frozenset({"floated", "requested"})
 _IF = re.compile(
     r"\b(?:if|unless|whether|si|caso|siempre que|sempre que|once)\b[^,.;:]{0,80}|"
     r"\bse (?:[\w.]+ ){1,4}?(?:aceitar|concordar|aprovar|disser|assinar|autorizar)(?:em)?\b|"
@@ -107,6 +111,19 @@ _OLD_TREATY = re.compile(
     rf"\b{_TREATY}(?: [a-z]+){{0,3}}? (?:de|of|from|do ano|del ano) (?:19|20)\d\d\b|"
     rf"\b(?:19|20)\d\d (?:[a-z]+ ){{0,2}}{_TREATY}\b"
 )
+_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
+    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)"
+)
+_HAD = r"(?:habia|habian|havia|haviam|tinha|tinham|had) \w+"
+_LONG_AGO = re.compile(
+    rf"\b(?:en|in|em) {_MONTH}\b[^.;]*\b{_HAD}|\b{_HAD}[^.;]*\b(?:en|in|em) {_MONTH}\b|"
+    r"^(?:en|in|em|entre|between|desde|since) (?:19|20)\d\d\b|"
+    r"\b(?:(?:ano|mes) (?:pasado|passado)|last (?:year|month)|(?:hace|ha) \w+ (?:anos|meses)|"
+    r"(?:years|months) ago)\b"
+)
+"""What a sentence dates to another month or year: another answer than that to this request."""
 _ONLY_WEIGHED = re.compile(
     r"\b(?:evalu\w+|avali\w+|estudi\w+|estud(?:a|am|ou|aram)|consider\w*|anali[sz]\w+|contempl\w+|"
     r"baraj\w+|valora\w*|sopes\w+|(?:no|nao) descart\w+|podri\w+|poderi\w+|planea\w*|planej\w+|"
@@ -120,7 +137,7 @@ _FORCES = re.compile(
 )
 _CONCERNS = re.compile(
     r"\b(?:tras|pese a|a pesar de|luego d\w+|despues d\w+|apesar d\w+|apos|depois d\w+|despite|"
-    r"after|que habia|que havia|lo que|it (?:had|first))\b[^.;:]*"
+    r"after(?! all)|que habia|que havia|lo que|it (?:had|first))\b[^.;:]*"
 )
 """What a request is told against: "pese a la negativa", "after denying it"."""
 
@@ -174,12 +191,14 @@ def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
     """Say whether a sentence, wherever it stands, so much as hints at a step of help.
 
     Help to come in a sentence that also asks, offers or turns down is what somebody wants. Who
-    weighs asking does not ask. What would be if somebody agreed, and the treaty of another year
-    that a request rests on, is no step.
+    weighs asking does not ask. What would be if somebody agreed, the treaty of another year that a
+    request rests on, and an answer of another month, is no step.
     """
     folded = _OLD_TREATY.sub(" ", _read(_IF.sub(" ", compose(sentence))))
     if step == "requested":
         folded = _ONLY_WEIGHED.sub(" ", folded)
+    if step not in _ASKING and _LONG_AGO.search(folded):
+        return False
     found = hints(folded)
     if _HINTS[step] & found:
         return True

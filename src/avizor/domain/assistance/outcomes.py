@@ -43,6 +43,19 @@ _FREE = beginnings(
     ced(?:en?|io|ieron|id[oa]s?|era\w*|eu|eram)\b|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
     capacit\w+|instruct?or\w*|instrutor\w*|curso|course|asesor\w+|assessor\w+|advis\w+"""
 )
+AT_HOME = "at home"
+"""The clue of an opening on a sport, or on a state's own forces where no other is named."""
+_SPORT = whole_words(
+    r"""futbol|futebol|football|soccer|beisbol|beisebol|baseball|basquet\w*|basketball|cricket|
+    voleibol|volleyball|atletismo|boxeo|boxe|goleador\w*|futbolistas?|jogador(?:es)?|seleccion
+    (?:nacional|femenina|sub)|olimpic\w+|divisiones menores"""
+)
+_OWN_FORCE = whole_words(
+    r"""forca nacional|fuerza nacional(?: de seguridad(?: publica)?)?|
+    national (?:public security )?force|guardia nacional|national guard|gendarmeria nacional|
+    (?:fuerzas|tropas|forcas) federales|(?:forcas|tropas) federais|federal (?:forces|troops)|
+    garantia da lei e da ordem"""
+)
 _TOPICS = {
     "other help": words.OTHER_HELP,
     "no help": words.NO_HELP,
@@ -90,6 +103,8 @@ def event_clues(read: Sequence[Line], zoned: Zoned) -> Clues:
         found[GIVEN] = 1.0
     if _is_bought(opening):
         found[BOUGHT] = 1.0
+    if _is_at_home(opening):
+        found[AT_HOME] = 1.0
     stated = _stated(read)
     found |= {f"linked {weight}": 1.0 for weight in _LINKED if stated >= weight}
     return found
@@ -118,6 +133,15 @@ def _is_bought(opening: Sequence[Line]) -> bool:
     folded = " . ".join(line.folded for line in opening)
     titles = any(line.weight == TITLE and _BUYS.search(line.folded) for line in opening)
     return titles and not (_FREE.search(folded) or words.HELP.search(folded))
+
+
+def _is_at_home(opening: Sequence[Line]) -> bool:
+    folded = " . ".join(line.folded for line in opening)
+    forces = words.SECURITY.search(folded) or words.TROOPS.search(folded)
+    if _SPORT.search(folded) and not forces:
+        return True
+    alone = len({code for line in opening for code in codes(line)}) < 2
+    return alone and bool(_OWN_FORCE.search(folded)) and not words.FOREIGN.search(folded)
 
 
 def _topics_in(folded: str) -> list[str]:

@@ -8,8 +8,10 @@ the weights learnt from hardly tells of any.
 import re
 from collections.abc import Sequence
 
+from avizor.domain.assistance.answered import answered
 from avizor.domain.assistance.clues import BACKGROUND, Zoned
 from avizor.domain.assistance.ended import is_ended, is_put_off, is_unasked
+from avizor.domain.assistance.gone_home import have_left
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.reading import TITLE, Line
 from avizor.domain.assistance.refused_before import earlier_refusal, without_earlier_refusal
@@ -23,9 +25,21 @@ _OPENING = 2  # the headline, and the sentence below it
 _TALKS = whole_words(
     r"""negocia[mn]?|negociando|(?:en|em) (?:negociacion|negociaciones|negociacao|negociacoes|
     conversaciones|conversas|tratativas)|conversa[mn]? (?:con|com|sobre)|dialoga[mn]?|
-    discute[mn]?|in talks|(?:holds?|holding) talks|talks (?:on|over|about|under way|continue)|
+    discute[mn]?|(?:gestiona|tramita)[mn]? (?:con|com|ante|junto)|in talks|
+    (?:holds?|holding) talks|talks (?:on|over|about|under way|continue)|
     negotiat(?:es?|ing)|in negotiations|discuss(?:es|ing)?"""
 )
+_UNDER_WAY = re.compile(r"\b(?:tramit|gestion)\w*|\b(?:cartas?|letters?)\b")
+"""What is sought already, in words that no verb of asking has."""
+_UNSIGNED = re.compile(
+    r"\b(?:no|nao) (?:hay|ha|existe|se ha|foi|ha sido)(?: (?:una?|uma?|ningun\w*|nenhum\w*|aun|"
+    r"todavia|ainda)){0,2} (?:firma|assinatura|acuerdo firmado|acordo assinado|firmad\w|assinad\w|"
+    r"firmado nada|nada firmado|nada assinado)\b|\b(?:nada|nothing) (?:se ha|ha sido|foi|has been|"
+    r"is|esta) (?:firmado|assinado|signed)\b|"
+    r"\b(?:todavia|aun|ainda) (?:no|nao) (?:hay|ha|se ha|foi) (?:firm|assin)\w+|"
+    r"\bno (?:agreement|deal|pact|document|contract|paper) (?:has been |was |is )?(?:yet )?signed\b"
+)
+"""Where the report itself says that nothing is agreed to yet: "todavía no hay firma"."""
 _NO_TALKS = frozenset(
     {"agreement", "acceptance", "will give", "will get", "receipt", "refusal", "denial"}
 )
@@ -57,6 +71,10 @@ _TURNS = re.compile(
 )
 """What is weighed then is an offer or a request, or there is an answer."""
 _OFFERS = re.compile(r"\b(?:ofert|ofrec|ofere[cst]|offer)\w*")
+_GETS = re.compile(
+    r"\b(?:obtuv|obtien|obtev|obtem|consigu|consegu|secur(?:es|ed)|lands|landed|gets|got|"
+    r"wins|won)\w*"
+)
 _NOUN = r"(?:solicitud|solicitacao|pedido|peticion|carta|nota|gestion|oficio)"
 _NONE_ASKED = re.compile(
     rf"\b(?:no|nao) (?:hay|existe|exista|ha|ha habido|houve|se ha enviado|se envio) "
@@ -88,8 +106,11 @@ def outright(chosen: AssistanceStatus, zoned: Zoned) -> tuple[AssistanceStatus, 
 
 def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStatus | None:
     told = [line for zone, line in zoned if zone != BACKGROUND]
-    if is_unasked(title.folded):
+    if is_unasked(title.folded) or _has_left(chosen, title, told):
         return "refused"
+    answer = answered(chosen, [title.folded, *(one.folded for one in told if one is not title)])
+    if answer:
+        return answer
     if _is_thought_of(chosen, title, told):
         return "floated"
     if chosen == "denied":
@@ -97,6 +118,14 @@ def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStat
     if chosen == "refused":
         return _since_refused(told)
     return _of_standing(chosen, title, told) if chosen in _STANDING else None
+
+
+def _has_left(chosen: AssistanceStatus, title: Line, told: Sequence[Line]) -> bool:
+    """Say whether headline or first sentence tell that the forces which helped leave."""
+    if chosen not in _STANDING | {"denied"}:
+        return False
+    below = [line for line in told if line is not title][:1]
+    return any(have_left(line.folded, line.parties) for line in (title, *below))
 
 
 def _of_standing(
@@ -108,7 +137,12 @@ def _of_standing(
     below = next((line.folded for line in told if line is not title), "")
     if chosen == "delivered" and is_put_off(title.folded, below):
         return "agreed"
-    if _TALKS.search(title.folded) and not _NO_TALKS & signals(title.folded).keys():
+    talked = any(_TALKS.search(one) for one in (title.folded, below))
+    unsigned = any(_UNSIGNED.search(line.folded) for line in told)
+    headed = _TALKS.search(title.folded) is not None
+    open_still = headed or (chosen == "agreed" and (talked or unsigned))
+    told_of = title.folded if headed or unsigned else f"{title.folded}. {below}"
+    if open_still and not _NO_TALKS & signals(told_of).keys():
         return _talked_of(told)
     return None
 
@@ -117,15 +151,18 @@ def _since_refused(told: Sequence[Line]) -> AssistanceStatus | None:
     """Return what headline or first sentence tell that came after another's refusal, if any."""
     for line in told[:_OPENING]:
         if earlier_refusal(line.folded):
-            act = act_of(without_earlier_refusal(line.folded))
-            return act.status if act and act.status in _GRANTED else None
+            rest = without_earlier_refusal(line.folded)
+            act = act_of(rest)
+            if act is not None:
+                return act.status if act.status in _GRANTED else None
+            return "agreed" if _GETS.search(rest) else None
     return None
 
 
 def _talked_of(told: Sequence[Line]) -> AssistanceStatus:
     """Tell talks about what was asked for or offered from those about what nobody asked for."""
     found = {signal for line in told for signal in signals(line.folded)}
-    if "request" in found:
+    if "request" in found or any(_UNDER_WAY.search(line.folded) for line in told):
         return "requested"
     return "offered" if "offer" in found else "floated"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from avizor.domain.assistance.clues import BESIDE, HELPED, LISTED, Clues
 from avizor.domain.assistance.kinds import ORDER
-from avizor.domain.assistance.outcomes import BOUGHT, GIVEN
+from avizor.domain.assistance.outcomes import AT_HOME, BOUGHT, GIVEN
 from avizor.domain.records import AssistanceKind, AssistanceStatus
 
 BIAS = "bias"
@@ -44,10 +44,12 @@ def weigh(clues: Clues, weights: Mapping[str, float]) -> float:
 def tells_event(clues: Clues, weights: Weights, *, expected: bool) -> bool:
     """Say whether there is an event: with a model that expects one, little has to speak for it.
 
-    A purchase is none, whatever the model expects, unless much speaks for help.
+    A purchase, a sport or a state's own force is none, whatever the model expects, unless much
+    speaks for help.
     """
     limit = _EXPECTED if expected else _GIVEN if GIVEN in clues else _UNEXPECTED
-    return weigh(clues, weights.event) >= (_UNEXPECTED if BOUGHT in clues else limit)
+    doubted = {BOUGHT, AT_HOME} & clues.keys()
+    return weigh(clues, weights.event) >= (_UNEXPECTED if doubted else limit)
 
 
 def choose_requester(parties: Mapping[str, Clues], weights: Weights) -> str | None:

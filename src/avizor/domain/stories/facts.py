@@ -71,13 +71,14 @@ def changes_of(
     """
     earlier = Earlier(tuple(traces))
     proposed = list(hard_changes(story, assessed, earlier))
+    official = (*official_change(story, assessed, earlier),)
     hard = [
         change
         for change, expected in proposed
         if is_likely_news(change, story, assessed, traces if weighed else (), expected=expected)
+        or _is_denied_officially(change, official)
     ]
     hard = _without_lone_survivors(hard)
-    official = tuple(official_change(story, assessed, earlier))
     confirmed = any(change.after == "confirmed" for change in official)
     if weighed and (hard or confirmed):
         hard += [
@@ -93,6 +94,11 @@ def changes_of(
         *_topic_changes(story, assessed),
         *_country_change(story, assessed),
     )
+
+
+def _is_denied_officially(change: Change, official: Sequence[Change]) -> bool:
+    """Say whether help is denied in the official denial that an article is the first to tell."""
+    return change.after == "denied" and any(word.after == "denied" for word in official)
 
 
 def _without_lone_survivors(changes: Sequence[Change]) -> list[Change]:

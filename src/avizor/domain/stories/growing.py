@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
+from avizor.domain.stories.denied_help import with_denied_help
 from avizor.domain.stories.facts import current_severity
 from avizor.domain.stories.heard import first_told
 from avizor.domain.stories.help_state import current_assistance
@@ -111,6 +112,7 @@ def join_story(
     members = (*story.members, member_of(assessed, report))
     story = story if is_copy else put_back(story, assessed, earlier)
     assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
+    assessed = with_denied_help(story, assessed)
     told, changes = brought(story, assessed, report, earlier)
     changes = (*changes, *_source_change(story, members, assessed))
     grown = {**_grown(story, assessed, members), "keywords": _keywords(story, assessed, is_copy)}

@@ -102,7 +102,7 @@ def is_stopped(assessed: Assessed) -> bool:
 
 def is_same(known: Assistance, told: Assistance) -> bool:
     """Say whether two tell of one request for help, as far as their names are read right."""
-    return _same_help(known, told) or _same_helper(known, told)
+    return _same_help(known, told) or _same_helper(known, told) or _crossed(known, told)
 
 
 def _same_help(known: Assistance, told: Assistance) -> bool:
@@ -116,13 +116,19 @@ def _same_helper(known: Assistance, told: Assistance) -> bool:
     return bool(set(told.partners) & set(known.partners))
 
 
+def _crossed(known: Assistance, told: Assistance) -> bool:
+    """Say whether who helps by the one is who is helped by the other: one of them was misread."""
+    return known.requester in told.partners or told.requester in known.partners
+
+
 def current_assistance(
     story: Story, assessed: Assessed, traces: Sequence[Trace], *, news: bool
 ) -> Assistance | None:
     """Return how help stands with an article taken over; its partners and kinds add up.
 
-    Where articles differ over which state is helped, the state that most of them name is. What
-    was refused or denied stays so until it is ``news``, told to the readers, that it is not.
+    Where articles differ over which state is helped, the state that most of them name is; who
+    names no helper overrules nobody who does. What was refused or denied stays so until it is
+    ``news``, told to the readers, that it is not.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if known is None or told is None:
@@ -130,8 +136,10 @@ def current_assistance(
     moved = moves(story, assessed) and (news or known.status not in REFUSALS)
     if not _same_help(known, told):
         named = Counter(trace.helped for trace in traces)
-        most = told if named[told.requester] + 1 > named[known.requester] else known
-        moved = moved and _same_helper(known, told)
+        alike = bool(told.partners) == bool(known.partners)
+        more = named[told.requester] + 1 > named[known.requester] if alike else told.partners
+        most = told if more else known
+        moved = moved and (_same_helper(known, told) or _crossed(known, told))
         return most.model_copy(update={"status": told.status}) if moved else most
     latest = told if moved else known
     swapped = told.requester != known.requester

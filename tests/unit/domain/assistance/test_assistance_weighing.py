@@ -197,6 +197,19 @@ def test_a_purchase_is_no_event_though_one_is_expected() -> None:
     assert not told_by("Guatemala compra diez blindados a Suecia", text, expected=True)
 
 
+def test_a_sport_or_a_states_own_force_is_no_event_though_one_is_expected() -> None:
+    for title, text in (
+        ("Llegan a Tegucigalpa 40 instructores colombianos de fútbol", "Dictarán cursos."),
+        ("Treinadores uruguaios de futebol ajudam o Paraguai", "Eles ficam dois anos."),
+        ("Mexico asks Spain for football coaches", "They would train two teams."),
+        ("Governo autoriza envio da Força Nacional ao Ceará", "São 180 agentes."),
+        ("México envía Guardia Nacional a Sinaloa", "Son 300 agentes de apoyo."),
+    ):
+        assert not told_by(title, text, expected=True)
+    joined = "México y Guatemala envían policías", "La Guardia Nacional mexicana apoya a Guatemala."
+    assert told_by(*joined, expected=True)
+
+
 def test_what_will_be_got_is_agreed() -> None:
     for said in ("nassau will be lent two radars", "tendran dos radares", "terao dois radares"):
         act = act_of(said)

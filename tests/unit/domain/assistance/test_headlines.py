@@ -58,6 +58,13 @@ def test_what_will_not_come_or_is_wanted_or_weighed_is_not(headline: str) -> Non
         ("Viriam se Brasília aceitar o pedido", "agreed", False),
         ("Lo pidió con fundamento en el convenio de 1999", "agreed", False),
         ("La respuesta se dará por los canales diplomáticos", "agreed", False),
+        ("En marzo el Congreso había aprobado un convenio con Ottawa", "agreed", False),
+        ("O Congresso havia aprovado em março um acordo com Ottawa", "agreed", False),
+        ("Congress had approved a deal in March", "agreed", False),
+        ("Entre 1999 y 2009 usó una base; reabrirla fue rechazado", "refused", False),
+        ("Last year Ottawa refused the boats", "refused", False),
+        ("El Congreso aprobó el lunes el convenio con Ottawa", "agreed", True),
+        ("En marzo Belice había pedido lanchas", "requested", True),
     ],
 )
 def test_what_a_text_hints_at_is_read_closely(sentence: str, step: str, hinted: bool) -> None:

@@ -67,6 +67,20 @@ def line(raw: str, weight: int) -> Line:
         ("Drones para Chile", "Seul doou seis após a recusa da França.", "refused", "delivered"),
         ("Chile insiste tras la negativa de Francia", "", "refused", "refused"),
         ("Francia rechaza el pedido de Chile tras analizarlo", "", "refused", "refused"),
+        (
+            "Avión para Chile",
+            "Tras la negativa de España, lo obtuvo de Francia.",
+            "refused",
+            "agreed",
+        ),
+        ("Chile gestiona con Francia la cesión de drones", "", "agreed", "requested"),
+        ("Drones para Chile", "Defensa tramita con Francia la cesión.", "agreed", "requested"),
+        ("Drones para o Chile", "A Defesa tramita com a França a cessão.", "agreed", "requested"),
+        ("French drones", "Defence sent a letter; nothing has been signed.", "agreed", "requested"),
+        ("Chile y Francia firman", "Tramita con París otro.", "agreed", "agreed"),
+        ("Minister admits letter to Paris", "He had denied it.", "denied", "requested"),
+        ("Chile confirma pedido, pero descarta tropas", "", "refused", "requested"),
+        ("On the drones", "We are unable to lend the drones.", "requested", "refused"),
     ],
 )
 def test_a_headline_overrules_what_cannot_be(

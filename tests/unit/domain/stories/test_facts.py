@@ -464,3 +464,25 @@ def test_a_denial_of_deaths_denies_a_story_of_deaths_alone() -> None:
     deaths = assessed("a", tolls=(toll("dead", 4),))
     assert "official" in last_facts(told(deaths, denied))
     assert "official" not in last_facts(told(assessed("a"), denied))
+
+
+@pytest.mark.usefixtures("by_rules_alone")
+def test_an_answer_moves_a_request_whose_helper_was_taken_for_the_helped() -> None:
+    misread = assistance("requested", requester="CO").model_copy(update={"partners": ()})
+    agreed = assistance("agreed").model_copy(update={"partners": ("CO",)})
+    story = told(assessed("a1", assistance=misread), second(assistance=agreed))
+    assert last_facts(story) == {"assistance_status"}
+    assert story.assistance is not None
+    assert (story.assistance.requester, story.assistance.partners) == ("EC", ("CO",))
+
+
+@pytest.mark.usefixtures("by_rules_alone")
+def test_who_names_no_helper_does_not_overrule_who_does() -> None:
+    asked = assistance("requested").model_copy(update={"partners": ("CO",)})
+    misread = assistance("requested", requester="CO").model_copy(update={"partners": ()})
+    others = [
+        assessed(f"a{n}", hours=n, source=source(f"s{n}"), assistance=misread) for n in (2, 3)
+    ]
+    story = told(assessed("a1", assistance=asked), *others)
+    assert story.assistance is not None
+    assert (story.assistance.requester, story.assistance.partners) == ("EC", ("CO",))
