@@ -111,6 +111,14 @@ _OLD_TREATY = re.compile(
     rf"\b{_TREATY}(?: [a-z]+){{0,3}}? (?:de|of|from|do ano|del ano) (?:19|20)\d\d\b|"
     rf"\b(?:19|20)\d\d (?:[a-z]+ ){{0,2}}{_TREATY}\b"
 )
+_SUMMONS = re.compile(
+    r"\b(?:aprob\w+|aprov\w+|approv\w+|acord\w+|acuerd\w+|agree[sd]?|vot\w+|firm\w+|assin\w+)"
+    r"(?: (?!enviar|mandar|ceder|prestar|send|lend)[\w-]+){0,6}? (?:llamar|citar|citacion|"
+    r"convoc\w+|interpel\w+|comparec\w+|summon\w*|subpoena\w*|hear|call in|ouvir|oir|escuchar|"
+    r"investigar|investigate|mocion|mocao|motion)\b|\b(?:firm|assin|sign|suscri)\w*(?: \w+){0,2}? "
+    r"(?:cartas?|notas?|solicitud|solicitacao|pedido|peticion|letters?|requests?|oficio)\b"
+)
+"""What a parliament approves of those who asked, that they come and explain; a letter signed."""
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
     r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|"
@@ -192,13 +200,13 @@ def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
 
     Help to come in a sentence that also asks, offers or turns down is what somebody wants. Who
     weighs asking does not ask. What would be if somebody agreed, the treaty of another year that a
-    request rests on, and an answer of another month, is no step.
+    request rests on, an answer of another month, and a minister's summons, is no step.
     """
     folded = _OLD_TREATY.sub(" ", _read(_IF.sub(" ", compose(sentence))))
     if step == "requested":
         folded = _ONLY_WEIGHED.sub(" ", folded)
-    if step not in _ASKING and _LONG_AGO.search(folded):
-        return False
+    if step not in _ASKING:
+        folded = "" if _LONG_AGO.search(folded) else _SUMMONS.sub(" ", folded)
     found = hints(folded)
     if _HINTS[step] & found:
         return True

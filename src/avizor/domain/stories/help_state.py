@@ -135,12 +135,13 @@ def current_assistance(
         return known or told
     moved = moves(story, assessed) and (news or known.status not in REFUSALS)
     if not _same_help(known, told):
-        named = Counter(trace.helped for trace in traces)
+        sided = [trace for trace in traces if trace.helpers] or traces
+        named = Counter(trace.helped for trace in sided)
         alike = bool(told.partners) == bool(known.partners)
         more = named[told.requester] + 1 > named[known.requester] if alike else told.partners
         most = told if more else known
         moved = moved and (_same_helper(known, told) or _crossed(known, told))
-        return most.model_copy(update={"status": told.status}) if moved else most
+        return most.model_copy(update={"status": (told if moved else known).status})
     latest = told if moved else known
     swapped = told.requester != known.requester
     partners = () if swapped else told.partners

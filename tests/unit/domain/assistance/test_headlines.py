@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.assistance.headlines import hints_at_step, tells_step
+from avizor.domain.assistance.headlines import asks_again, hints_at_step, tells_step
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,12 @@ def test_what_will_not_come_or_is_wanted_or_weighed_is_not(headline: str) -> Non
         ("Last year Ottawa refused the boats", "refused", False),
         ("El Congreso aprobó el lunes el convenio con Ottawa", "agreed", True),
         ("En marzo Belice había pedido lanchas", "requested", True),
+        ("La comisión aprobó llamar a la ministra que firmó la carta", "agreed", False),
+        ("Deputados aprovaram convocar o ministro", "agreed", False),
+        ("Congress agreed to summon the minister who signed the letter", "agreed", False),
+        ("El ministro firmó la solicitud a Ottawa", "requested", True),
+        ("La comisión aprobó enviar lanchas", "agreed", True),
+        ("Los ministros firmaron el acuerdo", "agreed", True),
     ],
 )
 def test_what_a_text_hints_at_is_read_closely(sentence: str, step: str, hinted: bool) -> None:
@@ -83,3 +89,20 @@ def test_what_a_text_hints_at_is_read_closely(sentence: str, step: str, hinted: 
 )
 def test_who_weighs_asking_has_not_asked(sentence: str, asks: bool) -> None:
     assert hints_at_step(sentence, "requested") == asks
+
+
+@pytest.mark.parametrize(
+    ("headline", "again"),
+    [
+        ("Costa Rica asks US for port scanners after all", True),
+        ("Giro: Gobierno pide asesores a Washington", True),
+        ("Bolívia recua e pede assessores aos EUA", True),
+        ("Perú solicita formalmente lanchas a Brasil", True),
+        ("Governo acaba pedindo drones à França", True),
+        ("Peru denies formally asking for police", False),
+        ("Costa Rica asks US for port scanners", False),
+        ("Lima pide lanchas tras negarlo oficialmente", False),
+    ],
+)
+def test_a_turn_or_a_formal_request_asks_again(headline: str, again: bool) -> None:
+    assert asks_again(headline) == again

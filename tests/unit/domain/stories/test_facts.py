@@ -486,3 +486,13 @@ def test_who_names_no_helper_does_not_overrule_who_does() -> None:
     story = told(assessed("a1", assistance=asked), *others)
     assert story.assistance is not None
     assert (story.assistance.requester, story.assistance.partners) == ("EC", ("CO",))
+
+
+@pytest.mark.usefixtures("by_rules_alone")
+def test_what_is_told_of_other_help_leaves_the_status_as_it_is() -> None:
+    denied = assistance("denied").model_copy(update={"partners": ("CO",)})
+    other = assistance("floated", requester="BR").model_copy(update={"partners": ("UN",)})
+    others = [assessed(f"a{n}", hours=n, source=source(f"s{n}"), assistance=other) for n in (2, 3)]
+    story = told(assessed("a1", assistance=denied), *others)
+    assert story.assistance is not None
+    assert (story.assistance.requester, story.assistance.status) == ("BR", "denied")
