@@ -21,10 +21,11 @@ _SPARED = re.compile(
     r"perit|expert|capacit|academ|gradu|aprend|learn|adiestr|becari|bolsist|cadet|relev|rotat|"
     r"rotac|reemplaza|(?:replac|substitu|reempla)\w* (?:by|por)|amenaz|ameac|threat|podri|poderi|"
     r"pid[eio]|pede|pediu|exig|demand|reclam|quier|querem|want|urg|deber?i|dever?i|might|could|"
-    r"should)\w*|quer|calls? for|si no|unless|if|"
+    r"should|herid|ferid|wound|injur|muert|mort[oe]|dead|cadaver|restos|remains|coffin|feretro|desert)"
+    r"\w*|bodies|cuerpos|corpos|quer|calls? for|si no|unless|if|"
     r"(?<!in )(?<!until )(?<!by )(?<!of )(?<!before )(?<!after )may)\b"
 )
-"""Who taught or was taught, is relieved, or is only wanted away."""
+"""Who taught or was taught, is relieved, only wanted away, or carried home alone."""
 _MISSION = (
     r"(?:tour|mission|mandate|deployment|stay|mision|missao|mandato|despliegue|"
     r"desdobramento|presencia|presenca|permanencia)"

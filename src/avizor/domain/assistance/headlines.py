@@ -126,7 +126,8 @@ _MONTH = (
 )
 _HAD = r"(?:habia|habian|havia|haviam|tinha|tinham|had) \w+"
 _LONG_AGO = re.compile(
-    rf"\b(?:en|in|em) {_MONTH}\b[^.;]*\b{_HAD}|\b{_HAD}[^.;]*\b(?:en|in|em) {_MONTH}\b|"
+    rf"\b(?:en|in|em) {_MONTH}\b[^.;]{{0,120}}\b{_HAD}|"
+    rf"\b{_HAD}[^.;]{{0,120}}\b(?:en|in|em) {_MONTH}\b|"
     r"^(?:en|in|em|entre|between|desde|since) (?:19|20)\d\d\b|"
     r"\b(?:(?:ano|mes) (?:pasado|passado)|last (?:year|month)|(?:hace|ha) \w+ (?:anos|meses)|"
     r"(?:years|months) ago)\b"

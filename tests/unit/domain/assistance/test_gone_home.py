@@ -59,6 +59,8 @@ def test_forces_that_leave_help_no_more(sentence: str) -> None:
         "Guatemalan soldiers leave Haiti, relieved by a new rotation",
         "Contingente keniano deja Haití, reemplazado por uno ugandés",
         "Pandillas dejan Puerto Príncipe",
+        "Salen de Haití tres policías kenianos heridos",
+        "Bodies of two Kenyan officers leave Haiti",
         "Kenyan police arrive in Haiti",
         "Policiais quenianos patrulham o Haiti",
     ],
