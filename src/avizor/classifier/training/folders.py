@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from avizor.errors import ConfigError
@@ -25,6 +26,24 @@ def claim_folder(output: Path) -> None:
         raise _unwritable(output, error) from error
     if used and not (output / OF_ANY_MODEL).is_file():
         raise ConfigError(f"{output}: holds files and no model: name a new folder")
+
+
+@contextmanager
+def claimed(*outputs: Path | None) -> Iterator[None]:
+    """Claim folders for some work; one that was made and got nothing is gone again after it.
+
+    Raises ConfigError as :func:`claim_folder` does.
+    """
+    wanted = [output for output in outputs if output is not None]
+    made = [output for output in wanted if not output.exists()]
+    for output in wanted:
+        claim_folder(output)
+    try:
+        yield
+    finally:
+        for output in made:
+            with suppress(OSError):  # it holds a model
+                output.rmdir()
 
 
 def hand_over(folder: Path, output: Path, may_lack: Iterable[str]) -> None:

@@ -40,7 +40,7 @@ from avizor.classifier.training.fit import (
     read_all,
     space_of_examples,
 )
-from avizor.classifier.training.folders import claim_folder, hand_over, hand_over_exact
+from avizor.classifier.training.folders import claimed, hand_over, hand_over_exact
 from avizor.classifier.training.other_labels import fit_other_labels
 from avizor.classifier.training.steps import fit_steps
 from avizor.errors import ConfigError
@@ -100,10 +100,7 @@ def train_model(
         raise ConfigError(
             f"{len(examples)} examples are too few to fit on: {FEWEST_EXAMPLES} at least"
         )
-    for wanted in (output, plan.exact):
-        if wanted is not None:
-            claim_folder(wanted)
-    with tempfile.TemporaryDirectory() as name:
+    with claimed(output, plan.exact), tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "model"
         folder.mkdir()
         for file in KEPT_FILES:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from avizor.domain.claims import confirms, denies_deaths, turns_round
+from avizor.domain.claims import confirms, denies_deaths, official_claim, turns_round
 from avizor.domain.confirmations import first_official_word
 from avizor.domain.denied_details import is_of_another_thing
 from avizor.domain.language.text import compose, fold_in_place
@@ -34,9 +34,9 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         contradicts = story.official and not is_official
         word = DISPUTED if of_detail or contradicts else "denied"
         new = not _denied(story, earlier) and not (
-            word == DISPUTED and _is_disputed(story, earlier)
+            word == DISPUTED and _is_disputed(story, earlier, by_office=is_official)
         )
-        if new and (not contradicts or (not of_detail and _is_of_two_states(story, assessed))):
+        if new and (not contradicts or (not of_detail and _another_state_denies(story, assessed))):
             yield plain_change("official", "confirmed" if story.official else None, word, assessed)
     elif not story.official and (
         is_official
@@ -68,15 +68,25 @@ def _denies_help(assessed: Assessed) -> bool:
     return assistance is not None and assistance.status == "denied"
 
 
-def _is_disputed(story: Story, earlier: Earlier) -> bool:
-    """Say whether readers know that officials dispute something, be it from the first article."""
+def _is_disputed(story: Story, earlier: Earlier, *, by_office: bool) -> bool:
+    """Say whether readers know that officials dispute something.
+
+    Where the press tells so, from the first article too; an office's own word is new all the same.
+    """
     told = (change for step in story.history for change in step.changes)
-    return any(change.after == DISPUTED for change in told) or earlier.speaks_of_denial
+    known = any(change.after == DISPUTED for change in told)
+    return known or (not by_office and earlier.speaks_of_denial)
 
 
-def _is_of_two_states(story: Story, assessed: Assessed) -> bool:
-    """Say whether two states act: one may deny what the other confirmed."""
-    return len({*story.countries, *assessed.assessment.countries}) > 1
+def _another_state_denies(story: Story, assessed: Assessed) -> bool:
+    """Say whether a headline may tell that one state denies what another one confirmed.
+
+    Of foreign help two states speak in any case, and what is ruled out is mostly a part of it.
+    """
+    article = assessed.article
+    states = {*story.countries, *assessed.assessment.countries}
+    headed = official_claim(article.title, "", article.source.kind) == "denial"
+    return story.assistance is None and len(states) > 1 and headed
 
 
 def _is_beside(story: Story, article: Article) -> bool:
