@@ -5,6 +5,7 @@ from typing import Any
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.tracing import trace_of
+from avizor.domain.tolls.reading import find_tolls
 from build import assessed, source
 
 
@@ -16,6 +17,34 @@ def told(*articles: Assessed) -> Story:
         story = join_story(story, one, one.article.id, traces)
         traces.append(trace_of(one, story.id))
     return story
+
+
+def told_in_words(*articles: tuple[float, str], language: str = "es") -> Story:
+    """Join articles of an hour and a text each, every one of another outlet, in turn.
+
+    A text is a headline, and what stands below it after a bar.
+    """
+    return told(*(in_words(n, *article, language) for n, article in enumerate(articles)))
+
+
+def in_words(number: int, hours: float, words: str, language: str) -> Assessed:
+    """Make an article of an outlet of its own, whose tolls are those that the rules read."""
+    title, _, text = words.partition(" | ")
+    return assessed(
+        f"a{number}",
+        hours=hours,
+        title=title,
+        text=text,
+        language=language,
+        source=source(f"diario{number}"),
+        tolls=find_tolls(title, text, language),
+    )
+
+
+def steps(story: Story) -> list[tuple[str, object, object]]:
+    """List the tolls that were told as changes: kind, before, after."""
+    changes = [change for step in story.history for change in step.changes]
+    return [(c.fact, c.before, c.after) for c in changes if c.fact != "sources"]
 
 
 def last_facts(story: Story) -> set[str]:

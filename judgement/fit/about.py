@@ -39,7 +39,6 @@ from avizor.classifier.cues import Lexicon
 from avizor.classifier.encoder import Encoder
 from avizor.classifier.features import measure
 from avizor.classifier.head import EVEN, Head
-from avizor.classifier.sieve import weigh_stems
 from avizor.classifier.training.about import (
     AboutLesson,
     AboutSchedule,
@@ -156,7 +155,7 @@ def opinions_by(head: TokenHead, words: AboutWords, told: Sequence[Told]) -> lis
             part = [one.lesson for one in told[start : start + BATCH]]
             read += listen_to(head, part).tolist()
     return [
-        Opinions(one.best, odds, words.bias + weigh_stems(words.weights, one.stems.stems))
+        Opinions(one.best, odds, words.weigh(one.stems.stems))
         for one, odds in zip(told, read, strict=True)
     ]
 

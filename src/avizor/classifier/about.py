@@ -60,7 +60,11 @@ class AboutWords:
 
     def say(self, title: str, text: str) -> float:
         """Give the log odds of an article by its words."""
-        return self.bias + weigh_stems(self.weights, heard(title, text))
+        return self.weigh(heard(title, text))
+
+    def weigh(self, told: Stems) -> float:
+        """Give the log odds of an article of which these are :func:`heard`."""
+        return self.bias + weigh_stems(self.weights, told)
 
 
 def heard(title: str, text: str) -> Stems:

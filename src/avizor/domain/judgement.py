@@ -34,4 +34,4 @@ class Judgement(Record):
     sides: Mapping[str, tuple[Token, ...]] = Field(default_factory=dict)
     """The same of sides and outcome of foreign help; empty for an article that is not about it."""
     doubted: bool = False
-    """Whether a second opinion took its topics away: then sentences persuade nobody either."""
+    """Whether further opinions took its topics away: then sentences persuade nobody either."""

@@ -55,7 +55,7 @@ NETWORK_FILES = (MIDDLE_FILE, UPPER_FILE, *READERS)
 STEP_FILES = (*NETWORK_FILES, SIEVE_FILE, EARLY_FILE)
 """Files that a model may do without."""
 LEFT_OUT = (ABOUT_FILE, ABOUT_WEIGHTS_FILE, ABOUT_WORDS_FILE)
-"""Files of a second opinion, which belongs to the network and decision layer it was taught on."""
+"""Files of further opinions, which belong to the network and decision layer they stand beside."""
 ENCODER = "encoder"
 HUB_ENCODER = "intfloat/multilingual-e5-small"
 FEWEST_EXAMPLES = 20

@@ -71,7 +71,7 @@ def changes_of(
     """
     earlier = Earlier(tuple(traces))
     proposed = list(hard_changes(story, assessed, earlier))
-    official = (*official_change(story, assessed, earlier),)
+    official = tuple(official_change(story, assessed, earlier))
     hard = [
         change
         for change, expected in proposed

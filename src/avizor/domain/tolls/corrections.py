@@ -67,7 +67,10 @@ def corrects(toll: Toll, known: Toll, sentence: str = "") -> bool:
     name the count that they correct, or a figure, or say so outright: "para esclarecer el crimen"
     corrects none.
     """
-    folded = fold_in_place(compose(sentence or toll.sentence))
+    return _corrects(toll, known, fold_in_place(compose(sentence or toll.sentence)))
+
+
+def _corrects(toll: Toll, known: Toll, folded: str) -> bool:
     if _LOWERS.search(folded):
         return toll.count >= known.count * _LEFT_OUTRIGHT
     if leaves_little(toll, known):
@@ -99,7 +102,7 @@ def _corrects_kind(toll: Toll, known: Toll, folded: str) -> bool:
     own = not kinds or toll.kind in kinds
     if not own or toll.count not in named_counts(folded):
         return False
-    return corrects(toll, known, folded) or _is_less_by(known.count - toll.count, folded)
+    return _corrects(toll, known, folded) or _is_less_by(known.count - toll.count, folded)
 
 
 def _is_less_by(difference: float, folded: str) -> bool:

@@ -5,6 +5,7 @@ The total counts what the words before it tell of, also where it stands alone.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
@@ -116,6 +117,7 @@ class Moved(NamedTuple):
     after: int
 
 
+@lru_cache(maxsize=16)  # of a sentence both what is so and what is not so is asked
 def moved_of(marked: str) -> Moved | None:
     """Return how far a sentence moves a count in so many words; None where it moves none."""
     match = _MOVED.search(marked)

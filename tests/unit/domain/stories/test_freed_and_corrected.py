@@ -2,35 +2,11 @@
 
 import pytest
 
-from avizor.domain.records import Assessed, Story
-from avizor.domain.tolls.reading import find_tolls
 from avizor.domain.tolls.steps import with_tolls
-from build import assessed, source, toll
+from build import toll
+from joined import in_words, steps
 from joined import told as joined
-
-
-def told(*articles: tuple[float, str], language: str = "es") -> Story:
-    """Join articles of an hour and a text each, every one of another outlet, in turn."""
-    return joined(*(_read(n, *article, language) for n, article in enumerate(articles)))
-
-
-def _read(number: int, hours: float, words: str, language: str) -> Assessed:
-    title, _, text = words.partition(" | ")
-    return assessed(
-        f"a{number}",
-        hours=hours,
-        title=title,
-        text=text,
-        language=language,
-        source=source(f"diario{number}"),
-        tolls=find_tolls(title, text, language),
-    )
-
-
-def steps(story: Story) -> list[tuple[str, object, object]]:
-    """List the tolls that were told as changes: kind, before, after."""
-    changes = [change for step in story.history for change in step.changes]
-    return [(c.fact, c.before, c.after) for c in changes if c.fact != "sources"]
+from joined import told_in_words as told
 
 
 @pytest.mark.parametrize(
@@ -217,10 +193,10 @@ def test_a_first_count_goes_with_what_is_told_and_wakes_nobody_alone() -> None:
 
 def test_a_count_in_doubt_is_not_added_to() -> None:
     """Who was read as dead beside a wounded woman, in doubt, makes her death no third one."""
-    first = _read(0, 0, "Mujer herida en Mossoró", "es")
+    first = in_words(0, 0, "Mujer herida en Mossoró", "es")
     doubtful = toll("dead", 2).model_copy(update={"chance": 0.58})
     story = joined(
         with_tolls(first, [toll("wounded", 1), doubtful]),
-        _read(1, 20, "Muere en el hospital la mujer baleada en Mossoró", "es"),
+        in_words(1, 20, "Muere en el hospital la mujer baleada en Mossoró", "es"),
     )
     assert [step for step in steps(story) if step[0] == "dead"] == [("dead", 2, 1)]

@@ -2,35 +2,13 @@
 
 import pytest
 
-from avizor.domain.records import Assessed, Story, Toll, TopicScore
+from avizor.domain.records import Toll, TopicScore
 from avizor.domain.tolls.candidates import find_candidates
 from avizor.domain.tolls.reading import find_tolls
 from build import assessed, source, toll
+from joined import steps
 from joined import told as joined
-
-
-def told(*articles: tuple[float, str], language: str = "es") -> Story:
-    """Join articles of an hour and a text each, every one of another outlet, in turn."""
-    return joined(*(_read(n, *article, language) for n, article in enumerate(articles)))
-
-
-def _read(number: int, hours: float, words: str, language: str) -> Assessed:
-    title, _, text = words.partition(" | ")
-    return assessed(
-        f"a{number}",
-        hours=hours,
-        title=title,
-        text=text,
-        language=language,
-        source=source(f"diario{number}"),
-        tolls=find_tolls(title, text, language),
-    )
-
-
-def steps(story: Story) -> list[tuple[str, object, object]]:
-    """List the tolls that were told as changes: kind, before, after."""
-    changes = [change for step in story.history for change in step.changes]
-    return [(c.fact, c.before, c.after) for c in changes if c.fact != "sources"]
+from joined import told_in_words as told
 
 
 def test_the_portuguese_in_the_denies_nothing() -> None:
@@ -493,7 +471,7 @@ def test_a_sum_is_news_though_a_doubtful_count_came_before(language: str, sum_: 
     assert steps(joined(*articles)) == [("dead", 1, 2)]
 
 
-def test_a_headline_counts_the_dead_though_another_sentence_was_read() -> None:
+def test_a_headline_counts_the_dead_though_another_sentence_wasin_words() -> None:
     before = assessed("a", tolls=(toll("dead", 2),), text="Mataron a dos y hubo tres disparos.")
     died = toll("dead", 3, "El gremio dijo que un cobrador falleció de madrugada.")
     title = "Paro de buses; gremio cuenta tres muertos"
