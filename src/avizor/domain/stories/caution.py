@@ -8,8 +8,9 @@ and sixty releases of one prosecutor, all in the same words, into one story
 
 from collections.abc import Sequence
 
-from avizor.domain.language.rarity import Rarity
+from avizor.domain.language.rarity import Rarities, Rarity
 from avizor.domain.records import Trace
+from avizor.domain.stories.disowned import is_disowned
 from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.evidence import Beside, Evidence
 from avizor.domain.stories.matching import COPY, DOUBT, headlines_apart
@@ -40,12 +41,16 @@ of them and none of the others has: they all name the court and the police."""
 
 
 def cautious(
-    stories: Sequence[Beside], evidence: Sequence[Evidence], odds: Sequence[float], names: Rarity
+    stories: Sequence[Beside],
+    evidence: Sequence[Evidence],
+    odds: Sequence[float],
+    rarities: Rarities,
 ) -> list[float]:
     """Return a judge's log odds for the stories near an article, the least where it is not sure.
 
-    ``names`` says how rare a name is.
+    Or where the article itself says that it is not of the story's event.
     """
+    names = rarities.names
     alone = [_is_alone(one) for one in stories]
     formal = [own and _shares_wording(one) for one, own in zip(stories, alone, strict=True)]
     least = [
@@ -54,7 +59,9 @@ def cautious(
     ]
     return [
         given
-        if given >= least[n] and not (formal[n] and _is_formula(stories, formal, n, names))
+        if given >= least[n]
+        and not (formal[n] and _is_formula(stories, formal, n, names))
+        and not is_disowned(stories[n].article, stories[n].members, rarities.words)
         else -DOUBT
         for n, given in enumerate(odds)
     ]

@@ -13,7 +13,7 @@ from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.caution import cautious
 from avizor.domain.stories.evidence import Judge, evidence_for
-from avizor.domain.stories.followups import FIRST_REPORT_CHANCE, first_report, goes_on, may_go_on
+from avizor.domain.stories.followups import first_report, goes_on, may_go_on
 from avizor.domain.stories.matching import (
     DOUBT,
     JOINS_BY_LIKENESS,
@@ -25,7 +25,9 @@ from avizor.domain.stories.parting import Looks, find_part
 JUDGED = 0.5
 """The probability from which an article joins a story by the word of a judge."""
 IN_DOUBT = probability(-1.0)
-"""That from which it may be of the story all the same, where it reads rather like what follows."""
+"""That from which it may be of the story all the same, where it is not clearly a first report."""
+FIRST_OUTRIGHT = 0.8
+"""The chance of a first report from which it is."""
 
 FindPart = Callable[[Trace, Sequence[Trace], Looks], frozenset[str]]
 """Gives the articles of a story that are another event with one that joins it, else none."""
@@ -69,14 +71,13 @@ class ByJudge:
         """Choose the story that the judge finds likeliest, None where it finds none likely."""
         near = memory.near(article)
         stories = [*near.beside.values()]
-        rarities = memory.rarities
-        evidence = evidence_for(stories, rarities)
+        evidence = evidence_for(stories, memory.rarities)
         judged = self.judge(evidence) if evidence else ()
-        odds = cautious(stories, evidence, judged, rarities.names)
+        odds = cautious(stories, evidence, judged, memory.rarities)
         likely = _ranked(near, map(probability, odds))
         chance, story = likely[0] if likely else (0.0, None)
         if chance < JUDGED:
-            doubted = chance >= IN_DOUBT and first_report(article) < FIRST_REPORT_CHANCE
+            doubted = chance >= IN_DOUBT and first_report(article) < FIRST_OUTRIGHT
             return Choice(None, likely, in_doubt=doubted)
         return Choice(story, likely, part_of=self._part_of(article, memory))
 

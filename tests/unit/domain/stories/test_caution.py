@@ -35,7 +35,7 @@ def heeded(odds: float, article: Trace, *stories: Sequence[Trace]) -> list[float
     """What is left of the same odds for each of the stories near an article."""
     near = [Beside(article, [(one, 0.5, odds) for one in members], {}) for members in stories]
     rarities = Rarities()
-    return cautious(near, evidence_for(near, rarities), [odds] * len(near), rarities.names)
+    return cautious(near, evidence_for(near, rarities), [odds] * len(near), rarities)
 
 
 @pytest.mark.parametrize(
