@@ -94,11 +94,24 @@ def _limit_title(notice: Alert, app: Application) -> str:
     day = day_start(timezone, notice.created_at)
     within = AlertFilter(notice.rule, since=day, until=day + _DAY_AT_MOST)
     held = sum(
-        day_start(timezone, alert.created_at) == day
+        _is_held_back(alert, deliveries, notice)
         for alert, deliveries in app.state.iter_alerts(within)
-        if any(one.held_for == "limit" for one in deliveries)
+        if day_start(timezone, alert.created_at) == day
     )
     return f"{notice.rule_title or notice.rule}: limit of the day reached, {held} held back"
+
+
+def _is_held_back(alert: Alert, deliveries: Sequence[Delivery], notice: Alert) -> bool:
+    """Say whether a limit held an alert of its day, be it that an update took it along since.
+
+    All that comes after the notice is held, and what the notice was made of: the same story.
+    """
+    if any(one.held_for == "limit" for one in deliveries):
+        return True
+    since = alert.created_at - notice.created_at
+    first = not since and alert.story_id == notice.story_id
+    told = bool(deliveries) and alert.kind in {"story", "update"}
+    return told and (first or since > timedelta())
 
 
 def _show(document: Mapping[str, Any]) -> None:

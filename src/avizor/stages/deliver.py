@@ -153,7 +153,9 @@ class Deliver:
         if self._rests(alert, delivery, current):
             return
         others = self._threads.others(alert, delivery.channel)
-        first = self._earlier(alert, others) if alert.kind == "update" else None
+        if alert.kind == "update" and self._send_held_before(alert, others, current):
+            others = self._threads.others(alert, delivery.channel)
+        first = _unsent_before(alert, others) if alert.kind == "update" else None
         if first is not None:
             until = first.next_try_at or current.now
             self._state.save_delivery(postpone(delivery, until, current.now))
@@ -184,19 +186,19 @@ class Deliver:
         self._save([held])
         return True
 
-    def _earlier(self, alert: Alert, others: Sequence[_Told]) -> Delivery | None:
-        """Return the delivery that an update must not overtake, due now or later, or None.
+    def _send_held_before(self, alert: Alert, others: Sequence[_Told], current: Pass) -> bool:
+        """Send what rests, for quiet hours or a digest, and that an update breaks through.
 
-        An update answers the first message, so that one has to be sent, or given up, before it.
-        One that rests, for quiet hours or for a digest, is woken: the update breaks through.
+        At once and the oldest first: a run that ends with this pass must not leave the news to the
+        next one. Say whether there was any.
         """
-        for other, one in others:
-            if is_before(other, alert):
-                if one.status == "held" and one.held_for != "mute":
-                    self._save([one := wake(one, self._clock.now())])
-                if one.status == "pending":
-                    return one
-        return None
+        held = [(other.id, one) for other, one in others if _rests_before(other, one, alert)]
+        for alert_id, one in reversed(held):
+            before = self._state.alert(alert_id)
+            if before is not None:
+                self._save([woken := wake(one, current.now)])
+                self._send_alert(before, woken, current)
+        return bool(held)
 
     def _dispatch(self, parcel: Parcel, current: Pass) -> None:
         notifier = self._notifiers.get(parcel.channel)
@@ -273,3 +275,20 @@ class Deliver:
     def _save(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:
             self._state.save_delivery(delivery)
+
+
+def _rests_before(other: AlertHeader, delivery: Delivery, alert: Alert) -> bool:
+    held = delivery.status == "held" and delivery.held_for != "mute"
+    return held and is_before(other, alert)
+
+
+def _unsent_before(alert: Alert, others: Iterable[_Told]) -> Delivery | None:
+    """Return the delivery that an update must not overtake, due now or later, or None.
+
+    An update answers the first message, so that one has to be sent, or given up, before it.
+    """
+    for other, one in others:
+        waits = one.status == "pending" and is_before(other, alert)
+        if waits or _rests_before(other, one, alert):
+            return one
+    return None

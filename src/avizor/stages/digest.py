@@ -109,12 +109,17 @@ class Digests:
         return Parcel(channel, notice, tuple(d for _, d in held), min(slot, now))
 
     def announcement(self, limit: Alert, delivery: Delivery) -> Parcel:
-        """Return the notice that a rule reached its limit, with all it holds back by now."""
+        """Return the notice that a rule reached its limit, with all it holds back since then.
+
+        What it held the day before is left out: its digest may go out with this very pass.
+        """
         held = self._state.held_deliveries(delivery.channel)
+        slot = self._slot(limit)
         alerts = tuple(
             alert
             for alert, one in held
             if alert.rule == limit.rule and one.held_for in {"limit", ""}
+            if alert.created_at >= limit.created_at and self._slot(alert) == slot
         )
         notice = Notice(limit.id, (limit, *alerts))
         return Parcel(delivery.channel, notice, (delivery,), limit.created_at)

@@ -330,6 +330,17 @@ def test_the_notice_of_a_limit_is_listed_as_one_and_counts_what_is_held(desk: De
     assert "rule ecuador  limit" in desk.run("alerts").stdout
 
 
+def test_what_an_update_took_along_was_held_by_the_limit_all_the_same(desk: Desk) -> None:
+    first, later = alert(story("s2"), id="b" * 32), NOON + timedelta(minutes=5)
+    desk.keep(told=alert())
+    desk.keep(told=limit_alert(rule(), first, NOON))
+    desk.keep(told=first, status="sent", sent_at=later)
+    desk.keep(told=alert(story("s3"), id="c" * 32, created_at=later), held_for="limit")
+    desk.keep(told=alert(story("s4"), id="d" * 32, created_at=later), status="pending")
+    titles = [one["title"] for one in desk.records("alerts")]
+    assert "Ecuador asks for help: limit of the day reached, 3 held back" in titles
+
+
 def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Desk) -> None:
     for number in range(3):
         at = datetime(2026, 11, 20 + number, tzinfo=UTC)

@@ -59,6 +59,31 @@ def test_an_update_of_the_next_day_does_not_overtake_what_the_limit_held(state: 
     assert office.told()[1:] == [("", [("story", "s2", 1)]), ("", [("update", "s2", 2)])]
 
 
+def test_what_an_update_breaks_through_goes_out_in_one_pass_with_it(state: State) -> None:
+    office = Newsroom(state, rule(max_per_day=1))
+    office.judge(story("s1"), story("s2"))
+    office.judge(grown(story("s2"), change("dead", None, 9)))
+    office.run()
+    office.clock.time = NIGHT
+    office.judge(grown(grown(story("s2"), change("dead", None, 9)), change("dead", 9, 11)))
+    report = office.run()  # as `run --once`: the next may come in an hour
+    held = [("", [("story", "s2", 1)]), ("", [("update", "s2", 2)])]
+    assert office.told()[1:] == [*held, ("", [("update", "s2", 3)])]
+    assert (report.sent, report.waiting) == (3, 0)
+
+
+def test_the_notice_of_a_limit_leaves_out_what_yesterdays_digest_carries(state: State) -> None:
+    office = Newsroom(state, rule(max_per_day=1))
+    office.judge(*(story(f"s{number}") for number in range(4)))
+    office.at(NOON)
+    office.clock.time = NIGHT + timedelta(hours=6)  # when the digest is due
+    office.judge(*(story(f"t{number}") for number in range(3)))
+    office.run()
+    notices = [sent.alerts for sent in office.channel.sent if sent.alerts[0].kind == "limit"]
+    assert [len(alerts) - 1 for alerts in notices] == [3, 2]
+    assert {one.story_id for one in notices[1]} == {"t1", "t2"}
+
+
 def test_a_rule_that_no_longer_waits_for_its_digest_tells_the_first_message_first(
     state: State,
 ) -> None:
