@@ -54,6 +54,9 @@ def reports_of(assessed: Assessed) -> Iterator[TollReport]:
 def toll_range(story: Story, kind: TollKind, unit: str = "") -> TollRange | None:
     """Return what the sources say now of one kind of toll; None where none is remembered.
 
+    None, too, where the story's own count is none that they say or that lies between: who stated
+    it counts otherwise since, and what others said before it is no range around it.
+
     Tolls rise: a count below the current one that was published before the current one is out
     of date, unless it is official: then it is what officials admit. Where it fell (some were found,
     or it was corrected) so is any other count from before, but for the newest of officials.
@@ -68,7 +71,9 @@ def toll_range(story: Story, kind: TollKind, unit: str = "") -> TollRange | None
         least = min(current)
         told = [one for one in told if one.at >= since or one.official or one.count >= least]
     ordered = sorted(told, key=lambda one: (one.count, not one.official, one.at, one.source))
-    return TollRange(tuple(ordered)) if ordered else None
+    found = TollRange(tuple(ordered)) if ordered else None
+    apart = found is not None and any(not found.low <= count <= found.high for count in current)
+    return None if apart else found
 
 
 def _fell(story: Story, kind: TollKind, unit: str) -> bool:

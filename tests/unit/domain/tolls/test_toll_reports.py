@@ -54,6 +54,12 @@ def test_a_lower_count_told_later_stands() -> None:
     assert counts(story) == [("diario", 7), ("hospital", 8)]
 
 
+def test_a_count_that_its_source_states_no_more_stands_alone_beside_no_lower_range() -> None:
+    story = told(said(1, 0, source("diario"), 4), said(2, 9, HOSPITAL, 8), said(3, 99, HOSPITAL, 6))
+    assert [(t.kind, t.count) for t in story.tolls] == [("dead", 8)]
+    assert toll_line(story, "en", Names()) == "Dead: 8"
+
+
 def test_of_one_source_the_newest_count_stands_whatever_comes_first() -> None:
     late = told(said(1, 0, HOSPITAL, 3), said(2, 9, HOSPITAL, 8))
     early = told(said(2, 9, HOSPITAL, 8), said(1, 0, HOSPITAL, 3))
