@@ -159,7 +159,7 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
         else:
             _show_backtest(chosen, alert, document, lead)
     if days and not as_json:
-        _show_days(days)
+        _show_days(chosen, days)
     spent = time.monotonic() - began
     aside().print(
         f"{counted(len(found), 'alert')} on {counted(len(days), 'day')}, "
@@ -209,8 +209,8 @@ def _lead_words(lead: Lead) -> str:
     return f"{span_words(abs(lead.seconds))} {order} {lead.slowest}"
 
 
-def _show_days(days: Sequence[Day]) -> None:
-    shown = table("day", "new", "updates", "held for the digest")
+def _show_days(rule: Rule, days: Sequence[Day]) -> None:
+    shown = table(f"day in {rule.timezone}", "new", "updates", "held for the digest")
     for one in days:
         shown.add_row(f"{one.day}", str(one.new), str(one.updates), str(one.held or ""))
     words().print(shown)

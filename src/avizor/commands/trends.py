@@ -9,7 +9,16 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.filters import Country, refuse_future, refuse_unknown_topic
 from avizor.commands.opening import application
-from avizor.commands.output import Moment, aside, json_flag, plain, print_json, table, words
+from avizor.commands.output import (
+    Moment,
+    aside,
+    json_flag,
+    plain,
+    print_json,
+    table,
+    when,
+    words,
+)
 from avizor.domain.alerts.rules import matches, relaxed
 from avizor.domain.bookkeeping import Surge
 from avizor.domain.exchange import StoryFilter
@@ -48,14 +57,28 @@ def trends(
         chosen = [story for story in stories if _wanted(story, topic, country)]
         begins = archive_begins(stories, now)
         found = sorted(_measured(app, chosen, (begins, now, span)), key=_rarest_first)
+    comparable = measure(Series((), begins), now, span) is not None
     documents = [_document(*one) for one in found if one[2].reports]
     if as_json:
         for document in documents:
             print_json(document)
     elif documents:
-        _show(documents[:_SHOWN])
+        _show(documents)
+    elif comparable:
+        aside().print("No such reports in that span.")
     else:
-        aside().print("Nothing to compare: no such reports, or less than three days of stories.")
+        aside().print(_too_early(begins, now))
+
+
+def _too_early(begins: datetime, now: datetime) -> str:
+    """Say why nothing is measured: what came before the span is too short, or there is nothing."""
+    if begins == now:
+        return "No stories yet. `avizor run --once` polls the feeds that are due."
+    return (
+        f"Nothing to compare with: stories are known since {when(begins)}. Before a span there "
+        "must be three days of them, before one of several days so many more; a shorter --since "
+        "needs less."
+    )
 
 
 def _wanted(story: Story, topic: str | None, country: str | None) -> bool:
@@ -68,9 +91,9 @@ _Found = tuple[str, str, Surge]
 
 
 def _measured(
-    app: Application, stories: Sequence[Story], when: tuple[datetime, datetime, timedelta]
+    app: Application, stories: Sequence[Story], times: tuple[datetime, datetime, timedelta]
 ) -> Iterator[_Found]:
-    begins, now, span = when
+    begins, now, span = times
     reports = {story.id: tuple(independent_reports(story)) for story in stories}
     for kind, names_of in _kinds(app).items():
         told: dict[str, list[Report]] = {}
@@ -111,7 +134,7 @@ def _document(kind: str, name: str, surge: Surge) -> dict[str, object]:
 
 def _show(documents: Sequence[Mapping[str, Any]]) -> None:
     shown = table("", "what", "reports", "usual", "stories", "articles", "outlets", "chance")
-    for one in documents:
+    for one in documents[:_SHOWN]:
         mark = "[bold red]spike[/]" if one["spike"] else ""
         counts = [
             str(one[key]) for key in ("reports", "expected", "stories", "articles", "outlets")
@@ -120,3 +143,5 @@ def _show(documents: Sequence[Mapping[str, Any]]) -> None:
         shown.add_row(mark, what, *counts, f"{one['chance']:.3g}")
     words().print(shown)
     aside().print("Reports are independent ones: copies and outlets of one owner count once.")
+    if len(documents) > _SHOWN:
+        aside().print(f"These are the rarest {_SHOWN} of {len(documents)}; --json lists all.")

@@ -468,6 +468,22 @@ def test_trends_count_independent_reports_against_earlier_days(desk: Desk) -> No
     assert "spike" in desk.run("trends").stdout
 
 
+def test_trends_say_why_there_is_nothing_to_show(desk: Desk) -> None:
+    assert desk.run("trends").stderr.startswith("No stories yet.")
+    desk.keep(*(recent(24 * day + 2, story_id=f"d{day}") for day in range(1, 12)))
+    assert desk.run("trends").stderr == "No such reports in that span.\n"
+    long = desk.run("trends", "--since", "9d")
+    assert long.stdout == ""
+    assert long.stderr.startswith("Nothing to compare with: stories are known since 20")
+    assert "a shorter --since needs less" in long.stderr
+
+
+def test_a_backtest_says_whose_days_it_counts(desk: Desk) -> None:
+    desk.write("rules/ecuador.toml", f'timezone = "America/Lima"\n{RULE}')
+    desk.keep(recent())
+    assert "day in America/Lima" in desk.run("rules", "backtest", "ecuador").stdout
+
+
 def test_status_counts_a_message_that_is_due_as_lag_of_the_alerts(desk: Desk) -> None:
     told = alert(recent())
     desk.keep(recent(), told=told, status="pending")

@@ -114,8 +114,13 @@ def test_a_chance_lies_between_none_and_sure_and_falls_with_the_count(
     assert chance_of(0, before) == 1
 
 
-@pytest.mark.parametrize("language", ["es", "pt", "en"])
-def test_a_rule_that_asks_for_it_tells_a_surge_once_a_day(state: State, language: Any) -> None:
+@pytest.mark.parametrize(
+    ("language", "counts"),
+    [("es", "1 historia, 12 notas, "), ("pt", "1 história, 12 rep"), ("en", "1 story, 12 art")],
+)
+def test_a_rule_that_asks_for_it_tells_a_surge_once_a_day(
+    state: State, language: Any, counts: str
+) -> None:
     for one in [*ordinary(), told("today", NOON - timedelta(hours=2), 12)]:
         state.save_story(one, None)
     clock, wanted = SteppingClock(), rule(spikes=True, match={"countries": ["EC"]})
@@ -132,4 +137,5 @@ def test_a_rule_that_asks_for_it_tells_a_surge_once_a_day(state: State, language
     assert Deliver(state, {"desk": channel}, [wanted], AlertSettings(), clock).run().sent == 1
     text = plain_text(compose(channel.sent[0], language, NAMES))
     assert "12" in text
+    assert f"\n{counts}" in text
     assert "https://outlet" in text

@@ -83,9 +83,8 @@ def surge_part(alert: Alert, surge: Surge, base: StoryPart, language: Language) 
     """
     words = WATCH_WORDS[language]
     hours = round((surge.ends - surge.begins).total_seconds() / 3600)
-    counts = words.surge_counts.format(
-        stories=surge.stories, articles=surge.articles, outlets=surge.outlets
-    )
+    counted = zip(words.surge_counts, (surge.stories, surge.articles, surge.outlets), strict=True)
+    counts = ", ".join(forms[0 if n == 1 else 1].format(n=n) for forms, n in counted)
     odds = float(f"{1 / max(surge.chance, _RAREST):.2g}")
     return replace(
         base,

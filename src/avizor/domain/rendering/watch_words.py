@@ -21,7 +21,7 @@ class WatchWords:
     address: str
     surge: str
     surge_headline: str
-    surge_counts: str
+    surge_counts: tuple[tuple[str, str], ...]  # stories, articles, outlets: one, several
     surge_chance: str
 
 
@@ -44,8 +44,12 @@ _ES = WatchWords(
     gap=("{n} horas", "{n} días"),
     address="La fuente",
     surge="Aumento",
-    surge_headline="{title}: {n} informes independientes en {hours} horas, lo usual son {usual}",
-    surge_counts="{stories} historias, {articles} notas, {outlets} medios",
+    surge_headline="{title}: {n} informes independientes en {hours} horas (lo usual: {usual})",
+    surge_counts=(
+        ("1 historia", "{n} historias"),
+        ("1 nota", "{n} notas"),
+        ("1 medio", "{n} medios"),
+    ),
     surge_chance="Probabilidad en una semana común: 1 de cada {odds}.",
 )
 
@@ -68,8 +72,12 @@ _PT = WatchWords(
     gap=("{n} horas", "{n} dias"),
     address="A fonte",
     surge="Alta",
-    surge_headline="{title}: {n} relatos independentes em {hours} horas, o usual são {usual}",
-    surge_counts="{stories} histórias, {articles} reportagens, {outlets} veículos",
+    surge_headline="{title}: {n} relatos independentes em {hours} horas (o usual: {usual})",
+    surge_counts=(
+        ("1 história", "{n} histórias"),
+        ("1 reportagem", "{n} reportagens"),
+        ("1 veículo", "{n} veículos"),
+    ),
     surge_chance="Probabilidade numa semana comum: 1 em {odds}.",
 )
 
@@ -92,8 +100,12 @@ _EN = WatchWords(
     gap=("{n} hours", "{n} days"),
     address="The feed",
     surge="Surge",
-    surge_headline="{title}: {n} independent reports in {hours} hours, {usual} are usual",
-    surge_counts="{stories} stories, {articles} articles, {outlets} outlets",
+    surge_headline="{title}: {n} independent reports in {hours} hours (usual: {usual})",
+    surge_counts=(
+        ("1 story", "{n} stories"),
+        ("1 article", "{n} articles"),
+        ("1 outlet", "{n} outlets"),
+    ),
     surge_chance="Chance in an ordinary week: 1 in {odds}.",
 )
 
