@@ -4,6 +4,7 @@ import re
 import ssl
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
@@ -18,6 +19,7 @@ from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.email import mail_connection
 from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.exchange import Notice
+from avizor.domain.rendering.message import RuleTimes
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Notifier
 from avizor.settings import EmailSettings
@@ -124,6 +126,29 @@ def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(
     assert page.get_content().count("<article ") == 2
     assert "Informe de situación" in page.get_content()
     assert [*hourly.iter_attachments()] == []
+
+
+def test_a_digests_briefing_has_the_day_and_the_clock_of_its_mail(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    names = replace(NAMES, rules={"ecuador": RuleTimes("daily 07:00", "UTC", 20)})
+    here = EmailChannel(
+        id="mail", type="email", to=READERS, language="es", timezone="America/Guayaquil"
+    )
+    settings = EmailSettings(host="127.0.0.1", port=room.port, sender="avizor@desk.example")
+    told = alert(rich_story())  # at noon, UTC
+    notifier = create_notifier(here, settings, tmp_path, names)
+    notifier.send(Notice("d" * 32, (told,), digest="daily"))
+    (letter,) = room.letters
+    assert letter.mail["Subject"].startswith("Resumen del día, mar 3 mar")
+    assert "El Diario de Muestra (lun 2 mar, 07:00)" in letter.part("plain")
+    (page,) = letter.mail.iter_attachments()
+    assert page.get_filename() == "briefing-2026-03-03.html"
+    html = page.get_content()
+    assert "al 2 mar 2026, 07:00 (America/Guayaquil)" in html
+    assert "lun 2 mar, 07:00<" in html
+    assert '">07:00</span> <b>Primera noticia' in html
+    assert "UTC" not in html
 
 
 def test_a_digest_tells_stories_that_were_merged_as_one(tmp_path: Path, room: MailRoom) -> None:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Change, Member, Place, Story
@@ -67,6 +68,7 @@ class Briefing:
     topics: Mapping[str, tuple[int, ...]]  # independent reports a day, most told topic first
     countries: Mapping[str, tuple[int, int]]  # stories and gravest severity, most told first
     places: tuple[tuple[Place, int], ...] = field(default=())  # with its story's severity
+    timezone: str = "UTC"  # whose days are counted, and whose clock is written
 
     @property
     def articles(self) -> int:
@@ -89,19 +91,21 @@ def brief(
     span: tuple[datetime, datetime],
     country: str = "",
     extracts: Mapping[str, Extract] | None = None,
+    timezone: str = "UTC",
 ) -> Briefing:
     """Put together what happened in a span, in one country or everywhere.
 
     Stories that moved before the span serve the plots alone. ``extracts`` are by article id;
     without them quotes come from the stories' changes and there are no places. Nothing in the
-    span gives a briefing without stories.
+    span gives a briefing without stories. Days are those of ``timezone``.
     """
     since, until = span
     known = extracts or {}
     about = [story for story in stories if not country or country in story.countries]
     active = [story for story in about if since <= story.last_activity_at <= until]
     told = sorted((_briefed(story, since, known) for story in active), key=_gravest_first)
-    days = _days(until)
+    zone = ZoneInfo(timezone)
+    days = _days(until, zone)
     return Briefing(
         since=since,
         until=until,
@@ -109,9 +113,10 @@ def brief(
         stories=tuple(told),
         timeline=tuple(_timeline(active, since)),
         days=days,
-        topics=_topics(about, days),
+        topics=_topics(about, days, zone),
         countries=_countries(active),
         places=tuple(_places(active, known)),
+        timezone=timezone,
     )
 
 
@@ -173,15 +178,17 @@ def _in_time(event: Event) -> tuple[datetime, str, int]:
     return (event.at, event.story.id, event.revision)
 
 
-def _days(until: datetime) -> tuple[date, ...]:
-    last = until.astimezone(UTC).date()
+def _days(until: datetime, zone: tzinfo) -> tuple[date, ...]:
+    last = until.astimezone(zone).date()
     return tuple(last - timedelta(days=ago) for ago in reversed(range(PLOTTED_DAYS)))
 
 
-def _topics(stories: Sequence[Story], days: Sequence[date]) -> dict[str, tuple[int, ...]]:
+def _topics(
+    stories: Sequence[Story], days: Sequence[date], zone: tzinfo
+) -> dict[str, tuple[int, ...]]:
     counted: dict[str, Counter[date]] = {}
     for story in stories:
-        told = Counter(report.at.astimezone(UTC).date() for report in independent_reports(story))
+        told = Counter(report.at.astimezone(zone).date() for report in independent_reports(story))
         for topic in story.topics:
             counted.setdefault(topic, Counter()).update(told)
     rows = {topic: tuple(found[day] for day in days) for topic, found in counted.items()}

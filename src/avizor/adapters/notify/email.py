@@ -11,6 +11,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, localtime, parseaddr
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -22,7 +23,7 @@ from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.alerts.decision import heirs
 from avizor.domain.briefing import brief
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.rendering import Names, compose, digest_due, plain_text
 from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import BadRecord, RetryLater
 
@@ -180,18 +181,23 @@ class EmailNotifier:
         return mail
 
     def _attach_briefing(self, mail: EmailMessage, notice: Notice) -> None:
-        """Attach the digest's stories as a page to read offline, keep or pass on."""
+        """Attach the digest's stories as a page to read offline, keep or pass on.
+
+        It has the mail's clock, and the day of its subject in its name.
+        """
         known = {alert.story_id: alert.story for alert in notice.alerts}
         came_to = heirs(known.values())
         stories = {name: story for name, story in known.items() if name not in came_to}
         moments = [alert.created_at for alert in notice.alerts]
         begins = min([*moments, *(story.last_activity_at for story in stories.values())])
-        told = brief(stories.values(), (begins - _BEFORE, max(moments)))
+        zone = self._names.zone(alert.rule for alert in notice.alerts)
+        told = brief(stories.values(), (begins - _BEFORE, max(moments)), timezone=zone)
+        day = digest_due(notice, self._names).astimezone(ZoneInfo(zone))
         mail.add_attachment(
             briefing_html(told, self._config.language, self._names).encode("utf-8", "replace"),
             maintype="text",
             subtype="html",
-            filename=f"briefing-{max(moments):%Y-%m-%d}.html",
+            filename=f"briefing-{day:%Y-%m-%d}.html",
             cte="base64",
             params={"charset": "utf-8"},
         )

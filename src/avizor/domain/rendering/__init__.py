@@ -1,6 +1,6 @@
 """An alert in words: what happened, where, who says so, what changed, what to read."""
 
-from avizor.domain.rendering.compose import compose, compose_state, gravest_first
+from avizor.domain.rendering.compose import compose, compose_state, digest_due, gravest_first
 from avizor.domain.rendering.message import ChangeLine, Link, Message, Names, StoryPart
 from avizor.domain.rendering.plain import plain_text
 
@@ -12,6 +12,7 @@ __all__ = [
     "StoryPart",
     "compose",
     "compose_state",
+    "digest_due",
     "gravest_first",
     "plain_text",
 ]

@@ -1,9 +1,10 @@
 """A briefing as one HTML file: nothing is fetched, no script runs, every text is escaped."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.briefing import TOLD_WHOLE, BriefedStory, Briefing, Event, Quote
@@ -33,7 +34,8 @@ class BriefingPage:
     def __init__(self, briefing: Briefing, language: Language, names: Names) -> None:
         self._briefing = briefing
         self._language: Language = language
-        self._names = names.in_zone("UTC")  # as all times of the page
+        self._names = names.in_zone(briefing.timezone)  # as all times of the page
+        self._zone = ZoneInfo(briefing.timezone)
         self._words: BriefingWords = BRIEFING_WORDS[language]
         self._shown = {one.story.id for one in briefing.stories[: TOLD_WHOLE + _IN_A_LINE]}
 
@@ -61,11 +63,13 @@ class BriefingPage:
 
     def _span(self) -> str:
         since, until = (self._moment(at) for at in (self._briefing.since, self._briefing.until))
-        return self._words.span.format(since=since, until=until)
+        span, zone = self._words.span.format(since=since, until=until), self._briefing.timezone
+        return span if zone == "UTC" else f"{span} ({zone})"
 
     def _moment(self, at: datetime) -> str:
-        local = at.astimezone(UTC)
-        return f"{dated_words(local.date(), self._language)}, {local:%H:%M} UTC"
+        local = at.astimezone(self._zone)
+        mark = " UTC" if self._briefing.timezone == "UTC" else ""
+        return f"{dated_words(local.date(), self._language)}, {local:%H:%M}{mark}"
 
     def _body(self) -> Iterator[str]:
         if not self._briefing.stories:
@@ -225,7 +229,7 @@ class BriefingPage:
 
     def _timeline(self) -> str:
         events = self._briefing.timeline
-        days = groupby(events[:_EVENTS], key=lambda event: event.at.astimezone(UTC).date())
+        days = groupby(events[:_EVENTS], key=lambda event: event.at.astimezone(self._zone).date())
         inner = "".join(self._day(day_words(day, self._language), list(told)) for day, told in days)
         rest = len(events) - _EVENTS
         more = escape(self._words.earlier.format(n=rest)) if rest > 0 else ""
@@ -241,7 +245,7 @@ class BriefingPage:
         what = "; ".join(line.fact for line in lines) or self._words.began
         return (
             f'<li class="t{max(0, min(3, event.story.severity))}"><span class="soft small">'
-            f"{event.at.astimezone(UTC):%H:%M}</span> <b>{escape(what)}</b><br>"
+            f"{event.at.astimezone(self._zone):%H:%M}</span> <b>{escape(what)}</b><br>"
             f"{self._leading(event.story)}</li>"
         )
 

@@ -91,9 +91,14 @@ def _digest(notice: Notice, language: Language, names: Names) -> Message:
 
 def _digest_time(notice: Notice, language: Language, names: Names) -> str:
     """Say of which day a digest is, of which hour if it comes hourly: the last that it is due."""
-    at = notice.due_at or max(_due_at(alert, names) for alert in notice.alerts)
+    at = digest_due(notice, names)
     write = local_moment if notice.digest == "hourly" else local_day
     return write(at, names.timezone, language)
+
+
+def digest_due(notice: Notice, names: Names) -> datetime:
+    """Return when a digest is due: the last of the times of what it carries, in UTC."""
+    return notice.due_at or max(_due_at(alert, names) for alert in notice.alerts)
 
 
 def _due_at(alert: Alert, names: Names) -> datetime:

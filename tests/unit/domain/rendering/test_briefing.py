@@ -106,6 +106,17 @@ def test_quotes_are_linked_and_a_copied_sentence_is_quoted_once() -> None:
     assert one.quotes[0].url in Links(html).links
 
 
+def test_days_are_those_of_the_readers_clock() -> None:
+    late = NOON.replace(hour=2)  # nine in the evening of the day before, in Lima
+    told = story(first_seen_at=late, last_activity_at=late, members=(member(published_at=late),))
+    span = (NOON - DAY, NOON.replace(hour=3))
+    in_lima = brief([told], span, timezone="America/Lima")
+    assert brief([told], span).days[-1] == NOON.date()
+    assert in_lima.days[-1] == (NOON - DAY).date()
+    assert in_lima.topics["military_assistance"][-2:] == (0, 1)
+    assert '<p class="day">Sun 1 Mar</p>' in page(in_lima)
+
+
 def test_places_stand_on_the_map_where_they_are() -> None:
     guayaquil = Place(name="Guayaquil", country="EC", lat=-2.19, lon=-79.89)
     madrid = Place(name="Madrid", country="ES", lat=40.4, lon=-3.7)
