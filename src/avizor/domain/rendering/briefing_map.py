@@ -7,13 +7,16 @@ from itertools import combinations
 
 from avizor.domain.catalogue import Language
 from avizor.domain.records import Place
+from avizor.domain.rendering.amounts import quantity
 from avizor.domain.rendering.countries import country_name
 
 _WEST, _NORTH, _EAST, _SOUTH = -118.5, 33.5, -33.0, -56.5
 _SCALE = 5.0
-_APART = 17.0  # between two names: a little more than one is wide
+_APART = 20.0  # between two names: a little more than one is wide in any font
 _ROUNDS = 40  # enough for all names of Central America
 _MARGIN = 4.0  # a dot on the edge is drawn whole
+_SMALLEST, _BY_ROOT = 8.0, 3.0  # a circle's radius: so much, and by the root of its stories
+_WIDEST = 38.0  # of the greatest circle: with hundreds of stories they would hide the land
 _WIDTH, _HEIGHT = (_EAST - _WEST) * _SCALE, (_NORTH - _SOUTH) * _SCALE
 
 # Longitude and latitude, degrees; drawn by hand, true to half a degree or so.
@@ -119,12 +122,14 @@ def _outline() -> str:
 def _circles(countries: Mapping[str, tuple[int, int]], language: Language) -> Iterator[str]:
     """Draw the circles, great ones under small ones, and all names above them."""
     points = _spread({code: _point(*_CENTRES[code]) for code in countries if code in _CENTRES})
+    most = max((countries[code][0] for code in points), default=1)
+    by_root = min(_BY_ROOT, (_WIDEST - _SMALLEST) / math.sqrt(most))
     for code in sorted(points, key=lambda code: (-countries[code][0], code)):
         (count, level), (x, y) = countries[code], points[code]
-        title = escape(f"{country_name(code, language)}: {count}")
+        title = escape(f"{country_name(code, language)}: {quantity(count, '', language)}")
         yield (
             f'<circle class="country s{_level(level)}" cx="{x:.0f}" cy="{y:.0f}" '
-            f'r="{8 + 3 * math.sqrt(count):.1f}"><title>{title}</title></circle>'
+            f'r="{_SMALLEST + by_root * math.sqrt(count):.1f}"><title>{title}</title></circle>'
         )
     for code, (x, y) in points.items():
         yield f'<text x="{x:.0f}" y="{y + 4:.0f}">{code}</text>'

@@ -10,6 +10,7 @@ from avizor.domain.bookkeeping import Alert
 from avizor.domain.briefing import TOLD_WHOLE, BriefedStory, Briefing, Event, Quote
 from avizor.domain.catalogue import Language
 from avizor.domain.records import Story
+from avizor.domain.rendering.amounts import quantity
 from avizor.domain.rendering.briefing_map import DRAWN, country_map
 from avizor.domain.rendering.briefing_plots import daily_bars
 from avizor.domain.rendering.briefing_style import STYLE
@@ -71,6 +72,9 @@ class BriefingPage:
         mark = " UTC" if self._briefing.timezone == "UTC" else ""
         return f"{dated_words(local.date(), self._language)}, {local:%H:%M}{mark}"
 
+    def _number(self, count: int) -> str:
+        return quantity(count, "", self._language)
+
     def _body(self) -> Iterator[str]:
         if not self._briefing.stories:
             yield f"<section><p>{escape(self._words.nothing)}</p></section>\n"
@@ -91,7 +95,7 @@ class BriefingPage:
             (len(told.countries), words.countries),
         )
         inner = "".join(
-            f'<div class="tile"><b>{n}</b>{escape(forms[0 if n == 1 else 1])}</div>'
+            f'<div class="tile"><b>{self._number(n)}</b>{escape(forms[0 if n == 1 else 1])}</div>'
             for n, forms in tiles
         )
         return f'<div class="tiles">{inner}</div>\n'
@@ -113,7 +117,8 @@ class BriefingPage:
     def _counted(self, codes: Iterable[str]) -> str:
         counts = self._briefing.countries
         return " · ".join(
-            f"{country_name(code, self._language)} {counts[code][0]}" for code in codes
+            f"{country_name(code, self._language)} {self._number(counts[code][0])}"
+            for code in codes
         )
 
     def _plots(self) -> str:
@@ -137,7 +142,7 @@ class BriefingPage:
             for one in self._briefing.stories[:_LISTED]
         )
         title, count = escape(self._words.contents), len(self._briefing.stories)
-        gravest = escape(self._words.gravest.format(n=_LISTED, all=count))
+        gravest = escape(self._words.gravest.format(n=_LISTED, all=self._number(count)))
         note = f'<p class="small soft">{gravest}</p>' if count > _LISTED else ""
         return f'<section><h2>{title}</h2>{note}<ol class="time">{lines}</ol></section>'
 
@@ -215,7 +220,7 @@ class BriefingPage:
             return ""
         lines = "".join(self._line(one) for one in stories[:_IN_A_LINE])
         if len(stories) > _IN_A_LINE:
-            more = WORDS[self._language].and_more.format(n=len(stories) - _IN_A_LINE)
+            more = WORDS[self._language].and_more.format(n=self._number(len(stories) - _IN_A_LINE))
             lines += f"<li>{escape(more)}</li>"
         title = escape(self._words.more)
         return f'<section><h2>{title}</h2><ul class="links">{lines}</ul></section>\n'
@@ -232,7 +237,8 @@ class BriefingPage:
         days = groupby(events[:_EVENTS], key=lambda event: event.at.astimezone(self._zone).date())
         inner = "".join(self._day(day_words(day, self._language), list(told)) for day, told in days)
         rest = len(events) - _EVENTS
-        more = escape(self._words.earlier.format(n=rest)) if rest > 0 else ""
+        earlier = self._words.earlier[0 if rest == 1 else 1].format(n=self._number(rest))
+        more = escape(earlier) if rest > 0 else ""
         title = escape(self._words.timeline)
         return f'<section><h2>{title}</h2>{inner}<p class="soft">{more}</p></section>\n'
 

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 
 from avizor.domain.catalogue import Language
+from avizor.domain.rendering.amounts import quantity
 from avizor.domain.rendering.dates import day_words, short_day
 
 _BAR, _GAP, _HEIGHT = 14, 4, 48
@@ -14,13 +15,14 @@ def daily_bars(name: str, counts: Sequence[int], days: Sequence[date], language:
     """Draw one topic's counts as bars on its own scale, with the highest count written."""
     highest = max([1, *counts])
     bars = "".join(
-        _bar(number, f"{day_words(day, language)}: {count}", count, highest)
+        _bar(number, day_words(day, language), quantity(count, "", language), count / highest)
         for number, (count, day) in enumerate(zip(counts, days, strict=True))
     )
+    total = quantity(sum(counts), "", language)
     width = len(counts) * (_BAR + _GAP) - _GAP
     first, last = short_day(days[0], language), short_day(days[-1], language)
     return (
-        f'<figure class="plot"><figcaption>{escape(name)} <b>{sum(counts)}</b></figcaption>'
+        f'<figure class="plot"><figcaption>{escape(name)} <b>{total}</b></figcaption>'
         f'<svg viewBox="0 0 {width} {_HEIGHT + 14}" role="img" '
         f'aria-label="{escape(name)}: {", ".join(map(str, counts))}">'
         f'<line x1="0" y1="{_HEIGHT}.5" x2="{width}" y2="{_HEIGHT}.5"/>{bars}'
@@ -29,11 +31,12 @@ def daily_bars(name: str, counts: Sequence[int], days: Sequence[date], language:
     )
 
 
-def _bar(number: int, title: str, count: int, highest: int) -> str:
-    height = round((_HEIGHT - 12) * count / highest, 1)
+def _bar(number: int, day: str, count: str, share: float) -> str:
+    """Draw a day's bar; ``share`` of the highest count, which is written above it."""
+    height = round((_HEIGHT - 12) * share, 1)
     x, y = number * (_BAR + _GAP), _HEIGHT - height
     label = f'<text class="top" x="{x + _BAR / 2:g}" y="{y - 2:g}">{count}</text>'
     return (
-        f'<g><title>{escape(title)}</title><rect x="{x}" y="{y:g}" width="{_BAR}" '
-        f'height="{height:g}" rx="1"/>{label if count == highest else ""}</g>'
+        f'<g><title>{escape(day)}: {count}</title><rect x="{x}" y="{y:g}" width="{_BAR}" '
+        f'height="{height:g}" rx="1"/>{label if share == 1 else ""}</g>'
     )

@@ -33,7 +33,7 @@ section, article { padding: 16px; margin: 0 0 16px; }
 .s0 { fill: var(--s0); } .s1 { fill: var(--s1); } .s2 { fill: var(--s2); } .s3 { fill: var(--s3); }
 .plots { display: grid; grid-template-columns: 1fr 1fr; gap: 14px 20px; }
 .plot { margin: 0; font-size: 14px; }
-.plot svg { width: 100%; display: block; } .plot rect { fill: var(--bar); }
+.plot svg { width: 100%; display: block; overflow: visible; } .plot rect { fill: var(--bar); }
 .plot line { stroke: var(--line); } .plot text { font-size: 10px; fill: var(--soft); }
 .plot .top { text-anchor: middle; }
 .badge { display: inline-block; color: #fff; border-radius: 4px; padding: 1px 8px;

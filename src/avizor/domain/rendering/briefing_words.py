@@ -30,7 +30,7 @@ class BriefingWords:
     nothing: str
     contents: str
     gravest: str  # how many of all the contents list
-    earlier: str
+    earlier: tuple[str, str]
     made_by: str
     tolls: str
 
@@ -57,7 +57,7 @@ _ES = BriefingWords(
     nothing="Ninguna historia en este período.",
     contents="Historias",
     gravest="Las {n} más graves de {all}",
-    earlier="{n} hechos anteriores",
+    earlier=("1 hecho anterior", "{n} hechos anteriores"),
     made_by="Elaborado por avizor",
     tolls="Cifras",
 )
@@ -83,7 +83,7 @@ _PT = BriefingWords(
     nothing="Nenhuma história neste período.",
     contents="Histórias",
     gravest="As {n} mais graves de {all}",
-    earlier="{n} fatos anteriores",
+    earlier=("1 fato anterior", "{n} fatos anteriores"),
     made_by="Feito pelo avizor",
     tolls="Números",
 )
@@ -109,7 +109,7 @@ _EN = BriefingWords(
     nothing="No story in this span.",
     contents="Stories",
     gravest="The gravest {n} of {all}",
-    earlier="{n} earlier events",
+    earlier=("1 earlier event", "{n} earlier events"),
     made_by="Made by avizor",
     tolls="Tolls",
 )

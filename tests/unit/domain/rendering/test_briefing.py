@@ -195,7 +195,7 @@ def test_no_name_on_the_map_covers_another() -> None:
         shown = re.findall(r'<text x="(-?\d+)" y="(-?\d+)">([A-Z]{2})<', page(brief(stories, SPAN)))
         assert {name for *_, name in shown} == set(few)
         for (ax, ay, _), (bx, by, _) in combinations(shown, 2):
-            assert abs(int(ax) - int(bx)) >= 14 or abs(int(ay) - int(by)) >= 9
+            assert abs(int(ax) - int(bx)) >= 18 or abs(int(ay) - int(by)) >= 9
 
 
 def test_a_source_whose_headline_is_the_storys_is_linked_by_its_outlet() -> None:
@@ -263,6 +263,32 @@ def test_a_hundred_stories_are_told_whole_up_to_a_limit_and_then_in_a_line() -> 
     assert html.count("<article ") == TOLD_WHOLE
     assert "Other stories" in html
     assert len(html) < 300_000
+
+
+@pytest.mark.parametrize(
+    ("language", "many", "rest"),
+    [("es", "1.200", "y 1.025 más"), ("en", "1,200", "and 1,025 more")],
+)
+def test_of_thousands_numbers_can_be_read_and_circles_hide_no_land(
+    language: Any, many: str, rest: str
+) -> None:
+    told = [story(f"s{n}", countries=("EC", "CO") if n else ("EC",)) for n in range(1200)]
+    html = page(brief(told, SPAN), language)
+    assert re.findall(r'class="tile"><b>([^<]+)<', html)[0] == many
+    assert f"Ecuador {many}" in html
+    assert f'class="top" x="241" y="10">{many}<' in html
+    assert f"<li>{rest}</li>" in html
+    assert re.findall(r'class="country[^>]+r="([^"]+)"', html) == ["38.0", "38.0"]
+    assert ".plot svg { width: 100%; display: block; overflow: visible; }" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("es", "1 hecho anterior"), ("pt", "1 fato anterior"), ("en", "1 earlier event")],
+)
+def test_one_event_that_is_left_out_is_counted_in_the_singular(language: Any, words: str) -> None:
+    html = page(brief([story(f"s{n}") for n in range(41)], SPAN), language)
+    assert f">{words}<" in html
 
 
 @pytest.mark.parametrize(
