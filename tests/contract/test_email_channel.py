@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.parser import BytesParser
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,27 @@ def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(
     assert page.get_content().count("<article ") == 2
     assert "Informe de situación" in page.get_content()
     assert [*hourly.iter_attachments()] == []
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", re.sub(r"https?://\S+", "", text)))
+
+
+@pytest.mark.parametrize("digest", ["", "hourly"])
+def test_the_text_of_a_mail_says_what_its_page_says_and_links_the_same(
+    tmp_path: Path, room: MailRoom, digest: str
+) -> None:
+    changes = [change("dead", 5, 8, sentence="Ya son ocho."), change("official", None, "confirmed")]
+    told = alert(grown(rich_story(), *changes), changes)
+    notice = Notice("n" * 32, (told, alert(story("s2"))) if digest else (told,), digest=digest)
+    mailer(tmp_path, room).send(notice)
+    (letter,) = room.letters
+    text, page = letter.part("plain"), letter.part("html")
+    _, body = page.split("max-height:0;overflow:hidden")  # the preview, and all
+    told_by_page = unescape(re.sub(r"<[^>]+>", " ", body.partition("</div>")[2]))
+    assert words(text) == words(told_by_page)
+    assert "Comunicado: cooperación militar\r\n  https://gobierno.example/2\r\n" in text
+    assert set(re.findall(r"https://\S+", text)) == set(re.findall(r'href="([^"]+)"', page))
 
 
 def test_a_digests_briefing_has_the_day_and_the_clock_of_its_mail(

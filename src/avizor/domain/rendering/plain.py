@@ -44,7 +44,8 @@ def _story(part: StoryPart, message: Message) -> Iterator[str]:
     if part.links:
         yield ""
         yield f"{links}:"
-        yield from map(_link, part.links)
+        for link in part.links:
+            yield from _link(link)
         if part.more_links:
             yield f"  {part.more_links}"
     yield ""
@@ -61,9 +62,13 @@ def _first_lines(part: StoryPart) -> Iterator[str]:
         yield f"{part.label} · {part.summary}" if part.summary else part.label
 
 
-def _link(link: Link) -> str:
-    when = f" ({link.when})" if link.when else ""
-    return f"- {link.outlet}{when}: {link.url}"
+def _link(link: Link) -> Iterator[str]:
+    head = f"- {link.outlet}{f' ({link.when})' if link.when else ''}"
+    if link.title:
+        yield f"{head}: {link.title}"
+        yield f"  {link.url}"
+    else:
+        yield f"{head}: {link.url}"
 
 
 def _changes(part: StoryPart) -> Iterator[str]:
