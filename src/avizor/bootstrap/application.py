@@ -22,6 +22,7 @@ from avizor.domain.catalogue import Feed
 from avizor.domain.problems import choices
 from avizor.domain.rendering.message import Names, rule_times
 from avizor.errors import ConfigError
+from avizor.extraction import zone_of
 from avizor.ports import Clock, Index, Log, Notifier, State
 from avizor.runtime.upkeep import Upkeep
 from avizor.settings import Settings, data_and_config
@@ -92,6 +93,7 @@ class Application:
             topics={topic.id: topic.name for topic in self.configuration.topics},
             outlets={feed.id: feed.name for feed in self.configuration.feeds},
             rules=rule_times(self.configuration.rules, self.settings.alerts.max_per_day),
+            homes={feed.id: zone_of(feed.country) for feed in self.configuration.feeds},
         )
 
     @cached_property

@@ -20,6 +20,7 @@ from avizor.domain.alerts.decision import limit_alert
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.records import Revision, Story
+from avizor.domain.rendering.dates import day_words
 from avizor.errors import AvizorError
 from build import NOON, assistance
 
@@ -453,6 +454,15 @@ def test_a_briefing_without_stories_is_written_too(desk: Desk) -> None:
     file = desk.folder / "out.html"
     desk.run("briefing", "-o", str(file))
     assert "No story in this span." in file.read_text(encoding="utf-8")
+
+
+def test_a_briefing_writes_a_day_whose_hour_an_outlet_left_open_as_a_day(desk: Desk) -> None:
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    day = yesterday.replace(hour=5, minute=0, second=0, microsecond=0)  # midnight in Ecuador
+    desk.keep(recent(members=(member(1, published_at=day),)))
+    page = desk.run("briefing", "-o", "-").stdout
+    assert f'<span class="soft small">{day_words(day.date(), "en")}</span>' in page
+    assert "05:00 UTC" not in page
 
 
 def test_trends_count_independent_reports_against_earlier_days(desk: Desk) -> None:

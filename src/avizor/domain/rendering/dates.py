@@ -1,6 +1,6 @@
 """Days and hours as a language writes them, on the clock of whoever reads."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from avizor.domain.catalogue import Language
@@ -47,9 +47,14 @@ def local_moment(at: datetime, zone: str, language: Language) -> str:
     return f"{day_words(local.date(), language)}, {local:%H:%M}{mark}"
 
 
-def published(at: datetime, zone: str, language: Language) -> str:
-    """Write when an article was published; midnight stands for a day whose hour is not known."""
-    local = at.astimezone(ZoneInfo(zone))
-    if time() in {local.time(), at.astimezone(UTC).time()}:
-        return day_words(local.date(), language)
+def published(at: datetime, zone: str, language: Language, home: tzinfo) -> str:
+    """Write when an article was published, in the time zone of who reads.
+
+    Midnight at ``home``, its outlet's zone, stands for a day whose hour is not known: that day is
+    written, though it may have been the evening before elsewhere. So does midnight in UTC.
+    """
+    for there in (home, UTC, ZoneInfo(zone)):
+        local = at.astimezone(there)
+        if local.time() == time():
+            return day_words(local.date(), language)
     return local_moment(at, zone, language)

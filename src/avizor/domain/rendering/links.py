@@ -35,7 +35,7 @@ def story_links(alert: Alert, language: Language, names: Names) -> tuple[Link, .
             names.outlet(m.feed_id),
             clean(m.title, 160),
             clean(m.url, 2000),
-            published(m.published_at, zone, language) if m.dated else "",
+            published(m.published_at, zone, language, names.home(m.feed_id)) if m.dated else "",
             m.published_at,
         )
         for m in chosen

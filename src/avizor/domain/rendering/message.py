@@ -7,7 +7,7 @@ own form and needs no other care.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.catalogue import Language
@@ -39,6 +39,7 @@ class Names:
     outlets: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, RuleTimes] = field(default_factory=dict)
     timezone: str = "UTC"  # of the channel
+    homes: Mapping[str, tzinfo] = field(default_factory=dict)  # of outlets, by feed id
 
     def in_zone(self, timezone: str) -> "Names":
         """Return the same for a channel in a time zone."""
@@ -60,6 +61,10 @@ class Names:
     def outlet(self, feed_id: str) -> str:
         """Name an outlet; one that is no longer configured keeps its feed's id."""
         return clean(self.outlets.get(feed_id, feed_id))
+
+    def home(self, feed_id: str) -> tzinfo:
+        """Return the time zone of an outlet; UTC for one that is no longer configured."""
+        return self.homes.get(feed_id, UTC)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -408,6 +409,14 @@ def test_a_link_says_when_its_article_was_published_on_the_readers_clock() -> No
 def test_a_day_without_an_hour_is_told_as_a_day() -> None:
     midnight = member(published_at=NOON.replace(hour=0))
     assert in_zone(alert(story(members=(midnight,))), "pt").links[0].when == "seg 2 mar"
+
+
+@pytest.mark.parametrize("zone", ["America/Lima", "UTC", "Asia/Tokyo"])
+def test_a_day_is_that_of_its_outlet_wherever_it_is_read(zone: str) -> None:
+    day = member(published_at=datetime(2026, 3, 2, 3, tzinfo=UTC))  # midnight in Buenos Aires
+    homes = {"diario": ZoneInfo("America/Argentina/Buenos_Aires")}
+    told = in_zone(alert(story(members=(day,))), timezone=zone, homes=homes)
+    assert told.links[0].when == "lun 2 mar"
 
 
 def test_a_town_stands_before_its_country() -> None:
