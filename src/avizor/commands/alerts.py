@@ -212,6 +212,8 @@ def unmute(context: click.Context, rule: str | None, story: str | None) -> int:
     """Hear of a rule or a story again, from its next alert on."""
     kind, muted_id = _one_of(rule, story)
     with application(context) as app:
+        if kind == "story" and muted_id not in _muted_stories(app):
+            muted_id = _as_merged(app, muted_id)
         known = _change_mutes(app, lambda known: known.without(kind, muted_id))
     found = len(known.without(kind, muted_id).all) < len(known.all)
     aside().print(f"{kind} {plain(muted_id)} {'is heard again' if found else 'was not muted'}")
@@ -229,9 +231,27 @@ def _named(app: Application, rule: str | None, story: str | None) -> tuple[str, 
     rules = {one.id for one in app.configuration.rules} | {"silence"}
     if kind == "rule" and muted_id not in rules:
         raise ConfigError(f'no rule "{muted_id}"{choices(muted_id, rules)}')
-    if kind == "story" and app.state.story(muted_id) is None and not _silent(app, muted_id):
+    if kind == "rule":
+        return kind, muted_id
+    if app.state.story(muted_id) is None and not _silent(app, muted_id):
         raise click.ClickException(f"no story {muted_id}; `avizor stories` lists them")
-    return kind, muted_id
+    return kind, _as_merged(app, muted_id)
+
+
+def _as_merged(app: Application, story_id: str) -> str:
+    """Return the story that has a story's articles now, and say so where it is another one."""
+    now = story_id
+    while (found := app.state.story(now)) is not None and found.merged_into:
+        now = found.merged_into
+    if now != story_id:
+        aside().print(f"the articles of {plain(story_id)} are in {now} now")
+    return now
+
+
+def _muted_stories(app: Application) -> set[str]:
+    """Return the ids of muted stories: one that was merged since is unmuted under its own."""
+    mutes = read_mutes(app.state.note(MUTES_NOTE))
+    return {mute.id for mute in mutes if mute.kind == "story"}
 
 
 def _silent(app: Application, story_id: str) -> bool:

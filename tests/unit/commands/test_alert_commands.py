@@ -133,6 +133,28 @@ def test_a_story_is_muted_for_a_while(desk: Desk) -> None:
     assert desk.mutes() == [("story", "s1", False)]
 
 
+def test_a_mute_of_a_story_that_was_merged_is_one_of_the_story_that_goes_on(desk: Desk) -> None:
+    desk.keep(story("s1", merged_into="s2"), story("s2", merged_into="s3"), story("s3"))
+    said = desk.run("alerts", "mute", "--story", "s1").stderr
+    assert said.splitlines() == [
+        "the articles of s1 are in s3 now",
+        "muted story s3 until it is unmuted",
+    ]
+    assert desk.mutes() == [("story", "s3", True)]
+    desk.run("alerts", "unmute", "--story", "s2")
+    assert desk.mutes() == []
+
+
+def test_a_mute_from_before_a_merger_is_taken_away_under_its_own_name(desk: Desk) -> None:
+    desk.keep(story("s1"), story("s2"))
+    desk.run("alerts", "mute", "--story", "s1")
+    desk.keep(story("s1", merged_into="s2"))
+    desk.run("alerts", "mute", "--story", "s1")
+    assert desk.mutes() == [("story", "s1", True), ("story", "s2", True)]
+    desk.run("alerts", "unmute", "--story", "s1")
+    assert desk.mutes() == [("story", "s2", True)]
+
+
 @pytest.mark.parametrize("others", [(), (Mute("story", "s9"),)])
 def test_of_two_people_who_mute_at_once_both_are_obeyed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, others: tuple[Mute, ...]
