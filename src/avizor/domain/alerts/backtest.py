@@ -1,6 +1,6 @@
 """What a rule would have sent over stories already stored: their history played again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,12 @@ from avizor.domain.alerts.decision import decide
 from avizor.domain.alerts.quiet import sleeps
 from avizor.domain.alerts.rules import Rule, matches, relaxed
 from avizor.domain.bookkeeping import Alert
-from avizor.domain.records import Change, Story
+from avizor.domain.records import Change, Revision, Story
+
+TOGETHER = timedelta(seconds=30)
+"""How far apart what one run learns of a story may be: so long the rules wait for what is still on
+its way. The revisions of a run are not in the order of their times.
+"""
 
 
 @dataclass(frozen=True)
@@ -78,22 +83,31 @@ def _held(rule: Rule, alerts: Iterable[Alert], limit: int) -> int:
 def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:
     """Yield the alerts that a rule would have sent about a story, in order of time.
 
-    Each revision is judged as it was then, and those of one moment together, as they were told;
+    Each revision is judged as it was then, and those of one run together, as they were told;
     members and keywords are those of today, so a rule on keywords, or about a report that a later
     one bore out, may seem to have matched a little earlier than it would have.
     """
     if not possible(rule, story):
         return
     told: int | None = None
-    last_at = {revision.at: revision.revision for revision in story.history}
-    for revision in story.history:
-        if last_at[revision.at] != revision.revision:
-            continue
-        then = as_of(story, revision.revision)
-        alert = decide(rule, then, told, revision.at, max_age)
+    for run in _runs(story.history):
+        then = as_of(story, run[-1].revision)
+        alert = decide(rule, then, told, max(step.at for step in run), max_age)
         if alert is not None:
             told = alert.revision
             yield alert
+
+
+def _runs(history: Sequence[Revision]) -> Iterator[list[Revision]]:
+    """Yield the revisions that were made together."""
+    run: list[Revision] = []
+    for step in history:
+        if run and abs(step.at - run[-1].at) > TOGETHER:
+            yield run
+            run = []
+        run.append(step)
+    if run:
+        yield run
 
 
 def as_of(story: Story, revision: int) -> Story:

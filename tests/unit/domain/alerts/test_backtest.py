@@ -44,6 +44,18 @@ def test_what_one_run_brought_is_told_at_once() -> None:
     assert [(a.reason, a.revision) for a in found] == [("new_story", 2), ("update", 3)]
 
 
+def test_the_articles_of_one_run_are_seconds_apart_and_in_no_order() -> None:
+    told = lived(change("dead", None, 5), change("dead", 5, 8), change("dead", 8, 9))
+    seconds = (7, 0.7, 0.4, 60)
+    history = [
+        one.model_copy(update={"at": NOON + timedelta(seconds=at)})
+        for one, at in zip(told.history, seconds, strict=True)
+    ]
+    found = list(backtest(rule(), told.model_copy(update={"history": tuple(history)}), WEEK))
+    assert [(a.reason, a.revision) for a in found] == [("new_story", 3), ("update", 4)]
+    assert [(a.created_at - NOON).total_seconds() for a in found] == [7, 60]
+
+
 def test_a_rule_that_was_met_later_speaks_then() -> None:
     told = lived(change("severity", 2, 3)).model_copy(update={"severity": 3})
     (found,) = backtest(rule(match={"severity": 3}), told, WEEK)
