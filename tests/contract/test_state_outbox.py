@@ -285,6 +285,17 @@ def test_the_receipt_is_of_the_first_message_sent(state: State) -> None:
     assert state.receipt("peru", "s", "mail") == ""
 
 
+def test_the_notice_of_a_limit_is_no_first_message_of_the_story_that_it_names(
+    state: State,
+) -> None:
+    state.settle("s", 1, [alert("1", reason="spike")], [delivery("1")])
+    state.save_delivery(delivery("1", status="sent", sent_at=NOON, receipt="<limit@x>"))
+    assert state.receipt("ecuador", "s", "mail") == ""
+    state.settle("s", 1, [alert("2")], [delivery("2")])
+    state.save_delivery(delivery("2", status="sent", sent_at=NOON + HOUR, receipt="<first@x>"))
+    assert state.receipt("ecuador", "s", "mail") == "<first@x>"
+
+
 def test_a_message_that_some_readers_took_is_the_first_since_its_alert_was_made(
     state: State,
 ) -> None:

@@ -182,7 +182,8 @@ class AlertStore(Protocol):
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first message of a rule on a story, "" for none.
 
-        One that only some readers took counts from when its alert was made.
+        One that only some readers took counts from when its alert was made. The notice of a daily
+        limit, which names the first story that it holds, tells of none.
         """
 
 

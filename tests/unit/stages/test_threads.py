@@ -59,6 +59,20 @@ def test_an_update_of_the_next_day_does_not_overtake_what_the_limit_held(state: 
     assert office.told()[1:] == [("", [("story", "s2", 1)]), ("", [("update", "s2", 2)])]
 
 
+def test_an_update_answers_its_storys_first_message_and_no_notice_of_a_limit(state: State) -> None:
+    office = Newsroom(state, rule(max_per_day=1))
+    office.judge(story("s1"), story("s2"))
+    office.run()
+    office.clock.time = NIGHT
+    office.judge(grown(story("s2"), change("dead", None, 9)))
+    office.run()
+    *earlier, first, update = office.channel.sent
+    assert "limit" in {sent.alerts[0].kind for sent in earlier}
+    assert update.thread == f"<{first.id}@desk>"
+    assert update.first is not None
+    assert update.first.id == first.id
+
+
 def test_what_an_update_breaks_through_goes_out_in_one_pass_with_it(state: State) -> None:
     office = Newsroom(state, rule(max_per_day=1))
     office.judge(story("s1"), story("s2"))

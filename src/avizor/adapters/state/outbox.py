@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, not_, select
 
 from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
@@ -104,7 +104,8 @@ class SqlOutbox:
     def receipt(self, rule: str, story_id: str, channel: str) -> str:
         """Return the receipt of the first message of a rule on a story, "" for none.
 
-        One that only some readers took counts from when its alert was made.
+        One that only some readers took counts from when its alert was made. The notice of a daily
+        limit, which names the first story that it holds, tells of none.
         """
         query = (
             select(schema.deliveries.c.receipt)
@@ -114,6 +115,7 @@ class SqlOutbox:
                 schema.alerts.c.rule == rule,
                 schema.deliveries.c.channel == channel,
                 schema.deliveries.c.receipt != "",
+                not_(schema.alerts.c.body.contains('"reason":"spike"')),  # a surge has its own id
             )
             .order_by(func.coalesce(schema.deliveries.c.sent_at, schema.alerts.c.created_at))
             .limit(1)
