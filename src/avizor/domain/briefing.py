@@ -1,13 +1,14 @@
 """What a briefing says: the gravest stories of a span, their changes, quotes, places, counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from avizor.domain.alerts.decision import collapse
-from avizor.domain.records import Change, Member, Place, Story
+from avizor.domain.records import Change, Member, Place, Revision, Story
 from avizor.domain.trends import independent_reports
 
 PLOTTED_DAYS = 14
@@ -163,14 +164,22 @@ def _first_reports(members: Sequence[Member]) -> list[Member]:
 
 def _timeline(stories: Iterable[Story], since: datetime) -> list[Event]:
     events = [
-        Event(step.at, story, tuple(collapse(step.changes)), step.revision)
+        Event(at, story, tuple(collapse(step.changes)), step.revision)
         for story in stories
-        for step in story.history
-        if step.at >= since and step.changes and step.revision > 1
+        for at, step in _in_order(story.history)
+        if at >= since and step.changes and step.revision > 1
     ]
     begun = [Event(s.first_seen_at, s, ()) for s in stories if s.first_seen_at >= since]
     kept = [event for event in events if event.changes]
     return sorted([*kept, *begun], key=_in_time, reverse=True)
+
+
+def _in_order(history: Sequence[Revision]) -> Iterator[tuple[datetime, Revision]]:
+    """Give each step its time, none before that of the step before it.
+
+    A step bears the time at which its article was read; those of one run come in another order.
+    """
+    yield from zip(accumulate((step.at for step in history), max), history, strict=True)
 
 
 def _in_time(event: Event) -> tuple[datetime, str, int]:

@@ -93,6 +93,17 @@ def test_within_a_moment_the_timeline_has_a_storys_later_changes_on_top() -> Non
     assert told == [7, 6, 5, None, None]
 
 
+def test_what_one_run_read_in_another_order_stands_in_the_timeline_as_it_was_told() -> None:
+    told = story()
+    for number, (before, after) in enumerate([(4, 5), (5, 6), (6, 7)]):
+        told = grown(told, change("dead", before, after))
+        read = told.history[-1].model_copy(update={"at": NOON - timedelta(seconds=number)})
+        told = told.model_copy(update={"history": (*told.history[:-1], read)})
+    *changed, first = brief([told], SPAN).timeline
+    assert [event.changes[0].after for event in changed] == [7, 6, 5]
+    assert first.changes == ()
+
+
 def test_quotes_are_linked_and_a_copied_sentence_is_quoted_once() -> None:
     told = story(members=(member(1), member(2, "otro"), member(3, "copia", report="a1")))
     extracts = {
