@@ -54,20 +54,29 @@ def _about(document: Document) -> str:
 
 
 def show_story(document: Document, story: Story) -> None:
-    """Print a story whole: what is known, who told it, and how it changed."""
-    show_story_line(document)
+    """Print a story whole: what is known, who told it, and how it changed.
+
+    Of one that was merged into another, how it changed until then.
+    """
     if document["merged_into"]:
-        words().print(f"  Its articles are in {document['merged_into']} now.")
-    _show_known(document, story)
-    _show_tolls(story)
+        words().print(f"[bold]{plain(document['title'])}[/]")
+        words().print(f"  {document['id']}  its articles are in {document['merged_into']} now\n")
+    else:
+        show_story_line(document)
+        _show_known(document, story)
+        _show_tolls(story)
+        _show_members(story)
+    for revision in document["history"]:
+        show_revision(revision, document["merged_into"])
+
+
+def _show_members(story: Story) -> None:
     words().print("[bold]Articles[/]")
     for member in sorted(story.members, key=lambda member: member.published_at):
         copy = "" if member.report == member.article_id else "  [dim](copy)[/]"
         line = f"  {when(member.published_at)}  {plain(member.feed_id)}  {plain(member.title)}"
         words().print(f"{line}{copy}")
         words().print(f"    [dim]{member.article_id}[/]  [blue]{plain(member.url)}[/]")
-    for revision in document["history"]:
-        show_revision(revision)
 
 
 def show_standings(standings: Sequence[Standing]) -> None:
@@ -124,12 +133,14 @@ def _number(count: float) -> str:
     return f"{count:,.10g}"
 
 
-def show_revision(revision: Document) -> None:
-    """Print one step of a story's history."""
+def show_revision(revision: Document, merged_into: str | None = None) -> None:
+    """Print one step of a story's history; ``merged_into`` is where its last one took it."""
     moved = [
         *(f"{one} turned out to be the same and came here" for one in revision.get("merged", ())),
         *(f"a part went to {one}" for one in revision.get("split", ())),
     ]
+    if not revision["changes"] and not moved and revision["revision"] > 1 and merged_into:
+        moved = [f"turned out to be the same as {merged_into} and went there"]
     if not revision["changes"] and not moved:
         words().print(f"[bold]{when(revision['at'])}[/]  first report")
         return

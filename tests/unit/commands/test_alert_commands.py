@@ -145,6 +145,18 @@ def test_a_mute_of_a_story_that_was_merged_is_one_of_the_story_that_goes_on(desk
     assert desk.mutes() == []
 
 
+def test_a_story_that_was_merged_says_where_it_went_and_counts_nothing_any_more(desk: Desk) -> None:
+    told = recent()
+    end = told.history[0].model_copy(update={"revision": 2})
+    gone = {"members": (), "merged_into": "s2", "revision": 2, "history": (*told.history, end)}
+    desk.keep(told.model_copy(update=gone), story("s2"))
+    said = desk.run("story", "s1").stdout
+    assert "s1  its articles are in s2 now" in said
+    assert "independent" not in said
+    assert said.count("first report") == 1
+    assert said.endswith("revision 2\n  turned out to be the same as s2 and went there\n")
+
+
 def test_a_mute_from_before_a_merger_is_taken_away_under_its_own_name(desk: Desk) -> None:
     desk.keep(story("s1"), story("s2"))
     desk.run("alerts", "mute", "--story", "s1")
