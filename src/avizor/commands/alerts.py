@@ -1,6 +1,6 @@
 """``alerts``: what was sent, to whom, when and why; failures, and what nobody wants to hear."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,7 +29,7 @@ from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.documents import Document, alert_document, channel_document
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.problems import choices
-from avizor.domain.quantities import parse_duration
+from avizor.domain.quantities import counted, parse_duration
 from avizor.errors import ConfigError
 from avizor.runtime.turn import Turn
 
@@ -116,7 +116,18 @@ def _is_held_back(alert: Alert, deliveries: Sequence[Delivery], notice: Alert) -
 
 def _show(document: Mapping[str, Any]) -> None:
     muted = ["[dim]muted: recorded, sent to nobody[/]"] if document["muted"] else []
-    show_alert(document, *muted)
+    show_alert({**document, "why": list(_reasons(document))}, *muted)
+
+
+def _reasons(document: Mapping[str, Any]) -> Iterator[str]:
+    """Say why there was a surge or a silence; stories are told by their changes."""
+    if surge := document.get("surge"):
+        reports = counted(surge["reports"], "independent report")
+        usual = f"{surge['expected']:g} usual, chance {surge['chance']:.3g}"
+        yield f"{reports} of {counted(surge['stories'], 'story', 'stories')}, {usual}"
+    if silence := document.get("silence"):
+        detail = f" ({silence['detail']})" if silence["detail"] else ""
+        yield f"{silence['cause'].replace('_', ' ')}{detail}"
 
 
 def _mute_words(mute: Mute) -> str:

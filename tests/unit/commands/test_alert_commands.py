@@ -18,7 +18,7 @@ from avizor.cli import cli
 from avizor.commands.output import when
 from avizor.domain.alerts.decision import limit_alert
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
-from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.bookkeeping import Alert, Delivery, Silence, Surge
 from avizor.domain.records import Revision, Story
 from avizor.domain.rendering.dates import day_words
 from avizor.errors import AvizorError
@@ -374,6 +374,22 @@ def test_what_an_update_took_along_was_held_by_the_limit_all_the_same(desk: Desk
     desk.keep(told=alert(story("s4"), id="d" * 32, created_at=later), status="pending")
     titles = [one["title"] for one in desk.records("alerts")]
     assert "Ecuador asks for help: limit of the day reached, 3 held back" in titles
+
+
+def test_a_surge_and_a_silence_are_listed_with_their_reason(desk: Desk) -> None:
+    span = {"begins": NOON - timedelta(days=1), "ends": NOON}
+    surge = Surge(
+        **span, reports=9, articles=12, stories=1, outlets=7, expected=1.5, chance=0.0000213
+    )
+    desk.keep(told=alert(reason="spike", surge=surge, story_id="x"))
+    silent = Silence(
+        scope="feed", feeds=("diario",), since=NOON, expected_seconds=9e4, cause="nothing_new"
+    )
+    desk.keep(told=alert(id="b" * 32, story_id="b" * 32, reason="silence", silence=silent))
+    said = desk.run("alerts").stdout
+    assert "  because 9 independent reports of 1 story, 1.5 usual, chance 2.13e-05\n" in said
+    assert "  because nothing new\n" in said
+    assert all("why" not in one for one in desk.records("alerts"))
 
 
 def test_alerts_are_all_listed_without_a_limit_and_the_newest_with_one(desk: Desk) -> None:
