@@ -151,11 +151,15 @@ def show_revision(revision: Document, merged_into: str | None = None) -> None:
 
 def change_words(change: Document) -> str:
     """Say one change: what, from what to what, in whose words."""
-    before = "" if change["from"] is None else f"{plain(change['from'])} → "
+    before = "" if change["from"] is None else f"{_value(change['from'])} → "
     unit = f" {change['unit']}" if change.get("unit") else ""
     fact = change["fact"].replace("_", " ")
     quoted = f'  [dim]"{plain(change["sentence"])}" ({plain(change["source"])})[/]'
-    return f"{fact}: {before}{plain(change['to'])}{unit}{quoted}"
+    return f"{fact}: {before}{_value(change['to'])}{unit}{quoted}"
+
+
+def _value(value: object) -> str:
+    return _number(value) if isinstance(value, int | float) else plain(value)
 
 
 def show_alert(document: Document, *remarks: str) -> None:

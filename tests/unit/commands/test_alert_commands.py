@@ -157,6 +157,11 @@ def test_a_story_that_was_merged_says_where_it_went_and_counts_nothing_any_more(
     assert said.endswith("revision 2\n  turned out to be the same as s2 and went there\n")
 
 
+def test_a_storys_history_writes_numbers_as_its_counts(desk: Desk) -> None:
+    desk.keep(grown(recent(), change("seized", 1640, 12500.5, unit="kg", sentence="Son 12.500,5.")))
+    assert "  seized: 1,640 → 12,500.5 kg  " in desk.run("story", "s1").stdout
+
+
 def test_a_mute_from_before_a_merger_is_taken_away_under_its_own_name(desk: Desk) -> None:
     desk.keep(story("s1"), story("s2"))
     desk.run("alerts", "mute", "--story", "s1")
