@@ -161,7 +161,9 @@ class Deliver:
             self._state.save_delivery(postpone(delivery, until, current.now))
             return
         if alert.kind == "limit":
-            parcel = self._digests.announcement(alert, delivery)
+            parcel = self._digests.announcement(
+                alert, delivery, lambda held: self._rest.muted(held, current.now)
+            )
             if len(parcel.notice.alerts) == 1:  # a digest told it all before this could go out
                 self._save([succeed(delivery, "", current.now)])
                 return

@@ -108,10 +108,13 @@ class Digests:
         notice = Notice(name, alerts, digest="hourly" if kinds == {"hourly"} else "daily")
         return Parcel(channel, notice, tuple(d for _, d in held), min(slot, now))
 
-    def announcement(self, limit: Alert, delivery: Delivery) -> Parcel:
+    def announcement(
+        self, limit: Alert, delivery: Delivery, muted: Callable[[Alert], bool]
+    ) -> Parcel:
         """Return the notice that a rule reached its limit, with all it holds back since then.
 
-        What it held the day before is left out: its digest may go out with this very pass.
+        What it held the day before is left out: its digest may go out with this very pass. So is
+        what was muted meanwhile.
         """
         held = self._state.held_deliveries(delivery.channel)
         slot = self._slot(limit)
@@ -120,6 +123,7 @@ class Digests:
             for alert, one in held
             if alert.rule == limit.rule and one.held_for in {"limit", ""}
             if alert.created_at >= limit.created_at and self._slot(alert) == slot
+            if not muted(alert)
         )
         notice = Notice(limit.id, (limit, *alerts))
         return Parcel(delivery.channel, notice, (delivery,), limit.created_at)

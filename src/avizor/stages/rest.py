@@ -24,9 +24,13 @@ class Rest:
         self._channels = {channel.id: channel for channel in channels}
 
     def muted(self, alert: Alert, now: datetime) -> bool:
-        """Say whether a person muted the alert's rule or story."""
+        """Say whether a person muted the alert's rule or story.
+
+        The notice of a daily limit is of its rule alone, though it names a story.
+        """
         mutes = read_mutes(self._state.note(MUTES_NOTE))
-        return mutes.covers(alert.rule, alert.story_id, now) is not None
+        story = "" if alert.kind == "limit" else alert.story_id
+        return mutes.covers(alert.rule, story, now) is not None
 
     def channel_until(self, channel: str, now: datetime) -> datetime | None:
         """Return when a channel's quiet hours end; None when it is not quiet now."""

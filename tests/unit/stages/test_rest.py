@@ -267,6 +267,17 @@ def test_a_mute_holds_back_what_was_on_its_way(state: State) -> None:
     assert office.run().sent == 0
 
 
+def test_a_mute_of_the_story_that_a_limits_notice_names_does_not_silence_it(state: State) -> None:
+    office = Office(state, rule(max_per_day=1))
+    office.post(alert(story("s1"), id="e" * 32, reason="spike"))
+    for name in ("s1", "s2"):
+        office.post(alert(story(name)), "held", next_try_at=SIX, held_for="limit")
+    mute(state, Mute("story", "s1"))
+    assert office.run().sent == 1
+    (notice,) = office.channel.sent
+    assert [one.story_id for one in notice.alerts[1:]] == ["s2"]
+
+
 def test_a_mute_reaches_into_a_digest(state: State) -> None:
     office = Office(state, rule(when="hourly"))
     office.post(nightly("s1"), "held", held_for="digest")
