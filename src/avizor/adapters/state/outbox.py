@@ -12,6 +12,9 @@ from avizor.adapters.state.database import Database, upsert
 from avizor.domain.alerts.delivery import is_in_first_try
 from avizor.domain.bookkeeping import Alert, Delivery
 
+_OF_LIMIT = '"reason":"spike"'
+"""In the JSON of a limit's notice, where no text has it unescaped; a surge names no story's id."""
+
 
 class SqlOutbox:
     """The part of the state that delivery uses."""
@@ -115,7 +118,7 @@ class SqlOutbox:
                 schema.alerts.c.rule == rule,
                 schema.deliveries.c.channel == channel,
                 schema.deliveries.c.receipt != "",
-                not_(schema.alerts.c.body.contains('"reason":"spike"')),  # a surge has its own id
+                not_(schema.alerts.c.body.contains(_OF_LIMIT)),
             )
             .order_by(func.coalesce(schema.deliveries.c.sent_at, schema.alerts.c.created_at))
             .limit(1)
