@@ -198,7 +198,7 @@ def test_of_two_people_who_mute_at_once_both_are_obeyed(
 
 def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Desk) -> None:
     for name, match in (
-        ("surer", "min_relevance = 0.75"),
+        ("surer", "min_relevance = 0.85"),
         ("sources", 'countries = ["EC"]\nmin_sources = 3'),
         ("elsewhere", 'countries = ["PE"]'),
         ("old", "min_relevance = 0"),
@@ -209,7 +209,7 @@ def test_a_story_says_which_rules_told_it_and_what_the_others_wait_for(desk: Des
     desk.keep(lone, told=alert())
     shown = " ".join(desk.run("story", "s1").stdout.split())
     assert "Rules ecuador: alerted, up to revision 1" in shown
-    doubt = "relevance: 0.6 is below 0.75, and no second report tells it"
+    doubt = "relevance: 0.6 is below 0.85, and no second report tells it"
     assert f"surer: waits ({doubt})" in shown
     assert f"sources: waits (independent sources: 1 is below 3; {doubt})" in shown
     assert (

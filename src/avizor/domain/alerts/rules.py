@@ -43,7 +43,7 @@ Keywords = Annotated[
 Names = Annotated[tuple[str, ...], BeforeValidator(one_as_list)]
 
 
-WAKES_ALONE = 0.75
+WAKES_ALONE = 0.85
 """How likely an article has to be about security to wake somebody alone
 (``docs/decisions/0026-sure-enough-to-wake.md``)."""
 

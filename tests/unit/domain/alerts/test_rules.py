@@ -60,8 +60,8 @@ def test_every_key_given_must_hold() -> None:
 @pytest.mark.parametrize(
     ("relevances", "reports", "wanted", "told"),
     [
-        ((0.74,), 1, {}, False),
-        ((0.75,), 1, {}, True),
+        ((0.84,), 1, {}, False),
+        ((0.85,), 1, {}, True),
         ((0.6, 0.9), 1, {}, True),  # a copy that is sure, or an official's word
         ((0.6, 0.6), 1, {}, False),  # a copy of a doubtful report doubles nothing
         ((0.6, 0.6), 2, {}, True),
@@ -98,7 +98,7 @@ def test_what_one_article_tells_is_asked_of_it_alone() -> None:
 
 def test_why_a_doubtful_report_meets_no_rule_is_said() -> None:
     doubtful = story(members=(member(relevance=0.62),), independent_sources=1)
-    said = "relevance: 0.62 is below 0.75, and no second report tells it"
+    said = "relevance: 0.62 is below 0.85, and no second report tells it"
     assert why_not(rule(match={}), doubtful) == [said]
 
 
