@@ -32,7 +32,11 @@ LONGEST_URL = 2_048
 """Characters of a URL, as sitemaps allow; what strangers write longer is none to avizor."""
 _DEEPEST = 20
 """Rewritings after which a URL is taken for a trick: caches within caches within caches."""
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
+_ESCAPE = {
+    place: re.compile(f"%([0-9A-Fa-f]{{2}})|([^{re.escape(''.join(sorted(kept)))}])")
+    for place, kept in _KEPT.items()
+}
+"""Escapes, and what needs one: of a long URL that is mostly nothing."""
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _AMP_CACHE_PATH = re.compile(r"^/[a-z]/(s/)?(.+)$")
@@ -220,17 +224,14 @@ def _pair(piece: str) -> tuple[str, str]:
 
 def _respell(text: str, place: str) -> str:
     """Decode what needs no escape, escape what does, in upper-case hex."""
-    kept = _KEPT[place]
 
     def spell(match: re.Match[str]) -> str:
         if match[1]:
             char = chr(int(match[1], 16))
             return char if char in _UNRESERVED else f"%{match[1].upper()}"
-        if match[2] in kept:
-            return match[2]
         return "".join(f"%{byte:02X}" for byte in match[2].encode("utf-8", "replace"))
 
-    return _ESCAPE.sub(spell, text)
+    return _ESCAPE[place].sub(spell, text)
 
 
 def _identity(url: str) -> str:

@@ -1,8 +1,10 @@
 """Choose the reader for a feed's bytes: XML of any kind, JSON Feed, or a sitemap."""
 
 import zlib
-from datetime import tzinfo
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 
+from avizor.domain.polling.entries import ListedEntry
 from avizor.feeds.json_feed import read_json_feed
 from avizor.feeds.parsed import ParsedFeed, no_feed
 from avizor.feeds.sitemap import is_sitemap, read_sitemap
@@ -12,6 +14,10 @@ __all__ = ["ParsedFeed", "parse_feed"]
 
 MOST_BYTES = 20 * 10**6
 """Of a body that comes as a gzip file (``sitemap.xml.gz``), inflated."""
+LISTED = 500
+"""Entries taken of one feed, the newest: ten megabytes can list hundreds of thousands."""
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
@@ -25,6 +31,10 @@ def parse_feed(body: bytes, *, url: str, content_type: str | None, zone: tzinfo)
     read in ``zone``. Never raises: bytes that are no feed give ``is_feed=False`` and a reason,
     broken feeds the entries that could be read and the problems.
     """
+    return _newest(_read(body, url=url, content_type=content_type, zone=zone))
+
+
+def _read(body: bytes, *, url: str, content_type: str | None, zone: tzinfo) -> ParsedFeed:
     try:
         body = _inflated(body)
     except (ValueError, zlib.error) as error:
@@ -37,6 +47,20 @@ def parse_feed(body: bytes, *, url: str, content_type: str | None, zone: tzinfo)
     if is_sitemap(stripped):
         return read_sitemap(stripped, url=url, zone=zone)
     return read_xml_feed(body, url=url, content_type=content_type, zone=zone)
+
+
+def _newest(parsed: ParsedFeed) -> ParsedFeed:
+    """Leave out what no feed of news lists; entries without a date count as the oldest."""
+    count = len(parsed.entries)
+    if count <= LISTED:
+        return parsed
+    newest = sorted(parsed.entries, key=_published, reverse=True)[:LISTED]
+    problem = f"lists {count} entries, of which the newest {LISTED} are read"
+    return replace(parsed, entries=tuple(newest), problems=(*parsed.problems, problem))
+
+
+def _published(entry: ListedEntry) -> datetime:
+    return entry.published_at or _EVER
 
 
 def _inflated(body: bytes) -> bytes:

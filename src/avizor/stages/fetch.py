@@ -2,16 +2,16 @@
 
 Nothing is lost silently. An entry whose host is away, or asks for a pause, is put off for up to a
 minute and a half. A page that cannot be had or read (forbidden by robots.txt, behind a login, too
-large, failing twice, too long in extraction, telling nothing of what the feed lists) leaves the
-feed's teaser as the article, marked ``teaser``, so that the alert still goes out. An entry whose
-page is withdrawn (410), whose address we may not connect to, or that gives nothing to read, is
-rejected with the reason.
+large, failing twice, too long in extraction, telling nothing of what the feed lists), or that too
+many others of its feed stand before, leaves the feed's teaser as the article, marked ``teaser``, so
+that the alert still goes out. An entry whose page is withdrawn (410), whose address we may not
+connect to, or that gives nothing to read, is rejected with the reason.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 import structlog
@@ -28,15 +28,14 @@ from avizor.ports import FeedStore
 from avizor.stages.extract import apart, extract, page_of, tells_of_entry, without_its_words
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pages import TRIES, PageFailed, Pages, Web
+from avizor.stages.queueing import PageTurn, in_turn
 from avizor.stages.stage import PutOff, Rejected
 
-TURN = timedelta(seconds=30)
-"""Time after which no page of a batch is begun: what was listed meanwhile has its turn then."""
 SOMETHING_ELSE = "the page tells nothing of what the feed lists"
 PATIENCE = timedelta(seconds=90)
 """How long an entry waits for its host before its teaser is taken."""
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+TOO_MANY = "more of this feed waits than its site can be asked for"
 
 logger = structlog.get_logger("avizor.fetch")
 
@@ -86,23 +85,24 @@ class Fetch:
         self._waits: dict[str, _Wait] = {}  # of pages, by the key of their URL
         self._again: dict[str, Edition] = {}  # what is known of entries whose teaser is
         self._short: set[str] = set()  # ids of articles that are teasers for a passing reason
-        self._turn = _Turn(pace.now)
+        self._turn = PageTurn(pace.now)
 
     def handle(self, entries: Sequence[Entry]) -> Iterator[Output]:
         """Yield (article id, article) of each entry, as pages arrive; (host, Rejected) for none.
 
-        Of each host the newest come first. Entries that lead to a known article, or to one of this
-        batch, yield nothing and count as duplicates; (host, PutOff) those whose host is away or for
-        which this turn has no time. Raises RetryLater when the process was asked to stop meanwhile;
-        what was yielded and noted by :meth:`after` is then not fetched again.
+        Feeds take turns, the newest of each first. Entries that lead to a known article, or to one
+        of this batch, yield nothing and count as duplicates; (host, PutOff) those whose host is
+        away or for which this turn has no time. Raises RetryLater when the process was asked to
+        stop meanwhile; what was yielded and noted by :meth:`after` is then not fetched again.
         """
-        self._turn = _Turn(self._pace.now)
+        self._turn = PageTurn(self._pace.now)
         self._again.clear()
         self._pages.away.forget()
         self._led_to.clear()  # what a rewound batch left: it was never appended
         queues: dict[str, list[Entry]] = defaultdict(list)
         twins: dict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(entries, key=self._rank):
+        waiting, surplus = in_turn(entries, self._is_foreign, lambda one: self._waited(one).tries)
+        for entry in waiting:
             if is_canary(entry):
                 yield from self._canary(entry)
                 continue
@@ -123,13 +123,21 @@ class Fetch:
                 continue
             self._waits.pop(key, None)
             yield from self._settle(fetched, same)
+        yield from self._unasked(entry for entry in surplus if url_key(entry.url) not in twins)
         self._emitted.clear()
 
-    def _rank(self, entry: Entry) -> tuple[bool, int, float]:
-        """Order entries: an outlet's own first, what failed before last, else the newest first."""
-        is_foreign = self._outlets.owner(entry.url, entry.source) is not None
-        tries = self._waited(entry).tries
-        return is_foreign, tries, -(entry.published_at or _NEVER).timestamp()
+    def _unasked(self, entries: Iterable[Entry]) -> Iterator[Output]:
+        """Pass on what is too much of a feed as it was listed: its pages are not asked for."""
+        for entry in entries:
+            self._waits.pop(url_key(entry.url), None)
+            if entry.known or not self._is_known(entry):
+                owner = self._outlets.owner(entry.url, entry.source)
+                failure = PageFailed(TOO_MANY, passing=True)
+                yield from self._settle(_Fetched(entry, failure=failure, owner=owner), [entry])
+
+    def _is_foreign(self, entry: Entry) -> bool:
+        """Say whether an entry lists the page of another configured outlet."""
+        return self._outlets.owner(entry.url, entry.source) is not None
 
     def _waited(self, entry: Entry) -> _Wait:
         """Return what is known of a page that was put off; batches that broke off left nothing."""
@@ -275,21 +283,3 @@ def _article(fetched: _Fetched) -> Article | None:
 
 def _short_key(article_id: str) -> str:
     return f"short-{article_id}"
-
-
-class _Turn:
-    """The time in which pages of a batch are begun; it is never over before the first."""
-
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
-        self._began = now()
-        self._begun = False
-
-    def is_over(self) -> bool:
-        """Say whether no page may be begun any more; else one is.
-
-        A clock that was set back ends it too: nobody knows how long it has been.
-        """
-        over = self._begun and not timedelta() <= self._now() - self._began < TURN
-        self._begun = True
-        return over

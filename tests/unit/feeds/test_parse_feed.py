@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avizor.feeds import ParsedFeed, parse_feed
+from avizor.feeds.parse import LISTED
 from shared_data import shared_path
 
 URL = "https://diario.com/rss/portada.xml"
@@ -335,6 +336,21 @@ def test_hostile_repetition_is_read_in_little_time(unit: bytes, size: int) -> No
     began = time.process_time()
     read(b"<rss><channel><item><title>" + unit * (size // len(unit)))
     assert time.process_time() - began < 10
+
+
+def test_of_a_feed_that_lists_without_end_the_newest_are_read() -> None:
+    def listed(number: int) -> dict[str, str]:
+        day = f"2026-03-{1 + number % 28:02}T00:00:00Z"
+        return {"url": f"https://diario.com/{number}", "date_published": day}
+
+    undated = {"url": "https://diario.com/sin-fecha"}
+    items = [undated, *map(listed, range(LISTED + 27))]
+    parsed = read(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    assert len(parsed.entries) == LISTED
+    assert parsed.entries[0].published_at == datetime(2026, 3, 28, tzinfo=UTC)
+    assert undated["url"] not in {one.url for one in parsed.entries}
+    told = f"lists {LISTED + 28} entries, of which the newest {LISTED} are read"
+    assert parsed.problems == (told,)
 
 
 def test_random_bytes_are_no_feed() -> None:
