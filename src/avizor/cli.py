@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,7 +102,9 @@ def main() -> None:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(_harmless(said.getvalue()), err=True)
         sys.exit(2)
     except click.exceptions.Abort:
         sys.exit(130)
@@ -121,7 +124,11 @@ def _say(error: AvizorError) -> None:
         count = len(error.problems)
         click.echo(f"The configuration has {count} problem{'s' * (count > 1)}:", err=True)
         for problem in error.problems:
-            click.echo(f"  {problem}", err=True)
+            click.echo(f"  {_harmless(str(problem))}", err=True)
         return
-    lines = (without_controls(line) for line in str(error).splitlines())
-    click.echo("avizor: " + "\n".join(lines), err=True)
+    click.echo(f"avizor: {_harmless(str(error))}", err=True)
+
+
+def _harmless(words: str) -> str:
+    """Write what a terminal would obey as escapes, line by line."""
+    return "\n".join(map(without_controls, words.splitlines()))

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from avizor.domain.invisible import without_invisible
 from avizor.domain.quantities import parse_duration
+from avizor.runtime.telemetry import without_controls
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -101,6 +102,11 @@ def print_raw(text: str) -> None:
     """Write text to standard output as it is."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def complain(reason: object) -> None:
+    """Say on standard error what is wrong with one of many: a line, whatever the reason quotes."""
+    click.echo(f"avizor: {without_controls(str(reason))}", err=True)
 
 
 def print_records(

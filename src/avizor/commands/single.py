@@ -9,7 +9,7 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
-from avizor.commands.output import json_flag, plain, print_json, print_text, words
+from avizor.commands.output import complain, json_flag, plain, print_json, print_text, words
 from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
@@ -46,7 +46,7 @@ def extract(context: click.Context, pages: tuple[str, ...], url: str | None, as_
                 extracted = reader.read(page, url)
             except BadRecord as error:
                 failed += 1
-                click.echo(f"avizor: {error}", err=True)
+                complain(error)
                 if as_json:
                     print_json({"page": error.key, "error": error.reason})
                 continue
@@ -84,7 +84,7 @@ def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
         for number, outcome in _assessed(file, app):
             if isinstance(outcome, BadRecord):
                 failed += 1
-                click.echo(f"avizor: {file.name} line {number}: {outcome.reason}", err=True)
+                complain(f"{file.name} line {number}: {outcome.reason}")
                 if as_json:
                     named = {"id": outcome.key} if outcome.key else {}
                     print_json({"line": number, **named, "error": outcome.reason})

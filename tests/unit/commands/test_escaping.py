@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 import structlog
+from click.testing import CliRunner
 
 from avizor import cli
 from avizor.commands.output import plain, print_json
 from avizor.config_files import load_configuration
-from avizor.errors import BadRecord, ConfigErrors
+from avizor.errors import BadRecord, ConfigErrors, Problem
 from avizor.runtime.telemetry import configure_logs, without_controls
 from avizor.settings import read_settings
 
@@ -79,6 +81,33 @@ def test_an_error_that_quotes_the_outside_is_harmless(
         cli.main()
     assert left.value.code == 1
     assert not OBEYED.search(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "error", [ConfigErrors([Problem("a.toml", "x", HOSTILE)]), click.UsageError(HOSTILE)]
+)
+def test_a_wrong_setting_and_a_wrong_word_are_quoted_harmlessly(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(**options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli.cli, "main", failing)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert "Nota" in said
+    assert not OBEYED.search(said)
+
+
+def test_a_line_that_another_program_wrote_forges_none_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(json.dumps({"error": HOSTILE, "page": "x"}))
+    ran = CliRunner().invoke(cli.cli, ["classify", str(file)], color=True)
+    assert "lines.jsonl line 1: Nota" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert not OBEYED.search(ran.stderr)
 
 
 def test_no_secret_of_the_settings_is_shown(tmp_path: Path) -> None:
