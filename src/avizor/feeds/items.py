@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from urllib.parse import quote, urljoin
 
+from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.urls import split_url, without_credentials
 from avizor.feeds.dates import parse_date, unread_date
@@ -17,6 +18,8 @@ Whether an entry's text is the whole article, the stage that has seen its page s
 """
 _SUMMARY_CHARS = 500
 _TITLE_CHARS = 120
+_MOST_NAMES, _LONGEST_NAME = 20, 200
+"""Authors of an item, and characters of one: who signs so long or so many is no person."""
 _BREAK = re.compile(r"\s*[\t\r\n]\s*| {2,}")
 _ROLE_NAMES = frozenset(("admin", "administrator", "administrador", "webmaster", "root", "editor"))
 
@@ -39,7 +42,8 @@ def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
     """Make the entry: texts plain, link absolute, date exact; None without a usable link.
 
     An item without a link uses its guid when that is a URL; one without a title the start of
-    its text. A description as long as an article is the article.
+    its text. A description as long as an article is the article. What no article is kept of is
+    left out here already: a log is not made for records of megabytes.
     """
     permalink = raw.guid if raw.guid.startswith(("http://", "https://")) else ""
     link = _first_link((*raw.links, permalink), base)
@@ -51,13 +55,14 @@ def finish_item(raw: RawItem, base: str, zone: tzinfo) -> ListedEntry | None:
     summary = (
         _shorten(summary or text, _SUMMARY_CHARS) if summary == text or not summary else summary
     )
+    title = plain_line(raw.title) or _shorten(summary.partition("\n")[0], _TITLE_CHARS)
     dates = [date for text in raw.dates if (date := parse_date(text, zone))]
     return ListedEntry(
         guid=raw.guid.strip(),
         url=link,
-        title=plain_line(raw.title) or _shorten(summary.partition("\n")[0], _TITLE_CHARS),
-        summary=summary,
-        text=text,
+        title=title[:TITLE_KEPT],
+        summary=summary[:SUMMARY_KEPT],
+        text=text[:TEXT_KEPT],
         authors=_names(raw.authors),
         published_at=dates[0] if dates else None,
         unread_date="" if dates else unread_date(raw.dates),
@@ -99,9 +104,10 @@ def _names(authors: tuple[str, ...]) -> tuple[str, ...]:
     lines = (plain_line(author) for author in authors)
     kept = (
         line for line in lines
-        if line and "@" not in line and "://" not in line and line.lower() not in _ROLE_NAMES
+        if 0 < len(line) <= _LONGEST_NAME and "@" not in line and "://" not in line
+        and line.lower() not in _ROLE_NAMES
     )  # fmt: skip
-    return tuple(dict.fromkeys(kept))
+    return tuple(dict.fromkeys(kept))[:_MOST_NAMES]
 
 
 def _shorten(text: str, limit: int) -> str:

@@ -1,6 +1,7 @@
 import json
 import os
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -351,6 +352,19 @@ def test_of_a_feed_that_lists_without_end_the_newest_are_read() -> None:
     assert undated["url"] not in {one.url for one in parsed.entries}
     told = f"lists {LISTED + 28} entries, of which the newest {LISTED} are read"
     assert parsed.problems == (told,)
+
+
+def test_no_field_of_an_item_makes_a_record_of_megabytes() -> None:
+    endless = "palabra " * 200_000
+    names = [{"name": f"Ana Paz {number}"} for number in range(50_000)]
+    fields = ("id", "title", "summary", "content_text", "date_published")
+    item = dict.fromkeys(fields, endless) | {"url": "https://diario.com/1", "language": endless}
+    authors = [{"name": endless}, {"name": "Luis Rey"}, *names]
+    (entry,) = read(
+        json.dumps({"version": "https://jsonfeed.org/1", "items": [{**item, "authors": authors}]})
+    ).entries
+    assert entry.authors[:2] == ("Luis Rey", "Ana Paz 0")
+    assert len(repr(replace(entry, guid=""))) < 300_000  # its id is kept as a hash
 
 
 def test_random_bytes_are_no_feed() -> None:
