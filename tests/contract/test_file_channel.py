@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,16 @@ def test_a_line_is_the_alert_with_its_story_and_text(tmp_path: Path) -> None:
     assert line["channels"][0]["status"] == "sent"
     assert line["channels"][0]["sent_at"] == rfc3339_seconds(NOON)
     assert "Ecuador pide apoyo militar" in line["text"]
+
+
+def test_what_a_terminal_obeys_or_a_line_ends_with_stands_as_an_escape(tmp_path: Path) -> None:
+    hostile = "Nota \x9b2J\x1b[2J\x7f\u202e\u2066 fin\u2028{}\u0085{}"
+    told = alert(story(title=hostile))
+    log(tmp_path / "alerts.jsonl").send(Notice(told.id, (told,)))
+    (line,) = lines(tmp_path / "alerts.jsonl")
+    assert line["story"]["title"] == hostile
+    written = (tmp_path / "alerts.jsonl").read_text(encoding="utf-8")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", written)
 
 
 def test_only_the_owner_reads_it(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """How commands speak: JSON lines or words on standard output, everything else on standard error."""
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from rich.text import Text
 
 from avizor.domain.invisible import without_invisible
 from avizor.domain.quantities import parse_duration
+from avizor.domain.strange_json import line_of_json
 from avizor.runtime.telemetry import without_controls
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -89,8 +89,7 @@ def _console(stream: TextIO) -> Console:
 
 def print_json(document: Mapping[str, object]) -> None:
     """Write one JSON object on one line of standard output, what a terminal obeys escaped."""
-    written = json.dumps(document, ensure_ascii=False, default=str)
-    print_raw(_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n")
+    print_raw(line_of_json(document) + "\n")
 
 
 def print_text(text: str) -> None:

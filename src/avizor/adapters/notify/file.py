@@ -11,6 +11,7 @@ from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.strange_json import line_of_json
 from avizor.errors import RetryLater
 from avizor.ports import Clock
 
@@ -63,7 +64,7 @@ class FileNotifier:
         told = notice.alerts[0]
         delivery = succeed(self._delivery(told), "", self._clock.now())
         document = alert_line(told, delivery, text)
-        return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        return line_of_json(document).encode("utf-8", "replace") + b"\n"
 
     def _delivery(self, alert: Alert) -> Delivery:
         return Delivery(alert_id=alert.id, channel=self.id, attempts=1)
