@@ -32,6 +32,8 @@ LONGEST_URL = 2_048
 """Characters of a URL, as sitemaps allow; what strangers write longer is none to avizor."""
 _DEEPEST = 20
 """Rewritings after which a URL is taken for a trick: caches within caches within caches."""
+_HOST = re.compile(r"[a-z0-9._:-]{1,253}")
+"""What the name service can be asked for, in ASCII; a colon only in an address."""
 _ESCAPE = {
     place: re.compile(f"%([0-9A-Fa-f]{{2}})|([^{re.escape(''.join(sorted(kept)))}])")
     for place, kept in _KEPT.items()
@@ -117,13 +119,16 @@ def _rewrite_once(url: str) -> str:
         return unwrapped
     scheme = parts.scheme.lower()
     path = strip_amp(_normal_path(parts.path))
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    fragment = _respell(parts.fragment, "query") if parts.fragment.startswith("!") else ""
     query = _normal_query(parts.query)
     return urlunsplit((scheme, _normal_netloc(parts, scheme), path, query, fragment))
 
 
 def split_url(url: str) -> SplitResult | None:
-    """Return the parts of an http(s) URL, None for what is none, and for an endless one."""
+    """Return the parts of an http(s) URL, None for what is none or leads to no possible host.
+
+    None for an endless one, too.
+    """
     if len(url) > LONGEST_URL:
         return None
     try:
@@ -131,7 +136,8 @@ def split_url(url: str) -> SplitResult | None:
         _ = parts.port  # raises for a port that is none
     except ValueError:
         return None
-    return parts if parts.scheme.lower() in _DEFAULT_PORTS and parts.hostname else None
+    is_web = parts.scheme.lower() in _DEFAULT_PORTS
+    return parts if is_web and _HOST.fullmatch(_ascii_host(parts.hostname or "")) else None
 
 
 def _unwrap(parts: SplitResult) -> str | None:

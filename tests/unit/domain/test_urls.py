@@ -63,6 +63,23 @@ _PIECES = (
 PIECES = st.sampled_from([*_PIECES.split(), " ", "\n", "\u2028"])
 
 
+@pytest.mark.parametrize("char", ["\0", "\x1b", " ", "<", '"', "|", "\\", "\u202e", "\x85", "%"])
+def test_no_address_leads_to_a_host_that_cannot_be(char: str) -> None:
+    found, stated = (
+        "https://diario.com/ocho-muertos-ayer",
+        f"https://x{char}.diario.com/ocho-muertos",
+    )
+    assert host_of(stated) == ""
+    assert choose_canonical(found, stated) == found
+    assert host_of(f"https://{'a.' * 130}com/") == ""
+
+
+def test_what_stands_behind_a_hash_bang_is_written_as_an_address() -> None:
+    found = canonical('https://diario.com/#!/nota/1"><b>\x1b ñ')
+    assert found == "https://diario.com/#!/nota/1%22%3E%3Cb%3E%1B%20%C3%B1"
+    assert canonical(found) == found
+
+
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text())
 @example("https://diario.com/amp/amp/x/amp/amp")
 @example("https://www.google.com/url?q=https://www.google.com/url?q=https://diario.com/%252e")
