@@ -14,7 +14,7 @@ __all__ = ["ParsedFeed", "parse_feed"]
 
 MOST_BYTES = 20 * 10**6
 """Of a body that comes as a gzip file (``sitemap.xml.gz``), inflated."""
-LISTED = 500
+LISTED = 1_500
 """Entries taken of one feed, the newest: ten megabytes can list hundreds of thousands."""
 
 _EVER = datetime.min.replace(tzinfo=UTC)

@@ -28,7 +28,7 @@ from avizor.ports import FeedStore
 from avizor.stages.extract import apart, extract, page_of, tells_of_entry, without_its_words
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pages import TRIES, PageFailed, Pages, Web
-from avizor.stages.queueing import PageTurn, in_turn
+from avizor.stages.queueing import BRIEF_TURN, TURN, PageTurn, in_turn
 from avizor.stages.stage import PutOff, Rejected
 
 SOMETHING_ELSE = "the page tells nothing of what the feed lists"
@@ -95,13 +95,13 @@ class Fetch:
         away or for which this turn has no time. Raises RetryLater when the process was asked to
         stop meanwhile; what was yielded and noted by :meth:`after` is then not fetched again.
         """
-        self._turn = PageTurn(self._pace.now)
+        waiting, surplus = in_turn(entries, self._is_foreign, lambda one: self._waited(one).tries)
+        self._turn = PageTurn(self._pace.now, BRIEF_TURN if surplus else TURN)
         self._again.clear()
         self._pages.away.forget()
         self._led_to.clear()  # what a rewound batch left: it was never appended
         queues: dict[str, list[Entry]] = defaultdict(list)
         twins: dict[str, list[Entry]] = defaultdict(list)
-        waiting, surplus = in_turn(entries, self._is_foreign, lambda one: self._waited(one).tries)
         for entry in waiting:
             if is_canary(entry):
                 yield from self._canary(entry)

@@ -8,6 +8,8 @@ from avizor.domain.records import Entry
 
 TURN = timedelta(seconds=30)
 """Time after which no page of a batch is begun: what was listed meanwhile has its turn then."""
+BRIEF_TURN = timedelta(seconds=5)
+"""The same while a feed floods: others stand behind it in the log, and are not read yet."""
 WAITING = 500
 """Entries of a feed that wait for their pages at a time: a host gives some twelve a minute."""
 
@@ -46,8 +48,9 @@ def in_turn(
 class PageTurn:
     """The time in which pages of a batch are begun; it is never over before the first."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], length: timedelta = TURN) -> None:
         self._now = now
+        self._length = length
         self._began = now()
         self._begun = False
 
@@ -56,6 +59,6 @@ class PageTurn:
 
         A clock that was set back ends it too: nobody knows how long it has been.
         """
-        over = self._begun and not timedelta() <= self._now() - self._began < TURN
+        over = self._begun and not timedelta() <= self._now() - self._began < self._length
         self._begun = True
         return over

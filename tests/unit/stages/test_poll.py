@@ -116,7 +116,7 @@ def test_a_second_poll_brings_only_what_is_new(desk: Desk) -> None:
     assert polled.listed == 2
 
 
-def test_a_feed_may_list_any_number_of_entries(desk: Desk) -> None:
+def test_a_feed_may_list_a_great_number_of_entries(desk: Desk) -> None:
     desk.web.serve(URL, rss(*(item(number) for number in range(1500))))
     assert desk.one().new == 1500
 

@@ -47,9 +47,25 @@ def test_of_a_feed_that_floods_only_so_many_wait_and_the_others_leave_teasers(
     other = of_feed("quiet", 1)
     for one in (*flood, other):
         desk.serve(one)
-    articles = {one.url: one.teaser for one in desk.turn(*flood, other)}
+    articles = {one.url: one.teaser for one in desk.run(*flood, other)}
     assert articles == {one.url: one in flood[3:] for one in (*flood, other)}
     assert desk.fetch.take_teasers() == {TOO_MANY: 3}
+
+
+def test_a_turn_is_brief_while_a_feed_floods_for_others_stand_behind_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(queueing, "WAITING", 4)
+    desk = Desk()
+    flood = [of_feed("flood", number) for number in range(5)]
+    for one in flood:
+        desk.serve(one)
+    assert [article.teaser for article in desk.turn(*flood)].count(False) == 2
+    assert len(desk.put_off) == 2  # the pause between two pages is five seconds
+    calm = Desk()
+    for one in flood[:4]:
+        calm.serve(one)
+    assert len(calm.turn(*flood[:4])) == 4
 
 
 def test_what_a_flood_says_of_another_outlet_s_page_does_not_stand_for_it(
