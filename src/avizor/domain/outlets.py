@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from avizor.domain.catalogue import Feed
 from avizor.domain.language.wordlists import word_set
 from avizor.domain.records import Source
-from avizor.domain.urls import host_of, same_site
+from avizor.domain.urls import host_of, same_site, unwrapped
 
 PLACED = word_set(
     "AR BO BR BZ CL CO CR CU DO EC GT HN HT JM MX NI PA PE PR PY SV TT UY VE ES PT FR DE UK"
@@ -38,7 +38,7 @@ class Outlets:
 
         None too for a site that no feed is of: many outlets have their feeds elsewhere.
         """
-        theirs = self._of_site(url)
+        theirs = self._of_site(unwrapped(url))
         if any(_is_one(one, listed_by) for one in theirs):
             return None
         return theirs[0] if theirs else None

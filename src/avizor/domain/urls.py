@@ -65,6 +65,22 @@ def canonical(url: str) -> str:
     return url.strip()
 
 
+def unwrapped(url: str) -> str:
+    """Return the address that an AMP cache, an AMP viewer or a search engine's link stands for.
+
+    Any other comes back as it is: whoever shows somebody else's page under an address of his own
+    does not speak for it.
+    """
+    current = url
+    for _ in range(_DEEPEST):
+        parts = split_url(current)
+        inner = _unwrap(parts) if parts else None
+        if inner is None:
+            return current
+        current = inner
+    return url
+
+
 def article_id(canonical_url: str) -> str:
     """Return the article's id: 24 hex digits of the SHA-256 of its identity."""
     return hashlib.sha256(_identity(canonical_url).encode("utf-8", "replace")).hexdigest()[:24]

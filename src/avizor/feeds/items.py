@@ -7,7 +7,7 @@ from urllib.parse import quote, urljoin
 
 from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.polling.entries import ListedEntry
-from avizor.domain.urls import split_url, without_credentials
+from avizor.domain.urls import split_url, unwrapped, without_credentials
 from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
@@ -91,7 +91,7 @@ def _absolute(link: str, base: str) -> str | None:
         joined = _with_scheme(urljoin(base, clean), base)
     except ValueError:
         return None
-    return without_credentials(joined) if split_url(joined) else None
+    return without_credentials(unwrapped(joined)) if split_url(joined) else None
 
 
 def _with_scheme(link: str, base: str) -> str:

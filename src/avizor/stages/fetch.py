@@ -21,7 +21,7 @@ from avizor.domain.exchange import Response
 from avizor.domain.outlets import Outlets
 from avizor.domain.records import Article, Edition, Entry, Record, Source
 from avizor.domain.stories.editions import edit_of
-from avizor.domain.urls import host_of, url_key
+from avizor.domain.urls import host_of, unwrapped, url_key
 from avizor.errors import BadRecord
 from avizor.extraction import PageArticle, zone_of
 from avizor.ports import FeedStore
@@ -35,6 +35,7 @@ SOMETHING_ELSE = "the page tells nothing of what the feed lists"
 PATIENCE = timedelta(seconds=90)
 """How long an entry waits for its host before its teaser is taken."""
 
+COPY = "the page was found where somebody else shows it"
 TOO_MANY = "more of this feed waits than its site can be asked for"
 
 logger = structlog.get_logger("avizor.fetch")
@@ -251,6 +252,8 @@ class Fetch:
         except PageFailed as failure:
             wait = self._put_off(waited, failure)
             return _Fetched(entry, failure=failure, owner=owner, wait=wait)
+        if unwrapped(response.url) != response.url:
+            return _Fetched(entry, response, failure=PageFailed(COPY, passing=True), owner=owner)
         owner = self._outlets.owner(response.url, entry.source) or owner
         told = without_its_words(entry, owner) if owner else entry
         try:

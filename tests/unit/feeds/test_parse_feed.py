@@ -393,6 +393,17 @@ def test_characters_in_a_link_that_nobody_sees_are_quoted() -> None:
     assert entry.url == "https://a.example/x%E2%80%AEy%C2%85%00z%E2%80%8B"
 
 
+def test_a_link_by_way_of_a_search_engine_or_cache_is_the_article_s_own() -> None:
+    own = "https://www.diario.com/nota-1"
+    shown = (
+        "https://www.google.com/url?rct=j&amp;url=" + own,
+        f"https://www.bing.com/amp/s/{own[8:]}",
+    )
+    for link in (*shown, f"https://cdn.ampproject.org/c/s/{own[8:]}", own):
+        (entry,) = read(rss(f"<item><link>{link}</link><title>x</title></item>")).entries
+        assert entry.url == own
+
+
 def test_a_name_and_password_in_a_link_go_no_further() -> None:
     (entry,) = read(rss(ITEM.replace("https://diario.com", "https://user:pw@diario.com"))).entries
     assert entry.url == "https://diario.com/nota-1"

@@ -503,6 +503,32 @@ def test_a_redirect_to_another_outlet_lends_its_address_to_no_words(knowing: Des
     assert LIE[:30] not in article.text
 
 
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "https://www.google.xx/url?q=https://",
+        "https://www.bing.com/amp/s/",
+        "https://www-victima-ec.cdn.ampproject.org/c/s/",
+    ],
+)
+@pytest.mark.parametrize("redirected", [False, True])
+def test_another_outlet_s_page_shown_elsewhere_lends_its_address_to_no_words(
+    knowing: Desk, wrapper: str, redirected: bool
+) -> None:
+    own = told_of(liar=False)
+    shown = wrapper + own.url.removeprefix("https://")
+    listed = "https://falso.com/nota-1" if redirected else shown
+    lie = told_of(liar=True, url=listed, title="El presidente huyó", summary=LIE[:200], text=LIE)
+    body = page("El presidente huyó").encode()
+    knowing.web.pages[listed] = Response(shown, 200, {"content-type": "text/html"}, body)
+    (told,) = knowing.run(lie)
+    assert told.source == LIAR.source
+    knowing.serve(own)
+    (article,) = knowing.run(own)
+    assert (article.source, article.title) == (VICTIM.source, own.title)
+    assert article.id == url_key(own.url) != told.id
+
+
 def test_an_outlet_may_have_its_feed_elsewhere_and_a_second_feed(knowing: Desk) -> None:
     elsewhere = entry(host="otro.com", source=LIAR.source, text=LIE)
     second = told_of(liar=False, source=source("victima-2", name="Victima"), text=LIE)
