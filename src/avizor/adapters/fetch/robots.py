@@ -24,6 +24,8 @@ KEPT_UNREACHABLE = timedelta(minutes=10)
 KEPT_AWAY = timedelta(seconds=10)  # longer than two tries of a page lie apart, and no longer
 _MAX_RULES_BYTES = 500 * 1024  # RFC 9309 asks for at least so much
 _MAX_ORIGINS = 5_000
+MOST_BYTES = 5 * 10**6
+"""Of robots.txt kept at a time: rules take up to eighty times the room of their text."""
 _TOO_MANY = 429
 
 
@@ -33,6 +35,7 @@ class _Rules:
     parsed: Protego | None  # None: unreachable, everything is forbidden
     kind: str = "robots"
     reason: str = ""
+    size: int = 0  # bytes of the robots.txt
 
 
 class RobotsObserver(Protocol):
@@ -98,11 +101,19 @@ class RobotsFetcher:
         rules = self._read(origin)
         if self._observer:
             self._observer.robots(host_of(url), _words(rules))
+        self._keep(origin, rules)
+        return rules
+
+    def _keep(self, origin: str, rules: _Rules) -> None:
+        """Remember rules; when they are too much the longest others go, and are asked for again."""
         with self._lock:
             if len(self._known) >= _MAX_ORIGINS:
                 self._known.clear()
+            self._known.pop(origin, None)
+            room = MOST_BYTES - rules.size
+            while sum(one.size for one in self._known.values()) > room:
+                del self._known[max(self._known, key=lambda other: self._known[other].size)]
             self._known[origin] = rules
-        return rules
 
     def _kept(self, origin: str) -> _Rules | None:
         with self._lock:
@@ -119,7 +130,7 @@ class RobotsFetcher:
         if response.status >= 500 or response.status == _TOO_MANY:
             return _Rules(now + KEPT_UNREACHABLE, None, reason=f"HTTP {response.status}")
         body = response.body if 200 <= response.status < 300 else b""
-        return _Rules(now + KEPT, parse_rules(body))
+        return _Rules(now + KEPT, parse_rules(body), size=min(len(body), _MAX_RULES_BYTES))
 
 
 def _words(rules: _Rules) -> str:
