@@ -140,7 +140,7 @@ class Polling:
         entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
         self._log.append(ENTRIES, entries)
         self._letters.publish()
-        self._retitled.note(polled.retitled, self._clock.now())
+        self._retitled.note(polled.retitled, self._clock.now(), polled.feed.id)
         if not self._state.save_feed(polled.state, polled.seen, self._clock.now(), known):
             self._keep_reset(polled)
         return len(polled.entries) - len(entries)

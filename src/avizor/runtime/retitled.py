@@ -26,15 +26,28 @@ class Retitled:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def note(self, url_keys: Collection[str], now: datetime) -> None:
-        """Remember that the articles that some URLs led to have new headlines."""
+    def note(self, url_keys: Collection[str], now: datetime, feed_id: str = "") -> None:
+        """Remember that the articles that some URLs led to have new headlines.
+
+        With ``feed_id``, the feed that lists them so, not those that another feed brought into a
+        story: it could give them a headline at each poll, and have them asked for without end.
+        """
         article_ids = list(filter(None, map(self._state.article_of, url_keys)))
+        if feed_id:
+            article_ids = self._not_of_others(article_ids, feed_id)
         if not article_ids:
             return
         waiting = {key: at for key, at in self._waiting().items() if at > now - KEPT}
         kept = dict.fromkeys(article_ids, now) | waiting
         newest = sorted(kept.items(), key=lambda one: one[1])[-MOST:]
         self._state.set_note(NOTED, json.dumps({key: at.isoformat() for key, at in newest}))
+
+    def _not_of_others(self, article_ids: Collection[str], feed_id: str) -> list[str]:
+        names = set(filter(None, map(self._state.story_of, article_ids)))
+        stories = filter(None, map(self._state.story, names))
+        members = (one for story in stories for one in story.members)
+        theirs = {one.article_id for one in members if one.feed_id != feed_id}
+        return [key for key in article_ids if key not in theirs]
 
     def due(self, now: datetime) -> Mapping[str, datetime]:
         """Return articles that were not asked for since they got a headline, and when it came."""

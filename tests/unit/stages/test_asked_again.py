@@ -285,6 +285,18 @@ def test_an_article_of_a_story_that_gets_a_new_headline_is_put_back_once_for_it(
     assert len({one.id for one in log.entries}) == 2
 
 
+def test_no_feed_gives_another_outlet_s_page_a_headline_to_be_asked_for(
+    grouping: Grouping, state: State
+) -> None:
+    grouped(grouping)
+    state.remember_articles({"k1": "a1"}, NOON)
+    retitled = Retitled(state)
+    retitled.note(["k1"], NOON, "liar")
+    assert not retitled.due(NOON + PAUSE)
+    retitled.note(["k1"], NOON, "diario")
+    assert retitled.due(NOON + PAUSE) == {"a1": NOON}
+
+
 def test_new_headlines_are_remembered_for_a_day(state: State) -> None:
     state.remember_articles({"k1": "a1", "k2": "a2"}, NOON)
     retitled, later = Retitled(state), NOON + KEPT
