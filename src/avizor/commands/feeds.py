@@ -1,7 +1,7 @@
 """``feeds``: list them, check them, add and import them."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
 from avizor.domain.quantities import counted
 from avizor.domain.records import Kind
-from avizor.domain.urls import without_credentials
+from avizor.domain.urls import same_site, without_credentials
 from avizor.errors import BadRecord
 from avizor.feeds.opml import read_opml, write_opml
 
@@ -194,6 +194,7 @@ def add(context: click.Context, /, url: str, country: str | None, **given: Any) 
         file = append_feeds(app.configuration, ADDED, [feed])
     aside().print(f"added {feed.id} ({plain(feed.url)}) to {file}")
     _say_unplaced([feed])
+    _say_namesakes([feed], app.configuration.feeds)
 
 
 def _refuse_known(url: str, app: Application) -> None:
@@ -205,6 +206,15 @@ def _refuse_known(url: str, app: Application) -> None:
 def _say_unplaced(added: list[Feed]) -> None:
     if names := [feed.id for feed in added if feed.country == UNPLACED]:
         aside().print(f"no country known for {', '.join(names)}: set it there, or use --country")
+
+
+def _say_namesakes(added: Sequence[Feed], watched: Sequence[Feed]) -> None:
+    """Warn of feeds called as one of another site is: they speak for each other's pages."""
+    for feed in added:
+        for other in watched:
+            if feed.name == other.name and not same_site(feed.url, other.url):
+                named = f"{feed.id} is called {plain(feed.name)}, as {other.id} of another site is"
+                aside().print(f"[yellow]{named}[/]: rename it if they are not one outlet")
 
 
 @feeds.command("import")
@@ -245,6 +255,7 @@ def import_feeds(context: click.Context, /, opml: Path, country: str | None, **g
     for line in made.wrong:
         aside().print(f"[red]not added:[/] {plain(line)}")
     _say_unplaced(made.feeds)
+    _say_namesakes(made.feeds, app.configuration.feeds)
     if made.wrong:
         context.exit(1)
 

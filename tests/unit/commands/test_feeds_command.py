@@ -63,6 +63,16 @@ def test_a_list_of_no_feeds_says_how_one_is_added(folder: Path) -> None:
     assert invoke(folder, "list", "--json") == ""
 
 
+def test_a_feed_that_calls_itself_as_another_outlet_is_called_is_named(folder: Path) -> None:
+    (folder / "list.opml").write_text(OPML)
+    assert "is called" not in invoke(folder, "import", str(folder / "list.opml"))
+    (folder / "list.opml").write_text(OPML.replace("diario.example/rss", "falso.example/rss"))
+    said = invoke(folder, "import", str(folder / "list.opml"))
+    assert "ec-el-diario-2 is called El Diario, as ec-el-diario of another site is" in said
+    (folder / "list.opml").write_text(OPML.replace("diario.example/rss", "diario.example/otro"))
+    assert "as ec-el-diario of" not in invoke(folder, "import", str(folder / "list.opml"))
+
+
 def test_importing_twice_adds_nothing(folder: Path) -> None:
     (folder / "list.opml").write_text(OPML)
     invoke(folder, "import", str(folder / "list.opml"))
