@@ -13,8 +13,8 @@ IDLE_LONGEST = 0.5
 JOIN_SECONDS = 15.0
 """A worker ends within thirty seconds; the rest is for closing what is open."""
 
-Step = Callable[[], bool]
-"""One turn of work: True when something was done."""
+Step = Callable[[], bool | None]
+"""One turn of work: True when something was done, None when it was not yet time to look."""
 
 Alive = Callable[[str], None]
 """Told of a step, by name, whenever it begins to be repeated or has taken a turn."""
@@ -27,14 +27,14 @@ def untold(_step: str) -> None:
 def now_and_then(step: Step, seconds: float, steady: Callable[[], float] = time.monotonic) -> Step:
     """Return a step that does ``step`` at once, and then so long after it last ended, however.
 
-    ``steady`` tells the seconds; between two turns nothing was done.
+    ``steady`` tells the seconds; between two turns it is not yet time.
     """
     ready_at = 0.0
 
-    def turn() -> bool:
+    def turn() -> bool | None:
         nonlocal ready_at
         if steady() < ready_at:
-            return False
+            return None
         try:
             return step()
         finally:
@@ -105,7 +105,8 @@ class Crew:
     def _try(self, name: str, step: Step, waits: Backoff) -> bool:
         """Do a step once; a server that is away means a longer and longer rest, not an end.
 
-        Either is a sign of life: a step that hangs gives none.
+        Either is a sign of life: a step that hangs gives none. That it was not yet time to look
+        does not say that the server is back.
         """
         try:
             done = guarded(name, step)
@@ -115,8 +116,9 @@ class Crew:
             self._stop.wait(seconds)
             return False
         self._alive(name)
-        waits.reset()
-        return done
+        if done is not None:
+            waits.reset()
+        return bool(done)
 
     def join(self, seconds: float = JOIN_SECONDS) -> None:
         """Wait for the threads after a stop, not for ever: one may hang on a server that does.

@@ -5,6 +5,7 @@ state, for as long as it polls; a poll that is forced waits for nobody.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event
 from typing import Protocol
@@ -41,8 +42,21 @@ class FeedsShown(Protocol):
         """Hear that one was asked."""
 
 
+@dataclass
+class _Answer:
+    """What a feed answered, on its way into log and state."""
+
+    polled: Polled
+    known: FeedState | None  # the feed's state as it was read
+    buried: int | None = None  # entries that are dead letters, once the others are in the log
+
+
 class Polling:
-    """Asks the feeds that are due, and appends their new entries."""
+    """Asks the feeds that are due, and appends their new entries.
+
+    An answer that the log or the state does not take is kept and written first at the next look:
+    while one of them is away, no outlet is asked again and again for what cannot be noted.
+    """
 
     def __init__(
         self, poll: Poll, log: Log, state: State, clock: Clock, feeds: Sequence[Feed]
@@ -58,6 +72,7 @@ class Polling:
         self._turn = Turn(state, POLLING)
         self._outage = OutageWatch([feed.id for feed in feeds], state.feed_states)
         self._shown: FeedsShown | None = None
+        self._unwritten: _Answer | None = None
 
     def show(self, shown: FeedsShown) -> None:
         """Tell this of every feed that is asked from now on."""
@@ -92,6 +107,7 @@ class Polling:
         while another process does so. When all feeds fail, that is warned of once.
         """
         if not self._turn.take():
+            self._unwritten = None  # whoever polls asks that feed
             return False
         asked = self._ask(self._feeds, counter, alive, turn=TURN)
         self._outage.end_look()
@@ -110,6 +126,7 @@ class Polling:
 
         One that was lost (a machine that slept) is another's by now: what is left, it will ask.
         """
+        self._write(counter)
         states, hot = self._state.feed_states(), self._hot.ids()
         due = self._poll.due(feeds, states, self._clock.now(), force=force, hot=hot)
         if not due:
@@ -120,29 +137,38 @@ class Polling:
             for polled in self._poll.poll(due, states, turn):
                 if not force and not self._turn.is_ours:
                     break
-                known = states.get(polled.feed.id)
-                buried = self._save(polled, known)
-                self._outage.note(known, polled.state)
+                self._unwritten = _Answer(polled, states.get(polled.feed.id))
+                self._write(counter)
                 self._turn.use()
-                counts = _counts_of(polled)
-                counter.add(**counts, dead_letters=buried)
-                if self._shown:
-                    self._shown.asked(failed=counts["feeds_failed"] > 0)
                 alive("poll")
         return len(due)
 
-    def _save(self, polled: Polled, known: FeedState | None) -> int:
-        """Append first, note second: a crash between them repeats entries and loses none.
+    def _write(self, counter: Counter) -> None:
+        """Write what a feed answered, if anything is left to write, and count what came of it.
 
-        ``known`` is the feed's state as it was read. Return how many entries could not be written
-        and are dead letters.
+        Append first, note second: a crash between them repeats entries and loses none.
         """
-        entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
-        self._log.append(ENTRIES, entries)
+        answer = self._unwritten
+        if answer is None:
+            return
+        polled, known = answer.polled, answer.known
+        if answer.buried is None:
+            answer.buried = self._append(polled)
         self._letters.publish()
         self._retitled.note(polled.retitled, self._clock.now(), polled.feed.id)
         if not self._state.save_feed(polled.state, polled.seen, self._clock.now(), known):
             self._keep_reset(polled)
+        self._unwritten = None
+        self._outage.note(known, polled.state)
+        counts = _counts_of(polled)
+        counter.add(**counts, dead_letters=answer.buried)
+        if self._shown:
+            self._shown.asked(failed=counts["feeds_failed"] > 0)
+
+    def _append(self, polled: Polled) -> int:
+        """Append a feed's new entries; return how many are dead letters in place of that."""
+        entries = self._letters.write(ENTRIES, ((host_of(e.url), e) for e in polled.entries))
+        self._log.append(ENTRIES, entries)
         return len(polled.entries) - len(entries)
 
     def _keep_reset(self, polled: Polled) -> None:

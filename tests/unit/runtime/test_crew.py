@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from structlog.testing import capture_logs
 
 from avizor.domain.records import Article, Record
 from avizor.errors import BadRecord, RetryLater
@@ -44,7 +45,7 @@ def test_a_step_now_and_then_is_done_at_once_and_then_so_long_after_it_ended() -
         return True
 
     turn = now_and_then(step, 2.0, lambda: time_told[0])
-    assert [turn(), turn()] == [True, False]
+    assert [turn(), turn()] == [True, None]
     time_told[0] += 2
     with pytest.raises(RetryLater):
         turn()
@@ -52,6 +53,22 @@ def test_a_step_now_and_then_is_done_at_once_and_then_so_long_after_it_ended() -
     time_told[0] += 2
     assert turn()
     assert done == [100.0, 109.0, 118.0]
+
+
+def test_a_step_now_and_then_rests_longer_with_each_failure_in_a_row() -> None:
+    stop, tries = Event(), []
+
+    def step() -> bool:
+        tries.append(1)
+        if len(tries) == 2:
+            stop.set()
+        raise RetryLater("the broker is away")
+
+    crew = Crew(stop)
+    with capture_logs() as logs:
+        crew.start("poll", now_and_then(step, 1.2))  # not yet time when the first rest is over
+        crew.join()
+    assert [log["seconds"] for log in logs if log["event"] == "retry_later"] == [1.0, 2.0]
 
 
 def test_a_server_that_is_away_does_not_end_the_step() -> None:

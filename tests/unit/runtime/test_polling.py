@@ -17,6 +17,7 @@ from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.schedule import forgotten
 from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import url_key
+from avizor.errors import RetryLater
 from avizor.runtime.polling import Polling
 from avizor.runtime.retitled import PAUSE, Retitled
 from avizor.runtime.summary import Counter
@@ -169,6 +170,32 @@ def test_a_poll_ends_when_its_turn_is_lost(desk: Desk, monkeypatch: pytest.Monke
     assert desk.log.lag(ENTRIES, "fetch") == 0
     assert second.poll(Counter(), force=True) == 1
     assert desk.log.lag(ENTRIES, "fetch") == 1
+
+
+def away(*_: object) -> None:
+    raise RetryLater("it is away")
+
+
+@pytest.mark.parametrize("part", ["log", "state"])
+def test_while_log_or_state_is_away_no_outlet_is_asked_twice(
+    desk: Desk, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polling, state = desk.process()
+    counter = Counter()
+    broken: dict[str, tuple[object, str]] = {
+        "log": (desk.log, "append"),
+        "state": (state, "save_feed"),
+    }
+    with monkeypatch.context() as outage:
+        outage.setattr(*broken[part], away)
+        for _ in range(3):
+            with pytest.raises(RetryLater):
+                polling.poll_in_turn(counter)
+            desk.clock.sleep(timedelta(hours=1).total_seconds())
+    assert (desk.web.asked, counter.count("feeds")) == ([URL], 0)
+    polling.poll_in_turn(counter)
+    assert desk.web.asked == [URL, URL]  # it is due by now
+    assert (desk.log.lag(ENTRIES, "fetch"), counter.count("new_entries")) == (1, 1)
 
 
 class Shown:
