@@ -28,7 +28,8 @@ class CanarySender:
         now = self._clock.now()
         if not self._interval:
             return False
-        if self._due is None:
+        if self._due is None or self._due > now + max(FIRST_AFTER, self._interval):
+            # The first one of this process, or the clock was set back.
             self._due = max(now + FIRST_AFTER, self._last() + self._interval)
         if now < self._due:
             return False

@@ -34,12 +34,16 @@ class AwayHosts:
         self._lock = threading.Lock()
 
     def wait(self, host: str) -> float:
-        """Return the seconds for which the host is to be left alone, 0 for none."""
+        """Return the seconds for which the host is to be left alone, 0 for none.
+
+        None either once the clock was set back: nobody knows how long it has been.
+        """
+        now = self._now()
         with self._lock:
             trouble = self._troubles.get(host)
-        if trouble is None or trouble.until is None:
+        if trouble is None or trouble.until is None or (trouble.noted or now) > now:
             return 0.0
-        return max(0.0, (trouble.until - self._now()).total_seconds())
+        return max(0.0, (trouble.until - now).total_seconds())
 
     def is_troubled(self, host: str) -> bool:
         """Say whether the host's last pages failed: then one try is enough for the next."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from avizor.domain.alerts.decision import alert_id
-from avizor.domain.alerts.delivery import succeed
+from avizor.domain.alerts.delivery import is_due, succeed
 from avizor.domain.alerts.digests import digest_kind, next_digest
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
@@ -78,7 +78,7 @@ class Digests:
     def _due(self, channel: str, now: datetime) -> list[tuple[Alert, Delivery]]:
         """Return what is due, and with an update what its rule told of the story before it."""
         unsent = [one for one in self._not_yet_sent(channel, now) if one[1].held_for != "mute"]
-        due = {alert.id for alert, one in unsent if _is_due(one, now)}
+        due = {alert.id for alert, one in unsent if is_due(one, now)}
         last = {(alert.rule, alert.story_id): alert for alert, _ in unsent if alert.id in due}
         return [
             (alert, one)
@@ -98,7 +98,7 @@ class Digests:
 
     def _parcel(self, channel: str, held: _Held, now: datetime) -> Parcel:
         """Put into one message what is held; its name stays the same over tries."""
-        scheduled = [a for a, one in held if one.held_for != "quiet" and _is_due(one, now)]
+        scheduled = [a for a, one in held if one.held_for != "quiet" and is_due(one, now)]
         if not scheduled:
             return _after_quiet(channel, held)
         alerts = tuple(alert for alert, _ in held)
@@ -148,10 +148,6 @@ class Digests:
                 self._state.save_delivery(succeed(delivery, noted["receipt"], now))
             else:
                 yield alert, delivery
-
-
-def _is_due(delivery: Delivery, now: datetime) -> bool:
-    return delivery.next_try_at is None or delivery.next_try_at <= now
 
 
 def _after_quiet(channel: str, held: _Held) -> Parcel:

@@ -75,7 +75,8 @@ class HostPace:
         """
         with self._used(host) as held, held.lock:
             if held.ended is not None:
-                self._sleep_until(held.ended + max(self._delay, timedelta(seconds=wanted)))
+                ended = _not_ahead(held.ended, self._clock.now())
+                self._sleep_until(ended + max(self._delay, timedelta(seconds=wanted)))
             turn = Turn()
             try:
                 yield turn
@@ -92,7 +93,8 @@ class HostPace:
         """
         with self._lock:
             now, known = self._clock.now(), self._known(host)
-            begins = max(now, known.ended + self._delay) if known.ended else now
+            ended = _not_ahead(known.ended, now) if known.ended else None
+            begins = max(now, ended + self._delay) if ended else now
             if begins - now > LONGEST_LEAD:
                 raise FetchError("too_many_redirects", f"too many redirects lead to {host} now")
             known.ended = begins
@@ -133,6 +135,11 @@ class HostPace:
         self._clock.sleep(pause)
         if self._clock.now() < until - _EARLY:
             raise RetryLater("stopped while waiting for a host's turn")
+
+
+def _not_ahead(ended: datetime, now: datetime) -> datetime:
+    """Return when a request ended: now, where a clock set back since says that it is to come."""
+    return now if ended > now + LONGEST_LEAD else ended
 
 
 def work_by_host(

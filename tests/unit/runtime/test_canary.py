@@ -64,6 +64,16 @@ def test_one_is_sent_a_minute_after_the_start_and_then_every_interval(
     assert waiting(log) == 2
 
 
+def test_one_is_sent_also_after_the_clock_was_set_back(log: Log, state: State) -> None:
+    clock = FrozenClock()
+    sender = CanarySender(log, state, clock, EVERY)
+    for day in (timedelta(days=2), timedelta(days=-2)):
+        clock.advance(day)
+        sender.send_if_due()
+        clock.advance(EVERY)
+        assert sender.send_if_due()
+
+
 def test_a_restart_or_another_process_sends_no_second_one(log: Log, state: State) -> None:
     clock = FrozenClock()
     clock.advance(FIRST_AFTER)

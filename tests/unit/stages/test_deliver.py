@@ -165,6 +165,15 @@ def test_a_machine_that_was_off_for_days_still_tries_for_the_whole_time(state: S
     assert office.run().sent == 1
 
 
+@pytest.mark.parametrize("standing", ["pending", "held"])
+def test_what_a_clock_set_back_since_put_off_for_years_goes_out_now(
+    state: State, standing: str
+) -> None:
+    office = Office(state)
+    office.post(alert(), standing, next_try_at=NOON + 400 * 24 * HOUR)
+    assert office.run().sent == 1
+
+
 def test_a_channel_that_is_no_longer_configured_fails_with_that_reason(state: State) -> None:
     office = Office(state)
     office.post(alert(), channel="gone")

@@ -29,6 +29,20 @@ def test_a_host_not_asked_yet_and_one_asked_long_ago_do_not_wait() -> None:
         assert clock.now() == NOON + timedelta(seconds=60)
 
 
+def test_a_clock_that_is_set_back_makes_nobody_wait_longer_than_the_pause() -> None:
+    clock = HandClock()
+    pace = HostPace(clock, timedelta(seconds=5))
+    clock.sleep(2 * 86_400)
+    for host in ("a", "b"):
+        with pace.turn(host):
+            pass
+    clock.sleep(-2 * 86_400)
+    with pace.turn("a"):
+        assert clock.now() == NOON + timedelta(seconds=5)
+    pace.lead("b")
+    assert clock.now() == NOON + timedelta(seconds=10)
+
+
 def test_of_many_hosts_those_in_use_or_asked_lately_are_remembered() -> None:
     clock = HandClock()
     pace = HostPace(clock, timedelta(seconds=5))

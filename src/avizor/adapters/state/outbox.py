@@ -9,7 +9,7 @@ from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
-from avizor.domain.alerts.delivery import is_in_first_try
+from avizor.domain.alerts.delivery import FURTHEST, is_in_first_try
 from avizor.domain.bookkeeping import Alert, Delivery
 
 _OF_LIMIT = '"reason":"spike"'
@@ -23,24 +23,21 @@ class SqlOutbox:
 
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[tuple[Alert, Delivery]]:
         """List pending deliveries whose next try is due, oldest alert first."""
-        query = _outbox().where(
-            schema.deliveries.c.status == "pending",
-            schema.deliveries.c.next_try_at <= to_micros(now),
-        )
+        query = _outbox().where(schema.deliveries.c.status == "pending", _is_due(now))
         return self._pairs(query.limit(max(limit, 0)))
 
     def count_deliveries(self, status: str, due: datetime | None = None) -> int:
         """Count the deliveries of a status; with ``due``, those whose next try is due by then."""
         query = select(func.count()).where(schema.deliveries.c.status == status)
         if due is not None:
-            query = query.where(schema.deliveries.c.next_try_at <= to_micros(due))
+            query = query.where(_is_due(due))
         with self._database.reading() as connection:
             return int(connection.scalar(query) or 0)
 
     def alert_backlog(self, now: datetime) -> int:
         """Count stories that await judgement and deliveries that are due or in their first try."""
         table = schema.deliveries.c
-        pending, due = table.status == "pending", table.next_try_at <= to_micros(now)
+        pending, due = table.status == "pending", _is_due(now)
         with self._database.reading() as connection:
             stories = connection.scalar(select(func.count()).select_from(schema.dirty))
             messages = connection.scalar(select(func.count()).where(pending, due))
@@ -141,6 +138,12 @@ def _outbox() -> "Select[str, str]":
         .join(schema.alerts, schema.alerts.c.id == schema.deliveries.c.alert_id)
         .order_by(schema.alerts.c.created_at, schema.alerts.c.id, schema.deliveries.c.channel)
     )
+
+
+def _is_due(now: datetime) -> "ColumnElement[bool]":
+    """Say of deliveries what ``is_due`` of the domain says of one."""
+    at = schema.deliveries.c.next_try_at
+    return (at <= to_micros(now)) | (at > to_micros(now + FURTHEST))
 
 
 def _standing(delivery: Delivery) -> tuple[str, int]:

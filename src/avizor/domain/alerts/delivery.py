@@ -11,6 +11,9 @@ from avizor.domain.bookkeeping import Delivery
 FIRST_TRY = "first-try:"
 """How the keys of the notes begin that say when a late delivery was first tried."""
 
+FURTHEST = timedelta(days=2)
+"""No try and no digest is further off: one that is was planned by a clock set back since."""
+
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(hours=1)
 
@@ -64,6 +67,12 @@ def try_later(
     due = min(now + backoff(delivery.attempts), deadline)
     asked = now + timedelta(seconds=after or 0)
     return postpone(delivery.model_copy(update={"error": reason}), max(due, asked), now)
+
+
+def is_due(delivery: Delivery, now: datetime) -> bool:
+    """Say whether its time has come, or was planned by a clock that has been set back since."""
+    at = delivery.next_try_at
+    return at is None or at <= now or at > now + FURTHEST
 
 
 def is_refused(delivery: Delivery) -> bool:

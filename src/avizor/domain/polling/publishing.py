@@ -78,7 +78,7 @@ class Rates:
 
 
 def watch(pattern: Pattern, now: datetime, published: Sequence[datetime | None]) -> Pattern:
-    """Take in the new entries of a listing read at ``now``; nothing for a clock set back.
+    """Take in the new entries of a listing read at ``now``; a clock set back only begins anew.
 
     ``published`` has each entry's own date. Where that is missing, or lies outside the time since
     the last listing, the entries are spread evenly over that time: publishers' clocks are often
@@ -86,7 +86,7 @@ def watch(pattern: Pattern, now: datetime, published: Sequence[datetime | None])
     """
     since = pattern.until or _history(published, now)
     if since is None or since >= now:
-        return pattern.model_copy(update={"until": now}) if pattern.until is None else pattern
+        return pattern.model_copy(update={"until": now})
     moments = [one for one in published if one and since <= one <= now]
     if pattern.until is None:
         moments = [one for one in moments if one > since]

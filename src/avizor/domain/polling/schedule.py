@@ -26,6 +26,9 @@ GONE_BEFORE_BELIEVED = 3
 GONE_FOR = timedelta(days=1)
 """A feed is given up after three answers 410 in a row, over a day at least."""
 
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""How far the clocks of two processes may be apart: further on lies no poll that was made."""
+
 _JITTER = 0.1
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _NONE = timedelta(0)
@@ -109,8 +112,13 @@ def is_due(state: FeedState, now: datetime, *, force: bool = False) -> bool:
     """Say whether a feed may be asked now.
 
     ``force`` ignores the interval, never a Retry-After still running, nor a feed that is gone.
+    What was planned by a clock that has been set back since does not count.
     """
-    if state.gone or (state.blocked_until is not None and state.blocked_until > now):
+    if state.gone:
+        return False
+    if state.last_polled_at is not None and state.last_polled_at > now + CLOCKS_DIFFER:
+        return True
+    if state.blocked_until is not None and state.blocked_until > now:
         return False
     return force or state.next_poll_at is None or state.next_poll_at <= now
 

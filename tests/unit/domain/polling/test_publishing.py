@@ -74,8 +74,11 @@ def test_entries_without_dates_are_spread_over_the_time_watched() -> None:
 
 
 def test_a_clock_set_back_teaches_nothing() -> None:
-    pattern = watch(Pattern(), MONDAY, ())
-    assert watch(pattern, MONDAY - HOUR, [None]) == pattern
+    pattern = watch(watch(Pattern(), MONDAY, ()), MONDAY + HOUR, [None])
+    back = watch(pattern, MONDAY - 400 * DAY, [None])
+    assert back.until == MONDAY - 400 * DAY
+    assert (back.counts, back.watched) == (pattern.counts, pattern.watched)
+    assert sum(watch(back, back.until + HOUR, [None]).watched) > 1.9  # it goes on from there
 
 
 @given(

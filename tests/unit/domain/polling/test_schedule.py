@@ -64,6 +64,14 @@ def test_a_feed_never_polled_is_due() -> None:
     assert is_due(state(), NOW)
 
 
+def test_a_feed_that_was_polled_by_a_clock_set_back_since_is_due() -> None:
+    ahead = NOW + 400 * 24 * HOUR
+    planned = {"next_poll_at": ahead + HOUR, "blocked_until": ahead + HOUR}
+    assert is_due(state(last_polled_at=ahead, **planned), NOW)
+    assert not is_due(state(last_polled_at=NOW + MINUTE, **planned), NOW)  # another's clock
+    assert not is_due(state(last_polled_at=ahead, gone=True), NOW)
+
+
 def test_a_feed_is_due_when_its_time_has_come() -> None:
     assert not is_due(state(next_poll_at=NOW + MINUTE), NOW)
     assert is_due(state(next_poll_at=NOW), NOW)
