@@ -1,4 +1,4 @@
-"""Secrets from files: read once, never logged."""
+"""Secrets from files: read when they are needed, never logged."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -46,6 +46,11 @@ def channel_problems(settings: Settings, channels: Sequence[ChannelConfig]) -> l
     """List the secret files of channels that cannot be used."""
     files = _of_channels(settings, channels)
     return [_problem(key, reason) for key, path in files if (reason := _look(path)[2])]
+
+
+def files_of_channel(settings: Settings, channel: ChannelConfig) -> list[Path]:
+    """List the files that hold what a channel sends with."""
+    return [path for _, path in _of_channels(settings, [channel])]
 
 
 def _look(path: Path) -> tuple[str, int, str]:

@@ -4,9 +4,10 @@ Everything is opened when first used, so that ``avizor stories`` loads no model 
 ``avizor classify`` opens no data directory.
 """
 
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from avizor.adapters.clock import SystemClock
 from avizor.adapters.data_directory import DataLock, open_data_directory
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.null import NullNotifier
+from avizor.adapters.notify.renewed import RenewedChannels
 from avizor.adapters.opening import open_index, open_log, open_state
+from avizor.adapters.secret_files import files_of_channel
 from avizor.config_files import Configuration, load_configuration, shipped_folder
 from avizor.domain.canary import CANARY
 from avizor.domain.catalogue import Feed
@@ -97,16 +100,21 @@ class Application:
         )
 
     @cached_property
-    def notifiers(self) -> dict[str, Notifier]:
+    def notifiers(self) -> Mapping[str, Notifier]:
         """Return every configured channel, by id."""
         given = (self.settings.email, self._directory, self.names, self.clock)
-        return {one.id: create_notifier(one, *given) for one in self.configuration.channels}
+        return RenewedChannels(
+            self.configuration.channels,
+            lambda one: create_notifier(one, *given),
+            partial(files_of_channel, self.settings),
+        )
 
     @cached_property
     def deliver(self) -> Deliver:
         """Return the stage that empties the outbox."""
         rules = self.configuration.rules
-        channels = {**self.notifiers, CANARY: NullNotifier(CANARY)}
+        canary: dict[str, Notifier] = {CANARY: NullNotifier(CANARY)}
+        channels = ChainMap(canary, self.notifiers)  # type: ignore[arg-type]  # only read
         deliver = Deliver(self.state, channels, rules, self.settings.alerts, self.clock)
         return deliver.observe_quiet(self.configuration.channels)
 
