@@ -1,14 +1,14 @@
 """What the doctor looks at: each finding says what is, and what to do about it."""
 
 import smtplib
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from avizor.adapters.notify.email import mail_connection
 from avizor.adapters.notify.mail_account import mail_password
 from avizor.adapters.secret_files import channel_problems
 from avizor.bootstrap import Application
+from avizor.commands.checkup_canary import examine_canary
 from avizor.commands.checkup_feeds import examine_feeds
 from avizor.commands.checkup_log import examine_log
 from avizor.commands.checkup_pages import examine_pages
@@ -25,12 +25,8 @@ from avizor.commands.checkup_storage import (
 from avizor.commands.finding import Finding
 from avizor.commands.outbox import examine_outbox
 from avizor.config_files import PACKAGED
-from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.canary import CANARY, SENT_NOTE
-from avizor.domain.exchange import AlertFilter
 from avizor.domain.judgement import ModelInput
-from avizor.domain.latency import first_sent
-from avizor.domain.quantities import counted, span_words
+from avizor.domain.quantities import counted
 from avizor.errors import AvizorError, RetryLater
 from avizor.ports import Notifier, ProbedNotifier
 
@@ -40,9 +36,6 @@ _MEND_LOG = (
 )
 _MEND_MODEL = "set model.path in avizor.toml to a folder with a model, or empty for the shipped one"
 _MEND_CHANNELS = "mend the channel's table in channels.toml and the files that it names"
-
-CANARY_PATIENCE = timedelta(minutes=15)
-"""How long a canary may be on its way before that is worth mending."""
 
 
 def examine(app: Application) -> Iterator[Finding]:
@@ -149,37 +142,3 @@ def _letters(app: Application) -> Iterator[Finding]:
     if count := app.state.count_dead_letters():
         mend = "avizor dead-letters; then avizor dead-letters retry"
         yield Finding("note", counted(count, "dead letter"), mend)
-
-
-def examine_canary(app: Application) -> Iterator[Finding]:
-    """Say when the last made-up entry came through, and whether one is missing."""
-    if not app.settings.canary.interval:
-        return
-    noted, now = app.state.note(SENT_NOTE), app.clock.now()
-    if noted is None:
-        yield Finding("note", "no canary was sent yet: `avizor run` sends the first after a minute")
-        return
-    sent = datetime.fromisoformat(noted)
-    arrived = _last_arrival(app.state.alerts(AlertFilter(CANARY)))
-    words = "no canary has arrived yet"
-    if arrived is not None:
-        alert, at = arrived
-        took = span_words((at - alert.story.first_seen_at).total_seconds())
-        ago = span_words((now - at).total_seconds())
-        words = f"the last canary arrived {ago} ago, {took} after it was sent"
-        if alert.story.first_seen_at >= sent:
-            late = now - sent > app.settings.canary.interval + CANARY_PATIENCE
-            mend = "nothing judges stories: avizor run, or a worker with alert" if late else ""
-            yield Finding("note" if late else "good", words, mend)
-            return
-    missing = now - sent > CANARY_PATIENCE
-    on_its_way = f"; the one of {span_words((now - sent).total_seconds())} ago is on its way"
-    mend = "avizor status says before which stage records wait" if missing else ""
-    yield Finding("bad" if missing else "good", words + on_its_way, mend)
-
-
-def _last_arrival(
-    told: Sequence[tuple[Alert, Sequence[Delivery]]],
-) -> tuple[Alert, datetime] | None:
-    """Return the newest canary that was delivered, and when."""
-    return next(((alert, at) for alert, sent in told if (at := first_sent(sent))), None)

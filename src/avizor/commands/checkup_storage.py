@@ -14,6 +14,9 @@ from avizor.domain.servers import EMBEDDED, without_secrets
 LOW_DISK = 10**9
 """Bytes free below which a note is worth making."""
 
+FULL_DISK = 5 * 10**7
+"""Bytes free below which the next batch may find no room: then nothing goes on."""
+
 _OR_DISK = "or that the data directory can be written and its disk has room"
 MEND_INDEX = f"check index.url, that its server runs and takes our login, {_OR_DISK}"
 MEND_STATE = f"check state.url, that its server runs and takes our login, {_OR_DISK}"
@@ -63,4 +66,5 @@ def examine_disk(app: Application) -> Iterator[Finding]:
     """Look for room where the data directory is, once there is one."""
     if app.data.is_dir() and (free := shutil.disk_usage(app.data).free) < LOW_DISK:
         mend = "make room, or keep less: index.retention and log.retention in avizor.toml"
-        yield Finding("note", f"only {free // 10**6} MB free on the disk of {app.data}", mend)
+        words = f"only {free // 10**6} MB free on the disk of {app.data}"
+        yield Finding("bad" if free < FULL_DISK else "note", words, mend)

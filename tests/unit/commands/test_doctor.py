@@ -18,7 +18,13 @@ from avizor.adapters.state.sql import create_state
 from avizor.bootstrap import Application
 from avizor.commands.checkup import examine
 from avizor.commands.checkup_pages import LOOKED_AT
-from avizor.commands.checkup_storage import MEND_FILE, examine_index, examine_state, told_once
+from avizor.commands.checkup_storage import (
+    MEND_FILE,
+    examine_disk,
+    examine_index,
+    examine_state,
+    told_once,
+)
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
 from avizor.domain.bookkeeping import FeedState
@@ -253,6 +259,16 @@ def of_many_feeds(folder: Path, failures: list[int]) -> list[tuple[str, str, str
     return [
         (one.state, one.what, one.mend) for one in found if re.search("feeds? .*fail", one.what)
     ]
+
+
+@pytest.mark.parametrize(("free", "state"), [(10**7, "bad"), (5 * 10**8, "note")])
+def test_a_disk_without_room_is_wrong_and_one_with_little_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: str
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    with closing(Application(load_configuration(tmp_path), tmp_path, SystemClock())) as app:
+        (found,) = examine_disk(app)
+    assert (found.state, "make room" in found.mend) == (state, True)
 
 
 def test_where_nearly_all_feeds_fail_the_doctor_asks_about_this_machine(tmp_path: Path) -> None:

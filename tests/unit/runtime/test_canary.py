@@ -13,9 +13,10 @@ from click.testing import CliRunner
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.bootstrap import Application
 from avizor.cli import cli
-from avizor.commands.checkup import CANARY_PATIENCE, examine_canary
+from avizor.commands.checkup_canary import CANARY_PATIENCE, examine_canary
 from avizor.commands.finding import Finding
 from avizor.config_files import load_configuration
+from avizor.domain.bookkeeping import FeedState
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.topics import ENTRIES
@@ -150,6 +151,37 @@ def test_the_doctor_names_one_that_does_not_arrive(app: Application) -> None:
     assert (doctor(app).state, "on its way" in doctor(app).what) == ("good", True)
     app.clock.sleep(CANARY_PATIENCE.total_seconds() + 1)
     assert (doctor(app).state, "no canary has arrived yet" in doctor(app).what) == ("bad", True)
+
+
+def carried_through(app: Application) -> None:
+    """Send a canary and let it arrive."""
+    sender = CanarySender(app.log, app.state, app.clock, EVERY)
+    sender.send_if_due()
+    app.clock.sleep(FIRST_AFTER.total_seconds())
+    assert sender.send_if_due()
+    app.machinery.embedded.run_once(app.stop, lambda *_: None)
+
+
+def test_the_doctor_finds_that_nothing_runs_any_more(app: Application) -> None:
+    carried_through(app)
+    app.clock.sleep(EVERY.total_seconds())
+    assert doctor(app).state == "good"
+    app.clock.sleep(CANARY_PATIENCE.total_seconds() + 1)
+    found = doctor(app)
+    assert (found.state, "none was sent since" in found.what) == ("bad", True)
+    assert "start avizor run" in found.mend
+
+
+@pytest.mark.parametrize("days", [1, 9])  # canaries that arrived are forgotten after a week
+def test_who_goes_on_with_run_once_misses_no_canary(app: Application, days: int) -> None:
+    carried_through(app)
+    app.clock.sleep(timedelta(days=days).total_seconds())
+    app.machinery.embedded.run_once(app.stop, lambda *_: None)
+    now = app.clock.now()
+    url = "https://diario.example/rss"
+    polled = FeedState(feed_id="diario", url=url, interval_seconds=900.0, last_polled_at=now)
+    app.state.save_feed(polled, [], now)
+    assert (doctor(app).state, "run --once" in doctor(app).what) == ("note", True)
 
 
 def test_status_measures_canaries_apart_from_alerts(app: Application, tmp_path: Path) -> None:
