@@ -3,12 +3,13 @@
 import errno
 import fcntl
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from avizor.errors import ConfigError
+from avizor.errors import AvizorError, ConfigError, RetryLater
 
 LOCK_NAME = "avizor.lock"
 READERS_NAME = "readers"
@@ -18,16 +19,14 @@ def open_data_directory(path: Path) -> Path:
     """Make the data directory where it is missing, readable by its owner only; return it absolute.
 
     An existing one keeps its permissions. Raises :class:`ConfigError` when it is no directory
-    or cannot be made or written.
+    or cannot be made or written, RetryLater for a full disk.
     """
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except FileExistsError as error:
         raise ConfigError(f"the data directory {path} is a file; choose another --data") from error
     except OSError as error:
-        raise ConfigError(
-            f"the data directory {path} cannot be made: {_reason(error, path)}"
-        ) from error
+        raise _refusal(f"the data directory {path} cannot be made", error, path) from error
     if not os.access(path, os.W_OK | os.X_OK):
         raise ConfigError(f"the data directory {path} is not writable by this user")
     return path.resolve()
@@ -37,7 +36,8 @@ class DataLock:
     """Keeps a second ``avizor run`` away from the same data, for as long as this process lives.
 
     The kernel frees it when the process ends in whatever way. Use as a context manager, or call
-    :meth:`release`. Raises :class:`ConfigError` naming the pid and command that hold it.
+    :meth:`release`. Raises :class:`ConfigError` naming the pid and command that hold it, RetryLater
+    for a full disk.
     """
 
     def __init__(self, directory: Path, command: str) -> None:
@@ -47,9 +47,14 @@ class DataLock:
             raise ConfigError(f"{_holder(path)} is at work on {directory}; stop it first")
         at = datetime.now(UTC).astimezone().isoformat(" ", "minutes")
         started = at.replace("+00:00", "Z")
-        held.truncate(0)
-        held.write(f"`avizor {command}` (pid {os.getpid()}, since {started})")
-        held.flush()
+        try:
+            held.truncate(0)
+            held.write(f"`avizor {command}` (pid {os.getpid()}, since {started})")
+            held.flush()
+        except OSError as error:
+            with suppress(OSError):  # it tries to write once more
+                held.close()
+            raise _refusal(f"{path} cannot be written", error, path) from error
         self._file: IO[str] | None = held
 
     def release(self) -> None:
@@ -78,7 +83,7 @@ class LifeSign:
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise ConfigError(f"{folder} cannot be made: {_reason(error, folder)}") from error
+            raise _refusal(f"{folder} cannot be made", error, folder) from error
         self._path = folder / name
         self._file = _take(self._path)
 
@@ -108,7 +113,7 @@ def _take(path: Path) -> IO[str] | None:
     try:
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"{path} cannot be written: {_reason(error, path)}") from error
+        raise _refusal(f"{path} cannot be written", error, path) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -116,7 +121,7 @@ def _take(path: Path) -> IO[str] | None:
         return None
     except OSError as error:
         file.close()
-        raise ConfigError(f"{path} cannot be locked: {_reason(error, path)}") from error
+        raise _refusal(f"{path} cannot be locked", error, path) from error
     return file
 
 
@@ -124,7 +129,8 @@ def _holder(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace").strip() or "another avizor"
 
 
-def _reason(error: OSError, path: Path) -> str:
+def _refusal(words: str, error: OSError, path: Path) -> AvizorError:
+    """Say why, with what became of it: a full disk passes, whoever starts us may try again."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return f"the disk that holds {path.parent} is full"
-    return error.strerror or str(error)
+        return RetryLater(f"{words}: the disk that holds {path.parent} is full")
+    return ConfigError(f"{words}: {error.strerror or error}")

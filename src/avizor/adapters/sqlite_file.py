@@ -1,5 +1,6 @@
 """One SQLite file shared by log, index and state: opening, versions, transactions, errors."""
 
+import shutil
 import sqlite3
 import threading
 import time
@@ -25,6 +26,8 @@ _DAMAGED = (
     f"{{file}} {DAMAGED}: restore it from a copy,"
     " or move it (with its -wal and -shm files) away to start anew"
 )
+_NO_ROOM = 2**20
+"""Bytes free below which what SQLite calls an I/O error, of its shared memory, is a full disk."""
 _write_locks: dict[Path, threading.RLock] = {}
 _write_locks_guard = threading.Lock()
 
@@ -85,7 +88,8 @@ class SqliteFile:
     def __init__(self, file: Path, component: str, version: int, schema: Sequence[str]) -> None:
         """Open the file and make the component's tables where they are missing.
 
-        Raises :class:`ConfigError` for a file that cannot be used or that a newer avizor wrote.
+        Raises :class:`ConfigError` for a file that cannot be used or that a newer avizor wrote,
+        RetryLater for one that is busy or whose disk is full.
         """
         self.path = file
         self._lock = threading.RLock()
@@ -209,11 +213,11 @@ def refuse_damage(file: Path) -> None:
 
 @contextmanager
 def opening(where: Path | str) -> Iterator[None]:
-    """Turn "try later" into "refuse to start": nothing is at work yet that could wait."""
+    """Say what could not be opened. That is no wrong setting: whoever starts us may try again."""
     try:
         yield
     except RetryLater as error:
-        raise ConfigError(f"cannot open {where}: {error}") from error
+        raise RetryLater(f"cannot open {where}: {error}") from error
 
 
 @contextmanager
@@ -233,9 +237,10 @@ def translate(error: BaseException, file: Path) -> AvizorError | None:
 
     A full disk is worth waiting for: a person makes room and the work goes on where it stood.
     """
-    match _code(error):
-        case sqlite3.SQLITE_FULL:
-            return RetryLater(f"the disk that holds {file.parent} is full")
+    code = _code(error)
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(file)):
+        return RetryLater(f"the disk that holds {file.parent} is full")
+    match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return RetryLater(f"{file} is busy: another process has held it for too long")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
@@ -245,6 +250,13 @@ def translate(error: BaseException, file: Path) -> AvizorError | None:
         case sqlite3.SQLITE_IOERR:
             return ConfigError(f"{file} cannot be read or written: {error}; check the disk")
     return None
+
+
+def _is_full(file: Path) -> bool:
+    try:
+        return shutil.disk_usage(file.parent).free < _NO_ROOM
+    except OSError:
+        return False
 
 
 def _code(error: BaseException) -> int | None:

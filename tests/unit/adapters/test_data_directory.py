@@ -1,3 +1,5 @@
+import errno
+import io
 import os
 import signal
 import subprocess
@@ -6,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from avizor.adapters import data_directory
 from avizor.adapters.data_directory import DataLock, LifeSign, is_alive, open_data_directory
-from avizor.errors import ConfigError
+from avizor.errors import ConfigError, RetryLater
 
 HOLD = (
     "import sys, time; from pathlib import Path;"
@@ -49,6 +52,19 @@ def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
             match=rf"`avizor run` \(pid {os.getpid()}, since \S+ \d\d:\d\d(?:Z|[+-]\S+)\)",
         ),
     ):
+        DataLock(tmp_path, "run")
+
+
+class _OnFullDisk(io.StringIO):
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_start_on_a_full_disk_is_a_sentence_and_may_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_directory, "_take", lambda _: _OnFullDisk())
+    with pytest.raises(RetryLater, match=f"the disk that holds {tmp_path} is full"):
         DataLock(tmp_path, "run")
 
 

@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Protocol
 
 import pytest
 
+from avizor.adapters import sqlite_file
 from avizor.adapters.index.sqlite import SCHEMA_VERSION as INDEX_VERSION
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
@@ -26,7 +28,7 @@ from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.adapters.state.sql import create_state
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Outgoing
-from avizor.errors import ConfigError, RetryLater
+from avizor.errors import AvizorError, ConfigError, RetryLater
 
 
 class Store(Protocol):
@@ -173,10 +175,26 @@ def test_our_own_bugs_are_not_dressed_up(file: SqliteFile) -> None:
         raise sqlite3.ProgrammingError
 
 
-def test_other_disk_errors_stop_the_work(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("free", "meant"), [(10**9, ConfigError), (0, RetryLater)])
+def test_other_disk_errors_stop_the_work_but_where_there_is_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, meant: type[AvizorError]
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
     error = sqlite3.OperationalError("disk I/O error")
-    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
-    assert isinstance(translate(error, tmp_path / "x.db"), ConfigError)
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    assert isinstance(translate(error, tmp_path / "x.db"), meant)
+
+
+@pytest.mark.parametrize("component", OPENERS)
+def test_who_cannot_open_a_busy_file_may_be_started_again(
+    component: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.1)
+    writer = connect(tmp_path / DATABASE_NAME)
+    writer.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(RetryLater, match=r"cannot open .* is busy"):
+        OPENERS[component](tmp_path)
+    writer.close()
 
 
 @pytest.mark.parametrize("component", OPENERS)
