@@ -14,6 +14,9 @@ from avizor.ports import Clock, Index, Log, State
 NEARLY_A_DAY = timedelta(hours=23)
 """A nightly run that starts some seconds early must not skip its day."""
 
+LONG_AWAY = timedelta(days=7)
+"""After so long without upkeep the clock has to be right for a day before anything is forgotten."""
+
 SEEN_KEPT = timedelta(days=90)
 """How long an entry that its feed no longer lists is remembered as seen."""
 
@@ -46,12 +49,32 @@ class Upkeep:
         return self._once_a_day("upkeep_index", now, self._prune_index) or own
 
     def _once_a_day(self, note: str, now: datetime, prune: Callable[[datetime], None]) -> bool:
-        last = self.state.note(note)
-        if last is not None and abs(now - datetime.fromisoformat(last)) < NEARLY_A_DAY:
+        last = self._noted(note)
+        if last is not None and abs(now - last) < NEARLY_A_DAY:
+            return False
+        if last is not None and now - last > LONG_AWAY and not self._is_sure(note, last, now):
             return False
         prune(now)
         self.state.set_note(note, now.isoformat())
         return True
+
+    def _is_sure(self, note: str, last: datetime, now: datetime) -> bool:
+        """Say whether the clock has run for a day since it said that the last upkeep is long ago.
+
+        A clock that is years ahead for some minutes would cost everything that is kept.
+        """
+        doubt = self._noted(f"{note}_doubted")
+        if doubt is not None and last < doubt <= now - NEARLY_A_DAY:
+            return True
+        if doubt is None or not last < doubt <= now:
+            self.state.set_note(f"{note}_doubted", now.isoformat())
+            since, until = (f"{one:%Y-%m-%d %H:%MZ}" for one in (last, now + NEARLY_A_DAY))
+            logger.warning("nothing_forgotten_yet", last_upkeep=since, until=until)
+        return False
+
+    def _noted(self, note: str) -> datetime | None:
+        noted = self.state.note(note)
+        return datetime.fromisoformat(noted) if noted else None
 
     def _prune_log_and_state(self, now: datetime) -> None:
         messages = self.log.prune(now - self.log_kept)

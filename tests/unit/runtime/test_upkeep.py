@@ -145,3 +145,36 @@ def test_a_clock_that_was_once_ahead_stops_no_upkeep(state: State, tmp_path: Pat
     tell(state, "gone", NOON - 366 * DAY)
     tend(state, tmp_path)
     assert state.story_of("gone") is None
+
+
+def test_a_clock_that_is_years_ahead_for_a_while_costs_nothing(
+    state: State, tmp_path: Path
+) -> None:
+    log, index, clock = SqliteLog(tmp_path), SqliteIndex(tmp_path), FrozenClock(NOON)
+    upkeep = Upkeep(log, index, state, clock, 7 * DAY, 365 * DAY, 10 * DAY)
+    tell(state, "kept", NOON)
+    assert upkeep.run_if_due()
+    clock.advance(400 * DAY)
+    assert not upkeep.run_if_due()
+    clock.advance(-400 * DAY)
+    for _ in range(2):
+        assert state.story_of("kept") is not None
+        clock.advance(DAY)
+        assert upkeep.run_if_due()
+    log.close()
+    index.close()
+
+
+def test_a_machine_that_was_off_for_long_forgets_a_day_later(state: State, tmp_path: Path) -> None:
+    log, index, clock = SqliteLog(tmp_path), SqliteIndex(tmp_path), FrozenClock(NOON)
+    upkeep = Upkeep(log, index, state, clock, 7 * DAY, 365 * DAY, 10 * DAY)
+    tell(state, "gone", NOON)
+    assert upkeep.run_if_due()
+    forgot = []
+    for days in (400, 0, 1, 400, 1):
+        clock.advance(days * DAY)
+        forgot.append(upkeep.run_if_due())
+    assert forgot == [False, False, True, False, True]
+    assert state.story_of("gone") is None
+    log.close()
+    index.close()
