@@ -158,11 +158,16 @@ def test_daily_reports_on_every_feed_and_forgets_old_runs_of_ours_alone(
     report = load("daily")()
     assert (report["feeds_troubled"], report["dead_letters"]) == (0, 0)
     assert len(table("feed-report", "daily")) == len(site.feeds)
+    ours = {last_run("ingest").id, last_run("daily").id}
+    with client() as server:
+        assert ours <= {one.flow_run_id for one in server.read_artifacts()}
     in_a_month = datetime.now(UTC) + timedelta(days=30)
     assert forget_runs(["ingest", "daily"], datetime.now(UTC)) == 0
     assert forget_runs(["ingest", "daily"], in_a_month) >= 2
     assert forget_runs(["ingest", "daily"], in_a_month) == 0
     assert last_run("somebody-elses").state.is_completed()
+    with client() as server:
+        assert not ours & {one.flow_run_id for one in server.read_artifacts()}
 
 
 def test_daily_sends_what_is_due_unless_a_monitor_is_at_work(site: NewsSite, load: Load) -> None:

@@ -14,7 +14,6 @@ from avizor.commands.checkup_log import examine_log
 from avizor.commands.checkup_pages import examine_pages
 from avizor.commands.checkup_storage import (
     MEND_DISK,
-    MEND_FILE,
     MEND_INDEX,
     MEND_STATE,
     examine_disk,
@@ -45,7 +44,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (_contact, ""),
         (examine_index, MEND_INDEX),
         (examine_state, MEND_STATE),
-        (examine_file, MEND_FILE),
+        (examine_file, MEND_DISK),
         (examine_disk, MEND_DISK),
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),

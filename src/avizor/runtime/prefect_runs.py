@@ -16,7 +16,10 @@ import httpx
 from prefect import Flow, State, get_client
 from prefect import runtime as running
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
+    ArtifactFilter,
+    ArtifactFilterFlowRunId,
     FlowFilter,
     FlowFilterName,
     FlowRunFilter,
@@ -25,6 +28,7 @@ from prefect.client.schemas.filters import (
     FlowRunFilterState,
     FlowRunFilterStateName,
 )
+from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_SERVER_ANALYTICS_ENABLED as ANALYTICS
 from prefect.settings import PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS as PATIENCE
 from prefect.settings import temporary_settings
@@ -89,7 +93,8 @@ def cancel_late_runs() -> int:
 def forget_runs(flows: Sequence[str], now: datetime) -> int:
     """Delete the runs of these flows that ended longer ago than ``KEPT``. Count them.
 
-    Logs of a deleted run go with it; other flows' runs are left alone.
+    Logs of a deleted run go with it, and what it left in the UI, which Prefect by itself keeps for
+    ever; other flows' runs are left alone.
     """
     ended = FlowRunFilter(end_time=FlowRunFilterEndTime(before_=now - KEPT))
     ours = FlowFilter(name=FlowFilterName(any_=list(flows)))
@@ -97,9 +102,18 @@ def forget_runs(flows: Sequence[str], now: datetime) -> int:
     with get_client(sync_client=True) as client:
         while runs := client.read_flow_runs(flow_filter=ours, flow_run_filter=ended, limit=PAGE):
             for run in runs:
-                client.delete_flow_run(run.id)
+                with suppress(ObjectNotFound):  # the server's own upkeep was quicker
+                    _forget_artifacts(client, run.id)
+                    client.delete_flow_run(run.id)
             count += len(runs)
     return count
+
+
+def _forget_artifacts(client: SyncPrefectClient, run: UUID) -> None:
+    """Delete the tables and bars of a run, while it is there to find them by."""
+    its = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run]))
+    for one in client.read_artifacts(artifact_filter=its, limit=PAGE):
+        client.delete_artifact(one.id)
 
 
 class Progress:
