@@ -28,7 +28,7 @@ def open_data_directory(path: Path) -> Path:
     except OSError as error:
         raise _refusal(f"the data directory {path} cannot be made", error, path) from error
     if not os.access(path, os.W_OK | os.X_OK):
-        raise ConfigError(f"the data directory {path} is not writable by this user")
+        raise ConfigError(f"the data directory {path} is not writable by this user: {_whose(path)}")
     return path.resolve()
 
 
@@ -123,6 +123,16 @@ def _take(path: Path) -> IO[str] | None:
         file.close()
         raise _refusal(f"{path} cannot be locked", error, path) from error
     return file
+
+
+def _whose(path: Path) -> str:
+    """Say who may do what we may not, or what lets us."""
+    uid = path.stat().st_uid
+    if uid == os.geteuid():
+        return f"chmod u+rwx {path}"
+    with suppress(KeyError):  # a user without a name
+        return f"it belongs to {path.owner()}; run this as that user"
+    return f"it belongs to user {uid}; run this as that user"
 
 
 def _holder(path: Path) -> str:

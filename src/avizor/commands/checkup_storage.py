@@ -10,6 +10,7 @@ from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
 from avizor.domain.quantities import counted
 from avizor.domain.servers import EMBEDDED, without_secrets
+from avizor.errors import ConfigError
 
 LOW_DISK = 10**9
 """Bytes free below which a note is worth making."""
@@ -57,8 +58,15 @@ def examine_state(app: Application) -> Iterator[Finding]:
 def examine_file(app: Application) -> Iterator[Finding]:
     """Read the database of the data directory from end to end, once there is one."""
     file = app.data / DATABASE_NAME
-    if file.is_file():
+    if not file.is_file():
+        return
+    try:
         refuse_damage(file)
+    except ConfigError as error:
+        if DAMAGED not in str(error):
+            raise
+        yield Finding("bad", str(error), MEND_FILE)
+    else:
         yield Finding("good", f"{file} is whole")
 
 

@@ -44,6 +44,16 @@ def test_a_directory_below_a_file_cannot_be_made(tmp_path: Path) -> None:
         open_data_directory(tmp_path / "var" / "data")
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_directory_that_cannot_be_written_is_named_with_what_helps(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(ConfigError, match=r"chmod u\+rwx"):
+        open_data_directory(tmp_path)
+    tmp_path.chmod(0o700)
+    with pytest.raises(ConfigError, match="it belongs to root"):
+        open_data_directory(Path("/"))
+
+
 def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
     with (
         DataLock(tmp_path, "run"),
