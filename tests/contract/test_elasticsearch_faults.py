@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from avizor.adapters.index.elasticsearch_connection import Access
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import ConfigError, RetryLater
 from search_documents import article
-from search_servers import open_index
+from search_servers import forget, open_index
 from servers.elasticsearch import ElasticsearchServer
 
 
@@ -134,3 +135,21 @@ AgNHADBEAiASjqUDhdJTiYEQI5Iout1SLsOQwa/seLnaoiwkSAfTYQIgF96dnTYV
 5Fu+D9cRbca1IL/LhtMnNJq8U+eoq2ALRp0=
 -----END CERTIFICATE-----
 """
+
+
+def test_another_template_for_our_indices_is_a_setting_to_mend(elasticsearch_url: str) -> None:
+    prefix = "avizor-test-crossed"
+    with Elasticsearch(elasticsearch_url) as client:
+        client.indices.put_index_template(
+            name="somebody-elses", index_patterns=[f"{prefix}-*"], priority=500
+        )
+        index = open_index(elasticsearch_url, prefix=prefix)
+        try:
+            with pytest.raises(
+                ConfigError, match=r"refuses our template .*\[somebody-elses\].* change"
+            ):
+                index.count()
+        finally:
+            index.close()
+            client.indices.delete_index_template(name="somebody-elses")
+            forget(elasticsearch_url, prefix)

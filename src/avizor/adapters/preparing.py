@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 PREPARED = (*TOPICS, DEAD_LETTERS)
 """The topics of the pipeline, and the one that no stage reads."""
 
-MEND_FOREIGN = "delete it on the server, run avizor setup, then avizor replay --from index"
+MEND_FOREIGN = (
+    "delete it on the server, run avizor setup, then avizor replay --from index; where it comes"
+    " back so, somebody else's index template that matches it has a higher priority: delete it"
+)
 """What helps against an index that was not made from its template."""
 
 

@@ -131,7 +131,7 @@ def _handshake(error: SSLError, name: str) -> AvizorError:
 
 
 def _answer(error: ApiError, name: str) -> AvizorError | None:
-    status, reason = error.status_code, _reason(error.body) or str(error)
+    status, reason = error.status_code, reason_of(error.body) or str(error)
     if is_block(kind_of(error.body)):
         return Blocked(f"{name} takes no writes: {reason}; free room or lift the block")
     if status == 401:
@@ -156,7 +156,7 @@ def kind_of(body: object) -> str:
     return str(cause.get("type") or "") if isinstance(cause, dict) else ""
 
 
-def _reason(body: object) -> str:
+def reason_of(body: object) -> str:
     """Return why, in the server's words: a search that many shards refuse has them further in."""
     cause = body.get("error") if isinstance(body, dict) else None
     while isinstance(cause, dict) and not cause.get("reason"):

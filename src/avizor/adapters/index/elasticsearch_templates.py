@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from avizor.adapters.index.elasticsearch_connection import kind_of
+from avizor.adapters.index.elasticsearch_connection import kind_of, reason_of
 from avizor.errors import ConfigError
 
 ANALYSIS = "analysis"
@@ -38,7 +38,8 @@ def install_templates(client: Elasticsearch, folder: Path, prefix: str) -> list[
     """Put the templates that the server lacks or has in an older version; return their names.
 
     Existing indices get the fields that a newer template adds. Raises ConfigError when a newer
-    avizor made those on the server, or when fields changed in a way that needs a reindex.
+    avizor made those on the server, or when fields changed in a way that needs a reindex;
+    for a template that the server refuses, as beside another one for our indices.
     """
     templates = load_templates(folder, prefix)
     versions = _versions(client, prefix)
@@ -86,7 +87,13 @@ def _versions(client: Elasticsearch, prefix: str) -> dict[str, int]:
 
 def _put(client: Elasticsearch, kind: str, name: str, template: dict[str, Any]) -> None:
     path = "_component_template" if kind == ANALYSIS else "_index_template"
-    client.perform_request("PUT", f"/{path}/{name}", headers=_HEADERS, body=template)
+    try:
+        client.perform_request("PUT", f"/{path}/{name}", headers=_HEADERS, body=template)
+    except BadRequestError as error:
+        raise ConfigError(
+            f"index.url: the server refuses our template {name}: {reason_of(error.body)}; change or"
+            " delete on the server what is in its way"
+        ) from error
 
 
 _HEADERS = {"accept": "application/json", "content-type": "application/json"}
