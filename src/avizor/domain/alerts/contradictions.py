@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from avizor.domain.alerts.rules import Match, Rule, sought
+from avizor.domain.alerts.keywords import always_has
+from avizor.domain.alerts.rules import Match, Rule
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Kind
 
@@ -21,15 +22,10 @@ def doubts(rule: Rule, feeds: Sequence[Feed]) -> list[str]:
     return [*_idle(rule), *_far_apart(rule.match, feeds)]
 
 
-def _holds(text: str, phrase: str) -> bool:
-    """Say whether a text with one keyword always has the other one."""
-    return sought(phrase) in sought(text)
-
-
 def _keywords(match: Match) -> Iterator[str]:
     for wanted in match.keywords_all:
         for banned in match.keywords_none:
-            if _holds(wanted, banned):
+            if always_has(wanted, banned):
                 yield f'keywords_all asks for "{wanted}", which keywords_none refuses ("{banned}")'
     if match.keywords_any and all(_banned(word, match) for word in match.keywords_any):
         words = ", ".join(f'"{word}"' for word in match.keywords_any)
@@ -37,7 +33,7 @@ def _keywords(match: Match) -> Iterator[str]:
 
 
 def _banned(word: str, match: Match) -> bool:
-    return any(_holds(word, banned) for banned in match.keywords_none)
+    return any(always_has(word, banned) for banned in match.keywords_none)
 
 
 def _sources(match: Match, feeds: Sequence[Feed]) -> Iterator[str]:

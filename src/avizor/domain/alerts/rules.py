@@ -4,29 +4,21 @@ Every key of ``[match]`` that is given must hold. :func:`matches` decides, :func
 :func:`why_not` say it in words for ``alerts`` and ``rules check``.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from avizor.domain.alerts.digests import check_timezone, check_when
+from avizor.domain.alerts.keywords import fold_words, present, searchable
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.forms import Country, LanguageCode, LooseId, OutletCountry, one_as_list
-from avizor.domain.language.folding import fold
 from avizor.domain.problems import choices
 from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
 
 _SECOND_REPORT = 2
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-
-
-def fold_words(text: str) -> str:
-    """Fold a text and put one space between its words."""
-    return _BETWEEN_WORDS.sub(" ", fold(text)).strip()
 
 
 def _keyword(text: str) -> str:
@@ -211,17 +203,17 @@ def _at_least(key: str, found: float, wanted: float) -> _Finding:
 def _keywords(match: Match, story: Story) -> Iterable[_Finding]:
     if not (match.keywords_any or match.keywords_all or match.keywords_none):
         return
-    text = _searchable(story.keywords)
+    text = searchable(story.keywords)
     if match.keywords_any:
-        found = _present(match.keywords_any, text)
+        found = present(match.keywords_any, text)
         words = ", ".join(found) or f"none of {', '.join(match.keywords_any)}"
         yield _Finding(bool(found), f"keywords_any: {words}")
     if match.keywords_all:
-        missing = [word for word in match.keywords_all if not _present([word], text)]
+        missing = [word for word in match.keywords_all if not present([word], text)]
         words = f"without {', '.join(missing)}" if missing else ", ".join(match.keywords_all)
         yield _Finding(not missing, f"keywords_all: {words}")
     if match.keywords_none:
-        found = _present(match.keywords_none, text)
+        found = present(match.keywords_none, text)
         words = ", ".join(found) if found else f"none of {', '.join(match.keywords_none)}"
         yield _Finding(not found, f"keywords_none: {words}")
 
@@ -233,20 +225,6 @@ _CHECKS: tuple[Callable[[Match, Story], Iterable[_Finding]], ...] = (
     _sureness,
     _keywords,
 )
-
-
-@lru_cache(maxsize=256)  # every rule with keywords asks for the same story in turn
-def _searchable(text: str) -> str:
-    return f" {fold_words(text)} "
-
-
-def sought(keyword: str) -> str:
-    """Return what stands in a folded text that has a keyword: its words whole, or begun ("*")."""
-    return f" {fold_words(keyword)}{'' if keyword.endswith('*') else ' '}"
-
-
-def _present(keywords: Sequence[str], text: str) -> list[str]:
-    return [word for word in keywords if sought(word) in text]
 
 
 def check_rules(

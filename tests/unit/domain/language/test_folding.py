@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avizor.domain.alerts.rules import fold_words
+from avizor.domain.alerts.keywords import fold_words
 from avizor.domain.language.analysis import words
 from avizor.domain.language.folding import fold, to_ascii, without_accents
 from avizor.domain.stories.similarity import fold_word
