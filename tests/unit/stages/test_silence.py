@@ -222,6 +222,40 @@ def test_a_machine_that_was_off_did_not_listen(state: State) -> None:
     assert watch.poll(2, silent=("diario",), failures=1, error="timeout") == [0, 0]
 
 
+def test_what_nobody_asked_for_is_no_pause_of_the_feed(state: State) -> None:
+    watch = Watch(state)
+    watch.poll(8)
+    watch.clock.pass_time(days=2)  # avizor was off
+    watch.poll(8)
+    (rhythm,) = read_rhythms(state.note(RHYTHMS_NOTE)).values()
+    assert ordinary_pause(feed(), rhythm) == timedelta(days=1)
+    assert watch.poll(6, silent=("diario",)) == [0, 0, 0, 0, 1, 0]
+
+
+def test_a_silence_that_began_while_nobody_asked_is_told_soon_after(state: State) -> None:
+    watch = Watch(state)
+    watch.poll(8)
+    watch.clock.pass_time(days=2)
+    assert watch.poll(6, silent=("diario",)) == [0, 0, 0, 1, 0, 0]
+
+
+def test_who_asks_once_a_day_hears_of_silence_by_days(state: State) -> None:
+    watch = Watch(state)
+    told = []
+    for day in range(12):
+        watch.clock.pass_time(hours=18)  # and six of the poll
+        told += watch.poll(silent=("diario",) if day > 7 else ())
+    assert told == [0] * 10 + [1, 0]
+
+
+def test_rhythms_of_older_versions_are_read() -> None:
+    noted = json.dumps(
+        {"diario": [NOON.isoformat(), NOON.isoformat(), 0, [3600], [["2026-W10", 3600]]]}
+    )
+    read = read_rhythms(noted)["diario"]
+    assert (read.gaps, read.longest, read.away) == ((3600,), (("2026-W10", 3600),), 0)
+
+
 def test_nothing_polled_changes_nothing_and_rhythms_are_read_back_as_written(state: State) -> None:
     watch = Watch(state)
     watch.poll(30)
@@ -238,8 +272,12 @@ def test_the_longest_pause_is_remembered_beyond_the_last_twenty() -> None:
     rhythm, at = Rhythm(), NOON
     known = FeedState(feed_id="f", url="u", interval_seconds=1)
     for hours in (1, 40, *([1] * 25)):
-        at += timedelta(hours=hours)
-        rhythm = observe(rhythm, known.model_copy(update={"last_polled_at": at, "last_new_at": at}))
+        for _ in range(hours - 1):  # asked every hour
+            at += timedelta(hours=1)
+            rhythm = observe(rhythm, known.model_copy(update={"last_polled_at": at}))
+        at += timedelta(hours=1)
+        known = known.model_copy(update={"last_polled_at": at, "last_new_at": at})
+        rhythm = observe(rhythm, known)
     assert max(rhythm.gaps) == 3600
     assert ordinary_pause(feed(), rhythm) == timedelta(hours=80)
 

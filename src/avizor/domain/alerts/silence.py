@@ -4,6 +4,9 @@ A feed has a rhythm once it brought something new five times. Its ordinary pause
 longest it made lately, and at least a day (press and wire) or four (officials, NGOs, research,
 who rest at weekends and holidays). Beyond it the feed is silent, if we kept asking: three polls
 at least brought nothing since. A feed that is gone for sure (410) is silent at once.
+
+Time in which nobody asked a feed counts as half a day at most, in its rhythm and in its silence:
+when avizor was off, nobody knows when its news came. Who asks once a day, by cron, is never off.
 """
 
 import json
@@ -28,6 +31,10 @@ _ALL = 3
 """How many there must be in several countries for that."""
 _FLOOR = {"press": timedelta(days=1), "wire": timedelta(days=1)}
 _SLOW_FLOOR = timedelta(days=4)
+_ASKED = 12 * 3600
+"""Seconds between two polls that always count: twice so long is an ordinary pause for all."""
+_LATE = 2
+"""So many times the last wait for a poll, and nobody was asking."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +46,31 @@ class Rhythm:
     polls_since: int = 0  # polls that brought nothing since the last news
     gaps: tuple[int, ...] = ()  # the last twenty
     longest: tuple[tuple[str, int], ...] = ()  # the longest of each of the last weeks
+    wait: int = 0  # seconds between the last two polls, as far as they count
+    away: int = 0  # seconds since the last news that do not count: nobody asked
 
 
 def observe(rhythm: Rhythm, state: FeedState) -> Rhythm:
     """Take in how a feed stands now; a state seen before changes nothing."""
     if state.last_polled_at is None or state.last_polled_at == rhythm.polled_at:
         return rhythm
-    seen = replace(rhythm, polled_at=state.last_polled_at)
+    seen = _waited(rhythm, state.last_polled_at)
     if state.last_new_at is None or state.last_new_at == rhythm.last_new_at:
         return replace(seen, polls_since=rhythm.polls_since + 1)
-    seen = replace(seen, last_new_at=state.last_new_at, polls_since=0)
+    spoke = replace(seen, last_new_at=state.last_new_at, polls_since=0, away=0)
     if rhythm.last_new_at is None:
-        return seen
-    gap = max(0, round((state.last_new_at - rhythm.last_new_at).total_seconds()))
-    return _with_gap(seen, gap, state.last_new_at)
+        return spoke
+    gap = round((state.last_new_at - rhythm.last_new_at).total_seconds()) - seen.away
+    return _with_gap(spoke, max(0, gap), state.last_new_at)
+
+
+def _waited(rhythm: Rhythm, polled_at: datetime) -> Rhythm:
+    """Note the wait for a poll; what is far longer than the last one does not count in full."""
+    if rhythm.polled_at is None:
+        return replace(rhythm, polled_at=polled_at)
+    passed = max(0, round((polled_at - rhythm.polled_at).total_seconds()))
+    wait = min(passed, max(_ASKED, _LATE * rhythm.wait))
+    return replace(rhythm, polled_at=polled_at, wait=wait, away=rhythm.away + passed - wait)
 
 
 def _with_gap(rhythm: Rhythm, gap: int, at: datetime) -> Rhythm:
@@ -74,12 +92,13 @@ def ordinary_pause(feed: Feed, rhythm: Rhythm) -> timedelta | None:
 def silence_of(feed: Feed, state: FeedState, rhythm: Rhythm) -> Silence | None:
     """Return a feed's silence with its cause, or None while it may yet speak.
 
-    Measured at its last poll, not now: a machine that was off did not listen.
+    Measured at its last poll, not now, and without the time in which nobody asked: a machine that
+    was off did not listen.
     """
     pause = ordinary_pause(feed, rhythm)
     if pause is None or state.last_new_at is None or state.last_polled_at is None:
         return None
-    quiet = state.last_polled_at - state.last_new_at
+    quiet = state.last_polled_at - state.last_new_at - timedelta(seconds=rhythm.away)
     if not state.gone and (quiet <= pause or rhythm.polls_since < _POLLS):
         return None
     cause, detail = cause_of(state)
@@ -192,13 +211,14 @@ def read_rhythms(note: str | None) -> dict[str, Rhythm]:
 
 
 def _read(values: list[object]) -> Rhythm:
-    new, polled, polls, gaps, longest = values
+    new, polled, polls, gaps, longest, *waits = values  # none in notes of older versions
     return Rhythm(
         datetime.fromisoformat(str(new)) if new else None,
         datetime.fromisoformat(str(polled)) if polled else None,
         int(str(polls)),
         tuple(gaps) if isinstance(gaps, list) else (),
         tuple((week, gap) for week, gap in longest) if isinstance(longest, list) else (),
+        *(int(str(seconds)) for seconds in waits),
     )
 
 
@@ -210,7 +230,7 @@ def write_rhythms(rhythms: Mapping[str, Rhythm]) -> str:
 def _written(rhythm: Rhythm) -> Iterator[object]:
     for moment in (rhythm.last_new_at, rhythm.polled_at):
         yield moment.isoformat() if moment else None
-    yield from (rhythm.polls_since, rhythm.gaps, rhythm.longest)
+    yield from (rhythm.polls_since, rhythm.gaps, rhythm.longest, rhythm.wait, rhythm.away)
 
 
 def observe_all(
