@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from avizor.errors import AvizorError, ConfigError, RetryLater
 
 LOCK_NAME = "avizor.lock"
 READERS_NAME = "readers"
+_TRIES = 50
+_TRY_SECONDS = 0.01
 
 
 def open_data_directory(path: Path) -> Path:
@@ -76,7 +79,10 @@ class DataLock:
 
 
 class LifeSign:
-    """A locked file that tells other processes that this one still lives, ``kill -9`` included."""
+    """A locked file that tells other processes that this one still lives, ``kill -9`` included.
+
+    ``name`` is no other process'. The files that dead ones left go when the next one is made.
+    """
 
     def __init__(self, directory: Path, name: str) -> None:
         folder = directory / READERS_NAME
@@ -85,7 +91,8 @@ class LifeSign:
         except OSError as error:
             raise _refusal(f"{folder} cannot be made", error, folder) from error
         self._path = folder / name
-        self._file = _take(self._path)
+        self._file = _take_anew(self._path)
+        _tidy(folder)
 
     def end(self) -> None:
         """Stop living; a repeat changes nothing."""
@@ -100,12 +107,49 @@ def is_alive(directory: Path, name: str) -> bool:
     path = directory / READERS_NAME / name
     if not path.exists():
         return False
+    return not _remove_dead(path)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what dead processes left; what we may not touch stays."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            with suppress(AvizorError):
+                _remove_dead(path)
+
+
+def _remove_dead(path: Path) -> bool:
+    """Remove a sign that nobody holds; False for a living one's."""
     held = _take(path)
     if held is None:
-        return True
-    path.unlink(missing_ok=True)
-    held.close()
-    return False
+        return False
+    with held:
+        if _stands_at(held, path):
+            path.unlink(missing_ok=True)
+    return True
+
+
+def _take_anew(path: Path) -> IO[str] | None:
+    """Open and lock a file of our own, again where another process just took it for a dead one's.
+
+    That may happen between the opening and the lock. None when it is held for longer.
+    """
+    for _ in range(_TRIES):
+        file = _take(path)
+        if file is not None and _stands_at(file, path):
+            return file
+        if file is not None:
+            file.close()
+        time.sleep(_TRY_SECONDS)
+    return None
+
+
+def _stands_at(file: IO[str], path: Path) -> bool:
+    """Say whether an open file is still the one with its name, not removed meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _take(path: Path) -> IO[str] | None:

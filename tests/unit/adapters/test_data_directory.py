@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,13 +110,41 @@ def test_a_sign_of_life_ends_with_its_owner(tmp_path: Path) -> None:
     assert not is_alive(tmp_path, "nobody")
 
 
-def test_a_dead_owners_sign_is_tidied_away(tmp_path: Path) -> None:
+def leave_a_dead_sign(folder: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path;"
         "from avizor.adapters.data_directory import LifeSign;"
         "sign = LifeSign(Path(sys.argv[1]), 'dead'); os.kill(os.getpid(), 9)"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+
+
+def test_a_dead_owners_sign_is_tidied_away(tmp_path: Path) -> None:
+    leave_a_dead_sign(tmp_path)
     assert list((tmp_path / "readers").iterdir()) != []
     assert not is_alive(tmp_path, "dead")
+    assert list((tmp_path / "readers").iterdir()) == []
+
+
+def test_who_starts_removes_what_the_dead_left_and_nothing_of_the_living(tmp_path: Path) -> None:
+    living = LifeSign(tmp_path, "living")
+    leave_a_dead_sign(tmp_path)
+    (tmp_path / "readers" / "folder").mkdir()  # not ours: stays, and stops nobody
+    newer = LifeSign(tmp_path, "next")
+    found = sorted(path.name for path in (tmp_path / "readers").iterdir())
+    assert found == ["folder", "living", "next"]
+    assert is_alive(tmp_path, "living")
+    living.end()
+    newer.end()
+
+
+def test_many_that_start_at_once_keep_their_signs(tmp_path: Path) -> None:
+    def live(number: int) -> LifeSign:
+        return LifeSign(tmp_path, f"reader-{number}")
+
+    with ThreadPoolExecutor(16) as pool:
+        signs = list(pool.map(live, range(200)))
+    assert [n for n in range(200) if not is_alive(tmp_path, f"reader-{n}")] == []
+    for sign in signs:
+        sign.end()
     assert list((tmp_path / "readers").iterdir()) == []
