@@ -183,7 +183,7 @@ class CanarySettings(Section):
 
 
 class WorkerSettings(Section):
-    """Where a worker answers /healthz and /metrics; port 0 is nowhere."""
+    """Where a worker, or ``run``, answers /healthz and /metrics; port 0 is nowhere."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=0, ge=0, le=65535)

@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.measuring import measured
 from avizor.commands.opening import application
 from avizor.commands.outbox import outbox_document, outbox_words
 from avizor.commands.output import aside, json_flag, plain, print_json
@@ -17,8 +18,9 @@ from avizor.commands.pushes import listening
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.quantities import counted
 from avizor.errors import RetryLater
+from avizor.runtime.embedded import both
 from avizor.runtime.summary import Counter
-from avizor.stages.pipeline import TOPIC_OF
+from avizor.stages.pipeline import STAGE_NAMES, TOPIC_OF
 
 
 @click.command()
@@ -37,8 +39,9 @@ def run(context: click.Context, once: bool, as_json: bool) -> int:
         with progress() as observe:
             app.machinery.embedded.polling.show(observe)
             if not once:
-                with listening(app):
-                    app.machinery.embedded.run(app.stop, observe)
+                with measured(app, STAGE_NAMES) as metrics, listening(app):
+                    observers = both(observe, metrics.observe)
+                    app.machinery.embedded.run(app.stop, observers, metrics.timed, metrics.alive)
                 return 0
             summary = app.machinery.embedded.run_once(app.stop, observe)
         _say_summary(app, summary, as_json, since)

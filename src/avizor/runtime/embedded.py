@@ -27,6 +27,15 @@ FIRST_BACKLOG_SECONDS = 120.0
 """How long grouping waits, where no story is stored yet, for the rest of what feeds list."""
 
 
+Timed = Callable[[AnyStage], AnyStage]
+"""Wraps a stage, to measure it."""
+
+
+def untimed(stage: AnyStage) -> AnyStage:
+    """Return a stage as it is."""
+    return stage
+
+
 class StageStuck(AvizorError):
     """A stage could not do its work in a run that must end; what waits stays in the log."""
 
@@ -65,7 +74,7 @@ class Embedded:
         for loop in self._loops:
             loop.hold.patience = inf
             loop.hold.more_to_come = lambda: not polled.is_set()
-        pumps = self._pumps(stop, _both(counter.observe, observe))
+        pumps = self._pumps(stop, both(counter.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         with running(stop, {**steps, "turn": self._alerting.keep_turn}) as halt:
             ask = partial(self.polling.poll, counter, force=force, patient=halt)
@@ -82,16 +91,23 @@ class Embedded:
         try_once("note_run", lambda: self._hands.shown.note_run(summary, self._clock.now()))
         return summary
 
-    def run(self, stop: Event, observe: Observer) -> None:
-        """Poll feeds as they fall due and carry everything through until ``stop`` is set."""
+    def run(
+        self, stop: Event, observe: Observer, timed: Timed = untimed, alive: Alive = untold
+    ) -> None:
+        """Poll feeds as they fall due and carry everything through until ``stop`` is set.
+
+        ``timed`` and ``alive`` as in :meth:`work`.
+        """
+        for loop in self._loops:
+            loop.stage = timed(loop.stage)
         _prepare(self._loops)
         done = Stretches(self._hands.shown, self._clock)
         self._be_patient_at_first(self._loops)
-        pumps = self._pumps(stop, _both(done.observe, observe))
+        pumps = self._pumps(stop, both(done.observe, observe))
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
-        steps[POLL.name] = self._poll_step(done.counter)
-        steps |= self._beside_alerts(done.counter) | {"runs": done.note}
-        with running(stop, steps) as halt:
+        steps[POLL.name] = self._poll_step(done.counter, alive)
+        steps |= self._beside_alerts(done.counter, alive) | {"runs": done.note}
+        with running(stop, steps, alive) as halt:
             halt.wait()
 
     def work(
@@ -99,7 +115,7 @@ class Embedded:
         stages: Sequence[str],
         stop: Event,
         observe: Observer,
-        timed: Callable[[AnyStage], AnyStage] = lambda stage: stage,
+        timed: Timed = untimed,
         alive: Alive = untold,
     ) -> None:
         """Run the named stages, each in a thread of its own, until ``stop`` is set.
@@ -108,7 +124,7 @@ class Embedded:
         beside the stages too.
         """
         done = Stretches(self._hands.shown, self._clock)
-        observers = _both(done.observe, observe)
+        observers = both(done.observe, observe)
         chosen = [timed(stage) for stage in pipeline(self._hands) if stage.name in stages]
         loops = [Loop(stage, self._log, self._state, self._clock) for stage in chosen]
         steps: dict[str, Step] = {
@@ -162,7 +178,9 @@ def _prepare(loops: Iterable[Loop]) -> None:
             loop.stage.prepare()
 
 
-def _both(*observers: Observer) -> Observer:
+def both(*observers: Observer) -> Observer:
+    """Return an observer that tells several."""
+
     def observe(stage: str, tally: Tally) -> None:
         for observer in observers:
             observer(stage, tally)

@@ -1,4 +1,4 @@
-"""A worker's HTTP port: ``/healthz`` says whether it lives, ``/metrics`` what it does."""
+"""The HTTP port of a worker, or of ``run``: whether it lives, and what it does, for machines."""
 
 import json
 from collections.abc import Iterable, Iterator
