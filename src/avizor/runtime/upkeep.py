@@ -56,18 +56,20 @@ class Upkeep:
             return False
         prune(now)
         self.state.set_note(note, now.isoformat())
+        self.state.set_note(_doubt(note), "")
         return True
 
     def _is_sure(self, note: str, last: datetime, now: datetime) -> bool:
         """Say whether the clock has run for a day since it said that the last upkeep is long ago.
 
-        A clock that is years ahead for some minutes would cost everything that is kept.
+        A clock that is years ahead for some minutes would cost everything that is kept. With any
+        upkeep the doubt ends: a clock that is ahead once more is doubted anew.
         """
-        doubt = self._noted(f"{note}_doubted")
+        doubt = self._noted(_doubt(note))
         if doubt is not None and last < doubt <= now - NEARLY_A_DAY:
             return True
         if doubt is None or not last < doubt <= now:
-            self.state.set_note(f"{note}_doubted", now.isoformat())
+            self.state.set_note(_doubt(note), now.isoformat())
             since, until = (f"{one:%Y-%m-%d %H:%MZ}" for one in (last, now + NEARLY_A_DAY))
             logger.warning("nothing_forgotten_yet", last_upkeep=since, until=until)
         return False
@@ -114,3 +116,8 @@ class Upkeep:
     def _stories_kept(self) -> timedelta:
         """Return how long stories are kept, in state and index alike, and alerts and runs there."""
         return max(self.index_kept, WINDOWS_KEPT * self.window)
+
+
+def _doubt(note: str) -> str:
+    """Name the note of when the clock was first not believed."""
+    return f"{note}_doubted"

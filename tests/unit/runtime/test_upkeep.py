@@ -154,13 +154,14 @@ def test_a_clock_that_is_years_ahead_for_a_while_costs_nothing(
     upkeep = Upkeep(log, index, state, clock, 7 * DAY, 365 * DAY, 10 * DAY)
     tell(state, "kept", NOON)
     assert upkeep.run_if_due()
-    clock.advance(400 * DAY)
-    assert not upkeep.run_if_due()
-    clock.advance(-400 * DAY)
-    for _ in range(2):
-        assert state.story_of("kept") is not None
-        clock.advance(DAY)
-        assert upkeep.run_if_due()
+    for _ in range(3):  # as a machine whose clock is wrong after each start
+        clock.advance(400 * DAY)
+        assert not upkeep.run_if_due()
+        clock.advance(-400 * DAY)
+        for _ in range(2):
+            clock.advance(DAY)
+            assert upkeep.run_if_due()
+    assert state.story_of("kept") is not None
     log.close()
     index.close()
 
