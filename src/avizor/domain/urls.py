@@ -130,9 +130,9 @@ def _rewrite_once(url: str) -> str:
     parts = split_url(url)
     if parts is None:
         return url
-    unwrapped = _unwrap(parts)
-    if unwrapped:
-        return unwrapped
+    inner = _unwrap(parts)
+    if inner:
+        return inner
     scheme = parts.scheme.lower()
     path = strip_amp(_normal_path(parts.path))
     fragment = _respell(parts.fragment, "query") if parts.fragment.startswith("!") else ""
@@ -141,10 +141,7 @@ def _rewrite_once(url: str) -> str:
 
 
 def split_url(url: str) -> SplitResult | None:
-    """Return the parts of an http(s) URL, None for what is none or leads to no possible host.
-
-    None for an endless one, too.
-    """
+    """Return the parts of an http(s) URL; None for none, an endless or one of no possible host."""
     if len(url) > LONGEST_URL:
         return None
     try:

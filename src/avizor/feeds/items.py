@@ -81,17 +81,24 @@ def _first_link(candidates: tuple[str, ...], base: str) -> str | None:
 
 
 def _absolute(link: str, base: str) -> str | None:
-    # As browsers do: line breaks are no part of a link, nor is what indents the next line; the
-    # XML reader may have taken the break itself.
-    clean = _BREAK.sub("", link.strip()).replace(" ", "%20")
-    clean = "".join(one if one.isprintable() else quote(one, errors="replace") for one in clean)
+    clean = _clean(link)
     if not clean or clean.startswith("#"):
         return None
     try:
         joined = _with_scheme(urljoin(base, clean), base)
     except ValueError:
         return None
-    return without_credentials(unwrapped(joined)) if split_url(joined) else None
+    meant = _clean(unwrapped(joined))  # what stood in another address was escaped there
+    return without_credentials(meant) if split_url(meant) else None
+
+
+def _clean(link: str) -> str:
+    """Return a link as browsers read it: without line breaks and what indents the next line.
+
+    The XML reader may have taken the break itself.
+    """
+    clean = _BREAK.sub("", link.strip()).replace(" ", "%20")
+    return "".join(one if one.isprintable() else quote(one, errors="replace") for one in clean)
 
 
 def _with_scheme(link: str, base: str) -> str:

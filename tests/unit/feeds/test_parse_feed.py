@@ -404,6 +404,12 @@ def test_a_link_by_way_of_a_search_engine_or_cache_is_the_article_s_own() -> Non
         assert entry.url == own
 
 
+def test_what_a_link_of_a_search_engine_hides_is_quoted_too() -> None:
+    shown = "https://www.google.com/url?url=%20https%3A%2F%2Fdiario.com%2Fa%0Ab%1B%5B2J%E2%80%AEc"
+    (entry,) = read(rss(f"<item><link>{shown}</link><title>x</title></item>")).entries
+    assert entry.url == "https://diario.com/ab%1B[2J%E2%80%AEc"
+
+
 def test_a_name_and_password_in_a_link_go_no_further() -> None:
     (entry,) = read(rss(ITEM.replace("https://diario.com", "https://user:pw@diario.com"))).entries
     assert entry.url == "https://diario.com/nota-1"
