@@ -4,6 +4,9 @@ import re
 
 JOINER = "\u2060"
 """Nothing to see, and no place to break a line: it parts what would be read as one sign."""
+OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal obeys, what ends a line for some programs, and what turns the direction of words.
+"""
 # Soft hyphens, marks of direction, blanks of no width, the byte order mark, and the tags that
 # spell in secret.
 # The joiners U+200C and U+200D stay: they are letters of some scripts and parts of pictures.

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Mapping
 
+from avizor.domain.invisible import OBEYED
+
 _HALF = re.compile("[\ud800-\udfff]")
-# JSON itself escapes only the first of them. Some programs end a line at U+0085 and U+2028.
-_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -28,10 +28,10 @@ def read_json(text: str | bytes, *, half: str = "\ufffd", strict: bool = True) -
 def line_of_json(document: Mapping[str, object]) -> str:
     """Write one JSON object on one line, what a terminal obeys as escapes: people look at it.
 
-    What JSON does not know is written as text.
+    JSON itself escapes only some of that. What it does not know is written as text.
     """
     written = json.dumps(document, ensure_ascii=False, default=str)
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _may_be_halved(text: str) -> bool:

@@ -1,13 +1,11 @@
 """Structured logs: events with bound keys, on standard error."""
 
 import logging
-import re
 import sys
 
 import structlog
 
-# What a terminal obeys, and what turns the direction of its text.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+from avizor.domain.invisible import OBEYED
 
 
 def configure_logs(*, verbose: bool = False) -> None:
@@ -38,7 +36,7 @@ def configure_logs(*, verbose: bool = False) -> None:
 
 def without_controls(text: str) -> str:
     """Write control and direction characters as escapes: no outside text forges a line."""
-    return _CONTROLS.sub(lambda one: one[0].encode("unicode_escape").decode(), text)
+    return OBEYED.sub(lambda one: one[0].encode("unicode_escape").decode(), text)
 
 
 def _without_controls(
