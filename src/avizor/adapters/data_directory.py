@@ -171,6 +171,8 @@ def _take(path: Path) -> IO[str] | None:
 
 def _whose(path: Path) -> str:
     """Say who may do what we may not, or what lets us."""
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        return "its file system is mounted to be read only"
     uid = path.stat().st_uid
     if uid == os.geteuid():
         return f"chmod u+rwx {path}"

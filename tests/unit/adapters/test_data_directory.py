@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -53,6 +54,15 @@ def test_a_directory_that_cannot_be_written_is_named_with_what_helps(tmp_path: P
     tmp_path.chmod(0o700)
     with pytest.raises(ConfigError, match="it belongs to root"):
         open_data_directory(Path("/"))
+
+
+def test_a_directory_that_is_mounted_to_be_read_is_no_matter_of_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    with pytest.raises(ConfigError, match="this user: its file system is mounted to be read only"):
+        open_data_directory(tmp_path)
 
 
 def test_a_second_run_is_told_who_is_at_work(tmp_path: Path) -> None:
