@@ -155,7 +155,7 @@ class Polling:
         if answer.buried is None:
             answer.buried = self._append(polled)
         self._letters.publish()
-        self._retitled.note(polled.retitled, self._clock.now(), polled.feed.id)
+        self._retitled.note(polled.retitled, self._clock.now(), polled.feed)
         if not self._state.save_feed(polled.state, polled.seen, self._clock.now(), known):
             self._keep_reset(polled)
         self._unwritten = None

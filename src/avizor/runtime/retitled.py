@@ -7,6 +7,8 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
+from avizor.domain.catalogue import Feed
+from avizor.domain.urls import same_site
 from avizor.ports import State
 
 # Each is written by one process, who polls and who asks, so that neither takes back the other's.
@@ -26,15 +28,14 @@ class Retitled:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def note(self, url_keys: Collection[str], now: datetime, feed_id: str = "") -> None:
-        """Remember that the articles that some URLs led to have new headlines.
+    def note(self, url_keys: Collection[str], now: datetime, feed: Feed) -> None:
+        """Remember that the articles that some URLs led to have new headlines in a feed.
 
-        With ``feed_id``, the feed that lists them so, not those that another feed brought into a
-        story: it could give them a headline at each poll, and have them asked for without end.
+        Those of another site that another feed brought into a story are left out: the feed could
+        give them a headline at each poll, and have them asked for without end.
         """
-        article_ids = list(filter(None, map(self._state.article_of, url_keys)))
-        if feed_id:
-            article_ids = self._not_of_others(article_ids, feed_id)
+        known = list(filter(None, map(self._state.article_of, url_keys)))
+        article_ids = self._not_of_others(known, feed)
         if not article_ids:
             return
         waiting = {key: at for key, at in self._waiting().items() if at > now - KEPT}
@@ -42,11 +43,15 @@ class Retitled:
         newest = sorted(kept.items(), key=lambda one: one[1])[-MOST:]
         self._state.set_note(NOTED, json.dumps({key: at.isoformat() for key, at in newest}))
 
-    def _not_of_others(self, article_ids: Collection[str], feed_id: str) -> list[str]:
+    def _not_of_others(self, article_ids: Collection[str], feed: Feed) -> list[str]:
         names = set(filter(None, map(self._state.story_of, article_ids)))
         stories = filter(None, map(self._state.story, names))
         members = (one for story in stories for one in story.members)
-        theirs = {one.article_id for one in members if one.feed_id != feed_id}
+        theirs = {
+            one.article_id
+            for one in members
+            if one.feed_id != feed.id and not same_site(one.url, feed.url)
+        }
         return [key for key in article_ids if key not in theirs]
 
     def due(self, now: datetime) -> Mapping[str, datetime]:

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 from alerting import alert as build_alert
 from alerting import member, rule
 from avizor.domain.alerts.decision import decide
+from avizor.domain.catalogue import Feed
 from avizor.domain.documents import article_document
 from avizor.domain.records import Article, Edition, Entry, Story
 from avizor.domain.stories.editions import AFTER, Watched, edit_of, text_hash
@@ -29,6 +30,13 @@ from unit.stages.web_fakes import FakeWeb, HandClock, MemoryFeeds, WebParser
 URL = "https://diario.example/pais/motin-en-la-carcel"
 FIRST = "Cinco internos murieron en un motín en la cárcel de Guayaquil, dijo el director. " * 9
 SECOND = FIRST.replace("Cinco", "Ocho")
+
+
+def feed(feed_id: str, url: str) -> Feed:
+    return Feed(id=feed_id, name=feed_id, url=url, country="EC", language="es", kind="press")
+
+
+OUTLET = feed("diario", "https://diario.example/rss")
 
 
 def page(text: str, title: str = "Motín en la cárcel de Guayaquil") -> str:
@@ -269,13 +277,15 @@ def test_an_article_of_a_story_that_gets_a_new_headline_is_put_back_once_for_it(
     state.remember_articles({"k1": "a1", "k2": "a2"}, NOON)
     clock, log = FrozenClock(NOON), MemoryLog()
     sender = RecheckSender(log, MemoryIndex(), state, clock)  # type: ignore[arg-type]
-    Retitled(state).note(["k1", "k2", "k3"], NOON)  # a2 is of no story, k3 led to no article
+    Retitled(state).note(
+        ["k1", "k2", "k3"], NOON, OUTLET
+    )  # a2 is of no story, k3 led to no article
     assert not sender.send_if_due()
     clock.advance(PAUSE)
     assert sender.send_if_due()
     clock.advance(timedelta(minutes=5))
     assert not sender.send_if_due()
-    Retitled(state).note(["k1"], clock.now())
+    Retitled(state).note(["k1"], clock.now(), OUTLET)
     clock.advance(PAUSE)
     assert sender.send_if_due()
     assert [(one.url, one.known and one.known.article_id) for one in log.entries] == [
@@ -291,19 +301,27 @@ def test_no_feed_gives_another_outlet_s_page_a_headline_to_be_asked_for(
     grouped(grouping)
     state.remember_articles({"k1": "a1"}, NOON)
     retitled = Retitled(state)
-    retitled.note(["k1"], NOON, "liar")
+    retitled.note(["k1"], NOON, feed("liar", "https://liar.example/rss"))
     assert not retitled.due(NOON + PAUSE)
-    retitled.note(["k1"], NOON, "diario")
+    retitled.note(["k1"], NOON, OUTLET)
+    assert retitled.due(NOON + PAUSE) == {"a1": NOON}
+
+
+def test_any_feed_of_a_site_gives_its_pages_new_headlines(grouping: Grouping, state: State) -> None:
+    grouped(grouping)
+    state.remember_articles({"k1": "a1"}, NOON)
+    retitled = Retitled(state)
+    retitled.note(["k1"], NOON, feed("diario-seguridad", "https://rss.diario.example/seguridad"))
     assert retitled.due(NOON + PAUSE) == {"a1": NOON}
 
 
 def test_new_headlines_are_remembered_for_a_day(state: State) -> None:
     state.remember_articles({"k1": "a1", "k2": "a2"}, NOON)
     retitled, later = Retitled(state), NOON + KEPT
-    retitled.note(["k1"], NOON)
-    retitled.note([], later)
+    retitled.note(["k1"], NOON, OUTLET)
+    retitled.note([], later, OUTLET)
     assert set(retitled.due(later)) == {"a1"}
-    retitled.note(["k2"], later)
+    retitled.note(["k2"], later, OUTLET)
     assert not retitled.due(later)
     assert set(retitled.due(later + PAUSE)) == {"a2"}
 
@@ -312,9 +330,9 @@ def test_a_headline_that_changes_all_the_time_puts_nothing_off(state: State) -> 
     state.remember_articles({"k1": "a1"}, NOON)
     retitled = Retitled(state)
     for minutes in range(0, 12, 2):
-        retitled.note(["k1"], NOON + timedelta(minutes=minutes))
+        retitled.note(["k1"], NOON + timedelta(minutes=minutes), OUTLET)
     assert retitled.due(NOON + PAUSE) == {"a1": NOON}
     retitled.asked(retitled.due(NOON + PAUSE))
     assert not retitled.due(NOON + KEPT)
-    retitled.note(["k1"], NOON + PAUSE)
+    retitled.note(["k1"], NOON + PAUSE, OUTLET)
     assert set(retitled.due(NOON + 2 * PAUSE)) == {"a1"}
