@@ -76,8 +76,8 @@ def _too_early(begins: datetime, now: datetime) -> str:
         return "No stories yet. `avizor run --once` polls the feeds that are due."
     return (
         f"Nothing to compare with: stories are known since {when(begins)}. Before a span there "
-        "must be three days of them, before one of several days so many more; a shorter --since "
-        "needs less."
+        "must be three days of them, before a longer one two days more than it has; a shorter "
+        "--since needs less."
     )
 
 

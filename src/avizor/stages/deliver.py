@@ -164,7 +164,7 @@ class Deliver:
             parcel = self._digests.announcement(
                 alert, delivery, lambda held: self._rest.muted(held, current.now)
             )
-            if len(parcel.notice.alerts) == 1:  # a digest told it all before this could go out
+            if len(parcel.notice.alerts) == 1:  # by now a digest told it all, or all is muted
                 self._save([succeed(delivery, "", current.now)])
                 return
         else:

@@ -27,7 +27,7 @@ JUDGED = 0.5
 IN_DOUBT = probability(-1.0)
 """That from which it may be of the story all the same, where it is not clearly a first report."""
 FIRST_OUTRIGHT = 0.8
-"""The chance of a first report from which it is."""
+"""The chance of a first report from which an article is clearly one."""
 
 FindPart = Callable[[Trace, Sequence[Trace], Looks], frozenset[str]]
 """Gives the articles of a story that are another event with one that joins it, else none."""
