@@ -232,15 +232,16 @@ class Deliver:
         """Return when the tries began: the deadline counts from there.
 
         That is when the alert was due. Where nobody was there to try, as on a machine that was off
-        for two days, the first try is noted and counts.
+        for two days, or the clock has been set back since, the first try is noted and counts.
         """
         key = f"{FIRST_TRY}{parcel.deliveries[0].alert_id}:{parcel.channel}"
         first = all(one.attempts == 0 for one in parcel.deliveries)
-        if first and now - parcel.due_at > _LATE:
+        noted = None if first else self._state.note(key)
+        began = datetime.fromisoformat(noted) if noted else parcel.due_at
+        if (first and now - began > _LATE) or began - now > _LATE:
             self._state.set_note(key, now.isoformat())
             return now
-        noted = None if first else self._state.note(key)
-        return datetime.fromisoformat(noted) if noted else parcel.due_at
+        return began
 
     def _note_sent(self, parcel: Parcel, receipt: str, current: Pass) -> None:
         if parcel.notice.digest:

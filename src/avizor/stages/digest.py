@@ -106,7 +106,7 @@ class Digests:
         kinds = {digest_kind(self._schedule(alert)[0]) for alert in scheduled}
         name = alert_id("digest", channel, slot.isoformat(), *sorted(a.id for a in alerts))
         notice = Notice(name, alerts, digest="hourly" if kinds == {"hourly"} else "daily")
-        return Parcel(channel, notice, tuple(d for _, d in held), min(slot, now))
+        return Parcel(channel, notice, tuple(d for _, d in held), slot)
 
     def announcement(
         self, limit: Alert, delivery: Delivery, muted: Callable[[Alert], bool]

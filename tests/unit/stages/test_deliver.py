@@ -174,6 +174,22 @@ def test_what_a_clock_set_back_since_put_off_for_years_goes_out_now(
     assert office.run().sent == 1
 
 
+@pytest.mark.parametrize("standing", ["pending", "held"])
+def test_what_a_clock_set_back_since_made_is_tried_as_long_as_anything_else(
+    state: State, standing: str
+) -> None:
+    office = Office(state)
+    office.post(alert(created_at=NOON + 400 * 24 * HOUR), standing)
+    failed = []
+    for _ in range(60):
+        office.channel.raises = [RetryLater("away")]
+        failed.append(office.run().failed)
+        office.clock.pass_time(minutes=30)
+        office.restart()
+    assert sum(failed) == 1
+    assert failed.index(1) in range(46, 52)
+
+
 def test_a_channel_that_is_no_longer_configured_fails_with_that_reason(state: State) -> None:
     office = Office(state)
     office.post(alert(), channel="gone")
