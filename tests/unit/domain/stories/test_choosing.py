@@ -47,7 +47,7 @@ def test_an_article_joins_by_the_word_of_a_judge_alone() -> None:
     ("odds", "first", "doubted"),
     [(-0.9, 0.7, True), (-1.1, 0.7, False), (-0.9, 0.8, False), (0.1, 0.7, False)],
 )
-def test_what_nearly_joins_and_reads_like_what_follows_is_in_doubt(
+def test_what_nearly_joins_and_is_no_clear_first_report_is_in_doubt(
     odds: float, first: float, *, doubted: bool
 ) -> None:
     memory = Memory([trace("m1")])
