@@ -89,6 +89,10 @@ def test_a_token_and_a_password_that_were_replaced_are_used_at_once(
     with pytest.raises(AvizorError, match="535"):
         send()
     assert room.logins[-1][1] == b"another-word"
+    keep(tmp_path, "password", "contraseña")
+    with pytest.raises(AvizorError, match="535"):
+        send()
+    assert room.logins[-1][1] == "contraseña".encode()
 
 
 def test_while_a_secret_file_is_empty_or_away_the_channel_stays_as_it_was(

@@ -72,7 +72,7 @@ def mail_connection(
             if server.security == "starttls":
                 connection.starttls(context=ssl.create_default_context())
             if server.username:
-                connection.login(server.username, password.get_secret_value())
+                connection.login(server.username, _Utf8(password.get_secret_value()))
             yield connection
             with contextlib.suppress(smtplib.SMTPException, OSError):
                 connection.quit()
@@ -100,15 +100,37 @@ def _connected(server: MailServer, timeout: float, cutter: SocketCutter) -> smtp
 
 
 class _Limited(smtplib.SMTP):
-    """A connection that is cut at a deadline; the making of it waits for the server already."""
+    """A connection that is cut at a deadline; the making of it waits for the server already.
+
+    It logs in with what is not ASCII, too.
+    """
 
     def __init__(self, cutter: SocketCutter, *where: Any, **how: Any) -> None:
         cutter.watch(lambda: self.sock)
         super().__init__(*where, **how)
 
+    def auth(self, mechanism: str, authobject: Any, **how: Any) -> tuple[int, bytes]:
+        """Log in by a mechanism, with what ``authobject`` answers in UTF-8."""
+
+        def answer(*challenge: Any) -> Any:
+            words = authobject(*challenge)
+            return None if words is None else _Utf8(words)
+
+        return super().auth(mechanism, answer, **how)
+
 
 class _LimitedTls(_Limited, smtplib.SMTP_SSL):
     """The same over TLS from the beginning."""
+
+
+class _Utf8(str):
+    """A word of a login, written in UTF-8 (RFC 4616): smtplib takes ASCII alone."""
+
+    __slots__ = ()
+
+    def encode(self, *_: object, **__: object) -> bytes:
+        """Return its bytes, whatever encoding is asked for."""
+        return super().encode("utf-8", "replace")
 
 
 class EmailNotifier:
