@@ -15,6 +15,7 @@ from avizor.domain.alerts.delivery import (
     FIRST_TRY,
     begin,
     fail,
+    is_due,
     is_unfinished,
     postpone,
     renew,
@@ -157,8 +158,8 @@ class Deliver:
             others = self._threads.others(alert, delivery.channel)
         first = _unsent_before(alert, others) if alert.kind == "update" else None
         if first is not None:
-            until = first.next_try_at or current.now
-            self._state.save_delivery(postpone(delivery, until, current.now))
+            planned = None if is_due(first, current.now) else first.next_try_at
+            self._state.save_delivery(postpone(delivery, planned or current.now, current.now))
             return
         if alert.kind == "limit":
             parcel = self._digests.announcement(

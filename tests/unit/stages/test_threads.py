@@ -13,6 +13,7 @@ from avizor.domain.rendering import compose
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import State
 from avizor.settings import AlertSettings
+from avizor.stages import deliver
 from avizor.stages.alert import AlertStage
 from build import NOON
 from unit.stages.test_deliver import Office
@@ -84,6 +85,25 @@ def test_what_an_update_breaks_through_goes_out_in_one_pass_with_it(state: State
     held = [("", [("story", "s2", 1)]), ("", [("update", "s2", 2)])]
     assert office.told()[1:] == [*held, ("", [("update", "s2", 3)])]
     assert (report.sent, report.waiting) == (3, 0)
+
+
+def test_updates_of_what_a_clock_set_back_since_put_off_do_not_keep_it_from_its_turn(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliver, "_BATCH", 2)
+    office, ahead = Newsroom(state), NOON + timedelta(days=400)
+    names = ("s1", "s2", "s3")
+    for name in names:
+        office.post(alert(story(name), id=name, created_at=ahead), next_try_at=ahead)
+        told = grown(story(name), change("dead", None, 9))
+        office.post(alert(told, told.history[-1].changes, id=f"{name}-2"))
+    looks, look = iter(range(20)), state.due_deliveries
+    monkeypatch.setattr(state, "due_deliveries", lambda *given: (next(looks), look(*given))[1])
+    office.run()
+    office.at(NOON + timedelta(seconds=5))
+    sent = [one.alerts[0].id for one in office.channel.sent]
+    assert sorted(sent) == sorted([*names, *(f"{name}-2" for name in names)])
+    assert all(sent.index(name) < sent.index(f"{name}-2") for name in names)
 
 
 def test_the_notice_of_a_limit_leaves_out_what_yesterdays_digest_carries(state: State) -> None:
