@@ -21,6 +21,7 @@ from avizor.commands.output import (
     words,
 )
 from avizor.commands.pictures import show_alert
+from avizor.domain.alerts.decision import heir
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.alerts.digests import day_start
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, read_mutes, write_mutes
@@ -251,12 +252,11 @@ def _named(app: Application, rule: str | None, story: str | None) -> tuple[str, 
 
 def _as_merged(app: Application, story_id: str) -> str:
     """Return the story that has a story's articles now, and say so where it is another one."""
-    now = story_id
-    while (found := app.state.story(now)) is not None and found.merged_into:
-        now = found.merged_into
-    if now != story_id:
-        aside().print(f"the articles of {plain(story_id)} are in {now} now")
-    return now
+    found = heir(story_id, app.state.story)
+    if found is None or found.id == story_id:
+        return story_id
+    aside().print(f"the articles of {plain(story_id)} are in {found.id} now")
+    return found.id
 
 
 def _muted_stories(app: Application) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from avizor.domain.alerts.channels import ChannelConfig
+from avizor.domain.alerts.decision import heir
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.alerts.quiet import QuietHours, quiet_until
 from avizor.domain.alerts.rules import Rule
@@ -52,8 +53,11 @@ class Rest:
         return max((end for end in ends if end is not None), default=None)
 
     def _level(self, alert: Alert) -> int:
-        """Take how grave the story has become: its first alert must not sleep behind an update."""
-        now_known = self._state.story(alert.story_id)
+        """Take how grave the story has become: its first alert must not sleep behind an update.
+
+        Nor may that of a story which was merged into another.
+        """
+        now_known = heir(alert.story_id, self._state.story)
         return max(alert.story.severity, now_known.severity if now_known else 0)
 
 

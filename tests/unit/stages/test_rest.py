@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from alerting import alert, change, grown, rule, story
+from alerting import alert, change, grown, joined_by, rule, story
 from avizor.domain.alerts.channels import ChannelConfig
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
@@ -93,6 +93,23 @@ def test_an_update_that_breaks_through_wakes_the_first_message_before_it(state: 
         office.run()
     assert [notice.id for notice in office.channel.sent] == [first.id, update.id]
     assert office.channel.sent[1].thread == f"<{first.id}@desk>"
+
+
+def test_an_update_that_breaks_through_wakes_what_rests_of_a_story_that_came_to_its_own(
+    state: State,
+) -> None:
+    office = night(state)
+    first = nightly("younger")
+    office.post(first)
+    office.run()
+    worse = joined_by(story("elder", severity=3), story("younger"), change("severity", 2, 3))
+    state.save_story(worse, None)
+    state.save_story(story("younger", merged_into="elder"), None)
+    update = alert(worse, worse.history[-1].changes, created_at=MIDNIGHT)
+    office.post(update)
+    office.clock.pass_time(seconds=2)
+    office.run()
+    assert [notice.id for notice in office.channel.sent] == [first.id, update.id]
 
 
 def test_a_channel_has_quiet_hours_of_its_own_in_its_own_time_zone(state: State) -> None:

@@ -65,6 +65,17 @@ def heirs(stories: Iterable[Story]) -> dict[str, str]:
     return {came: story.id for story in stories for came in lineage(story)[1:]}
 
 
+def heir(story_id: str, known: Callable[[str], Story | None]) -> Story | None:
+    """Return the story that has a story's articles now: itself, or where it was merged into.
+
+    ``known`` gives a story by its id; None for one that it does not know.
+    """
+    story = known(story_id)
+    while story is not None and story.merged_into is not None:
+        story = known(story.merged_into)
+    return story
+
+
 def _heard_all(story: Story, revision: int, until: int) -> bool:
     """Say whether nothing but sources changed between two revisions."""
     between = (step for step in story.history if revision < step.revision < until)
