@@ -22,6 +22,7 @@ from avizor.domain.stories.regrouping import (
     merge_stories,
     split_story,
 )
+from avizor.domain.stories.resuming import Resuming
 from avizor.domain.stories.retelling import by_publication, retell, telling_of
 from avizor.domain.stories.shelf import Shelf
 from avizor.domain.stories.tracing import trace_of
@@ -56,6 +57,7 @@ class Group:
         self._clock = clock
         self._window = window
         self._memory: Memory | None = None
+        self._resuming = Resuming(state.tellings)  # knows what the memory does
         self._seen = 0  # saves of stories that the memory knows of
 
     def prepare(self) -> None:
@@ -195,9 +197,10 @@ class Group:
         order = [one for _, one in sorted([*dates, (trace.at, trace.article_id)])]
         reports = join_reports(known, trace.article_id, same_text(trace, remembered), order)
         anew = order[-1] != trace.article_id or any(reports[one] != known[one] for one in known)
-        if anew and (told := self._tellings(story)):
+        if anew:
             traces = {one.article_id: one for one in (*remembered, trace)}
-            return retell(story, assessed, [*told.values(), assessed], reports, traces)
+            if told := self._resuming.tell(story, assessed, reports, traces):
+                return retell(story, assessed, told, reports, traces)
         return join_story(story, assessed, reports[trace.article_id], remembered)
 
     def _tellings(self, *stories: Story) -> Mapping[str, Assessed] | None:
@@ -231,6 +234,7 @@ class Group:
         before = next((one.tolls for one in traces if one.article_id == article.id), ())
         edited = edit_story(story, assessed, before, others)
         if edited is not story:
+            self._resuming.edited(article.id)
             self._save(edited, telling=telling_of(assessed))
         return edited
 
@@ -263,6 +267,7 @@ class Group:
 
     def _read(self, since: datetime) -> Memory:
         self._seen = self._state.story_saves()  # first: saves after it are found out
+        self._resuming = Resuming(self._state.tellings)
         traces, shelf = self._state.traces(since), Shelf(self._state.traces_of)
         return Memory(traces, shelf, self._read_pairs)
 

@@ -8,7 +8,6 @@ history is only ever added to: it says what readers of the story, as it stood, d
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
@@ -35,17 +34,16 @@ def telling_of(assessed: Assessed) -> Assessed:
 def retell(
     known: Story,
     late: Assessed,
-    tellings: Sequence[Assessed],
+    told: Story,
     reports: Mapping[str, str],
     traces: Mapping[str, Trace],
 ) -> Story:
     """Tell a story anew with an article that was published before others, or joins two reports.
 
-    ``tellings`` are all its articles in any order, ``late`` among them; ``reports`` names the
-    text that each is a copy of, by article id; ``traces`` are those that are remembered. The id
-    stays. The revision rises when a fact differs from how it was known.
+    ``told`` is the story by all its articles alone, ``late`` among them (:func:`tell`);
+    ``reports`` names the text that each is a copy of, by article id; ``traces`` are those that are
+    remembered. The id stays. The revision rises when a fact differs from how it was known.
     """
-    told = tell(tellings, reports, traces)
     own = _own_changes(known, late, reports, traces)
     changes = tuple(differences(known, told, own))
     at = late.article.first_seen_at
@@ -58,13 +56,27 @@ def tell(
 ) -> Story:
     """Tell a story from its articles alone, as if they had arrived in order of publication."""
     ordered = sorted(tellings, key=by_publication)
-    story = found_story(ordered[0], reports[ordered[0].article.id])
-    earlier: list[Trace] = []
-    for before, one in pairwise(ordered):
-        if trace := traces.get(before.article.id):
-            earlier.append(trace)
-        story = join_story(story, one, reports[one.article.id], earlier)
+    *_, story = go_on(None, [], ordered, reports, traces)
     return story
+
+
+def go_on(
+    story: Story | None,
+    earlier: list[Trace],
+    articles: Iterable[Assessed],
+    reports: Mapping[str, str],
+    traces: Mapping[str, Trace],
+) -> Iterator[Story]:
+    """Yield a story as it is after each of its next articles, None before its first.
+
+    ``earlier`` are the traces of those before, as far as they are remembered; more are added.
+    """
+    for one in articles:
+        report = reports[one.article.id]
+        story = join_story(story, one, report, earlier) if story else found_story(one, report)
+        yield story
+        if trace := traces.get(one.article.id):
+            earlier.append(trace)
 
 
 def _own_changes(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from avizor.domain.records import Assessed, Story, TopicScore, Trace
 from avizor.domain.stories.corroboration import join_reports
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
-from avizor.domain.stories.retelling import by_publication, retell, telling_of
+from avizor.domain.stories.retelling import by_publication, retell, tell, telling_of
 from avizor.domain.stories.tracing import trace_of
 from build import assessed, assistance, source, toll
 
@@ -34,7 +34,7 @@ def arrive(articles: Sequence[Assessed], copies: frozenset[str] = frozenset()) -
             earlier: list[Trace] = [traces[each.article.id] for each in ordered[:-1]]
             story = join_story(story, one, reports[one.article.id], earlier)
         else:
-            story = retell(story, one, there, reports, traces)
+            story = retell(story, one, tell(there, reports, traces), reports, traces)
     return story
 
 
