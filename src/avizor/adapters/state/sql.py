@@ -12,6 +12,7 @@ from avizor.adapters.state import schema
 from avizor.adapters.state.alerts import SqlAlerts
 from avizor.adapters.state.database import Database, insert_new, upsert
 from avizor.adapters.state.feeds import SqlFeeds
+from avizor.adapters.state.kept_stories import KeptStories
 from avizor.adapters.state.leases import Leases
 from avizor.adapters.state.outbox import SqlOutbox
 from avizor.adapters.state.retention import SqlRetention
@@ -26,6 +27,7 @@ class SqlState(SqlFeeds, SqlStories, SqlAlerts, SqlOutbox, SqlTraffic, SqlRetent
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._kept = KeptStories()
         self._leases = Leases(database)
 
     @property

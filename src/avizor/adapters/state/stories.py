@@ -12,6 +12,7 @@ from avizor.adapters.delimited import delimited
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
+from avizor.adapters.state.kept_stories import KeptStories
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.errors import RetryLater
@@ -28,6 +29,7 @@ class SqlStories:
     """The part of the state that ``group`` writes and everybody reads."""
 
     _database: Database
+    _kept: KeptStories
 
     def story(self, story_id: str) -> Story | None:
         """Return a story as of now, None for an unknown one."""
@@ -35,7 +37,7 @@ class SqlStories:
             body = connection.scalar(
                 select(schema.stories.c.body).where(schema.stories.c.id == story_id)
             )
-        return None if body is None else Story.model_validate_json(body)
+        return None if body is None else self._kept.read(story_id, body)
 
     def story_of(self, article_id: str) -> str | None:
         """Return the id of the story an article belongs to, None for none."""
@@ -125,15 +127,17 @@ class SqlStories:
         ``seen`` is the count of saves that the story follows from. Raises RetryLater, and saves
         nothing, when there were others since.
         """
+        body = story.model_dump_json()
         with self._database.writing() as connection:
             _count_save(connection, seen)
-            upsert(connection, schema.stories, [_story_row(story)])
+            upsert(connection, schema.stories, [_story_row(story, body)])
             _save_members(connection, story)
             if trace is not None:
                 upsert(connection, schema.traces, [_trace_row(trace)])
             if telling is not None:
                 row = {"article_id": telling.article.id, "body": telling.model_dump_json()}
                 upsert(connection, schema.tellings, [row])
+        self._kept.put(story, body)
 
     def save_regrouped(self, stories: Sequence[Story], seen: int | None = None) -> None:
         """Save stories between which articles moved, all at once; their traces go with them.
@@ -142,7 +146,8 @@ class SqlStories:
         """
         with self._database.writing() as connection:
             _count_save(connection, seen)
-            upsert(connection, schema.stories, [_story_row(story) for story in stories])
+            rows = [_story_row(story, story.model_dump_json()) for story in stories]
+            upsert(connection, schema.stories, rows)
             for story in stories:
                 _save_members(connection, story)
 
@@ -156,14 +161,14 @@ def _count_save(connection: Connection, seen: int | None) -> None:
     upsert(connection, schema.notes, [{"key": SAVES_NOTE, "value": str(count + 1)}])
 
 
-def _story_row(story: Story) -> dict[str, object]:
+def _story_row(story: Story, body: str) -> dict[str, object]:
     return {
         "id": story.id,
         "revision": story.revision,
         "last_activity_at": to_micros(story.last_activity_at),
         "topics": delimited(story.topics),
         "countries": delimited(country.upper() for country in story.countries),
-        "body": story.model_dump_json(),
+        "body": body,
     }
 
 

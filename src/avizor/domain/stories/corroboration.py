@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence, Set
 
 from avizor.domain.records import Member, Toll, Trace
-from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.matching import VERBATIM
-from avizor.domain.stories.similarity import shared_text
-from avizor.domain.stories.translation import TRANSLATED, translation_likeness
+from avizor.domain.stories.similarity import shared_text, which_share
+from avizor.domain.stories.translation import is_translation
 from avizor.domain.tolls.kinds import counts_people
 
 REPEATED = 0.5
@@ -23,11 +22,11 @@ def same_text(article: Trace, others: Sequence[Trace]) -> frozenset[str]:
     A copy may be cut, reordered, retitled, credited or not. Which of two came first does not
     matter; none for a report of its own.
     """
-    return frozenset(
-        other.article_id
-        for other in others
-        if repeats(article, other) or translation_likeness(article, other) >= TRANSLATED
-    )
+    signatures = [other.signature for other in others]
+    shared = [others[n] for n in which_share(article.signature, signatures, REPEATED)]
+    copies = (other for other in shared if repeats(article, other))
+    translated = (other for other in others if is_translation(article, other))
+    return frozenset(other.article_id for other in (*copies, *translated))
 
 
 def repeats(one: Trace, other: Trace) -> bool:
@@ -78,10 +77,9 @@ def independent_sources(members: Sequence[Member]) -> int:
     those joined through a third.
     """
     joined: dict[str, str] = {}  # a mark to one that stands for it, at last to itself
-    for member in members:
-        if member.kind != "official":
-            report, owner = f"report:{member.report}", f"owner:{voice_of(member)}"
-            joined[_stands_for(joined, report)] = _stands_for(joined, owner)
+    told = {(one.report, one.owner or one.feed_id) for one in members if one.kind != "official"}
+    for report, owner in told:
+        joined[_stands_for(joined, f"report:{report}")] = _stands_for(joined, f"owner:{owner}")
     return sum(mark == other for mark, other in joined.items())
 
 

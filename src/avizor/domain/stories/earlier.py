@@ -109,8 +109,11 @@ def _names(trace: Trace, kind: TollKind, count: float) -> bool:
 
 def count_in(trace: Trace, toll: Toll, count: float) -> Toll | None:
     """Return this count of a toll's kind as an article gives it, None where it does not."""
-    key = toll.kind, toll.unit, count
-    return next((one for one in trace.tolls if (one.kind, one.unit, one.count) == key), None)
+    kind, unit = toll.kind, toll.unit
+    for one in trace.tolls:  # asked of each article of a story: no generator
+        if one.count == count and one.kind == kind and one.unit == unit:
+            return one
+    return None
 
 
 def _counts(trace: Trace, toll: Toll, count: float, rounded: Toll | None = None) -> bool:

@@ -114,8 +114,13 @@ def join_story(
     assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
     assessed = with_denied_help(story, assessed)
     told, changes = brought(story, assessed, report, earlier)
-    changes = (*changes, *_source_change(story, members, assessed))
-    grown = {**_grown(story, assessed, members), "keywords": _keywords(story, assessed, is_copy)}
+    sources = independent_sources(members)
+    changes = (*changes, *_source_change(story, sources, assessed))
+    grown = {
+        **_grown(story, assessed, members),
+        "independent_sources": sources,
+        "keywords": _keywords(story, assessed, is_copy),
+    }
     facts = _facts(story, told, changes, earlier) if told else {}
     official = {"official": _is_official(story, changes)}
     revised = _revised(story, changes, assessed)
@@ -130,7 +135,6 @@ def _grown(story: Story, assessed: Assessed, members: tuple[Member, ...]) -> dic
     return {
         "title": headline(members),
         "members": members,
-        "independent_sources": independent_sources(members),
         "last_activity_at": max(story.last_activity_at, article.first_seen_at),
         "topics": tuple(sorted(scores, key=lambda topic: (-scores[topic], topic))),
         "topic_scores": scores,
@@ -183,10 +187,7 @@ def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> d
     return {"revision": revision, "history": (*story.history, step)}
 
 
-def _source_change(
-    story: Story, members: tuple[Member, ...], assessed: Assessed
-) -> tuple[Change, ...]:
-    count = independent_sources(members)
+def _source_change(story: Story, count: int, assessed: Assessed) -> tuple[Change, ...]:
     if count <= story.independent_sources:
         return ()
     return (

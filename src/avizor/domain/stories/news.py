@@ -143,7 +143,7 @@ def _around(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Clues:
 def _new_words(assessed: Assessed, traces: Sequence[Trace]) -> float:
     """Return the share of a headline's words that are new; 0 where nobody told it in its tongue."""
     own = assessed.article.language
-    told = [set(trace.words) for trace in traces if trace.language == own]
+    told = [trace.words for trace in traces if trace.language == own]
     words = words_of(assessed.article.title)
     return len(words.difference(*told)) / len(words) if told and words else 0.0
 

@@ -31,8 +31,10 @@ def put_back(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Story
 
 def _stands(toll: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
     own = next((one for one in assessed.assessment.tolls if one.kind == toll.kind), None)
+    if own is None or not counts_people(toll):
+        return toll
     alone = [(trace, one) for trace in traces if (one := count_in(trace, toll, toll.count))]
-    if own is None or not counts_people(toll) or _voices(trace for trace, _ in alone) != 1:
+    if _voices(trace for trace, _ in alone) != 1:
         return toll
     since = assessed.article.published_at - max(trace.at for trace, _ in alone)
     known = _of_others(toll, traces)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from math import sqrt
 from operator import eq
 
+import numpy as np
+
 from avizor.domain.language.folding import fold
 from avizor.domain.language.numbers import numbers_in
 from avizor.domain.language.rarity import Rarity, Words
@@ -61,6 +63,22 @@ def shared_text(one: Sequence[int], other: Sequence[int]) -> float:
     jaccard = same / PLACES
     shared = jaccard * (one[0] + other[0]) / (1 + jaccard)
     return min(1.0, shared / min(one[0], other[0]))
+
+
+def which_share(one: Sequence[int], others: Sequence[Sequence[int]], least: float) -> list[int]:
+    """List which of many texts share at least so much with one, as :func:`shared_text` has it.
+
+    All at once: for thousands it takes what a hundred take one by one.
+    """
+    sketched = [number for number, other in enumerate(others) if other]
+    if not one or not sketched:
+        return []
+    beside = np.array([others[number] for number in sketched], dtype=np.uint64)
+    same = (beside[:, 1:] == np.array(one[1:], dtype=np.uint64)).sum(axis=1)
+    jaccard, lengths = same / PLACES, beside[:, 0].astype(np.float64)
+    shared = jaccard * (one[0] + lengths) / (1 + jaccard)
+    enough = np.minimum(1.0, shared / np.minimum(one[0], lengths)) >= least
+    return [sketched[row] for row in np.flatnonzero(enough).tolist()]
 
 
 def names_of(text: str) -> frozenset[str]:

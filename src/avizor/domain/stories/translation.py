@@ -64,6 +64,14 @@ def _counts(number: Number, text: str) -> bool:
     return number.value > (1 if text[number.start].isdigit() else SPELT)
 
 
+def is_translation(article: Trace, original: Trace) -> bool:
+    """Say whether of two articles of one event one translates the other.
+
+    Sentences are laid side by side only where that may decide.
+    """
+    return _likeness(article, original, TRANSLATED) >= TRANSLATED
+
+
 def translation_likeness(article: Trace, original: Trace) -> float:
     """Return the probability that of two articles of one event one translates the other.
 
@@ -71,6 +79,11 @@ def translation_likeness(article: Trace, original: Trace) -> float:
     where both count people and differ: who corrects a figure has asked again. What was seized is
     given in other units abroad.
     """
+    return _likeness(article, original, 0.0)
+
+
+def _likeness(article: Trace, original: Trace, least: float) -> float:
+    """Return the likeness of two texts, 0 where sentences in step cannot bring it to ``least``."""
     if article.language == original.language or not article.signature or not original.signature:
         return 0.0
     if not article.anchors or not original.anchors or _disagree(article, original):
@@ -80,9 +93,11 @@ def translation_likeness(article: Trace, original: Trace) -> float:
     run = common_run(article.anchors, original.anchors)
     shared = run / sqrt(len(article.anchors) * len(original.anchors))
     near = {article.language, original.language} == {"es", "pt"}
+    odds = 13.91 * shared + 3.76 * log1p(run) + 1.94 * alike - 1.55 * near
+    if probability(odds + STEP_ODDS * (1 - IN_STEP) - 16.43) < least:
+        return 0.0
     step = STEP_ODDS * max(0.0, in_step(text_of(article), text_of(original)) - IN_STEP)
-    odds = 13.91 * shared + 3.76 * log1p(run) + 1.94 * alike - 1.55 * near + step - 16.43
-    return probability(odds)
+    return probability(odds + step - 16.43)
 
 
 def in_step(one: str, other: str) -> float:
@@ -115,15 +130,22 @@ def common_run(one: Sequence[str], other: Sequence[str]) -> int:
 
     A bit for each anchor of the first text, all moved at once (Hyyrö 2004).
     """
-    places: dict[str, int] = {}
-    for at, anchor in enumerate(one):
-        places[anchor] = places.get(anchor, 0) | 1 << at
+    places = _places(tuple(one))
     whole = (1 << len(one)) - 1
     unmet = whole
     for anchor in other:
         met = unmet & places.get(anchor, 0)
         unmet = (unmet + met | unmet - met) & whole
     return len(one) - unmet.bit_count()
+
+
+@lru_cache(maxsize=4)
+def _places(anchors: tuple[str, ...]) -> dict[str, int]:
+    """Give a bit for each place where an anchor stands; one text is laid beside many."""
+    places: dict[str, int] = {}
+    for at, anchor in enumerate(anchors):
+        places[anchor] = places.get(anchor, 0) | 1 << at
+    return places
 
 
 def _disagree(one: Trace, other: Trace) -> bool:

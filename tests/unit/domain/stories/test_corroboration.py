@@ -15,6 +15,7 @@ from avizor.domain.stories.translation import (
     anchors_of,
     common_run,
     in_step,
+    is_translation,
     translation_likeness,
 )
 from build import NOON, toll
@@ -126,6 +127,7 @@ def test_a_text_that_goes_sentence_by_sentence_is_likelier_a_translation() -> No
     for told, opening in ((True, f"Supervisor held\n{english}"), (False, "")):
         foreign = trace("a2", text=english, language="en", opening=opening)
         assert (translation_likeness(foreign, original) >= TRANSLATED) is told
+        assert is_translation(foreign, original) is told
 
 
 def test_a_headline_is_too_short_to_be_a_translation() -> None:

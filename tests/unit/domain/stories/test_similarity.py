@@ -10,6 +10,7 @@ from avizor.domain.stories.similarity import (
     overlap,
     shared_text,
     signature,
+    which_share,
     words_of,
 )
 
@@ -42,6 +43,19 @@ def test_two_reports_in_their_own_words_are_no_copies() -> None:
 def test_a_headline_is_too_short_to_be_a_copy() -> None:
     assert signature("Ocho muertos en Guayaquil") == ()
     assert shared_text((), signature(REPORT)) == 0.0
+
+
+def test_of_many_texts_those_that_share_enough_are_the_same_as_one_by_one() -> None:
+    words = REPORT.split()
+    texts = [
+        " ".join(words[start : start + length]) for start in (0, 50, 200) for length in (9, 90)
+    ]
+    sketches = [signature(text) for text in (REPORT, "Ocho muertos", *texts)]
+    for one in sketches:
+        for least in (0.1, 0.5, 0.9, 1.0):
+            alone = [n for n, other in enumerate(sketches) if shared_text(one, other) >= least]
+            assert which_share(one, sketches, least) == alone
+    assert which_share(sketches[0], [], 0.5) == which_share(sketches[0], [()], 0.5) == []
 
 
 def test_names_leave_out_the_words_that_open_a_sentence() -> None:
