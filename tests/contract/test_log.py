@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from avizor.adapters.log.sqlite import SqliteLog
-from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.exchange import READ_BYTES, Message, Outgoing
 from avizor.domain.offsets import Offset
 from avizor.errors import AvizorError, ConfigError
 from avizor.ports import Log
@@ -109,6 +109,20 @@ def said(process: subprocess.Popen[str]) -> str:
 def kill(process: subprocess.Popen[str]) -> None:
     process.send_signal(signal.SIGKILL)
     process.communicate()
+
+
+def test_a_read_of_large_messages_ends_early_and_the_next_ones_give_the_others(log: Log) -> None:
+    large = READ_BYTES // 10 + 1
+    for number in range(40):
+        log.append("t", [Outgoing("s1", bytes([number]) * large)])
+    log.append("t", [Outgoing("s1", b"small")] * 3)
+    reads = [log.read("t", "g", 512)]
+    while reads[-1]:
+        reads.append(log.read("t", "g", 512))
+    got = [message for read in reads for message in read]
+    assert [one.value[0] for one in got] == [*range(40), *b"sss"]
+    assert max(sum(len(one.value) for one in read) for read in reads) < READ_BYTES + 16 * large
+    assert sum(map(bool, reads)) >= 3
 
 
 def test_messages_come_back_in_order_with_their_keys_and_bytes(log: Log) -> None:

@@ -6,6 +6,10 @@ from datetime import datetime
 
 from avizor.domain.bookkeeping import Alert
 
+READ_BYTES = 16_000_000
+"""Bytes of messages from which on a read of a log ends, whatever its limit: of a story of thousands
+of articles each update is half a megabyte, and as records it takes five times as much memory."""
+
 
 @dataclass(frozen=True)
 class Outgoing:

@@ -58,9 +58,9 @@ class Log(Protocol):
     def read(self, topic: str, group: str, limit: int) -> Sequence[Message]:
         """Return up to ``limit`` messages behind the last ones read, oldest first.
 
-        Moves the group's position, not its commit: after :meth:`rewind` or a restart the
-        uncommitted ones are read again. Empty when the group is at the end, and when another
-        process of the group owns the topic.
+        Fewer where they are large: about ``READ_BYTES`` at once. Moves the group's position, not
+        its commit: after :meth:`rewind` or a restart the uncommitted ones are read again. Empty
+        when the group is at the end, and when another process of the group owns the topic.
         """
 
     def commit(self, topic: str, group: str, messages: Sequence[Message]) -> None:

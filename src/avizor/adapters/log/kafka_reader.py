@@ -19,10 +19,12 @@ from kafka.structs import MemberState
 from avizor.adapters.log.kafka_access import KafkaAccess, translated
 from avizor.adapters.log.kafka_tenure import Tenure, TenureListener, is_cut_short
 from avizor.adapters.log.kafka_timing import Timing
-from avizor.domain.exchange import Message
+from avizor.domain.exchange import READ_BYTES, Message
 from avizor.errors import RetryLater
 
 POLL_SECONDS = 0.05
+AT_ONCE = 16
+"""Messages taken without knowing what such messages weigh."""
 FETCH_BYTES = 16_000_000
 COMMIT_SECONDS = 20
 UNKNOWN_EPOCH = -1
@@ -64,8 +66,8 @@ class Reader:
             consumer.resume(*consumer.assignment())
             found: list[Message] = []
             began = time.monotonic()
-            while len(found) < limit:
-                found += self._take(consumer, topic, limit - len(found))
+            while len(found) < limit and _weight(found) < READ_BYTES:
+                found += self._take(consumer, topic, min(limit - len(found), _room(found)))
                 if self._is_settled(consumer, found, time.monotonic() - began):
                     break
             self._heed_silence(consumer, found, began)
@@ -283,3 +285,13 @@ def _is_drained(consumer: KafkaConsumer, part: TopicPartition) -> bool:
     """Say whether we are at the end that the broker told with the last messages."""
     end, position = consumer.highwater(part), consumer.position(part, timeout_ms=1000)
     return end is not None and position is not None and position >= end
+
+
+def _room(found: Sequence[Message]) -> int:
+    """Return how many more may be taken at once, by what those before weigh."""
+    weight = _weight(found)
+    return max(AT_ONCE, (READ_BYTES - weight) * len(found) // weight) if weight else AT_ONCE
+
+
+def _weight(messages: Iterable[Message]) -> int:
+    return sum(len(message.value) for message in messages)

@@ -8,7 +8,7 @@ which the kernel sees to even after ``kill -9``.
 import sqlite3
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from avizor.adapters.log.sqlite_topics import (
     open_topic,
 )
 from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
-from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.exchange import READ_BYTES, Message, Outgoing
 from avizor.domain.offsets import Kept, Offset, place
 from avizor.errors import RetryLater
 from avizor.ports import Clock
@@ -99,11 +99,12 @@ class SqliteLog:
                 self._positions.pop((topic, group), None)
                 return ()
             with self._file.reading() as connection:
-                rows = connection.execute(
+                cursor = connection.execute(
                     "SELECT key, value, position FROM log_messages"
                     " WHERE topic = ? AND position >= ? ORDER BY position LIMIT ?",
                     (held.topic_id, self._position(topic, group, held), limit),
-                ).fetchall()
+                )
+                rows = [*_in_hand(cursor)]
             if rows:
                 self._positions[topic, group] = (rows[-1][2] + 1, held.generation)
         return [Message(topic, key, value, position) for key, value, position in rows]
@@ -239,3 +240,13 @@ class SqliteLog:
 
     def _micros(self) -> int:
         return to_micros(self._clock.now())
+
+
+def _in_hand(rows: Iterable[tuple[str, bytes, int]]) -> Iterator[tuple[str, bytes, int]]:
+    """Yield rows up to the one that makes their values ``READ_BYTES``."""
+    weight = 0
+    for row in rows:
+        yield row
+        weight += len(row[1])
+        if weight >= READ_BYTES:
+            return
