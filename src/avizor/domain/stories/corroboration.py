@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 
 from avizor.domain.records import Member, Toll, Trace
+from avizor.domain.stories.earlier import voice_of
 from avizor.domain.stories.elsewhere import helps_another
 from avizor.domain.stories.matching import VERBATIM
 from avizor.domain.stories.similarity import shared_text, which_share
@@ -76,16 +77,20 @@ def independent_sources(members: Sequence[Member]) -> int:
     confirms and is not counted. Members that share a report or an owner are joined, and so are
     those joined through a third.
     """
-    joined: dict[str, str] = {}  # a mark to one that stands for it, at last to itself
-    told = {(one.report, one.owner or one.feed_id) for one in members if one.kind != "official"}
-    for report, owner in told:
-        joined[_stands_for(joined, f"report:{report}")] = _stands_for(joined, f"owner:{owner}")
+    joined: dict[str, str] = {}  # an owner to one that stands for it, at last to itself
+    first: dict[str, str] = {}  # the owner of each report
+    for member in members:
+        if member.kind != "official":
+            owner = voice_of(member)
+            joined.setdefault(owner, owner)
+            other = first.setdefault(member.report, owner)
+            if other != owner:
+                joined[_stands_for(joined, other)] = _stands_for(joined, owner)
     return sum(mark == other for mark, other in joined.items())
 
 
 def _stands_for(joined: dict[str, str], mark: str) -> str:
     """Return the mark that stands for a mark and all that are joined with it."""
-    joined.setdefault(mark, mark)
     while joined[mark] != mark:
         joined[mark] = mark = joined[joined[mark]]
     return mark
