@@ -2,11 +2,10 @@
 
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 
-from avizor.domain.polling.entries import ListedEntry
 from avizor.feeds.json_feed import read_json_feed
-from avizor.feeds.parsed import ParsedFeed, no_feed
+from avizor.feeds.parsed import ParsedFeed, newest, no_feed
 from avizor.feeds.sitemap import is_sitemap, read_sitemap
 from avizor.feeds.xml_feed import read_xml_feed
 
@@ -16,8 +15,6 @@ MOST_BYTES = 20 * 10**6
 """Of a body that comes as a gzip file (``sitemap.xml.gz``), inflated."""
 LISTED = 1_500
 """Entries taken of one feed, the newest: ten megabytes can list hundreds of thousands."""
-
-_EVER = datetime.min.replace(tzinfo=UTC)
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
@@ -54,13 +51,9 @@ def _newest(parsed: ParsedFeed) -> ParsedFeed:
     count = len(parsed.entries)
     if count <= LISTED:
         return parsed
-    newest = sorted(parsed.entries, key=_published, reverse=True)[:LISTED]
     problem = f"lists {count} entries, of which the newest {LISTED} are read"
-    return replace(parsed, entries=tuple(newest), problems=(*parsed.problems, problem))
-
-
-def _published(entry: ListedEntry) -> datetime:
-    return entry.published_at or _EVER
+    kept = newest(parsed.entries, LISTED)
+    return replace(parsed, entries=kept, problems=(*parsed.problems, problem))
 
 
 def _inflated(body: bytes) -> bytes:

@@ -1,12 +1,15 @@
 """What reading a feed gives."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from avizor.domain.feed_memory import Hints
 from avizor.domain.polling.entries import ListedEntry
 
+EVER = datetime.min.replace(tzinfo=UTC)
+"""Stands for a time that is not known: older than any."""
 _NEWS = re.compile(r"news|noti[ck]i|not[ií]cia", re.IGNORECASE)
 
 
@@ -42,6 +45,12 @@ class ParsedFeed:
     sitemaps: tuple[SitemapLink, ...] = ()
     hub: str = ""  # where it says that it can be subscribed to (WebSub)
     topic: str = ""  # and by what address: its rel="self"
+
+
+def newest(entries: Iterable[ListedEntry], most: int) -> tuple[ListedEntry, ...]:
+    """Return so many entries at most, the newest first; one without a date counts as the oldest."""
+    found = sorted(entries, key=lambda entry: entry.published_at or EVER, reverse=True)
+    return tuple(found[:most])
 
 
 def no_feed(reason: str) -> ParsedFeed:

@@ -1,16 +1,15 @@
 """Read sitemaps: the news that a ``urlset`` lists, and where a ``sitemapindex`` points."""
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 
 from lxml import etree
 
-from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.quantities import counted
 from avizor.domain.urls import same_site
 from avizor.feeds.dates import parse_date
 from avizor.feeds.items import RawItem, finish_item
-from avizor.feeds.parsed import ParsedFeed, SitemapLink, no_feed
+from avizor.feeds.parsed import EVER, ParsedFeed, SitemapLink, newest, no_feed
 
 LISTED = 200
 """Entries taken of one sitemap, the newest: it may list two days of news, or all of ten years."""
@@ -19,7 +18,6 @@ _MOST_LINKS = 50_000  # of one file, by the protocol
 _HEAD_BYTES = 5_000
 _ROOT = re.compile(rb"<\s*(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>/]")
 _DECLARED = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)
-_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def is_sitemap(body: bytes) -> bool:
@@ -60,8 +58,7 @@ def _news(root: etree._Element, url: str, zone: tzinfo, problems: tuple[str, ...
     entries = [entry for entry in finished if entry is not None]
     if missing := len(told) - len(entries):
         problems += (f"{counted(missing, 'item')} without a link",)
-    newest = sorted(entries, key=_published, reverse=True)[:LISTED]
-    return ParsedFeed(tuple(newest), _site(told), problems=problems, is_sitemap=True)
+    return ParsedFeed(newest(entries, LISTED), _site(told), problems=problems, is_sitemap=True)
 
 
 def _raw_item(link: etree._Element, news: etree._Element) -> RawItem:
@@ -86,11 +83,7 @@ def _links(root: etree._Element, url: str, zone: tzinfo) -> tuple[SitemapLink, .
         if (address := _text(child, "{*}loc")).startswith(("http://", "https://"))
         and same_site(address, url)
     ]
-    return tuple(sorted(found, key=lambda one: (one.is_news, one.modified or _EVER), reverse=True))
-
-
-def _published(entry: ListedEntry) -> datetime:
-    return entry.published_at or _EVER
+    return tuple(sorted(found, key=lambda one: (one.is_news, one.modified or EVER), reverse=True))
 
 
 def _text(holder: etree._Element, path: str) -> str:

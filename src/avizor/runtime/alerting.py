@@ -11,6 +11,7 @@ from typing import Protocol
 
 import structlog
 
+from avizor.domain.alerts.decision import SETTLES
 from avizor.ports import Clock, State
 from avizor.runtime.crew import Alive, Step, untold
 from avizor.runtime.loop import patiently, try_once
@@ -19,9 +20,6 @@ from avizor.runtime.summary import Counter
 from avizor.runtime.turn import Turn
 from avizor.stages.delivery_pass import DeliverReport
 from avizor.stages.pipeline import Hands
-
-SETTLE_SECONDS = 30.0
-"""Longest wait of the rules for articles that are still on their way to the same stories."""
 
 logger = structlog.get_logger("avizor.run")
 
@@ -93,7 +91,7 @@ class Alerting:
         report = self._deliver(alive)
         counter.add(alerts_failed=report.failed)
         waited = time.monotonic() - self._judged
-        judged = self._judge() if waited > SETTLE_SECONDS or self._nothing_waits() else 0
+        judged = self._judge() if waited > SETTLES.total_seconds() or self._nothing_waits() else 0
         counter.add(alerts=judged)
         return report.sent + report.failed + judged > 0
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 from avizor.domain.records import Entry
 
@@ -33,8 +34,9 @@ def in_turn(
     listed: Counter[str] = Counter()
     waiting: list[tuple[bool, int, Entry]] = []
     surplus: list[Entry] = []
-    for entry in sorted(entries, key=rank):
-        feed, foreign = entry.source.feed_id, is_foreign(entry)
+    ranked = sorted(((rank(entry), entry) for entry in entries), key=itemgetter(0))
+    for (foreign, *_), entry in ranked:
+        feed = entry.source.feed_id
         listed[feed] += 1
         if listed[feed] > WAITING:
             surplus.append(entry)

@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from avizor.domain.alerts.decision import decide
+from avizor.domain.alerts.decision import SETTLES, decide
 from avizor.domain.alerts.quiet import sleeps
 from avizor.domain.alerts.rules import Rule, matches, relaxed
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Change, Revision, Story
-
-TOGETHER = timedelta(seconds=30)
-"""How far apart what one run learns of a story may be: so long the rules wait for what is still on
-its way. The revisions of a run are not in the order of their times.
-"""
 
 
 @dataclass(frozen=True)
@@ -99,10 +94,10 @@ def backtest(rule: Rule, story: Story, max_age: timedelta) -> Iterator[Alert]:
 
 
 def _runs(history: Sequence[Revision]) -> Iterator[list[Revision]]:
-    """Yield the revisions that were made together."""
+    """Yield the revisions that the rules waited for together, in no order of their times."""
     run: list[Revision] = []
     for step in history:
-        if run and abs(step.at - run[-1].at) > TOGETHER:
+        if run and abs(step.at - run[-1].at) > SETTLES:
             yield run
             run = []
         run.append(step)

@@ -18,6 +18,9 @@ from avizor.domain.alerts.rules import Rule, matches
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.records import Change, Fact, Story
 
+SETTLES = timedelta(seconds=30)
+"""Longest wait of the rules for articles that are still on their way to the same stories."""
+
 
 def decide(
     rule: Rule, story: Story, told_revision: int | None, now: datetime, max_age: timedelta

@@ -17,7 +17,7 @@ from avizor.domain.rendering.briefing_style import STYLE
 from avizor.domain.rendering.briefing_words import BRIEFING_WORDS, BriefingWords
 from avizor.domain.rendering.compose import story_part
 from avizor.domain.rendering.countries import country_name
-from avizor.domain.rendering.dates import dated_words, day_words
+from avizor.domain.rendering.dates import dated_words, day_words, local_moment
 from avizor.domain.rendering.facts import change_lines, toll_counts
 from avizor.domain.rendering.message import Link, Names, StoryPart, clean
 from avizor.domain.rendering.words import WORDS
@@ -68,9 +68,7 @@ class BriefingPage:
         return span if zone == "UTC" else f"{span} ({zone})"
 
     def _moment(self, at: datetime) -> str:
-        local = at.astimezone(self._zone)
-        mark = " UTC" if self._briefing.timezone == "UTC" else ""
-        return f"{dated_words(local.date(), self._language)}, {local:%H:%M}{mark}"
+        return local_moment(at, self._briefing.timezone, self._language, dated_words)
 
     def _number(self, count: int) -> str:
         return quantity(count, "", self._language)

@@ -1,10 +1,12 @@
 """Days and hours as a language writes them, on the clock of whoever reads."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from avizor.domain.catalogue import Language
 
+_Write = Callable[[date, Language], str]
 _WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "es": ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
     "pt": ("seg", "ter", "qua", "qui", "sex", "sáb", "dom"),
@@ -40,11 +42,14 @@ def local_day(at: datetime, zone: str, language: Language) -> str:
     return day_words(at.astimezone(ZoneInfo(zone)).date(), language)
 
 
-def local_moment(at: datetime, zone: str, language: Language) -> str:
-    """Write a moment in a time zone: ``sáb 28 nov, 23:10``, in UTC with its name behind."""
+def local_moment(at: datetime, zone: str, language: Language, write: _Write = day_words) -> str:
+    """Write a moment in a time zone: ``sáb 28 nov, 23:10``, in UTC with its name behind.
+
+    ``write`` writes its day.
+    """
     local = at.astimezone(ZoneInfo(zone))
     mark = " UTC" if zone == "UTC" else ""
-    return f"{day_words(local.date(), language)}, {local:%H:%M}{mark}"
+    return f"{write(local.date(), language)}, {local:%H:%M}{mark}"
 
 
 def published(at: datetime, zone: str, language: Language, home: tzinfo) -> str:
