@@ -55,7 +55,8 @@ def html_mail(message: Message) -> str:
         preview=escape(_preview(message)),
         font=_FONT,
     )
-    rows = [*_lead(message), *(_card(part, message) for part in message.stories)]
+    cards = (_card(part, message) for part in message.told_whole)
+    rows = [*_lead(message), *cards, *_briefly(message.told_briefly)]
     footer = _text(escape(message.footer), "soft", "font-size:12px;padding:4px 16px")
     return f"{head}{''.join(rows)}<tr><td>{footer}</td></tr>\n{_FOOT}"
 
@@ -72,12 +73,21 @@ def _preview(message: Message) -> str:
 def _lead(message: Message) -> Iterator[str]:
     if message.lead:
         lead = _text(escape(message.lead), "text", "font-size:18px;font-weight:600")
-        listed = "".join(_text(f"• {_listed(link)}", "text", _BODY) for link in message.listed)
-        yield f'<tr><td style="padding:4px 16px 12px;{_BREAKS}">{lead}{listed}</td></tr>\n'
+        yield _row(f"{lead}{_listed(message.listed)}")
 
 
-def _listed(link: Link) -> str:
-    return _anchor(link.url, link.title) if link.url else escape(link.title)
+def _briefly(links: tuple[Link, ...]) -> Iterator[str]:
+    if links:
+        yield _row(_listed(links))
+
+
+def _row(content: str) -> str:
+    return f'<tr><td style="padding:4px 16px 12px;{_BREAKS}">{content}</td></tr>\n'
+
+
+def _listed(links: tuple[Link, ...]) -> str:
+    told = (_anchor(link.url, link.title) if link.url else escape(link.title) for link in links)
+    return "".join(_text(f"• {link}", "text", _BODY) for link in told)
 
 
 _BREAKS = "overflow-wrap:anywhere;word-break:break-word"

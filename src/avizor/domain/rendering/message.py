@@ -114,6 +114,11 @@ class StoryPart:
         return " · ".join(part for part in (self.severity, self.where, self.topics) if part)
 
 
+WHOLE = 25
+"""Stories that a digest tells whole, some 2.7 kB of HTML each; the rest get a line each. Mail
+programs cut off what is beyond 100 kB."""
+
+
 @dataclass(frozen=True)
 class Message:
     """One alert, a digest of several, or the notice that a rule holds alerts back."""
@@ -125,6 +130,22 @@ class Message:
     listed: tuple[Link, ...]  # what a limit notice holds back, one line each
     labels: tuple[str, str]  # what changed, links
     footer: str
+
+    @property
+    def told_whole(self) -> tuple[StoryPart, ...]:
+        """Return the stories that are told whole: the gravest."""
+        return self.stories[:WHOLE]
+
+    @property
+    def told_briefly(self) -> tuple[Link, ...]:
+        """Return a line and a link of each other story: what changed, how grave, where, what."""
+        return tuple(_briefly(part) for part in self.stories[WHOLE:])
+
+
+def _briefly(part: StoryPart) -> Link:
+    told = (part.label, *(change.fact for change in part.changes), part.severity, part.where)
+    line = " · ".join(text for text in (*told, part.headline, *part.lines) if text)
+    return Link("", line, part.links[0].url if part.links else "")
 
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+")

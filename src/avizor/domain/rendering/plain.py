@@ -6,6 +6,7 @@ from avizor.domain.rendering.message import Link, Message, StoryPart
 
 _FIRST = 3
 """Changes that the first line tells."""
+_RULER = ("", "—" * 12)
 
 
 def plain_text(message: Message) -> str:
@@ -17,17 +18,23 @@ def _lines(message: Message) -> Iterator[str]:
     if message.lead:
         yield message.lead
         yield ""
-    for link in message.listed:
+    yield from _listed(message.listed)
+    for number, part in enumerate(message.told_whole):
+        if number:
+            yield from _RULER
+        yield from _story(part, message)
+    if message.told_briefly:
+        yield from _RULER
+        yield from _listed(message.told_briefly)
+    yield ""
+    yield f"— {message.footer}"
+
+
+def _listed(links: tuple[Link, ...]) -> Iterator[str]:
+    for link in links:
         yield f"- {link.title}"
         if link.url:
             yield f"  {link.url}"
-    for number, part in enumerate(message.stories):
-        if number:
-            yield ""
-            yield "—" * 12
-        yield from _story(part, message)
-    yield ""
-    yield f"— {message.footer}"
 
 
 def _story(part: StoryPart, message: Message) -> Iterator[str]:

@@ -288,6 +288,19 @@ def test_a_digest_is_ordered_by_severity() -> None:
     assert [p.level for p in message(*alerts, digest="daily").stories] == [3, 2, 1]
 
 
+def test_a_long_digest_names_every_story_and_no_mail_program_cuts_it() -> None:
+    rich = rich_story()
+    fields = ({"id": f"s{n}", "title": f"Caso {n}."} for n in range(90))
+    stories = [rich.model_copy(update=one) for one in fields]
+    told = message(*map(alert, stories), digest="daily")
+    html, text = html_mail(told), plain_text(told)
+    assert len(html.encode()) < 100_000
+    for one in told.stories:
+        assert html.count(f"{one.headline}<") == text.count(f"{one.headline}\n") == 1
+    assert html.count('class="card"') == text.count("Regla: ") == 25
+    assert told.told_briefly[0].title.startswith("Nueva · Muy grave · Ecuador · Caso ")
+
+
 def test_two_rules_on_one_story_are_both_named_in_a_digest() -> None:
     told = message(
         alert(rule_title="Una"), alert(rule="b", id="b", rule_title="Otra"), digest="daily"
