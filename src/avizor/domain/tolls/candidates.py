@@ -18,6 +18,7 @@ from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Span
 from avizor.domain.tolls.against import denied_kinds
 from avizor.domain.tolls.agreement import where_one, without_in_the
+from avizor.domain.tolls.background import background_of
 from avizor.domain.tolls.history import looks_back
 from avizor.domain.tolls.kinds import OF_PEOPLE, counts_people
 from avizor.domain.tolls.marking import Marked, mark_told
@@ -97,18 +98,23 @@ def find_candidates(
     people = [*filter(counts_people, rules)]
     titled = sorted({f"title {kind}" for one in every if one.place == 0 for kind in _spoken(one)})
     found: list[Candidate] = []
+    beside = background_of(text)
     for one in every:
         general = [f"place {one.place}", f"in {language}", *(titled if one.place else ())]
         if is_total(one.text):
             general.append("total")
         if (one.sentence, one.place) not in counted:
             general.append("skipped")
-        found += _in_sentence(one, general, people, language)
+        found += _in_sentence(one, general, people, language, one.sentence in beside)
     return rules, tuple(found)
 
 
 def _in_sentence(
-    one: Marked, general: Sequence[str], people: Sequence[Toll], language: str | None
+    one: Marked,
+    general: Sequence[str],
+    people: Sequence[Toll],
+    language: str | None,
+    beside: bool,
 ) -> Iterator[Candidate]:
     text = without_in_the(one.text, language)
     marked, values = mark_singles(text, list(one.values))
@@ -119,7 +125,7 @@ def _in_sentence(
         return
     folded = fold_in_place(compose(one.sentence))
     written = _written(words.words, one.sentence, folded)
-    past = looks_back(folded, below=one.place > 0)
+    past = beside or looks_back(folded, below=one.place > 0)
     told = {} if past else _outright(marked)
     other = taken_back(marked)
     for spot in spots:

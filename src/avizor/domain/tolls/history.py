@@ -40,9 +40,13 @@ RUMOUR = re.compile(
 """What an official calls false, or what is only rumoured."""
 _OTHER = r"(?:otr[oa]s?|outr[oa]s?|another|anterior|previous|habia|havia|had)"
 _OTHER_MONTH = _MONTH.replace("|march|", "|").replace("|may|", "|").replace("|marco|", "|")
-LONG_AGO = re.compile(
+_IN_A_MONTH = (
     rf"\b(?:en|em|in) (?:[a-z]+ ){{0,3}}?{_OTHER_MONTH}\b|\b(?:in|last) (?:march|may)\b|"
-    rf"\bem marco\b|\blast {_MONTH}\b|\b{_MONTH} (?:pasado|passado|ultimo)\b|\bweeks? (?:ago|"
+    rf"\bem marco\b|\blast {_MONTH}\b|\b{_MONTH} (?:pasado|passado|ultimo)\b"
+)
+OTHER_MONTH_ALONE = re.compile(_IN_A_MONTH)
+LONG_AGO = re.compile(
+    rf"{_IN_A_MONTH}|\bweeks? (?:ago|"
     r"earlier|before)\b|\b(?:hace|ha) (?:[a-z0-9]+ )?semanas?\b|\bsemanas? (?:antes|atras)\b|"
     r"\b(?:similar|parecid[oa]|semelhante|semejante) (?:attack|ambush|raid|shooting|case|incident)|"
     r"\b(?:ataque|atentado|emboscada|hecho|caso|crimen|crime|tiroteo|tiroteio|incidente|"
@@ -109,6 +113,11 @@ def tells_of_escape(sentences: Iterable[str]) -> bool:
     folded = list(sentences)
     escaped = any(_ESCAPED.search(one) for one in folded)
     return escaped and not any(_MISSING.search(one) for one in folded)
+
+
+def tells_of_now(folded: str) -> bool:
+    """Say whether a sentence tells of these days: today, yesterday, a weekday."""
+    return bool(_NOW.search(folded))
 
 
 def looks_back(folded: str, *, below: bool = False) -> bool:

@@ -212,7 +212,7 @@ def test_those_behind_bars_count_by_that_word_alone() -> None:
 def test_what_stands_far_down_a_long_text_is_of_another_event() -> None:
     lead = "La Policía detuvo a dos hombres en Durán. "
     filler = [f"Los vecinos de la manzana {a} piden más patrullas y luz. " for a in ascii_uppercase]
-    late = "En otro hecho, ocho personas murieron y 14 quedaron heridas en Guayaquil."
+    late = "Ocho personas murieron y 14 quedaron heridas en Guayaquil."
     near, far = f"{lead}{''.join(filler[:2])}{late}", f"{lead}{''.join(filler)}{late}"
     assert counts("", near) == {"arrested": 2, "dead": 8, "wounded": 14}
     assert counts("", far) == {"arrested": 2}

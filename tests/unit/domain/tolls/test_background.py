@@ -1,0 +1,54 @@
+"""What a long report tells beside its event counts nobody of it."""
+
+import pytest
+
+from avizor.domain.tolls.background import background_of
+from avizor.domain.tolls.reading import find_tolls
+
+LEAD = (
+    "Hombres con chalecos se llevaron a un zapatero de su taller. La policía lo busca desde el "
+    "lunes. Piden dos millones por él.\n\n"
+)
+
+
+def counted(text: str, language: str = "es") -> dict[str, float]:
+    return {toll.kind: toll.count for toll in find_tolls("Secuestro en Trujillo", text, language)}
+
+
+BESIDE = [
+    (
+        "es",
+        "En junio pasado, en Chepén, se llevaron a un molinero. Por ese crimen hay 11 detenidos.",
+    ),
+    ("es", "En otro hecho, tres hombres fueron asesinados en La Esperanza. Hay dos detenidos."),
+    ("pt", "Num outro episódio, quatro pessoas morreram. Onze pessoas foram presas."),
+    ("pt", "Em março, a polícia desmontou um laboratório e prendeu nove pessoas."),
+    ("en", "In February officers opened bulk bags of beans; three dockers were arrested."),
+    ("en", "In a separate incident, five people were killed. Two men were arrested."),
+    ("en", "A court cleared two men last year. Five people had been arrested."),
+]
+
+
+@pytest.mark.parametrize(("language", "passage"), BESIDE)
+def test_another_time_or_event_counts_nobody_to_the_end_of_its_paragraph(
+    language: str, passage: str
+) -> None:
+    missing = {"missing": 1.0}
+    assert (
+        counted(f"{LEAD}{passage}\n\nNadie sabe dónde está.", language).items() <= missing.items()
+    )
+
+
+def test_what_follows_in_a_paragraph_of_its_own_or_tells_of_these_days_counts() -> None:
+    before = "En marzo murieron dos personas en la misma zona."
+    assert counted(f"{LEAD}{before}\n\nHay cuatro detenidos.")["arrested"] == 4
+    assert counted(f"{LEAD}{before} Hay cuatro detenidos desde ayer.")["arrested"] == 4
+    assert "arrested" not in counted(f"{LEAD}{before} Hay cuatro detenidos.")
+
+
+def test_the_lead_is_never_background() -> None:
+    lead = "En marzo mataron a dos. En otro hecho hay tres presos. En 2024 hubo cinco muertos."
+    assert background_of(lead) == frozenset()
+    assert background_of(f"{lead} En otro caso murió un hombre.") == {
+        "En otro caso murió un hombre."
+    }
