@@ -67,6 +67,16 @@ LOCAL_NAMES = {
     "Santo Domingo de los Colorados": ("Santo Domingo de los Tsáchilas",),
     "San Carlos de Bariloche": ("San Carlos de Bariloche", "Bariloche"),
     "San Fernando": ("San Fernando",),
+    "Nueva Loja": ("Nueva Loja", "Lago Agrio"),
+    "Pétionville": ("Pétionville", "Pétion-Ville"),
+    "Salvaleón de Higüey": ("Higüey", "Salvaleón de Higüey"),
+    "Bajos de Haina": ("Bajos de Haina", "Haina"),
+    "Quetzaltenango": ("Quetzaltenango", "Xela"),
+    "Taxco de Alarcón": ("Taxco de Alarcón", "Taxco"),
+    "Chincha Alta": ("Chincha Alta", "Chincha"),
+    "Espigão dOeste": ("Espigão d'Oeste",),
+    "Herval dOeste": ("Herval d'Oeste",),
+    "Figueirópolis dOeste": ("Figueirópolis d'Oeste",),
 }
 # Quarters and other districts that GeoNames lists as cities and that are no city to a reader.
 SKIPPED = {

@@ -56,8 +56,7 @@ class Reader:
         hears_of_help = listens and judgement.scores.get(ASSISTANCE, 1.0) >= HARDLY
         assistance = self._assistance(article, judgement, found) if hears_of_help else None
         tolls = self._tolls((title, text, article.language), judgement) if listens else ()
-        if assistance:
-            found = found.with_main(assistance.requester)
+        found = found.with_main(assistance.requester) if assistance else found.acting()
         topics, evidence = _with_assistance(judgement, assistance)
         named = [topic.id for topic in topics]
         sure = tuple(filter(is_sure, tolls))

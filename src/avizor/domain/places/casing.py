@@ -6,6 +6,8 @@ from avizor.domain.language.text import Hit
 from avizor.domain.places.gazetteer import Meaning
 
 _MONEY = re.compile(r"\s?\$|\s?\d")
+_ELIDED = re.compile(r"^[dl]['’]")
+"""What stands small before a name's last word: "Santa Bárbara d'Oeste"."""
 _ARTICLES = frozenset(["El", "La", "Los", "Las", "O", "A"])
 _ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
 
@@ -21,7 +23,7 @@ def is_cased(text: str, hit: Hit[Meaning], shouted: bool) -> bool:
         return not any(c.islower() for c in raw)
     if shouted:
         return True
-    last = raw.rsplit(" ", 1)[-1]
+    last = _ELIDED.sub("", raw.rsplit(" ", 1)[-1])
     capital = last[:1].isupper() or not last[:1].isalpha()
     return capital or (hit.value.kind in {"country", "cue", "group"} and raw[:1].isupper())
 

@@ -82,6 +82,10 @@ _TITLES = re.compile(
 )
 _AFTER_KIND = re.compile(r" (?:province|state|department|region|city|prison|municipality)\b")
 _NEXT_NAME = re.compile(r" (?:de |del |de la )?[A-ZÁÉÍÓÚÑÇ][\wáéíóúñçãõâêô]+")
+_QUALIFIES = re.compile(
+    r" (?!(?:on|in|at|where|when|el|la|este|esta|on|after|said|says|and|y|e)\b)[a-z]"
+)
+"""What a state's short name qualifies: "in Huehuetenango, U.S. envoy John Barrett said"."""
 _WORD_BEFORE = re.compile(r"([\w'’.-]+) $")
 _SURNAMED = word_set("israel francia jordan georgia chad kenia italia india jamaica china")
 _OPENERS = word_set(
@@ -90,7 +94,7 @@ _OPENERS = word_set(
     estado provincia departamento frente hacia tras segun sobre entre at from near"""
 )
 _BETWEEN = re.compile(
-    r"(?:,? \(?|, | )(?:en |no |em |in )?(?:(?:la |el |o |a |the )?(?:provincia|estado|region|"
+    r"(?:,? \(?|, | )(?:en |n[oa]s? |em |in )?(?:(?:la |el |o |a |the )?(?:provincia|estado|region|"
     r"departamento|municipio|province|state|department|interior|norte|sur|sul) "
     r"(?:[a-z]+(?:an|in|en|i)[oa] )?(?:de |del |do |da |of )?)?(?:la |el |o |a )?"
 )
@@ -240,6 +244,8 @@ def _is_dateline(text: str, hit: Hit[Meaning]) -> bool:
 
 def _meaning_after(folded: str, hit: Hit[Meaning], follower: Hit[Meaning] | None) -> Meaning | None:
     if follower is None or follower.value.kind not in {"country", "place"}:
+        return None
+    if follower.value.short and _QUALIFIES.match(folded, follower.end):
         return None
     between = folded[hit.end : follower.start]
     return follower.value if _BETWEEN.fullmatch(between) else None

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from avizor.domain.language.text import Phrases, compose, fold_in_place
@@ -17,6 +18,7 @@ from avizor.domain.places.bearers import lengths_around
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Spot
 from avizor.domain.places.mentions import Mention, Zone, find_clues, find_mentions
 from avizor.domain.places.resolving import is_great, is_homonym_abroad, resolve_places
+from avizor.domain.places.roles import Role
 from avizor.domain.places.scene import (
     Features,
     Setting,
@@ -35,6 +37,8 @@ _ALONE = {"pt": "BR"}  # of the region's countries the only one of its language
 _SURE = 3  # the strength of a clue that speaks of no other country
 _ASIDE = frozenset(["away", "beside", "national", "apart", "voice", "partner"])
 """Roles that say little of which of the places of one name is meant."""
+_PASSING = frozenset(["away", "national", "apart"])
+"""Roles of a state that has no part in the event: an origin, a goal, somebody's nationality."""
 _METONYMS = frozenset(["washington", "moscu", "moscow", "bruselas", "brussels"])
 _LOCAL = re.compile(
     r"\b(?:polic[ia]+ (?:nacional|civil|militar|federal|local|municipal)|la policia|fiscalia|"
@@ -52,16 +56,26 @@ _LOCAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PlacesFound:
-    """The places of an article; ``countries`` has the main one first."""
+    """The places of an article; ``countries`` has the main one first.
+
+    ``passing`` are those of ``countries`` that the lead names only as an origin, a goal or a
+    nationality: they may help or be helped, but act in no other event.
+    """
 
     places: tuple[Place, ...] = ()
     country: str | None = None
     countries: tuple[str, ...] = ()
+    passing: frozenset[str] = frozenset()
 
     def with_main(self, country: str) -> "PlacesFound":
         """Return the same with another main country: for assistance, the helped state."""
         others = tuple(code for code in self.countries if code != country)
         return PlacesFound(self.places, country, (country, *others))
+
+    def acting(self) -> "PlacesFound":
+        """Return the same without the countries that are named in passing."""
+        kept = tuple(code for code in self.countries if code not in self.passing)
+        return PlacesFound(self.places, self.country, kept)
 
 
 def find_places(
@@ -88,10 +102,11 @@ def find_places(
     if main:
         evidence[main] += _SETTLED
     spots = dict(resolve_places(scene.mentions, evidence, outlet_country))
-    acting = _acting(ranked, scene.mentions, spots)
+    acting, passing = _acting(ranked, scene.mentions, spots)
+    spots = {key: spot for key, spot in spots.items() if is_great(spot) or spot.country in acting}
     longer = lengths_around(title, text, bearers) if bearers and spots else {}
     free = (one for one in scene.mentions if longer.get(one.start, 0) <= len(one.key))
-    return PlacesFound(_places(free, spots), main, acting)
+    return PlacesFound(_places(free, spots), main, acting, passing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,44 +171,50 @@ def _country_evidence(
 
 def _acting(
     ranked: list[str], mentions: Sequence[Mention], spots: Mapping[str, Spot]
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], frozenset[str]]:
     """Keep the main country and those named in title or lead, or again and again below.
 
     What a province borders on does not act. A name that something else bears brings in no country,
-    nor does a small town of a name that other countries have too, or that is also a word, where
-    nothing else speaks of its country.
+    nor does a small town where nothing else speaks of its country: it is likelier a quarter or a
+    prison of the same name at home. Those that only pass by are told apart.
     """
     if not ranked:
-        return ()
+        return (), frozenset()
+    beside = _roles_beside(mentions)
     mentions = [one for one in _not_lent(mentions) if one.meaning.kind != "group"]
     told = {ranked[0], *(one.meaning.country for one in mentions)}
     times: Counter[str] = Counter()
     early: set[str] = set()
+    partaking: set[str] = set()
     for mention in mentions:
+        role = mention.role or beside.get(mention.start, "")
         spot = spots.get(mention.key)
         code = spot.country if spot else mention.meaning.country
-        if mention.role == "beside":
+        if role == "beside":
             continue
-        if code and (code in told or not _is_homonym(mention, spot)):
+        if code and (code in told or spot is None or is_great(spot)):
             times[code] += 1
             if mention.zone is not Zone.BODY:
                 early.add(code)
-    most = max(times.values(), default=1)
-    kept = [c for c in ranked[1:] if c in early or times[c] >= max(3, 0.25 * most)]
-    return (ranked[0], *kept[:7])
+            if mention.zone is Zone.TITLE or role not in _PASSING:
+                partaking.add(code)
+    often = max(3, 0.25 * max(times.values(), default=1))
+    kept = [c for c in ranked[1:] if c in early or times[c] >= often][:7]
+    passing = (c for c in kept if c not in partaking and times[c] < often)
+    return (ranked[0], *kept), frozenset(passing)
+
+
+def _roles_beside(mentions: Sequence[Mention]) -> Mapping[int, Role]:
+    """Give states the role of the town that they are told with: "rumbo a Amberes, en Bélgica"."""
+    return {
+        after.start: town.role for town, after in pairwise(mentions) if town.after is after.meaning
+    }
 
 
 def _not_lent(mentions: Sequence[Mention]) -> list[Mention]:
     """List the names that nothing else bears; what is a quarter once is no town elsewhere."""
     places = {one.key for one in mentions if one.lent and one.meaning.kind == "place"}
     return [one for one in mentions if not one.lent and one.key not in places]
-
-
-def _is_homonym(mention: Mention, spot: Spot | None) -> bool:
-    """Say whether a name is a small town's that may well be another one's, or only a word."""
-    if spot is None or is_great(spot):
-        return False
-    return mention.meaning.doubtful or len({one.country for one in mention.meaning.spots}) > 1
 
 
 def _places(mentions: Iterable[Mention], spots: Mapping[str, Spot]) -> tuple[Place, ...]:

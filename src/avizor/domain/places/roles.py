@@ -27,7 +27,10 @@ _AWAY = re.compile(
     r"bound for|en route to|on (?:its|their|his|her) way to|headed (?:to|for)|heading (?:to|for)|"
     r"shipped to|towards?|into|from|wanted (?:in|by)|rumo a|seguiri?a\w* para|vind[oa]s? d\w+|"
     r"procurad[oa]s? (?:em|no|na|pel[oa])|exporta\w+ (?:a|para|to)|contraband\w+ d\w+|"
-    r"smuggled from|enviad[oa]s? (?:a|para)|enviar\w* (?:\S+ )?(?:a|para)|export\w+|import\w+|"
+    r"(?:seria[nm]?|iria[nm]?|seran?|serao) (?:ser )?(?:lev|llev|transport|traslad|remet|remit|"
+    r"embarc|despach)\w+ (?:a|al|ao|para|hacia|hasta|ate)|"
+    r"(?:would|was to|were to) (?:be|have been) (?:tak|ship|sent|mov|carri)\w* to|smuggled from|"
+    r"enviad[oa]s? (?:a|para)|enviar\w* (?:\S+ )?(?:a|para)|export\w+|import\w+|"
     r"mercados? de|aliad[oa]s? en)\b[^.;:\n]{0,18}$"
 )
 _ASKED = re.compile(

@@ -1,0 +1,91 @@
+"""States that are only named beside an event, and small towns that are elsewhere."""
+
+import pytest
+
+from avizor.domain.places.reading import PlacesFound, find_places
+from avizor.gazetteer import load_gazetteer
+
+GAZETTEER = load_gazetteer()
+
+
+def read(title: str, text: str, outlet: str | None) -> PlacesFound:
+    return find_places(title, text, GAZETTEER, outlet_country=outlet)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "home", "aside"),
+    [
+        (
+            "Receita apreende 1,2 tonelada de cocaína no Porto de Santos",
+            "A droga seria levada para o porto de Antuérpia, na Bélgica, disse a Receita Federal.",
+            "BR",
+            "BE",
+        ),
+        (
+            "Incautan media tonelada de cocaína en el Chaco",
+            "La Senad detuvo en Alto Paraguay a un piloto de nacionalidad boliviana.",
+            "PY",
+            "BO",
+        ),
+        (
+            "Two charged over migrant sloop off Inagua",
+            "The Royal Bahamas Defence Force stopped a sloop carrying 38 Haitian migrants.",
+            "BS",
+            "HT",
+        ),
+    ],
+)
+def test_an_origin_a_goal_or_a_nationality_of_the_lead_has_no_part_in_the_event(
+    title: str, text: str, home: str, aside: str
+) -> None:
+    found = read(title, text, home)
+    assert found.acting().countries == (home,)
+    assert aside in found.countries  # who helps whom may still be read from it
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Dos brasileños mueren a tiros en Asunción", "La Policía paraguaya investiga."),
+        ("Tiroteo en Asunción", "La Policía paraguaya recibió fotos de la Policía de Brasil."),
+    ],
+)
+def test_a_state_of_the_title_or_one_that_acts_stays(title: str, text: str) -> None:
+    assert "BR" in read(title, text, "PY").acting().countries
+
+
+def test_a_small_town_abroad_that_nothing_else_speaks_of_is_another_one_at_home() -> None:
+    found = read(
+        "Rescatan a un secuestrado en Iquique",
+        "La PDI lo halló en la toma La Mula, en Alto Hospicio, región de Tarapacá.",
+        "CL",
+    )
+    assert found.countries == ("CL",)
+    assert {place.country for place in found.places} == {"CL"}
+    known = read("Fuga en Tacumbú", "Alertaron a la policía de Clorinda, en Argentina.", "PY")
+    assert ("Clorinda", "AR") in {(place.name, place.country) for place in known.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Três presos em Santa Bárbara d'Oeste, diz a polícia.",
+            "Santa Bárbara d'Oeste",
+            "BR",
+        ),
+        ("Agents left Espigão d’Oeste, in Rondônia.", "Espigão d'Oeste", "BR"),
+        ("At a ceremony in Huehuetenango, U.S. envoy John Barrett spoke.", "Huehuetenango", "GT"),
+        ("Militares operan en Lago Agrio contra la minería.", "Nueva Loja", "EC"),
+        ("Un hombre murió en El Alto, dijo la Policía.", "El Alto", "BO"),
+        ("Gunmen attacked the market of Pétion-Ville.", "Pétionville", "HT"),
+    ],
+)
+def test_names_with_an_elision_and_names_that_newsrooms_use_are_found(
+    text: str, name: str, country: str
+) -> None:
+    assert (name, country) in {(place.name, place.country) for place in read("", text, None).places}
+
+
+def test_an_office_is_no_town_of_its_first_words() -> None:
+    assert not read("", "El Alto Comisionado de la ONU pidió calma a la Policía.", "BO").places
