@@ -8,7 +8,7 @@ name that its sentence gives it. Why: docs/decisions/0009-places-and-actors.md.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avizor.domain.actors.proposed import proposed_groups
 from avizor.domain.catalogue import Group
@@ -22,7 +22,7 @@ _SELF_EVIDENT = 4  # words; so long a name means nothing else
 _CRIME = re.compile(
     r"crim|delict|delinc|facc|narco|drog|drug|guerr|insurg|armad|polic|gang|pandill|cartel|presi[do]i|"
     r"prison|carcel|penal|milit|mafia|secuest|kidnap|homicid|matan|asesin|assass|kill|extor|traf|"
-    r"enfrent|clash|attack|ataqu|atac|rebel|disiden|reclut|terror|combat"
+    r"detent|penitenc|penais|motin|motim|reclus|enfrent|clash|attack|ataqu|atac|rebel|disiden|reclut|terror|combat"
 )
 _RULED_OUT = re.compile(
     r"\b(?:descart\w+|ruled out|rules out|sin (?:relacion|vinculos?|nexos?) con|"
@@ -32,6 +32,16 @@ _RULED_OUT = re.compile(
     r"no (?:link|links|connection|ties) (?:to|with)|not (?:linked|connected|related) (?:to|with)|"
     r"unrelated to|unlike|a diferencia de|ao contrario d[oa]s?)\b[^.;:\n]{0,60}$"
 )
+_TOOK_NO_PART = re.compile(
+    r"[^.;:\n]{0,60}?(?:,|\b(?:though|although|but|aunque|pero|embora|mas)\b)[^.;:\n]{0,40}? "
+    r"(?:(?:there (?:is|was) |found |have )?no (?:evidence|sign|indication)s? (?:that )?(?:it|they|"
+    r"the group) (?:took part|(?:was|were|is|are) (?:involved|behind))|(?:no (?:hay|habia|existen?|"
+    r"tiene[n]?)|sin) (?:evidencias?|indicios?|pruebas?) de (?:que )?(?:su participacion|haya[n]? "
+    r"(?:sido|participado|intervenido)|participara[n]?|est(?:en?|uvieran?) (?:detras|involucr))|"
+    r"nao ha (?:evidencias?|indicios?|provas?) de (?:que )?(?:sua participacao|tenha[m]? "
+    r"(?:participado|agido)|estej?a[m]? (?:por tras|envolvid)))"
+)
+"""What follows a group that is only known there: "though there was no evidence they took part"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,11 @@ def groups_matcher(groups: Iterable[Group]) -> GroupsMatcher:
     for group in groups:
         for name in (group.name, *group.aliases):
             key = fold_in_place(compose(name)).strip()
-            held = tuple(n for n in named.get(key, ()) if n.group.id != group.id)
-            named[key] = (*held, _name(group, name))
+            known, own = named.get(key, ()), _name(group, name)
+            held = tuple(n for n in known if n.group.id != group.id)
+            if any(n.group.id == group.id and not n.capital for n in known):
+                own = replace(own, capital=False)  # "front" and "Front": either may be written
+            named[key] = (*held, own)
     return Phrases(named)
 
 
@@ -102,7 +115,7 @@ def _proposed(
     """Yield the groups that the text introduces; those of the lexicon under their own id."""
     known = {place: hit for hit in hits for place in range(hit.start, hit.end)}
     for proposal in proposed_groups(whole):
-        if _RULED_OUT.search(folded, max(0, proposal.start - 110), proposal.start):
+        if _is_ruled_out(folded, proposal.start, proposal.start + len(proposal.name)):
             continue
         hit = known.get(proposal.start) or known.get(proposal.start + len(proposal.name) - 1)
         if hit is None:
@@ -112,19 +125,26 @@ def _proposed(
             yield hit.start, Actor(id=group.id, name=group.name)
 
 
+def _is_ruled_out(folded: str, start: int, end: int) -> bool:
+    """Say whether the sentence rules out the group named at ``start:end``."""
+    before = _RULED_OUT.search(folded, max(0, start - 110), start)
+    return bool(before or _TOOK_NO_PART.match(folded, end))
+
+
 def _counting(
     whole: str, folded: str, hit: Hit[tuple[GroupName, ...]], shouted: bool
 ) -> Iterator[GroupName]:
     raw = whole[hit.start : hit.end]
-    if _RULED_OUT.search(folded, max(0, hit.start - 110), hit.start):
+    if _is_ruled_out(folded, hit.start, hit.end):
         return
     around = folded[max(0, hit.start - _NEAR) : hit.start] + folded[hit.end : hit.end + _NEAR]
+    near = around + folded[hit.start : hit.end]  # "Sixx gang" says itself what it is
     for name in hit.value:
         if not shouted and not _written_as(name, raw):
             continue
         if name.acronym and len(raw) <= 3 and not _CRIME.search(around):
             continue
-        if name.context is None or name.context.search(around):
+        if name.context is None or name.context.search(near):
             yield name
 
 

@@ -26,6 +26,8 @@ _TO_AND_OF = word_set("a al de del do da of con com with junto")
 _ARTICLES = word_set("los las os as the")
 _ENGLISH_ONE = word_set("a an his her their")
 _ONE_AND = word_set("y e and junto along together")
+_MORE = word_set("mas mais otros otras outros outras others more")
+"""What stands for the noun of the last ones counted: "the mayor and four others"."""
 _INSIDE = word_set(
     """
     de del do da dos das of from el la los las o a os as un una um uma the en em in no na su seu
@@ -35,12 +37,12 @@ _INSIDE = word_set(
 _TOLD = re.compile(
     r"(?:muert|mort|muri|muer|morr|mat[aoe]|asesin|assassin|kill|dead|died?|fallec|herid|ferid|"
     r"fer[iue]|hir|hier|lesion|wound|injur|desapar|missing|deten|detuv|detid|detie|captur|arrest|"
-    r"aprehen|apreend|pres[oa]|fue|foi|for|fueron|foram|was|were|had|has|have|is|are|son|sao|"
-    r"est[aeo]|ultim|acribill|abat|ejecut|execut|asegur|atrap|apres|nab|seiz|caught|atac|dispar|"
-    r"embosc|secuestr|sequestr|kidnap|rapt|balea|baleo|result|qued|fic|ha|han|que|who|whose|se|"
-    r"shot|gunned|victim|vitim|cuerpo|corpo|bod|tras|after|apos|cuando|quando|when|while|mientras|"
-    r"por|by|to|para|contra|against|tried|hav|conten|llev|prend|detev|detiv|algem|conduz|recolh|"
-    r"perdier|perdio|perder|perdeu|lost)"
+    r"aprehen|apreend|pres[oa]|fueron|foram|est[aeo]|ultim|acribill|abat|ejecut|execut|asegur|atrap|apres|nab|seiz|caught|atac|dispar|"
+    r"embosc|secuestr|sequestr|kidnap|rapt|balea|baleo|result|qued|fic|"
+    r"shot|gunned|victim|vitim|cuerpo|corpo|bod|after|apos|cuando|quando|when|while|mientras|"
+    r"para|contra|against|tried|hav|conten|llev|prend|detev|detiv|algem|conduz|recolh|"
+    r"perdier|perdio|perder|perdeu|lost|(?:fue|foi|for|was|were|had|has|is|are|son|sao|hay?|han|"
+    r"que|who|whose|se|tras|por|by|to)(?![a-z]))"
 )
 _VERB = re.compile(
     r"(?:fue|foi|for|fueron|foram|was|were|result|qued|fic|mur|mor[rt]|herid|ferid|wound|injur|det|"
@@ -204,6 +206,8 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
     begin = index
     while index < len(words) and words[index].text in _DETERMINERS:
         index += 1
+    if not _is_mark(words, index) and _adds_more(words, index):
+        index += 1  # "e mais quatro servidores"
     count, stated = None, False
     compound = index > begin and words[index - 1].text in _ENGLISH_ONE  # "a union leader"
     if index < len(words) and words[index].mark is not None:
@@ -212,7 +216,7 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
             return None  # "y siete los heridos": a clause of its own
     for at in range(index, min(len(words), index + _MOST_BEFORE_NOUN)):
         form = person_form(words[at].text)
-        if form:
+        if form or (stated and at == index and _are_others(words, at)):
             if not stated:
                 count = 1.0 if form == 1 else None
             return _People(count, begin, at + 1, stated)
@@ -226,19 +230,37 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
     return None
 
 
+def _are_others(words: Sequence[_Word], at: int) -> bool:
+    """Say whether a word stands for the last ones of a list, of whom nothing else is told."""
+    behind = words[at + 1].text if at + 1 < len(words) else ""
+    return words[at].text in _MORE and not (_TOLD.match(behind) or person_form(behind))
+
+
+def _adds_more(words: Sequence[_Word], index: int) -> bool:
+    """Say whether more of the same are counted next: "e mais quatro", "y seis personas más"."""
+    if not _is_mark(words, index):
+        return _is_mark(words, index + 1) and words[index].text in _MORE
+    return any(word.text in _MORE for word in words[index + 1 : index + 3])
+
+
+def _is_mark(words: Sequence[_Word], index: int) -> bool:
+    return index < len(words) and words[index].mark is not None
+
+
 def _separator(words: Sequence[_Word], index: int) -> tuple[int, bool] | None:
     """Find what joins a member to the next: where that begins, and whether by "and"."""
     others = 0
     for at in range(index, min(len(words), index + _MOST_INSIDE + 1)):
         word = words[at]
         if word.text in _ONE_AND:
-            return at + 1, True
-        if word.text == ",":
+            long = others > _MOST_OTHERS and not _adds_more(words, at + 1)
+            return None if long else (at + 1, True)
+        if word.text == "," and others <= _MOST_OTHERS:
             after = at + 1 < len(words) and words[at + 1].text in _ONE_AND
             return (at + 2, True) if after else (at + 1, False)
         inside = word.text in _INSIDE or (word.mark is not None and at > index)
         others += not inside
-        if others > _MOST_OTHERS or (
+        if others > _MOST_OTHERS + 1 or (
             not inside and (not word.text.isalpha() or _TOLD.match(word.text))
         ):
             return None

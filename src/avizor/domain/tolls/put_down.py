@@ -1,6 +1,7 @@
 """Whom an army or the police put down: "abatieron a ocho guerrilleros" counts eight dead.
 
-The word says so outright, however seldom a network has read it.
+The word says so outright, however seldom a network has read it. So do burns and fractures that
+people suffered: they are wounded.
 """
 
 import re
@@ -24,16 +25,26 @@ _OUTLAWS = (
 )
 """Who is *neutralizado* in Portuguese or English is dead; in Spanish he may be arrested."""
 _PUT_DOWN = re.compile(
-    rf"\b(?:abat(?:en?|io|ieron|iendo|ir|ido|em|eu|eram)|"
-    rf"(?:dan|dio|dieron|dar|dado) de baja){_AT_LEAST} {_MARK}|"
-    rf"{_MARK}{_NOUNS} (?:(?:fue|fueron|foi|foram|son|sido|resultaron|quedaron) )?"
-    r"(?:abatid[oa]s?|dad[oa]s? de baja)\b|"
-    rf"{_MARK}(?: [a-z-]+){{0,2}}? {_OUTLAWS}(?: [a-z-]+){{0,6}}? (?:(?:foram|were) )?"
-    r"neutrali[sz](?:ados|ed)\b|"
-    rf"\bneutrali(?:zam|zaram|zou|[sz]es?|[sz]ed){_AT_LEAST} {_MARK} {_OUTLAWS}\b|"
-    rf"{_MARK}{_NOUNS} (?:(?:entr|evolu)\w+ (?:em|a|para)|(?:veio|vieram|foi|foram|indo|vindo) a) "
-    r"obito\b"
+    r"\b(?:abat(?:en?|io|ieron|iendo|ir|ido|em|eu|eram)|(?:dan|dio|dieron|dar|dado) de baja)"
+    rf"{_AT_LEAST} {_MARK}|{_MARK}{_NOUNS} (?:(?:fue|fueron|foi|foram|son|sido|resultaron|"
+    rf"quedaron) )?(?:abatid[oa]s?|dad[oa]s? de baja)\b|{_MARK}(?: [a-z-]+){{0,2}}? "
+    rf"{_OUTLAWS}(?: [a-z-]+){{0,6}}? (?:(?:foram|were) )?neutrali[sz](?:ados|ed)\b|"
+    rf"\bneutrali(?:zam|zaram|zou|[sz]es?|[sz]ed){_AT_LEAST} {_MARK} {_OUTLAWS}\b|{_MARK}{_NOUNS} "
+    r"(?:(?:entr|evolu)\w+ (?:em|a|para)|(?:veio|vieram|foi|foram|indo|vindo) a) obito\b"
 )
+
+_HURT = re.compile(
+    rf"{_MARK}{_NOUNS} (?:suffered|sustained|sufrieron|sufrio|sofreram|sofreu|presentan|"
+    r"presentaron|tiveram|recibieron|received) "
+    r"(?:(?!fatal|mortal|morta)[a-z-]+ ){0,3}?(?:burns|injur(?:y|ies)|"
+    r"gunshot wounds|quemaduras|heridas|lesiones|golpes|queimaduras|ferimentos|lesoes|contusiones|"
+    r"fracturas?|fraturas?)\b(?! (?:mortal|fatal|morta))"
+)
+
+
+def hurt(marked: str) -> frozenset[int]:
+    """Return the marks of people of whom a folded sentence says how they were hurt."""
+    return marks_of(_HURT, marked)
 
 
 def put_down(marked: str) -> frozenset[int]:

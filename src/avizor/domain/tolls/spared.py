@@ -56,11 +56,10 @@ _SEIZE = re.compile(
 )
 """Who does it is not caught by that: "cinco hombres con fusiles secuestraron a un minero"."""
 _WANTED = re.compile(
-    r"\b(?:buscad|requerid|solicitad|procurad|wanted|sought)[oa]?s?(?: [a-z]+){0,2}? "
-    r"(?:por|pel[oa]|for|in)(?: (?:el|la|los|las|o|a|os|as|the))? (?:asesinato|muerte|homicidio|"
-    r"crimen|masacre|assassinato|morte|massacre|killing|murder|death|slaying)s?"
-    r"(?: (?:de|d[oa]s?|of|del))?"
-    r"(?: (?:al menos|los|las|the|at least))? ⟦(\d+)⟧"
+    r"\b(?:buscad|requerid|solicitad|procurad|wanted|sought)[oa]?s?(?: [a-z]+){0,2}? (?:por|"
+    r"pel[oa]|for|in)(?: (?:el|la|los|las|o|a|os|as|the))? (?:asesinato|muerte|"
+    r"homicidio|crimen|masacre|assassinato|morte|massacre|killing|murder|death|"
+    r"slaying)s?(?: (?:de|d[oa]s?|of|del))?(?: (?:al menos|los|las|the|at least))? ⟦(\d+)⟧"
 )
 """Who is caught now for deaths of another day."""
 _SENTENCED = re.compile(
@@ -95,6 +94,56 @@ _NOT_AS_MANY = re.compile(
     rf"\b(?:reports?|claims?) (?:of|that) {MARK} [^.;⟦]{{0,40}}\b(?:false|untrue|fake)\b"
 )
 """The same where the right count may be named by nobody: "no son cinco"."""
+
+
+_BODY = r"(?:⟦\d+⟧ policia[^.;⟦]{0,20}?)?"
+"""An office whose name looks like a person's."""
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous) (?:[a-z]+ ){0,2}?(?:statement|report|toll|count|"
+    rf"tally|figure|estimate|bulletin)s? [^.;⟦]{{0,40}}?{MARK}|\b(?:an? |the )?(?:first|initial)"
+    r" (?:[a-z]+ )?(?:statement|reports?|count|figures?) (?:had |spoke of |put |said |gave )"
+    rf"[^.;⟦]{{0,30}}?{MARK}|\b(?:reportes?|informes?|balances?|boletin(?:es)?|versiones|version|"
+    r"comunicados?|parte|cifra|conteo|saldo) "
+    r"(?:oficial(?:es)? |policial(?:es)? )?(?:previ[oa]s?|"
+    rf"anterior(?:es)?) [^.;⟦]{{0,40}}?{_BODY}{MARK}|"
+    r"\bprimer(?:os)? (?:reportes?|informes?|balances?|parte|conteo) "
+    r"(?:hablaban?|daban?|senalaban?|indicaban?|"
+    rf"mencionaban?|era|habia|habian|cifraban?|situaban?) [^.;⟦]{{0,30}}?{MARK}|"
+    r"\b(?:balanco|boletim|nota|relato|informe|numero|contagem|comunicado|levantamento) "
+    r"(?:oficial )?(?:previ[oa]|anterior|inicial) (?:da policia )?(?:falava|dava|indicava|apontava|"
+    rf"citava|mencionava|era|registrava|havia)[^.;⟦]{{0,30}}?{MARK}|\bprimeir[oa] (?:balanco|"
+    rf"boletim|nota|relato|informe) [^.;⟦]{{0,12}}?ava[^.;⟦]{{0,30}}?{MARK}"
+)
+"""What was counted before: "an earlier statement spoke of four dead"."""
+_TAKE = (
+    r"(?:tom(?:an?|aron|aram|ou|o|am)|fizeram|fazem|mantem|mantinham|mantienen?|tienen?|took|takes?|"
+    r"hold(?:s|ing)?)"
+)
+_HOSTAGES = re.compile(
+    rf"{MARK}{NOUNS}(?: [a-z]+)? (?:(?:foram|fueron|were|son|sao|ficaram|quedaron) )?(?:feit[oa]s|"
+    r"tomad[oa]s(?: como)?|mantid[oa]s(?: como)?|retenid[oa]s como|taken|held) "
+    r"(?:⟦\d+⟧ )?(?:refens|rehenes|refem|rehen|hostages?)\b|"
+    rf"\b{_TAKE} (?:como )?(?:rehenes|refens|hostage) (?:a |os |as )?{MARK}|"
+    rf"\b{_TAKE} (?:a |os |as )?{MARK}{NOUNS} (?:como )?(?:rehenes|refens|hostages?)\b"
+)
+"""Who is held inside a prison or a bank is neither hurt nor arrested."""
+_ACCUSED_ONLY = re.compile(
+    rf"\b(?:denunci(?:a|ou|am|aram)|indici(?:a|ou|am|aram)) (?:a |os |as |outr[oa]s )?{MARK}"
+    r"(?![^.;]{0,80}\b(?:pres[oa]s?|flagrante|deten|detid))|"
+    rf"{MARK}{NOUNS} (?:foram|fueron|sao|son) (?:denunciad|indiciad|multad|notificad|autuad|citad|"
+    r"intimad)[oa]s\b(?! (?:em|por|na) (?:flagrante|prisao))"
+)
+"""Who is charged, fined or summoned is not arrested by that: "dez foram autuadas"."""
+_LET_OUT = re.compile(
+    r"\b(?:excarcel(?:an?|o|aron|aran?|ar)|liber(?:an|aron|a|o|tam|taram)|suelt(?:an|a)|soltaron|"
+    r"solta[mr]\w*|frees?|freed|releas(?:es|ed)|(?:ponen?|pusieron|dejan?|dejaron) en libertad|"
+    r"(?:colocam|poem|puseram) em liberdade)(?: (?:a|os|as|los|las|al menos|otr[oa]s|outr[oa]s|"
+    rf"more than|mais de|mas de|pelo menos|at least|to)){{0,3}} {MARK}(?: [a-z-]+){{0,2}}? "
+    r"(?:detenid[oa]s|pres[oa]s|detid[oa]s|detainees|prisoners|reos|reclus[oa]s|arrestad[oa]s)\b|"
+    rf"{MARK}(?: [a-z-]+){{0,3}} (?:fueron|foram|were|han sido|have been|son|sao) "
+    r"(?:excarcelad|liberad|libertad|solt|releas|freed)\w*"
+)
+"""Who is let out of prison: "excarcelan a 23 detenidos"."""
 
 
 def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
@@ -139,16 +188,14 @@ _WHO_HOLD = (
     r"grupos?|frente|columna|coluna|al menos|⟦\d+⟧)){0,5}?"
 )
 _HELD_BY = re.compile(
-    rf"{MARK}(?: (?!{_CAPTORS}\b)(?:[a-z'-]+|⟦\d+⟧)){{0,6}}? (?:"
-    r"(?:(?:held|seized|captured|detained)(?: (?:hostage|captive))?(?: for [a-z]+)? by|"
-    r"in the (?:hands|power) of)"
+    rf"{MARK}(?: (?!{_CAPTORS}\b)(?:[a-z'-]+|⟦\d+⟧)){{0,6}}? (?:(?:(?:held|seized|captured|"
+    r"detained)(?: (?:hostage|captive))?(?: for [a-z]+)? by|in the (?:hands|power) of)"
     r"(?: (?:(?!(?:police|army|soldiers|troops|over|for)\b)[a-z-]+|⟦\d+⟧)){0,5}?|"
-    r"(?:(?:retenid|capturad|plagiad|secuestrad|detenid)[oa]s por|en (?:poder|manos) de|"
-    r"(?:retid|capturad|sequestrad|detid)[oa]s (?:por|pel[oa]s?)|(?:em poder|nas maos) d[eoa]s?)"
-    rf"{_WHO_HOLD}) {_CAPTORS}\b|"
-    rf"{MARK} (?:persons?|people|men|women|hostages|staff|workers|others)(?:, [^.;]{{3,70}},)? "
-    r"(?:(?:are|is|were|was|have|has|been|being|still|remain) ){0,3}"
-    r"(?:held (?:hostage|captive|for ransom)|abducted|kidnapped)\b"
+    r"(?:(?:retenid|capturad|plagiad|secuestrad|detenid)[oa]s por|"
+    r"en (?:poder|manos) de|(?:retid|capturad|sequestrad|detid)[oa]s (?:por|pel[oa]s?)|"
+    rf"(?:em poder|nas maos) d[eoa]s?){_WHO_HOLD}) {_CAPTORS}\b|{MARK} (?:persons?|people|men|"
+    r"women|hostages|staff|workers|others)(?:, [^.;]{3,70},)? (?:(?:are|is|were|was|have|has|been|"
+    r"being|still|remain) ){0,3}(?:held (?:hostage|captive|for ransom)|abducted|kidnapped)\b"
 )
 """Whom captors hold: nobody arrested them."""
 
@@ -156,7 +203,7 @@ _HELD_BY = re.compile(
 def taken_back(marked: str) -> frozenset[int]:
     """Return the marks of a folded sentence that, as it says, count nobody of this event."""
     moved = moved_of(marked)
-    patterns = _UNRELATED, _NOT_SO_MANY, _NOT_AS_MANY
+    patterns = _UNRELATED, _NOT_SO_MANY, _NOT_AS_MANY, _EARLIER
     before = frozenset[int]() if moved is None else frozenset((moved.before,))
     return before.union(*(marks_of(one, marked) for one in patterns))
 
@@ -172,7 +219,11 @@ def _spared(marked: str) -> Mapping[TollKind, frozenset[int]]:
     found["dead"] |= marks_of(_WANTED, marked) | sentenced
     found["arrested"] |= did_it | sentenced | marks_of(_STILL_HELD, marked)
     found["arrested"] |= marks_of(_HELD_BY, marked) | marks_of(_LYING, marked)
-    found["arrested"] |= marks_of(_ASKED_ONLY, marked)
+    found["arrested"] |= marks_of(_ASKED_ONLY, marked) | marks_of(_ACCUSED_ONLY, marked)
+    found["arrested"] |= marks_of(_LET_OUT, marked)
+    hostages = marks_of(_HOSTAGES, marked)
+    found["arrested"] |= hostages
+    found["wounded"] |= hostages
     return found
 
 

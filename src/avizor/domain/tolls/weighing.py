@@ -67,6 +67,8 @@ def choose_tolls(
         own = [score[column] for score in scores]
         if kind not in kept and (toll := _likeliest(kind, read.get(kind), candidates, own)):
             kept[kind] = toll
+    if (held := kept.get("arrested")) and _is_one_left(held, kept.get("dead"), candidates):
+        kept["arrested"] = held.model_copy(update={"count": 1.0})
     for toll in rules:
         if toll.kind not in kept and (
             TRAITS[toll.kind].plain or _is_summed(toll, kept.values(), candidates)
@@ -74,6 +76,14 @@ def choose_tolls(
             kept[toll.kind] = toll.model_copy(update={"chance": PLAIN_CHANCE})
     order = [*(toll.kind for toll in rules), *KINDS]
     return tuple(kept[kind] for kind in dict.fromkeys(order) if kind in kept)
+
+
+def _is_one_left(held: Toll, dead: Toll | None, candidates: Sequence[Candidate]) -> bool:
+    """Say whether who is held is the last of those of whom the others died: "a fifth was held"."""
+    return (dead is not None and dead.count == held.count - 1) and any(
+        one.ordinal and one.value == held.count and one.sentence == held.sentence
+        for one in candidates
+    )
 
 
 def _is_summed(toll: Toll, kept: Iterable[Toll], candidates: Sequence[Candidate]) -> bool:

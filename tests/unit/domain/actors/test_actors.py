@@ -97,3 +97,39 @@ def test_bands_fans_companies_and_persons_are_not_proposed(text: str) -> None:
 def test_a_proposed_group_has_one_id_however_it_is_written() -> None:
     text = "Cayó la banda criminal Los Topos. La banda criminal «Topos» cobraba vacuna."
     assert actors("", text) == ["new:topos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Soldiers were seized on orders of the Carlos Patiño front.", ["frente-carlos-patino"]),
+        ("Three men with rifles for the Sixx gang were held.", ["sixx-gang"]),
+        ("Governo do Equador diz que davam treinamento a Los Lobos.", ["los-lobos"]),
+        ("Eles isolam detentos ligados ao PCC.", ["pcc"]),
+        (
+            "The Sinaloa and Jalisco cartels fight over the crossing.",
+            ["cjng", "cartel-de-sinaloa"],
+        ),
+        ("A feud between factions of the One Order gang in Spanish Town.", ["one-order"]),
+    ],
+)
+def test_names_in_small_letters_joint_names_and_names_that_say_what_they_are(
+    text: str, ids: list[str]
+) -> None:
+    assert actors("", text) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arson by Mapuche groups such as Weichan Auka Mapu, though officials said there was no "
+        "evidence they took part.",
+        "Operan allí Los Choneros, aunque no hay indicios de que hayan participado.",
+    ],
+)
+def test_a_group_that_took_no_part_as_far_as_anyone_knows_does_not_count(text: str) -> None:
+    assert actors("", text) == []
+
+
+def test_a_group_that_did_take_part_counts_beside_a_doubt_of_another_kind() -> None:
+    assert actors("", "Atacaron Los Choneros, aunque no hay detenidos.") == ["los-choneros"]

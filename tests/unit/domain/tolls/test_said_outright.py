@@ -317,3 +317,66 @@ def test_houses_are_nobody() -> None:
 
 def test_a_sum_counts_what_its_own_clause_names() -> None:
     assert sum_in("Kenscoff toll climbs to 14; five missing", "en") == ("dead", 14)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("es", "Excarcelan a cinco detenidos por las protestas", "arrested"),
+        ("es", "Cinco presos políticos fueron excarcelados", "arrested"),
+        ("en", "Court order frees five detainees", "arrested"),
+        ("pt", "Ministério Público denuncia cinco por garimpo", "arrested"),
+        ("pt", "Cinco pessoas foram autuadas por maus-tratos", "arrested"),
+        ("pt", "Cinco agentes foram feitos reféns em presídio", "wounded"),
+        ("es", "Internos toman como rehenes a cinco guardias", "arrested"),
+        ("en", "Five guards were taken hostage by inmates", "wounded"),
+    ],
+)
+def test_who_is_let_out_charged_or_held_by_inmates_is_not_counted(
+    language: str, sentence: str, kind: str
+) -> None:
+    assert [kind in one.denied for one in candidates(sentence, language) if one.value == 5] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Liberan a un secuestrado y detienen a cinco hombres"),
+        ("pt", "Cinco homens foram autuados em flagrante"),
+        ("pt", "Polícia indicia cinco presos em flagrante"),
+    ],
+)
+def test_who_is_held_all_the_same_stays_counted(language: str, sentence: str) -> None:
+    assert not any("arrested" in one.denied for one in candidates(sentence, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "An earlier statement spoke of five dead"),
+        ("es", "Un reporte previo de la Policía hablaba de cinco muertos"),
+        ("es", "El primer balance daba cuenta de cinco muertos"),
+        ("pt", "Balanço anterior falava em cinco mortos"),
+    ],
+)
+def test_what_was_counted_before_is_no_count(language: str, sentence: str) -> None:
+    assert [one.past for one in candidates(sentence, language) if one.value == 5] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "hurt"),
+    [
+        ("en", "Five soldiers suffered burns", True),
+        ("pt", "Cinco agentes sofreram queimaduras leves", True),
+        ("es", "Cinco policías presentan lesiones", True),
+        ("es", "Cinco policías sufrieron heridas mortales", False),
+        ("es", "Un primer balance es de cinco heridos", False),
+    ],
+)
+def test_burns_that_people_suffered_say_outright_that_they_are_hurt(
+    language: str, sentence: str, hurt: bool
+) -> None:
+    told = [one.outright for one in candidates(sentence, language) if one.value == 5]
+    assert told == ["wounded" if hurt else None]

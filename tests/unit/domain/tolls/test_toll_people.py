@@ -30,12 +30,24 @@ def counts(title: str, text: str = "", language: str | None = "es") -> dict[str,
         ("A polícia prendeu um empresário e seu motorista", "pt", {"arrested": 2}),
         ("Mataron en la vía a una maestra y su hija", "es", {"dead": 2}),
         ("Sus dos ocupantes, piloto y copiloto, están detenidos", "es", {"arrested": 2}),
+        (
+            "PF prende prefeito de Santa Rita do Sul e mais quatro servidores",
+            "pt",
+            {"arrested": 5},
+        ),
+        ("Police arrest the mayor and four others", "en", {"arrested": 5}),
+        ("Ataque mata dois policiais haitianos e um integrante da missão", "pt", {"dead": 3}),
+        ("Murieron dos policías haitianos y un agente salvadoreño", "es", {"dead": 3}),
     ],
 )
 def test_a_list_of_people_counts_as_their_sum(
     title: str, language: str, wanted: dict[str, float]
 ) -> None:
     assert counts(title, "", language) == wanted
+
+
+def test_those_of_whom_more_is_told_are_of_no_list() -> None:
+    assert counts("Balearon a un hombre y cuatro más fueron detenidos")["arrested"] == 4
 
 
 def test_an_unknown_number_in_a_list_leaves_it_uncounted() -> None:

@@ -64,6 +64,14 @@ def test_a_third_man_who_is_wounded_is_one() -> None:
     assert counts(title, text, said) == {"dead": 2, "wounded": 1}
 
 
+def test_a_fifth_man_who_is_held_where_four_died_is_one() -> None:
+    text = "Un quinto sospechoso fue aprehendido."
+    held = {"Un": score("arrested"), "quinto": score("arrested")}
+    said = {"Cuatro": score("dead"), **held}
+    assert counts("Cuatro muertos en Villa Nueva", text, said) == {"dead": 4, "arrested": 1}
+    assert counts("Redada en Villa Nueva", text, held) == {"arrested": 5}
+
+
 def test_a_number_that_is_corrected_or_of_another_matter_takes_no_chance_from_others() -> None:
     text = "El total de muertos es de 12, y no de 14. Dos cuerpos no tienen relación con la acción."
     said = {"12": score("dead", 0.5), "14": score("dead", 4.0), "Dos": score("dead", 4.0)}
