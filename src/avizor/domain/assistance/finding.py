@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from avizor.domain.assistance.bystanders import without_bystanders
 from avizor.domain.assistance.clues import Clues, Setting, Zoned, party_clues, zones
+from avizor.domain.assistance.from_afar import is_asked_from_afar
 from avizor.domain.assistance.heard import add_clues, hear_outcome, hear_parties
 from avizor.domain.assistance.kind_clues import kind_clues, named_kinds, telling_most
 from avizor.domain.assistance.outcomes import event_clues, status_clues
@@ -56,7 +57,7 @@ class AssistanceFinder:
             return None
         told = self._tell(read, zoned, setting)
         requester = choose_requester(told.parties, told.weights)
-        if requester is None:
+        if requester is None or is_asked_from_afar(requester, zoned):
             return None
         likely = choose_partners(told.parties, requester, told.weights)
         partners = without_bystanders(likely, requester, read, zoned, told.parties)

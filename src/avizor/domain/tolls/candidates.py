@@ -24,7 +24,7 @@ from avizor.domain.tolls.kinds import OF_PEOPLE, counts_people
 from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import mark_singles, person_form
-from avizor.domain.tolls.put_down import hurt, put_down
+from avizor.domain.tolls.put_down import put_down
 from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Written, find_words
@@ -140,8 +140,7 @@ def _in_sentence(
 
 def _outright(marked: str) -> dict[int, TollKind]:
     """Return the marks that a sentence says outright are of a kind: put down, or risen to."""
-    found: dict[int, TollKind] = dict.fromkeys(hurt(marked), "wounded")
-    found |= dict.fromkeys(put_down(marked), "dead")
+    found: dict[int, TollKind] = dict.fromkeys(put_down(marked), "dead")
     moved = moved_of(marked)
     return found if moved is None else {**found, moved.after: moved.kind}
 

@@ -139,7 +139,7 @@ _LET_OUT = re.compile(
     r"solta[mr]\w*|frees?|freed|releas(?:es|ed)|(?:ponen?|pusieron|dejan?|dejaron) en libertad|"
     r"(?:colocam|poem|puseram) em liberdade)(?: (?:a|os|as|los|las|al menos|otr[oa]s|outr[oa]s|"
     rf"more than|mais de|mas de|pelo menos|at least|to)){{0,3}} {MARK}(?: [a-z-]+){{0,2}}? "
-    r"(?:detenid[oa]s|pres[oa]s|detid[oa]s|detainees|prisoners|reos|reclus[oa]s|arrestad[oa]s)\b|"
+    r"(?:detenid[oa]s|pres[oa]s|detid[oa]s|held|detainees|prisoners|reos|reclus[oa]s|arrestad[oa]s)\b|"
     rf"{MARK}(?: [a-z-]+){{0,3}} (?:fueron|foram|were|han sido|have been|son|sao) "
     r"(?:excarcelad|liberad|libertad|solt|releas|freed)\w*"
 )

@@ -13,6 +13,7 @@ from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Tokens, tokens_at
 from avizor.domain.tolls.candidates import Candidate, find_candidates
 from avizor.domain.tolls.kinds import TRAITS, counted_as
+from avizor.domain.tolls.put_down import tells_how_hurt
 from avizor.domain.tolls.steps import adds
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
@@ -71,7 +72,9 @@ def choose_tolls(
         kept["arrested"] = held.model_copy(update={"count": 1.0})
     for toll in rules:
         if toll.kind not in kept and (
-            TRAITS[toll.kind].plain or _is_summed(toll, kept.values(), candidates)
+            TRAITS[toll.kind].plain
+            or (toll.kind == "wounded" and tells_how_hurt(toll.sentence))
+            or _is_summed(toll, kept.values(), candidates)
         ):
             kept[toll.kind] = toll.model_copy(update={"chance": PLAIN_CHANCE})
     order = [*(toll.kind for toll in rules), *KINDS]

@@ -72,6 +72,13 @@ def test_a_fifth_man_who_is_held_where_four_died_is_one() -> None:
     assert counts("Redada en Villa Nueva", text, held) == {"arrested": 5}
 
 
+def test_who_suffered_burns_is_wounded_where_nothing_else_counts_the_wounded() -> None:
+    text = "Cinco soldados sufrieron quemaduras."
+    assert counts("Fuego en un cuartel", text, {}) == {"wounded": 5}
+    said = {"Seis": score("wounded")}
+    assert counts("Seis heridos en un cuartel", text, said) == {"wounded": 6}
+
+
 def test_a_number_that_is_corrected_or_of_another_matter_takes_no_chance_from_others() -> None:
     text = "El total de muertos es de 12, y no de 14. Dos cuerpos no tienen relación con la acción."
     said = {"12": score("dead", 0.5), "14": score("dead", 4.0), "Dos": score("dead", 4.0)}
