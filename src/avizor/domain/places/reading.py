@@ -103,7 +103,8 @@ def find_places(
         evidence[main] += _SETTLED
     spots = dict(resolve_places(scene.mentions, evidence, outlet_country))
     acting, passing = _acting(ranked, scene.mentions, spots)
-    spots = {key: spot for key, spot in spots.items() if is_great(spot) or spot.country in acting}
+    told = {*acting, *(one.meaning.country for one in scene.mentions)}
+    spots = {key: spot for key, spot in spots.items() if is_great(spot) or spot.country in told}
     longer = lengths_around(title, text, bearers) if bearers and spots else {}
     free = (one for one in scene.mentions if longer.get(one.start, 0) <= len(one.key))
     return PlacesFound(_places(free, spots), main, acting, passing)

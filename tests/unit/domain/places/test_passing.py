@@ -62,6 +62,8 @@ def test_a_small_town_abroad_that_nothing_else_speaks_of_is_another_one_at_home(
     )
     assert found.countries == ("CL",)
     assert {place.country for place in found.places} == {"CL"}
+    late = f"{'La Policía investiga en Asunción. ' * 20}Avisaron a Clorinda, en Argentina."
+    assert "Clorinda" in {place.name for place in read("Fuga en Tacumbú", late, "PY").places}
     known = read("Fuga en Tacumbú", "Alertaron a la policía de Clorinda, en Argentina.", "PY")
     assert ("Clorinda", "AR") in {(place.name, place.country) for place in known.places}
 
