@@ -1,7 +1,8 @@
 """Find the body of an article in a pruned tree, as plain paragraphs."""
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache
 
@@ -21,6 +22,10 @@ _STATED_GAIN = 1.6
 _MIN_STATED = 300
 _GLUED_CHARS = 900
 _BREAKS = word_set("lb p head item")
+_SPACE = re.compile(r"\s+")
+_GOES_ON = re.compile(r"(?!https?:|www\.)[a-zà-öø-ÿ]")
+_WRAPPED = 30  # characters, from which a line may be one that a mail program broke
+_INSIDE_SENTENCE = ",;»”\"')"
 _FAST = Extractor(output_format="python", fast=True, comments=False)
 _FULL = Extractor(output_format="python", fast=False, comments=False)
 
@@ -101,13 +106,34 @@ def _flat(element: _Element) -> str:
 
 
 def _lines(element: _Element) -> list[str]:
-    """Split at line breaks and at paragraphs nested in quotes."""
+    """Split at line breaks and at paragraphs nested in quotes, and join what mail programs broke.
+
+    A line break of the source is a blank, but in a page that came as one block of plain text.
+    """
+    if len(element) == 0 and element.getnext() is None and element.getprevious() is None:
+        return _join_broken((element.text or "").split("\n"))
     pieces: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
+        parts = node.tag in _BREAKS and node is not element
         if event == "start":
-            if node.tag in _BREAKS and node is not element:
-                pieces.append("\n")
-            pieces.append(node.text or "")
+            pieces += ["\n" * parts, _SPACE.sub(" ", node.text or "")]
         elif node is not element:
-            pieces.append(node.tail or "")
-    return "".join(pieces).split("\n")
+            pieces += ["\n" * (parts and node.tag != "lb"), _SPACE.sub(" ", node.tail or "")]
+    return _join_broken("".join(pieces).split("\n"))
+
+
+def _join_broken(lines: Iterable[str]) -> list[str]:
+    """Join lines that break off within a sentence: the next one goes on in a small letter."""
+    joined: list[list[str]] = []
+    last = ""
+    for line in map(str.strip, lines):
+        if _breaks_off(last) and _GOES_ON.match(line):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+        last = line
+    return [" ".join(parts) for parts in joined]
+
+
+def _breaks_off(line: str) -> bool:
+    return len(line) >= _WRAPPED and (line[-1].isalnum() or line[-1] in _INSIDE_SENTENCE)

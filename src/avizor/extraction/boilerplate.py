@@ -13,6 +13,7 @@ from avizor.extraction.block_names import (
     names_a_caption,
     names_an_embed,
 )
+from avizor.extraction.cards import HEADINGS, Cards, find_cards
 from avizor.extraction.phrases import (
     MAX_PROMOTION,
     fold,
@@ -20,17 +21,17 @@ from avizor.extraction.phrases import (
     is_promotion,
     leads_elsewhere,
 )
-from avizor.extraction.weighing import BLOCKS, Weight, weigh
+from avizor.extraction.weighing import BLOCKS, Weight, is_card, weigh
 
 _DEAD = word_list(
     "script style noscript template svg iframe object button select input textarea dialog nav "
     "canvas map audio video source link meta amp-ad amp-iframe amp-sidebar amp-social-share"
 )
 _NEVER = word_set("html body main h1 head title table tbody thead tr")
-_HEADINGS = word_set("h2 h3 h4 h5 h6")
 _BOLD = word_set("strong b em u")
 _INLINE = _BOLD | {"span"}
 _CARDS = word_set("span div aside")
+_CARD_HOLDERS = word_set("div section aside article ul ol li")
 _LINKED = 0.4
 _LISTS = word_set("ul ol div section")
 _CAPTION_TAGS = word_set("figcaption")
@@ -53,11 +54,12 @@ class Walk:
     """Where a walk through a page in source order stands.
 
     `page` is the prose of the page, `named` that of all blocks with the same names together,
-    `read` that kept since the headline.
+    `read` that kept since the headline; `cards` are those of the elements that hold any.
     """
 
     page: int
     named: dict[str, int]
+    cards: dict[HtmlElement, Cards]
     read: int = 0
 
     def pass_by(self, element: HtmlElement, weight: Weight) -> None:
@@ -87,7 +89,7 @@ def prune_boilerplate(root: HtmlElement) -> None:
     strip_dead_elements(root)
     _free_quotes(root)
     weights = weigh(root)
-    walk = Walk(page=weights[root].prose, named=_prose_by_names(weights))
+    walk = Walk(weights[root].prose, _prose_by_names(weights), find_cards(root, weights))
     waiting = [root]
     while waiting:
         element = waiting.pop()
@@ -133,7 +135,7 @@ def _drop(element: HtmlElement) -> None:
         return
     element.drop_tree()
     # The heading of a dropped list goes with it.
-    if heading is not None and heading.tag in _HEADINGS and element.tag in {"ul", "ol", "div"}:
+    if heading is not None and heading.tag in HEADINGS and element.tag in {"ul", "ol", "div"}:
         following = heading.getnext()
         if following is None and not (heading.tail or "").strip():
             heading.drop_tree()
@@ -177,7 +179,7 @@ def is_pointer(element: HtmlElement, weight: Weight, _walk: Walk) -> bool:
 
 def _is_pointing_block(element: HtmlElement, weight: Weight) -> bool:
     # Without links only headings and broken lines need the tree: the rest is judged as text.
-    if not weight.link and element.tag not in _HEADINGS and element.find("br") is None:
+    if not weight.link and element.tag not in HEADINGS and element.find("br") is None:
         return False
     folded = fold(element.text_content())
     return (
@@ -201,7 +203,21 @@ def is_hover_card(element: HtmlElement, weight: Weight, walk: Walk) -> bool:
     return repeats and len(set(shown)) > 1 and walk.may_drop("", weight)
 
 
-RULES: tuple[Rule, ...] = (is_named_beside, is_caption, is_link_list, is_pointer, is_hover_card)
+def holds_cards(element: HtmlElement, weight: Weight, walk: Walk) -> bool:
+    """Whether it holds headlines of other pages with their teasers, and no other prose."""
+    cards = walk.cards.get(element) if element.tag in _CARD_HOLDERS else None
+    return cards is not None and cards.fill(weight) and not weight.holds_h1
+
+
+def is_linked_card(element: HtmlElement, weight: Weight, walk: Walk) -> bool:
+    """Whether it is a link around a headline or a teaser of another page."""
+    return weight.text > 0 and is_card(element) and walk.may_drop("", weight)
+
+
+RULES: tuple[Rule, ...] = (
+    is_named_beside, is_caption, is_link_list, is_pointer, is_hover_card, is_linked_card,
+    holds_cards,
+)  # fmt: skip
 
 
 def _is_link_line(element: HtmlElement, weight: Weight, folded: str) -> bool:
@@ -221,7 +237,7 @@ def _is_link_line(element: HtmlElement, weight: Weight, folded: str) -> bool:
 
 
 def _stands_out(element: HtmlElement, weight: Weight) -> bool:
-    if element.tag in _HEADINGS or element.tag in _BOLD:
+    if element.tag in HEADINGS or element.tag in _BOLD:
         return True
     bold = sum(len(b.text_content().strip()) for b in element.iterchildren(*_BOLD))
     return bold >= 0.8 * weight.text

@@ -37,10 +37,10 @@ def drop_follow_ups(root: HtmlElement, title: str) -> None:
 def open_layout_tables(root: HtmlElement) -> None:
     """Turn tables that lay out a page into plain blocks, in place; tables of facts stay.
 
-    A cell with two paragraphs or more and the length of a text is no fact of a table.
+    A cell with two paragraphs or line breaks, and the length of a text, is no fact of a table.
     """
     for cell in list(root.iter("td")):
-        paragraphs = sum(1 for _ in cell.iter("p"))
+        paragraphs = sum(1 for _ in cell.iter("p", "br"))
         if paragraphs >= 2 and len(cell.text_content()) >= _MIN_CELL_TEXT:
             for part in (cell, *cell.iterancestors("td", "tr", "tbody", "table")):
                 part.tag = "div"

@@ -1,5 +1,6 @@
 """Weigh each element of a page: how much text, how much of it links, how much prose."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -13,6 +14,8 @@ BLOCKS = word_set(
 _NOT_PROSE = word_set("h1 h2 h3 h4 h5 h6 figcaption address")
 _PROSE_CHARS = 80
 _PROSE_LINK_SHARE = 0.5
+# A longer link holds a page: somebody forgot to close it.
+_LONGEST_CARD = 600
 
 
 @dataclass(slots=True)
@@ -38,22 +41,45 @@ def weigh(root: HtmlElement) -> dict[HtmlElement, Weight]:
     Children come before their parents, so each element only adds itself to its parent.
     """
     weights: dict[HtmlElement, Weight] = {element: Weight() for element in root.iter()}
+    linked = _linked(weights)
     for element in reversed(list(weights)):
         weight = weights[element]
-        _settle(element, weight)
+        _settle(element, weight, linked=element in linked)
         parent = weights.get(element.getparent())
         if parent is not None:
             _add(parent, element, weight)
     return weights
 
 
-def _settle(element: HtmlElement, weight: Weight) -> None:
+def leads_away(link: HtmlElement) -> bool:
+    """Whether a link leads to another page, and not to a place of its own."""
+    return not (link.get("href") or "#").startswith("#")
+
+
+def is_card(element: HtmlElement) -> bool:
+    """Whether an element is a link to another page with blocks in it: a headline, a teaser."""
+    if element.tag != "a" or not leads_away(element):
+        return False
+    holds_blocks = any(inside.tag in BLOCKS for inside in element.iterdescendants())
+    return holds_blocks and len(element.text_content()) <= _LONGEST_CARD
+
+
+def _linked(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """Return what stands inside cards, of elements in the order of the page."""
+    linked: set[HtmlElement] = set()
+    for element in elements:
+        if element.getparent() in linked or is_card(element):
+            linked.add(element)
+    return linked
+
+
+def _settle(element: HtmlElement, weight: Weight, *, linked: bool) -> None:
     tag = element.tag
     if element.text:
         start = len(element.text.strip())
         weight.text += start
         weight.own += start
-    if tag == "a":
+    if linked or tag == "a":
         weight.link = weight.text
     if tag == "h1":
         weight.holds_h1 = True

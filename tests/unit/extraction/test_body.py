@@ -48,3 +48,28 @@ def test_entities_and_breaks_of_a_stated_body_become_paragraphs() -> None:
     )
     text = extract_body("", head=head).text
     assert text.startswith("La polícia confirmou a prisão de três homens") or PROSE in text
+
+
+def test_a_line_break_of_the_source_is_a_blank() -> None:
+    inner = (
+        "<p><span>El juez ordenó el traslado</span>\n<span>de\n ochenta presos</span> a otra.</p>"
+    )
+    assert "\nEl juez ordenó el traslado de ochenta presos a otra.\n" in extract_body(inner).text
+
+
+def test_lines_that_a_mail_program_broke_are_joined_again() -> None:
+    inner = (
+        "<p>El juez ordenó este viernes el traslado<br>de ochenta presos, dijo la fiscal<br>"
+        "Ana Ficticia a la prensa.<br>La lista:<br>diez en el norte<br>https://sample.example/x</p>"
+    )
+    lines = extract_body(inner).text.split("\n")
+    assert "El juez ordenó este viernes el traslado de ochenta presos, dijo la fiscal" in lines
+    assert {"La lista:", "diez en el norte"} <= set(lines)
+
+
+def test_the_author_of_a_quoted_post_has_a_line_of_its_own() -> None:
+    inner = (
+        "<blockquote class='twitter-tweet'><p>Confirmamos la captura de tres personas</p>"
+        "— Policía (@policia) 4 de mayo</blockquote>"
+    )
+    assert "tres personas\n— Policía (@policia)" in extract_body(inner).text
