@@ -1,22 +1,23 @@
 """Read what a page states about itself: title, site, canonical URL, summary."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from avizor.domain.urls import LONGEST_URL
 from avizor.extraction.json_ld import Statement, plain_text, read_statement, words_of
-from avizor.extraction.phrases import fold
+from avizor.extraction.titles import confirms, is_most_of, letters_of, strip_site_name
 
-_SUFFIX = re.compile(r"\s+[|–—·•»:\-]\s+|\s+\|\s*|\s*\|\s+|\s+::\s+")
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "sailthru.title")
 _SUMMARY_KEYS = (
     "og:description", "description", "twitter:description", "dc.description",
     "dcterms.description", "sailthru.description",
 )  # fmt: skip
 _MAX_TITLE = 400
+_MOST_HEADINGS = 20
 _MAX_SUMMARY = 1500
 
 
@@ -28,6 +29,7 @@ class Stated:
     article: Statement = field(default_factory=dict)
     head_title: str = ""
     h1: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()  # of the second and third order
     canonical: str | None = None
     language: str = ""
 
@@ -40,15 +42,16 @@ def read_stated(root: HtmlElement, url: str) -> Stated:
         content = tag.get("content")
         if name and content and content.strip():
             meta.setdefault(name.strip().lower(), content.strip())
-    title = next((_squeeze(t.text_content()) for t in root.iter("title")), "")
-    h1 = [text for h in root.iter("h1") if (text := _squeeze(h.text_content())[:_MAX_TITLE])]
+    title = next((_squeeze(plain_text(t.text_content())) for t in root.iter("title")), "")
+    h1 = _texts(root.iter("h1"))
     canonical = _find_canonical(root, meta, url)
     titles = " ".join((title, *(meta.get(key, "") for key in _TITLE_KEYS), *h1))
     return Stated(
         meta=meta,
         article=read_statement(root, (url, canonical or url), titles),
         head_title=title,
-        h1=tuple(h1),
+        h1=h1,
+        headings=_texts(islice(root.iter("h2", "h3"), _MOST_HEADINGS)),
         canonical=canonical,
         language=_find_language(root, meta),
     )
@@ -57,8 +60,8 @@ def read_stated(root: HtmlElement, url: str) -> Stated:
 def choose_title(stated: Stated) -> str:
     """Return the headline a reader sees, without the site's name.
 
-    An h1 that the head's titles confirm is what the reader sees; without one the head's own
-    titles serve. Empty where the page states no title at all.
+    An h1 that the head's titles confirm is what the reader sees; without one a smaller heading
+    that is most of such a title, else the head's own titles. Empty where the page states none.
     """
     stated_titles = [stated.meta.get(key, "") for key in _TITLE_KEYS]
     named = [words_of(stated.article.get("headline")), *map(plain_text, stated_titles)]
@@ -66,32 +69,15 @@ def choose_title(stated: Stated) -> str:
     site = choose_site_name(stated) or ""
     cleaned = [strip_site_name(candidate, site) for candidate in candidates]
     for h1 in stated.h1:
-        if any(_confirms(title, h1) for title in cleaned):
+        if any(confirms(title, h1) for title in cleaned):
             return strip_site_name(h1, site)[:_MAX_TITLE]
+    for heading in stated.headings:
+        if any(is_most_of(title, heading) for title in cleaned):
+            return heading
     rest = [*(title for title in cleaned if title), *stated.h1]
     # A quotation mark in an attribute cuts the title there: another statement has all of it.
     chosen = next((t for t in rest if rest[0] and t.startswith(f'{rest[0]} "')), None)
     return (chosen or (rest[0] if rest else ""))[:_MAX_TITLE]
-
-
-def strip_site_name(title: str, site: str) -> str:
-    """Drop ``| Site``, ``- Site`` or ``Site |`` from a title; a title of one part stays.
-
-    A part goes when it is the site's name, or, at the end after a bar, when it is short.
-    """
-    wanted = _letters(site)
-    parts = _SUFFIX.split(title)
-    marks = _SUFFIX.findall(title)
-    if len(parts) > 1 and wanted and _letters(parts[0]) == wanted:
-        parts.pop(0)
-        marks.pop(0)
-    while len(parts) > 1 and _is_site_part(parts[-1], wanted, marks[-1]):
-        parts.pop()
-        marks.pop()
-    glued = parts[0]
-    for mark, part in zip(marks, parts[1:], strict=True):
-        glued += mark + part
-    return glued.strip()
 
 
 def choose_summary(stated: Stated) -> str:
@@ -99,8 +85,8 @@ def choose_summary(stated: Stated) -> str:
     values = [stated.meta.get(key, "") for key in _SUMMARY_KEYS]
     candidates = [_squeeze(plain_text(value)) for value in values]
     candidates.append(words_of(stated.article.get("description")))
-    titles = _letters(f"{stated.head_title} {stated.meta.get('og:title', '')}")
-    told = [c[:_MAX_SUMMARY] for c in candidates if c and _letters(c) not in titles]
+    titles = letters_of(f"{stated.head_title} {stated.meta.get('og:title', '')}")
+    told = [c[:_MAX_SUMMARY] for c in candidates if c and letters_of(c) not in titles]
     # Of the two that pages write with care, the longer one was not cut for a network.
     return max(told[:2], key=len, default="")
 
@@ -116,21 +102,9 @@ def choose_site_name(stated: Stated) -> str | None:
     return next((clean for name in names if (clean := _squeeze(plain_text(name)))), None)
 
 
-def _is_site_part(part: str, site: str, mark: str) -> bool:
-    letters = _letters(part)
-    if site and letters and (letters in site or site in letters):
-        return True
-    return "|" in mark and len(part.split()) <= 4
-
-
-def _confirms(title: str, h1: str) -> bool:
-    one, other = _letters(title), _letters(h1)
-    if not one or not other:
-        return False
-    if one in other or other in one:
-        return min(len(one), len(other)) >= 0.5 * max(len(one), len(other))
-    words, heads = set(fold(title).split()), set(fold(h1).split())
-    return len(words & heads) >= 0.6 * min(len(words), len(heads)) and len(heads) >= 4
+def _texts(headings: Iterable[HtmlElement]) -> tuple[str, ...]:
+    texts = (_squeeze(plain_text(one.text_content()))[:_MAX_TITLE] for one in headings)
+    return tuple(text for text in texts if text)
 
 
 def _find_canonical(root: HtmlElement, meta: dict[str, str], url: str) -> str | None:
@@ -156,10 +130,6 @@ def _absolute(url: str, href: str) -> str | None:
 def _find_language(root: HtmlElement, meta: dict[str, str]) -> str:
     html_lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return html_lang or meta.get("og:locale", "") or meta.get("language", "")
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in fold(text) if char.isalnum())
 
 
 def _squeeze(text: str) -> str:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from avizor.extraction.authors import split_byline
-from avizor.extraction.metadata import strip_site_name
+from avizor.extraction.titles import strip_site_name
 from sample_pages import PROSE, extract_body, extract_html
 
 
@@ -18,6 +18,7 @@ from sample_pages import PROSE, extract_body, extract_html
         ("La fiscal - la única - declara", "El Diario", "La fiscal - la única - declara"),
         ("“Es grave” | Habla la ministra de Defensa de Costaverde", "El Diario",
          "“Es grave” | Habla la ministra de Defensa de Costaverde"),
+        ("Cae banda en Quito ~ El Diario", "El Diario", "Cae banda en Quito"),
         ("El Diario", "El Diario", "El Diario"),
         ("", "El Diario", ""),
     ],
@@ -33,6 +34,24 @@ def test_the_headline_shown_wins_over_the_one_for_search_engines() -> None:
         "", head="<meta property='og:title' content='Titular de la noticia de hoy'>"
     )
     assert article.title == "Titular de la noticia"
+
+
+@pytest.mark.parametrize("title", ["El Valle: {}", "{} ~ El Valle", "El Valle - {}"])
+def test_a_smaller_heading_is_the_headline_where_no_h1_is(title: str) -> None:
+    headline = "Cae una banda en el norte de Quito"
+    article = extract_html(
+        f"<html><title>{title.format(headline)}</title><body><h2>4 de mayo de 2026</h2>"
+        f"<h3 class='post-title'>{headline}</h3><p>{PROSE}</p><p>{PROSE} Fin.</p></body></html>"
+    )
+    assert article.title == headline
+
+
+def test_what_was_encoded_twice_in_a_headline_is_undone() -> None:
+    article = extract_html(
+        "<html><title>Detenci&amp;oacute;n de dos</title><body><h1>Detenci&amp;oacute;n de dos: "
+        f"&amp;quot;El Ñato&amp;quot;</h1><p>{PROSE}</p><p>{PROSE} Fin.</p></body></html>"
+    )
+    assert article.title == 'Detención de dos: "El Ñato"'
 
 
 def test_a_title_cut_at_a_quotation_mark_is_read_whole_elsewhere() -> None:

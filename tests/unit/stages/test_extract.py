@@ -85,6 +85,11 @@ def test_the_page_s_title_wins_over_the_feed_s() -> None:
     assert merged(entry(), page(fuller)).title == fuller
 
 
+@pytest.mark.parametrize("title", ["{} - {}", "{} ~ {}", "{1} | {0}"])
+def test_the_outlet_s_name_goes_from_a_page_that_does_not_state_it(title: str) -> None:
+    assert merged(entry(), page(title.format(TITLE, source().name))).title == TITLE
+
+
 def test_a_much_longer_text_in_the_feed_wins() -> None:
     article = merged(entry(text=LONG), page(paragraphs=1))
     assert (article.text, article.teaser) == (LONG, False)
