@@ -1,18 +1,20 @@
 """Find when an article was published, as an instant or as a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import timedelta, tzinfo
+from itertools import islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from avizor.domain.language.wordlists import word_set
+from avizor.extraction.block_names import spell_names
 from avizor.extraction.faults import FAULTS
 from avizor.extraction.json_ld import json_ld_scripts, words_of
 from avizor.extraction.metadata import Stated
-from avizor.extraction.nearness import nearest_to_headline
+from avizor.extraction.nearness import by_nearness
 from avizor.extraction.stated_dates import Published, build_date, read_date
 
 _META_KEYS = (
@@ -22,8 +24,15 @@ _META_KEYS = (
     "dc.date.created", "publish-date", "publish_date", "publication_date", "pubdate",
     "article.published", "datecreated", "date", "published_at", "fecha", "data",
 )  # fmt: skip
-_PUBLISHED = re.compile(r"publ|date|fecha|data|time|entry", re.IGNORECASE)
-_MODIFIED = re.compile(r"updat|modif|actualiz|atualiz", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publ|date|fecha|data|time|entry|submitted|posted", re.IGNORECASE)
+_MODIFIED = re.compile(r"\b(?:last )?(?:updat|modif|edit|actualiz|atualiz)", re.IGNORECASE)
+_PUBLISHING = re.compile(r"\b(?:publi[cs]|posted|cread|criad)", re.IGNORECASE)
+_CHANGED = re.compile(r"updat|modif|actualiz|atualiz")
+# Whose else a date may be, by the names around it: a comment's, a post's, today's.
+_OTHER = re.compile(
+    r"-(?:comments?|comentarios?)-(?!open|close|link|count|off|on-)|tweet|-(?:hoy|hoje|today|clock|"
+    r"reloj)-"
+)
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
 _DATED = word_set("time span div p li")
 _MAX_PAGE_TEXT = 300
@@ -34,7 +43,8 @@ def find_published(stated: Stated, root: HtmlElement, url: str, zone: tzinfo) ->
 
     An exact instant wins over a day, in the order JSON-LD, meta, time element, URL, words of
     the page. A time without an offset is read in `zone`. The time of a change never counts
-    beside these; htmldate's guess of the day, which may be that of a change, comes last.
+    beside these, and alone, like one far from the headline, for no more than a day. htmldate's
+    guess of the day comes last.
     """
     day: Published | None = None
     for found in _candidates(stated, root, url, zone):
@@ -63,19 +73,22 @@ def _guess_day(root: HtmlElement, url: str, zone: tzinfo) -> Published | None:
 
 
 def _candidates(stated: Stated, root: HtmlElement, url: str, zone: tzinfo) -> Iterator[Published]:
-    for text in _stated_dates(stated):
-        if found := read_date(text, zone):
-            yield found
-    for text in _marked_dates(root):
-        if found := read_date(text, zone):
-            yield found
+    yield from _readable(_stated_dates(stated), zone)
+    marked = list(_marked_dates(root))
+    yield from _readable((text for text, near in marked if near), zone)
     if match := _URL_DAY.search(url):
         year, month, day = map(int, match.groups())
         if found := build_date(zone, (year, month, day)):
             yield found
-    for text in _page_dates(root):
-        if found := read_date(text, zone):
-            yield found
+    shown = list(_page_dates(root))
+    yield from _readable((text for text, near in shown if near), zone)
+    far = (text for text, near in (*marked, *shown) if not near)
+    for found in _readable((*_changed_dates(root), *far), zone):
+        yield Published(found.at, exact=False)
+
+
+def _readable(texts: Iterable[str], zone: tzinfo) -> Iterator[Published]:
+    return (found for text in texts if (found := read_date(text, zone)))
 
 
 def _stated_dates(stated: Stated) -> Iterator[str]:
@@ -85,36 +98,71 @@ def _stated_dates(stated: Stated) -> Iterator[str]:
         yield stated.meta.get(key, "")
 
 
-def _marked_dates(root: HtmlElement) -> Iterator[str]:
-    """Yield the values of itemprops and time elements, those named as published first."""
+def _marked_dates(root: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """Yield the values of itemprops and time elements, those named as published first.
+
+    Each with whether it stands near the headline.
+    """
     for element in root.iterfind(".//*[@itemprop='datePublished']"):
-        yield element.get("content") or element.get("datetime") or element.text_content()[:120]
-    times = nearest_to_headline(root, _is_stamp, 3)
-    times.sort(key=lambda t: not (t.get("pubdate") is not None or "publ" in _names(t)))
-    for element in times:
-        yield element.get("datetime", "")
+        text = element.get("content") or element.get("datetime") or element.text_content()[:120]
+        yield text, True
+    times = by_nearness(root, _is_stamp, 3)
+    times.sort(key=lambda t: not (t[0].get("pubdate") is not None or "publ" in _names(t[0])))
+    for element, near in times:
+        yield element.get("datetime") or element.get("title", ""), near
 
 
-def _page_dates(root: HtmlElement) -> Iterator[str]:
-    """Yield the short texts of blocks that call themselves a date."""
-    for element in nearest_to_headline(root, _is_dated, 12):
-        text = element.text_content()
-        if 6 <= len(text.strip()) <= _MAX_PAGE_TEXT:
-            yield text
+def _page_dates(root: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """Yield the short texts of blocks that call themselves a date, each with whether it is near."""
+    for element, near in by_nearness(root, _is_dated, 12):
+        text = element.text_content().strip()
+        if 6 <= len(text) <= _MAX_PAGE_TEXT:
+            yield _of_publication(text), near
+
+
+def _changed_dates(root: HtmlElement) -> Iterator[str]:
+    """Yield the times of a change that stand where that of publication is missing."""
+    for element in islice(root.iter("time"), 20):
+        if element.get("datetime") and _is_labelled_change(element):
+            yield element.get("datetime", "")
+
+
+def _of_publication(text: str) -> str:
+    """Return a line of dates without that of a change: *Actualizado 29/11 | Publicado 28/11*."""
+    changed = _MODIFIED.search(text)
+    if changed is None:
+        return text
+    published = _PUBLISHING.search(text, changed.end())
+    return text[published.start() :] if published else text[: changed.start()]
 
 
 def _is_stamp(element: HtmlElement) -> bool:
-    return element.tag == "time" and bool(element.get("datetime")) and not _says_modified(element)
+    """Whether it is a time element, or the ``abbr class="published"`` of older templates."""
+    if element.tag == "abbr":
+        return "published" in element.get("class", "") and bool(element.get("title"))
+    return element.tag == "time" and bool(element.get("datetime")) and not _is_other(element)
 
 
 def _is_dated(element: HtmlElement) -> bool:
-    if element.tag not in _DATED or _says_modified(element):
+    if element.tag not in _DATED or _is_other(element):
         return False
     return element.tag == "time" or _PUBLISHED.search(_names(element)) is not None
 
 
-def _says_modified(element: HtmlElement) -> bool:
-    return _MODIFIED.search(_names(element)) is not None
+def _is_other(element: HtmlElement) -> bool:
+    """Whether names, or the words right before, say that a date is not that of publication."""
+    own = spell_names(_names(element))
+    around = (element, *islice(element.iterancestors(), 2))
+    if any(_OTHER.search(spell_names(_names(one))) for one in around):
+        return True
+    changed = _CHANGED.search(own) is not None and "publ" not in own
+    return changed or _is_labelled_change(element)
+
+
+def _is_labelled_change(element: HtmlElement) -> bool:
+    before, around = element.getprevious(), element.getparent()
+    label = before.tail if before is not None else around.text if around is not None else ""
+    return _MODIFIED.match((label or "").strip(" |·-–(\n\t")) is not None
 
 
 def _names(element: HtmlElement) -> str:

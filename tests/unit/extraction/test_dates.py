@@ -4,7 +4,7 @@ import pytest
 
 from avizor.extraction import zone_of
 from avizor.extraction.stated_dates import read_date
-from sample_pages import extract_body
+from sample_pages import MORE_PROSE, PROSE, extract_body, extract_html
 
 LIMA = zone_of("PE")
 
@@ -88,6 +88,42 @@ def test_the_date_of_another_articles_card_is_not_this_articles() -> None:
 def test_a_time_element_dates_a_page_without_statements() -> None:
     article = extract_body("<time datetime='2026-05-04T08:00:00-05:00'>hoy</time>")
     assert article.published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='date'>Publicado 04/05/2026 08:00 | Actualizado 05/05/2026 10:30</p>",
+        "<p class='date'>Actualizado 05/05/2026 10:30 | Publicado 04/05/2026 08:00</p>",
+        "<div class='submitted'>Enviado por prensa el Lun, 04/05/2026 - 08:00</div>",
+        "<time class='entry-date published updated' datetime='2026-05-04T08:00:00-05:00'></time>",
+        "<abbr class='published' title='2026-05-04T08:00:00-05:00'>8:00</abbr>",
+        "<p>Actualizado: <time datetime='2026-05-05T10:30:00-05:00'>5/5</time></p>"
+        "<p>Publicado: <time datetime='2026-05-04T08:00:00-05:00'>4/5</time></p>",
+    ],
+)
+def test_of_two_dates_that_of_publication_counts(line: str) -> None:
+    assert extract_body(line).published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<header><div class='fecha'>lunes 4 de mayo de 2026 09:12</div></header>", ""),
+        ("<div class='fecha-hoy'>lunes 4 de mayo de 2026 09:12</div>", ""),
+        ("", "<p>Actualizado el <time datetime='2026-05-04T09:12:00-05:00'>hoy</time></p>"),
+        ("", "<div><time datetime='2026-05-04T09:12:00Z'></time><a href='/x'>Capturan a alias "
+         "Invento</a></div>"),
+        ("", "<p>fin</p>" * 80 + "<time datetime='2026-05-04T09:12:00Z'></time>"),
+        ("", "<div class='comment'><time datetime='2026-05-04T09:12:00Z'></time></div>"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_hardly_the_article_s_is_not_exact(before: str, after: str) -> None:
+    article = extract_html(
+        f"<html><title>Titular</title><body>{before}<main><h1>Titular</h1><p>{PROSE}</p>"
+        f"<p>{MORE_PROSE}</p>{after}</main></body></html>"
+    )
+    assert not article.published_exact
 
 
 @pytest.mark.parametrize(
