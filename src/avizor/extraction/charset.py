@@ -4,10 +4,13 @@ import codecs
 import re
 
 _LATIN9 = "iso8859-15"
+_AS_WESTERN = "avizor-western"
+_WRITTEN = frozenset("áéíóúüñãõâêôàçÁÉÍÓÚÜÑÃÕÂÊÔÀÇ¿¡“”‘’–—…«»ºª°·")
 _WESTERN = frozenset(("utf-8", "windows-1252", "cp1252", _LATIN9))
 _PRESCAN_BYTES = 1024
 _BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 _MAX_CONTROL = 0.05
+_LEAST_UTF8 = 0.1  # characters in UTF-8 to bytes that are none: by chance there are hardly any
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,512}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE
@@ -61,8 +64,8 @@ def decode_html(body: bytes, content_type: str | None) -> str:
 
     Never raises: bytes that the chosen encoding lacks become U+FFFD. Empty bytes give "".
     A declared UTF-8 that the bytes contradict, or a declared western encoding over bytes that
-    are UTF-8, is overruled: both are common misdeclarations. A few bytes that are not, as a
-    cut or an old advertisement leaves them, change nothing.
+    are UTF-8, is overruled: both are common misdeclarations. Bytes that are not, as a template,
+    a cut or an old advertisement leaves them, change nothing for the others.
     """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
@@ -115,10 +118,25 @@ def _python_codec(label: str) -> str | None:
 
 
 def _as_utf8(body: bytes) -> str | None:
-    """Return a text as UTF-8 that is or was meant to be, with a few broken bytes, else None."""
+    """Return a text as UTF-8 that is or was meant to be, else None.
+
+    Bytes that are not, as a template in one encoding leaves them around news in another, are
+    read as windows-1252 where they are characters that this press writes.
+    """
     text = body.decode("utf-8", errors="replace")
     broken = text.count("�")
     if not broken:
         return text
     readable = sum(1 for char in text if char > "\x7f") - broken
-    return text if readable >= broken else None
+    is_utf8 = readable >= _LEAST_UTF8 * broken
+    return body.decode("utf-8", errors=_AS_WESTERN) if is_utf8 else None
+
+
+def _read_as_western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    read = error.object[error.start : error.end].decode("windows-1252", "replace")
+    return read if _WRITTEN.issuperset(read) else "\ufffd", error.end
+
+
+codecs.register_error(_AS_WESTERN, _read_as_western)

@@ -55,6 +55,12 @@ def test_one_broken_byte_does_not_make_a_utf8_page_windows_1252(content_type: st
     assert decoded == f"{TEXT}�{TEXT}"
 
 
+def test_news_in_windows_1252_within_a_template_in_utf8_are_read_as_both() -> None:
+    body = b"<p>Pol\xc3\xadtica y opini\xc3\xb3n</p><p>Prisi\xf3n</p>" + "“sí”".encode("cp1252")
+    expected = "<p>Política y opinión</p><p>Prisión</p>“sí”"
+    assert decode_html(body, "text/html; charset=utf-8") == expected
+
+
 def test_latin1_declared_as_utf8_is_read_as_windows_1252() -> None:
     assert decode_html(TEXT.encode("windows-1252"), "text/html; charset=utf-8") == TEXT
 
