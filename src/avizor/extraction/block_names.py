@@ -44,7 +44,7 @@ BESIDE = _words(
     # tags, people, ways around
     r"(?:tags?-?(?:list|cloud|links|container|wrapper)?|etiquetas|temas|topicos|assuntos|keywords)",
     r"(?:author|autor)-?(?:box|bio|card|info|description|profile)",
-    r"(?:about-?the-?author|sobre-?(?:o|el)-?autor|biografia|bio)",
+    r"(?:firma|about-?the-?author|sobre-?(?:o|el)-?autor|biografia|bio)",
     r"(?:breadcrumbs?|pagination|paginacion|paginacao|toolbar|read-?time|reading-?time)",
     # money and law
     r"(?:publicidade?|advert(?:s|isement|ising)?|ads?|sponsor(?:ed)?|patrocinad[oa]|promo(?:box)?)",

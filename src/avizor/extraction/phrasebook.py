@@ -35,6 +35,8 @@ STRONG_LEAD_IN = _starts(
     r"(?:puedes? |podes )?(?:sigue|siga|segui|seguir|continua|continuar|continue) leyendo\b",
     r"leer (?:el articulo|la noticia|la nota|noticia|nota) complet[oa]\b",
     r"(?:la )?(?:noticia|nota) en desarrollo\W*$",
+    r".{5,220}\((?:haz |haga |da )?(?:clic|click|clique|lea|leer|ver) aqui\)\W*$",
+    r"(?:no dej[ea]s?|nao deixe) de (?:leer|ver|ler|conferir)\b",
     # Spanish
     r"(?:tambien |ademas |y )?(?:lea|lee|leer|leete|vea|ve|ver|mira|mire|escucha|escuche|conoce|"
     r"conozca|revisa|revise|consulta|consulte) (?:tambien|ademas|asimismo|la nota completa|"
@@ -80,6 +82,7 @@ STRONG_LEAD_IN = _starts(
 )
 # Enough when what follows is a link or reads as a headline.
 WEAK_LEAD_IN = _starts(
+    r"(?:otras|outras|mas|mais) (?:noticias|notas|materias)\s*[:|>]",
     r"(?:lea|lee|leer|vea|ve|ver|mira|mire|miralo|escucha|escuche|conoce|conozca|descubre|descubra|"
     r"enterate|enterese|sepa|revisa|revise|consulta|consulte|ampliar|amplia|aqui|aprende|aprenda)\b"
     r"[^.:|]{0,25}\s*[:|>]",
@@ -125,7 +128,13 @@ PROMOTION = _any(
     r"\b(?:correo|e-?mail|inbox|celular|whatsapp|telegram|newsletter|boletin|alertas)\b",
     _AT_START + r"(?:sign up (?:for|to|here|now)|subscribe (?:to|now|here|for)|join our|"
     r"download (?:our|the) .{0,30}app|"
-    r"get the .{0,40}\bapp\b|descarga (?:la|nuestra) app|baixe o (?:app|aplicativo))",
+    r"get the .{0,40}\bapp\b|descarg(?:a|ue) (?:la|nuestra) (?:app|aplicacion)|"
+    r"baixe o (?:app|aplicativo))",
+    r"\ben tu bandeja de entrada\b|\bna sua caixa de entrada\b",
+    r"\b(?:escribanos|escribenos|contactenos|contactanos) (?:al?|por) ",
+    r"^est[ea] (?:contenido|articulo|nota|noticia|texto|conteudo|materia|artigo) (?:fue|ha sido|"
+    r"foi) (?:realiza|elabora|genera|gera|crea|redacta|produci|produzi)d[oa] .{0,60}"
+    r"inteligencia artificial",
     r"\b(?:periodismo|jornalismo) (?:independiente|independente|de calidad|que)\b.{0,120}"
     r"\b(?:apoya|apoie|dona|doe|contribuye|suscri|assine)",
     r"\b(?:apoya(?:nos)?|apoie|done|dona|doe) (?:a |o |al |el |nuestro |nosso )?(?:periodismo|"
@@ -170,16 +179,28 @@ WALL = re.compile(
     r"[^.]{0,40} (?:para|y) (?:seguir|continuar|acceder|acceda|accede|ler|leer|poder leer)|"
     r"(?:para|quieres|desea) (?:seguir|continuar) (?:leyendo|lendo|a leitura)[^.]{0,60}(?:suscri|"
     r"registr|inicia|assin|cadastr|login|cuenta)|(?:exclusivo|so) para (?:suscriptores|assinantes)|"
+    r"(?:alcanzado|llegado a|superado|agotado|atingiu) (?:el|tu|su|o|seu) limite de (?:articulos|"
+    r"notas|noticias|lecturas|contenidos|materias|conteudos|reportagens)|"
+    r"(?:quedan|leido) [^.]{0,30}(?:articulos|notas|contenidos) (?:gratis|gratuit[oa]s)|"
     r"ja e assinante\?|ya (?:eres|sos) suscriptor\?|subscribe (?:now )?to (?:continue|"
     r"read|keep|unlock)|to (?:read|continue reading) the full (?:story|article)|"
     r"(?:only available|exclusive) (?:to|for) subscribers|already a subscriber\?)"
 )
 # The whole of a short paragraph.
 FURNITURE = _any(
+    r"^(?:escuch[ae]|ouca) (?:la|el|o|a) (?:nota|noticia|articulo|audio|materia|texto)\W*$|"
+    r"^\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}$|^\d(?:[.,]\d+)?x$",
+    r"^resum(?:en|o) (?:\w+ad[oa]|hecho|feito) (?:por|con|com) (?:una? )?(?:ia|inteligencia)\b",
+    # who wrote it for the agency: jc/ra/mj
+    r"^[a-z]{2,4}(?:/[a-z]{2,4}){1,4}\W*$|^\([a-z]{1,2}\)$",
+    r"^(?:acced[ea]|acesse) .{0,80}(?:al mes|por mes|mensuales|sin limites|ilimitad[oa]s?)\b",
+    r"^(?:plan|plano|planes) (?:mensual|anual|mensal|digital)\b.{0,40}$|"
+    r"^(?:ya (?:tienes?|tenes)|ja tem) (?:una |uma )?(?:cuenta|suscripcion|conta)\b",
+    r"^(?:enviar a un amigo|enviar por e-?mail|version para imprimir)\W*$",
     r"^\W*(?:continua (?:apos|depois) (?:o anuncio|a publicidade)|see full page|back to top.*|"
     r"(?:add|post|leave) a comment|comment here|\W*recomenda\W*|volver arriba|voltar ao topo)\W*$",
     # a caption that ends with its credit
-    r"^[^.]{0,220}[.)] ?(?:fotos?|imagen|imagem|photo|credito|cortesia|"
+    r"^[^.]{0,220}[.)|] ?\|? ?(?:fotos?|imagen|imagem|photo|credito|cortesia|"
     r"divulgacao)\b\W?[^.]{0,50}\.?$",
     r"^(?:connect with us|(?:previous|next) (?:arrow|post|article|story)|anterior|"
     r"siguiente|proximo|continue reading|(?:escuchar|ouvir|listen)+|boton de \w+.*|"

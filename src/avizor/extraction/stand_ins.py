@@ -16,7 +16,17 @@ _WORDS = re.compile(
     r"captcha|page not found|pagina no (?:encontrada|existe)|pagina nao encontrada|"
     r"error 40[34]\b|40[34] error|too many requests|error establishing a database connection|"
     r"mysqli?_connect\(|account has been suspended|domain (?:may be|is) for sale|"
-    r"esta pagina web no esta disponible)"
+    r"esta pagina web no esta disponible|"
+    r"(?:des)?activ\w+ (?:el |tu |su |o )?(?:javascript|bloqueador|ad-?block)|"
+    r"(?:usas?|usando|utiliza\w*) un bloqueador de (?:anuncios|publicidad)|incapsula incident id|"
+    r"no se (?:encontro|ha encontrado|pudo encontrar) nada|no se ha podido encontrar esa pagina|"
+    r"(?:esa|esta) pagina (?:ya )?no existe|encontrar (?:esa|esta) pagina|"
+    r"nada foi encontrado neste|conteudo que voce procura|conteudo nao (?:encontrado|disponivel)|"
+    r"(?:nota|noticia|articulo|contenido) que (?:buscas?|est\w+ buscando|intenta\w* \w+) "
+    r"(?:ya )?no (?:esta disponible|existe)|nothing was found at this location|"
+    r"(?:olvidaste|olvido|esqueceu|forgot) (?:tu |su |a |sua |your )?(?:contrasena|senha|password)|"
+    r"proveedor de alojamiento|sedo domain parking|last modified size|bienvenido a wordpress|"
+    r"(?:debes?|tienes? que|para) [^.]{0,60}acept\w+ (?:las |todas las |os )?cookies)"
 )
 # Nobody writes these in news.
 _SURE = re.compile(
@@ -50,7 +60,8 @@ _TITLE = re.compile(
 _LOOSE = re.compile(
     r"\b(?:cookies|legitimo interes|interes(?:se)? legitimo|consent\w*|privacidade?|privacy|"
     r"suscri\w+|assin(?:e|ar|antes?|aturas?)|subscri\w+|registrate|registre-se|"
-    r"inici(?:a|ar|e) sesion|log ?in|sign in|javascript|captcha|navegador|browser)\b"
+    r"inici(?:a|ar|e) sesion|log ?in|sign in|javascript|captcha|navegador|browser|"
+    r"bloqueador|ad-?block\w*|contrasena|senha|password)\b"
 )
 
 

@@ -22,6 +22,9 @@ ONLY_PROSE = f"{PROSE}\n{MORE_PROSE}"
         "<p>Read more: <a href='/x'>Another story</a></p>",
         "<p><a href='/x'>LAS CINCO RUTAS DEL CONTRABANDO EN EL NORTE</a></p>",
         "<div class='c-related__list'><p>Una nota relacionada con el mismo caso.</p></div>",
+        "<p><b>Otras noticias:</b> Capturan a alias Invento en la noche</p>",
+        "<p>No deje de leer: Capturan a alias Invento en la noche</p>",
+        "<p>👉 Capturan a alias Invento en la noche (clic aquí)</p>",
         "<h4>Más sobre este tema</h4><ul><li><a>Uno de ellos</a></li><li><a>Otro más</a></li></ul>",
     ],
 )
@@ -44,6 +47,10 @@ def test_a_pointer_to_another_page_goes(markup: str) -> None:
         "<p>Puede escribirnos a redaccion@sample.example o seguirnos en Facebook.</p>",
         "<div class='newsletter-signup'><p>Cada mañana, lo esencial.</p></div>",
         "<p>Follow us on Twitter and Facebook.</p>",
+        "<p>Las noticias más importantes del día, de lunes a viernes en tu bandeja de entrada.</p>",
+        "<p>Descargue la app del diario</p>",
+        "<p>¿Quiere denunciar algo? Escríbanos al 099 000 0000.</p>",
+        "<p>Este contenido fue realizado con la asistencia de una inteligencia artificial.</p>",
     ],
 )
 def test_the_house_promoting_itself_goes(markup: str) -> None:
@@ -67,6 +74,12 @@ def test_the_house_promoting_itself_goes(markup: str) -> None:
         "<div class='cookie-consent'><p>Este sitio utiliza cookies.</p></div>",
         "<div class='author-bio'><p>Periodista con diez años en la sección judicial.</p></div>",
         "<p>https://sample.example/una-direccion</p>",
+        "<p>Imagen referencial de la cárcel. | Foto: Cortesía</p>",
+        "<p>Escucha la nota</p><p>0:00 / 3:41</p><p>1x</p>",
+        "<p>jc/ra/mj</p>",
+        "<p>Resumen generado por inteligencia artificial</p>",
+        "<p>Enviar a un amigo</p>",
+        "<p>Accede a todas las noticias desde 0,99 al mes.</p>",
     ],
 )
 def test_page_furniture_goes(markup: str) -> None:
@@ -85,6 +98,8 @@ def test_page_furniture_goes(markup: str) -> None:
         "Video: así lo llama la fiscalía, que lo presentó como prueba en la audiencia.",
         "Se suscribió un acuerdo de cooperación entre las policías de los dos países.",
         "La embajada dijo que compartirá información en tiempo real con el ejército.",
+        "Este contenido fue analizado por peritos con inteligencia artificial, según la fiscal.",
+        "Accedió a la casa por la noche y robó todo el contenido de dos cajas, según su relato.",
         "Los detenidos recibían en su celular las alertas de los vigías de la banda.",
     ],
 )

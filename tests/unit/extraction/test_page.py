@@ -130,6 +130,15 @@ def test_a_page_laid_out_in_a_table_gives_its_paragraphs() -> None:
     assert article.text.split("\n")[:2] == [PROSE, MORE_PROSE]
 
 
+def test_a_cell_of_lines_gives_its_lines_as_paragraphs() -> None:
+    third = PROSE.replace("tres", "diez")
+    article = extract_html(
+        "<html><body><table><tr><td>Portada</td><td><font size=5>Titular en tabla</font><br><br>"
+        f"{PROSE}<br><br>{MORE_PROSE}<br><br>{third}</td></tr></table></body></html>"
+    )
+    assert [PROSE, MORE_PROSE, third] == article.text.split("\n")[-3:]
+
+
 def test_a_page_behind_a_wall_is_a_teaser_without_the_words_of_the_wall() -> None:
     article = extract_sample("paywall_es.html")
     assert article.teaser
@@ -158,6 +167,14 @@ STAND_INS = (
     ("El Diario", "A página que você procura não foi encontrada. Ela pode ter sido removida."),
     ("Un momento…", "Completa la siguiente acción para verificar que eres un ser humano."),
     ("sample.example", "Please enable JS and disable any ad blocker before you go on from here."),
+    ("Necesitas activar JavaScript", "Para ver este sitio debes activar JavaScript, sin falta."),
+    ("Matan a cinco", "Desactiva tu bloqueador de anuncios. La publicidad paga este periodismo."),
+    ("Matan a cinco", "Ingresa con tu correo y clave. ¿Olvidaste tu contraseña? Crea una cuenta."),
+    ("Diario", "Parece que no se encontró nada en esta ubicación. ¿Quizás con una búsqueda?"),
+    ("Diario", "La nota que busca ya no está disponible. Pruebe con las noticias de hoy."),
+    ("Gazeta", "O conteúdo que você procura pode ter sido removido. Use a busca do site."),
+    ("", "Request unsuccessful. Incapsula incident ID: 123-456789"),
+    ("Matan a cinco", "Para continuar navegando debe aceptar las cookies o pagar por leer aquí."),
     (
         "Matan a cinco en un puerto",
         "Algunos socios no te piden permiso para tratar tus datos y se basan en su legítimo "

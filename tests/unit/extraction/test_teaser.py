@@ -51,6 +51,8 @@ def test_a_whole_article_is_none(
         "Assine para continuar lendo",
         "Conteúdo exclusivo para assinantes",
         "Subscribe to continue reading",
+        "Has alcanzado el límite de artículos gratuitos este mes. Regístrate y sigue leyendo.",
+        "Te quedan dos artículos gratis",
     ],
 )
 def test_the_words_of_a_wall_mark_a_short_text_and_are_not_in_it(words: str) -> None:
