@@ -24,13 +24,17 @@ class Unasked:
         known, self._now = app.state.feed_states(), app.clock.now()
         states = [state for feed in feeds if (state := known.get(feed.id))]
         self._asked = [one for one in states if _is_polled(one, since)]
-        left = [one for one in states if not _is_polled(one, since) and not one.gone]
+        self._going_on = [one for one in states if not one.gone]
+        left = [one for one in self._going_on if not _is_polled(one, since)]
         self._waiting = [one for one in left if _due(one, self._now) > self._now]
         self._failed = [one for one in self._waiting if one.failures]
 
     def document(self) -> dict[str, object]:
-        """Return what ``--json`` says: how many that failed wait, and when the first is due."""
-        first = min((_due(one, self._now) for one in self._waiting), default=None)
+        """Return what ``--json`` says: how many that failed wait, and when the first is due.
+
+        That may be one that was asked now.
+        """
+        first = min((_due(one, self._now) for one in self._going_on), default=None)
         return {
             "feeds_waiting": len(self._failed),
             "next_poll_at": rfc3339_seconds(first) if first else None,

@@ -50,9 +50,10 @@ _HOUR = re.compile(
     r"(?<![\d:/.,-])(1[0-2]|0?\d) ?([ap])\.? ?m\b\.?",
     re.IGNORECASE,
 )
-# As asctime() of C writes it: the year behind the time.
+# As asctime() of C and Java's Date write it: the year behind the time and its zone.
 _YEAR_LAST = re.compile(
-    r"^((?:[A-Z][a-z]{2} ){2}\d{1,2}) (\d{1,2}:\d{2}:\d{2}(?: [A-Z]{2,5})?) (\d{4})$"
+    r"^((?:[A-Z][a-z]{2} ){2}\d{1,2}) "
+    r"(\d{1,2}:\d{2}:\d{2}(?: (?:[A-Z]{2,5}|[+-]\d{2,4}))?) (\d{4})$"
 )
 _NEAR = 40  # characters behind a date in which its time stands
 

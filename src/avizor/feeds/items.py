@@ -7,7 +7,7 @@ from urllib.parse import quote, urljoin
 
 from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.polling.entries import ListedEntry
-from avizor.domain.urls import split_url, unwrapped, without_credentials
+from avizor.domain.urls import host_of, split_url, unwrapped, without_credentials
 from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 
@@ -102,9 +102,13 @@ def _clean(link: str) -> str:
 
 
 def _with_scheme(link: str, base: str) -> str:
-    """Return where ``www.diario.ec/nota`` is meant to lead: to no folder of the feed's."""
+    """Return where ``www.diario.ec/nota`` is meant to lead: to no folder of the feed's.
+
+    The feed's own host may lack the ``www.``.
+    """
     rest = link.removeprefix(urljoin(base, "."))
-    return f"{base.partition(':')[0]}://{rest}" if rest.lower().startswith("www.") else link
+    hosts = ("www.", f"{host_of(base)}/")
+    return f"{base.partition(':')[0]}://{rest}" if rest.lower().startswith(hosts) else link
 
 
 def _names(authors: tuple[str, ...]) -> tuple[str, ...]:

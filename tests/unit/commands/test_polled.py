@@ -80,6 +80,14 @@ def test_a_poll_that_comes_too_early_says_when_the_next_one_is_due(folder: Folde
     assert f"no feed is due before {when(SOON)}; `avizor poll --force` asks them all now" in told
 
 
+def test_the_next_poll_may_be_that_of_a_feed_asked_now(folder: Folder) -> None:
+    folder.feed("a", LATER)
+    folder.feed("b")
+    found = json.loads(folder.run("poll", "--json").stdout)
+    assert found["feeds"] == 1
+    assert NOW < datetime.fromisoformat(found["next_poll_at"]) < LATER - timedelta(minutes=1)
+
+
 def test_where_no_feed_answers_one_line_says_so(folder: Folder) -> None:
     for n in range(6):
         folder.feed(f"f{n}")

@@ -427,6 +427,7 @@ def test_a_date_that_is_stated_and_cannot_be_read_stays_with_the_entry(
     assert (entry.published_at, entry.unread_date) == (None, unread)
 
 
-def test_a_link_without_its_scheme_is_joined_to_none_of_the_feed_s_folders() -> None:
-    (entry,) = read(rss("<item><title>Nota</title><link>www.otro.ec/pais/7</link></item>")).entries
-    assert entry.url.endswith("://www.otro.ec/pais/7")
+@pytest.mark.parametrize("link", ["www.otro.ec/pais/7", "diario.com/pais/7"])
+def test_a_link_without_its_scheme_is_joined_to_none_of_the_feed_s_folders(link: str) -> None:
+    (entry,) = read(rss(f"<item><title>Nota</title><link>{link}</link></item>")).entries
+    assert entry.url.endswith(f"://{link}")
