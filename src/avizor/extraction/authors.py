@@ -25,8 +25,17 @@ _PREFIX = re.compile(
     r"um |una )\s)?(?:por|by|autora?|author|autores)\s*(?::\s*|\s)",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"\S+@\S+|https?://\S+|www\.\S+|@\w+|\([^)]*\)|\d{1,2}[/:.-]\d{1,2}\S*|\b\d{4}\b"
+_MONTH = (
+    r"(?:ene|jan|feb|fev|mar|abr|apr|may|mai|jun|jul|ago|aug|sep|set|oct|out|nov|dic|dez|dec)"
+    r"[a-zç]{0,7}\b\.?"
+)
+_NOISE = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+|\([^)]*\)")
+# A date or a time, with the words that lead to it: the name ends before.
+_WHEN = re.compile(
+    r"(?:\b(?:publi\w+|posted|updated|actuali\w+|atuali\w+|on|at|el|em|de|a las|às) )*"
+    r"(?:\d{1,2}:\d{2}(?: ?[ap]\.? ?m\b\.?)?(?: [A-Z]{2,4}\b)?|\d{1,2}[/:.-]\d{1,2}\S*|"
+    rf"\b\d{{1,2}}(?: de)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b|(?:de )?\b\d{{4}}\b)",
+    re.IGNORECASE,
 )
 # "Sam Sample News reporter", "Ana Supuesta Corresponsal": what a person is, behind the name.
 _OFFICE = re.compile(
@@ -46,9 +55,12 @@ _ROLE = word_set(
     "jornalista reporter correspondent journalist staff writer colaborador colaboradora fotografo "
     "especial enviado enviada seguir follow twitter facebook instagram web digital autor autora "
     "editor-at-large business "
+    "said "
     "admin administrator administrador user usuario null undefined none anonimo anonymous"
 )
 _DESK = word_set("redaccion redacao la da newsroom staff equipo equipe editorial")
+# What begins with these is a desk, or says where and for whom somebody writes.
+_NO_PERSON = word_set("redaccion redacao agencias corresponsal correspondente especial desde")
 _BYLINE_TAGS = word_set("a span div p address strong h4 h5 li")
 _MIN_SITE = 6
 _MAX_NAME = 60
@@ -77,7 +89,7 @@ def choose_authors(stated: Stated, root: HtmlElement) -> tuple[str, ...]:
 
 def split_byline(byline: str) -> list[str]:
     """Split a byline into clean names; an empty or nameless one gives []."""
-    text = _NOISE.sub(" ", " ".join(byline[:_MAX_BYLINE].split()))
+    text = _WHEN.sub("|", _NOISE.sub(" ", " ".join(byline[:_MAX_BYLINE].split())))
     text = _PREFIX.sub("", text.strip(" -–—|,.:;"))
     parts = [part.split(" - ")[0] for whole in _SPLIT.split(text) for part in _halve(whole)]
     return [name for part in parts if (name := _clean_name(part))]
@@ -117,6 +129,7 @@ def _clean_name(part: str) -> str:
         return ""
     if (
         folded in _DESK
+        or folded.partition(" ")[0] in _NO_PERSON
         or _CREDIT.match(folded)
         or _FURNITURE.search(folded)
         or all(word in _ROLE or word in _DESK for word in words)
