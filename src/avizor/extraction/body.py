@@ -14,6 +14,7 @@ from trafilatura.settings import Document, Extractor
 
 from avizor.domain.language.wordlists import word_set
 from avizor.extraction.faults import FAULTS
+from avizor.extraction.live import read_live
 from avizor.extraction.prose import gather_prose
 from avizor.extraction.structure import join_split_body
 
@@ -30,14 +31,17 @@ _FAST = Extractor(output_format="python", fast=True, comments=False)
 _FULL = Extractor(output_format="python", fast=False, comments=False)
 
 
-def choose_body(tree: HtmlElement, stated: Sequence[str]) -> list[str]:
+def choose_body(tree: HtmlElement, stated: Sequence[str], *, live: bool = False) -> list[str]:
     """Return the paragraphs of the article in a pruned tree, which may be changed.
 
     Where what was found is little beside the pieces of a split body, these are joined and
     read again; where it came as one glued paragraph, blocks are gathered instead; where it is
-    little beside the body the publisher states, that one is taken.
+    little beside the body the publisher states, that one is taken. Of a `live` page all entries
+    are read.
     """
     found = read_body(tree)
+    if live:
+        found = read_live(tree, found)
     if total_chars(found) < _WHOLE * join_split_body(tree):
         joined = read_body(tree)
         found = max(found, joined, key=total_chars)

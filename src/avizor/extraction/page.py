@@ -14,6 +14,7 @@ from avizor.extraction.charset import decode_html, may_be_html
 from avizor.extraction.dates import find_published
 from avizor.extraction.json_ld import body_of
 from avizor.extraction.language import reconcile_language
+from avizor.extraction.live import is_live
 from avizor.extraction.metadata import (
     Stated,
     choose_site_name,
@@ -24,7 +25,7 @@ from avizor.extraction.metadata import (
 from avizor.extraction.paragraphs import clean_paragraphs
 from avizor.extraction.parsing import parse_page
 from avizor.extraction.stand_ins import stands_in
-from avizor.extraction.structure import drop_follow_ups, open_layout_tables
+from avizor.extraction.structure import drop_follow_ups, free_own_links, open_layout_tables
 from avizor.extraction.teaser import is_teaser, mentions_wall
 
 _MIN_TEXT = 40
@@ -54,6 +55,7 @@ def extract_page(
     authors = tuple(map(legible, choose_authors(stated, root)))
     published = find_published(stated, root, url, zone)
     strip_dead_elements(root)
+    free_own_links(root, (url, stated.canonical or url))
     wall = mentions_wall(root)
     text = legible("\n".join(_read_text(root, html, stated, title))[:TEXT_KEPT])
     summary = legible(choose_summary(stated))
@@ -84,7 +86,8 @@ def _decode(body: bytes, content_type: str | None) -> str:
 def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list[str]:
     prune_boilerplate(root)
     titles = (title, *stated.h1[:1])
-    paragraphs = clean_paragraphs(choose_body(root, body_of(stated.article)), *titles)
+    live = is_live(stated.article, title)
+    paragraphs = clean_paragraphs(choose_body(root, body_of(stated.article), live=live), *titles)
     if total_chars(paragraphs) >= _LITTLE_TEXT:
         return paragraphs
     # Rare: perhaps the pruning took the article along. Look again at the whole page.

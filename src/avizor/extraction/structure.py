@@ -1,6 +1,8 @@
 """Mend the structure of a page: follow-up articles, and a body cut into pieces."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
@@ -10,6 +12,7 @@ from avizor.extraction.weighing import weigh
 _MIN_FOLLOW_UP = 200
 _MIN_CELL_TEXT = 300
 _MAX_PIECES = 200
+_SLUG = re.compile(r"(?!.*\.(?:php|aspx?|jsp)$)[^/]*-[^/]*-[^/]*|[^/.]*\d{5,}[^/.]*")
 # The pieces of one body hold most of the prose of the page.
 _BODY_PROSE = 0.5
 
@@ -44,6 +47,22 @@ def open_layout_tables(root: HtmlElement) -> None:
         if paragraphs >= 2 and len(cell.text_content()) >= _MIN_CELL_TEXT:
             for part in (cell, *cell.iterancestors("td", "tr", "tbody", "table")):
                 part.tag = "div"
+
+
+def free_own_links(root: HtmlElement, addresses: Iterable[str]) -> None:
+    """Make plain text of the links of a page to itself, in place.
+
+    The entries of a live page link to themselves under an address of their own (``?post=12``).
+    Only an address that ends in a slug names one page whatever its query.
+    """
+    ends = {address.partition("?")[0].rstrip("/").rpartition("/")[2] for address in addresses}
+    slugs = [end for end in ends if _SLUG.fullmatch(end)]
+    for link in list(root.iter("a")) if slugs else ():
+        href = link.get("href") or ""
+        if any(slug in href for slug in slugs):
+            path = href.partition("?")[0].partition("#")[0].rstrip("/")
+            if path.endswith(tuple(f"/{slug}" for slug in slugs)):
+                link.tag = "span"
 
 
 def join_split_body(root: HtmlElement) -> int:
