@@ -50,12 +50,10 @@ def extract_page(
         return None
     stated = read_stated(root, url)
     title = legible(choose_title(stated))
-    drop_follow_ups(root, title)
-    open_layout_tables(root)
+    _mend(root, stated, title, url)
     authors = tuple(map(legible, choose_authors(stated, root)))
     published = find_published(stated, root, url, zone)
     strip_dead_elements(root)
-    free_own_links(root, (url, stated.canonical or url))
     wall = mentions_wall(root)
     text = legible("\n".join(_read_text(root, html, stated, title))[:TEXT_KEPT])
     summary = legible(choose_summary(stated))
@@ -81,6 +79,12 @@ def extract_page(
 def _decode(body: bytes, content_type: str | None) -> str:
     decoded = decode_html(body, content_type) if may_be_html(body, content_type) else ""
     return decoded_once_more(decoded)
+
+
+def _mend(root: HtmlElement, stated: Stated, title: str, url: str) -> None:
+    drop_follow_ups(root, title)
+    open_layout_tables(root)
+    free_own_links(root, (url, stated.canonical or url))
 
 
 def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list[str]:
