@@ -9,7 +9,7 @@ from avizor.extraction.charset import decode_html
 from avizor.extraction.cut import is_cut
 from avizor.extraction.language import TOLD_APART, detect_language
 from avizor.extraction.stand_ins import may_stand_in
-from avizor.extraction.titles import strip_site_name
+from avizor.extraction.titles import strip_outlet
 from avizor.extraction.zones import zone_of
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
     "is_strange_to",
     "is_told",
     "may_stand_in",
-    "strip_site_name",
+    "strip_outlet",
     "tells_of",
     "zone_of",
 ]

@@ -28,6 +28,11 @@ def strip_site_name(title: str, site: str) -> str:
     return glued.strip()
 
 
+def strip_outlet(title: str, name: str) -> str:
+    """Drop an outlet's name from a title that has all of it: *Perú* is not that of *Perú 21*."""
+    return strip_site_name(title, name) if letters_of(name) in letters_of(title) else title
+
+
 def _is_site_part(part: str, site: str, mark: str) -> bool:
     letters = letters_of(part)
     if site and letters and (letters in site or site in letters):

@@ -17,7 +17,7 @@ from avizor.extraction import (
     is_strange_to,
     is_told,
     may_stand_in,
-    strip_site_name,
+    strip_outlet,
     tells_of,
     zone_of,
 )
@@ -105,7 +105,7 @@ def apart(article: Article) -> Article:
 def _choose_title(entry: Entry, page: PageArticle | None) -> str:
     if page is None or _is_generic(page, entry):
         return entry.title or (page.title if page else "")
-    return strip_site_name(page.title, entry.source.name)
+    return strip_outlet(page.title, entry.source.name)
 
 
 def _is_generic(page: PageArticle, entry: Entry) -> bool:

@@ -90,6 +90,11 @@ def test_the_outlet_s_name_goes_from_a_page_that_does_not_state_it(title: str) -
     assert merged(entry(), page(title.format(TITLE, source().name))).title == TITLE
 
 
+def test_a_part_of_the_outlet_s_name_stays_in_a_title() -> None:
+    one = entry(source=source(name="Perú 21"))
+    assert merged(one, page(f"{TITLE} - Perú")).title == f"{TITLE} - Perú"
+
+
 def test_a_much_longer_text_in_the_feed_wins() -> None:
     article = merged(entry(text=LONG), page(paragraphs=1))
     assert (article.text, article.teaser) == (LONG, False)
