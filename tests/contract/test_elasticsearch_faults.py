@@ -5,6 +5,9 @@ import json
 import ssl
 import threading
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from elasticsearch import Elasticsearch
 from avizor.adapters.index.elasticsearch_connection import Access
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import ConfigError, RetryLater
+from faults.certificates import FOR_LONG, NEVER_AGAIN, certificate, served_with
 from search_documents import article
 from search_servers import forget, open_index
 from servers.elasticsearch import ElasticsearchServer
@@ -153,3 +157,88 @@ def test_another_template_for_our_indices_is_a_setting_to_mend(elasticsearch_url
             index.close()
             client.indices.delete_index_template(name="somebody-elses")
             forget(elasticsearch_url, prefix)
+
+
+def test_an_address_with_a_path_that_the_server_has_not_is_a_setting_to_mend(
+    elasticsearch_url: str,
+) -> None:
+    index = open_index(f"{elasticsearch_url}/search")
+    with pytest.raises(ConfigError, match=r"index\.url: .*/search does not speak as .*\(400\)"):
+        index.count()
+    index.close()
+
+
+class Stranger(BaseHTTPRequestHandler):
+    """Answers every request with ``status`` and a page, as a proxy or another server does."""
+
+    status = 404
+
+    def do_GET(self) -> None:
+        page = b"<html>nginx</html>"
+        self.send_response(self.status)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    do_HEAD = do_POST = do_PUT = do_GET  # noqa: N815 - the library's names
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def stranger(status: int = 404, context: ssl.SSLContext | None = None) -> Iterator[int]:
+    """Run one on loopback and lend its port."""
+    handler = type("Answering", (Stranger,), {"status": status})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        if context is not None:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("status", "meant"), [(301, ConfigError), (404, ConfigError), (500, RetryLater)]
+)
+def test_what_is_no_elasticsearch_is_a_setting_to_mend_unless_it_failed(
+    status: int, meant: type[Exception]
+) -> None:
+    with stranger(status) as port:
+        index = open_index(f"http://127.0.0.1:{port}")
+        with pytest.raises(meant, match=rf"http://127\.0\.0\.1:{port} .*\({status}\)"):
+            index.count()
+        index.close()
+
+
+@pytest.mark.parametrize(
+    ("dates", "name", "words"),
+    [
+        (NEVER_AGAIN, "IP:127.0.0.1", "not valid today: renew it"),
+        (FOR_LONG, "DNS:search.example.org", "for another name"),
+    ],
+)
+def test_a_certificate_that_we_trust_and_cannot_take_says_why(
+    dates: tuple[str, str], name: str, words: str, tmp_path: Path
+) -> None:
+    """To say that its authority is not trusted would send a person to the wrong setting."""
+    file = certificate(tmp_path, dates, name)
+    with stranger(context=served_with(file)) as port:
+        index = open_index(f"https://127.0.0.1:{port}", Access(ca_file=tmp_path / "crt"))
+        with pytest.raises(ConfigError, match=rf"index\.url: the certificate of .* is {words}"):
+            index.count()
+        index.close()
+
+
+def test_http_where_tls_is_spoken_and_the_other_way_round_is_guessed(tmp_path: Path) -> None:
+    with stranger(context=served_with(certificate(tmp_path))) as port:
+        index = open_index(f"http://127.0.0.1:{port}")
+        with pytest.raises(RetryLater, match=r"does it ask for https\?"):
+            index.count()
+        index.close()
+    with stranger() as port:
+        index = open_index(f"https://127.0.0.1:{port}")
+        with pytest.raises(RetryLater, match=r"does it speak http without TLS\?"):
+            index.count()
+        index.close()

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from elasticsearch import ApiError
 
-from avizor.adapters.index.elasticsearch_connection import Blocked, Server, is_block
+from avizor.adapters.index.elasticsearch_connection import TOO_LARGE, Blocked, Server, is_block
 from avizor.errors import AvizorError, BadRecord, ConfigError, RetryLater
 
 CHUNK_BYTES = 8 * 2**20
@@ -97,7 +97,7 @@ class BulkWriter:
                     "POST", "/_bulk", headers=_HEADERS, body=body
                 )
         except ApiError as error:
-            if error.status_code != 413:
+            if error.status_code != TOO_LARGE:
                 raise
             yield from self._send_smaller(chunk)
             return

@@ -23,6 +23,8 @@ from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.settings import IndexSettings
 
 TIMEOUT = 60.0  # seconds for one request
+TOO_LARGE = 413
+"""Of a request, by the server or a proxy in front of it: whoever sent it cuts it up."""
 _BUSY = frozenset({408, 429, 502, 503, 504})
 
 
@@ -118,30 +120,46 @@ def meaning(error: Exception, name: str) -> AvizorError | None:
         return _handshake(error, name)
     if isinstance(error, ConnectionTimeout):
         return RetryLater(f"{name} did not answer within {TIMEOUT:.0f} s")
-    message = getattr(error, "message", "") or error
-    return RetryLater(f"{name} cannot be reached: {message}")
+    message = str(getattr(error, "message", "") or error)
+    hung_up = "RemoteDisconnected" in message or "ConnectionReset" in message
+    doubt = "; does it ask for https?" if hung_up and name.startswith("http:") else ""
+    return RetryLater(f"{name} cannot be reached: {message}{doubt}")
 
 
 def _handshake(error: SSLError, name: str) -> AvizorError:
-    if "certificate verify failed" in str(error.message):
+    said = str(error.message)
+    if "has expired" in said or "not yet valid" in said:
+        return ConfigError(
+            f"index.url: the certificate of {name} is not valid today: renew it on the server, or "
+            f"set this machine's clock right ({said})"
+        )
+    if "doesn't match" in said or "mismatch" in said:
+        return ConfigError(f"index.url: the certificate of {name} is for another name: {said}")
+    if "certificate verify failed" in said:
         return ConfigError(
             f"index.ca_file: the certificate of {name} is not signed by an authority that we trust"
         )
-    return RetryLater(f"{name}: no TLS connection: {error.message}")
+    doubt = "; does it speak http without TLS?" if "WRONG_VERSION_NUMBER" in said else ""
+    return RetryLater(f"{name}: no TLS connection: {said}{doubt}")
 
 
 def _answer(error: ApiError, name: str) -> AvizorError | None:
     status, reason = error.status_code, reason_of(error.body) or str(error)
     if is_block(kind_of(error.body)):
         return Blocked(f"{name} takes no writes: {reason}; free room or lift the block")
-    if status == 401:
-        return ConfigError(
-            f"index.url: {name} refuses the login: check user, password_file, api_key_file"
-        )
-    if status == 403:
-        return ConfigError(f"index.url: {name} does not let us: {reason}")
+    if status in {401, 403}:
+        login = "refuses the login: check user, password_file, api_key_file"
+        words = login if status == 401 else f"does not let us: {reason}"
+        return ConfigError(f"index.url: {name} {words}")
     if status in _BUSY:
         return RetryLater(f"{name} is busy ({status}): {reason}", after=_asked_to_wait(error))
+    if status >= 500:
+        return RetryLater(f"{name} failed ({status}): {reason}")
+    if status != TOO_LARGE and not kind_of(error.body):  # Elasticsearch gives its errors types
+        return ConfigError(
+            f"index.url: what answers at {name} does not speak as Elasticsearch does ({status}): "
+            "check address and path, and any proxy in between"
+        )
     return None
 
 

@@ -1,6 +1,7 @@
 """The index templates that avizor ships, brought to the server before anything is written."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,23 @@ def extend_indices(client: Elasticsearch, folder: Path, prefix: str) -> None:
 
 def _versions(client: Elasticsearch, prefix: str) -> dict[str, int]:
     """Return the version of each of our templates on the server."""
-    asked = client.options(ignore_status=404)  # the answer when there is none
-    found = asked.indices.get_index_template(name=f"{prefix}-*").body.get("index_templates", [])
-    versions = {one["name"]: int(one["index_template"].get("version") or 0) for one in found}
-    found = asked.cluster.get_component_template(name=f"{prefix}-*").body
-    for one in found.get("component_templates", []):
+    asked = _found(client.indices.get_index_template, f"{prefix}-*", "index_templates")
+    versions = {one["name"]: int(one["index_template"].get("version") or 0) for one in asked}
+    asked = _found(client.cluster.get_component_template, f"{prefix}-*", "component_templates")
+    for one in asked:
         versions[one["name"]] = int(one["component_template"].get("version") or 0)
     return versions
+
+
+def _found(ask: Callable[..., Any], name: str, key: str) -> list[dict[str, Any]]:
+    """Return what a server lists under a name, nothing where it says that there is none."""
+    try:
+        listed: list[dict[str, Any]] = ask(name=name).body.get(key, [])
+    except NotFoundError as error:
+        if not isinstance(error.body, dict) or not (kind_of(error.body) or key in error.body):
+            raise  # not in Elasticsearch's words: somebody else answers
+        return []
+    return listed
 
 
 def _put(client: Elasticsearch, kind: str, name: str, template: dict[str, Any]) -> None:
