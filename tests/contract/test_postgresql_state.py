@@ -238,3 +238,22 @@ def test_a_standby_that_takes_no_writes_and_a_time_limit_of_the_servers_mean_lat
         promoted = create_state(where)
         promoted.set_note("k", "v")
         promoted.close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "sslmode=nonsense",
+        "sslmode=require",  # of a server without
+        "nokey=1",
+        "connect_timeout=soon",
+        "options=-cnosuch%3D1",
+        "options=-csearch_path%3Dnowhere",
+    ],
+)
+def test_what_an_address_asks_for_and_cannot_have_is_a_setting_to_mend(
+    asked: str, postgres_url: str
+) -> None:
+    """A worker would wait for ever, or end with a traceback."""
+    with pytest.raises(ConfigError, match=r"state\.url: postgresql://"):
+        create_state(f"{postgres_url}?{asked}")

@@ -43,10 +43,14 @@ from avizor.errors import AvizorError, ConfigError, RetryLater
 
 _SCHEMA_LOCK = 0x617669_7A6F72  # any number, the same in every avizor
 
-# A refused connection comes without a code, but with the server's words.
+# A refused connection comes without a code, but with the server's words; what the address asks for
+# and cannot have, with those of the client.
 _REFUSED = re.compile(
     r"authentication failed|no password supplied|no pg_hba\.conf entry|role .* does not exist"
     r"|database .* does not exist|certificate verify failed"
+    r"|invalid connection option|bad value for|invalid value for parameter|invalid [a-z_]{1,40} value"
+    r"|unrecognized configuration parameter|but SSL was required|certificate file \"[^\"]*\" does not"
+    r"|does not match host name|(?:encryption|binding) required"
 )
 
 # Connections that are lost or ended, conflicts, a lock that is held, a standby that takes no
@@ -234,7 +238,7 @@ def meaning(error: DBAPIError, name: str) -> AvizorError | None:
     if state.startswith(_PASSING):
         return RetryLater(f"{name}: {said}")
     refused = not state and _REFUSED.search(str(cause))
-    if refused or state.startswith(("28", "3D", "42501")):
+    if refused or state.startswith(("28", "3D", "3F", "42501")):
         return ConfigError(f"state.url: {name}: {said}")
     if not state and isinstance(error, OperationalError | InterfaceError):
         return RetryLater(f"{name} cannot be reached: {said}")
