@@ -129,3 +129,21 @@ def test_a_broker_that_never_answers_is_said_within_the_time_limit(
             with pytest.raises(RetryLater, match=r"no answer from 127\.0\.0\.1"):
                 list[Finding](examine_log(app))
     assert time.monotonic() - began < 10
+
+
+def test_settings_of_a_topic_by_which_records_are_lost_are_named(
+    app: Application, kafka_url: str
+) -> None:
+    """Somebody else made it; what avizor makes itself has none, whatever the brokers' defaults."""
+    prepare(app, ENTRIES, ASSESSED, DEAD_LETTERS)
+    name = name_of(app, ARTICLES)
+    configs = {"cleanup.policy": "compact,delete", "retention.ms": "60000"}
+    wanted = {"num_partitions": 3, "replication_factor": 1, "configs": configs}
+    with closing(KafkaAdminClient(bootstrap_servers=list(read_servers(kafka_url)))) as admin:
+        admin.create_topics({name: wanted})
+    amiss = [one for one in findings(app) if "=" in one[1]]
+    assert [(state, what.split(":")[0]) for state, what in amiss] == [
+        ("bad", f"{name} has cleanup.policy=compact,delete"),
+        ("note", f"{name} has retention.ms=60000"),
+        ("note", f"{name} has max.message.bytes=1048588"),
+    ]

@@ -229,12 +229,32 @@ def test_tls_and_a_password_let_in_who_has_them_and_nobody_else(secure_kafka: Ka
     for refused, reason in [
         (replace(access, password="wrong"), "uthentication|is the password right"),
         (replace(access, ca_file=None), "certificate"),
+        (replace(access, username=""), r"want a login\? log\.username is empty"),
+        (replace(access, tls=False), r"want TLS\? log\.tls is false"),
     ]:
         stranger = KafkaLog(refused, None, QUICK)
         with pytest.raises((ConfigError, RetryLater), match=reason):
             stranger.append("t", [Outgoing("a", b"1")])
         stranger.close()
     assert given.password not in repr(access)
+
+
+def test_brokers_that_ask_for_no_login_and_speak_no_tls_say_which_setting_is_wrong(
+    kafka_url: str,
+) -> None:
+    access = KafkaAccess(read_servers(kafka_url))
+    for wrong, meant, words in (
+        (
+            replace(access, username="avizor", password="p"),
+            ConfigError,
+            "log.username: .* no login",
+        ),
+        (replace(access, tls=True), RetryLater, r"speak TLS\? log\.tls is true"),
+    ):
+        log = KafkaLog(wrong, None, QUICK)
+        with pytest.raises(meant, match=words):
+            log.append("t", [Outgoing("a", b"1")])
+        log.close()
 
 
 def test_brokers_that_are_away_are_a_reason_to_try_later() -> None:

@@ -1,16 +1,18 @@
 """Topics that change under workers: deleted, lost with a disk, made anew, widened."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import closing
+from typing import Any
 
 import pytest
-from kafka import KafkaAdminClient
+from kafka import KafkaAdminClient, TopicPartition
+from structlog.testing import capture_logs
 
 from avizor.adapters.log import kafka_access, kafka_topics
 from avizor.adapters.log.kafka import KafkaLog
 from avizor.domain.exchange import Outgoing
-from avizor.errors import RetryLater
+from avizor.errors import ConfigError, RetryLater
 from contract.kafka_logs import new_namespace, quick_log
 
 # The client does not close the sockets of its failed attempts to connect; see ``swept``.
@@ -114,3 +116,49 @@ def test_more_partitions_are_read_by_workers_that_run(
     time.sleep(2)
     append(writer, outgoing(1, 40))
     work_off(reader, {str(n) for n in range(1, 41)})
+
+
+def test_a_topic_that_is_compacted_is_refused_before_anything_is_written(
+    open_log: Open, admin: KafkaAdminClient, namespace: str
+) -> None:
+    """Of a host's entries the broker would keep the newest alone, and nobody would hear of it."""
+    wanted = {"num_partitions": 1, "replication_factor": 1}
+    admin.create_topics({f"{namespace}t": wanted | {"configs": {"cleanup.policy": "compact"}}})
+    with pytest.raises(ConfigError, match=r"\.t has cleanup\.policy=compact: .* set cleanup"):
+        open_log().append("t", outgoing(0, 1))
+
+
+def lost(logs: list[MutableMapping[str, Any]]) -> list[int]:
+    return [one["count"] for one in logs if one["event"] == "records_lost"]
+
+
+def test_records_that_the_broker_deleted_undone_are_told(
+    open_log: Open, admin: KafkaAdminClient, namespace: str
+) -> None:
+    """As by a retention that is shorter than the absence of a stage's workers."""
+    writer, reader = open_log(), open_log()
+    writer.append("t", outgoing(0, 2))
+    with capture_logs() as logs:
+        work_off(reader, {"0", "1"})
+        reader.close()
+        writer.append("t", outgoing(2, 6))
+        admin.delete_records({TopicPartition(f"{namespace}t", 0): 7})
+        work_off(open_log(), {"7"})
+    assert lost(logs) == [5]
+
+
+def test_what_is_done_again_after_pruning_or_a_replay_is_not_told_as_lost(
+    open_log: Open, admin: KafkaAdminClient, namespace: str
+) -> None:
+    writer, reader = open_log(), open_log()
+    writer.append("t", outgoing(0, 4))
+    with capture_logs() as logs:
+        work_off(reader, set("0123"))
+        admin.delete_records({TopicPartition(f"{namespace}t", 0): 2})
+        assert reader.seek("t", "g", None) == 2
+        work_off(reader, set("23"))
+        reader.read("t", "g", 1)
+        reader.rewind("t", "g")
+        writer.append("t", outgoing(4, 1))
+        work_off(reader, {"4"})
+    assert lost(logs) == []

@@ -45,6 +45,12 @@ def _topics(app: Application) -> Iterator[Finding]:
                 f"{topic.wanted}",
                 "harmless; to change it: let it drain, delete it, run avizor setup",
             )
+        for one in topic.amiss:
+            yield Finding(
+                "bad" if one.setting == "cleanup.policy" else "note",
+                f"{topic.name} has {one}",
+                f"somebody else made it so: set {one.setting}={one.wanted} on the topic",
+            )
 
 
 def _groups(app: Application) -> Iterator[Finding]:

@@ -47,7 +47,14 @@ REFUSED = (
 BUGS = (errors.IllegalArgumentError, errors.IllegalStateError)
 
 CONNECTION_LOG = "kafka.net.manager"
-REFUSALS = ("SaslAuthenticationFailed", "CERTIFICATE_VERIFY_FAILED", "UnsupportedSaslMechanism")
+NO_LOGIN = "IllegalSaslState"
+HANGS_UP = ("hangs up", "socket disconnected", "UNEXPECTED_EOF")
+REFUSALS = (
+    "SaslAuthenticationFailed",
+    "CERTIFICATE_VERIFY_FAILED",
+    "UnsupportedSaslMechanism",
+    NO_LOGIN,
+)
 
 T = TypeVar("T")
 
@@ -99,11 +106,26 @@ class KafkaAccess:
             try:
                 return client(**(self.options() | more))
             except errors.KafkaTimeoutError as error:
+                said = witness.said or "it hangs up"
+                if NO_LOGIN in said:
+                    raise ConfigError(f"log.username: {self.name} asks for no login") from error
                 if witness.refused:
-                    raise ConfigError(f"log.url: {self.name}: {witness.said}") from error
-                # A broker may hang up before the client has read that the password is wrong.
-                doubt = " (is the password right?)" if self.username else ""
-                raise RetryLater(f"no answer from {self.name}{doubt}: {witness.said}") from error
+                    raise ConfigError(f"log.url: {self.name}: {said}") from error
+                raise RetryLater(
+                    f"no answer from {self.name}{self._doubt(said)}: {said}"
+                ) from error
+
+    def _doubt(self, said: str) -> str:
+        """Guess why a broker hangs up, which it does without a word; "" for what else it says."""
+        hangs_up, doubts = any(sign in said for sign in HANGS_UP), []
+        if hangs_up:
+            speaks = "does it speak" if self.tls else "does it want"
+            doubts.append(f"{speaks} TLS? log.tls is {str(self.tls).lower()}")
+        if self.username:  # it may hang up before we have read that the password is wrong
+            doubts.append("is the password right?")
+        elif hangs_up:
+            doubts.append("does it want a login? log.username is empty")
+        return f" ({'; '.join(doubts)})" if doubts else ""
 
     def _context(self) -> ssl.SSLContext:
         try:

@@ -17,7 +17,14 @@ from kafka.errors import CommitFailedError, KafkaError, RebalanceInProgressError
 from kafka.structs import MemberState
 
 from avizor.adapters.log.kafka_access import KafkaAccess, translated
-from avizor.adapters.log.kafka_tenure import Tenure, TenureListener, is_cut_short
+from avizor.adapters.log.kafka_tenure import (
+    Tenure,
+    TenureListener,
+    is_cut_short,
+    is_drained,
+    note_taken,
+    warn_of_lost,
+)
 from avizor.adapters.log.kafka_timing import Timing
 from avizor.domain.exchange import READ_BYTES, Message
 from avizor.errors import RetryLater
@@ -71,6 +78,7 @@ class Reader:
                 if self._is_settled(consumer, found, time.monotonic() - began):
                     break
             self._heed_silence(consumer, found, began)
+            warn_of_lost(consumer, self._tenures)
             return found
 
     def commit(self, messages: Iterable[Message]) -> bool:
@@ -164,9 +172,7 @@ class Reader:
                 f"{self._topic} was made anew or lost its end: {self._group} joins anew"
             )
         for part, some in records.items():
-            tenure = self._tenures.setdefault(part, Tenure(some[0].offset, 0))
-            tenure.done = min(tenure.done, some[0].offset)  # smaller: the topic was made anew
-            tenure.read = some[-1].offset + 1
+            note_taken(self._tenures, part, some)
         return [
             Message(topic, _text(one.key), one.value or b"", one.offset, part.partition)
             for part, some in records.items()
@@ -181,7 +187,7 @@ class Reader:
             return bool(found)
         parts = consumer.assignment()
         if found:
-            return all(_is_drained(consumer, part) for part in parts)
+            return all(is_drained(consumer, part) for part in parts)
         if not parts:
             return waited > self._timing.standby
         ends = consumer.end_offsets(parts, timeout_ms=5000)
@@ -279,12 +285,6 @@ class Reader:
 def _text(key: bytes | None) -> str:
     """Read a key, whoever wrote it: what it means is the stage's to judge, record by record."""
     return (key or b"").decode(errors="replace")
-
-
-def _is_drained(consumer: KafkaConsumer, part: TopicPartition) -> bool:
-    """Say whether we are at the end that the broker told with the last messages."""
-    end, position = consumer.highwater(part), consumer.position(part, timeout_ms=1000)
-    return end is not None and position is not None and position >= end
 
 
 def _room(found: Sequence[Message]) -> int:

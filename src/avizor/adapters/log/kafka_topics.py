@@ -18,6 +18,15 @@ from avizor.errors import ConfigError
 
 RECORD_LIMIT = 8_000_000
 UNLIMITED = "9223372036854775807"
+FOR_EVER = "-1"
+POLICY, LIMIT = "cleanup.policy", "max.message.bytes"
+HARM = {
+    POLICY: "of each key only the newest record stays, done or not",
+    "retention.ms": "what waits longer than these milliseconds is deleted, done or not",
+    "retention.bytes": "what waits beyond these bytes is deleted, done or not",
+    LIMIT: "longer records go to the dead letters",
+}
+"""Settings of topics by which records are lost."""
 LOOK_AGAIN = 30.0
 """Seconds after which a topic is looked for again: brokers may have come back without it."""
 
@@ -41,6 +50,20 @@ class TopicLayout:
 
 
 @dataclass(frozen=True)
+class Amiss:
+    """A setting of a topic that somebody else made, or changed, under which records are lost."""
+
+    setting: str
+    found: str
+    wanted: str
+    harm: str
+
+    def __str__(self) -> str:
+        """Read as what it is and does."""
+        return f"{self.setting}={self.found}: {self.harm}"
+
+
+@dataclass(frozen=True)
 class PreparedTopic:
     """A topic as it stands on the cluster, and whether it was made just now."""
 
@@ -48,6 +71,7 @@ class PreparedTopic:
     made: bool
     partitions: int
     wanted: int  # partitions that the layout names; as many as there are where any number will do
+    amiss: tuple[Amiss, ...] = ()
 
 
 class KafkaAdmin:
@@ -99,7 +123,8 @@ class Topics:
     def ensure(self, topic: str) -> int:
         """Make a topic where it is missing; return how many bytes a batch in it may have.
 
-        Raises ConfigError when the broker forbids it, RetryLater when it is away.
+        Raises ConfigError when the broker forbids it, or compacts the topic; RetryLater when it is
+        away.
         """
         name, now = self.named(topic), time.monotonic()
         if now - self._looked.get(name, -LOOK_AGAIN) >= LOOK_AGAIN:
@@ -108,8 +133,9 @@ class Topics:
                     if name in self._limits:
                         _log.warning("topic_lost", topic=name, mend="it is made anew, empty")
                     self._create(client, topic, name)
-                self._limits[name] = _limit_of(client, name)
-            self._looked[name] = now
+                found = _settings(client, [name])[name]
+            _refuse_compacted(name, self._amiss(found))
+            self._limits[name], self._looked[name] = int(found[LIMIT]), now
         return self._limits[name]
 
     def prepare(self, topic: str) -> PreparedTopic:
@@ -140,10 +166,17 @@ class Topics:
             there = set(client.list_topics())
             wanted = [name for name in names.values() if name in there]
             found = client.describe_topics(wanted) if wanted else []
+            settings = _settings(client, wanted)
         sizes = {each["name"]: len(each["partitions"]) for each in found}
         counts = {topic: sizes.get(name, 0) for topic, name in names.items()}
         return [
-            PreparedTopic(names[topic], False, count, self._wanted(topic, count))
+            PreparedTopic(
+                names[topic],
+                False,
+                count,
+                self._wanted(topic, count),
+                self._amiss(settings.get(names[topic], {})) if topic != DEAD_LETTERS else (),
+            )
             for topic, count in counts.items()
         ]
 
@@ -170,15 +203,47 @@ class Topics:
     def _configs(self) -> dict[str, str]:
         kept = self._layout.retention
         return {
-            "max.message.bytes": str(self._layout.record_limit),
-            "retention.ms": "-1" if kept is None else str(int(kept.total_seconds() * 1000)),
+            LIMIT: str(self._layout.record_limit),
+            # The brokers' own defaults may be others, and lose what nobody has done yet.
+            POLICY: "delete",
+            "retention.ms": FOR_EVER if kept is None else str(int(kept.total_seconds() * 1000)),
+            "retention.bytes": FOR_EVER,
             "message.timestamp.type": "CreateTime" if self._stamped else "LogAppendTime",
             # A machine whose clock is wrong must not be refused.
             "message.timestamp.after.max.ms": UNLIMITED,
         }
 
+    def _amiss(self, found: Mapping[str, str]) -> tuple[Amiss, ...]:
+        """List what a topic has other than we would have made it, to the loss of records."""
+        ours = self._configs()
+        return tuple(
+            Amiss(name, found[name], ours[name], harm)
+            for name, harm in HARM.items()
+            if name in found and _loses(name, found[name], ours[name])
+        )
 
-def _limit_of(client: KafkaAdminClient, name: str) -> int:
-    resource = ConfigResource(ConfigResourceType.TOPIC, name)
-    found = client.describe_configs([resource], config_filter="all")
-    return int(found["topic"][name]["max.message.bytes"]["value"])
+
+def _loses(name: str, found: str, ours: str) -> bool:
+    if name == POLICY:
+        return "compact" in found
+    return found != FOR_EVER and (ours == FOR_EVER or int(found) < int(ours))
+
+
+def _refuse_compacted(name: str, amiss: Sequence[Amiss]) -> None:
+    for one in amiss:
+        if one.setting == POLICY:
+            raise ConfigError(
+                f"log.url: the topic {name} has {one}; set {one.setting}={one.wanted} on it"
+            )
+
+
+def _settings(client: KafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return all settings of topics, by their names on the cluster."""
+    if not names:
+        return {}
+    asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
+    found = client.describe_configs(asked, config_filter="all")["topic"]
+    return {
+        name: {setting: str(one["value"]) for setting, one in some.items()}
+        for name, some in found.items()
+    }

@@ -48,9 +48,10 @@ _SCHEMA_LOCK = 0x617669_7A6F72  # any number, the same in every avizor
 _REFUSED = re.compile(
     r"authentication failed|no password supplied|no pg_hba\.conf entry|role .* does not exist"
     r"|database .* does not exist|certificate verify failed"
-    r"|invalid connection option|bad value for|invalid value for parameter|invalid [a-z_]{1,40} value"
-    r"|unrecognized configuration parameter|but SSL was required|certificate file \"[^\"]*\" does not"
-    r"|does not match host name|(?:encryption|binding) required"
+    r"|invalid connection option|bad value for|invalid value for parameter"
+    r"|invalid [a-z_]{1,40} value|unrecognized configuration parameter|but SSL was required"
+    r"|certificate file \"[^\"]*\" does not|does not match host name"
+    r"|(?:encryption|binding) required"
 )
 
 # Connections that are lost or ended, conflicts, a lock that is held, a standby that takes no
