@@ -16,8 +16,8 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 5
-"""Raised too, with a step that changes no table, when a stored record gets another field."""
+SCHEMA_VERSION = 6
+"""Raised too, with a step that changes no table, when a stored record or note gets a field more."""
 
 metadata = MetaData()
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,20 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from avizor.adapters.state.schema import SCHEMA_VERSION
+from avizor.domain.alerts.mutes import Mute
+from avizor.domain.alerts.silence import Rhythm
 from avizor.domain.bookkeeping import Alert, DeadLetter, Delivery, FeedState
+from avizor.domain.polling.websub import Subscription
 from avizor.domain.records import Article, Assessed, Entry, Story, Trace
 from avizor.domain.story_update import StoryUpdate
 
 STORED: tuple[type[BaseModel], ...] = (
     *(Alert, DeadLetter, Delivery, FeedState, Story, Trace),
     *(Entry, Article, Assessed, StoryUpdate),  # between stages
+    Subscription,  # in a note
 )
+NOTED: tuple[type[Any], ...] = (Mute, Rhythm)
+"""Written into notes as rows without names."""
 WRITTEN = Path(__file__).parents[3] / "data" / "stored_fields" / f"{SCHEMA_VERSION}.json"
 CHANGED = f"""
 Stored records have other fields than {WRITTEN.name} says. Raise SCHEMA_VERSION in
@@ -56,8 +63,14 @@ def _words(schema: Mapping[str, Any]) -> Iterator[str]:
 
 def test_the_version_is_raised_when_a_stored_record_gets_another_field() -> None:
     written = json.loads(WRITTEN.read_text("utf-8")) if WRITTEN.is_file() else {}
-    assert fields_of(STORED) == written, CHANGED
+    assert all_fields() == written, CHANGED
+
+
+def all_fields() -> dict[str, dict[str, str]]:
+    """Return the fields of all that is stored, those of rows in notes with their types."""
+    rows = {one.__name__: {each.name: str(each.type) for each in fields(one)} for one in NOTED}
+    return fields_of(STORED) | rows
 
 
 if __name__ == "__main__":
-    WRITTEN.write_text(json.dumps(fields_of(STORED), indent=1, sort_keys=True) + "\n", "utf-8")
+    WRITTEN.write_text(json.dumps(all_fields(), indent=1, sort_keys=True) + "\n", "utf-8")
