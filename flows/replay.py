@@ -16,7 +16,9 @@ from pydantic import AwareDatetime
 from avizor.bootstrap import open_application
 from avizor.domain.offsets import WRITTEN, read_offset
 from avizor.runtime.prefect_runs import begin_run, name_run, run_by_hand
-from avizor.stages.pipeline import TOPIC_OF
+from avizor.runtime.showing import show_again
+from avizor.stages.pipeline import INDEX, TOPIC_OF
+from avizor.stages.shown import Shown
 
 StageName = Literal["fetch", "classify", "group", "index", "alert"]
 
@@ -38,6 +40,8 @@ def replay(
             count = app.log.seek_offsets(TOPIC_OF[stage], stage, wanted)
         else:
             count = app.log.seek(TOPIC_OF[stage], stage, since)
+        if stage == INDEX.name:
+            show_again(Shown(app.index), app.state, since)
         waiting = {name: app.log.lag(topic, name) for name, topic in TOPIC_OF.items()}
     rows = [{"stage": name, "waiting": str(lag)} for name, lag in waiting.items()]
     told = f"{count} records go through {stage} again"

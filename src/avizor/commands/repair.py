@@ -14,7 +14,9 @@ from avizor.domain.letters import letter_document, subject_of
 from avizor.domain.offsets import Offset, read_offset
 from avizor.domain.quantities import counted
 from avizor.errors import ConfigError
-from avizor.stages.pipeline import TOPIC_OF
+from avizor.runtime.showing import show_again
+from avizor.stages.pipeline import INDEX, TOPIC_OF
+from avizor.stages.shown import Shown
 
 
 class Place(click.ParamType[Offset]):
@@ -56,6 +58,7 @@ def replay(
     """Have a stage do its stored records again, at the next run.
 
     What follows from them replaces what was there: no article, story or alert is doubled.
+    From index, the alerts that the state keeps are written there again at once.
     """
     if since is not None and offsets:
         raise click.UsageError("--since and --offset: give one of them")
@@ -64,7 +67,10 @@ def replay(
             count = app.log.seek_offsets(TOPIC_OF[stage], stage, offsets)
         else:
             count = app.log.seek(TOPIC_OF[stage], stage, since)
-    aside().print(f"{counted(count, 'record')} will go through {stage} again at the next run.")
+        aside().print(f"{counted(count, 'record')} will go through {stage} again at the next run.")
+        if stage == INDEX.name:
+            shown = show_again(Shown(app.index), app.state, since)
+            aside().print(f"{counted(shown, 'alert is', 'alerts are')} in the index again.")
 
 
 @click.group("dead-letters", invoke_without_command=True)

@@ -1,6 +1,7 @@
 """Alerts that went out are shown in the index: apart from sending, which waits for no index."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 from threading import Lock
 
 from avizor.domain.exchange import AlertFilter
@@ -13,6 +14,21 @@ ALERTS_SHOWN = timedelta(days=2)
 
 _WRITTEN_LATE = timedelta(minutes=1)
 """How much later than its own time an alert may come into the outbox."""
+
+_AT_ONCE = 200
+
+
+def show_again(shown: Shown, state: State, since: datetime | None) -> int:
+    """Write all alerts made since a time (None: all that are kept) as they stand; count them.
+
+    They come to the index through no topic, so no stage that does its records again brings them.
+    Raises RetryLater while the index takes no writes.
+    """
+    count, kept = 0, iter(state.iter_alerts(AlertFilter(since=since)))
+    while some := list(islice(kept, _AT_ONCE)):
+        shown.note_alerts(some)
+        count += len(some)
+    return count
 
 
 class Showing:

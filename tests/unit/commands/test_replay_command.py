@@ -1,12 +1,16 @@
 """``avizor replay``: back to a time or to offsets, and what is refused."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from alerting import alert
 from avizor.adapters.log.sqlite import SqliteLog
+from avizor.adapters.state.sql import create_state
 from avizor.cli import cli
 from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ENTRIES
@@ -65,3 +69,16 @@ def test_a_time_and_an_offset_together_are_a_usage_error(data: Path) -> None:
     since = datetime.now(UTC).isoformat()
     refused = replay(data, "--offset", "1", "--since", since)
     assert (refused.exit_code, waiting(data)) == (2, 0)
+
+
+def test_an_index_that_was_lost_gets_its_alerts_from_the_state(tmp_path: Path) -> None:
+    state = create_state(tmp_path)
+    about = alert()
+    state.settle(about.story_id, about.revision, [about], [])
+    state.close()
+    done = CliRunner().invoke(cli, ["--data", str(tmp_path), "replay", "--from", "index"])
+    assert done.exit_code == 0
+    assert "0 records will go through index again" in done.output
+    assert "1 alert is in the index again" in done.output
+    with closing(sqlite3.connect(tmp_path / "avizor.db")) as found:
+        assert found.execute("SELECT id FROM index_alerts").fetchall() == [(about.id,)]

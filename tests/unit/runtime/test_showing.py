@@ -1,6 +1,7 @@
 """Alerts reach the index when it takes them, and nobody waits for that."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from alerting import SteppingClock, alert
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState, create_state
 from avizor.errors import RetryLater
-from avizor.runtime.showing import Showing
+from avizor.runtime.showing import Showing, show_again
 from avizor.stages.shown import Shown
 
 
@@ -102,3 +103,16 @@ def test_what_was_made_since_the_last_look_is_shown_though_it_went_nowhere(
     showing.owe(clock.now())
     assert showing.show()
     assert index.took == (1, 1)
+
+
+def test_a_replay_of_the_index_shows_what_is_kept_however_old(
+    index: AwayAtFirst, state: SqlState
+) -> None:
+    """An index that was lost with its disk: no topic has the alerts."""
+    with pytest.raises(RetryLater):
+        show_again(Shown(index), state, None)
+    index.away = False
+    made = alert().created_at
+    assert show_again(Shown(index), state, None) == 1
+    assert show_again(Shown(index), state, made + timedelta(seconds=1)) == 0
+    assert index.took == (1,)
