@@ -5,6 +5,7 @@ without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that
 """
 
 import json
+import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from avizor.domain.quantities import written_duration
 from avizor.domain.records import Record
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.settings import Settings, origin_of, read_settings
-from avizor.toml_files import read_toml
+from avizor.toml_files import read_toml, toml_files, unread_files
 
 M = TypeVar("M")
 R = TypeVar("R", bound=Record)
@@ -54,6 +55,12 @@ def shipped_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else PACKAGED.parents[2] / "config"
 
 
+def unread_in(folder: Path) -> list[str]:
+    """Name what looks like configuration and is read by nobody, as a file in ``rules/x/`` is."""
+    own = ("avizor.toml", "topics.toml", "actors.toml", "channels.toml")
+    return unread_files(folder, own, ("feeds", "rules"))
+
+
 def load_configuration(
     folder: Path, *, explicit: bool = True, environment: Mapping[str, str] | None = None
 ) -> Configuration:
@@ -62,7 +69,11 @@ def load_configuration(
     A missing folder is an error when ``explicit`` (a person named it), else the shipped one
     serves. Raises :class:`ConfigErrors` with every problem of every file.
     """
-    if not folder.is_dir():
+    try:
+        exists = folder.is_dir()
+    except OSError as error:
+        raise ConfigError(f"{folder}: cannot be read: {error.strerror}") from error
+    if not exists:
         if explicit:
             raise ConfigError(f"{folder}: no such configuration folder; name one with --config")
         folder = shipped_folder()
@@ -93,7 +104,7 @@ class Reader:
             tuple(self._tables(self._own_or_shipped("topics.toml"), "topic", Topic)),
             tuple(self._tables(self._own_or_shipped("actors.toml"), "actor", Group)),
             tuple(self._channels()),
-            tuple(self.rules_of(sorted((self.folder / "rules").glob("*.toml")))),
+            tuple(self.rules_of(self._files_in("rules", "rule"))),
         )
         self.check_names(read)
         named = read.settings.alerts.silence_channels
@@ -122,8 +133,15 @@ class Reader:
         return self._validated(file, "channel", adapter, channel_type)
 
     def _feeds(self) -> list[Feed]:
-        files = sorted((self.folder / "feeds").glob("*.toml"))
+        files = self._files_in("feeds", "feed")
         return [feed for file in files for feed in self._tables(file, "feed", Feed)]
+
+    def _files_in(self, name: str, key: str) -> list[Path]:
+        files, unreadable = toml_files(self.folder / name)
+        if unreadable:
+            self._unread.add(key)
+            self.problems.append(Problem(f"{name}/", "", unreadable))
+        return files
 
     def rules_of(self, files: Iterable[Path]) -> list[Rule]:
         """Read a rule from each file; what is wrong stands in ``problems``."""
@@ -204,7 +222,7 @@ class Reader:
 
     def _own_or_shipped(self, name: str) -> Path:
         own = self.folder / name
-        return own if own.exists() else shipped_folder() / name
+        return own if os.path.lexists(own) else shipped_folder() / name
 
     def _name(self, file: Path) -> str:
         return str(file.relative_to(self.folder)) if file.is_relative_to(self.folder) else file.name

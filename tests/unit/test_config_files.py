@@ -1,5 +1,8 @@
 """The configuration folder: what is read, and how each mistake is named."""
 
+import errno
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from avizor.config_files import (
     load_configuration,
     read_rule,
     shipped_folder,
+    unread_in,
 )
 from avizor.domain.catalogue import Feed
 from avizor.errors import ConfigError, ConfigErrors
@@ -304,3 +308,78 @@ def test_a_folder_called_avizor_toml_hides_no_other_problem(folder: Path) -> Non
     found = problems(folder)
     assert found[0] == "avizor.toml: cannot be read: Is a directory"
     assert found[1].startswith("topics.toml: is no TOML")
+
+
+@pytest.mark.parametrize("name", ["feeds", "rules"])
+def test_a_folder_that_cannot_be_listed_is_a_problem_and_not_an_empty_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    listed = Path.iterdir
+
+    def closed(path: Path) -> Iterator[Path]:
+        if path == folder / name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)  # root may list any
+    assert problems(folder) == [f"{name}/: cannot be read: Permission denied"]
+
+
+@pytest.mark.parametrize("name", ["feeds", "rules"])
+def test_a_file_in_the_place_of_a_folder_is_a_problem(folder: Path, name: str) -> None:
+    shutil.rmtree(folder / name)
+    (folder / name).touch()
+    assert problems(folder) == [f"{name}/: cannot be read: Not a directory"]
+
+
+@pytest.mark.parametrize(
+    "name", ["avizor.toml", "channels.toml", "feeds/gone.toml", "rules/gone.toml"]
+)
+def test_a_link_that_leads_nowhere_is_a_problem_and_not_a_missing_file(
+    folder: Path, name: str
+) -> None:
+    (folder / name).symlink_to("/nowhere.toml")
+    assert problems(folder) == [
+        f"{name}: cannot be read: it leads to /nowhere.toml, which is not there"
+    ]
+
+
+def test_what_an_editor_keeps_beside_a_file_is_passed_over(folder: Path) -> None:
+    (folder / "rules" / ".#ecuador.toml").symlink_to("me@desk.77:1790000000")
+    (folder / "feeds" / "._ec.toml").write_bytes(b"\x00\x05\x16\x07")
+    (folder / "rules" / "ecuador.toml~").write_text(RULE)
+    assert len(load_configuration(folder).rules) == 1
+    assert unread_in(folder) == []
+
+
+def test_what_looks_like_configuration_and_is_not_read_is_named(folder: Path) -> None:
+    (folder / "rules" / "off").mkdir()
+    (folder / "rule").mkdir()
+    unread = ["channel.toml", "rule/peru.toml", "rules/off/a.toml", "rules/peru.toml.txt"]
+    for name in (*unread, "avizor.toml", "feeds/BR.TOML", "feeds/README.md"):
+        (folder / name).touch()
+    assert unread_in(folder) == unread
+    assert unread_in(shipped_folder()) == []
+
+
+def test_a_key_in_the_wrong_table_is_told_where_it_belongs(folder: Path) -> None:
+    (folder / "avizor.toml").write_text('contact = "a@b.example"\n[poll]\nsender = "x"\n')
+    rule = RULE.replace("[match]", 'topic = 1\nkeywords_any = ["x"]\n[match]')
+    (folder / "rules" / "ecuador.toml").write_text(rule + "quiet = '22:00-06:00'\n")
+    assert sorted(problems(folder)) == [
+        "avizor.toml: contact: unknown key; it belongs into [fetch]",
+        "avizor.toml: poll.sender: unknown key; it belongs into [email]",
+        "rules/ecuador.toml: keywords_any: unknown key; it belongs into [match]",
+        "rules/ecuador.toml: match.quiet: unknown key; "
+        "it belongs above the first [table] of the file",
+        "rules/ecuador.toml: topic: unknown key",
+    ]
+
+
+def test_a_file_in_another_encoding_is_told_the_line_and_what_to_do(folder: Path) -> None:
+    (folder / "avizor.toml").write_bytes("[fetch]\n# año\n".encode("latin-1"))
+    (folder / "channels.toml").write_bytes("[[channel]]".encode("utf-16"))
+    assert problems(folder) == [
+        "avizor.toml: is no TOML: line 2 is not UTF-8; save the file as UTF-8",
+        "channels.toml: is no TOML: line 1 is not UTF-8; save the file as UTF-8",
+    ]

@@ -23,7 +23,7 @@ from avizor.commands.checkup_storage import (
 )
 from avizor.commands.finding import Finding
 from avizor.commands.outbox import examine_outbox
-from avizor.config_files import PACKAGED
+from avizor.config_files import PACKAGED, unread_in
 from avizor.domain.judgement import ModelInput
 from avizor.domain.quantities import counted
 from avizor.errors import AvizorError, RetryLater
@@ -33,6 +33,12 @@ _MEND_LOG = (
     "check log.url, that its brokers run and take our login, or that the data directory can be "
     "written"
 )
+_MEND_UNREAD = (
+    "avizor reads avizor.toml, channels.toml, topics.toml, actors.toml and what stands directly in "
+    "feeds/ and rules/ under a name that ends in .toml"
+)
+_NAMED = 5
+"""Files that a finding names; it counts the rest."""
 _MEND_MODEL = "set model.path in avizor.toml to a folder with a model, or empty for the shipped one"
 _MEND_CHANNELS = "mend the channel's table in channels.toml and the files that it names"
 
@@ -80,6 +86,9 @@ def _configuration(app: Application) -> Iterator[Finding]:
         yield Finding("bad", "no feeds", "add one: avizor feeds add https://outlet.example")
     if not read.rules:
         yield Finding("note", "no rules: nobody is alerted", "write one in rules/, see docs")
+    if unread := unread_in(read.folder):
+        rest = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
+        yield Finding("note", f"not read: {', '.join(unread[:_NAMED])}{rest}", _MEND_UNREAD)
 
 
 def _contact(app: Application) -> Iterator[Finding]:

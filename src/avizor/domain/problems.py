@@ -12,6 +12,9 @@ from avizor.errors import Problem
 _FEW = 15
 """Names that a message can list."""
 
+_TABLES = 2
+"""Tables that a message offers for a key in the wrong place."""
+
 _PLAINLY = {
     "missing": "is missing",
     "union_tag_not_found": "is missing",
@@ -105,8 +108,8 @@ def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
     assert isinstance(detail, dict)  # noqa: S101  # pydantic's ErrorDetails is a TypedDict
     location = detail["loc"]
     if kind == "extra_forbidden":
-        legal = _fields_at(model, location[:-1])
-        return f"unknown key{nearest(str(location[-1]), legal)}"
+        legal, key = _fields_at(model, location[:-1]), str(location[-1])
+        return f"unknown key{_elsewhere(key, model) or nearest(key, legal)}"
     if kind in _PLAINLY:
         return _PLAINLY[kind]
     if kind == "tuple_type":
@@ -120,6 +123,18 @@ def _reason(kind: str, detail: object, model: type[BaseModel]) -> str:
         legal = [word.strip("'") for word in _expected(detail)]
         return f"{message}{nearest(str(detail['input']), legal)}"
     return message
+
+
+def _elsewhere(key: str, model: type[BaseModel]) -> str:
+    """Say where a key belongs that is known, but not there; "" where many tables have it."""
+    tables = []
+    for name, field in model.model_fields.items():
+        table = _model_in(field.annotation)
+        if name == key and table is None:
+            return "; it belongs above the first [table] of the file"
+        if table and key in table.model_fields:
+            tables.append(f"[{name}]" if table is field.annotation else f"[[{name}]]")
+    return f"; it belongs into {' or '.join(tables)}" if 0 < len(tables) <= _TABLES else ""
 
 
 def _no_list(written: object, location: tuple[int | str, ...], model: type[BaseModel]) -> str:

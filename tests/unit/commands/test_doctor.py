@@ -119,6 +119,16 @@ def test_a_channel_that_no_rule_uses_is_a_note_with_its_mending(tmp_path: Path) 
     }
 
 
+def test_a_file_of_the_configuration_that_nobody_reads_is_a_note(tmp_path: Path) -> None:
+    (rules := tmp_path / "config" / "rules").mkdir(parents=True)
+    for number in range(7):
+        (rules / f"rule{number}.toml.txt").touch()
+    (unread,) = (one for one in findings(tmp_path) if one.what.startswith("not read"))
+    assert unread.state == "note"
+    assert unread.what.startswith("not read: rules/rule0.toml.txt, rules/rule1.toml.txt, ")
+    assert unread.what.endswith(", rules/rule4.toml.txt and 2 more")
+
+
 def test_one_thing_is_counted_as_one(tmp_path: Path) -> None:
     (counted,) = [one.what for one in findings(tmp_path) if one.what.startswith("configuration")]
     assert " 0 feeds, 0 rules, 1 channel, " in counted
