@@ -67,17 +67,19 @@ def trends(
     elif comparable:
         aside().print("No such reports in that span.")
     else:
-        aside().print(_too_early(begins, now))
+        aside().print(_too_early(begins, now, span))
 
 
-def _too_early(begins: datetime, now: datetime) -> str:
+def _too_early(begins: datetime, now: datetime, span: timedelta) -> str:
     """Say why nothing is measured: what came before the span is too short, or there is nothing."""
     if begins == now:
         return "No stories yet. `avizor run --once` polls the feeds that are due."
+    needed = max(3 * DAY, span + 2 * DAY)
+    shorter = "; a shorter --since needs less" if now - begins > 3 * DAY else ""
     return (
         f"Nothing to compare with: stories are known since {when(begins)}. Before a span there "
-        "must be three days of them, before a longer one two days more than it has; a shorter "
-        "--since needs less."
+        "must be three days of them, before a longer one two days more than it has: for this one "
+        f"there are from {when(begins + needed + span)} on{shorter}."
     )
 
 

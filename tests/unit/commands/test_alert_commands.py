@@ -543,6 +543,13 @@ def test_trends_say_why_there_is_nothing_to_show(desk: Desk) -> None:
     assert "a shorter --since needs less" in long.stderr
 
 
+def test_trends_of_a_young_archive_say_from_when_there_is_something_to_compare(desk: Desk) -> None:
+    desk.keep(begun := recent(24 * 2))
+    said = desk.run("trends").stderr
+    assert f"there are from {when(begun.first_seen_at + timedelta(days=4))} on." in said
+    assert "--since" not in said
+
+
 def test_a_backtest_says_whose_days_it_counts(desk: Desk) -> None:
     desk.write("rules/ecuador.toml", f'timezone = "America/Lima"\n{RULE}')
     desk.keep(recent())
