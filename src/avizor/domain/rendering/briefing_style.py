@@ -60,8 +60,13 @@ li.t2 { --dot: var(--s2); } li.t3 { --dot: var(--s3); }
   h1 { font-size: 24px; } }
 @media print { :root { color-scheme: light; --page: #fff; --card: #fff; --line: #bbb;
   --text: #000; --soft: #444; --link: #000; --land: #e3e7ea; --bar: #33658a; --news: #fff; }
-  body { font-size: 11pt; } main { max-width: none; padding: 0; }
-  article, figure, li, blockquote, .tile { break-inside: avoid; }
+  body { font-size: 10pt; line-height: 1.4; } main { max-width: none; padding: 0; }
+  h3 { font-size: 13pt; } ol.time li { font-size: 10pt; padding-bottom: 4px; }
+  .small, ul.links, blockquote footer, .tolls li { font-size: 9pt; } .map { max-height: 340px; }
+  section, article { padding: 10px 12px; margin-bottom: 10px;
+    box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  figure, li, blockquote, .tile, .news, .tolls { break-inside: avoid; }
+  h2, h3, .day, .news, article > :first-child { break-after: avoid; }
   .badge, .map circle, rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   ul.links a::after { content: " (" attr(href) ")"; font-size: 9pt; } }
 """

@@ -338,3 +338,11 @@ def test_a_headline_says_in_which_language_it_is_to_be_read_aloud() -> None:
         "two", title="Quatro mortos", members=(member(1, title="Outro", language="pt"),)
     )
     assert "<h3>Quatro mortos</h3>" in page(brief([unknown], SPAN))
+
+
+def test_on_paper_a_story_goes_on_overleaf_and_its_headline_never_ends_a_page() -> None:
+    paper = page(brief([story()], SPAN)).partition("@media print")[2].partition("</style>")[0]
+    (whole,) = re.findall(r"([^{}]*) { break-inside: avoid", paper)
+    assert "article" not in whole
+    (with_the_next,) = re.findall(r"([^{}]*) { break-after: avoid", paper)
+    assert {"h2", "h3", "article > :first-child"} <= set(with_the_next.strip().split(", "))
