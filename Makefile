@@ -3,24 +3,31 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.avizor-installed
+# A virtual environment names the folder it was made in: one that was moved is made anew.
+MOVED := $(shell test -s $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)" && echo moved)
 
 SECONDS ?= 60
 
-.PHONY: help setup demo test check audit fuzz bench clean
+.PHONY: help setup demo test check audit fuzz bench clean moved
 
 help: ## say what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: $(STAMP) ## install avizor and its development tools into .venv
 
-$(STAMP): pyproject.toml constraints.txt
+moved:
+	rm -rf $(VENV)
+
+$(STAMP): pyproject.toml constraints.txt $(MOVED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "avizor needs Python 3.11 or newer; name one: make PYTHON=python3.12 setup" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "this Python has no venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	@touch $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' || \
+	  { echo "where a package has no version for this Python or machine: README.md says for which it has" >&2; \
+	  exit 1; }
+	@echo "$(CURDIR)" > $(STAMP)
 
 demo: $(STAMP) ## run the whole pipeline over a sample news world, offline
 	$(BIN)/avizor demo
