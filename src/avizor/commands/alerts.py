@@ -8,7 +8,7 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.filters import LIMIT, Name, refuse_unread
-from avizor.commands.opening import application
+from avizor.commands.opening import application, looked_in
 from avizor.commands.outbox import configured_channels, drop_unsent, unsent_channels
 from avizor.commands.output import (
     Moment,
@@ -64,7 +64,8 @@ def alerts(
         if rule and rule not in known:
             aside().print(f'No rule "{plain(rule)}" is configured{choices(rule, known)}')
         none = "No such alerts." if rule or since else "No alerts yet."
-        aside().print(f"{none} `avizor rules check` says whether the rules are sound.")
+        where = looked_in(app, app.settings.state.url)
+        aside().print(f"{none} `avizor rules check` says whether the rules are sound.{where}")
     for mute in muted:
         aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
 

@@ -11,6 +11,8 @@ import click
 
 from avizor.adapters.secret_files import SecretErrors, all_problems
 from avizor.bootstrap import Application, open_application
+from avizor.commands.output import plain
+from avizor.domain.servers import EMBEDDED
 
 STOP_SECONDS = 27.0
 """After which a command that was asked to stop ends without its work: it has thirty."""
@@ -36,6 +38,11 @@ def application(context: click.Context, *, command: str = "") -> Iterator[Applic
     app = open_application(config, data, stop=stop, lock_for=command)
     with _signals(stop), closing(app), _all_secrets(app):
         yield app
+
+
+def looked_in(app: Application, url: str) -> str:
+    """Say in which folder there was nothing, for whoever started elsewhere; "" for a server's."""
+    return f" Looked in {plain(str(app.data.resolve()))}." if url == EMBEDDED else ""
 
 
 @contextmanager

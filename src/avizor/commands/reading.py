@@ -18,7 +18,7 @@ from avizor.commands.filters import (
     refuse_unknown_topic,
     refuse_unread,
 )
-from avizor.commands.opening import application
+from avizor.commands.opening import application, looked_in
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.pictures import (
     show_article,
@@ -67,7 +67,8 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
         found = print_records([hit.document for hit in hits], as_json, show)
     if not found and not as_json:
         _say_unknown_source(app, filters["source"])
-        aside().print("Nothing found. `avizor status` says how many articles are stored.")
+        where = looked_in(app, app.settings.index.url)
+        aside().print(f"Nothing found. `avizor status` says how many articles are stored.{where}")
 
 
 @click.group(invoke_without_command=True)
@@ -95,7 +96,8 @@ def stories(
         print_records(map(story_document, found), as_json, show_story_line)
     if not found and not as_json:
         none = "No such stories." if topic or country or since else "No stories yet."
-        aside().print(f"{none} `avizor run --once` polls the feeds that are due.")
+        where = looked_in(app, app.settings.state.url)
+        aside().print(f"{none} `avizor run --once` polls the feeds that are due.{where}")
 
 
 @stories.command()

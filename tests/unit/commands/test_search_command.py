@@ -48,3 +48,13 @@ def test_a_feed_that_is_not_configured_is_said_before_that_nothing_was_found(
 
 def test_a_short_flag_still_asks_for_help(tmp_path: Path) -> None:
     assert "QUERY is one argument" in search(tmp_path, "-h").stdout
+
+
+@pytest.mark.parametrize("command", [["search", "drogas"], ["stories"], ["alerts"]])
+def test_whoever_looks_in_another_folder_is_told_in_which(
+    tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "config").mkdir()
+    flags = ["--config", str(tmp_path / "config"), "--data", str(tmp_path / "else where")]
+    said = CliRunner().invoke(cli, [*flags, *command], standalone_mode=False).stderr
+    assert said.endswith(f" Looked in {tmp_path / 'else where'}.\n")
