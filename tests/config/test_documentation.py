@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from avizor.cli import COMMANDS, cli
+from avizor.domain.alerts.channels import CHANNEL_TYPES
 from avizor.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,15 @@ def test_every_setting_that_the_guide_names_exists() -> None:
     guide = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     keys = {key for page in guide for key in named.findall(page.read_text(encoding="utf-8"))}
     assert keys <= set(setting_keys())
+
+
+@pytest.mark.parametrize("kind", CHANNEL_TYPES)
+def test_every_type_of_channel_is_documented_with_the_keys_that_it_alone_has(kind: str) -> None:
+    page = (ROOT / "docs" / "alerts.md").read_text(encoding="utf-8")
+    told = page.partition(f"\n**{kind}** ")[2].partition("\n**")[0]
+    shared = set.intersection(*(set(one.model_fields) for one in CHANNEL_TYPES.values()))
+    for key in set(CHANNEL_TYPES[kind].model_fields) - shared:
+        assert f"`{key}`" in told or f"\n{key} = " in told, key
 
 
 def commands_with_options() -> dict[str, set[str]]:

@@ -265,6 +265,7 @@ def test_the_page_on_feeds_counts_what_the_files_hold(lay_out: Callable[[], list
     assert expected in PAGE.read_text(encoding="utf-8"), f"docs/feeds.md should say:\n{expected}"
 
 
-def test_the_page_on_feeds_says_how_many_there_are() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    assert f"{len(FEEDS)} feeds" in page
+@pytest.mark.parametrize("page", ["README.md", "docs/feeds.md", "docs/start.md"])
+def test_each_page_that_says_how_many_feeds_there_are_is_right(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert set(re.findall(r"(\d{3,}) (?:feeds|addresses)", text)) == {str(len(FEEDS))}

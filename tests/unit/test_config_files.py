@@ -16,6 +16,7 @@ from avizor.config_files import (
     shipped_folder,
     unread_in,
 )
+from avizor.domain.alerts.channels import CHANNEL_TYPES
 from avizor.domain.catalogue import Feed
 from avizor.errors import ConfigError, ConfigErrors
 
@@ -256,9 +257,9 @@ def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> 
 
 def test_a_broken_table_that_others_name_is_one_problem(folder: Path) -> None:
     (folder / "channels.toml").write_text('[[channel]]\nid = "file"\ntype = "fil"\n')
+    types = ", ".join(CHANNEL_TYPES)
     assert problems(folder) == [
-        'channels.toml: file: type: "fil" is none of file, email, slack, webhook, apprise; '
-        'did you mean "file"?'
+        f'channels.toml: file: type: "fil" is none of {types}; did you mean "file"?'
     ]
 
 
