@@ -15,8 +15,8 @@ from avizor.adapters.clock import SystemClock
 from avizor.adapters.log.kafka import KafkaLog
 from avizor.adapters.log.kafka_access import read_servers
 from avizor.adapters.state.sql import create_state
+from avizor.domain.dead_letters import letter_document
 from avizor.domain.exchange import Outgoing
-from avizor.domain.letters import letter_document
 from avizor.domain.records import Article, Record
 from avizor.domain.topics import ARTICLES, DEAD_LETTERS
 from avizor.domain.wire import encode

@@ -3,6 +3,7 @@
 import ast
 import statistics
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import avizor
@@ -22,9 +23,14 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def nodes_of(module: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+
+
 def functions() -> Iterator[tuple[str, Function]]:
     for module in modules():
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in nodes_of(module):
             if isinstance(node, Function):
                 yield f"{module.relative_to(PACKAGE)}:{node.lineno} {node.name}", node
 
@@ -73,7 +79,7 @@ def test_broad_excepts_live_in_the_loop_and_in_the_pool_that_hands_errors_on() -
     broad = {
         module.name
         for module in modules()
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in nodes_of(module)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     }

@@ -6,10 +6,10 @@ from typing import Any
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
 from avizor.commands.output import when
+from avizor.domain.alerts.delivery import mute
 from avizor.domain.alerts.outbox import RETRY, Backlog, backlogs, mend_removed
 from avizor.domain.canary import CANARY
 from avizor.domain.documents import Document, rfc3339_seconds
-from avizor.stages.rest import silenced
 
 _MEND = f"mend the cause, then: {RETRY}"
 
@@ -55,7 +55,7 @@ def drop_unsent(app: Application, channel: str) -> int:
     """
     unsent = [one for one in app.state.unsent_deliveries() if one.channel == channel]
     left = [one for one in unsent if one.held_for != "mute"]
-    return sum(app.state.claim_deliveries([one], [silenced(one)]) for one in left)
+    return sum(app.state.claim_deliveries([one], [mute(one)]) for one in left)
 
 
 def examine_outbox(app: Application) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ import click
 from avizor.commands.filters import refuse_unread
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, json_flag, plain, print_records, when, words
+from avizor.domain.dead_letters import letter_document, subject_of
 from avizor.domain.exchange import Outgoing
-from avizor.domain.letters import letter_document, subject_of
 from avizor.domain.offsets import Offset, read_offset
 from avizor.domain.quantities import counted
 from avizor.errors import ConfigError

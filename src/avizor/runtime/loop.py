@@ -22,8 +22,8 @@ from avizor.domain.records import Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import Clock, Log, State
+from avizor.runtime.dead_letters import LetterBox
 from avizor.runtime.hold import Hold
-from avizor.runtime.letters import LetterBox
 from avizor.runtime.window import WIDEST, Window
 from avizor.stages.stage import AnyStage, Output, PutOff, Rejected
 

@@ -18,7 +18,7 @@ from avizor.domain.topics import ENTRIES
 from avizor.domain.urls import host_of
 from avizor.ports import Clock, Log, State
 from avizor.runtime.crew import Alive, running, untold
-from avizor.runtime.letters import LetterBox
+from avizor.runtime.dead_letters import LetterBox
 from avizor.runtime.outage import OutageWatch
 from avizor.runtime.retitled import Retitled
 from avizor.runtime.summary import Counter

@@ -17,25 +17,27 @@ from avizor.domain.alerts.delivery import (
     fail,
     is_due,
     is_unfinished,
+    mute,
     postpone,
     renew,
+    rest,
     succeed,
     try_later,
+    wake,
 )
 from avizor.domain.alerts.outbox import RETRY, mend_removed
 from avizor.domain.alerts.rules import Rule
-from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
+from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.canary import CANARY
 from avizor.errors import BadRecord, RetryLater
 from avizor.ports import AmendingNotifier, Clock, Notifier, State
 from avizor.stages.delivery_pass import DeliverReport, Pass
 from avizor.stages.digest import Digests, Parcel
 from avizor.stages.lanes import by_channel, side_by_side
-from avizor.stages.rest import Rest, rest, silenced, wake
-from avizor.stages.threads import Threads, is_before
+from avizor.stages.message_threads import MessageThreads, Told, rests_before, unsent_before
+from avizor.stages.quiet import Quiet
 
 _Due = tuple[Alert, Delivery]
-_Told = tuple[AlertHeader, Delivery]
 _BATCH = 100
 _PATIENCE = 3
 """Refusals in a row after which a channel is left alone until the next run."""
@@ -73,15 +75,15 @@ class Deliver:
         self._state = state
         self._notifiers = notifiers
         self._digests = Digests(state, {rule.id: rule for rule in rules})
-        self._threads = Threads(state)
-        self._rest = Rest(state, {rule.id: rule for rule in rules})
+        self._threads = MessageThreads(state)
+        self._quiet = Quiet(state, {rule.id: rule for rule in rules})
         self._patience = patience
         self._clock = clock
         self._digests_seen: datetime | None = None
 
     def observe_quiet(self, channels: Sequence[ChannelConfig]) -> "Deliver":
         """Obey the quiet hours of these channels from now on; those of rules always count."""
-        self._rest.observe(channels)
+        self._quiet.observe(channels)
         return self
 
     def run(self, going_on: Callable[[], None] = untold) -> DeliverReport:
@@ -113,17 +115,17 @@ class Deliver:
         """Let what was held alone for quiet hours that ended go out by itself."""
         for channel in self._awake(current.now):
             for alert, delivery in self._digests.rested(channel, current.now):
-                muted = self._rest.muted(alert, current.now)
-                self._save([silenced(delivery) if muted else wake(delivery, current.now)])
+                muted = self._quiet.muted(alert, current.now)
+                self._save([mute(delivery) if muted else wake(delivery, current.now)])
 
     def _send_digests(self, channel: str, current: Pass) -> None:
-        for parcel in self._digests.due(channel, current.now, self._rest.muted):
+        for parcel in self._digests.due(channel, current.now, self._quiet.muted):
             self._dispatch(parcel, current)
 
     def _awake(self, now: datetime) -> list[str]:
         """List the channels that hold something, configured or not, and keep no quiet hours now."""
         holding = self._state.holding_channels()
-        return [one for one in holding if self._rest.channel_until(one, now) is None]
+        return [one for one in holding if self._quiet.channel_until(one, now) is None]
 
     def retry(self) -> DeliverReport:
         """Take up everything failed or waiting at once, then run.
@@ -156,14 +158,14 @@ class Deliver:
         others = self._threads.others(alert, delivery.channel)
         if alert.kind == "update" and self._send_held_before(alert, others, current):
             others = self._threads.others(alert, delivery.channel)
-        first = _unsent_before(alert, others) if alert.kind == "update" else None
+        first = unsent_before(alert, others) if alert.kind == "update" else None
         if first is not None:
             planned = None if is_due(first, current.now) else first.next_try_at
             self._state.save_delivery(postpone(delivery, planned or current.now, current.now))
             return
         if alert.kind == "limit":
             parcel = self._digests.announcement(
-                alert, delivery, lambda held: self._rest.muted(held, current.now)
+                alert, delivery, lambda held: self._quiet.muted(held, current.now)
             )
             if len(parcel.notice.alerts) == 1:  # by now a digest told it all, or all is muted
                 self._save([succeed(delivery, "", current.now)])
@@ -178,10 +180,10 @@ class Deliver:
 
         The notice of a daily limit only waits: by then its digest may have told it all.
         """
-        if self._rest.muted(alert, current.now):
-            self._save([silenced(delivery)])
+        if self._quiet.muted(alert, current.now):
+            self._save([mute(delivery)])
             return True
-        until = self._rest.quiet_until(alert, delivery.channel, current.now)
+        until = self._quiet.until(alert, delivery.channel, current.now)
         if until is None:
             return False
         waits = alert.kind == "limit"
@@ -189,13 +191,13 @@ class Deliver:
         self._save([held])
         return True
 
-    def _send_held_before(self, alert: Alert, others: Sequence[_Told], current: Pass) -> bool:
+    def _send_held_before(self, alert: Alert, others: Sequence[Told], current: Pass) -> bool:
         """Send what rests, for quiet hours or a digest, and that an update breaks through.
 
         At once and the oldest first: a run that ends with this pass must not leave the news to the
         next one. Say whether there was any.
         """
-        held = [(other.id, one) for other, one in others if _rests_before(other, one, alert)]
+        held = [(other.id, one) for other, one in others if rests_before(other, one, alert)]
         for alert_id, one in reversed(held):
             before = self._state.alert(alert_id)
             if before is not None:
@@ -279,20 +281,3 @@ class Deliver:
     def _save(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:
             self._state.save_delivery(delivery)
-
-
-def _rests_before(other: AlertHeader, delivery: Delivery, alert: Alert) -> bool:
-    held = delivery.status == "held" and delivery.held_for != "mute"
-    return held and is_before(other, alert)
-
-
-def _unsent_before(alert: Alert, others: Iterable[_Told]) -> Delivery | None:
-    """Return the delivery that an update must not overtake, due now or later, or None.
-
-    An update answers the first message, so that one has to be sent, or given up, before it.
-    """
-    for other, one in others:
-        waits = one.status == "pending" and is_before(other, alert)
-        if waits or _rests_before(other, one, alert):
-            return one
-    return None

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from avizor.domain.alerts.decision import alert_id
-from avizor.domain.alerts.delivery import is_due, succeed
+from avizor.domain.alerts.delivery import is_due, mute, succeed
 from avizor.domain.alerts.digests import digest_kind, next_digest
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import Notice
 from avizor.ports import State
-from avizor.stages.rest import silenced
-from avizor.stages.threads import is_before
+from avizor.stages.message_threads import is_before
 
 _Held = Sequence[tuple[Alert, Delivery]]
 
@@ -63,7 +62,7 @@ class Digests:
         parts: dict[object, list[tuple[Alert, Delivery]]] = {}
         for alert, delivery in self._due(channel, now):
             if muted(alert, now):
-                self._state.save_delivery(silenced(delivery))
+                self._state.save_delivery(mute(delivery))
             else:
                 tried = delivery.attempts and (delivery.attempts, delivery.next_try_at)
                 parts.setdefault(tried, []).append((alert, delivery))

@@ -15,7 +15,7 @@ from avizor.domain.topics import DEAD_LETTERS
 from avizor.domain.wire import decode
 from avizor.errors import AvizorError, BadRecord, RetryLater
 from avizor.ports import State
-from avizor.runtime.letters import LetterBox
+from avizor.runtime.dead_letters import LetterBox
 from avizor.runtime.loop import Loop
 from avizor.stages.stage import Rejected, Row, Stage
 from build import article

@@ -1,4 +1,4 @@
-"""How a delivery goes on: tried, sent, tried again later, given up. Pure steps, saved by the stage.
+"""How a delivery goes on: tried, sent, held, given up. Pure steps, saved by the stage.
 
 Tries are spaced 30 s, doubling to an hour. A try that is refused for now is the last one when it
 comes at or after the deadline; the try before that is never put behind the deadline.
@@ -97,3 +97,19 @@ def renew(delivery: Delivery, now: datetime, *, held: bool) -> Delivery:
     """Take a delivery up again at once, as if it had never been tried; ``held``, in its digest."""
     status = "held" if held else "pending"
     return delivery.model_copy(update={"status": status, "attempts": 0, "next_try_at": now})
+
+
+def rest(delivery: Delivery, until: datetime) -> Delivery:
+    """Hold it back until quiet hours end; what refused it before matters no more."""
+    held = {"status": "held", "held_for": "quiet", "next_try_at": until, "error": "", "attempts": 0}
+    return delivery.model_copy(update=held)
+
+
+def wake(delivery: Delivery, now: datetime) -> Delivery:
+    """Take it up when its quiet hours have ended."""
+    return delivery.model_copy(update={"status": "pending", "held_for": "", "next_try_at": now})
+
+
+def mute(delivery: Delivery) -> Delivery:
+    """Hold it back for good: what it tells was muted before it could go out."""
+    return delivery.model_copy(update={"status": "held", "held_for": "mute", "next_try_at": None})

@@ -3,26 +3,27 @@
 A first message that is late, since it was refused, says how things stand by now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from avizor.domain.alerts.decision import lineage
 from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
 from avizor.domain.exchange import Notice
 from avizor.ports import State
 
-_Told = tuple[AlertHeader, Delivery]
+Told = tuple[AlertHeader, Delivery]
+"""An alert, and how it went to a channel."""
 _MOST_HEADERS = 10_000
 """About 5 MB; of more, those of other stories are read again."""
 
 
-class Threads:
+class MessageThreads:
     """Finds the messages that an update belongs to, those of stories that came to its own too."""
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._headers: dict[str, AlertHeader] = {}  # a saved alert never changes
 
-    def others(self, alert: Alert, channel: str) -> Sequence[_Told]:
+    def others(self, alert: Alert, channel: str) -> Sequence[Told]:
         """Return what else an alert's rule told a channel of the story, the newest first."""
         if alert.kind not in {"story", "update"}:
             return []
@@ -45,7 +46,7 @@ class Threads:
         self._headers |= read
         return known | dict(read)
 
-    def notice(self, alert: Alert, channel: str, others: Sequence[_Told]) -> Notice:
+    def notice(self, alert: Alert, channel: str, others: Sequence[Told]) -> Notice:
         """Name the thread of an alert, and the rule's last word where the alert is late."""
         own = [one.receipt for other, one in others if other.id == alert.id]  # of an earlier try
         sent = [
@@ -77,3 +78,21 @@ class Threads:
 def is_before(other: Alert | AlertHeader, alert: Alert) -> bool:
     """Say whether an alert comes before an update of its story; of a story that came to it, all."""
     return other.story_id != alert.story_id or other.revision < alert.revision
+
+
+def rests_before(other: AlertHeader, delivery: Delivery, alert: Alert) -> bool:
+    """Say whether a message that an update follows is held, for quiet hours or a digest."""
+    held = delivery.status == "held" and delivery.held_for != "mute"
+    return held and is_before(other, alert)
+
+
+def unsent_before(alert: Alert, others: Iterable[Told]) -> Delivery | None:
+    """Return the delivery that an update must not overtake, due now or later, or None.
+
+    An update answers the first message, so that one has to be sent, or given up, before it.
+    """
+    for other, one in others:
+        waits = one.status == "pending" and is_before(other, alert)
+        if waits or rests_before(other, one, alert):
+            return one
+    return None

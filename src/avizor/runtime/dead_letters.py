@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import structlog
 
 from avizor.domain.bookkeeping import DeadLetter
+from avizor.domain.dead_letters import letter_message, record_of, subject_of
 from avizor.domain.exchange import Message, Outgoing
-from avizor.domain.letters import letter_message, record_of, subject_of
 from avizor.domain.records import Record
 from avizor.domain.topics import DEAD_LETTERS
 from avizor.domain.wire import encode, encode_anyway

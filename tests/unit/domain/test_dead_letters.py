@@ -5,7 +5,7 @@ import json
 import pytest
 
 from avizor.domain.bookkeeping import DeadLetter
-from avizor.domain.letters import letter_document, letter_message, subject_of
+from avizor.domain.dead_letters import letter_document, letter_message, subject_of
 from build import NOON
 
 

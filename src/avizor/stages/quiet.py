@@ -8,11 +8,11 @@ from avizor.domain.alerts.decision import heir
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.alerts.quiet import QuietHours, quiet_until
 from avizor.domain.alerts.rules import Rule
-from avizor.domain.bookkeeping import Alert, Delivery
+from avizor.domain.bookkeeping import Alert
 from avizor.ports import State
 
 
-class Rest:
+class Quiet:
     """Knows the quiet hours of rules and channels, and the mutes of the state."""
 
     def __init__(self, state: State, rules: Mapping[str, Rule]) -> None:
@@ -38,7 +38,7 @@ class Rest:
         config = self._channels.get(channel)
         return quiet_until(config, now) if config else None
 
-    def quiet_until(self, alert: Alert, channel: str, now: datetime) -> datetime | None:
+    def until(self, alert: Alert, channel: str, now: datetime) -> datetime | None:
         """Return when an alert may go to a channel; None for now.
 
         The later of the rule's and the channel's quiet hours counts, unless the story, as it
@@ -63,19 +63,3 @@ class Rest:
 
 def _keeps(hours: QuietHours, level: int) -> bool:
     return level < hours.quiet_severity
-
-
-def rest(delivery: Delivery, until: datetime) -> Delivery:
-    """Hold a delivery back until its quiet hours end; what refused it before matters no more."""
-    held = {"status": "held", "held_for": "quiet", "next_try_at": until, "error": "", "attempts": 0}
-    return delivery.model_copy(update=held)
-
-
-def silenced(delivery: Delivery) -> Delivery:
-    """Hold a delivery back for good: what it tells was muted before it could go out."""
-    return delivery.model_copy(update={"status": "held", "held_for": "mute", "next_try_at": None})
-
-
-def wake(delivery: Delivery, now: datetime) -> Delivery:
-    """Take up a delivery whose quiet hours have ended."""
-    return delivery.model_copy(update={"status": "pending", "held_for": "", "next_try_at": now})
