@@ -1,8 +1,9 @@
 """All stages in one process: once until drained, or for ever."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from math import inf
 from threading import Event
 
@@ -18,7 +19,7 @@ from avizor.runtime.polling import Polling
 from avizor.runtime.stretches import Stretches
 from avizor.runtime.summary import Counter
 from avizor.runtime.upkeep import Upkeep
-from avizor.stages.pipeline import ALERT, POLL, Hands, pipeline
+from avizor.stages.pipeline import ALERT, POLL, STAGE_NAMES, Hands, pipeline
 from avizor.stages.stage import AnyStage
 
 LOOK_SECONDS = 2.0
@@ -74,7 +75,8 @@ class Embedded:
         for loop in self._loops:
             loop.hold.patience = inf
             loop.hold.more_to_come = lambda: not polled.is_set()
-        pumps = self._pumps(stop, both(counter.observe, observe))
+        observers = both(counter.observe, observe)
+        pumps = {name: Pump(loops, stop, observers) for name, loops in self._shares().items()}
         steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
         with running(stop, {**steps, "turn": self._alerting.keep_turn}) as halt:
             ask = partial(self.polling.poll, counter, force=force, patient=halt)
@@ -98,17 +100,8 @@ class Embedded:
 
         ``timed`` and ``alive`` as in :meth:`work`.
         """
-        for loop in self._loops:
-            loop.stage = timed(loop.stage)
-        _prepare(self._loops)
-        done = Stretches(self._hands.shown, self._clock)
-        self._be_patient_at_first(self._loops)
-        pumps = self._pumps(stop, both(done.observe, observe))
-        steps: dict[str, Step] = {name: p.turn for name, p in pumps.items()}
-        steps[POLL.name] = self._poll_step(done.counter, alive)
-        steps |= self._beside_alerts(done.counter, alive) | {"runs": done.note}
-        with running(stop, steps, alive) as halt:
-            halt.wait()
+        self._time(self._loops, timed)
+        self._repeat(STAGE_NAMES, self._shares(), stop, observe, alive)
 
     def work(
         self,
@@ -123,26 +116,39 @@ class Embedded:
         ``timed`` may wrap each stage, to measure it; ``alive`` is told of every step's turns, those
         beside the stages too.
         """
-        done = Stretches(self._hands.shown, self._clock)
-        observers = both(done.observe, observe)
-        chosen = [timed(stage) for stage in pipeline(self._hands) if stage.name in stages]
-        loops = [Loop(stage, self._log, self._state, self._clock) for stage in chosen]
-        steps: dict[str, Step] = {
-            loop.stage.name: Pump([loop], stop, observers).turn for loop in loops
-        }
+        loops = [loop for loop in self._loops if loop.stage.name in stages]
+        self._time(loops, timed)
+        self._repeat(stages, {loop.stage.name: [loop] for loop in loops}, stop, observe, alive)
+
+    def _time(self, loops: Iterable[Loop], timed: Timed) -> None:
+        for loop in loops:
+            loop.stage = timed(loop.stage)
+
+    def _repeat(
+        self,
+        stages: Sequence[str],
+        shares: Mapping[str, Sequence[Loop]],
+        stop: Event,
+        observe: Observer,
+        alive: Alive,
+    ) -> None:
+        """Turn each share of loops in a thread of its own, and what goes on beside these stages."""
+        done, loops = Stretches(self._hands.shown, self._clock), [*chain(*shares.values())]
         _prepare(loops)
         self._be_patient_at_first(loops)
+        observers = both(done.observe, observe)
+        steps: dict[str, Step] = {
+            name: Pump(share, stop, observers).turn for name, share in shares.items()
+        }
         if POLL.name in stages:
-            steps[POLL.name] = self._poll_step(done.counter, alive)
+            poll = partial(self.polling.poll_in_turn, done.counter, alive)
+            steps[POLL.name] = now_and_then(poll, LOOK_SECONDS)
         if ALERT.name in stages:
-            steps |= self._beside_alerts(done.counter, alive)
+            steps |= self._alerting.steps(done.counter, alive)
+            steps["upkeep"] = self._upkeep.run_if_due
         steps["runs"] = done.note
         with running(stop, steps, alive) as halt:
             halt.wait()
-
-    def _poll_step(self, counter: Counter, alive: Alive = untold) -> Step:
-        """Return what looks for due feeds and polls them, every two seconds at most."""
-        return now_and_then(lambda: self.polling.poll_in_turn(counter, alive), LOOK_SECONDS)
 
     def _be_patient_at_first(self, loops: Iterable[Loop]) -> None:
         """Let stages that await others do so longer where no story is stored yet.
@@ -154,21 +160,15 @@ class Embedded:
             for loop in waiting:
                 loop.hold.be_patient_at_first(FIRST_BACKLOG_SECONDS)
 
-    def _beside_alerts(self, counter: Counter, alive: Alive = untold) -> dict[str, Step]:
-        """Return what whoever judges stories does besides, each step by its name."""
-        return {**self._alerting.steps(counter, alive), "upkeep": self._upkeep.run_if_due}
-
     def drained(self) -> bool:
         """Say whether no stage has anything left to read; asked in the order records flow."""
         rows = (loop.stage.row for loop in self._loops)
         return all(self._log.lag(row.reads, row.name) == 0 for row in rows)
 
-    def _pumps(self, stop: Event, observe: Observer) -> dict[str, Pump]:
-        """Give a stage whose row says so a thread of its own, and one thread to all others."""
+    def _shares(self) -> dict[str, list[Loop]]:
+        """Part the loops by threads: one for a stage whose row says so, one for all others."""
         apart = {one.stage.name: [one] for one in self._loops if one.stage.row.own_thread}
-        others = [one for one in self._loops if not one.stage.row.own_thread]
-        shares = {**apart, "work": others}
-        return {name: Pump(loops, stop, observe) for name, loops in shares.items()}
+        return {**apart, "work": [one for one in self._loops if not one.stage.row.own_thread]}
 
 
 def _prepare(loops: Iterable[Loop]) -> None:
