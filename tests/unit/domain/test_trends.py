@@ -139,3 +139,14 @@ def test_a_rule_that_asks_for_it_tells_a_surge_once_a_day(
     assert "12" in text
     assert f"\n{counts}" in text
     assert "https://outlet" in text
+
+
+def test_a_surge_is_told_again_on_the_next_local_day(state: State) -> None:
+    for one in [*ordinary(), told("today", NOON - timedelta(hours=2), 12)]:
+        state.save_story(one, None)
+    clock, wanted = SteppingClock(), rule(spikes=True, timezone="America/Guayaquil")
+    assert check_surges(state, [wanted], clock) == 1
+    clock.pass_time(hours=13)  # the next day in UTC
+    assert check_surges(state, [wanted], clock) == 0
+    clock.pass_time(hours=5)
+    assert check_surges(state, [wanted], clock) == 1

@@ -180,11 +180,14 @@ def test_the_next_local_day_the_rule_sends_again(state: State) -> None:
     desk = Desk(state, rule(max_per_day=1, timezone="America/Guayaquil"))
     desk.hear(*numbered(2))
     desk.stage.judge_marked()
-    desk.clock.pass_time(hours=17, minutes=1)  # 00:01 in Guayaquil
+    desk.clock.pass_time(hours=16, minutes=59)  # 23:59 in Guayaquil, the next day in UTC
+    desk.hear(story("late"))
+    desk.stage.judge_marked()
+    desk.clock.pass_time(minutes=2)
     desk.hear(story("fresh"))
     desk.stage.judge_marked()
     statuses = {alert.story_id: d.status for alert, (d,) in desk.told() if alert.reason != "spike"}
-    assert statuses == {"s00": "pending", "s01": "held", "fresh": "pending"}
+    assert statuses == {"s00": "pending", "s01": "held", "late": "held", "fresh": "pending"}
 
 
 def test_a_digest_has_no_limit(state: State) -> None:

@@ -544,6 +544,18 @@ def test_the_notice_of_a_limit_counts_what_is_held_when_it_goes_out(state: State
     assert [one.story_id for one in notice.alerts[1:]] == ["s01", "s02"]
 
 
+def test_the_notice_of_a_limit_counts_all_of_a_local_day_whatever_the_date_in_utc(
+    state: State,
+) -> None:
+    office = Office(state, rule(timezone="America/Guayaquil"))  # its digests come at 12:00 UTC
+    at_night = alert(story("s02"), id="d" * 32, created_at=NOON + 20 * HOUR)
+    held(office, numbered(1), at_night, due=24 * HOUR)
+    office.post(alert(story("s01"), id="e" * 32, reason="spike"))
+    office.clock.pass_time(hours=20)
+    assert office.run().sent == 1
+    assert [one.story_id for one in office.channel.sent[0].alerts[1:]] == ["s01", "s02"]
+
+
 def test_what_a_limit_held_back_comes_with_the_daily_digest(state: State) -> None:
     office = Office(state)
     held(office, numbered(1), numbered(2), due=timedelta(hours=19))

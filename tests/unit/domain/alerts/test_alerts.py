@@ -65,6 +65,14 @@ def test_a_reprint_or_an_edited_headline_is_silent() -> None:
     assert judged(1, more) is None
 
 
+def test_a_story_that_came_to_another_one_tells_nothing_more() -> None:
+    worse = grown(story(), change("dead", 5, 8))
+    assert judged(1, worse) is not None
+    emptied = worse.model_copy(update={"merged_into": "elder"})
+    assert judged(1, emptied) is None
+    assert judged(None, emptied) is None
+
+
 ALWAYS: list[tuple[str, Any, Any]] = [
     ("dead", 5, 8),
     ("dead", None, 3),
