@@ -10,7 +10,7 @@ from avizor.adapters.model.hub import MODEL_KEY, holds_our_head
 from avizor.adapters.model.onnx import shipped_model
 from avizor.adapters.model.opening import open_model
 from avizor.classifier.evaluation.evaluate import Figures, LanguageReport, Report, Scored, evaluate
-from avizor.classifier.evaluation.intervals import Interval
+from avizor.classifier.evaluation.intervals import range_words
 from avizor.classifier.evaluation.page import write_page
 from avizor.classifier.examples import Example, read_examples
 from avizor.classifier.head import read_head
@@ -118,18 +118,14 @@ def _show(report: LanguageReport) -> None:
         made.add_row(plain(each.name), *_cells(each), str(each.labelled))
     words().print(made)
     words().print(
-        f"macro F1 {report.macro_f1:.3f} ({_range(report.macro_interval)}), calibration error "
-        f"{report.calibration_error:.3f} ({_range(report.calibration_interval)})\n"
+        f"macro F1 {report.macro_f1:.3f} ({range_words(report.macro_interval)}), calibration error "
+        f"{report.calibration_error:.3f} ({range_words(report.calibration_interval)})\n"
     )
 
 
 def _cells(figures: Figures) -> tuple[str, ...]:
     shares = (f"{value:.3f}" for value in (figures.precision, figures.recall, figures.f1))
-    return (*shares, _range(figures.interval))
-
-
-def _range(interval: Interval) -> str:
-    return f"{interval[0]:.3f}–{interval[1]:.3f}"
+    return (*shares, range_words(figures.interval))
 
 
 def _show_confusions(report: Report) -> None:

@@ -6,13 +6,14 @@ Pages state the address of the front page, of a section, of the script without t
 """
 
 import re
-from urllib.parse import SplitResult, urljoin
+from urllib.parse import SplitResult
 
 from avizor.domain.parameters import may_name_article
 from avizor.domain.urls import (
     INDEX,
     article_id,
     canonical,
+    joined,
     query_pairs,
     same_site,
     split_url,
@@ -35,7 +36,7 @@ def choose_canonical(page_url: str, stated: str | None) -> str:
     found = canonical(page_url)
     if not stated or not stated.strip():
         return found
-    wanted = canonical(_joined(page_url, stated.strip()))
+    wanted = canonical(joined(page_url, stated.strip()))
     if split_url(found) is None and split_url(wanted) is not None:
         return wanted  # a saved page: only its own word tells where it was
     return wanted if _may_stand_for(wanted, found) else found
@@ -90,10 +91,3 @@ def _loses_the_id(target: SplitResult, page: SplitResult) -> bool:
         return False
     kept = set(query_pairs(target.query))
     return any(may_name_article(pair[0]) and pair not in kept for pair in query_pairs(page.query))
-
-
-def _joined(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return ""

@@ -10,7 +10,7 @@ spellings, so the URL we show keeps them. See ``docs/decisions/0007-url-canonica
 import hashlib
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 import idna
 from tld import get_fld
@@ -95,6 +95,14 @@ def host_of(url: str) -> str:
     """Return the host in lower case and ASCII, without port; "" where there is none."""
     parts = split_url(url)
     return _ascii_host(parts.hostname or "") if parts else ""
+
+
+def joined(url: str, link: str) -> str:
+    """Return where a link on the page of a URL leads, "" for one that is none (``http://[``)."""
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return ""
 
 
 def same_site(one: str, other: str) -> bool:

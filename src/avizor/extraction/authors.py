@@ -9,7 +9,7 @@ from avizor.domain.language.wordlists import word_set
 from avizor.extraction.json_ld import words_of
 from avizor.extraction.metadata import Stated
 from avizor.extraction.nearness import nearest_to_headline
-from avizor.extraction.phrases import fold
+from avizor.extraction.phrases import fold, letters_of
 
 _META_KEYS = (
     "author", "article:author", "og:author", "article:author_name", "byl", "dc.creator",
@@ -108,16 +108,12 @@ def _site_names(stated: Stated) -> set[str]:
         stated.meta.get("publisher", ""),
         stated.meta.get("application-name", ""),
     )
-    return {_letters(name) for name in names} - {""}
+    return {letters_of(name) for name in names} - {""}
 
 
 def _names_site(name: str, sites: set[str]) -> bool:
-    letters = _letters(name)
+    letters = letters_of(name)
     return any(letters == site or (len(letters) >= _MIN_SITE and letters in site) for site in sites)
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in fold(text) if char.isalnum())
 
 
 def _clean_name(part: str) -> str:

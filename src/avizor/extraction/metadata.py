@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from avizor.domain.urls import LONGEST_URL
 from avizor.extraction.json_ld import Statement, plain_text, read_statement, words_of
-from avizor.extraction.titles import confirms, is_most_of, letters_of, strip_site_name
+from avizor.extraction.phrases import letters_of
+from avizor.extraction.titles import confirms, is_most_of, strip_site_name
 
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "sailthru.title")
 _SUMMARY_KEYS = (

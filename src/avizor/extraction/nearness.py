@@ -44,11 +44,11 @@ def nearest_to_headline(
     order = {element: index for index, element in enumerate(root.iter())}
     headline = next(root.iter("h1"), None)
     start = order[headline] if headline is not None else 0
-    scope = _article_of(headline) if headline is not None else None
+    scope = article_of(headline) if headline is not None else None
 
     def distance(element: HtmlElement) -> tuple[bool, int]:
         apart = next(element.iterancestors(*_APART), None) is not None
-        return apart or _article_of(element) is not scope, abs(order[element] - start)
+        return apart or article_of(element) is not scope, abs(order[element] - start)
 
     return sorted(filter(wanted, order), key=distance)[:limit]
 
@@ -62,5 +62,6 @@ def _in_card(element: HtmlElement) -> bool:
     return False
 
 
-def _article_of(element: HtmlElement) -> HtmlElement | None:
+def article_of(element: HtmlElement) -> HtmlElement | None:
+    """Return the innermost ``<article>`` that an element stands in, None for none."""
     return next(element.iterancestors("article"), None)

@@ -20,6 +20,11 @@ def fold(text: str) -> str:
     return " ".join(to_ascii(text).lower().split())
 
 
+def letters_of(text: str) -> str:
+    """Keep letters and digits alone, folded: what two ways to write a name have in common."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 def trim_edges(folded: str) -> str:
     """Drop the bullets, arrows, quotes and emoji around a folded paragraph."""
     return _EDGE.sub("", folded)

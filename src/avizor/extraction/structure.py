@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from avizor.extraction.nearness import article_of
 from avizor.extraction.phrases import fold
 from avizor.extraction.weighing import weigh
 
@@ -97,7 +98,8 @@ def _find_pieces(root: HtmlElement) -> tuple[list[HtmlElement], int]:
     if prose < _BODY_PROSE * weights[root].prose or len(pieces) > _MAX_PIECES:
         return [], 0
     apart = [p for p in pieces if not any(up in best for up in p.iterancestors())]
-    return (apart, prose) if len({_scope(piece) for piece in apart}) == 1 else ([], 0)
+    # Pieces of two articles are not one body.
+    return (apart, prose) if len({article_of(piece) for piece in apart}) == 1 else ([], 0)
 
 
 def _articles(root: HtmlElement) -> list[HtmlElement]:
@@ -106,11 +108,6 @@ def _articles(root: HtmlElement) -> list[HtmlElement]:
         for element in root.iter("article", "div", "section")
         if element.tag == "article" or "Article" in element.get("itemtype", "")
     ]
-
-
-def _scope(element: HtmlElement) -> HtmlElement | None:
-    """Return the article an element stands in: pieces of two articles are not one body."""
-    return next(element.iterancestors("article"), None)
 
 
 def _headline(article: HtmlElement) -> str:

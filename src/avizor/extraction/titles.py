@@ -2,7 +2,7 @@
 
 import re
 
-from avizor.extraction.phrases import fold
+from avizor.extraction.phrases import fold, letters_of
 
 _SUFFIX = re.compile(r"\s+[|–—·•»:~\-]\s+|\s+\|\s*|\s*\|\s+|\s+::\s+")
 _MOST_OF_TITLE = 0.6
@@ -55,8 +55,3 @@ def is_most_of(title: str, heading: str) -> bool:
     """Whether a heading stands in a title and is most of it: the rest is the site's name."""
     one, other = letters_of(title), letters_of(heading)
     return bool(other) and other in one and len(other) >= _MOST_OF_TITLE * len(one)
-
-
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text, folded."""
-    return "".join(char for char in fold(text) if char.isalnum())

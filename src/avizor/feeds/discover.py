@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from avizor.domain.urls import joined
 from avizor.feeds.parsed import SitemapLink
 
 FEED_TYPES = (
@@ -30,7 +31,7 @@ def likely_sitemaps(url: str) -> list[str]:
 
 def stated_sitemaps(robots: bytes, url: str) -> list[str]:
     """Return the ``Sitemap:`` lines of a robots.txt, those that speak of news first."""
-    stated = [_joined(url, line.decode("utf-8", "replace")) for line in _STATED.findall(robots)]
+    stated = [joined(url, line.decode("utf-8", "replace")) for line in _STATED.findall(robots)]
     links = [SitemapLink(one) for one in stated if one.startswith(("http://", "https://"))]
     links.sort(key=lambda link: not link.is_news)
     return list(dict.fromkeys(link.url for link in links))
@@ -46,7 +47,7 @@ def announced_feeds(body: bytes, url: str) -> list[str]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     found = [
-        (_joined(url, link.get("href", "")), link.get("title", "").lower())
+        (joined(url, link.get("href", "")), link.get("title", "").lower())
         for link in tree.iter("link")
         if "alternate" in link.get("rel", "").lower()
         and link.get("type", "").lower().split(";")[0].strip() in FEED_TYPES
@@ -54,11 +55,3 @@ def announced_feeds(body: bytes, url: str) -> list[str]:
     ]
     found.sort(key=lambda pair: "comment" in pair[0] + pair[1] or "comentario" in pair[1])
     return list(dict.fromkeys(address for address, _ in found if address))
-
-
-def _joined(url: str, link: str) -> str:
-    """Return where a link leads, "" for one that is none (``http://[``)."""
-    try:
-        return urljoin(url, link)
-    except ValueError:
-        return ""

@@ -34,6 +34,11 @@ class Ranges:
     calibration: Interval
 
 
+def range_words(interval: Interval) -> str:
+    """Write an interval as ``.910–.934``, with the zeros before the points."""
+    return f"{interval[0]:.3f}–{interval[1]:.3f}"
+
+
 def find_ranges(counts: Counts) -> Ranges:
     """Draw as many events as there are, with replacement, a thousand times.
 

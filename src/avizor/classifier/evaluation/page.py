@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from avizor.classifier.evaluation.evaluate import Bin, Figures, LanguageReport, Report
-from avizor.classifier.evaluation.intervals import Interval
+from avizor.classifier.evaluation.intervals import range_words
 from avizor.domain.quantities import counted
 
 STYLE = """
@@ -59,16 +59,16 @@ def _section(report: LanguageReport) -> str:
         (
             each.name,
             *map(_share, (each.precision, each.recall, each.f1)),
-            _range(each.interval),
+            range_words(each.interval),
             each.labelled,
         )
         for each in figures
     )
-    error = f"{_share(report.calibration_error)} ({_range(report.calibration_interval)})"
+    error = f"{_share(report.calibration_error)} ({range_words(report.calibration_interval)})"
     articles = counted(report.articles, "article")
     return (
         f"<h2>{escape(report.language)}: {articles}</h2>"
-        f"<p>Macro F1 {_share(report.macro_f1)} ({_range(report.macro_interval)}), "
+        f"<p>Macro F1 {_share(report.macro_f1)} ({range_words(report.macro_interval)}), "
         f"expected calibration error {error}</p>"
         f'<div class="plots">{_bars(figures)}{_curve(report.calibration)}</div>'
         f"{_table('figures', head, rows)}"
@@ -146,10 +146,6 @@ def _table(kind: str, head: Iterable[str], rows: Iterable[tuple[object, ...]]) -
 def _cell(value: object) -> str:
     """Escape a value, and let the id of a topic be broken between its words."""
     return escape(str(value)).replace("_", "_<wbr>")
-
-
-def _range(interval: Interval) -> str:
-    return f"{interval[0]:.3f}–{interval[1]:.3f}"
 
 
 def _share(value: float) -> str:

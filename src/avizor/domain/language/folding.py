@@ -1,8 +1,8 @@
 """Take accents and case off words that are compared: three ways, for three uses.
 
-Two more belong to what they feed. ``language.text.fold_in_place`` keeps the length of a text, so
+Three more belong to what they feed. ``language.text.fold_in_place`` keeps the length of a text, so
 that a place in it stays one; ``classifier.cues.fold`` writes as the lexicon and the model learnt to
-read.
+read; ``extraction.phrases.fold`` gives words in ASCII, a blank between two.
 """
 
 import re
