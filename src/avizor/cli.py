@@ -10,9 +10,10 @@ import click
 
 from avizor import __version__
 from avizor.commands import streams
+from avizor.domain.invisible import without_controls
 from avizor.domain.problems import nearest
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
-from avizor.runtime.telemetry import configure_logs, without_controls
+from avizor.runtime.telemetry import configure_logs
 
 
 class Listed(NamedTuple):

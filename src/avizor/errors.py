@@ -7,9 +7,10 @@
     │   └── ConfigErrors    all problems of a configuration at once
     ├── RetryLater      a server or resource is away: back off, rewind, do the same work again
     ├── BadRecord       this record can never be handled: to the dead letters, go on
-    └── FetchError      an HTTP request got no answer: poll and fetch decide what follows
+    ├── FetchError      an HTTP request got no answer: poll and fetch decide what follows
+    └── UnexpectedError     anything else is a bug: ``runtime/loop.py`` names the work and stops it
 
-Anything else is a bug: it stops the worker, loudly.
+An adapter may raise kinds of its own of the first three; whoever does not know them need not.
 """
 
 from collections.abc import Sequence

@@ -6,11 +6,14 @@ import sys
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
 import click
 import pytest
 from pydantic import BaseModel
 
+from avizor import domain, runtime, stages
 from avizor.cli import COMMANDS, cli
 from avizor.domain.alerts.channels import CHANNEL_TYPES
 from avizor.settings import Settings
@@ -48,6 +51,12 @@ def test_every_type_of_channel_is_documented_with_the_keys_that_it_alone_has(kin
     shared = set.intersection(*(set(one.model_fields) for one in CHANNEL_TYPES.values()))
     for key in set(CHANNEL_TYPES[kind].model_fields) - shared:
         assert f"`{key}`" in told or f"\n{key} = " in told, key
+
+
+@pytest.mark.parametrize("package", [domain, runtime, stages])
+def test_a_package_says_where_each_of_its_modules_belongs(package: ModuleType) -> None:
+    modules = {one.name for one in iter_modules(package.__path__)}
+    assert set(re.findall(r"``(\w+)``", package.__doc__ or "")) == modules
 
 
 def commands_with_options() -> dict[str, set[str]]:

@@ -13,10 +13,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from avizor.domain.invisible import without_invisible
+from avizor.domain.invisible import without_controls, without_invisible
 from avizor.domain.quantities import parse_duration
 from avizor.domain.strange_json import line_of_json
-from avizor.runtime.telemetry import without_controls
 
 F = TypeVar("F", bound=Callable[..., Any])
 

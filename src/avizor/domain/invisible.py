@@ -18,3 +18,8 @@ _INVISIBLE = re.compile(
 def without_invisible(text: str) -> str:
     """Return a text without them; what they stood between stands together."""
     return _INVISIBLE.sub("", text)
+
+
+def without_controls(text: str) -> str:
+    """Write control and direction characters as escapes: no outside text forges a line."""
+    return OBEYED.sub(lambda one: one[0].encode("unicode_escape").decode(), text)

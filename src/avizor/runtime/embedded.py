@@ -37,10 +37,6 @@ def untimed(stage: AnyStage) -> AnyStage:
     return stage
 
 
-class StageStuck(AvizorError):
-    """A stage could not do its work in a run that must end; what waits stays in the log."""
-
-
 class Embedded:
     """Carries everything from feeds to alerts in one process."""
 
@@ -66,9 +62,9 @@ class Embedded:
         """Poll what is due, carry everything through to alerts, and say what was done.
 
         Alerts come last, so that grouping waits until all articles of the run are there.
-        Ends early, with what was done so far, when ``stop`` is set. Raises StageStuck when a
-        stage keeps failing, and whatever stopped a worker. When alerts are out, what a server
-        that is away does not take is left to a later run.
+        Ends early, with what was done so far, when ``stop`` is set. Raises AvizorError when a
+        stage keeps failing (what waits stays in the log), and whatever stopped a worker. When
+        alerts are out, what a server that is away does not take is left to a later run.
         """
         _prepare(self._loops)
         counter, began, polled = Counter(), time.monotonic(), Event()
@@ -193,4 +189,4 @@ def _refuse_stuck(pumps: dict[str, Pump]) -> None:
         for stage, retries in pump.retries.items():
             if retries >= GIVE_UP_AFTER:
                 words = f"{stage} failed {retries} times in a row; its records wait"
-                raise StageStuck(f"{words}: {pump.reasons[stage]}")
+                raise AvizorError(f"{words}: {pump.reasons[stage]}")

@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-from avizor.domain.invisible import OBEYED
+from avizor.domain.invisible import without_controls
 
 
 def configure_logs(*, verbose: bool = False) -> None:
@@ -32,11 +32,6 @@ def configure_logs(*, verbose: bool = False) -> None:
         ),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-
-
-def without_controls(text: str) -> str:
-    """Write control and direction characters as escapes: no outside text forges a line."""
-    return OBEYED.sub(lambda one: one[0].encode("unicode_escape").decode(), text)
 
 
 def _without_controls(

@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from avizor import cli
 from avizor.commands.output import plain, print_json
 from avizor.config_files import load_configuration
+from avizor.domain.invisible import without_controls
 from avizor.errors import BadRecord, ConfigErrors, Problem
-from avizor.runtime.telemetry import configure_logs, without_controls
+from avizor.runtime.telemetry import configure_logs
 from avizor.settings import read_settings
 
 HOSTILE = "Nota\x1b]0;tuyo\x07\x1b[2J\r\nERROR falso\u202e \x9b31m"

@@ -83,7 +83,9 @@ def test_what_is_buried_is_shown_once_with_stage_key_reason_and_record(bench: Be
         ("work", "in", "r1", "is gone (404)"),
     ]
     assert sorted(one["record"]["record"]["id"] for one in bench.log.shown) == ["b1", "r1"]
-    assert bench.log.lag("in", "work") == 0
+    bench.put("a2")
+    bench.loop.run_once()
+    assert (len(bench.log.shown), bench.log.lag("in", "work")) == (2, 0)
 
 
 def test_a_log_that_is_away_neither_loses_nor_doubles_a_letter(bench: Bench) -> None:
