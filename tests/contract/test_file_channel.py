@@ -11,6 +11,7 @@ import pytest
 from alerting import NAMES, alert, rich_story, story
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.file import FileNotifier
+from avizor.adapters.notify.wording import Wording
 from avizor.domain.alerts.channels import FileChannel
 from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.exchange import Notice
@@ -21,7 +22,7 @@ from build import NOON
 
 
 def log(path: Path) -> FileNotifier:
-    return FileNotifier("file", path, "es", NAMES, FrozenClock(NOON))
+    return FileNotifier("file", path, Wording("es", NAMES), FrozenClock(NOON))
 
 
 def notice(number: int = 1) -> Notice:

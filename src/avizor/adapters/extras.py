@@ -8,9 +8,7 @@ def install_words(extra: str) -> str:
     return f"in avizor's folder, .venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
 
 
-def missing_extra(
-    key: str, package: str, error: ImportError, extra: str = "servers"
-) -> ConfigErrors:
-    """Name the setting that needs a package, and how the package is had."""
-    reason = f"needs {package}, which is not installed ({error}): {install_words(extra)}"
+def missing_client(key: str, package: str, error: ImportError) -> ConfigErrors:
+    """Name the setting that needs a server's client, and how the client is had."""
+    reason = f"needs {package}, which is not installed ({error}): {install_words('servers')}"
     return ConfigErrors([Problem("avizor.toml", key, reason)])

@@ -6,7 +6,7 @@ The clients of servers come with the extra ``avizor[servers]`` and are loaded on
 from pathlib import Path
 from threading import Event
 
-from avizor.adapters.extras import missing_extra
+from avizor.adapters.extras import missing_client
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.secret_files import read_secret
@@ -30,7 +30,7 @@ def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
         from avizor.adapters.log.kafka_timing import Timing  # noqa: PLC0415
         from avizor.adapters.log.kafka_topics import TopicLayout  # noqa: PLC0415
     except ImportError as error:
-        raise missing_extra("log.url", "kafka-python", error) from error
+        raise missing_client("log.url", "kafka-python", error) from error
     access = KafkaAccess(
         servers=read_servers(settings.url),
         username=settings.username,
@@ -51,7 +51,7 @@ def open_index(settings: IndexSettings, directory: Path, templates: Path, clock:
         from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
         from avizor.adapters.index.elasticsearch_connection import access_from  # noqa: PLC0415
     except ImportError as error:
-        raise missing_extra("index.url", "elasticsearch", error) from error
+        raise missing_client("index.url", "elasticsearch", error) from error
     return ElasticsearchIndex(settings.url, templates, access_from(settings), clock=clock)
 
 

@@ -112,3 +112,8 @@ class Notice:
     first: Alert | None = None  # what the thread's first message told of the story, if it is known
     latest: Alert | None = None  # the rule's last alert on the story, where it is not this one
     due_at: datetime | None = None  # when the quiet hours ended, of their digest
+
+    @classmethod
+    def of(cls, alert: Alert) -> "Notice":
+        """Return the notice of an alert that goes out by itself."""
+        return cls(alert.id, (alert,))

@@ -29,12 +29,6 @@ def load_gazetteer() -> Gazetteer:
     return build_gazetteer(_countries(), spots, _lists())
 
 
-@cache
-def country_codes() -> frozenset[str]:
-    """Return the ISO 3166-1 alpha-2 codes of all countries that an article may be placed in."""
-    return frozenset(code for code, *_ in _rows("countries.tsv"))
-
-
 def _rows(name: str) -> Iterator[list[str]]:
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line)

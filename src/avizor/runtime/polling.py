@@ -96,7 +96,6 @@ class Polling:
             return 0
         if not force and not self._turn.wait(patient):
             return 0
-
         return self._ask(chosen, counter, force=force)
 
     def poll_in_turn(self, counter: Counter, alive: Alive = untold) -> bool:

@@ -30,7 +30,7 @@ def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutco
     if status == NOT_MODIFIED:
         return answer
     if status in SUCCESS:
-        # Until an entry turns out to be new. The hash unmasks servers that never say 304.
+        # It unmasks servers that never say 304.
         body_hash = hashlib.sha256(response.body).hexdigest()
         return replace(answer, kind="unchanged", body_hash=body_hash)
     wait = parse_retry_after(headers.get("retry-after"), now)
@@ -40,6 +40,6 @@ def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutco
     return PollOutcome("failed", f"HTTP {status}", fault, retry_after=wait)
 
 
-def is_cut(parsed: ParsedFeed) -> bool:
+def gave_nothing(parsed: ParsedFeed) -> bool:
     """Say whether a broken feed gave nothing at all: that is no feed without news."""
     return bool(parsed.problems) and not (parsed.entries or parsed.sitemaps)

@@ -56,7 +56,7 @@ class MessageThreads:
         ]
         later = [other for other, _ in sent if not is_before(other, alert)]
         if alert.kind != "update" and not later:
-            return Notice(alert.id, (alert,))
+            return Notice.of(alert)
         receipt = self._receipt(alert, channel)
         thread = "" if receipt in own else receipt
         first = next((other for other, one in reversed(sent) if one.receipt == thread), None)

@@ -35,7 +35,7 @@ from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
-from avizor.stages.feed_answers import NOT_MODIFIED, is_cut, outcome_of
+from avizor.stages.feed_answers import NOT_MODIFIED, gave_nothing, outcome_of
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pushes import NoPushes, Pushes, rested, take_push
 from avizor.stages.sitemaps import follow
@@ -183,7 +183,7 @@ class Poll:
         if outcome.kind in {"failed", "gone"} or response.status == NOT_MODIFIED:
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
-        if not parsed.is_feed or is_cut(parsed):
+        if not parsed.is_feed or gave_nothing(parsed):
             error = f"parse: {'; '.join(parsed.problems)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
         if parsed.sitemaps:

@@ -12,6 +12,7 @@ from avizor.adapters.clock import SystemClock
 from avizor.adapters.notify.file import FileNotifier
 from avizor.adapters.notify.mail_account import EmailAccount, mail_password
 from avizor.adapters.notify.progress import Progress
+from avizor.adapters.notify.wording import Wording
 from avizor.adapters.secret_files import read_secret
 from avizor.domain.alerts.channels import (
     AppriseChannel,
@@ -32,7 +33,7 @@ class Given:
 
     email: EmailAccount
     data: Path  # the data directory: the default file and what is remembered of part successes
-    names: Names
+    wording: Wording
     clock: Clock
 
 
@@ -48,20 +49,20 @@ def create_notifier(
     ``data`` is the data directory; without a ``clock`` the system's tells the time. Raises
     ConfigError, naming channel, key and file, for a secret that is missing or empty.
     """
-    names = names.in_zone(config.timezone)
-    return BUILDERS[type(config)](config, Given(email, data, names, clock or SystemClock()))
+    wording = Wording(config.language, names.in_zone(config.timezone))
+    return BUILDERS[type(config)](config, Given(email, data, wording, clock or SystemClock()))
 
 
 def _file(config: FileChannel, given: Given) -> Notifier:
     path = given.data / (config.path or "alerts.jsonl")
-    return FileNotifier(config.id, path, config.language, given.names, given.clock)
+    return FileNotifier(config.id, path, given.wording, given.clock)
 
 
 def _email(config: EmailChannel, given: Given) -> Notifier:
     from avizor.adapters.notify.email import EmailNotifier  # noqa: PLC0415
 
     password, progress = mail_password(given.email), _progress(config, given.data)
-    return EmailNotifier(config, given.email, password, progress, given.names)
+    return EmailNotifier(config, given.email, password, progress, given.wording)
 
 
 def _slack(config: SlackChannel, given: Given) -> Notifier:
@@ -70,11 +71,11 @@ def _slack(config: SlackChannel, given: Given) -> Notifier:
     progress = _progress(config, given.data)
     if config.webhook_url_file is not None:
         url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
-        return slack.SlackWebhookNotifier(config.id, url, progress, config.language, given.names)
+        return slack.SlackWebhookNotifier(config.id, url, progress, given.wording)
     assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
     token = read_secret(config.token_file, f"channel {config.id}: token_file")
     bot = slack.SlackBot(config.api_url, token, config.channel)
-    return slack.SlackNotifier(config.id, bot, progress, config.language, given.names)
+    return slack.SlackNotifier(config.id, bot, progress, given.wording)
 
 
 def _webhook(config: WebhookChannel, given: Given) -> Notifier:
@@ -84,7 +85,7 @@ def _webhook(config: WebhookChannel, given: Given) -> Notifier:
     if config.secret_file is not None:
         secret = read_secret(config.secret_file, f"channel {config.id}: secret_file")
     target = WebhookTarget(config.url, secret)
-    return WebhookNotifier(config.id, target, config.language, given.names)
+    return WebhookNotifier(config.id, target, given.wording)
 
 
 def _apprise(config: AppriseChannel, given: Given) -> Notifier:
@@ -93,7 +94,7 @@ def _apprise(config: AppriseChannel, given: Given) -> Notifier:
     key = f"channel {config.id}: url_file"
     services = apprise_services(read_secret(config.url_file, key), key)
     progress = _progress(config, given.data)
-    return AppriseNotifier(config.id, services, progress, config.language, given.names)
+    return AppriseNotifier(config.id, services, progress, given.wording)
 
 
 def _progress(config: EmailChannel | AppriseChannel | SlackChannel, data: Path) -> Progress:

@@ -9,10 +9,10 @@ import apprise
 
 from avizor.adapters.notify.deadline import SEND_SECONDS, within
 from avizor.adapters.notify.progress import Progress
-from avizor.domain.catalogue import Language
+from avizor.adapters.notify.wording import Wording
 from avizor.domain.exchange import Notice
 from avizor.domain.invisible import JOINER
-from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.rendering import plain_text
 from avizor.errors import ConfigError, RetryLater
 
 _ADDRESS = r"(?<=\w)@(?!everyone|here|channel|all\b|room)[\w-]+\.\w"
@@ -53,21 +53,19 @@ class AppriseNotifier:
         channel_id: str,
         services: Mapping[str, Sequence[apprise.Apprise]],
         progress: Progress,
-        language: Language,
-        names: Names,
+        wording: Wording,
     ) -> None:
         self.id = channel_id
         self._services = services
         self._progress = progress
-        self._language: Language = language
-        self._names = names
+        self._wording = wording
 
     def send(self, notice: Notice) -> str:
         """Send it and return "". Raises RetryLater, naming the lines, while a service refuses.
 
         Apprise does not tell "later" from "never": a wrong URL is given up with the deadline.
         """
-        message = compose(notice, self._language, self._names)
+        message = self._wording.message(notice)
         urls = [link.url for part in message.stories for link in part.links]
         title, body = disarmed(message.subject, ()), disarmed(plain_text(message), urls)
         done = self._progress.done(notice.id)

@@ -19,11 +19,12 @@ from avizor.adapters.notify.deadline import READ_SECONDS, SocketCutter, deadline
 from avizor.adapters.notify.mail_account import MailServer
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.progress import Progress
+from avizor.adapters.notify.wording import Wording
 from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.alerts.decision import heirs
 from avizor.domain.briefing import brief
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, digest_due, plain_text
+from avizor.domain.rendering import digest_due, plain_text
 from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import BadRecord, RetryLater
 
@@ -142,7 +143,7 @@ class EmailNotifier:
         server: MailServer,
         password: SecretStr,
         progress: Progress,
-        names: Names,
+        wording: Wording,
     ) -> None:
         self.id = config.id
         self._config = config
@@ -150,7 +151,7 @@ class EmailNotifier:
         self._from, self._sender = parseaddr(server.sender)
         self._password = password
         self._progress = progress
-        self._names = names
+        self._wording = wording
 
     def send(self, notice: Notice) -> str:
         """Send it and return its Message-ID, which a repeat of the same notice reuses.
@@ -190,7 +191,7 @@ class EmailNotifier:
         return f"mail server {self._server.host}:{self._server.port}"
 
     def _mail(self, notice: Notice) -> EmailMessage:
-        message = compose(notice, self._config.language, self._names)
+        message = self._wording.message(notice)
         mail = EmailMessage(policy=_POLICY)
         for name, value in self._headers(notice).items():
             mail[name] = value
@@ -212,11 +213,12 @@ class EmailNotifier:
         stories = {name: story for name, story in known.items() if name not in came_to}
         moments = [alert.created_at for alert in notice.alerts]
         begins = min([*moments, *(story.last_activity_at for story in stories.values())])
-        zone = self._names.zone(alert.rule for alert in notice.alerts)
+        zone = self._wording.names.zone(alert.rule for alert in notice.alerts)
         told = brief(stories.values(), (begins - _BEFORE, max(moments)), timezone=zone)
-        day = digest_due(notice, self._names).astimezone(ZoneInfo(zone))
+        day = digest_due(notice, self._wording.names).astimezone(ZoneInfo(zone))
+        page = briefing_html(told, self._wording.language, self._wording.names)
         mail.add_attachment(
-            briefing_html(told, self._config.language, self._names).encode("utf-8", "replace"),
+            page.encode("utf-8", "replace"),
             maintype="text",
             subtype="html",
             filename=f"briefing-{day:%Y-%m-%d}.html",

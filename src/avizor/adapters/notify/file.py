@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 
 from avizor.adapters.notify.documents import alert_line
+from avizor.adapters.notify.wording import Wording
 from avizor.domain.alerts.delivery import succeed
-from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.catalogue import Language
+from avizor.domain.bookkeeping import Delivery
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, plain_text
 from avizor.domain.strange_json import line_of_json
 from avizor.errors import RetryLater
 from avizor.ports import Clock
@@ -22,13 +21,10 @@ _TAIL = 4_000_000
 class FileNotifier:
     """Appends JSON lines to a file that only its owner reads."""
 
-    def __init__(
-        self, channel_id: str, path: Path, language: Language, names: Names, clock: Clock
-    ) -> None:
+    def __init__(self, channel_id: str, path: Path, wording: Wording, clock: Clock) -> None:
         self.id = channel_id
         self._path = path
-        self._language: Language = language
-        self._names = names
+        self._wording = wording
         self._clock = clock
 
     def send(self, notice: Notice) -> str:
@@ -57,17 +53,14 @@ class FileNotifier:
     def _lines(self, notice: Notice) -> dict[str, bytes]:
         if not notice.digest:
             return {notice.id: self._line(notice)}
-        return {alert.id: self._line(Notice(alert.id, (alert,))) for alert in notice.alerts}
+        return {alert.id: self._line(Notice.of(alert)) for alert in notice.alerts}
 
     def _line(self, notice: Notice) -> bytes:
-        text = plain_text(compose(notice, self._language, self._names))
         told = notice.alerts[0]
-        delivery = succeed(self._delivery(told), "", self._clock.now())
-        document = alert_line(told, delivery, text)
+        tried = Delivery(alert_id=told.id, channel=self.id, attempts=1)
+        sent = succeed(tried, "", self._clock.now())
+        document = alert_line(told, sent, self._wording.text(notice))
         return line_of_json(document).encode("utf-8", "replace") + b"\n"
-
-    def _delivery(self, alert: Alert) -> Delivery:
-        return Delivery(alert_id=alert.id, channel=self.id, attempts=1)
 
     def _append(self, lines: dict[str, bytes]) -> None:
         handle = self._open()

@@ -13,9 +13,9 @@ from avizor.adapters.notify.progress import Progress
 from avizor.adapters.notify.reach import look_up
 from avizor.adapters.notify.slack_answers import ThreadGone, judge_method, judge_webhook
 from avizor.adapters.notify.slack_blocks import Page, pages_of
-from avizor.domain.catalogue import Language
+from avizor.adapters.notify.wording import Wording
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, compose_state
+from avizor.domain.rendering import compose_state
 from avizor.errors import BadRecord, RetryLater
 
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
@@ -36,13 +36,12 @@ class SlackNotifier:
     """Posts into a channel through the Web API."""
 
     def __init__(
-        self, channel_id: str, bot: SlackBot, progress: Progress, language: Language, names: Names
+        self, channel_id: str, bot: SlackBot, progress: Progress, wording: Wording
     ) -> None:
         self.id = channel_id
         self._bot = bot
         self._progress = progress
-        self._language: Language = language
-        self._names = names
+        self._wording = wording
 
     def send(self, notice: Notice) -> str:
         """Post it, an update into its story's thread, and return channel and ``ts``.
@@ -56,8 +55,8 @@ class SlackNotifier:
         def post_page(page: Page, first: str) -> str:
             return _receipt(notice, self._post(notice, page, notice.thread or first))
 
-        message = compose(notice, self._language, self._names)
-        return _post_all(notice, pages_of(message), self._progress, post_page)
+        pages = pages_of(self._wording.message(notice))
+        return _post_all(notice, pages, self._progress, post_page)
 
     def probe(self) -> None:
         """Look the host of Slack's API up."""
@@ -71,7 +70,7 @@ class SlackNotifier:
         channel, ts = self._first(notice.thread)
         if not channel:
             return
-        page, *_ = pages_of(compose_state(notice, self._language, self._names))
+        page, *_ = pages_of(compose_state(notice, self._wording.language, self._wording.names))
         try:
             self._call("chat.update", page, channel=channel, ts=ts)
         except (BadRecord, RetryLater) as error:
@@ -136,22 +135,19 @@ def _receipt(notice: Notice, response: Mapping[str, Any]) -> str:
 class SlackWebhookNotifier:
     """Posts through an incoming webhook: no threads, no receipt."""
 
-    def __init__(
-        self, channel_id: str, url: str, progress: Progress, language: Language, names: Names
-    ) -> None:
+    def __init__(self, channel_id: str, url: str, progress: Progress, wording: Wording) -> None:
         self.id = channel_id
         self._url = url  # as good as a password
         self._progress = progress
-        self._language: Language = language
-        self._names = names
+        self._wording = wording
 
     def send(self, notice: Notice) -> str:
         """Post it, in as many messages as it needs, and return "".
 
         Raises as :class:`SlackNotifier` does.
         """
-        message = compose(notice, self._language, self._names)
-        return _post_all(notice, pages_of(message), self._progress, self._post)
+        pages = pages_of(self._wording.message(notice))
+        return _post_all(notice, pages, self._progress, self._post)
 
     def _post(self, page: Page, _first: str) -> str:
         body = _body(page, unfurl_links=False, unfurl_media=False)

@@ -11,11 +11,11 @@ from avizor.adapters.notify.answers import judge_status
 from avizor.adapters.notify.documents import alert_line
 from avizor.adapters.notify.posting import post
 from avizor.adapters.notify.reach import look_up
-from avizor.domain.bookkeeping import Alert, Delivery
-from avizor.domain.catalogue import Language
+from avizor.adapters.notify.wording import Wording
+from avizor.domain.bookkeeping import Delivery
 from avizor.domain.documents import Document
 from avizor.domain.exchange import Notice
-from avizor.domain.rendering import Names, compose, gravest_first, plain_text
+from avizor.domain.rendering import gravest_first
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,10 @@ class WebhookTarget:
 class WebhookNotifier:
     """Posts one JSON object a notice, signed over its exact bytes."""
 
-    def __init__(
-        self, channel_id: str, target: WebhookTarget, language: Language, names: Names
-    ) -> None:
+    def __init__(self, channel_id: str, target: WebhookTarget, wording: Wording) -> None:
         self.id = channel_id
         self._target = target
-        self._language: Language = language
-        self._names = names
+        self._wording = wording
 
     def send(self, notice: Notice) -> str:
         """Post it and return "". The notice's id is the ``Idempotency-Key``, the same on a repeat.
@@ -70,26 +67,20 @@ class WebhookNotifier:
 
         A repeat has the same bytes.
         """
-        text = self._text(notice)
         if notice.digest:
-            lines = [
-                alert_line(alert, self._before(alert), self._text(Notice(alert.id, (alert,))))
-                for alert in sorted(notice.alerts, key=gravest_first)
-            ]
+            alerts = sorted(notice.alerts, key=gravest_first)
             document: Document = {
                 "id": notice.id,
                 "digest": notice.digest,
-                "alerts": lines,
-                "text": text,
+                "alerts": [self._line(Notice.of(alert)) for alert in alerts],
+                "text": self._wording.text(notice),
             }
         else:
-            told = notice.alerts[0]
-            document = alert_line(told, self._before(told), text)
+            document = self._line(notice)
         return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
 
-    def _before(self, alert: Alert) -> Delivery:
-        """Say how the delivery stands that the receiver has not answered yet."""
-        return Delivery(alert_id=alert.id, channel=self.id)
-
-    def _text(self, notice: Notice) -> str:
-        return plain_text(compose(notice, self._language, self._names))
+    def _line(self, notice: Notice) -> Document:
+        """Write an alert with its delivery as it stands before the receiver has answered."""
+        told = notice.alerts[0]
+        before = Delivery(alert_id=told.id, channel=self.id)
+        return alert_line(told, before, self._wording.text(notice))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from avizor.domain.countries import COUNTRY_CODES
 from avizor.domain.rendering.amounts import (
     COUNT_WORDS,
     SUBSTANCE_WORDS,
@@ -17,7 +18,6 @@ from avizor.domain.rendering.parties import Parties
 from avizor.domain.tolls import seizures, substances
 from avizor.domain.tolls.cash import CURRENCIES
 from avizor.domain.tolls.kinds import TRAITS
-from avizor.gazetteer import country_codes
 
 SIGNS = {"m³", "USD", "EUR", "BRL", "PEN", "GTQ", "HNL", "PYG", "BOB", "CRC"}
 LANGUAGES: tuple[Any, ...] = ("es", "pt", "en")
@@ -100,7 +100,7 @@ def test_no_state_and_no_helping_organisation_is_told_by_its_code(language: Any)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_country_that_an_article_is_placed_in_has_a_name(language: Any) -> None:
-    assert not [code for code in country_codes() if country_name(code, language) == code]
+    assert not [code for code in COUNTRY_CODES if country_name(code, language) == code]
 
 
 @pytest.mark.parametrize(
