@@ -9,6 +9,7 @@ from prefect import flow
 from prefect.artifacts import create_table_artifact
 
 from avizor.bootstrap import Application, open_application
+from avizor.domain.servers import EMBEDDED
 from avizor.errors import ConfigError
 from avizor.runtime.prefect_runs import begin_run, forget_runs, name_run, run_by_hand
 from avizor.runtime.reports import feed_rows, letter_rows
@@ -46,7 +47,7 @@ def daily() -> dict[str, int]:
 
 def _send_digests(app: Application) -> int:
     """Empty the outbox, but never beside a worker or monitor, which does so too: count messages."""
-    if app.settings.log.url == "sqlite":
+    if app.settings.log.url == EMBEDDED:
         with suppress(ConfigError):
             app.lock("flow daily")
             return app.deliver.run().sent if Turn(app.state).take() else 0

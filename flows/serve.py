@@ -11,6 +11,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import RunnerDeployment
 
 from avizor.bootstrap import open_application
+from avizor.domain.servers import EMBEDDED
 from flows.daily import daily
 from flows.ingest import ingest
 from flows.process import process
@@ -40,7 +41,7 @@ def _deploy(flow: Flow[..., Any], **schedule: Any) -> RunnerDeployment:
 def main() -> None:
     """Serve until stopped."""
     app = open_application(None, None)
-    serve(*deployments(workers=app.settings.log.url != "sqlite"), limit=4)
+    serve(*deployments(workers=app.settings.log.url != EMBEDDED), limit=4)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python -m judgement.fit.parting [--check FILE.jsonl …]
 
 Learns from ``weeks.jsonl``: each author's articles are grouped in order of publication by a judge
-that was taught by the other authors (``judge_fit.py``), as it will err on news it has not seen.
+that was taught by the other authors (``judge.py``), as it will err on news it has not seen.
 Each article that joins a story, and resembles a part of it and not its founder, is an example. The
 part is apart where the article and most of the part are of one event that none of the others is of;
 what is neither that nor one event with the others teaches nothing. Prints what is to be written
