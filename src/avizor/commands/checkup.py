@@ -77,7 +77,7 @@ def _careful(
 def _configuration(app: Application) -> Iterator[Finding]:
     read = app.configuration
     parts = {"feed": read.feeds, "rule": read.rules, "channel": read.channels, "actor": read.groups}
-    counts = (f"{len(own)} {name}{'s' * (len(own) != 1)}" for name, own in parts.items())
+    counts = (counted(len(own), name) for name, own in parts.items())
     yield Finding("good", f"configuration {read.folder}: {', '.join(counts)}")
     if read.folder == PACKAGED:
         lost = "what you change in this folder goes with the next version of the package"

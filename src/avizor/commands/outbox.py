@@ -10,6 +10,7 @@ from avizor.domain.alerts.delivery import mute
 from avizor.domain.alerts.outbox import RETRY, Backlog, backlogs, mend_removed
 from avizor.domain.canary import CANARY
 from avizor.domain.documents import Document, rfc3339_seconds
+from avizor.domain.quantities import counted
 
 _MEND = f"mend the cause, then: {RETRY}"
 
@@ -69,20 +70,16 @@ def examine_outbox(app: Application) -> Iterator[Finding]:
 
 
 def _removed(one: Backlog) -> Finding:
-    unsent = _counted(one.total, "was not sent", "were not sent")
+    unsent = counted(one.total, "delivery was not sent", "deliveries were not sent")
     what = f"channel {one.channel} is not configured: {unsent}"
     return Finding("note", what, mend_removed(one.channel))
 
 
 def _findings(one: Backlog) -> Iterator[Finding]:
     if one.refused:
-        many = _counted(one.waiting, "waits", "wait")
+        many = counted(one.waiting, "delivery waits", "deliveries wait")
         what = f"channel {one.channel}: {many}, next try {when(one.next_try_at)}: {one.refused}"
         yield Finding("note", what, _MEND)
     if one.failed:
-        many = _counted(one.failed, "was given up", "were given up")
+        many = counted(one.failed, "delivery was given up", "deliveries were given up")
         yield Finding("note", f"channel {one.channel}: {many}: {one.given_up}", _MEND)
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"1 delivery {one}" if count == 1 else f"{count} deliveries {many}"

@@ -6,6 +6,7 @@ from typing import Any
 from avizor.commands.output import plain, when, words
 from avizor.domain.alerts.standing import Standing
 from avizor.domain.documents import rfc3339_seconds
+from avizor.domain.quantities import counted
 from avizor.domain.records import Story
 from avizor.domain.tolls.reports import toll_range
 
@@ -39,12 +40,12 @@ def show_story_line(document: Document) -> None:
 
 
 def _who_says(document: Document) -> str:
-    articles, independent = document["article_count"], document["independent_sources"]
+    articles = counted(document["article_count"], "article")
     official = ", official" if document["official"] else ""
     denied = ", [bold]denied[/]" if document["denied"] else ""
     return (
-        f"{severity_mark(document['severity'])}  {articles} article{'s' * (articles != 1)}, "
-        f"{independent} independent{official}{denied}"
+        f"{severity_mark(document['severity'])}  {articles}, "
+        f"{document['independent_sources']} independent{official}{denied}"
     )
 
 

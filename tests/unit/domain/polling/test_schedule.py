@@ -265,6 +265,12 @@ def test_a_feed_is_given_up_only_after_three_410_over_a_day() -> None:
     assert not is_due(current, NOW + 1000 * HOUR, force=True)
 
 
+def test_two_410_give_no_feed_up_however_far_apart() -> None:
+    once = after(poll("gone", error="HTTP 410"))
+    twice = next_poll(once, poll("gone", error="HTTP 410"), LIMITS, NOW + 100 * HOUR, 0.0)
+    assert not twice.gone
+
+
 def test_a_feed_that_is_gone_is_not_forced_however_short_its_interval() -> None:
     gone = next_poll(state(), poll("gone", error="HTTP 410"), Limits(HOUR, HOUR, HOUR), NOW, 0.0)
     assert not is_due(gone, NOW + 2 * HOUR, force=True)
