@@ -19,9 +19,9 @@ from avizor.adapters.index.elasticsearch import ElasticsearchIndex
 from avizor.adapters.index.elasticsearch_bulk import WAITS, BulkWriter, index_action
 from avizor.adapters.index.elasticsearch_connection import Access, Server, access_from
 from avizor.adapters.index.elasticsearch_time import ServerTime
-from avizor.adapters.preparing import prepare_index
 from avizor.bootstrap import Application
 from avizor.commands.checkup_storage import examine_index
+from avizor.commands.preparing import prepare_index
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import SearchQuery
 from avizor.errors import BadRecord, ConfigError, RetryLater

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from avizor.adapters.preparing import look_at_topics, readers_of
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
+from avizor.commands.preparing import look_at_topics, readers_of
 from avizor.domain.quantities import counted
 from avizor.domain.servers import EMBEDDED
 from avizor.stages.pipeline import TOPIC_OF

@@ -4,10 +4,10 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from avizor.adapters.preparing import MEND_FOREIGN, look_at_indices
 from avizor.adapters.sqlite_file import DAMAGED, DATABASE_NAME, refuse_damage
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
+from avizor.commands.preparing import MEND_FOREIGN, look_at_indices
 from avizor.domain.quantities import counted
 from avizor.domain.servers import EMBEDDED, without_secrets
 from avizor.errors import ConfigError

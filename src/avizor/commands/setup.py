@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 import click
 
-from avizor.adapters.preparing import (
+from avizor.bootstrap import Application
+from avizor.commands.opening import opened
+from avizor.commands.output import json_flag, plain, print_json, words
+from avizor.commands.preparing import (
     Prepared,
     prepare_dashboards,
     prepare_index,
     prepare_log,
     prepare_state,
 )
-from avizor.bootstrap import Application
-from avizor.commands.opening import opened
-from avizor.commands.output import json_flag, plain, print_json, words
 from avizor.config_files import shipped_folder
 from avizor.errors import AvizorError, ConfigError
 

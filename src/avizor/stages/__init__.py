@@ -11,6 +11,6 @@ index     ``index``; ``shown`` for what comes through no topic
 alert     ``alert`` judges, ``watch`` looks at what no story tells: ``silence``, ``surge``
           ``deliver`` sends; ``delivery_pass``, ``lanes``, ``quiet``, ``digest``,
           ``message_threads``
-several   ``hosts`` (poll and fetch), ``daemons``, ``new_alerts``
+several   ``hosts`` (poll and fetch), ``new_alerts``
 ========  =========================================================================
 """

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from avizor.daemons import DaemonPool
 from avizor.errors import FetchError, RetryLater
 from avizor.ports import Clock
-from avizor.stages.daemons import DaemonPool
 
 T = TypeVar("T")
 R = TypeVar("R")

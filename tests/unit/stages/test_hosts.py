@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
+from avizor.daemons import DaemonPool
 from avizor.errors import FetchError, RetryLater
 from avizor.stages import hosts
-from avizor.stages.daemons import DaemonPool
 from avizor.stages.hosts import MOST_HOSTS, HostPace, work_by_host
 from unit.stages.web_fakes import NOON, HandClock
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from avizor.adapters.preparing import PREPARED
 from avizor.bootstrap import Application
+from avizor.commands.preparing import PREPARED
 from avizor.config_files import load_configuration
 from avizor.domain.records import Entry
 from avizor.domain.topics import ARTICLES, ASSESSED, DEAD_LETTERS, ENTRIES, STORIES

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 
+from avizor.daemons import DaemonPool
 from avizor.domain.urls import site_of
 from avizor.errors import FetchError
-from avizor.stages.daemons import DaemonPool
 
 Resolve = Callable[[str, int], Sequence[str]]
 
