@@ -190,5 +190,5 @@ def _counts_of(polled: Polled) -> dict[str, int]:
         "feeds_not_modified": int(polled.outcome == "not_modified"),
         "feeds_failed": int(polled.outcome in {"failed", "gone"}),
         "entries": polled.listed,
-        "new_entries": len(polled.entries),
+        "new_entries": polled.new,
     }

@@ -41,7 +41,6 @@ class Statement:
     """A sentence that says something of foreign security help."""
 
     line: Line
-    act: Act
     helped: tuple[Party, ...]
     helping: tuple[Party, ...]
     kinds: tuple[AssistanceKind, ...]
@@ -99,7 +98,7 @@ def _statement(line: Line) -> Statement | None:
     if act is None or not _acts_on_help(folded, act):
         return None
     helped, helping = roles(folded, line.parties, act)
-    return Statement(line, act, tuple(helped), tuple(helping), kinds_in(folded))
+    return Statement(line, tuple(helped), tuple(helping), kinds_in(folded))
 
 
 def _acts_on_help(folded: str, act: Act) -> bool:

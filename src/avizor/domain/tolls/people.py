@@ -86,7 +86,6 @@ class _People:
     count: float | None
     begin: int  # index of its first word
     end: int  # index after its noun
-    stated: bool  # by a number
 
 
 @lru_cache(maxsize=20_000)
@@ -219,14 +218,14 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
         if form or (stated and at == index and _are_others(words, at)):
             if not stated:
                 count = 1.0 if form == 1 else None
-            return _People(count, begin, at + 1, stated)
+            return _People(count, begin, at + 1)
         told = not words[at].text.isalpha() or _TOLD.match(words[at].text)
         if told or not (stated or compound):
             return None
         if (
             stated and at + 1 < len(words) and _VERB.match(words[at + 1].text)
         ):  # "uma forasteira foi ferida"
-            return _People(count, begin, at + 1, stated)
+            return _People(count, begin, at + 1)
     return None
 
 
