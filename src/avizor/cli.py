@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from avizor import __version__
-from avizor.commands import streams
+from avizor.commands import stdout
 from avizor.domain.invisible import without_controls
 from avizor.domain.problems import nearest
 from avizor.errors import AvizorError, ConfigError, ConfigErrors
@@ -29,13 +29,13 @@ COMMANDS = {
     "poll": Listed("run:poll", "Poll the feeds that are due, and no more."),
     "worker": Listed("worker:worker", "Run stages as consumers of the log until stopped."),
     "setup": Listed("setup:setup", "Prepare the servers: tables, topics, dashboards."),
-    "extract": Listed("single:extract", "Extract the article of each page."),
-    "classify": Listed("single:classify", "Assess JSON lines from a file or standard input."),
-    "search": Listed("reading:search", 'Search articles: words, "phrases", narco*, -without.'),
+    "extract": Listed("articles:extract", "Extract the article of each page."),
+    "classify": Listed("articles:classify", "Assess JSON lines from a file or standard input."),
+    "search": Listed("lookup:search", 'Search articles: words, "phrases", narco*, -without.'),
     "stories": Listed(
-        "reading:stories", "List stories, newest activity first; merge or split them."
+        "lookup:stories", "List stories, newest activity first; merge or split them."
     ),
-    "story": Listed("reading:story", "Show one story: articles, history and alert rules."),
+    "story": Listed("lookup:story", "Show one story: articles, history and alert rules."),
     "alerts": Listed("alerts:alerts", "List alerts, newest first, with their channels."),
     "trends": Listed("trends:trends", "Show what is reported more than usual."),
     "briefing": Listed("briefing:briefing", "Write the top stories as one HTML page."),
@@ -98,7 +98,7 @@ def cli(context: click.Context, config: str | None, data: str | None, verbose: b
 
 def main() -> None:
     """Run a command and leave with the exit code of the contract."""
-    streams.prepare()
+    stdout.prepare()
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -109,7 +109,7 @@ def main() -> None:
         sys.exit(2)
     except click.exceptions.Abort:
         sys.exit(130)
-    except streams.ReaderGone:
+    except stdout.ReaderGone:
         sys.exit(0)
     except ConfigError as error:
         _say(error)

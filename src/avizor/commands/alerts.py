@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.display import show_alert
 from avizor.commands.filters import LIMIT, Name, refuse_unread
 from avizor.commands.opening import application, looked_in
 from avizor.commands.outbox import configured_channels, drop_unsent, unsent_channels
@@ -20,7 +21,6 @@ from avizor.commands.output import (
     when,
     words,
 )
-from avizor.commands.pictures import show_alert
 from avizor.domain.alerts.decision import heir
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.alerts.digests import day_start

@@ -17,8 +17,8 @@ from avizor.adapters.clock import SystemClock
 from avizor.adapters.data_directory import LOCK_NAME, DataLock
 from avizor.bootstrap import Application
 from avizor.commands.alerts import listed_alert
+from avizor.commands.display import show_alert, show_story_line
 from avizor.commands.output import aside, json_flag, plain, print_json, words
-from avizor.commands.pictures import show_alert, show_story_line
 from avizor.commands.progress import progress
 from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.display import show_alert
 from avizor.commands.opening import application, opened
 from avizor.commands.output import (
     Moment,
@@ -19,7 +20,6 @@ from avizor.commands.output import (
     table,
     words,
 )
-from avizor.commands.pictures import show_alert
 from avizor.config_files import read_rule
 from avizor.domain.alerts.backtest import Day, Lead, backtest, by_day, lead_of
 from avizor.domain.alerts.contradictions import contradictions, doubts

@@ -8,6 +8,12 @@ from typing import Any
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.display import (
+    show_article,
+    show_standings,
+    show_story,
+    show_story_line,
+)
 from avizor.commands.filters import (
     LIMIT,
     Country,
@@ -20,12 +26,6 @@ from avizor.commands.filters import (
 )
 from avizor.commands.opening import application, looked_in
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
-from avizor.commands.pictures import (
-    show_article,
-    show_standings,
-    show_story,
-    show_story_line,
-)
 from avizor.commands.queries import QueryCommand
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
