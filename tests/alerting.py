@@ -160,3 +160,8 @@ def rich_story() -> Story:
         ),
         tolls=(Toll(kind="dead", count=8, sentence="Ocho personas murieron."),),
     )
+
+
+def notice(**fields: Any) -> Notice:
+    """The alert of a rich story on its way to a channel."""
+    return Notice.of(alert(rich_story(), **fields))

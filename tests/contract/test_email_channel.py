@@ -15,7 +15,7 @@ import pytest
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-from alerting import NAMES, alert, change, grown, joined_by, rich_story, story
+from alerting import NAMES, alert, change, grown, joined_by, notice, rich_story, story
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.email import mail_connection
 from avizor.domain.alerts.channels import EmailChannel
@@ -40,11 +40,6 @@ def mailer(folder: Path, room: MailRoom, **settings: Any) -> Notifier:
     given = {"host": "127.0.0.1", "port": room.port, "sender": "avizor@desk.example", **settings}
     channel = EmailChannel(id="mail", type="email", to=READERS, language="es")
     return create_notifier(channel, EmailSettings(**given), folder, NAMES)
-
-
-def notice(**fields: Any) -> Notice:
-    told = alert(rich_story(), **fields)
-    return Notice(told.id, (told,))
 
 
 def test_mail_says_what_it_is_about_in_its_headers(tmp_path: Path, room: MailRoom) -> None:

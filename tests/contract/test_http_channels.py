@@ -11,7 +11,18 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from alerting import NAMES, SteppingClock, alert, change, grown, member, rich_story, rule, story
+from alerting import (
+    NAMES,
+    SteppingClock,
+    alert,
+    change,
+    grown,
+    member,
+    notice,
+    rich_story,
+    rule,
+    story,
+)
 from avizor.adapters.notify import create_notifier
 from avizor.adapters.notify.deadline import within
 from avizor.adapters.notify.posting import post
@@ -67,11 +78,6 @@ def slack(
         channel=channel,
         api_url=f"{desk.url}/api",  # without the last slash, as people write it
     )
-
-
-def notice(**fields: Any) -> Notice:
-    told = alert(rich_story(), **fields)
-    return Notice(told.id, (told,))
 
 
 def test_slack_updates_go_into_the_thread_of_the_first_message(tmp_path: Path, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from alerting import NAMES, alert, change, grown, member, rich_story, story
+from alerting import NAMES, alert, change, grown, member, notice, rich_story, story
 from avizor.adapters.notify import BUILDERS, create_notifier
 from avizor.domain.alerts.channels import CHANNEL_TYPES, ChannelConfig
 from avizor.domain.exchange import Notice
@@ -168,11 +168,6 @@ def test_every_type_of_channel_can_be_opened_and_is_tried_here() -> None:
 @pytest.fixture(params=POSTS)
 def post(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Post]:
     yield from POSTS[request.param](tmp_path)
-
-
-def notice(**fields: Any) -> Notice:
-    told = alert(rich_story(), **fields)
-    return Notice(told.id, (told,))
 
 
 def digest(count: int = 3) -> Notice:
