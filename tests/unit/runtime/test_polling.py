@@ -198,6 +198,22 @@ def test_while_log_or_state_is_away_no_outlet_is_asked_twice(
     assert (desk.log.lag(ENTRIES, "fetch"), counter.count("new_entries")) == (1, 1)
 
 
+def test_an_answer_that_was_not_written_is_left_to_the_process_that_polls_now(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polling, _ = desk.process()
+    with monkeypatch.context() as outage:
+        outage.setattr(desk.log, "append", away)
+        with pytest.raises(RetryLater):
+            polling.poll_in_turn(Counter())
+    with monkeypatch.context() as lost:
+        lost.setattr(Turn, "take", lambda _: False)
+        assert not polling.poll_in_turn(Counter())
+    assert desk.log.lag(ENTRIES, "fetch") == 0
+    assert polling.poll_in_turn(Counter())
+    assert (desk.web.asked, desk.log.lag(ENTRIES, "fetch")) == ([URL, URL], 1)
+
+
 class Shown:
     """What a person is shown of the asking."""
 
