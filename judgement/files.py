@@ -18,6 +18,8 @@ WORLD = TESTS / "world" / "articles.jsonl"
 WEEKS = DATA / "weeks.jsonl"
 """Fortnights of news: which article comes first, which is of which story, what is none of our
 business. Tolls and sides of help have not learnt from it."""
+LONG_WEEKS = DATA / "weeks_long.jsonl"
+"""The same at a newspaper's length, with background; it taught the judge of stories alone."""
 
 
 def rows_of(file: Path) -> list[dict[str, Any]]:

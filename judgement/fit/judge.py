@@ -2,13 +2,13 @@
 
     python -m judgement.fit.judge [--write] [--check FILE.jsonl …]
 
-Learns from ``weeks.jsonl``, news that taught neither the network that reads pairs nor the
+Learns from the files of ``CROWDS``, news that taught neither the network that reads pairs nor the
 embedding, and from ``EVENTS``. Articles are read in order of publication: what speaks for each
-story near one is a lesson. They are read twice, once beside the stories as they truly are and once
-beside those that grouping without a judge makes of them. Without ``--write`` the errors are counted
-of the authors of weeks in ``FOLDS`` parts, judged by what other authors and ``EVENTS`` taught, and
-of the files of ``--check``; with it all teach ``stories.json`` of the shipped model. Needs the
-``train`` extra.
+story near one is a lesson. They are read twice, once beside the stories as they truly are
+and once beside those that grouping without a judge makes of them. Without ``--write`` the errors
+are counted of the authors of weeks in ``FOLDS`` parts, judged by what other authors and ``EVENTS``
+taught, and of the files of ``--check``; with it all teach ``stories.json`` of the shipped model.
+Needs the ``train`` extra.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -34,14 +34,14 @@ from avizor.domain.stories.retelling import by_publication
 from avizor.domain.stories.tracing import trace_of
 from avizor.stages.classify import Classify
 from judgement.corpora import Corpus, Labelled, assess, read_events
-from judgement.files import DATA, WEEKS, author_of
+from judgement.files import DATA, LONG_WEEKS, WEEKS, author_of
 from judgement.fit.options import fit_options
 from judgement.shipped import compare, shipped_classifier
 
 EVENTS = tuple(f"events_{letter}" for letter in "bchmn")
 """Sample news most of whose events are told once: what is near an article need not be its story."""
 EVENTS_COUNT = 0.8
-CROWDS = 3
+CROWDS = {WEEKS: 3, LONG_WEEKS: 2}
 """Authors of weeks are read alone, and once more in so many crowds as if all were of one fortnight:
 then far more is near an article that is not its story."""
 AS_GROUPED = 0.5
@@ -69,10 +69,10 @@ def by_author(corpus: Corpus) -> Iterator[Corpus]:
         yield Corpus(f"{corpus.name} {author}", part.items, part.assessed)
 
 
-def crowds_of(corpus: Corpus) -> Iterator[Corpus]:
+def crowds_of(corpus: Corpus, crowds: int) -> Iterator[Corpus]:
     """Part a corpus by every so-manieth author."""
     authors = _authors(corpus)
-    for crowd in (set(authors[at::CROWDS]) for at in range(CROWDS)):
+    for crowd in (set(authors[at::crowds]) for at in range(crowds)):
         yield corpus.part(partial(_is_by, crowd))
 
 
@@ -156,13 +156,23 @@ class Taught:
         ]
 
 
-def read_taught(weeks: Corpus, classify: Classify) -> Taught:
-    """Read the sample news, ``weeks`` as they were assessed."""
+def read_news(classify: Classify) -> list[tuple[Corpus, int]]:
+    """Read the weeks, each with how many crowds its authors make."""
+    return [(assess(file.stem, read_events(file), classify), n) for file, n in CROWDS.items()]
+
+
+def read_taught(news: Sequence[tuple[Corpus, int]], classify: Classify) -> Taught:
+    """Read what the weeks teach, and the other sample news."""
     frozen = read_frozen()
     files = [[i for i in read_events(DATA / f"{n}.jsonl") if i.event not in frozen] for n in EVENTS]
     return Taught(
-        authors={one.name: both_ways(one, 1.0) for one in by_author(weeks)},
-        crowds=[one for crowd in crowds_of(weeks) for one in both_ways(crowd, 1.0)],
+        authors={one.name: both_ways(one, 1.0) for weeks, _ in news for one in by_author(weeks)},
+        crowds=[
+            one
+            for weeks, crowds in news
+            for crowd in crowds_of(weeks, crowds)
+            for one in both_ways(crowd, 1.0)
+        ],
         events=[
             one
             for name, items in zip(EVENTS, files, strict=True)
@@ -206,7 +216,7 @@ def _print(name: str, lessons: Lessons, trees: lightgbm.Booster) -> None:
 def main() -> None:
     options = fit_options(__doc__).parse_args()
     classify = shipped_classifier()
-    taught = read_taught(assess("weeks", read_events(WEEKS), classify), classify)
+    taught = read_taught(read_news(classify), classify)
     if options.write:
         write_stories(fit(taught.all()), JOIN_ODDS, shipped_model() / STORIES_FILE)
         return

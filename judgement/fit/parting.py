@@ -2,12 +2,12 @@
 
     python -m judgement.fit.parting [--check FILE.jsonl …]
 
-Learns from ``weeks.jsonl``: each author's articles are grouped in order of publication by a judge
-that was taught by the other authors (``judge.py``), as it will err on news it has not seen.
-Each article that joins a story, and resembles a part of it and not its founder, is an example. The
-part is apart where the article and most of the part are of one event that none of the others is of;
-what is neither that nor one event with the others teaches nothing. Prints what is to be written
-into the module, and how many are found at which odds: of ``weeks.jsonl`` by weights that saw
+Learns from the weeks of ``judge.py``: each author's articles are grouped in order of publication by
+a judge that was taught by the other authors, as it will err on news it has not seen. Each article
+that joins a story, and resembles a part of it and not its founder, is an example. The part is apart
+where the article and most of the part are of one event that none of the others is of; what is
+neither that nor one event with the others teaches nothing. Prints what is to be written
+into the module, and how many are found at which odds: of the weeks by weights that saw
 nothing of the author, and of ``--check`` by the shipped judge. Needs the ``train`` extra.
 """
 
@@ -30,8 +30,17 @@ from avizor.domain.stories.parting import Signs, signs_of
 from avizor.domain.stories.retelling import by_publication
 from avizor.domain.stories.tracing import trace_of
 from judgement.corpora import Corpus, assess, read_events
-from judgement.files import WEEKS, author_of
-from judgement.fit.judge import JOIN_ODDS, Lessons, Taught, by_author, fit, left_out, read_taught
+from judgement.files import author_of
+from judgement.fit.judge import (
+    JOIN_ODDS,
+    Lessons,
+    Taught,
+    by_author,
+    fit,
+    left_out,
+    read_news,
+    read_taught,
+)
 from judgement.fit.options import fit_options
 from judgement.shipped import compare, judge, shipped_classifier
 
@@ -131,9 +140,9 @@ def odds_of(
 def main() -> None:
     options = fit_options(__doc__, writes=False).parse_args()
     classify = shipped_classifier()
-    corpus = assess("weeks", read_events(WEEKS), classify)
-    taught = read_taught(corpus, classify)
-    weeks = {one.name: one for one in by_author(corpus)}
+    news = read_news(classify)
+    taught = read_taught(news, classify)
+    weeks = {one.name: one for corpus, _ in news for one in by_author(corpus)}
     folds = [
         [one for name in sorted(out) for one in examples_of(weeks[name], judged)]
         for out, judged in judges(taught)

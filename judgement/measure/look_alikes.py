@@ -46,5 +46,9 @@ _AUTHORS = (
 )
 _PAIRED = [[f"{by}{at:03}", f"{by}{at + 1:03}"] for by in _AUTHORS for at in range(1, 16, 2)]
 """The same, of authors who paired their first sixteen events."""
-TWINS = [*_PAIRED, *map(str.split, _LISTED.split("/"))]
+_OF_EIGHT = [
+    [f"{by}{at:03}", f"{by}{at + 1:03}"] for by in ("la", "lb", "lc") for at in (1, 3, 5, 7)
+]
+"""The same, of those who paired their first eight."""
+TWINS = [*_PAIRED, *_OF_EIGHT, *map(str.split, _LISTED.split("/"))]
 """Groups of events of which no two are one."""

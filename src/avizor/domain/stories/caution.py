@@ -22,6 +22,13 @@ FEW_SHARED = 0.25
 """The part of their weight below which a story told in the same language has few of them."""
 AMONG_MANY_ODDS = 4.0
 """What the odds have to be then."""
+LONG = 700
+"""Characters of headline and opening from which a text is no brief: more of its names and words
+stand in any other text. Where a story has few of ``SOME_NAMES`` or more it asks for surer odds."""
+SOME_NAMES, FEWER_SHARED = 8, 0.2
+LONG_ODDS, FOREIGN_ODDS = 5.0, 3.0
+"""What the odds have to be then, and where the story is told in other languages alone, which call
+half the places otherwise."""
 BUSY = 3
 """Stories near an article that its outlet alone has told: from so many on it writes of events of
 this kind day by day, in words of its own."""
@@ -79,12 +86,11 @@ def _shares_wording(one: Beside) -> bool:
 
 def _among_many(evidence: Evidence) -> float:
     """Return the odds that an article of many names needs, of which a story has few."""
-    named_by_chance = (
-        evidence.names_count >= MANY_NAMES
-        and evidence.names_part < FEW_SHARED
-        and evidence.same_language > 0
-    )
-    return AMONG_MANY_ODDS if named_by_chance else -DOUBT
+    count, part = evidence.names_count, evidence.names_part
+    if evidence.length >= LONG and count >= SOME_NAMES and part < FEWER_SHARED:
+        return LONG_ODDS if evidence.same_language > 0 else FOREIGN_ODDS
+    few = count >= MANY_NAMES and part < FEW_SHARED and evidence.same_language > 0
+    return AMONG_MANY_ODDS if few else -DOUBT
 
 
 def _of_a_busy_desk(alone: Sequence[bool], n: int) -> float:

@@ -90,6 +90,8 @@ class Evidence(NamedTuple):
     graver: float
     names_count: float
     another: float  # 1 where it says that it tells another event
+    length: float  # characters of the article's headline and opening
+    length_there: float  # of the longest of the story's
     likeness_ahead: float = 0.0  # by how much it has more than the best of the other stories
     cosine_ahead: float = 0.0
     names_ahead: float = 0.0
@@ -247,6 +249,8 @@ def _told(one: Beside, rarities: Rarities) -> dict[str, float]:
         "country_unknown": float(country is None),
         "graver": float(article.severity - max(member.severity for member in members)),
         "another": float(tells_another(article.opening)),
+        "length": float(len(article.opening)),
+        "length_there": float(max(len(member.opening) for member in members)),
     }
 
 
