@@ -33,6 +33,8 @@ STEP_ODDS = 4.0
 """The log odds that it adds, for one whose sentences are exactly as long, 0.6 of it."""
 APART = 0.3
 """The part of a text that stands in sentences of other lengths from which nothing is in step."""
+LONG_RUN = 20
+"""Anchors in the same order from which more of them show no more than that both texts are long."""
 SPELT = 12
 """Numbers up to it that are written in words are no anchors: the table of words has them."""
 
@@ -93,7 +95,8 @@ def _likeness(article: Trace, original: Trace, least: float) -> float:
     run = common_run(article.anchors, original.anchors)
     shared = run / sqrt(len(article.anchors) * len(original.anchors))
     near = {article.language, original.language} == {"es", "pt"}
-    odds = 13.91 * shared + 3.76 * log1p(run) + 1.94 * alike - 1.55 * near
+    told = log1p(min(run, LONG_RUN))
+    odds = 13.91 * shared + 3.76 * told + 1.94 * alike - 1.55 * near
     if probability(odds + STEP_ODDS * (1 - IN_STEP) - 16.43) < least:
         return 0.0
     step = STEP_ODDS * max(0.0, in_step(text_of(article), text_of(original)) - IN_STEP)

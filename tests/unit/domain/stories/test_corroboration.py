@@ -130,6 +130,19 @@ def test_a_text_that_goes_sentence_by_sentence_is_likelier_a_translation() -> No
         assert is_translation(foreign, original) is told
 
 
+@pytest.mark.parametrize(("shared", "told"), [(30, False), (80, True)])
+def test_long_reports_share_names_in_order_without_being_translations(
+    shared: int, told: bool
+) -> None:
+    in_common = [f"n{number}" for number in range(shared)]
+    own, foreign = ([f"{by}{n}" for n in range(160 - shared)] for by in "oe")
+    spanish = trace("a1", anchors=(*in_common, *own), signature=(3000, *range(64)))
+    english = trace(
+        "a2", anchors=(*in_common, *foreign), signature=(2700, *range(64)), language="en"
+    )
+    assert is_translation(english, spanish) is told
+
+
 def test_a_headline_is_too_short_to_be_a_translation() -> None:
     headline = trace("a2", text="Trece muertos en Machala")
     assert translation_likeness(headline, trace("m1", text=RIOT, language="en")) == 0.0
