@@ -10,6 +10,7 @@ _WESTERN = frozenset(("utf-8", "windows-1252", "cp1252", _LATIN9))
 _PRESCAN_BYTES = 1024
 _BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 _MAX_CONTROL = 0.05
+_FIRST_HALVES = (b"\xc2", b"\xc3")  # of a letter in UTF-8; capitals in windows-1252
 _LEAST_UTF8 = 0.1  # characters in UTF-8 to bytes that are none: by chance there are hardly any
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(
@@ -135,8 +136,10 @@ def _as_utf8(body: bytes) -> str | None:
 def _read_as_western(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    read = error.object[error.start : error.end].decode("windows-1252", "replace")
-    return read if _WRITTEN.issuperset(read) else "\ufffd", error.end
+    broken = error.object[error.start : error.end]
+    read = broken.decode("windows-1252", "replace")
+    is_cut = broken in _FIRST_HALVES and error.object[error.start - 1 : error.start].islower()
+    return "\ufffd" if is_cut or not _WRITTEN.issuperset(read) else read, error.end
 
 
 codecs.register_error(_AS_WESTERN, _read_as_western)

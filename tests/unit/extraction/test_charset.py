@@ -61,6 +61,12 @@ def test_news_in_windows_1252_within_a_template_in_utf8_are_read_as_both() -> No
     assert decode_html(body, "text/html; charset=utf-8") == expected
 
 
+def test_a_letter_of_a_utf8_page_that_was_cut_in_half_is_no_other_letter() -> None:
+    body = "Operación en prisión ".encode() + b"por violaci\xc3... de la MA\xd1ANA en S\xc3O PAULO"
+    expected = "Operación en prisión por violaci\ufffd... de la MAÑANA en SÃO PAULO"
+    assert decode_html(body, "text/html; charset=utf-8") == expected
+
+
 def test_latin1_declared_as_utf8_is_read_as_windows_1252() -> None:
     assert decode_html(TEXT.encode("windows-1252"), "text/html; charset=utf-8") == TEXT
 
