@@ -25,7 +25,7 @@ from avizor.domain.tolls.marking import Marked, mark_told
 from avizor.domain.tolls.mentions import kinds_of
 from avizor.domain.tolls.people import mark_singles, person_form
 from avizor.domain.tolls.put_down import put_down
-from avizor.domain.tolls.reading import read_tolls, sentences_of, stated
+from avizor.domain.tolls.reading import BODY, read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Written, find_words
 from avizor.domain.tolls.spared import taken_back
@@ -105,7 +105,8 @@ def find_candidates(
             general.append("total")
         if (one.sentence, one.place) not in counted:
             general.append("skipped")
-        found += _in_sentence(one, general, people, language, one.sentence in beside)
+        aside = one.place == BODY and one.sentence in beside
+        found += _in_sentence(one, general, people, language, aside)
     return rules, tuple(found)
 
 

@@ -51,7 +51,7 @@ from avizor.domain.tolls.words import (
 )
 
 _LEAD = 3  # sentences
-_BODY = 2
+BODY = 2
 _MOST = 25
 _READ = 1200
 """Characters in which the counts of an event stand: further down are those of other events."""
@@ -125,7 +125,7 @@ def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
     beside = background_of(text)
     for at, (sentence, place) in enumerate(sentences_of(title, text)):
-        if place == _BODY and sentence in beside:
+        if place == BODY and sentence in beside:
             continue
         clauses = DATE.sub(" ", OF_LAST_WEEK.sub(" ", fold_in_place(compose(sentence)))).split(";")
         told = (one for one in clauses if not (HISTORY.search(one) or RUMOUR.search(one)))

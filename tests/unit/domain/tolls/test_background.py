@@ -3,6 +3,7 @@
 import pytest
 
 from avizor.domain.tolls.background import background_of
+from avizor.domain.tolls.candidates import find_candidates
 from avizor.domain.tolls.reading import find_tolls
 
 LEAD = (
@@ -52,3 +53,11 @@ def test_the_lead_is_never_background() -> None:
     assert background_of(f"{lead} En otro caso murió un hombre.") == {
         "En otro caso murió un hombre."
     }
+
+
+def test_a_lead_that_is_printed_again_below_background_still_counts() -> None:
+    lead = "Cuatro policías murieron en un ataque armado en Cali."
+    text = f"{lead} La policía investiga. Hubo disparos. En otro ataque murieron dos. {lead}"
+    _, candidates = find_candidates("Ataque en Cali", text, "es")
+    told = {(one.value, one.past) for one in candidates if one.sentence == lead and one.value > 1}
+    assert (4.0, False) in told
