@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import timedelta, tzinfo
+from functools import lru_cache
 from itertools import islice
 
 from htmldate import find_date
@@ -25,7 +26,7 @@ _META_KEYS = (
     "article.published", "datecreated", "date", "published_at", "fecha", "data",
 )  # fmt: skip
 _PUBLISHED = re.compile(r"publ|date|fecha|data|time|entry|submitted|posted", re.IGNORECASE)
-_MODIFIED = re.compile(r"\b(?:last )?(?:updat|modif|edit|actualiz|atualiz)", re.IGNORECASE)
+_MODIFIED = re.compile(r"\b(?:last )?(?:updat|modif|edit[ae]d|actualiz|atualiz)", re.IGNORECASE)
 _PUBLISHING = re.compile(r"\b(?:publi[cs]|posted|cread|criad)", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif|actualiz|atualiz")
 # Whose else a date may be, by the names around it: a comment's, a post's, today's.
@@ -36,6 +37,7 @@ _OTHER = re.compile(
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
 _DATED = word_set("time span div p li")
 _MAX_PAGE_TEXT = 300
+_MAX_NAMES = 1000  # characters of an attribute, which is read again for all that it stands around
 
 
 def find_published(stated: Stated, root: HtmlElement, url: str, zone: tzinfo) -> Published | None:
@@ -153,10 +155,15 @@ def _is_other(element: HtmlElement) -> bool:
     """Whether names, or the words right before, say that a date is not that of publication."""
     own = spell_names(_names(element))
     around = (element, *islice(element.iterancestors(), 2))
-    if any(_OTHER.search(spell_names(_names(one))) for one in around):
+    if any(_names_another(_names(one)) for one in around):
         return True
     changed = _CHANGED.search(own) is not None and "publ" not in own
     return changed or _is_labelled_change(element)
+
+
+@lru_cache(maxsize=8192)
+def _names_another(names: str) -> bool:
+    return _OTHER.search(spell_names(names)) is not None
 
 
 def _is_labelled_change(element: HtmlElement) -> bool:
@@ -166,4 +173,4 @@ def _is_labelled_change(element: HtmlElement) -> bool:
 
 
 def _names(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+    return " ".join(element.get(key, "")[:_MAX_NAMES] for key in ("class", "id", "itemprop"))

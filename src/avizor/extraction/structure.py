@@ -13,7 +13,7 @@ from avizor.extraction.weighing import weigh
 _MIN_FOLLOW_UP = 200
 _MIN_CELL_TEXT = 300
 _MAX_PIECES = 200
-_SLUG = re.compile(r"(?!.*\.(?:php|aspx?|jsp)$)[^/]*-[^/]*-[^/]*|[^/.]*\d{5,}[^/.]*")
+_SLUG = re.compile(r"(?!.*\.(?:php|aspx?|jsp)$)[^/]*-[^/]*-[^/]*|(?=[^/.]*\d{5})[^/.]+")
 # The pieces of one body hold most of the prose of the page.
 _BODY_PROSE = 0.5
 

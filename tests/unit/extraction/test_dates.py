@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -95,6 +96,8 @@ def test_a_time_element_dates_a_page_without_statements() -> None:
     [
         "<p class='date'>Publicado 04/05/2026 08:00 | Actualizado 05/05/2026 10:30</p>",
         "<p class='date'>Actualizado 05/05/2026 10:30 | Publicado 04/05/2026 08:00</p>",
+        "<p class='date'>Editoria: Polícia | 04/05/2026 08:00</p>",
+        "<p>Editorial <time datetime='2026-05-04T08:00:00-05:00'>4/5</time></p>",
         "<div class='submitted'>Enviado por prensa el Lun, 04/05/2026 - 08:00</div>",
         "<time class='entry-date published updated' datetime='2026-05-04T08:00:00-05:00'></time>",
         "<abbr class='published' title='2026-05-04T08:00:00-05:00'>8:00</abbr>",
@@ -104,6 +107,12 @@ def test_a_time_element_dates_a_page_without_statements() -> None:
 )
 def test_of_two_dates_that_of_publication_counts(line: str) -> None:
     assert extract_body(line).published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+
+
+def test_endless_names_of_a_block_are_not_read_again_for_all_in_it() -> None:
+    began = time.process_time()
+    extract_body(f"<div class='{'date-x ' * 20_000}'>{'<span>x</span>' * 4000}</div>")
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 
@@ -57,3 +58,11 @@ def test_entries_linked_to_themselves_are_no_cards_of_other_articles() -> None:
     short = FORMS[3].replace("{text}", MORE_PROSE)
     text = read_live(short, title="El puerto de Villa Inventada", intro=f"{PROSE} {MORE_PROSE}")
     assert text.count(MORE_PROSE) == 1 + len(ENTRIES)
+
+
+def test_an_address_of_endless_digits_is_read_at_once() -> None:
+    url = f"https://sample.example/{'1' * 1900}.html"
+    page = f"<html><body><h1>{TITLE}</h1><p>{PROSE}</p><p>{MORE_PROSE}</p></body></html>"
+    began = time.process_time()
+    assert extract_page(page.encode(), url=url, zone=zone_of("EC")) is not None
+    assert time.process_time() - began < 2
