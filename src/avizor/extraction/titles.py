@@ -29,8 +29,13 @@ def strip_site_name(title: str, site: str) -> str:
 
 
 def strip_outlet(title: str, name: str) -> str:
-    """Drop an outlet's name from a title that has all of it: *Perú* is not that of *Perú 21*."""
-    return strip_site_name(title, name) if letters_of(name) in letters_of(title) else title
+    """Drop an outlet's name from a title whose first or last part it is, or most of that.
+
+    *Perú* is no name of *Perú 21*, and *tres muertos en el país* none of *El País*.
+    """
+    parts = _SUFFIX.split(title)
+    named = is_most_of(parts[0], name) or is_most_of(parts[-1], name)
+    return strip_site_name(title, name) if named else title
 
 
 def _is_site_part(part: str, site: str, mark: str) -> bool:

@@ -95,6 +95,18 @@ def test_a_part_of_the_outlet_s_name_stays_in_a_title() -> None:
     assert merged(one, page(f"{TITLE} - Perú")).title == f"{TITLE} - Perú"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ola de violencia - tres muertos en el país", "El País"),
+        ("Capturan a alias Invento - extraditarán a dos", "Extra"),
+    ],
+)
+def test_words_of_a_headline_that_hold_the_outlet_s_name_stay(title: str, name: str) -> None:
+    one = entry(title=title, source=source(name=name))
+    assert merged(one, page(title)).title == title
+
+
 def test_a_much_longer_text_in_the_feed_wins() -> None:
     article = merged(entry(text=LONG), page(paragraphs=1))
     assert (article.text, article.teaser) == (LONG, False)
