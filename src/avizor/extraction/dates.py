@@ -169,7 +169,8 @@ def _names_another(names: str) -> bool:
 def _is_labelled_change(element: HtmlElement) -> bool:
     before, around = element.getprevious(), element.getparent()
     label = before.tail if before is not None else around.text if around is not None else ""
-    return _MODIFIED.match((label or "").strip(" |·-–(\n\t")) is not None
+    label = (label or "").strip(" |·-–(\n\t")
+    return _MODIFIED.match(label) is not None and _PUBLISHING.search(label) is None
 
 
 def _names(element: HtmlElement) -> str:

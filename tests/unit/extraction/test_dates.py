@@ -101,12 +101,16 @@ def test_a_time_element_dates_a_page_without_statements() -> None:
         "<div class='submitted'>Enviado por prensa el Lun, 04/05/2026 - 08:00</div>",
         "<time class='entry-date published updated' datetime='2026-05-04T08:00:00-05:00'></time>",
         "<abbr class='published' title='2026-05-04T08:00:00-05:00'>8:00</abbr>",
+        "<p>Actualizado 05/05/2026 10:30 | Publicado <time datetime='2026-05-04T08:00:00-05:00'>"
+        "4/5</time></p>",
         "<p>Actualizado: <time datetime='2026-05-05T10:30:00-05:00'>5/5</time></p>"
         "<p>Publicado: <time datetime='2026-05-04T08:00:00-05:00'>4/5</time></p>",
     ],
 )
 def test_of_two_dates_that_of_publication_counts(line: str) -> None:
-    assert extract_body(line).published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+    article = extract_body(line)
+    assert article.published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+    assert article.published_exact
 
 
 def test_endless_names_of_a_block_are_not_read_again_for_all_in_it() -> None:
