@@ -104,10 +104,10 @@ def _clean(link: str) -> str:
 def _with_scheme(link: str, base: str) -> str:
     """Return where ``www.diario.ec/nota`` is meant to lead: to no folder of the feed's.
 
-    The feed's own host may lack the ``www.``.
+    The feed's own host may lack the ``www.``, and so may the link to it.
     """
     rest = link.removeprefix(urljoin(base, "."))
-    hosts = ("www.", f"{host_of(base)}/")
+    hosts = ("www.", f"{host_of(base).removeprefix('www.')}/")
     return f"{base.partition(':')[0]}://{rest}" if rest.lower().startswith(hosts) else link
 
 

@@ -429,5 +429,7 @@ def test_a_date_that_is_stated_and_cannot_be_read_stays_with_the_entry(
 
 @pytest.mark.parametrize("link", ["www.otro.ec/pais/7", "diario.com/pais/7"])
 def test_a_link_without_its_scheme_is_joined_to_none_of_the_feed_s_folders(link: str) -> None:
-    (entry,) = read(rss(f"<item><title>Nota</title><link>{link}</link></item>")).entries
-    assert entry.url.endswith(f"://{link}")
+    body = rss(f"<item><title>Nota</title><link>{link}</link></item>").encode()
+    for url in (URL, URL.replace("diario", "www.diario")):
+        (entry,) = parse_feed(body, url=url, content_type=None, zone=QUITO).entries
+        assert entry.url.endswith(f"://{link}") and entry.url.count("diario") < 2
