@@ -11,7 +11,7 @@ _PRESCAN_BYTES = 1024
 _BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 _MAX_CONTROL = 0.05
 _FIRST_HALVES = (b"\xc2", b"\xc3")  # of a letter in UTF-8; capitals in windows-1252
-_LEAST_UTF8 = 0.1  # characters in UTF-8 to bytes that are none: by chance there are hardly any
+_LEAST_UTF8 = 0.1  # letters in UTF-8 to bytes that are none: by chance there are none
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,512}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE
@@ -129,7 +129,8 @@ def _as_utf8(body: bytes) -> str | None:
     if not broken:
         return text
     readable = sum(1 for char in text if char > "\x7f") - broken
-    is_utf8 = readable >= _LEAST_UTF8 * broken
+    written = sum(map(text.count, _WRITTEN))  # Ú” reads as one, of Arabic
+    is_utf8 = readable >= broken or written >= _LEAST_UTF8 * broken
     return body.decode("utf-8", errors=_AS_WESTERN) if is_utf8 else None
 
 

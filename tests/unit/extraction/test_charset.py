@@ -67,6 +67,11 @@ def test_a_letter_of_a_utf8_page_that_was_cut_in_half_is_no_other_letter() -> No
     assert decode_html(body, "text/html; charset=utf-8") == expected
 
 
+def test_a_capital_before_a_closing_quotation_mark_makes_no_page_utf8() -> None:
+    text = "Años después, “CAFÉ” y “PERÚ”: ñandú"
+    assert decode_html(text.encode("windows-1252"), "text/html; charset=utf-8") == text
+
+
 def test_latin1_declared_as_utf8_is_read_as_windows_1252() -> None:
     assert decode_html(TEXT.encode("windows-1252"), "text/html; charset=utf-8") == TEXT
 
