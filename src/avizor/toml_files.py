@@ -34,27 +34,36 @@ def toml_files(folder: Path) -> tuple[list[Path], str]:
 def unread_files(folder: Path, read: tuple[str, ...], folders: tuple[str, ...]) -> list[str]:
     """Name what looks like TOML in a configuration folder and is none of the files that are read.
 
-    Read are the files ``read`` and the TOML files of ``folders``. Hidden files and an editor's
-    copies (``x.toml~``) are passed over; so is a folder that cannot be listed.
+    Read are the files ``read`` and the TOML files of ``folders``. Passed over are hidden files and
+    folders, such as ``..data`` where Kubernetes mounts a ConfigMap, an editor's copies
+    (``x.toml~``), and a folder that cannot be listed.
     """
     patterns = ("*", "*/*", *(f"{name}/*/*" for name in folders))
     found = (one for pattern in patterns for one in folder.glob(pattern))
     names = {
         one.relative_to(folder)
         for one in found
-        if _SUFFIX in one.name.lower() and not one.name.startswith(".") and one.name[-1] != "~"
+        if _SUFFIX in one.name.lower() and one.name[-1] != "~"
     }
     return [
         str(name)
         for name in sorted(names)
-        if str(name) not in read
+        if not any(part.startswith(".") for part in name.parts)
+        and str(name) not in read
         and not (str(name.parent) in folders and _is_ours(name))
-        and not (folder / name).is_dir()
+        and not _is_folder(folder / name)
     ]
 
 
 def _is_ours(file: Path) -> bool:
     return file.suffix.lower() == _SUFFIX and not file.name.startswith(".")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # in a folder that we may list and not enter
+        return False
 
 
 def _why(path: Path, error: OSError) -> str:

@@ -1,10 +1,12 @@
 """The configuration folder: what is read, and how each mistake is named."""
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -351,6 +353,33 @@ def test_what_an_editor_keeps_beside_a_file_is_passed_over(folder: Path) -> None
     (folder / "rules" / "ecuador.toml~").write_text(RULE)
     assert len(load_configuration(folder).rules) == 1
     assert unread_in(folder) == []
+
+
+def test_a_folder_as_kubernetes_mounts_it_holds_nothing_unread(folder: Path) -> None:
+    for place in (folder, folder / "rules"):
+        (place / "..2026_12_01").mkdir()
+        (place / "..data").symlink_to("..2026_12_01")
+        for file in place.glob("*.toml"):
+            file.rename(place / "..2026_12_01" / file.name)
+            file.symlink_to(f"..data/{file.name}")
+    assert len(load_configuration(folder).rules) == 1
+    assert unread_in(folder) == []
+
+
+def test_a_folder_that_can_be_listed_and_not_entered_fails_no_checkup(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "off").mkdir()
+    (folder / "off" / "peru.toml").touch()
+    real = os.stat
+
+    def closed(path: Any, **more: Any) -> os.stat_result:
+        if str(path).endswith("peru.toml"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, **more)
+
+    monkeypatch.setattr(os, "stat", closed)  # root may enter any
+    assert unread_in(folder) == ["off/peru.toml"]
 
 
 def test_what_looks_like_configuration_and_is_not_read_is_named(folder: Path) -> None:
