@@ -29,6 +29,8 @@ HARM = {
 """Settings of topics by which records are lost."""
 LOOK_AGAIN = 30.0
 """Seconds after which a topic is looked for again: brokers may have come back without it."""
+TOLD_SECONDS = 3.0
+"""Within which every broker knows of a topic that was made just now."""
 
 _log = structlog.get_logger("avizor.kafka")
 
@@ -238,7 +240,26 @@ def _refuse_compacted(name: str, amiss: Sequence[Amiss]) -> None:
 
 
 def _settings(client: KafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return all settings of topics, by their names on the cluster."""
+    """Return all settings of topics, by their names on the cluster.
+
+    Raises ConfigError for a topic of which we are not told them. The client drops the reason and
+    gives none, also when it asked a broker that does not know a new topic yet.
+    """
+    until = time.monotonic() + TOLD_SECONDS
+    while True:
+        found = _told(client, names)
+        untold = [name for name in names if not found.get(name)]
+        if not untold:
+            return found
+        if time.monotonic() > until:
+            raise ConfigError(
+                f"log.url: Kafka does not tell us the settings of the topic {untold[0]}: "
+                "allow our login DescribeConfigs on it"
+            )
+        time.sleep(0.2)
+
+
+def _told(client: KafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
     if not names:
         return {}
     asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
