@@ -249,6 +249,9 @@ def test_a_standby_that_takes_no_writes_and_a_time_limit_of_the_servers_mean_lat
         "connect_timeout=soon",
         "options=-cnosuch%3D1",
         "options=-csearch_path%3Dnowhere",
+        "port=99999",
+        "ssl_min_protocol_version=1.2",
+        "service=nowhere",
     ],
 )
 def test_what_an_address_asks_for_and_cannot_have_is_a_setting_to_mend(

@@ -49,7 +49,8 @@ _REFUSED = re.compile(
     r"authentication failed|no password supplied|no pg_hba\.conf entry|role .* does not exist"
     r"|database .* does not exist|certificate verify failed"
     r"|invalid connection option|bad value for|invalid value for parameter"
-    r"|invalid [a-z_]{1,40} value|unrecognized configuration parameter|but SSL was required"
+    r"|invalid \"?[a-z_]{1,40}\"? value|invalid port number|definition of service"
+    r"|unrecognized configuration parameter|but SSL was required"
     r"|certificate file \"[^\"]*\" does not|does not match host name"
     r"|(?:encryption|binding) required"
 )
