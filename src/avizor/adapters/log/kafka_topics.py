@@ -177,7 +177,12 @@ class Topics:
                 False,
                 count,
                 self._wanted(topic, count),
-                self._amiss(settings.get(names[topic], {})) if topic != DEAD_LETTERS else (),
+                tuple(
+                    one
+                    for one in self._amiss(settings.get(names[topic], {}))
+                    # How long dead letters are kept is for whoever watches them.
+                    if topic != DEAD_LETTERS or one.setting == POLICY
+                ),
             )
             for topic, count in counts.items()
         ]
