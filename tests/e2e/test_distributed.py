@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from avizor.adapters.clock import SystemClock
+from avizor.adapters.state.schema import SCHEMA_VERSION
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config
@@ -180,7 +181,7 @@ def test_setup_makes_everything_once(prepared: list[list[dict[str, object]]]) ->
     first, again = prepared
     assert [one["part"] for one in first] == [one["part"] for one in again] == list(PARTS)
     made = {str(one["part"]): one["made"] for one in first}
-    assert made["state"] == ["tables of version 5"]
+    assert made["state"] == [f"tables of version {SCHEMA_VERSION}"]
     assert made["log"] == [
         "topic avizor.entries, partitions: 6",
         "topic avizor.articles, partitions: 6",
