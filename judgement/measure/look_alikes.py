@@ -40,15 +40,16 @@ cw009 cw010/cw011 cw012/cw013 cw014/cw015 cw016/dw001 dw002/dw003 dw004/dw005 dw
 dw009 dw010/dw011 dw012/dw013 dw014/dw015 dw016
 """
 """As the corpora's own pages list them, and those that set one off."""
-_AUTHORS = (
-    *("ea", "eb", "ec", "ed", "af", "ni", "ah", "ai"),
-    *("ra", "rb", "rc", "rd", "re", "rf", "rg", "rh"),
-)
-_PAIRED = [[f"{by}{at:03}", f"{by}{at + 1:03}"] for by in _AUTHORS for at in range(1, 16, 2)]
-"""The same, of authors who paired their first sixteen events."""
-_OF_EIGHT = [
-    [f"{by}{at:03}", f"{by}{at + 1:03}"] for by in ("la", "lb", "lc") for at in (1, 3, 5, 7)
+_PAIRS = {
+    **dict.fromkeys(("ea", "eb", "ec", "ed", "af", "ni", "ah", "ai"), 8),
+    **dict.fromkeys(("ra", "rb", "rc", "rd", "re", "rf", "rg", "rh"), 8),
+    **dict.fromkeys(("la", "lb", "lc"), 4),
+}
+_PAIRED = [
+    [f"{by}{at:03}", f"{by}{at + 1:03}"]
+    for by, pairs in _PAIRS.items()
+    for at in range(1, 2 * pairs, 2)
 ]
-"""The same, of those who paired their first eight."""
-TWINS = [*_PAIRED, *_OF_EIGHT, *map(str.split, _LISTED.split("/"))]
+"""The same, of authors who paired their first events."""
+TWINS = [*_PAIRED, *map(str.split, _LISTED.split("/"))]
 """Groups of events of which no two are one."""

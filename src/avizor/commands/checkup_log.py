@@ -47,7 +47,7 @@ def _topics(app: Application) -> Iterator[Finding]:
             )
         for one in topic.amiss:
             yield Finding(
-                "bad" if one.setting == "cleanup.policy" else "note",
+                "bad" if one.is_refused else "note",
                 f"{topic.name} has {one}",
                 f"somebody else made it so: set {one.setting}={one.wanted} on the topic",
             )

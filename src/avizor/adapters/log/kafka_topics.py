@@ -60,6 +60,11 @@ class Amiss:
     wanted: str
     harm: str
 
+    @property
+    def is_refused(self) -> bool:
+        """Say whether setup and workers refuse the topic for it: a compacted one."""
+        return self.setting == POLICY
+
     def __str__(self) -> str:
         """Read as what it is and does."""
         return f"{self.setting}={self.found}: {self.harm}"
@@ -181,7 +186,7 @@ class Topics:
                     one
                     for one in self._amiss(settings.get(names[topic], {}))
                     # How long dead letters are kept is for whoever watches them.
-                    if topic != DEAD_LETTERS or one.setting == POLICY
+                    if topic != DEAD_LETTERS or one.is_refused
                 ),
             )
             for topic, count in counts.items()
@@ -238,7 +243,7 @@ def _loses(name: str, found: str, ours: str) -> bool:
 
 def _refuse_compacted(name: str, amiss: Sequence[Amiss]) -> None:
     for one in amiss:
-        if one.setting == POLICY:
+        if one.is_refused:
             raise ConfigError(
                 f"log.url: the topic {name} has {one}; set {one.setting}={one.wanted} on it"
             )

@@ -23,9 +23,9 @@ def _lines(message: Message) -> Iterator[str]:
         if number:
             yield from _RULER
         yield from _story(part, message)
-    if message.told_briefly:
+    if briefly := message.told_briefly:
         yield from _RULER
-        yield from _listed(message.told_briefly)
+        yield from _listed(briefly)
     yield ""
     yield f"— {message.footer}"
 

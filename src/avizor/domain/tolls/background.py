@@ -8,11 +8,12 @@ passage goes on to the end of its paragraph, or to a sentence that tells of thes
 import re
 from functools import lru_cache
 
-from avizor.domain.language.sentences import sentence_spans
-from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.tolls.history import HISTORY, OTHER_MONTH_ALONE, tells_of_now
 
 LEAD = 3  # sentences, which tell the event
+MOST = 25
+"""Sentences of a text that are read for counts."""
 _EVENT = (
     r"(?:hecho|caso|ataque|crime|crimen|fato|ocorrencia|episodio|incidente?|attack|case|"
     r"incident|shooting|emboscada|ambush|operativo|operacao|operacion|operation|investida|"
@@ -30,8 +31,9 @@ def background_of(text: str) -> frozenset[str]:
     """Return the sentences below the lead that tell of another time or another event."""
     found = set()
     beside, ended = False, 0
-    for index, (start, end) in enumerate(sentence_spans(text)):
-        folded = fold_in_place(compose(text[start:end]))
+    for index, sentence in enumerate(cut_sentences(text)[:MOST]):
+        start = text.index(sentence, ended)
+        folded = fold_in_place(compose(sentence))
         if "\n" in text[ended:start]:
             beside = False
         if HISTORY.search(folded) or OTHER_MONTH_ALONE.search(folded) or _OTHER.search(folded):
@@ -39,6 +41,6 @@ def background_of(text: str) -> frozenset[str]:
         elif beside and tells_of_now(folded):
             beside = False
         if beside and index >= LEAD:
-            found.add(text[start:end])
-        ended = end
+            found.add(sentence)
+        ended = start + len(sentence)
     return frozenset(found)

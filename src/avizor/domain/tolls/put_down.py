@@ -1,12 +1,10 @@
 """Whom an army or the police put down: "abatieron a ocho guerrilleros" counts eight dead.
 
-The word says so outright, however seldom a network has read it. So do burns and fractures that
-people suffered: they are wounded, where nothing else counts the wounded.
+The word says so outright, however seldom a network has read it.
 """
 
 import re
 
-from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.tolls.spared import marks_of
 from avizor.domain.tolls.words import MARK
 
@@ -33,18 +31,6 @@ _PUT_DOWN = re.compile(
     rf"\bneutrali(?:zam|zaram|zou|[sz]es?|[sz]ed){_AT_LEAST} {_MARK} {_OUTLAWS}\b|{_MARK}{_NOUNS} "
     r"(?:(?:entr|evolu)\w+ (?:em|a|para)|(?:veio|vieram|foi|foram|indo|vindo) a) obito\b"
 )
-
-_SUFFERED = re.compile(
-    r"\b(?:suffered|sustained|sufrieron|sufrio|sofreram|sofreu|presentan|presentaron|tiveram|"
-    r"recibieron|received) (?:(?!fatal|mortal|morta)[a-z-]+ ){0,3}?(?:burns|injur(?:y|ies)|"
-    r"gunshot wounds|quemaduras|heridas|lesiones|golpes|queimaduras|ferimentos|lesoes|contusiones|"
-    r"fracturas?|fraturas?)\b(?! (?:mortal|fatal|morta))"
-)
-
-
-def tells_how_hurt(sentence: str) -> bool:
-    """Say whether a sentence as written tells what people suffered and lived: burns, fractures."""
-    return _SUFFERED.search(fold_in_place(compose(sentence))) is not None
 
 
 def put_down(marked: str) -> frozenset[int]:

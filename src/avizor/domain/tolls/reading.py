@@ -19,7 +19,7 @@ from avizor.domain.tolls.agreement import (
     is_not_yet,
     without_in_the,
 )
-from avizor.domain.tolls.background import background_of
+from avizor.domain.tolls.background import LEAD, MOST, background_of
 from avizor.domain.tolls.history import (
     DATE,
     HISTORY,
@@ -50,9 +50,7 @@ from avizor.domain.tolls.words import (
     THREATENED,
 )
 
-_LEAD = 3  # sentences
 BODY = 2
-_MOST = 25
 _READ = 1200
 """Characters in which the counts of an event stand: further down are those of other events."""
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
@@ -114,10 +112,10 @@ def sentences_of(title: str, text: str) -> Iterator[tuple[str, int]]:
     if title.strip():
         yield title, 0
     told = 0
-    for index, sentence in enumerate(cut_sentences(text)[:_MOST]):
-        if index >= _LEAD and told >= _READ:
+    for index, sentence in enumerate(cut_sentences(text)[:MOST]):
+        if index >= LEAD and told >= _READ:
             return
-        yield sentence, 1 if index < _LEAD else 2
+        yield sentence, 1 if index < LEAD else 2
         told += len(sentence)
 
 

@@ -13,8 +13,8 @@ from avizor.domain.records import Toll, TollKind
 from avizor.domain.tokens import Tokens, tokens_at
 from avizor.domain.tolls.candidates import Candidate, find_candidates
 from avizor.domain.tolls.kinds import TRAITS, counted_as
-from avizor.domain.tolls.put_down import tells_how_hurt
 from avizor.domain.tolls.steps import adds
+from avizor.domain.tolls.suffered import tells_how_hurt
 
 KINDS: tuple[TollKind, ...] = ("dead", "wounded", "missing", "arrested")
 """What the network tells apart, in the order of its scores: another kind asks for another one."""

@@ -4,8 +4,8 @@ import pytest
 
 from avizor.domain.tolls.candidates import Candidate, find_candidates
 from avizor.domain.tolls.corrections import corrects_among
-from avizor.domain.tolls.put_down import tells_how_hurt
 from avizor.domain.tolls.reading import find_tolls
+from avizor.domain.tolls.suffered import tells_how_hurt
 from avizor.domain.tolls.totals import moved_of, sum_in
 from build import toll
 
