@@ -13,7 +13,7 @@ from pathlib import Path
 
 import courlan
 
-from avizor.domain.urls import article_id, canonical
+from avizor.domain.addresses.urls import article_id, canonical
 
 PAIRS = Path(__file__).parents[1] / "tests" / "data" / "url_pairs.tsv"
 Pair = tuple[str, str, str]

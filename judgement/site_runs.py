@@ -21,8 +21,8 @@ from typing import Any
 from avizor.config_files import feed_table
 from avizor.demo.outlet_server import OutletServer
 from avizor.demo.site import Response
+from avizor.domain.addresses.urls import article_id
 from avizor.domain.catalogue import Feed
-from avizor.domain.urls import article_id
 from judgement.corpora import MONDAY
 
 Row = Mapping[str, Any]

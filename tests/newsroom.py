@@ -15,8 +15,8 @@ from avizor.adapters.model.onnx import shipped_model
 from avizor.classifier.sieve import SIEVE_FILE, Sieve, read_sieve
 from avizor.demo.outlet_server import OutletServer
 from avizor.demo.site import Response
+from avizor.domain.addresses.urls import article_id, canonical
 from avizor.domain.records import Entry, Source
-from avizor.domain.urls import article_id, canonical
 from news_mix import NewsItem, generate
 
 OUTLETS = 12

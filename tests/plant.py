@@ -17,11 +17,11 @@ from elasticsearch import Elasticsearch
 
 from avizor.bootstrap import Application
 from avizor.config_files import load_configuration
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import DeadLetter
 from avizor.domain.exchange import AlertFilter, Outgoing, StoryFilter
 from avizor.domain.records import Article, Entry, Record, Story
 from avizor.domain.topics import ARTICLES, ENTRIES
-from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import RetryLater
 from avizor.stages.pipeline import TOPIC_OF

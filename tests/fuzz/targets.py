@@ -18,13 +18,20 @@ from avizor.adapters.fetch.robots import parse_rules
 from avizor.adapters.index.elasticsearch_query import search_clause
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.config_files import Reader
+from avizor.domain.addresses.stated_urls import choose_canonical, is_front_of
+from avizor.domain.addresses.urls import (
+    LONGEST_URL,
+    article_id,
+    canonical,
+    host_of,
+    same_site,
+    url_key,
+)
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.language.query import MAX_TERMS, parse_query
 from avizor.domain.polling.entries import key_entries
 from avizor.domain.polling.http_hints import freshness, parse_retry_after
 from avizor.domain.quantities import parse_duration, parse_size
-from avizor.domain.stated_urls import choose_canonical, is_front_of
-from avizor.domain.urls import LONGEST_URL, article_id, canonical, host_of, same_site, url_key
 from avizor.errors import BadRecord
 from avizor.extraction.page import extract_page
 from avizor.feeds import parse_feed

@@ -6,13 +6,13 @@ from pydantic import ValidationError
 
 from avizor.bootstrap import Application
 from avizor.commands.output import reason_of
+from avizor.domain.addresses.urls import without_credentials
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.feed_words import blocked_words, learnt_words, listing_remarks
 from avizor.domain.polling.http_hints import PERMANENT
 from avizor.domain.problems import problems_of
-from avizor.domain.urls import without_credentials
 from avizor.errors import BadRecord, ConfigError, FetchError
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed

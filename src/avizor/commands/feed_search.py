@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 from avizor.bootstrap import Application
 from avizor.commands.feed_checks import parsed_of, status_words
 from avizor.commands.output import reason_of
+from avizor.domain.addresses.urls import host_of, same_site
 from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
-from avizor.domain.urls import host_of, same_site
 from avizor.errors import BadRecord, FetchError
 from avizor.feeds import ParsedFeed
 from avizor.feeds.discover import likely_feeds, likely_sitemaps, stated_sitemaps

@@ -19,6 +19,7 @@ from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.commands.polled import NO_FEEDS
 from avizor.config_files import append_feeds
+from avizor.domain.addresses.urls import same_site, without_credentials
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
@@ -28,7 +29,6 @@ from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.schedule import forgotten
 from avizor.domain.quantities import counted
 from avizor.domain.records import Kind
-from avizor.domain.urls import same_site, without_credentials
 from avizor.errors import BadRecord
 from avizor.feeds.opml import read_opml, write_opml
 

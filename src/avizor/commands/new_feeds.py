@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
+from avizor.domain.addresses.urls import host_of, without_credentials
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
 from avizor.domain.forms import language_code
 from avizor.domain.language.folding import fold
 from avizor.domain.outlets import country_of_domain
 from avizor.domain.problems import problems_of
-from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import BadRecord
 from avizor.feeds.opml import Outline
 

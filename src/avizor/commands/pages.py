@@ -9,10 +9,10 @@ from pathlib import Path
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.bootstrap import Application
 from avizor.commands.output import reason_of
+from avizor.domain.addresses.urls import host_of, without_credentials
 from avizor.domain.exchange import Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
-from avizor.domain.urls import host_of, without_credentials
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import PageArticle
 from avizor.ports import Fetcher

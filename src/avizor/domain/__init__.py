@@ -7,13 +7,11 @@ records        ``records`` and ``story_update`` of the pipeline, ``bookkeeping``
                ``dead_letters``, ``strange_json``; ``topics`` and ``offsets``
 configuration  ``catalogue``; ``forms``, ``quantities``, ``variables``, ``servers``,
                ``written_secrets``, ``problems``; ``countries``, ``country_table``
-addresses      ``urls``; ``stated_urls``, ``amp_paths``, ``trackers``,
-               ``parameters``, ``outlets``
+addresses      ``addresses``; ``outlets``
 texts          ``language``; ``legible``, ``invisible``, ``limits``, ``stray``
 an article     ``reading``; ``places``, ``actors``, ``assistance``, ``tolls``,
-               ``severity``, ``follow_ups``; what offices say: ``claims``,
-               ``confirmations``, ``ruled_out``, ``denied_details``, ``offices``;
-               ``opening``, ``round_ups``, ``tokens``, ``odds``
+               ``severity``, ``follow_ups``, ``statements``; ``opening``,
+               ``round_ups``, ``tokens``, ``odds``
 stories        ``stories``; ``trends``
 alerts         ``alerts``; ``rendering``, ``briefing``; ``canary``, ``latency``
 feeds          ``polling``

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, model_validator
 
+from avizor.domain.addresses.urls import without_credentials
 from avizor.domain.forms import Country, HttpUrl, KebabId, LanguageCode, LooseId, OutletCountry
 from avizor.domain.quantities import Duration
 from avizor.domain.records import Kind, Record, Source
-from avizor.domain.urls import without_credentials
 
 Language = Literal["es", "pt", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from avizor.domain.addresses.urls import host_of, same_site, unwrapped
 from avizor.domain.catalogue import Feed
 from avizor.domain.language.wordlists import word_set
 from avizor.domain.records import Source
-from avizor.domain.urls import host_of, same_site, unwrapped
 
 PLACED = word_set(
     "AR BO BR BZ CL CO CR CU DO EC GT HN HT JM MX NI PA PE PR PY SV TT UY VE ES PT FR DE UK"

@@ -7,7 +7,6 @@ from avizor.domain.assistance.clues import setting_of
 from avizor.domain.assistance.denials import denies_help
 from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.assistance.weighing import Weights
-from avizor.domain.claims import Claim, official_claim
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement
 from avizor.domain.language.text import is_all_caps
@@ -15,6 +14,7 @@ from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.domain.records import Article, Assessment, Assistance, Evidence, Toll, TopicScore
 from avizor.domain.severity import severity, tells_massacre, weigh
+from avizor.domain.statements.claims import Claim, official_claim
 from avizor.domain.tolls.reading import find_tolls
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.weighing import TollWeights, weigh_tolls

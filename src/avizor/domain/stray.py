@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from avizor.domain.addresses.urls import canonical
 from avizor.domain.countries import outlet_country
 from avizor.domain.forms import language_code
 from avizor.domain.legible import legible
 from avizor.domain.records import Article, Source
-from avizor.domain.urls import canonical
 from avizor.errors import BadRecord
 
 _TEXTS = ("id", "title", "text", "language", "url", "summary")

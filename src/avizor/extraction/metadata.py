@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from avizor.domain.urls import LONGEST_URL
+from avizor.domain.addresses.urls import LONGEST_URL
 from avizor.extraction.json_ld import Statement, plain_text, read_statement, words_of
 from avizor.extraction.phrases import letters_of
 from avizor.extraction.titles import confirms, is_most_of, strip_site_name

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from avizor.domain.urls import joined
+from avizor.domain.addresses.urls import joined
 from avizor.feeds.parsed import SitemapLink
 
 FEED_TYPES = (

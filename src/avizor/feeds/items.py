@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from urllib.parse import quote, urljoin
 
+from avizor.domain.addresses.urls import host_of, split_url, unwrapped, without_credentials
 from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.polling.entries import ListedEntry
-from avizor.domain.urls import host_of, split_url, unwrapped, without_credentials
 from avizor.feeds.dates import parse_date, unread_date
 from avizor.feeds.plain import drop_tail, plain_line, plain_text
 

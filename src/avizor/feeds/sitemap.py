@@ -5,8 +5,8 @@ from datetime import tzinfo
 
 from lxml import etree
 
+from avizor.domain.addresses.urls import same_site
 from avizor.domain.quantities import counted
-from avizor.domain.urls import same_site
 from avizor.feeds.dates import parse_date
 from avizor.feeds.items import RawItem, finish_item
 from avizor.feeds.parsed import EVER, ParsedFeed, SitemapLink, newest, no_feed

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.canary import SENT_NOTE, canary_entry
 from avizor.domain.exchange import Outgoing
 from avizor.domain.topics import ENTRIES
-from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.ports import Clock, Log, State
 

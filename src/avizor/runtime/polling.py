@@ -12,10 +12,10 @@ from typing import Protocol
 
 import structlog
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.topics import ENTRIES
-from avizor.domain.urls import host_of
 from avizor.ports import Clock, Log, State
 from avizor.runtime.crew import Alive, running, untold
 from avizor.runtime.dead_letters import LetterBox

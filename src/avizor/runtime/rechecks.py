@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.documents import read_article
 from avizor.domain.exchange import Outgoing
 from avizor.domain.records import Article, Edition, Entry, Member, Source
 from avizor.domain.stories.editions import WATCHED, Watched, text_hash
 from avizor.domain.topics import ENTRIES
-from avizor.domain.urls import host_of
 from avizor.domain.wire import encode
 from avizor.errors import BadRecord
 from avizor.ports import Clock, Index, Log, State

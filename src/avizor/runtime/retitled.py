@@ -7,8 +7,8 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
+from avizor.domain.addresses.urls import same_site
 from avizor.domain.catalogue import Feed
-from avizor.domain.urls import same_site
 from avizor.ports import State
 
 # Each is written by one process, who polls and who asks, so that neither takes back the other's.

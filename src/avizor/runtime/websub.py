@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 import structlog
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.exchange import SUCCESS
 from avizor.domain.polling.websub import (
     HubOffer,
@@ -20,7 +21,6 @@ from avizor.domain.polling.websub import (
     token_of,
     write_subscriptions,
 )
-from avizor.domain.urls import host_of
 from avizor.errors import FetchError
 from avizor.stages.hosts import HostPace
 

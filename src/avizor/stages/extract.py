@@ -5,11 +5,11 @@ Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` s
 
 from datetime import datetime, timedelta
 
+from avizor.domain.addresses.stated_urls import choose_canonical, is_front_of
+from avizor.domain.addresses.urls import article_id, canonical
 from avizor.domain.exchange import Response
 from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.records import Article, Entry, Source
-from avizor.domain.stated_urls import choose_canonical, is_front_of
-from avizor.domain.urls import article_id, canonical
 from avizor.extraction import (
     PageArticle,
     detect_language,

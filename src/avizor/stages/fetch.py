@@ -16,12 +16,12 @@ from email.utils import format_datetime
 
 import structlog
 
+from avizor.domain.addresses.urls import host_of, unwrapped, url_key
 from avizor.domain.canary import PAGE, is_canary
 from avizor.domain.exchange import Response
 from avizor.domain.outlets import Outlets
 from avizor.domain.records import Article, Edition, Entry, Record, Source
 from avizor.domain.stories.editions import edit_of
-from avizor.domain.urls import host_of, unwrapped, url_key
 from avizor.errors import BadRecord
 from avizor.extraction import PageArticle, zone_of
 from avizor.ports import FeedStore

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from avizor.domain.canary import is_canary
-from avizor.domain.claims import confirms
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.limits import beginning
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.round_ups import is_round_up
+from avizor.domain.statements.claims import confirms
 from avizor.domain.stories.choosing import Choice, Choosing
 from avizor.domain.stories.corroboration import join_reports, same_text
 from avizor.domain.stories.doubts import ReadPairs

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.polling.http_hints import parse_retry_after
-from avizor.domain.urls import host_of
 from avizor.errors import PASSING_KINDS, SILENT_KINDS, FetchError
 from avizor.ports import Fetcher, Parser
 from avizor.stages.away import AwayHosts

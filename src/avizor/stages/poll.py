@@ -11,6 +11,7 @@ from typing import Protocol
 
 import structlog
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
@@ -29,7 +30,6 @@ from avizor.domain.polling.outcomes import OutcomeKind, PollOutcome
 from avizor.domain.polling.schedule import PollLimits, current_state, is_due, limits_for, next_poll
 from avizor.domain.polling.websub import HubOffer, offer_of
 from avizor.domain.records import Entry
-from avizor.domain.urls import host_of
 from avizor.errors import BadRecord, FetchError, RetryLater
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed

@@ -14,9 +14,9 @@ from avizor.bootstrap import open_application
 from avizor.cli import cli
 from avizor.config_files import load_configuration
 from avizor.demo import NewsSite, load_world, write_demo_config
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.feed_memory import Honesty
-from avizor.domain.urls import host_of
 
 
 @pytest.fixture

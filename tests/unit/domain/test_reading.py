@@ -7,9 +7,9 @@ import pytest
 from avizor.classifier.assistance import load_weights
 from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.actors.reading import groups_matcher
-from avizor.domain.claims import official_claim
 from avizor.domain.judgement import HARDLY, Judgement
 from avizor.domain.reading import Reader
+from avizor.domain.statements.claims import official_claim
 from avizor.domain.tokens import Token
 from avizor.domain.tolls.weighing import KINDS, TollWeights
 from avizor.gazetteer import load_gazetteer

@@ -11,12 +11,12 @@ from structlog.testing import capture_logs
 
 from avizor.adapters.log.sqlite import SqliteLog
 from avizor.adapters.state.sql import SqlState, create_state
+from avizor.domain.addresses.urls import url_key
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
 from avizor.domain.polling.schedule import forgotten
 from avizor.domain.topics import ENTRIES
-from avizor.domain.urls import url_key
 from avizor.errors import RetryLater
 from avizor.runtime.polling import Polling
 from avizor.runtime.retitled import PAUSE, Retitled

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from avizor.domain.addresses.urls import url_key
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
 from avizor.domain.outlets import Outlets
 from avizor.domain.records import Article, Entry
-from avizor.domain.urls import url_key
 from avizor.errors import FetchError, RetryLater
 from avizor.stages.fetch import Fetch
 from avizor.stages.hosts import HostPace

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
+from avizor.domain.addresses.urls import url_key
 from avizor.domain.records import Entry
-from avizor.domain.urls import url_key
 from avizor.stages import queueing
 from avizor.stages.fetch import TOO_MANY
 from avizor.stages.queueing import in_turn

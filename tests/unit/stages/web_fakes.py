@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.exchange import Request, Response
-from avizor.domain.urls import host_of
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import PageArticle
 from avizor.feeds import ParsedFeed

@@ -21,8 +21,8 @@ from avizor.adapters.fetch.body import ACCEPTED_ENCODINGS, read_body
 from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.look_ups import Resolve
 from avizor.adapters.fetch.network import GuardedBackend, RequestDeadline, resolve_host
+from avizor.domain.addresses.urls import LONGEST_URL, host_of, meant_words, without_credentials
 from avizor.domain.exchange import SUCCESS, Request, Response
-from avizor.domain.urls import LONGEST_URL, host_of, meant_words, without_credentials
 from avizor.errors import FetchError
 
 MAX_HOPS = 10

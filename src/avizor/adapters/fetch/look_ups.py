@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from functools import partial
 
 from avizor.daemons import DaemonPool
-from avizor.domain.urls import site_of
+from avizor.domain.addresses.urls import site_of
 from avizor.errors import FetchError
 
 Resolve = Callable[[str, int], Sequence[str]]

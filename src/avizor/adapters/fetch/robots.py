@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from avizor.adapters.fetch.http import AGENT, HttpFetcher
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.exchange import Request, Response
-from avizor.domain.urls import host_of
 from avizor.errors import PASSING_KINDS, FetchError
 from avizor.ports import Clock
 

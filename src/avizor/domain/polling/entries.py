@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
-from avizor.domain.parameters import may_name_article, may_name_session
-from avizor.domain.stated_urls import SEVERAL_WORDS
-from avizor.domain.urls import canonical, url_key
+from avizor.domain.addresses.parameters import may_name_article, may_name_session
+from avizor.domain.addresses.stated_urls import SEVERAL_WORDS
+from avizor.domain.addresses.urls import canonical, url_key
 
 _SCRIPT = re.compile(
     r"(?:index|default|main|articulo|article|artigo|noticia|noticias|news|nota|notas|story|post"

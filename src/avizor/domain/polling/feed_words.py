@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from avizor.domain.addresses.urls import url_key
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.feed_memory import Fault
 from avizor.domain.polling.entries import ListedEntry
 from avizor.domain.polling.honesty import validators_of
 from avizor.domain.polling.publishing import Rates
 from avizor.domain.quantities import counted
-from avizor.domain.urls import url_key
 
 STALE = timedelta(days=30)
 _AHEAD = timedelta(minutes=10)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from avizor.domain.claims import speaks_of_denial
-from avizor.domain.confirmations import cites_official
 from avizor.domain.records import Assessed, Member, Source, Toll, TollKind, Trace
+from avizor.domain.statements.claims import speaks_of_denial
+from avizor.domain.statements.confirmations import cites_official
 from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.rounding import rounds
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from avizor.domain.claims import confirms, denies_deaths, official_claim, turns_round
-from avizor.domain.confirmations import first_official_word
-from avizor.domain.denied_details import is_of_another_thing
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Change, Fact, Story
-from avizor.domain.ruled_out import denies_any, denies_event
+from avizor.domain.statements.claims import confirms, denies_deaths, official_claim, turns_round
+from avizor.domain.statements.confirmations import first_official_word
+from avizor.domain.statements.denied_details import is_of_another_thing
+from avizor.domain.statements.ruled_out import denies_any, denies_event
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS, is_newest, is_of_another_kind
 from avizor.domain.stories.last_told import official_word

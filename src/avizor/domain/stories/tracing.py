@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from avizor.domain.assistance.refused_before import earlier_refusal
-from avizor.domain.claims import speaks_of_denial
 from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, TopicScore, Trace
+from avizor.domain.statements.claims import speaks_of_denial
 from avizor.domain.stories.asides import without_asides
 from avizor.domain.stories.facts import sure_topics
 from avizor.domain.stories.lead_days import days_told

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from avizor.domain.addresses.urls import url_key
 from avizor.domain.polling.entries import (
     Keyed,
     ListedEntry,
@@ -14,7 +15,6 @@ from avizor.domain.polling.entries import (
     pick_new,
     retitled,
 )
-from avizor.domain.urls import url_key
 
 
 def entry(number: int = 1, **fields: str) -> ListedEntry:

@@ -4,9 +4,15 @@ import re
 from typing import Literal
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
-from avizor.domain.offices import ACRONYMS, HEADS, OF_NO_OFFICE, SPEAKS_FOR_OTHERS, UNNAMED
 from avizor.domain.records import Kind
-from avizor.domain.ruled_out import rules_out, rules_out_deaths
+from avizor.domain.statements.offices import (
+    ACRONYMS,
+    HEADS,
+    OF_NO_OFFICE,
+    SPEAKS_FOR_OTHERS,
+    UNNAMED,
+)
+from avizor.domain.statements.ruled_out import rules_out, rules_out_deaths
 
 Claim = Literal["confirmation", "denial"]
 

@@ -8,7 +8,13 @@ police, a prosecutor, a hospital, a consulate, a court's clerk. The article says
 import re
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
-from avizor.domain.offices import ACRONYMS, HEADS, OF_NO_OFFICE, SPEAKS_FOR_OTHERS, UNNAMED
+from avizor.domain.statements.offices import (
+    ACRONYMS,
+    HEADS,
+    OF_NO_OFFICE,
+    SPEAKS_FOR_OTHERS,
+    UNNAMED,
+)
 
 _LEAD = 3  # sentences in which an office may speak
 _AROUND = 5  # sentences in which the article may say that it is the first time

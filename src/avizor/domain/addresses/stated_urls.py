@@ -8,8 +8,8 @@ Pages state the address of the front page, of a section, of the script without t
 import re
 from urllib.parse import SplitResult
 
-from avizor.domain.parameters import may_name_article
-from avizor.domain.urls import (
+from avizor.domain.addresses.parameters import may_name_article
+from avizor.domain.addresses.urls import (
     INDEX,
     article_id,
     canonical,

@@ -15,8 +15,8 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 import idna
 from tld import get_fld
 
-from avizor.domain.amp_paths import strip_amp
-from avizor.domain.trackers import is_tracker
+from avizor.domain.addresses.amp_paths import strip_amp
+from avizor.domain.addresses.trackers import is_tracker
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MOBILE_HOST = re.compile(r"^(?:amp|m|mobile|mobil|movil|mob|touch)\.(?=.)")

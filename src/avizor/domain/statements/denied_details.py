@@ -6,7 +6,7 @@ one, a note beside the victim, or that it was foreseen denies no attack. Folded 
 
 import re
 
-from avizor.domain.ruled_out import DENIES, RULES_OUT
+from avizor.domain.statements.ruled_out import DENIES, RULES_OUT
 
 _DENIES = (
     rf"(?:{DENIES}|{RULES_OUT}|rechaz(?:a|o|an|aron)|rejeit\w+|reject(?:s|ed)|dismiss(?:es|ed))"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from avizor.domain.claims import official_claim, speaks_of_denial, turns_round
-from avizor.domain.denied_details import is_of_another_thing
 from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.statements.claims import official_claim, speaks_of_denial, turns_round
+from avizor.domain.statements.denied_details import is_of_another_thing
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.confirmations import cites_official, first_official_word
+from avizor.domain.statements.confirmations import cites_official, first_official_word
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avizor.domain.stated_urls import SEVERAL_WORDS, choose_canonical, is_front_of
-from avizor.domain.urls import (
+from avizor.domain.addresses.stated_urls import SEVERAL_WORDS, choose_canonical, is_front_of
+from avizor.domain.addresses.urls import (
     LONGEST_URL,
     article_id,
     canonical,
@@ -16,7 +16,7 @@ from avizor.domain.urls import (
     url_key,
 )
 
-PAIRS = Path(__file__).parents[2] / "data" / "url_pairs.tsv"
+PAIRS = Path(__file__).parents[3] / "data" / "url_pairs.tsv"
 
 
 def pairs(relation: str) -> list[tuple[str, str]]:
