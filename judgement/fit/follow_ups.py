@@ -23,7 +23,7 @@ from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.gradient import Floats, descend_along, steepest
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from judgement.corpora import article_of
-from judgement.files import DATA, PACKAGE, WEEKS, author_of, rows_of
+from judgement.files import DATA, LONG_WEEKS, PACKAGE, WEEKS, author_of, rows_of
 from judgement.fit.clue_table import lay_clues
 from judgement.fit.options import fit_options
 from judgement.learnt_from import sources
@@ -126,7 +126,7 @@ def write(weights: FollowUpWeights) -> None:
 
 def main() -> None:
     options = fit_options(__doc__).parse_args()
-    lessons = read_lessons([*sources(), WEEKS])
+    lessons = read_lessons([*sources(), WEEKS, LONG_WEEKS])
     held: list[tuple[Lesson, float]] = []
     for fold in range(FOLDS):
         weights = fit([one for one in lessons if fold_of(one) != fold])

@@ -29,6 +29,10 @@ SOME_NAMES, FEWER_SHARED = 8, 0.2
 LONG_ODDS, FOREIGN_ODDS = 5.0, 3.0
 """What the odds have to be then, and where the story is told in other languages alone, which call
 half the places otherwise."""
+GOES_ON, GOES_ON_ODDS = 0.1, 2.0
+"""The chance of a first report below which one of fewer than ``MOST_NAMES`` goes on with something:
+beginning a story would be wrong as well, so that such odds do for it where more were asked for."""
+MOST_NAMES = 20
 BUSY = 3
 """Stories near an article that its outlet alone has told: from so many on it writes of events of
 this kind day by day, in words of its own."""
@@ -86,6 +90,12 @@ def _shares_wording(one: Beside) -> bool:
 
 def _among_many(evidence: Evidence) -> float:
     """Return the odds that an article of many names needs, of which a story has few."""
+    goes_on = evidence.first_report < GOES_ON and evidence.names_count < MOST_NAMES
+    least = _for_its_names(evidence)
+    return min(least, GOES_ON_ODDS) if goes_on else least
+
+
+def _for_its_names(evidence: Evidence) -> float:
     count, part = evidence.names_count, evidence.names_part
     if evidence.length >= LONG and count >= SOME_NAMES and part < FEWER_SHARED:
         return LONG_ODDS if evidence.same_language > 0 else FOREIGN_ODDS

@@ -13,6 +13,10 @@ from avizor.domain.tolls.kinds import counts_people
 REPEATED = 0.5
 """The share of the shorter text that makes two articles of one story the same report. Reports of
 their own share up to a third: a bulletin's quote, a list of places."""
+CUT = 0.8
+"""The share from which a text is cut from another whose numbers hold all of its own, at least
+``CUT_NUMBERS``, whatever tolls we read in the two: a template's blanks are filled anew."""
+CUT_NUMBERS = 2
 ROUNDED = 1.5
 """How far two figures of one seizure may be apart in copies of one text."""
 
@@ -38,7 +42,14 @@ def repeats(one: Trace, other: Trace) -> bool:
     event's, or an update.
     """
     share = shared_text(one.signature, other.signature)
-    return share >= VERBATIM or (share >= REPEATED and not _tell_apart(one, other))
+    if share >= VERBATIM or (share >= CUT and _has_its_numbers(one, other)):
+        return True
+    return share >= REPEATED and not _tell_apart(one, other)
+
+
+def _has_its_numbers(one: Trace, other: Trace) -> bool:
+    fewer, more = sorted((one.numbers, other.numbers), key=len)
+    return len(fewer) >= CUT_NUMBERS and fewer <= more
 
 
 def _tell_apart(one: Trace, other: Trace) -> bool:

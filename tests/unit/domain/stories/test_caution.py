@@ -11,7 +11,10 @@ from avizor.domain.stories.caution import (
     AMONG_MANY_ODDS,
     BUSY,
     BUSY_ODDS,
+    GOES_ON,
+    GOES_ON_ODDS,
     MANY_NAMES,
+    MOST_NAMES,
     PHRASES_ODDS,
     cautious,
 )
@@ -53,6 +56,22 @@ def test_a_long_text_that_shares_few_of_its_names_joins_only_where_that_is_nearl
 ) -> None:
     story = [named("m1", 20, 20, language=language)]
     assert heeded(odds, named("a9", count, known), story) == [odds if joins else -DOUBT]
+
+
+@pytest.mark.parametrize(
+    ("count", "first_report", "odds", "joins"),
+    [
+        (MANY_NAMES, GOES_ON / 2, GOES_ON_ODDS, True),
+        (MANY_NAMES, GOES_ON / 2, GOES_ON_ODDS - 0.1, False),
+        (MANY_NAMES, GOES_ON, GOES_ON_ODDS, False),
+        (MOST_NAMES, GOES_ON / 2, GOES_ON_ODDS, False),
+    ],
+)
+def test_a_long_text_that_goes_on_with_something_need_not_be_as_sure(
+    count: int, first_report: float, odds: float, *, joins: bool
+) -> None:
+    article = named("a9", count, 2).model_copy(update={"first_report": first_report})
+    assert heeded(odds, article, [named("m1", 20, 20)]) == [odds if joins else -DOUBT]
 
 
 def told_by(*feeds: str) -> list[Trace]:

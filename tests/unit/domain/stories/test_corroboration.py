@@ -79,6 +79,18 @@ def test_the_same_wording_about_another_place_or_count_is_no_copy() -> None:
     assert same_text(counted, [other]) == set()
 
 
+@pytest.mark.parametrize(("numbers", "copied"), [({"13", "4"}, True), ({"13", "5"}, False)])
+def test_a_cut_text_is_a_copy_whatever_tolls_were_read_if_its_numbers_are_the_others(
+    numbers: set[str], *, copied: bool
+) -> None:
+    whole = trace("m1", text=RIOT, language="en", numbers=frozenset({"13", "4", "24"}))
+    cut = trace("a2", text=RIOT.replace("Machala", "Loja"), numbers=frozenset(numbers))
+    told, read = (
+        one.model_copy(update={"tolls": (toll("dead", n),)}) for one, n in ((whole, 13), (cut, 4))
+    )
+    assert bool(same_text(read, [told])) == copied
+
+
 def test_a_translation_is_known_by_what_it_tells_in_the_same_order() -> None:
     english = trace("m1", text=RIOT, language="en", embedding=pointing(1.0))
     spanish = trace("a2", text=RIOT_IN_SPANISH, embedding=pointing(1.0, 0.8))
