@@ -44,7 +44,7 @@ from avizor.domain.records import Toll
 from avizor.domain.tokens import tokens_at
 from avizor.domain.tolls.candidates import find_candidates
 from avizor.domain.tolls.weighing import KINDS, choose_tolls
-from judgement.files import author_of, rows_of
+from judgement.files import LONG_WEEKS, author_of, rows_of
 from judgement.fit.options import fit_options
 from judgement.learnt_from import sources
 
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("--encoder", default=HUB_ENCODER)
     options = parser.parse_args()
     encoder = Encoder(shipped_model(), MAX_TOKENS)
-    told = read_told(sources(), encoder)
+    told = read_told([*sources(), LONG_WEEKS], encoder)
     checked = read_told(options.check, encoder)
     kept = [one for one in told if one.fold or options.write]
     taught, clues = teach(kept, options.layers, options.encoder)
