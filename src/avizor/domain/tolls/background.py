@@ -19,11 +19,32 @@ _EVENT = (
     r"incident|shooting|emboscada|ambush|operativo|operacao|operacion|operation|investida|"
     r"embestida|tiroteo|tiroteio|chacina|masacre|massacre|motin|rebeliao|riot|atentado)"
 )
-_OTHER = re.compile(
-    rf"\b(?:otr|outr)[oa]s? {_EVENT}s?\b|\b(?:another|a (?:separate|similar)|an unrelated) "
-    rf"{_EVENT}\b|\b{_EVENT} (?:similar|parecid[oa]|semelhante|semejante)\b|"
-    r"\b(?:em outro ponto|en otro punto|sin relacion|sem relacao)\b"
+_MATTER = (
+    rf"(?:{_EVENT}|homicidios?|asesinatos?|assassinatos?|murders?|killings?|secuestros?|"
+    rf"sequestros?|"
+    r"kidnapping|abduction|plagios?|rapto|fuga|escape|breakout|crime|matanza|matanca|cargamento|"
+    r"carregamento|carga|load|shipment|apreensao|flagrante|decomiso|incautacion|seizure|"
+    r"investigac\w+|investigation|pesquisa|inquerito|inquiry|expediente|carpeta|causa|processo|"
+    r"proceso|"
+    r"affair|matter|robo|roubo|robbery)"
 )
+_OTHER = re.compile(
+    rf"\b(?:otr|outr)[oa]s? (?:(?:gran|grande|mismo|mesmo|doble|duplo|triple|triplo|cuadruple|"
+    rf"quadruplo) )?{_MATTER}s?\b|"
+    rf"\b(?:another|an? (?:separate|similar|different|distinct|previous|earlier)|an unrelated) "
+    rf"{_MATTER}\b|\b{_MATTER} (?:similar|parecid[oa]|semelhante|semejante|anterior|previ[oa]|"
+    r"distint[oa]|diferente)\b|"
+    r"\b(?:em outro ponto|en otro punto|sin relacion|sem relacao|(?:nada|nothing) (?:tiene[n]?|"
+    r"tenia|"
+    r"tem|tinha|to do)(?: (?:que|a))?(?: (?:ver|with))|(?:is|are) (?:a )?(?:distinct|separate)|"
+    r"(?:no es|nao e|not) (?:el mismo|o mesmo|the same)|(?:caminho|camino|situacao|situacion|"
+    r"historia) (?:distint[oa]|diferente))\b"
+)
+_OF_THAT = re.compile(
+    r"\b(?:[nd]?aquel(?:e|a|es|as|la|los|las)?|[nd]?ess[ea]|es[ea]|(?:in|for|over|of) that|"
+    rf"the other) {_MATTER}\b"
+)
+"""What goes on with another matter though it tells of these days: "in that case, on Friday"."""
 
 
 @lru_cache(maxsize=16)
@@ -38,7 +59,7 @@ def background_of(text: str) -> frozenset[str]:
             beside = False
         if HISTORY.search(folded) or OTHER_MONTH_ALONE.search(folded) or _OTHER.search(folded):
             beside = True
-        elif beside and tells_of_now(folded):
+        elif beside and tells_of_now(folded) and not _OF_THAT.search(folded):
             beside = False
         if beside and index >= LEAD:
             found.add(sentence)

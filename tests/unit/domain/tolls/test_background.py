@@ -27,6 +27,19 @@ BESIDE = [
     ("en", "In February officers opened bulk bags of beans; three dockers were arrested."),
     ("en", "In a separate incident, five people were killed. Two men were arrested."),
     ("en", "A court cleared two men last year. Five people had been arrested."),
+    (
+        "pt",
+        "Outro atentado contra um ônibus matou duas pessoas. Na sexta, a polícia prendeu três "
+        "suspeitos daquele ataque.",
+    ),
+    (
+        "en",
+        "Another hostage affair ended well; an unrelated case. In that case two brothers were "
+        "detained on Friday.",
+    ),
+    ("es", "El ataque anterior, el de la caseta, tiene otros tres detenidos."),
+    ("pt", "A ação de ontem, na qual dois tripulantes foram presos, nada tem a ver com ele."),
+    ("en", "Four people arrested on a farm are accused of a different crime."),
 ]
 
 
