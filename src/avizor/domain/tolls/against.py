@@ -16,6 +16,34 @@ from avizor.domain.tolls.spared import HURT, NOUNS, marks_of, spared_kinds
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of
 from avizor.domain.tolls.words import MARK
 
+_AT_LARGE = re.compile(
+    r"\b(?:huy(?:o|eron|en|e)|fug(?:iu|iram|iram-se|a|ados?)|fled|flee|flees|escap(?:o|aron|aram|"
+    r"ou|ed)|"
+    r"profug[oa]s?|foragid[oa]s?|(?:es|son|esta|estan|siguen?) (?:buscad|"
+    r"intensamente buscad)[oa]s?|"
+    r"(?:e|sao|segue|seguem|esta|estao) (?:sendo )?procurad[oa]s?|(?:is|are|still|being) sought|"
+    r"(?:is|are) (?:still )?wanted|wanted men|at large|on the run|(?:persons?|people|"
+    r"men) of interest|asked to report|"
+    r"not been seen|"
+    r"(?:fueron|fue|foram|foi) (?:socorrid|rescatad|resgatad|libertad|liberad|hospitalizad)[oa]s?|"
+    r"(?:was|were) (?:rescued|hospitali[sz]ed)|continuan? libres?|continuam? solt[oa]s?|"
+    r"emplazad[oa]s? a|(?:pide|piden|asks?|asked|urges?|urged) (?:a |to )?(?:entregarse|"
+    r"surrender))\b"
+)
+"""Who fled, is sought or was brought to safety is in nobody's custody."""
+_SPOKE = re.compile(
+    r"⟦\d+⟧(?: (?:[a-z-]+|⟦\d+⟧)){1,6} (?:asegur(?:aron|an)|dijeron|dicen|contaron|relataron|"
+    r"afirmaron|"
+    r"disseram|dizem|contaram|relataram|afirmaram|said|say|told|recalled)\b"
+)
+"""Who tells what he saw: "dos personas allegadas al padre aseguraron"."""
+_IN_CUSTODY = re.compile(
+    r"\b(?:held|caught|nabbed|jail\w*|remand\w*|custod\w+|handcuff\w*|esposad[oa]s?|algemad[oa]s?|"
+    r"ca(?:yo|yeron|iu|iram|en?|em|i)\b|(?:gave|turned) (?:him|her|them)sel|walk(?:s|ed) into|"
+    r"present(?:o|aron)|apresent(?:ou|aram)|recaptur\w+|surrender(?:s|ed)|se entreg\w+|reclu\w+|"
+    r"recolhid[oa]s?|prision|prisao|carcel|cadeia|prison|apreendid[oa]s?|conduzid[oa]s?|"
+    r"conducid[oa]s?)"
+)
 _PARTED = re.compile(r"[.;:]")
 _CLAUSES = re.compile(r"[.;:,]| (?:y|e|and|mientras|enquanto|while|pero|mas|but) ")
 _ALIVE = re.compile(
@@ -55,7 +83,8 @@ _ESCAPED = re.compile(
 )
 _PRISON = re.compile(
     r"\b(?:pres[oa]s|detent[oa]s|intern[oa]s|reclus[oa]s|reos|inmates?|prisoners?|"
-    r"presidi(?:o|arios?)|carcel|cadeia|jail|prison|prision|prisao|penal|penitenci\w+|fugitiv[oa]s?|fugad[oa]s|"
+    r"presidi(?:o|arios?)|carcel|cadeia|jail|prison|prision|prisao|penal|penitenci\w+|"
+    r"fugitiv[oa]s?|fugad[oa]s|"
     r"foragid[oa]s|delegacia)\b"
 )
 _GONE = re.compile(rf"\b(?:{GONE}|(?:sin|por) localizar|(?:not|yet to) be\w* \w+)\b")
@@ -125,8 +154,14 @@ _BUILDINGS = (
     r"negocios|comercios|escuelas?|escolas?|schools?|iglesias?|igrejas?|church(?:es)?|capillas?|"
     r"edificios?|predios?|buildings?|locales|hectareas?|hectares?|acres?)\b"
 )
-_OF_NOBODY = re.compile(rf" {_BUILDINGS}")
-"""What a number counts right before it, and is nobody: "onze casas queimadas"."""
+_WORN = (
+    r"(?:chalecos?|coletes?|vests?|uniform(?:es?|s)|gorras?|bon[eé]s?|caps|capuchas?|balaclavas?|"
+    r"pasamontanas|radios?|handys|drones?|replicas?|cuchillos?|facas?|knives|machetes?|facoes|"
+    r"cargadores|carregadores|magazines|proveedores|allanamientos|raids|search warrants|cateos|"
+    r"mandados de busca)\b"
+)
+_OF_NOBODY = re.compile(rf" (?:{_BUILDINGS}|{_WORN}|{_THING})")
+"""What a number counts right before it, and is nobody: "onze casas queimadas", "dos pistolas"."""
 _MANNED = re.compile(
     r" (?:[a-z]+ )?(?:drivers?|owners?|crew|captains?|passengers?|thie(?:f|ves)|men|women|people|"
     r"officers?|workers?|guards?|teachers?|pupils?|children|boys|girls|employees)\b"
@@ -172,7 +207,8 @@ def denied_kinds(marked: str, mark: int, value: float) -> frozenset[TollKind]:
     clause = clause_around(marked, at, at, _CLAUSES)
     freed = _FREED.search(clause) is not None
     free = freed and _is_let_go(clause)
-    if free or _is_tried(clause):
+    tells = _SPOKE.match(marked, at) is not None
+    if free or _is_tried(clause) or _is_at_large(clause, tells=tells):
         found.add("arrested")
     found.update(spared_kinds(marked, mark, clause))
     if _is_no_longer_missing(marked, clause, freed=freed):
@@ -232,6 +268,14 @@ def _partly_dead(marked: str) -> frozenset[int]:
     """Return the marks of victims of whom some died."""
     found = _DIED_AMONG.finditer(marked)
     return frozenset(int(one[1]) for one in found if not _DEAD.search(one["of"]))
+
+
+def _is_at_large(clause: str, *, tells: bool) -> bool:
+    """Say whether people fled, are sought, were rescued or tell of it, and none is in custody."""
+    at_large = _AT_LARGE.search(clause) and not _IN_CUSTODY.search(clause)
+    if not (tells or at_large):
+        return False
+    return "arrested" not in kinds_spoken(clause)
 
 
 def _is_tried(clause: str) -> bool:
