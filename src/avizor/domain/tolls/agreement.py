@@ -75,7 +75,8 @@ _NOT_YET = re.compile(
     r"busca\w*|procura\w*|sought|seeks?|wanted|profug\w+|foragid\w+|fugitiv\w+|tried to|intent\w+|"
     r"prison|prision|sin|sem|without|no hay|nao ha|nadie|ninguem|nobody|ningun\w*|nenhum\w*|"
     r"liber(?:an|ado|ada|aron|tad\w*)|freed|released|solt[oa]s?|plan\w*|amenaz\w+|ameac\w+|"
-    r"threat\w*|would|could|podria|poderia|if|whether|nao fez|no hizo)\b"
+    r"threat\w*|would|could|podria|poderia|if|whether|lleven? a|levem? a|leading to|nao fez|"
+    r"no hizo)\b"
 )
 _ONCE = re.compile(
     r"(?: [a-z]+)? (?:twice|dos veces|duas vezes|varias veces|varias vezes|several times|"
@@ -85,7 +86,8 @@ _ONCE = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:veng\w+|vinganca|represalia\w*|reveng\w*|retalia\w*|pid\w+|pede\w*|pediu|solicit\w+|"
     r"orden|ordem|warrants?|mandados?|would|could|podria|"
-    r"poderia|if|sin|sem|without|to be|a ser|revoc\w+|anul\w+|levant\w+|derrub\w+)\b"
+    r"recompensa|reward|lleven?|levem?|leading|conduzcan?|poderia|if|sin|sem|without|to be|a ser|"
+    r"revoc\w+|anul\w+|levant\w+|derrub\w+)\b"
 )
 _NUMBERED = re.compile(r"⟦\d+⟧((?: [a-z-]+){1,3})")
 _SEVERAL = re.compile(r"(?<!su )(?<!sua )(?<!seu )\bfamil(?:ias?|y)(?: (?!que\b)[a-z]+){0,3} ?$")

@@ -148,8 +148,9 @@ def _outright(marked: str) -> dict[int, TollKind]:
 
 def _is_ordinal(spot: _Spot, words: _Words) -> bool:
     """Say whether a number of several stands before one person: "a third man"."""
-    beside = words.forms[spot.right] if spot.right < len(words.forms) else 0
-    return spot.form == "number" and spot.value > 1 and beside == 1
+    beside = words.forms[spot.right : spot.right + 2]
+    plural = beside[1:] == [2]  # "five Venezuelan fishermen"
+    return spot.form == "number" and spot.value > 1 and beside[:1] == [1] and not plural
 
 
 def _denied(spot: _Spot, marked: str) -> frozenset[TollKind]:

@@ -4,11 +4,23 @@ import re
 from dataclasses import dataclass
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.tolls.arrest_lists import join_with_him, ready_lists
 from avizor.domain.tolls.people import join_people
 from avizor.domain.tolls.sums import join_sums
 
 # "Five of the twelve fugitives": five.
 _OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
+_ARRESTED_OF = re.compile(
+    r"\b(?:(?:orden\w+|mand\w+|determin\w+|dispus\w+|dispuso) )?"
+    r"(?:solt(?:a|ar|ou|aram|o|aron)|suelta|liber(?:a|ar|o|aron|am|ou|aram)|libert(?:a|ar|ou|aram)|"
+    r"(?:dejo|deja|puso|dejaron) en libertad|deixou em liberdade|(?:has |have )?(?:freed|released)|"
+    r"frees|releases|(?:detencion|prision|prisao) preventiva[a-z⟦⟧\d ]{0,40}? (?:para|a|de|contra))"
+    r"(?: a)? (?:⟦\d+⟧ (?:d[oa]s|de (?:los|las)|of(?: the)?)|all(?: of)?(?: the)?) ⟦(\d+)⟧ "
+    r"((?:[a-z-]+ ){0,2}?)(?:(?:who (?:had been|were) )?(?:held|detained|arrested)|detainees|"
+    r"detenid[oa]s|arrestad[oa]s|capturad[oa]s|aprehendid[oa]s|pres[oa]s|detid[oa]s)\b"
+    r"(?! (?:muert|mort|por matar))"
+)
+"""Of whom a court frees or keeps some: "solta três dos nove presos" leaves nine arrests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +40,9 @@ def mark_told(told: tuple[str, str, int], language: str | None, *, parts: bool =
     """
     sentence, folded, place = told
     numbers = numbers_in(folded, language)
-    marked = mark_numbers(folded, numbers)
-    text, values = join_people(
-        marked if parts else _OUT_OF.sub(r"⟦\1⟧", marked), [number.value for number in numbers]
-    )
-    text, values = join_sums(text, values)
+    marked = _ARRESTED_OF.sub(r"⟦\1⟧ \2detenidos", mark_numbers(folded, numbers))
+    marked = marked if parts else _OUT_OF.sub(r"⟦\1⟧", marked)
+    ready = ready_lists(marked, [number.value for number in numbers])
+    text, values = join_sums(*join_people(*ready))
+    text, values = join_with_him(text, values)
     return Marked(sentence, place, text, tuple(values))

@@ -61,6 +61,13 @@ PERSONS = word_set(
     customs-officer stallholder beekeeper subintendente patruller legislador tirador pistoler
     militante dirigente coronel suboficial cobrador camelo bebe bebo lojista catador eletricista
     taxista frentista sindicalista quilombola sertanejo mototaxista vendedora recepcionista
+    honduren salvadoren nicaraguens panamen puertorriquen costarricens filipin espanol beliceno
+    capitao instructor miembr membr jamaiquin uruguai paraguai equatorian nigerian
+    agent councillor ex-councillor encargad apoderad tecnic jeweller jeweler clerk supervisor
+    supervisora contador contadora banquero aduanero ranchero
+    vigilante guardiacarcel boatman foreman spokesman watchmaker welder beautician treasurer auditor
+    auditora custodio sous-chef contrabandista testaferro operador sobrinho sobrinha primo prima
+    companer companheir conviviente concubin
     schoolboy schoolgirl schoolteacher pensioner widow fiancee girlfriend boyfriend
     """
 )
@@ -68,7 +75,7 @@ PERSONS = word_set(
 IRREGULAR = word_set(
     """
     men women children policemen policewomen gunmen hitmen fishermen businessmen watchmen crewmen
-    wives people persons personas pessoas hombres mujeres passers-by
+    wives people nationals persons personas pessoas hombres mujeres passers-by
     """
 )
 PERSON_ENDINGS = ("ero", "era", "eiro", "eira", "ista", "dor", "dora", "ador", "adora")

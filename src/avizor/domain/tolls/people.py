@@ -24,7 +24,7 @@ _DETERMINERS = word_set(
 )
 _TO_AND_OF = word_set("a al de del do da of con com with junto")
 _ARTICLES = word_set("los las os as the")
-_ENGLISH_ONE = word_set("a an his her their")
+_ENGLISH_ONE = word_set("a an his her their the")
 _ONE_AND = word_set("y e and junto along together")
 _MORE = word_set("mas mais otros otras outros outras others more")
 """What stands for the noun of the last ones counted: "the mayor and four others"."""
@@ -56,6 +56,10 @@ _FINISHED = re.compile(
 _FORCE = re.compile(
     r"(?:polic|soldad|soldier|milit|agent|guard|custodi|officer|marin|gendarm|carabiner|escolt|"
     r"vigilant|troops)"
+)
+_OF_A_LAND = re.compile(
+    r"(?:colombian|mexican|venez|peruan|peruvian|paragua|bolivian|brasil|brazil|ecuador|equator|"
+    r"hondur|guatemal|salvador|nicarag|argentin|chilen|cuban|dominican|haitian|panam|espan|filipin)"
 )
 _OF_ANY_KIND = re.compile(
     r"(?:hombre|homem|homens|men\b|man\b|mujer|mulher|wom[ae]n|nin[oa]|crianc|child|boy|girl|menor|"
@@ -190,13 +194,15 @@ def _is_told(words: Sequence[_Word], first: int) -> bool:
 def _sum(members: Sequence[_People], nouns: Sequence[str]) -> float | None:
     """Add up, but "two occupants, pilot and co-pilot" are two; None where some are not counted.
 
-    "Tres policías, dos soldados y un civil" are six: of a force none of the others is.
+    "Tres policías, dos soldados y un civil" are six: of a force, or a land, none of the others is.
     """
     counts = [member.count for member in members if member.count is not None]
     if len(counts) < len(members):
         return None
     named = sum(counts[1:])
-    others = _FORCE.match(nouns[0]) and not any(map(_OF_ANY_KIND.match, nouns[1:]))
+    others = _OF_A_LAND.match(nouns[0]) or (
+        _FORCE.match(nouns[0]) and not any(map(_OF_ANY_KIND.match, nouns[1:]))
+    )
     return named if len(counts) > 2 and counts[0] == named and not others else counts[0] + named
 
 

@@ -7,7 +7,6 @@ Title first, then the lead, then the first sentence below that counts.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
@@ -20,6 +19,7 @@ from avizor.domain.tolls.agreement import (
     without_in_the,
 )
 from avizor.domain.tolls.background import LEAD, MOST, background_of
+from avizor.domain.tolls.choosing import Count, choose, with_further
 from avizor.domain.tolls.history import (
     DATE,
     HISTORY,
@@ -71,15 +71,6 @@ _CUT = re.compile(r";|,? (?:and|while|but|mientras|enquanto|pero)(?= )|, (?:y|e|
 _FAMILY = re.compile(r"\b(?:famil\w+|grupo|group|banda)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    kind: TollKind
-    value: float
-    sentence: str
-    place: int  # 0 title, 1 lead, 2 body
-    total: bool = False
-
-
 def find_tolls(title: str, text: str, language: str | None) -> tuple[Toll, ...]:
     """Find the event's counts by rules, one a kind, each with its sentence; none gives ().
 
@@ -94,7 +85,7 @@ def read_tolls(
     """Find the counts by rules, and give the sentences that may count beside them."""
     told = list(_told(title, text))
     counting = tuple(mark_told(one, language) for one in told if TELLS.search(one[1]))
-    counts: dict[TollKind, list[_Count]] = {}
+    counts: dict[TollKind, list[Count]] = {}
     for one in counting:
         for count in _counts(one):
             counts.setdefault(count.kind, []).append(count)
@@ -102,7 +93,10 @@ def read_tolls(
         counts.pop("missing", None)
     for count in _singles(counting, counts.keys(), language):
         counts.setdefault(count.kind, [count])
-    best = map(_choose, counts.values())
+    if same := counts.get("arrested"):
+        further = [(one, _single("arrested", one, language)) for one in counting]
+        counts["arrested"] = with_further(same, further)
+    best = map(choose, counts.values())
     tolls = [Toll(kind=c.kind, count=c.value, sentence=c.sentence) for c in best]
     return (*tolls, *filter(None, [find_seized(told, language)])), counting
 
@@ -135,35 +129,28 @@ def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
 
 def _singles(
     told: Iterable[Marked], known: Container[TollKind], language: str | None
-) -> Iterator[_Count]:
+) -> Iterator[Count]:
     """Yield those whom title or lead names one by one, the first of each kind not counted yet."""
     for one in told:
-        if one.place == 2:
+        if one.place == BODY:
             continue
-        text = without_in_the(one.text, language)
-        marked, values = mark_singles(text, one.values)
-        found = dict(_matches(marked, values, since=len(one.values)))
         for kind in COUNTED:
-            if kind in known:
-                continue
-            value = found.get(kind) or float(agrees_with_one(kind, text))
-            if kind == "missing" and FOUND.search(NOT_FOUND.sub(" ", text)):
-                continue
-            if value:
-                yield _Count(kind, value, one.sentence, one.place)
+            if kind not in known and (value := _single(kind, one, language)):
+                yield Count(kind, value, one.sentence, one.place)
 
 
-def _choose(same: list[_Count]) -> _Count:
-    """Prefer a stated total, then the title, then the lead's largest, then the first below."""
-    totals = [count for count in same if count.total and count.place < 2]
-    if totals:
-        return totals[0]
-    best = min(count.place for count in same)
-    there = [count for count in same if count.place == best]
-    return max(there, key=lambda count: count.value) if best < 2 else there[0]
+@lru_cache(maxsize=512)
+def _single(kind: TollKind, one: Marked, language: str | None) -> float:
+    """Return how many a sentence tells of a kind without a number; 0 for none."""
+    text = without_in_the(one.text, language)
+    if kind == "missing" and FOUND.search(NOT_FOUND.sub(" ", text)):
+        return 0.0
+    marked, values = mark_singles(text, one.values)
+    found = dict(_matches(marked, values, since=len(one.values)))
+    return found.get(kind) or float(agrees_with_one(kind, text))
 
 
-def _counts(one: Marked) -> Iterator[_Count]:
+def _counts(one: Marked) -> Iterator[Count]:
     if not one.values:
         return
     total = is_total(one.text)
@@ -174,7 +161,7 @@ def _counts(one: Marked) -> Iterator[_Count]:
     for kind, value in found.items():
         if 0 < value <= TRAITS[kind].most and value == int(value):
             sure = total or (stated is not None and kind == stated[0])
-            yield _Count(kind, value, one.sentence, one.place, sure)
+            yield Count(kind, value, one.sentence, one.place, sure)
 
 
 @lru_cache(maxsize=256)
@@ -223,6 +210,9 @@ def _ordinal(kind: TollKind, marked: str, match: re.Match[str], value: float) ->
     """Count a third man wounded or missing as one: ordinals add up in deaths and arrests only."""
     noun = _NEXT_WORD.match(marked, marked.index("⟧", match.start()) + 1)
     ordinal = value > 1 and noun is not None and person_form(noun[1]) == 1
+    beside = _NEXT_WORD.match(marked, noun.end()) if noun else None
+    if beside and person_form(beside[1]) == 2:  # "five Venezuelan fishermen"
+        ordinal = False
     return counted_as(kind, value, ordinal=ordinal)
 
 

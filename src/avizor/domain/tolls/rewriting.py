@@ -127,6 +127,7 @@ _ORDINALS = {
     "primer": 1, "first": 1, "primeir": 1, "segund": 2, "second": 2, "tercer": 3, "terceir": 3,
     "third": 3, "cuart": 4, "quart": 4, "fourth": 4, "quint": 5, "fifth": 5, "sext": 6, "sixth": 6,
     "septim": 7, "setim": 7, "seventh": 7, "octav": 8, "oitav": 8, "eighth": 8,
+    "noven": 9, "non": 9, "ninth": 9, "decim": 10, "tenth": 10,
 }  # fmt: skip
 _DEATHS = {"morte": "mortes", "muerte": "muertes", "death": "dead"}
 """The third death makes three: words that count them in the plural."""

@@ -1,0 +1,64 @@
+"""Which of an article's counts of one kind is its toll, and what a later sentence adds to one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from avizor.domain.records import TollKind
+from avizor.domain.tolls.marking import Marked
+from avizor.domain.tolls.totals import kinds_spoken
+
+_ALSO = re.compile(r"\b(?:tambien|tambem|also|asimismo|igualmente|ademas|alem del[ea]s?|as well)\b")
+_FEW = 5
+"""The most that "also" adds: more are a count of their own."""
+_APART = 3
+"""Sentences that may stand between those who were arrested and those who were, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What one sentence counts of a kind."""
+
+    kind: TollKind
+    value: float
+    sentence: str
+    place: int  # 0 title, 1 lead, 2 body
+    total: bool = False
+
+
+def choose(same: Sequence[Count]) -> Count:
+    """Prefer a stated total, then the title, then the lead's largest, then the first below."""
+    totals = [count for count in same if count.total and count.place < 2]
+    if totals:
+        return totals[0]
+    best = min(count.place for count in same)
+    there = [count for count in same if count.place == best]
+    return max(there, key=lambda count: count.value) if best < 2 else there[0]
+
+
+def with_further(same: Sequence[Count], told: Iterable[tuple[Marked, float]]) -> list[Count]:
+    """Add those of a sentence that says "also" to those of the sentence before it.
+
+    ``told`` are the sentences with how many each names without a number. A count that stands in
+    the title, or a total, has them in it.
+    """
+    counts = {count.sentence: count.value for count in same}
+    sure = any(count.total for count in same)
+    titled = max((count.value for count in same if count.place == 0), default=0.0)
+    before, at = 0.0, -_APART
+    for index, (one, single) in enumerate(told):
+        value = counts.get(one.sentence, 0.0) or single
+        if one.place == 0 or not value:
+            continue
+        if _adds(one, value) and before and index - at <= _APART and not sure:
+            value += before
+            if value > titled:
+                place = min(1, one.place)
+                return [*same, Count("arrested", value, one.sentence, place, total=True)]
+        before, at = value, index
+    return list(same)
+
+
+def _adds(one: Marked, value: float) -> bool:
+    also = _ALSO.search(one.text)
+    return bool(also) and value <= _FEW and "arrested" in kinds_spoken(one.text)
