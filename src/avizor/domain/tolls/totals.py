@@ -51,6 +51,8 @@ _STATED = re.compile(
     r"(?:a |los |os |the |las |ya )?⟦(\d+)⟧"
     r"|\b(?:son|sao|suman|somam) ⟦(\d+)⟧(?= (?:los|las|os|as) [a-z])"
     r"|\b(?:van|vao) ⟦(\d+)⟧(?=$|[.,;:!]| (?:los|os|ya|ja)\b)"
+    r"|\b(?:es|e|is|se trata del?) ⟦(\d+)⟧(?= (?:detenid[oa]|capturad[oa]|aprehendid[oa]|pres[oa]|"
+    r"detid[oa]|captura|prisao|arrest|recapturad[oa])\b)"
     r"|⟦(\d+)⟧ (?:en total|ao todo|in all|al todo|in total|no total|ya\b)"
 )
 _SPOKEN: dict[TollKind, re.Pattern[str]] = {

@@ -118,6 +118,13 @@ def test_what_is_told_of_the_first_of_a_list_parts_no_list(
         ),
         ("es", "Una vendedora fue detenida el lunes. También fue detenido su conviviente.", 2),
         ("es", "Es el décimo detenido de la causa “Puelche” y el primero con cargo público.", 10),
+        (
+            "es",
+            "Un jefe de turno, de 51 años, fue detenido el sábado. Es el décimo detenido de la "
+            "causa y el primero con cargo público.",
+            10,
+        ),
+        ("en", "A baker was arrested on Sunday. It is the third arrest in the case.", 3),
         ("pt", "Com eles são cinco os presos desde o começo da operação.", 5),
         ("en", "He is back in jail, bringing arrests in the case to two.", 2),
     ],
