@@ -13,10 +13,16 @@ import click
 import pytest
 from pydantic import BaseModel
 
+from alerting import alert
 from avizor import domain, runtime, stages
+from avizor.adapters.notify.documents import alert_line
 from avizor.cli import COMMANDS, cli
 from avizor.domain.alerts.channels import CHANNEL_TYPES
+from avizor.domain.alerts.standing import Standing
+from avizor.domain.bookkeeping import Delivery, RunSummary
+from avizor.domain.records import TollReport
 from avizor.settings import Settings
+from search_documents import full_alert, full_article, full_story
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -51,6 +57,30 @@ def test_every_type_of_channel_is_documented_with_the_keys_that_it_alone_has(kin
     shared = set.intersection(*(set(one.model_fields) for one in CHANNEL_TYPES.values()))
     for key in set(CHANNEL_TYPES[kind].model_fields) - shared:
         assert f"`{key}`" in told or f"\n{key} = " in told, key
+
+
+def keys_in(value: object) -> set[str]:
+    """The keys of a document, and of what stands in it at any depth."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys_in, value.values()))
+    return set().union(*map(keys_in, value)) if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        keys_in(full_article()),
+        keys_in(full_story()),
+        keys_in(full_alert()),
+        keys_in(alert_line(alert(), Delivery(alert_id="a", channel="file"), "")),
+        set(TollReport.model_fields),
+        set(Standing.__dataclass_fields__),
+        set(RunSummary.model_fields),
+    ],
+)
+def test_every_key_of_a_record_is_documented(keys: set[str]) -> None:
+    page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    assert keys <= set(re.findall(r"`(\w+)`", page))
 
 
 @pytest.mark.parametrize("package", [domain, runtime, stages])

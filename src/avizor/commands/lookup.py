@@ -29,7 +29,7 @@ from avizor.commands.output import Moment, aside, json_flag, plain, print_json, 
 from avizor.commands.queries import QueryCommand
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
-from avizor.domain.documents import assistance_document, story_document
+from avizor.domain.documents import assistance_document, story_document, toll_report_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
 from avizor.domain.problems import choices
 
@@ -145,13 +145,14 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
         rules = () if found.merged_into else app.configuration.rules
         stand = standings(rules, found, told_of(found, app.state.told))
         if as_json:
-            reports = [one.model_dump(mode="json") for one in found.toll_reports]
             extra = {
-                "toll_reports": reports,
+                "toll_reports": list(map(toll_report_document, found.toll_reports)),
                 "assistance_by_partner": list(map(assistance_document, found.helpers)),
                 "rules": list(map(asdict, stand)),
             }
-            print_json({**document, **extra, "members": list(articles)})
+            reports = {member.article_id: member.report for member in found.members}
+            members = [{**one, "report": reports[str(one["id"])]} for one in articles]
+            print_json({**document, **extra, "members": members})
         else:
             show_story(document, found)
             show_standings(stand)

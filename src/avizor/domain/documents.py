@@ -17,6 +17,7 @@ from avizor.domain.records import (
     Revision,
     Source,
     Story,
+    TollReport,
 )
 from avizor.domain.stories.last_told import is_denied
 from avizor.domain.wire import first_reason
@@ -131,7 +132,10 @@ def assistance_document(assistance: Assistance) -> Document:
 
 
 def story_document(story: Story) -> Document:
-    """Describe a story as of now."""
+    """Describe a story as of now.
+
+    ``tolls`` has one number a kind, so of what was seized only kilograms; ``seized`` has it all.
+    """
     return {
         "id": story.id,
         "title": story.title,
@@ -151,11 +155,22 @@ def story_document(story: Story) -> Document:
         "tolls": {
             toll.kind: _number(toll.count) for toll in story.tolls if toll.unit in {"", "kg"}
         },
+        "seized": [
+            {"count": _number(toll.count), "unit": toll.unit}
+            for toll in story.tolls
+            if toll.kind == "seized"
+        ],
         "languages": list(story.languages),
         "revision": story.revision,
         "merged_into": story.merged_into,
         "history": [_revision_document(revision) for revision in story.history],
     }
+
+
+def toll_report_document(report: TollReport) -> Document:
+    """Describe the newest count that a source stated of a story."""
+    counted = {"count": _number(report.count), "at": rfc3339_seconds(report.at)}
+    return {**report.model_dump(), **counted}
 
 
 def _revision_document(revision: Revision) -> Document:

@@ -1,10 +1,21 @@
-"""An article is read back from the document that it was described by, and from no other."""
+"""An article is read back from the document that it was described by, and from no other.
+
+A story's document leaves out nothing that was seized.
+"""
 
 import pytest
 
-from avizor.domain.documents import Document, article_document, read_article
+from alerting import story
+from avizor.domain.documents import (
+    Document,
+    article_document,
+    read_article,
+    story_document,
+    toll_report_document,
+)
+from avizor.domain.records import TollReport
 from avizor.errors import BadRecord
-from build import article, assessed, source
+from build import NOON, article, assessed, source, toll
 
 TOLD = article(summary="Un motín.", authors=("Redacción",))
 
@@ -50,3 +61,19 @@ def test_a_document_with_another_kind_of_value_is_told_apart(
 ) -> None:
     with pytest.raises(BadRecord, match=reason):
         read_article(document(**{name: value}))
+
+
+def test_a_story_tells_all_that_was_seized_in_its_units() -> None:
+    weapons, drugs = toll("seized", 31, unit="firearms"), toll("seized", 9.5, unit="kg")
+    told = story_document(story(tolls=(toll("dead", 5), weapons, drugs)))
+    assert told["seized"] == [{"count": 31, "unit": "firearms"}, {"count": 9.5, "unit": "kg"}]
+    assert told["tolls"] == {"dead": 5, "seized": 9.5}
+
+
+def test_what_a_source_counts_is_written_like_every_number_and_time() -> None:
+    at = NOON.replace(microsecond=495340)
+    report = TollReport(kind="seized", unit="firearms", count=31.0, source="diario", at=at)
+    told = toll_report_document(report)
+    assert repr(told["count"]) == "31"
+    assert str(told["at"]).endswith("12:00:00Z")
+    assert set(told) == set(TollReport.model_fields)
