@@ -131,5 +131,5 @@ def _say(error: AvizorError) -> None:
 
 
 def _harmless(words: str) -> str:
-    """Write what a terminal would obey as escapes, line by line."""
-    return "\n".join(map(without_controls, words.splitlines()))
+    """Write what a terminal would obey as escapes, line by line; click indents with tabs."""
+    return "\n".join(without_controls(line.expandtabs(2)) for line in words.splitlines())

@@ -9,7 +9,7 @@ import click
 
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
-from avizor.commands.output import complain, json_flag, plain, print_json, print_text, words
+from avizor.commands.output import complain, json_flag, plain, print_json, print_text, when, words
 from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.addresses.urls import host_of
 from avizor.domain.documents import article_document, text_document
@@ -61,9 +61,7 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
         stated = document["published_at"] if extracted.states_date else None
         print_json({**document, "published_at": stated, "teaser": article.teaser})
         return
-    date = (
-        f"{article.published_at:%Y-%m-%d %H:%M} UTC" if extracted.states_date else "without a date"
-    )
+    date = when(article.published_at) if extracted.states_date else "without a date"
     words().print(f"[bold]{plain(article.title)}[/]")
     words().print(f"[dim]{plain(article.source.name)}  {date}[/]")
     print_text(f"{article.text}\n")

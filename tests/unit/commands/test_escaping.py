@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,18 @@ def test_a_wrong_setting_and_a_wrong_word_are_quoted_harmlessly(
     said = capsys.readouterr().err
     assert "Nota" in said
     assert not OBEYED.search(said)
+
+
+def test_the_choices_that_click_indents_with_tabs_show_no_escapes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["avizor", "replay"])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert "\n  classify,\n" in said
+    assert "\\t" not in said
 
 
 def test_a_line_that_another_program_wrote_forges_none_of_ours(tmp_path: Path) -> None:

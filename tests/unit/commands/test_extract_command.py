@@ -3,6 +3,8 @@
 import gzip
 import json
 import re
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,23 @@ def test_a_date_without_a_zone_is_read_in_the_outlet_s_country(
 ) -> None:
     stated = '<meta property="article:published_time" content="2026-11-20T10:00:00">'
     assert extracted(tmp_path, stated, address)["published_at"] == instant
+
+
+@pytest.fixture
+def guayaquil(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "America/Guayaquil")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("guayaquil")
+def test_people_read_the_date_on_their_own_clock(tmp_path: Path) -> None:
+    stated = '<meta property="article:published_time" content="2026-11-20T15:00:00Z">'
+    (tmp_path / "page.html").write_text(written(stated), encoding="utf-8")
+    said = CliRunner().invoke(cli, ["extract", str(tmp_path / "page.html")]).stdout
+    assert said.splitlines()[1] == "file  2026-11-20 10:00-05:00"
 
 
 def test_a_page_that_states_no_date_has_none(tmp_path: Path) -> None:
