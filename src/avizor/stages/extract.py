@@ -74,7 +74,7 @@ def extract(entry: Entry, page: PageArticle | None) -> Article | None:
         id=article_id(where),
         url=entry.url,
         canonical_url=where,
-        title=title[:TITLE_KEPT] or text[:100],
+        title=title[:TITLE_KEPT] or " ".join(text[:100].split()),
         summary=_choose_summary(entry, page)[:SUMMARY_KEPT],
         text=text[:TEXT_KEPT],
         language=_choose_language(entry, page, f"{title}\n{text}"),

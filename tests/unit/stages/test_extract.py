@@ -278,3 +278,8 @@ def test_words_beside_pictures_follow_what_the_feed_says_of_them() -> None:
     article = merged(entry(summary=told), shown)
     assert article.text.startswith(f"{told}\nFoto 1 de 12")
     assert merged(entry(), page(paragraphs=1)).text.startswith("0. El gobierno")
+
+
+def test_what_has_no_title_is_called_by_its_first_words_on_one_line() -> None:
+    untitled = entry(title="", summary="Cinco muertos en Quito.\nLa Policía busca a los autores.")
+    assert merged(untitled, None).title == "Cinco muertos en Quito. La Policía busca a los autores."
