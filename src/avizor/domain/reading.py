@@ -1,5 +1,6 @@
 """What an article's text states in so many words, joined with what the model says of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from avizor.domain.actors.reading import GroupsMatcher, find_actors
@@ -63,9 +64,7 @@ class Reader:
         return Assessment(
             relevance=max(judgement.relevance, STATED if assistance else 0.0),
             topics=topics,
-            severity=_NATIONAL
-            if tells_massacre(named, sure, title, text)
-            else weigh(severity(named, sure, title, text, assistance), judgement.severity),
+            severity=_how_grave(named, sure, article, assistance, judgement.severity),
             tolls=tolls,
             claim=_claim(article, assistance, of_help=ASSISTANCE in named),
             country=found.country,
@@ -100,6 +99,24 @@ class Reader:
         setting = setting_of(found, article.source.country or None, expected=expected, read=read)
         finder = AssistanceFinder(self.gazetteer, self.weights, self.heard_weights)
         return finder.find(title, text, setting, article.language)
+
+
+def _how_grave(
+    named: list[str],
+    sure: Sequence[Toll],
+    article: Article,
+    assistance: Assistance | None,
+    chances: Sequence[float],
+) -> int:
+    """Rate the event from 0 to 3; ``sure`` are the counts of it that are certain.
+
+    How grave foreign help alone is, its outcome says: there no model is asked.
+    """
+    title, text = article.title, article.text or article.summary
+    if tells_massacre(named, sure, title, text):
+        return _NATIONAL
+    stated = severity(named, sure, title, text, assistance)
+    return stated if assistance and named == [ASSISTANCE] else weigh(stated, chances)
 
 
 def _claim(article: Article, assistance: Assistance | None, *, of_help: bool) -> Claim | None:

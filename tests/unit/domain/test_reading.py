@@ -9,6 +9,7 @@ from avizor.config_files import load_configuration, shipped_folder
 from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.judgement import HARDLY, Judgement
 from avizor.domain.reading import Reader
+from avizor.domain.records import TopicScore
 from avizor.domain.statements.claims import official_claim
 from avizor.domain.tokens import Token
 from avizor.domain.tolls.weighing import KINDS, TollWeights
@@ -97,3 +98,13 @@ def test_capitals_are_left_to_the_rules(reader: Reader) -> None:
     shouted = article(title=TITLE.upper(), text=TEXT.upper())
     weighed = replace(reader, toll_weights=TollWeights({}))
     assert [toll.count for toll in weighed.read(shouted, seen).tolls] == [5]
+
+
+def test_how_grave_foreign_help_alone_is_no_model_says(reader: Reader) -> None:
+    help_alone = (TopicScore(id="military_assistance", score=0.99),)
+    sure = judged(0.99).model_copy(update={"topics": help_alone, "severity": (0.99, 0.98)})
+    title = "Guatemala niega haber ofrecido tropas a Haití"
+    text = "Guatemala no ha ofrecido enviar 300 soldados a Haití, dijo el Ministerio de la Defensa."
+    read = reader.read(article(title=title, text=text), sure)
+    assert read.assistance is not None
+    assert (read.assistance.status, read.severity) == ("denied", 1)

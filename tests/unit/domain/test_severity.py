@@ -30,6 +30,8 @@ def rate(topics: set[str], title: str, dead: float = 0, event: Assistance | None
         ({"emergency_measures"}, "Gobierno declara estado de excepción", 0, 3),
         ({"emergency_measures"}, "Congresso prorroga estado de defesa", 0, 3),
         ({"emergency_measures"}, "Peru extends state of emergency", 0, 3),
+        ({"emergency_measures"}, "Parlamento estende por 90 dias o estado de emergência", 0, 3),
+        ({"emergency_measures"}, "Governo decide não estender o estado de emergência", 0, 2),
         ({"emergency_measures"}, "Gobierno levanta el toque de queda", 0, 2),
         ({"emergency_measures"}, "Piden que se declare el estado de excepción", 0, 2),
         ({"emergency_measures"}, "Police deny reports that a curfew has been imposed", 0, 2),
@@ -60,6 +62,12 @@ def test_foreign_troops_weigh_more_than_other_help(
     radios = Assistance(requester="EC", kinds=("equipment",), status=status)
     assert rate({"military_assistance"}, "Ayuda", event=soldiers) == troops
     assert rate({"military_assistance"}, "Ayuda", event=radios) == other
+
+
+def test_the_dead_that_a_report_on_help_recalls_make_it_no_graver() -> None:
+    denied = Assistance(requester="HT", kinds=("troops",), status="denied")
+    assert rate({"military_assistance"}, "Niegan envío a Haití", dead=3, event=denied) == 1
+    assert rate({"military_assistance", "homicide"}, "Niegan envío", dead=3, event=denied) == 2
 
 
 def test_assistance_that_is_no_topic_of_the_article_counts_nothing() -> None:
@@ -98,6 +106,8 @@ def test_follow_ups_escapes_clashes_and_attacks_on_the_state(
         (3, (0.9, 0.4), 3),
         (3, (0.9, 0.05), 2),
         (2, (0.99, 0.9), 3),
+        (1, (0.85, 0.1), 2),
+        (2, (0.99, 0.75), 3),  # models call too few events national
     ],
 )
 def test_the_model_and_the_text_decide_severity_together(
