@@ -200,7 +200,8 @@ def stranger(status: int = 404, context: ssl.SSLContext | None = None) -> Iterat
 
 
 @pytest.mark.parametrize(
-    ("status", "meant"), [(301, ConfigError), (404, ConfigError), (500, RetryLater)]
+    ("status", "meant"),
+    [(301, ConfigError), (404, ConfigError), (413, ConfigError), (500, RetryLater)],
 )
 def test_what_is_no_elasticsearch_is_a_setting_to_mend_unless_it_failed(
     status: int, meant: type[Exception]

@@ -27,7 +27,7 @@ from avizor.domain.exchange import SearchQuery
 from avizor.errors import BadRecord, ConfigError, RetryLater
 from avizor.settings import IndexSettings, Settings
 from search_documents import article
-from search_servers import PREFIX, open_index, open_shared_index
+from search_servers import PREFIX, TEMPLATES, open_index, open_shared_index
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -217,6 +217,22 @@ def test_an_index_that_takes_no_writes_is_tried_later(
     assert index.count() == 2
 
 
+@pytest.mark.parametrize("block", ["write", "read_only"])
+def test_what_is_old_in_an_index_that_takes_no_writes_is_forgotten_later(
+    index: ElasticsearchIndex, client: Elasticsearch, block: str
+) -> None:
+    """Not a login to mend: that would end the worker that sends alerts."""
+    index.put_run(RunSummary(), NOON)
+    name = f"{PREFIX}-runs-1"
+    client.indices.put_settings(index=name, settings={f"index.blocks.{block}": True})
+    try:
+        with pytest.raises(RetryLater, match=r"takes no writes: .*runs-1\] .*free room"):
+            index.forget(NOON + timedelta(days=1))
+    finally:
+        client.indices.put_settings(index=name, settings={f"index.blocks.{block}": None})
+    assert index.forget(NOON + timedelta(days=1)) == 1
+
+
 def test_a_closed_index_is_tried_later(index: ElasticsearchIndex, client: Elasticsearch) -> None:
     index.put_articles([article("a", "Captura")])
     name = f"{PREFIX}-articles-2026.11"
@@ -381,6 +397,74 @@ def test_an_index_not_made_from_its_template_is_named_and_not_written_to(
     prepare_index(index, cast(Settings, settings), NOON)
     index.put_run(RunSummary(), NOON)
     assert [one.state for one in examine_index(app)] == ["good"]
+
+
+def doctor_on(index: ElasticsearchIndex) -> dict[str, str]:
+    """Return what the doctor finds wrong with the indices, and how to mend it."""
+    settings = SimpleNamespace(index=SimpleNamespace(url=index.name))
+    app = cast(Application, SimpleNamespace(settings=settings, index=index))
+    return {one.what: one.mend for one in examine_index(app) if one.state == "bad"}
+
+
+def test_an_index_of_an_older_version_keeps_its_articles_waiting_until_setup(
+    index: ElasticsearchIndex, client: Elasticsearch, tmp_path: Path
+) -> None:
+    """As it comes out of a snapshot while workers work: no article is at fault for that."""
+    for file in TEMPLATES.glob("*.json"):
+        text = file.read_text(encoding="utf-8")
+        text = text.replace('"teaser": {', '"former": {').replace('"model": {', '"maker": {')
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    older = open_index(index.name, templates=tmp_path)
+    index.put_run(RunSummary(), NOON)
+    lose_templates(client)
+    older.make_aliases(NOON)
+    older.close()
+    words = f"index {PREFIX}-articles-2026.11 lacks fields of our template: model, teaser"
+    with pytest.raises(RetryLater, match=f"{words}: see avizor doctor"):
+        index.put_articles([article("a", "Captura")])
+    assert doctor_on(index) == {words: "avizor setup adds them"}
+    settings = SimpleNamespace(index=SimpleNamespace(url=index.name))
+    prepare_index(index, cast(Settings, settings), NOON)
+    index.put_articles([article("a", "Captura")])
+    assert (index.count(), doctor_on(index)) == (1, {})
+    lose_templates(client)  # the older one's, of the same version
+
+
+def test_an_index_of_somebody_elses_mapping_is_to_blame_and_no_story(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    index.put_run(RunSummary(), NOON)
+    name, alias = f"{PREFIX}-stories-1", f"{PREFIX}-stories"
+    client.indices.create(index=name, mappings={"properties": {"title": {"type": "integer"}}})
+    other = f"index {name} has the field title as integer, not as text"
+    with pytest.raises(RetryLater, match=f"{other}: see avizor doctor"):
+        index.put_stories([{"id": "s", "revision": 1, "title": "Captura"}])
+    assert list(doctor_on(index)) == [other]
+    client.indices.delete(index=name)
+    client.indices.create(index=alias)
+    try:
+        with pytest.raises(RetryLater, match=rf"{name} cannot be made: .*: see avizor doctor"):
+            index.put_stories([{"id": "s", "revision": 1, "title": "Captura"}])
+        assert list(doctor_on(index)) == [f"index {alias} has the name of our alias"]
+    finally:
+        client.indices.delete(index=alias)
+    index.put_stories([{"id": "s", "revision": 1, "title": "Captura"}])
+    assert doctor_on(index) == {}
+
+
+def test_a_search_through_an_index_that_is_not_ours_says_which(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    index.put_articles([article("a", "Captura")])
+    alias, stray = f"{PREFIX}-articles", "somebody-elses"
+    client.indices.create(index=stray, aliases={alias: {}})
+    words = f"index {stray} is none of ours and stands behind our alias {alias}"
+    try:
+        with pytest.raises(RetryLater, match=f"{words}: see avizor doctor"):
+            index.search(SearchQuery("captura"))
+        assert doctor_on(index) == {words: "take it out of the alias on the server"}
+    finally:
+        client.indices.delete(index=stray)
 
 
 def test_more_hits_than_a_page_come_in_order(index: ElasticsearchIndex) -> None:

@@ -252,6 +252,8 @@ def test_a_standby_that_takes_no_writes_and_a_time_limit_of_the_servers_mean_lat
         "port=99999",
         "ssl_min_protocol_version=1.2",
         "service=nowhere",
+        "port=abc",
+        "host=127.0.0.1&port=5432,5433",
     ],
 )
 def test_what_an_address_asks_for_and_cannot_have_is_a_setting_to_mend(

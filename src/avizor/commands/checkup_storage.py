@@ -7,7 +7,7 @@ from dataclasses import replace
 from avizor.adapters.sqlite_file import DAMAGED, DATABASE_NAME, refuse_damage
 from avizor.bootstrap import Application
 from avizor.commands.finding import Finding
-from avizor.commands.preparing import MEND_FOREIGN, look_at_indices
+from avizor.commands.preparing import look_at_indices
 from avizor.domain.quantities import counted
 from avizor.domain.servers import EMBEDDED, without_secrets
 from avizor.errors import ConfigError
@@ -44,7 +44,7 @@ def examine_index(app: Application) -> Iterator[Finding]:
     where = f"data directory {app.data}" if url == EMBEDDED else f"index {without_secrets(url)}"
     yield Finding("good", f"{where}: {counted(count, 'article')} stored")
     if url != EMBEDDED:
-        yield from (Finding("bad", one, MEND_FOREIGN) for one in look_at_indices(app.index))
+        yield from (Finding("bad", *one) for one in look_at_indices(app.index).items())
 
 
 def examine_state(app: Application) -> Iterator[Finding]:

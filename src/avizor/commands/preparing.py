@@ -4,7 +4,7 @@ Every adapter also makes what it misses when first used. Doing all of it beforeh
 wrong address, password or topic at once, and lets Kibana open before the first article comes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
 PREPARED = (*TOPICS, DEAD_LETTERS)
 """The topics of the pipeline, and the one that no stage reads."""
-
-MEND_FOREIGN = (
-    "delete it on the server, run avizor setup, then avizor replay --from index; where it comes"
-    " back so, somebody else's index template that matches it has a higher priority: delete it"
-)
-"""What helps against an index that was not made from its template."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +92,24 @@ def prepare_index(index: Index, settings: Settings, now: datetime) -> Prepared:
         index.count()
         return Prepared("index", EMBEDDED)
     from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
+    from avizor.adapters.index.elasticsearch_indices import OLDER  # noqa: PLC0415
 
     assert isinstance(index, ElasticsearchIndex)  # noqa: S101  # its address says so
     made = [f"template {name}" for name in index.prepare()]
-    if wrong := index.unsound():
-        raise ConfigError("\n".join(f"{one}: {MEND_FOREIGN}" for one in wrong))
+    if wrong := [one for one in index.unsound() if one.mend != OLDER]:
+        raise ConfigError("\n".join(f"{one.what}: {one.mend}" for one in wrong))
     made += [f"index {name}" for name in index.make_aliases(now)]
     if count := index.analyse_again():
         made.append(f"search terms of {count} articles")
     return Prepared("index", index.name, tuple(made))
 
 
-def look_at_indices(index: Index) -> Sequence[str]:
-    """Name each index on a search server that was not made from its template."""
+def look_at_indices(index: Index) -> Mapping[str, str]:
+    """Name each index on a search server that is not as its template makes it: and what helps."""
     from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
 
-    return index.unsound() if isinstance(index, ElasticsearchIndex) else ()
+    found = index.unsound() if isinstance(index, ElasticsearchIndex) else ()
+    return {one.what: one.mend for one in found}
 
 
 def prepare_dashboards(settings: KibanaSettings, folder: Path) -> Prepared:

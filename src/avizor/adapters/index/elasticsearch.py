@@ -34,7 +34,7 @@ from avizor.adapters.index.elasticsearch_documents import (
     prepare_story,
     run_document,
 )
-from avizor.adapters.index.elasticsearch_indices import Indices
+from avizor.adapters.index.elasticsearch_indices import Indices, Unsound
 from avizor.adapters.index.elasticsearch_query import BEST, NEWEST, search_clause, seen_since
 from avizor.adapters.index.elasticsearch_retention import (
     TIMED,
@@ -110,8 +110,8 @@ class ElasticsearchIndex:
         self._indices.extend()
         return self._indices.make_missing(first_indices(self._prefix, at))
 
-    def unsound(self) -> Sequence[str]:
-        """Name each index that was not made from its template, with what it lacks."""
+    def unsound(self) -> Sequence[Unsound]:
+        """Name each index that is not as its template makes it, with what it lacks."""
         return self._indices.unsound()
 
     def _made_ready(self) -> None:
@@ -180,7 +180,8 @@ class ElasticsearchIndex:
         self._indices.make_missing({one.index for one in prepared})
         self._unseen.add(kind)
         try:
-            self._writer.write([*actions, *more])
+            with self._indices.blamed():
+                self._writer.write([*actions, *more])
         finally:
             self._unseen.add(kind)  # a search may have refreshed meanwhile
 
@@ -275,7 +276,7 @@ class ElasticsearchIndex:
     def _search(
         self, clause: Mapping[str, Any], *, source: bool = True, **options: Any
     ) -> list[Mapping[str, Any]]:
-        with self._server.translated():
+        with self._indices.blamed(), self._server.translated():
             answer = self._server.client.search(
                 index=f"{self._prefix}-articles",
                 query=clause,

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from elasticsearch import ApiError
 
-from avizor.adapters.index.elasticsearch_connection import TOO_LARGE, Blocked, Server, is_block
+from avizor.adapters.index.elasticsearch_connection import Blocked, Server, TooLarge, is_block
 from avizor.errors import AvizorError, BadRecord, ConfigError, RetryLater
 
 CHUNK_BYTES = 8 * 2**20
@@ -96,9 +95,7 @@ class BulkWriter:
                 answer = self._server.client.perform_request(
                     "POST", "/_bulk", headers=_HEADERS, body=body
                 )
-        except ApiError as error:
-            if error.status_code != TOO_LARGE:
-                raise
+        except TooLarge:
             yield from self._send_smaller(chunk)
             return
         for action, item in zip(chunk, answer.body["items"], strict=True):

@@ -23,13 +23,15 @@ from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.settings import IndexSettings
 
 TIMEOUT = 60.0  # seconds for one request
-TOO_LARGE = 413
-"""Of a request, by the server or a proxy in front of it: whoever sent it cuts it up."""
 _BUSY = frozenset({408, 429, 502, 503, 504})
 
 
 class Blocked(RetryLater):
     """Trying again at once is in vain: an index is read-only, the disk full, the index gone."""
+
+
+class TooLarge(ConfigError):
+    """The server, or a proxy in front of it, takes no request of this size: a bulk is cut up."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,16 @@ def _answer(error: ApiError, name: str) -> AvizorError | None:
         return RetryLater(f"{name} is busy ({status}): {reason}", after=_asked_to_wait(error))
     if status >= 500:
         return RetryLater(f"{name} failed ({status}): {reason}")
-    if status != TOO_LARGE and not kind_of(error.body):  # Elasticsearch gives its errors types
+    return _refusal(status, kind_of(error.body), name)
+
+
+def _refusal(status: int, kind: str, name: str) -> ConfigError | None:
+    if status == 413:
+        return TooLarge(
+            f"index.url: what answers at {name} finds a request of ours too large (413): raise the "
+            "limit of the proxy in between, or http.max_content_length on the server"
+        )
+    if not kind:  # Elasticsearch gives its errors types
         return ConfigError(
             f"index.url: what answers at {name} does not speak as Elasticsearch does ({status}): "
             "check address and path, and any proxy in between"
@@ -170,16 +181,35 @@ def is_block(kind: str) -> bool:
 
 def kind_of(body: object) -> str:
     """Return the type that a server's answer gives its error, "" for none."""
-    cause = body.get("error") if isinstance(body, dict) else None
-    return str(cause.get("type") or "") if isinstance(cause, dict) else ""
+    return str(_cause(body).get("type") or "")
 
 
 def reason_of(body: object) -> str:
     """Return why, in the server's words: a search that many shards refuse has them further in."""
-    cause = body.get("error") if isinstance(body, dict) else None
-    while isinstance(cause, dict) and not cause.get("reason"):
+    return next(_reasons(body), "")
+
+
+def reasons_of(body: object) -> str:
+    """Return why, and why that, down to what lies at the bottom."""
+    return ": ".join(_reasons(body))
+
+
+def _reasons(body: object) -> Iterator[str]:
+    cause: object = _cause(body)
+    while isinstance(cause, dict):
+        if reason := cause.get("reason"):
+            yield str(reason)
         cause = cause.get("caused_by")
-    return str(cause["reason"]) if isinstance(cause, dict) else ""
+
+
+def _cause(body: object) -> dict[str, Any]:
+    """Return the error in an answer, or the first of a deletion that could not do all."""
+    if not isinstance(body, dict):
+        return {}
+    failures = body.get("failures")
+    first = failures[0] if isinstance(failures, list) and failures else None
+    cause = body.get("error") or (first.get("cause") if isinstance(first, dict) else None)
+    return cause if isinstance(cause, dict) else {}
 
 
 def _asked_to_wait(error: ApiError) -> float | None:

@@ -1,15 +1,40 @@
 """The indices behind the aliases: each made from its template, or not written to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from elasticsearch import BadRequestError
 
 from avizor.adapters.index.elasticsearch_connection import Blocked, Server
 from avizor.adapters.index.elasticsearch_templates import (
     KINDS,
     extend_indices,
     install_templates,
+    load_templates,
     make_index,
 )
+from avizor.errors import BadRecord
+
+_NAMED = 3
+"""Missing fields that are named; more are counted."""
+
+FOREIGN = (
+    "delete it on the server, run avizor setup, then avizor replay --from index; where it comes"
+    " back so, somebody else's index template that matches it has a higher priority: delete it"
+)
+OLDER = "avizor setup adds them"
+"""What helps against an index that another version made, as it comes out of a snapshot."""
+
+
+@dataclass(frozen=True)
+class Unsound:
+    """What is wrong with an index, and what helps."""
+
+    what: str
+    mend: str = FOREIGN
 
 
 class Indices:
@@ -60,22 +85,73 @@ class Indices:
             asked = self._server.client.options(ignore_status=404)  # for an alias that is not there
             return set(asked.indices.get_alias(name=aliases).body)
 
-    def unsound(self) -> list[str]:
-        """Name each index of ours that was not made from its template, with what it lacks."""
+    @contextmanager
+    def blamed(self) -> Iterator[None]:
+        """Raise Blocked for what is refused because an index of ours is not as we make it.
+
+        Neither the record nor the question is at fault then: once the index is mended, they pass.
+        """
+        try:
+            yield
+        except (BadRecord, BadRequestError) as error:
+            if wrong := self.unsound():
+                first = wrong[0].what
+                raise Blocked(f"{self._server.name}: {first}: see avizor doctor") from error
+            raise
+
+    def unsound(self) -> list[Unsound]:
+        """Name each index of ours that is not as its template makes it, with what it lacks."""
+        own = [f"{self._prefix}-{kind}" for kind in KINDS]
         with self._server.translated():
             found = self._server.client.indices.get(
-                index=[f"{self._prefix}-{kind}-*" for kind in KINDS],
+                index=[*own, *(f"{alias}-*" for alias in own)],
                 features=["aliases", "mappings"],
                 allow_no_indices=True,
+                ignore_unavailable=True,
             ).body
+        templates = load_templates(self._templates, self._prefix)
         wrong = []
         for name, one in sorted(found.items()):
-            alias, strict = _alias(name), one["mappings"].get("dynamic") == "strict"
-            lacks = [f"alias {alias}"] * (alias not in one["aliases"])
-            lacks += ["strict mapping"] * (not strict)
-            if lacks:
-                wrong.append(f"index {name} has no {' and no '.join(lacks)}")
+            if name in own:
+                wrong.append(Unsound(f"index {name} has the name of our alias"))
+            elif (alias := _alias(name)) in own:
+                kind = alias.removeprefix(f"{self._prefix}-")
+                wrong += _faults(name, one, templates[kind]["template"]["mappings"])
+            else:
+                shared = next(alias for alias in own if alias in one["aliases"])
+                words = f"index {name} is none of ours and stands behind our alias {shared}"
+                wrong.append(Unsound(words, "take it out of the alias on the server"))
         return wrong
+
+
+def _faults(name: str, one: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[Unsound]:
+    """Yield the gravest fault of an index, if any: what it is not, then what it lacks."""
+    alias, strict = _alias(name), one["mappings"].get("dynamic") == "strict"
+    lacks = [f"alias {alias}"] * (alias not in one["aliases"])
+    lacks += ["strict mapping"] * (not strict)
+    there = dict(_fields(one["mappings"]))
+    fields = dict(_fields(wanted))
+    other = [
+        f"{key} as {there[key]}, not as {kind}"
+        for key, kind in fields.items()
+        if there.get(key, kind) != kind
+    ]
+    missing = [key for key in fields if key not in there]
+    if lacks:
+        yield Unsound(f"index {name} has no {' and no '.join(lacks)}")
+    elif other:
+        yield Unsound(f"index {name} has the field {other[0]}")
+    elif missing:
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        words = f"index {name} lacks fields of our template: {', '.join(missing[:_NAMED])}{more}"
+        yield Unsound(words, OLDER)
+
+
+def _fields(mapping: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every field of a mapping with its type, those within others by their whole path."""
+    for name, field in (mapping.get("properties") or {}).items():
+        yield f"{above}{name}", str(field.get("type") or "object")
+        yield from _fields(field, f"{above}{name}.")
 
 
 def _alias(index: str) -> str:

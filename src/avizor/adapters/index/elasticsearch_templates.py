@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from avizor.adapters.index.elasticsearch_connection import kind_of, reason_of
+from avizor.adapters.index.elasticsearch_connection import Blocked, kind_of, reason_of, reasons_of
 from avizor.errors import ConfigError
 
 ANALYSIS = "analysis"
@@ -102,8 +102,8 @@ def _put(client: Elasticsearch, kind: str, name: str, template: dict[str, Any]) 
         client.perform_request("PUT", f"/{path}/{name}", headers=_HEADERS, body=template)
     except BadRequestError as error:
         raise ConfigError(
-            f"index.url: the server refuses our template {name}: {reason_of(error.body)}; change or"
-            " delete on the server what is in its way"
+            f"index.url: the server refuses our template {name}: {reasons_of(error.body)}; change "
+            "or delete on the server what is in its way"
         ) from error
 
 
@@ -125,10 +125,16 @@ def _extend(client: Elasticsearch, name: str, template: dict[str, Any]) -> None:
 
 
 def make_index(client: Elasticsearch, name: str) -> bool:
-    """Make an index from its template, say whether it is new; one that is there stays as it is."""
+    """Make an index from its template, say whether it is new; one that is there stays as it is.
+
+    Raises Blocked while another index has the name of its alias.
+    """
     try:
         client.indices.create(index=name)
     except BadRequestError as error:
+        if kind_of(error.body) == "invalid_alias_name_exception":
+            words = f"{name} cannot be made: {reason_of(error.body)}: see avizor doctor"
+            raise Blocked(words) from error
         if kind_of(error.body) != "resource_already_exists_exception":
             raise
         return False

@@ -74,6 +74,8 @@ def postgresql_engine(address: str, password: str, patience: Patience) -> Engine
     except ModuleNotFoundError as error:
         shown = without_secrets(address)
         raise ConfigError(f"state.url: {shown} needs the package {error.name}") from error
+    except ArgumentError as error:  # hosts and ports that stand behind the question mark
+        raise ConfigError(f"state.url: {without_secrets(address)}: {error}") from error
     event.listen(engine, "do_connect", _connecting(patience))
     return engine
 
