@@ -29,10 +29,14 @@ _PUBLISHED = re.compile(r"publ|date|fecha|data|time|entry|submitted|posted", re.
 _MODIFIED = re.compile(r"\b(?:last )?(?:updat|modif|edit[ae]d|actualiz|atualiz)", re.IGNORECASE)
 _PUBLISHING = re.compile(r"\b(?:publi[cs]|posted|cread|criad)", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif|actualiz|atualiz")
-# Whose else a date may be, by the names around it: a comment's, a post's, today's.
+# Whose else a date may be, by the names around it: a comment's, a post's, a clock's.
 _OTHER = re.compile(
-    r"-(?:comments?|comentarios?)-(?!open|close|link|count|off|on-)|tweet|-(?:hoy|hoje|today|clock|"
-    r"reloj)-"
+    r"-(?:comments?|comentarios?)-(?!open|close|link|count|off|on-)|tweet|-(?:clock|reloj)-"
+)
+# Today's, by one name. An outlet called Hoy begins its names so, and goes on: hoy-nota-fecha.
+_TODAY = re.compile(
+    r"(?<!^)(?<!-diario)(?<!-noticias)-(?:hoy|hoje|today)-"
+    r"|^-(?:hoy|hoje|today)-(?:(?:fecha|data|date|dia|day|hora|time)-)?$"
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
 _DATED = word_set("time span div p li")
@@ -163,7 +167,9 @@ def _is_other(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names_another(names: str) -> bool:
-    return _OTHER.search(spell_names(names)) is not None
+    if _OTHER.search(spell_names(names)):
+        return True
+    return any(_TODAY.search(spell_names(one)) for one in names.split())
 
 
 def _is_labelled_change(element: HtmlElement) -> bool:

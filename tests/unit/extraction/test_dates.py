@@ -119,6 +119,15 @@ def test_endless_names_of_a_block_are_not_read_again_for_all_in_it() -> None:
     assert time.process_time() - began < 3
 
 
+@pytest.mark.parametrize("names", ["hoy-nota__fecha", "diario-hoy-fecha", "nota hoy-date-line"])
+def test_an_outlet_called_hoy_dates_its_articles_like_any_other(names: str) -> None:
+    article = extract_body(
+        f"<div class='{names}'><time datetime='2026-05-04T08:00:00-05:00'>4/5</time></div>"
+    )
+    assert article.published_at == datetime(2026, 5, 4, 13, tzinfo=UTC)
+    assert article.published_exact
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
