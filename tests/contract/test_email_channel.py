@@ -124,6 +124,33 @@ def test_a_daily_digest_carries_its_briefing_and_an_hourly_one_does_not(
     assert [*hourly.iter_attachments()] == []
 
 
+def test_two_daily_digests_of_one_channel_and_day_have_briefings_of_different_names(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    times = {
+        "ecuador": RuleTimes("daily 13:00", "UTC", 20),
+        "late": RuleTimes("immediate", "UTC", 1),
+    }
+    here = EmailChannel(id="mail", type="email", to=READERS, language="es")
+    settings = EmailSettings(host="127.0.0.1", port=room.port, sender="avizor@desk.example")
+    notifier = create_notifier(here, settings, tmp_path, replace(NAMES, rules=times))
+    for rule in times:  # at noon: the overflow of the other one is due next morning
+        told = alert(rich_story(), rule=rule)
+        notifier.send(Notice(rule, (told,), digest="daily"))
+    names = [page.get_filename() for one in room.letters for page in one.mail.iter_attachments()]
+    assert names == ["briefing-2026-03-02-1300.html", "briefing-2026-03-03-0700.html"]
+
+
+def test_the_notice_of_a_limit_stands_on_a_card_like_every_other_mail(
+    tmp_path: Path, room: MailRoom
+) -> None:
+    first = alert(story("s0"), id="e" * 32, reason="spike")
+    mailer(tmp_path, room).send(Notice(first.id, (first, alert(story("s1", title="Retenida")))))
+    page = room.letters[0].part("html")
+    assert page.count('class="card"') == 1
+    assert page.index('class="card"') < page.index("Retenida")
+
+
 def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", re.sub(r"https?://\S+", "", text)))
 

@@ -4,7 +4,7 @@ import contextlib
 import smtplib
 import ssl
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -22,6 +22,7 @@ from avizor.adapters.notify.progress import Progress
 from avizor.adapters.notify.wording import Wording
 from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.alerts.decision import heirs
+from avizor.domain.alerts.digests import OVERFLOW
 from avizor.domain.briefing import brief
 from avizor.domain.exchange import Notice
 from avizor.domain.rendering import digest_due, plain_text
@@ -221,10 +222,17 @@ class EmailNotifier:
             page.encode("utf-8", "replace"),
             maintype="text",
             subtype="html",
-            filename=f"briefing-{day:%Y-%m-%d}.html",
+            filename=f"briefing-{day:%Y-%m-%d}{self._time_of(day)}.html",
             cte="base64",
             params={"charset": "utf-8"},
         )
+
+    def _time_of(self, due: datetime) -> str:
+        """Return when a digest is due, for a name that it shares with another one of that day."""
+        rules = self._wording.names.rules.values()
+        whens = {(one.when.replace("immediate", OVERFLOW), one.timezone) for one in rules}
+        daily = [when for when, _ in whens if when != "hourly"]
+        return f"-{due:%H%M}" if len(daily) > 1 else ""
 
     def _headers(self, notice: Notice) -> dict[str, str]:
         sender = self._sender

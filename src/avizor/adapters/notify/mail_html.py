@@ -73,7 +73,8 @@ def _preview(message: Message) -> str:
 def _lead(message: Message) -> Iterator[str]:
     if message.lead:
         lead = _text(escape(message.lead), "text", "font-size:18px;font-weight:600")
-        yield _row(f"{lead}{_listed(message.listed)}")
+        content = f"{lead}{_listed(message.listed)}"
+        yield _row(content) if message.stories else _framed(content)
 
 
 def _briefly(links: tuple[Link, ...]) -> Iterator[str]:
@@ -113,11 +114,16 @@ def _card(part: StoryPart, message: Message) -> str:
             "font-size:12px;padding-top:12px",
         ),
     ]
+    return _framed("".join(inner))
+
+
+def _framed(content: str) -> str:
+    """Put content on a card: the text of a mail without stories stands on one, too."""
     return (
         '<tr><td style="padding-bottom:12px"><table role="presentation" width="100%" '
         'cellpadding="0" cellspacing="0" class="card" style="background:#ffffff;'
         f'border:1px solid #dde2e6;border-radius:8px"><tr><td style="padding:16px;{_BREAKS}">'
-        f"{''.join(inner)}</td></tr></table></td></tr>\n"
+        f"{content}</td></tr></table></td></tr>\n"
     )
 
 
