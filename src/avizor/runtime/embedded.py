@@ -14,7 +14,15 @@ from avizor.errors import AvizorError
 from avizor.ports import Log, State
 from avizor.runtime.alerting import Alerting, Sender
 from avizor.runtime.crew import Alive, Pump, Step, now_and_then, running, untold
-from avizor.runtime.loop import GIVE_UP_AFTER, Loop, Observer, Tally, patiently, try_once
+from avizor.runtime.loop import (
+    GIVE_UP_AFTER,
+    Loop,
+    Observer,
+    Tally,
+    patiently,
+    try_once,
+    until_done,
+)
 from avizor.runtime.polling import Polling
 from avizor.runtime.stretches import Stretches
 from avizor.runtime.summary import Counter
@@ -66,7 +74,7 @@ class Embedded:
         stage keeps failing (what waits stays in the log), and whatever stopped a worker. When
         alerts are out, what a server that is away does not take is left to a later run.
         """
-        _prepare(self._loops)
+        patiently("prepare", lambda: _prepare(self._loops), stop)
         counter, began, polled = Counter(), time.monotonic(), Event()
         for loop in self._loops:
             loop.hold.patience = inf
@@ -130,8 +138,8 @@ class Embedded:
     ) -> None:
         """Turn each share of loops in a thread of its own, and what goes on beside these stages."""
         done, loops = Stretches(self._hands.shown, self._clock), [*chain(*shares.values())]
-        _prepare(loops)
-        self._be_patient_at_first(loops)
+        until_done("prepare", lambda: _prepare(loops), stop)
+        until_done("prepare", lambda: self._be_patient_at_first(loops), stop)
         observers = both(done.observe, observe)
         steps: dict[str, Step] = {
             name: Pump(share, stop, observers).turn for name, share in shares.items()

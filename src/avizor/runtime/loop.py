@@ -265,6 +265,21 @@ def patiently(name: str, work: Callable[[], T], stop: Event) -> T:
     return guarded(name, work)
 
 
+def until_done(name: str, work: Callable[[], object], stop: Event) -> None:
+    """Do some work that others wait for, however long a server is away; once ``stop`` is set, not.
+
+    For what goes on until it is stopped: it would end, and be started to the same again.
+    """
+    waits = Backoff()
+    while not stop.is_set():
+        try:
+            guarded(name, work)
+        except RetryLater as error:
+            stop.wait(again_in(name, error, waits))
+        else:
+            return
+
+
 def try_once(name: str, work: Callable[[], object]) -> None:
     """Do some work that another run can do later: a server that is away is warned of, no more."""
     try:

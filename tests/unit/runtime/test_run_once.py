@@ -91,6 +91,26 @@ def test_what_a_stage_cannot_use_is_refused_before_any_feed_is_asked(
     assert polls == []
 
 
+@pytest.mark.parametrize("asked_to_stop", [False, True])
+def test_a_worker_waits_for_a_state_that_goes_away_while_its_model_is_loaded(
+    app: Application, monkeypatch: pytest.MonkeyPatch, asked_to_stop: bool
+) -> None:
+    """It ended with an error, and whoever keeps it alive had it load everything again."""
+    tries: list[int] = []
+
+    def prepare() -> None:
+        tries.append(len(tries))
+        if asked_to_stop or len(tries) > GIVE_UP_AFTER:
+            app.stop.set()
+        if asked_to_stop or not app.stop.is_set():
+            raise RetryLater("the state is away")
+
+    monkeypatch.setattr(Backoff, "next", lambda *_: 0.0)
+    monkeypatch.setattr(app.machinery.hands.group, "prepare", prepare)
+    app.machinery.embedded.work(["group"], app.stop, lambda *_: None)
+    assert len(tries) == (1 if asked_to_stop else GIVE_UP_AFTER + 1)
+
+
 def test_a_delivery_that_is_given_up_is_named(app: Application) -> None:
     told = alert()
     pending = Delivery(alert_id=told.id, channel="nowhere", next_try_at=told.created_at)
