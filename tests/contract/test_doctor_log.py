@@ -117,12 +117,15 @@ def test_records_that_wait_are_a_note_only_while_no_worker_reads_them(app: Appli
     assert findings(app)[-1] == waits
 
 
+@pytest.mark.parametrize("tls", [False, True])
 def test_a_broker_that_never_answers_is_said_within_the_time_limit(
-    app: Application, monkeypatch: pytest.MonkeyPatch
+    app: Application, monkeypatch: pytest.MonkeyPatch, tls: bool
 ) -> None:
+    """Not a byte comes back, and with TLS not even the first step of the handshake."""
     monkeypatch.setattr(kafka_access, "BOOTSTRAP_SECONDS", 1)
+    monkeypatch.setattr(kafka_access, "HANDSHAKE_SECONDS", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        access = KafkaAccess((f"127.0.0.1:{silent.getsockname()[1]}",))
+        access = KafkaAccess((f"127.0.0.1:{silent.getsockname()[1]}",), tls=tls)
         with closing(KafkaLog(access, None, QUICK, None, new_namespace())) as log:
             app.log = log
             began = time.monotonic()

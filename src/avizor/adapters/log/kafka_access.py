@@ -9,8 +9,11 @@
     everything else of Kafka's or the network's   RetryLater: the broker is away or moving
 """
 
+import contextlib
 import logging
+import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +28,8 @@ from avizor.errors import BadRecord, ConfigError, RetryLater
 
 BOOTSTRAP_SECONDS = 10
 REQUEST_SECONDS = 10
+HANDSHAKE_SECONDS = 4
+"""For TLS with one broker, so that there is time left for another."""
 METADATA_SECONDS = 30
 """Until topics that were made anew, or got more partitions, are noticed."""
 
@@ -129,9 +134,31 @@ class KafkaAccess:
 
     def _context(self) -> ssl.SSLContext:
         try:
-            return ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
+            context = ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
         except OSError as error:  # an SSLError is one
             raise ConfigError(f"log.ca_file: {self.ca_file}: {error}") from error
+        context.sslsocket_class = _HurriedSocket
+        return context
+
+
+class _HurriedSocket(ssl.SSLSocket):
+    """Hangs up on a broker that leaves the handshake unanswered: the client would wait for ever."""
+
+    _limit: threading.Timer | None = None
+
+    def do_handshake(self, block: bool = False) -> None:
+        """Go on with the handshake, and begin to count when it begins."""
+        if self._limit is None:
+            self._limit = threading.Timer(HANDSHAKE_SECONDS, self._hang_up)
+            self._limit.daemon = True
+            self._limit.start()
+        super().do_handshake(block)
+        self._limit.cancel()
+
+    def _hang_up(self) -> None:
+        # The plain socket's: that of TLS would take from the client's thread what it works with.
+        with contextlib.suppress(OSError):
+            socket.socket.shutdown(self, socket.SHUT_RDWR)
 
 
 class _Witness(logging.Handler):
