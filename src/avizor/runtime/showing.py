@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from threading import Lock
 
-from avizor.domain.exchange import AlertFilter
+from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.errors import RetryLater
 from avizor.ports import Clock, State
 from avizor.stages.shown import Shown
@@ -16,6 +16,18 @@ _WRITTEN_LATE = timedelta(minutes=1)
 """How much later than its own time an alert may come into the outbox."""
 
 _AT_ONCE = 200
+
+
+def show_stories_again(shown: Shown, state: State, since: datetime | None) -> int:
+    """Write all stories active since a time (None: all that are kept) as they stand; count them.
+
+    The log may have forgotten most of them. Raises RetryLater while the index takes no writes.
+    """
+    kept = state.stories(StoryFilter(since=since))
+    left = iter(kept)
+    while some := list(islice(left, _AT_ONCE)):
+        shown.note_stories(some)
+    return len(kept)
 
 
 def show_again(shown: Shown, state: State, since: datetime | None) -> int:

@@ -21,6 +21,10 @@ class Shown:
         move_articles(self._index, moved)
         self._index.put_stories([story_document(story) for story in stories])
 
+    def note_stories(self, stories: Sequence[Story]) -> None:
+        """Write stories as they stand; a newer revision that is there stays."""
+        self._index.put_stories([story_document(story) for story in stories])
+
     def note_alerts(self, alerts: Sequence[tuple[Alert, Sequence[Delivery]]]) -> None:
         """Write alerts with how they stand in each channel; a repeat replaces."""
         self._index.put_alerts([alert_document(alert, sent) for alert, sent in alerts])

@@ -6,25 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from alerting import SteppingClock, alert
+from alerting import SteppingClock, alert, story
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState, create_state
 from avizor.errors import RetryLater
-from avizor.runtime.showing import Showing, show_again
+from avizor.runtime.showing import Showing, show_again, show_stories_again
 from avizor.stages.shown import Shown
+from build import NOON
 
 
 class AwayAtFirst(SqliteIndex):
-    """Takes no alerts until it is back; notes how many it then took."""
+    """Takes no alerts until it is back; notes how many it then took, and all stories."""
 
     away = True
     took: tuple[int, ...] = ()
+    stories: tuple[str, ...] = ()
 
     def put_alerts(self, documents: Sequence[Mapping[str, object]]) -> None:
         if self.away:
             raise RetryLater("the index is away")
         super().put_alerts(documents)
         self.took += (len(documents),)
+
+    def put_stories(self, documents: Sequence[Mapping[str, object]]) -> None:
+        super().put_stories(documents)
+        self.stories += tuple(str(document["id"]) for document in documents)
 
 
 @pytest.fixture
@@ -116,3 +122,14 @@ def test_a_replay_of_the_index_shows_what_is_kept_however_old(
     assert show_again(Shown(index), state, None) == 1
     assert show_again(Shown(index), state, made + timedelta(seconds=1)) == 0
     assert index.took == (1,)
+
+
+def test_a_replay_of_the_index_brings_the_stories_that_are_kept(
+    index: AwayAtFirst, state: SqlState
+) -> None:
+    """The log keeps a week, the state a year."""
+    for key in ("s1", "s2"):
+        state.save_story(story(key), None)
+    assert show_stories_again(Shown(index), state, None) == 2
+    assert sorted(index.stories) == ["s1", "s2"]
+    assert show_stories_again(Shown(index), state, NOON + timedelta(seconds=1)) == 0
