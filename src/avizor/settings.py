@@ -26,7 +26,9 @@ from avizor.domain.forms import (
     CallbackUrl,
     HostAndPort,
     MailSender,
+    Number,
     ServerName,
+    Whole,
     private_networks,
     read_table,
     split_list,
@@ -55,8 +57,8 @@ class LogSettings(Section):
     password_file: Path | None = None
     tls: bool = False
     ca_file: Path | None = None
-    partitions: int = Field(default=6, ge=1, le=1000)
-    replication: int = Field(default=-1, ge=-1)
+    partitions: Whole = Field(default=6, ge=1, le=1000)
+    replication: Whole = Field(default=-1, ge=-1)
     session: Duration = Field(default=timedelta(seconds=45), ge=timedelta(seconds=1))
 
 
@@ -95,7 +97,7 @@ class PollSettings(Section):
     interval: Duration = timedelta(minutes=15)
     min_interval: Duration = timedelta(minutes=5)
     max_interval: Duration = timedelta(hours=12)
-    concurrency: int = Field(default=16, ge=1, le=256)
+    concurrency: Whole = Field(default=16, ge=1, le=256)
 
     @model_validator(mode="after")
     def _limits_are_in_order(self) -> Self:
@@ -121,16 +123,16 @@ class FetchSettings(Section):
     max_bytes: Size = Field(default=10 * 10**6, ge=1_000)
     robots: bool = True
     allow_private_networks: Annotated[bool | list[str], BeforeValidator(private_networks)] = False
-    concurrency: int = Field(default=32, ge=1, le=256)
+    concurrency: Whole = Field(default=32, ge=1, le=256)
 
 
 class ExtractSettings(Section):
     """The processes that read pages and feeds, and what one page may cost."""
 
-    processes: int = Field(default=0, ge=0, le=64)
+    processes: Whole = Field(default=0, ge=0, le=64)
     timeout: Lasting = timedelta(seconds=20)
     max_memory: Size = Field(default=10**9, ge=400 * 10**6)
-    max_pages: int = Field(default=500, ge=1)
+    max_pages: Whole = Field(default=500, ge=1)
 
 
 class ModelSettings(Section):
@@ -140,11 +142,11 @@ class ModelSettings(Section):
     """
 
     path: str = ""
-    threads: int = Field(default=0, ge=0)
+    threads: Whole = Field(default=0, ge=0)
     labels: Annotated[dict[str, str], BeforeValidator(read_table)] = Field(default_factory=dict)
-    threshold: float = Field(default=0.5, gt=0, lt=1)
+    threshold: Number = Field(default=0.5, gt=0, lt=1)
     thresholds: Annotated[
-        dict[str, Annotated[float, Field(gt=0, lt=1)]], BeforeValidator(read_table)
+        dict[str, Annotated[Number, Field(gt=0, lt=1)]], BeforeValidator(read_table)
     ] = Field(default_factory=dict)
 
 
@@ -152,7 +154,7 @@ class EmailSettings(Section):
     """The server that takes our mail."""
 
     host: ServerName = "localhost"
-    port: int = Field(default=25, ge=1, le=65535)
+    port: Whole = Field(default=25, ge=1, le=65535)
     security: Literal["none", "starttls", "tls"] = "none"
     sender: MailSender = "avizor@localhost"
     username: str = ""
@@ -164,7 +166,7 @@ class AlertSettings(Section):
     """Limits that hold for every rule unless the rule says otherwise."""
 
     max_age: Lasting = timedelta(days=7)
-    max_per_day: int = Field(default=20, ge=1)
+    max_per_day: Whole = Field(default=20, ge=1)
     retry_for: Lasting = timedelta(hours=24)
     silence_channels: Annotated[tuple[str, ...], BeforeValidator(split_list)] = ()
 
@@ -186,7 +188,7 @@ class WorkerSettings(Section):
     """Where a worker, or ``run``, answers /healthz and /metrics; port 0 is nowhere."""
 
     host: str = "127.0.0.1"
-    port: int = Field(default=0, ge=0, le=65535)
+    port: Whole = Field(default=0, ge=0, le=65535)
 
 
 class WebSubSettings(Section):

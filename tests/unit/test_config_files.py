@@ -3,7 +3,9 @@
 import errno
 import os
 import shutil
+import socket
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -311,6 +313,27 @@ def test_a_folder_called_avizor_toml_hides_no_other_problem(folder: Path) -> Non
     found = problems(folder)
     assert found[0] == "avizor.toml: cannot be read: Is a directory"
     assert found[1].startswith("topics.toml: is no TOML")
+
+
+@pytest.mark.parametrize("name", ["avizor.toml", "channels.toml", "feeds/x.toml", "rules/x.toml"])
+def test_what_would_never_end_is_a_problem_and_not_waited_for(folder: Path, name: str) -> None:
+    """Nobody writes into the pipe, nobody answers at the socket; the device has no end."""
+    file = folder / name
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    assert f"{name}: is a pipe and no file" in problems(folder)
+    file.unlink()
+    file.symlink_to("/dev/zero")
+    assert f"{name}: is a device and no file" in problems(folder)
+    file.unlink()
+    with socket.socket(socket.AF_UNIX) as listening, chdir(file.parent):  # paths are short
+        listening.bind(file.name)
+        assert f"{name}: is a socket and no file" in problems(folder)
+
+
+def test_a_file_masked_by_dev_null_is_an_empty_one(folder: Path) -> None:
+    (folder / "feeds/x.toml").symlink_to("/dev/null")
+    load_configuration(folder, explicit=True)
 
 
 @pytest.mark.parametrize("name", ["feeds", "rules"])

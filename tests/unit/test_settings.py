@@ -98,6 +98,17 @@ def test_all_problems_are_named_at_once_each_with_file_key_and_reason(tmp_path: 
     assert any(f.startswith("environment variable AVIZOR_EMAIL__PORT: email.port") for f in found)
 
 
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [("poll", "concurrency"), ("alerts", "max_per_day"), ("model", "threshold")],
+)
+def test_true_is_no_number(tmp_path: Path, section: str, key: str) -> None:
+    (found,) = problems(tmp_path, f"[{section}]\n{key} = true\n")
+    assert found == f"avizor.toml: {section}.{key}: true is no number; write one"
+    (found,) = problems(tmp_path, "[model]\nthresholds = {homicide = false}\n")
+    assert found == "avizor.toml: model.thresholds.homicide: false is no number; write one"
+
+
 def test_an_unknown_section_is_looked_for_where_it_was_written(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, "", AVIZOR_POL__INTERVAL="1m")
     assert found.startswith("environment variable AVIZOR_POL__INTERVAL: pol: unknown key")

@@ -48,6 +48,11 @@ def channel_problems(settings: Settings, channels: Sequence[ChannelConfig]) -> l
     return [_problem(key, reason) for key, path in files if (reason := _look(path)[2])]
 
 
+def other_problems(settings: Settings) -> list[Problem]:
+    """List the secret files for hubs and Kibana that are in use and cannot be used."""
+    return [_problem(key, why) for key, path in _of_others(settings) if (why := _look(path)[2])]
+
+
 def files_of_channel(settings: Settings, channel: ChannelConfig) -> list[Path]:
     """List the files that hold what a channel sends with."""
     return [path for _, path in _of_channels(settings, [channel])]
@@ -72,10 +77,24 @@ def _problem(key: str, reason: str) -> Problem:
 
 def _of_servers(settings: Settings) -> Iterator[tuple[str, Path]]:
     for name in ("log", "index", "state"):
-        section = getattr(settings, name)
-        for key in _FILE_KEYS if section.url != EMBEDDED else ():
-            if path := getattr(section, key, None):
-                yield f"{name}.{key}", path
+        if getattr(settings, name).url != EMBEDDED:
+            yield from _of_section(settings, name)
+    yield from _of_websub(settings)
+
+
+def _of_others(settings: Settings) -> Iterator[tuple[str, Path]]:
+    if settings.kibana.url:
+        yield from _of_section(settings, "kibana")
+    yield from _of_websub(settings)
+
+
+def _of_section(settings: Settings, name: str) -> Iterator[tuple[str, Path]]:
+    for key in _FILE_KEYS:
+        if path := getattr(getattr(settings, name), key, None):
+            yield f"{name}.{key}", path
+
+
+def _of_websub(settings: Settings) -> Iterator[tuple[str, Path]]:
     websub = settings.websub
     if websub.callback and websub.secret_file and not websub.secret.get_secret_value():
         yield "websub.secret_file", websub.secret_file

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from avizor.adapters.notify.email import mail_connection
 from avizor.adapters.notify.mail_account import mail_password
-from avizor.adapters.secret_files import channel_problems
+from avizor.adapters.secret_files import channel_problems, other_problems
 from avizor.bootstrap import Application
 from avizor.commands.checkup_canary import examine_canary
 from avizor.commands.checkup_feeds import examine_feeds
@@ -40,6 +40,7 @@ _MEND_UNREAD = (
 _NAMED = 5
 """Files that a finding names; it counts the rest."""
 _MEND_MODEL = "set model.path in avizor.toml to a folder with a model, or empty for the shipped one"
+_MEND_FILES = "write the secret into the file, alone, or take the key out"
 _MEND_CHANNELS = "mend the channel's table in channels.toml and the files that it names"
 
 
@@ -55,6 +56,7 @@ def examine(app: Application) -> Iterator[Finding]:
         (examine_log, _MEND_LOG),
         (_model, _MEND_MODEL),
         (_channels, _MEND_CHANNELS),
+        (_other_secrets, _MEND_FILES),
         (examine_outbox, MEND_STATE),
         (examine_feeds, MEND_STATE),
         (examine_pages, MEND_INDEX),
@@ -144,6 +146,11 @@ def _mail_server(app: Application) -> Finding:
     except (OSError, smtplib.SMTPException) as error:
         mend = "set host, port, security, username and password_file under [email] in avizor.toml"
         return Finding("bad", f"mail server {where} cannot be used: {error}", mend)
+
+
+def _other_secrets(app: Application) -> Iterator[Finding]:
+    """Look for the secrets that no look of ours needs: polling and setup do not start without."""
+    yield from (Finding("bad", str(one), _MEND_FILES) for one in other_problems(app.settings))
 
 
 def _letters(app: Application) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
 from avizor.errors import BadRecord, FetchError
 from avizor.extraction import PageArticle
+from avizor.plain_files import no_file
 from avizor.ports import Fetcher
 from avizor.stages.extract import extract, page_of
 
@@ -90,6 +91,9 @@ def _is_url(page: str) -> bool:
 def _opened(page: str, url: str | None) -> Response:
     standard = page == STANDARD_INPUT
     file = Path("/dev/stdin" if standard else page)
+    # What a shell lends, as <(command) does, has its place under /dev and comes to an end.
+    if not page.startswith("/dev/") and not standard and (other := no_file(file)):
+        raise BadRecord(f"is {other}: avizor extract - < FILE reads what comes out of it", key=page)
     try:
         body = sys.stdin.buffer.read() if standard else file.read_bytes()
     except OSError as error:

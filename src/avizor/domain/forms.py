@@ -13,7 +13,7 @@ from contextlib import suppress
 from email.utils import parseaddr
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from avizor.domain.countries import country_code, outlet_country
 
@@ -98,11 +98,20 @@ def mail_sender(value: str) -> str:
     return value
 
 
+def _no_truth(value: object) -> object:
+    """Refuse true and false where a number is asked: they would count as 1 and 0."""
+    if value is True or value is False:
+        raise ValueError(f"{json.dumps(value)} is no number; write one")
+    return value
+
+
 def _small_scheme(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     return scheme.lower() + separator + rest
 
 
+Whole = Annotated[int, BeforeValidator(_no_truth)]
+Number = Annotated[float, BeforeValidator(_no_truth)]
 KebabId = Annotated[
     str, written_as(r"[a-z0-9][a-z0-9-]*", "an id: small letters, digits and hyphens")
 ]

@@ -76,6 +76,18 @@ def test_every_error_that_the_round_meets_comes_with_its_mending(tmp_path: Path)
     assert mends["channel desk"].startswith("mend the channel's table in channels.toml")
 
 
+def test_a_secret_for_hubs_or_kibana_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Polling and setup would not start, and the doctor itself needs neither."""
+    settings = (
+        '[websub]\ncallback = "https://hubs.example/a"\nsecret_file = "nowhere/hubs"\n'
+        '[kibana]\nurl = "http://127.0.0.1:1"\npassword_file = "nowhere/kibana"\n'
+    )
+    found = [one.what for one in findings(tmp_path, settings) if one.state == "bad"]
+    for key, file in {"websub.secret_file": "hubs", "kibana.password_file": "kibana"}.items():
+        told = f"avizor.toml: {key}: there is no file {Path('nowhere', file).absolute()}"
+        assert told in found
+
+
 def test_each_server_of_index_and_state_is_named_with_the_key_that_mends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -179,3 +180,17 @@ def test_an_address_that_is_none_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(written(), encoding="utf-8")
     said = invoke(tmp_path, str(tmp_path / "page.html"), "--url", "no es url")
     assert (said.exit_code, "no es url" in said.stderr) == (2, True)
+
+
+def test_a_pipe_or_a_device_among_pages_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    page, pipe, device = (tmp_path / name for name in ("page.html", "pipe.html", "zero.html"))
+    page.write_text(written(), encoding="utf-8")
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    done = invoke(tmp_path, str(pipe), str(device), str(page))
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one.get("error", "").partition(":")[0] for one in read] == [
+        "is a pipe",
+        "is a device",
+        "",
+    ]

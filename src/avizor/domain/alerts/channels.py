@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from avizor.domain.alerts.digests import check_timezone
 from avizor.domain.alerts.quiet import NOTHING_BREAKS, check_quiet
 from avizor.domain.catalogue import Language
-from avizor.domain.forms import HttpUrl, LooseId, MailAddress, one_as_list
+from avizor.domain.forms import HttpUrl, LooseId, MailAddress, Whole, one_as_list
 from avizor.domain.problems import nearest
 from avizor.domain.records import Record
 from avizor.errors import Problem
@@ -25,7 +25,7 @@ class _Channel(Record):
     language: Language = "en"
     timezone: Annotated[str, AfterValidator(check_timezone)] = "UTC"  # of its quiet hours
     quiet: Annotated[str, AfterValidator(check_quiet)] = ""
-    quiet_severity: int = Field(default=3, ge=1, le=NOTHING_BREAKS)  # at least, to break through
+    quiet_severity: Whole = Field(default=3, ge=1, le=NOTHING_BREAKS)  # at least, to break through
 
 
 class FileChannel(_Channel):

@@ -1,0 +1,23 @@
+"""What stands where a file should: reading a pipe may wait for ever, and a device never end."""
+
+import os
+import stat
+from pathlib import Path
+
+
+def no_file(path: Path) -> str:
+    """Say what stands at a path that would not be read to an end: ``a pipe``, ``a device``.
+
+    "" for a file, for whatever the system refuses to read by itself (a folder, nothing at all),
+    and for /dev/null, which masks a file and is an empty one.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    if stat.S_ISFIFO(found.st_mode):
+        return "a pipe"
+    if stat.S_ISSOCK(found.st_mode):
+        return "a socket"
+    is_device = stat.S_ISCHR(found.st_mode) or stat.S_ISBLK(found.st_mode)
+    return "a device" if is_device and found.st_rdev != Path(os.devnull).stat().st_rdev else ""
