@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,14 @@ def test_a_disk_that_refuses_is_asked_again_later(tmp_path: Path) -> None:
 def _write_many(path: Path, first: int) -> None:
     for number in range(first, first + 40):
         log(path).send(notice(number))
+
+
+def test_a_pipe_in_the_place_of_the_file_is_named_before_anything_is_sent(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "alerts.jsonl")
+    channel = log(tmp_path / "alerts.jsonl")
+    for use in (channel.probe, lambda: channel.send(notice())):
+        with pytest.raises(RetryLater, match=r"alerts\.jsonl: is a pipe and no file"):
+            use()
 
 
 def test_several_processes_write_whole_lines(tmp_path: Path) -> None:
