@@ -16,7 +16,7 @@ from avizor.adapters.index.elasticsearch import ElasticsearchIndex
 from avizor.adapters.index.elasticsearch_documents import ADDED
 from avizor.adapters.index.elasticsearch_templates import ANALYSIS, KINDS, load_templates
 from avizor.domain.bookkeeping import RunSummary
-from avizor.errors import BadRecord, ConfigError, RetryLater
+from avizor.errors import ConfigError, RetryLater
 from build import NOON
 from search_documents import article, full_alert, full_article, full_story
 from search_servers import PREFIX, TEMPLATES, forget, open_index, open_shared_index
@@ -218,7 +218,7 @@ def test_set_up_extends_indices_older_than_their_template_as_a_restore_brings_th
             client.indices.put_index_template(name=f"{prefix}-articles", **template)
         newer = open_index(elasticsearch_url, prefix=prefix, templates=shipped)
         assert list(newer.prepare()) == []
-        with pytest.raises(BadRecord, match="mood"):
+        with pytest.raises(RetryLater, match="mood"):
             newer.put_articles([article("b", "Captura", mood="calm")])
         newer.make_aliases(datetime(2026, 11, 20, tzinfo=UTC))
         newer.put_articles([article("b", "Captura", mood="calm")])
