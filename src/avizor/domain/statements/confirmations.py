@@ -6,6 +6,7 @@ police, a prosecutor, a hospital, a consulate, a court's clerk. The article says
 """
 
 import re
+from collections.abc import Sequence
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.statements.offices import (
@@ -17,6 +18,7 @@ from avizor.domain.statements.offices import (
 )
 
 _LEAD = 3  # sentences in which an office may speak
+_DEEP = 8  # sentences in which one may confirm: features open with a scene
 _AROUND = 5  # sentences in which the article may say that it is the first time
 _OFFICE = (
     rf"{SPEAKS_FOR_OTHERS}(?:(?:vice|sub|ex)?(?:gobiern|govern|president|ministr|ministe|cancill|"
@@ -72,7 +74,7 @@ _NOT = (
     r"to|de|por|pendiente (?:de|por)|a la espera de (?:que)?|si|se|whether|until|hasta que|"
     r"ate que|deb(?:e|ia)|pid\w+|ped\w+|podria|poderia|evit\w+|evad\w+|before|antes de)"
 )
-_GAP = rf"(?:(?!\b(?:{_OTHERS})\b)[^.;:\n]){{0,110}}?"
+_GAP = rf"(?:(?!\b(?:{_OTHERS})\b)(?:[^.;:\n]|(?<=\d)[.:](?=\d))){{0,110}}?"
 _WHEN = (
     r"oficialmente|officially|ayer|ontem|hoy|hoje|manana|tarde|noche|manha|noite|madrugada|"
     r"est[ea]|nest[ea]|n[ao]|a|o|en|em|de|el|la|los|las|un|una|um|uma|por|pel[oa]|on|"
@@ -166,24 +168,36 @@ _SILENT = re.compile(
 )
 
 
-def first_official_word(title: str, text: str, *, cited: bool) -> bool:
-    """Say whether an article of the press tells an official's first word of its event.
+def first_official_word(title: str, text: str, *, cited: bool) -> str | None:
+    """Return the sentence, or the title, in which the press tells an official's first word.
 
-    ``cited`` says that an earlier article named an official as its source already: then only the
-    article's own word that this is new makes it one.
+    None without one. ``cited`` says that an earlier article named an official as its source
+    already: then only the article's own word that this is new makes it one.
     """
-    told = [fold_in_place(compose(one)) for one in (title, *cut_sentences(text)[:_AROUND])]
-    lead = told[: _LEAD + 1]
-    first = [at for at, one in enumerate(told) if at and _is_first(one)]
-    if first:
-        near = [one for at, one in enumerate(lead) if any(0 <= new - at <= 1 for new in first)]
-        return any(_tells(one, _CONFIRMED) for one in lead) or any(
-            _tells(one, _SPOKE) for one in near
-        )
-    return not cited and (
-        any(_tells(one, _CONFIRMED) or _tells_press(one) for one in lead[:2])
-        or any(_tells(one, _CONFIRMED) and not _ADMITS.search(one) for one in lead[2:])
-    )
+    sentences = [title, *cut_sentences(text)[:_DEEP]]
+    told = [fold_in_place(compose(one)) for one in sentences]
+    at = _at_first(told)
+    at = _at_confirmed(told) if at is None and not cited else at
+    return None if at is None else sentences[at]
+
+
+def _at_first(told: Sequence[str]) -> int | None:
+    """Find where an office speaks, in an article that says that it is the first time."""
+    first = [at for at, one in enumerate(told[: _AROUND + 1]) if at and _is_first(one)]
+    lead = range(min(len(told), _LEAD + 1)) if first else ()
+    confirmed = (at for at in lead if _tells(told[at], _CONFIRMED))
+    near = (at for at in lead if any(0 <= new - at <= 1 for new in first))
+    return next(confirmed, next((at for at in near if _tells(told[at], _SPOKE)), None))
+
+
+def _at_confirmed(told: Sequence[str]) -> int | None:
+    """Find where an office confirms, or above the second sentence answers the press."""
+    for at, one in enumerate(told):
+        if _tells(one, _CONFIRMED) and not (at > 1 and _ADMITS.search(one)):
+            return at
+        if at < 2 and _tells_press(one):
+            return at
+    return None
 
 
 def cites_official(opening: str) -> bool:

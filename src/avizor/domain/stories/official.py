@@ -38,13 +38,12 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         )
         if new and (not contradicts or (not of_detail and _another_state_denies(story, assessed))):
             yield plain_change("official", "confirmed" if story.official else None, word, assessed)
-    elif not story.official and (
-        is_official
-        or _press_tells_first(article, earlier)
-        or _takes_back_denial(story, assessed, earlier)
-    ):
-        before = "denied" if _was_denied(story, earlier) else None
-        yield plain_change("official", before, "confirmed", assessed)
+    elif not story.official:
+        said = article.title if is_official else _first_told_by_press(article, earlier)
+        if said or _takes_back_denial(story, assessed, earlier):
+            before = "denied" if _was_denied(story, earlier) else None
+            change = plain_change("official", before, "confirmed", assessed)
+            yield change.model_copy(update={"sentence": said or article.title})
 
 
 def is_of_detail(assessed: Assessed) -> bool:
@@ -95,14 +94,18 @@ def _is_beside(story: Story, article: Article) -> bool:
     return not dead and denies_deaths(article.title, article.source.kind)
 
 
-def _press_tells_first(article: Article, earlier: Earlier) -> bool:
-    """Say whether an article tells an official's first word; only then are earlier ones read."""
+def _first_told_by_press(article: Article, earlier: Earlier) -> str:
+    """Return the words that tell an official's first word, "" for none.
+
+    Only where an article has such words are the earlier ones read.
+    """
     if earlier.confirms or earlier.denies:
-        return False
+        return ""
     title, text = article.title, article.text or article.summary
-    return first_official_word(title, text, cited=False) and (
-        first_official_word(title, text, cited=True) or not earlier.cites_official
-    )
+    said = first_official_word(title, text, cited=False)
+    if said and earlier.cites_official:
+        said = first_official_word(title, text, cited=True)
+    return said or ""
 
 
 def _takes_back_denial(story: Story, assessed: Assessed, earlier: Earlier) -> bool:

@@ -168,3 +168,37 @@ def test_an_earlier_article_may_cite_an_official(opening: str, cited: bool) -> N
 )
 def test_an_office_that_is_said_to_be_silent_is_no_source(text: str) -> None:
     assert not cites_official(f"Explosiones\n{text}")
+
+
+_SCENES = {
+    "es": "Las sillas seguían volcadas. Eran plásticas y blancas. Nadie las había levantado. "
+    "Un perro dormía debajo de una.",
+    "pt": "As cadeiras continuavam viradas. Eram de plástico. Ninguém as tinha levantado. "
+    "Um cachorro dormia ali.",
+    "en": "The chairs still lay on their backs. They were of plastic. Nobody had picked them up. "
+    "A dog slept there.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "es",
+            "El jefe del distrito Durán de la Policía Nacional, un coronel que llegó al sitio a "
+            "las 23:00, confirmó el número de víctimas.",
+        ),
+        ("es", "El jefe de la Unidad Metropolitana confirmó el triple crimen."),
+        (
+            "es",
+            "El comandante de la Policía Metropolitana, brigadier general Ordóñez, confirmó el "
+            "caso.",
+        ),
+        ("pt", "O general que comanda a polícia na região confirmou o crime nesta terça."),
+        ("en", "The regional police chief, a colonel, confirmed on Tuesday that he was taken."),
+    ],
+)
+def test_a_long_report_tells_it_below_its_opening_scene(language: str, said: str) -> None:
+    text = f"{_SCENES[language]} {said} Hay más."
+    assert first_official_word("Cinco muertos", text, cited=False) == said
+    assert first_official_word("Cinco muertos", text, cited=True) is None

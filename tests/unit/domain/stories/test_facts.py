@@ -194,6 +194,34 @@ def test_the_press_tells_that_officials_confirm_what_they_denied(
         assert last_facts(told(*before, denial, after, again)) == set()
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "quoted"),
+    [
+        (
+            "«Le dispararon»: cinco muertos en un velorio",
+            "Las sillas seguían volcadas. Nadie habló. El jefe policial confirmó el ataque.",
+            "El jefe policial confirmó el ataque.",
+        ),
+        (
+            "Noite de medo na fronteira",
+            "As cadeiras continuavam viradas. O delegado confirmou o sequestro.",
+            "O delegado confirmou o sequestro.",
+        ),
+        ("Police confirm kidnapping of doctors", "They were seen on Monday.", ""),
+    ],
+)
+def test_the_press_is_quoted_where_it_tells_that_an_office_confirms(
+    title: str, text: str, quoted: str
+) -> None:
+    after = assessed("a2", hours=9, source=source("otro"), title=title, text=text)
+    [change] = [
+        one
+        for one in told(assessed("a1", text="Hubo tiros."), after).history[-1].changes
+        if one.fact == "official"
+    ]
+    assert (change.after, change.sentence) == ("confirmed", quoted or title)
+
+
 def test_an_official_who_confirms_what_was_denied_says_so() -> None:
     denial = assessed("a2", hours=5, source=source("otro"), claim="denial")
     police = assessed("a3", hours=30, source=source("policia", kind="official"))
