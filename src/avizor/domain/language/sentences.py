@@ -123,6 +123,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if word and word[0].islower():
         return False
     if match.group()[:2].rstrip(_CLOSERS) == ".":
+        if follow and word and len(word) == 1 and text.startswith(".", follow.end()):
+            word += "."  # an initial, which opens no sentence: "S. R. A., de 52 años"
         back = max(start, match.start() - _LOOK_BACK)
         return _dot_ends(text[back : match.start()], word or "", opens=back == start)
     return True

@@ -11,6 +11,14 @@ _ELIDED = re.compile(r"^[dl]['’]")
 _ARTICLES = frozenset(["El", "La", "Los", "Las", "O", "A"])
 _ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
 
+_OPENS = re.compile(r"^$|^\n|[.!?\n»”\"]\s*$")
+_GOES_TO = re.compile(r" (?:al?|por|hasta) ")
+_MASKED = re.compile(r" [\"“«]N[\"”»]")
+_OCEANS = frozenset(["atlántico", "atlantico"])
+_OF_OCEAN = re.compile(
+    r"\b(?:oc[eé]ano|(?:lados?|orillas?|margens?|aguas) (?:del|do)|(?:cruz|atraves)\w+ (?:el|o)) $"
+)
+
 
 def is_cased(text: str, hit: Hit[Meaning], shouted: bool) -> bool:
     """Say whether a name has the capitals it needs; in a text all in capitals all have them."""
@@ -37,3 +45,17 @@ def _is_nickname(text: str, hit: Hit[Meaning]) -> bool:
     before = text[max(0, hit.start - 24) : hit.start].rstrip(" ")
     word = before.rsplit(" ", 1)[-1].lstrip("'\"“‘«(")
     return (word[:1].islower() and word[-1:].isalpha()) or word in _ARTICLES
+
+
+def is_another_word(text: str, start: int, end: int) -> bool:
+    """Say whether what stands at ``start:end`` is no name of a place, though it looks like one.
+
+    "Irán a prisión" is a verb, the Atlantic that a cargo crosses no department of Colombia, and
+    Marbella “N” is a suspect.
+    """
+    if _MASKED.match(text, end):
+        return True
+    name, before = text[start:end].lower(), text[max(0, start - 24) : start].lower()
+    if name == "irán":
+        return bool(_OPENS.search(before)) and _GOES_TO.match(text, end) is not None
+    return name in _OCEANS and _OF_OCEAN.search(before) is not None

@@ -10,7 +10,7 @@ from avizor.domain.language.wordlists import word_set
 from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
 from avizor.domain.places.bearers import begins_another, is_part_of_a_name, is_surname
-from avizor.domain.places.casing import is_cased
+from avizor.domain.places.casing import is_another_word, is_cased
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
 from avizor.domain.places.lent import is_lent
 from avizor.domain.places.roles import Role, is_borne, role_of
@@ -86,6 +86,7 @@ _QUALIFIES = re.compile(
     r" (?!(?:on|in|at|where|when|el|la|este|esta|on|after|said|says|and|y|e)\b)[a-z]"
 )
 """What a state's short name qualifies: "in Huehuetenango, U.S. envoy John Barrett said"."""
+_NAMES_A_PLACE = re.compile(r" (?:Field|Street|Avenue|Road|Square|Boulevard|Hill)\b")
 _WORD_BEFORE = re.compile(r"([\w'’.-]+) $")
 _SURNAMED = word_set("israel francia jordan georgia chad kenia italia india jamaica china")
 _OPENERS = word_set(
@@ -178,6 +179,8 @@ def _mentions(
     for index, hit in enumerate(hits):
         if hit.value.kind == "stop" or not is_cased(text, hit, shouted):
             continue
+        if is_another_word(text, hit.start, hit.end):
+            continue
         if is_part_of_a_name(folded, hit) or begins_another(text, hit):
             continue
         if is_surname(text, hit, _word_before(folded, hit.start), gazetteer.given_names):
@@ -200,7 +203,8 @@ def _mentions(
             located=bool(_IN.search(before)) or _is_dateline(text, hit),
             typed=bool(_TYPED.search(before) or _AFTER_KIND.match(folded, hit.end)),
             named=not shouted and _in_a_name(text, hit, _word_before(folded, hit.start)),
-            lent=is_lent(folded, hit.start, hit.end, place=place),
+            lent=is_lent(folded, hit.start, hit.end, place=place)
+            or bool(_NAMES_A_PLACE.match(text, hit.end)),
             after=_meaning_after(folded, hit, follower),
             role=role,
         )

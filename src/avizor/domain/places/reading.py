@@ -175,7 +175,8 @@ def _acting(
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """Keep the main country and those named in title or lead, or again and again below.
 
-    What a province borders on does not act. A name that something else bears brings in no country,
+    What a province borders on does not act; how often a state is told of as an origin, a goal or a
+    nationality says nothing. A name that something else bears brings in no country,
     nor does a small town where nothing else speaks of its country: it is likelier a quarter or a
     prison of the same name at home. Those that only pass by are told apart.
     """
@@ -194,7 +195,8 @@ def _acting(
         if role == "beside":
             continue
         if code and (code in told or spot is None or is_great(spot)):
-            times[code] += 1
+            if role not in _PASSING:
+                times[code] += 1
             if mention.zone is not Zone.BODY:
                 early.add(code)
             if mention.zone is Zone.TITLE or role not in _PASSING:

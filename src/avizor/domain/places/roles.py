@@ -15,10 +15,11 @@ open."""
 
 _REACH = 48  # characters that are read before a name
 _AWAY = re.compile(
-    r"\b(?:destino|rumbo a|con rumbo|hacia|procedentes? d\w+|provenientes? d\w+|"
+    r"\b(?:destino|destinad[oa]s?|rumbo a|con rumbo|hacia|procedentes? d\w+|provenientes? d\w+|"
     r"salid[oa]s? d\w+|origen|desde|llegad[oa]s? d\w+|nacid[oa]s? en|natural(?:es)? d\w+|"
     r"oriund[oa]s? d\w+|ven(?:ia|ian|ido|ida|idos|idas) d\w+|vinha[m]? d\w+|provin\w+ d\w+|"
-    r"llego d\w+|(?:iban?|iam?|siguen|seguian?|seguirian?|seguiriam?) (?:a|al|para|ao|aos)|"
+    r"(?:lleg|cheg)\w+ d(?:e|el|esde|a|o)|"
+    r"(?:iban?|iam?|venian?|siguen|seguian?|seguirian?|seguiriam?) (?:a|al|para|ao|aos)|"
     r"zarp\w+ d\w+|sal(?:io|ieron|ia|ian|en|iu|iram) d\w+|escala en|escala em|stopover in|"
     r"(?:con sede|radicad[oa]s?|residentes?|exiliad[oa]s?|vive[ns]?|vivia|based|living|exiled|"
     r"sediad[oa]s?|mora\w*|residen|resid[ei]a?) (?:en|em|in)|extradi\w+ (?:[\w\"']+ ){0,4}(?:a|al|"
@@ -31,7 +32,10 @@ _AWAY = re.compile(
     r"embarc|despach)\w+ (?:a|al|ao|para|hacia|hasta|ate)|"
     r"(?:would|was to|were to) (?:be|have been) (?:tak|ship|sent|mov|carri)\w* to|smuggled from|"
     r"enviad[oa]s? (?:a|para)|enviar\w* (?:\S+ )?(?:a|para)|export\w+|import\w+|"
-    r"mercados? de|aliad[oa]s? en)\b[^.;:\n]{0,18}$"
+    r"mercados? de|aliad[oa]s? en)\b[^.;:\n]{0,18}$|"
+    r"\b(?:cargas?|carregamentos?|cargamentos?|contenedor|conteiner|embarques?|envios?) "
+    r"(?:\w+ ){0,3}(?:al?|para) (?:(?:a|o|el|la) )?(?:(?:puerto|porto) d\w+ )?$|"
+    r"\b(?:containers?|shipments?|consignments?|cargo|load(?:ed)?|box(?:es)?) (?:[\w-]+ ){0,6}for $"
 )
 _ASKED = re.compile(
     r"\b(?:pid\w+|ped(?:ir|e|em|iu|ido|imos)|solicit\w+|asks?|asked|asking|request\w*|seeks?|sought|"
@@ -132,7 +136,8 @@ _BESIDE = re.compile(
     r"\b(?:frontera|border|fronteira|limites?|divisa|raya|linea|linha|otro lado|outro lado|"
     r"linde\w*|limitrofe)s?(?: (?:norte|sur|sul|occidental|oriental|de \w+|do \w+|da \w+|que \w+ "
     r"\w+ \w+))? (?:con|with|com|between|entre|de|da|do|of|a) (?:el |la |o |a |the )?$|\b(?:liga|"
-    r"une|separa|divide|links|separates) (?:[\w]+ ){0,4}(?:a|al|de|do|da|from|to|con|com) $"
+    r"une|separa|separad[oa]|divide|links|separates|separated) (?:[\w]+ ){0,4}"
+    r"(?:a|al|de|do|da|from|to|con|com) $"
 )
 _BORDERS_ON = re.compile(
     r"\b(?:fronteriz[oa]s?|limitrofes?|lindantes?|colindantes?|fronteiric[oa]s?|lindeir[oa]s?|"

@@ -21,6 +21,9 @@ from avizor.domain.language.sentences import sentence_spans, sentences
         ("O Dr. Lima saiu às 5 p.m. de casa.", ["O Dr. Lima saiu às 5 p.m. de casa."]),
         ("A PF apreendeu R$ 3.500. O réu negou.", ["A PF apreendeu R$ 3.500.", "O réu negou."]),
         ("U.S. Gen. Smith met J. Ruiz. He left.", ["U.S. Gen. Smith met J. Ruiz.", "He left."]),
+        ("Se halló a S. R. A., de 52 años. Vive.", ["Se halló a S. R. A., de 52 años.", "Vive."]),
+        ("Foi preso J. A. O., de 30. Fugiu.", ["Foi preso J. A. O., de 30.", "Fugiu."]),
+        ("Police held Y. A. Umaña, 35. He fled.", ["Police held Y. A. Umaña, 35.", "He fled."]),
         ("Dijo que no. El juez calló.", ["Dijo que no.", "El juez calló."]),
     ],
 )

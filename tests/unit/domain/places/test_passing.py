@@ -44,6 +44,69 @@ def test_an_origin_a_goal_or_a_nationality_of_the_lead_has_no_part_in_the_event(
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "home"),
+    [
+        (
+            "Receita localiza 612 kg de cocaína em café no Porto de Santos",
+            "A droga estava em contêiner destinado ao porto de Antuérpia, na Bélgica.",
+            "BR",
+        ),
+        (
+            "Customs pull cocaine from coffee at the port of Santos",
+            "The box was to be loaded on to the Nordkap Trader for Antwerp, Brazilian police said.",
+            "BR",
+        ),
+        (
+            "Frustran en Santos el envío de 587 kilos de cocaína",
+            "La policía brasileña frustró el envío al puerto de Amberes de media tonelada.",
+            "BR",
+        ),
+        (
+            "Paraguai apreende 412 kg de cocaína em fazenda do Chaco",
+            "A Senad apreendeu a carga que tinha acabado de chegar da Bolívia.",
+            "PY",
+        ),
+        (
+            "Radialista é morto em Pedro Juan Caballero",
+            "A polícia paraguaia isolou a cidade, separada de Ponta Porã por uma avenida.",
+            "PY",
+        ),
+        (
+            "Capturan a tres sicarios en Quito",
+            "La Policía ecuatoriana los detuvo. Irán a prisión preventiva en Manta.",
+            "EC",
+        ),
+        (
+            "Secuestran a comerciante en Colón",
+            "La Policía de Panamá busca a los hombres que lo llevaron en France Field.",
+            "PA",
+        ),
+        (
+            "Liberan a 24 migrantes en Chiapas",
+            "La Fiscalía de Chiapas detuvo en Tapachula a Wilder “N” y a una mujer, Marbella “N”.",
+            "MX",
+        ),
+        (
+            "Caen los receptores de la cocaína de Santos",
+            "La policía brasileña actuó a uno y otro lado del Atlántico.",
+            "BR",
+        ),
+    ],
+)
+def test_where_a_cargo_goes_and_what_only_looks_like_a_state_take_no_part(
+    title: str, text: str, home: str
+) -> None:
+    assert read(title, text, home).acting().countries == (home,)
+
+
+def test_nationalities_take_no_part_however_often_a_long_report_names_them() -> None:
+    title = "Rescatan a 24 migrantes en Chiapas"
+    lead = "La Fiscalía de Chiapas los halló en Tapachula. " * 9
+    below = "\n\nHabía nueve hondureños. Otros dos hondureños murieron. Tres hondureños esperan."
+    assert read(title, lead + below, "MX").acting().countries == ("MX",)
+
+
+@pytest.mark.parametrize(
     ("title", "text"),
     [
         ("Dos brasileños mueren a tiros en Asunción", "La Policía paraguaya investiga."),
