@@ -1,5 +1,6 @@
 """The one sentence that a message quotes of a story: it says more than the headline above it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -13,8 +14,13 @@ _QUOTE = 280
 _OPENING = 4000
 """Characters of a story's words in which the first report's opening stands."""
 _SHORTEST = 40  # below it stands a byline, a place or a heading
-_TRIED = 3
-"""Sentences among which a whole one is looked for."""
+_TRIED = 6
+"""Sentences among which one that tells the event is looked for: features open with a scene."""
+_WORD = re.compile(r"[^\W_]{4,}|\d+")
+_ROOT = 5  # letters in which words of one root agree
+_TELLS = 3
+"""Words of the headline's that a sentence has which tells the event."""
+_OPENS = '"“«‘'
 _ENDS = (".", "!", "?", '"', "”", "»")
 _SUFFIX = 30  # what an outlet adds to a title that it repeats
 
@@ -57,15 +63,32 @@ def _titles(story: Story) -> list[str]:
 
 
 def _lead(story: Story, headline: str = "") -> str:
-    """Find how the first text begins, or the one below a headline; else its summary.
+    """Find what the first text tells above all, or the one below a headline; else its summary.
 
-    What is cut short is taken only at need; "" where no text is known.
+    Of its first sentences that which has most of the headline's words: the first one unless that
+    has hardly any of them. What is cut short is taken only at need; "" where no text is known.
     """
     titles = _titles(story)
-    _, summary, *text = f"{_words_below(story, headline)[:_OPENING]}\n".split("\n")
+    title, summary, *text = f"{_words_below(story, headline)[:_OPENING]}\n".split("\n")
     opening, teaser = _sentences(text, titles), _sentences([summary], titles)
-    whole = (one for one in (*opening, *teaser) if one.endswith(_ENDS) and one[-3:] != "...")
-    return next(whole, next(iter((*teaser, *opening)), ""))
+    whole = [one for one in (*opening, *teaser) if one.endswith(_ENDS) and one[-3:] != "..."]
+    return _telling(title, whole) if whole else next(iter((*teaser, *opening)), "")
+
+
+def _telling(title: str, told: Sequence[str]) -> str:
+    """Choose the sentence that tells what a title does: the first, unless it only sets a scene.
+
+    What somebody says in it, the title says already.
+    """
+    roots = _roots(title)
+    shared = [0 if one[0] in _OPENS else len(roots & _roots(one)) for one in told]
+    best = max(shared)
+    tells = best >= _TELLS and best > shared[0] + 1
+    return told[shared.index(best)] if tells and shared[0] < _TELLS else told[0]
+
+
+def _roots(text: str) -> set[str]:
+    return {word[:_ROOT] for word in _WORD.findall(fold_in_place(text))}
 
 
 def _words_below(story: Story, headline: str) -> str:

@@ -127,6 +127,38 @@ def test_a_headline_is_said_once_and_then_how_the_first_report_opens(words: str)
     assert "<https://diario.example/1|El Diario de Muestra>" in slack
 
 
+@pytest.mark.parametrize(
+    ("title", "scene", "telling"),
+    [
+        (
+            "Balacera en parada de buses de Rivera: tres muertos y cuatro heridos",
+            "Todavía había baleadas en el comal cuando llegaron.",
+            "Tres hombres dispararon contra la parada de buses de Rivera y hay cuatro heridos.",
+        ),
+        (
+            "Operador e vigilante são presos por cocaína no porto de Santos",
+            "Sete minutos de silêncio entregaram os dois homens do terminal.",
+            "O operador e um vigilante foram presos na quarta-feira em Santos.",
+        ),
+        (
+            "Forklift driver and guard arrested over cocaine in coffee at Santos",
+            "Seven minutes of stillness gave both of them away.",
+            "The forklift driver and a security guard were arrested on Wednesday in Santos.",
+        ),
+    ],
+)
+def test_of_a_report_that_opens_with_a_scene_what_the_headline_tells_is_quoted(
+    title: str, scene: str, telling: str
+) -> None:
+    dead = (Toll(kind="dead", count=3, sentence=title),)
+    quote = f"“{title}”, dijo el jefe."
+    words = f"{title}\n\n{scene} {quote} {telling}"
+    given = {"title": title, "members": (member(title=title),), "tolls": dead, "keywords": words}
+    assert part(alert(story(**given))).evidence == telling
+    plain = {**given, "keywords": f"{title}\n\n{scene} Nadie fue detenido hasta la mañana."}
+    assert part(alert(story(**plain))).evidence == scene
+
+
 def test_without_a_text_other_evidence_is_quoted_or_nothing() -> None:
     wounded = Toll(kind="wounded", count=3, sentence="Tres heridos están graves.")
     bare = massacre("")
