@@ -28,7 +28,8 @@ _PRIVATE = (
     r"guerrill\w+|facc\w+|cocaina|drogas?|mafias?|capos?|turistas?|empresas?|gangues?|gangs?|"
     r"traffick\w+|nationals?|citizens?|suspects?|senador\w*|senator\w*|lawmakers?|legislador\w*|"
     r"cartels?|cidada\w+|criminales|criminosos|criminals?|rebels?|disidentes|mercenari\w+|dolares|"
-    r"dollars|territorio|territory|soil|suelo|solo|fronteras?|border|costas?|prensa|press|media"
+    r"dollars|territorio|territory|soil|suelo|solo|fronteras?|border|costas?|prensa|press|media|"
+    r"diarios?|periodicos?|jorna(?:l|is)|newspapers?|tabloids?|revistas?|magazines?"
 )
 _PRIVATE_BEFORE = re.compile(rf"\b(?:{_PRIVATE}) $")
 _PRIVATE_AFTER = re.compile(rf" (?:\w+ )?(?:{_PRIVATE})\b")

@@ -9,6 +9,9 @@ from avizor.domain.assistance.headlines import (
     kinds_denied,
     stops_help,
 )
+from avizor.domain.assistance.kinds import kinds_told
+from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story, Trace
 
 _STEPS: tuple[AssistanceStatus, ...] = (
@@ -56,7 +59,8 @@ def is_of_another_kind(story: Story, assessed: Assessed) -> bool:
     """Say whether a denial is of a kind of help that is none of what was agreed or asked for.
 
     "No troops were asked for" leaves an agreement on radars as it is. The headline says of which
-    kind it is; of what was agreed, else the whole article.
+    kind it is; of what was agreed, else the whole article. Of what was only asked for, an office
+    that denies more in its first sentence denies that, too.
     """
     known, told = story.assistance, assessed.assessment.assistance
     if known is None or told is None or told.status != "denied":
@@ -65,6 +69,9 @@ def is_of_another_kind(story: Story, assessed: Assessed) -> bool:
     granted = {kind for one in story.helpers if one.status in GRANTED for kind in one.kinds}
     if granted or known.status in GRANTED:
         kinds = kinds or set(told.kinds)
+    elif kinds and assessed.article.source.kind == "official":
+        first = opening_of(assessed.article, 1)[-1]
+        kinds.update(kinds_told(fold_in_place(compose(first))))
     granted = granted or set(known.kinds)
     return bool(kinds and granted) and kinds.isdisjoint(granted)
 

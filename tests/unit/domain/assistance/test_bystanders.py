@@ -4,8 +4,9 @@ import pytest
 
 from avizor.domain.assistance.bystanders import without_bystanders
 from avizor.domain.assistance.clues import Setting, party_clues, zones
-from avizor.domain.assistance.parties import Naming
+from avizor.domain.assistance.parties import Naming, is_official, parties_in
 from avizor.domain.assistance.reading import lines
+from avizor.domain.language.text import compose, fold_in_place
 from avizor.gazetteer import load_gazetteer
 
 GAZETTEER = load_gazetteer()
@@ -86,3 +87,19 @@ def test_who_only_lends_its_name_to_a_place_or_a_meeting_is_no_partner(
 ) -> None:
     title = {"es": "Perú busca ayuda", "pt": "Peru busca ajuda", "en": "Peru seeks help"}[language]
     assert left(language, title, text, "PE", *sorted(named)) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La solicitud, revelada por un diario británico, incluye escáneres."),
+        ("pt", "A solicitação, revelada por um jornal britânico, inclui escâneres."),
+        ("en", "The request, which a British newspaper revealed, includes scanners."),
+    ],
+)
+def test_the_newspaper_that_tells_of_help_is_of_no_state_that_gives_it(
+    language: str, text: str
+) -> None:
+    folded = fold_in_place(compose(text))
+    [party] = parties_in(text, folded, Naming(GAZETTEER, language))
+    assert party.code == "GB" and not is_official(folded, party)

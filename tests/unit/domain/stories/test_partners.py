@@ -164,6 +164,42 @@ def test_a_request_stands_where_a_headline_denies_another_kind(title: str, statu
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "status"),
+    [
+        (
+            "Comunicado: se desmiente pedido de policías extranjeros",
+            "El Ministerio desmiente que se pidiera el envío de policías o asesores.",
+            "denied",
+        ),
+        (
+            "Nota: ministério nega pedido de policiais estrangeiros",
+            "O Ministério nega ter pedido policiais ou assessores.",
+            "denied",
+        ),
+        (
+            "Statement: no foreign troops were asked for",
+            "The ministry denies that it asked for troops or advisers.",
+            "denied",
+        ),
+        (
+            "Comunicado: no se pidieron tropas",
+            "El Ministerio niega haber pedido tropas.",
+            "requested",
+        ),
+    ],
+)
+def test_an_office_denies_all_that_its_first_sentence_denies(
+    title: str, text: str, status: str
+) -> None:
+    denial = said(2, "denied", ("US",), kinds=("troops", "advisers"))
+    asked = said(1, "requested", ("US",), kinds=("advisers",))
+    office = source("ministerio", kind="official")
+    article = denial.article.model_copy(update={"title": title, "text": text, "source": office})
+    story = told(asked, denial.model_copy(update={"article": article}))
+    assert story.assistance and story.assistance.status == status
+
+
+@pytest.mark.parametrize(
     ("language", "line", "step"),
     [
         ("en", "Help for Ecuador from the United States ended", "delivered → ended"),
