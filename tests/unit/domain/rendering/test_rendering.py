@@ -153,8 +153,8 @@ def test_of_a_report_that_opens_with_a_scene_what_the_headline_tells_is_quoted(
     dead = (Toll(kind="dead", count=3, sentence=title),)
     quote = f"“{title}”, dijo el jefe."
     words = f"{title}\n\n{scene} {quote} {telling}"
-    given = {"title": title, "members": (member(title=title),), "tolls": dead, "keywords": words}
-    assert part(alert(story(**given))).evidence == telling
+    given: dict[str, Any] = {"title": title, "members": (member(title=title),), "tolls": dead}
+    assert part(alert(story(**given, keywords=words))).evidence == telling
     plain = {**given, "keywords": f"{title}\n\n{scene} Nadie fue detenido hasta la mañana."}
     assert part(alert(story(**plain))).evidence == scene
 
