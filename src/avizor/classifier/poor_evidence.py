@@ -1,7 +1,8 @@
 """Sentences that name a topic and report nothing of it: poor evidence of what happened.
 
 One says what is not known or not so ("nobody has claimed it"), another only names an office that
-is called after the topic ("la Brigada de Homicidios tomó declaraciones").
+is called after the topic ("la Brigada de Homicidios tomó declaraciones"), a third opens with an
+older event ("In May, seven people died on a football pitch").
 """
 
 import re
@@ -37,8 +38,19 @@ _OFFICE = re.compile(
     r"police|prosecutors?|detectives|directorate|court)\b"
 )
 
+_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
+    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_LONG_AGO = re.compile(
+    rf"^(?:en|em|in|since|desde) (?:(?:el|o) ano (?:de )?)?"
+    rf"(?:{_MONTH}\b(?! \d\d?\b)|(?:19|20)\d\d\b)|"
+    r"^(?:el|la|no|na) (?:ano|mes) (?:pasado|passado|anterior)\b|^last (?:year|month)\b"
+)
+
 
 def is_poor(sentence: str) -> bool:
-    """Say whether a sentence rules out, tells that nobody is blamed, or names such an office."""
+    """Say whether a sentence rules out, blames nobody, names such an office or looks far back."""
     folded = fold_in_place(sentence)
-    return bool(_RULES_OUT.search(folded) or _OFFICE.search(folded))
+    return any(one.search(folded) for one in (_RULES_OUT, _OFFICE, _LONG_AGO))
