@@ -192,6 +192,16 @@ def test_stories_are_listed_by_activity_and_filtered(state: State) -> None:
     assert listed(limit=0) == []
 
 
+def test_all_stories_come_once_each_a_few_in_memory_at_a_time(state: State) -> None:
+    for number in range(501):
+        state.save_story(story(f"s{number:03}", last_activity_at=NOON + number * HOUR), None)
+    every = state.iter_stories()
+    first = next(every)
+    state.save_story(story("s400", revision=2, last_activity_at=NOON + 900 * HOUR), None)
+    assert [first.id, *(one.id for one in every)] == [f"s{number:03}" for number in range(501)]
+    assert [one.id for one in state.iter_stories(NOON + 499 * HOUR)] == ["s400", "s499", "s500"]
+
+
 def test_a_trace_comes_back_with_all_its_parts(state: State) -> None:
     saved = trace(
         "a",

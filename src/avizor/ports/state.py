@@ -200,6 +200,9 @@ class TrafficStore(Protocol):
 class State(FeedStore, StoryStore, AlertStore, TrafficStore, Protocol):
     """Everything that must be read back and changed; also dead letters, leases and notes."""
 
+    def iter_stories(self, since: datetime | None = None) -> Iterator[Story]:
+        """Yield all stories active since a time, merged ones too, read a few at a time."""
+
     def add_dead_letter(self, letter: DeadLetter) -> None:
         """Keep a record that could not be handled; the same id replaces."""
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from threading import Lock
 
-from avizor.domain.exchange import AlertFilter, StoryFilter
+from avizor.domain.exchange import AlertFilter
 from avizor.errors import RetryLater
 from avizor.ports import Clock, State
 from avizor.stages.shown import Shown
@@ -21,13 +21,14 @@ _AT_ONCE = 200
 def show_stories_again(shown: Shown, state: State, since: datetime | None) -> int:
     """Write all stories active since a time (None: all that are kept) as they stand; count them.
 
-    The log may have forgotten most of them. Raises RetryLater while the index takes no writes.
+    The log may have forgotten most of them. Those that were merged are among them: an older
+    index has them as they stood before. Raises RetryLater while the index takes no writes.
     """
-    kept = state.stories(StoryFilter(since=since))
-    left = iter(kept)
-    while some := list(islice(left, _AT_ONCE)):
+    count, kept = 0, state.iter_stories(since)
+    while some := list(islice(kept, _AT_ONCE)):
         shown.note_stories(some)
-    return len(kept)
+        count += len(some)
+    return count
 
 
 def show_again(shown: Shown, state: State, since: datetime | None) -> int:

@@ -133,3 +133,13 @@ def test_a_replay_of_the_index_brings_the_stories_that_are_kept(
     assert show_stories_again(Shown(index), state, None) == 2
     assert sorted(index.stories) == ["s1", "s2"]
     assert show_stories_again(Shown(index), state, NOON + timedelta(seconds=1)) == 0
+
+
+def test_a_replay_of_the_index_tells_it_which_stories_were_merged(
+    index: AwayAtFirst, state: SqlState
+) -> None:
+    """One that comes out of a snapshot has them as they stood before."""
+    state.save_story(story("s1"), None)
+    state.save_story(story("s2", revision=2, members=(), merged_into="s1"), None)
+    assert show_stories_again(Shown(index), state, None) == 2
+    assert index.stories == ("s1", "s2")

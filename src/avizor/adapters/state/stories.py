@@ -69,6 +69,23 @@ class SqlStories:
             bodies = connection.scalars(query).all()
         return [Story.model_validate_json(body) for body in bodies]
 
+    def iter_stories(self, since: datetime | None = None) -> Iterator[Story]:
+        """Yield all stories active since a time, merged ones too, ``CHUNK`` in memory at a time.
+
+        By id, so that one that goes on meanwhile is among them all the same.
+        """
+        table, last = schema.stories.c, ""
+        while True:
+            query = select(table.id, table.body).where(table.id > last).order_by(table.id)
+            if since is not None:
+                query = query.where(table.last_activity_at >= to_micros(since))
+            with self._database.reading() as connection:
+                rows = connection.execute(query.limit(CHUNK)).all()
+            yield from (Story.model_validate_json(row.body) for row in rows)
+            if len(rows) < CHUNK:
+                return
+            last = rows[-1].id
+
     def traces(self, since: datetime) -> Iterator[Trace]:
         """Yield the traces at or after a time, oldest first, ``CHUNK`` in memory at a time.
 
