@@ -452,6 +452,35 @@ def test_an_index_of_somebody_elses_mapping_is_to_blame_and_no_story(
     assert doctor_on(index) == {}
 
 
+def test_a_bad_article_is_not_kept_waiting_by_an_index_of_stories(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    index.put_run(RunSummary(), NOON)
+    name = f"{PREFIX}-stories-1"
+    client.indices.create(index=name, mappings={"properties": {"title": {"type": "integer"}}})
+    try:
+        with pytest.raises(BadRecord, match="colour"):
+            index.put_articles([{**article("a", "Captura"), "colour": "red"}])
+    finally:
+        client.indices.delete(index=name)
+
+
+def test_a_copy_that_stands_behind_no_alias_is_left_alone(
+    index: ElasticsearchIndex, client: Elasticsearch
+) -> None:
+    """As it comes out of a snapshot, under another name and without aliases."""
+    index.put_run(RunSummary(), NOON)
+    name, alias = f"{PREFIX}-stories-1-restored", f"{PREFIX}-stories"
+    client.indices.create(index=name)
+    words = f"index {name} is none of ours and stands behind our alias {alias}"
+    try:
+        assert list(doctor_on(index)) == [words]
+        client.indices.delete_alias(index=name, name=alias)
+        assert doctor_on(index) == {}
+    finally:
+        client.indices.delete(index=name)
+
+
 def test_a_search_through_an_index_that_is_not_ours_says_which(
     index: ElasticsearchIndex, client: Elasticsearch
 ) -> None:

@@ -180,7 +180,7 @@ class ElasticsearchIndex:
         self._indices.make_missing({one.index for one in prepared})
         self._unseen.add(kind)
         try:
-            with self._indices.blamed():
+            with self._indices.blamed(kind):
                 self._writer.write([*actions, *more])
         finally:
             self._unseen.add(kind)  # a search may have refreshed meanwhile
@@ -276,7 +276,7 @@ class ElasticsearchIndex:
     def _search(
         self, clause: Mapping[str, Any], *, source: bool = True, **options: Any
     ) -> list[Mapping[str, Any]]:
-        with self._indices.blamed(), self._server.translated():
+        with self._indices.blamed("articles"), self._server.translated():
             answer = self._server.client.search(
                 index=f"{self._prefix}-articles",
                 query=clause,

@@ -1,6 +1,6 @@
 """The indices behind the aliases: each made from its template, or not written to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,22 +86,25 @@ class Indices:
             return set(asked.indices.get_alias(name=aliases).body)
 
     @contextmanager
-    def blamed(self) -> Iterator[None]:
-        """Raise Blocked for what is refused because an index of ours is not as we make it.
+    def blamed(self, kind: str) -> Iterator[None]:
+        """Raise Blocked for what is refused because an index of a kind is not as we make it.
 
         Neither the record nor the question is at fault then: once the index is mended, they pass.
         """
         try:
             yield
         except (BadRecord, BadRequestError) as error:
-            if wrong := self.unsound():
+            if wrong := self.unsound([kind]):
                 first = wrong[0].what
                 raise Blocked(f"{self._server.name}: {first}: see avizor doctor") from error
             raise
 
-    def unsound(self) -> list[Unsound]:
-        """Name each index of ours that is not as its template makes it, with what it lacks."""
-        own = [f"{self._prefix}-{kind}" for kind in KINDS]
+    def unsound(self, kinds: Sequence[str] = KINDS) -> list[Unsound]:
+        """Name each index of ours that is not as its template makes it, with what it lacks.
+
+        A copy that stands behind no alias of ours is left alone: nothing is read from it.
+        """
+        own = [f"{self._prefix}-{kind}" for kind in kinds]
         with self._server.translated():
             found = self._server.client.indices.get(
                 index=[*own, *(f"{alias}-*" for alias in own)],
@@ -117,8 +120,7 @@ class Indices:
             elif (alias := _alias(name)) in own:
                 kind = alias.removeprefix(f"{self._prefix}-")
                 wrong += _faults(name, one, templates[kind]["template"]["mappings"])
-            else:
-                shared = next(alias for alias in own if alias in one["aliases"])
+            elif shared := next((alias for alias in own if alias in one["aliases"]), ""):
                 words = f"index {name} is none of ours and stands behind our alias {shared}"
                 wrong.append(Unsound(words, "take it out of the alias on the server"))
         return wrong
