@@ -4,13 +4,18 @@ import os
 import stat
 from pathlib import Path
 
+_LENT = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+"""What a shell lends, as bash and zsh write <(command): somebody writes, and ends."""
+
 
 def no_file(path: Path) -> str:
     """Say what stands at a path that would not be read to an end: ``a pipe``, ``a device``.
 
     "" for a file, for whatever the system refuses to read by itself (a folder, nothing at all),
-    and for /dev/null, which masks a file and is an empty one.
+    for what a shell lends, and for /dev/null, which masks a file and is an empty one.
     """
+    if str(path).startswith(_LENT):
+        return ""
     try:
         found = path.stat()
     except OSError:

@@ -1,5 +1,6 @@
 """What the log promises on Kafka beyond the contract: keys, headers, limits, replay, access."""
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -267,6 +268,9 @@ def test_brokers_that_are_away_are_a_reason_to_try_later() -> None:
 def test_a_ca_file_that_is_missing_names_its_setting(tmp_path) -> None:  # type: ignore[no-untyped-def]
     access = KafkaAccess(("127.0.0.1:1",), tls=True, ca_file=tmp_path / "none.pem")
     with pytest.raises(ConfigError, match=r"log\.ca_file"):
+        access.options()
+    os.mkfifo(tmp_path / "none.pem")  # nobody writes into it
+    with pytest.raises(ConfigError, match=r"log\.ca_file: .* is a pipe"):
         access.options()
 
 

@@ -91,8 +91,7 @@ def _is_url(page: str) -> bool:
 def _opened(page: str, url: str | None) -> Response:
     standard = page == STANDARD_INPUT
     file = Path("/dev/stdin" if standard else page)
-    # What a shell lends, as <(command) does, has its place under /dev and comes to an end.
-    if not page.startswith("/dev/") and not standard and (other := no_file(file)):
+    if other := no_file(file):
         raise BadRecord(f"is {other}: avizor extract - < FILE reads what comes out of it", key=page)
     try:
         body = sys.stdin.buffer.read() if standard else file.read_bytes()

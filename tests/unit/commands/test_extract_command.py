@@ -187,10 +187,22 @@ def test_a_pipe_or_a_device_among_pages_is_named_and_not_waited_for(tmp_path: Pa
     page.write_text(written(), encoding="utf-8")
     os.mkfifo(pipe)
     device.symlink_to("/dev/zero")
-    done = invoke(tmp_path, str(pipe), str(device), str(page))
+    done = invoke(tmp_path, str(pipe), str(device), "/dev/zero", str(page))
     read = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one.get("error", "").partition(":")[0] for one in read] == [
         "is a pipe",
         "is a device",
+        "is a device",
         "",
     ]
+
+
+@pytest.mark.parametrize("place", ["/dev/fd", "/proc/self/fd"])
+def test_what_a_shell_lends_is_a_page(tmp_path: Path, place: str) -> None:
+    """As bash and zsh write <(command)."""
+    ours, theirs = os.pipe()
+    os.write(theirs, written().encode())
+    os.close(theirs)
+    done = invoke(tmp_path, f"{place}/{ours}")
+    os.close(ours)
+    assert json.loads(done.stdout)["title"] == "El gobierno pide ayuda militar"

@@ -1,5 +1,6 @@
 """Secret files that cannot be used: all of them at once, each with file and key."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,13 @@ def test_all_missing_secret_files_are_named_at_once_with_file_and_key(
 
 def test_a_command_that_needs_no_secret_asks_for_none(folder: Path) -> None:
     assert run(folder, "rules", "check").exit_code == 0
+
+
+def test_a_pipe_in_the_place_of_a_secret_is_named_and_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "kafka")
+    (folder / "sql").symlink_to("/dev/zero")
+    error = run(folder, "stories").exception
+    assert isinstance(error, ConfigErrors)
+    said = [str(problem).partition(": ")[2] for problem in error.problems]
+    assert f"log.password_file: {folder / 'kafka'} is a pipe and no file" in said
+    assert f"state.password_file: {folder / 'sql'} is a device and no file" in said
