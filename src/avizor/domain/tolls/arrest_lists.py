@@ -53,6 +53,12 @@ _WHOSE = re.compile(
     rf"port))? [a-z])"
 )
 """Whose the first one is: "the owner of a tire shop in Foz do Iguaçu and his nephew"."""
+_HARMED = re.compile(
+    r"\b(?:mat(?:ar|o|ou|aron|aram|an|am|a)|asesin|assassin|kill|murder|sla[iy]|shot|shoot|stab|"
+    r"dispar|bale|secuestr|sequestr|kidnap|abduct|extor|herir|hirio|feri|muerte|morte|death|crim|"
+    r"homicid|feminicid|agres|atac|attack|amenaz|ameac|threat|viol|victim|vitim)[^.;:,]*$"
+)
+"""Before people who are no suspects: "el acusado de matar al dueño de un bar y a su esposa"."""
 _NO_ARTICLE = re.compile(
     r"(?P<before>(?:^|[:;,.\"] )(?:[a-z-]+ ){0,3})(?P<one>[a-z-]+) and (?:[a-z-]+ ){0,2}?"
     r"(?P<other>[a-z-]+)(?= (?:are |were )?(?:held|arrested|detained|jailed|remanded|caught|nabbed|"
@@ -86,13 +92,20 @@ _CAUGHT_WITH_HIM = re.compile(
 _AND_WITH = re.compile(
     r"\b(?:(?:detenid|capturad|arrestad|aprehendid|apresad|pres|detid)[oa]|arrested|caught|held) "
     r"(?:(?:junto )?(?:con|a)|com|ao lado d[eo]|(?:along)?with) "
-    r"(?:su|sua|seu|his|her|o|a|la|el|una?|uma?|otro|outro|another) (?P<who>[a-z-]+)\b"
+    r"(?:su|sua|seu|his|her|o|a|la|el|una?|uma?|otro|outro|another) (?P<who>[a-z-]+)\b(?!['’])"
 )
 """Two of a verb in the singular: "foi presa com o companheiro"."""
 _ONE_WITH_HIM = re.compile(
     rf"(?<![a-z-])(?P<who>[a-z-]+(?: [a-z]+){{0,3}}) {_CAUGHT} "
     rf"(?:(?:junto )?(?:con|a)|com|(?:along)?with) {_HIM}\b"
 )
+_HE_AND_THEY = re.compile(
+    rf"(?<![a-z-])(?P<who>[a-z-]+)"
+    rf"(?P<they>(?: (?:del?|d[oa]|of|from) (?:[a-z-]+ ){{0,3}}?[a-z-]+)? (?:y|e|and) (?:a )?"
+    rf"(?:l[oa]s|[oa]s|the|su[ao]?s|seus|his|her) ⟦\d+⟧ [^.;,⟦]{{2,70}}? {_CAUGHT}) "
+    rf"(?:(?:junto )?(?:con|a)|com|(?:along)?with) {_HIM}\b"
+)
+"""A list that has him already: "el alcalde y los tres policías detenidos con él"."""
 _YEARS_OLD = re.compile(r"(?<= )\d\d?-year-old (?=[a-z])|^\d\d?-year-old (?=[a-z])")
 _FROM = re.compile(
     r"(⟦\d+⟧ persons) (?:from|of|de|del|da|do) (?:[a-z-]+ ){1,6}?"
@@ -100,7 +113,10 @@ _FROM = re.compile(
 )
 _NEAR = 40
 """Characters before an arrest in which a number counts those who were arrested."""
+_FAR = 80
+"""Characters before people in which stands what was done to them."""
 _FORCES = frozenset({"policia", "police", "militar", "agente", "fiscal", "guardia", "victima"})
+_CHILDREN = frozenset({"nino", "nina", "crianca", "child", "baby", "bebe"})
 
 
 def ready_lists(marked: str, values: Sequence[float]) -> tuple[str, list[float]]:
@@ -112,9 +128,11 @@ def ready_lists(marked: str, values: Sequence[float]) -> tuple[str, list[float]]
     marked = _ASIDE.sub(_without_aside, marked)
     marked = _WHO.sub(_without_rest, marked)
     marked = _WHOSE.sub(_without_rest, marked)
+    marked = _HE_AND_THEY.sub(_without_him, marked)
     for pattern in (_NO_ARTICLE, _TAKEN_PAIR):
         for pair in pattern.finditer(marked):
-            if _is_one(pair["one"].split()[-1]) and _is_one(pair["other"]):
+            harmed = _HARMED.search(marked[: pair.start("other")], pair.start())
+            if not harmed and _is_one(pair["one"].split()[-1]) and _is_one(pair["other"]):
                 told = pair["takes"] if "takes" in pair.re.groupindex else pair["before"].rstrip()
                 known.append(2.0)
                 written = f"{told} ⟦{len(known) - 1}⟧ persons".strip()
@@ -144,9 +162,9 @@ def join_with_him(marked: str, values: Sequence[float]) -> tuple[str, list[float
 
 
 def _is_counted(marked: str, found: re.Match[str]) -> bool:
-    """Say whether a number counts the arrested just before, or a force arrested them."""
+    """Say whether a number counts the arrested just before, or a force or a child is with them."""
     before = marked[max(0, found.start() - _NEAR) : found.start()]
-    return "⟦" in before or found["who"] in _FORCES
+    return "⟦" in before or found["who"] in _FORCES | _CHILDREN
 
 
 def _is_one(word: str) -> bool:
@@ -170,4 +188,12 @@ def _without_aside(found: re.Match[str]) -> str:
 
 
 def _without_rest(found: re.Match[str]) -> str:
-    return found["who"] if _is_one(found["who"]) else found.group()
+    """Leave out whose or who one is, but of one who may be a victim: he is in no list of held."""
+    until = found.end() if found.re is _WHOSE else found.start()
+    before = found.string[max(0, found.start() - _FAR) : until]
+    keeps = not _is_one(found["who"]) or _HARMED.search(before)
+    return found.group() if keeps else found["who"]
+
+
+def _without_him(found: re.Match[str]) -> str:
+    return f"{found['who']}{found['they']}" if _is_one(found["who"]) else found.group()

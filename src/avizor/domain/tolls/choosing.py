@@ -8,7 +8,21 @@ from avizor.domain.records import TollKind
 from avizor.domain.tolls.marking import Marked
 from avizor.domain.tolls.totals import kinds_spoken
 
-_ALSO = re.compile(r"\b(?:tambien|tambem|also|asimismo|igualmente|ademas|alem del[ea]s?|as well)\b")
+_ALSO = r"(?:tambien|tambem|also|asimismo|igualmente|ademas|alem del[ea]s?|as well)"
+_HELD = (
+    r"(?:deten|detain|detuv|detid|detiv|detev|arrest|captur|apreh|apres|pres[oa]|prend|held\b|"
+    r"cay|ca[ei])"
+)
+_ALSO_HELD = re.compile(
+    rf"\b{_ALSO}\b,?(?: [a-z⟦⟧\d-]+){{0,4}} {_HELD}|"
+    rf"\b(?:fue|fueron|foi|foram|was|were) {_HELD}[a-z]* {_ALSO}\b"
+)
+_THE_SAME = re.compile(
+    rf"\b(?:[dn]?[oa]s|l[oa]s|est[oae]s|ess[ae]s|es[oa]s|the|these|those) (?:⟦\d+⟧ )?{_HELD}|"
+    r"\b(?:(?:of|among) (?:them|those)|(?:de|entre) (?:ell[oa]s|el[ea]s)|(?<!alem )del[ea]s)\b|"
+    r"\b(?:otr[oa]|outr[oa]|another|separate|unrelated) (?:caso|case|hecho|fato|crimen?|causa)\b"
+)
+"""Who was told before, or belongs elsewhere: "the five arrested men also face charges"."""
 _FEW = 5
 """The most that "also" adds: more are a count of their own."""
 _APART = 3
@@ -60,5 +74,6 @@ def with_further(same: Sequence[Count], told: Iterable[tuple[Marked, float]]) ->
 
 
 def _adds(one: Marked, value: float) -> bool:
-    also = _ALSO.search(one.text)
+    """Say whether others are arrested too, and not what else those told before did."""
+    also = _ALSO_HELD.search(one.text) and not _THE_SAME.search(one.text)
     return bool(also) and value <= _FEW and "arrested" in kinds_spoken(one.text)

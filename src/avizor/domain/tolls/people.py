@@ -194,15 +194,15 @@ def _is_told(words: Sequence[_Word], first: int) -> bool:
 def _sum(members: Sequence[_People], nouns: Sequence[str]) -> float | None:
     """Add up, but "two occupants, pilot and co-pilot" are two; None where some are not counted.
 
-    "Tres policías, dos soldados y un civil" are six: of a force, or a land, none of the others is.
+    "Tres policías, dos soldados y un civil" are six: of a force, or a land, none of the others is,
+    unless they are told as men, women or children.
     """
     counts = [member.count for member in members if member.count is not None]
     if len(counts) < len(members):
         return None
     named = sum(counts[1:])
-    others = _OF_A_LAND.match(nouns[0]) or (
-        _FORCE.match(nouns[0]) and not any(map(_OF_ANY_KIND.match, nouns[1:]))
-    )
+    apart = _OF_A_LAND.match(nouns[0]) or _FORCE.match(nouns[0])
+    others = apart and not any(map(_OF_ANY_KIND.match, nouns[1:]))
     return named if len(counts) > 2 and counts[0] == named and not others else counts[0] + named
 
 

@@ -153,6 +153,55 @@ def test_a_court_that_frees_or_keeps_some_changes_no_arrests(
     assert held(text, language) == count
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "Police arrested five men. The five arrested men also face charges.", 5),
+        ("es", "Fueron detenidos dos hombres. Además, los dos detenidos tenían antecedentes.", 2),
+        ("pt", "A polícia prendeu três homens. Os três presos também respondem por tráfico.", 3),
+        ("en", "A man was arrested. The suspect, who was arrested at home, is also accused.", 1),
+        ("en", "Four men were arrested. One of them was also arrested in Lima.", 4),
+        ("es", "Hay tres detenidos. También hay dos heridos entre los tres detenidos.", 3),
+        ("es", "Hay cuatro detenidos. También fueron detenidos dos hombres por otro caso.", 4),
+        ("es", "El alcalde y los tres policías detenidos con él irán a juicio.", 4),
+        ("pt", "O vereador e os três policiais presos com ele foram levados ao Rio.", 4),
+        ("en", "The mayor and the three officers arrested with him appeared in court.", 4),
+        ("es", "Cinco colombianos, tres hombres y dos mujeres, fueron detenidos.", 5),
+        ("pt", "Cinco bolivianos, três homens e duas mulheres, foram presos.", 5),
+        ("en", "Five Venezuelans, three men and two women, were arrested.", 5),
+    ],
+)
+def test_who_is_told_twice_counts_once(language: str, text: str, count: int) -> None:
+    assert held(text, language) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead"),
+    [
+        ("es", "Capturan a sospechoso de asesinar a comerciante y su hijo", 2),
+        ("pt", "Prendem suspeito de matar motorista e passageiro", 2),
+        ("es", "El acusado de matar al dueño de un bar en Lima y a su esposa fue capturado", 1),
+        ("en", "Killer of pilot and guard arrested", None),
+        ("en", "A man was arrested with his neighbour's rifle", None),
+        ("en", "A man was arrested with a child he had abducted", None),
+    ],
+)
+def test_victims_and_children_are_not_held(language: str, text: str, dead: int | None) -> None:
+    counts = {toll.kind: toll.count for toll in find_tolls(text, "", language)}
+    assert (counts["arrested"], counts.get("dead")) == (1, dead)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Las FARC liberaron a tres de los cinco soldados capturados."),
+        ("en", "Gang releases two of the six missionaries held"),
+    ],
+)
+def test_captives_whom_no_court_frees_were_never_arrested(language: str, text: str) -> None:
+    assert held(text, language) is None
+
+
 def test_a_land_before_several_people_makes_no_ordinal() -> None:
     tolls = find_tolls("Five Venezuelan fishermen missing after pirates attack", "", "en")
     assert [(toll.kind, toll.count) for toll in tolls] == [("missing", 5)]
