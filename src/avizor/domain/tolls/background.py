@@ -28,12 +28,14 @@ _MATTER = (
     r"proceso|"
     r"affair|matter|robo|roubo|robbery)"
 )
+_BEFORE_IT = r"(?:investigac\w+|process?os?|inqueritos?|pesquisas?) (?:previ|anterior)"
+"""What led to the event: "la investigación previa duró un año"."""
 _OTHER = re.compile(
     rf"\b(?:otr|outr)[oa]s? (?:(?:gran|grande|mismo|mesmo|doble|duplo|triple|triplo|cuadruple|"
     rf"quadruplo) )?{_MATTER}s?\b|"
     rf"\b(?:another|an? (?:separate|similar|different|distinct|previous|earlier)|an unrelated) "
-    rf"{_MATTER}\b|\b{_MATTER} (?:similar|parecid[oa]|semelhante|semejante|anterior|previ[oa]|"
-    r"distint[oa]|diferente)\b|"
+    rf"{_MATTER}\b|\b(?!{_BEFORE_IT}){_MATTER} "
+    r"(?:similar|parecid[oa]|semelhante|semejante|anterior|previ[oa]|distint[oa]|diferente)\b|"
     r"\b(?:em outro ponto|en otro punto|sin relacion|sem relacao|(?:nada|nothing) (?:tiene[n]?|"
     r"tenia|"
     r"tem|tinha|to do)(?: (?:que|a))?(?: (?:ver|with))|(?:is|are) (?:a )?(?:distinct|separate)|"

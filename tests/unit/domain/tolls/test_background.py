@@ -74,3 +74,15 @@ def test_a_lead_that_is_printed_again_below_background_still_counts() -> None:
     _, candidates = find_candidates("Ataque en Cali", text, "es")
     told = {(one.value, one.past) for one in candidates if one.sentence == lead and one.value > 1}
     assert (4.0, False) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La investigación previa duró un año. Cinco hombres fueron detenidos.",
+        "Tras un proceso previo de seguimiento, cinco hombres fueron detenidos.",
+        "A investigação anterior levou à operação. Cinco homens foram presos.",
+    ],
+)
+def test_the_inquiry_that_led_to_an_event_is_no_other_event(text: str) -> None:
+    assert not background_of(f"Uno. Dos. Tres. {text}")
