@@ -6,7 +6,7 @@ police, a prosecutor, a hospital, a consulate, a court's clerk. The article says
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.statements.offices import (
@@ -168,13 +168,17 @@ _SILENT = re.compile(
 )
 
 
-def first_official_word(title: str, text: str, *, cited: bool) -> str | None:
+def first_official_word(
+    title: str, text: str, *, cited: bool, beside: Container[str] = ()
+) -> str | None:
     """Return the sentence, or the title, in which the press tells an official's first word.
 
     None without one. ``cited`` says that an earlier article named an official as its source
-    already: then only the article's own word that this is new makes it one.
+    already: then only the article's own word that this is new makes it one. ``beside`` are the
+    sentences of the text that tell of another event.
     """
     sentences = [title, *cut_sentences(text)[:_DEEP]]
+    sentences = ["" if one in beside else one for one in sentences]
     told = [fold_in_place(compose(one)) for one in sentences]
     at = _at_first(told)
     at = _at_confirmed(told) if at is None and not cited else at

@@ -12,6 +12,7 @@ from avizor.domain.statements.ruled_out import denies_any, denies_event
 from avizor.domain.stories.earlier import Earlier
 from avizor.domain.stories.help_state import REFUSALS, is_newest, is_of_another_kind
 from avizor.domain.stories.last_told import official_word
+from avizor.domain.tolls.background import background_of
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.sure import is_sure
 
@@ -102,9 +103,10 @@ def _first_told_by_press(article: Article, earlier: Earlier) -> str:
     if earlier.confirms or earlier.denies:
         return ""
     title, text = article.title, article.text or article.summary
-    said = first_official_word(title, text, cited=False)
+    beside = background_of(text)
+    said = first_official_word(title, text, cited=False, beside=beside)
     if said and earlier.cites_official:
-        said = first_official_word(title, text, cited=True)
+        said = first_official_word(title, text, cited=True, beside=beside)
     return said or ""
 
 

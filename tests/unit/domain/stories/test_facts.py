@@ -222,6 +222,26 @@ def test_the_press_is_quoted_where_it_tells_that_an_office_confirms(
     assert (change.after, change.sentence) == ("confirmed", quoted or title)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "En 2019, el ministro del Interior confirmó un crimen parecido en Durán.",
+        "Por otro caso, el fiscal confirmó ayer la captura de dos hombres en Quito.",
+        "No ano passado, a Polícia Civil confirmou três mortes na mesma rua.",
+        "Em outro caso, o delegado confirmou a prisão de dois homens.",
+        "In a separate case, police confirmed on Monday the arrest of two men.",
+        "Two years ago the prosecutor confirmed the death of his father.",
+    ],
+)
+def test_what_an_office_confirms_of_another_event_below_the_lead_confirms_nothing(
+    said: str,
+) -> None:
+    scene = "Las sillas seguían volcadas. Eran blancas. Nadie las levantó. Un perro dormía."
+    after = assessed("a2", hours=9, source=source("otro"), text=f"{scene} {said} Hay más.")
+    changes = told(assessed("a1", text="Hubo tiros."), after).history[-1].changes
+    assert "official" not in {one.fact for one in changes}
+
+
 def test_an_official_who_confirms_what_was_denied_says_so() -> None:
     denial = assessed("a2", hours=5, source=source("otro"), claim="denial")
     police = assessed("a3", hours=30, source=source("policia", kind="official"))
