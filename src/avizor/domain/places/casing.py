@@ -12,7 +12,9 @@ _ARTICLES = frozenset(["El", "La", "Los", "Las", "O", "A"])
 _ENGLISH_FORM = re.compile(r"(?:an|ans|ine|ines|ish|ese|ch|i|is|ard|ards|ic|iot|iots|er|ers)$")
 
 _OPENS = re.compile(r"^$|^\n|[.!?\n»”\"]\s*$")
-_GOES_TO = re.compile(r" (?:al?|por|hasta) ")
+_GOES_TO = re.compile(
+    r" (?:al?|por|hasta) (?!(?:su|primera|segunda|ahora|medio|menos|borde|igual|lado|través)\b)"
+)
 _MASKED = re.compile(r" [\"“«]N[\"”»]")
 _OCEANS = frozenset(["atlántico", "atlantico"])
 _OF_OCEAN = re.compile(

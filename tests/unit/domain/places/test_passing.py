@@ -2,6 +2,7 @@
 
 import pytest
 
+from avizor.domain.places.casing import is_another_word
 from avizor.domain.places.reading import PlacesFound, find_places
 from avizor.gazetteer import load_gazetteer
 
@@ -97,6 +98,18 @@ def test_where_a_cargo_goes_and_what_only_looks_like_a_state_take_no_part(
     title: str, text: str, home: str
 ) -> None:
     assert read(title, text, home).acting().countries == (home,)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Irán a prisión preventiva.", True),
+        ("Irán por su parte lo negó.", False),
+        ("Irán al borde de la guerra", False),
+    ],
+)
+def test_a_state_that_opens_a_sentence_is_no_verb(text: str, *, verb: bool) -> None:
+    assert is_another_word(text, 0, 4) is verb
 
 
 def test_nationalities_take_no_part_however_often_a_long_report_names_them() -> None:
