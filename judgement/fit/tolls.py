@@ -3,11 +3,11 @@
     python -m judgement.fit.tolls [--write] [--layers N] [--encoder NAME] [--check FILE.jsonl …]
 
 Learns from the project's sample news but for the frozen events and ``weeks.jsonl``, and from the
-rounds of updates and the stories that may be learnt from. A fourth of the authors is left out first and measured, beside
-what the rules read by themselves; ``--check`` measures files that are not learnt from. ``--write``
-learns from all authors and writes ``tolls.onnx`` and ``tolls.json`` into the shipped model; the
-head that stood on them goes, and ``judgement/fit/sides.py`` teaches a new one. Needs the ``train``
-extra; ``--encoder`` is the one that the shipped model began with.
+rounds of updates and the stories that may be learnt from. A fourth of the authors is left out first
+and measured, beside what the rules read by themselves; ``--check`` measures files that are not
+learnt from. ``--write`` learns from all authors and writes ``tolls.onnx`` and ``tolls.json`` into
+the shipped model; the head that stood on them goes, and ``judgement/fit/sides.py`` teaches a new
+one. Needs the ``train`` extra; ``--encoder`` is the one that the shipped model began with.
 """
 
 from collections import Counter
