@@ -167,7 +167,7 @@ class AlertSettings(Section):
 
     max_age: Lasting = timedelta(days=7)
     max_per_day: Whole = Field(default=20, ge=1)
-    retry_for: Lasting = timedelta(hours=24)
+    retry_for: Duration = timedelta(hours=24)
     silence_channels: Annotated[tuple[str, ...], BeforeValidator(split_list)] = ()
 
 

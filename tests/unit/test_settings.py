@@ -342,7 +342,6 @@ def test_what_could_never_work_is_refused_before_its_first_use(
         "fetch.timeout",
         "extract.timeout",
         "alerts.max_age",
-        "alerts.retry_for",
         "group.window",
     ],
 )
@@ -365,6 +364,7 @@ def test_a_duration_of_zero_is_refused_where_it_makes_no_sense(tmp_path: Path, k
         "poll.max_interval",
         "fetch.per_host_delay",
         "group.settle",
+        "alerts.retry_for",
         "canary.interval",
         "websub.interval",
     ],

@@ -153,6 +153,14 @@ def test_a_short_time_for_tries_still_allows_a_second_one(state: State) -> None:
     assert office.run().failed == 1
 
 
+def test_no_time_for_tries_is_one_try(state: State) -> None:
+    office = Office(state, retry_for="0s")
+    office.post(alert())
+    office.channel.raises = [RetryLater("away")]
+    assert office.run().failed == 1
+    assert office.delivery().attempts == 1
+
+
 def test_a_machine_that_was_off_for_days_still_tries_for_the_whole_time(state: State) -> None:
     office = Office(state)
     office.post(alert())
