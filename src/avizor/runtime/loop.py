@@ -266,16 +266,17 @@ def patiently(name: str, work: Callable[[], T], stop: Event) -> T:
 
 
 def until_done(name: str, work: Callable[[], object], stop: Event) -> None:
-    """Do some work that others wait for, however long a server is away; once ``stop`` is set, not.
+    """Do some work that others wait for, however long a server is away; not again once stopped.
 
     For what goes on until it is stopped: it would end, and be started to the same again.
     """
     waits = Backoff()
-    while not stop.is_set():
+    while True:
         try:
             guarded(name, work)
         except RetryLater as error:
-            stop.wait(again_in(name, error, waits))
+            if stop.wait(again_in(name, error, waits)):
+                return
         else:
             return
 
