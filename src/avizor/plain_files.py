@@ -26,3 +26,9 @@ def no_file(path: Path) -> str:
         return "a socket"
     is_device = stat.S_ISCHR(found.st_mode) or stat.S_ISBLK(found.st_mode)
     return "a device" if is_device and found.st_rdev != Path(os.devnull).stat().st_rdev else ""
+
+
+def why_no_file(path: Path) -> str:
+    """Say what of a path cannot be read: ``is a pipe and no file``; "" where nothing is wrong."""
+    other = no_file(path)
+    return f"is {other} and no file" if other else ""

@@ -4,15 +4,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from avizor.plain_files import no_file
+from avizor.plain_files import why_no_file
 
 _SUFFIX = ".toml"
 
 
 def read_toml(file: Path) -> tuple[dict[str, Any], str]:
     """Return what a file says, and "" or why it cannot be read; nothing for a missing one."""
-    if other := no_file(file):
-        return {}, f"is {other} and no file"
+    if why := why_no_file(file):
+        return {}, why
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig")), ""
     except UnicodeDecodeError as error:

@@ -10,7 +10,7 @@ import httpx2
 
 from avizor.adapters.secret_files import read_secret
 from avizor.errors import AvizorError, ConfigError, RetryLater
-from avizor.plain_files import no_file
+from avizor.plain_files import why_no_file
 from avizor.settings import KibanaSettings
 
 _IMPORT = "/api/saved_objects/_import"
@@ -56,8 +56,8 @@ def import_dashboards(access: KibanaAccess, file: Path) -> int:
     Raises ConfigError for what a person must mend (login, right, address, file), RetryLater for
     a Kibana that is away or still starting, AvizorError when it refuses single objects.
     """
-    if other := no_file(file):
-        raise ConfigError(f"{file}: is {other} and no file")
+    if why := why_no_file(file):
+        raise ConfigError(f"{file}: {why}")
     try:
         objects = file.read_bytes()
     except OSError as error:

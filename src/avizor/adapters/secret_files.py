@@ -8,7 +8,7 @@ import structlog
 from avizor.domain.alerts.channels import ChannelConfig, EmailChannel
 from avizor.domain.servers import EMBEDDED
 from avizor.errors import ConfigErrors, Problem
-from avizor.plain_files import no_file
+from avizor.plain_files import why_no_file
 from avizor.settings import Settings, origin_of
 
 _OTHERS_MAY_READ = 0o004
@@ -61,8 +61,8 @@ def files_of_channel(settings: Settings, channel: ChannelConfig) -> list[Path]:
 
 def _look(path: Path) -> tuple[str, int, str]:
     """Return what a file holds, its mode, and why it is no use, "" when it is."""
-    if other := no_file(path):
-        return "", 0, f"{path} is {other} and no file"
+    if why := why_no_file(path):
+        return "", 0, f"{path} {why}"
     try:
         secret, mode = path.read_text(encoding="utf-8").strip(), path.stat().st_mode
     except FileNotFoundError:

@@ -7,6 +7,7 @@ older event ("In May, seven people died on a football pitch").
 
 import re
 
+from avizor.domain.language.months import MONTH
 from avizor.domain.language.text import fold_in_place
 
 _NOBODY = (
@@ -38,14 +39,9 @@ _OFFICE = re.compile(
     r"police|prosecutors?|detectives|directorate|court)\b"
 )
 
-_MONTH = (
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
-    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-)
 _LONG_AGO = re.compile(
     rf"^(?:en|em|in|since|desde) (?:(?:el|o) ano (?:de )?)?"
-    rf"(?:{_MONTH}\b(?! \d\d?\b)|(?:19|20)\d\d\b)|"
+    rf"(?:{MONTH}\b(?! \d\d?\b)|(?:19|20)\d\d\b)|"
     r"^(?:el|la|no|na) (?:ano|mes) (?:pasado|passado|anterior)\b|^last (?:year|month)\b"
 )
 

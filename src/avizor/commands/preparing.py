@@ -92,11 +92,10 @@ def prepare_index(index: Index, settings: Settings, now: datetime) -> Prepared:
         index.count()
         return Prepared("index", EMBEDDED)
     from avizor.adapters.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
-    from avizor.adapters.index.elasticsearch_indices import OLDER  # noqa: PLC0415
 
     assert isinstance(index, ElasticsearchIndex)  # noqa: S101  # its address says so
     made = [f"template {name}" for name in index.prepare()]
-    if wrong := [one for one in index.unsound() if one.mend != OLDER]:
+    if wrong := [one for one in index.unsound() if not one.is_older]:
         raise ConfigError("\n".join(f"{one.what}: {one.mend}" for one in wrong))
     made += [f"index {name}" for name in index.make_aliases(now)]
     if count := index.analyse_again():

@@ -1,6 +1,6 @@
 """What a model is given of an article, and what it says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pydantic import Field
 
@@ -35,3 +35,8 @@ class Judgement(Record):
     """The same of sides and outcome of foreign help; empty for an article that is not about it."""
     doubted: bool = False
     """Whether further opinions took its topics away: then sentences persuade nobody either."""
+
+
+def is_help_alone(topics: Collection[str]) -> bool:
+    """Say whether an article is about foreign help and nothing else: its outcome grades it."""
+    return set(topics) == {ASSISTANCE}

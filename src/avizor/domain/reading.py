@@ -9,7 +9,7 @@ from avizor.domain.assistance.denials import denies_help
 from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
-from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement
+from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement, is_help_alone
 from avizor.domain.language.text import is_all_caps
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
@@ -116,7 +116,7 @@ def _how_grave(
     if tells_massacre(named, sure, title, text):
         return _NATIONAL
     stated = severity(named, sure, title, text, assistance)
-    return stated if assistance and named == [ASSISTANCE] else weigh(stated, chances)
+    return stated if assistance and is_help_alone(named) else weigh(stated, chances)
 
 
 def _claim(article: Article, assistance: Assistance | None, *, of_help: bool) -> Claim | None:

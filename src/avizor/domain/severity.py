@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from math import log
 
+from avizor.domain.judgement import is_help_alone
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assistance, Toll
 
@@ -168,7 +169,7 @@ def severity(
     """
     if not topics:
         return 0
-    if assistance is not None and set(topics) == {"military_assistance"}:
+    if assistance is not None and is_help_alone(topics):
         return _of_assistance(topics, assistance)  # whatever tolls the text recalls
     lead = fold_in_place(compose(". ".join([title, *cut_sentences(text)[:_LEAD]])))
     step = _is_step(title) or _is_retold(title)

@@ -1,8 +1,10 @@
 """Alerts that went out are shown in the index: apart from sending, which waits for no index."""
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from threading import Lock
+from typing import TypeVar
 
 from avizor.domain.exchange import AlertFilter
 from avizor.errors import RetryLater
@@ -16,6 +18,7 @@ _WRITTEN_LATE = timedelta(minutes=1)
 """How much later than its own time an alert may come into the outbox."""
 
 _AT_ONCE = 200
+T = TypeVar("T")
 
 
 def show_stories_again(shown: Shown, state: State, since: datetime | None) -> int:
@@ -24,11 +27,7 @@ def show_stories_again(shown: Shown, state: State, since: datetime | None) -> in
     The log may have forgotten most of them. Those that were merged are among them: an older
     index has them as they stood before. Raises RetryLater while the index takes no writes.
     """
-    count, kept = 0, state.iter_stories(since)
-    while some := list(islice(kept, _AT_ONCE)):
-        shown.note_stories(some)
-        count += len(some)
-    return count
+    return _write_all(state.iter_stories(since), shown.note_stories)
 
 
 def show_again(shown: Shown, state: State, since: datetime | None) -> int:
@@ -37,9 +36,14 @@ def show_again(shown: Shown, state: State, since: datetime | None) -> int:
     They come to the index through no topic, so no stage that does its records again brings them.
     Raises RetryLater while the index takes no writes.
     """
-    count, kept = 0, iter(state.iter_alerts(AlertFilter(since=since)))
-    while some := list(islice(kept, _AT_ONCE)):
-        shown.note_alerts(some)
+    return _write_all(state.iter_alerts(AlertFilter(since=since)), shown.note_alerts)
+
+
+def _write_all(kept: Iterable[T], write: Callable[[Sequence[T]], None]) -> int:
+    """Write all, ``_AT_ONCE`` in memory at a time; count them."""
+    count, left = 0, iter(kept)
+    while some := list(islice(left, _AT_ONCE)):
+        write(some)
         count += len(some)
     return count
 

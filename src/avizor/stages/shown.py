@@ -19,7 +19,7 @@ class Shown:
         """Write stories between which articles moved, and those articles with where they are."""
         moved = {m.article_id: story.id for story in stories for m in story.members}
         move_articles(self._index, moved)
-        self._index.put_stories([story_document(story) for story in stories])
+        self.note_stories(stories)
 
     def note_stories(self, stories: Sequence[Story]) -> None:
         """Write stories as they stand; a newer revision that is there stays."""

@@ -4,8 +4,6 @@ import gzip
 import json
 import os
 import re
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +57,6 @@ def test_a_date_without_a_zone_is_read_in_the_outlet_s_country(
 ) -> None:
     stated = '<meta property="article:published_time" content="2026-11-20T10:00:00">'
     assert extracted(tmp_path, stated, address)["published_at"] == instant
-
-
-@pytest.fixture
-def guayaquil(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "America/Guayaquil")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.usefixtures("guayaquil")

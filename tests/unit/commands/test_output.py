@@ -2,7 +2,6 @@
 
 import io
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -84,15 +83,6 @@ def test_one_is_counted_in_the_singular() -> None:
 
 
 NOON = datetime(2026, 11, 29, 11, 5, tzinfo=UTC)
-
-
-@pytest.fixture
-def guayaquil(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "America/Guayaquil")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.usefixtures("guayaquil")

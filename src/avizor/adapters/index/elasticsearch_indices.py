@@ -25,7 +25,7 @@ FOREIGN = (
     "delete it on the server, run avizor setup, then avizor replay --from index; where it comes"
     " back so, somebody else's index template that matches it has a higher priority: delete it"
 )
-OLDER = "avizor setup adds them"
+_OLDER = "avizor setup adds them"
 """What helps against an index that another version made, as it comes out of a snapshot."""
 
 
@@ -35,6 +35,11 @@ class Unsound:
 
     what: str
     mend: str = FOREIGN
+
+    @property
+    def is_older(self) -> bool:
+        """Say whether setup mends it: it only lacks what a newer version adds."""
+        return self.mend == _OLDER
 
 
 class Indices:
@@ -146,7 +151,7 @@ def _faults(name: str, one: Mapping[str, Any], wanted: Mapping[str, Any]) -> Ite
     elif missing:
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         words = f"index {name} lacks fields of our template: {', '.join(missing[:_NAMED])}{more}"
-        yield Unsound(words, OLDER)
+        yield Unsound(words, _OLDER)
 
 
 def _fields(mapping: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from avizor.domain.bookkeeping import Delivery
 from avizor.domain.exchange import Notice
 from avizor.domain.strange_json import line_of_json
 from avizor.errors import RetryLater
-from avizor.plain_files import no_file
+from avizor.plain_files import why_no_file
 from avizor.ports import Clock
 
 _TAIL = 4_000_000
@@ -48,8 +48,8 @@ class FileNotifier:
             raise RetryLater(f"{self._path}: {error.strerror}") from error
 
     def _open(self) -> int:
-        if other := no_file(self._path):  # it could be opened, and its end not be read
-            raise RetryLater(f"{self._path}: is {other} and no file")
+        if why := why_no_file(self._path):  # it could be opened, and its end not be read
+            raise RetryLater(f"{self._path}: {why}")
         self._path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
 

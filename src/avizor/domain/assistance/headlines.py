@@ -13,6 +13,7 @@ from avizor.domain.assistance.kinds import kinds_told
 from avizor.domain.assistance.outright import is_affirmed
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
+from avizor.domain.language.months import MONTH
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import AssistanceKind, AssistanceStatus
 
@@ -119,15 +120,10 @@ _SUMMONS = re.compile(
     r"(?:cartas?|notas?|solicitud|solicitacao|pedido|peticion|letters?|requests?|oficio)\b"
 )
 """What a parliament approves of those who asked, that they come and explain; a letter signed."""
-_MONTH = (
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|"
-    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|"
-    r"february|march|april|may|june|july|august|september|october|november|december)"
-)
 _HAD = r"(?:habia|habian|havia|haviam|tinha|tinham|had) \w+"
 _LONG_AGO = re.compile(
-    rf"\b(?:en|in|em) {_MONTH}\b[^.;]{{0,120}}\b{_HAD}|"
-    rf"\b{_HAD}[^.;]{{0,120}}\b(?:en|in|em) {_MONTH}\b|"
+    rf"\b(?:en|in|em) {MONTH}\b[^.;]{{0,120}}\b{_HAD}|"
+    rf"\b{_HAD}[^.;]{{0,120}}\b(?:en|in|em) {MONTH}\b|"
     r"^(?:en|in|em|entre|between|desde|since) (?:19|20)\d\d\b|"
     r"\b(?:(?:ano|mes) (?:pasado|passado)|last (?:year|month)|(?:hace|ha) \w+ (?:anos|meses)|"
     r"(?:years|months) ago)\b"

@@ -9,12 +9,12 @@ numbers as marks; a sentence that tells of no arrest stays as it is.
 import re
 from collections.abc import Sequence
 
+from avizor.domain.tolls.arrest_words import HELD_STEMS
 from avizor.domain.tolls.people import person_form
 
 _HELD = re.compile(
-    r"\b(?:deten|detuv|detid|detiv|detev|detain|arrest|captur|apreh|apres(?:an|aron|ad)|"
-    r"pres[oa]s?\b|"
-    r"prend|prisa|prision|custod|jail|remand|held\b|caught|nab|ca(?:en?|yo|yeron|em|iu|iram)\b|"
+    rf"\b(?:{HELD_STEMS}|apres(?:an|aron|ad)|pres[oa]s?\b|prisa|prision|custod|jail|"
+    r"remand|held\b|caught|nab|ca(?:en?|yo|yeron|em|iu|iram)\b|"
     r"esposad|algemad|vincul|carcel)"
 )
 _A = r"(?:an?|un|una|um|uma|el|la|o|the|his|her|su|sua|seu|al|otro|otra|outro|outra|another|alias)"
@@ -151,14 +151,19 @@ def join_with_him(marked: str, values: Sequence[float]) -> tuple[str, list[float
     if found := _CAUGHT_WITH_HIM.search(marked):
         rest = marked[found.start() + len(found["more"]) + 2 :]
         return f"{marked[: found.start()]}{mark}{rest}", [*known, known[int(found["more"])] + 1]
-    if (found := _ONE_WITH_HIM.search(marked)) and any(map(_is_one, found["who"].split())):
-        written = f"{marked[: found.start()]}{mark} persons detenidos{marked[found.end() :]}"
-        return written, [*known, 2.0]
-    found = _AND_WITH.search(marked)
-    if found and _is_one(found["who"]) and not _is_counted(marked, found):
+    if found := _two_together(marked):
         written = f"{marked[: found.start()]}{mark} persons detenidos{marked[found.end() :]}"
         return written, [*known, 2.0]
     return marked, known
+
+
+def _two_together(marked: str) -> re.Match[str] | None:
+    """Find where one is arrested with another: "a driver arrested with him", "con su chofer"."""
+    found = _ONE_WITH_HIM.search(marked)
+    if found and any(map(_is_one, found["who"].split())):
+        return found
+    found = _AND_WITH.search(marked)
+    return found if found and _is_one(found["who"]) and not _is_counted(marked, found) else None
 
 
 def _is_counted(marked: str, found: re.Match[str]) -> bool:

@@ -27,6 +27,8 @@ ARRESTED_NOUNS = (
     r"(?:mandados de prisao|ordenes de (?:captura|aprehension|detencion)) (?:foram |"
     r"fueron )?(?:cumprid|cumplid|ejecutad|cumplimentad)[oa]s"
 )
+HELD_STEMS = "deten|detuv|detid|detiv|detev|detain|arrest|captur|apreh|prend"
+"""How verbs of arrest begin that mean nothing else."""
 ARRESTED_VERBS = (
     r"detenid[oa]s?|capturad[oa]s?|arrestad[oa]s?|aprehendid[oa]s?|detid[oa]s?|pres[oa]s?|"
     r"arrested|detained|captured|taken into custody|under arrest|placed at the disposal|"

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from avizor.domain.records import TollKind
+from avizor.domain.tolls.arrest_words import HELD_STEMS
 from avizor.domain.tolls.marking import Marked
 from avizor.domain.tolls.totals import kinds_spoken
 
 _ALSO = r"(?:tambien|tambem|also|asimismo|igualmente|ademas|alem del[ea]s?|as well)"
-_HELD = (
-    r"(?:deten|detain|detuv|detid|detiv|detev|arrest|captur|apreh|apres|pres[oa]|prend|held\b|"
-    r"cay|ca[ei])"
-)
+_HELD = rf"(?:{HELD_STEMS}|apres|pres[oa]|held\b|cay|ca[ei])"
 _ALSO_HELD = re.compile(
     rf"\b{_ALSO}\b,?(?: [a-z⟦⟧\d-]+){{0,4}} {_HELD}|"
     rf"\b(?:fue|fueron|foi|foram|was|were) {_HELD}[a-z]* {_ALSO}\b"
@@ -53,7 +51,8 @@ def choose(same: Sequence[Count]) -> Count:
 def with_further(same: Sequence[Count], told: Iterable[tuple[Marked, float]]) -> list[Count]:
     """Add those of a sentence that says "also" to those of the sentence before it.
 
-    ``told`` are the sentences with how many each names without a number. A count that stands in
+    ``told`` are the sentences with how many each names without a number; where none
+    ``tells_further`` the counts stay as they are. A count that stands in
     the title, or a total, has them in it.
     """
     counts = {count.sentence: count.value for count in same}
@@ -64,7 +63,7 @@ def with_further(same: Sequence[Count], told: Iterable[tuple[Marked, float]]) ->
         value = counts.get(one.sentence, 0.0) or single
         if one.place == 0 or not value:
             continue
-        if _adds(one, value) and before and index - at <= _APART and not sure:
+        if value <= _FEW and tells_further(one) and before and index - at <= _APART and not sure:
             value += before
             if value > titled:
                 place = min(1, one.place)
@@ -73,7 +72,7 @@ def with_further(same: Sequence[Count], told: Iterable[tuple[Marked, float]]) ->
     return list(same)
 
 
-def _adds(one: Marked, value: float) -> bool:
+def tells_further(one: Marked) -> bool:
     """Say whether others are arrested too, and not what else those told before did."""
     also = _ALSO_HELD.search(one.text) and not _THE_SAME.search(one.text)
-    return bool(also) and value <= _FEW and "arrested" in kinds_spoken(one.text)
+    return bool(also) and "arrested" in kinds_spoken(one.text)

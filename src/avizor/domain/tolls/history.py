@@ -6,21 +6,19 @@
 import re
 from collections.abc import Iterable
 
+from avizor.domain.language import months
 from avizor.domain.tolls.missing_words import GONE
 
-_MONTH = (
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
-    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+MONTH = months.MONTH.replace("septiembre|setiembre", "se[pt]*iembre")
+"""With slips, as in reports."""
 # A whole date may be the event's own; a year by itself is another year's.
 DATE = re.compile(
-    rf"\b\d{{1,2}} (?:de )?{_MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{_MONTH} \d{{1,2}},? (?:19|"
+    rf"\b\d{{1,2}} (?:de )?{MONTH},?(?: del?)? (?:19|20)\d\d\b|\b{MONTH} \d{{1,2}},? (?:19|"
     rf"20)\d\d\b"
 )
 NO_COUNT = re.compile(
-    rf"\(\d{{1,2}}(?:[/.]\d{{1,2}})?\)|\b\d{{1,2}} (?:de|d[eo] mes de) {_MONTH}\b|"
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:a|de|desde) las? \d{{1,2}}(?:[:.h]\d\d)?\b|"
+    rf"\(\d{{1,2}}(?:[/.]\d{{1,2}})?\)|\b\d{{1,2}} (?:de|d[eo] mes de) {MONTH}\b|"
+    rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:a|de|desde) las? \d{{1,2}}(?:[:.h]\d\d)?\b|"
     r"\bas \d{1,2}(?:[:.h]\d\d|h)?\b|\b\d{1,2} [ap]\.? ?m\b|\bat \d{1,2}(?::\d\d)?\b|"
     r"\b(?:kilometro|quilometro|km|dia|day|articulo|artigo|ruta|avenida|calle) \d+\b"
 )
@@ -39,10 +37,10 @@ RUMOUR = re.compile(
 )
 """What an official calls false, or what is only rumoured."""
 _OTHER = r"(?:otr[oa]s?|outr[oa]s?|another|anterior|previous|habia|havia|had)"
-_OTHER_MONTH = _MONTH.replace("|march|", "|").replace("|may|", "|").replace("|marco|", "|")
+_OTHER_MONTH = MONTH.replace("|march|", "|").replace("|may|", "|").replace("|marco|", "|")
 _IN_A_MONTH = (
     rf"\b(?:en|em|in) (?:[a-z]+ ){{0,3}}?{_OTHER_MONTH}\b|\b(?:in|last) (?:march|may)\b|"
-    rf"\bem marco\b|\blast {_MONTH}\b|\b{_MONTH} (?:pasado|passado|ultimo)\b"
+    rf"\bem marco\b|\blast {MONTH}\b|\b{MONTH} (?:pasado|passado|ultimo)\b"
 )
 OTHER_MONTH_ALONE = re.compile(_IN_A_MONTH)
 LONG_AGO = re.compile(
@@ -62,8 +60,8 @@ massacre of last week", "the worst of the year", "no link to the murder of two".
 HISTORY = re.compile(
     r"\b(?:19[5-9]\d|20[0-4]\d)\b(?! (?:person|people|pesso|polic|soldad|kilo|hombres|men\b))|"
     r"\b(?:en|em|in) (?:una?|uma?|um|an?|el|la|a) (?:dia|semana|mes|ano|day|week|month|year)\b|"
-    rf"\b{_OTHER}\b[^.;]*\b(?:en|em|in) {_MONTH}\b|"
-    rf"\b(?:en|em|in) {_MONTH},?\b[^.;]*\b{_OTHER}\b|\bantes (?:cay|mur|fue|hab|mor|for)\w+|"
+    rf"\b{_OTHER}\b[^.;]*\b(?:en|em|in) {MONTH}\b|"
+    rf"\b(?:en|em|in) {MONTH},?\b[^.;]*\b{_OTHER}\b|\bantes (?:cay|mur|fue|hab|mor|for)\w+|"
     r"\b(?:unsolved|sin resolver|sem solucao)|\b(?:ano pasado|ano passado|last year|"
     r"este ano|this year|en lo que va|lo que va d|so far this|neste ano|no ano|"
     r"desde (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
@@ -102,7 +100,7 @@ _NOW = re.compile(
 )
 _RUNNING = re.compile(
     r"\b(?:suman?|van|ya son|ja sao|eleva\w*|sub\w+|lleg\w+|cheg\w+|sob\w+|brings?|raises?|takes?|"
-    rf"total|number of|numero de)\b[^.;]*\b(?:desde|since) (?:(?:19|20)\d\d|{_MONTH})\b"
+    rf"total|number of|numero de)\b[^.;]*\b(?:desde|since) (?:(?:19|20)\d\d|{MONTH})\b"
 )
 _ESCAPED = re.compile(r"\b(?:fug\w+|fog\w+|evad\w+|escap\w+|recaptur\w+)")
 _MISSING = re.compile(rf"\b(?:{GONE})\b")

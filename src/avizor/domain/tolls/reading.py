@@ -6,7 +6,7 @@ Title first, then the lead, then the first sentence below that counts.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
@@ -19,7 +19,7 @@ from avizor.domain.tolls.agreement import (
     without_in_the,
 )
 from avizor.domain.tolls.background import LEAD, MOST, background_of
-from avizor.domain.tolls.choosing import Count, choose, with_further
+from avizor.domain.tolls.choosing import Count, choose, tells_further, with_further
 from avizor.domain.tolls.history import (
     DATE,
     HISTORY,
@@ -93,7 +93,8 @@ def read_tolls(
         counts.pop("missing", None)
     for count in _singles(counting, counts.keys(), language):
         counts.setdefault(count.kind, [count])
-    if same := counts.get("arrested"):
+    same = counts.get("arrested")
+    if same and any(map(tells_further, counting)):
         further = [(one, _single("arrested", one, language)) for one in counting]
         counts["arrested"] = with_further(same, further)
     best = map(choose, counts.values())
@@ -139,15 +140,20 @@ def _singles(
                 yield Count(kind, value, one.sentence, one.place)
 
 
-@lru_cache(maxsize=512)
 def _single(kind: TollKind, one: Marked, language: str | None) -> float:
     """Return how many a sentence tells of a kind without a number; 0 for none."""
-    text = without_in_the(one.text, language)
+    text, found = _without_numbers(one, language)
     if kind == "missing" and FOUND.search(NOT_FOUND.sub(" ", text)):
         return 0.0
-    marked, values = mark_singles(text, one.values)
-    found = dict(_matches(marked, values, since=len(one.values)))
     return found.get(kind) or float(agrees_with_one(kind, text))
+
+
+@lru_cache(maxsize=128)
+def _without_numbers(one: Marked, language: str | None) -> tuple[str, Mapping[TollKind, float]]:
+    """Return a sentence without idle words, and how many of each kind it names one by one."""
+    text = without_in_the(one.text, language)
+    marked, values = mark_singles(text, one.values)
+    return text, dict(_matches(marked, values, since=len(one.values)))
 
 
 def _counts(one: Marked) -> Iterator[Count]:

@@ -14,6 +14,7 @@ from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 from avizor.domain.tolls.cash import CURRENCIES, HANDED, LEAST, NO_NOTES, with_currency
+from avizor.domain.tolls.history import MONTH
 from avizor.domain.tolls.totals import TO_COUNTED, total_of
 
 _SEIZES = re.compile(
@@ -64,13 +65,8 @@ _EACH = re.compile(
     r"\b(?:cada (?:un[oa]?|uma?|paquete|pacote|fardo|ladrillo|tablete)|each|apiece)\b"
 )
 _CAPACITY = re.compile(r"\b(?:capable of|capacity|capaz de|capacidad|capacidade)\b")
-_MONTH = (
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]*iembre|octubre|noviembre|"
-    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-)
 _LONG_AGO = re.compile(
-    rf"\b(?:en|in|em) {_MONTH}\b|\b(?:last|past) (?:week|month)\b|\bthe week before\b|"
+    rf"\b(?:en|in|em) {MONTH}\b|\b(?:last|past) (?:week|month)\b|\bthe week before\b|"
     r"\bla semana anterior\b|\b(?:semana|mes) (?:pasad|passad)[oa]\b"
 )
 _ROUNDED = re.compile(
