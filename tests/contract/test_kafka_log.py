@@ -1,10 +1,12 @@
 """What the log promises on Kafka beyond the contract: keys, headers, limits, replay, access."""
 
 import os
+import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -263,6 +265,28 @@ def test_brokers_that_are_away_are_a_reason_to_try_later() -> None:
     with pytest.raises(RetryLater, match=r"127\.0\.0\.1:1"):
         log.append("t", [Outgoing("a", b"1")])
     log.close()
+
+
+def test_an_answer_that_is_no_kafka_asks_for_tls_before_a_password() -> None:
+    """A broker that speaks TLS answers plain words with an alert, when it does not hang up."""
+    alert = b"\x15\x03\x03\x00\x02\x02\x46"
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        pool.submit(_answer_all, server, alert)
+        host, port = server.getsockname()
+        access = KafkaAccess((f"{host}:{port}",), username="avizor", password="p")
+        log = KafkaLog(access, None, QUICK)
+        with pytest.raises(RetryLater, match=r"\(does it want TLS\? log\.tls is false; is it a"):
+            log.append("t", [Outgoing("a", b"1")])
+        log.close()
+        server.shutdown(socket.SHUT_RDWR)
+
+
+def _answer_all(server: socket.socket, answer: bytes) -> None:
+    with ExitStack() as kept, suppress(OSError):
+        while True:
+            connection = kept.enter_context(server.accept()[0])
+            connection.recv(1)
+            connection.sendall(answer)
 
 
 def test_a_ca_file_that_is_missing_names_its_setting(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -55,6 +55,8 @@ BUGS = (errors.IllegalArgumentError, errors.IllegalStateError)
 CONNECTION_LOG = "kafka.net.manager"
 NO_LOGIN = "IllegalSaslState"
 HANGS_UP = ("hangs up", "socket disconnected", "UNEXPECTED_EOF")
+NOT_KAFKA = "Invalid frame length"
+"""How the client reads the alert of a broker that speaks TLS, or the words of another server."""
 REFUSALS = (
     "SaslAuthenticationFailed",
     "CERTIFICATE_VERIFY_FAILED",
@@ -124,9 +126,11 @@ class KafkaAccess:
     def _doubt(self, said: str) -> str:
         """Guess why a broker hangs up, which it does without a word; "" for what else it says."""
         hangs_up, doubts = any(sign in said for sign in HANGS_UP), []
-        if hangs_up:
+        if hangs_up or NOT_KAFKA in said:
             speaks = "does it speak" if self.tls else "does it want"
             doubts.append(f"{speaks} TLS? log.tls is {str(self.tls).lower()}")
+        if NOT_KAFKA in said:  # it never came to a login
+            return f" ({doubts[0]}; is it a Kafka broker?)"
         if self.username:  # it may hang up before we have read that the password is wrong
             doubts.append("is the password right?")
         elif hangs_up:
