@@ -43,7 +43,7 @@ dw009 dw010/dw011 dw012/dw013 dw014/dw015 dw016
 _PAIRS = {
     **dict.fromkeys(("ea", "eb", "ec", "ed", "af", "ni", "ah", "ai"), 8),
     **dict.fromkeys(("ra", "rb", "rc", "rd", "re", "rf", "rg", "rh"), 8),
-    **dict.fromkeys(("la", "lb", "lc", "ld", "le"), 4),
+    **dict.fromkeys(("la", "lb", "lc", "ld", "le", "lf", "lg"), 4),
 }
 _PAIRED = [
     [f"{by}{at:03}", f"{by}{at + 1:03}"]

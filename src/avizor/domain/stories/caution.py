@@ -29,6 +29,9 @@ SOME_NAMES, FEWER_SHARED = 8, 0.2
 LONG_ODDS, FOREIGN_ODDS = 5.0, 3.0
 """What the odds have to be then, and where the story is told in other languages alone, which call
 half the places otherwise."""
+MEANS_THE_SAME = 0.5
+"""The cosine from which neither is asked: features that share names by chance are mostly no nearer
+in meaning than .45, and a rewrite or a follow-up full of names of its own is."""
 GOES_ON, GOES_ON_ODDS = 0.1, 2.0
 """The chance of a first report below which one of fewer than ``MOST_NAMES`` goes on with something:
 beginning a story would be wrong as well, so that such odds do for it where more were asked for."""
@@ -97,6 +100,8 @@ def _among_many(evidence: Evidence) -> float:
 
 def _for_its_names(evidence: Evidence) -> float:
     count, part = evidence.names_count, evidence.names_part
+    if evidence.cosine_most >= MEANS_THE_SAME:
+        return -DOUBT
     if evidence.length >= LONG and count >= SOME_NAMES and part < FEWER_SHARED:
         return LONG_ODDS if evidence.same_language > 0 else FOREIGN_ODDS
     few = count >= MANY_NAMES and part < FEW_SHARED and evidence.same_language > 0

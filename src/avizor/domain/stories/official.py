@@ -103,7 +103,7 @@ def _first_told_by_press(article: Article, earlier: Earlier) -> str:
     if earlier.confirms or earlier.denies:
         return ""
     title, text = article.title, article.text or article.summary
-    beside = background_of(text)
+    beside = background_of(title, text)
     said = first_official_word(title, text, cited=False, beside=beside)
     if said and earlier.cites_official:
         said = first_official_word(title, text, cited=True, beside=beside)

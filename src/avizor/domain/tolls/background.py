@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.tolls.history import HISTORY, OTHER_MONTH_ALONE, tells_of_now
+from avizor.domain.tolls.other_towns import turns_to_another_town
 
 LEAD = 3  # sentences, which tell the event
 MOST = 25
@@ -35,7 +36,12 @@ _OTHER = re.compile(
     rf"quadruplo) )?{_MATTER}s?\b|"
     rf"\b(?:another|an? (?:separate|similar|different|distinct|previous|earlier)|an unrelated) "
     rf"{_MATTER}\b|\b(?!{_BEFORE_IT}){_MATTER} "
-    r"(?:similar|parecid[oa]|semelhante|semejante|anterior|previ[oa]|distint[oa]|diferente)\b|"
+    r"(?:similar|parecid[oa]|semelhante|semejante|anterior|previ[oa]|distint[oa]|diferente|"
+    r"ajen[oa]|alhei[oa])\b|"
+    r"\b(?:as|was|were|be) separate from|\bvincul\w+ [^.;,]{3,40}? (?:a|ao|con la|com a) "
+    r"(?:registrada|ocurrida|ocorrida|anterior)\b|\b(?:descart\w+|nega\w*|no hay|nao ha|ruled? out|"
+    r"rul(?:es|ing) out|no) (?:[a-z]+ ){0,3}?(?:relacion|relacao|vinculo|conexion|conexao|link|"
+    rf"connection) (?:con|com|to|with|entre) (?:[a-z]+ ){{0,2}}?{_EVENT}\b|"
     r"\b(?:em outro ponto|en otro punto|sin relacion|sem relacao|(?:nada|nothing) (?:tiene[n]?|"
     r"tenia|"
     r"tem|tinha|to do)(?: (?:que|a))?(?: (?:ver|with))|(?:is|are) (?:a )?(?:distinct|separate)|"
@@ -50,16 +56,18 @@ _OF_THAT = re.compile(
 
 
 @lru_cache(maxsize=16)
-def background_of(text: str) -> frozenset[str]:
-    """Return the sentences below the lead that tell of another time or another event."""
+def background_of(title: str, text: str) -> frozenset[str]:
+    """Return the sentences below the lead that tell of another time, event or town."""
     found = set()
     beside, ended = False, 0
-    for index, sentence in enumerate(cut_sentences(text)[:MOST]):
+    sentences = cut_sentences(text)[:MOST]
+    told = fold_in_place(compose(" ".join((title, *sentences[:LEAD]))))
+    for index, sentence in enumerate(sentences):
         start = text.index(sentence, ended)
         folded = fold_in_place(compose(sentence))
         if "\n" in text[ended:start]:
             beside = False
-        if HISTORY.search(folded) or OTHER_MONTH_ALONE.search(folded) or _OTHER.search(folded):
+        if _is_of_another(folded) or (index >= LEAD and turns_to_another_town(sentence, told)):
             beside = True
         elif beside and tells_of_now(folded) and not _OF_THAT.search(folded):
             beside = False
@@ -67,3 +75,7 @@ def background_of(text: str) -> frozenset[str]:
             found.add(sentence)
         ended = start + len(sentence)
     return frozenset(found)
+
+
+def _is_of_another(folded: str) -> bool:
+    return any(one.search(folded) for one in (HISTORY, OTHER_MONTH_ALONE, _OTHER))

@@ -98,7 +98,7 @@ def find_candidates(
     people = [*filter(counts_people, rules)]
     titled = sorted({f"title {kind}" for one in every if one.place == 0 for kind in _spoken(one)})
     found: list[Candidate] = []
-    beside = background_of(text)
+    beside = background_of(title, text)
     for one in every:
         general = [f"place {one.place}", f"in {language}", *(titled if one.place else ())]
         if is_total(one.text):

@@ -116,7 +116,7 @@ def sentences_of(title: str, text: str) -> Iterator[tuple[str, int]]:
 
 def _told(title: str, text: str) -> Iterator[tuple[str, str, int]]:
     """Yield the sentences that may count something, folded, with their places."""
-    beside = background_of(text)
+    beside = background_of(title, text)
     for at, (sentence, place) in enumerate(sentences_of(title, text)):
         if place == BODY and sentence in beside:
             continue

@@ -13,7 +13,9 @@ from avizor.domain.stories.caution import (
     BUSY_ODDS,
     GOES_ON,
     GOES_ON_ODDS,
+    LONG,
     MANY_NAMES,
+    MEANS_THE_SAME,
     MOST_NAMES,
     PHRASES_ODDS,
     cautious,
@@ -34,9 +36,11 @@ def named(article_id: str, count: int, known: int = 0, **fields: str) -> Trace:
     return trace(article_id, names=frozenset(names), **fields)
 
 
-def heeded(odds: float, article: Trace, *stories: Sequence[Trace]) -> list[float]:
+def heeded(
+    odds: float, article: Trace, *stories: Sequence[Trace], cosine: float = 0.4
+) -> list[float]:
     """What is left of the same odds for each of the stories near an article."""
-    near = [Beside(article, [(one, 0.5, odds) for one in members], {}) for members in stories]
+    near = [Beside(article, [(one, cosine, odds) for one in members], {}) for members in stories]
     rarities = Rarities()
     return cautious(near, evidence_for(near, rarities), [odds] * len(near), rarities)
 
@@ -56,6 +60,16 @@ def test_a_long_text_that_shares_few_of_its_names_joins_only_where_that_is_nearl
 ) -> None:
     story = [named("m1", 20, 20, language=language)]
     assert heeded(odds, named("a9", count, known), story) == [odds if joins else -DOUBT]
+
+
+@pytest.mark.parametrize("length", [0, LONG])
+@pytest.mark.parametrize(("cosine", "joins"), [(0.49, False), (MEANS_THE_SAME, True)])
+def test_what_means_the_same_may_be_full_of_names_of_its_own(
+    length: int, cosine: float, *, joins: bool
+) -> None:
+    article = named("a9", MANY_NAMES, 2, text="x" * length)
+    told = [named("m1", 20, 20)]
+    assert heeded(LIKELY, article, told, cosine=cosine) == [LIKELY if joins else -DOUBT]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,21 @@ BESIDE = [
     ("es", "El ataque anterior, el de la caseta, tiene otros tres detenidos."),
     ("pt", "A ação de ontem, na qual dois tripulantes foram presos, nada tem a ver com ele."),
     ("en", "Four people arrested on a farm are accused of a different crime."),
+    ("es", "El lunes, en Iquique, dos hombres murieron baleados. Hay tres detenidos."),
+    ("es", "La madrugada del viernes, en La Ceiba, mataron a tres personas en una cancha."),
+    ("es", "En Tlacotepec, el sábado por la tarde, un vendedor fue herido por una bala perdida."),
+    ("es", "Este miércoles, en la ciudad de Pasto, tres personas murieron en un tiroteo."),
+    ("es", "El martes, en una vivienda vecina, cayeron dos hombres con armas."),
+    ("es", "El lunes, en un operativo ajeno a este, cayeron dos brasileños. Hubo un herido."),
+    ("pt", "Na madrugada de sábado, em Sobral, quatro suspeitos morreram em confronto."),
+    ("pt", "No domingo (13), em Nova Iguaçu, um sargento foi morto e um lavador ficou ferido."),
+    ("pt", "O delegado descartou relação com a chacina do bar, que deixou seis mortos."),
+    (
+        "en",
+        "The murder rate falls, but on Wednesday, in the northern port of Iquique, two men died.",
+    ),
+    ("en", "Late on Sunday in Laventille two men were shot dead and six people were arrested."),
+    ("en", "It was treated as separate from one on Tuesday in which six people were killed."),
 ]
 
 
@@ -60,10 +75,26 @@ def test_what_follows_in_a_paragraph_of_its_own_or_tells_of_these_days_counts() 
     assert "arrested" not in counted(f"{LEAD}{before} Hay cuatro detenidos.")
 
 
+@pytest.mark.parametrize(
+    ("language", "passage"),
+    [
+        ("es", "El lunes, en el taller, murieron dos hombres."),
+        ("es", "El lunes, en Trujillo, murieron dos hombres."),
+        ("es", "El martes murieron dos hombres en Pasto."),
+        ("es", "La policía, que el martes estuvo en Pasto, encontró dos muertos."),
+        ("pt", "Na segunda-feira, no hospital da cidade, morreram dois homens."),
+        ("en", "On Monday, in the workshop, two men were killed."),
+        ("en", "Two men were killed on Monday in Trujillo, police said on Tuesday in Lima."),
+    ],
+)
+def test_a_day_and_the_events_own_town_tell_of_the_event(language: str, passage: str) -> None:
+    assert counted(f"{LEAD}{passage}", language)["dead"] == 2
+
+
 def test_the_lead_is_never_background() -> None:
     lead = "En marzo mataron a dos. En otro hecho hay tres presos. En 2024 hubo cinco muertos."
-    assert background_of(lead) == frozenset()
-    assert background_of(f"{lead} En otro caso murió un hombre.") == {
+    assert background_of("", lead) == frozenset()
+    assert background_of("", f"{lead} En otro caso murió un hombre.") == {
         "En otro caso murió un hombre."
     }
 
@@ -85,4 +116,4 @@ def test_a_lead_that_is_printed_again_below_background_still_counts() -> None:
     ],
 )
 def test_the_inquiry_that_led_to_an_event_is_no_other_event(text: str) -> None:
-    assert not background_of(f"Uno. Dos. Tres. {text}")
+    assert not background_of("", f"Uno. Dos. Tres. {text}")
