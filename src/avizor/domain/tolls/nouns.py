@@ -69,9 +69,24 @@ PERSONS = word_set(
     auditora custodio sous-chef contrabandista testaferro operador sobrinho sobrinha primo prima
     companer companheir conviviente concubin
     schoolboy schoolgirl schoolteacher pensioner widow fiancee girlfriend boyfriend
+    aprendiz pediatra muchach colega regante paciente odontolog cirujan dentista universitari
+    varon reclus garot idos aposentad jubilad ambulante acompanante acompanhante complice cumplice
+    estudante music colon condutor farmaceutic senhora viud niet operari individuo nen chaval
+    actriz atriz garcom diretor chofer fotoperiodista enteader gandula
+    collector patient legislator photojournalist councilor seamstress shoemaker helper warder
+    economist trainee pharmacist dentist chemist electrician plumber carpenter bricklayer mason
+    gardener cleaner lecturer headmaster headteacher principal pupil toddler newborn twin
+    grandson granddaughter stepson stepdaughter stepfather stepmother godson
     """
 )
 """Nouns in the singular; those that end in o, a or e in two genders stand without the vowel."""
+BEFORE_NOUNS = word_set(
+    """
+    teenage young elderly pregnant retired off-duty former fare street bus taxi truck market shop
+    school police prison jail student baby unborn minor senior junior army navy
+    """
+)
+"""English words before a noun that need no article: "driver and teenage fare collector"."""
 IRREGULAR = word_set(
     """
     men women children policemen policewomen gunmen hitmen fishermen businessmen watchmen crewmen

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from avizor.domain.language.wordlists import word_set
-from avizor.domain.tolls.nouns import IRREGULAR, NOT_A_PERSON, PERSON_ENDINGS, PERSONS
+from avizor.domain.tolls.nouns import BEFORE_NOUNS, IRREGULAR, NOT_A_PERSON, PERSON_ENDINGS, PERSONS
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z0-9][a-z0-9'-]*|[^\sa-z0-9]")
 _DETERMINERS = word_set(
@@ -158,6 +158,7 @@ def _lists(
             if member is None:
                 break
             members.append(member)
+            joins = joins or words[member.end - 1].text in _MORE  # "guard, two others held"
             joined, at = joined or joins, member.end
             if joins:
                 break
@@ -226,7 +227,7 @@ def _member(words: Sequence[_Word], index: int, values: Sequence[float]) -> _Peo
                 count = 1.0 if form == 1 else None
             return _People(count, begin, at + 1)
         told = not words[at].text.isalpha() or _TOLD.match(words[at].text)
-        if told or not (stated or compound):
+        if told or not (stated or compound or words[at].text in BEFORE_NOUNS):
             return None
         if (
             stated and at + 1 < len(words) and _VERB.match(words[at + 1].text)
