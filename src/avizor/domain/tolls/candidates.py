@@ -29,7 +29,7 @@ from avizor.domain.tolls.reading import BODY, read_tolls, sentences_of, stated
 from avizor.domain.tolls.rewriting import normalise
 from avizor.domain.tolls.spans import LONGEST, Written, find_words
 from avizor.domain.tolls.spared import taken_back
-from avizor.domain.tolls.totals import find_total, is_total, moved_of
+from avizor.domain.tolls.totals import find_total, is_total, moved_of, risen_to
 
 _TOKEN = re.compile(r"⟦(\d+)⟧|[a-z][a-z0-9'-]*|[0-9]+|[,;:.!?\"()]")
 _STEM = 6
@@ -141,7 +141,7 @@ def _in_sentence(
 
 def _outright(marked: str) -> dict[int, TollKind]:
     """Return the marks that a sentence says outright are of a kind: put down, or risen to."""
-    found: dict[int, TollKind] = dict.fromkeys(put_down(marked), "dead")
+    found: dict[int, TollKind] = {**dict.fromkeys(put_down(marked), "dead"), **risen_to(marked)}
     moved = moved_of(marked)
     return found if moved is None else {**found, moved.after: moved.kind}
 

@@ -85,6 +85,29 @@ _MOVED = re.compile(
     r"(?:de|from) ⟦(?P<before>\d+)⟧(?: [a-z]+)? (?:a|para|to) ⟦(?P<after>\d+)⟧"
 )
 """How far a count rose or fell: "o número de presos subiu de 11 para 14"."""
+_COUNT_OF = (
+    r"(?:(?:el |o )?(?:numero|total|saldo|conteo|balance|balanco)|"
+    r"(?:la |a )?(?:cifra|cuenta|contagem)|"
+    r"(?:the )?(?:number|toll|tally|count|total))(?: (?:oficial|official|provisional|preliminar))? "
+    r"(?:de|of) (?:los |las |the |those |people |pessoas |personas |vitimas |victimas )?"
+)
+_TOLLS = (
+    r"(?:muertos|muertas|fallecidos|asesinados|asesinadas|mortales|fatais|mortos|mortas|dead|"
+    r"deaths|killed|fatalities|heridos|lesionados|feridos|wounded|injured|detenidos|capturados|"
+    r"presos|detidos|arrests|arrested|detained|desaparecidos|missing)"
+)
+_RISEN = re.compile(
+    r"\b(?:(?:takes?|took|taking|brings?|brought|bringing|raise[sd]?|raising|pushe[sd]|pushing|"
+    r"lifts?) "
+    rf"(?:{_COUNT_OF}{_TOLLS}|(?:the|its|their) death toll) to (?:at least )?⟦(\d+)⟧|"
+    rf"(?:elev\w+|sub\w+|llev\w+|lev\w+|aument\w+) (?:ya |ja )?(?:a|para) ⟦(\d+)⟧ "
+    rf"{_COUNT_OF}{_TOLLS}|"
+    rf"{_COUNT_OF}{_TOLLS} (?:(?:ya|ja|has|had|now|se) )*"
+    r"(?:lleg\w+|cheg\w+|sub\w+|sob\w+|asc\w+|elev\w+|aument\w+|crec\w+|cresc\w+|rose|rises|risen|"
+    r"climb\w+|reache[sd]|stands?) (?:ya |ja )?(?:a |para |to |at )?⟦(\d+)⟧)"
+)
+"""How far a count of the event has risen: "that takes the number of dead to 20"."""
+_OF_A_TIME = re.compile(r"\b(?:anos?|years?|mes|meses|months?|decad\w+|semestre|20\d\d)\b")
 _RATES = re.compile(
     r"\b(?:homicid|asesinatos|assassinatos|murders|killings|kidnappings|casos|cases|robos|roubos|"
     r"secuestros|sequestros|extorsiones|diari\w+|mensual|mensal|monthly|daily)"
@@ -129,6 +152,18 @@ def moved_of(marked: str) -> Moved | None:
     if len(kinds) != 1:
         return None
     return Moved(next(iter(kinds)), int(match["before"]), int(match["after"]))
+
+
+def risen_to(marked: str) -> dict[int, TollKind]:
+    """Return the marks that a sentence calls what a count of people has risen to."""
+    if _OF_A_TIME.search(marked) or _RATES.search(marked):
+        return {}
+    found: dict[int, TollKind] = {}
+    for match in _RISEN.finditer(marked):
+        kinds = kinds_spoken(match.group())
+        if len(kinds) == 1:
+            found[int(next(filter(None, match.groups())))] = next(iter(kinds))
+    return found
 
 
 def is_total(marked: str) -> bool:

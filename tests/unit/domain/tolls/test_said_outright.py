@@ -40,6 +40,37 @@ def test_how_far_a_count_has_moved_is_said_outright(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "kind", "count"),
+    [
+        ("en", "That takes the number of dead to 20", "dead", 20),
+        ("en", "The find brings the death toll to at least 20", "dead", 20),
+        ("es", "El hallazgo lleva a 20 el número de muertos", "dead", 20),
+        ("es", "La cifra de heridos ya llega a 20", "wounded", 20),
+        ("pt", "A descoberta eleva para 20 o número de mortos", "dead", 20),
+        ("pt", "Com isso, o total de presos sobe para 20", "arrested", 20),
+    ],
+)
+def test_what_a_count_has_risen_to_is_said_outright(
+    language: str, sentence: str, kind: str, count: float
+) -> None:
+    said = {one.outright: one.value for one in candidates(sentence, language) if one.outright}
+    assert said == {kind: count}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "El número de muertos llega a 412 en lo que va del año",
+        "El número de homicidios llega a 20",
+        "El número de muertos y heridos llega a 20",
+        "El número de escuelas cerradas llega a 20",
+    ],
+)
+def test_what_a_year_or_a_mixed_count_has_risen_to_is_not(sentence: str) -> None:
+    assert not [one for one in candidates(sentence, "es") if one.outright]
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "tras las muertes, el pasaje subio de ⟦0⟧ a ⟦1⟧ pesos",
