@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from subprocess import PIPE
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -57,9 +58,9 @@ def test_run_stops_in_order_on_sigterm(monitor: "Monitor") -> None:
 def test_a_run_once_that_is_stopped_says_what_it_left(monitor: "Monitor") -> None:
     monitor.environment["AVIZOR_FETCH__PER_HOST_DELAY"] = "1h"
     process = monitor.start("run", "--once", "--json")
-    while not monitor.site.requests:
-        time.sleep(0.05)
-    time.sleep(3)
+    feeds = {urlsplit(feed.url).path for feed in monitor.site.feeds}
+    while {request.path for request in monitor.site.requests} <= {*feeds, "/robots.txt"}:
+        time.sleep(0.05)  # until an article is fetched, so that others wait for their turn
     process.send_signal(signal.SIGTERM)
     output, errors = process.communicate(timeout=30)
     assert process.returncode == 1, errors
