@@ -20,7 +20,8 @@ _NUMBER = (
 _WITH = (
     r"(?:(?:con|com|with|sumad[oa]s? a|somad[oa]s? a|added to) (?:los|las|est[oa]s|es[oa]s|"
     r"ell[oa]s?|el|la|este|esta|ele|ela|el[ea]s|os|as|ess[ea]s|those|these|the|them|him|her|this|that)|"
-    r"somad[oa]s? a?[oa]s)\b[^.;,:]{0,60}?,? (?:(?:ya |ja )?(?:son|sao|suman|somam|hacen|fazem)|"
+    r"somad[oa]s? a?[oa]s)\b[^.;,:]{0,60}?,? (?:(?:ya |ja )?"
+    r"(?:son|sao|suman|somam|hacen|fazem|dan|dao)|"
     r"there are(?: now)?|(?:that |it |this )?makes)"
 )
 """What goes before a sum: "con los 27 de la semana pasada son"."""

@@ -15,9 +15,10 @@ from avizor.domain.rendering.amounts import (
 )
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.parties import Parties
-from avizor.domain.tolls import seizures, substances
+from avizor.domain.tolls import substances
 from avizor.domain.tolls.cash import CURRENCIES
 from avizor.domain.tolls.kinds import TRAITS
+from avizor.domain.tolls.units import PIECES
 
 SIGNS = {"m³", "USD", "EUR", "BRL", "PEN", "GTQ", "HNL", "PYG", "BOB", "CRC"}
 LANGUAGES: tuple[Any, ...] = ("es", "pt", "en")
@@ -42,7 +43,7 @@ def test_a_unit_is_one_or_several_in_every_language(
 
 
 def test_every_unit_and_substance_that_is_read_has_its_words() -> None:
-    units = {*seizures._PIECES, *CURRENCIES} - SIGNS
+    units = {*PIECES, *CURRENCIES} - SIGNS
     assert {unit for unit, _ in UNITS} == units
     assert {name for name, _ in SUBSTANCE_WORDS} == set(substances._NAMED)
     assert len(UNITS) == 3 * len(units)
