@@ -27,6 +27,10 @@ class Earlier:
         """
         return any(_names(trace, kind, count) for trace in self.traces)
 
+    def counts_any(self, kind: TollKind) -> bool:
+        """Say whether one of them counts a toll of this kind, in whatever unit."""
+        return any(toll.kind == kind for trace in self.traces for toll in trace.tolls)
+
     def counts(self, kind: TollKind) -> list[float]:
         """List the numbers that they name beside a word of this toll."""
         told = (one.split(" ") for trace in self.traces for one in trace.mentions if " " in one)

@@ -30,6 +30,7 @@ from avizor.domain.stories.outright import is_first_death
 from avizor.domain.stories.toll_state import (
     comes_back,
     is_another_count,
+    is_first_find,
     is_left,
     is_nth,
     is_weighed_anew,
@@ -195,9 +196,11 @@ def _goes_with(change: Change, assessed: Assessed, earlier: Earlier) -> bool:
         (t for t in assessed.assessment.tolls if (t.kind, t.unit) == (change.fact, change.unit)),
         None,
     )
-    if toll is None or change.before is not None or not TRAITS[toll.kind].late:
+    if toll is None or change.before is not None or not TRAITS[toll.kind].late or not toll.count:
         return False
-    return bool(toll.count) and counts_people(toll) and _is_news(toll, None, earlier)
+    if not counts_people(toll) and not is_first_find(toll, assessed, earlier):
+        return False
+    return _is_news(toll, None, earlier)
 
 
 def _is_early(story: Story, assessed: Assessed) -> bool:

@@ -31,6 +31,7 @@ def is_told_outright(
         or is_first_death(change, story, assessed)
         or _is_near(change)
         or _is_summed_in_lead(change, assessed)
+        or _is_raised_officially(change, assessed)
     )
 
 
@@ -106,6 +107,19 @@ def _is_near(change: Change) -> bool:
     if change.fact != "seized" or not isinstance(before, int | float):
         return False
     return isinstance(after, int | float) and same_quantity(after, before)
+
+
+def _is_raised_officially(change: Change, assessed: Assessed) -> bool:
+    """Say whether an official counts more of what was seized than others guessed, at the start.
+
+    Many times as much is another load, or what a year brought.
+    """
+    if change.fact != "seized" or assessed.article.source.kind != "official":
+        return False
+    moves = _moves(change)
+    known = change.before if isinstance(change.before, int | float) else 0
+    leads = opening_of(assessed.article, LEAD)
+    return 0 < moves <= known and any(change.sentence in lead for lead in leads)
 
 
 def _moves(change: Change) -> float:

@@ -10,7 +10,15 @@ from avizor.domain.stories.earlier import Earlier, voice_of
 from avizor.domain.stories.help_state import is_newest
 from avizor.domain.tolls.corrections import corrects, corrects_among, leaves_little
 from avizor.domain.tolls.kinds import counts_people
-from avizor.domain.tolls.rounding import is_rounder, rounds, same_quantity
+from avizor.domain.tolls.rounding import (
+    is_exact,
+    is_listed,
+    is_rounder,
+    is_some_of,
+    rounds,
+    same_quantity,
+)
+from avizor.domain.tolls.seizures import is_much, tells_weight
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import sums_up
@@ -72,11 +80,14 @@ def supersedes(
 
 
 def _is_part(toll: Toll, known: Toll) -> bool:
-    """Say whether an office counts far fewer people: its own fallen, or those of its country.
+    """Say whether an office counts far fewer: its own fallen, those of its country, what it found.
 
-    "La Secretaría lamenta la muerte del oficial" corrects no six dead to one; a sum may.
+    "La Secretaría lamenta la muerte del oficial" corrects no six dead to one, "740 of the 1,900
+    phones" no theft; a sum may.
     """
-    return leaves_little(toll, known) and counts_people(toll) and not sums_up(toll)
+    if leaves_little(toll, known) and not sums_up(toll):
+        return True
+    return not counts_people(toll) and is_some_of(toll, known.count)
 
 
 def _was_left(toll: Toll, story: Story) -> bool:
@@ -93,7 +104,19 @@ def is_another_count(toll: Toll, known: float) -> bool:
     """Say whether a count is another one than was told: not rounded anew, nor before a court."""
     if rounds(toll, known) or is_of_trial(toll):
         return False
-    return counts_people(toll) or not same_quantity(toll.count, known)
+    if counts_people(toll):
+        return True
+    return not (same_quantity(toll.count, known) or is_listed(toll, known))
+
+
+def is_first_find(toll: Toll, assessed: Assessed, earlier: Earlier) -> bool:
+    """Say whether an amount is worth telling beside other news: much, or told by the headline.
+
+    One seizure is told by packages and by weight: of another unit only what was weighed is.
+    """
+    if earlier.counts_any(toll.kind) and not tells_weight(toll):
+        return False
+    return is_much(toll) or toll.sentence == assessed.article.title
 
 
 def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
@@ -103,12 +126,19 @@ def is_weighed_anew(toll: Toll, known: Toll, assessed: Assessed) -> bool:
     """
     if counts_people(toll) or toll.count == known.count or is_rounder(toll.count, known.count):
         return False
-    if rounds(toll, known.count) or _MORE_THAN.search(fold_in_place(compose(toll.sentence))):
+    if rounds(toll, known.count) or _is_least(toll):
         return False
     official = assessed.article.source.kind == "official"
     anew = official or sums_up(toll) or corrects(toll, known)
     anew = anew or corrects_among(toll, known, opening_of(assessed.article, LEAD))
     return anew and same_quantity(toll.count, known.count)
+
+
+def _is_least(toll: Toll) -> bool:
+    """Say whether a quantity is told as a round number that it exceeds: "más de 400 kilos"."""
+    return not is_exact(toll.count) and bool(
+        _MORE_THAN.search(fold_in_place(compose(toll.sentence)))
+    )
 
 
 def is_left(toll: Toll, known: Toll, story: Story, earlier: Earlier) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, DecimalTuple
 
-from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.numbers import mark_numbers, named_counts, numbers_in
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 from avizor.domain.tolls.kinds import counts_people
@@ -16,6 +16,9 @@ _KILOS = 1000
 """In a tonne: what is seized counts in kilograms."""
 _CLOSE = 0.05
 """How far two quantities may lie apart when one rounds the other."""
+_EXACT = 3
+"""Figures of a quantity that nobody guesses: 352 kilos."""
+_SOME_OF = re.compile(r"⟦(\d+)⟧ (?:[a-z]+ )?(?:d[oa]s|de (?:los|las)|(?:out )?of the) ⟦(\d+)⟧")
 _ABOUT = re.compile(
     r"\b(?:casi|quase|cerca de|unos|unas|uns|umas|alrededor de|en torno a|em torno de|perto de|"
     r"aproximadamente|around|about|some|nearly|almost|approximately|roughly|close to) "
@@ -73,6 +76,32 @@ def is_rounder(one: float, exact: float) -> bool:
     """
     near = same_quantity(one, exact) and abs(one - exact) < _last_figure(one)
     return near and _figures(one) < _figures(exact)
+
+
+def is_exact(value: float) -> bool:
+    """Say whether a quantity has so many figures that it was weighed or counted, not guessed."""
+    return _figures(value) >= _EXACT
+
+
+def is_some_of(toll: Toll, known: float) -> bool:
+    """Say whether a sentence calls a count some of the known ones: "740 dos 1.900 celulares"."""
+    folded = normalise(fold_in_place(compose(toll.sentence)))
+    numbers = numbers_in(folded, None)
+    marked = mark_numbers(folded, numbers)
+    values = [number.value for number in numbers]
+    return any(
+        (values[int(some[1])], values[int(some[2])]) == (toll.count, known)
+        for some in _SOME_OF.finditer(marked)
+    )
+
+
+def is_listed(toll: Toll, known: float) -> bool:
+    """Say whether an amount is the sum of a list that a known one is part of, and no more.
+
+    "44 fusiles y 12 pistolas" tells the rifles that others told.
+    """
+    told = named_counts(fold_in_place(compose(toll.sentence)))
+    return known in told and toll.count not in told
 
 
 def _figures(value: float) -> int:

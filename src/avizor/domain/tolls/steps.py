@@ -15,6 +15,8 @@ from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.corrections import corrects
 from avizor.domain.tolls.died_of_wounds import DIES, MOST_DIED, hurt_died, survivors
 from avizor.domain.tolls.found import found_of, freed_of
+from avizor.domain.tolls.further_finds import is_further, tells_further_find
+from avizor.domain.tolls.rounding import same_quantity
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import (
     clause_around,
@@ -116,10 +118,12 @@ def with_tolls(assessed: Assessed, tolls: Iterable[Toll]) -> Assessed:
 
 def _steps(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
     known = {toll.kind: toll for toll in story.tolls if not toll.unit}
+    finds = {toll.unit: toll for toll in story.tolls if toll.unit}
     stepped = {}
     for toll in assessed.assessment.tolls:
-        before = known.get(toll.kind)
-        moved = _stepped(toll, before, assessed, traces) if before else toll
+        before = finds.get(toll.unit) if toll.unit else known.get(toll.kind)
+        step = _with_find if toll.unit else _stepped
+        moved = step(toll, before, assessed, traces) if before else toll
         stepped[toll.kind, toll.unit] = moved
     missing = known.get("missing")
     died = _count(stepped.get(("dead", ""))) - _count(known.get("dead"))
@@ -184,6 +188,23 @@ def _stepped(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace
             died = _added(Toll(kind="dead", count=1, sentence=sentence), known, assessed, traces)
             return died if died.count > known.count else stepped
     return stepped
+
+
+def _with_find(toll: Toll, known: Toll, assessed: Assessed, traces: Sequence[Trace]) -> Toll:
+    """Add a second find to what a story knows, unless one was told a short time ago."""
+    at = assessed.article.published_at
+    if not is_further(toll) or same_quantity(toll.count, known.count) or _is_summed(toll):
+        return toll
+    if not traces or at - min(trace.at for trace in traces) < _TOLD_AFTER:
+        return toll
+    recent = (told for trace in traces if at - trace.at < _ONE_STEP for told in trace.tolls)
+    if any(told.unit == toll.unit and tells_further_find(told.sentence) for told in recent):
+        return toll
+    return toll.model_copy(update={"count": round(known.count + toll.count, 3)})
+
+
+def _is_summed(toll: Toll) -> bool:
+    return is_total(fold_in_place(compose(toll.sentence)))
 
 
 def _is_another_arrest(
