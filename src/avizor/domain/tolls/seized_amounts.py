@@ -39,6 +39,9 @@ _THE_LOAD = re.compile(
     r"\b(?:carga|carregamento|cargamento|load|shipment|droga|drugs|alijo|haul),?(?: (?:de|of))? $"
 )
 _WEAPONS = re.compile(rf"(?<!long )\b(?:{WEAPONS})\b(?! (?:larg|long|cort|curt))")
+_LONGEST_LIST = 300
+_BEFORE = 200
+"""Characters behind an amount that may list more of it, and before it that may say what it is."""
 _NEXT = 6
 """Characters behind a weapon that say whether it is a long one."""
 _MANY = {"firearms": 10.0, "phones": 20.0, "packages": 20.0}
@@ -125,7 +128,7 @@ def _amounts(one: _Read, scene: _Scene) -> Iterator[Amount]:
         value = round(_sum_listed(match, one) * factor, 3)
         if not _counts(value, unit, one) or not _is_taken(match, unit, one, scene):
             continue
-        rounded = bool(words.ROUNDED.search(one.marked[: match.start()]))
+        rounded = bool(words.ROUNDED.search(_before(match, one)))
         summed = one.stated is not None and int(match[1]) == one.stated.mark
         yield Amount(value, unit, one.sentence, rounded, summed, first=named)
         whole = _whole(match, one)
@@ -160,7 +163,7 @@ def _counts(value: float, unit: str, one: _Read) -> bool:
 
 def _is_taken(match: re.Match[str], unit: str, one: _Read, scene: _Scene) -> bool:
     """Say whether an amount was seized, by its sentence or by what title and lead say."""
-    before = one.marked[: match.start()]
+    before = _before(match, one)
     if words.CHARGED.search(before) or words.LACKS.search(before):
         return False
     if unit in CURRENCIES:
@@ -185,7 +188,7 @@ def _is_weighed(match: re.Match[str], one: _Read, scene: _Scene) -> bool:
         return True
     if not (goods or scene.goods):
         return False
-    before = one.marked[: match.start()]
+    before = _before(match, one)
     if scene.drugs and _THE_LOAD.search(before):
         return True
     if not scene.taken:
@@ -193,6 +196,10 @@ def _is_weighed(match: re.Match[str], one: _Read, scene: _Scene) -> bool:
         return bool(titled or (one.holds and goods))
     said = words.ILLICIT.search(one.folded) or "total" in one.folded
     return bool(said or one.holds or words.IS_ALL.search(before))
+
+
+def _before(match: re.Match[str], one: _Read) -> str:
+    return one.marked[max(0, match.start() - _BEFORE) : match.start()]
 
 
 def _is_in_notes(one: _Read, scene: _Scene) -> bool:
@@ -214,7 +221,8 @@ def _sum_listed(match: re.Match[str], one: _Read) -> float:
     if unit != "firearms" or _WEAPONS.search(one.marked, match.start(), match.end() + _NEXT):
         return value
     end = match.end()
-    for after in AMOUNT.finditer(one.marked, match.end()):
+    behind = AMOUNT.finditer(one.marked, match.end(), match.end() + _LONGEST_LIST)
+    for after in behind:
         between = one.marked[end : after.start()]
         listed = _AND_ALSO.fullmatch(between) and not words.AMONG.search(between)
         if not listed or unit_of(after)[0] != unit:

@@ -57,12 +57,11 @@ FUEL = re.compile(
 GOODS = _listed(
     """fardo metal gasolin hidrocarb hydrocarb explosiv explosive pentolit dinamit pirotecn
     precursor quimic chemical acetona acid contraband smuggl alijo narco insumo mercur madera
-    madeira
-    timber tabac tobac cigarr cigarett totoaba marfil ivory fentan combusti huachicol pescad
-    amalgam armament""",
+    mineral madeira coltan uranio uranium timber tabac tobac cigarr cigarett totoaba
+    marfil ivory fentan combusti huachicol pescad amalgam armament""",
     """oro ouro gold anfo tnt polvora ganado fuel diesel
-    petrol buche grude bladder aletas fins crudo rosewood cobre copper
-    catodos cable""",
+    petrol buche grude bladder aletas fins crudo rosewood cobre copper catodos
+    cable""",
     rf"(?:{_DRUG})|(?:de|of) (?:po|mercury|madera)\b",
 )
 """What is forbidden, stolen or smuggled, and weighed or measured."""

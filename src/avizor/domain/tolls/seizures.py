@@ -1,6 +1,7 @@
 """What was seized: an amount in its unit, "1.240 quilos de cocaína", "31 armas"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import inf
 
 from avizor.domain.language.text import compose, fold_in_place
@@ -80,9 +81,14 @@ def _is_like(one: Amount, first: Amount) -> bool:
 def _is_total(amount: Amount, same: Sequence[Amount]) -> bool:
     """Say whether an amount is called the total, or others add up to it: 190 and 120 are 310."""
     others = [one.value for one in same if one.value < amount.value]
-    if others and words.WHOLE.search(_folded(amount.sentence)):
+    if others and _names_whole(amount.sentence):
         return True
     return len(set(others)) > 1 and abs(sum(dict.fromkeys(others)) - amount.value) < _EXACT
+
+
+@lru_cache(maxsize=16)  # asked of each amount of a sentence
+def _names_whole(sentence: str) -> bool:
+    return bool(words.WHOLE.search(_folded(sentence)))
 
 
 def _digits(value: float) -> int:

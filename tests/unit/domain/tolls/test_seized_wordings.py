@@ -54,6 +54,7 @@ NUMBERS: list[Row] = [
     ("pt", "PM apreende 20 arrobas de maconha em Corumbá", "", (300, "kg")),
     ("en", "Guyana police seize 45 ounces of gold at airstrip", "", (1.276, "kg")),
     ("es", "Decomisan 2.500 libras de cocaína en Puerto Quetzal", "", (1134, "kg")),
+    ("es", "Incautan 375 kilos de minerales con uranio", "", (375, "kg")),
     ("pt", "Guatemala apreende 62 m³ de jacarandá em reserva", "", (62, "m³")),
     ("es", "Decomisan 1.500 galones de diésel de contrabando", "", (5677.5, "L")),
     ("es", "Incautan entre 300 y 320 kilos de cocaína", "", (300, "kg")),
