@@ -13,6 +13,8 @@ _MORE_BEFORE = re.compile(
     r"an additional) $"
 )
 """The other ones were counted before: "los otros 18"."""
+_NEAR = 40
+"""Characters before an amount that may say that it is a further one."""
 _MORE_AFTER = re.compile(
     r" (?:(?:de |of )?[a-z]+ ){0,2}?(?:mas|mais|more|adicionales|adicionais)\b"
     r"(?! (?:de|que|than)\b)"
@@ -37,7 +39,7 @@ def _further(sentence: str, unit: str = "") -> Iterator[float]:
     for match in AMOUNT.finditer(marked):
         named, factor = unit_of(match)
         more = (
-            _MORE_BEFORE.search(marked, 0, match.start())
+            _MORE_BEFORE.search(marked[max(0, match.start() - _NEAR) : match.start()])
             or _MORE_BETWEEN.search(match.group())
             or _MORE_AFTER.match(marked, match.end())
         )

@@ -1,6 +1,6 @@
 """What was seized: an amount in its unit, "1.240 quilos de cocaína", "31 armas"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from math import inf
 
@@ -31,7 +31,8 @@ def find_seized(told: Sequence[Told], language: str | None) -> Toll | None:
     first = _weight_of(found[0], found)
     same = [amount for amount in found if amount.unit == first.unit]
     exact = next((one for one in same if not one.rounded and _is_like(one, first)), first)
-    best = next((amount for amount in same if _is_total(amount, same)), exact)
+    values = frozenset(amount.value for amount in same)
+    best = next((amount for amount in same if _is_total(amount, values)), exact)
     best = max((one for one in same if one.total), key=lambda one: one.value, default=best)
     best = max(
         (one for one in same if one.value == best.value or is_rounder(best.value, one.value)),
@@ -78,12 +79,12 @@ def _is_like(one: Amount, first: Amount) -> bool:
     return first.value <= one.value * _TWICE and one.value <= first.value * _TWICE
 
 
-def _is_total(amount: Amount, same: Sequence[Amount]) -> bool:
+def _is_total(amount: Amount, values: Collection[float]) -> bool:
     """Say whether an amount is called the total, or others add up to it: 190 and 120 are 310."""
-    others = [one.value for one in same if one.value < amount.value]
+    others = [value for value in values if value < amount.value]
     if others and _names_whole(amount.sentence):
         return True
-    return len(set(others)) > 1 and abs(sum(dict.fromkeys(others)) - amount.value) < _EXACT
+    return len(others) > 1 and abs(sum(others) - amount.value) < _EXACT
 
 
 @lru_cache(maxsize=16)  # asked of each amount of a sentence
