@@ -8,6 +8,7 @@ smuggled.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
@@ -138,21 +139,26 @@ def _amounts(one: _Read, scene: _Scene) -> Iterator[Amount]:
         yield Amount(one.values[mark], unit, one.sentence, rounded=False, total=True)
 
 
+@lru_cache(maxsize=64)  # asked of each amount of a sentence
+def _tells(words_of: re.Pattern[str], folded: str) -> bool:
+    return bool(words_of.search(folded))
+
+
 def _tells_other(one: _Read) -> bool:
     """Say whether a sentence tells of another time, of robbers, or of what is paid."""
     if words.NOT_NOW.search(one.marked):
         return True
     if words.NOT_NOW.search(fold_in_place(compose(one.sentence))) and not tells_of_now(one.folded):
         return True  # by a clause before a semicolon
-    if words.ROBS.search(one.folded) or words.TRADED.search(one.folded):
-        return not words.GETS_BACK.search(one.folded)
-    bombs = words.WENT_OFF.search(one.folded) or words.DEVICE.search(one.folded)
-    return bool(bombs) and not one.takes
+    if _tells(words.ROBS, one.folded) or _tells(words.TRADED, one.folded):
+        return not _tells(words.GETS_BACK, one.folded)
+    bombs = _tells(words.WENT_OFF, one.folded) or _tells(words.DEVICE, one.folded)
+    return bombs and not one.takes
 
 
 def _counts(value: float, unit: str, one: _Read) -> bool:
     """Say whether there is enough of a thing to be told, as far down as its sentence stands."""
-    if value <= _FEW and words.EACH.search(one.folded):  # "cada uno pesa un kilo"
+    if value <= _FEW and _tells(words.EACH, one.folded):  # "cada uno pesa un kilo"
         return False
     if unit in CURRENCIES and value < LEAST:
         return False
@@ -172,18 +178,18 @@ def _is_taken(match: re.Match[str], unit: str, one: _Read, scene: _Scene) -> boo
         return _is_weighed(match, one, scene)
     if one.takes or one.holds:
         return True
-    illicit = bool(words.ILLICIT.search(one.folded)) or unit in {"firearms", "rounds"}
-    recounted = not one.place and bool(words.COUNTS_AGAIN.search(one.folded))
+    illicit = _tells(words.ILLICIT, one.folded) or unit in {"firearms", "rounds"}
+    recounted = not one.place and _tells(words.COUNTS_AGAIN, one.folded)
     return (scene.taken and (illicit or "total" in one.folded)) or recounted
 
 
 def _is_weighed(match: re.Match[str], one: _Read, scene: _Scene) -> bool:
     """Say whether a weight or a volume is of what was seized."""
-    goods = bool(words.GOODS.search(one.folded))
-    loads = goods or bool(words.LOADS.search(one.folded))
-    weighing = bool(words.WEIGHING.search(one.folded))
+    goods = _tells(words.GOODS, one.folded)
+    loads = goods or _tells(words.LOADS, one.folded)
+    weighing = _tells(words.WEIGHING, one.folded)
     found = one.takes and (loads or scene.goods or weighing)
-    again = not one.place and words.COUNTS_AGAIN.search(one.folded)
+    again = not one.place and _tells(words.COUNTS_AGAIN, one.folded)
     if found or again or (weighing and (scene.taken or loads)):
         return True
     if not (goods or scene.goods):
@@ -192,9 +198,9 @@ def _is_weighed(match: re.Match[str], one: _Read, scene: _Scene) -> bool:
     if scene.drugs and _THE_LOAD.search(before):
         return True
     if not scene.taken:
-        titled = not one.place and words.DRUGS.search(one.folded)
+        titled = not one.place and _tells(words.DRUGS, one.folded)
         return bool(titled or (one.holds and goods))
-    said = words.ILLICIT.search(one.folded) or "total" in one.folded
+    said = _tells(words.ILLICIT, one.folded) or "total" in one.folded
     return bool(said or one.holds or words.IS_ALL.search(before))
 
 
