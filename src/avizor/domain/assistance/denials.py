@@ -89,13 +89,25 @@ _FORMAL = re.compile(
     r"gestion(?:es)?|pedidos?|convenios?|invitac\w+)\b(?!\W+(?:todavia|aun|ainda|respuesta))|"
     r"\b(?:reports?|claims?|versions?|statements?) (?:is|are|was|were) (?:inaccurate|incorrect|"
     r"unfounded|baseless|without foundation)\b|\bnone (?:has been|was|is) (?:tendered|sought|"
-    r"requested|in contemplation|planned)\b"
+    r"requested|in contemplation|planned)\b|"
+    r"\bno (?:ha|han|hemos) (?:formulado|presentado|cursado|remitido|realizado|elevado|iniciado) "
+    r"(?:\w+ )?(?:pedidos?|solicitud(?:es)?|gestion(?:es)?|requerimientos?|peticion(?:es)?)\b|"
+    r"\bnao (?:formulou|apresentou|encaminhou|fez) (?:\w+ )?(?:pedidos?|solicitac\w+)\b|"
+    r"\bno (?:invitation|application|approach|proposal|offer)\b[^.;]{0,60}? (?:has|have|had|was|"
+    r"were) (?:been|ever been)\b|\b(?:had|has|have) made no (?:proposal|request|offer|approach)\b|"
+    r"\b(?:no|nao) (?:esta|estan|estao) (?:siendo |sendo )?(?:en|em|bajo|sob) (?:consideraci?on|"
+    r"consideracao|estudio|estudo|analisis|analise)\b|\b(?:is|are) not (?:under consideration|"
+    r"being considered|contemplated)\b"
 )
 _YET = re.compile(r"\b(?:todavia|aun|ainda|yet|por ahora|por enquanto|so far|hasta ahora)\b")
 
 NOT_RULED_OUT = re.compile(
     r"\b(?:no (?:se )?descart\w+|nao (?:se )?descart\w+|(?:does|did|has|have|do|would)(?: not|"
-    r"n't) (?:ruled? out)|not ruling out|without ruling out|sin descartar)\b"
+    r"n't) (?:ruled? out)|not ruling out|without ruling out|sin descartar|"
+    r"no (?:(?:le|les|se|nos) )?(?:cierr\w+|cerr(?:o|amos|aron|ada|ado|ar)) (?:la|las) puertas?|"
+    r"nao (?:se )?fech\w+ as? portas?|"
+    r"(?:does|did|do|has|will)(?: not|n't) (?:clos|shut)\w* the door|"
+    r"not (?:closing|shutting|clos|shut) the door)\b"
 )
 """What is not ruled out is neither refused nor denied."""
 

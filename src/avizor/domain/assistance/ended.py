@@ -71,6 +71,17 @@ _STOPPED = re.compile(
     rf"[\w.]+ ){{0,3}}?{_AID}\b"
 )
 """Aid that is frozen, a deal that is voted down."""
+_CUT = re.compile(
+    r"\b(?:aid|assistance|help|support) (?:cuts?|freezes?|suspensions?|halt)\b|"
+    r"\b(?:recortes?|cortes?|suspension|suspensao|congelamiento|congelamento|fin|fim) "
+    r"(?:de |da |a |al |ao )(?:(?:la|su|toda|sua) )?"
+    r"(?:ayuda|ajuda|asistencia|assistencia|apoyo|apoio)\b"
+)
+_SINCE = re.compile(
+    r"\b(?:tras|despues|luego|apos|depois|after|following|pese|a pesar|apesar|despite|amid|ante|"
+    r"sin|sem|without|no|nao|not|threat\w*|amenaz\w*|ameac\w*|fear\w*|tem\w+)\b[^.,;]{0,40}$"
+)
+"""Before "aid cuts": something else came of them, or they only may come."""
 _UNASKED = re.compile(
     r"\b(?:retir(?:a|an|am|o|aron|ou|aram|ara|aran)|withdraw(?:s|n)?|withdrew|desist(?:e|en|em|io|"
     r"ieron|iu|iram) de|drops?|dropped|anul(?:a|an|am|o|aron|ou|aram)|takes? back) "
@@ -93,7 +104,9 @@ def is_ended(folded: str) -> bool:
 
     "Pulls its soldiers", "votes down the deal".
     """
-    return bool(_STOPPED.search(folded)) or _is_told(_ENDED, folded, _STANDS)
+    if _STOPPED.search(folded) or _is_told(_CUT, folded, _SINCE):
+        return True
+    return _is_told(_ENDED, folded, _STANDS)
 
 
 def is_unasked(folded: str) -> bool:

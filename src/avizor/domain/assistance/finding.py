@@ -10,6 +10,7 @@ docs/decisions/0010-assistance-rules.md.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from avizor.domain.assistance.by_the_way import is_by_the_way
 from avizor.domain.assistance.bystanders import without_bystanders
 from avizor.domain.assistance.clues import Clues, Setting, Zoned, party_clues, zones
 from avizor.domain.assistance.from_afar import is_asked_from_afar
@@ -18,7 +19,7 @@ from avizor.domain.assistance.kind_clues import kind_clues, named_kinds, telling
 from avizor.domain.assistance.outcomes import event_clues, status_clues
 from avizor.domain.assistance.outright import outright
 from avizor.domain.assistance.parties import Naming
-from avizor.domain.assistance.reading import Line, codes, lines
+from avizor.domain.assistance.reading import FIRST, Line, codes, lines, statements
 from avizor.domain.assistance.terms import kinds_of, telling_lines, threat_of
 from avizor.domain.assistance.weighing import (
     Weights,
@@ -49,11 +50,13 @@ class AssistanceFinder:
         """Find the event that an article reports, or None where it reports none.
 
         Every value that the text names comes from a sentence in ``evidence``, verbatim. Where
-        the model expects no event, a passing sentence below the lead is none.
+        the model expects no event, title or first sentences have to state it.
         """
         read = lines(title, text, Naming(self.gazetteer, language, setting.names))
         zoned = zones(read)
         if not tells_event(event_clues(read, zoned), self.weights, expected=setting.expected):
+            return None
+        if is_by_the_way(zoned) or not (setting.expected or _is_stated_early(read)):
             return None
         told = self._tell(read, zoned, setting)
         requester = choose_requester(told.parties, told.weights)
@@ -133,6 +136,11 @@ class _Told:
             return weigh({**status_clues([one]), **heard}, worth) - mean
 
         return max(self.zoned, key=speaks)[1].raw
+
+
+def _is_stated_early(read: Sequence[Line]) -> bool:
+    """Say whether title or first sentences state the help, where no model expects any."""
+    return any(one.line.weight >= FIRST for one in statements(read))
 
 
 def _naming(zoned: Zoned, named: Iterable[str]) -> Iterable[str]:

@@ -30,7 +30,10 @@ _MISSION = (
     r"(?:tour|mission|mandate|deployment|stay|mision|missao|mandato|despliegue|"
     r"desdobramento|presencia|presenca|permanencia)"
 )
-_ENDS = r"(?:finaliza|conclu[iy]e?|termina|culmina|acaba|encerra)(?:n|m|o|u|ou|ra|ran|ron|ram)?"
+_ENDS = (
+    r"(?:(?:finaliz|termin|culmin|acab|encerr)(?:a|an|am|o|aron|ou|aram|ara|aran)|"
+    r"conclu(?:i|em|ye|yen|yo|yeron|iu|iram|ira|iran))"
+)
 _HOME = whole_words(
     rf"""(?:returns?|returned|goe?s?|went|heads?|headed|heading|flies|fly|flew|comes?|came|
     coming|sails?|sailed|returning|going|flying) (?:\w+ ){{0,2}}?home|
@@ -38,7 +41,7 @@ _HOME = whole_words(
     (?:su|seu) (?:pais|patria)|al? pais|ao pais|a la patria)|se van a casa|
     (?:fly|flies|flew|flown|flying) out of|
     (?:complet|finish|conclud|end|wind up|wrap up)(?:e?s|ed)? (?:its|their|the|a) (?:\w+ )?
-    {_MISSION}|{_ENDS} (?:[a-z]+ ){{0,2}}?{_MISSION}|
+    {_MISSION}|{_ENDS} (?:[a-z]+ ){{0,4}}?{_MISSION}|
     {_MISSION} (?:\w+ ){{0,4}}?(?:ends|ended|laps(?:es|ed)|expir(?:es|ed|a|o|ou)|is over|
     comes to an end|vence|vencio|venceu|llega a su fin|chega ao fim|{_ENDS})|
     (?:will|would|does|did) not (?:be )?(?:renew|extend)(?:ed)?|

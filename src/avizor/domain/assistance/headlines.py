@@ -10,9 +10,12 @@ from collections.abc import Mapping, Set
 from avizor.domain.assistance import words
 from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.kinds import kinds_told
-from avizor.domain.assistance.outright import is_affirmed
+from avizor.domain.assistance.outright import is_affirmed, none_asked
 from avizor.domain.assistance.patterns import whole_words
-from avizor.domain.assistance.statuses import signals
+from avizor.domain.assistance.speakers import NO_GOVERNMENT
+from avizor.domain.assistance.statuses import act_of, signals
+from avizor.domain.assistance.told_steps import says_step, without_needed, without_weak
+from avizor.domain.assistance.whose_word import without_old_denial, without_summons
 from avizor.domain.language.months import MONTH
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import AssistanceKind, AssistanceStatus
@@ -112,14 +115,6 @@ _OLD_TREATY = re.compile(
     rf"\b{_TREATY}(?: [a-z]+){{0,3}}? (?:de|of|from|do ano|del ano) (?:19|20)\d\d\b|"
     rf"\b(?:19|20)\d\d (?:[a-z]+ ){{0,2}}{_TREATY}\b"
 )
-_SUMMONS = re.compile(
-    r"\b(?:aprob\w+|aprov\w+|approv\w+|acord\w+|acuerd\w+|agree[sd]?|vot\w+|firm\w+|assin\w+)"
-    r"(?: (?!enviar|mandar|ceder|prestar|send|lend)[\w-]+){0,6}? (?:llamar|citar|citacion|"
-    r"convoc\w+|interpel\w+|comparec\w+|summon\w*|subpoena\w*|hear|call in|ouvir|oir|escuchar|"
-    r"investigar|investigate|mocion|mocao|motion)\b|\b(?:firm|assin|sign|suscri)\w*(?: \w+){0,2}? "
-    r"(?:cartas?|notas?|solicitud|solicitacao|pedido|peticion|letters?|requests?|oficio)\b"
-)
-"""What a parliament approves of those who asked, that they come and explain; a letter signed."""
 _HAD = r"(?:habia|habian|havia|haviam|tinha|tinham|had) \w+"
 _LONG_AGO = re.compile(
     rf"\b(?:en|in|em) {MONTH}\b[^.;]{{0,120}}\b{_HAD}|"
@@ -177,8 +172,10 @@ def stops_help(headline: str) -> bool:
 def tells_step(headline: str, step: AssistanceStatus) -> bool:
     """Say whether a sentence tells a step of help, as headlines do."""
     folded = _read(headline)
+    if step == "refused":
+        folded = without_weak(folded)
     found = hints(folded)
-    if _HINTS[step] & found:
+    if _HINTS[step] & found or says_step(folded, step):
         return True
     if step == "refused":
         return "denial" in found and _OF_THINGS.search(folded) is not None
@@ -192,6 +189,16 @@ def headline_tells(title: str, step: AssistanceStatus) -> bool:
     return any(tells_step(one, step) for one in cut_sentences(title))
 
 
+def step_told(sentence: str) -> AssistanceStatus | None:
+    """Return the step of help that a sentence tells by its verbs; None where it tells none."""
+    folded = without_summons(without_old_denial(_read(sentence)))
+    act = act_of(folded)
+    if act is not None:
+        return act.status
+    others: tuple[AssistanceStatus, ...] = ("refused", "agreed", "denied")
+    return next((step for step in others if says_step(without_weak(folded), step)), None)
+
+
 def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
     """Say whether a sentence, wherever it stands, so much as hints at a step of help.
 
@@ -200,14 +207,26 @@ def hints_at_step(sentence: str, step: AssistanceStatus) -> bool:
     request rests on, an answer of another month, and a minister's summons, is no step.
     """
     folded = _OLD_TREATY.sub(" ", _read(_IF.sub(" ", compose(sentence))))
+    if step == "requested" and (none_asked(folded) or _is_outsiders_wish(folded)):
+        return False
     if step == "requested":
         folded = _ONLY_WEIGHED.sub(" ", folded)
     if step not in _ASKING:
-        folded = "" if _LONG_AGO.search(folded) else _SUMMONS.sub(" ", folded)
+        folded = "" if _LONG_AGO.search(folded) else without_summons(folded)
+    if step == "agreed":
+        folded = without_needed(folded)
+    elif step == "refused":
+        folded = without_weak(folded)
     found = hints(folded)
-    if _HINTS[step] & found:
+    if _HINTS[step] & found or says_step(folded, step):
         return True
     return step == "agreed" and not _SPOKEN_FOR & found and _promises(folded, found)
+
+
+def _is_outsiders_wish(folded: str) -> bool:
+    """Say whether who asks does not govern: a guild, a senator."""
+    act = act_of(folded)
+    return act is not None and act.status == "floated" and NO_GOVERNMENT.search(folded) is not None
 
 
 def _read(sentence: str) -> str:

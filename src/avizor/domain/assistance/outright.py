@@ -9,18 +9,27 @@ import re
 from collections.abc import Sequence
 
 from avizor.domain.assistance.answered import answered
+from avizor.domain.assistance.begun import has_begun, without_papers
 from avizor.domain.assistance.clues import BACKGROUND, Zoned
+from avizor.domain.assistance.denials import NOT_RULED_OUT
 from avizor.domain.assistance.ended import is_ended, is_put_off, is_unasked
 from avizor.domain.assistance.gone_home import have_left
+from avizor.domain.assistance.hints import hints
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.reading import TITLE, Line
 from avizor.domain.assistance.refused_before import earlier_refusal, without_earlier_refusal
 from avizor.domain.assistance.statuses import act_of, signals
+from avizor.domain.assistance.whose_word import (
+    is_outsiders,
+    without_old_denial,
+    without_summons,
+)
 from avizor.domain.language.text import compose
 from avizor.domain.records import AssistanceStatus
 
 _STANDING = frozenset({"agreed", "delivered"})
 _GRANTED = _STANDING | {"offered"}
+_HAS_COME = frozenset({"delivery", "receipt", "given", "present", "signed", "agreement"})
 _OPENING = 2  # the headline, and the sentence below it
 _TALKS = whole_words(
     r"""negocia[mn]?|negociando|(?:en|em) (?:negociacion|negociaciones|negociacao|negociacoes|
@@ -61,7 +70,10 @@ _THINKS = whole_words(
     (?:may|might|could) {_TO_ASK}|
     (?:sopesa|baraja|pondera|cogita|sondea|sonda|tantea)[mn]?(?:-se)?|
     (?:no|nao) (?:descarta|cierra|fecha)[mn]?|(?:piensa|pensa)[mn]? e[nm]|
-    (?:mulls?|mulling|muses?|musing|moots?|floats|toys|toying)"""
+    (?:mulls?|mulling|muses?|musing|moots?|floats|toys|toying)|
+    (?:ve|ven|veria|verian|veem|veriam) (?:con buenos|com bons) (?:ojos|olhos)|
+    would welcome|(?:is|are|says (?:it|he|she|they) (?:is|are)) open to|
+    (?:abiert[oa]s?|abert[oa]s?) (?:a|al|ao) (?:pedir|recibir|receber|que|la idea|ideia)"""
 )
 """What a headline says of help that nobody has asked for yet."""
 _TURNS = re.compile(
@@ -83,9 +95,13 @@ _NONE_ASKED = re.compile(
     rf"\b(?:todavia|aun|ainda) (?:no|nao) (?:hay|es|e|ha|existe) (?:una? |uma? |ningun\w* )?"
     rf"{_NOUN}\b|"
     r"\b(?:todavia|aun|ainda) (?:no|nao) (?:se ha |lo ha )?(?:formaliz|pidi|pediu|solicit)\w+|"
+    r"\b(?:todavia|aun|ainda) (?:no|nao) (?:hemos|han|ha|se ha|temos|tem|foi|mandamos|enviamos) ?"
+    r"(?:mandado|enviado|escrito|remitido|presentado|apresentado|cursado)?(?: (?:ningun\w*|"
+    r"nenhum\w*|nada|una?|uma?|el|la|o|a)){0,2} ?(?:papel|documento|carta|nota|pedido|solicitud|"
+    r"escrito)\b|"
     r"\bnothing (?:has been|was) (?:asked|put|sent|written|requested)\b|\bno request made\b|"
-    r"\bno (?:formal |official |written )?(?:request|approach|letter) (?:has been|was|had been) "
-    r"(?:made|sent|written|filed)\b"
+    r"\bno (?:formal |official |written )?(?:request|approach|letter) (?:has|was|had)(?: been)? "
+    r"(?:made|sent|written|filed|gone)\b"
 )
 """Where the report itself says so: "nada se ha escrito todavía"."""
 
@@ -93,6 +109,11 @@ _NONE_ASKED = re.compile(
 def is_affirmed(headline: str) -> bool:
     """Say whether a headline affirms that something was asked for: "sí pidió", "did ask"."""
     return _AFFIRMED.search(compose(headline)) is not None
+
+
+def none_asked(folded: str) -> bool:
+    """Say whether a sentence tells that nothing was asked for yet: "no letter has been sent"."""
+    return _NONE_ASKED.search(folded) is not None
 
 
 def outright(chosen: AssistanceStatus, zoned: Zoned) -> tuple[AssistanceStatus, Line | None]:
@@ -114,9 +135,9 @@ def _said(chosen: AssistanceStatus, title: Line, zoned: Zoned) -> AssistanceStat
     if _is_thought_of(chosen, title, told):
         return "floated"
     if chosen == "denied":
-        return "requested" if is_affirmed(title.raw) else None
+        return "requested" if is_affirmed(title.raw) else _since_denied(title)
     if chosen == "refused":
-        return _since_refused(told)
+        return _of_refused(title, told)
     return _of_standing(chosen, title, told) if chosen in _STANDING else None
 
 
@@ -135,8 +156,9 @@ def _of_standing(
     if is_ended(title.folded):
         return "refused"
     below = next((line.folded for line in told if line is not title), "")
-    if chosen == "delivered" and is_put_off(title.folded, below):
-        return "agreed"
+    farther = _of_delivered(title, below) if chosen == "delivered" else _of_agreed(told)
+    if farther:
+        return farther
     talked = any(_TALKS.search(one) for one in (title.folded, below))
     unsigned = any(_UNSIGNED.search(line.folded) for line in told)
     headed = _TALKS.search(title.folded) is not None
@@ -145,6 +167,60 @@ def _of_standing(
     if open_still and not _NO_TALKS & signals(told_of).keys():
         return _talked_of(told)
     return None
+
+
+def _of_delivered(title: Line, below: str) -> AssistanceStatus | None:
+    if is_put_off(title.folded, below):
+        return "agreed"
+    return "requested" if _is_only_asked(title) else None
+
+
+def _of_agreed(told: Sequence[Line]) -> AssistanceStatus | None:
+    if any(has_begun(line.raw) for line in told[:_OPENING]):
+        return "delivered"
+    return "requested" if _is_only_summoned(told) else None
+
+
+def _since_denied(title: Line) -> AssistanceStatus | None:
+    """Return what a headline tells beside an older denial: "confirming what it had denied"."""
+    rest = without_old_denial(title.folded)
+    act = act_of(rest) if rest != title.folded else None
+    return act.status if act is not None and act.status not in {"denied", "floated"} else None
+
+
+def _of_refused(title: Line, told: Sequence[Line]) -> AssistanceStatus | None:
+    if NOT_RULED_OUT.search(title.folded):
+        return "floated"
+    return _of_outsiders(title, told) or _since_refused(told)
+
+
+def _of_outsiders(title: Line, told: Sequence[Line]) -> AssistanceStatus | None:
+    """Return how help stands that only people who decide nothing about it turn down."""
+    below = [line.folded for line in told if line is not title]
+    if not is_outsiders(title.folded) or not below:
+        return None
+    found = {signal for one in below for signal in signals(one)}
+    steps: dict[str, AssistanceStatus] = {
+        "agreement": "agreed", "request": "requested", "offer": "offered", "proposal": "floated",
+    }  # fmt: skip
+    return next((step for signal, step in steps.items() if signal in found), None)
+
+
+def _is_only_summoned(told: Sequence[Line]) -> bool:
+    """Say whether all that is agreed to is that who asked come and explain, or sign a letter."""
+    rest = [without_summons(line.folded) for line in told]
+    if all(one == line.folded for one, line in zip(rest, told, strict=True)):
+        return False
+    found = {signal for one in rest for signal in signals(one)}
+    return not found & {"agreement", "acceptance", "will give", "will get"}
+
+
+def _is_only_asked(title: Line) -> bool:
+    """Say whether a headline asks, and tells of nothing that came but a letter."""
+    rest = without_papers(title.folded)
+    found = hints(rest)
+    asks = found & {"request", "asking"} or (rest != title.folded and "offer" not in found)
+    return bool(asks) and not found & _HAS_COME
 
 
 def _since_refused(told: Sequence[Line]) -> AssistanceStatus | None:
@@ -174,4 +250,4 @@ def _is_thought_of(chosen: AssistanceStatus, title: Line, told: Sequence[Line]) 
         return False
     if _THINKS.search(title.folded) and not _TURNS.search(title.folded):
         return True
-    return chosen == "requested" and any(_NONE_ASKED.search(line.folded) for line in told)
+    return chosen == "requested" and any(none_asked(line.folded) for line in told)

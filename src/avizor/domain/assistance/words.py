@@ -265,3 +265,8 @@ PROPOSED = re.compile(
     r"helicopteros|equipos|(?:una?|uma?|[\w.]+) (?:batallon|batalhao|compania|brigada|contingente|"
     r"destacamento|equipo|equipe)) ?)"
 )
+
+
+def tells_no_help(folded: str) -> bool:
+    """Say whether a sentence is about other help, a purchase, a sport, a court or an enemy."""
+    return any(pattern.search(folded) for pattern in (OTHER_HELP, NO_HELP, HOSTILE))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
-from avizor.domain.stories.denied_help import with_denied_help
 from avizor.domain.stories.facts import current_severity
 from avizor.domain.stories.heard import first_told
 from avizor.domain.stories.help_state import current_assistance
@@ -17,6 +16,7 @@ from avizor.domain.stories.put_back import put_back
 from avizor.domain.stories.toll_state import current_tolls
 from avizor.domain.stories.towns import town_of
 from avizor.domain.stories.trusted import with_likely_tolls
+from avizor.domain.stories.unnamed_help import with_unnamed_help
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
 
@@ -112,7 +112,7 @@ def join_story(
     members = (*story.members, member_of(assessed, report))
     story = story if is_copy else put_back(story, assessed, earlier)
     assessed = with_likely_tolls(story, as_counted(story, assessed, earlier), earlier)
-    assessed = with_denied_help(story, assessed)
+    assessed = with_unnamed_help(story, assessed)
     told, changes = brought(story, assessed, report, earlier)
     sources = independent_sources(members)
     changes = (*changes, *_source_change(story, sources, assessed))

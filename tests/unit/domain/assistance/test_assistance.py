@@ -114,6 +114,30 @@ def test_a_passing_sentence_far_below_is_no_event() -> None:
     assert assistance("Roban un banco en Quito", body) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Concentration zones may help prevent recycled violence",
+            "The zones lie in Colombia's poorest districts. Crime there is old. Rebels wait. "
+            "They will hand in weapons to a United Nations mission, and the army will protect it.",
+        ),
+        (
+            "Herdeiro de cartel do México se declara culpado no Texas",
+            "Ele foi enviado há cinco dias. O juiz marcou a audiência. A pena pode ser longa. "
+            "O México recebeu treinamento militar dos Estados Unidos, disse um analista.",
+        ),
+        (
+            "UN urges Mexico to take soldiers off streets",
+            "The country uses its army as police. There are complaints. The law is slow. "
+            "The United States trains Mexican soldiers and has handed over helicopters.",
+        ),
+    ],
+)
+def test_what_no_model_expects_has_to_be_stated_early(title: str, text: str) -> None:
+    assert assistance(title, text) is None
+
+
 def test_blank_text_is_no_event() -> None:
     assert assistance("", "") is None
 

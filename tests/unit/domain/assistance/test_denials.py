@@ -90,6 +90,12 @@ def test_if_is_no_yes_and_an_open_door_no_offer(folded: str, status: str | None)
         "No consta recepción alguna de requerimiento formal.",
         "No such arrangement exists, and none is in contemplation.",
         "Aclara que no existe gestión alguna, en curso ni prevista.",
+        "No ha formulado pedido alguno de ingreso de tropas.",
+        "O ministério não apresentou solicitação alguma.",
+        "No invitation has been, or will be, extended to foreign forces.",
+        "The mission had made no proposal to station drones there.",
+        "Não está em consideração o envio de militares.",
+        "El envío de tropas no está en estudio.",
     ],
 )
 def test_an_office_denies_help_in_formal_words(text: str) -> None:

@@ -21,6 +21,9 @@ def from_afar(language: str, title: str, text: str, asked: str) -> bool:
         ("pt", "Moçambique pede ajuda militar ao Brasil para Cabo Delgado", "BR"),
         ("es", "Ucrania pide a Colombia instructores en desminado", "CO"),
         ("en", "Angola asks Brazil for military trainers", "BR"),
+        ("en", "Angola sends a request to Brazil for military trainers", "BR"),
+        ("pt", "Angola apresenta pedido ao Brasil por instrutores militares", "BR"),
+        ("es", "Ucrania eleva una solicitud a Colombia por instructores militares", "CO"),
     ],
 )
 def test_who_is_asked_by_a_state_elsewhere_is_not_helped(
@@ -36,6 +39,14 @@ def test_who_is_asked_by_a_state_elsewhere_is_not_helped(
         ("es", "Haití pide instructores a Colombia", "HT"),
         ("es", "Estados Unidos pide a Ecuador que deje entrar a sus instructores militares", "EC"),
         ("pt", "ONU pede ao Brasil tropas para o Haiti", "HT"),
+        ("es", "España responde a la petición de Ecuador y manda formadores", "EC"),
+        ("es", "Taiwán respondió a la solicitud guatemalteca con patrullas", "GT"),
+        ("es", "A Londres se le ha pedido enviar un helicóptero a Belice", "BZ"),
+        ("en", "Benin, having examined the request of the Republic of Haiti, sends men", "HT"),
+        ("en", "London has been asked to send a helicopter to Belize", "BZ"),
+        ("en", "Kenya weighs a request from Haiti for more officers", "HT"),
+        ("pt", "Portugal atende ao pedido do governo do Brasil por peritos", "BR"),
+        ("pt", "Quênia aprova solicitação haitiana de policiais", "HT"),
     ],
 )
 def test_who_asks_in_the_region_or_is_asked_to_be_helped_is(

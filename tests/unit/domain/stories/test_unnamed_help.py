@@ -1,12 +1,12 @@
-"""Denials of foreign help: of a state that they do not name, and in an official's own word."""
+"""Steps of foreign help that name no helped state, and denials in an official's own word."""
 
 import pytest
 
 from avizor.domain.records import Assessed, Story, TopicScore, Trace
-from avizor.domain.stories.denied_help import with_denied_help
 from avizor.domain.stories.facts import changes_of
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.tracing import trace_of
+from avizor.domain.stories.unnamed_help import with_unnamed_help
 from build import assessed, assistance, source
 
 HELP = (TopicScore(id="military_assistance", score=0.9),)
@@ -59,9 +59,60 @@ def test_other_denials_say_nothing_of_help() -> None:
             update={"assessment": denial().assessment.model_copy(update={"claim": "confirmation"})}
         ),
     ):
-        assert with_denied_help(story, one) == one
+        assert with_unnamed_help(story, one) == one
     alone = found_story(assessed("a1", topics=HELP))
-    assert with_denied_help(alone, denial()) == denial()
+    assert with_unnamed_help(alone, denial()) == denial()
+
+
+def step(title: str, *countries: str, score: float = 0.9) -> Assessed:
+    topics = (TopicScore(id="military_assistance", score=score),)
+    return assessed(
+        "a3", title=title, text="", hours=9, topics=topics, countries=countries, country=None
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "countries", "status"),
+    [
+        ("Washington turns down request for advisers", ("US",), "refused"),
+        ("EUA recusam pedido de assessores", ("US",), "refused"),
+        ("Washington acepta el pedido y mandará diez asesores", ("US",), "agreed"),
+        ("Llegan los asesores estadounidenses", ("US",), "delivered"),
+        ("Gringos dicen que sí a los asesores", (), "agreed"),
+    ],
+)
+def test_a_step_that_names_no_helped_state_is_of_its_storys_help(
+    title: str, countries: tuple[str, ...], status: str
+) -> None:
+    story, _ = asked()
+    told = with_unnamed_help(story, step(title, *countries)).assessment.assistance
+    assert told is not None
+    assert (told.requester, told.partners, told.status) == ("EC", countries, status)
+
+
+@pytest.mark.parametrize(
+    ("title", "countries"),
+    [
+        ("Llegan cuarenta entrenadores estadounidenses de fútbol", ("US",)),
+        ("Llegan a Quito los asesores de campaña", ("EC", "US")),  # EC in sight, and no help read
+        ("Washington compra barcos", ("US",)),
+        ("Oslo acepta el pedido de salmón", ("NO",)),
+        ("Washington en alerta por tormenta", ("US",)),
+        ("Washington niega una visa", ("US",)),
+    ],
+)
+def test_what_is_no_help_stays_none(title: str, countries: tuple[str, ...]) -> None:
+    story, _ = asked()
+    assert with_unnamed_help(story, step(title, *countries)) == step(title, *countries)
+
+
+def test_without_a_story_of_help_or_its_topic_nothing_is_taken_over() -> None:
+    title = "Washington turns down request for advisers"
+    story, _ = asked()
+    alone = found_story(assessed("a1", topics=HELP))
+    assert with_unnamed_help(alone, step(title, "US")) == step(title, "US")
+    unsure = step(title, "US", score=0.3)
+    assert with_unnamed_help(story, unsure) == unsure
 
 
 def test_help_denied_by_an_official_is_denied_at_once_in_whatever_language() -> None:
