@@ -62,6 +62,10 @@ def is_by_the_way(zoned: Zoned) -> bool:
         return False
     opening = [line for zone, line in zoned if zone != BACKGROUND][:_OPENING]
     told = [line.folded for line in (title, *opening) if not _DATED.search(line.folded)]
-    given = any(_GIVEN.search(line.folded) for _, line in zoned)
+    given = any(
+        _GIVEN.search(line.folded)
+        for _, line in zoned
+        if line is title or _DATED.search(line.folded)
+    )
     rest = [_GIVEN.sub(" ", one) for one in told]
     return given and not any(signals(one).keys() - _BESIDE for one in rest)

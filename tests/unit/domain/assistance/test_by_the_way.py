@@ -64,6 +64,11 @@ def test_a_seizure_with_what_was_given_long_ago_is_no_help(
             "Scanners donated by Ottawa found the crates.",
         ),
         ("pt", "Paraguai recebe do Brasil cães treinados", ""),
+        (
+            "en",
+            "What the Kenyan police found at the end of Haiti's runway",
+            "The airport is quiet. Armoured cars given by the United States stand in the sun.",
+        ),
         ("es", "Ecuador pide a Colombia entrenar a policías contra los carteles", ""),
         ("en", "Colombia to train Ecuadorean police against gangs", ""),
         ("es", "Contra las bandas, Colombia entrenará a policías de Ecuador", ""),
