@@ -37,7 +37,7 @@ from avizor.domain.stories.toll_state import (
     supersedes,
     was_hit,
 )
-from avizor.domain.tolls.found import tells_freed
+from avizor.domain.tolls.found import releases_of
 from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.rounding import rounds
 from avizor.domain.tolls.steps import adds
@@ -85,7 +85,7 @@ def changes_of(
         hard += [
             change
             for change, _ in proposed
-            if change not in hard and _goes_with(change, assessed, earlier)
+            if change not in hard and _goes_with(change, story, assessed, earlier)
         ]
     told = (*hard, *(told_again(story, assessed, traces) if again else ()))
     return (
@@ -161,7 +161,7 @@ def _toll_changes(
             freed = (  # who is left, or nobody, after a release of people whom nobody counted
                 before is None
                 and toll.kind == "missing"
-                and tells_freed(toll.sentence, assessed.article.language)
+                and any(one.sentence == toll.sentence for one in releases_of(assessed.article))
             )
             plain = freed or is_first_death(change, story, assessed)
             yield change, plain or (not missed and (back or _is_news(toll, before, earlier)))
@@ -187,7 +187,7 @@ def _founder_missed(
     return not (arrest and earlier.tells_none(toll.kind))
 
 
-def _goes_with(change: Change, assessed: Assessed, earlier: Earlier) -> bool:
+def _goes_with(change: Change, story: Story, assessed: Assessed, earlier: Earlier) -> bool:
     """Say whether a first count that the first reports left out is told beside other news.
 
     Nobody is woken by it, and who is woken all the same should hear of it.
@@ -197,6 +197,8 @@ def _goes_with(change: Change, assessed: Assessed, earlier: Earlier) -> bool:
         None,
     )
     if toll is None or change.before is not None or not TRAITS[toll.kind].late or not toll.count:
+        return False
+    if toll.kind == "missing" and _is_early(story, assessed):
         return False
     if not counts_people(toll) and not is_first_find(toll, assessed, earlier):
         return False

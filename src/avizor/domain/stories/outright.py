@@ -12,7 +12,7 @@ from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.toll_state import LEAD
 from avizor.domain.tolls.corrections import corrects, corrects_among
-from avizor.domain.tolls.found import tells_found, tells_freed
+from avizor.domain.tolls.found import releases_of
 from avizor.domain.tolls.mentions import mentions_of
 from avizor.domain.tolls.rounding import same_quantity
 from avizor.domain.tolls.totals import is_total, kinds_spoken
@@ -43,7 +43,7 @@ def is_first_death(change: Change, story: Story, assessed: Assessed) -> bool:
     """
     article = assessed.article
     missed = any(toll.kind == "missing" and toll.count for toll in story.tolls)
-    more = missed and _moves(change) > 0 and tells_found(article.title, article.language)
+    more = missed and _moves(change) > 0 and _tells_release(article.title, assessed)
     first = change.fact == "dead" and (not change.before or more)
     lived = any(toll.kind in {"missing", "wounded"} for toll in story.tolls)
     title = fold_in_place(compose(article.title))
@@ -83,14 +83,17 @@ def _is_corrected(change: Change, assessed: Assessed) -> bool:
 
 
 def _is_release(change: Change, assessed: Assessed) -> bool:
-    """Say whether hostages are free, whom the headline tells of, be they counted or not.
+    """Say whether hostages are free, be they counted or not, as title or first sentences tell.
 
-    Where fewer are counted than before, a headline may say less: "one of the nuns turns up".
+    Where fewer are counted than before, the release may stand in another sentence than the count.
     """
-    title, language = assessed.article.title, assessed.article.language
     if change.before:
-        return _moves(change) < 0 and (tells_freed(title, language) or tells_found(title, language))
-    return tells_freed(change.sentence, language) and tells_freed(title, language)
+        return _moves(change) < 0 and bool(releases_of(assessed.article))
+    return _tells_release(change.sentence, assessed)
+
+
+def _tells_release(sentence: str, assessed: Assessed) -> bool:
+    return any(one.sentence == sentence for one in releases_of(assessed.article))
 
 
 def _is_summed_in_lead(change: Change, assessed: Assessed) -> bool:

@@ -67,7 +67,7 @@ _NOBODY = re.compile(
     r"\b(?:nadie|ninguem|nobody|ningun\w*|nenhum\w*|no|nao|not|never|nunca|jamas|neither|none|"
     r"varios|si|if)\b"
 )
-_IN_THE = re.compile(r"\bno(?! (?:hospital|enfermaria)\b)")
+_IN_THE = re.compile(r"\bno\b(?! (?:hospital|enfermaria)\b)")
 _DEATH = re.compile(r"\b(?:muere|murio|morre|morreu|fallec\w+|dies|died)\b")
 # Who is sought, asked for or charged is not in custody yet; who was freed no more.
 _NOT_YET = re.compile(

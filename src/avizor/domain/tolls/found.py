@@ -1,87 +1,34 @@
 """Whether an article tells that people who were missing are found: freed, seen alive, or dead.
 
 "Hallan con vida a los dos pescadores" leaves nobody missing, "two of the four were freed" two.
+``releases.py`` reads the sentences; here stands what they leave of those whom a story misses.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from avizor.domain.language.numbers import mark_numbers, named_counts, numbers_in
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
-from avizor.domain.tolls.agreement import without_in_the
-from avizor.domain.tolls.found_words import FOUND, FREED, OF_OTHERS, RELEASED, THING, VERB
-from avizor.domain.tolls.people import join_people, person_form
+from avizor.domain.tolls.releases import Release, release_in, tells_of_held, tells_of_last
+from avizor.domain.tolls.still_held import held_still
 from avizor.domain.tolls.sure import is_sure
 
-_LEAD = 2  # sentences
-_NO_PEOPLE = (
-    r"(?! (?:anos?|years?|year-old|dias?|days?|horas?|hours?|meses|months?|semanas?|weeks?|mil|"
-    r"metros?|met(?:re|er)s?|kilometros?|quilometros?|km|miles|pies|feet|"
-    r"millones|milhoes|millions?|dolares|dollars|pesos|reais|operativ\w+|operac\w+|operations?|"
-    r"raids|allanamientos|estados|states|municipios|cidades|ciudades)\b)"
-)
-_LIFELESS = (
-    r"(?:dead|muert[oa]s?|mort[oa]s?|asesinad[oa]s?|assassinad[oa]s?|s[ie][nm] vida|bod(?:y|ies)|"
-    r"cuerpos?|corpos?|cadaver(?:es)?|executed|ejecutad[oa]s?)"
-)
-_FOUND_DEAD = re.compile(
-    rf"\b{VERB}\b[^.;:]{{0,60}}\b{_LIFELESS}\b|\b{_LIFELESS}\b[^.;:]{{0,90}}\b{VERB}\b"
-)
-_COUNTED = re.compile(
-    rf"\b{VERB}\b[^.,;:⟦]{{0,25}}(?<!\btras )(?<!\bafter )(?<!\bapos )⟦(\d+)⟧{_NO_PEOPLE}|"
-    rf"⟦(\d+)⟧{_NO_PEOPLE}[^.,;:⟦]{{0,40}}\b{VERB}\b(?![^.,;:]{{0,25}}⟦)"
-)
-"""A verb of finding with the number of those who are found."""
-_NOT_ALL = re.compile(
-    r"\bmissing$|\b(?:sig(?:ue|uen)|segue[m]?|aun|todavia|ainda|still|faltan?|falta[m]?|"
-    r"rest(?:o|a|an|am|antes?)|remain\w*|other|otr[oa]s?|outr[oa]s?|uno|una|one|um|uma|part of|"
-    r"algun\w*|algun|some|varios|mas|more|mais|parte)\b|\b(?:\d+|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|dois|duas|quatro|sete|oito|nove|dez|two|three|four|five|six|seven|eight|nine|"
-    r"ten) (?:de (?:los|las|l?el[lh]?[oa]s)|dos|das|del[ea]s|of)\b"
-)
-_STILL = re.compile(r"\b(?:sigue[n]?|segue[m]?|continua[nm]?|permanece[nm]?|still|remains?)\b")
-_NOT_YET = re.compile(
-    r"\b(?:no|nao|not|sin(?! vida)|sem(?! vida)|without|pid\w+|ped(?:e|em|iu|iram)|exig\w+|clam\w+|"
-    r"demand\w*|esper\w+|hop(?:e|es|ing)|quier\w+|quer\w*|want\w*|busca\w*|search\w*|procur\w+|"
-    r"ofrec\w+|ofer\w+|recompens\w*|reward|para que|podri\w+|poderi\w*|would|could|will|si|if|"
-    r"until|hasta|ate|nadie|ninguem|nobody)\b"
-)
-_SOME_OF = re.compile(r"⟦(\d+)⟧ (?:de(?: los| las)?|d[oa]s|of(?: the)?) ⟦(\d+)⟧")
-_HELD = re.compile(
-    r"\b(?:secuestr\w+|sequestr\w+|plagiad\w+|kidnap\w*|abduct\w*|rehen(?:es)?|refe(?:m|ns)|"
-    r"hostages?|captiv\w+|cautiv\w+|cativeiro|reten(?:id|d)[oa]s?|retienen?|"
-    r"retuv\w+|privad[oa]s? de (?:la|su) libertad)\b"
-)
-_CAPTIVES = re.compile(
-    r"\b(?:custodi[oa]s|guardias?|guardianes|funcionari[oa]s|servidor(?:es)?|agentes?|carceler[oa]s|"
-    r"guardas?|policiais|refe(?:ns|m)|rehen(?:es)?|rete?nid[oa]s|hostages?|captives?|guards|wardens?|"
-    r"officers|secuestrad[oa]s?|sequestrad[oa]s?|plagiad[oa]s?|cautiv[oa]s)\b"
-)
-"""Whom rioters or kidnappers hold."""
-_ABDUCTION, _PRISON = "extortion_kidnapping", "prison_crisis"
-_WORD = re.compile(r"[a-z-]+")
-_SEVERAL = re.compile(
-    r"\b(?:y|e|and|grupo|group|todos|todas|all|famil\w+|pareja|casal|couple|ambos|both|police|"
-    r"policia|ejercito|exercito|army|"
-    r"(?:secuestr|sequestr|desaparec|reten)\w*[oa]s|refens|rehenes|hostages|others)\b"
-)
-_HOURS = timedelta(hours=12)
+_LEAD = 3
+"""Sentences below the title in which a release is told."""
+_AGAIN = timedelta(hours=12)
 """How long a release of as many as are still held is that which was told before."""
+_ABDUCTION, _PRISON = "extortion_kidnapping", "prison_crisis"
+_HELD = re.compile(
+    r"\b(?:secuestr\w+|sequestr\w+|plagiad\w+|plagi[oa]\w*|kidnap\w*|abduct\w*|raptad\w+|"
+    r"raptan?|rapt(?:o|aron)|rehen(?:es)?|refe(?:m|ns)|hostages?|captiv\w+|cautiv\w+|cativeiro|"
+    r"reten(?:id|d)[oa]s?|retienen?|retuv\w+|privad[oa]s? de (?:la|su) libertad|levantan?|"
+    r"levantad[oa]s)\b"
+)
+"""Says that a story is of people who are held."""
 _ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
-_AND_OTHERS = re.compile(
-    r"(?:⟦(?P<first>\d+)⟧(?: [a-z-]+){0,3}|[a-z-]+) (?:y|e|and) (?:a )?"
-    r"(?:(?:otr|outr)[oa]s ⟦(?P<others>\d+)⟧|⟦(?P<more>\d+)⟧ others\b)"
-)
-"""One or several, and others: "una topógrafa y otros dos trabajadores" are three."""
-_IS_FREE = re.compile(r" e (?=(?:libert|solt|resgat|encontr|ach|localiz|liber)ad[oa]s?\b)")
-"""The Portuguese *é*, which is no "and"."""
-_BY_WHOM = re.compile(
-    r" (?:by|por|pel[oa]s?|from|after|tras|apos|despues|depois|gracias|gracas|thanks|en|em|in|"
-    r"near|cerca|perto)\b"
-)
+"""One of whom nobody else is missing: another story's."""
 
 
 def found_of(
@@ -92,86 +39,141 @@ def found_of(
     ``traces`` are those of the earlier articles: whom one of these told of is not found again.
     Where it tells that some were found dead, as many as ``died`` since are missing no more.
     """
-    article, tolls = assessed.article, assessed.assessment.tolls
-    if not known.count:
+    releases = releases_of(assessed.article)
+    if not known.count or not releases:
         return
-    told = [toll.count for toll in tolls if toll.kind == "missing" and is_sure(toll)]
-    doubtful = any(toll.kind == "missing" for toll in tolls)
-    for sentence in (article.title, *([] if doubtful else _lead(article))):
-        folded = fold_in_place(compose(sentence))
-        if told and not _counts_found(known.count, told, folded, article.language):
-            return
-        left = _left_of(known.count, folded, article, traces)
-        if _FOUND_DEAD.search(folded) and 0 < died <= known.count:
-            left = known.count - died
-        bodies = next((t.count for t in tolls if t.kind == "dead" and t.sentence == sentence), 0)
-        if left == 0 and 0 < bodies < known.count:
-            left = known.count - bodies
-        if left is not None:
-            yield Toll(kind="missing", count=left, sentence=sentence)
-            return
+    article, tolls = assessed.article, assessed.assessment.tolls
+    rest = held_still(opening_of(article, _LEAD), article.language)
+    told = {toll.count for toll in tolls if toll.kind == "missing" and is_sure(toll)}
+    if told and not _counts_freed(told, known.count, releases, rest):
+        return
+    left = _left_of(known.count, releases, rest, article, traces)
+    dead = next((one for one in releases if one.how == "dead"), None)
+    if dead and 0 < died <= known.count:
+        left = known.count - died
+    elif dead and left == 0:
+        bodies = next(
+            (t.count for t in tolls if t.kind == "dead" and t.sentence == dead.sentence), 0
+        )
+        left = known.count - bodies if 0 < bodies < known.count else left
+    if left is not None:
+        yield Toll(kind="missing", count=left, sentence=releases[0].sentence)
 
 
 def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Iterator[Toll]:
-    """Tell that hostages whom nobody counted are free, where a headline says so first.
+    """Tell that hostages whom nobody counted are free, or how many of them are held still.
 
-    Of "five of the six" one is missing still. Where an earlier article told of a release, or this
-    one of anybody who is still held, nothing is told.
+    Of "five of the six" one is missing still. Where an earlier article told of a release, nothing
+    is told.
     """
     article = assessed.article
-    told = _sentence_of_release(article)
-    if told is None or not _is_abduction(story, article, traces):
+    releases = [one for one in releases_of(article) if one.is_plain]
+    if not releases or not _is_abduction(story, article, traces) or _tells_any(traces):
         return
-    if any(
-        _tells_release(fold_in_place(compose(one))) for trace in traces for one in _opening(trace)
+    release = _clearest(releases)
+    rest = held_still(opening_of(article, _LEAD), article.language)
+    told = next((t.count for t in assessed.assessment.tolls if t.kind == "missing"), None)
+    people = release.people
+    if people.number is not None and people.whole is not None:
+        rest = people.whole - people.number
+    elif rest is None and told is not None and told != people.number:
+        return
+    if rest is None and not people.part:
+        rest = 0
+    if rest is not None and rest >= 0:
+        yield Toll(kind="missing", count=rest, sentence=release.sentence)
+
+
+def releases_of(article: Article) -> list[Release]:
+    """Return the releases that title and first sentences tell of, those below only of captives."""
+    return _releases(opening_of(article, _LEAD), article.language)
+
+
+def _releases(opening: Sequence[str], language: str | None) -> list[Release]:
+    found = (release_in(one, language, below=at > 0) for at, one in enumerate(opening))
+    told = [one for one in found if one and (one.sentence == opening[0] or one.is_plain)]
+    if not any(tells_of_held(sentence) for sentence in opening):
+        told = [one for one in told if one.how != "found" or one.people.number is not None]
+    if told and any(tells_of_last(sentence, language) for sentence in opening):
+        told = [one._replace(people=one.people._replace(last=True)) for one in told]
+    return told
+
+
+def _clearest(releases: Sequence[Release]) -> Release:
+    """Return the release that says most clearly how many are free."""
+    for clear in (
+        lambda one: one.people.whole is not None,
+        lambda one: one.people.last,
+        lambda one: one.people.number is not None,
+        lambda one: not one.people.part,
     ):
-        return
-    for sentence in opening_of(article, _LEAD):
-        some = _some_of(fold_in_place(compose(sentence)), article.language)
-        if some is not None and some[0] < some[1]:
-            yield Toll(kind="missing", count=some[1] - some[0], sentence=sentence)
-            return
-    left = next((t for t in assessed.assessment.tolls if t.kind == "missing"), None)
-    title = _folded(article)
-    if left is not None and _STILL.search(title) and left.count in named_counts(title):
-        yield Toll(kind="missing", count=left.count, sentence=article.title)
-    held = left is not None or bool(_STILL.search(title))
-    if not held and not any(_NOT_ALL.search(fold_in_place(compose(one))) for one in _lead(article)):
-        yield Toll(kind="missing", count=0, sentence=told)
+        if found := next(filter(clear, releases), None):
+            return found
+    return releases[0]
 
 
-def _tells_release(folded: str) -> bool:
-    """Say whether a sentence tells of a release, and not only that somebody who is held lives."""
-    return bool(RELEASED.search(folded) or (FREED.search(folded) and FOUND.search(folded)))
+def _counts_freed(
+    told: set[float], known: float, releases: Sequence[Release], rest: float | None
+) -> bool:
+    """Say whether all whom an article counts as missing are those who it says are free.
+
+    "The four missing teachers are freed" does, "four missing, 12 rescued" does not.
+    """
+    whole = any(one.people.whole is not None for one in releases)
+    counts = {one.people.number for one in releases}
+    last = any(one.people.last for one in releases) and told == {known}
+    return rest is None and not whole and (told <= counts or last)
 
 
-def _folded(article: Article) -> str:
-    return fold_in_place(compose(article.title))
+def _left_of(
+    known: float,
+    releases: Sequence[Release],
+    rest: float | None,
+    article: Article,
+    traces: Sequence[Trace],
+) -> float | None:
+    """Return how many of the missing are missing still, None where nothing new tells of it."""
+    stated = _stated_left(known, releases, rest)
+    if stated is not None:
+        return stated if stated < known else None
+    if known > 1 and _ONE_MISSING.search(fold_in_place(compose(releases[0].sentence))):
+        return None
+    people, count = _clearest(releases).people, _count_in(releases, known)
+    recent = [trace for trace in traces if article.published_at - trace.at < _AGAIN]
+    if count is None:
+        partly = rest is not None or people.part or any(_tells(trace, None) for trace in recent)
+        return None if partly else 0
+    again = recent if count == known else traces
+    told = any(_tells(trace, count) for trace in again) or _fell_by(count, known, recent, traces)
+    return known - count if count <= known and (people.other or not told) else None
 
 
-def tells_freed(title: str, language: str | None) -> bool:
-    """Say whether a headline tells that hostages are free or that the missing are found alive."""
-    return _is_told(FREED, title, language)
+def _stated_left(known: float, releases: Sequence[Release], rest: float | None) -> float | None:
+    """Return how many are left as a report says outright, of more than are known also."""
+    people, count = _clearest(releases).people, _count_in(releases, known)
+    if rest == 1 and count is not None and 1 < known - count < known:
+        return known - count  # "faltan una mujer y su sobrino"
+    if rest is not None and rest > 0:
+        return rest
+    if people.whole is not None and people.number is not None:
+        return people.whole - people.number if known <= people.whole else known
+    return 0 if people.last else None
 
 
-def tells_found(title: str, language: str | None) -> bool:
-    """Say whether a headline tells that somebody who was missing is found, dead or alive."""
-    return _is_told(FOUND, title, language)
+def _count_in(releases: Sequence[Release], known: float) -> float | None:
+    """Return how many are free: all who are known, where a sentence says so, or the first count."""
+    counts = [one.people.number for one in releases if one.people.number is not None]
+    return known if known in counts else next(iter(counts), None)
 
 
-def _is_told(words: re.Pattern[str], title: str, language: str | None) -> bool:
-    folded = without_in_the(fold_in_place(compose(title)), language)
-    return bool(words.search(folded)) and not _is_of_others(folded)
+def _fell_by(count: float, known: float, recent: Sequence[Trace], traces: Sequence[Trace]) -> bool:
+    """Say whether a recent report left as many as are known, of so many more before."""
+    return _misses(known, recent) and _misses(known + count, traces)
 
 
-def _sentence_of_release(article: Article) -> str | None:
-    """Return the headline that tells of a release, or the first sentence with its captives."""
-    if tells_freed(article.title, article.language):
-        return article.title
-    lead = opening_of(article, 1)[-1]
-    folded = without_in_the(fold_in_place(compose(lead)), article.language)
-    freed = RELEASED.search(folded) and _CAPTIVES.search(folded)
-    return lead if freed and not _is_of_others(folded) else None
+def _misses(count: float, traces: Sequence[Trace]) -> bool:
+    tolls = (toll for trace in traces for toll in trace.tolls)
+    return any(toll.kind == "missing" and toll.count == count for toll in tolls)
 
 
 def _is_abduction(story: Story, article: Article, traces: Sequence[Trace]) -> bool:
@@ -182,110 +184,19 @@ def _is_abduction(story: Story, article: Article, traces: Sequence[Trace]) -> bo
     return any(_HELD.search(fold_in_place(compose(one))) for one in told)
 
 
-def _lead(article: Article) -> Sequence[str]:
-    return opening_of(article, _LEAD)[1:]
-
-
 def _opening(trace: Trace) -> Sequence[str]:
     """Return title and lead of an earlier article; of an old trace nothing is known."""
     title, _, text = trace.opening.partition("\n")
     return (title, *cut_sentences(text)[:_LEAD])
 
 
-def _is_of_others(folded: str) -> bool:
-    return any(one.search(folded) for one in (_NOT_YET, THING, OF_OTHERS))
+def _tells(trace: Trace, count: float | None) -> bool:
+    """Say whether an earlier article tells that as many were found; None: of any release."""
+    told = _releases(_opening(trace), trace.language)
+    return any(count is None or one.people.number == count for one in told)
 
 
-def _counts_found(known: float, told: Sequence[float], folded: str, language: str | None) -> bool:
-    """Say whether a headline counts as found all whom its article counts as missing.
-
-    "The four missing teachers are freed" does, "four missing, 12 rescued" does not.
-    """
-    return set(told) == {known} and _found_in(folded, language) == known
-
-
-def _found_in(folded: str, language: str | None) -> float | None:
-    """Return how many are found by a sentence's own count, None where it gives none."""
-    numbers = numbers_in(folded, language)
-    marked = mark_numbers(folded, numbers)
-    if together := _AND_OTHERS.search(marked):
-        first, others = together["first"], together["others"] or together["more"]
-        return (numbers[int(first)].value if first else 1) + numbers[int(others)].value
-    found = _COUNTED.search(marked)
-    return numbers[int(next(filter(None, found.groups())))].value if found else None
-
-
-def _without_others(folded: str, language: str | None) -> str:
-    """Leave out counted others, who are found too: they are not those who are missing still."""
-    marked = mark_numbers(folded, numbers_in(folded, language))
-    return folded if _AND_OTHERS.search(marked) is None else _AND_OTHERS.sub(" ", marked)
-
-
-def _names_one(folded: str) -> bool:
-    """Say whether a sentence tells of one person who is found: "pregnant woman released"."""
-    told = _BY_WHOM.split(_IS_FREE.sub(" ", folded))[0]
-    forms = {person_form(word) for word in _WORD.findall(told)}
-    return 1 in forms and 2 not in forms and not _SEVERAL.search(told)
-
-
-def _listed_in(folded: str) -> float | None:
-    """Return how many people a sentence lists before what became of them: "child and nurse"."""
-    return next(iter(join_people(_BY_WHOM.split(folded)[0], [])[1]), None)
-
-
-def _some_of(folded: str, language: str | None) -> tuple[float, float] | None:
-    """Return how many of how many are found: "four of the six"."""
-    numbers = numbers_in(folded, language)
-    some = _SOME_OF.search(mark_numbers(folded, numbers))
-    if some is None or not FOUND.search(folded):
-        return None
-    found, whole = (numbers[int(one)].value for one in some.groups())
-    return found, whole
-
-
-def _left_of(known: float, folded: str, article: Article, traces: Sequence[Trace]) -> float | None:
-    """Return how many of the missing are missing still, None where nothing new tells of it."""
-    folded = without_in_the(folded, article.language)
-    told = [clause for clause in folded.split(";") if FOUND.search(clause)]
-    if not told or _is_of_others(";".join(told)):
-        return None
-    if (some := _some_of(folded, article.language)) is not None:
-        found, whole = some
-        return known - found if found < whole == known else None
-    rest = _without_others(folded, article.language)
-    apart = ";" in folded and not _NOT_ALL.search(";".join(told))  # "; two are missing still"
-    if (_NOT_ALL.search(rest) and not apart) or (known > 1 and _ONE_MISSING.search(folded)):
-        return None
-    counted = _counted_in(";".join(told) if apart else folded, known, article.language)
-    others = ";".join(clause for clause in folded.split(";") if clause not in told)
-    if apart and (_NOT_ALL.search(others) or _STILL.search(others)):
-        counts = (number.value for number in numbers_in(others, article.language))
-        left = [count for count in counts if count > 1]
-        if counted is None or (left and left != [known - counted]):
-            return None
-    if counted is None:
-        return 0
-    known_before = counted > known or any(
-        _tells(trace, counted)
-        for trace in traces
-        if counted < known or article.published_at - trace.at < _HOURS
+def _tells_any(traces: Sequence[Trace]) -> bool:
+    return any(
+        one.is_plain for trace in traces for one in _releases(_opening(trace), trace.language)
     )
-    return None if known_before else known - counted
-
-
-def _counted_in(folded: str, known: float, language: str | None) -> float | None:
-    """Return how many are found, by a count, one person or a list; None where nothing says."""
-    counted = _found_in(folded, language)
-    if counted is None and known > 1:
-        return 1.0 if _names_one(folded) else _listed_in(folded)
-    return counted
-
-
-def _tells(trace: Trace, count: float) -> bool:
-    """Say whether title or lead of an earlier article tells that as many were found."""
-    for sentence in _opening(trace):
-        folded = without_in_the(fold_in_place(compose(sentence)), trace.language)
-        some = _some_of(folded, trace.language)
-        if (some[0] if some else _found_in(folded, trace.language)) == count:
-            return not _is_of_others(folded)
-    return False
