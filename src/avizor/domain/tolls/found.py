@@ -27,6 +27,8 @@ _HELD = re.compile(
     r"levantad[oa]s)\b"
 )
 """Says that a story is of people who are held."""
+_OF_ANYBODY = ("found", "rescued")
+"""Said of who only lost his way, too."""
 _ONE_MISSING = re.compile(r"\bdesaparecid[oa]\b|\bmissing (?:man|woman|boy|girl|child|teen\w*)\b")
 """One of whom nobody else is missing: another story's."""
 
@@ -49,7 +51,7 @@ def found_of(
         return
     left = _left_of(known.count, releases, rest, article, traces)
     dead = next((one for one in releases if one.how == "dead"), None)
-    if dead and 0 < died <= known.count:
+    if dead and 0 < died <= known.count and not dead.people.last:
         left = known.count - died
     elif dead and left == 0:
         bodies = next(
@@ -92,11 +94,15 @@ def releases_of(article: Article) -> list[Release]:
 def _releases(opening: Sequence[str], language: str | None) -> list[Release]:
     found = (release_in(one, language, below=at > 0) for at, one in enumerate(opening))
     told = [one for one in found if one and (one.sentence == opening[0] or one.is_plain)]
-    if not any(tells_of_held(sentence) for sentence in opening):
-        told = [one for one in told if one.how != "found" or one.people.number is not None]
+    if not any(tells_of_held(one) for one in opening) and held_still(opening, language) is None:
+        told = [one for one in told if one.how not in _OF_ANYBODY or _several(one)]
     if told and any(tells_of_last(sentence, language) for sentence in opening):
         told = [one._replace(people=one.people._replace(last=True)) for one in told]
     return told
+
+
+def _several(release: Release) -> bool:
+    return release.people.number is not None and release.people.number > 1
 
 
 def _clearest(releases: Sequence[Release]) -> Release:

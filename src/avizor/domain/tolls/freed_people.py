@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from avizor.domain.language.numbers import Number
+from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.tolls.agreement import without_in_the
 from avizor.domain.tolls.people import join_people, person_form
 from avizor.domain.tolls.release_words import THING
 
@@ -62,6 +64,7 @@ _SINGLE = re.compile(
     r"third|fourth|fifth|sixth)\b"
 )
 _OBJECT = re.compile(r" (?=(?:al?|aos?|as) )")
+_LONGEST = 1000  # characters
 _WORD = re.compile(r"[a-z-]+")
 
 
@@ -74,6 +77,11 @@ class People(NamedTuple):
     part: bool = False  # some of them, who knows how many
     other: bool = False  # another one than those of before
     any: bool = False  # they name people at all
+
+
+def fold_sentence(sentence: str, language: str | None) -> str:
+    """Fold a sentence to be read for a release; what is longer than any sentence is cut."""
+    return without_in_the(fold_in_place(compose(sentence[:_LONGEST])), language)
 
 
 def people_in(part: str, numbers: Sequence[Number], *, after: bool = False) -> People:

@@ -12,7 +12,7 @@ _FREEDOM = r"(?:(?:la|a|sua|su) )?(?:libertad|liberdade)"
 _OUT = r"(?:dej|deix|abandon|escap)\w{1,4}|sa(?:le|lio|len|lieron|i|iu|iram)|leaves?|left"
 _CAPTIVITY = r"(?:cautiverio|cativeiro|captivity|secuestro|sequestro|ordeal)"
 FREED = re.compile(
-    rf"\b(?:(?:liber|libert|rescat|resgat){_PAST}|suelt(?:an?)|"
+    rf"\b(?:(?:liber|libert){_PAST}|suelt(?:an?)|"
     r"solt(?:am?|aram|ou|aron|o|ad[oa]s?|[oa]s)|"
     rf"(?:recuper|recobr|ganh)(?:{_PAST}|aban?|avam?) {_FREEDOM}|"
     rf"(?:dej|pus|puest|deix|coloc|post|qued)\w* e[nm] (?:libertad|liberdade)|"
@@ -21,13 +21,15 @@ FREED = re.compile(
     r"libres? (?=los |las |el |la |tras )|livres? (?=os |as |o |a )|"
     rf"(?:{_OUT}) (?:el |o |do |del |de su )?(?:cautiverio|cativeiro)|(?:left|leaves?) captivity|"
     rf"(?:termin|acab|encerr)(?:a|o|ou)(?:-se)? (?:el|o) (?:cautiverio|cativeiro) d|"
-    r"cativeiro e (?:liberta|salva)|salv(?:a|am|ou|aram|o|aron)|"
-    r"freed|released|rescued|set free|let out|"
+    r"cativeiro e (?:liberta|salva)|"
+    r"freed|released|set free|let out|"
     r"walk(?:s|ed)? (?:to )?free(?:dom)?|go(?:es)? free|went free|"
     r"let(?:s|ting)?(?: [a-z⟦⟧\d]+){0,5}? go|(?:are|is)(?: all| now)? free(?! (?:to|of|from|on)\b)"
     r")\b|^viv[oa]s?(?= (?:los|las|el|la|os|as|o|a) )"
 )
 """Somebody frees them, or they come free."""
+RESCUED = re.compile(rf"\b(?:(?:rescat|resgat|salv){_PAST}|rescued)\b")
+"""Somebody rescues them: said of who fell into a river, too."""
 FREES = re.compile(
     r"(?<!\bfor )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bthe )(?<!\bmedia )(?<!\bpress )"
     r"(?<!\bnews )(?<!\bof )(?<!\ba )(?<!\bto )(?<!\bare )(?<!\bis )"

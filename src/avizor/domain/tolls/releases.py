@@ -11,17 +11,17 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from avizor.domain.language.numbers import Number, mark_numbers, numbers_in
-from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.tolls import release_words as words
-from avizor.domain.tolls.agreement import without_in_the
-from avizor.domain.tolls.freed_people import People, begins_with_people, people_in
+from avizor.domain.tolls.freed_people import People, begins_with_people, fold_sentence, people_in
 from avizor.domain.tolls.history import HISTORY, looks_back
 
-How = Literal["freed", "dead", "back", "found"]
-"""How they come free: surely, or alive; dead; back with their people; found, one knows not how."""
+How = Literal["freed", "rescued", "dead", "back", "found"]
+"""How they come free: surely, or alive; rescued, from whatever; dead; back with their people; or
+found, one knows not how."""
 _CLAUSE = re.compile(r"[;:.!?¡¿«»“”\"‘’|]| [-–—] ")
 _FAMILIES: tuple[tuple[re.Pattern[str], How], ...] = (
     (words.FREED, "freed"),
+    (words.RESCUED, "rescued"),
     (words.FREES, "freed"),
     (words.HANDED, "freed"),
     (words.RETURN, "back"),
@@ -33,8 +33,8 @@ _FAMILIES: tuple[tuple[re.Pattern[str], How], ...] = (
 _OF_SOMEBODY = (words.FREES, words.HANDED)
 """Verbs that tell of no release unless they name whom."""
 _NEEDED = {words.HANDED: words.TO_MEDIATORS, words.LEFT: words.HELD}
-_NEAR = re.compile(r"(?:[^ ]+ ){0,3}$")
-"""The last words before a verb."""
+_NEAR = 4
+"""Pieces before a verb, three words and what is cut after the last: there stands its "not"."""
 _NEXT = re.compile(
     r",? (?:y|e|and|pero|mas|but|mientras|enquanto|while) "
     r"(?=(?:[a-z⟦⟧\d]+ )?(?:det[eiu]|captur|arrest|prend|mat[ao]|kill|ap+rehend|apreend|"
@@ -79,13 +79,13 @@ class Release(NamedTuple):
 
 def tells_of_last(sentence: str, language: str | None) -> bool:
     """Say whether a sentence names the last of the hostages or of the missing."""
-    folded = without_in_the(fold_in_place(compose(sentence)), language)
+    folded = fold_sentence(sentence, language)
     return bool(_LAST_HELD.search(mark_numbers(folded, numbers_in(folded, language))))
 
 
 def tells_of_held(sentence: str) -> bool:
     """Say whether a sentence tells that somebody is, or was, held or missing."""
-    return bool(words.HELD.search(fold_in_place(compose(sentence))))
+    return bool(words.HELD.search(fold_sentence(sentence, None)))
 
 
 @lru_cache(maxsize=4096)
@@ -94,15 +94,15 @@ def release_in(sentence: str, language: str | None, *, below: bool = False) -> R
 
     ``below`` the title, what another year or month saw is none, nor whom a participle describes.
     """
-    folded = without_in_the(fold_in_place(compose(sentence)), language)
+    folded = fold_sentence(sentence, language)
     if words.DRILL.search(folded) or (below and _is_past(folded)):
         return None
     numbers = numbers_in(folded, language)
     for clause in _clauses(mark_numbers(folded, numbers)):
         if (found := _first(clause, numbers, below=below)) is not None:
             people, how = found
-            if how == "found" and words.LIFELESS.search(folded):
-                how = "dead"  # in another clause
+            if how == "found":
+                how = _lives(folded, how)  # as another clause says
             return Release(people, how, sentence, bool(words.HELD.search(folded)))
     return None
 
@@ -143,7 +143,8 @@ def _lives(clause: str, how: How) -> How:
     """Return how people come free who are said to live, or to be dead."""
     if words.ALIVE.search(clause):
         return "freed"
-    return "dead" if words.LIFELESS.search(clause) else how
+    dead = how != "rescued" and words.LIFELESS.search(clause)
+    return "dead" if dead else how
 
 
 def _is_elsewise(pattern: re.Pattern[str], clause: str) -> bool:
@@ -165,8 +166,7 @@ def _freed_by(clause: str, verb: re.Match[str], numbers: list[Number]) -> People
     cut = _NEXT.search(clause, verb.end())
     before = clause[start : verb.start()]
     after = clause[verb.end() : cut.start() if cut else len(clause)]
-    near = _NEAR.search(before)
-    if words.NOT_YET.search(near.group() if near else ""):
+    if words.NOT_YET.search(" ".join(before.split(" ")[-_NEAR:])):
         return None
     so_far = clause[: verb.start()]
     if words.WISHED.search(so_far) or words.BACKGROUND.search(so_far.rpartition(",")[2]):

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 
 from avizor.domain.language.numbers import Number, mark_numbers, numbers_in
-from avizor.domain.language.text import compose, fold_in_place
-from avizor.domain.tolls.agreement import without_in_the
-from avizor.domain.tolls.freed_people import people_in
+from avizor.domain.tolls.freed_people import fold_sentence, people_in
 
 _STAY = (
     r"(?:sigue[n]?|segue[m]?|continua[nm]?|permanece[nm]?|still|remains?|"
@@ -61,7 +59,7 @@ def held_still(sentences: Iterable[str], language: str | None) -> float | None:
     """Return how many are held or missing still, -1 where nobody counts them, None for none."""
     found: list[float] = []
     for sentence in sentences:
-        folded = without_in_the(fold_in_place(compose(sentence)), language)
+        folded = fold_sentence(sentence, language)
         numbers = numbers_in(folded, language)
         marked = mark_numbers(folded, numbers)
         clauses = [*_CLAUSE.split(marked), *(of[0] for of in _NOTHING.finditer(marked))]

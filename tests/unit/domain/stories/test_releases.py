@@ -120,6 +120,7 @@ FREE = [
     ("es", 2, "Aparecen con vida los dos que faltaban", 0),
     ("pt", 3, "Últimos três reféns são entregues à Cruz Vermelha", 0),
     ("en", 5, "Director and the last four of her staff set free", 0),
+    ("en", 16, "Last of the bus captives found: six alive, one dead", 0),
     # in other words
     ("es", 1, "Volvió a abrazar a sus hijos el maestro que se llevaron en Tibú", 0),
     ("es", 2, "Los dos agrónomos ya están libres, confirma el gobernador", 0),
@@ -195,6 +196,7 @@ TRAPS = [
     ("pt", 3, "Bombeiros encontram barco dos três pescadores"),
     ("en", 2, "Hopes fade for two kidnapped priests"),
     ("en", 1, "Police free road blocked over abduction of teacher"),
+    ("es", 1, "Rescatan a trabajador que pasó la noche encerrado en un maletero"),
     ("en", 3, "‘Free our fathers’: children march for three abducted miners"),
     ("en", 1, "Prosecutors release sketch of man wanted in nurse's kidnapping"),
 ]
