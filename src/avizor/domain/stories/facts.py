@@ -198,11 +198,9 @@ def _goes_with(change: Change, story: Story, assessed: Assessed, earlier: Earlie
     )
     if toll is None or change.before is not None or not TRAITS[toll.kind].late or not toll.count:
         return False
-    if toll.kind == "missing" and _is_early(story, assessed):
-        return False
-    if not counts_people(toll) and not is_first_find(toll, assessed, earlier):
-        return False
-    return _is_news(toll, None, earlier)
+    told = toll.kind == "missing" and _is_early(story, assessed)
+    found = counts_people(toll) or is_first_find(toll, assessed, earlier)
+    return found and not told and _is_news(toll, None, earlier)
 
 
 def _is_early(story: Story, assessed: Assessed) -> bool:
