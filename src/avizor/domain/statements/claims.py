@@ -1,16 +1,20 @@
 """Whether an official body confirms or denies the event in this text."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Kind
+from avizor.domain.statements.confirmations import is_no_word
 from avizor.domain.statements.offices import (
     ACRONYMS,
     HEADS,
     OF_NO_OFFICE,
+    OTHERS,
+    PORTFOLIOS,
     SPEAKS_FOR_OTHERS,
-    UNNAMED,
+    STATES,
 )
 from avizor.domain.statements.ruled_out import rules_out, rules_out_deaths
 
@@ -26,7 +30,8 @@ _BODY = (
     r"vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|sistema penitenciario|medicina legal|"
     r"forense\w*|institut[oa]s? (?:nacional |penitenciari\w+|de )|constabulary|defen[sc]e force|"
     r"commissioners?|min(?:defensa|interior|justicia|gobierno|def|seguridad)|carabineros|"
-    r"gendarmeria|guardia nacional|director\w*|viceministr[oa]|funcionari\w+|embajad\w+|"
+    r"gendarmeria|guardia nacional|director\w*|viceministr[oa]|funcionari\w+|"
+    r"embajad\w+|embaixad\w+|ambassador|"
     r"casa blanca|departamento de estado|governo|presidencia|ministerio publico|policia|exercito|"
     r"marinha|forcas armadas|autoridades|secretaria|secretario|porta-voz|delegad[oa]|prefeit\w+|"
     r"promotor\w*|itamaraty|planalto|corpo de bombeiros|government|president\w*|ministers?|"
@@ -47,16 +52,33 @@ _DENIES = (
     r"(?:neg(?:o|aron|ou|aram)|nieg(?:a|an)|nega(?:m)?|desmint(?:io|ieron)|desmient(?:e|en)|"
     r"desment(?:iu|iram|e|em)|den(?:y|ies|ied)|refut(?:o|aron|ou|ed)|rechaz(?:o|a|an|"
     r"aron) (?:(?:las? )?(?:version\w*|acusacion\w*|denuncia\w*|informacion\w*)|que)|asegur\w+ que "
-    r"es falso|(?:es|son|e|sao|is|are) fals[oae]s?|rejected (?:the )?(?:claim|report|allegation)s?)"
+    r"es falso|debunk(?:s|ed)?|rejected (?:the )?(?:claim|report|allegation)s?)"
+)
+_LATELY = (
+    r"(?:[ -](?:oficialmente|officially|ayer|ontem|hoy|hoje|tarde|noche|noite|manana|manha|"
+    r"madrugada|est[ea]|nest[ea]|n[ao]|a|o|en|em|el|la|los|las|os|as|lunes|martes|miercoles|jueves|"
+    r"viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira|\w+mente|tambien|tambem|"
+    r"prensa|imprensa|medios|mism[oa]|propi[oa]|propri[oa]|president[ea])){0,6} "
+)
+"""What may stand between "desmintió" and who did: "este lunes el"."""
+_DENIED_BY_ANY = (
+    r"(?:desmentid|negad|refutad)[oa]s? (?:\w+ ){0,4}?(?:por|pel[oa]s?) "
+    r"(?:(?:el|la|los|las|o|a) )?|"
+    r"(?:denied|debunked|refuted) (?:\w+ ){0,3}?by (?:(?:the|a|an) )?(?:\w+ )?"
 )
 _BY_BODY = re.compile(
     rf"\b{_BODY}[^.;\n]{{0,80}}?\b(?P<say>{_CONFIRMS})\b|"
-    rf"\b(?P<say2>{_CONFIRMS})\b[^.;\n]{{0,40}}?\b{_BODY}"
+    rf"\b(?P<say2>{_CONFIRMS})\b[^.;\n]{{0,40}}?\b{_BODY}|"
+    rf"(?:^|[:;“\"«] ?){PORTFOLIOS} {_CONFIRMS}\b|(?:^|[:;,] ){STATES} {_CONFIRMS}\b"
 )
 _DENIED = re.compile(
-    rf"\b{_BODY}[^.;\n]{{0,80}}?\b{_DENIES}\b|\b{_DENIES}\b[^.;\n]{{0,30}}?\b{_BODY}"
+    rf"\b{_BODY}[^.;\n]{{0,80}}?\b{_DENIES}\b|"
+    rf"\b{_DENIES}\b(?<!\bdeny)(?<!\bdenies)(?<!\bdenied)(?! (?:al?|ao) ){_LATELY}{_BODY}|"
+    rf"\b(?:{_DENIED_BY_ANY}){_BODY}|(?:^|[:;“\"«] ?){PORTFOLIOS} {_DENIES}\b|"
+    rf"(?:^|[:;,] ){STATES} {_DENIES}\b"
 )
 _FIRST_WORD = re.compile(rf"\b(?:(?P<confirms>{_CONFIRMS})|{_DENIES})\b")
+_CONFIRMING = re.compile(rf"\b{_CONFIRMS}\b")
 _DENIAL = re.compile(rf"\b{_DENIES}\b")
 _NOT_YET = re.compile(
     r"\b(?:no|nao|not|sin|sem|without|ni|aun no|ainda nao|yet to|hasta ahora no|neither|nor|"
@@ -75,8 +97,10 @@ _OTHER_DENIAL = re.compile(
     r"(?:les?|lhes?) (?:neg|nieg)\w+|den(?:y|ies|ied) (?:them|him|us)|"
     r"(?:is|are|was|were|be|been|being) denied(?! (?:by|on)\b))\b"
 )
-_BY_WHOM = re.compile(rf"\b{_BODY}")
-_UNNAMED = re.compile(UNNAMED)
+_BY_WHOM = re.compile(
+    rf"\b{_BODY}|(?:^|(?:segun|dice|informa|responde|asegura|afirma|aclara) ){PORTFOLIOS}\b|"
+    rf"(?:^|[”\"»],? )(?:{STATES}): ?|(?:^|, ){STATES} (?:says?|dice|diz|afirma|asegura)\b"
+)
 # "La Policía rectifica", "ministry backtracks": what was denied is so after all.
 _TURNS = re.compile(
     rf"\b{_BODY}[^.;\n]{{0,60}}?\b(?:rectific(?:a|o|an|aron|ou|am|aram)|corrig(?:e|io|iu|en|em)|"
@@ -95,7 +119,8 @@ _CONFIRMS_NONE = re.compile(
 # "Also denied", "did not deny", "denies ties to a group", "a rise": not of the event itself.
 _OF_DETAIL = re.compile(
     r"\b(?:also|tambien|tambem|ademas|alem disso) (?:\w+ ){0,2}?(?:neg|nieg|den[iy]|desm)\w+|"
-    r"\b(?:no|nao|not|nunca|never) (?:\w+ )?(?:neg|nieg|den[iy]|desm)\w+|"
+    r"\b(?:no|nao|not|nunca|never|ni|nem|nor|neither|or) (?:(?:ha|han|has|have|quiso|quis|lo|se) )?"
+    r"(?:\w+ )?(?:neg|nieg|den[iy]|desm)\w+|"
     r"\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:vinculo|nexo|relacion con|relacao com|ties|"
     r"links?|responsab|culpa|participa)\w*|\b(?:neg|nieg|den[iy]|desm)\w+ (?:\w+ ){0,3}?(?:aumento|"
     r"incremento|alza|increase|rise|surge)\b"
@@ -122,7 +147,23 @@ _OF_HELP = re.compile(
 )
 
 
-_OTHERS = (_OTHER_DENIAL, _OF_DETAIL, _OF_COUNT)
+# "Familia del alcalde niega", "the officers' union denies"; "hours after the ministry had denied".
+_BY_OTHERS = re.compile(
+    rf"\b{OTHERS} (?:(?:del?|of|da|do|das|dos) )?(?:(?:el|la|los|las|the|su) )?"
+    rf"(?:\w+ ){{0,2}}?{_DENIES}\b"
+)
+_DENIED_BEFORE = re.compile(
+    r"\bhad (?:\w+ ){0,2}?denied\b|\b(?:habia|havia|tinha)[nm]? (?:\w+ )?(?:negado|desmentido)\b|"
+    r"\b(?:cheg(?:ou|aram) a|after|despues de|tras|apos|depois de) (?:\w+ )?(?:negar|desmentir|"
+    r"denying)\w*\b"
+)
+_NO_DENIALS = (_OTHER_DENIAL, _OF_DETAIL, _OF_COUNT, _BY_OTHERS, _DENIED_BEFORE)
+_ANSWERS = re.compile(
+    r"\b(?:aclara\w*|desmentid\w*|desment\w+|desmient\w+|esclarec\w+|precision|clarif\w+|"
+    r"(?:media|press) reports?|versiones|rumor\w*|boatos?|fake|opinion publica)\b"
+)
+"""A release that answers what others report says so in its headline, and may take its time."""
+_ANSWERED_BY = 4
 
 
 def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
@@ -134,7 +175,7 @@ def official_claim(title: str, text: str, source_kind: Kind) -> Claim | None:
     told = [title, *cut_sentences(text)[:_LEAD]]
     if denies_deaths(title, source_kind):
         return "denial"
-    if source_kind == "official" and any(_denies(one) for one in told[: _DENIED_BY + 1]):
+    if source_kind == "official" and _office_denies(told):
         return "denial"
     for index, sentence in enumerate(told):
         claim = _claim(fold_in_place(compose(sentence)))
@@ -170,6 +211,16 @@ def speaks_of_denial(title: str, text: str) -> bool:
     return any(_claim(one) == "denial" for one in told)
 
 
+def _office_denies(told: Sequence[str]) -> bool:
+    """Say whether an office's own text, its title first, denies the event before it confirms it."""
+    if any(_denies(one) for one in told[: _DENIED_BY + 1]):
+        return True
+    folded = [fold_in_place(compose(one)) for one in told[: _ANSWERED_BY + 1]]
+    if not _ANSWERS.search(folded[0]) or any(map(_CONFIRMING.search, folded[: _DENIED_BY + 1])):
+        return False
+    return any(_denies(one) for one in told[_DENIED_BY + 1 : _ANSWERED_BY + 1])
+
+
 def _denies(sentence: str) -> bool:
     """Say whether an official's own sentence denies something: who speaks goes without saying."""
     folded = fold_in_place(compose(sentence))
@@ -178,7 +229,7 @@ def _denies(sentence: str) -> bool:
 
 def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
     """Say whether a sentence denies the event; who confirms it first denies a detail of it."""
-    if not pattern.search(folded) or any(other.search(folded) for other in _OTHERS):
+    if not pattern.search(folded) or any(other.search(folded) for other in _NO_DENIALS):
         return False
     if _OWN_ACT.search(folded) and not _OF_HELP.search(folded):
         return False
@@ -189,6 +240,6 @@ def _is_denial(folded: str, pattern: re.Pattern[str]) -> bool:
 def _claim(folded: str) -> Claim | None:
     if _is_denial(folded, _DENIED) or (rules_out(folded) and _BY_WHOM.search(folded)):
         return "denial"
-    if _BY_BODY.search(folded) and not (_NOT_YET.search(folded) or _UNNAMED.search(folded)):
+    if _BY_BODY.search(folded) and not (_NOT_YET.search(folded) or is_no_word(folded)):
         return "confirmation"
     return None

@@ -13,11 +13,16 @@ from avizor.domain.statements.offices import (
     ACRONYMS,
     HEADS,
     OF_NO_OFFICE,
+    OTHERS,
+    PORTFOLIOS,
     SPEAKS_FOR_OTHERS,
+    STATES,
     UNNAMED,
 )
 
 _LEAD = 3  # sentences in which an office may speak
+_TO_PRESS_LEAD = 4  # among these, its title one of them, one may answer the press: below the
+# first two only of what happened
 _DEEP = 8  # sentences in which one may confirm: features open with a scene
 _AROUND = 5  # sentences in which the article may say that it is the first time
 _OFFICE = (
@@ -58,15 +63,13 @@ _SAYS = (
     r"detall\w+|detalh\w+|precis(?:[ao]|aron|ou)|public(?:aron|ou)|said|says?|told|announc\w+|"
     r"report(?:ed|s)|stated|(?<!united )(?<!member )states|statement|boletin|boletim|"
     r"parte (?:medico|oficial|de guerra)|nota|communique|bulletin|pronunci\w+|"
-    r"manifest(?:[ao]|an|aron|ou)|hab(?:la|lo|lan)|fal(?:a|ou)|sp(?:eaks?|oke)|"
+    r"manifest(?:[ao]|an|aron|ou)|indic(?:[ao]|an|aron|ou|aram)|sostuv\w+|sostien\w+|"
+    r"explic(?:[ao]|an|aron|ou|aram)|revel(?:[ao]|an|aron|ou|aram|ed|s)|disclos(?:ed|es)|"
+    r"agreg(?:[ao]|aron)|anadio|acrescent(?:a|ou)|expres(?:[ao]|aron|ou)|apont(?:a|ou)|"
+    r"relat(?:[ao]|aron|ou)|reiter(?:[ao]|aron|ou)|aclar(?:[ao]|aron)|esclarec(?:eu|e)|"
+    r"adviert\w+|advirt\w+|alert(?:[ao]|aron|ou)|ressalt(?:a|ou)|added|noted|explained|"
+    r"hab(?:la|lo|lan)|fal(?:a|ou)|sp(?:eaks?|oke)|"
     r"dio (?:cuenta|por)|da (?:cuenta|por)|rompe\w*|rompio|quebr(?:a|ou)|br(?:oke|eaks?))"
-)
-_OTHERS = (
-    r"(?:famili\w+|parient\w+|parent[ea]s?|vecin\w+|vizinh\w+|morador\w*|testig\w+|testemunh\w+|"
-    r"viud\w+|viuv\w+|madres?|maes?|espos\w+|abogad\w+|advogad\w+|empresas?|sindicat\w+|"
-    r"gremi\w+|radio\w*|obispo|bispo|parroc\w+|companer\w+|relatives?|family|families|neighbours?|"
-    r"neighbors?|residents?|villagers?|witness\w*|widows?|mothers?|lawyers?|company|unions?|bishop|"
-    r"locals?|a source|una fuente|uma fonte|redes|social media)"
 )
 _NOT = (
     r"(?:no|nao|not|sin|sem|without|ni|neither|nor|nunca|never|nadie|nobody|ninguem|yet to|"
@@ -74,16 +77,17 @@ _NOT = (
     r"to|de|por|pendiente (?:de|por)|a la espera de (?:que)?|si|se|whether|until|hasta que|"
     r"ate que|deb(?:e|ia)|pid\w+|ped\w+|podria|poderia|evit\w+|evad\w+|before|antes de)"
 )
-_GAP = rf"(?:(?!\b(?:{_OTHERS})\b)(?:[^.;:\n]|(?<=\d)[.:](?=\d))){{0,110}}?"
+_GAP = rf"(?:(?!\b(?:{OTHERS})\b)(?:[^.;:\n]|(?<=\d)[.:](?=\d))){{0,110}}?"
 _WHEN = (
     r"oficialmente|officially|ayer|ontem|hoy|hoje|manana|tarde|noche|manha|noite|madrugada|"
     r"est[ea]|nest[ea]|n[ao]|a|o|en|em|de|el|la|los|las|un|una|um|uma|por|pel[oa]|on|"
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|"
     r"feira|\w+day|medios?|prensa|agencia|diario|radio|jornal|imprensa|reportagem|periodistas|"
-    r"jornalistas|reporters|rueda|coletiva|mism[oa]|propi[oa]|propri[oa]"
+    r"jornalistas|reporters|rueda|coletiva|parte|comunicado|nota|boletin|boletim|statement|mism[oa]|propi[oa]|propri[oa]"
 )
 """What may stand between "confirmó" and who did: "este viernes a la prensa el"."""
 _CONFIRMED = re.compile(
+    rf"(?:^|[:;“\"«] ?){PORTFOLIOS} {_CONFIRMS}\b|(?:^|[:;,] ){STATES} {_CONFIRMS}\b|"
     rf"\b{_OFFICE}\b{OF_NO_OFFICE}{_GAP}(?<!\bby )(?<!\bser )(?<!\bsido )\b{_CONFIRMS}\b|"
     rf"\b{_CONFIRMS}\b(?:[ -](?:{_WHEN})){{0,6}} {_OFFICE}\b{OF_NO_OFFICE}|"
     rf"\b{_CONFIRMS}[^.;:\n]{{0,70}}\b(?:by|por(?: el| la| los| las)?|pel[oa]s?) (?:the |a |an )?"
@@ -96,7 +100,26 @@ _UNCONFIRMED = re.compile(
     rf"\b{_NOT} (?:(?:ha|han|has|have|had|lo|la|se|yet|aun|ainda|todavia|been|being|ser|sea|fue|"
     rf"foi|quis|quiso|pud[eo]\w*|either) ){{0,2}}{_CONFIRMS}\b|\bun(?:confirmed|verified)\b|"
     rf"\b(?:ningun[ao]?|nenhuma?|nem|ni|neither|nor|sin que|"
-    rf"no(?= official| authorit| spokes)) (?:\w+ )?{_OFFICE}\b"
+    rf"no(?= official| authorit| spokes)) (?:\w+ )?{_OFFICE}\b|"
+    rf"\b(?:nadie|ninguem|nobody|no one) (?:\w+ ){{0,2}}?{_CONFIRMS}\b"
+)
+# "Confirmamos el secuestro", dijo el secretario.
+_IN_OWN_WORDS = re.compile(
+    r"(?<!\bno )(?<!\bnao )\b(?:confirmamos|(?:podemos|puedo|posso|(?:i|we) can(?: now)?) "
+    r"confirm(?:ar)?|(?:we|i) confirm)\b"
+)
+# "Mayor confirms she will attend", "if confirmed by police", "confirma el partido": no event.
+_NO_EVENT = re.compile(
+    rf"\b{_CONFIRMS}(?: \w+){{0,1}}? (?:que |that )?(?:(?:el|la|ella|she|he|ela|ele|they|no) )?"
+    r"(?:asistir\w*|acudir\w*|viajar\w*|ira[n]?|participar\w*|comparecer\w*|se reunir\w*|"
+    r"visitar\w*|estara|(?:will|would|to) (?:attend|travel|visit|meet|join|go|run|be at|speak)|"
+    r"vai (?:a|ao|participar|comparecer|viajar|visitar)|ira (?:a|ao))\b|"
+    rf"\b{_CONFIRMS}(?: (?:el|la|los|las|o|a|os|as|the|su|sua|his|her|its))? (?:asistencia|"
+    r"participa\w+|presenc\w+|viaje|viagem|attendance|trip|partidos?|amistoso|jogos?|match(?:es)?|"
+    r"games?|concierto|festival|feriad\w+|vacacion\w+|clases|aulas|elecci\w+|eleic\w+)\b|"
+    r"\b(?:if|once|unless|caso|de ser|se for|si es|de) confirm(?:ed|ad[oa]|arlo|arla|arse|ar)\b|"
+    r"\b(?:jue[zc]\w*|juiz\w*|tribunal\w*|cortes?|courts?|judges?)\b[^.;\n]{0,40}?\bconfirm\w* "
+    r"(?:la |a )?(?:prision|prisao|detencion|arresto|jail|custody|pena)"
 )
 # A court that confirms a sentence, an accused who admits what he did.
 _OTHER_MATTER = re.compile(
@@ -108,7 +131,13 @@ _OTHER_MATTER = re.compile(
     r"su culpa|sua culpa|guilt)|\b(?:hospital\w*|clinicas?|jue[zc]\w*|juiz\w*|courts?|judges?|"
     r"tribunal\w*)\b[^.;]{0,40}\badmit|\brecon(?:oc|hec)\w+ (?:al?|ao|la labor|o trabalho)\b"
 )
-_NOT_SO = (_UNCONFIRMED, _OTHER_MATTER, re.compile(UNNAMED))
+_HARM = re.compile(
+    r"\b(?:muert|mort|deces|fallec|falec|asesin|assassin|crimen|crime|homicid|ataque|atentad|secuestr|"
+    r"sequestr|plagio|rapto|desapar|explosi|tiroteo|tiroteio|balacera|masacre|chacina|motin|fuga|"
+    r"emboscad|bombarde|victim|vitim|cifra|death|dead|died|kill|attack|kidnap|abduct|shooting|murder|"
+    r"ambush|massacre|riot|escape|blast|bombing|toll\b)"
+)
+_NOT_SO = (_UNCONFIRMED, _OTHER_MATTER, _NO_EVENT, re.compile(UNNAMED))
 # A hospital speaks for those it treats, not of what else happened.
 _OF_WARD = re.compile(r"\b(?:hospital|clinica)")
 _VICTIMS = re.compile(
@@ -140,18 +169,18 @@ _FIRST_TIME = re.compile(
     r" (?:silent|quiet|mum)|had (?:long )?said nothing|(?:broke|breaks|breaking|ended|ends) (?:its|"
     r"their|his|her|a|the|\w+) (?:\w+ )?silence|had (?:not|declined to|refused to) (?:comment|spok|"
     r"sp[eo]ak|confirm)\w*|(?:known|told|reported|claimed|named|said) only (?:by|from|to|through)|"
-    rf"only (?:the |a |an |his |her |their )?(?:\w+ )?{_OTHERS} had|(?:solo|solamente|so|"
+    rf"only (?:the |a |an |his |her |their )?(?:\w+ )?{OTHERS} had|(?:solo|solamente|so|"
     r"apenas|unicamente) (?:(?:lo|la|los|las|o|a|os|as|se) )?(?:dec|sosten|afirm|denunci|"
     r"cont|relat|asegur|sab|conoc|repet|diz)(?:ian?|iam|aban?|avam?)|(?:solo|so|apenas) "
-    rf"(?:(?:por|pel[oa]s?|segun|el|los|las|la|o|os|as|a|un|una|unos|uma?) ){{0,2}}{_OTHERS})\b"
+    rf"(?:(?:por|pel[oa]s?|segun|el|los|las|la|o|os|as|a|un|una|unos|uma?) ){{0,2}}{OTHERS})\b"
 )
 _TILL_NOW = re.compile(
     r"\b(?:(?:hasta|ate) (?:ahora|entonces|ayer|hoy|agora|entao|ontem|hoje|aqui|est[ea] \w+)|"
     r"until (?:now|then|today|yesterday|this|\w+day)|up to now|till now|before (?:that|this|now)|"
     r"up to today)\b"
 )
-_ONLY_OTHERS = re.compile(rf"\b(?:{_OTHERS}|apenas|only)\b")
-_NEAR = rf"(?:(?!\b(?:{_OTHERS}|sources?|fuentes?|fontes?)\b)[^.;:\n]){{0,60}}?"
+_ONLY_OTHERS = re.compile(rf"\b(?:{OTHERS}|apenas|only)\b")
+_NEAR = rf"(?:(?!\b(?:{OTHERS}|sources?|fuentes?|fontes?)\b)[^.;:\n]){{0,60}}?"
 _CITED = re.compile(
     rf"\b(?:segun|segundo|conforme|de acuerdo con|de acordo com|according to|citing|fuentes? de|"
     rf"fontes? d[ae]) (?:(?:a|o|el|la|los|las|os|as|the|un|una|um|uma|[a-z]+) ){{0,2}}{_OFFICE}\b|"
@@ -195,11 +224,14 @@ def _at_first(told: Sequence[str]) -> int | None:
 
 
 def _at_confirmed(told: Sequence[str]) -> int | None:
-    """Find where an office confirms, or above the second sentence answers the press."""
+    """Find where an office confirms, or near the top answers the press."""
     for at, one in enumerate(told):
         if _tells(one, _CONFIRMED) and not (at > 1 and _ADMITS.search(one)):
             return at
-        if at < 2 and _tells_press(one):
+        if _IN_OWN_WORDS.search(one) and _tells(one, _SPOKE):
+            return at
+        of_it = at <= 1 or _HARM.search(one)
+        if at < _TO_PRESS_LEAD and of_it and _tells_press(one):
             return at
     return None
 
@@ -208,6 +240,21 @@ def cites_official(opening: str) -> bool:
     """Say whether a title and what follows it name an official as the source."""
     told = (fold_in_place(compose(one)) for one in cut_sentences(opening)[: _LEAD + 1])
     return any(_CITED.search(one) and not _SILENT.search(one) for one in told)
+
+
+def confirms_event(opening: str) -> bool:
+    """Say whether a title and what follows it tell that an office confirms what happened.
+
+    Not only that it looks into it.
+    """
+    title, _, text = opening.partition("\n")
+    said = first_official_word(title, text, cited=False)
+    return said is not None and bool(_HARM.search(fold_in_place(compose(said))))
+
+
+def is_no_word(folded: str) -> bool:
+    """Say whether a sentence confirms nothing yet, no event, or gives nobody's name for it."""
+    return any(one.search(folded) for one in _NOT_SO)
 
 
 def _tells(folded: str, word: re.Pattern[str]) -> bool:

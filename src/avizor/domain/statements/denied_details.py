@@ -25,6 +25,11 @@ _OFFICE_LEFT = (
     r"(?:renunci\w+|dimi(?:sion|tir|te|tira)\w*|demiss\w+|demit\w+|(?:dejar|deixar) (?:el|o) cargo|"
     r"resign\w*|step(?:ping)? down|quit(?:ting)?|sack\w*|destitu\w+)"
 )
+_DEALS = (
+    r"(?:candidat\w+|precandidat\w+|pact(?:o|os|ar|ado)|tregua|tratos?|negociac\w+|negociad\w+|"
+    r"sobornos?|propinas?|bribes?|talks with|deal with|encubr\w+|encobr\w+|cover-?up|exces(?:o|os|"
+    r"sive)|abusos?|tortura\w*|crisis|crise)"
+)
 _SIGN = r"(?:cartel(?! del?\b)|bilhetes?|narcomantas?|cartulinas?|pancartas?|faixas?|banners?)"
 _NO_SIGN = (
     r"(?:no hubo|no habia|nao houve|nao havia|there was no) (?:(?:ningun[ao]?|nenhuma?|un|una|um|"
@@ -38,9 +43,11 @@ _WHO = (
     r"kill|shot|attack|ciert|verdad|true|un |una |um |uma |the |a )\w*)"
 )
 _OF_ANOTHER_THING = re.compile(
-    rf"\b{_DENIES}\b(?: [\w.]+){{0,9}}? (?:{_TOOK_PART}|{_FORESEEN}|{_RANSOM}|{_OFFICE_LEFT})\b|"
+    rf"\b{_DENIES}\b(?: [\w.]+){{0,9}}? (?:{_TOOK_PART}|{_FORESEEN}|{_RANSOM}|"
+    rf"{_OFFICE_LEFT}|{_DEALS})\b|"
     rf"\b{_DENIES}{_SUCH} {_SIGN}\b|\b{_NO_SIGN}\b|"
-    rf"\b{_DENIES}\b(?: [\w.]+){{0,4}}? {_ANOTHER} \w|\b{_DENIES} que (?:[\w.]+ ){{1,6}}?{_WHO}"
+    rf"\b{_DENIES}\b(?:, [^,;\n]{{1,25}},)?(?: [\w.]+){{0,4}}? {_ANOTHER} \w|"
+    rf"\b{_DENIES} que (?:[\w.]+ ){{1,6}}?{_WHO}"
 )
 
 

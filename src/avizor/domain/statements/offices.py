@@ -5,7 +5,7 @@ ACRONYMS = (
     r"(?<!\d )(?<!\d)pm(?:erj|esp)?|ssp(?:-?[a-z]{2})?|sspc|seap|iapen|ibama|icmbio|funai|stf|stj|"
     r"pnc|pnp|pnh|pdi|fgr|fge|fgn|fgj(?:em|cdmx)?|sedena|semar|inm\b|snai|inpec|inpe|ffmm|"
     r"ff\.? ?(?:aa|mm)\.?|senad|cicpc|gnb|fanb|conas|dgcp|oij|senan|senafront|felcn|felcc|dea|fbi|"
-    r"inp|gdf|gaula|unase|dinased|dncd|inacif|zodi|southcom|ttps|jcf|jdf|ttdf|rbpf)"
+    r"inp|gdf|gaula|unase|dinased|dncd|inacif|zodi|southcom|ttps|jcf|jdf|ttdf|r[a-z]{1,4}pf)"
 )
 """Police forces, prosecutors, armies and prison services; "MP" alone is an English legislator."""
 
@@ -33,7 +33,10 @@ OF_NO_OFFICE = (
 """Follows a word of who speaks: "comandante" of guerrillas, "vocero" of a family, "police sources"
 are none of an office."""
 
-SPEAKS_FOR_OTHERS = r"(?<!union )(?<!family )(?<!gang )(?<!rebel )(?<!company )(?<!eln )(?<!farc )"
+SPEAKS_FOR_OTHERS = (
+    r"(?<!fuentes )(?<!fontes )(?<!union )(?<!family )(?<!gang )(?<!rebel )(?<!company )(?<!eln )"
+    r"(?<!farc )"
+)
 """Precedes a word of who speaks: "union spokesman" is none of an office."""
 
 UNNAMED = (
@@ -45,3 +48,30 @@ UNNAMED = (
     r"(?:no|nao|not) (?:\w+ )?(?:autorizad\w+ (?:a|para)|authori[sz]ed to))\b"
 )
 """Who speaks does not put his name to it: no word of an office."""
+
+OTHERS = (
+    r"(?:famili\w+|parient\w+|parent[ea]s?|vecin\w+|vizinh\w+|morador\w*|testig\w+|testemunh\w+|"
+    r"viud\w+|viuv\w+|madres?|maes?|espos\w+|abogad\w+|advogad\w+|empresas?|sindicat\w+|"
+    r"gremi\w+|radio\w*|obispo|bispo|parroc\w+|companer\w+|relatives?|family|families|neighbours?|"
+    r"neighbors?|residents?|villagers?|witness\w*|widows?|mothers?|lawyers?|company|unions?|bishop|"
+    r"locals?|a source|una fuente|uma fonte|redes|social media)"
+)
+"""Who is no office and speaks all the same."""
+
+STATES = (
+    r"(?:argentina|bolivia|bra[sz]il|brasilia|chile|colombia|bogota|costa rica|cuba|"
+    r"la habana|havana|(?:el )?ecuador|quito|el salvador|guatemala|haiti|port-au-prince|puerto "
+    r"principe|porto principe|honduras|tegucigalpa|jamaica|mexico|mexico city|nicaragua|managua|"
+    r"panama|paraguay|paraguai|asuncion|assuncao|peru|lima|la paz|republica dominicana|uruguay|"
+    r"uruguai|montevideo|venezuela|caracas|guyana|guiana|georgetown|surinam\w*|trinidad|"
+    r"port of spain|estados unidos|eeuu|ee\. ?uu\.?|eua|washington|the us|united states|espana|"
+    r"madrid|francia|franca|france|paris|canada|ottawa|reino unido|londres|london|italia|"
+    r"italy|roma|rome|china|pekin|pequim|beijing|taiwan|taipei|rusia|russia|moscu|moscow|israel|"
+    r"japon|japan|alemania|germany|berlin|equador|san jose|santo domingo|estados unidos)"
+)
+"""States, and the capitals by which the press names their governments."""
+
+PORTFOLIOS = (
+    r"(?:seguridad|defensa|gobernacion|interior|justicia|relaciones exteriores|presidencia)"
+)
+"""Ministries as headlines name them, before what they say: "Justicia reconoce tres muertos"."""

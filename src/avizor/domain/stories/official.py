@@ -40,7 +40,7 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         if new and (not contradicts or (not of_detail and _another_state_denies(story, assessed))):
             yield plain_change("official", "confirmed" if story.official else None, word, assessed)
     elif not story.official:
-        said = article.title if is_official else _first_told_by_press(article, earlier)
+        said = _first_word(story, article, earlier)
         if said or _takes_back_denial(story, assessed, earlier):
             before = "denied" if _was_denied(story, earlier) else None
             change = plain_change("official", before, "confirmed", assessed)
@@ -56,7 +56,7 @@ def is_of_detail(assessed: Assessed) -> bool:
     if assessment.claim != "denial" or _denies_help(assessed):
         return False
     folded = [fold_in_place(compose(one)) for one in opening_of(assessed.article, 1)]
-    if any(map(is_of_another_thing, folded)):
+    if any(map(is_of_another_thing, folded)) or any(map(confirms, folded[1:])):
         return True
     people = (toll for toll in assessment.tolls if counts_people(toll) and is_sure(toll))
     counted = [fold_in_place(compose(toll.sentence)) for toll in people if toll.count]
@@ -93,6 +93,18 @@ def _is_beside(story: Story, article: Article) -> bool:
     """Say whether it denies deaths of which the story tells none."""
     dead = any(toll.kind == "dead" and toll.count for toll in story.tolls)
     return not dead and denies_deaths(article.title, article.source.kind)
+
+
+def _first_word(story: Story, article: Article, earlier: Earlier) -> str:
+    """Return the words that tell an official's first word, "" for none.
+
+    An office's own release is one, but where the press told that an office confirms: then its
+    readers know. Of foreign help two states speak.
+    """
+    if article.source.kind != "official":
+        return _first_told_by_press(article, earlier)
+    known = story.assistance is None and not _was_denied(story, earlier)
+    return "" if known and earlier.tells_confirmation else article.title
 
 
 def _first_told_by_press(article: Article, earlier: Earlier) -> str:

@@ -87,13 +87,14 @@ def _only(assessed: Assessed, added: Sequence[str], texts: Sequence[Trace]) -> A
     assistance = assessment.assistance
     told = assistance and any(_stands_in(one, added) for one in assistance.evidence)
     known = {trace.claim for trace in texts}
+    text = " ".join(one for one in added if one != article.title)
     own = {
         "tolls": tuple(toll for toll in assessment.tolls if _stands_in(toll.sentence, added)),
         "assistance": assistance if told else None,
         "claim": None if assessment.claim in known else assessment.claim,
     }
     return Assessed(
-        article=article.model_copy(update={"text": " ".join(added), "summary": ""}),
+        article=article.model_copy(update={"text": text, "summary": ""}),
         assessment=assessment.model_copy(update=own),
     )
 
