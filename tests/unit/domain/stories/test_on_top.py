@@ -91,3 +91,11 @@ def test_of_a_text_that_is_not_remembered_nothing_is_new() -> None:
 def test_an_officials_copy_says_that_an_official_says_it() -> None:
     story = copied(first(), copy(title=TITLE, source=source("ministerio", kind="official")))
     assert facts(story) == [("official", None, "confirmed")]
+
+
+def test_the_headline_of_a_copy_is_no_part_of_the_sentence_below_it() -> None:
+    """Who confirms the death in his first sentence disputes in the headline only how it came."""
+    title = "Gobierno niega que una bala policial matara al preso"
+    lead = "El ministro confirmó la muerte del preso y dijo que la bala no es de reglamento."
+    then = copy(title=title, text=f"{lead} {OLD}", claim="denial")
+    assert ("official", None, "disputed") in facts(copied(first(), then))
