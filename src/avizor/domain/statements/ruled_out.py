@@ -100,7 +100,7 @@ _NO_DEATHS = re.compile(
 _FOUND_NOBODY = re.compile(
     r"\bno se (?:encontr|hall|localiz|ubic)\w+ (?:\w+ ){0,2}?(?:muert|fallecid|herid|lesionad|"
     r"victima)\w* ni (?:\w+ )?(?:muert|fallecid|lesionad|herid|indicio|rastro)\w*|"
-    r"\bnao (?:foram|houve) (?:encontrad|localizad)?\w* ?(?:mort|corpo|vitima)\w* (?:nem|ou) "
+    r"\bnao foram (?:encontrad|localizad)\w+ (?:mort|corpo|vitima)\w* (?:nem|ou) "
     r"(?:ferid|vestigi|sinal|sinais)\w*|\bfound no (?:dead|bodies|victims|one dead) (?:or|nor) "
     r"(?:\w+ )?(?:wounded|injured|signs?|trace)\b"
 )

@@ -147,6 +147,7 @@ def test_it_may_do_so_in_the_first_sentence(text: str) -> None:
         "Four burned to death, hours after the prison service had denied a riot",
         "Polícia investiga ódio e fake news após ataque",
         "Policía no tiene registro de ataques similares",
+        "PM diz que não houve mortos nem feridos graves em tiroteio em Bangu",
     ],
 )
 def test_what_is_false_of_its_kind_or_denied_by_others_is_no_denial(title: str) -> None:
