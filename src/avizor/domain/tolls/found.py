@@ -159,10 +159,10 @@ def _stated_left(known: float, releases: Sequence[Release], rest: float | None) 
     people, count = _clearest(releases).people, _count_in(releases, known)
     if rest == 1 and count is not None and 1 < known - count < known:
         return known - count  # "faltan una mujer y su sobrino"
-    if rest is not None and rest > 0:
-        return rest
     if people.whole is not None and people.number is not None:
         return people.whole - people.number if known <= people.whole else known
+    if rest is not None and rest > 0 and (rest < known or count != known):
+        return rest  # all who are known are free: who is held still is another one
     return 0 if people.last else None
 
 

@@ -121,6 +121,7 @@ FREE = [
     ("pt", 3, "Últimos três reféns são entregues à Cruz Vermelha", 0),
     ("en", 5, "Director and the last four of her staff set free", 0),
     ("en", 16, "Last of the bus captives found: six alive, one dead", 0),
+    ("es", 1, "Liberan a comerciante | Del ganadero raptado en Machiques no hay noticias.", 0),
     # in other words
     ("es", 1, "Volvió a abrazar a sus hijos el maestro que se llevaron en Tibú", 0),
     ("es", 2, "Los dos agrónomos ya están libres, confirma el gobernador", 0),
