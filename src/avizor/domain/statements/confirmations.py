@@ -242,16 +242,6 @@ def cites_official(opening: str) -> bool:
     return any(_CITED.search(one) and not _SILENT.search(one) for one in told)
 
 
-def confirms_event(opening: str) -> bool:
-    """Say whether a title and what follows it tell that an office confirms what happened.
-
-    Not only that it looks into it.
-    """
-    title, _, text = opening.partition("\n")
-    said = first_official_word(title, text, cited=False)
-    return said is not None and bool(_HARM.search(fold_in_place(compose(said))))
-
-
 def is_no_word(folded: str) -> bool:
     """Say whether a sentence confirms nothing yet, no event, or gives nobody's name for it."""
     return any(one.search(folded) for one in _NOT_SO)

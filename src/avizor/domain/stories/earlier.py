@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from avizor.domain.records import Assessed, Member, Source, Toll, TollKind, Trace
 from avizor.domain.statements.claims import speaks_of_denial
-from avizor.domain.statements.confirmations import cites_official, confirms_event
+from avizor.domain.statements.confirmations import cites_official
 from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.rounding import rounds
 
@@ -98,12 +98,6 @@ class Earlier:
     def confirms(self) -> bool:
         """Say whether one of them tells that an official confirms the event."""
         return any(trace.claim == "confirmation" for trace in self.traces)
-
-    @property
-    def tells_confirmation(self) -> bool:
-        """Say whether one of them tells in so many words that an office confirms what happened."""
-        claimed = (trace for trace in self.traces if trace.claim == "confirmation")
-        return any(confirms_event(trace.opening) for trace in claimed)
 
     @property
     def cites_official(self) -> bool:

@@ -122,7 +122,7 @@ def join_story(
         "keywords": _keywords(story, assessed, is_copy),
     }
     facts = _facts(story, told, changes, earlier) if told else {}
-    official = {"official": _is_official(story, assessed, changes)}
+    official = {"official": _is_official(story, changes)}
     revised = _revised(story, changes, assessed)
     return story.model_copy(update={**grown, **facts, **official, **revised})
 
@@ -170,17 +170,11 @@ def _facts(
     }
 
 
-def _is_official(story: Story, assessed: Assessed, changes: tuple[Change, ...]) -> bool:
-    """Say whether an official confirms the story once an article's changes are taken over.
-
-    An office whose word the press told before confirms it in silence.
-    """
+def _is_official(story: Story, changes: tuple[Change, ...]) -> bool:
+    """Say whether an official confirms the story once an article's changes are taken over."""
     told = [change.after for change in changes if change.fact == "official"]
     words = [word for word in told if word in OFFICIAL_WORDS]
-    if words:
-        return words[-1] == "confirmed"
-    own = assessed.article.source.kind == "official"
-    return story.official or (own and assessed.assessment.claim == "confirmation")
+    return words[-1] == "confirmed" if words else story.official
 
 
 def _revised(story: Story, changes: tuple[Change, ...], assessed: Assessed) -> dict[str, object]:

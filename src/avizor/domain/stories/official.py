@@ -40,7 +40,7 @@ def official_change(story: Story, assessed: Assessed, earlier: Earlier) -> Itera
         if new and (not contradicts or (not of_detail and _another_state_denies(story, assessed))):
             yield plain_change("official", "confirmed" if story.official else None, word, assessed)
     elif not story.official:
-        said = _first_word(story, article, earlier)
+        said = article.title if is_official else _first_told_by_press(article, earlier)
         if said or _takes_back_denial(story, assessed, earlier):
             before = "denied" if _was_denied(story, earlier) else None
             change = plain_change("official", before, "confirmed", assessed)
@@ -93,18 +93,6 @@ def _is_beside(story: Story, article: Article) -> bool:
     """Say whether it denies deaths of which the story tells none."""
     dead = any(toll.kind == "dead" and toll.count for toll in story.tolls)
     return not dead and denies_deaths(article.title, article.source.kind)
-
-
-def _first_word(story: Story, article: Article, earlier: Earlier) -> str:
-    """Return the words that tell an official's first word, "" for none.
-
-    An office's own release is one, but where the press told that an office confirms: then its
-    readers know. Of foreign help two states speak.
-    """
-    if article.source.kind != "official":
-        return _first_told_by_press(article, earlier)
-    known = story.assistance is None and not _was_denied(story, earlier)
-    return "" if known and earlier.tells_confirmation else article.title
 
 
 def _first_told_by_press(article: Article, earlier: Earlier) -> str:
