@@ -92,22 +92,22 @@ _COUNT_OF = (
     r"(?:the )?(?:number|toll|tally|count|total))(?: (?:oficial|official|provisional|preliminar))? "
     r"(?:de|of) (?:los |las |the |those |people |pessoas |personas |vitimas |victimas )?"
 )
-_TOLLS = (
+_HARMED = (
     r"(?:muertos|muertas|fallecidos|asesinados|asesinadas|mortales|fatais|mortos|mortas|dead|"
-    r"deaths|killed|fatalities|heridos|lesionados|feridos|wounded|injured|detenidos|capturados|"
-    r"presos|detidos|arrests|arrested|detained|desaparecidos|missing)"
+    r"deaths|killed|fatalities|heridos|lesionados|feridos|wounded|injured)"
 )
+"""Not the arrested: their number is often that of a whole campaign."""
 _RISEN = re.compile(
     r"\b(?:(?:takes?|took|taking|brings?|brought|bringing|raise[sd]?|raising|pushe[sd]|pushing|"
     r"lifts?) "
-    rf"(?:{_COUNT_OF}{_TOLLS}|(?:the|its|their) death toll) to (?:at least )?⟦(\d+)⟧|"
+    rf"(?:{_COUNT_OF}{_HARMED}|(?:the|its|their) death toll) to (?:at least )?⟦(\d+)⟧|"
     rf"(?:elev\w+|sub\w+|llev\w+|lev\w+|aument\w+) (?:ya |ja )?(?:a|para) ⟦(\d+)⟧ "
-    rf"{_COUNT_OF}{_TOLLS}|"
-    rf"{_COUNT_OF}{_TOLLS} (?:(?:ya|ja|has|had|now|se) )*"
+    rf"{_COUNT_OF}{_HARMED}|"
+    rf"{_COUNT_OF}{_HARMED} (?:(?:ya|ja|has|had|now|se) )*"
     r"(?:lleg\w+|cheg\w+|sub\w+|sob\w+|asc\w+|elev\w+|aument\w+|crec\w+|cresc\w+|rose|rises|risen|"
     r"climb\w+|reache[sd]|stands?) (?:ya |ja )?(?:a |para |to |at )?⟦(\d+)⟧)"
 )
-"""How far a count of the event has risen: "that takes the number of dead to 20"."""
+"""How far a count of the dead or wounded has risen: "that takes the number of dead to 20"."""
 _OF_A_TIME = re.compile(r"\b(?:anos?|years?|mes|meses|months?|decad\w+|semestre|20\d\d)\b")
 _RATES = re.compile(
     r"\b(?:homicid|asesinatos|assassinatos|murders|killings|kidnappings|casos|cases|robos|roubos|"
@@ -156,7 +156,7 @@ def moved_of(marked: str) -> Moved | None:
 
 
 def risen_to(marked: str) -> dict[int, TollKind]:
-    """Return the marks that a sentence calls what a count of people has risen to."""
+    """Return the marks that a sentence calls what a count of dead or wounded has risen to."""
     if _OF_A_TIME.search(marked) or _RATES.search(marked):
         return {}
     found: dict[int, TollKind] = {}
