@@ -3,7 +3,7 @@
 from avizor.domain.catalogue import LANGUAGES, Language
 from avizor.domain.rendering.message import clean
 from avizor.domain.rendering.words import WORDS
-from avizor.domain.tolls.substances import substance_of
+from avizor.domain.tolls.seized.substances import substance_of
 
 # Things that are counted: one, several; then the gender in each language.
 _THINGS = """

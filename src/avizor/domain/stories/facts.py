@@ -37,8 +37,8 @@ from avizor.domain.stories.toll_state import (
     supersedes,
     was_hit,
 )
-from avizor.domain.tolls.found import releases_of
 from avizor.domain.tolls.kinds import TRAITS, counts_people
+from avizor.domain.tolls.missing.found import releases_of
 from avizor.domain.tolls.rounding import rounds
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure

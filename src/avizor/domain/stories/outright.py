@@ -12,8 +12,8 @@ from avizor.domain.stories.earlier import is_foreign
 from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.toll_state import LEAD
 from avizor.domain.tolls.corrections import corrects, corrects_among
-from avizor.domain.tolls.found import releases_of
 from avizor.domain.tolls.mentions import mentions_of
+from avizor.domain.tolls.missing.found import releases_of
 from avizor.domain.tolls.rounding import same_quantity
 from avizor.domain.tolls.totals import is_total, kinds_spoken
 

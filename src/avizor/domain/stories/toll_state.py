@@ -18,7 +18,7 @@ from avizor.domain.tolls.rounding import (
     rounds,
     same_quantity,
 )
-from avizor.domain.tolls.seizures import is_much, tells_weight
+from avizor.domain.tolls.seized.seizures import is_much, tells_weight
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import sums_up

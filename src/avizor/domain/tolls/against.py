@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.kinds import OF_PEOPLE
-from avizor.domain.tolls.missing_words import GONE, NOT_FOUND
+from avizor.domain.tolls.missing.words import GONE, NOT_FOUND
 from avizor.domain.tolls.people import person_form
 from avizor.domain.tolls.spared import HURT, NOUNS, marks_of, spared_kinds
 from avizor.domain.tolls.totals import TO_COUNTED, clause_around, kinds_spoken, total_of

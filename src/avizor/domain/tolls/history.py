@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from avizor.domain.language import months
-from avizor.domain.tolls.missing_words import GONE
+from avizor.domain.tolls.missing.words import GONE
 
 MONTH = months.MONTH.replace("septiembre|setiembre", "se[pt]*iembre")
 """With slips, as in reports."""

@@ -30,11 +30,11 @@ from avizor.domain.tolls.history import (
 )
 from avizor.domain.tolls.kinds import TRAITS, counted_as
 from avizor.domain.tolls.marking import Marked, mark_told
-from avizor.domain.tolls.missing_words import NOT_FOUND
+from avizor.domain.tolls.missing.words import NOT_FOUND
 from avizor.domain.tolls.people import mark_singles, person_form
 from avizor.domain.tolls.prisoners import are_prisoners
 from avizor.domain.tolls.rewriting import normalise
-from avizor.domain.tolls.seizures import find_seized
+from avizor.domain.tolls.seized.seizures import find_seized
 from avizor.domain.tolls.totals import find_total, is_total
 from avizor.domain.tolls.words import (
     AND_MORE,

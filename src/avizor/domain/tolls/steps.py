@@ -14,9 +14,9 @@ from avizor.domain.records import Assessed, Story, Toll, TollKind, Trace
 from avizor.domain.tolls.agreement import agrees_with_one, without_in_the
 from avizor.domain.tolls.corrections import corrects
 from avizor.domain.tolls.died_of_wounds import DIES, MOST_DIED, hurt_died, survivors
-from avizor.domain.tolls.found import found_of, freed_of
-from avizor.domain.tolls.further_finds import is_further, tells_further_find
+from avizor.domain.tolls.missing.found import found_of, freed_of
 from avizor.domain.tolls.rounding import same_quantity
+from avizor.domain.tolls.seized.further_finds import is_further, tells_further_find
 from avizor.domain.tolls.sure import is_sure
 from avizor.domain.tolls.totals import (
     clause_around,

@@ -7,7 +7,7 @@ import re
 
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.arrest_words import ARRESTED_ACTS, ARRESTED_NOUNS, ARRESTED_VERBS
-from avizor.domain.tolls.missing_words import MISSING_ACTS, MISSING_NOUNS, MISSING_VERBS
+from avizor.domain.tolls.missing.words import MISSING_ACTS, MISSING_NOUNS, MISSING_VERBS
 
 MARK = r"⟦(\d+)⟧"
 _PLAIN = r"⟦\d+⟧"

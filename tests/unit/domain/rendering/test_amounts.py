@@ -15,10 +15,10 @@ from avizor.domain.rendering.amounts import (
 )
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.parties import Parties
-from avizor.domain.tolls import substances
-from avizor.domain.tolls.cash import CURRENCIES
 from avizor.domain.tolls.kinds import TRAITS
-from avizor.domain.tolls.units import PIECES
+from avizor.domain.tolls.seized import substances
+from avizor.domain.tolls.seized.cash import CURRENCIES
+from avizor.domain.tolls.seized.units import PIECES
 
 SIGNS = {"m³", "USD", "EUR", "BRL", "PEN", "GTQ", "HNL", "PYG", "BOB", "CRC"}
 LANGUAGES: tuple[Any, ...] = ("es", "pt", "en")

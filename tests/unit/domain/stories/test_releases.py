@@ -7,8 +7,8 @@ report (headline | text), and how many are missing then; None where it tells of 
 import pytest
 
 from avizor.domain.records import TopicScore
-from avizor.domain.tolls.releases import release_in
-from avizor.domain.tolls.still_held import held_still
+from avizor.domain.tolls.missing.releases import release_in
+from avizor.domain.tolls.missing.still_held import held_still
 from build import assessed, toll
 from joined import in_words, steps
 from joined import told as joined

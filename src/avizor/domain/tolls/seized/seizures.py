@@ -6,10 +6,10 @@ from math import inf
 
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
-from avizor.domain.tolls import seizure_words as words
 from avizor.domain.tolls.rounding import is_rounder
-from avizor.domain.tolls.seized_amounts import Amount, Told, amounts_in
-from avizor.domain.tolls.units import KILOGRAMS, LITRES
+from avizor.domain.tolls.seized import words
+from avizor.domain.tolls.seized.amounts import Amount, Told, amounts_in
+from avizor.domain.tolls.seized.units import KILOGRAMS, LITRES
 
 _MUCH = {"firearms": 10.0, KILOGRAMS: 1.0, LITRES: 100.0, "packages": 20.0, "plants": 100.0}
 """The least amount that is told beside other news."""

@@ -11,8 +11,8 @@ from datetime import timedelta
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Article, Assessed, Story, Toll, Trace
-from avizor.domain.tolls.releases import Release, release_in, tells_of_held, tells_of_last
-from avizor.domain.tolls.still_held import held_still
+from avizor.domain.tolls.missing.releases import Release, release_in, tells_of_held, tells_of_last
+from avizor.domain.tolls.missing.still_held import held_still
 from avizor.domain.tolls.sure import is_sure
 
 _LEAD = 3

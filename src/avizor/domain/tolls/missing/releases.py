@@ -11,9 +11,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from avizor.domain.language.numbers import Number, mark_numbers, numbers_in
-from avizor.domain.tolls import release_words as words
-from avizor.domain.tolls.freed_people import People, begins_with_people, fold_sentence, people_in
 from avizor.domain.tolls.history import HISTORY, looks_back
+from avizor.domain.tolls.missing import release_words as words
+from avizor.domain.tolls.missing.freed_people import (
+    People,
+    begins_with_people,
+    fold_sentence,
+    people_in,
+)
 
 How = Literal["freed", "rescued", "dead", "back", "found"]
 """How they come free: surely, or alive; rescued, from whatever; dead; back with their people; or

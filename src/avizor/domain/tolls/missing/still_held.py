@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from avizor.domain.language.numbers import Number, mark_numbers, numbers_in
-from avizor.domain.tolls.freed_people import fold_sentence, people_in
+from avizor.domain.tolls.missing.freed_people import fold_sentence, people_in
 
 _STAY = (
     r"(?:sigue[n]?|segue[m]?|continua[nm]?|permanece[nm]?|still|remains?|"

@@ -6,7 +6,7 @@ are counted under one name.
 
 import re
 
-from avizor.domain.tolls.cash import CURRENCIES
+from avizor.domain.tolls.seized.cash import CURRENCIES
 
 KILOGRAMS, LITRES = "kg", "L"
 _MEASURES: dict[str, tuple[str, float]] = {

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from avizor.domain.language.numbers import Number
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.tolls.agreement import without_in_the
+from avizor.domain.tolls.missing.release_words import THING
 from avizor.domain.tolls.people import join_people, person_form
-from avizor.domain.tolls.release_words import THING
 
 _NO_PEOPLE = (
     r"(?! (?:anos?|years?|year-old|dias?|days?|noches?|noites?|nights?|horas?|hours?|meses|months?|"

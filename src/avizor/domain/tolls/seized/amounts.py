@@ -13,11 +13,10 @@ from math import inf
 
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold_in_place
-from avizor.domain.tolls import seizure_words as words
-from avizor.domain.tolls.cash import CURRENCIES, HANDED, LEAST, NO_NOTES, with_currency
 from avizor.domain.tolls.history import tells_of_now
-from avizor.domain.tolls.totals import TO_COUNTED, Stated, total_of
-from avizor.domain.tolls.units import (
+from avizor.domain.tolls.seized import words
+from avizor.domain.tolls.seized.cash import CURRENCIES, HANDED, LEAST, NO_NOTES, with_currency
+from avizor.domain.tolls.seized.units import (
     AMOUNT,
     KILOGRAMS,
     LITRES,
@@ -27,6 +26,7 @@ from avizor.domain.tolls.units import (
     words_of_unit,
     written_out,
 )
+from avizor.domain.tolls.totals import TO_COUNTED, Stated, total_of
 
 _MARK = re.compile(r"⟦(\d+)⟧")
 _ALONE = re.compile(r"$|[.,;:)]| (?:en|em|in|at|on|no|na|ate|hasta|until|desde|since)\b")

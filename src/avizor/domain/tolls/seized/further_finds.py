@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from avizor.domain.language.numbers import mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
-from avizor.domain.tolls.units import AMOUNT, unit_of, written_out
+from avizor.domain.tolls.seized.units import AMOUNT, unit_of, written_out
 
 _MORE_BEFORE = re.compile(
     r"(?:(?<!los )(?<!las )otr[oa]s|(?<!os )(?<!as )outr[oa]s|another|mais|mas|a further|"
