@@ -67,7 +67,7 @@ STATES = (
     r"port of spain|estados unidos|eeuu|ee\. ?uu\.?|eua|washington|the us|united states|espana|"
     r"madrid|francia|franca|france|paris|canada|ottawa|reino unido|londres|london|italia|"
     r"italy|roma|rome|china|pekin|pequim|beijing|taiwan|taipei|rusia|russia|moscu|moscow|israel|"
-    r"japon|japan|alemania|germany|berlin|equador|san jose|santo domingo|estados unidos)"
+    r"japon|japan|alemania|germany|berlin|equador|san jose|santo domingo)"
 )
 """States, and the capitals by which the press names their governments."""
 

@@ -38,7 +38,7 @@ from avizor.domain.stories.toll_state import (
     was_hit,
 )
 from avizor.domain.tolls.kinds import TRAITS, counts_people
-from avizor.domain.tolls.missing.found import releases_of
+from avizor.domain.tolls.missing.found import tells_release
 from avizor.domain.tolls.rounding import rounds
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.sure import is_sure
@@ -161,7 +161,7 @@ def _toll_changes(
             freed = (  # who is left, or nobody, after a release of people whom nobody counted
                 before is None
                 and toll.kind == "missing"
-                and any(one.sentence == toll.sentence for one in releases_of(assessed.article))
+                and tells_release(assessed.article, toll.sentence)
             )
             plain = freed or is_first_death(change, story, assessed)
             yield change, plain or (not missed and (back or _is_news(toll, before, earlier)))

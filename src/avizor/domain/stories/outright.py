@@ -13,7 +13,7 @@ from avizor.domain.stories.help_told import tells_step_first
 from avizor.domain.stories.toll_state import LEAD
 from avizor.domain.tolls.corrections import corrects, corrects_among
 from avizor.domain.tolls.mentions import mentions_of
-from avizor.domain.tolls.missing.found import releases_of
+from avizor.domain.tolls.missing.found import releases_of, tells_release
 from avizor.domain.tolls.rounding import same_quantity
 from avizor.domain.tolls.totals import is_total, kinds_spoken
 
@@ -43,7 +43,7 @@ def is_first_death(change: Change, story: Story, assessed: Assessed) -> bool:
     """
     article = assessed.article
     missed = any(toll.kind == "missing" and toll.count for toll in story.tolls)
-    more = missed and _moves(change) > 0 and _tells_release(article.title, assessed)
+    more = missed and _moves(change) > 0 and tells_release(article, article.title)
     first = change.fact == "dead" and (not change.before or more)
     lived = any(toll.kind in {"missing", "wounded"} for toll in story.tolls)
     title = fold_in_place(compose(article.title))
@@ -89,11 +89,7 @@ def _is_release(change: Change, assessed: Assessed) -> bool:
     """
     if change.before:
         return _moves(change) < 0 and bool(releases_of(assessed.article))
-    return _tells_release(change.sentence, assessed)
-
-
-def _tells_release(sentence: str, assessed: Assessed) -> bool:
-    return any(one.sentence == sentence for one in releases_of(assessed.article))
+    return tells_release(assessed.article, change.sentence)
 
 
 def _is_summed_in_lead(change: Change, assessed: Assessed) -> bool:

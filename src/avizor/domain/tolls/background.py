@@ -64,14 +64,16 @@ def background_of(title: str, text: str) -> frozenset[str]:
     told = fold_in_place(compose(" ".join((title, *sentences[:LEAD]))))
     for index, sentence in enumerate(sentences):
         start = text.index(sentence, ended)
-        folded = fold_in_place(compose(sentence))
+        composed = compose(sentence)
+        folded = fold_in_place(composed)
         if "\n" in text[ended:start]:
             beside = False
-        if _is_of_another(folded) or (index >= LEAD and turns_to_another_town(sentence, told)):
+        below = index >= LEAD
+        if _is_of_another(folded) or (below and turns_to_another_town(composed, folded, told)):
             beside = True
         elif beside and tells_of_now(folded) and not _OF_THAT.search(folded):
             beside = False
-        if beside and index >= LEAD:
+        if beside and below:
             found.add(sentence)
         ended = start + len(sentence)
     return frozenset(found)

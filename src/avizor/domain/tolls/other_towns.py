@@ -6,7 +6,7 @@ at the head of a sentence further down, open a round-up of the week.
 
 import re
 
-from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.language.text import fold_in_place
 from avizor.domain.language.weekdays import DAY
 
 _PART = r"(?:noche|madrugada|manana|tarde|noite|manha|night|morning|evening|afternoon)"
@@ -32,13 +32,12 @@ _NEXT_DOOR = re.compile(
 )
 
 
-def turns_to_another_town(sentence: str, told: str) -> bool:
+def turns_to_another_town(composed: str, folded: str, told: str) -> bool:
     """Say whether a sentence tells, from its head or after a comma, of another day's other town.
 
-    ``told`` is what headline and lead say, folded: a town that they name is the event's own.
+    It is given composed, and folded in place; ``told`` is what headline and lead say, folded: a
+    town that they name is the event's own.
     """
-    composed = compose(sentence)
-    folded = fold_in_place(composed)
     for opens in _OPENS:
         if (begun := opens.search(folded)) is None:
             continue

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.opening import opening_of
@@ -86,19 +87,25 @@ def freed_of(story: Story, assessed: Assessed, traces: Sequence[Trace]) -> Itera
         yield Toll(kind="missing", count=rest, sentence=release.sentence)
 
 
-def releases_of(article: Article) -> list[Release]:
+def releases_of(article: Article) -> tuple[Release, ...]:
     """Return the releases that title and first sentences tell of, those below only of captives."""
     return _releases(opening_of(article, _LEAD), article.language)
 
 
-def _releases(opening: Sequence[str], language: str | None) -> list[Release]:
+def tells_release(article: Article, sentence: str) -> bool:
+    """Say whether a sentence of an article is one of those that tell of a release."""
+    return any(one.sentence == sentence for one in releases_of(article))
+
+
+@lru_cache(maxsize=256)  # asked of an article and of those before it again for each fact
+def _releases(opening: tuple[str, ...], language: str | None) -> tuple[Release, ...]:
     found = (release_in(one, language, below=at > 0) for at, one in enumerate(opening))
     told = [one for one in found if one and (one.sentence == opening[0] or one.is_plain)]
     if not any(tells_of_held(one) for one in opening) and held_still(opening, language) is None:
         told = [one for one in told if one.how not in _OF_ANYBODY or _several(one)]
     if told and any(tells_of_last(sentence, language) for sentence in opening):
         told = [one._replace(people=one.people._replace(last=True)) for one in told]
-    return told
+    return tuple(told)
 
 
 def _several(release: Release) -> bool:
@@ -190,7 +197,7 @@ def _is_abduction(story: Story, article: Article, traces: Sequence[Trace]) -> bo
     return any(_HELD.search(fold_in_place(compose(one))) for one in told)
 
 
-def _opening(trace: Trace) -> Sequence[str]:
+def _opening(trace: Trace) -> tuple[str, ...]:
     """Return title and lead of an earlier article; of an old trace nothing is known."""
     title, _, text = trace.opening.partition("\n")
     return (title, *cut_sentences(text)[:_LEAD])

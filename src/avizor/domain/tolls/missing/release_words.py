@@ -10,7 +10,6 @@ _PAST = r"(?:an?|aron|o|ad[oa]s?|am|aram|ou)"
 """Endings of verbs in -ar that tell what happened, to whom, or who did it."""
 _FREEDOM = r"(?:(?:la|a|sua|su) )?(?:libertad|liberdade)"
 _OUT = r"(?:dej|deix|abandon|escap)\w{1,4}|sa(?:le|lio|len|lieron|i|iu|iram)|leaves?|left"
-_CAPTIVITY = r"(?:cautiverio|cativeiro|captivity|secuestro|sequestro|ordeal)"
 FREED = re.compile(
     rf"\b(?:(?:liber|libert){_PAST}|suelt(?:an?)|"
     r"solt(?:am?|aram|ou|aron|o|ad[oa]s?|[oa]s)|"

@@ -50,10 +50,6 @@ _DRUG = (
 )
 DRUGS = re.compile(rf"\b(?:{_DRUG}|(?<=de )po\b)")
 OF_DRUG = re.compile(rf" (?:de |of )(?:\w+ ){{0,2}}?{_DRUG}")
-FUEL = re.compile(
-    r"\b(?:combustibles?|combustive(?:l|is)|diesel|gasolina|gasoil|nafta|querosen\w*|kerosene|crudo|"
-    r"fuel|petrol|gasoline|alcohol|ron|rum|licor\w*|huachicol\w*|hidrocarbur\w*)\b"
-)
 GOODS = _listed(
     """fardo metal gasolin hidrocarb hydrocarb explosiv explosive pentolit dinamit pirotecn
     precursor quimic chemical acetona acid contraband smuggl alijo narco insumo mercur madera
