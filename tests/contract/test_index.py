@@ -200,6 +200,20 @@ def test_function_words_do_not_answer_for_words_of_weight(index: Index) -> None:
     assert search(index, "paro") == ["strike"]
 
 
+def test_a_word_does_not_find_every_function_word_that_a_stemmer_cuts_it_to(index: Index) -> None:
+    index.put_articles(
+        [
+            article("comando", "Comando Vermelho ataca", language="pt"),
+            article("com", "Carro com faixa vermelha ataca", language="pt"),
+            article("herido", "Un herido en Comas", language="es"),
+            article("her", "She left her car", language="en"),
+        ]
+    )
+    assert search(index, "comando") == ["comando"]
+    assert search(index, "heridas") == ["herido"]
+    assert search(index, "comas") == ["herido"]
+
+
 def test_words_of_other_languages_do_not_get_in_the_way(index: Index) -> None:
     index.put_articles(
         [

@@ -19,7 +19,7 @@ from snowballstemmer.spanish_stemmer import SpanishStemmer
 from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.language.folding import fold
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 MAX_TERM = 64  # characters; longer ones are cut, in articles and queries alike
 
 # Function words that a query may drop. Short on purpose: "para" is a Brazilian state too.
@@ -41,13 +41,27 @@ _LIGHT_WORDS = """
     quien quienes sao segun sem ser sera seu seus sido sin sino sob sobre sola solo son sua suas
     sus tambem tambien tan toda todas todo todos tras unas uno unos
 """
-_NEVER_STEMMED = frozenset(_LIGHT_WORDS.split())
+# Of English only what another language's word may be cut to: "atar" is "at", "hado" is "had".
+_ENGLISH_LIGHT_WORDS = """
+    are at be been but did do for from had has have he her his how if into it its not our out she
+    than that their them then they this was were what when which who will with you your
+"""
+_NEVER_STEMMED = STOP_WORDS.union(_LIGHT_WORDS.split(), _ENGLISH_LIGHT_WORDS.split())
+"""Nor is any other word cut to one of these: "comando" would be every "com", "Asia" every "así"."""
 
-# Stemmed, these would meet common words: "redada" is "red", "granada" "gran", "mara" "marido".
+# Stemmed, these would meet common words: "redada" is "red", "granada" "gran", "mara" "marido", and
+# the names "Durán" is "duro", "Madrid" "madre"; "contrabando" and "taxi" would miss their plurals.
 _OWN_WORDS = """
-    atentado banda capo granada mara mina paro pasta plata redada soldado tala tiro
+    atentado banda bolivar brasilia cali camara camera canada capo cargo casa cerro choco
+    colon comando contrabando corte costa duran granada heroi libro madrid manta mara mercado mesa
+    meta mina muro nove nueve paro partido pasta plata porto quito redada robot salta soldado tala
+    taxi tiro
 """
 _OWN_STEMS = {form: word for word in _OWN_WORDS.split() for form in (word, f"{word}s")}
+_PEOPLES = "chines frances holandes ingles irlandes japones libanes portugues"
+_OWN_STEMS |= {
+    f"{people}{ending}": people for people in _PEOPLES.split() for ending in ("", "es", "a", "as")
+}
 
 _INSIDE = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"  # combining marks, soft hyphens, joiners
 _REST = rf"(?:[^\W_]|{_INSIDE})*"
@@ -145,9 +159,15 @@ def stem(folded: str, language: str) -> str:
         return _OWN_STEMS[folded]
     with _turn:  # a stemmer keeps the word it works on in itself
         found: str = _STEMMERS[language].stemWord(_PREPARE[language](folded))
-    return _short_singular(folded, language) if found == folded else fold(found)
+    stemmed = fold(found)
+    if stemmed in _NEVER_STEMMED:
+        stemmed = _ENDING.sub("", folded)
+    is_cut = stemmed != folded and stemmed not in _NEVER_STEMMED
+    return stemmed if is_cut else _short_singular(folded, language)
 
 
+_ENDING = re.compile(r"[aeo]s?$")
+"""What is cut instead where a stem would be a function word: herido, heridas."""
 _PLURAL_VOWELS = {"es": "aeo", "pt": "aeiou", "en": ""}
 _NO_PLURALS = frozenset({"deus", "dios", "dois", "pais", "seis", "tres"})
 
@@ -174,7 +194,8 @@ def variants(folded: str) -> list[str]:
 def prefix_variants(folded: str) -> tuple[list[str], list[str]]:
     """Return what matches words that begin so: prefixes of terms, and whole shorter terms.
 
-    Stemming may have cut a word before the prefix ends: narcotrafic* must find narcotraf.
+    Stemming may have cut a word before the prefix ends, narcotrafic* must find narcotraf, or have
+    changed it: women* must find woman.
     """
     shorter = {
         stem(folded + ending, language)
@@ -186,13 +207,20 @@ def prefix_variants(folded: str) -> tuple[list[str], list[str]]:
         for found in shorter
         if found != folded and folded.startswith(found) and len(folded) - len(found) <= 3
     )
-    return [folded], cut
+    changed = (found for found in variants(folded) if found != folded)
+    return [folded], list(dict.fromkeys([*cut, *changed]))
+
+
+_WORDS_IN_CE = "alcance avance balance cauce complice dulce enlace indice percance romance"
+_SPANISH_CES = frozenset(f"{word}s" for word in _WORDS_IN_CE.split())
 
 
 def _prepare_spanish(word: str) -> str:
     """Bring folded Spanish plurals to their singular: luces luz, crímenes crimen."""
     if len(word) < 5:
         return word
+    if word in _SPANISH_CES:
+        return word[:-1]
     if word.endswith("ces"):
         return word[:-3] + "z"
     if word.endswith(("ares", "eres", "ires", "ores", "nes", "les", "des", "ses")):
@@ -235,8 +263,24 @@ def _prepare_portuguese(word: str) -> str:
     return word.removesuffix("cao") + "ção" if word.endswith("cao") else word
 
 
+_ENGLISH_SINGULARS = {
+    "buses": "bus",
+    "children": "child",
+    "crises": "crisis",
+    "gases": "gas",
+    "hypotheses": "hypothesis",
+    "knives": "knife",
+    "thieves": "thief",
+    "wives": "wife",
+}
+_NO_MEN = frozenset({"abdomen", "acumen", "carmen", "omen", "regimen", "specimen", "yemen"})
+
+
 def _prepare_english(word: str) -> str:
-    return word
+    """Bring plurals that Snowball does not know to their singular: gunmen gunman."""
+    if word.endswith("men") and word not in _NO_MEN:
+        return word.removesuffix("men") + "man"
+    return _ENGLISH_SINGULARS.get(word, word)
 
 
 _STEMMERS = {"es": SpanishStemmer(), "pt": PortugueseStemmer(), "en": EnglishStemmer()}

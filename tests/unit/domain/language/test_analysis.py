@@ -114,6 +114,22 @@ def test_a_dash_with_spaces_ties_nothing() -> None:
         ("pt", "cão cães"),
         ("en", "kill killed killing"),
         ("en", "gang gangs"),
+        ("en", "gunman gunmen"),
+        ("en", "policewoman policewomen"),
+        ("en", "child children"),
+        ("en", "bus buses"),
+        ("en", "thief thieves"),
+        ("es", "comando comandos"),
+        ("es", "herido heridos herida heridas"),
+        ("es", "quemado quemada quemados quemadas"),
+        ("es", "contrabando contrabandos"),
+        ("es", "cómplice cómplices"),
+        ("es", "avance avances"),
+        ("es", "taxi taxis"),
+        ("es", "francés franceses francesa francesas"),
+        ("pt", "comando comandos"),
+        ("pt", "inglês ingleses inglesa inglesas"),
+        ("pt", "herói heróis"),
     ],
 )
 def test_forms_of_one_word_share_a_stem(language: str, forms: str) -> None:
@@ -136,6 +152,14 @@ def test_forms_of_one_word_share_a_stem(language: str, forms: str) -> None:
         ("es", "atentados", "atentos"),
         ("es", "dios", "dio"),
         ("en", "police", "policy"),
+        ("en", "carmen", "carman"),
+        ("es", "comando", "comandante"),
+        ("es", "duran", "duro"),
+        ("es", "madrid", "madre"),
+        ("es", "canada", "cano"),
+        ("pt", "brasilia", "brasil"),
+        ("pt", "bolivar", "bolivia"),
+        ("pt", "manta", "mantem"),
     ],
 )
 def test_different_words_keep_different_stems(language: str, one: str, other: str) -> None:
@@ -177,3 +201,22 @@ def test_every_word_is_a_safe_search_term(text: str) -> None:
 
 def test_the_signature_is_the_same_every_time() -> None:
     assert analysis_signature() == analysis_signature()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["comando", "comida", "herido", "heridas", "quemado", "Asia", "NASA", "láser", "dosis", "dose",
+     "Comas", "masa", "foro", "sonar", "atar", "hado", "seria", "deles"],
+)  # fmt: skip
+def test_no_word_is_asked_for_as_a_function_word_of_some_language(typed: str) -> None:
+    functional = "com con por dos las nas mas for son at had ser del asi her quem and"
+    asked = {*variants(fold(typed)), *prefix_variants(fold(typed))[1]}
+    assert not asked & set(functional.split())
+
+
+@pytest.mark.parametrize(
+    ("begun", "term"),
+    [("women", "woman"), ("children", "child"), ("policiais", "policial")],
+)
+def test_a_beginning_that_is_a_plural_finds_its_singular(begun: str, term: str) -> None:
+    assert term in prefix_variants(begun)[1]
