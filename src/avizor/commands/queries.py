@@ -4,7 +4,7 @@ import re
 
 import click
 
-_LEAVES_OUT = re.compile(r"-(?!h$)[^\W\d_]|-[\"'“«]")
+_LEAVES_OUT = re.compile(r"-(?!h$)[^\W\d_]|-[\"'“«„]")
 """A hyphen before a word or phrase; -h alone asks for help."""
 
 

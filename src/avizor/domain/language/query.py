@@ -1,8 +1,8 @@
 """What a person types into a search box, read into words, phrases, alternatives, exclusions.
 
-``"fuerzas armadas"`` is a phrase, ``narco*`` a beginning, ``-fútbol`` an exclusion (``NOT`` too)
-and ``OR`` joins what stands left and right of it; everything else must all be there. Every text
-is a query: what cannot be read as syntax is read as words or left out.
+``"fuerzas armadas"`` and ``«fuerzas armadas»`` are phrases, ``narco*`` is a beginning, ``-fútbol``
+an exclusion (``NOT`` too), and ``OR`` joins what stands left and right of it; everything else must
+all be there. Every text is a query: what cannot be read as syntax is read as words or left out.
 """
 
 import re
@@ -18,7 +18,7 @@ MIN_PREFIX = 2
 _TOKEN = re.compile(
     r"""
     [(\[{¿¡]* (?P<minus>(?<![^\s(\[{])-+)?
-    (?: ["“”](?P<phrase>[^"“”]*)["“”]? | (?P<plain>[^\s"“”]+) )
+    (?: ["“”„](?P<phrase>[^"“”„]*)["“”„]? | «(?P<angled>[^«»]*)»? | (?P<plain>[^\s"“”„«»]+) )
     """,
     re.VERBOSE,
 )
@@ -82,7 +82,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 yield _Piece(None)
             continue
         quoted = match["plain"] is None
-        for term in _phrase(match["phrase"]) if quoted else _plain(plain):
+        phrase = match["phrase"] or match["angled"] or ""
+        for term in _phrase(phrase) if quoted else _plain(plain):
             yield _Piece(term, bool(match["minus"]) or negated, quoted)
             negated = False
 

@@ -58,6 +58,20 @@ def test_a_phrase_can_be_excluded() -> None:
     assert excluded('lima -"copa américa"') == ["copa america"]
 
 
+@pytest.mark.parametrize(
+    "phrase", ["«Tren de Aragua»", "“Tren de Aragua”", "„Tren de Aragua“", "«Tren de Aragua"]
+)
+def test_any_double_quotes_hold_a_phrase(phrase: str) -> None:
+    assert parse_query(f"{phrase}").required == ((Term(("tren", "de", "aragua")),),)
+    assert excluded(f"lima -{phrase}") == ["tren de aragua"]
+    assert required(f"lima -{phrase}") == [["lima"]]
+
+
+@pytest.mark.parametrize("phrase", ['"Los «Gallegos» caen"', '«Los "Gallegos" caen»'])
+def test_other_quotes_inside_a_phrase_do_not_end_it(phrase: str) -> None:
+    assert parse_query(phrase).required == ((Term(("los", "gallegos", "caen")),),)
+
+
 def test_only_exclusions_require_nothing() -> None:
     parsed = parse_query("-fútbol -copa")
     assert parsed.required == ()
@@ -94,7 +108,7 @@ def test_nothing_to_search_for_is_an_empty_query(text: str) -> None:
     assert parse_query(text).empty
 
 
-@given(st.text(alphabet=st.sampled_from('ab "()-*ORNTD\x00ñ,.“”🔥'), max_size=200))
+@given(st.text(alphabet=st.sampled_from('ab "()-*ORNTD\x00ñ,.“”«»🔥'), max_size=200))
 def test_any_text_is_a_query_of_bounded_size(text: str) -> None:
     parsed = parse_query(text)
     assert sum(len(group) for group in parsed.required) + len(parsed.excluded) <= MAX_TERMS
