@@ -94,6 +94,18 @@ def test_the_queries_find_something(both: tuple[SqliteIndex, ElasticsearchIndex]
     assert sum(found) > len(QUERIES) * 0.7
 
 
+@pytest.mark.parametrize("text", ["policía", "prisão", "killed"])
+def test_an_end_in_the_future_ranks_as_none(
+    both: tuple[SqliteIndex, ElasticsearchIndex], text: str
+) -> None:
+    for index in both:
+        open_ended, ended = (
+            [hit.document["id"] for hit in index.search(SearchQuery(text, until=until))]
+            for until in (None, datetime(9999, 12, 31, tzinfo=UTC))
+        )
+        assert ended == open_ended
+
+
 def test_the_best_ten_of_one_are_among_the_best_of_the_other(
     both: tuple[SqliteIndex, ElasticsearchIndex],
 ) -> None:

@@ -31,6 +31,7 @@ from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import assistance_document, story_document, toll_report_document
 from avizor.domain.exchange import SearchQuery, StoryFilter
+from avizor.domain.language.query import parse_query
 from avizor.domain.problems import choices
 
 
@@ -66,6 +67,8 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
 
         found = print_records([hit.document for hit in hits], as_json, show)
     if not found and not as_json:
+        if query.strip() and parse_query(query).empty:
+            aside().print(f'There is no word in "{plain(query)}" that could be looked for.')
         _say_unknown_source(app, filters["source"])
         where = looked_in(app, app.settings.index.url)
         aside().print(f"Nothing found. `avizor status` says how many articles are stored.{where}")
@@ -131,7 +134,7 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
 
 
 @click.command()
-@click.argument("story_id")
+@click.argument("story_id", type=Name())
 @json_flag
 @click.pass_context
 def story(context: click.Context, story_id: str, as_json: bool) -> None:
@@ -139,7 +142,7 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
     with application(context) as app:
         found = app.state.story(story_id)
         if found is None:
-            raise click.ClickException(f"no story {story_id}; `avizor stories` lists them")
+            raise click.ClickException(f"no story {story_id}{_story_begun(app, story_id)}")
         document = story_document(found)
         articles = app.index.articles([member.article_id for member in found.members])
         rules = () if found.merged_into else app.configuration.rules
@@ -156,6 +159,13 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
         else:
             show_story(document, found)
             show_standings(stand)
+
+
+def _story_begun(app: Application, wanted: str) -> str:
+    """Name the one story whose id begins so, as with a part of one; else what lists them."""
+    begin = wanted.strip(" .…").lower()
+    found = [one.id for one in app.state.stories(StoryFilter()) if one.id.startswith(begin)]
+    return f'; did you mean "{found[0]}"?' if len(found) == 1 else "; `avizor stories` lists them"
 
 
 def _say_unknown_source(app: Application, wanted: str | None) -> None:

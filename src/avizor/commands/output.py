@@ -176,7 +176,9 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             read = self._day(value) or datetime.fromisoformat(value)
-            return read if read.tzinfo else read.replace(tzinfo=UTC)
+            return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+        except OverflowError:  # the first or last day there is, in another zone
+            self.fail(f'"{value}" is no time that can be counted', param, ctx)
         except ValueError:
             return self._ago(value, param, ctx)
 

@@ -46,6 +46,24 @@ def test_a_feed_that_is_not_configured_is_said_before_that_nothing_was_found(
     assert said[1].startswith("Nothing found.")
 
 
+def test_a_query_without_a_word_is_said_to_have_none(tmp_path: Path) -> None:
+    said = search(tmp_path, "🔥 -").stderr.splitlines()
+    assert said[0] == 'There is no word in "🔥 -" that could be looked for.'
+    assert said[1].startswith("Nothing found.")
+    assert search(tmp_path, "🔥", "--json").stderr == ""
+    assert search(tmp_path, "").stderr.startswith("Nothing found.")
+
+
+@pytest.mark.parametrize(
+    ("option", "edge"),
+    [("--since", "0001-01-01T00:00:00+14:00"), ("--until", "9999-12-31T23:59:59-14:00")],
+)
+def test_a_time_beyond_the_calendar_is_refused(tmp_path: Path, option: str, edge: str) -> None:
+    refused = search(tmp_path, "drogas", option, edge)
+    assert refused.exit_code == 2
+    assert f'"{edge}" is no time that can be counted' in refused.stderr
+
+
 def test_a_short_flag_still_asks_for_help(tmp_path: Path) -> None:
     assert "QUERY is one argument" in search(tmp_path, "-h").stdout
 

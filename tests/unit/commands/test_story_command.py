@@ -25,3 +25,15 @@ def test_a_story_s_json_says_which_articles_are_copies_and_who_counts_what(tmp_p
     assert [(one["id"], one["report"]) for one in told["members"]] == [("a1", "a1"), ("a2", "a1")]
     assert told["toll_reports"][0]["count"] == 31
     assert '"count": 31,' in said
+
+
+def test_an_id_cut_short_is_answered_with_the_whole_one(tmp_path: Path) -> None:
+    with closing(open_application(None, tmp_path)) as app:
+        app.state.save_regrouped([story(id="s4f0c12"), story(id="s4f1d34")])
+    said = [
+        CliRunner().invoke(cli, ["--data", str(tmp_path), "story", wanted])
+        for wanted in ("s4f0c…", "S4F0C12", "s4f", "x", " ")
+    ]
+    whole, lists = 'did you mean "s4f0c12"?', "`avizor stories` lists them"
+    told = [whole, whole, lists, lists, '" " is no id']
+    assert [words in one.stderr for words, one in zip(told, said, strict=True)] == [True] * 5

@@ -33,7 +33,7 @@ def search_clause(query: SearchQuery, parsed: ParsedQuery, now: datetime) -> Cla
     if parsed.excluded:
         clause["must_not"] = [_any_of(parsed.excluded)]
     found: Clause = {"bool": clause}
-    return _with_recency(found, query.until or now) if parsed.required else found
+    return _with_recency(found, min(query.until or now, now)) if parsed.required else found
 
 
 def _with_recency(found: Clause, newest: datetime) -> Clause:
