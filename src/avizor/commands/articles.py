@@ -63,7 +63,8 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
         return
     date = when(article.published_at) if extracted.states_date else "without a date"
     words().print(f"[bold]{plain(article.title)}[/]")
-    words().print(f"[dim]{plain(article.source.name)}  {date}[/]")
+    part = "  only a part of it can be read here" if article.teaser else ""
+    words().print(f"[dim]{plain(article.source.name)}  {date}{part}[/]")
     print_text(f"{article.text}\n")
 
 

@@ -1,6 +1,8 @@
 """Fetch feeds and say what is wrong with each."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -10,14 +12,19 @@ from avizor.domain.addresses.urls import without_credentials
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
-from avizor.domain.polling.feed_words import blocked_words, learnt_words, listing_remarks
-from avizor.domain.polling.http_hints import PERMANENT
+from avizor.domain.polling.feed_words import (
+    blocked_words,
+    learnt_words,
+    listing_remarks,
+    minute_words,
+)
+from avizor.domain.polling.http_hints import PERMANENT, parse_retry_after
 from avizor.domain.problems import problems_of
 from avizor.errors import BadRecord, ConfigError, FetchError
 from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
-from avizor.stages.sitemaps import follow
+from avizor.stages.sitemaps import NOT_FOLLOWED, follow
 
 STRANGER = "url"
 """The id of a feed that is not watched and known by its address alone."""
@@ -69,18 +76,19 @@ def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object
         response = app.machinery.fetcher.get(Request(feed.url))
     except FetchError as error:
         return _checked(feed, 0, [reason_of(error, feed.url)], learnt)
+    learnt = [*_moves(response), *learnt]
     if response.status != 200:
-        return _checked(feed, 0, [status_words(response)], learnt)
+        return _checked(feed, 0, [status_words(response, now)], learnt)
     parsed = parsed_of(response, app, feed.country)
-    if not parsed.is_feed:
-        return _checked(feed, 0, [_no_feed_words(parsed)], learnt)
+    if unread := _unread_words(parsed, feed):
+        return _checked(feed, 0, [unread], [*_announced(response, app), *learnt])
     if parsed.sitemaps:
         try:
             parsed = _followed(parsed, feed, app)
         except FetchError as error:
             return _checked(feed, 0, [str(error)], learnt)
     problems = [*parsed.problems, *_empty(parsed)]
-    remarks = [*_moves(response), *_validators(response, app, twice=twice), *learnt]
+    remarks = [*_validators(response, app, twice=twice), *learnt]
     remarks += listing_remarks(parsed.entries, now)
     return _checked(feed, len(parsed.entries), problems, remarks)
 
@@ -115,15 +123,23 @@ def _checked(
     }
 
 
-def status_words(response: Response) -> str:
-    """Say what a status other than 200 means for a feed."""
+def status_words(response: Response, now: datetime) -> str:
+    """Say what a status other than 200 means for a feed, and until when we are told to wait."""
     words = {401: "asks for a password", 403: "refuses us", 404: "is not there", 410: "is gone"}
     meaning = words.get(response.status, "did not deliver")
-    return f"the server answered {response.status}: the feed {meaning}"
+    wait = parse_retry_after(response.headers.get("retry-after"), now)
+    until = f"; it asks us to wait until {minute_words(now + wait)}" if wait else ""
+    return f"the server answered {response.status}: the feed {meaning}{until}"
 
 
-def _no_feed_words(parsed: ParsedFeed) -> str:
-    """Say that it is no feed and why, which may say the former already."""
+def _unread_words(parsed: ParsedFeed, feed: Feed) -> str:
+    """Say why a poll reads nothing: no feed, or sitemaps of which the feed's table says nothing.
+
+    "" where it reads. What is wrong with a body may say already that it is no feed.
+    """
+    if parsed.is_feed:
+        unsaid = parsed.sitemaps and feed.id != STRANGER and not feed.sitemap
+        return NOT_FOLLOWED if unsaid else ""
     said = "; ".join(parsed.problems)
     return said if said.startswith("is no feed") else f"is no feed: {said}"
 
@@ -133,10 +149,17 @@ def _empty(parsed: ParsedFeed) -> Iterator[str]:
         yield "lists no entries"
 
 
+def _announced(response: Response, app: Application) -> Iterator[str]:
+    """Name the feed that a page announces which came in place of one."""
+    with suppress(BadRecord):  # one that costs too much to read announces none
+        for address in app.machinery.parser.announced_feeds(response.body, response.url)[:1]:
+            yield f"is a page that announces the feed {address}"
+
+
 def _moves(response: Response) -> Iterator[str]:
     for status, location in response.hops:
-        if status in PERMANENT:
-            yield f"has moved for good to {location}"
+        lasting = "has moved for good" if status in PERMANENT else "is redirected for now"
+        yield f"{lasting} to {location}"
 
 
 def _validators(response: Response, app: Application, *, twice: bool) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Find the feed of a site, or the news sitemap of one that has no feed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from avizor.bootstrap import Application
@@ -9,6 +10,7 @@ from avizor.commands.output import reason_of
 from avizor.domain.addresses.urls import host_of, same_site
 from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
+from avizor.domain.polling.http_hints import permanent_target
 from avizor.errors import BadRecord, FetchError
 from avizor.feeds import ParsedFeed
 from avizor.feeds.discover import likely_feeds, likely_sitemaps, stated_sitemaps
@@ -24,26 +26,37 @@ def find_feed(url: str, app: Application) -> Outline:
     """Return the feed at a URL, or the first sound one of that site, or its news sitemap.
 
     Asked in turn, with the usual pause: what the page announces, the paths where feeds mostly
-    are, the sitemaps of robots.txt, the paths where those mostly are. Raises BadRecord that
-    says what was found instead.
+    are, the sitemaps of robots.txt, the paths where those mostly are. One of these that lists
+    nothing is taken only where no other does. Raises BadRecord that says what was found instead.
     """
     search = _Search(app)
     response = search.get(url)
-    found = search.outline(response)
+    found = search.found(url, response)
     if found is not None:
-        return found
-    asked = {response.url}
+        return found.outline
+    asked, empty = {response.url}, None
     for address in search.candidates(response):
         if address in asked:
             continue
         asked.add(address)
         try:
-            found = search.outline(search.get(address))
+            found = search.found(address, search.get(address))
         except BadRecord:
             continue
-        if found is not None:
-            return found
+        if found is not None and not found.is_empty:
+            return found.outline
+        empty = empty or found
+    if empty is not None:
+        return empty.outline
     raise BadRecord("is no feed and announces none; nor has its site a news sitemap", key=url)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A feed that was found, and whether it lists nothing, as one of comments may."""
+
+    outline: Outline
+    is_empty: bool
 
 
 class _Search:
@@ -72,11 +85,14 @@ class _Search:
         except FetchError as error:
             raise BadRecord(reason_of(error, url), key=url) from error
         if response.status != 200:
-            raise BadRecord(status_words(response), key=url)
+            raise BadRecord(status_words(response, self._app.clock.now()), key=url)
         return response
 
-    def outline(self, response: Response) -> Outline | None:
-        """Return what a body is as a feed; a sitemap counts when it lists news. None for none."""
+    def found(self, asked: str, response: Response) -> _Found | None:
+        """Return what a body is as a feed; a sitemap counts when it lists news. None for none.
+
+        Its address is the one asked for, but for redirects that are for good.
+        """
         parsed = self._parse(response)
         if not parsed.is_feed:
             return None
@@ -88,8 +104,9 @@ class _Search:
         if parsed.is_sitemap and not parsed.entries:
             return None
         language = parsed.language or next((one.language for one in parsed.entries), None)
-        title = parsed.title or response.url
-        return Outline(title, response.url, language, sitemap=parsed.is_sitemap)
+        url = permanent_target(asked, response.hops) or asked if response.hops else response.url
+        name = parsed.title or host_of(url)
+        return _Found(Outline(name, url, language, sitemap=parsed.is_sitemap), not parsed.entries)
 
     def _ask(self, url: str) -> Response:
         with self._pace.turn(host_of(url)):

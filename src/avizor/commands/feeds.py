@@ -19,7 +19,7 @@ from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.commands.polled import NO_FEEDS
 from avizor.config_files import append_feeds
-from avizor.domain.addresses.urls import same_site, without_credentials
+from avizor.domain.addresses.urls import place_key, same_site, without_credentials
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
@@ -199,7 +199,7 @@ def add(context: click.Context, /, url: str, country: str | None, **given: Any) 
 
 def _refuse_known(url: str, app: Application) -> None:
     for feed in app.configuration.feeds:
-        if feed.url == url:
+        if place_key(feed.url) == place_key(url):
             raise BadRecord(f"is watched already, as {feed.id}", key=url)
 
 

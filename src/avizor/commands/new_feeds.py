@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from avizor.domain.addresses.urls import host_of, without_credentials
+from avizor.domain.addresses.urls import host_of, place_key, without_credentials
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
 from avizor.domain.forms import language_code
@@ -35,7 +35,7 @@ class NewFeeds:
 
     def add(self, outlines: Iterable[Outline]) -> None:
         """Take what is new of a list; of two with one address the first."""
-        watched = {feed.url for feed in self._watched}
+        watched = {place_key(feed.url) for feed in self._watched}
         names: dict[str, str] = {}
         for outline in outlines:
             try:
@@ -43,13 +43,14 @@ class NewFeeds:
             except BadRecord as error:
                 self.wrong.append(str(error))
                 continue
-            if feed.url in names:
-                said = f"{feed.url} stands there twice: added as {names[feed.url]}"
+            place = place_key(feed.url)
+            if place in names:
+                said = f"{feed.url} stands there twice: added as {names[place]}"
                 self.repeated.append(f"{said}, not as {feed.name}")
-            elif feed.url in watched:
+            elif place in watched:
                 self.known += 1
             else:
-                names[feed.url] = feed.name
+                names[place] = feed.name
                 self.feeds.append(feed)
                 self._taken.add(feed.id)
 

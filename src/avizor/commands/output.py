@@ -140,8 +140,9 @@ def reason_of(error: Exception, address: str) -> str:
     """Return what an error says of an address, without that at its front: it is named already."""
     said = str(error)
     for spelt in (f"{address}/", address):
-        if said.startswith(spelt):
-            return said[len(spelt) :].lstrip(": ")
+        rest = said.removeprefix(spelt)
+        if rest != said and rest.startswith((":", " ")):  # no other address that begins alike
+            return rest.lstrip(": ")
     return said
 
 

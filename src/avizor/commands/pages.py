@@ -14,12 +14,13 @@ from avizor.domain.exchange import Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
 from avizor.errors import BadRecord, FetchError
-from avizor.extraction import PageArticle
+from avizor.extraction import PageArticle, is_listing
 from avizor.plain_files import no_file
 from avizor.ports import Fetcher
 from avizor.stages.extract import extract, page_of
 
 STANDARD_INPUT = "-"
+_FEED = "is a feed and no page: `avizor feeds add` watches its address"
 _GZIP = b"\x1f\x8b"
 
 
@@ -49,7 +50,7 @@ class PageReader:
         entry, read = self._as_of(response.url, response)
         article = extract(entry, read)
         if article is None:
-            raise BadRecord("holds no article text")
+            raise BadRecord(_FEED if is_listing(response.body) else "holds no article text")
         if not host_of(response.url) and host_of(article.canonical_url):
             # Only a saved page's own word tells where it is from, and so in which zone it dates.
             entry, read = self._as_of(article.canonical_url, response)
@@ -85,7 +86,7 @@ class PageReader:
 
 
 def _is_url(page: str) -> bool:
-    return page.startswith(("http://", "https://"))
+    return page.lower().startswith(("http://", "https://"))
 
 
 def _opened(page: str, url: str | None) -> Response:

@@ -5,7 +5,7 @@ Reading whole pages is in :mod:`avizor.extraction.page`, which loads trafilatura
 
 from avizor.extraction.announced import is_strange_to, is_told, tells_of
 from avizor.extraction.article import PageArticle
-from avizor.extraction.charset import decode_html
+from avizor.extraction.charset import decode_html, is_listing
 from avizor.extraction.cut import is_cut
 from avizor.extraction.language import TOLD_APART, detect_language
 from avizor.extraction.stand_ins import may_stand_in
@@ -18,6 +18,7 @@ __all__ = [
     "decode_html",
     "detect_language",
     "is_cut",
+    "is_listing",
     "is_strange_to",
     "is_told",
     "may_stand_in",

@@ -9,6 +9,9 @@ _WRITTEN = frozenset("áéíóúüñãõâêôàçÁÉÍÓÚÜÑÃÕÂÊÔÀÇ¿
 _WESTERN = frozenset(("utf-8", "windows-1252", "cp1252", _LATIN9))
 _PRESCAN_BYTES = 1024
 _BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
+_LISTING = re.compile(
+    rb"\s*(?:<[?!][^<>]{0,512}>\s*){0,9}<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]"
+)
 _MAX_CONTROL = 0.05
 _FIRST_HALVES = (b"\xc2", b"\xc3")  # of a letter in UTF-8; capitals in windows-1252
 _LEAST_UTF8 = 0.1  # letters in UTF-8 to bytes that are none: by chance there are none
@@ -78,8 +81,13 @@ def decode_html(body: bytes, content_type: str | None) -> str:
     return body.decode(declared, errors="replace")
 
 
+def is_listing(body: bytes) -> bool:
+    """Whether bytes begin as a feed, a sitemap or a list of feeds: many articles, and no page."""
+    return _LISTING.match(body.removeprefix(codecs.BOM_UTF8)[:_PRESCAN_BYTES]) is not None
+
+
 def may_be_html(body: bytes, content_type: str | None) -> bool:
-    """Whether bytes may be a page: not a picture, a PDF or other binary, by type and by start.
+    """Whether bytes may be a page: not a feed, a picture, a PDF or other binary, by type and start.
 
     Empty bytes may not; a missing content type says nothing.
     """
@@ -87,7 +95,7 @@ def may_be_html(body: bytes, content_type: str | None) -> bool:
     if kind and not any(word in kind for word in ("html", "xml", "text", "octet-stream")):
         return False
     head = body[:_PRESCAN_BYTES]
-    if not head or head.startswith(_BINARY_STARTS):
+    if not head or head.startswith(_BINARY_STARTS) or is_listing(head):
         return False
     if head.startswith(tuple(bom for bom, _ in _BOMS)):
         return True

@@ -1,5 +1,6 @@
 """Find the feeds and sitemaps that a site announces, or has where most sites have them."""
 
+import codecs
 import re
 from urllib.parse import urljoin
 
@@ -31,7 +32,8 @@ def likely_sitemaps(url: str) -> list[str]:
 
 def stated_sitemaps(robots: bytes, url: str) -> list[str]:
     """Return the ``Sitemap:`` lines of a robots.txt, those that speak of news first."""
-    stated = [joined(url, line.decode("utf-8", "replace")) for line in _STATED.findall(robots)]
+    lines = _STATED.findall(robots.removeprefix(codecs.BOM_UTF8))
+    stated = [joined(url, line.decode("utf-8", "replace")) for line in lines]
     links = [SitemapLink(one) for one in stated if one.startswith(("http://", "https://"))]
     links.sort(key=lambda link: not link.is_news)
     return list(dict.fromkeys(link.url for link in links))
@@ -46,8 +48,10 @@ def announced_feeds(body: bytes, url: str) -> list[str]:
         tree = html.document_fromstring(body)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
+    # An address that the page's links are joined to stands in its first ``<base>``.
+    base = next((joined(url, one.get("href", "")) for one in tree.iter("base")), "") or url
     found = [
-        (joined(url, link.get("href", "")), link.get("title", "").lower())
+        (joined(base, link.get("href", "")), link.get("title", "").lower())
         for link in tree.iter("link")
         if "alternate" in link.get("rel", "").lower()
         and link.get("type", "").lower().split(";")[0].strip() in FEED_TYPES

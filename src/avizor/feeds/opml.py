@@ -1,14 +1,17 @@
 """Lists of feeds as other readers write them: OPML 1.0 and 2.0."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from avizor.domain.addresses.urls import host_of
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import COUNTRY_CODES, UNPLACED
 from avizor.domain.quantities import written_duration
 from avizor.errors import BadRecord
+from avizor.extraction import decode_html
 from avizor.feeds.plain import plain_line
 
 SITEMAP = "sitemap"
@@ -19,6 +22,9 @@ OWN_KEYS = ("id", "kind", "owner", "interval")
 
 _NAMESPACE = "urn:avizor:feed"
 _OURS = f"{{{_NAMESPACE}}}"
+_HEAD_BYTES = 200
+_DECLARATION = re.compile(r"^\s*<\?xml[^<>]*>")
+_LONE_AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
 _FOLDERS = COUNTRY_CODES | {UNPLACED}
 
 
@@ -37,27 +43,43 @@ class Outline:
 def read_opml(body: bytes) -> list[Outline]:
     """Return the feeds of an OPML file in their order, nested folders included.
 
-    Addresses come as they were written, be they none or there twice. Raises BadRecord for what is
-    no OPML or lists no feed. Entities are not expanded and nothing is fetched.
+    Addresses come as they were written, be they none or there twice. What programs often get wrong
+    is mended: an encoding other than the stated one, a lone ``&``. Raises BadRecord for what is no
+    OPML or lists no feed. Entities are not expanded and nothing is fetched.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(_mended(body), parser)
     except etree.XMLSyntaxError as error:
-        raise BadRecord(f"is no XML: {error}") from error
-    if root.tag.lower() != "opml":
-        raise BadRecord(f"is no OPML but <{root.tag}>")
+        raise BadRecord(f"is no XML: {error.msg}") from error
+    name = _local(root)
+    if name.lower() != "opml":
+        raise BadRecord(f"is no OPML but <{name}>")
     if found := list(_outlines(root)):
         return found
     raise BadRecord("lists no feed: no outline has an xmlUrl")
 
 
+def _mended(body: bytes) -> bytes:
+    if b"\0" in body[:_HEAD_BYTES]:  # UTF-16 tells by itself what it is
+        return body
+    text = _DECLARATION.sub("", decode_html(body, None), count=1)
+    return _LONE_AMPERSAND.sub("&amp;", text).encode("utf-8", "replace")
+
+
+def _local(element: etree._Element) -> str:
+    """Return an element's name without its namespace: some lists state one."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def _outlines(root: etree._Element) -> Iterator[Outline]:
-    for element in root.iter("outline"):
+    for element in root.iter("{*}outline"):
         fields = {name.lower(): value.strip() for name, value in element.attrib.items()}
         if url := fields.get("xmlurl"):
             yield Outline(
-                name=plain_line(fields.get("title") or fields.get("text") or "") or url,
+                name=plain_line(fields.get("title") or fields.get("text") or "")
+                or host_of(url)
+                or url,
                 url=url,
                 language=fields.get("language") or None,
                 country=_country_of(element),
@@ -68,7 +90,7 @@ def _outlines(root: etree._Element) -> Iterator[Outline]:
 
 def _country_of(element: etree._Element) -> str | None:
     """Return the code of the nearest folder that is called by one: we export them so."""
-    names = (folder.get("text", "").strip() for folder in element.iterancestors("outline"))
+    names = (folder.get("text", "").strip() for folder in element.iterancestors("{*}outline"))
     return next((name for name in names if name in _FOLDERS), None)
 
 

@@ -12,23 +12,28 @@ from avizor.domain.polling.outcomes import PollOutcome
 from avizor.feeds import ParsedFeed
 
 NOT_MODIFIED = 304
+_UNASKED = "HTTP 304, though the whole feed was asked for"
 
 
-def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
+def outcome_of(
+    response: Response, state: FeedState, now: datetime, *, conditional: bool
+) -> PollOutcome:
     """Return the outcome of a poll as far as status and headers tell it, before the feed is read.
 
-    A success is "unchanged" until an entry turns out to be new.
+    A success is "unchanged" until an entry turns out to be new. A 304 counts only where the request
+    was ``conditional``: who was asked for the whole feed and says that gives nothing.
     """
     headers, status = response.headers, response.status
     answer = PollOutcome(
         "not_modified",
         fresh_for=freshness(headers, now),
         moved_to=permanent_target(state.url, response.hops),
+        conditional=conditional,
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )
     if status == NOT_MODIFIED:
-        return answer
+        return answer if conditional else PollOutcome("failed", _UNASKED, "server_error")
     if status in SUCCESS:
         # It unmasks servers that never say 304.
         body_hash = hashlib.sha256(response.body).hexdigest()
@@ -36,8 +41,14 @@ def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutco
     wait = parse_retry_after(headers.get("retry-after"), now)
     fault = fault_of_status(status)
     if fault == "gone":
-        return PollOutcome("gone", "HTTP 410: the server says it is gone for good", fault)
-    return PollOutcome("failed", f"HTTP {status}", fault, retry_after=wait)
+        said = "HTTP 410: the server says it is gone for good"
+        return PollOutcome("gone", f"{said}{led_words(response)}", fault)
+    return PollOutcome("failed", f"HTTP {status}{led_words(response)}", fault, retry_after=wait)
+
+
+def led_words(response: Response) -> str:
+    """Say where redirects led, "" without any: what failed is there, and not where we asked."""
+    return f"; redirected to {response.url}" if response.hops else ""
 
 
 def gave_nothing(parsed: ParsedFeed) -> bool:

@@ -35,10 +35,10 @@ from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
-from avizor.stages.feed_answers import NOT_MODIFIED, gave_nothing, outcome_of
+from avizor.stages.feed_answers import NOT_MODIFIED, gave_nothing, led_words, outcome_of
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pushes import NoPushes, Pushes, rested, take_push
-from avizor.stages.sitemaps import follow
+from avizor.stages.sitemaps import NOT_FOLLOWED, follow
 
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -174,8 +174,8 @@ class Poll:
             fault = fault_of_kind(error.kind)
             return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}", fault))
         conditional = bool(request.etag or request.last_modified)
-        outcome = outcome_of(response, state, self._pace.now())
-        return self._read(replace(outcome, conditional=conditional), response, feed, state)
+        outcome = outcome_of(response, state, self._pace.now(), conditional=conditional)
+        return self._read(outcome, response, feed, state)
 
     def _read(
         self, outcome: PollOutcome, response: Response, feed: Feed, state: FeedState
@@ -184,7 +184,7 @@ class Poll:
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
         if not parsed.is_feed or gave_nothing(parsed):
-            error = f"parse: {'; '.join(parsed.problems)}"
+            error = f"parse: {'; '.join(parsed.problems)}{led_words(response)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
         if parsed.sitemaps:
             return self._read_index(outcome, response, parsed, _Answer(feed, state, outcome))
@@ -198,8 +198,7 @@ class Poll:
         """Read the sitemaps behind an index; its own validators say nothing of them."""
         feed = answer.feed
         if not feed.sitemap:
-            error = 'is an index of sitemaps: say kind = "sitemap" to follow it'
-            return replace(answer, outcome=PollOutcome("failed", error, "parse"))
+            return replace(answer, outcome=PollOutcome("failed", NOT_FOLLOWED, "parse"))
         try:
             followed = follow(
                 index, answer.state.last_ok_at, self._get_part, lambda one: self._parse(one, feed)

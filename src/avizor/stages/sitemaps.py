@@ -12,6 +12,9 @@ from avizor.feeds.parsed import SitemapLink
 FOLLOWED = 3
 """Sitemaps asked in one poll: those of news where any says so, else the newest."""
 
+NOT_FOLLOWED = 'is an index of sitemaps: say kind = "sitemap" to follow it'
+"""What is wrong with one that a feed's address gives, where its table says nothing of sitemaps."""
+
 _LEEWAY = timedelta(hours=1)  # a publisher's clock and zone may be wrong by so much
 
 

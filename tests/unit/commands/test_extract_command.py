@@ -195,3 +195,30 @@ def test_what_a_shell_lends_is_a_page(tmp_path: Path, place: str) -> None:
     done = invoke(tmp_path, f"{place}/{ours}")
     os.close(ours)
     assert json.loads(done.stdout)["title"] == "El gobierno pide ayuda militar"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<?xml version="1.0"?><?xml-stylesheet href="a"?>\n<rss version="2.0">%s</rss>',
+        '\ufeff<feed xmlns="http://www.w3.org/2005/Atom">%s</feed>',
+        "<!-- of today --><rdf:RDF>%s</rdf:RDF>",
+    ],
+)
+def test_a_feed_is_no_page(tmp_path: Path, body: str) -> None:
+    (tmp_path / "feed.xml").write_text(body % f"<item><description>{PROSE}</description></item>")
+    refused = invoke(tmp_path, str(tmp_path / "feed.xml"))
+    assert "is a feed and no page: `avizor feeds add`" in json.loads(refused.stdout)["error"]
+
+
+def test_an_address_in_capitals_is_one(tmp_path: Path) -> None:
+    refused = invoke(tmp_path, "HTTP://127.0.0.1:1/nota")
+    assert "No such file" not in refused.output
+
+
+def test_people_are_told_that_a_page_shows_only_a_part(tmp_path: Path) -> None:
+    stated = '{"@type": "NewsArticle", "isAccessibleForFree": false}'
+    head = f'<script type="application/ld+json">{stated}</script>'
+    (tmp_path / "page.html").write_text(written(head), encoding="utf-8")
+    shown = CliRunner().invoke(cli, ["--config", str(tmp_path), "extract", f"{tmp_path}/page.html"])
+    assert "only a part of it can be read here" in shown.output

@@ -57,3 +57,43 @@ def test_sitemaps_are_exported_as_such_and_imported_again(folder: Path, site: We
     (folder / "feeds" / "added.toml").unlink()
     invoke(folder, "import", str(folder / "again.opml"))
     assert added(folder) == [(f"{site.url}/sitemap.xml", "press", True)]
+
+
+@pytest.mark.parametrize(("status", "kept"), [(301, "/today.xml"), (302, "/feed"), (307, "/feed")])
+def test_only_a_move_for_good_is_what_is_watched(
+    folder: Path, site: WebServer, status: int, kept: str
+) -> None:
+    site.answers("/feed", status, location="/today.xml")
+    site.answers("/today.xml", body=rss(ITEM).encode())
+    invoke(folder, "add", f"{site.url}/feed")
+    assert added(folder) == [(f"{site.url}{kept}", "press", False)]
+
+
+@pytest.mark.parametrize("other", ["/rss.xml", ""])
+def test_a_feed_that_lists_nothing_is_taken_where_there_is_no_other(
+    folder: Path, site: WebServer, other: str
+) -> None:
+    link = b'<link rel="alternate" type="application/rss+xml" href="/empty.xml">'
+    site.answers("/", body=b"<html><head>" + link + b"</head><p>Portada</p></html>")
+    site.answers("/empty.xml", body=rss("").encode())
+    if other:
+        site.answers(other, body=rss(ITEM).encode())
+    invoke(folder, "add", site.url)
+    assert added(folder) == [(f"{site.url}{other or '/empty.xml'}", "press", False)]
+
+
+def test_an_announced_address_is_joined_to_the_page_s_base(folder: Path, site: WebServer) -> None:
+    head = b'<base href="/sitio/"><link rel="alternate" type="application/rss+xml" href="r.xml">'
+    site.answers("/", body=b"<html><head>" + head + b"</head><p>Portada</p></html>")
+    site.answers("/sitio/r.xml", body=rss(ITEM).encode())
+    invoke(folder, "add", site.url)
+    assert added(folder) == [(f"{site.url}/sitio/r.xml", "press", False)]
+
+
+def test_a_robots_txt_with_a_byte_order_mark_names_its_first_sitemap(
+    folder: Path, site: WebServer
+) -> None:
+    site.answers("/robots.txt", body=f"\ufeffSitemap: {site.url}/map.xml".encode())
+    site.answers("/map.xml", body=urlset(news(1)).encode())
+    invoke(folder, "add", site.url)
+    assert added(folder) == [(f"{site.url}/map.xml", "press", True)]

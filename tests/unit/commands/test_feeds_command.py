@@ -317,3 +317,42 @@ def test_names_with_controls_break_neither_the_file_nor_a_line(folder: Path) -> 
     said = invoke(folder, "import", str(folder / "list.opml"), code=1)
     assert "\n[[feed]]" not in said
     assert "xx-diario-uno" in invoke(folder, "list")
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        (b'<?xml version="1.0" encoding="utf-8"?>', "windows-1252"),
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?>', "utf-8"),
+        (b"\xef\xbb\xbf<?xml version='1.0' encoding='utf-16'?>", "utf-8"),
+        (b"", "windows-1252"),
+    ],
+)
+@pytest.mark.parametrize("root", ["opml", 'opml xmlns="http://opml.org/spec2"'])
+def test_a_list_that_programs_write_amiss_is_read(
+    folder: Path, head: bytes, encoding: str, root: str
+) -> None:
+    url = "https://uno.example/rss?a=1&b=2&amp;c=3"
+    lines = f'\n<{root}><body><outline text="El Año"><outline text="El Año & más" xmlUrl="{url}"/>'
+    whole = f"{lines}</outline></body></opml>"
+    (folder / "list.opml").write_bytes(head + whole.encode(encoding))
+    invoke(folder, "import", str(folder / "list.opml"))
+    (feed,) = load_configuration(folder).feeds
+    assert (feed.name, feed.url) == ("El Año & más", "https://uno.example/rss?a=1&b=2&c=3")
+
+
+def test_other_spellings_of_one_address_are_one_feed(folder: Path) -> None:
+    spelt = ("https://uno.example/rss", "http://www.uno.example/rss/", "https://Uno.example/rss#x")
+    rows = [f'<outline text="{number}" xmlUrl="{url}"/>' for number, url in enumerate(spelt)]
+    (folder / "list.opml").write_text(f"<opml><body>{rows[0]}{rows[1]}</body></opml>")
+    assert "1 feed added" in invoke(folder, "import", str(folder / "list.opml"))
+    (folder / "list.opml").write_text(f"<opml><body>{rows[2]}</body></opml>")
+    assert "0 feeds added" in invoke(folder, "import", str(folder / "list.opml"))
+
+
+def test_a_feed_without_a_name_is_called_by_its_host(folder: Path) -> None:
+    row = '<outline xmlUrl="https://uno.example/rss"/>'
+    (folder / "list.opml").write_text(f"<opml><body>{row}</body></opml>")
+    invoke(folder, "import", str(folder / "list.opml"))
+    (feed,) = load_configuration(folder).feeds
+    assert (feed.id, feed.name) == ("xx-uno-example", "uno.example")

@@ -107,3 +107,10 @@ def test_a_date_is_its_first_moment_and_as_an_end_its_last() -> None:
     assert last == datetime(2026, 11, 28, 23, 59, 59, 999999, tzinfo=UTC)
     at = Moment(end_of_day=True).convert("2026-11-28T18:00:00Z", None, None)
     assert at == datetime(2026, 11, 28, 18, tzinfo=UTC)
+
+
+def test_an_address_that_only_begins_alike_is_said_whole() -> None:
+    other = "https://diario.example/feed?c=1"
+    error = FetchError("too_many_redirects", f"{other} is redirected without end")
+    for address in ("https://diario.example/feed", "https://diario.example"):
+        assert reason_of(error, address) == str(error)

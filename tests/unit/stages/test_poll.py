@@ -337,3 +337,29 @@ def test_a_feed_of_which_nothing_can_be_read_has_failed(desk: Desk, body: str) -
 def test_an_empty_feed_is_one_without_news(desk: Desk) -> None:
     desk.web.serve(URL, rss())
     assert desk.one().state.failures == 0
+
+
+def test_a_304_where_the_whole_feed_was_asked_for_is_a_failure(desk: Desk) -> None:
+    desk.web.pages[URL] = Response(URL, 304, {})
+    polled = desk.one()
+    assert (polled.outcome, polled.error) == (
+        "failed",
+        "HTTP 304, though the whole feed was asked for",
+    )
+    desk.web.serve(URL, rss(item(1)), etag='"a"')
+    assert desk.one().outcome == "new"
+    desk.web.pages[URL] = Response(URL, 304, {})
+    assert desk.one().outcome == "not_modified"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(200, "parse: is no feed"), (404, "HTTP 404"), (410, "HTTP 410: ")]
+)
+def test_a_failure_behind_a_redirect_says_where_that_led(
+    desk: Desk, status: int, said: str
+) -> None:
+    home = "https://diario.com/"
+    desk.web.pages[URL] = Response(home, status, {}, b"<html>Portada</html>", ((301, home),))
+    error = desk.one().error
+    assert error.startswith(said)
+    assert error.endswith(f"; redirected to {home}")

@@ -91,6 +91,11 @@ def url_key(url: str) -> str:
     return article_id(canonical(url))
 
 
+def place_key(url: str) -> str:
+    """Return what spellings of one address share: with or without https, ``www.``, a last slash."""
+    return article_id(url.partition("#")[0].strip())
+
+
 def host_of(url: str) -> str:
     """Return the host in lower case and ASCII, without port; "" where there is none."""
     parts = split_url(url)

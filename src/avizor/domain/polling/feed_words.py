@@ -90,7 +90,7 @@ def blocked_words(state: FeedState | None, now: datetime) -> str:
     if state is None or state.blocked_until is None or state.blocked_until <= now:
         return ""
     answer = f" ({state.error})" if state.error else ""
-    return f"may not be asked before {_minute(state.blocked_until)}{answer}"
+    return f"may not be asked before {minute_words(state.blocked_until)}{answer}"
 
 
 def waiting_words(state: FeedState | None, now: datetime) -> str:
@@ -102,11 +102,12 @@ def waiting_words(state: FeedState | None, now: datetime) -> str:
     if blocked := blocked_words(state, now):
         return blocked
     if state.next_poll_at and state.next_poll_at > now:
-        return f"is not due before {_minute(state.next_poll_at)}; --force asks it now"
+        return f"is not due before {minute_words(state.next_poll_at)}; --force asks it now"
     return ""
 
 
-def _minute(moment: datetime) -> str:
+def minute_words(moment: datetime) -> str:
+    """Write a moment in UTC, to the minute."""
     return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
