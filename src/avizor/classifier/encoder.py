@@ -23,6 +23,7 @@ from avizor.domain.language.text import calm, is_all_caps
 Vector = NDArray[np.float32]
 LOWER_FILE, UPPER_FILE = "model.onnx", "upper.onnx"
 MIDDLE_FILE = "middle.onnx"
+TOKENIZER_FILE = "tokenizer.json"
 SHARED = "shared_states"
 """What ``middle.onnx`` gives: the vectors behind the last layer that no training moves."""
 _EDGES = ("<s>", "</s>")
@@ -69,20 +70,25 @@ class Tokenizer:
     """The tokenizer of a folder, from its ``tokenizer.json`` alone, which reads texts uncut.
 
     The engine that transformers wraps, without the second and a half that transformers takes to
-    load. Raises ValueError for a file that is no JSON or knows no ``<s>`` and ``</s>``.
+    load. Raises ValueError for a file that is no tokenizer, or knows no ``<s>`` and ``</s>``.
     """
 
     def __init__(self, folder: Path) -> None:
         from tokenizers import Tokenizer as Engine  # noqa: PLC0415 (slow)
 
-        text = (folder / "tokenizer.json").read_text(encoding="utf-8")
-        json.loads(text)  # the engine would raise a bare Exception
+        try:
+            text = (folder / TOKENIZER_FILE).read_text(encoding="utf-8")
+            described = json.loads(text)
+        except ValueError as error:
+            raise ValueError(f"{TOKENIZER_FILE}: {error}") from error
+        if not isinstance(described, dict) or "model" not in described:
+            raise ValueError(f"{TOKENIZER_FILE}: holds no tokenizer")  # lest the engine raises
         self._engine: Any = Engine.from_str(text)
         self._engine.no_truncation()
         self._engine.no_padding()
         opens, closes = map(self._engine.token_to_id, _EDGES)
         if opens is None or closes is None:
-            raise ValueError(f"tokenizer.json lacks one of {', '.join(_EDGES)}")
+            raise ValueError(f"{TOKENIZER_FILE} lacks one of {', '.join(_EDGES)}")
         self.edges: tuple[int, int] = (opens, closes)
 
     @property
@@ -278,5 +284,11 @@ def load_session(path: Path) -> Any:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=["SkipLayerNormFusion"],  # slower than the two that it joins
         )
-    except (states.InvalidProtobuf, states.InvalidGraph, states.Fail) as error:
+    except (
+        states.InvalidProtobuf,
+        states.InvalidGraph,
+        states.InvalidArgument,  # an empty file, as a full disk leaves it
+        states.NotImplemented,
+        states.Fail,
+    ) as error:
         raise ValueError(f"{path.name}: {error}") from error

@@ -132,6 +132,28 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path, name: str) -> None:
         OnnxModel(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("model.onnx", ""),
+        ("upper.onnx", ""),
+        ("pair.onnx", ""),
+        ("tokenizer.json", "[]"),
+        ("tokenizer.json", "{}"),
+        ("tokenizer.json", ""),
+    ],
+)
+def test_an_empty_file_is_named(tmp_path: Path, name: str, written: str) -> None:
+    for file in shipped_model().iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / name).unlink()
+    (tmp_path / name).write_text(written)
+    with pytest.raises(
+        ConfigError, match=rf"not a model that avizor can read: .*{name}|{name}: not"
+    ):
+        OnnxModel(tmp_path)
+
+
 def test_weights_fitted_on_another_lexicon_are_refused(tmp_path: Path) -> None:
     for file in shipped_model().iterdir():
         (tmp_path / file.name).symlink_to(file)
