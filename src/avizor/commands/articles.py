@@ -1,5 +1,6 @@
 """``extract`` and ``classify``: one stage on what a person hands it, without a data directory."""
 
+import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,13 +11,13 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
 from avizor.commands.output import complain, json_flag, plain, print_json, print_text, when, words
-from avizor.commands.pages import Extracted, PageReader
+from avizor.commands.pages import GZIP, Extracted, PageReader
 from avizor.domain.addresses.urls import host_of
 from avizor.domain.documents import article_document, text_document
 from avizor.domain.records import Article
 from avizor.domain.strange_json import read_json
 from avizor.domain.stray import stated_moment, stray_article
-from avizor.errors import BadRecord
+from avizor.errors import BadRecord, ConfigError
 from avizor.extraction import detect_language
 
 BATCH = 32
@@ -110,12 +111,25 @@ def _assessed(file: IO[bytes], app: Application) -> Iterator[Outcome]:
     """Yield one outcome a line, in order; articles are assessed a batch at a time."""
     batch: list[_Line] = []
     for number, line in enumerate(file, 1):
+        if number == 1:
+            _refuse_other_form(line, file.name)
         if line.strip():
             batch.append(_read_line(number, line))
         if len(batch) == BATCH:
             yield from _assess(batch, app)
             batch = []
     yield from _assess(batch, app)
+
+
+def _refuse_other_form(first: bytes, name: str) -> None:
+    """Raise ConfigError for what is no text of one byte a letter: its lines would be no lines."""
+    told = ""
+    if first.startswith(GZIP):
+        told = "is compressed: gzip -dc FILE | avizor classify reads it"
+    elif first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in first[:2]:
+        told = "is UTF-16, not UTF-8: iconv -f utf-16 -t utf-8 FILE | avizor classify reads it"
+    if told:
+        raise ConfigError(f"{name}: {told}")
 
 
 def _assess(batch: list[_Line], app: Application) -> Iterator[Outcome]:

@@ -21,7 +21,7 @@ from avizor.stages.extract import extract, page_of
 
 STANDARD_INPUT = "-"
 _FEED = "is a feed and no page: `avizor feeds add` watches its address"
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _opened(page: str, url: str | None) -> Response:
         body = sys.stdin.buffer.read() if standard else file.read_bytes()
     except OSError as error:
         raise BadRecord(f"cannot be read: {error.strerror}", key=page) from error
-    if body.startswith(_GZIP):
+    if body.startswith(GZIP):
         raise BadRecord("is compressed: gzip -dc FILE | avizor extract - reads it", key=page)
     return Response(url or file.absolute().as_uri(), 200, {"content-type": "text/html"}, body)
 

@@ -1,4 +1,4 @@
-"""Standard output as the command line leaves it: UTF-8 on a pipe, and nothing written in vain."""
+"""The standard streams as the command line leaves them: UTF-8 on a pipe, nothing in vain."""
 
 import errno
 import io
@@ -17,15 +17,15 @@ class ReaderGone(Exception):
 
 
 def prepare() -> None:
-    """Make the streams fit to print on; a stream that was closed takes anything.
+    """Make the streams fit for use; one that was closed takes anything, or holds nothing.
 
     A closed one is opened on nowhere at once: else the next file, a database, gets its number.
     What is no terminal gets UTF-8 whatever the locale says, for JSON is, and from then on
     printing raises ReaderGone or AvizorError, where click and rich would leave with 1.
     """
-    for name in ("stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     own = sys.__stdout__
     if own is None or sys.stdout is not own or own.isatty():
         return

@@ -1,5 +1,6 @@
 """``classify`` as a person types it: a record a line, with all that the line says."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,22 @@ def test_a_refused_line_keeps_its_id(tmp_path: Path) -> None:
     (refused,) = classified(tmp_path, {**GIVEN, "text": 5})
     assert (refused["line"], refused["id"]) == (1, "a1")
     assert refused["error"].startswith("text is no text but int")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_refused_as_a_whole(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text('{"title": "prisión"}\n' * 2, encoding=encoding)
+    done = CliRunner().invoke(cli, ["classify", str(file)], standalone_mode=False)
+    assert "is UTF-16, not UTF-8: iconv" in str(done.exception)
+    assert not done.output
+
+
+def test_a_compressed_file_is_refused_as_a_whole(tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl.gz"
+    file.write_bytes(gzip.compress(b'{"title": "Paz"}\n'))
+    done = CliRunner().invoke(cli, ["classify", str(file)], standalone_mode=False)
+    assert "lines.jsonl.gz: is compressed: gzip -dc" in str(done.exception)
 
 
 def test_a_language_is_told_by_its_code_and_what_is_none_is_found_out(tmp_path: Path) -> None:

@@ -58,6 +58,15 @@ def test_a_stream_that_is_closed_takes_anything(tmp_path: Path) -> None:
     assert run(tmp_path, "feeds", "list", shell=">&-").returncode == 0
 
 
+@pytest.mark.parametrize(("command", "code"), [(["classify", "--json"], 0), (["extract", "-"], 1)])
+def test_a_closed_standard_input_holds_nothing(
+    tmp_path: Path, command: list[str], code: int
+) -> None:
+    done = run(tmp_path, *command, shell="<&-")
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_line_on_a_pipe_is_not_broken(tmp_path: Path) -> None:
     rows = run(tmp_path, "feeds", "list", COLUMNS="40").stdout.decode().splitlines()
     listed = run(tmp_path, "feeds", "list", "--json").stdout.splitlines()
