@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from avizor.domain.forms import language_code
 from avizor.domain.records import Record
 from avizor.domain.strange_json import read_json
 from avizor.errors import ConfigError
@@ -37,7 +38,7 @@ def read_examples(paths: Iterable[Path], topics: Sequence[str]) -> list[Example]
     """Read examples from JSON lines: ``text``, and where known ``title``, ``language`` or ``lang``.
 
     The labels are ``topics`` (ids) or ``labels`` (a 0/1 list in the order of ``topics``);
-    ``background`` marks ordinary news.
+    ``background`` marks ordinary news. Of a language its ISO 639-1 code counts.
     An example without an ``event`` is one of its own. Raises ConfigError naming the files and
     lines that are no examples, all of them but for those beyond twenty.
     """
@@ -88,16 +89,19 @@ def _example(fields: dict[str, Any], name: str, topics: Sequence[str]) -> Exampl
     unknown = labels - set(topics)
     if unknown:
         raise ValueError(f"unknown topic {min(unknown)!r}")
+    title, text = _text(fields, "title"), _text(fields, "text")
+    if not (title.strip() or text.strip()):
+        raise ValueError("has neither title nor text")
     key = str(fields.get("id", name))
     return Example(
         id=key,
         event=str(fields.get("event", key)),
-        language=_text(fields, "language") or _text(fields, "lang"),
-        title=_text(fields, "title"),
-        text=_text(fields, "text"),
+        language=language_code(_text(fields, "language") or _text(fields, "lang")) or "",
+        title=title,
+        text=text,
         topics=labels,
         severity=_severity(fields.get("severity")),
-        background=bool(fields.get("background", False)),
+        background=_background(fields.get("background")),
     )
 
 
@@ -112,6 +116,12 @@ def _severity(value: Any) -> int | None:
     if value is None or (isinstance(value, int) and 0 <= value <= 3):
         return value
     raise ValueError(f"severity {value!r} is not 0, 1, 2, 3 or null")
+
+
+def _background(value: Any) -> bool:
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise ValueError(f"background {value!r} is not true, false or null")
 
 
 def _labels(fields: dict[str, Any], topics: Sequence[str]) -> frozenset[str]:

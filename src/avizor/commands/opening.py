@@ -56,6 +56,20 @@ def _all_secrets(app: Application) -> Iterator[None]:
 
 
 @contextmanager
+def tidied() -> Iterator[None]:
+    """Let SIGTERM end work as Ctrl-C does, so that nothing is left in temporary folders."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    kept = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, kept)
+
+
+@contextmanager
 def _signals(stop: Event) -> Iterator[None]:
     """Let the first signal ask for an orderly end, and a second one end at once.
 

@@ -15,6 +15,7 @@ from avizor.classifier.training.collections import read_background, read_labelle
 from avizor.classifier.training.dataset import name_topics, part, read_frozen
 from avizor.classifier.training.fit import read_descriptions
 from avizor.classifier.training.train import HUB_ENCODER, Plan, can_finetune, train_model
+from avizor.commands.opening import tidied
 from avizor.commands.output import aside
 from avizor.config_files import shipped_folder
 from avizor.domain.quantities import counted
@@ -106,7 +107,7 @@ def _fit(examples: list[Example], topics: tuple[str, ...], output: Path, plan: P
     network = f"network ({plan.encoder}) and head"
     what = "a head on the shipped network" if plan.head_only else network
     aside().print(f"fitting {what} on {counted(len(examples), 'article')}")
-    with steps_told():
+    with steps_told(), tidied():
         train_model(examples, topics, output, plan)
     aside().print(f"written to {output}; measure it: avizor evaluate FILE --model {output}")
 

@@ -40,6 +40,8 @@ def test_labels_may_be_ids_or_a_list_of_marks(tmp_path: Path) -> None:
         ('{"text": "x", "labels": [0, 2]}', "labels hold 2, which is neither 0 nor 1"),
         ('{"text": "x", "topics": "homicide"}', "topics is no list but str"),
         ('{"text": 5, "topics": []}', "text is no text but int"),
+        ('{"text": " ", "topics": []}', "has neither title nor text"),
+        ('{"text": "x", "topics": [], "background": "false"}', "background 'false' is not true"),
     ],
 )
 def test_a_bad_line_is_named_with_what_is_wrong(tmp_path: Path, line: str, reason: str) -> None:
@@ -60,6 +62,16 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
     path = tmp_path / "labelled.jsonl"
     path.write_bytes(b'\xef\xbb\xbf\n{"text": "x", "topics": []}\n')
     assert len(read_examples([path], TOPICS)) == 1
+
+
+@pytest.mark.parametrize(("told", "known"), [("ES", "es"), ("pt-BR", "pt"), ("Spanish", "")])
+def test_a_language_is_told_by_its_code_as_classify_reads_it(
+    tmp_path: Path, told: str, known: str
+) -> None:
+    (read,) = read_examples(
+        [write(tmp_path, f'{{"text": "x", "topics": [], "lang": "{told}"}}')], ()
+    )
+    assert read.language == known
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:

@@ -20,9 +20,14 @@ SPLIT = DATA / "split.json"
 def read_frozen(path: Path = SPLIT) -> frozenset[str]:
     """Read the events that are never fitted on; raises ConfigError when the file is unreadable."""
     try:
-        return frozenset(json.loads(path.read_text(encoding="utf-8"))["frozen"])
-    except (OSError, ValueError, KeyError) as error:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: no list of frozen events: {error}") from error
+    listed = read.get("frozen") if isinstance(read, dict) else None
+    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+        legal = 'write {"frozen": ["an event", "another"]}'
+        raise ConfigError(f"{path}: no list of frozen events: {legal}")
+    return frozenset(listed)
 
 
 def read_written(data: Path, topics: Sequence[str]) -> list[Example]:
@@ -68,5 +73,5 @@ def _label_count(path: Path) -> int | None:
             fields = read_json(line)
             if isinstance(fields, dict):
                 labels = fields.get("labels")
-                return len(labels) if isinstance(labels, list) else None
+                return len(labels) or None if isinstance(labels, list) else None
     return None

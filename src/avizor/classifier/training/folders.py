@@ -17,6 +17,8 @@ def claim_folder(output: Path) -> None:
     Raises ConfigError for one that cannot be written, or that holds files and no model: those
     of a model would be strewn among them.
     """
+    if output.exists() and not output.is_dir():
+        raise ConfigError(f"{output}: cannot be written: is a file and no folder")
     try:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=output):

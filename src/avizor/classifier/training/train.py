@@ -96,9 +96,10 @@ def train_model(
     cannot be written or holds something else. The folder is written at the end: a failure leaves
     an old one as it was.
     """
-    if sum(not example.background for example in examples) < FEWEST_EXAMPLES:
+    if (told := sum(not example.background for example in examples)) < FEWEST_EXAMPLES:
+        beside = f", background apart ({rest})" if (rest := len(examples) - told) else ""
         raise ConfigError(
-            f"{len(examples)} examples are too few to fit on: {FEWEST_EXAMPLES} at least"
+            f"{told} examples are too few to fit on: {FEWEST_EXAMPLES} at least{beside}"
         )
     with claimed(output, plan.exact), tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "model"

@@ -54,6 +54,9 @@ def test_a_list_of_other_labels_gets_names_of_its_own(tmp_path: Path) -> None:
     path.write_text(json.dumps({"text": "x", "labels": [0, 1, 0]}) + "\n", encoding="utf-8")
     assert name_topics([path], TOPICS) == ("label_0", "label_1", "label_2")
     assert name_topics(SAMPLES, TOPICS) == TOPICS
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text('{"text": "x", "labels": []}\n')
+    assert name_topics([empty], TOPICS) == TOPICS  # and no line has as many labels
     path.write_text("\ufeff\n[\n" + path.read_text(), encoding="utf-8")
     assert name_topics([path], TOPICS) == ("label_0", "label_1", "label_2")
     with pytest.raises(ConfigError, match="cannot be read together"):
@@ -90,6 +93,20 @@ def test_a_folder_that_cannot_take_a_model_is_refused_before_the_work(
     with pytest.raises(ConfigError, match=reason):
         train_model(some_examples(), TOPICS, tmp_path / wanted, plan(head_only=True))
     assert [one.name for one in (tmp_path / "notes").iterdir()] == ["a.txt"]
+
+
+def test_background_alone_is_too_few_examples(tmp_path: Path) -> None:
+    ordinary = [one.model_copy(update={"background": True}) for one in some_examples()[:25]]
+    with pytest.raises(ConfigError, match=r"^0 examples are too few.*background apart \(25\)"):
+        train_model(ordinary, TOPICS, tmp_path, plan(head_only=True))
+
+
+@pytest.mark.parametrize("written", ['["a"]', '{"frozen": 5}', '{"frozen": [["a"]]}', "{}", "["])
+def test_a_list_of_frozen_events_of_another_form_is_named(tmp_path: Path, written: str) -> None:
+    listed = tmp_path / "split.json"
+    listed.write_text(written)
+    with pytest.raises(ConfigError, match=r"split\.json: no list of frozen events"):
+        read_frozen(listed)
 
 
 def test_too_few_examples_are_refused_and_leave_the_old_folder_alone(tmp_path: Path) -> None:
