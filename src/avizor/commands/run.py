@@ -143,6 +143,8 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
             unasked.say()
         if not app.configuration.feeds:
             aside().print(NO_FEEDS)
+        if stopped := app.stop.is_set():
+            aside().print("stopped before all feeds that are due were asked; the next poll does")
     counts = {
         name: counter.count(name)
         for name in ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
@@ -151,4 +153,4 @@ def poll(context: click.Context, feed_ids: tuple[str, ...], force: bool, as_json
         print_json({**counts, **unasked.document()})
     else:
         sys.stdout.write("  ".join(f"{k.replace('_', ' ')} {v}" for k, v in counts.items()) + "\n")
-    return 1 if counts["feeds_failed"] else 0
+    return 1 if counts["feeds_failed"] or stopped else 0

@@ -1,6 +1,11 @@
 """A run that asks no feed, or not all, says why; one that no feed answers says that in a line."""
 
 import json
+import os
+import signal
+import socket
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,16 +31,21 @@ class Folder:
         (path / "var").mkdir()
 
     def feed(
-        self, name: str, due: datetime | None = None, failures: int = 0, **more: object
+        self,
+        name: str,
+        due: datetime | None = None,
+        failures: int = 0,
+        port: int = 1,
+        **more: object,
     ) -> None:
+        url = f"http://127.0.0.1:{port}/{name}"
         with (self.path / "feeds" / "all.toml").open("a") as file:
             file.write(
-                f'[[feed]]\nid = "{name}"\nname = "N"\nurl = "http://127.0.0.1:1/{name}"\n'
+                f'[[feed]]\nid = "{name}"\nname = "N"\nurl = "{url}"\n'
                 'country = "EC"\nlanguage = "es"\nkind = "press"\n'
             )
         if due is None:
             return
-        url = f"http://127.0.0.1:1/{name}"
         known = FeedState(feed_id=name, url=url, configured_url=url, interval_seconds=900)
         polled = {"last_polled_at": NOW - timedelta(minutes=5), "next_poll_at": due}
         with closing(create_state(self.path / "var")) as state:
@@ -102,3 +112,24 @@ def test_where_no_feed_answers_one_line_says_so(folder: Folder) -> None:
 @pytest.mark.parametrize("command", [["poll"], ["run", "--once"]])
 def test_without_feeds_it_is_said_how_one_is_added(folder: Folder, command: list[str]) -> None:
     assert "No feeds yet. `avizor feeds add URL` adds" in folder.run(*command).stderr
+
+
+def test_a_poll_that_is_stopped_before_all_feeds_were_asked_has_not_done_its_work(
+    folder: Folder,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(120)
+        folder.feed("silent", port=silent.getsockname()[1])
+        flags = ["--config", str(folder.path), "--data", str(folder.path / "var")]
+        with subprocess.Popen(
+            [sys.executable, "-m", "avizor", *flags, "poll"],
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "AVIZOR_FETCH__ALLOW_PRIVATE_NETWORKS": "true"},
+        ) as polling:
+            asked, _ = silent.accept()
+            polling.send_signal(signal.SIGTERM)
+            told = polling.communicate()[1]
+        asked.close()
+    assert "stopped before all feeds that are due were asked" in told
+    assert polling.returncode == 1
