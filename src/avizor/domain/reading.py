@@ -10,6 +10,7 @@ from avizor.domain.assistance.finding import AssistanceFinder
 from avizor.domain.assistance.weighing import Weights
 from avizor.domain.follow_ups.clues import FollowUpWeights, follow_up_clues
 from avizor.domain.judgement import ASSISTANCE, HARDLY, Judgement, is_help_alone
+from avizor.domain.killed_by_forces import only_outlaws_died
 from avizor.domain.language.text import is_all_caps
 from avizor.domain.places.gazetteer import Gazetteer
 from avizor.domain.places.reading import PlacesFound, find_places
@@ -22,7 +23,7 @@ from avizor.domain.tolls.weighing import TollWeights, weigh_tolls
 
 STATED = 0.8
 """The score of assistance that the sentences state though the model did not see it."""
-_NATIONAL = 3
+_SERIOUS, _NATIONAL = 2, 3
 _WEIGHED = frozenset({"es", "pt", "en", None})
 """The languages whose first reports are told from follow-ups by their words."""
 
@@ -57,7 +58,10 @@ class Reader:
         hears_of_help = listens and judgement.scores.get(ASSISTANCE, 1.0) >= HARDLY
         assistance = self._assistance(article, judgement, found) if hears_of_help else None
         tolls = self._tolls((title, text, article.language), judgement) if listens else ()
-        found = found.with_main(assistance.requester) if assistance else found.acting()
+        if assistance:
+            found = found.with_main(assistance.requester).acting(assistance.partners)
+        else:
+            found = found.acting()
         topics, evidence = _with_assistance(judgement, assistance)
         named = [topic.id for topic in topics]
         sure = tuple(filter(is_sure, tolls))
@@ -110,13 +114,17 @@ def _how_grave(
 ) -> int:
     """Rate the event from 0 to 3; ``sure`` are the counts of it that are certain.
 
-    How grave foreign help alone is, its outcome says: there no model is asked.
+    How grave foreign help alone is, its outcome says: there no model is asked. Nor does one make
+    the dead of a police operation a national event.
     """
     title, text = article.title, article.text or article.summary
     if tells_massacre(named, sure, title, text):
         return _NATIONAL
     stated = severity(named, sure, title, text, assistance)
-    return stated if assistance and is_help_alone(named) else weigh(stated, chances)
+    if assistance and is_help_alone(named):
+        return stated
+    weighed = weigh(stated, chances)
+    return min(weighed, _SERIOUS) if stated < _NATIONAL and only_outlaws_died(sure) else weighed
 
 
 def _claim(article: Article, assistance: Assistance | None, *, of_help: bool) -> Claim | None:

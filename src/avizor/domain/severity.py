@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from math import log
 
 from avizor.domain.judgement import is_help_alone
+from avizor.domain.killed_by_forces import is_massacre
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assistance, Toll
 
@@ -20,7 +21,6 @@ NATIONAL_LEAN = 0.5
 """Log odds added to the model's for a national event, which it calls too seldom. Both chosen on
 1,049 whole articles that it had not learnt from: .900 right (.857 by the words alone)."""
 _LEAD = 4  # sentences
-_MANY_DEAD = 5
 _GRAVE = frozenset(["homicide", "terrorism", "extortion_kidnapping", "prison_crisis"])
 
 _ROUGH = frozenset(["civil_unrest", "terrorism", "prison_crisis", "organised_crime"])
@@ -218,7 +218,7 @@ def tells_massacre(topics: Collection[str], tolls: Iterable[Toll], title: str, t
     counted, folded = {title}, fold_in_place(compose(title))
     if _KILLING.search(folded) and not _STEP.search(folded):
         counted.update(cut_sentences(text)[:1])
-    many = any(t.kind == "dead" and t.count >= _MANY_DEAD and t.sentence in counted for t in tolls)
+    many = any(is_massacre(toll) and toll.sentence in counted for toll in tolls)
     return many and bool(_GRAVE.intersection(topics)) and not (_is_step(title) or _is_retold(title))
 
 
@@ -240,7 +240,7 @@ def _of_tolls(topics: Collection[str], tolls: Collection[Toll], *, step: bool) -
     """
     counted = {toll.kind: toll.count for toll in tolls}
     dead = counted.get("dead", 0)
-    if dead >= _MANY_DEAD and _GRAVE.intersection(topics) and not step:
+    if any(map(is_massacre, tolls)) and _GRAVE.intersection(topics) and not step:
         return 3
     hurt = counted.get("wounded", 0) and _ROUGH.intersection(topics)
     return 2 if dead or hurt or counted.get("arrested", 0) >= _MANY_ARRESTED else 0

@@ -108,3 +108,41 @@ def test_how_grave_foreign_help_alone_is_no_model_says(reader: Reader) -> None:
     read = reader.read(article(title=title, text=text), sure)
     assert read.assistance is not None
     assert (read.assistance.status, read.severity) == ("denied", 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "countries"),
+    [
+        (
+            "Embajada de EE. UU. entrega 20 vehículos a la Policía de Guatemala",
+            "Estados Unidos donó 20 vehículos a la Policía de Guatemala, que los usará en la "
+            "frontera con Honduras.",
+            {"GT", "US"},
+        ),
+        (
+            "Japón donará escáneres a la policía del Perú",
+            "Japón donará dos escáneres a la policía del Callao, en Perú. De allí sale cocaína "
+            "con destino a Amberes.",
+            {"PE", "JP"},
+        ),
+        (
+            "Itamaraty nega que o Brasil vá mandar soldados ao Haiti",
+            "O Brasil negou que vá enviar soldados ao Haiti para combater as gangues, em resposta "
+            "à reportagem de um jornal argentino.",
+            {"HT", "BR"},
+        ),
+        (
+            "Colombia denies asking for US troops",
+            "Colombia's government denied that it had asked the United States for troops, as a "
+            "British newspaper reported and a Mexican broadcaster repeated.",
+            {"CO", "US"},
+        ),
+    ],
+)
+def test_borders_goals_and_newspapers_bring_no_third_state_into_the_help(
+    reader: Reader, title: str, text: str, countries: set[str]
+) -> None:
+    read = reader.read(article(title=title, text=text), judged(0.99))
+    assert read.assistance is not None
+    assert set(read.countries) == countries
+    assert {read.assistance.requester, *read.assistance.partners} == countries

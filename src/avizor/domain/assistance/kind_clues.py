@@ -36,6 +36,8 @@ _FOR_THEM = re.compile(
     r"a las?|a los|to the|das?|dos|de las?|de los|of the)\w*(?: \w+)? $"
 )
 """What stands before troops that get the help."""
+_CRAFT = ("interceptor", "interceptador")
+"""Boats and aircraft whose stem is that of wire-tapping."""
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 
 
@@ -96,7 +98,8 @@ def _kept(read: Iterable[Line], zoned: Zoned) -> Iterator[Line]:
 
 
 def _stems(line: Line) -> dict[str, float]:
-    return {STEM + word[:_LONG]: _FAINT for word in _WORD.findall(line.folded)}
+    words = (word for word in _WORD.findall(line.folded) if not word.startswith(_CRAFT))
+    return {STEM + word[:_LONG]: _FAINT for word in words}
 
 
 def _zone_clues(zone: str, line: Line) -> dict[str, float]:

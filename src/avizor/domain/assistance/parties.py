@@ -50,9 +50,12 @@ _GIVING = re.compile(
 # "Un diario de Madrid", "a London newspaper": who reports takes no part.
 _PRESS = (
     r"(?:diarios?|periodicos?|prensa|semanari\w+|portal(?:es)?|jorna(?:l|is)|emisoras?|"
-    r"newspapers?|tabloids?|imprensa|magazines?|website)"
+    r"newspapers?|tabloids?|imprensa|magazines?|website|dail(?:y|ies)|broadcasters?|"
+    r"news agenc(?:y|ies)|agencia(?: de noticias)?|media|medios|revistas?|radio|televisora|canal)"
 )
 _OF_PRESS = re.compile(rf"\b{_PRESS} (?:\w+ )?(?:d[eoa]s?|del|of|in|from|en|em) (?:the |la )?$")
+_PRESS_BEFORE = re.compile(rf"\b{_PRESS} $")
+_PRESS_AFTER = re.compile(rf" {_PRESS}\b")
 _FORCES = re.compile(
     r"\b(?:asesores|expert\w*|polic\w+|militar\w*|instruct\w+|instrutores|tropas|troops|soldad\w+|"
     r"soldiers|agentes|agents|officers|police)\b"
@@ -270,6 +273,13 @@ def is_beside(folded: str, party: Party) -> bool:
     return (
         bool(_BESIDE.search(folded[max(0, party.start - 40) : party.start])) and not party.demonym
     )
+
+
+def is_of_press(folded: str, party: Party) -> bool:
+    """Tell "a British newspaper" and "un diario español", which only report, from their states."""
+    before = folded[max(0, party.start - 40) : party.start]
+    told = _PRESS_BEFORE.search(before) or _PRESS_AFTER.match(folded, party.end)
+    return party.demonym and told is not None
 
 
 def is_official(folded: str, party: Party) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from avizor.domain.assistance import words
-from avizor.domain.assistance.parties import Naming, Party, parties_in, roles
+from avizor.domain.assistance.parties import Naming, Party, is_of_press, parties_in, roles
 from avizor.domain.assistance.statuses import Act, act_of
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place, is_all_caps
 from avizor.domain.records import AssistanceKind
@@ -60,7 +60,8 @@ def lines(title: str, text: str, naming: Naming) -> list[Line]:
     for raw, weight in found:
         composed = compose(raw)
         folded = fold_in_place(composed)
-        parties = tuple(parties_in(composed, folded, naming))
+        named = parties_in(composed, folded, naming)
+        parties = tuple(party for party in named if not is_of_press(folded, party))
         read.append(Line(raw, folded, weight, parties, weight >= FIRST and opens_secure))
     return read if other else _paired(read)
 

@@ -119,6 +119,7 @@ FIGHTERS = (
     r"cascos azules|peacekeep\w+|fuerzas? (?:militares? )?(?:extranjer|internacional)\w+|"
     r"infantes de marina|policias\b|police officers|policiais|agentes\b|agents\b|"
     r"fuzileiros|brigadas?\b|militares\b|fuerza de paz|boinas verdes|green berets|"
+    r"servicem[ae]n|service members|military personnel|"
     r"forca multinacional|forcas (?:estrangeiras|especiais)|batallon|batalhao|uniformados)"
 )
 KINDS: dict[AssistanceKind, re.Pattern[str]] = {
@@ -166,7 +167,8 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         vuelos de vigilancia|(?:surveillance|spy) flights?|voos de vigilancia|
         sobrevuelos de vigilancia|
         motocicletas|quadriciclos|cutters\b|aeroplanes|interceptor\w*|armour\b|
-        patrullas?\b(?! (?:fronter|conjunt|maritim|de apoyo)\w*)|patrol cars|pertrechos|
+        patrullas?\b(?! (?:fronter|conjunt|maritim|de apoyo)\w*)|(?:patrol|police|squad) cars|
+        pertrechos|
         suministros militares|military supplies|camionetas"""
     ),
     "funding": beginnings(
@@ -230,16 +232,29 @@ THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gangs", beginnings(r"bandas\b|pandill\w+|gangs?\b|gangues?\b|maras?\b|facc(?:ao|oes)")),
     ("cartels", beginnings(r"carte(?:l|les|is|ls)\b")),
     ("organised crime", beginnings(r"crimen organizado|crime organi[sz]ado|organi[sz]ed crime|"
-                             r"delincuencia organizada|mafias?\b")),
-    ("drug trafficking", beginnings(r"narcotraf\w+|narcotic\w+|drug.traffick\w*|trafico de drogas|"
-                              r"antidrog\w*|anti-?drug|counter-?narcotics|narcos?\b|cocain\w+")),
+                             r"(?:delincuencia|criminalidade?) organi[sz]ada|mafias?\b")),
+    ("drug trafficking", beginnings(r"narcotraf\w+|narcotic\w+|drug.traffick\w*|"
+                              r"(?:d?o|ao|no) trafico\b(?! (?:de|humano|ilegal|aereo)\b)|"
+                              r"trafico (?:de |das )(?:la )?(?:drogas?|cocaina)|"
+                              r"antidrog\w*|anti-?drug|counter-?narcotics|narcos?\b|cocain\w+|"
+                              r"drug[ -](?:flight|plane|boat|smuggl|shipment|run|route|ship)\w*|"
+                              r"narco-?(?:vuelo|voo|avion|aviao|avioe|lancha|submarin|bote)\w*|"
+                              r"trafico de narco\w+")),
     ("guerrilla", beginnings(r"guerrill\w*|insurg\w+|disiden\w+|dissident\w*|rebeldes|rebels?\b")),
-    ("terrorism", beginnings(r"terror\w*")),
-    ("prison violence", beginnings(r"(?:crisis|violencia|motin\w*|masacres?) (?:carcelari|"
-                             r"en las carcel|penitenciari)\w*|prison (?:riots?|violence|crisis)|"
-                             r"crise (?:prisional|"
-                             r"penitenciaria)")),
-    ("illegal mining", beginnings(r"mineria ilegal|illegal mining|garimpo\w*|mineracao ilegal")),
+    ("terrorism", beginnings(r"(?:anti-?|contra-?|counter-?)?terror\w*")),
+    ("prison violence", beginnings(
+        r"(?:crisis|violencia|motin|masacre|matanza|amotinamiento)\w* (?:carcelari|penitenciari|"
+        r"(?:en|de) (?:las |los |sus )?(?:carcel|prision|penal|presidio))\w*|"
+        r"prison (?:riot|violence|crisis|massacre|killing|unrest|mutin|uprising|murder)\w*|"
+        r"(?:riot|violence|massacre|killing)s? (?:in|inside|at) (?:the |its |their )?"
+        r"(?:prison|jail)\w*|"
+        r"(?:cris|violencia|rebeli|moti|massacre|matanca|chacina)\w* (?:prisiona|carcerari|"
+        r"penitenciari|(?:em|nas?|nos|dos|das|de) (?:seus |suas )?(?:presidio|prisao|prisoes|"
+        r"cadeia|penitenciaria))\w*")),
+    ("illegal mining", beginnings(
+        r"(?:mineria|mineracao) (?:ilegal|ilicita|clandestina|criminal|informal)|"
+        r"(?:illegal|illicit|clandestine|wildcat) (?:gold )?min(?:ing|ers?|es)\b|garimp\w+|"
+        r"mineros ilegales|extraccion ilegal de oro|extracao ilegal de ouro")),
     ("kidnapping", beginnings(r"secuestr\w+|kidnap\w+|sequestr\w+")),
     ("crime", beginnings(r"violencia|violence|crimen|crime|criminalidad\w*|delincuencia|"
                    r"inseguridad|inseguranca|insecurity")),

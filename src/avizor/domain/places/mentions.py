@@ -11,6 +11,7 @@ from avizor.domain.places.asides import Roles, is_alias
 from avizor.domain.places.background import is_background, sentence_around
 from avizor.domain.places.bearers import begins_another, is_part_of_a_name, is_surname
 from avizor.domain.places.casing import is_another_word, is_cased
+from avizor.domain.places.datelines import dateline_end, opens_dateline
 from avizor.domain.places.gazetteer import Clue, Gazetteer, Meaning
 from avizor.domain.places.lent import is_lent
 from avizor.domain.places.roles import Role, is_borne, role_of
@@ -35,7 +36,8 @@ class Mention:
     ``located`` when a word of place goes before it ("en", "in", "em"), ``typed`` when a word
     says what it is ("ciudad de", "province"), ``named`` when it may be part of a longer name
     ("Fortín Pereira"), ``lent`` when something else bears it ("calle Perú"), ``after`` what
-    follows ("Ecuador" in "Quito, Ecuador"), ``role`` what it is to the event.
+    follows ("Ecuador" in "Quito, Ecuador"), ``role`` what it is to the event, ``dateline`` when
+    it only tells where the text was written ("BOGOTA, Oct 17 (Reuters) -").
     """
 
     key: str
@@ -48,6 +50,7 @@ class Mention:
     lent: bool = False
     after: Meaning | None = None
     role: Role = ""
+    dateline: bool = False
 
 
 _IN = re.compile(
@@ -176,6 +179,7 @@ def _mentions(
     shouted = is_all_caps(text)
     hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
     roles = Roles(text, folded)
+    dateline = dateline_end(text) if lead else 0
     for index, hit in enumerate(hits):
         if hit.value.kind == "stop" or not is_cased(text, hit, shouted):
             continue
@@ -200,13 +204,14 @@ def _mentions(
             meaning=_as_seat(folded, hit, gazetteer),
             zone=Zone.LEAD if hit.start < lead else Zone.BODY,
             start=hit.start,
-            located=bool(_IN.search(before)) or _is_dateline(text, hit),
+            located=bool(_IN.search(before)) or opens_dateline(text, hit.start, hit.end),
             typed=bool(_TYPED.search(before) or _AFTER_KIND.match(folded, hit.end)),
             named=not shouted and _in_a_name(text, hit, _word_before(folded, hit.start)),
             lent=is_lent(folded, hit.start, hit.end, place=place)
             or bool(_NAMES_A_PLACE.match(text, hit.end)),
             after=_meaning_after(folded, hit, follower),
             role=role,
+            dateline=hit.end <= dateline,
         )
 
 
@@ -237,13 +242,6 @@ def _as_accented(text: str, hit: Hit[Meaning]) -> Hit[Meaning]:
         listed = any(compose(spot.name).lower() == raw for spot in hit.value.spots)
         meaning = None if listed else Meaning("stop")
     return replace(hit, value=meaning) if meaning else hit
-
-
-def _is_dateline(text: str, hit: Hit[Meaning]) -> bool:
-    """Tell "QUITO (AP) —", "Guayaquil, 3 may." and "Durán: …" at a text's start."""
-    return hit.start < 3 and bool(
-        re.match(r"(?:,[^.\n]{2,30})?\s*(?::|\(|\.?\s?[—–-]|,\s\d)", text[hit.end :])
-    )
 
 
 def _meaning_after(folded: str, hit: Hit[Meaning], follower: Hit[Meaning] | None) -> Meaning | None:

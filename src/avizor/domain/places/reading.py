@@ -8,7 +8,7 @@ in the text. Why: docs/decisions/0009-places-and-actors.md.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -70,11 +70,12 @@ class PlacesFound:
     def with_main(self, country: str) -> "PlacesFound":
         """Return the same with another main country: for assistance, the helped state."""
         others = tuple(code for code in self.countries if code != country)
-        return PlacesFound(self.places, country, (country, *others))
+        return PlacesFound(self.places, country, (country, *others), self.passing - {country})
 
-    def acting(self) -> "PlacesFound":
-        """Return the same without the countries that are named in passing."""
-        kept = tuple(code for code in self.countries if code not in self.passing)
+    def acting(self, helping: Collection[str] = ()) -> "PlacesFound":
+        """Return the same without the countries that are named in passing, less those that help."""
+        passing = self.passing.difference(helping)
+        kept = tuple(code for code in self.countries if code not in passing)
         return PlacesFound(self.places, self.country, kept)
 
 
@@ -107,7 +108,13 @@ def find_places(
     spots = {key: spot for key, spot in spots.items() if is_great(spot) or spot.country in told}
     longer = lengths_around(title, text, bearers) if bearers and spots else {}
     free = (one for one in scene.mentions if longer.get(one.start, 0) <= len(one.key))
-    return PlacesFound(_places(free, spots), main, acting, passing)
+    here = (one for one in free if not (one.dateline and _is_abroad(one, spots, acting)))
+    return PlacesFound(_places(here, spots), main, acting, passing)
+
+
+def _is_abroad(mention: Mention, spots: Mapping[str, Spot], acting: Collection[str]) -> bool:
+    """Say whether the town of a dateline lies in a state that has no part in the event."""
+    return mention.key in spots and spots[mention.key].country not in acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +182,18 @@ def _acting(
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """Keep the main country and those named in title or lead, or again and again below.
 
-    What a province borders on does not act; how often a state is told of as an origin, a goal or a
-    nationality says nothing. A name that something else bears brings in no country,
+    What a province borders on does not act, nor does the state that a correspondent writes from;
+    how often a state is told of as an origin, a goal or a nationality says nothing. A name that
+    something else bears brings in no country,
     nor does a small town where nothing else speaks of its country: it is likelier a quarter or a
     prison of the same name at home. Those that only pass by are told apart.
     """
     if not ranked:
         return (), frozenset()
     beside = _roles_beside(mentions)
-    mentions = [one for one in _not_lent(mentions) if one.meaning.kind != "group"]
+    mentions = [
+        one for one in _not_lent(mentions) if one.meaning.kind != "group" and not one.dateline
+    ]
     told = {ranked[0], *(one.meaning.country for one in mentions)}
     times: Counter[str] = Counter()
     early: set[str] = set()

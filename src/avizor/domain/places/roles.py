@@ -84,6 +84,8 @@ _BEARER = (
     r"instrutor\w*|policiais|bandeira|cigarr\w+|cocaina|diesel|marihuana|maconha|armas|"
     r"gasolina|combustible|oro|ouro|marcas?|mercado|presos?|detenid[oa]s?|pareja|familia|mafia|"
     r"embajada|embaixada|ayuda|apoyo|apoio|ajuda|banda|organizacion|"
+    r"diarios?|periodicos?|jorna(?:l|is)|revistas?|emisoras?|radios?|radioemisoras?|televisora|"
+    r"canal|cadena|emissora|prensa|imprensa|medios|agencias?|portal|"
     r"de nacionalidad|de origen|de origem|un|una|um|uma|dos|tres|dois|cuatro|quatro|cinco|seis|\d+"
 )
 # What a person does or is, by its ending: "camioneros chilenos", "um pistoleiro paraguaio".
@@ -160,6 +162,7 @@ _ENGLISH_BORNE = re.compile(
     r"traffickers?|gang|gangs|gang members?|gang suspects?|kingpins?|"
     r"fugitives?|refugees?|advisers?|advisors?|troops|soldiers|trainers|marines|"
     r"instructors|officers|aid|help|support|ship|ships|vessel|flag|flagged|registered|"
+    r"newspapers?|daily|dailies|broadcasters?|magazines?|news|media|press|radio|television|"
     r"warship|aircraft|cocaine|cigarettes|diesel|gold|brands?|market|coast|border|teachers)\b"
 )
 

@@ -48,6 +48,40 @@ def test_names_that_mean_other_things_need_their_context(title: str) -> None:
 
 def test_a_group_that_is_only_ruled_out_does_not_count() -> None:
     assert actors("La policía descartó que los Choneros estén detrás del ataque") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "El Clan del Golfo no está detrás del asesinato, dice la policía",
+        "El Tren de Aragua no participó en el secuestro, según la fiscalía",
+        "Los detenidos no son del Tren de Aragua, aclaró el jefe policial",
+        "Los sicarios no eran integrantes del Cartel de Sinaloa",
+        "Police say Clan del Golfo not behind killing of union leader",
+        "Clan del Golfo was not involved in the killing, police said",
+        "Police see no link to Clan del Golfo in doctor's killing",
+        "Suspects are not members of the Sinaloa Cartel, police said",
+        "Comando Vermelho não está por trás do ataque, diz polícia",
+        "Comando Vermelho não participou da chacina, diz delegado",
+        "Presos não são do Comando Vermelho, diz polícia",
+    ],
+)
+def test_a_group_that_took_no_part_does_not_count(title: str) -> None:
+    assert actors(title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "group"),
+    [
+        ("El Clan del Golfo no está en la mesa de paz y mata a un policía", "clan-del-golfo"),
+        ("El Clan del Golfo no fue incluido en la tregua y sigue en armas", "clan-del-golfo"),
+        ("No es raro que el Tren de Aragua extorsione a los comerciantes", "tren-de-aragua"),
+        ("Comando Vermelho não foi desarmado por operação policial", "comando-vermelho"),
+        ("Clan del Golfo did not lay down its arms, army says", "clan-del-golfo"),
+    ],
+)
+def test_a_group_of_which_something_else_is_denied_counts(title: str, group: str) -> None:
+    assert actors(title) == [group]
     assert actors("Polícia: morto não tinha ligação com o Comando Vermelho") == []
 
 
