@@ -33,20 +33,32 @@ _KILL = (
 )
 _DIE = (
     r"(?:muer(?:en|t[oa]s)|murieron|fallec(?:en|ieron|id[oa]s)|morrem|morreram|mort[oa]s|die[d]?|"
-    r"dead|killed|shot dead|perdieron la vida|perderam a vida)"
+    r"dead|(?:were|are|been) (?:killed|shot dead)|perdieron la vida|perderam a vida)"
 )
 _CLASH = (
     r"(?:enfrent\w+|confront\w+|choques?|clash\w*|tirote\w+|shoot-?outs?|gun ?(?:fights?|battles?)|"
-    r"troca de tiros|operat\w+|operac\w+|operation\w*|raids?|bombarde\w+|redadas?|"
-    r"agredi\w+|atac(?:ar|aron|aram)|abrir fuego)"
+    r"troca de tiros|raids?\b|agredi\w+|atac(?:ar|aron|aram)|abrir fuego)"
+    rf"(?: [\w.,-]+){{0,6}}? {_FORCES}"
 )
-_FEW = r"(?: [\w.,]+){0,6}?"
+_OPERATION = (
+    rf"(?:{_CLASH}|operativos?|operacion(?:es)?|operac(?:ao|oes)|bombarde\w+|redadas?|"
+    rf"{_FORCES} (?:\w+ )?(?:raids?|operations?|shoot-?outs?|ambush))\b"
+)
+_COUNT = (
+    r"(?: (?:\d+|al menos|por lo menos|pelo menos|ao menos|at least|cinco|seis|siete|sete|"
+    r"ocho|oito|nueve|nove|diez|dez|once|onze|doce|doze|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|presunt[oa]s|supuest[oa]s|supost[oa]s|alleged|suspected|los|las|os|as))*"
+)
+_FELL = r"(?: (?!dej|deix|caus|leav|left|que\b|who\b|mata|kill)[\w.,-]+){0,8}?"
+"""Between outlaws and how they died: not "pistoleros dejan seis muertos"."""
 _ALONE = rf"(?: (?!{_OUTLAWS}|said|says|disse|dijo|que\b|that\b)[\w.,]+){{0,5}}?"
 """Between who kills and what they do: no one else who might have done it."""
 _KILLED = re.compile(
-    rf"\b{_FORCES}{_ALONE} {_KILL}{_FEW} {_OUTLAWS}\b|"
-    rf"\b{_OUTLAWS}(?: [\w.,-]+){{0,8}}? {_DIE}(?: [\w.,-]+){{0,8}}? {_CLASH}|"
-    rf"\b{_CLASH}(?: [\w.,-]+){{0,10}}? {_OUTLAWS} {_DIE}\b|"
+    rf"\b{_FORCES}{_ALONE} {_KILL}(?: [\w.,]+){{0,6}}? {_OUTLAWS}\b|"
+    rf"\b{_OUTLAWS}{_FELL} {_DIE}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
+    rf"\b{_OUTLAWS} killed (?:in|during)(?: [\w.,-]+){{0,6}}? {_FORCES}|"
+    rf"\b{_DIE}{_COUNT} {_OUTLAWS}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
+    rf"\b{_OPERATION}(?: [\w.,-]+){{0,10}}? {_OUTLAWS} {_DIE}\b|"
     rf"\b(?:killed|shot dead|mort[oa]s(?: a tiros)?|muert[oa]s(?: a tiros)?|{_OUTLAWS}) "
     rf"(?:por|pel[oa]s?|by|a manos de) (?:(?:la|el|las|los|the|a|o|\w+) )?{_FORCES}|"
     r"\b(?:abat(?:en?|ieron|io|em|eu|eram)\b|abatid[oa]s?\b(?! a (?:tiros|bala\w*|disparos))|"

@@ -67,7 +67,9 @@ _IN_FORCE = re.compile(rf"\b{_EMERGENCY}")
 _ASSAULT = re.compile(
     r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|hit\b|deton\w+|explosi\w+|bomb\w*|granad\w*|"
     r"dron\w*|attack\w*|assault\w*|storm(?:ed|s|ing)|raid(?:ed)? by|invad\w+|invas\w+|"
-    r"tirote\w+|balace\w+|shell\w*|explo\w+|bombing)\b[^.;\n]{0,60}\b(?:tribunal\w*|juzgado\w*|"
+    r"tirote\w+|balace\w+|shell\w*|explo\w+|bombing)\b"
+    r"(?:(?!\b(?:inform|segun|dij|disse|sai|say|accord|confirm|report|anunci)\w*)[^.;\n]){0,60}"
+    r"\b(?:tribunal\w*|juzgado\w*|"
     r"(?<!fiscal de )corte\b|corte suprema|palacio de justicia|palacio (?:nacional|de gobierno|"
     r"presidencial)|base (?:militar|naval|aerea)|bases militares|cuartel\w*|batallon|brigada|"
     r"comisaria central|congreso|asamblea nacional|ministerio|casa de gobierno|sede del gobierno|"

@@ -14,6 +14,8 @@ def dead(sentence: str, count: float = 7) -> Toll:
     "sentence",
     [
         "Abaten a siete presuntos delincuentes en Zacatecas",
+        "Mueren cinco presuntos sicarios al enfrentar a la Guardia Nacional en Tecalitlán",
+        "Morrem seis suspeitos em confronto com a polícia em Salvador",
         "Seis civiles armados mueren en choque con el Ejército en Tamaulipas",
         "Cinco presuntos integrantes del cartel murieron al agredir a elementos de la Guardia "
         "Nacional en una brecha de Tecalitlán.",
@@ -24,6 +26,9 @@ def dead(sentence: str, count: float = 7) -> Toll:
         "Seis pessoas foram mortas pela polícia no Jacarezinho",
         "Honduran police killed five suspected kidnappers in a shootout in Olancho.",
         "Eight suspects died in a police raid on Tuesday in Sao Goncalo, police said.",
+        "Six suspects killed in shootout with police in Kingston",
+        "Seven gang members are dead after a gun battle with soldiers in Chilpancingo",
+        "Mueren seis pandilleros en tiroteo con la Policía en Villa Nueva",
         "Five gunmen were killed by soldiers near Reynosa",
     ],
 )
@@ -41,6 +46,14 @@ def test_outlaws_killed_by_police_or_army_make_no_massacre(sentence: str) -> Non
         "Siete personas murieron en un ataque armado; la policía busca a los sospechosos",
         "Seis mortos a tiros em chacina em Belém; PM mata um suspeito",
         "Oito pessoas foram mortas por criminosos em Queimados, disse a polícia",
+        "Mueren cinco policías y dos sicarios en enfrentamiento en Aguililla",
+        "Six killed by gunmen in raid on a bar",
+        "Mueren seis a manos de sicarios tras operativo en Durán",
+        "At least nine villagers were killed when Gran Grif gunmen raided Petite-Rivière.",
+        "Gunmen killed nine villagers in a raid on Petite-Rivière",
+        "Pistoleros dejan seis muertos en choque entre bandas",
+        "Mueren siete sicarios en enfrentamiento entre carteles en Culiacán",
+        "Pistoleiros matam oito em confronto entre facções",
         "Gunmen kill six farm workers in Michoacan",
         "Gunmen dressed as police killed eight people at a bar in Celaya",
         "Three police officers and five gunmen died in a clash in Aguililla",

@@ -182,3 +182,18 @@ def test_a_massacre_may_be_counted_below_a_title_that_tells_of_it(
 def test_an_emergency_that_a_court_ends_is_not_declared(title: str, level: int) -> None:
     assert severity({"emergency_measures"}, (), title, "", None) == level
     assert declares_emergency(title, "") == (level == 3)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Explosivos hieren a dos en Guaviare, informó el Ministerio de Defensa", 2),
+        ("Explota bomba en una tienda, según la Fiscalía General y el Ministerio", 2),
+        ("Car bomb hurts two in Cali, said officials at the presidential palace", 2),
+        ("Granada fere dois, disse o ministério", 2),
+        ("Atacan con granadas el Ministerio de Defensa, informó la Policía", 3),
+        ("Bomba explode no quartel do Exército, disse a polícia", 3),
+    ],
+)
+def test_an_office_that_reports_an_attack_is_not_the_one_attacked(title: str, level: int) -> None:
+    assert rate({"terrorism"}, title) == level

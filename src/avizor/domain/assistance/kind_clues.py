@@ -36,8 +36,6 @@ _FOR_THEM = re.compile(
     r"a las?|a los|to the|das?|dos|de las?|de los|of the)\w*(?: \w+)? $"
 )
 """What stands before troops that get the help."""
-_CRAFT = ("interceptor", "interceptador")
-"""Boats and aircraft whose stem is that of wire-tapping."""
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 
 
@@ -98,8 +96,7 @@ def _kept(read: Iterable[Line], zoned: Zoned) -> Iterator[Line]:
 
 
 def _stems(line: Line) -> dict[str, float]:
-    words = (word for word in _WORD.findall(line.folded) if not word.startswith(_CRAFT))
-    return {STEM + word[:_LONG]: _FAINT for word in words}
+    return {STEM + word[:_LONG]: _FAINT for word in _WORD.findall(line.folded)}
 
 
 def _zone_clues(zone: str, line: Line) -> dict[str, float]:

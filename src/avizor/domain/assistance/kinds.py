@@ -99,7 +99,7 @@ _KNOWN = (
     r"(?:dat[oa]s|dados|data|databases?|informac\w+|information|registros?|records?|fichas?|"
     r"antecedentes|perfiles|perfis|profiles|imagenes|imagens|images|imagery|alertas?|alerts?|"
     r"cadastros?|huellas|fingerprints?|digitais|tips?|trazas|tracks?|picture|feeds?|rutas|"
-    r"escuchas|intercept\w+|overhears|learns?|sees|imagen|imagem|"
+    r"escuchas|intercept(?!or|ador)\w+|overhears|learns?|sees|imagen|imagem|"
     r"lo que (?:capt|ven|oyen|registr)\w*|o que (?:capt|veem|ouvem|registr)\w*|"
     r"analisis de|analises|expedientes|files|archivos?|arquivos?|archives?)"
 )

@@ -184,9 +184,9 @@ def _acting(
 
     What a province borders on does not act, nor does the state that a correspondent writes from;
     how often a state is told of as an origin, a goal or a nationality says nothing. A name that
-    something else bears brings in no country,
-    nor does a small town where nothing else speaks of its country: it is likelier a quarter or a
-    prison of the same name at home. Those that only pass by are told apart.
+    something else bears brings in no country, nor does a small town where nothing else speaks of
+    its country: it is likelier a quarter or a prison of the same name at home. Those that only pass
+    by are told apart.
     """
     if not ranked:
         return (), frozenset()

@@ -32,6 +32,7 @@ _AWAY = re.compile(
     r"embarc|despach)\w+ (?:a|al|ao|para|hacia|hasta|ate)|"
     r"(?:would|was to|were to) (?:be|have been) (?:tak|ship|sent|mov|carri)\w* to|smuggled from|"
     r"enviad[oa]s? (?:a|para)|enviar\w* (?:\S+ )?(?:a|para)|export\w+|import\w+|"
+    r"desviad[oa]s? (?:a|para)|diverted to|(?:compradores|clientes|buyers|customers) (?:en|em|in)|"
     r"mercados? de|aliad[oa]s? en)\b[^.;:\n]{0,18}$|"
     r"\b(?:cargas?|carregamentos?|cargamentos?|contenedor|conteiner|embarques?|envios?) "
     r"(?:\w+ ){0,3}(?:al?|para) (?:(?:a|o|el|la) )?(?:(?:puerto|porto) d\w+ )?$|"

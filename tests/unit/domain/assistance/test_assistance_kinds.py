@@ -35,6 +35,9 @@ from avizor.domain.language.text import compose, fold_in_place
         ("40 milhoes para o presidio", ("funding",)),
         ("asks britain for anti-drone systems", ("equipment",)),
         ("entregara sistemas antidrones", ("equipment",)),
+        ("handed over two interceptor boats to panama", ("equipment",)),
+        ("hands over 40 police cars", ("equipment",)),
+        ("will hand over its phone intercepts", ("intelligence",)),
     ],
 )
 def test_a_sentence_names_its_kinds(folded: str, kinds: tuple[str, ...]) -> None:
