@@ -35,6 +35,12 @@ def read(title: str, text: str) -> PlacesFound:
             "Bogotá",
         ),
         (
+            "Dos muertos en protesta en Managua",
+            "GUATEMALA CITY, 7 Jul (EFE) -- Dos personas murieron en Nicaragua, dijo la policía.",
+            "NI",
+            "Ciudad de Guatemala",
+        ),
+        (
             "Cuba condena nove manifestantes",
             "MIAMI (AFP) - Um tribunal de Cuba condenou nove manifestantes, informou uma ONG.",
             "CU",
