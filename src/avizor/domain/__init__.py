@@ -10,7 +10,7 @@ configuration  ``catalogue``; ``forms``, ``quantities``, ``variables``, ``server
 addresses      ``addresses``; ``outlets``
 texts          ``language``; ``legible``, ``invisible``, ``limits``, ``stray``
 an article     ``reading``; ``places``, ``actors``, ``assistance``, ``tolls``,
-               ``severity``, ``follow_ups``, ``statements``; ``opening``,
+               ``severity``, ``killed_by_forces``, ``follow_ups``, ``statements``; ``opening``,
                ``round_ups``, ``tokens``, ``odds``
 stories        ``stories``; ``trends``
 alerts         ``alerts``; ``rendering``, ``briefing``; ``canary``, ``latency``

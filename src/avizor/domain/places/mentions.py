@@ -119,7 +119,11 @@ def find_mentions(title: str, text: str, gazetteer: Gazetteer) -> list[Mention]:
     persons: set[str] = set()
     in_title = list(_mentions(title, gazetteer, persons, lead=0))
     offset = len(title) + 1
-    below = list(_mentions(text, gazetteer, persons, lead=_lead_end(text)))
+    written = dateline_end(text)
+    below = [
+        replace(mention, dateline=mention.start + len(mention.key) <= written)
+        for mention in _mentions(text, gazetteer, persons, lead=_lead_end(text))
+    ]
     found = [_moved(mention, 0, Zone.TITLE) for mention in in_title]
     found += [_moved(mention, offset, mention.zone) for mention in below]
     return [m for m in found if m.key not in persons or m.located or m.typed]
@@ -179,7 +183,6 @@ def _mentions(
     shouted = is_all_caps(text)
     hits = [_as_accented(text, hit) for hit in gazetteer.find(folded)]
     roles = Roles(text, folded)
-    dateline = dateline_end(text) if lead else 0
     for index, hit in enumerate(hits):
         if hit.value.kind == "stop" or not is_cased(text, hit, shouted):
             continue
@@ -211,7 +214,6 @@ def _mentions(
             or bool(_NAMES_A_PLACE.match(text, hit.end)),
             after=_meaning_after(folded, hit, follower),
             role=role,
-            dateline=hit.end <= dateline,
         )
 
 
