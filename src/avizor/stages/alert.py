@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from avizor.domain.alerts.decision import decide, limit_alert, told_of
-from avizor.domain.alerts.digests import day_start, next_digest
+from avizor.domain.alerts.digests import day_start
 from avizor.domain.alerts.mutes import MUTES_NOTE, read_mutes
 from avizor.domain.alerts.outbox import deliveries_of
-from avizor.domain.alerts.quiet import sleeps
+from avizor.domain.alerts.quiet import sleeps, told_at
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery, HeldFor
 from avizor.domain.canary import canary_alert, is_canary
@@ -105,17 +105,17 @@ class AlertStage:
         """
         now = alert.created_at
         if rule.when != "immediate":
-            yield alert, next_digest(rule.when, rule.timezone, now)
+            yield alert, told_at(rule, now)
             return
         day = day_start(rule.timezone, now)
         if not self._is_full(rule, day):
             yield alert, None
             return
         yield limit_alert(rule, alert, day), None
-        yield alert, next_digest(rule.when, rule.timezone, now)
+        yield alert, told_at(rule, now)
 
     def _is_full(self, rule: Rule, day: datetime) -> bool:
-        """Say whether a rule used up its day; what was muted or sleeps uses up nothing.
+        """Say whether a rule used up its day; what was muted, held or sleeps uses up nothing.
 
         A day that is full stays so: the alerts of a busy one are not read for each that follows.
         """
@@ -128,7 +128,10 @@ class AlertStage:
 
 
 def _goes_out_alone(rule: Rule, alert: Alert, deliveries: Sequence[Delivery]) -> bool:
-    """Say whether an alert counts: it is not muted, nor told with others after quiet hours."""
-    if all(one.held_for == "quiet" for one in deliveries):  # or there are none: it was muted
+    """Say whether an alert counts: it is not muted, nor told with others in a digest, or later.
+
+    Nor does the notice count that a limit was reached: who raises the limit has as many more.
+    """
+    if alert.kind == "limit" or all(one.held_for for one in deliveries):  # or it has none: muted
         return False
     return not sleeps(rule, alert.story.severity, alert.created_at)

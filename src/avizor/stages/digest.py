@@ -8,6 +8,7 @@ from datetime import datetime
 from avizor.domain.alerts.decision import alert_id
 from avizor.domain.alerts.delivery import is_due, mute, succeed
 from avizor.domain.alerts.digests import digest_kind, next_digest
+from avizor.domain.alerts.quiet import told_at
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import Notice
@@ -15,6 +16,7 @@ from avizor.ports import State
 from avizor.stages.message_threads import is_before
 
 _Held = Sequence[tuple[Alert, Delivery]]
+_OF_A_RULE_GONE = "hourly"
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,13 @@ class Digests:
 
     def _slot(self, alert: Alert) -> datetime:
         """Return the time of the digest that an alert belongs to, however late it is now."""
-        when, timezone = self._schedule(alert)
-        return next_digest(when, timezone, alert.created_at)
-
-    def _schedule(self, alert: Alert) -> tuple[str, str]:
         rule = self._rules.get(alert.rule)  # a rule may be gone, its alerts are not
-        return (rule.when, rule.timezone) if rule else ("hourly", "UTC")
+        at = alert.created_at
+        return told_at(rule, at) if rule else next_digest(_OF_A_RULE_GONE, "UTC", at)
+
+    def _kind(self, alert: Alert) -> str:
+        rule = self._rules.get(alert.rule)
+        return digest_kind(rule.when if rule else _OF_A_RULE_GONE)
 
     def _parcel(self, channel: str, held: _Held, now: datetime) -> Parcel:
         """Put into one message what is held; its name stays the same over tries."""
@@ -102,7 +105,7 @@ class Digests:
             return _after_quiet(channel, held)
         alerts = tuple(alert for alert, _ in held)
         slot = max(self._slot(alert) for alert in scheduled)
-        kinds = {digest_kind(self._schedule(alert)[0]) for alert in scheduled}
+        kinds = {self._kind(alert) for alert in scheduled}
         name = alert_id("digest", channel, slot.isoformat(), *sorted(a.id for a in alerts))
         notice = Notice(name, alerts, digest="hourly" if kinds == {"hourly"} else "daily")
         return Parcel(channel, notice, tuple(d for _, d in held), slot)

@@ -197,6 +197,28 @@ def test_a_digest_has_no_limit(state: State) -> None:
     assert set(desk.reasons()) == {"new_story"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "first_ones"),
+    [
+        ({"max_per_day": 1}, {"max_per_day": 3}, 1),
+        ({"when": "daily 18:00"}, {"max_per_day": 2}, 0),
+    ],
+)
+def test_only_what_went_out_alone_counts_where_a_rule_was_changed_during_the_day(
+    state: State, before: dict[str, Any], after: dict[str, Any], first_ones: int
+) -> None:
+    former = Desk(state, rule(**before))
+    former.hear(*numbered(4))
+    former.stage.judge_marked()
+    desk = Desk(state, rule(**after))
+    desk.clock.pass_time(minutes=1)
+    desk.hear(*(story(f"later{number}") for number in range(3)))
+    desk.stage.judge_marked()
+    alone = [a.story_id for a, (d,) in desk.told() if d.status == "pending" and a.kind == "story"]
+    assert len(alone) == first_ones + 2
+    assert alone[first_ones:] == ["later0", "later1"]
+
+
 class Crash(Exception):
     """The process dies here."""
 

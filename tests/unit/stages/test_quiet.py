@@ -11,6 +11,8 @@ from avizor.domain.alerts.channels import ChannelConfig
 from avizor.domain.alerts.mutes import MUTES_NOTE, Mute, Mutes, write_mutes
 from avizor.domain.bookkeeping import Alert, Delivery
 from avizor.domain.exchange import AlertFilter
+from avizor.domain.rendering import Names, compose, plain_text
+from avizor.domain.rendering.message import rule_times
 from avizor.errors import RetryLater
 from avizor.ports import State
 from avizor.settings import AlertSettings
@@ -270,6 +272,26 @@ def test_what_sleeps_uses_up_nothing_of_the_daily_limit(state: State, in_one_pas
     sent = [notice.alerts[0] for notice in office.channel.sent]
     assert [one.story_id for one in sent if one.kind == "story"] == ["grave"]
     assert [one.kind for one in sent].count("limit") == 1
+
+
+def test_what_a_limit_held_back_waits_for_the_end_of_its_rules_quiet_hours(state: State) -> None:
+    wanted = rule(max_per_day=1, quiet="22:00-08:30", timezone="America/Lima")
+    office = Office(state, wanted)
+    office.clock.pass_time(hours=6)
+    stage = AlertStage(state, office.rules, AlertSettings(), office.clock)
+    for number in (1, 2, 3):
+        state.save_story(story(f"s{number}"), None)
+        state.mark_dirty([f"s{number}"])
+    stage.judge_marked()
+    assert office.run().sent == 2
+    names = Names(rules=rule_times([wanted], 20))
+    (limit,) = (one for one in office.channel.sent if one.alerts[0].kind == "limit")
+    assert "08:30" in plain_text(compose(limit, "en", names))
+    office.clock.time = datetime(2026, 3, 3, 13, 29, tzinfo=UTC)
+    assert office.run().sent == 0
+    office.clock.pass_time(minutes=1)
+    assert office.run().sent == 2
+    assert (office.channel.sent[-1].digest, len(office.channel.sent[-1].alerts)) == ("daily", 2)
 
 
 def test_a_mute_holds_back_what_was_on_its_way(state: State) -> None:

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from avizor.domain.alerts.digests import next_digest
+
 _SPAN = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)")
 NOTHING_BREAKS = 4
 """A ``quiet_severity`` that no story reaches."""
 
 
-class QuietHours(Protocol):
+class QuietSpan(Protocol):
     """What a rule or a channel says of its quiet hours."""
 
     @property
@@ -18,12 +20,24 @@ class QuietHours(Protocol):
         """Return the span, ``22:00-06:00``, "" for none."""
 
     @property
+    def timezone(self) -> str:
+        """Return the time zone of the span."""
+
+
+class QuietHours(QuietSpan, Protocol):
+    """The same with what breaks through."""
+
+    @property
     def quiet_severity(self) -> int:
         """Return how grave a story must be to break through."""
 
+
+class Schedule(QuietSpan, Protocol):
+    """When a rule tells."""
+
     @property
-    def timezone(self) -> str:
-        """Return the time zone of the span."""
+    def when(self) -> str:
+        """Return ``immediate``, ``hourly`` or ``daily 07:00``."""
 
 
 def check_quiet(span: str) -> str:
@@ -34,7 +48,7 @@ def check_quiet(span: str) -> str:
     return span
 
 
-def quiet_until(hours: QuietHours, now: datetime) -> datetime | None:
+def quiet_until(hours: QuietSpan, now: datetime) -> datetime | None:
     """Return when the quiet hours end that hold ``now``, in UTC; None when it is not quiet.
 
     The span is read on the wall clock: a night in which the clocks change is an hour longer or
@@ -52,6 +66,15 @@ def quiet_until(hours: QuietHours, now: datetime) -> datetime | None:
         if begins <= now < ends:
             return ends
     return None
+
+
+def told_at(rule: Schedule, after: datetime) -> datetime:
+    """Return when a rule sends what it holds for a digest from a moment on, in UTC.
+
+    What the daily limit of an immediate rule held back waits for the end of its quiet hours, too.
+    """
+    due = next_digest(rule.when, rule.timezone, after)
+    return (quiet_until(rule, due) or due) if rule.when == "immediate" else due
 
 
 def sleeps(hours: QuietHours, level: int, at: datetime) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from avizor.domain.alerts.decision import collapse, heirs
-from avizor.domain.alerts.digests import next_digest
+from avizor.domain.alerts.quiet import told_at
 from avizor.domain.bookkeeping import Alert
 from avizor.domain.catalogue import Language
 from avizor.domain.exchange import Notice
@@ -106,7 +106,7 @@ def _due_at(alert: Alert, names: Names) -> datetime:
     times = names.rules.get(alert.rule)
     if times is None:
         return alert.created_at
-    return next_digest(times.when, times.timezone, alert.created_at)
+    return told_at(times, alert.created_at)
 
 
 def _limit(notice: Notice, language: Language, names: Names) -> Message:

@@ -16,17 +16,18 @@ from avizor.domain.invisible import without_invisible
 
 @dataclass(frozen=True)
 class RuleTimes:
-    """When a rule tells, in which time zone, and at most how often in a day."""
+    """When a rule tells, in which time zone, at most how often in a day, and when not."""
 
     when: str
     timezone: str
     max_per_day: int
+    quiet: str = ""
 
 
 def rule_times(rules: Iterable[Rule], max_per_day: int) -> dict[str, RuleTimes]:
     """Return when each rule tells, by id; ``max_per_day`` holds for rules that set no limit."""
     return {
-        rule.id: RuleTimes(rule.when, rule.timezone, rule.max_per_day or max_per_day)
+        rule.id: RuleTimes(rule.when, rule.timezone, rule.max_per_day or max_per_day, rule.quiet)
         for rule in rules
     }
 
