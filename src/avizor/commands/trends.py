@@ -1,6 +1,7 @@
 """``trends``: what there is more news of than usual, counted in independent reports."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,7 +24,17 @@ from avizor.domain.alerts.rules import matches, relaxed
 from avizor.domain.bookkeeping import Surge
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story
-from avizor.domain.trends import WEEK, WEEKS, Report, Series, independent_reports, is_surge, measure
+from avizor.domain.trends import (
+    WEEK,
+    WEEKS,
+    Report,
+    Series,
+    comparable_from,
+    hearing,
+    independent_reports,
+    is_surge,
+    measure,
+)
 from avizor.stages.surge import archive_begins
 
 DAY = timedelta(days=1)
@@ -55,9 +66,9 @@ def trends(
         span = now - since
         stories = app.state.stories(StoryFilter(since=now - WEEK * WEEKS - span))
         chosen = [story for story in stories if _wanted(story, topic, country)]
-        begins = archive_begins(stories, now)
-        found = sorted(_measured(app, chosen, (begins, now, span)), key=_rarest_first)
-    comparable = measure(Series((), begins), now, span) is not None
+        archive = Series((), archive_begins(stories, now), hearing(stories))
+        found = sorted(_measured(app, chosen, archive, (now, span)), key=_rarest_first)
+    comparable = measure(archive, now, span) is not None
     documents = [_document(*one) for one in found if one[2].reports]
     if as_json:
         for document in documents:
@@ -67,19 +78,29 @@ def trends(
     elif comparable:
         aside().print("No such reports in that span.")
     else:
-        aside().print(_too_early(begins, now, span))
+        aside().print(_too_early(archive.begins, now, span))
 
 
 def _too_early(begins: datetime, now: datetime, span: timedelta) -> str:
     """Say why nothing is measured: what came before the span is too short, or there is nothing."""
     if begins == now:
         return "No stories yet. `avizor run --once` polls the feeds that are due."
-    needed = max(3 * DAY, span + 2 * DAY)
+    comes = comparable_from(begins, span)
+    if comes is None:
+        return (
+            "Nothing to compare with: what is usual comes from three such spans in eight weeks, "
+            "and a span of more than six weeks has none; name a shorter --since."
+        )
+    if comes <= now:
+        return (
+            "Nothing to compare with: in too many of the earlier weeks and days no story at all "
+            "was seen, as while avizor is off or reaches no feed; a few days on there is."
+        )
     shorter = "; a shorter --since needs less" if now - begins > 3 * DAY else ""
     return (
         f"Nothing to compare with: stories are known since {when(begins)}. Before a span there "
-        "must be three days of them, before a longer one two days more than it has: for this one "
-        f"there are from {when(begins + needed + span)} on{shorter}."
+        "must be three days of them, before a longer one two days more than it has, and weeks "
+        f"before one of more than 26 days: for this one there are from {when(comes)} on{shorter}."
     )
 
 
@@ -93,9 +114,8 @@ _Found = tuple[str, str, Surge]
 
 
 def _measured(
-    app: Application, stories: Sequence[Story], times: tuple[datetime, datetime, timedelta]
+    app: Application, stories: Sequence[Story], archive: Series, times: tuple[datetime, timedelta]
 ) -> Iterator[_Found]:
-    begins, now, span = times
     reports = {story.id: tuple(independent_reports(story)) for story in stories}
     for kind, names_of in _kinds(app).items():
         told: dict[str, list[Report]] = {}
@@ -103,7 +123,7 @@ def _measured(
             for name in names_of(story):
                 told.setdefault(name, []).extend(reports[story.id])
         for name, found in told.items():
-            surge = measure(Series(tuple(found), begins), now, span)
+            surge = measure(replace(archive, reports=tuple(found)), *times)
             if surge is not None:
                 yield kind, name, surge
 

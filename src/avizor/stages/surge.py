@@ -10,7 +10,7 @@ from avizor.domain.alerts.rules import Rule, matches, relaxed
 from avizor.domain.bookkeeping import Alert, Surge
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Story
-from avizor.domain.trends import WEEK, WEEKS, is_surge, measure, series_of
+from avizor.domain.trends import WEEK, WEEKS, hearing, is_surge, measure, series_of
 from avizor.ports import Clock, State
 
 SPAN = timedelta(hours=24)
@@ -42,7 +42,8 @@ def archive_begins(stories: Sequence[Story], now: datetime) -> datetime:
 def _tell(state: State, rule: Rule, stories: Sequence[Story], now: datetime) -> int:
     counted = relaxed(rule, "min_relevance")  # what is counted wakes nobody
     matching = [story for story in stories if matches(counted, story)]
-    found = measure(series_of(matching, archive_begins(stories, now)), now, SPAN)
+    told = series_of(matching, archive_begins(stories, now), hearing(stories))
+    found = measure(told, now, SPAN)
     if found is None or not is_surge(found):
         return 0
     alert = surge_alert(rule, found, matching, now)

@@ -541,6 +541,7 @@ def test_trends_say_why_there_is_nothing_to_show(desk: Desk) -> None:
     assert long.stdout == ""
     assert long.stderr.startswith("Nothing to compare with: stories are known since 20")
     assert "a shorter --since needs less" in long.stderr
+    assert "more than six weeks has none" in desk.run("trends", "--since", "60d").stderr
 
 
 def test_trends_of_a_young_archive_say_from_when_there_is_something_to_compare(desk: Desk) -> None:

@@ -15,6 +15,8 @@ from avizor.domain.trends import (
     WEEK,
     Series,
     chance_of,
+    comparable_from,
+    hearing,
     independent_reports,
     is_surge,
     measure,
@@ -48,7 +50,7 @@ def ordinary(weeks: int = 8, a_day: int = 2) -> list[Story]:
 
 def measured(stories: list[Story]) -> Any:
     begins = min(one.first_seen_at for one in stories)
-    return measure(series_of(stories, begins), NOON, DAY)
+    return measure(series_of(stories, begins, hearing(stories)), NOON, DAY)
 
 
 def test_an_ordinary_day_is_no_surge() -> None:
@@ -99,6 +101,46 @@ def test_with_less_than_three_weeks_the_days_before_are_the_baseline() -> None:
 
 def test_without_a_baseline_nothing_is_said() -> None:
     assert measure(Series((), NOON - DAY), NOON, DAY) is None
+
+
+def day_of(days: int, stories: int = 6) -> list[Story]:
+    """So many stories on one day, each in another outlet."""
+    at = NOON - DAY * days - timedelta(hours=2)
+    return [told(f"d{days}.{n}", at, report=f"d{days}.{n}") for n in range(stories)]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([0, 35], None),  # a trial five weeks ago, and the first day of the watch
+        ([0, 1, 2, 3, 35], 6),
+        ([0, 1, 2, 10], None),
+        ([0, *range(36, 57)], None),
+        ([0, *range(22, 57)], 6),  # off for three weeks
+        (list(range(0, 57, 7)), 6),  # only on Mondays
+    ],
+)
+def test_while_avizor_was_off_nothing_was_heard_and_not_nothing_said(
+    days: list[int], expected: int | None
+) -> None:
+    found = measured([one for day in days for one in day_of(day)])
+    assert (found and found.expected) == expected
+    assert not is_surge(found)
+
+
+def test_an_archive_that_hears_little_has_empty_days_by_chance() -> None:
+    seldom = [one for day in range(3, 57, 9) for one in day_of(day, 1)]
+    assert is_surge(measured([*seldom, *day_of(0, 12)]))
+
+
+def test_a_span_is_compared_once_three_such_spans_were_heard() -> None:
+    spans = [timedelta(hours=1), DAY, DAY * 3, DAY * 26, DAY * 27, DAY * 42]
+    for span in spans:
+        at = comparable_from(NOON, span)
+        assert at is not None
+        assert measure(Series((), NOON), at, span) is not None
+        assert measure(Series((), NOON), at - timedelta(seconds=1), span) is None
+    assert comparable_from(NOON, DAY * 43) is None
 
 
 def test_restless_weeks_make_a_surge_less_sure() -> None:
