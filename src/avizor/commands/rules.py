@@ -41,6 +41,7 @@ from avizor.domain.records import Article, Source, Story
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stray import stray_article
 from avizor.errors import ConfigError
+from avizor.extraction import detect_language
 
 _AT_ONCE = 60
 """Seconds between an alert and an outlet that are none to a reader."""
@@ -114,7 +115,8 @@ def _example_article(example: Example, now: datetime) -> Article:
         country=example.country or "",
         kind=example.kind,
     )
-    fields = {"title": example.title, "text": example.text, "language": example.language}
+    told = example.language or detect_language(f"{example.title}\n{example.text}")
+    fields = {"title": example.title, "text": example.text, "language": told}
     return stray_article(fields, now=now, source=source)
 
 

@@ -471,6 +471,15 @@ def test_a_rule_that_can_never_match_fails_the_check(desk: Desk) -> None:
     assert "2 independent reports" in record["reasons"][0]
 
 
+def test_an_example_is_in_the_language_that_its_words_are_in(desk: Desk) -> None:
+    spanish, other = "Sicarios matan a cinco personas", "Pistoleiros matam cinco pessoas"
+    examples = f'[[should_match]]\ntitle = "{spanish}"\n[[should_not_match]]\ntitle = "{other}"\n'
+    asked = RULE.replace('countries = ["EC"]', 'languages = ["es"]')
+    desk.write("rules/ecuador.toml", asked + examples)
+    reasons = [one["reasons"] for one in desk.records("rules", "check")]
+    assert reasons == [["languages: es"], ["languages: has pt; the rule asks for es"]]
+
+
 def test_a_briefing_is_written_where_it_is_asked_for(desk: Desk) -> None:
     desk.keep(recent(), recent(100, story_id="old"))
     file = desk.folder / "out.html"

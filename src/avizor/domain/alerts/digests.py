@@ -2,7 +2,9 @@
 
 import re
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from avizor.domain.problems import nearest
 
 _DAILY = re.compile(r"daily ([01]?\d|2[0-3]):([0-5]\d)")
 OVERFLOW = "daily 07:00"
@@ -21,7 +23,8 @@ def check_timezone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f'"{name}" is no time zone; write one as "America/Guayaquil"') from error
+        near = nearest(name, available_timezones()) or '; write one as "America/Guayaquil"'
+        raise ValueError(f'"{name}" is no time zone{near}') from error
     return name
 
 

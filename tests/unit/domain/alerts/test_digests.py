@@ -68,6 +68,12 @@ def test_an_unknown_time_zone_is_refused(name: str) -> None:
         check_timezone(name)
 
 
+@pytest.mark.parametrize("name", ["America/Santigo", "america/santiago"])
+def test_a_mistyped_time_zone_is_answered_with_the_nearest(name: str) -> None:
+    with pytest.raises(ValueError, match=r'; did you mean "America/Santiago"[?]'):
+        check_timezone(name)
+
+
 ZONES = st.sampled_from(
     ["UTC", "America/New_York", "America/Santiago", "America/Havana", "America/Asuncion"]
 )
