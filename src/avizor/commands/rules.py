@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -128,6 +129,14 @@ def _show(verdict: Verdict) -> None:
         words().print(f"    {plain(reason)}")
 
 
+class _Sent(NamedTuple):
+    """An alert that a rule would have sent, its story, and what met the rule."""
+
+    alert: Alert
+    story: Story
+    reasons: list[str]
+
+
 @rules.command("backtest")
 @click.argument("rule")
 @click.option("--since", type=Moment(), help="Only alerts since.")
@@ -144,22 +153,22 @@ def backtest_rule(context: click.Context, rule: str, since: datetime | None, as_
         limits = app.settings.alerts
         stories = list(_candidates(app, chosen, since))
         found = [
-            (alert, story)
+            _Sent(alert, story, why(chosen, alert.story) if alert.kind == "story" else [])
             for story in stories
             for alert in backtest(chosen, story, limits.max_age)
             if since is None or alert.created_at >= since
         ]
-        found.sort(key=lambda pair: (pair[0].created_at, pair[0].id))
-        days = by_day(chosen, (alert for alert, _ in found), limits.max_per_day)
-    told = {story.id for _, story in found}
+        found.sort(key=lambda one: (one.alert.created_at, one.alert.id))
+        days = by_day(chosen, (one.alert for one in found), limits.max_per_day)
+    told = {one.story.id for one in found}
     alone = [one.id for one in stories if one.id not in told and awaits_second_report(chosen, one)]
-    for alert, story in found:
-        lead = lead_of(alert, story)
-        document = _backtest_document(alert, story, lead)
+    for one in found:
+        lead = lead_of(one.alert, one.story)
+        document = _backtest_document(one.alert, one.story, lead)
         if as_json:
             print_json(document)
         else:
-            _show_backtest(chosen, alert, document, lead)
+            _show_backtest({**document, "why": one.reasons}, lead)
     if days and not as_json:
         _show_days(chosen, days)
     spent = time.monotonic() - began
@@ -197,10 +206,9 @@ def _backtest_document(alert: Alert, story: Story, lead: Lead) -> Document:
     }
 
 
-def _show_backtest(rule: Rule, alert: Alert, document: Document, lead: Lead) -> None:
-    reasons = why(rule, alert.story) if alert.kind == "story" else []
+def _show_backtest(document: Document, lead: Lead) -> None:
     told = plain(f"told by {', '.join(lead.sources)}; {_lead_words(lead)}")
-    show_alert({**document, "why": reasons}, f"[dim]{told}[/]")
+    show_alert(document, f"[dim]{told}[/]")
 
 
 def _lead_words(lead: Lead) -> str:

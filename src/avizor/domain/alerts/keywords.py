@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from avizor.domain.language.folding import fold
+from avizor.domain.language.folding import fold, replaced
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_ONE_WAY = str.maketrans({**dict.fromkeys("’‘‛ʼʻ´`′＇", "'"), **dict.fromkeys("‐‑‒–−－", "-")})
+_ONE_WAY = {**dict.fromkeys("’‘‛ʼʻ´`′＇", "'"), **dict.fromkeys("‐‑‒–−－", "-")}
 _LETTER = r"[^\W\d_]"
 _ABBREVIATION = re.compile(
     rf"""
@@ -27,7 +27,8 @@ _ABBREVIATION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DOTS = re.compile(r"[.\s]+")
-_TIES = re.compile(r"(?<=\w)['-](?=\w)|(?<=\d)[.,](?=\d{3}(?!\d))")
+_TIES = re.compile(r"['\-.,](?:(?<=\w['-])(?=\w)|(?<=\d[.,])(?=\d{3}(?!\d)))")
+"""What ties two words, or the thousands of a number to the rest."""
 
 _ALSO_WORDS = "us un eu who can das mas pan sin ice pro ia ai"
 """Abbreviations of states, offices, parties and agencies that are common words in small letters."""
@@ -47,10 +48,11 @@ def searchable(text: str) -> str:
     Lines of folded words, each between spaces, and one in capitals: the names that the text has of
     those that are also words. A line all in capitals shows a name only by its dots.
     """
-    text = text.translate(_ONE_WAY)
-    closed = _close(text)
+    text = replaced(text, _ONE_WAY)
+    dotted: set[str] = set()
+    closed = _close(text, dotted)
     lines = (line for line in closed.split("\n") if not line.isupper())
-    named = {name for line in lines for name in _NAME.findall(line)} | _dotted_names(text)
+    named = {name for line in lines for name in _NAME.findall(line)} | dotted & _NAMES
     return "\n".join(f" {way} " for way in (*_ways(closed), *sorted(named)))
 
 
@@ -67,7 +69,7 @@ def always_has(keyword: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _sought(keyword: str) -> tuple[str, ...]:
     """Return what stands in a searchable text with a keyword: its words whole, or begun ("*")."""
-    text = keyword.removesuffix("*").strip().translate(_ONE_WAY)
+    text = replaced(keyword.removesuffix("*").strip(), _ONE_WAY)
     closed = _close(text)
     dotted = closed != text
     if closed.upper() in _NAMES and (dotted or (closed.isupper() and not keyword.endswith("*"))):
@@ -81,16 +83,18 @@ def _ways(closed: str) -> tuple[str, ...]:
     Abbreviations are closed and signs written one way already.
     """
     folded = fold(closed)
-    parted, joined = (
-        _BETWEEN_WORDS.sub(" ", one).strip() for one in (folded, _TIES.sub("", folded))
-    )
-    return tuple(dict.fromkeys((parted, joined)))
+    untied = _TIES.sub("", folded)
+    both = (folded,) if untied == folded else (folded, untied)
+    return tuple(dict.fromkeys(_BETWEEN_WORDS.sub(" ", one).strip() for one in both))
 
 
-def _close(text: str) -> str:
-    return _ABBREVIATION.sub(lambda found: _DOTS.sub("", found[0]), text)
+def _close(text: str, dotted: set[str] | None = None) -> str:
+    """Take the dots and blanks out of abbreviations; adds these in capitals to a set."""
 
+    def closed(found: re.Match[str]) -> str:
+        without = _DOTS.sub("", found[0])
+        if dotted is not None:
+            dotted.add(without.upper())
+        return without
 
-def _dotted_names(text: str) -> set[str]:
-    found = {_DOTS.sub("", match[0]).upper() for match in _ABBREVIATION.finditer(text)}
-    return found & _NAMES
+    return _ABBREVIATION.sub(closed, text)

@@ -7,10 +7,9 @@ read; ``extraction.phrases.fold`` gives words in ASCII, a blank between two.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-_STRAIGHT = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+_STRAIGHT = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 _REMOVED = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
 
 
@@ -23,8 +22,18 @@ def fold(text: str) -> str:
     lowered = text.casefold()
     if lowered.isascii():
         return lowered
-    parted = unicodedata.normalize("NFKD", lowered.translate(_STRAIGHT))
-    return _REMOVED.sub("", parted).casefold().translate(_STRAIGHT)  # parting may yield an "ø"
+    parted = unicodedata.normalize("NFKD", replaced(lowered, _STRAIGHT))
+    return replaced(_REMOVED.sub("", parted).casefold(), _STRAIGHT)  # parting may yield an "ø"
+
+
+def replaced(text: str, signs: Mapping[str, str]) -> str:
+    """Write signs in another way, none of which another one becomes.
+
+    A text that has few of them is done many times sooner than by ``str.translate``.
+    """
+    for sign, way in signs.items():
+        text = text.replace(sign, way)
+    return text
 
 
 def without_accents(text: str) -> str:
