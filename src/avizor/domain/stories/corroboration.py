@@ -17,6 +17,9 @@ CUT = 0.8
 """The share from which a text is cut from another whose numbers hold all of its own, at least
 ``CUT_NUMBERS``, whatever tolls we read in the two: a template's blanks are filled anew."""
 CUT_NUMBERS = 2
+TAKEN_OVER = 0.7
+"""The share from which a text is cut from another outlet's whose numbers hold all of its own,
+though it has few or none: no two outlets fill one template."""
 ROUNDED = 1.5
 """How far two figures of one seizure may be apart in copies of one text."""
 
@@ -42,14 +45,16 @@ def repeats(one: Trace, other: Trace) -> bool:
     event's, or an update.
     """
     share = shared_text(one.signature, other.signature)
-    if share >= VERBATIM or (share >= CUT and _has_its_numbers(one, other)):
+    if share >= VERBATIM or (share >= CUT and _has_its_numbers(one, other, CUT_NUMBERS)):
+        return True
+    if share >= TAKEN_OVER and voice_of(one) != voice_of(other) and _has_its_numbers(one, other, 0):
         return True
     return share >= REPEATED and not _tell_apart(one, other)
 
 
-def _has_its_numbers(one: Trace, other: Trace) -> bool:
+def _has_its_numbers(one: Trace, other: Trace, least: int) -> bool:
     fewer, more = sorted((one.numbers, other.numbers), key=len)
-    return len(fewer) >= CUT_NUMBERS and fewer <= more
+    return len(fewer) >= least and fewer <= more
 
 
 def _tell_apart(one: Trace, other: Trace) -> bool:

@@ -84,7 +84,8 @@ def test_a_cut_text_is_a_copy_whatever_tolls_were_read_if_its_numbers_are_the_ot
     numbers: set[str], *, copied: bool
 ) -> None:
     whole = trace("m1", text=RIOT, language="en", numbers=frozenset({"13", "4", "24"}))
-    cut = trace("a2", text=RIOT.replace("Machala", "Loja"), numbers=frozenset(numbers))
+    text = RIOT.replace("Machala", "Loja")
+    cut = trace("a2", text=text, language="en", numbers=frozenset(numbers))
     told, read = (
         one.model_copy(update={"tolls": (toll("dead", n),)}) for one, n in ((whole, 13), (cut, 4))
     )
@@ -106,8 +107,25 @@ def test_another_report_in_another_language_is_no_translation() -> None:
 
 def test_who_states_another_toll_has_not_only_translated() -> None:
     english = trace("m1", text=RIOT, language="en", tolls=(toll("dead", 13),))
-    spanish = trace("a2", text=RIOT_IN_SPANISH, tolls=(toll("dead", 14),))
+    text = RIOT_IN_SPANISH.replace("Trece", "Catorce")
+    spanish = trace("a2", text=text, tolls=(toll("dead", 14),))
     assert translation_likeness(spanish, english) == 0.0
+
+
+def test_a_toll_misread_in_one_of_two_texts_with_the_same_numbers_leaves_a_translation() -> None:
+    english = trace("m1", text=RIOT, language="en", tolls=(toll("dead", 13),))
+    spanish = trace("a2", text=RIOT_IN_SPANISH, tolls=(toll("dead", 1),))
+    assert translation_likeness(spanish, english) > TRANSLATED
+
+
+@pytest.mark.parametrize(("outlet", "copied"), [("a2", True), ("m1", False)])
+def test_another_outlet_s_cut_with_no_number_of_its_own_is_a_copy_whatever_was_read(
+    outlet: str, *, copied: bool
+) -> None:
+    ours = f"{PARAGRAPHS[1]}\n\nIn Loja nobody slept, and the market stayed shut."
+    whole = trace("m1", text=RIOT, language="en", tolls=(toll("arrested", 2),))
+    cut = trace("a2", text=ours, language="en", feed_id=outlet, tolls=(toll("arrested", 1),))
+    assert bool(same_text(cut, [whole])) == copied
 
 
 def test_other_units_of_a_seizure_leave_a_translation_a_translation() -> None:
