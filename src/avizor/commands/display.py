@@ -21,7 +21,7 @@ def severity_mark(severity: int) -> str:
 
 
 def show_article(document: Document, snippet: str) -> None:
-    """Print a found article: headline, where from, and the words that were found."""
+    """Print a found article: headline, where from, its story, and the words that were found."""
     source = document["source"]
     topics = ", ".join(topic["id"] for topic in document["topics"]) or "no topic"
     line = f"{when(document['published_at'])}  {plain(source['name'])} ({source['country']})"
@@ -30,7 +30,8 @@ def show_article(document: Document, snippet: str) -> None:
     if snippet:
         marked = plain(snippet).replace("⟦", "[reverse]").replace("⟧", "[/reverse]")
         words().print(f"  {marked}")
-    words().print(f"  [blue]{plain(document['canonical_url'])}[/]\n")
+    story = f"  [dim]story {document['story_id']}[/]" if document["story_id"] else ""
+    words().print(f"  [blue]{plain(document['canonical_url'])}[/]{story}\n")
 
 
 def show_story_line(document: Document) -> None:

@@ -1,11 +1,14 @@
 """``search`` as a person types it."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.cli import cli
+from search_documents import article
 
 
 def search(folder: Path, *arguments: str) -> Result:
@@ -76,3 +79,15 @@ def test_whoever_looks_in_another_folder_is_told_in_which(
     flags = ["--config", str(tmp_path / "config"), "--data", str(tmp_path / "else where")]
     said = CliRunner().invoke(cli, [*flags, *command], standalone_mode=False).stderr
     assert said.endswith(f" Looked in {tmp_path / 'else where'}.\n")
+
+
+def test_a_found_article_names_its_story_where_it_has_one(tmp_path: Path) -> None:
+    with closing(SqliteIndex(tmp_path)) as index:
+        index.put_articles(
+            [
+                article("a1", title="Motín en Machala", story_id="s4f0c"),
+                article("a2", title="Feria en Machala", story_id=None),
+            ]
+        )
+    assert "  story s4f0c" in search(tmp_path, "motín").stdout
+    assert "story" not in search(tmp_path, "feria").stdout
