@@ -1,5 +1,6 @@
 """``search``, ``stories``, ``story``: what people look things up with."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -27,12 +28,15 @@ from avizor.commands.filters import (
 from avizor.commands.opening import application, looked_in
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.queries import QueryCommand
+from avizor.domain.addresses.urls import url_key
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import assistance_document, story_document, toll_report_document
-from avizor.domain.exchange import SearchQuery, StoryFilter
+from avizor.domain.exchange import Hit, SearchQuery, StoryFilter
 from avizor.domain.language.query import parse_query
 from avizor.domain.problems import choices
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @click.command(cls=QueryCommand)
@@ -51,13 +55,13 @@ def search(context: click.Context, /, query: str, as_json: bool, **filters: Any)
     """Search articles: words, "phrases", narco*, -without.
 
     QUERY is one argument: quote it where it has several words ('narco* -fútbol'). "" gives the
-    newest.
+    newest, a web address the article that stands there.
     """
     refuse_empty_span(filters["since"], filters["until"])
     with application(context) as app:
         refuse_unknown_topic(app.configuration.topics, filters["topic"])
         query = "" if not query.strip(" \"'“”«»") else query
-        hits = app.index.search(SearchQuery(text=query, **filters))
+        hits = _at_address(app, query) or app.index.search(SearchQuery(text=query, **filters))
         if not hits:  # what a page declares itself to be in can be found
             refuse_unknown_language(filters["language"])
         snippets = {str(hit.document["id"]): hit.snippet for hit in hits}
@@ -166,6 +170,15 @@ def _story_begun(app: Application, wanted: str) -> str:
     begin = wanted.strip(" .…").lower()
     found = [one.id for one in app.state.stories(StoryFilter()) if one.id.startswith(begin)]
     return f'; did you mean "{found[0]}"?' if len(found) == 1 else "; `avizor stories` lists them"
+
+
+def _at_address(app: Application, query: str) -> list[Hit]:
+    """Find the article that an address led to, in any of its forms and whatever the filters."""
+    if not _ADDRESS.fullmatch(query.strip()):
+        return []
+    key = url_key(query.strip())
+    known = app.state.article_of(key) or key
+    return [Hit(document, score=0.0, snippet="") for document in app.index.articles([known])]
 
 
 def _say_unknown_source(app: Application, wanted: str | None) -> None:

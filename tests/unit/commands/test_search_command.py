@@ -7,7 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from avizor.adapters.index.sqlite import SqliteIndex
+from avizor.adapters.state.sql import create_state
 from avizor.cli import cli
+from avizor.domain.addresses.urls import url_key
+from build import NOON
 from search_documents import article
 
 
@@ -91,3 +94,21 @@ def test_a_found_article_names_its_story_where_it_has_one(tmp_path: Path) -> Non
         )
     assert "  story s4f0c" in search(tmp_path, "motín").stdout
     assert "story" not in search(tmp_path, "feria").stdout
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "https://diario.example/motin",
+        "http://www.diario.example/motin/?utm_source=boletin#top",
+        " https://corto.example/7 ",
+    ],
+)
+def test_an_address_finds_the_article_that_it_led_to(tmp_path: Path, query: str) -> None:
+    known = url_key("https://diario.example/motin")
+    with closing(SqliteIndex(tmp_path)) as index:
+        index.put_articles([article(known, title="Motín en Machala")])
+    with closing(create_state(tmp_path)) as state:
+        state.remember_articles({url_key("https://corto.example/7"): known}, NOON)
+    assert search(tmp_path, query).stdout.startswith("Motín en Machala\n")
+    assert search(tmp_path, "https://diario.example/otro").stdout == ""
