@@ -12,28 +12,23 @@ from avizor.domain.polling.outcomes import PollOutcome
 from avizor.feeds import ParsedFeed
 
 NOT_MODIFIED = 304
-_UNASKED = "HTTP 304, though the whole feed was asked for"
 
 
-def outcome_of(
-    response: Response, state: FeedState, now: datetime, *, conditional: bool
-) -> PollOutcome:
+def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
     """Return the outcome of a poll as far as status and headers tell it, before the feed is read.
 
-    A success is "unchanged" until an entry turns out to be new. A 304 counts only where the request
-    was ``conditional``: who was asked for the whole feed and says that gives nothing.
+    A success is "unchanged" until an entry turns out to be new.
     """
     headers, status = response.headers, response.status
     answer = PollOutcome(
         "not_modified",
         fresh_for=freshness(headers, now),
         moved_to=permanent_target(state.url, response.hops),
-        conditional=conditional,
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )
     if status == NOT_MODIFIED:
-        return answer if conditional else PollOutcome("failed", _UNASKED, "server_error")
+        return answer
     if status in SUCCESS:
         # It unmasks servers that never say 304.
         body_hash = hashlib.sha256(response.body).hexdigest()

@@ -174,8 +174,8 @@ class Poll:
             fault = fault_of_kind(error.kind)
             return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}", fault))
         conditional = bool(request.etag or request.last_modified)
-        outcome = outcome_of(response, state, self._pace.now(), conditional=conditional)
-        return self._read(outcome, response, feed, state)
+        outcome = outcome_of(response, state, self._pace.now())
+        return self._read(replace(outcome, conditional=conditional), response, feed, state)
 
     def _read(
         self, outcome: PollOutcome, response: Response, feed: Feed, state: FeedState

@@ -339,19 +339,6 @@ def test_an_empty_feed_is_one_without_news(desk: Desk) -> None:
     assert desk.one().state.failures == 0
 
 
-def test_a_304_where_the_whole_feed_was_asked_for_is_a_failure(desk: Desk) -> None:
-    desk.web.pages[URL] = Response(URL, 304, {})
-    polled = desk.one()
-    assert (polled.outcome, polled.error) == (
-        "failed",
-        "HTTP 304, though the whole feed was asked for",
-    )
-    desk.web.serve(URL, rss(item(1)), etag='"a"')
-    assert desk.one().outcome == "new"
-    desk.web.pages[URL] = Response(URL, 304, {})
-    assert desk.one().outcome == "not_modified"
-
-
 @pytest.mark.parametrize(
     ("status", "said"), [(200, "parse: is no feed"), (404, "HTTP 404"), (410, "HTTP 410: ")]
 )
