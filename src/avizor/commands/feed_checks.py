@@ -76,19 +76,19 @@ def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object
         response = app.machinery.fetcher.get(Request(feed.url))
     except FetchError as error:
         return _checked(feed, 0, [reason_of(error, feed.url)], learnt)
-    learnt = [*_moves(response), *learnt]
+    remarks = [*_moves(response), *learnt]
     if response.status != 200:
-        return _checked(feed, 0, [status_words(response, now)], learnt)
+        return _checked(feed, 0, [status_words(response, now)], remarks)
     parsed = parsed_of(response, app, feed.country)
     if unread := _unread_words(parsed, feed):
-        return _checked(feed, 0, [unread], [*_announced(response, app), *learnt])
+        return _checked(feed, 0, [unread], [*_announced(response, app), *remarks])
     if parsed.sitemaps:
         try:
             parsed = _followed(parsed, feed, app)
         except FetchError as error:
-            return _checked(feed, 0, [str(error)], learnt)
+            return _checked(feed, 0, [str(error)], remarks)
     problems = [*parsed.problems, *_empty(parsed)]
-    remarks = [*_validators(response, app, twice=twice), *learnt]
+    remarks = [*_validators(response, app, twice=twice), *remarks]
     remarks += listing_remarks(parsed.entries, now)
     return _checked(feed, len(parsed.entries), problems, remarks)
 

@@ -104,7 +104,8 @@ class _Search:
         if parsed.is_sitemap and not parsed.entries:
             return None
         language = parsed.language or next((one.language for one in parsed.entries), None)
-        url = permanent_target(asked, response.hops) or asked if response.hops else response.url
+        lasting = permanent_target(asked, response.hops) or asked
+        url = lasting if response.hops else response.url
         name = parsed.title or host_of(url)
         return _Found(Outline(name, url, language, sitemap=parsed.is_sitemap), not parsed.entries)
 

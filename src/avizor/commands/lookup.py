@@ -1,6 +1,5 @@
 """``search``, ``stories``, ``story``: what people look things up with."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -28,15 +27,13 @@ from avizor.commands.filters import (
 from avizor.commands.opening import application, looked_in
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.queries import QueryCommand
-from avizor.domain.addresses.urls import url_key
+from avizor.domain.addresses.urls import is_web_address, url_key
 from avizor.domain.alerts.decision import told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import assistance_document, story_document, toll_report_document
 from avizor.domain.exchange import Hit, SearchQuery, StoryFilter
 from avizor.domain.language.query import parse_query
 from avizor.domain.problems import choices
-
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @click.command(cls=QueryCommand)
@@ -174,9 +171,10 @@ def _story_begun(app: Application, wanted: str) -> str:
 
 def _at_address(app: Application, query: str) -> list[Hit]:
     """Find the article that an address led to, in any of its forms and whatever the filters."""
-    if not _ADDRESS.fullmatch(query.strip()):
+    address = query.strip()
+    if not is_web_address(address):
         return []
-    key = url_key(query.strip())
+    key = url_key(address)
     known = app.state.article_of(key) or key
     return [Hit(document, score=0.0, snippet="") for document in app.index.articles([known])]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.bootstrap import Application
 from avizor.commands.output import reason_of
-from avizor.domain.addresses.urls import host_of, without_credentials
+from avizor.domain.addresses.urls import host_of, is_web_address, without_credentials
 from avizor.domain.exchange import Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
@@ -40,9 +40,9 @@ class PageReader:
 
     def read(self, page: str, url: str | None) -> Extracted:
         """Return the article of a page. Raises BadRecord that names the page and the reason."""
-        page = without_credentials(page) if _is_url(page) else page
+        page = without_credentials(page) if is_web_address(page) else page
         try:
-            return self._read(self._fetched(page) if _is_url(page) else _opened(page, url))
+            return self._read(self._fetched(page) if is_web_address(page) else _opened(page, url))
         except BadRecord as error:
             raise BadRecord(error.reason, key=error.key or page) from error
 
@@ -83,10 +83,6 @@ class PageReader:
         if response.status != 200:
             raise BadRecord(f"the server answered {response.status}", key=url)
         return response
-
-
-def _is_url(page: str) -> bool:
-    return page.lower().startswith(("http://", "https://"))
 
 
 def _opened(page: str, url: str | None) -> Response:

@@ -67,7 +67,7 @@ def trends(
         stories = app.state.stories(StoryFilter(since=now - WEEK * WEEKS - span))
         chosen = [story for story in stories if _wanted(story, topic, country)]
         archive = Series((), archive_begins(stories, now), hearing(stories))
-        found = sorted(_measured(app, chosen, archive, (now, span)), key=_rarest_first)
+        found = sorted(_measured(app, chosen, archive, now, span), key=_rarest_first)
     comparable = measure(archive, now, span) is not None
     documents = [_document(*one) for one in found if one[2].reports]
     if as_json:
@@ -114,7 +114,7 @@ _Found = tuple[str, str, Surge]
 
 
 def _measured(
-    app: Application, stories: Sequence[Story], archive: Series, times: tuple[datetime, timedelta]
+    app: Application, stories: Sequence[Story], archive: Series, now: datetime, span: timedelta
 ) -> Iterator[_Found]:
     reports = {story.id: tuple(independent_reports(story)) for story in stories}
     for kind, names_of in _kinds(app).items():
@@ -123,7 +123,7 @@ def _measured(
             for name in names_of(story):
                 told.setdefault(name, []).extend(reports[story.id])
         for name, found in told.items():
-            surge = measure(replace(archive, reports=tuple(found)), *times)
+            surge = measure(replace(archive, reports=tuple(found)), now, span)
             if surge is not None:
                 yield kind, name, surge
 

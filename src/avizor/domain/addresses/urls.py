@@ -96,6 +96,11 @@ def place_key(url: str) -> str:
     return article_id(url.partition("#")[0].strip())
 
 
+def is_web_address(text: str) -> bool:
+    """Say whether a text, as a person types it, begins as a web address does."""
+    return text.lower().startswith(("http://", "https://"))
+
+
 def host_of(url: str) -> str:
     """Return the host in lower case and ASCII, without port; "" where there is none."""
     parts = split_url(url)

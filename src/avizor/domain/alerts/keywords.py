@@ -49,8 +49,7 @@ def searchable(text: str) -> str:
     those that are also words. A line all in capitals shows a name only by its dots.
     """
     text = replaced(text, _ONE_WAY)
-    dotted: set[str] = set()
-    closed = _close(text, dotted)
+    closed, dotted = _close(text)
     lines = (line for line in closed.split("\n") if not line.isupper())
     named = {name for line in lines for name in _NAME.findall(line)} | dotted & _NAMES
     return "\n".join(f" {way} " for way in (*_ways(closed), *sorted(named)))
@@ -70,7 +69,7 @@ def always_has(keyword: str, other: str) -> bool:
 def _sought(keyword: str) -> tuple[str, ...]:
     """Return what stands in a searchable text with a keyword: its words whole, or begun ("*")."""
     text = replaced(keyword.removesuffix("*").strip(), _ONE_WAY)
-    closed = _close(text)
+    closed, _ = _close(text)
     dotted = closed != text
     if closed.upper() in _NAMES and (dotted or (closed.isupper() and not keyword.endswith("*"))):
         return (f" {closed.upper()} ",)
@@ -88,13 +87,13 @@ def _ways(closed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BETWEEN_WORDS.sub(" ", one).strip() for one in both))
 
 
-def _close(text: str, dotted: set[str] | None = None) -> str:
-    """Take the dots and blanks out of abbreviations; adds these in capitals to a set."""
+def _close(text: str) -> tuple[str, set[str]]:
+    """Take the dots and blanks out of abbreviations; beside the text these, in capitals."""
+    dotted: set[str] = set()
 
     def closed(found: re.Match[str]) -> str:
         without = _DOTS.sub("", found[0])
-        if dotted is not None:
-            dotted.add(without.upper())
+        dotted.add(without.upper())
         return without
 
-    return _ABBREVIATION.sub(closed, text)
+    return _ABBREVIATION.sub(closed, text), dotted
