@@ -1,6 +1,6 @@
 """A parsed query as Elasticsearch's query language, over the terms of our own analysis.
 
-It follows ``match.py``, its twin for FTS5, clause by clause: both must find the same articles.
+``match.py`` is its twin for FTS5: both must find the same articles.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from avizor.adapters.index.documents import RECENCY_BONUS, RECENCY_HALF_LIFE, WEIGHTS
-from avizor.domain.catalogue import LANGUAGES
 from avizor.domain.exchange import SearchQuery
-from avizor.domain.language.analysis import prefix_variants, stem, variants
-from avizor.domain.language.query import ParsedQuery, Term
+from avizor.domain.language.query import Form, ParsedQuery, Term, forms_of
 
 Clause = dict[str, Any]
 
@@ -88,25 +86,14 @@ def writable(value: str) -> str:
 
 
 def _any_of(terms: Sequence[Term]) -> Clause:
-    options = [option for term in terms for option in _options(term)]
-    unique = {str(option): option for option in options}
-    return {"bool": {"should": list(unique.values()), "minimum_should_match": 1}}
+    options = [_option(form) for form in forms_of(terms)]
+    return {"bool": {"should": options, "minimum_should_match": 1}}
 
 
-def _options(term: Term) -> Iterator[Clause]:
-    """Yield the ways in which an article may write a term."""
-    if term.prefix:
-        begins, whole = prefix_variants(term.words[0])
-        yield from (_beginning(prefix) for prefix in begins)
-        yield from (_word(word) for word in whole)
-        return
-    if len(term.words) == 1:
-        yield from (_word(word) for word in variants(term.words[0]))
-        return
-    for language in (*LANGUAGES, ""):
-        yield _phrase([stem(word, language) for word in term.words])
-    if term.tied:
-        yield from (_word(word) for word in variants("".join(term.words)))
+def _option(form: Form) -> Clause:
+    if form.begins:
+        return _beginning(form.words[0])
+    return _word(form.words[0]) if len(form.words) == 1 else _phrase(form.words)
 
 
 def _word(word: str) -> Clause:

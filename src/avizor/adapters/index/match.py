@@ -1,11 +1,9 @@
 """A parsed query as an FTS5 expression; built from analysed terms only, so always well formed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from avizor.adapters.index.documents import Terms
-from avizor.domain.catalogue import LANGUAGES
-from avizor.domain.language.analysis import prefix_variants, stem, variants
-from avizor.domain.language.query import ParsedQuery, Term
+from avizor.domain.language.query import Form, ParsedQuery, Term, forms_of
 
 TEXT_COLUMNS = "{" + " ".join(Terms._fields) + "}"
 
@@ -30,20 +28,9 @@ def excluded_expression(query: ParsedQuery) -> str:
 
 
 def _any_of(terms: Sequence[Term]) -> str:
-    return " OR ".join(dict.fromkeys(option for term in terms for option in _options(term)))
+    return " OR ".join(map(_quoted, forms_of(terms)))
 
 
-def _options(term: Term) -> Iterator[str]:
-    """Yield the ways in which an article may write a term; quotes are never part of a term."""
-    if term.prefix:
-        begins, whole = prefix_variants(term.words[0])
-        yield from (f'"{prefix}"*' for prefix in begins)
-        yield from (f'"{word}"' for word in whole)
-        return
-    if len(term.words) == 1:
-        yield from (f'"{word}"' for word in variants(term.words[0]))
-        return
-    for language in (*LANGUAGES, ""):
-        yield '"' + " ".join(stem(word, language) for word in term.words) + '"'
-    if term.tied:
-        yield from (f'"{word}"' for word in variants("".join(term.words)))
+def _quoted(form: Form) -> str:
+    """Write a form; quotes are never part of a term."""
+    return f'"{" ".join(form.words)}"{"*" if form.begins else ""}'

@@ -7,13 +7,11 @@ from typing import Any
 from avizor.domain.exchange import Hit
 from avizor.domain.language.analysis import (
     Word,
-    prefix_variants,
     stemming_language,
     terms,
-    variants,
     words,
 )
-from avizor.domain.language.query import ParsedQuery
+from avizor.domain.language.query import ParsedQuery, forms_of
 
 OPEN, CLOSE = "⟦", "⟧"
 WINDOW = 32  # words
@@ -27,20 +25,12 @@ class Wanted:
     """The words and phrases of a query, to be recognised in any language."""
 
     def __init__(self, query: ParsedQuery) -> None:
-        asked = [term for group in query.required for term in group]
+        forms = forms_of(term for group in query.required for term in group)
         self.size = len(query.required)  # what answers so many different words answers all
-        self._prefixes = tuple(term.words[0] for term in asked if term.prefix)
-        self._words: set[str] = set()
-        self._phrases: list[list[frozenset[str]]] = []
-        for term in asked:
-            if term.prefix:
-                self._words.update(prefix_variants(term.words[0])[1])
-            elif len(term.words) == 1:
-                self._words.update(variants(term.words[0]))
-            else:
-                self._phrases.append([frozenset(variants(word)) for word in term.words])
-            if term.tied:
-                self._words.update(variants("".join(term.words)))
+        self._prefixes = tuple(form.words[0] for form in forms if form.begins)
+        whole = [form.words for form in forms if not form.begins]
+        self._words = {words[0] for words in whole if len(words) == 1}
+        self._phrases = [words for words in whole if len(words) > 1]
 
     def __bool__(self) -> bool:
         return bool(self._words or self._prefixes or self._phrases)
@@ -52,7 +42,7 @@ class Wanted:
             hits |= {at for at, word in enumerate(found) if word.folded.startswith(self._prefixes)}
         for phrase in self._phrases:
             for at in range(len(stems) - len(phrase) + 1):
-                if all(stems[at + step] in forms for step, forms in enumerate(phrase)):
+                if stems[at] == phrase[0] and tuple(stems[at : at + len(phrase)]) == phrase:
                     hits.update(range(at, at + len(phrase)))
         return sorted(hits)
 

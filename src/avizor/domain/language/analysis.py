@@ -191,8 +191,8 @@ def variants(folded: str) -> list[str]:
     return list(dict.fromkeys([*(stem(folded, language) for language in LANGUAGES), folded]))
 
 
-def prefix_variants(folded: str) -> tuple[list[str], list[str]]:
-    """Return what matches words that begin so: prefixes of terms, and whole shorter terms.
+def shorter_variants(folded: str) -> list[str]:
+    """Return the terms that words which begin so are stemmed to and that do not begin so.
 
     Stemming may have cut a word before the prefix ends, narcotrafic* must find narcotraf, or have
     changed it: women* must find woman.
@@ -208,7 +208,7 @@ def prefix_variants(folded: str) -> tuple[list[str], list[str]]:
         if found != folded and folded.startswith(found) and len(folded) - len(found) <= 3
     )
     changed = (found for found in variants(folded) if found != folded)
-    return [folded], list(dict.fromkeys([*cut, *changed]))
+    return list(dict.fromkeys([*cut, *changed]))
 
 
 _WORDS_IN_CE = "alcance avance balance cauce complice dulce enlace indice percance romance"

@@ -6,10 +6,19 @@ all be there. Every text is a query: what cannot be read as syntax is read as wo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from avizor.domain.language.analysis import STOP_WORDS, close_acronyms, words
+from avizor.domain.catalogue import LANGUAGES
+from avizor.domain.language.analysis import (
+    STOP_WORDS,
+    close_acronyms,
+    shorter_variants,
+    stem,
+    variants,
+    words,
+)
 
 MAX_TERMS = 32  # further ones are left out: no person types them, and indices have limits
 MAX_PHRASE = 32  # words of a phrase; the same
@@ -49,6 +58,33 @@ class ParsedQuery:
     def empty(self) -> bool:
         """Say whether nothing searchable was typed."""
         return not self.required and not self.excluded
+
+
+class Form(NamedTuple):
+    """One way in which articles write a term, in terms of an index: a phrase has several words."""
+
+    words: tuple[str, ...]
+    begins: bool = False  # whether the (only) word may go on
+
+
+def forms_of(terms: Iterable[Term]) -> list[Form]:
+    """List the ways in which an article may write any of some terms, each once.
+
+    Every index goes by these, and so do the snippets: all find the same.
+    """
+    return list(dict.fromkeys(form for term in terms for form in _forms(term)))
+
+
+def _forms(term: Term) -> Iterator[Form]:
+    if term.prefix:
+        yield Form(term.words, begins=True)
+        yield from (Form((word,)) for word in shorter_variants(term.words[0]))
+        return
+    if len(term.words) > 1:
+        for language in (*LANGUAGES, ""):
+            yield Form(tuple(stem(word, language) for word in term.words))
+    if len(term.words) == 1 or term.tied:
+        yield from (Form((word,)) for word in variants("".join(term.words)))
 
 
 @dataclass(frozen=True)
