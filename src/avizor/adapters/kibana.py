@@ -1,6 +1,5 @@
 """Kibana's dashboards: the saved objects that avizor ships, brought to a Kibana by its HTTP API."""
 
-import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpx2
 
+from avizor.adapters.certificates import trusted
 from avizor.adapters.secret_files import read_secret
 from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.plain_files import why_no_file
@@ -36,16 +36,12 @@ def access_from(settings: KibanaSettings) -> KibanaAccess:
     Raises ConfigError for a file that cannot be read; the settings have refused what is no address.
     """
     parts = urlsplit(settings.url)
-    file, key = settings.password_file, settings.api_key_file
-    if settings.ca_file and not settings.ca_file.is_file():
-        raise ConfigError(f"kibana.ca_file: there is no file {settings.ca_file}")
+    password = read_secret(settings.password_file, "kibana.password_file")
     return KibanaAccess(
         url=f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}",
         username=unquote(parts.username or ""),
-        password=read_secret(file, "kibana.password_file")
-        if file
-        else unquote(parts.password or ""),
-        api_key=read_secret(key, "kibana.api_key_file") if key else "",
+        password=password or unquote(parts.password or ""),
+        api_key=read_secret(settings.api_key_file, "kibana.api_key_file"),
         ca_file=settings.ca_file,
     )
 
@@ -77,7 +73,7 @@ def _post(access: KibanaAccess, name: str, objects: bytes) -> httpx2.Response:
             headers=headers,
             files={"file": (name, objects, "application/ndjson")},
             auth=login if access.username and not access.api_key else None,
-            verify=_trust(access.ca_file),
+            verify=trusted(access.ca_file, "kibana.ca_file"),
             timeout=_TIMEOUT,
         )
     except httpx2.InvalidURL as error:
@@ -87,13 +83,6 @@ def _post(access: KibanaAccess, name: str, objects: bytes) -> httpx2.Response:
             reason = f"the certificate of {access.url} is signed by nobody we trust"
             raise ConfigError(f"kibana.ca_file: {reason}") from error
         raise RetryLater(f"kibana.url: {access.url} cannot be reached: {error}") from error
-
-
-def _trust(ca_file: Path | None) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
-    except OSError as error:  # an SSLError is one
-        raise ConfigError(f"kibana.ca_file: {ca_file}: {error}") from error
 
 
 def _count(response: httpx2.Response, url: str) -> int:

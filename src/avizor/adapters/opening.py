@@ -34,7 +34,7 @@ def open_log(settings: LogSettings, directory: Path, clock: Clock) -> Log:
     access = KafkaAccess(
         servers=read_servers(settings.url),
         username=settings.username,
-        password=_secret(settings.password_file, "log.password_file"),
+        password=read_secret(settings.password_file, "log.password_file"),
         tls=settings.tls,
         ca_file=settings.ca_file,
     )
@@ -59,7 +59,7 @@ def open_state(settings: StateSettings, directory: Path, stop: Event) -> State:
     """Open feeds, stories and the outbox; once ``stop`` is set a server is not waited for long."""
     if settings.url == EMBEDDED:
         return create_state(directory)
-    password = _secret(settings.password_file, "state.password_file")
+    password = read_secret(settings.password_file, "state.password_file")
     return create_state(settings.url, password, stop)
 
 
@@ -68,14 +68,10 @@ def websub_key(settings: WebSubSettings) -> bytes:
 
     Raises ConfigError for a file that is missing, or a secret that could be guessed.
     """
-    secret = settings.secret.get_secret_value() or _secret(
+    secret = settings.secret.get_secret_value() or read_secret(
         settings.secret_file, "websub.secret_file"
     )
     if len(secret) < SHORTEST_SECRET:
         reason = f"is shorter than {SHORTEST_SECRET} characters; make one: openssl rand -hex 32"
         raise ConfigErrors([Problem("avizor.toml", "websub.secret_file", reason)])
     return secret.encode()
-
-
-def _secret(file: Path | None, key: str) -> str:
-    return read_secret(file, key) if file else ""

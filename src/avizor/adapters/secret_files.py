@@ -19,12 +19,14 @@ class SecretErrors(ConfigErrors):
     """A secret file that cannot be used; others may be as bad."""
 
 
-def read_secret(path: Path, key: str) -> str:
-    """Return what a secret file holds, without the line end around it.
+def read_secret(path: Path | None, key: str) -> str:
+    """Return what a secret file holds, without the line end around it; "" where none is named.
 
     Raises SecretErrors, which names where the key stands, the key and the file, when it is
     missing, unreadable or empty. A file that everybody on the machine may read is a warning.
     """
+    if path is None:
+        return ""
     secret, mode, reason = _look(path)
     if reason:
         raise SecretErrors([_problem(key, reason)])

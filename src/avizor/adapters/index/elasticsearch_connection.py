@@ -1,6 +1,5 @@
 """The connection to Elasticsearch: who we are, and what its errors mean for the work."""
 
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 
+from avizor.adapters.certificates import trusted
 from avizor.adapters.secret_files import read_secret
 from avizor.domain.servers import without_secrets
 from avizor.errors import AvizorError, ConfigError, RetryLater
@@ -48,10 +48,9 @@ def access_from(settings: IndexSettings) -> Access:
 
     Raises ConfigError for a file that is missing, unreadable or empty.
     """
-    password, key = settings.password_file, settings.api_key_file
     return Access(
-        read_secret(password, "index.password_file") if password else "",
-        read_secret(key, "index.api_key_file") if key else "",
+        read_secret(settings.password_file, "index.password_file"),
+        read_secret(settings.api_key_file, "index.api_key_file"),
         settings.ca_file,
     )
 
@@ -94,22 +93,10 @@ def _client(url: str, login: tuple[str, str] | None, access: Access) -> Elastics
     elif login:
         options["basic_auth"] = login
     if access.ca_file and url.startswith("https:"):
-        options["ca_certs"] = _readable(access.ca_file)
+        # The client would find out at its first request that it is none: a lost connection.
+        trusted(access.ca_file, "index.ca_file")
+        options["ca_certs"] = str(access.ca_file)
     return Elasticsearch(url, **options)
-
-
-def _readable(ca_file: Path) -> str:
-    """Return the file's name. Raises ConfigError where it is missing or holds no certificate.
-
-    The client would find that out at its first request, and call it a lost connection.
-    """
-    if not ca_file.is_file():
-        raise ConfigError(f"index.ca_file: there is no file {ca_file}")
-    try:
-        ssl.create_default_context(cafile=str(ca_file))
-    except OSError as error:  # an SSLError is one
-        raise ConfigError(f"index.ca_file: {ca_file}: {error}") from error
-    return str(ca_file)
 
 
 def meaning(error: Exception, name: str) -> AvizorError | None:

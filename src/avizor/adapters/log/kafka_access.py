@@ -23,9 +23,9 @@ from urllib.parse import urlsplit
 
 from kafka import errors
 
+from avizor.adapters.certificates import trusted
 from avizor.domain.servers import without_secrets
 from avizor.errors import BadRecord, ConfigError, RetryLater
-from avizor.plain_files import why_no_file
 
 BOOTSTRAP_SECONDS = 10
 REQUEST_SECONDS = 10
@@ -138,12 +138,7 @@ class KafkaAccess:
         return f" ({'; '.join(doubts)})" if doubts else ""
 
     def _context(self) -> ssl.SSLContext:
-        if self.ca_file and (why := why_no_file(self.ca_file)):
-            raise ConfigError(f"log.ca_file: {self.ca_file} {why}")
-        try:
-            context = ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
-        except OSError as error:  # an SSLError is one
-            raise ConfigError(f"log.ca_file: {self.ca_file}: {error}") from error
+        context = trusted(self.ca_file, "log.ca_file")
         context.sslsocket_class = _HurriedSocket
         return context
 

@@ -72,7 +72,6 @@ def _slack(config: SlackChannel, given: Given) -> Notifier:
     if config.webhook_url_file is not None:
         url = read_secret(config.webhook_url_file, f"channel {config.id}: webhook_url_file")
         return slack.SlackWebhookNotifier(config.id, url, progress, given.wording)
-    assert config.token_file is not None  # noqa: S101  # the record lets only one be absent
     token = read_secret(config.token_file, f"channel {config.id}: token_file")
     bot = slack.SlackBot(config.api_url, token, config.channel)
     return slack.SlackNotifier(config.id, bot, progress, given.wording)
@@ -81,11 +80,8 @@ def _slack(config: SlackChannel, given: Given) -> Notifier:
 def _webhook(config: WebhookChannel, given: Given) -> Notifier:
     from avizor.adapters.notify.webhook import WebhookNotifier, WebhookTarget  # noqa: PLC0415
 
-    secret = ""
-    if config.secret_file is not None:
-        secret = read_secret(config.secret_file, f"channel {config.id}: secret_file")
-    target = WebhookTarget(config.url, secret)
-    return WebhookNotifier(config.id, target, given.wording)
+    secret = read_secret(config.secret_file, f"channel {config.id}: secret_file")
+    return WebhookNotifier(config.id, WebhookTarget(config.url, secret), given.wording)
 
 
 def _apprise(config: AppriseChannel, given: Given) -> Notifier:
