@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from avizor.adapters.chunks import CHUNK
+from avizor.chunks import CHUNK
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.domain.records import Toll
 from avizor.errors import RetryLater

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from avizor.adapters.chunks import CHUNK
+from avizor.chunks import CHUNK
 from avizor.domain.alerts.silence import SILENCE_RULE
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.ports import State

@@ -9,6 +9,7 @@ import click
 from pydantic import ValidationError
 
 from avizor.bootstrap import Application
+from avizor.chunks import chunks
 from avizor.commands.filters import Country, refuse_future
 from avizor.commands.opening import application
 from avizor.commands.output import Moment, aside, print_raw
@@ -21,7 +22,6 @@ from avizor.domain.rendering.briefing_page import briefing_html
 from avizor.errors import ConfigError
 
 _QUOTED = 2
-_BATCH = 500
 
 
 @click.command()
@@ -73,8 +73,8 @@ def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:
     """Take sentences and places from the stored articles; what is not indexed gives none."""
     ids = [member.article_id for story in stories for member in story.members]
     found: dict[str, Extract] = {}
-    for start in range(0, len(ids), _BATCH):
-        for document in app.index.articles(ids[start : start + _BATCH]):
+    for some in chunks(ids):
+        for document in app.index.articles(some):
             found[str(document["id"])] = _extract(document)
     return found
 

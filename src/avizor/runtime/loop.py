@@ -10,13 +10,14 @@ A record that its stage puts off is no error: it is handled again later, and unt
 behind it is committed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import TypeVar
 
 import structlog
 
+from avizor.chunks import chunks
 from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Record
 from avizor.domain.wire import decode, encode
@@ -25,7 +26,7 @@ from avizor.ports import Clock, Log, State
 from avizor.runtime.dead_letters import LetterBox
 from avizor.runtime.hold import Hold
 from avizor.runtime.window import WIDEST, Window
-from avizor.stages.stage import AnyStage, Output, PutOff, Rejected
+from avizor.stages.stage import AnyStage, PutOff, Rejected
 
 GIVE_UP_AFTER = 6
 """Tries in a row after which a run that must end stops instead of waiting on."""
@@ -154,7 +155,7 @@ class Loop:
         tally.dead += len(messages) - len(read)
         came = {id(record): message for record, message in read}
         outputs_of = self.stage.handle([record for record, _ in read]) if read else ()
-        for chunk in _chunks(outputs_of, self._row.append):
+        for chunk in chunks(outputs_of, self._row.append):
             for key, output in chunk:
                 if isinstance(output, Rejected):
                     self._letters.bury(_as_read(messages[0], key, output), output.reason)
@@ -220,17 +221,6 @@ class Backoff:
 def _as_read(neighbour: Message, key: str, rejected: Rejected) -> Message:
     """Return a rejected record as the message it came in."""
     return replace(neighbour, key=key, value=encode(rejected.record))
-
-
-def _chunks(outputs: Iterable[Output], size: int) -> Iterable[list[Output]]:
-    chunk: list[Output] = []
-    for output in outputs:
-        chunk.append(output)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
 
 
 def guarded(name: str, work: Callable[[], T]) -> T:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 from threading import Lock
 from typing import TypeVar
 
+from avizor.chunks import chunks
 from avizor.domain.exchange import AlertFilter
 from avizor.errors import RetryLater
 from avizor.ports import Clock, State
@@ -41,8 +41,8 @@ def show_again(shown: Shown, state: State, since: datetime | None) -> int:
 
 def _write_all(kept: Iterable[T], write: Callable[[Sequence[T]], None]) -> int:
     """Write all, ``_AT_ONCE`` in memory at a time; count them."""
-    count, left = 0, iter(kept)
-    while some := list(islice(left, _AT_ONCE)):
+    count = 0
+    for some in chunks(kept, _AT_ONCE):
         write(some)
         count += len(some)
     return count

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from avizor.chunks import chunks
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.limits import beginning
 from avizor.domain.reading import Reader
@@ -33,7 +34,7 @@ class Classify:
 
     def _judged(self, batch: Sequence[Article]) -> Iterator[tuple[Article, Judgement]]:
         """Yield articles with judgements; the network, which needs no Python, works ahead."""
-        parts = [batch[start : start + AT_ONCE] for start in range(0, len(batch), AT_ONCE)]
+        parts = list(chunks(batch, AT_ONCE))
         with ThreadPoolExecutor(1, "classify") as ahead:
             work = [
                 ahead.submit(self._model.assess, [_input_of(beginning(a)) for a in part])

@@ -13,7 +13,6 @@ from typing import Any
 
 import structlog
 
-from avizor.adapters.chunks import chunks
 from avizor.adapters.clock import SystemClock
 from avizor.adapters.index.documents import Document
 from avizor.adapters.index.elasticsearch_bulk import (
@@ -43,6 +42,7 @@ from avizor.adapters.index.elasticsearch_retention import (
 )
 from avizor.adapters.index.elasticsearch_time import ServerTime
 from avizor.adapters.index.snippet import Wanted, hit_of
+from avizor.chunks import chunks
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query
@@ -252,7 +252,7 @@ class ElasticsearchIndex:
         total = 0
         sort = [{"id": {"order": "asc"}}]
         stale = self._pages({"bool": {"must_not": [current_analysis()]}}, sort, 10**9)
-        for chunk in chunks([hit["_source"] for hit in stale], PAGE):
+        for chunk in chunks((hit["_source"] for hit in stale), PAGE):
             self.put_articles(chunk)
             total += len(chunk)
         return total

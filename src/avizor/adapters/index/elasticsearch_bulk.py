@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 from avizor.adapters.index.elasticsearch_connection import Blocked, Server, TooLarge, is_block
+from avizor.chunks import loads
 from avizor.errors import AvizorError, BadRecord, ConfigError, RetryLater
 
 CHUNK_BYTES = 8 * 2**20
@@ -63,7 +64,7 @@ class BulkWriter:
         written by then.
         """
         bad: list[BadRecord] = []
-        for chunk in _chunks(actions):
+        for chunk in loads(actions, lambda one: len(one.lines), CHUNK_BYTES, CHUNK_ITEMS):
             bad += self._settle(chunk)
         if bad:
             raise bad[0]
@@ -131,16 +132,3 @@ def _fate(key: str, item: Mapping[str, Any], name: str) -> AvizorError | None:
     cause = error.get("caused_by") or {}
     detail = f": {cause['reason']}" if cause.get("reason") else ""
     return BadRecord(f"the index refuses it: {reason}{detail}", key=key)
-
-
-def _chunks(actions: Sequence[Action]) -> Iterator[list[Action]]:
-    chunk: list[Action] = []
-    size = 0
-    for action in actions:
-        if chunk and (size + len(action.lines) > CHUNK_BYTES or len(chunk) == CHUNK_ITEMS):
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(action)
-        size += len(action.lines)
-    if chunk:
-        yield chunk

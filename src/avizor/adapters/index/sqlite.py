@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from avizor.adapters.chunks import CHUNK, chunks
 from avizor.adapters.index.documents import (
     Document,
     document_body,
@@ -26,6 +25,7 @@ from avizor.adapters.index.words import (
     is_analysis_current,
 )
 from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
+from avizor.chunks import CHUNK, chunks
 from avizor.domain.bookkeeping import RunSummary
 from avizor.domain.exchange import Hit, SearchQuery
 from avizor.domain.language.query import parse_query

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import SqliteFile, to_micros
+from avizor.chunks import chunks
 
 _OLD = {
     # A time in a document has a fraction or none, so that its text alone does not tell.

@@ -4,12 +4,13 @@ import contextlib
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from kafka import KafkaProducer
 from kafka.errors import KafkaError, KafkaTimeoutError
 
 from avizor.adapters.log.kafka_access import REQUEST_SECONDS, KafkaAccess, translated
+from avizor.chunks import loads
 from avizor.domain.exchange import Outgoing
 from avizor.errors import BadRecord
 
@@ -46,8 +47,8 @@ class Writer:
         with self._turn, translated(f"writing to {topic}"):
             producer = self._open(limit)
             try:
-                for chunk in _chunks(records, limit):
-                    self._send(producer, topic, chunk)
+                for batch in loads(records, _size, limit - BATCH_HEADER):  # before compression
+                    self._send(producer, topic, batch)
             except KafkaError:
                 self._drop()  # its sequence of batches may have a gap: start another
                 raise
@@ -135,17 +136,3 @@ def _check(record: Outgoing, limit: int) -> None:
 
 def _size(record: Outgoing) -> int:
     return len(record.key.encode()) + len(record.value) + OVERHEAD
-
-
-def _chunks(records: Sequence[Outgoing], limit: int) -> Iterator[list[Outgoing]]:
-    """Cut records into runs that fit into one batch each, before compression."""
-    chunk: list[Outgoing] = []
-    size = BATCH_HEADER
-    for record in records:
-        if chunk and size + _size(record) > limit:
-            yield chunk
-            chunk, size = [], BATCH_HEADER
-        chunk.append(record)
-        size += _size(record)
-    if chunk:
-        yield chunk

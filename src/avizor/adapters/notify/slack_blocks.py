@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from avizor.chunks import loads
 from avizor.domain.invisible import JOINER
 from avizor.domain.rendering import Link, Message, StoryPart, plain_text
 from avizor.domain.rendering.message import clean
@@ -31,27 +32,13 @@ class Page:
 
 def pages_of(message: Message) -> Sequence[Page]:
     """Lay a message out on one page, or on as many as it needs: what follows is numbered."""
-    parts = list(_parted(blocks_of(message)))
+    parts = list(loads(blocks_of(message), _length, _MOST_IN_ALL, _MOST_BLOCKS))
     first = Page(fallback_text(message), parts[0])
     title, total = escape(message.subject), len(parts)
     return [
         first,
         *(Page(f"{title} ({n}/{total})", part) for n, part in enumerate(parts[1:], 2)),
     ]
-
-
-def _parted(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Put as many blocks into a message as it holds."""
-    part: list[Block] = []
-    size = 0
-    for block in blocks:
-        longer = _length(block)
-        if part and (len(part) == _MOST_BLOCKS or size + longer > _MOST_IN_ALL):
-            yield part
-            part, size = [], 0
-        part.append(block)
-        size += longer
-    yield part
 
 
 def _length(block: Block) -> int:
@@ -115,14 +102,9 @@ def _line(part: StoryPart) -> str:
 
 def _packed(lines: list[str], between: str) -> Iterator[str]:
     """Put as many lines into a block as it holds."""
-    block = ""
-    for line in lines:
-        if block and len(block) + len(between) + len(line) > _MOST_TEXT:
-            yield block
-            block = ""
-        block = f"{block}{between}{line}" if block else line
-    if block:
-        yield block
+    longer = len(between)
+    blocks = loads(lines, lambda line: len(line) + longer, _MOST_TEXT + longer)
+    return map(between.join, blocks)
 
 
 def escape(text: str) -> str:

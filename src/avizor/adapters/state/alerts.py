@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, delete, func, select
 
-from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
 from avizor.adapters.state.outbox import save_deliveries
+from avizor.chunks import chunks
 from avizor.domain.bookkeeping import Alert, AlertHeader, Delivery
 from avizor.domain.canary import CANARY
 from avizor.domain.exchange import AlertFilter

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
+from avizor.chunks import chunks
 from avizor.domain.bookkeeping import FeedState
 
 _ARTICLE_OF = select(schema.urls.c.article_id).where(schema.urls.c.url_key == bindparam("key"))

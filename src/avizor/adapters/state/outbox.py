@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, func, not_, select
 
-from avizor.adapters.chunks import chunks
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
+from avizor.chunks import chunks
 from avizor.domain.alerts.delivery import FURTHEST, is_in_first_try
 from avizor.domain.bookkeeping import Alert, Delivery
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select
 
-from avizor.adapters.chunks import CHUNK
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database
+from avizor.chunks import CHUNK
 from avizor.domain.alerts.silence import SILENCE_RULE
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, delete, not_, select, tuple_
 
-from avizor.adapters.chunks import CHUNK, chunks
 from avizor.adapters.delimited import delimited
 from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database, upsert
 from avizor.adapters.state.kept_stories import KeptStories
+from avizor.chunks import CHUNK, chunks
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.errors import RetryLater

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from avizor.chunks import chunks
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
@@ -199,8 +200,7 @@ class Memory:
             return True
         kept = np.frombuffer(self._at, dtype=np.float64) >= before.timestamp()
         left = [self._articles[row] for row in np.flatnonzero(~kept).tolist()]
-        for start in range(0, len(left), AT_ONCE):
-            ids = left[start : start + AT_ONCE]
+        for ids in chunks(left, AT_ONCE):
             traces = self._shelf.take(ids)
             if len(traces) < len(ids):
                 return False
