@@ -9,6 +9,7 @@ import httpx2
 
 from avizor.adapters.certificates import trusted
 from avizor.adapters.secret_files import read_secret
+from avizor.domain.quantities import few_of
 from avizor.errors import AvizorError, ConfigError, RetryLater
 from avizor.plain_files import why_no_file
 from avizor.settings import KibanaSettings
@@ -115,7 +116,6 @@ def _refused(errors: list[dict[str, Any]]) -> str:
     """Name the objects that were refused, each with the kind of its error."""
     named = [
         f"{one.get('type')} {one.get('id')} ({(one.get('error') or {}).get('type')})"
-        for one in errors[:_SHOWN]
+        for one in errors
     ]
-    more = f" and {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
-    return ", ".join(named) + more
+    return few_of(named, _SHOWN)

@@ -25,7 +25,7 @@ from avizor.commands.finding import Finding
 from avizor.commands.outbox import examine_outbox
 from avizor.config_files import PACKAGED, unread_in
 from avizor.domain.judgement import ModelInput
-from avizor.domain.quantities import counted
+from avizor.domain.quantities import counted, few_of
 from avizor.errors import AvizorError, RetryLater
 from avizor.ports import Notifier, ProbedNotifier
 
@@ -89,8 +89,7 @@ def _configuration(app: Application) -> Iterator[Finding]:
     if not read.rules:
         yield Finding("note", "no rules: nobody is alerted", "write one in rules/, see docs")
     if unread := unread_in(read.folder):
-        rest = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
-        yield Finding("note", f"not read: {', '.join(unread[:_NAMED])}{rest}", _MEND_UNREAD)
+        yield Finding("note", f"not read: {few_of(unread, _NAMED)}", _MEND_UNREAD)
 
 
 def _contact(app: Application) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
-"""Durations and sizes as people write them in configuration files and on the command line."""
+"""Durations, sizes and counts as people write them in configuration files, and read them."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -62,6 +63,12 @@ def parse_size(value: object) -> int:
 def counted(count: int, one: str, several: str = "") -> str:
     """Write a count with its noun: ``1 alert``, ``2 alerts``, ``3 stories``."""
     return f"{count} {one if count == 1 else several or f'{one}s'}"
+
+
+def few_of(names: Sequence[str], most: int) -> str:
+    """Write names, so many of them at most, and count the others: ``a, b and 3 more``."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def span_words(seconds: float) -> str:

@@ -19,6 +19,7 @@ import structlog
 
 from avizor.chunks import chunks
 from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.quantities import few_of
 from avizor.domain.records import Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import AvizorError, BadRecord, RetryLater
@@ -91,7 +92,7 @@ class Loop:
         if not messages:
             self._waits.reset()
             return Tally()
-        work = f"{self.stage.name} on {_named(messages)}"
+        work = f"{self.stage.name} on {few_of([one.key for one in messages], 3)}"
         tally = guarded(work, lambda: self._work(messages))
         self._letters.publish()
         done = self._window.settle(messages, tally.put_off)
@@ -277,11 +278,6 @@ def try_once(name: str, work: Callable[[], object]) -> None:
         guarded(name, work)
     except RetryLater as error:
         logger.warning("left_for_later", work=name, reason=str(error))
-
-
-def _named(messages: Sequence[Message]) -> str:
-    more = f" and {len(messages) - 3} more" if len(messages) > 3 else ""
-    return ", ".join(message.key for message in messages[:3]) + more
 
 
 Observer = Callable[[str, Tally], None]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from avizor.domain.quantities import parse_duration, parse_size
+from avizor.domain.quantities import few_of, parse_duration, parse_size
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_sizes_are_read_in_their_units_and_have_a_limit() -> None:
     for written in ("9" * 400, "1000001GB"):
         with pytest.raises(ValueError, match="the largest size is"):
             parse_size(written)
+
+
+def test_of_many_names_a_few_are_written_and_the_others_counted() -> None:
+    assert few_of(["a", "b"], 2) == "a, b"
+    assert few_of(["a", "b", "c", "d"], 2) == "a, b and 2 more"

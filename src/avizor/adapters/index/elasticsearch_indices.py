@@ -16,6 +16,7 @@ from avizor.adapters.index.elasticsearch_templates import (
     load_templates,
     make_index,
 )
+from avizor.domain.quantities import few_of
 from avizor.errors import BadRecord
 
 _NAMED = 3
@@ -149,8 +150,7 @@ def _faults(name: str, one: Mapping[str, Any], wanted: Mapping[str, Any]) -> Ite
     elif other:
         yield Unsound(f"index {name} has the field {other[0]}")
     elif missing:
-        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-        words = f"index {name} lacks fields of our template: {', '.join(missing[:_NAMED])}{more}"
+        words = f"index {name} lacks fields of our template: {few_of(missing, _NAMED)}"
         yield Unsound(words, _OLDER)
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from avizor.classifier.head import sigmoid
 from avizor.domain.problems import nearest
+from avizor.domain.quantities import few_of
 from avizor.errors import ConfigError, ConfigErrors, Problem
 
 Matrix = NDArray[np.float32]
@@ -102,11 +103,9 @@ def _read_entailment(outputs: Outputs, meant: Sequence[str]) -> Entailment:
     entails = [at for at, label in enumerate(meant) if label.startswith("entail")]
     others = [at for at in range(len(meant)) if at not in entails]
     if len(entails) != 1 or not others:
-        more = len(outputs.labels) - LISTED
-        listed = ", ".join(outputs.labels[:LISTED]) + (f" and {more} more" if more > 0 else "")
         reason = (
-            f"the labels of {outputs.name} ({listed}) name no topic of topics.toml, and none is "
-            f"{ENTAILMENT}; say what they mean, as in [model.labels] "
+            f"the labels of {outputs.name} ({few_of(outputs.labels, LISTED)}) name no topic of "
+            f"topics.toml, and none is {ENTAILMENT}; say what they mean, as in [model.labels] "
             f'{outputs.labels[0]} = "homicide"'
         )
         raise ConfigErrors([Problem("avizor.toml", "model.labels", reason)])
