@@ -81,10 +81,13 @@ PASSING_KINDS = SILENT_KINDS | {"protocol"}
 class FetchError(AvizorError):
     """A fetch failed; ``kind`` is how: the back-off and the words for a person follow it.
 
+    ``reason`` is the message with its kind before it, as it is noted and logged.
+
     Kinds: dns, connect, tls, timeout, too_large, too_many_redirects, bad_redirect,
     content_type, blocked_address, robots, protocol.
     """
 
     def __init__(self, kind: str, message: str) -> None:
         self.kind = kind
+        self.reason = f"{kind}: {message}"
         super().__init__(message)

@@ -11,9 +11,10 @@ import click
 from avizor.bootstrap import Application
 from avizor.commands.opening import opened
 from avizor.commands.output import complain, json_flag, plain, print_json, print_text, when, words
-from avizor.commands.pages import GZIP, Extracted, PageReader
+from avizor.commands.pages import Extracted, PageReader
 from avizor.domain.addresses.urls import host_of
 from avizor.domain.documents import article_document, text_document
+from avizor.domain.exchange import GZIP
 from avizor.domain.records import Article
 from avizor.domain.strange_json import read_json
 from avizor.domain.stray import stated_moment, stray_article

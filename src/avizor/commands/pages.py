@@ -10,7 +10,7 @@ from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.bootstrap import Application
 from avizor.commands.output import reason_of
 from avizor.domain.addresses.urls import host_of, is_web_address, without_credentials
-from avizor.domain.exchange import Request, Response
+from avizor.domain.exchange import GZIP, Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
 from avizor.errors import BadRecord, FetchError
@@ -21,7 +21,6 @@ from avizor.stages.extract import extract, page_of
 
 STANDARD_INPUT = "-"
 _FEED = "is a feed and no page: `avizor feeds add` watches its address"
-GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)

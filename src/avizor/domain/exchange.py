@@ -78,6 +78,12 @@ class AlertFilter:
 SUCCESS = range(200, 300)
 """The HTTP statuses that mean yes."""
 
+NOT_MODIFIED = 304
+"""The HTTP status that means: as you have it."""
+
+GZIP = b"\x1f\x8b"
+"""How a body or a file begins that is gzip."""
+
 
 @dataclass(frozen=True)
 class Request:

@@ -3,12 +3,14 @@
 import codecs
 import re
 
+from avizor.domain.exchange import GZIP
+
 _LATIN9 = "iso8859-15"
 _AS_WESTERN = "avizor-western"
 _WRITTEN = frozenset("áéíóúüñãõâêôàçÁÉÍÓÚÜÑÃÕÂÊÔÀÇ¿¡“”‘’–—…«»ºª°·")
 _WESTERN = frozenset(("utf-8", "windows-1252", "cp1252", _LATIN9))
 _PRESCAN_BYTES = 1024
-_BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
+_BINARY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", GZIP)
 _LISTING = re.compile(
     rb"\s*(?:<[?!][^<>]{0,512}>\s*){0,9}<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]"
 )

@@ -4,6 +4,7 @@ import zlib
 from dataclasses import replace
 from datetime import tzinfo
 
+from avizor.domain.exchange import GZIP
 from avizor.feeds.json_feed import read_json_feed
 from avizor.feeds.parsed import ParsedFeed, newest, no_feed
 from avizor.feeds.sitemap import is_sitemap, read_sitemap
@@ -17,7 +18,6 @@ LISTED = 1_500
 """Entries taken of one feed, the newest: ten megabytes can list hundreds of thousands."""
 
 _UTF8_BOM = b"\xef\xbb\xbf"
-_GZIP = b"\x1f\x8b"
 _GZIP_ONLY = 31
 
 
@@ -58,7 +58,7 @@ def _newest(parsed: ParsedFeed) -> ParsedFeed:
 
 def _inflated(body: bytes) -> bytes:
     """Return the content of a gzip file, anything else as it is. Raises ValueError, zlib.error."""
-    if not body.startswith(_GZIP):
+    if not body.startswith(GZIP):
         return body
     stream = zlib.decompressobj(_GZIP_ONLY)
     content = stream.decompress(body, MOST_BYTES)

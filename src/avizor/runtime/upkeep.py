@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from avizor.domain.alerts.decision import newest_report
 from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.canary import CANARIES_KEPT, CANARY
 from avizor.domain.exchange import StoryFilter
@@ -106,9 +107,7 @@ class Upkeep:
         Grouping looks back one window from the news at hand, which in an archive is long ago.
         """
         last = self.state.stories(StoryFilter(limit=1))
-        newest = max(
-            (member.published_at for story in last for member in story.members), default=now
-        )
+        newest = max(map(newest_report, last), default=now)
         traces = self.state.forget_traces(min(now, newest) - WINDOWS_KEPT * self.window)
         return traces, self.state.forget_stories(now - self._stories_kept)
 

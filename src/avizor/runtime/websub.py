@@ -217,7 +217,7 @@ class WebSub:
             with self._pace.turn(host_of(one.hub)):
                 status = self._hubs.post_form(one.hub, self._form(token, one))
         except FetchError as error:
-            logger.warning("websub_hub_failed", feed=one.feed_id, reason=f"{error.kind}: {error}")
+            logger.warning("websub_hub_failed", feed=one.feed_id, reason=error.reason)
             return
         if status not in SUCCESS:
             logger.warning("websub_hub_refused", feed=one.feed_id, status=status)

@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from avizor.domain.bookkeeping import FeedState
-from avizor.domain.exchange import SUCCESS, Response
-from avizor.domain.polling.backoff import fault_of_status
+from avizor.domain.exchange import NOT_MODIFIED, SUCCESS, Response
+from avizor.domain.polling.backoff import fault_of_kind, fault_of_status
 from avizor.domain.polling.http_hints import freshness, parse_retry_after, permanent_target
 from avizor.domain.polling.outcomes import PollOutcome
+from avizor.errors import FetchError
 from avizor.feeds import ParsedFeed
-
-NOT_MODIFIED = 304
 
 
 def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutcome:
@@ -39,6 +38,11 @@ def outcome_of(response: Response, state: FeedState, now: datetime) -> PollOutco
         said = "HTTP 410: the server says it is gone for good"
         return PollOutcome("gone", f"{said}{led_words(response)}", fault)
     return PollOutcome("failed", f"HTTP {status}{led_words(response)}", fault, retry_after=wait)
+
+
+def no_answer(error: FetchError) -> PollOutcome:
+    """Return the outcome of a poll that got no answer."""
+    return PollOutcome("failed", error.reason, fault_of_kind(error.kind))
 
 
 def led_words(response: Response) -> str:

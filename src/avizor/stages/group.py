@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from avizor.domain.alerts.decision import newest_report
 from avizor.domain.canary import is_canary
 from avizor.domain.exchange import StoryFilter
 from avizor.domain.limits import beginning
@@ -262,7 +263,7 @@ class Group:
         fortnight, has a window that begins earlier; what is too much is forgotten at once.
         """
         last = self._state.stories(StoryFilter(limit=1))
-        newest = max((m.published_at for story in last for m in story.members), default=now)
+        newest = max(map(newest_report, last), default=now)
         return self._read(self._begin(min(now, newest)))
 
     def _read(self, since: datetime) -> Memory:

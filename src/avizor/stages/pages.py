@@ -93,8 +93,7 @@ class Pages:
             passing = error.kind in PASSING_KINDS
             self._note(host, passing=passing, silent=error.kind in SILENT_KINDS)
             final = error.kind == "blocked_address"
-            reason = f"{error.kind}: {error}"
-            raise PageFailed(reason, passing=passing, final=final) from error
+            raise PageFailed(error.reason, passing=passing, final=final) from error
         passing = response.status in _PASSING_STATUSES
         self._note(host, passing=passing)
         if response.status not in SUCCESS:

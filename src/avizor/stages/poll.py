@@ -15,7 +15,6 @@ from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
-from avizor.domain.polling.backoff import fault_of_kind
 from avizor.domain.polling.entries import (
     ListedEntry,
     all_keys,
@@ -35,7 +34,7 @@ from avizor.extraction import zone_of
 from avizor.feeds import ParsedFeed
 from avizor.feeds.parsed import no_feed
 from avizor.ports import FeedStore, Fetcher, Parser
-from avizor.stages.feed_answers import NOT_MODIFIED, gave_nothing, led_words, outcome_of
+from avizor.stages.feed_answers import gave_nothing, led_words, no_answer, outcome_of
 from avizor.stages.hosts import HostPace, work_by_host
 from avizor.stages.pushes import NoPushes, Pushes, rested, take_push
 from avizor.stages.sitemaps import NOT_FOLLOWED, follow
@@ -171,8 +170,7 @@ class Poll:
             with self._pace.turn(host_of(state.url)):
                 response = self._fetcher.get(request)
         except FetchError as error:
-            fault = fault_of_kind(error.kind)
-            return _Answer(feed, state, PollOutcome("failed", f"{error.kind}: {error}", fault))
+            return _Answer(feed, state, no_answer(error))
         conditional = bool(request.etag or request.last_modified)
         outcome = outcome_of(response, state, self._pace.now())
         return self._read(replace(outcome, conditional=conditional), response, feed, state)
@@ -180,21 +178,19 @@ class Poll:
     def _read(
         self, outcome: PollOutcome, response: Response, feed: Feed, state: FeedState
     ) -> _Answer:
-        if outcome.kind in {"failed", "gone"} or response.status == NOT_MODIFIED:
+        if outcome.kind != "unchanged":
             return _Answer(feed, state, outcome)
         parsed = self._parse(response, feed)
         if not parsed.is_feed or gave_nothing(parsed):
             error = f"parse: {'; '.join(parsed.problems)}{led_words(response)}"
             return _Answer(feed, state, PollOutcome("failed", error, "parse"))
         if parsed.sitemaps:
-            return self._read_index(outcome, response, parsed, _Answer(feed, state, outcome))
+            return self._read_index(response, parsed, _Answer(feed, state, outcome))
         read = replace(outcome, hints=parsed.hints, listed=len(parsed.entries))
         offer = offer_of(response.headers, parsed.hub, parsed.topic, response.url)
         return _Answer(feed, state, read, parsed, offer)
 
-    def _read_index(
-        self, outcome: PollOutcome, response: Response, index: ParsedFeed, answer: _Answer
-    ) -> _Answer:
+    def _read_index(self, response: Response, index: ParsedFeed, answer: _Answer) -> _Answer:
         """Read the sitemaps behind an index; its own validators say nothing of them."""
         feed = answer.feed
         if not feed.sitemap:
@@ -204,12 +200,12 @@ class Poll:
                 index, answer.state.last_ok_at, self._get_part, lambda one: self._parse(one, feed)
             )
         except FetchError as error:
-            fault = fault_of_kind(error.kind)
-            failed = PollOutcome("failed", f"{error.kind}: {error}", fault)
-            return replace(answer, outcome=failed)
+            return replace(answer, outcome=no_answer(error))
         body_hash = hashlib.sha256(response.body + followed.body).hexdigest()
         listed = len(followed.parsed.entries)
-        read = replace(outcome, etag=None, last_modified=None, body_hash=body_hash, listed=listed)
+        read = replace(
+            answer.outcome, etag=None, last_modified=None, body_hash=body_hash, listed=listed
+        )
         return replace(answer, outcome=read, parsed=followed.parsed)
 
     def _get_part(self, url: str) -> Response:

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable
 
+from avizor.domain.exchange import GZIP
 from avizor.errors import FetchError
 
 ACCEPTED_ENCODINGS = "gzip, deflate"
@@ -66,7 +67,7 @@ class _Inflated(_Plain):
         while chunk:
             if self._stream.eof:
                 # Another member follows, or padding that nobody needs.
-                if not chunk.startswith(b"\x1f\x8b"):
+                if not chunk.startswith(GZIP):
                     return
                 self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
             chunk = self._inflate(chunk)

@@ -22,14 +22,14 @@ from avizor.adapters.fetch.connections import Connections
 from avizor.adapters.fetch.look_ups import Resolve
 from avizor.adapters.fetch.network import GuardedBackend, RequestDeadline, resolve_host
 from avizor.domain.addresses.urls import LONGEST_URL, host_of, meant_words, without_credentials
-from avizor.domain.exchange import SUCCESS, Request, Response
+from avizor.domain.exchange import NOT_MODIFIED, SUCCESS, Request, Response
 from avizor.errors import FetchError
 
 MAX_HOPS = 10
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 AGENT = "avizor"
 _FORM = "application/x-www-form-urlencoded"
-_BODILESS = frozenset((204, 304))
+_BODILESS = frozenset((204, NOT_MODIFIED))
 _DRAINED_BYTES = 64 * 1024
 _PATH_SAFE = "/%!$&'()*+,;=:@~-._[]|"
 _QUERY_SAFE = _PATH_SAFE + "?"

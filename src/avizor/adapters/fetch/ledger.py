@@ -5,11 +5,11 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from avizor.domain.bookkeeping import HostTraffic
+from avizor.domain.exchange import NOT_MODIFIED
 from avizor.errors import RetryLater
 from avizor.ports import Clock, TrafficStore
 
 _EVERY = timedelta(minutes=1)
-_NOT_MODIFIED = 304
 _FAILURE = 400
 
 
@@ -26,7 +26,7 @@ class HostLedger:
     def request(self, host: str, status: int | None, size: int) -> None:
         """Note a request that was answered with a status and so many bytes of body, or not."""
         failed = status is None or status >= _FAILURE
-        unmodified = status == _NOT_MODIFIED
+        unmodified = status == NOT_MODIFIED
         self._note(host, requests=1, bytes=size, failed=int(failed), not_modified=int(unmodified))
 
     def robots(self, host: str, words: str) -> None:

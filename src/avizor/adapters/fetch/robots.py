@@ -15,7 +15,7 @@ from protego import Protego
 
 from avizor.adapters.fetch.http import AGENT, HttpFetcher
 from avizor.domain.addresses.urls import host_of
-from avizor.domain.exchange import Request, Response
+from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.errors import PASSING_KINDS, FetchError
 from avizor.ports import Clock
 
@@ -129,7 +129,7 @@ class RobotsFetcher:
         now = self._clock.now()
         if response.status >= 500 or response.status == _TOO_MANY:
             return _Rules(now + KEPT_UNREACHABLE, None, reason=f"HTTP {response.status}")
-        body = response.body if 200 <= response.status < 300 else b""
+        body = response.body if response.status in SUCCESS else b""
         return _Rules(now + KEPT, parse_rules(body), size=min(len(body), _MAX_RULES_BYTES))
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from avizor.adapters.notify.posting import Posted
+from avizor.domain.exchange import SUCCESS
 from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.errors import BadRecord, RetryLater
 
@@ -17,7 +18,7 @@ def judge_status(answer: Posted, name: str) -> None:
     BadRecord for every other one: sent again it would be refused again.
     """
     status = answer.status
-    if 200 <= status < 300:
+    if status in SUCCESS:
         return
     if is_busy(status):
         after = seconds_to_wait(answer)

@@ -11,6 +11,7 @@ from avizor.adapters.notify.answers import (
     seconds_to_wait,
 )
 from avizor.adapters.notify.posting import Posted
+from avizor.domain.exchange import SUCCESS
 from avizor.errors import BadRecord, RetryLater
 
 _CODE = re.compile(r"[a-z_]+")
@@ -53,7 +54,7 @@ def judge_method(answer: Posted) -> Mapping[str, Any]:
     """
     document, status = answer.document, answer.status
     judge_redirect(status, "Slack")
-    if 200 <= status < 300 and document.get("ok") is True:
+    if status in SUCCESS and document.get("ok") is True:
         return document
     code = str(document.get("error") or "")[:80]
     if is_busy(status) or code in _LATER:
