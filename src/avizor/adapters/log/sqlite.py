@@ -158,9 +158,8 @@ class SqliteLog:
         """
         with self._file.writing() as connection:
             found = open_group(connection, topic, group)
-            start = first_kept(connection, found.topic_id, found.next_position)
-            if since is not None:
-                start = first_since(connection, found, to_micros(since))
+            kept = (connection, found.topic_id, found.next_position)
+            start = first_since(*kept, to_micros(since)) if since else first_kept(*kept)
             return move_back(connection, found, group, start)
 
     def seek_offsets(self, topic: str, group: str, wanted: Sequence[Offset]) -> int:

@@ -56,14 +56,14 @@ def first_kept(connection: sqlite3.Connection, topic_id: int, end: int) -> int:
     return end if row[0] is None else int(row[0])
 
 
-def first_since(connection: sqlite3.Connection, found: Group, micros: int) -> int:
+def first_since(connection: sqlite3.Connection, topic_id: int, end: int, micros: int) -> int:
     """Return the position of the first message written at or after a time, else the end."""
     row = connection.execute(
         "SELECT position FROM log_messages WHERE topic = ? AND written_at >= ?"
         " ORDER BY position LIMIT 1",
-        (found.topic_id, micros),
+        (topic_id, micros),
     ).fetchone()
-    return found.next_position if row is None else int(row[0])
+    return end if row is None else int(row[0])
 
 
 def move_back(connection: sqlite3.Connection, found: Group, name: str, start: int) -> int:
@@ -82,12 +82,7 @@ def move_back(connection: sqlite3.Connection, found: Group, name: str, start: in
 
 def forget(connection: sqlite3.Connection, topic_id: int, committed: int, before: int) -> int:
     """Delete what was written before a time and is done; count it."""
-    row = connection.execute(
-        "SELECT position FROM log_messages WHERE topic = ? AND written_at >= ?"
-        " ORDER BY position LIMIT 1",
-        (topic_id, before),
-    ).fetchone()
-    limit = committed if row is None else min(committed, int(row[0]))
+    limit = min(committed, first_since(connection, topic_id, committed, before))
     return connection.execute(
         "DELETE FROM log_messages WHERE topic = ? AND position < ?", (topic_id, limit)
     ).rowcount
