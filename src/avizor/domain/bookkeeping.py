@@ -154,6 +154,15 @@ class HostTraffic(Record):
     robots: str = ""  # what robots.txt said when it was last read; "" when it was not
     last_at: Instant  # of the last request
 
+    def plus(self, later: "HostTraffic") -> "HostTraffic":
+        """Return what was asked in both; words of the later one that are not empty replace."""
+        sums = {name: getattr(self, name) + getattr(later, name) for name in TRAFFIC_COUNTS}
+        return later.model_copy(update={**sums, "robots": later.robots or self.robots})
+
+
+TRAFFIC_COUNTS = ("requests", "bytes", "not_modified", "failed", "refused")
+"""What of :class:`HostTraffic` adds up."""
+
 
 class DeadLetter(Record):
     """A record that a stage could not handle, with the reason, kept for a person."""

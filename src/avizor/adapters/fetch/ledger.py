@@ -27,32 +27,30 @@ class HostLedger:
         """Note a request that was answered with a status and so many bytes of body, or not."""
         failed = status is None or status >= _FAILURE
         unmodified = status == NOT_MODIFIED
-        self._note(host, requests=1, bytes=size, failed=int(failed), not_modified=int(unmodified))
+        counts = {"bytes": size, "failed": int(failed), "not_modified": int(unmodified)}
+        self._note(HostTraffic(host=host, requests=1, last_at=self._clock.now(), **counts))
 
     def robots(self, host: str, words: str) -> None:
         """Note what a host's robots.txt says."""
-        self._note(host, robots=words)
+        self._note(HostTraffic(host=host, robots=words, last_at=self._clock.now()))
 
     def refused(self, host: str) -> None:
         """Note a page that robots.txt forbids us."""
-        self._note(host, refused=1)
+        self._note(HostTraffic(host=host, refused=1, last_at=self._clock.now()))
 
     def close(self) -> None:
         """Add what is not yet in the state; a state that is away loses a minute's counts."""
         with suppress(RetryLater):
             self._keep(self._clock.now())
 
-    def _note(self, host: str, *, robots: str = "", **counts: int) -> None:
-        now = self._clock.now()
+    def _note(self, more: HostTraffic) -> None:
         with self._lock:
-            known = self._pending.get(host, HostTraffic(host=host, last_at=now))
-            sums = {name: getattr(known, name) + more for name, more in counts.items()}
-            changed = {**sums, "robots": robots or known.robots, "last_at": now}
-            self._pending[host] = known.model_copy(update=changed)
-            if abs(now - self._kept_at) < _EVERY:
+            known = self._pending.get(more.host)
+            self._pending[more.host] = known.plus(more) if known else more
+            if abs(more.last_at - self._kept_at) < _EVERY:
                 return
         with suppress(RetryLater):
-            self._keep(now)
+            self._keep(more.last_at)
 
     def _keep(self, now: datetime) -> None:
         """Add the pending counts to the state, once; kept for the next time when it is away."""
@@ -63,12 +61,6 @@ class HostLedger:
         except RetryLater:
             with self._lock:
                 for host, one in self._pending.items():
-                    taken[host] = _sum(taken[host], one) if host in taken else one
+                    taken[host] = taken[host].plus(one) if host in taken else one
                 self._pending = taken
             raise
-
-
-def _sum(one: HostTraffic, later: HostTraffic) -> HostTraffic:
-    counts = ("requests", "bytes", "not_modified", "failed", "refused")
-    sums = {name: getattr(one, name) + getattr(later, name) for name in counts}
-    return later.model_copy(update={**sums, "robots": later.robots or one.robots})

@@ -9,9 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from avizor.adapters.sqlite_file import from_micros, to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database
-from avizor.domain.bookkeeping import HostTraffic
-
-_COUNTS = ("requests", "bytes", "not_modified", "failed", "refused")
+from avizor.domain.bookkeeping import TRAFFIC_COUNTS, HostTraffic
 
 
 class SqlTraffic:
@@ -34,7 +32,7 @@ class SqlTraffic:
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             statement: Any = dialect.insert(table)
             new = statement.excluded
-            changes = {name: table.c[name] + new[name] for name in _COUNTS}
+            changes = {name: table.c[name] + new[name] for name in TRAFFIC_COUNTS}
             changes["robots"] = case((new.robots != "", new.robots), else_=table.c.robots)
             later = new.last_at > table.c.last_at
             changes["last_at"] = case((later, new.last_at), else_=table.c.last_at)
