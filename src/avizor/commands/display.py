@@ -5,7 +5,6 @@ from typing import Any
 
 from avizor.commands.output import plain, when, words
 from avizor.domain.alerts.standing import Standing
-from avizor.domain.documents import rfc3339_seconds
 from avizor.domain.quantities import counted
 from avizor.domain.records import Story
 from avizor.domain.tolls.reports import toll_range
@@ -127,7 +126,7 @@ def _show_tolls(story: Story) -> None:
         words().print(f"  {toll.kind}: {_number(told.low)}–{_number(told.high)}{unit}")
         for report in told.reports:
             official = ", official" if report.official else ""
-            source = f"{plain(report.source)}{official}, {when(rfc3339_seconds(report.at))}"
+            source = f"{plain(report.source)}{official}, {when(report.at)}"
             words().print(f"    [dim]{_number(report.count)}{unit}: {source}[/]")
 
 

@@ -2,13 +2,12 @@
 
 from lxml.html import HtmlElement
 
-from avizor.domain.language.wordlists import word_set
+from avizor.extraction.cards import HEADINGS
 from avizor.extraction.weighing import BLOCKS, Weight, weigh
 
 _HOLDS_BODY = 0.85
 _MIN_BLOCK = 40
 _MAX_LINK_SHARE = 0.5
-_HEADINGS = word_set("h2 h3 h4 h5 h6")
 
 
 def gather_prose(root: HtmlElement) -> list[str]:
@@ -24,7 +23,7 @@ def gather_prose(root: HtmlElement) -> list[str]:
     for element in body.iter():
         if element.tag in BLOCKS and not weights[element].holds_blocks:
             text = " ".join(element.text_content().split())
-            heading = element.tag in _HEADINGS
+            heading = element.tag in HEADINGS
             if text and _is_prose(text, weights[element], heading):
                 kept.append((text, heading))
     while kept and kept[-1][1]:

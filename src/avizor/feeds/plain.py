@@ -6,41 +6,15 @@ import re
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from avizor.domain.language.wordlists import word_set
 from avizor.domain.legible import legible
 from avizor.feeds.references import mend_references
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "section",
-        "article",
-        "figure",
-        "hr",
-        "dd",
-        "dt",
-        "header",
-        "footer",
-        "figcaption",
-    ]
+_BLOCKS = word_set(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote pre table tr section article figure hr dd dt "
+    "header footer figcaption"
 )
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "svg", "figcaption"]
-)
+_SILENT = word_set("script style noscript template iframe object svg figcaption")
 # A comment ends where the next begins: looking on from each of many open ones takes minutes.
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--(?:(?!<!--|-->).)*--)>", re.DOTALL)
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff\ud800-\udfff]")

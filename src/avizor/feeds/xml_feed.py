@@ -10,6 +10,7 @@ from xml.sax import SAXException
 
 import feedparser
 
+from avizor.domain.addresses.urls import joined
 from avizor.domain.quantities import counted
 from avizor.feeds.hints import read_hints
 from avizor.feeds.items import RawItem, finish_item, read_language
@@ -65,10 +66,7 @@ def _linked(channel: dict[str, Any], relation: str, url: str) -> str:
     """Return the first link of a relation that the channel has; "" for none."""
     named = (_text(one, "href") for one in _list(channel, "links") if _text(one, "rel") == relation)
     link = next((one for one in named if one), "")
-    try:
-        return urljoin(url, link) if link else ""
-    except ValueError:
-        return ""
+    return joined(url, link) if link else ""
 
 
 def _raw_item(item: dict[str, Any], url: str) -> RawItem:

@@ -13,9 +13,7 @@ from prometheus_client import make_wsgi_app
 
 from avizor.runtime.metrics import Metrics
 from avizor.runtime.serving import serving
-
-HANG_SECONDS = 1800.0
-"""A step without a turn for so long counts as hung; longer than any batch. As in the Kafka log."""
+from avizor.runtime.turn import HANG_SECONDS
 
 
 @dataclass(frozen=True)
@@ -61,14 +59,14 @@ def _application(liveness: Liveness) -> WSGIApplication:
         if path == "/metrics":
             return metrics(environ, start)  # type: ignore[no-any-return]  # it is untyped
         if path != "/healthz":
-            return _plain(start, "404 Not Found", {"paths": ["/healthz", "/metrics"]})
+            return _json(start, "404 Not Found", {"paths": ["/healthz", "/metrics"]})
         lives, document = liveness.document()
-        return _plain(start, "200 OK" if lives else "503 Service Unavailable", document)
+        return _json(start, "200 OK" if lives else "503 Service Unavailable", document)
 
     return answer
 
 
-def _plain(start: StartResponse, status: str, document: dict[str, object]) -> list[bytes]:
+def _json(start: StartResponse, status: str, document: dict[str, object]) -> list[bytes]:
     start(status, [("Content-Type", "application/json"), ("Cache-Control", "no-store")])
     return [json.dumps(document).encode() + b"\n"]
 

@@ -52,8 +52,8 @@ class Tally:
     outputs: list[Record] = field(default_factory=list)
     dead: int = 0
     retry_after: float | None = None  # seconds; set when the turn was rewound
-    put_off: list[tuple[Message, float]] = field(default_factory=list)
     reason: str = ""  # why it was
+    put_off: list[tuple[Message, float]] = field(default_factory=list)  # with seconds until due
 
 
 class Loop:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -59,7 +58,7 @@ class Metrics:
 
         def handle(records: Sequence[R]) -> Iterable[Output]:
             put_off: set[int] = set()
-            with self._timing(stage.name):
+            with self._batches.labels(stage.name).time():
                 for key, output in stage.handle(records):
                     if isinstance(output, PutOff):
                         put_off.add(id(output.record))
@@ -85,11 +84,6 @@ class Metrics:
     def watch(self, standing: "Standing") -> None:
         """Look this up, too, whenever the metrics are asked for."""
         self.registry.register(standing)
-
-    @contextmanager
-    def _timing(self, stage: str) -> Iterator[None]:
-        with self._batches.labels(stage).time():
-            yield
 
     def _note_ages(self, stage: str, records: Sequence[Record]) -> None:
         now = self._clock.now()

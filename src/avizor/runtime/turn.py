@@ -20,7 +20,7 @@ SECONDS = 60.0
 ASK_AGAIN = 1.0
 """How often a standby asks, in seconds."""
 HANG_SECONDS = 1800.0
-"""A holder that has not asked for so long counts as hung and lets the turn go."""
+"""Work without a sign of life for so long counts as hung; as in the Kafka log."""
 
 logger = structlog.get_logger("avizor.turn")
 

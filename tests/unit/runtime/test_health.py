@@ -9,9 +9,10 @@ from threading import Event
 import pytest
 
 from avizor.errors import ConfigError
-from avizor.runtime.health import HANG_SECONDS, Liveness, health_port
+from avizor.runtime.health import Liveness, health_port
 from avizor.runtime.loop import Tally
 from avizor.runtime.metrics import Metrics
+from avizor.runtime.turn import HANG_SECONDS
 from avizor.testing import FrozenClock
 
 
