@@ -40,23 +40,6 @@ class SteppingClock:
         self.time += timedelta(**parts)
 
 
-class ObedientChannel:
-    """A channel in memory: takes every notice, unless told to raise first."""
-
-    def __init__(self, channel_id: str = "desk") -> None:
-        self.id = channel_id
-        self.sent: list[Notice] = []
-        self.tried = 0
-        self.raises: list[Exception] = []
-
-    def send(self, notice: Notice) -> str:
-        self.tried += 1
-        if self.raises:
-            raise self.raises.pop(0)
-        self.sent.append(notice)
-        return f"<{notice.id}@{self.id}>"
-
-
 def member(number: int = 1, feed_id: str = "diario", **fields: Any) -> Member:
     """An article of a story: a report of its own, published at noon, in Spanish."""
     given: dict[str, Any] = {

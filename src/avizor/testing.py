@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from avizor.demo import NewsSite, load_world
 from avizor.domain.exchange import Notice
-from avizor.errors import AvizorError
 
 __all__ = ["FrozenClock", "MemoryNotifier", "NewsSite", "load_world"]
 
@@ -33,14 +32,16 @@ class FrozenClock:
 class MemoryNotifier:
     """A channel that keeps what it was sent; it fails with the errors it was given, in turn."""
 
-    def __init__(self, identity: str = "memory", failures: list[AvizorError] | None = None) -> None:
+    def __init__(self, identity: str = "memory", failures: list[Exception] | None = None) -> None:
         self.id = identity
         self.sent: list[Notice] = []
+        self.tried = 0
         self.failures = failures or []
 
     def send(self, notice: Notice) -> str:
         """Keep a notice and return a receipt, or raise the next failure."""
+        self.tried += 1
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append(notice)
-        return f"receipt-{notice.id}"
+        return f"<{notice.id}@{self.id}>"

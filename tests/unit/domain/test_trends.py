@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerting import NAMES, ObedientChannel, SteppingClock, member, rule, story
+from alerting import NAMES, SteppingClock, member, rule, story
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Story
 from avizor.domain.rendering import compose, plain_text
@@ -26,6 +26,7 @@ from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages.deliver import Deliver
 from avizor.stages.surge import check_surges
+from avizor.testing import MemoryNotifier
 from build import NOON
 
 DAY = timedelta(days=1)
@@ -175,7 +176,7 @@ def test_a_rule_that_asks_for_it_tells_a_surge_once_a_day(
     ((alert, _),) = state.alerts(AlertFilter())
     assert (alert.reason, alert.surge and alert.surge.reports) == ("spike", 12)
     assert state.told("today") == {}
-    channel = ObedientChannel()
+    channel = MemoryNotifier("desk")
     assert Deliver(state, {"desk": channel}, [wanted], AlertSettings(), clock).run().sent == 1
     text = plain_text(compose(channel.sent[0], language, NAMES))
     assert "12" in text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from alerting import ObedientChannel, SteppingClock, alert, change, grown, rule, story
+from alerting import SteppingClock, alert, change, grown, rule, story
 from avizor.domain.alerts.delivery import backoff
 from avizor.domain.alerts.rules import Rule
 from avizor.domain.bookkeeping import Alert, Delivery
@@ -16,6 +16,7 @@ from avizor.ports import State
 from avizor.settings import AlertSettings
 from avizor.stages.deliver import Deliver
 from avizor.stages.delivery_pass import DeliverReport
+from avizor.testing import MemoryNotifier
 from build import NOON
 
 HOUR = timedelta(hours=1)
@@ -29,7 +30,7 @@ class Office:
         self.rules = rules or (rule(),)
         self.settings = AlertSettings(**settings)
         self.clock = SteppingClock()
-        self.channel = ObedientChannel()
+        self.channel = MemoryNotifier("desk")
         self.restart()
 
     def restart(self) -> None:
@@ -87,7 +88,7 @@ def test_a_refusal_for_now_is_tried_again_with_growing_pauses(state: State) -> N
     office.post(alert())
     pauses = []
     for _ in range(9):
-        office.channel.raises = [RetryLater("the server is away")]
+        office.channel.failures = [RetryLater("the server is away")]
         assert office.run() == DeliverReport(waiting=1)
         due = office.delivery().next_try_at
         assert due is not None
@@ -101,7 +102,7 @@ def test_a_refusal_for_now_is_tried_again_with_growing_pauses(state: State) -> N
 def test_it_is_not_tried_before_its_time(state: State) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
     office.run()
     office.clock.pass_time(seconds=29)
     assert office.run() == DeliverReport(waiting=1)
@@ -112,7 +113,7 @@ def test_it_is_not_tried_before_its_time(state: State) -> None:
 def test_the_wait_that_a_channel_asks_for_is_obeyed(state: State) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [RetryLater("rate limit", after=300)]
+    office.channel.failures = [RetryLater("rate limit", after=300)]
     office.run()
     assert office.delivery().next_try_at == NOON + timedelta(seconds=300)
 
@@ -120,7 +121,7 @@ def test_the_wait_that_a_channel_asks_for_is_obeyed(state: State) -> None:
 def test_a_refusal_for_good_is_listed_as_failed_at_once(state: State) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [BadRecord("550 no such reader")]
+    office.channel.failures = [BadRecord("550 no such reader")]
     report = office.run()
     assert (report.sent, report.failed, report.waiting) == (0, 1, 0)
     (failure,) = report.failures
@@ -136,7 +137,7 @@ def test_after_a_day_of_tries_it_is_given_up_and_listed(state: State) -> None:
     office.post(alert())
     reports = []
     while office.delivery().status == "pending":
-        office.channel.raises = [RetryLater("away")]
+        office.channel.failures = [RetryLater("away")]
         reports.append(office.run())
         office.clock.time = office.delivery().next_try_at or office.clock.time
     assert [report.failed for report in reports] == [0] * (len(reports) - 1) + [1]
@@ -147,7 +148,7 @@ def test_after_a_day_of_tries_it_is_given_up_and_listed(state: State) -> None:
 def test_a_short_time_for_tries_still_allows_a_second_one(state: State) -> None:
     office = Office(state, retry_for="5s")
     office.post(alert())
-    office.channel.raises = [RetryLater("away")] * 2
+    office.channel.failures = [RetryLater("away")] * 2
     assert office.run().waiting == 1
     office.clock.pass_time(seconds=5)
     assert office.run().failed == 1
@@ -156,7 +157,7 @@ def test_a_short_time_for_tries_still_allows_a_second_one(state: State) -> None:
 def test_no_time_for_tries_is_one_try(state: State) -> None:
     office = Office(state, retry_for="0s")
     office.post(alert())
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
     assert office.run().failed == 1
     assert office.delivery().attempts == 1
 
@@ -166,7 +167,7 @@ def test_a_machine_that_was_off_for_days_still_tries_for_the_whole_time(state: S
     office.post(alert())
     office.clock.pass_time(days=3)
     for _ in range(2):
-        office.channel.raises = [RetryLater("the network is not up yet")]
+        office.channel.failures = [RetryLater("the network is not up yet")]
         assert office.run().failed == 0
         office.clock.pass_time(minutes=2)
         office.restart()
@@ -190,7 +191,7 @@ def test_what_a_clock_set_back_since_made_is_tried_as_long_as_anything_else(
     office.post(alert(created_at=NOON + 400 * 24 * HOUR), standing)
     failed = []
     for _ in range(60):
-        office.channel.raises = [RetryLater("away")]
+        office.channel.failures = [RetryLater("away")]
         failed.append(office.run().failed)
         office.clock.pass_time(minutes=30)
         office.restart()
@@ -225,10 +226,10 @@ def test_a_dead_server_is_asked_three_times_not_fifty(state: State) -> None:
     for number in range(50):
         office.post(numbered(number))
     office.clock.pass_time(minutes=2)
-    office.channel.raises = [RetryLater("away")] * 50
+    office.channel.failures = [RetryLater("away")] * 50
     assert office.run() == DeliverReport(waiting=50)
     assert office.channel.tried == 3
-    office.channel.raises = []
+    office.channel.failures = []
     office.clock.pass_time(minutes=2)
     assert office.run().sent == 50
 
@@ -238,7 +239,7 @@ def test_a_rate_limit_leaves_the_channel_alone_at_once(state: State) -> None:
     for number in range(5):
         office.post(numbered(number))
     office.clock.pass_time(minutes=1)
-    office.channel.raises = [RetryLater("rate limit", after=90)]
+    office.channel.failures = [RetryLater("rate limit", after=90)]
     assert office.run().waiting == 5
     assert office.channel.tried == 1
     office.clock.pass_time(seconds=89)
@@ -247,10 +248,10 @@ def test_a_rate_limit_leaves_the_channel_alone_at_once(state: State) -> None:
     assert office.run().sent == 5
 
 
-class WaitingChannel(ObedientChannel):
+class WaitingChannel(MemoryNotifier):
     """Takes a message only once another channel has got its own."""
 
-    def __init__(self, channel_id: str, other: ObedientChannel) -> None:
+    def __init__(self, channel_id: str, other: MemoryNotifier) -> None:
         super().__init__(channel_id)
         self._other = other
         self.saw_the_other = False
@@ -279,8 +280,8 @@ def test_a_channel_that_is_slow_holds_up_no_other(state: State, when: str) -> No
 
 def test_a_channel_that_breaks_lets_the_others_end_their_work_first(state: State) -> None:
     office = Office(state, rule(channels=["broken", "desk"]))
-    broken = ObedientChannel("broken")
-    broken.raises = [ValueError("a bug")]
+    broken = MemoryNotifier("broken")
+    broken.failures = [ValueError("a bug")]
     channels = {"broken": broken, "desk": office.channel}
     office.deliver = Deliver(state, channels, office.rules, office.settings, office.clock)
     for number, channel in enumerate(("broken", "desk")):
@@ -296,7 +297,7 @@ def test_one_alert_that_is_always_refused_does_not_hold_up_the_others(state: Sta
     for number in range(3):
         office.post(numbered(number))
     office.clock.pass_time(minutes=1)
-    office.channel.raises = [RetryLater("greylisted")]
+    office.channel.failures = [RetryLater("greylisted")]
     assert office.run() == DeliverReport(sent=2, waiting=1)
 
 
@@ -323,7 +324,7 @@ def test_an_update_goes_into_the_thread_of_the_first_message(state: State) -> No
 def test_an_update_does_not_overtake_a_first_message_that_waits(state: State) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [RetryLater("away", after=600)]
+    office.channel.failures = [RetryLater("away", after=600)]
     office.run()
     office.post(update(alert(), 5))
     office.clock.pass_time(minutes=5)
@@ -339,7 +340,7 @@ def test_an_update_does_not_overtake_a_first_message_that_waits(state: State) ->
 def test_an_update_is_sent_by_itself_when_the_first_message_failed(state: State) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [BadRecord("no")]
+    office.channel.failures = [BadRecord("no")]
     office.run()
     office.post(update(alert(), 5))
     office.clock.pass_time(minutes=5)
@@ -358,7 +359,7 @@ def test_a_crash_while_sending_loses_nothing_and_the_repeat_is_the_same_notice(
 ) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [Crash()]  # type: ignore[list-item]
+    office.channel.failures = [Crash()]  # type: ignore[list-item]
     with pytest.raises(Crash):
         office.run()
     assert office.delivery().attempts == 1
@@ -460,7 +461,7 @@ def test_a_machine_that_was_off_over_two_digests_sends_one(state: State) -> None
 def test_a_digest_that_was_refused_keeps_its_name_when_the_next_one_is_due(state: State) -> None:
     office = Office(state, rule(when="hourly"))
     held(office, numbered(1))
-    office.channel.raises = [RetryLater("away", after=3700.0)]
+    office.channel.failures = [RetryLater("away", after=3700.0)]
     office.clock.pass_time(hours=1)
     office.run()
     refused = office.delivery()
@@ -479,7 +480,7 @@ def test_a_digest_that_is_refused_for_now_comes_later_with_the_same_id(
     office.clock.pass_time(hours=1)
     tried: list[Notice] = []
     send = office.channel.send
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
 
     def note_and_send(notice: Notice) -> str:
         tried.append(notice)
@@ -501,7 +502,7 @@ def test_a_digest_that_is_given_up_is_listed_alert_by_alert(state: State) -> Non
     office = Office(state, rule(when="hourly"))
     held(office, numbered(1), numbered(2))
     office.clock.pass_time(hours=1)
-    office.channel.raises = [BadRecord("no")]
+    office.channel.failures = [BadRecord("no")]
     assert office.run().failed == 2
     assert set(office.standing().values()) == {"failed"}
 

@@ -167,7 +167,7 @@ def test_an_update_answers_what_was_told_of_the_story_that_came_to_its_own(state
 def test_an_update_does_not_overtake_the_story_that_came_to_its_own(state: State) -> None:
     office = Office(state)
     office.post(alert(story("younger")))
-    office.channel.raises = [RetryLater("away", after=600)]
+    office.channel.failures = [RetryLater("away", after=600)]
     office.run()
     office.post(merged_update(change("dead", None, 5)))
     for _ in range(3):
@@ -250,7 +250,7 @@ def test_an_update_answers_a_first_message_that_only_some_readers_took(state: St
     office = Office(state)
     first = alert()
     office.post(first)
-    office.channel.raises = [BadRecord("refused: two@x: 550", receipt="<first@mail>")]
+    office.channel.failures = [BadRecord("refused: two@x: 550", receipt="<first@mail>")]
     office.run()
     worse = grown(story(), change("dead", None, 5))
     office.clock.pass_time(minutes=5)
@@ -266,7 +266,7 @@ def test_a_first_message_that_comes_after_an_update_answers_it_and_knows_of_it(
     office = Office(state)
     first = alert()
     office.post(first)
-    office.channel.raises = [BadRecord("400")]
+    office.channel.failures = [BadRecord("400")]
     office.run()
     worse = grown(story(), change("dead", None, 5))
     office.clock.pass_time(minutes=5)
@@ -284,7 +284,7 @@ def test_a_message_that_some_readers_took_answers_itself_no_more_when_tried_agai
     office = Office(state)
     first = alert()
     office.post(first)
-    office.channel.raises = [RetryLater("refused for now: two@x", receipt="<first@mail>")]
+    office.channel.failures = [RetryLater("refused for now: two@x", receipt="<first@mail>")]
     office.run()
     office.clock.pass_time(minutes=5)
     office.run()

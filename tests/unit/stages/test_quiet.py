@@ -143,7 +143,7 @@ def test_a_mornings_message_that_is_refused_keeps_its_name_and_comes_again(state
     office.post(nightly("s2"))
     office.run()
     office.clock.time = SIX
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
     assert office.run().sent == 0
     office.clock.pass_time(minutes=5)
     office.restart()
@@ -155,7 +155,7 @@ def test_what_failed_in_the_evening_shares_the_message_of_the_morning(state: Sta
     office = Office(state, rule(quiet="22:00-06:00"))
     evening = alert(story("s0"), id="0" * 32, created_at=MIDNIGHT - timedelta(hours=12))
     office.post(evening)
-    office.channel.raises = [RetryLater("away", after=13 * 3600.0)]
+    office.channel.failures = [RetryLater("away", after=13 * 3600.0)]
     office.clock.time = evening.created_at
     office.run()
     office.clock.time = MIDNIGHT + timedelta(hours=2)
@@ -170,7 +170,7 @@ def test_a_night_in_which_a_try_failed_ends_at_six_too(state: State) -> None:
     office = Office(state, rule(quiet="22:00-06:00"))
     office.clock.time = MIDNIGHT - timedelta(hours=2, minutes=1)
     office.post(alert(created_at=office.clock.time))
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
     office.run()
     office.clock.time = MIDNIGHT
     office.run()

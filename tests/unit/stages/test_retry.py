@@ -15,7 +15,7 @@ def test_retry_sends_what_failed_and_what_waits_at_once(state: State) -> None:
     office.post(numbered(1))
     office.post(numbered(2))
     office.clock.pass_time(minutes=1)
-    office.channel.raises = [BadRecord("no"), RetryLater("away", after=7200)]
+    office.channel.failures = [BadRecord("no"), RetryLater("away", after=7200)]
     assert office.run().failed == 1
     assert office.deliver.retry() == DeliverReport(sent=2)
     assert set(office.standing().values()) == {"sent"}
@@ -34,7 +34,7 @@ def test_retry_of_a_failed_digest_sends_one_digest(state: State) -> None:
     office = Office(state, rule(when="hourly"))
     held(office, numbered(1), numbered(2))
     office.clock.pass_time(hours=1)
-    office.channel.raises = [BadRecord("no")]
+    office.channel.failures = [BadRecord("no")]
     office.run()
     assert office.deliver.retry() == DeliverReport(sent=2)
     assert len(office.channel.sent) == 1
@@ -44,7 +44,7 @@ def test_retry_sends_a_digest_that_was_refused_and_waits(state: State) -> None:
     office = Office(state, rule(when="hourly"))
     held(office, numbered(1), numbered(2))
     office.clock.pass_time(hours=1)
-    office.channel.raises = [RetryLater("answered 500"), RetryLater("answered 500")]
+    office.channel.failures = [RetryLater("answered 500"), RetryLater("answered 500")]
     assert office.run() == DeliverReport(waiting=2)
     assert office.deliver.retry() == DeliverReport(waiting=2)
     assert office.deliver.retry() == DeliverReport(sent=2)
@@ -56,9 +56,9 @@ def test_retry_of_what_a_limit_held_sends_one_digest_too(state: State) -> None:
     office = Office(state)
     for number in (1, 2):
         office.post(numbered(number), "held", held_for="limit", next_try_at=NOON)
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
     office.run()
-    office.channel.raises = [BadRecord("no")]
+    office.channel.failures = [BadRecord("no")]
     assert office.deliver.retry().failed == 2
     assert office.deliver.retry() == DeliverReport(sent=2)
     assert len(office.channel.sent) == 1
@@ -68,7 +68,7 @@ def test_retry_of_a_refused_digest_leaves_out_what_was_muted_meanwhile(state: St
     office = Office(state, rule(when="hourly"))
     held(office, numbered(1))
     office.clock.pass_time(hours=1)
-    office.channel.raises = [RetryLater("away")]
+    office.channel.failures = [RetryLater("away")]
     office.run()
     state.set_note(MUTES_NOTE, write_mutes(Mutes((Mute("rule", "ecuador", None),))))
     office.deliver.retry()
@@ -100,7 +100,7 @@ def test_retry_leaves_canaries_alone(state: State) -> None:
 def test_retry_after_the_deadline_gets_the_whole_time_again(state: State) -> None:
     office = Office(state)
     office.post(alert())
-    office.channel.raises = [BadRecord("no"), RetryLater("away")]
+    office.channel.failures = [BadRecord("no"), RetryLater("away")]
     office.run()
     office.clock.pass_time(days=3)
     assert office.deliver.retry() == DeliverReport(waiting=1)

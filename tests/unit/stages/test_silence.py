@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from alerting import NAMES, ObedientChannel, SteppingClock, rule
+from alerting import NAMES, SteppingClock, rule
 from avizor.adapters.notify.mail_html import html_mail
 from avizor.adapters.notify.slack_blocks import blocks_of
 from avizor.domain.alerts.channels import (
@@ -36,6 +36,7 @@ from avizor.settings import AlertSettings
 from avizor.stages import watch as stages
 from avizor.stages.deliver import Deliver
 from avizor.stages.silence import RHYTHMS_NOTE, check_silence
+from avizor.testing import MemoryNotifier
 from build import NOON
 
 
@@ -287,7 +288,7 @@ def test_a_silence_is_told_in_the_channels_language(state: State, language: Any)
     watch = Watch(state, *[feed(name) for name in ("a", "b", "c")])
     watch.poll(8)
     watch.poll(8, silent=("a", "b", "c"), failures=3, error="HTTP 500 <b>")
-    channel = ObedientChannel()
+    channel = MemoryNotifier("desk")
     deliver = Deliver(state, {"desk": channel}, (), AlertSettings(), watch.clock)
     assert deliver.run().sent == 1
     message = compose(channel.sent[0], language, NAMES)

@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alerting import ObedientChannel, SteppingClock, change, grown, rule, story
+from alerting import SteppingClock, change, grown, rule, story
 from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Story
@@ -21,6 +21,7 @@ from avizor.errors import RetryLater
 from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
 from avizor.stages.deliver import Deliver
+from avizor.testing import MemoryNotifier
 
 RULES = (
     rule("now"),
@@ -38,7 +39,7 @@ class Life:
     def __init__(self, folder: Path) -> None:
         self.state = create_state(folder)
         self.clock = SteppingClock()
-        self.channel = ObedientChannel()
+        self.channel = MemoryNotifier("desk")
         self.stories: dict[str, Story] = {}
         self.start()
 
@@ -68,7 +69,7 @@ class Life:
         elif what == "deliver":
             self.deliver.run()
         elif what == "refuse":
-            self.channel.raises = [RetryLater("away")] * (size + 1)
+            self.channel.failures = [RetryLater("away")] * (size + 1)
         elif what == "wait":
             self.clock.pass_time(minutes=7 + 50 * size)
         else:
@@ -76,7 +77,7 @@ class Life:
 
     def finish(self) -> None:
         """Let a quiet week pass with a channel that obeys."""
-        self.channel.raises = []
+        self.channel.failures = []
         for _ in range(24 * 3):
             self.judge.judge_marked()
             self.deliver.run()
