@@ -129,7 +129,7 @@ def _framed(content: str) -> str:
 
 def _heading(part: StoryPart) -> str:
     badge = (
-        f'<span style="background:{_BADGES[max(0, min(3, part.level))]};color:#ffffff;'
+        f'<span style="background:{_BADGES[part.level]};color:#ffffff;'
         "border-radius:4px;padding:2px 8px;font-size:12px;font-weight:700;"
         f'white-space:nowrap">{escape(part.severity)}</span>'
     )

@@ -128,7 +128,7 @@ def _circles(countries: Mapping[str, tuple[int, int]], language: Language) -> It
         (count, level), (x, y) = countries[code], points[code]
         title = escape(f"{country_name(code, language)}: {quantity(count, '', language)}")
         yield (
-            f'<circle class="country s{_level(level)}" cx="{x:.0f}" cy="{y:.0f}" '
+            f'<circle class="country s{level}" cx="{x:.0f}" cy="{y:.0f}" '
             f'r="{_SMALLEST + by_root * math.sqrt(count):.1f}"><title>{title}</title></circle>'
         )
     for code, (x, y) in points.items():
@@ -155,10 +155,6 @@ def _place(place: Place, level: int) -> str:
         return ""
     x, y = _point(place.lon, place.lat)
     return (
-        f'<circle class="place s{_level(level)}" cx="{x:.1f}" cy="{y:.1f}" r="2.5">'
+        f'<circle class="place s{level}" cx="{x:.1f}" cy="{y:.1f}" r="2.5">'
         f"<title>{escape(place.name)}</title></circle>"
     )
-
-
-def _level(severity: int) -> int:
-    return max(0, min(3, severity))

@@ -19,6 +19,7 @@ from avizor.domain.rendering.compose import story_part
 from avizor.domain.rendering.countries import country_name
 from avizor.domain.rendering.dates import dated_words, day_words, local_moment
 from avizor.domain.rendering.facts import change_lines, toll_counts
+from avizor.domain.rendering.links import is_web
 from avizor.domain.rendering.message import Link, Names, StoryPart, clean
 from avizor.domain.rendering.words import WORDS
 
@@ -136,7 +137,7 @@ class BriefingPage:
 
     def _contents(self) -> str:
         lines = "".join(
-            f'<li class="t{max(0, min(3, one.story.severity))}">{self._leading(one.story)}</li>'
+            f'<li class="t{one.story.severity}">{self._leading(one.story)}</li>'
             for one in self._briefing.stories[:_LISTED]
         )
         title, count = escape(self._words.contents), len(self._briefing.stories)
@@ -209,7 +210,7 @@ class BriefingPage:
 
     def _quote(self, quote: Quote) -> str:
         outlet, url = self._names.outlet(quote.feed_id), clean(quote.url, 2000)
-        source = _anchor(outlet, url) if url.startswith(("https://", "http://")) else escape(outlet)
+        source = _anchor(outlet, url) if is_web(url) else escape(outlet)
         text = escape(clean(quote.text, 320))
         return f"<blockquote>“{text}”<footer>{source}</footer></blockquote>"
 
@@ -248,7 +249,7 @@ class BriefingPage:
         lines = change_lines(event.changes, self._language, self._names)
         what = "; ".join(line.fact for line in lines) or self._words.began
         return (
-            f'<li class="t{max(0, min(3, event.story.severity))}"><span class="soft small">'
+            f'<li class="t{event.story.severity}"><span class="soft small">'
             f"{event.at.astimezone(self._zone):%H:%M}</span> <b>{escape(what)}</b><br>"
             f"{self._leading(event.story)}</li>"
         )

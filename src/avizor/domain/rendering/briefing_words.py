@@ -25,7 +25,6 @@ class BriefingWords:
     began: str
     new: str
     continued: str
-    quotes: str
     more: str
     nothing: str
     contents: str
@@ -52,7 +51,6 @@ _ES = BriefingWords(
     began="Primera noticia",
     new="Nueva",
     continued="Continúa",
-    quotes="En sus palabras",
     more="Otras historias",
     nothing="Ninguna historia en este período.",
     contents="Historias",
@@ -78,7 +76,6 @@ _PT = BriefingWords(
     began="Primeira notícia",
     new="Nova",
     continued="Continua",
-    quotes="Nas palavras deles",
     more="Outras histórias",
     nothing="Nenhuma história neste período.",
     contents="Histórias",
@@ -104,7 +101,6 @@ _EN = BriefingWords(
     began="First report",
     new="New",
     continued="Continues",
-    quotes="In their words",
     more="Other stories",
     nothing="No story in this span.",
     contents="Stories",

@@ -28,7 +28,7 @@ def story_links(alert: Alert, language: Language, names: Names) -> tuple[Link, .
         return (not news, member.kind != "official", member.language != language, order)
 
     ranked = [member for _, member in sorted(enumerate(alert.story.members), key=rank)]
-    chosen = _varied([member for member in ranked if _is_web(member.url)])[:_LINKS]
+    chosen = _varied([member for member in ranked if is_web(member.url)])[:_LINKS]
     zone = names.zone([alert.rule])
     return tuple(
         Link(
@@ -60,5 +60,6 @@ def _varied(members: Sequence[Member]) -> list[Member]:
     return [member for heap in heaps for member in heap]
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """Say whether an address may stand in a link: no ``javascript:``, whatever a feed says."""
     return url.startswith(("https://", "http://"))

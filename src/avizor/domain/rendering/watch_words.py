@@ -18,7 +18,6 @@ class WatchWords:
     causes: dict[str, str]
     expected: str
     gap: tuple[str, str]  # hours, days
-    address: str
     surge: str
     surge_headline: str
     surge_counts: tuple[tuple[str, str], ...]  # stories, articles, outlets: one, several
@@ -42,7 +41,6 @@ _ES = WatchWords(
     },
     expected="Lo habitual es, como mucho, una pausa de {gap}.",
     gap=("{n} horas", "{n} días"),
-    address="La fuente",
     surge="Aumento",
     surge_headline="{title}: {n} informes independientes en {hours} horas (lo usual: {usual})",
     surge_counts=(
@@ -70,7 +68,6 @@ _PT = WatchWords(
     },
     expected="O habitual é, no máximo, uma pausa de {gap}.",
     gap=("{n} horas", "{n} dias"),
-    address="A fonte",
     surge="Alta",
     surge_headline="{title}: {n} relatos independentes em {hours} horas (o usual: {usual})",
     surge_counts=(
@@ -98,7 +95,6 @@ _EN = WatchWords(
     },
     expected="Its ordinary pause is at most {gap}.",
     gap=("{n} hours", "{n} days"),
-    address="The feed",
     surge="Surge",
     surge_headline="{title}: {n} independent reports in {hours} hours (usual: {usual})",
     surge_counts=(
