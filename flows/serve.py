@@ -3,6 +3,7 @@
 With workers (``log.url`` is a Kafka) ``process`` is deployed paused: the workers do its work.
 """
 
+from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
@@ -40,8 +41,9 @@ def _deploy(flow: Flow[..., Any], **schedule: Any) -> RunnerDeployment:
 
 def main() -> None:
     """Serve until stopped."""
-    app = open_application(None, None)
-    serve(*deployments(workers=app.settings.log.url != EMBEDDED), limit=4)
+    with closing(open_application(None, None)) as app:
+        workers = app.settings.log.url != EMBEDDED
+    serve(*deployments(workers=workers), limit=4)
 
 
 if __name__ == "__main__":
