@@ -181,7 +181,7 @@ class Memory:
     def part(self, story: str, leaving: Set[str], parted: str) -> None:
         """Remember some articles of a story as members of one of their own."""
         rows = self._stories.pop(story)
-        gone = [row for row in rows if self._articles[row] in leaving]
+        gone = {row for row in rows if self._articles[row] in leaving}
         self._join(story, (row for row in rows if row not in gone))
         self._join(parted, gone)
         self._shelf.move(self._ids(gone), parted)
