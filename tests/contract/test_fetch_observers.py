@@ -9,7 +9,8 @@ from avizor.adapters.fetch.http import HttpFetcher
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.domain.exchange import Request
 from avizor.errors import FetchError
-from contract.test_fetcher import HandClock, Limits
+from avizor.testing import FrozenClock
+from contract.test_fetcher import Limits
 from contract.web import WebServer, serving
 
 HOST = "127.0.0.1"
@@ -77,7 +78,7 @@ def test_robots_rules_are_told_once_and_each_refusal(
 ) -> None:
     web.answers("/robots.txt", body=b"User-agent: *\nCrawl-delay: 10\nDisallow: /private\n")
     web.answers("/open", body=b"x")
-    polite = RobotsFetcher(fetcher, HandClock(), notebook)
+    polite = RobotsFetcher(fetcher, FrozenClock(), notebook)
     polite.get(Request(f"{web.url}/open"))
     with pytest.raises(FetchError):
         polite.get(Request(f"{web.url}/private"))

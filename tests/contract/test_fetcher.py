@@ -9,7 +9,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from avizor.adapters.fetch.network import resolve_host
 from avizor.adapters.fetch.robots import RobotsFetcher
 from avizor.domain.exchange import Request
 from avizor.errors import FetchError
+from avizor.testing import FrozenClock
 from contract.web import Handler, WebServer, serving
 
 LIMIT = 100_000
@@ -31,17 +32,6 @@ class Limits:
     timeout: timedelta = timedelta(seconds=2)
     max_bytes: int = LIMIT
     allow_private_networks: bool | tuple[str, ...] = True
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.time = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def sleep(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -63,8 +53,8 @@ class OpenedFetchers:
         self.opened.append(HttpFetcher(wanted, resolve=resolve))
         return self.opened[-1]
 
-    def polite(self, clock: HandClock | None = None, **limits: Any) -> RobotsFetcher:
-        return RobotsFetcher(self(**limits), clock or HandClock())
+    def polite(self, clock: FrozenClock | None = None, **limits: Any) -> RobotsFetcher:
+        return RobotsFetcher(self(**limits), clock or FrozenClock())
 
 
 @pytest.fixture
@@ -541,21 +531,21 @@ def test_a_robots_txt_that_is_not_there_forbids_nothing(
 def test_a_robots_txt_that_fails_forbids_everything_for_ten_minutes(
     web: WebServer, status: int, opened: OpenedFetchers
 ) -> None:
-    clock = HandClock()
+    clock = FrozenClock()
     fetcher = opened.polite(clock)
     web.answers("/robots.txt", status)
     web.answers("/a", body=b"x")
     assert failure_of(fetcher, f"{web.url}/a").kind == "robots"
     web.answers("/robots.txt", 404)
     assert failure_of(fetcher, f"{web.url}/a").kind == "robots"
-    clock.time += timedelta(minutes=11)
+    clock.advance(timedelta(minutes=11))
     assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
 
 
 def test_a_host_that_is_back_is_asked_for_its_robots_txt_at_once(
     web: WebServer, opened: OpenedFetchers
 ) -> None:
-    clock = HandClock()
+    clock = FrozenClock()
     fetcher = opened.polite(clock)
     web.answers("/robots.txt", body=b"User-agent: *", Content_Encoding="br")
     web.answers("/a", body=b"x")
@@ -563,18 +553,18 @@ def test_a_host_that_is_back_is_asked_for_its_robots_txt_at_once(
         assert failure_of(fetcher, f"{web.url}/a").kind == "protocol"
     asked = web.asked.count("/robots.txt")
     web.answers("/robots.txt", 404)
-    clock.time += timedelta(seconds=15)
+    clock.sleep(15)
     assert fetcher.get(Request(f"{web.url}/a")).body == b"x"
     assert web.asked.count("/robots.txt") == asked + 1
 
 
 def test_robots_rules_are_kept_for_a_day(web: WebServer, opened: OpenedFetchers) -> None:
-    clock = HandClock()
+    clock = FrozenClock()
     fetcher = opened.polite(clock)
     web.answers("/robots.txt", body=b"")
     web.answers("/a", body=b"x")
     for hours in (0, 12, 13):
-        clock.time += timedelta(hours=hours)
+        clock.advance(timedelta(hours=hours))
         fetcher.get(Request(f"{web.url}/a"))
     assert web.asked.count("/robots.txt") == 2
 

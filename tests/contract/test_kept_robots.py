@@ -8,7 +8,8 @@ import pytest
 from avizor.adapters.fetch import robots
 from avizor.adapters.fetch.http import HttpFetcher
 from avizor.adapters.fetch.robots import RobotsFetcher
-from contract.test_fetcher import HandClock, Limits
+from avizor.testing import FrozenClock
+from contract.test_fetcher import Limits
 from contract.web import serving
 
 LONG = b"User-agent: *\n" + b"Disallow: /x\n" * 300
@@ -24,7 +25,7 @@ def test_the_longest_rules_go_first_and_the_others_are_not_asked_for_again(
     monkeypatch.setattr(robots, "MOST_BYTES", 3 * len(LONG))
     with serving() as web, closing(HttpFetcher(Limits(), resolve=here)) as client:
         port = web.url.rpartition(":")[2]
-        polite = RobotsFetcher(client, HandClock())
+        polite = RobotsFetcher(client, FrozenClock())
         web.answers("/robots.txt", body=b"User-agent: *\nDisallow: /private\n")
         assert polite.prepare(f"http://outlet.example:{port}/a")
         web.answers("/robots.txt", body=LONG)

@@ -17,26 +17,16 @@ from avizor.domain.exchange import READ_BYTES, Message, Outgoing
 from avizor.domain.offsets import Offset
 from avizor.errors import AvizorError, ConfigError
 from avizor.ports import Log
+from avizor.testing import FrozenClock
 from contract.kafka_logs import opener
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-class SteppedClock:
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        return self.at
-
-    def sleep(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
-
-
 class Logs:
     """Opens logs on one store, as several processes would, and closes them all."""
 
-    def __init__(self, open_log: Callable[[], Log], source: str, clock: SteppedClock) -> None:
+    def __init__(self, open_log: Callable[[], Log], source: str, clock: FrozenClock) -> None:
         self._open = open_log
         self.clock = clock
         self.source = source  # Python that opens the same log as ``log`` in another process
@@ -53,7 +43,7 @@ class Logs:
 
 
 def _sqlite(directory: Path) -> Logs:
-    clock = SteppedClock()
+    clock = FrozenClock(START)
     source = f"""
         from pathlib import Path
         from avizor.adapters.log.sqlite import SqliteLog
@@ -63,7 +53,7 @@ def _sqlite(directory: Path) -> Logs:
 
 
 def _kafka(url: str) -> Logs:
-    clock = SteppedClock()
+    clock = FrozenClock(START)
     open_log, source = opener(url, clock)
     return Logs(open_log, source, clock)
 
