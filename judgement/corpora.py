@@ -15,7 +15,7 @@ from judgement.files import DATA, TESTS, WORLD, rows_of
 LOOK_ALIKES = TESTS / "stories"
 """Pairs of events that are easily taken for one; half of them were never looked into."""
 UPDATES = TESTS / "updates"
-"""Stories that go on: rounds 1, 3 and 5 may be tuned on, 2 and 4 are only counted."""
+"""Stories that go on: ``learnt_from.py`` names the rounds to tune on, the others only count."""
 COUNTED = ("v", "w", "x", "y", "z", "aa", "ab", "ac", "ad", "ae", "af", "ag")
 """The sets beside those whose texts or labels nobody has looked into."""
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
