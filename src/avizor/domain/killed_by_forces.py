@@ -60,7 +60,7 @@ _KILLED = re.compile(
     rf"\b{_DIE}{_COUNT} {_OUTLAWS}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
     rf"\b{_OPERATION}(?: [\w.,-]+){{0,10}}? {_OUTLAWS} {_DIE}\b|"
     rf"\b(?:killed|shot dead|mort[oa]s(?: a tiros)?|muert[oa]s(?: a tiros)?|{_OUTLAWS}) "
-    rf"(?:por|pel[oa]s?|by|a manos de) (?:(?:la|el|las|los|the|a|o|\w+) )?{_FORCES}|"
+    rf"(?:por|pel[oa]s?|by|a manos de) (?:\w+ )?{_FORCES}|"
     r"\b(?:abat(?:en?|ieron|io|em|eu|eram)\b|abatid[oa]s?\b(?! a (?:tiros|bala\w*|disparos))|"
     r"(?:dan|dio|dieron|dad[oa]s?) de baja\b)"
 )

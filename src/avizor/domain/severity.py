@@ -37,7 +37,7 @@ _EMERGENCY = (
 _DECLARED = re.compile(
     r"\b(?:declar\w+|decret\w+|e[xs]tend\w+|extiend\w+|prorrog\w+|prolong\w+|renov\w+|renew\w*|"
     r"ampli\w+|impon\w+|impuso|impos\w+|impoe|instaur\w+|aprueb\w+|aprob\w+|aprov\w+|"
-    rf"approv\w+|rige\b|establec\w+|declaracion|prolongs?)\b[^.;\n]{{0,70}}\b{_EMERGENCY}|"
+    rf"approv\w+|rige\b|establec\w+|prolongs?)\b[^.;\n]{{0,70}}\b{_EMERGENCY}|"
     r"\bsuspen(?:d\w+|sion|sao) (?:de |d[ae]s )?(?:(?:las|as|the|algunas|varias) )?"
     r"(?:garantias|constitutional guarantees)\b|"
     rf"\b{_EMERGENCY}[^.;\n]{{0,50}}\b(?:declarad\w+|decretad\w+|extendid\w+|estendid\w+|"
@@ -65,9 +65,9 @@ _ASKED_FOR = re.compile(
 )
 _IN_FORCE = re.compile(rf"\b{_EMERGENCY}")
 _ASSAULT = re.compile(
-    r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|hit\b|deton\w+|explosi\w+|bomb\w*|granad\w*|"
+    r"\b(?:ataqu\w+|atac\w+|atentad\w+|asalt\w+|hit\b|deton\w+|bomb\w*|granad\w*|"
     r"dron\w*|attack\w*|assault\w*|storm(?:ed|s|ing)|raid(?:ed)? by|invad\w+|invas\w+|"
-    r"tirote\w+|balace\w+|shell\w*|explo\w+|bombing)\b"
+    r"tirote\w+|balace\w+|shell\w*|explo\w+)\b"
     r"(?:(?!\b(?:inform|segun|dij|disse|sai|say|accord|confirm|report|anunci)\w*)[^.;\n]){0,60}"
     r"\b(?:tribunal\w*|juzgado\w*|"
     r"(?<!fiscal de )corte\b|corte suprema|palacio de justicia|palacio (?:nacional|de gobierno|"
@@ -76,7 +76,7 @@ _ASSAULT = re.compile(
     r"fiscalia\b|procuradoria|supremo\b|stf\b|prosecutors. (?:office|compound)|forum\b|quartel\w*|"
     r"base (?:do exercito|aerea)|courthouse|court\b|military base|army base|barracks|naval base|"
     r"air base|national palace|presidential palace|government building|congress|parliament|"
-    r"ministry|cuartel|garrison|fiscalia general)"
+    r"ministry|garrison|fiscalia general)"
 )
 _BIG_OPERATION = re.compile(
     r"\b(?:en|in|em|across) (?:\w+ )?(?:varios|varias|several|multiple|diversas|diversos|"
@@ -84,14 +84,14 @@ _BIG_OPERATION = re.compile(
     r"two|three|four|five|six|seven|eight|nine|ten|twelve|duas|quatro|sete|oito|nove|dez|\d{1,2}))"
     r" (?:de las |of the )?(?:\w+ )?(?:estados|provincias|departamentos|municipios|regiones|"
     r"ciudades|distritos|paises|cantones|states|provinces|departments|cities|regions|countries|"
-    r"districts|municipalities|municipalities|cidades|regioes|localidades|barrios|bairros|comunas|"
+    r"districts|municipalities|cidades|regioes|localidades|barrios|bairros|comunas|"
     r"sectores|neighbou?rhoods)|\b(?:megaoperativo|megaoperacion|megaoperacao|operacion simultanea|"
     r"simultaneous raids|nationwide|a nivel nacional|en todo el pais|em todo o pais|"
     r"across the country|operativos simultaneos)\b"
 )
 _OPERATION = re.compile(
-    r"\b(?:operativ\w+|operacion\w*|operac\w+|operation\w*|allanamient\w*|redadas?|raids?|mandados|"
-    r"despliegue|deploy\w*|desplieg\w+|capturas|detenciones|arrests)\b"
+    r"\b(?:operativ\w+|operac\w+|operation\w*|allanamient\w*|redadas?|raids?|mandados|"
+    r"deploy\w*|desplieg\w+|capturas|detenciones|arrests)\b"
 )
 _DEATH = re.compile(
     r"\b(?:muert[oa]s?|asesin\w+|matan?|mataron|mato(?! grosso)|fallecid\w+|homicid\w+|"
@@ -101,7 +101,7 @@ _DEATH = re.compile(
 )
 _BOMB = re.compile(
     r"\b(?:bombas?|coche bomba|carro bomba|explosiv\w+|granadas?|atentado\w*|explosion|"
-    r"bombs?|bombing\w*|grenades?|explosives?|car bomb|explosao|dinamit\w+|dynamit\w+|"
+    r"bombs?|bombing\w*|grenades?|car bomb|explosao|dinamit\w+|dynamit\w+|"
     r"drones? (?:con explosivos|explosivos|bomba))\b"
 )
 _ATTACK = re.compile(r"\b(?:ataqu\w+|atac\w+|attack\w*|ambush\w*|embosc\w+)")

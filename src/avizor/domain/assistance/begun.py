@@ -20,7 +20,7 @@ _VERB = (
     r"inauguraram)"
 )
 _TALKS = (
-    r"(?:negociar|dialogar|discutir|estudiar|estudar|tr[aá]mites?|proceso|processo|gesti[oó]n\w*|"
+    r"(?:dialogar|discutir|estudiar|estudar|tr[aá]mites?|proceso|processo|gesti[oó]n\w*|"
     r"di[aá]logo\w*|negocia\w*|convers\w*|talks|negotiat\w*|discuss\w*|process)"
 )
 _BEGAN = re.compile(

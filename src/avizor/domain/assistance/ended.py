@@ -41,7 +41,7 @@ _CAME = re.compile(
     r"ou|aram)|deliver(?:s|ed))\b"
 )
 _ENDS = (
-    r"(?:(?:pon(?:e|en|dra|dran)|puso|pusieron|poe|poem|pos|puseram|dan?|dio|dieron|da|deu|deram) "
+    r"(?:(?:pon(?:e|en|dra|dran)|puso|pusieron|poe|poem|pos|puseram|dan?|dio|dieron|deu|deram) "
     r"(?:fin|fim|por terminad[oa]s?|por finalizad[oa]s?|por concluid[oa]s?|por encerrad[oa]s?) ?"
     r"(?:al?|aos?)?|encerr(?:a|am|ou|aram)|ends?|ended|has ended|terminat(?:es?|ed)|interrump(?:e|"
     r"en|io|ieron)|interromp(?:e|em|eu|eram)|suspend(?:e|en|em|io|ieron|eu|eram|s|ed)|"

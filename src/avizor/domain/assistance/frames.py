@@ -51,7 +51,7 @@ _TRANSFERS = re.compile(
     rf"\b{_HAS} {_PARTICIPLE}\b"
 )
 _ASKS = (
-    r"(?:pid\w+|ped(?:ir\w*|e|em|iu|iram|indo)|solicit(?!ud)\w*|request\w*|ask\w*|seek\w*|sought|"
+    r"(?:pid\w+|ped(?:ir\w*|e|em|iu|indo)|solicit(?!ud)\w*|request\w*|ask\w*|seek\w*|sought|"
     r"wants?|wanted|quier\w+|quer|querem|necesit\w+|precis\w+|busc\w+|gestion\w+|acud\w+|recurr\w+|"
     r"recorr(?:e|eu)|reclam\w+|appeal\w*|plead\w*|clam\w+|invit\w+|convid\w+|encarg\w+|"
     r"escrib\w+ a|bate a porta|toca(?:n)? (?:a )?la puerta)"
@@ -129,8 +129,8 @@ _BOUND_FOR = re.compile(
     r"destinad|desplegad|despliegue)\w*|"
     r"sal(?:en|ieron|dran)|(?:arriv|head|leav|fl(?:y|ew|own)|bound|deploy|sail)\w*|"
     r"land(?:s|ed|ing)?|sent)(?: [a-z\d]+){0,7}? (?:al?|"
-    r"ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|^(?:\d+ |"
-    r"\w+ )?[a-z]+(?: [a-z]+){0,4} (?:rumbo a|hacia|rumo ao?|bound for|para) (?:el |la |o )?$"
+    r"ao|hacia|rumbo al?|rumo ao?|para|to|for|in|en|em|n[oa])(?: (?:el|la|o|the))? $|^(?:\w+ )?"
+    r"[a-z]+(?: [a-z]+){0,4} (?:rumbo a|hacia|rumo ao?|bound for|para) (?:el |la |o )?$"
 )
 # "Marines for Haiti", "instructores para la policía de Belice": a kind of help stands before.
 _MEANT_FOR = re.compile(

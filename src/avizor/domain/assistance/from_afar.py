@@ -20,7 +20,7 @@ _NOUN = re.compile(
 )
 _ITS_OWN = re.compile(
     r"(?: (?!(?:al?|ao|to|for|para|ante|com|con|with|before)\b)[\w-]+){0,3}? "
-    r"(?:de|del|d[oae]s?|of|from|by|por|pel[oa]s?)(?: (?:el|la|los|las|the|os?|as?))?"
+    r"(?:del|d[oae]s?|of|from|by|por|pel[oa]s?)(?: (?:el|la|los|las|the|os?|as?))?"
     r"(?: (?:gobierno|governo|government|republica|republic|estado|state|autoridad\w*|"
     r"authorities|policia|police|ministerio|ministry)(?: de(?: la|l)?| d[oa]| of)?(?: the)?)? "
 )

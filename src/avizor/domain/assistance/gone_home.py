@@ -46,7 +46,7 @@ _HOME = whole_words(
     comes to an end|vence|vencio|venceu|llega a su fin|chega ao fim|{_ENDS})|
     (?:will|would|does|did) not (?:be )?(?:renew|extend)(?:ed)?|
     (?:no|nao) (?:(?:sera|seran|sera?o|se|lo|la|o|a|ha sido|foi) )?(?:prorrog|renov|extend)
-    (?:ad[oa]s?|id[oa]s?|ar[ao]n?|ara|aran|arao|o|ou|era|eran)|
+    (?:ad[oa]s?|id[oa]s?|ar[ao]n?|arao|o|ou|era|eran)|
     se llev(?:a|an|ara|aran|aria|arian) (?:a )?(?:\w+ ){{0,2}}?(?:soldad|polic|militar|tropa|
     agente|efectivo|marine)\w*"""
 )

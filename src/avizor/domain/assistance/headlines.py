@@ -35,8 +35,8 @@ _SPOKEN_FOR = frozenset({"request", "asking", "proposal", "idea", "offer", "refu
 _COMING = frozenset({"will give", "will get"})
 _YES = whole_words(
     r"""(?:apoy|ayud|ajud|asist|auxili|respald|adiestr|instru|equip|suministr|apoi|mand|envi|
-    aport|brind)(?:ara|aran|arao|ira|iran|irao)|proveer(?:a|an)|fornecer(?:a|ao)|instruir(?:a|an|
-    ao)|(?:va a|van a|vai|vao) (?:apoyar|ayudar|ajudar|apoiar|prestar|emprestar|ceder|formar|
+    aport|brind)(?:ara|aran|arao|ira|iran|irao)|proveer(?:a|an)|fornecer(?:a|ao)|
+    (?:va a|van a|vai|vao) (?:apoyar|ayudar|ajudar|apoiar|prestar|emprestar|ceder|formar|
     financiar|equipar|asesorar|assessorar|fornecer)|(?:presta|empresta|cede)[mn]?(?= \S+ (?:al?|
     ao?s?|para|por)\b)|(?:dice|dijo|dicen|da el|dio el|dan el) si al?|(?:diz|disse|dizem|da o|
     deu o) sim aos?|says yes|said yes|gives? the nod|gave the nod|yes to|si a l[ao]s?|lends|
@@ -60,8 +60,8 @@ _NEGATED = re.compile(
     r"nenhum)a?(?: \w+)?)(?: \w+)? $"
 )
 _OF_THINGS = re.compile(
-    r"\b(?:nieg(?:a|an)|neg(?:o|aron|ou|aram|a|am)|den(?:y|ies|ied)) (?!que\b|haber\b|ter\b|that\b|"
-    r"having\b|\w+ing\b)"
+    r"\b(?:nieg(?:a|an)|neg(?:o|aron|ou|aram|a|am)|den(?:y|ies|ied)) (?!que\b|haber\b|ter\b|"
+    r"that\b|\w+ing\b)"
 )
 """What is denied to somebody; that something was done is denied otherwise."""
 _NO_COMMENT = re.compile(

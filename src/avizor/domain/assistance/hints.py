@@ -13,7 +13,7 @@ _HINTS = {
     "idea": whole_words(
         r"""ideas?|ideia|revives?|should (?:send|ask|invite|let|bring)|deberia\w*|deveria\w*|
         defende\w*|defiende\w*|aboga\w*|advocat\w*|pitch(?:es|ed)?|iniciativa|initiative|mocion|
-        mocao|motion|bill|projeto|proyecto|mulls?|mulling|eye(?:s|d|ing)|toy\w*|baraja\w*|
+        mocao|motion|bill|projeto|proyecto|eye(?:s|d|ing)|toy\w*|baraja\w*|
         sopesa\w*|cogita\w*|let\b|permita\w*|requerimento|campaign|campana|campanha|mitin|rally|
         comicio|plataforma|eleic\w+|elecc\w+|election|would (?:welcome|like)|gostaria\w*|
         quisiera\w*|plan to ask|in favou?r of|partidari[oa]|estaria dispuest[oa]|op-?ed|columna|
@@ -21,7 +21,7 @@ _HINTS = {
         diapositiva|slide|would (?:bring|station)|congresista|tuit\w*|tweet\w*"""
     ),
     "asking": whole_words(
-        r"""carta|letter|nota (?:verbal|diplomatica)|nota diplomatica|oficio|bate a porta|
+        r"""carta|letter|nota (?:verbal|diplomatica)|oficio|bate a porta|
         bateu a porta|toca(?:n)? la puerta|toc[oa] (?:la )?puerta\w*|knock\w*|wrote|written|
         writes|escribio|escreveu|en busca de|em busca de|fue a buscar|foi buscar|socorro|auxilio|
         urgent\w*|aguarda\w*|waiting for|awaits?|sin respuesta|sem resposta|no reply|
@@ -29,7 +29,7 @@ _HINTS = {
         carece\w*|faltan?|lacks?|quiere que|quer que|wants? (?:the )?\w+ to|carpeta|folder|
         lista|hizo llegar|fez chegar|approach|querrian?|quisieran?|gostaria\w*|a wish|wish to|
         postscript|posdata|acuso recibo|remiti(?:o|do|da)|a la espera|espera|procurou|
-        foi buscar|deseja|desea|(?:ha )?plantead[oa] a|plante(?:o|a) (?:a|en \w+ que|que)|
+        deseja|desea|(?:ha )?plantead[oa] a|plante(?:o|a) (?:a|en \w+ que|que)|
         copia|escrito"""
     ),
     "offering": whole_words(
@@ -62,7 +62,7 @@ _HINTS = {
     "present": whole_words(
         r"""up and running|ya (?:opera|funciona|esta)\w*|ja (?:opera|funciona|esta)\w*|already|
         opera\b|operan|operam|funciona\w*|working|unpack\w*|reach(?:es|ed)|a manos de|
-        brought|traje\w+|trouxe\w*|in service|graduat\w*|gradu\w+|conclu\w+|complet\w+|
+        brought|traje\w+|trouxe\w*|in service|gradu\w+|conclu\w+|complet\w+|
         finaliz\w+|certificad\w*|certificate\w*|recib\w+|receb\w+|received|ceremon\w+|
         handed|entreg\w+|landed|touched down|aterriz\w+|desembar\w+|arrib\w+|lleg(?:o|aron|an|a)|
         cheg(?:ou|aram|am|a)|arrived|arrives?|batch|lote|tramo|instal\w+|fly(?:ing)?|flew|vuela\w*|
@@ -74,19 +74,19 @@ _HINTS = {
         noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|
         novembro|dezembro|entonces|domingo|lunes)|settle in|seated|sit(?:s)?|sat|
         dock(?:s|ed|ing)|en servicio|activa|reabri\w+|volvi\w+|regres\w+|return\w*|
-        voltar\w*|back from|termin\w+|graduac\w+|graduation|extended|prorrog\w+|has lent|
+        voltar\w*|back from|termin\w+|extended|prorrog\w+|has lent|
         dej(?:o|aron)|deix(?:ou|aram)|ficam|vinieron|vieram|came|todos los|todas as|
         trabajan?|trabalham?"""
     ),
     "no": whole_words(
         r"""says? no|said no|dice (?:que )?no|dijo (?:que )?no|diz (?:que )?nao|disse (?:que )?nao|
         no to|nao a|no a|no,? (?:gracias|obrigad[oa]|thanks)|thanks,? but|gracias,? pero|
-        agradec\w+,? (?:pero|mas)|snub\w*|rebuff\w*|spurn\w*|spurned|no (?:lo |los |las )?
+        agradec\w+,? (?:pero|mas)|snub\w*|rebuff\w*|spurn\w*|no (?:lo |los |las )?
         necesita\w*|nao precisa\w*|no need|not needed|frena\w*|freno|bloque\w+|block(?:s|ed)|
-        will not|won't|no (?:vendran|habra|entrara\w*|aceptara\w*|acept\w+|permit\w+)|
+        will not|won't|no (?:vendran|habra|entrara\w*|acept\w+|permit\w+)|
         nao (?:vir|haver|entrar|aceit|permit|quer)\w*|backs? out|withdr\w+|retira\w*|archiv\w+|
         soberania|sovereignty|recus\w+|rechaz\w+|reject\w*|refus\w*|declin\w+|descart\w+|
-        veto\w*|vetou|turn(?:s|ed)? (?:down|away)|shut(?:s)? the door|cierra la puerta|
+        veto\w*|turn(?:s|ed)? (?:down|away)|shut(?:s)? the door|cierra la puerta|
         fecha a porta|puerta cerrada|suspen\w+|cancel\w+|freez\w+|froze\w*|congel\w+|
         cut(?:s)?|corta\w*|stop(?:s|ped)?|halt\w*|pause\w*"""
     ),
@@ -104,7 +104,7 @@ _HINTS = {
         did not|hasn't|didn't"""
     ),
     "spoken": whole_words(
-        r"""porta-?voz|vocer[oa]|portavoz|spokes\w+|comunicad[oa]|statement|nota|boletin|bulletin|
+        r"""porta-?voz|vocer[oa]|spokes\w+|comunicad[oa]|statement|nota|boletin|bulletin|
         embajada|embaixada|embassy|respondi\w+|respondeu|contest\w+|answer\w*"""
     ),
     "given": whole_words(

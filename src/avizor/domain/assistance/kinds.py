@@ -92,7 +92,7 @@ _PRICED = re.compile(
 )
 _SHARE = (
     r"(?:compart\w+|intercambi\w+|troca\w*|shar\w+|exchang\w+|swap\w*|pass(?:es|ed|ing)?(?: on)?|"
-    r"acces\w+|access\w*|traspas\w+|cruz\w+|repass\w+|pasen|passem|hand\w* over|transmit\w+|"
+    r"acces\w+|traspas\w+|cruz\w+|repass\w+|pasen|passem|hand\w* over|transmit\w+|"
     r"match\w+|facilit\w+|suministr\w+|fornec\w+)"
 )
 _KNOWN = (
@@ -118,12 +118,12 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         talleres\b|workshops\b|
         clases\b|cursill\w+|(?:cupos|vagas|plazas|becas|bolsas|places|scholarships|lugares|seats)
         (?: \w+){0,3} (?:de formacion|academi\w*|escuela\w*|escola\w*|school\w*)|academi\w+|becas\b|
-        scholarships?|instruc(?:cion|ao)\b|instruir\w*|instruyen\w*|instruy\w+|instruem|
+        scholarships?|instruc(?:cion|ao)\b|instruir\w*|instruy\w+|instruem|
         instruction\b|pupils|alumn\w+|trainees?|
         form(?:e|en|ar|ara|aran|arao|ando|ado|ados|aron|ou|aram|am)\b(?= (?:a|en|durante|em|os|as|
         \d+|\w+ (?:polic|oficia|agent|soldad|militar|investig|pilot|fiscal|guardi))\w*)|
         formacion\b|formacao\b|treinos?\b|prepar\w+ (?:a|o|los|las|os)?
-        ?(?:los |las |os |\w+ )?(?:analist|polic|agent|soldad|militar|oficia|pilot|investigador)\w*|
+        ?(?:\w+ )?(?:analist|polic|agent|soldad|militar|oficia|pilot|investigador)\w*|
         (?:to|will|would|can|come[^.;]{0,20} to) school\b|train\b|
         clases? de|dict\w+ (?:una |la )?clases?|dar(?:iam|ian|a|ao|an)? (?:aulas|clases)|aulas\b|
         maestr[oa]s\b|
@@ -141,13 +141,13 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         sobrevol\w+|sobrevoa\w*|sobrevoe\w*|(?:spy|espia|espioes?|espiao)\b|espias\b|overfl\w+|
         (?:surveillance|reconnaissance|spy|patrol) flights?|
         parte diario|boletim diario|daily (?:note|bulletin|tip)\w*|escuchas|interceptac\w+|
-        intercepts\b|interceptacoes|wire-?taps?|databases?|bases? de datos|bancos? de dados|
+        intercepts\b|wire-?taps?|databases?|bases? de datos|bancos? de dados|
         radar (?:tracks?|picture|data)|trazas|(?:enlace|ligacao|liaison)
         (?:permanente|de inteligencia)|oficin\w+ de enlace|liaison (?:office|desk)|
         (?:olhos|ojos|eyes) (?:dos|de los|in the)|
         lectura de (?:matriculas|placas)|leitura de placas|
         (?:abr(?:e|en|em|ir(?:i?a\w*)?)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
-        (?:base|registro|sistema|lista?|system|list|expedientes|archivos|arquivos|files|fichas|
+        (?:base|registro|sistema|lista?|system|expedientes|archivos|arquivos|files|fichas|
         bancos de (?:huellas|digitais|perfil\w+))\b|imagenes\b|imagens\b|alertas de"""
     ),
     "logistics": beginnings(
@@ -160,7 +160,7 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         traslados\b|revisao|overhaul\w*|repuestos|spare parts|pecas de reposicao|
         evacuac\w+ medic\w+|evacuat\w+|resgat\w+ (?:de )?ferid\w+|fl(?:y|ies|ew|own) (?:in|out)|
         gasolina|diesel|petrol\b|remolque|reboque|
-        repar(?:ar|acion|acao|o|a|ara|aran)\b|repair\w*|revisao|taller (?:movil|rodante|mecanico)|
+        repar(?:ar|acion|acao|o|a|ara|aran)\b|repair\w*|taller (?:movil|rodante|mecanico)|
         oficina movel|puesta a punto|traslad\w+ (?:de )?(?:tropas|efectivos|soldados)|
         transport(?:ar|ara|aran|es?) (?:a |de )?(?:tropas|policias|efectivos|soldados|troops)|
         supply (?:ship|flight)\w*"""

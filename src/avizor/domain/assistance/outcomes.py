@@ -40,7 +40,7 @@ _FREE = beginnings(
     r"""don(?:an?|o|aron|ou|aram|ad[oa]s?|acion\w*|ated?|ates|ations?)\b|
     do(?:a|ou|aram|ad[oa]s?|acao|acoes)\b|gift|regal\w+|obsequi\w+|prest(?:a|o|am)\w*|emprest\w+|
     lend|lent|loan|credit\w*|financ\w+|fund(?:s|ed|ing)?\b|grant|
-    ced(?:en?|io|ieron|id[oa]s?|era\w*|eu|eram)\b|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
+    ced(?:en?|io|ieron|id[oa]s?|era\w*|eu)\b|gratis|gratuit\w+|free\b|entren\w+|trein\w+|train|
     capacit\w+|instruct?or\w*|instrutor\w*|curso|course|asesor\w+|assessor\w+|advis\w+"""
 )
 AT_HOME = "at home"

@@ -16,7 +16,7 @@ _ACRONYMS = frozenset(
 )
 _BESIDE = re.compile(
     r"\b(?:frontera|border|fronteira|limite|limites|borders|fronteras|limitrofe|divisa|raya)s? "
-    r"(?:norte |sur |(?:de|do|da|d[eo]s?) \w+ )?"
+    r"(?:norte |sur |(?:da|d[eo]s?) \w+ )?"
     r"(?:con|with|com|between|entre|de) (?:el |la |o |a )?$|\b(?:como|like|contra|versus|"
     r"a diferencia de|diferentemente d[aeo]|tama[nñ]o de|tamanho d[aeo]|size of|"
     r"(?:mayor|menor|maior|mas grande|bigger|larger|smaller) (?:que|than)|"
@@ -27,7 +27,7 @@ _PRIVATE = (
     r"cartel\w*|narco\w*|ciudadan\w+|migrantes?|pandill\w+|bandas?|traficantes?|grupos?|"
     r"guerrill\w+|facc\w+|cocaina|drogas?|mafias?|capos?|turistas?|empresas?|gangues?|gangs?|"
     r"traffick\w+|nationals?|citizens?|suspects?|senador\w*|senator\w*|lawmakers?|legislador\w*|"
-    r"cartels?|cidada\w+|criminales|criminosos|criminals?|rebels?|disidentes|mercenari\w+|dolares|"
+    r"cidada\w+|criminales|criminosos|criminals?|rebels?|disidentes|mercenari\w+|dolares|"
     r"dollars|territorio|territory|soil|suelo|solo|fronteras?|border|costas?|prensa|press|media|"
     r"diarios?|periodicos?|jorna(?:l|is)|newspapers?|tabloids?|revistas?|magazines?"
 )
@@ -58,7 +58,7 @@ _PRESS_BEFORE = re.compile(rf"\b{_PRESS} $")
 _PRESS_AFTER = re.compile(rf" {_PRESS}\b")
 _FORCES = re.compile(
     r"\b(?:asesores|expert\w*|polic\w+|militar\w*|instruct\w+|instrutores|tropas|troops|soldad\w+|"
-    r"soldiers|agentes|agents|officers|police)\b"
+    r"soldiers|agentes|agents|officers)\b"
 )
 
 

@@ -14,7 +14,7 @@ REFUSE = whole_words(
         (?:cierr\w+|cerro|cerrar|fech(?:a|ou)|dio|da) (?:la |con la |a )?
         (?:puertas?|portas?)|shuts? the door|
         (?:no|nao|not|never|nunca|jamas) (?:volver[ae]\w*|
-        voltara\w*|return|(?:man[dt]\w+|mantendr|enviar|ceder|prestar|emprestar|regresar)[ae]\w*)|
+        voltara\w*|return|(?:man[dt]\w+|enviar|ceder|prestar|emprestar|regresar)[ae]\w*)|
         pass(?:es|ed) on\b|
         (?:nieg\w+|neg(?:o|ou|aron|aram|a|am)) (?:a|al|ao|aos|as) (?:(?:el|la|los|las|o|a) )?\w+
         (?: \w+)? (?:los?|las?|el|os?|as?|un\w*|su|sus|seus?)(?= (?!version|noticia|
@@ -36,7 +36,7 @@ REFUSE = whole_words(
     vai enviar|
     havera)|will not, after all|will not (?:accept|allow|send|deploy|permit)|won't (?:accept|
     allow|send|deploy)|
-    does not need|do(?:es)? not want|se opone\w*|opposes|veta|vetoes|says no to|diz nao|dice no|
+    does not need|do(?:es)? not want|se opone\w*|opposes|veta|vetoes|says no to|
     (?:den(?:ies|ied)|nieg(?:a|an)|neg(?:o|aron|ou|aram|a|am)) (?:el |la |los |las |su |o |a |os |
     as |seu |sua |the |its )?(?:military |security )?(?:help|support|aid|assistance|loan|ayuda|
     asistencia|apoyo|prestamo|permiso|cesion|ajuda|apoio|assistencia|emprestimo|cessao)|

@@ -17,7 +17,7 @@ _ARTICLE = r"(?:(?:el|la|los|las|lo|the|o|os|as|al|del|su|sus|seu|sua|its|their)
 _FORCES = (
     r"(?:(?:unidades|fuerzas|forcas|unidade|units|polic\w+|agentes|militar\w*|soldad\w+|tropas|"
     r"guardias?|guardas?|custodios|fiscal\w*|oficial\w*|oficiais|gendarm\w+|marin\w+|comandos|"
-    r"ejercito|exercito|armada|marinha|policia|efectivos|cuerpos?|tecnicos|pilotos|guardacostas|"
+    r"ejercito|exercito|armada|efectivos|cuerpos?|tecnicos|pilotos|guardacostas|"
     r"miembros|elementos|integrantes|personal|carceles|presidios|puertos|portos|\d+|elite|"
     r"especiales|especiais|antidrogas|antinarcoticos|armadas|nacional|civil|costeira|de|da|do|"
     r"del|la|las|los|y|e) )*"
@@ -51,7 +51,7 @@ _ASKED = re.compile(
     r"request(?:s|ed|ing)?|appeal\w*|urg\w+|inst(?:a|o|ou|aron|ar)|exhort\w+|plead\w*|invit\w+|"
     r"convid\w+|recurr\w+|recorre\w*|turn(?:s|ed)?|present\w+|submit\w*|apresent\w+|"
     r"escrib\w+|escrev\w+|wr(?:ites|ote|itten)|call(?:s|ed)? on|bate a porta|gestion\w+|"
-    r"propon\w+|propos\w+|plante\w+|solicitud|pedido|peticion|solicitacao|carta|letter|plea)"
+    r"propon\w+|propos\w+|plante\w+|solicitud|peticion|solicitacao|carta|letter|plea)"
     r"(?:,? (?!y\b|e\b|and\b|que\b|that\b)[\w.]+){0,5}? "
     rf"(?:(?:a|al|ao|aos|to|of|from|con|com|do|da|dos|de|del|que) ){{0,1}}{_ARTICLE}$"
 )

@@ -3,7 +3,7 @@
 from avizor.domain.assistance.patterns import whole_words
 
 NO_GOVERNMENT = whole_words(
-    r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|candidates?|presidenciable|
+    r"""candidat[oaes]+|hopefuls?|aspirantes?|pre-?candidat[oaes]+|presidenciable|
         diputad[oa]s?|deputad[oa]s?|senador(?:a|es|as)?|
     senators?|asambleistas?|congresistas?|congress(?:man|woman|men)|legislador(?:a|es)?|lawmakers?|
     legislators?|parlamentari[oa]s?|vereador(?:a|es)?|exministr[oa]|former (?:minister|president)|
@@ -14,7 +14,6 @@ NO_GOVERNMENT = whole_words(
 """Who may propose help and cannot ask for it: legislators, candidates, guilds."""
 GOVERNMENT_ASKS = whole_words(
     r"""gobierno|government|governo|president[ea]|president|ministr[oa]|minister|cancill\w+|
-        canciller|
     ministerio|ministry|itamaraty|noboa|ejecutivo"""
 )
 """Who asks for a state."""

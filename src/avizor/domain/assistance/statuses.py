@@ -29,7 +29,7 @@ _REQUEST = whole_words(
     r"""pid(?:e|en|io|ieron|iera|ieran|iendo|a|amos|o)|pedira\w*|pedir|pidan?|pecam?|ha pedido|
         han pedido|
         habia pedido|
-    pedidos?|peticion\w*|pede|pedem|pediu|pediram|pedindo|solicit(?:a|an|o|ara|aran|aron|ar|ando|
+    pedidos?|peticion\w*|pede|pedem|pediu|pedindo|solicit(?:a|an|o|ara|aran|aron|ar|ando|
     ou|am|
     aram|ud|udes|acao|acion|ado)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|
     appeal(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|busca|buscan|buscara|buscando|clama|clamo|
@@ -87,13 +87,13 @@ _ACCEPT = re.compile(
 )
 _WILL_GIVE = whole_words(
     r"""will (?:send|dispatch|allocate|advise|deploy|train|provide|deliver|give|donate|fund|help|
-        assist)|cedera\w*|cederao|takes? up|to (?:send|deploy|donate|fund|finance|supply|
+        assist)|cedera\w*|takes? up|to (?:send|deploy|donate|fund|finance|supply|
         dispatch)(?= \w)|(?:vai|vao|va a|
         van a) (?:enviar|treinar|entregar|entrenar|doar|donar|capacitar|
     desplegar|mandar)|envi(?:ara|aran|arao)|despleg(?:ara|aran)|entreg(?:ara|aran|arao)|
     entren(?:ara|aran)|don(?:ara|aran)|capacit(?:ara|aran|arao)|trein(?:ara|arao)|doara|doarao|
     financi(?:ara|aran|arao)|asesor(?:ara|aran)|assessor(?:ara|arao)|pag(?:ara|aran|arao)|
-    form(?:ara|aran|arao)|daran?|darao|prest(?:ara|aran|arao)|ced(?:era|eran|erao)|
+    form(?:ara|aran|arao)|daran?|darao|prest(?:ara|aran|arao)|
     destin(?:a|o|ara|aran|aron|ou|am)|aport(?:ara|aran)|dispatch(?:es|ed)?|
     allocat(?:es|ed)|anunci\w+ (?:el |un |o |a )?(?:envio|despliegue|nuevo paquete|pacote|
     entrega)"""
@@ -124,7 +124,7 @@ _DELIVER = whole_words(
     comec\w+|gave|gives|operan|operates?|ayud(?:an|aron)|asesor(?:an|aron)|equips?|equipped|
     ensen(?:a|an|o|aron|aba|aban)|ensin(?:a|am|ou|aram)|teach(?:es|ing)?|taught|drill(?:s|ed)|
     instru(?:ye|yen|yo|yeron|iu)|imparti\w+|estren(?:a|an|o|aron)|obsequi(?:o|aron|ad[oa]s?)|
-    regal(?:o|aron|ad[oa]s?)|cedid[oa]s?|donad[oa]s?|doad[oa]s?|donated|
+    regal(?:o|aron|ad[oa]s?)|cedid[oa]s?|donad[oa]s?|doad[oa]s?|
     desembols\w+|disburs\w+|financ(?:ia|io|iaron|iou|es|ed)|funds|funded"""
 )
 _RECEIVE = whole_words(

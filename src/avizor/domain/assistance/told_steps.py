@@ -54,7 +54,7 @@ _REFUSED = whole_words(
     dispens(?:a|am|ou|aram) (?!de\b)|(?:no|sin|nao|sem) (?:foreign|extranjer|estrangeir)\w+|
     (?:agradec|gracias|thank|obrigad|grat[oia])\w*[^.;]{0,40}?,? (?:pero|mas|but)|
     (?:salida|saida|retirada|retiro|partida|exit|departure|withdrawal|pull-?out)
-    (?: (?:de|d[oae]s?|del|of))(?: [\w-]+){0,3}? (?:soldad|polic|militar|tropa|agent|marin|
+    (?: (?:d[oae]s?|del|of))(?: [\w-]+){0,3}? (?:soldad|polic|militar|tropa|agent|marin|
     contingent|troop|soldier|officer)\w*|
     (?:leaves?|left|leaving|sin|sem|without|deja|deixa) (?:\w+ )?(?:empty-?handed|
     las manos vacias|maos vazias|(?:sin|sem) (?:ayuda|ajuda|barco|navio|radar\w*))"""
@@ -67,8 +67,7 @@ _SAID = {"agreed": _AGREED, "refused": _REFUSED, "denied": _DENIED}
 _NEEDED = re.compile(
     r"\b(?:subject to|sujet[oa]s? a|pend\w+ d[eo]|falta\w*|needs?|necesit\w+|requier\w+|requer\w+|"
     r"require\w*|precis\w+|depend\w+ (?:de|on)|would (?:need|have|require|be)|awaits?|await\w+|"
-    r"aguard\w+|espera\w* (?:de|el|o)|(?:tendria|teria|habria|haveria) (?:que|de|que)|whether)\b"
-    r"[^.;:]*"
+    r"aguard\w+|espera\w* (?:de|el|o)|(?:tendria|teria|habria|haveria) (?:que|de)|whether)\b[^.;:]*"
 )
 """What an answer still has to come from: "subject to the Senate's approval"."""
 _WEAK = re.compile(
@@ -81,7 +80,7 @@ _WEAK = re.compile(
     r"despliegue|deployment|mision|missao|mission|plan|idea|ideia|propuesta|proposta|oferta|offer|"
     r"pedido|solicitud|request|soldad\w+|soldiers|tropas|troops|militares|policias|policiais|"
     r"police|agentes|agents|instruct\w+|instrutor\w+|asesores|assessores|advis\w+|ingreso|"
-    r"llegada|chegada|entrada|arrival|marines|base|bases|radar\w*|vote|vot\w+)\b)"
+    r"llegada|chegada|entrada|arrival|marines|base|bases|radar\w*|vot\w+)\b)"
 )
 """What stops something that is not said to be help: boats, fuel, a road."""
 

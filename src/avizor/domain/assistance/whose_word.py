@@ -17,7 +17,7 @@ _OUTSIDERS = (
     r"ex-?\w*presidente|exministr[oa])"
 )
 _STATE = re.compile(
-    r"\b(?:gobierno|governo|government|president[ea]?|ministr\w+|minister\w*|ministry|cancill\w+|"
+    r"\b(?:gobierno|governo|government|president[ea]?|ministr\w+|minister\w*|cancill\w+|"
     r"chancel\w+|cabinet|gabinete|congreso|congress\w*|senado|senate|parlament\w+|parliament|"
     r"camara|asamblea|assembleia|diputad\w+|deputad\w+|lawmakers|embaj\w+|embaix\w+|embass\w+|"
     r"planalto|itamaraty|casa blanca|white house|corte|tribunal|court)\b"

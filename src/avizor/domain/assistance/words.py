@@ -9,11 +9,11 @@ HELP = beginnings(
     r"""reforzar|fortalecer|strengthen\w*|bolster\w*|reinforc\w+|reforcar|una mano|uma mao|ayud\w+|
         asistencia|asistir|apoy\w+|respald\w+|cooperacion|cooperar|colaboracion|colaborar|
     auxilio|intervencion|refuerzos|assist(?:ance|ing|s|ed)?\b|help(?:s|ed|ing)?\b|aid\b|
-    support\w*|backing|cooperation|intervention|reinforcements|ajud\w+|assistencia|apoi\w+|
-    cooperacao|colaboracao|colaborar|intervencao|reforcos|auxiliar|equip (?:the|its)\b|plea\b"""
+    support\w*|backing|cooperation|intervention|ajud\w+|assistencia|apoi\w+|
+    cooperacao|colaboracao|intervencao|reforcos|auxiliar|equip (?:the|its)\b|plea\b"""
 )
 SECURITY = beginnings(
-    r"""militar\w*|military|seguridad\b|security|seguranca|polic\w+|armad[ao]s?\b|ejercito|army|
+    r"""militar\w*|seguridad\b|security|seguranca|polic\w+|armad[ao]s?\b|ejercito|army|
     exercito|tropas?\b|troops?\b|soldad\w+|soldiers?\b|naval|fuerza aerea|air force|forca aerea|
     marina\b|marines?\b|navy|marinha|antidrog\w*|anti-?drug|counter-?narcotics|narco\w*|bandas\b|
     gangs?\b|gangues?\b|pandill\w+|crimen|crime\b|criminal\w*|criminosas?\b|cartel\w*|carteis|
@@ -85,7 +85,7 @@ NO_HELP = beginnings(
     convict\w*|sentenced|indict\w*|charged with|condenad[oa]s?|
     sentenciad[oa]s?|accused of|torcedor\w*|hinchas?\b|aficionad\w+|fans\b|estadio\b|stadium|
     campeonato|torneo|
-    liber(?:an|ado|ados|ada|aron|acion)\b|libertad[oa]s\b|freed\b|accused of|traced to|resold|
+    liber(?:an|ado|ados|ada|aron|acion)\b|libertad[oa]s\b|freed\b|traced to|resold|
     importing|trafficking (?:ring|network)s?|
     red(?:es)? de trafico|arrested|detained|detuv\w+|capturaron|prendeu|prenderam|acusad[oa]s? de|
     sanction\w*|sancion\w*|adquiri\w+|adquisicion|
@@ -108,10 +108,10 @@ _SEND = (
     r"(?:envi\w+|mand\w+|despleg\w+|despli\w+|send\w*|sent|deploy\w*|lleg\w+|arriv\w+|cheg\w+|"
     r"desembarc\w+|ingres\w+|entrada|presencia|presence|presenca|desloc\w+|estacion\w+|station\w+|"
     r"recib\w+|receb\w+|receiv\w+|pid\w+|ped\w+|solicit\w+|request\w*|ask\w*|rechaz\w+|reject\w*|"
-    r"acept\w+|aceit\w+|accept\w*|arrib\w+|se sum\w+|join\w*|aterriz\w+|welcom\w+|asking|"
+    r"acept\w+|aceit\w+|accept\w*|arrib\w+|se sum\w+|join\w*|aterriz\w+|welcom\w+|"
     r"ofrec\w+|oferec\w+|offer\w*|permit\w+|autoriz\w+|authori[sz]\w+|aprob\w+|"
     r"aprov\w+|approv\w+|refus\w+|recus\w+|rejeit\w+|propon\w+|propos\w+|descart\w+|intervencion|"
-    r"landed|aterriz\w+|want\w*|invit\w+|no habra|quer\w*)"
+    r"landed|want\w*|invit\w+|no habra|quer\w*)"
 )
 FIGHTERS = (
     r"(?:tropas?|troops?|soldad\w+|soldiers?|marines?\b|fuerzas especiales|special forces|"
@@ -140,7 +140,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         avion(?:es)?[ -]radar|avi(?:ao|oes)[ -]radar|radar (?:aircraft|planes?)|satelites? d[eo]s|
         compart\w+ informac\w+|satellite shar\w+|intercambio de informacion|
         informa\w+ (?:satelital|de inteligencia)|information.sharing|
-        troca de informac\w+|compartilhar informac\w+|share information|escuchas|interceptacion"""
+        troca de informac\w+|share information|escuchas|interceptacion"""
     ),
     "logistics": beginnings(
         r"""logistic\w*|medevac\w*|evacuacion (?:aero)?medica|medical evacuation|resgate medico|
@@ -190,7 +190,7 @@ KINDS: dict[AssistanceKind, re.Pattern[str]] = {
         financial (?:aid|support|assistance)"""
     ),
     "advisers": beginnings(
-        r"""asesor(?:es|ia|ias|amiento|ar|ara|aran)?\b|advis[eo]r\w*|advise\b|advising|advisory|technicians|tecnicos\b|assessor\w*|
+        r"""asesor(?:es|ia|ias|amiento|ar|ara|aran)?\b|advis[eo]r\w*|advise\b|advising|technicians|tecnicos\b|assessor\w*|
         expert[oa]s?\b|experts?\b|especialistas|specialists|peritos|consultor\w*|mentor\w*"""
     ),
     "legal": beginnings(
@@ -262,7 +262,7 @@ THREATS: tuple[tuple[str, re.Pattern[str]], ...] = (
 GIVES = beginnings(
     r"""(?:(?:entren|capacit|adiestr|trein|envi|entreg|don|despleg|apoy|asesor|prest|aport|brind|
         do)(?:ar|ara|
-    aran|arao|aria|a|an|am|o|ou|aron|aram)|dara|daran|darao|doar|(?:will |to |would )?(?:train|
+    aran|arao|aria|a|an|am|o|ou|aron|aram)|dara|daran|darao|(?:will |to |would )?(?:train|
     send|deploy|
     donate|provide|deliver|give|supply|fund)s?|trained|sent|donated|provided|delivered)\b"""
 )
@@ -277,7 +277,7 @@ PROPOSED = re.compile(
     r"(?= (?:al?|aos?) (?:[\w.]+ ){1,4}?(?:enviar|mandar|ceder|prestar|donar|doar|entrenar|treinar|"
     r"capacitar|formar|instruir|desplegar|patrull(?:as|ar)|patrulhas?|tropas|soldados|marinos|"
     r"infantes|polic[ie]\w+|agentes|asesor\w*|assessor\w*|instruct?ores|radares|drones|lanchas|"
-    r"helicopteros|equipos|(?:una?|uma?|[\w.]+) (?:batallon|batalhao|compania|brigada|contingente|"
+    r"helicopteros|equipos|[\w.]+ (?:batallon|batalhao|compania|brigada|contingente|"
     r"destacamento|equipo|equipe)) ?)"
 )
 

@@ -24,7 +24,7 @@ _LEAD = 8  # sentences
 _DENIED_BY = 2  # a denial below an official's first two sentences is of a detail
 _PRESS_DENIED_BY = 1  # and one below the first sentence of the press
 _BODY = (
-    rf"{SPEAKS_FOR_OTHERS}(?:gobierno|presidencia|presidente|presidenta|ministr[oa]s?|"
+    rf"{SPEAKS_FOR_OTHERS}(?:gobierno|presidencia|ministr[oa]s?|"
     r"ministerio|canciller\w*|fiscal(?:ia|es)?|procuradur\w+|polic\w+|ejercito|armada|marina|"
     r"fuerzas? (?:armadas?|militar\w*|aerea)|comandante|comando|autoridades?|secretari[oa]s?|"
     r"vocer[oa]|portavoz|gobernador\w*|alcald\w+|defensoria|sistema penitenciario|medicina legal|"
@@ -32,10 +32,10 @@ _BODY = (
     r"commissioners?|min(?:defensa|interior|justicia|gobierno|def|seguridad)|carabineros|"
     r"gendarmeria|guardia nacional|director\w*|viceministr[oa]|funcionari\w+|"
     r"embajad\w+|embaixad\w+|ambassador|"
-    r"casa blanca|departamento de estado|governo|presidencia|ministerio publico|policia|exercito|"
-    r"marinha|forcas armadas|autoridades|secretaria|secretario|porta-voz|delegad[oa]|prefeit\w+|"
+    r"casa blanca|departamento de estado|governo|ministerio publico|exercito|"
+    r"marinha|forcas armadas|porta-voz|delegad[oa]|prefeit\w+|"
     r"promotor\w*|itamaraty|planalto|corpo de bombeiros|government|president\w*|ministers?|"
-    r"ministry|prosecutors?|attorney general|police|army|navy|military|armed forces|authorities|"
+    r"ministry|prosecutors?|attorney general|army|navy|military|armed forces|authorities|"
     r"officials?|spokes\w+|governor|mayor|commander|coast guard|officer|justice department|"
     r"state department|white house|embassy|defen[sc]e|ayuntamientos?|municipalidad\w*|militares|"
     rf"{HEADS}|{ACRONYMS})\b{OF_NO_OFFICE}"
@@ -44,7 +44,7 @@ _CONFIRMS = (
     r"(?:confirm(?:o|a|aron|an|ou|aram|am|ed|s|ing|ado|ada|ando)|ratific(?:o|a|an|aron|ou|am)|"
     r"oficializ\w+|admit(?:e|en|io|ieron|iu|iram|s|ted)"
     r"(?! (?:to|a tramite|(?:el |la |o |a )?(?:recurso|demanda|denuncia|querella|acusacion|prueba|"
-    r"pacientes?|paciente|err\w+|fall[ao]s?|falhas?|mistakes?|failures?|patients?))\b)|reconoc(?:io|ieron|e|en)|"
+    r"pacientes?|err\w+|fall[ao]s?|falhas?|mistakes?|failures?|patients?))\b)|reconoc(?:io|ieron|e|en)|"
     r"reconhec(?:eu|eram|e)|acknowledg(?:ed|es)|verific(?:o|a|aron|ou)|"
     r"corrobor(?:o|a|aron|ou))"
 )
@@ -55,7 +55,7 @@ _DENIES = (
     r"es falso|debunk(?:s|ed)?|rejected (?:the )?(?:claim|report|allegation)s?)"
 )
 _LATELY = (
-    r"(?:[ -](?:oficialmente|officially|ayer|ontem|hoy|hoje|tarde|noche|noite|manana|manha|"
+    r"(?:[ -](?:officially|ayer|ontem|hoy|hoje|tarde|noche|noite|manana|manha|"
     r"madrugada|est[ea]|nest[ea]|n[ao]|a|o|en|em|el|la|los|las|os|as|lunes|martes|miercoles|jueves|"
     r"viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira|\w+mente|tambien|tambem|"
     r"prensa|imprensa|medios|mism[oa]|propi[oa]|propri[oa]|president[ea])){0,6} "
@@ -90,8 +90,8 @@ _NOT_YET = re.compile(
 _OTHER_DENIAL = re.compile(
     r"\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)) (?:la |el |el ingreso|entrada|a |o |un |"
     r"una )?(?:libertad|fianza|visa\w*|entrada|ingreso|acceso|extradicion|pedido|solicitud|recurso|"
-    r"habeas|bail|entry|visas?|parole|access|request|appeal|ayuda|ajuda|liberdade|permiso|amparo)|"
-    r"\b(?:acusad\w+|detenid\w+|sospechos\w+|imputad\w+|suspect|defendant|reu|acusado|lawyer|"
+    r"habeas|bail|entry|parole|access|request|appeal|ayuda|ajuda|liberdade|permiso|amparo)|"
+    r"\b(?:acusad\w+|detenid\w+|sospechos\w+|imputad\w+|suspect|defendant|reu|lawyer|"
     r"abogad\w+|advogad\w+)\b[^.;\n]{0,40}\b(?:neg\w+|nieg\w+|den(?:y|ies|ied)|desmint\w+)|"
     r"\b(?:se (?:neg|nieg)\w+ (?:a|em|rotundamente a)|(?:nega|negou|negaram|negam)-se a|"
     r"(?:les?|lhes?) (?:neg|nieg)\w+|den(?:y|ies|ied) (?:them|him|us)|"
@@ -159,7 +159,7 @@ _DENIED_BEFORE = re.compile(
 )
 _NO_DENIALS = (_OTHER_DENIAL, _OF_DETAIL, _OF_COUNT, _BY_OTHERS, _DENIED_BEFORE)
 _ANSWERS = re.compile(
-    r"\b(?:aclara\w*|desmentid\w*|desment\w+|desmient\w+|esclarec\w+|precision|clarif\w+|"
+    r"\b(?:aclara\w*|desment\w+|desmient\w+|esclarec\w+|precision|clarif\w+|"
     r"(?:media|press) reports?|versiones|rumor\w*|boatos?|fake|opinion publica)\b"
 )
 """A release that answers what others report says so in its headline, and may take its time."""

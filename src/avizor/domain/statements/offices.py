@@ -3,7 +3,7 @@
 ACRONYMS = (
     r"(?:mpf|mpe|mp(?:sp|rj|mg|ba|pr|sc|rs|pe|ce|pa|go|df|dft|am|mt|ms|es|ac|ro)|pf|prf|"
     r"(?<!\d )(?<!\d)pm(?:erj|esp)?|ssp(?:-?[a-z]{2})?|sspc|seap|iapen|ibama|icmbio|funai|stf|stj|"
-    r"pnc|pnp|pnh|pdi|fgr|fge|fgn|fgj(?:em|cdmx)?|sedena|semar|inm\b|snai|inpec|inpe|ffmm|"
+    r"pnc|pnp|pnh|pdi|fgr|fge|fgn|fgj(?:em|cdmx)?|sedena|semar|inm\b|snai|inpec|inpe|"
     r"ff\.? ?(?:aa|mm)\.?|senad|cicpc|gnb|fanb|conas|dgcp|oij|senan|senafront|felcn|felcc|dea|fbi|"
     r"inp|gdf|gaula|unase|dinased|dncd|inacif|zodi|southcom|ttps|jcf|jdf|ttdf|r[a-z]{1,4}pf)"
 )
@@ -52,7 +52,7 @@ UNNAMED = (
 OTHERS = (
     r"(?:famili\w+|parient\w+|parent[ea]s?|vecin\w+|vizinh\w+|morador\w*|testig\w+|testemunh\w+|"
     r"viud\w+|viuv\w+|madres?|maes?|espos\w+|abogad\w+|advogad\w+|empresas?|sindicat\w+|"
-    r"gremi\w+|radio\w*|obispo|bispo|parroc\w+|companer\w+|relatives?|family|families|neighbours?|"
+    r"gremi\w+|radio\w*|obispo|bispo|parroc\w+|companer\w+|relatives?|family|neighbours?|"
     r"neighbors?|residents?|villagers?|witness\w*|widows?|mothers?|lawyers?|company|unions?|bishop|"
     r"locals?|a source|una fuente|uma fonte|redes|social media)"
 )

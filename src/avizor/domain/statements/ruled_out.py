@@ -124,7 +124,7 @@ DENIES = (
 )
 RULES_OUT = r"(?:descart(?:a|o|an|aron|ou|am|aram)|rul(?:es|ed) out)"
 _DENIES_IT = re.compile(
-    rf"\b{DENIES}{_SO} (?:{EVENT}|{_DEATH}|muertes?|mortes?|asesinatos?|assassinatos?|homicidios?|"
+    rf"\b{DENIES}{_SO} (?:{EVENT}|{_DEATH}|mortes?|asesinatos?|assassinatos?|homicidios?|"
     r"murders?)\b|\b(?:sin|sem) (?:sustento|fundamento)\b|\bunfounded\b|\bbaseless\b"
 )
 _DENIES_THAT = (

@@ -101,7 +101,7 @@ _CHARGED = re.compile(
 )
 _DIE = (
     r"(?:muer[ae]n?|muriendo|morir|murier(?:on?|an?)|murio|muriesen?|fallec\w+|falec\w+|"
-    r"morr(?:e|em|eu|er|erem|eram|eriam|eram|esse|essem|endo)|perec\w+|"
+    r"morr(?:e|em|eu|er|erem|eram|eriam|esse|essem|endo)|perec\w+|"
     r"(?:(?:muerte|deceso|fallecimiento|morte|falecimento|obito) d(?:e|el|o|a|os|as))|"
     r"d(?:ie[sd]?|ying)|deaths? of|succumb\w*)"
 )

@@ -65,7 +65,7 @@ ARRESTED_ACTS = (
     r"prisoes de|"
     r"detain(?:s|ed|ing)|cae|caen|caem|cayeron|cairam|(?:round|rounds|rounded) up|"
     r"recaptur(?:an|aron|am|aram|ou|a|es|ed)|detenid[oa]s(?: a)?|capturad[oa]s(?: a)?|"
-    r"pres[oa]s|detid[oa]s|arrest of|apresad[oa]s|aprehendid[oa]s|arrestad[oa]s|"
+    r"pres[oa]s|detid[oa]s|apresad[oa]s|aprehendid[oa]s|arrestad[oa]s|"
     r"(?:asegur(?:aron|an|o)|atrap(?:aron|an|o)) a|(?:logr\w+|permiti\w+|consigui\w+|"
     r"consegui\w+) (?:la |(?:ubicar|localizar|identificar) y )?(?:detener|capturar|"
     r"aprehender|arrestar|prender|deter|captura|detencion|aprehension)(?: de)?|"

@@ -17,13 +17,13 @@ MOST = 25
 """Sentences of a text that are read for counts."""
 _EVENT = (
     r"(?:hecho|caso|ataque|crime|crimen|fato|ocorrencia|episodio|incidente?|attack|case|"
-    r"incident|shooting|emboscada|ambush|operativo|operacao|operacion|operation|investida|"
+    r"shooting|emboscada|ambush|operativo|operacao|operacion|operation|investida|"
     r"embestida|tiroteo|tiroteio|chacina|masacre|massacre|motin|rebeliao|riot|atentado)"
 )
 _MATTER = (
     rf"(?:{_EVENT}|homicidios?|asesinatos?|assassinatos?|murders?|killings?|secuestros?|"
     rf"sequestros?|"
-    r"kidnapping|abduction|plagios?|rapto|fuga|escape|breakout|crime|matanza|matanca|cargamento|"
+    r"kidnapping|abduction|plagios?|rapto|fuga|escape|breakout|matanza|matanca|cargamento|"
     r"carregamento|carga|load|shipment|apreensao|flagrante|decomiso|incautacion|seizure|"
     r"investigac\w+|investigation|pesquisa|inquerito|inquiry|expediente|carpeta|causa|processo|"
     r"proceso|"

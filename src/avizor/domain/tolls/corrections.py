@@ -23,11 +23,11 @@ _CORRECTS = re.compile(
     r"six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _IS_CORRECTED = re.compile(
-    r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram|en)|corregi(?!d[ou])\w+|corrigid\w+|rectific\w+|retific\w+|"
+    r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram)|corregi(?!d[ou])\w+|corrigid\w+|rectific\w+|retific\w+|"
     r"corrects?|corrected|correcting)\b|"
     r"\b(?:nieg(?:a|an)|nego|negaron|nega[m]?|negou|negaram|desmient\w+|desminti\w+|desment\w+|"
     r"rechaz(?:a|an|o|aron)|rejeit(?:a|am|ou|aram)|den(?:y|ies|ied)|rejects?|rejected|disputes?|"
-    r"disputed) (?:(?:el|la|las|los|o|a|os|as|the|an?|that) )?(?:cifras?|numeros?|saldo|balance|"
+    r"disputed) (?:(?:el|la|las|los|o|os|as|the|an?|that) )?(?:cifras?|numeros?|saldo|balance|"
     r"balanco|conteo|contagem|conta|cuenta|figures?|toll|count|tally)\b"
 )
 """What nobody says but of what was told before; a prison is a house of correction, too."""

@@ -52,14 +52,14 @@ LONG_AGO = re.compile(
     r"\b(?:del|do|of the) (?:ano|mes|month|year)\b|\bsemana pas+ada\b|"
     r"\ba year\b(?! (?:after|later|ago))|\bdesde que\b|\bsince the (?:start|beginning)\b|"
     r"\b(?:no|not|any|whether) (?:\w+ ){0,3}?(?:link(?:s|ed)?|tie[sd]?|connect\w+|related)\b|"
-    r"\b(?:sin|ningun\w*|nenhum\w*|no hay|(?:no|nao|si|se) (?:guarda|tiene|tenga|tem|ha)\w*|sem) "
+    r"\b(?:sin|ningun\w*|nenhum\w*|(?:no|nao|si|se) (?:guarda|tiene|tenga|tem|ha)\w*|sem) "
     r"(?:\w+ ){0,2}?(?:relac\w+|vinculo\w*|ligac\w+|nexo|conexi?a?o\w*)\b"
 )
 """What tells of another event, unless a report begins with it: "in June", "a similar ambush", "the
 massacre of last week", "the worst of the year", "no link to the murder of two"."""
 HISTORY = re.compile(
     r"\b(?:19[5-9]\d|20[0-4]\d)\b(?! (?:person|people|pesso|polic|soldad|kilo|hombres|men\b))|"
-    r"\b(?:en|em|in) (?:una?|uma?|um|an?|el|la|a) (?:dia|semana|mes|ano|day|week|month|year)\b|"
+    r"\b(?:en|em|in) (?:una?|uma?|an?|el|la) (?:dia|semana|mes|ano|day|week|month|year)\b|"
     rf"\b{_OTHER}\b[^.;]*\b(?:en|em|in) {MONTH}\b|"
     rf"\b(?:en|em|in) {MONTH},?\b[^.;]*\b{_OTHER}\b|\bantes (?:cay|mur|fue|hab|mor|for)\w+|"
     r"\b(?:unsolved|sin resolver|sem solucao)|\b(?:ano pasado|ano passado|last year|"

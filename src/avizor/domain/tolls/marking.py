@@ -11,7 +11,7 @@ from avizor.domain.tolls.sums import join_sums
 # "Five of the twelve fugitives": five.
 _OUT_OF = re.compile(r"⟦(\d+)⟧ (?:d[oa]s|de (?:los|las|sus)|of(?: the| its| their)?) ⟦\d+⟧")
 _ARRESTED_OF = re.compile(
-    r"\b(?:(?:orden\w+|mand\w+|determin\w+|dispus\w+|dispuso) )?"
+    r"\b(?:(?:orden\w+|mand\w+|determin\w+|dispus\w+) )?"
     r"(?:(?P<frees>solt(?:a|ar|ou|aram|o|aron)|suelta|liber(?:a|ar|o|aron|am|ou|aram)|"
     r"libert(?:a|ar|ou|aram)|(?:dejo|deja|puso|dejaron) en libertad|deixou em liberdade|"
     r"(?:has |have )?(?:freed|released)|frees|releases)|"

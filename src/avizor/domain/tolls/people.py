@@ -48,7 +48,7 @@ _VERB = re.compile(
     r"(?:fue|foi|for|fueron|foram|was|were|result|qued|fic|mur|mor[rt]|herid|ferid|wound|injur|det|"
     r"captur|arrest|pres[oa]|mat[aoe]|kill|hir|fer[ie]|died?)"
 )
-_ARE = re.compile(r"(?:estan?|estao|esta|siguen?|seguem?|son|sao|are|is|remain|han|have|has)")
+_ARE = re.compile(r"(?:estan?|estao|siguen?|seguem?|son|sao|are|is|remain|han|have|has)")
 _FINISHED = re.compile(
     r"(?:fue|foi|fueron|foram|was|were|murio|murieron|morreu|morreram|resulto|resultaron|quedo|"
     r"quedaron|ficou|ficaram)"

@@ -9,7 +9,7 @@ from avizor.domain.tolls.spared import marks_of
 from avizor.domain.tolls.words import MARK
 
 _MARK = (
-    rf"{MARK}(?! (?:\w+ )?(?:drones?|vants?|helicopter\w*|helicoptero\w*|avion\w*|avioes|avia\w*|"
+    rf"{MARK}(?! (?:\w+ )?(?:drones?|vants?|helicopter\w*|avion\w*|avioes|avia\w*|"
     r"aeronaves?|aparatos?|globos|misil\w*|misseis|cohetes|perros?|caes|cachorros|animal\w*|aves|"
     r"arboles|arvores|cabezas|cabecas|reses|torres|antenas)\b)"
 )

@@ -154,7 +154,7 @@ _LISTED = re.compile(
     r"\b)[a-z]+){1,4} (?:y|e|and) $"
 )
 _COUNTABLE = re.compile(
-    r"(?:to die|muert[oe]|muerte|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
+    r"(?:to die|muert[oe]|mort[oae]|fallecid[oa]|deceso|obito|detenid[oa]|detid[oa]|"
     r"pres[oa]|cuerpo|corpo|cadaver|body|death|dead|fatality|arrest|arresto|arrestad[oa]|arrested|"
     r"aprehendid[oa]|aprehension|capturad[oa]|detencion|detained|captura|prisao|vida|life|victima|"
     r"vitima|to)$"

@@ -72,7 +72,7 @@ _SENTENCED = re.compile(
 
 _UNRELATED = re.compile(
     rf"{MARK}(?: (?!que\b|who\b)[a-z,-]+){{0,8}}? (?:(?:no|nao) (?:tienen|tenian|guardan|guardaban|"
-    r"tem|tinham|estan|estaban) (?:ninguna |nenhuma )?(?:relac\w+|relacionad\w+|que ver|a ver)|"
+    r"tem|tinham|estan|estaban) (?:ninguna |nenhuma )?(?:relac\w+|que ver|a ver)|"
     r"(?:are|were|was|is) (?:not related|unrelated))\b"
 )
 """Who has to do with another matter: "dois corpos não têm relação com a ação"."""
@@ -135,7 +135,7 @@ _ACCUSED_ONLY = re.compile(
 )
 """Who is charged, fined or summoned is not arrested by that: "dez foram autuadas"."""
 _LET_OUT = re.compile(
-    r"\b(?:excarcel(?:an?|o|aron|aran?|ar)|liber(?:an|aron|a|o|tam|taram)|suelt(?:an|a)|soltaron|"
+    r"\b(?:excarcel(?:an?|o|aron|aran?|ar)|liber(?:an|aron|a|o|tam|taram)|suelt(?:an|a)|"
     r"solta[mr]\w*|frees?|freed|releas(?:es|ed)|(?:ponen?|pusieron|dejan?|dejaron) en libertad|"
     r"(?:colocam|poem|puseram) em liberdade)(?: (?:a|os|as|los|las|al menos|otr[oa]s|outr[oa]s|"
     rf"more than|mais de|mas de|pelo menos|at least|to)){{0,3}} {MARK}(?: [a-z-]+){{0,2}}? "
@@ -180,7 +180,7 @@ _CAPTORS = (
     r"pandillas?|pandilleros|rebeldes|guerriller[oa]s|disidentes|disidencias?|encapuchados|"
     r"hombres armados|grupos? armados?|sicarios|amotinados|reclusos|internos|comuneros|"
     r"sequestradores|gangues?|quadrilhas?|faccao|faccoes|bandidos|dissidentes|dissidencias?|"
-    r"guerrilheiros|homens armados|criminosos|traficantes|detentos|amotinados)"
+    r"guerrilheiros|homens armados|criminosos|traficantes|detentos)"
 )
 _WHO_HOLD = (
     r"(?: (?:el|la|los|las|un|una|unos|unas|o|a|os|as|um|uma|uns|umas|de|del|do|da|dos|das|"

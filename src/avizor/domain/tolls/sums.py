@@ -13,7 +13,7 @@ from avizor.domain.tolls.totals import kinds_spoken
 _WHERE = (
     r"(?= (?!no (?:aparec|se|ha|hay|fue|esta|regres|volvi|respond)\w*\b)(?:en|em|no|na|nos|nas|in|"
     r"at|on|near|dentro|sobre|cerca|perto|frente|junto)\b"
-    r"(?! (?:estado|condicion\w*|condic\w+|situac\w+|critical|serious|stable|hospital\w*|"
+    r"(?! (?:estado|condic\w+|situac\w+|critical|serious|stable|hospital\w*|"
     r"(?:el|la|un|o|um|a|the) (?:hospital|clinica|clinic)|clinica\w*|cuidados|terapia|"
     r"observac\w+|coma|grave|estable|fuga|prision|prisao|libertad|liberdade|poder|custod\w+|"
     r"flagrante|total|intensive)\b))"
@@ -28,7 +28,7 @@ _JOINED = re.compile(
     r"som(?:a|am|ou|aram)(?:-se)?|(?:is|are|was|were|must be) added)"
     r"(?: (?:el|la|los|las|o|a|os|as|de|del|do|da|dos|das|that|those|of|otr[oa]s?|outr[oa]s?|"
     r"cuerpos?|corpos?|cadaver|body|bodies|muertes?|mortes?|death|deaths)){0,5} ⟦(?P<more>\d+)⟧"
-    r"(?! (?:anos|dias|horas|anos|years|armas|kilos|fusiles|heridos|feridos|wounded))"
+    r"(?! (?:anos|dias|horas|years|armas|kilos|fusiles|heridos|feridos|wounded))"
 )
 """What is added to those who were counted: "a los cinco cuerpos se sumó el de un taxista"."""
 _PLACE = (

@@ -33,8 +33,7 @@ _RISES = re.compile(
     r"raising|bringing|dobra para|taking the (?:toll|count|number)|suman|soma[m]?|"
     r"ya son|ja sao|son ya|agora sao|chega[m]? a|llegan? a|"
     r"up from (?:an? (?:first|initial|earlier|previous) (?:figure|count|toll|tally) of )?"
-    rf"{_NUMBER}|"
-    rf"con ell?[oa]?s? son {_NUMBER}|com el[ea]s? sao {_NUMBER}|"
+    rf"{_NUMBER}|con ell?[oa]?s? son {_NUMBER}|"
     r"(?:brings?|brought|takes?|took|pushe[sd]|raise[sd]?) (?:(?:the|their|its) )?(?:\w+ ){0,2}?"
     rf"(?:toll|tally|count|number|dead|total)\b[^.;\n]{{0,60}}? to (?:at least )?{_NUMBER})(?!\w)"
 )

@@ -95,8 +95,8 @@ _SAID = (
 
 
 _SOMEWHERE = (
-    r" (?:em flagrante|(?:em|en|na|no|in|at|near|nest[ae]|durante|during)(?: [a-z-]+){1,4}?)"
-    r"(?: (?:a|al|os?|as?|los|las|the|outr[oa]s|otr[oa]s|mais)){0,2}"
+    r" (?:em|en|na|no|in|at|near|nest[ae]|durante|during)(?: [a-z-]+){1,4}?"
+    r"(?: (?:al|os?|as?|los|las|the|outr[oa]s|otr[oa]s|mais)){0,2}"
 )
 _PERSONS = (
     r"(?= (?:persons?|personas?|pessoas?|people|homens|homem|hombres?|mulher(?:es)?|mujer(?:es)?|"
@@ -157,7 +157,7 @@ _DEAD_VERBS = (
     r"estrangulad[oa]s|degollad[oa]s|linchad[oa]s|(?:balead|herid)[oa]s mortalmente|"
     r"fatally (?:shot|wounded|stabbed)|fusilad[oa]s?|decapitad[oa]s?|asfixiad[oa]s?|ahorcad[oa]s?|"
     r"enforcad[oa]s?|hanged|perec\w+|no (?:resist|sobreviv)\w+|nao (?:resist|sobreviv)\w+|did "
-    r"not survive|lay dead|have died|to die|sin vida|sem vida|found dead|(?:[a-z]+ ){1,5}(?:e|y|"
+    r"not survive|lay dead|have died|to die|sin vida|sem vida|(?:[a-z]+ ){1,5}(?:e|y|"
     r"and) (?:mortos|muertos|asesinad[oa]s|fusilad[oa]s|killed|shot (?:dead|before)|executad[oa]s)|"
     r"fuzilad[oa]s|esfaquead[oa]s|(?:hallad|encontrad|achad|localizad)"
     r"[oa]s (?:muert|mort|carbonizad|calcinad)[oa]s|aparec\w+ (?:muert|mort)[oa]s"
@@ -176,20 +176,19 @@ _DEAD_ACTS = (
     r"cobr(?:o|a)(?= (?:una |la )?⟦\d+⟧ (?:vida|victima))|abat(?:ieron|en|io|eu|eram)|"
     r"ejecut(?:aron|an|o)(?! (?:un|una|el|la|los|las|⟦\d+⟧) (?:operativ|cerco|plan|orden|"
     r"obra|accion|allanam|diligenc|captur|proyect|presupuest|labor|patrull|requis))|"
-    r"muerte de|muertes de|(?:asesinatos?|homicidios?|crimen|matanza|femicidio|feminicidio|"
+    r"(?:asesinatos?|homicidios?|crimen|matanza|femicidio|feminicidio|"
     r"muertes?|mortes?|fallecimiento|deceso|assassinatos?|chacina|masacre) (?:de|del|do|da)|"
     r"(?:cuerpos?|corpos?|cadaver(?:es)?|vida) (?:de|del|do|da)|(?:la vida|vidas) a|"
     r"(?:hall|localiz|encontr|ach)\w+ (?:sin vida|sem vida|muert[oa]s?|mort[oa]s?)|body of|"
-    r"asesinato de|homicidio de|masacre de|cuerpos de|cadaveres de|vida de|vidas de|"
-    r"vitimou|vitimaram|victimo|victimaron|matou|"
-    r"mataram|matam|morreram|morrem|morte de|mortes de|assassin(?:aram|ou|am|ato de)|"
-    r"corpos de|chacina de|execut(?:aram|ou)|kill(?:ed|s|ing)?|murder(?:ed|s|ing|s? of)?|"
+    r"vidas de|vitimou|vitimaram|victimo|victimaron|matou|"
+    r"mataram|matam|morreram|morrem|assassin(?:aram|ou|am|ato de)|"
+    r"execut(?:aram|ou)|kill(?:ed|s|ing)?|murder(?:ed|s|ing|s? of)?|"
     r"executed|gunned down|shot dead|deaths? of|killings? of|massacre of|lives of|bodies of|"
     r"(?:toll|body count) (?:[\w'-]+ ){0,16}?(?:to|at|of)|(?:numero|cifra) de (?:muertos|"
     r"mortos|fallecidos|victimas|vitimas)[^.;⟦]{0,80}? (?:a|para)|number of (?:people |"
     r"persons )?(?:known )?(?:dead|killed|deaths|to have died)[^.;⟦]{0,80}? to|"
-    r"(?:saldo|balance) de|dad[oa]s por muert[oa]s|homicidios de|cifra de muertos (?:\w+ ){0,3}a|"
-    r"abatid[oa]s|numero de mort[oe]s (?:\w+ ){0,3}(?:a|para)|numero de muertos (?:\w+ ){0,3}a"
+    r"(?:saldo|balance) de|dad[oa]s por muert[oa]s|"
+    r"abatid[oa]s|numero de mort[oe]s (?:\w+ ){0,3}(?:a|para)"
 )
 COUNTED: dict[TollKind, re.Pattern[str]] = {
     "dead": _kind(_DEAD_NOUNS, _DEAD_VERBS, _DEAD_ACTS),
@@ -208,7 +207,7 @@ COUNTED: dict[TollKind, re.Pattern[str]] = {
         r"suffer(?:s|ed)? (?:burns|wounds|injuries|gunshot)|sofreram ferimentos|graves|"
         r"remain in hospital|hospitali[sz]ed|(?:trasladad|llevad|levad)[oa]s (?:\w+ ){0,2}?(?:a|ao|"
         r"al) (?:\w+ )?hospita\w+|(?:taken|rushed) to (?:\w+ )?hospital\w*",
-        r"injured|wounded|hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
+        r"hir(?:ieron|io|iendo)|hieren|hiere|lesion(?:aron|o)|dejando herid[oa]s|"
         r"(?:fueron|resultaron|quedaron|foram|ficaram) (?:herid|ferid|lesionad|balead)[oa]s|"
         r"fer(?:iram|iu|indo|em|e)|alcanz(?:o|aron|a|an)(?: tambien)?|"
         r"atingi(?:u|ram)|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|heridas? a|hurting",
@@ -240,7 +239,7 @@ TELLS = re.compile(
     r"\b(?:muert|mort|muri|muer|morr|mat[aoe]|asesin|assassin|kill|dead|die|death|murder|slain|"
     r"bod|cuerp|corpo|cadav|abat|ejecut|execut|fallec|acribill|vidas?\b|lives|victim|vitim|herid|"
     r"ferid|fer[iue]|hir|hier|lesion|wound|injur|hurt|balead|desapar|missing|disapp|det|captur|"
-    r"arrest|aprehen|pres[oa]|prend|prisa|priso|custod|apreen|shot|gunned|cae\b|cai\b|mass?acre|"
+    r"arrest|aprehen|pres[oa]|prend|prisa|priso|custod|apreen|shot|gunned|cai\b|mass?acre|"
     r"chacina|saldo|balance|toll|homicid|drown|ahogad|afogad|incaut|cae[nm]?\b|held|round|recaptur|"
     r"conduz|entreg|alias|caught|intern|hospitali|rejas|formaliz|hold|grades|bars\b|cadeia|"
     r"carcel|jail|handcuff|reclu[is]|apres|algem|esposad|picked|fusil|hospital|enfermaria|golpead|"

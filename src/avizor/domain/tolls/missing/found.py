@@ -22,7 +22,7 @@ _AGAIN = timedelta(hours=12)
 """How long a release of as many as are still held is that which was told before."""
 _ABDUCTION, _PRISON = "extortion_kidnapping", "prison_crisis"
 _HELD = re.compile(
-    r"\b(?:secuestr\w+|sequestr\w+|plagiad\w+|plagi[oa]\w*|kidnap\w*|abduct\w*|raptad\w+|"
+    r"\b(?:secuestr\w+|sequestr\w+|plagi[oa]\w*|kidnap\w*|abduct\w*|raptad\w+|"
     r"raptan?|rapt(?:o|aron)|rehen(?:es)?|refe(?:m|ns)|hostages?|captiv\w+|cautiv\w+|cativeiro|"
     r"reten(?:id|d)[oa]s?|retienen?|retuv\w+|privad[oa]s? de (?:la|su) libertad|levantan?|"
     r"levantad[oa]s)\b"

@@ -45,11 +45,11 @@ _WERE_LEFT = re.compile(
     r"\bwho (?:were|was) (?:still|yet)\b"
 )
 _BOTH = re.compile(r"\b(?:both|amb[oa]s)\b")
-_SOME = re.compile(r"\b(?:among|entre|algun\w*|some|vari[oa]s|part of|parte|alguns|algumas)\b")
+_SOME = re.compile(r"\b(?:among|entre|algun\w*|some|vari[oa]s|part of|parte|algumas)\b")
 _OTHER = re.compile(r"\b(?:otr[oa]|outr[oa]|another|segund[oa]|second)\b")
 _BY_WHOM = re.compile(
     r" (?:by|por|pel[oa]s?|from|after|tras|apos|despues|depois|gracias|gracas|thanks|en|em|in|"
-    r"near|cerca|perto|at|on|d[eo]l? poder|during|durante|when|cuando|que|who|from|at|n[oa]s?)\b"
+    r"near|cerca|perto|at|on|d[eo]l? poder|during|durante|when|cuando|que|who|n[oa]s?)\b"
 )
 _SEVERAL = re.compile(
     r"\b(?:grupo|group|famil\w+|pareja|casal|couple|duo|dupla|trio|them|"

@@ -49,7 +49,7 @@ RETURN = re.compile(
     r"\b(?:(?:(?:regres|volt|retorn)(?:an?|aron|o|am|aram|ou)|v(?:olvio|olvieron|uelven?))"
     r"(?: [a-z]+)?? (?:a (?:casas?|hogar(?:es)?|pie|pe|abrazar|sus? [a-z]+)|aos? seus? [a-z]+|"
     r"con (?:vida|su\b|sus\b|los suyos|las suyas)|(?:para|pra|a) casa|com vida)|"
-    r"(?:estan?|estao|esta)(?: ya| ja)? (?:en (?:sus? )?(?:casas?|hogar)|em casa|"
+    r"(?:estan?|estao)(?: ya| ja)? (?:en (?:sus? )?(?:casas?|hogar)|em casa|"
     r"con (?:su|sus|los suyos) ?(?:gente|familias?|familiares)?|a salvo)|"
     r"(?:puest|postos|colocad)[oa]?s? a salvo|em seguranca|"
     r"(?:comes?|came|walk(?:s|ed)?|returns?|returned|arrive[sd]?)(?: safely| back)? home|"
@@ -78,7 +78,7 @@ HANDED = re.compile(
     r"\b(?:(?<!se )entreg(?:an?|aron|o|ad[oa]s?|am|aram|ou|ues?)|(?:hand|turn)(?:s|ed)? over|"
     r"(?:hand|give|deliver)(?:s|ed)?(?= [^.]{1,60} to )|"
     r"(?:hand|turn)(?:s|ed)? (?:[a-z⟦⟧\d]+ ){1,5}over|recib(?:en?|io|ieron)|recebe(?:u|m|ram)?|"
-    r"receive[sd]?|(?:estan?|estao|esta|are|is)(?: ya| ja| now)? (?:con|com|with))\b"
+    r"receive[sd]?|(?:estan?|estao|are|is)(?: ya| ja| now)? (?:con|com|with))\b"
 )
 TO_MEDIATORS = re.compile(
     r"\b(?:cruz roja|cruz vermelha|red cross|cicr|icrc|(?:mision|comision) humanitaria|"

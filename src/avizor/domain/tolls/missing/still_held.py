@@ -12,7 +12,7 @@ _STAY = (
 )
 _GONE = (
     r"(?:cautiv\w+|secuestrad[oa]s?|sequestrad[oa]s?|plagiad[oa]s?|rehe?n(?:es)?|refe(?:m|ns)|"
-    r"hostages?|captives?|captive|held|holding|missing|desaparecid[oa]s?|sumid[oa]s?|cautiverio|"
+    r"hostages?|captives?|held|holding|missing|desaparecid[oa]s?|sumid[oa]s?|"
     r"cativeiro|captivity|sin aparecer|sem aparecer|sin localizar|paradero|paradeiro|"
     r"unaccounted for|reten?id[oa]s?|privad[oa]s? de (?:la|su) libertad|"
     r"(?:en|em) (?:poder|manos)|nas maos)"
@@ -45,7 +45,7 @@ _NOTHING = re.compile(
 """Of whom there is none: "de los otros dos, nada"."""
 _STILL = (_HELD_STILL, _LACKING, _SOUGHT, _UNHEARD, _NOTHING)
 _HOLDERS = re.compile(
-    r"\b(?:poder|manos|maos|hands) (?:de|dos?|das?|del?|of) "
+    r"\b(?:poder|manos|maos|hands) (?:dos?|das?|del?|of) "
     r"(?:(?:los|sus|seus|the|their|his|her|el|la) )?[a-z]+"
 )
 """In whose hands they are: no captor is sought."""

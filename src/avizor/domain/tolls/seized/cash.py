@@ -27,7 +27,7 @@ HANDED = re.compile(
     r"en metalico|em cedulas|in bills|in banknotes)\b"
 )
 NO_NOTES = re.compile(
-    r"\b(?:bloque\w*|block\w*|congel\w+|fr[eo]+ze\w*|multas?|fine[sd]?|fined|valorad\w+|"
+    r"\b(?:bloque\w*|block\w*|congel\w+|fr[eo]+ze\w*|multas?|fine[sd]?|valorad\w+|"
     r"valuad\w+|avaliad\w+|estimad\w+|worth|rescates?|resgates?|ransom\w*|recompens\w+|"
     r"rewards?|soborn\w+|propinas?|bribe\w*|rob(?:o|an|aron|ad[oa]s?)|roub\w+|stol\w+|lavado|"
     r"lavagem|launder\w*|desvi\w+)\b"

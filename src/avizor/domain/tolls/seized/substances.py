@@ -9,7 +9,7 @@ _NAMED: dict[str, re.Pattern[str]] = {
     for name, words in {
         "coca leaf": r"(?:hojas?|folhas?) de coca\b|coca lea(?:f|ves)\b",
         "coca paste": r"pasta[ -](?:base|basica)|basuco\b|coca paste\b|base paste\b",
-        "cocaine": r"cocain\w*|clor?h?idrato\b|cloridrato\b",
+        "cocaine": r"cocain\w*|clor?h?idrato\b",
         "crack": r"(?:de|of|en|em) crack\b|crack cocaine\b",
         "marijuana": r"mari[hj]uana\b|maconha\b|cannabis\b|ganja\b|skunk\b|creepy\b",
         "hashish": r"hachis\b|haxixe\b|hashish\b",

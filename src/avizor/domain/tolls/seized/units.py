@@ -35,7 +35,7 @@ PIECES: dict[str, str] = {
     r"pistolas|pistols|handguns|revolver(?:es|s)?|"
     r"(?:sub)?(?:a?metra(?:llador|lhador)as)|machine guns|shotguns|escopetas|espingardas|"
     r"carabinas|submachine guns",
-    "rounds": r"municion(?:es)?|municoes|munic(?:ao|oes)|cartuchos(?! de dinamita)|balas|rounds|"
+    "rounds": r"municion(?:es)?|munic(?:ao|oes)|cartuchos(?! de dinamita)|balas|rounds|"
     r"cartridges|capsulas|proyectiles|bullets|projeteis",
     "phones": r"(?:telefonos |telefones |aparelhos )?celulares|telefonos|telefones|"
     r"(?:mobile |cell )?phones|telephones|mobiles",

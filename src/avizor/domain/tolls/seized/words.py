@@ -44,7 +44,7 @@ HOLDS = _listed(
 """What a load is said to be or to hide: of it only where it was taken, or is forbidden."""
 _DRUG = (
     r"(?:cocain\w*|coca\b|drogas?|marihuana|maconha|metanfet\w*|fentanil\w*|fentanyl|heroin\w*|"
-    r"crack|drugs?|estupef\w+|pasta[ -]base|hachis|haxixe|cannabis|skunk|clor?h?idrato|cloridrato|"
+    r"crack|drugs?|estupef\w+|pasta[ -]base|hachis|haxixe|cannabis|skunk|clor?h?idrato|"
     r"methamphetamine|meth|marijuana|ganja|narcotic\w*|cristal|ketamina|alcaloide|entorpecentes?|"
     r"sustancias? (?:ilicit|controlad|sujetas)\w*|creepy)"
 )
@@ -107,7 +107,7 @@ NOT_NOW = re.compile(
 ROBS = re.compile(
     r"\b(?:(?:thieves|robbers|hijackers|gang|gunmen|raiders) "
     r"(?:seiz\w+|took|take|stole|steals?|made off|carried)|"
-    r"(?:asalt\w+|roban?|robo|robaron|asaltantes|ladrones|banda|sujetos|delincuentes|maleantes) "
+    r"(?:asalt\w+|roban?|robo|robaron|ladrones|banda|sujetos|delincuentes|maleantes) "
     r"(?:[a-z]+ ){0,6}?se llev\w+|(?:assaltantes|ladroes|bandidos|criminosos|bando|quadrilha) "
     r"(?:[a-z]+ ){0,8}?lev(?:a|am|ou|aram))\b"
 )
