@@ -1,5 +1,6 @@
 """Which country is meant: whoever gives one gives a code of ISO 3166-1 alpha-2, and no other."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from avizor.domain.country_table import COUNTRY_TABLE, WITH_THE
@@ -37,6 +38,12 @@ def country_code(written: str) -> str:
     else:
         legal = f"{'the ' if near in WITH_THE else ''}{_ENGLISH[near]} is {near}"
     raise ValueError(f'"{written}" is no country code; {legal}')
+
+
+def folded_names(codes: Iterable[str]) -> list[str]:
+    """Return the Spanish, Portuguese and English names of countries, folded, each name once."""
+    wanted = frozenset(codes)
+    return [name for name, code in _BY_NAME.items() if code in wanted]
 
 
 def outlet_country(written: str) -> str:

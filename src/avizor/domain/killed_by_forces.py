@@ -7,6 +7,8 @@ Folded text, one sentence.
 import re
 from collections.abc import Collection
 
+from avizor.domain.language.numbers import TWO_TO_TWELVE
+from avizor.domain.language.outlaws import OUTLAWS
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 
@@ -16,16 +18,6 @@ _FORCES = (
     r"tropas|guardia nacional|guarda nacional|national guard|marina\b|navy|marines|marinos|"
     r"officers|agentes|agents|fuerzas? (?:armadas|de seguridad|del orden|publica)|"
     r"forcas (?:armadas|de seguranca)|security forces|carabineros|gendarm\w+)"
-)
-_OUTLAWS = (
-    r"(?:criminos[oa]s|criminals|criminales|delincuentes|malhechores|maleantes|antisociales|"
-    r"sicari[oa]s|pistoler[oa]s|gunm[ae]n|gangsters|gang members|pandiller[oa]s|mareros|suspects|"
-    r"suspeit[oa]s|sospechos[oa]s|bandidos|bandits|robbers|assaltantes|asaltantes|ladroes|ladrones|"
-    r"kidnappers|secuestradores|sequestradores|guerriller[oa]s|guerrilleir[oa]s|guerrillas|rebels|"
-    r"rebeldes|insurgentes|insurgents|disidentes|dissidentes|dissidents|traficantes|traffickers|"
-    r"narcos|narcotraficantes|milicianos|terroristas|terrorists|atacantes|attackers|agresores|"
-    r"civiles armados|(?:presunt|supuest|supost)[oa]s (?:integrantes|miembros|membros)|"
-    r"(?:alleged|suspected) (?:gang )?members)"
 )
 _KILL = (
     r"(?:kill(?:s|ed)?|sho(?:o)?t(?:s)? dead|gun(?:s|ned)? down|mat(?:a|an|am|o|ou|aron|aram)|"
@@ -45,29 +37,28 @@ _OPERATION = (
     rf"{_FORCES} (?:\w+ )?(?:raids?|operations?|shoot-?outs?|ambush))\b"
 )
 _COUNT = (
-    r"(?: (?:\d+|al menos|por lo menos|pelo menos|ao menos|at least|cinco|seis|siete|sete|"
-    r"ocho|oito|nueve|nove|diez|dez|once|onze|doce|doze|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|presunt[oa]s|supuest[oa]s|supost[oa]s|alleged|suspected|los|las|os|as))*"
+    rf"(?: (?:\d+|al menos|por lo menos|pelo menos|ao menos|at least|{TWO_TO_TWELVE}|"
+    r"presunt[oa]s|supuest[oa]s|supost[oa]s|alleged|suspected|los|las|os|as))*"
 )
 _FELL = r"(?: (?!dej|deix|caus|leav|left|que\b|who\b|mata|kill)[\w.,-]+){0,8}?"
 """Between outlaws and how they died: not "pistoleros dejan seis muertos"."""
-_ALONE = rf"(?: (?!{_OUTLAWS}|said|says|disse|dijo|que\b|that\b)[\w.,]+){{0,5}}?"
+_ALONE = rf"(?: (?!{OUTLAWS}|said|says|disse|dijo|que\b|that\b)[\w.,]+){{0,5}}?"
 """Between who kills and what they do: no one else who might have done it."""
 _KILLED = re.compile(
-    rf"\b{_FORCES}{_ALONE} {_KILL}(?: [\w.,]+){{0,6}}? {_OUTLAWS}\b|"
-    rf"\b{_OUTLAWS}{_FELL} {_DIE}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
-    rf"\b{_OUTLAWS} killed (?:in|during)(?: [\w.,-]+){{0,6}}? {_FORCES}|"
-    rf"\b{_DIE}{_COUNT} {_OUTLAWS}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
-    rf"\b{_OPERATION}(?: [\w.,-]+){{0,10}}? {_OUTLAWS} {_DIE}\b|"
-    rf"\b(?:killed|shot dead|mort[oa]s(?: a tiros)?|muert[oa]s(?: a tiros)?|{_OUTLAWS}) "
+    rf"\b{_FORCES}{_ALONE} {_KILL}(?: [\w.,]+){{0,6}}? {OUTLAWS}\b|"
+    rf"\b{OUTLAWS}{_FELL} {_DIE}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
+    rf"\b{OUTLAWS} killed (?:in|during)(?: [\w.,-]+){{0,6}}? {_FORCES}|"
+    rf"\b{_DIE}{_COUNT} {OUTLAWS}(?: [\w.,-]+){{0,8}}? {_OPERATION}|"
+    rf"\b{_OPERATION}(?: [\w.,-]+){{0,10}}? {OUTLAWS} {_DIE}\b|"
+    rf"\b(?:killed|shot dead|mort[oa]s(?: a tiros)?|muert[oa]s(?: a tiros)?|{OUTLAWS}) "
     rf"(?:por|pel[oa]s?|by|a manos de) (?:\w+ )?{_FORCES}|"
     r"\b(?:abat(?:en?|ieron|io|em|eu|eram)\b|abatid[oa]s?\b(?! a (?:tiros|bala\w*|disparos))|"
     r"(?:dan|dio|dieron|dad[oa]s?) de baja\b)"
 )
 _OTHERS_TOO = re.compile(
     rf"\b(?:{_FORCES}|civil(?:es|ians|is)?|moradores|residents|campesinos|victimas?|inocentes)"
-    rf"(?: \w+)? (?:y|e|and)(?: \w+){{0,3}} {_OUTLAWS}\b|"
-    rf"\b{_OUTLAWS}(?: \w+)? (?:y|e|and) (?:\w+ )?(?:{_FORCES}|civiles|civilians|civis)\b"
+    rf"(?: \w+)? (?:y|e|and)(?: \w+){{0,3}} {OUTLAWS}\b|"
+    rf"\b{OUTLAWS}(?: \w+)? (?:y|e|and) (?:\w+ )?(?:{_FORCES}|civiles|civilians|civis)\b"
 )
 """Outlaws counted together with others: "three officers and two gunmen died"."""
 

@@ -7,11 +7,12 @@ dead of a road accident would be those of a kidnapping.
 import re
 
 from avizor.domain.language.text import compose, fold_in_place
+from avizor.domain.language.weekdays import WEEKDAY
 
 _OF_DAY = (
     r"(?:(?:de|del|d[oa]|d?est[ae]|of|for|from) )?(?:(?:la|el|los|las|o|a|the|este|esta) )?"
     r"(?:dia|tarde|manana|noche|noite|manha|semana|jornada|hoy|hoje|day|week|today|morning|evening|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|weekend)\b"
+    rf"{WEEKDAY}|weekend)\b"
 )
 _TITLE = re.compile(
     rf"\b(?:titulares|manchetes|headlines) {_OF_DAY}|"

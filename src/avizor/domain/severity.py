@@ -9,6 +9,7 @@ from math import log
 
 from avizor.domain.judgement import is_help_alone
 from avizor.domain.killed_by_forces import is_massacre
+from avizor.domain.language.numbers import TWO_TO_TWELVE
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.records import Assistance, Toll
 
@@ -80,8 +81,7 @@ _ASSAULT = re.compile(
 )
 _BIG_OPERATION = re.compile(
     r"\b(?:en|in|em|across) (?:\w+ )?(?:varios|varias|several|multiple|diversas|diversos|"
-    r"distintas|distintos|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|"
-    r"two|three|four|five|six|seven|eight|nine|ten|twelve|duas|quatro|sete|oito|nove|dez|\d{1,2}))"
+    rf"distintas|distintos|(?:{TWO_TO_TWELVE}|quince|\d{{1,2}}))"
     r" (?:de las |of the )?(?:\w+ )?(?:estados|provincias|departamentos|municipios|regiones|"
     r"ciudades|distritos|paises|cantones|states|provinces|departments|cities|regions|countries|"
     r"districts|municipalities|cidades|regioes|localidades|barrios|bairros|comunas|"

@@ -4,12 +4,16 @@ from importlib.resources import files
 
 import pytest
 
-from avizor.domain.countries import COUNTRY_CODES, country_code, outlet_country
+from avizor.domain.countries import COUNTRY_CODES, country_code, folded_names, outlet_country
 
 
 def test_every_country_that_an_article_may_be_placed_in_may_be_given_and_no_other() -> None:
     table = (files("avizor.gazetteer") / "countries.tsv").read_text(encoding="utf-8")
     assert {line.partition("\t")[0] for line in table.splitlines()} == COUNTRY_CODES
+
+
+def test_names_in_three_languages_are_given_once_each_without_accents() -> None:
+    assert folded_names(["BR", "HT"]) == ["brasil", "brazil", "haiti"]
 
 
 def test_small_letters_are_as_good_as_capitals() -> None:

@@ -30,6 +30,10 @@ def dead(sentence: str, count: float = 7) -> Toll:
         "Seven gang members are dead after a gun battle with soldiers in Chilpancingo",
         "Mueren seis pandilleros en tiroteo con la Policía en Villa Nueva",
         "Five gunmen were killed by soldiers near Reynosa",
+        "Militares paraguaios matam seis guerrilheiros perto da fronteira com o Brasil",
+        "Five armed civilians died in the clash with soldiers near Tepuche",
+        "Cinco encapuchados mueren al enfrentarse con el Ejército en Arauca",
+        "Soldiers kill six pirates off Guanaja",
     ],
 )
 def test_outlaws_killed_by_police_or_army_make_no_massacre(sentence: str) -> None:

@@ -11,6 +11,7 @@ from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.reading import TITLE
 from avizor.domain.assistance.statuses import signals
 from avizor.domain.language.months import MONTH
+from avizor.domain.language.outlaws import BANDS, OUTLAWS
 
 _DID = whole_words(
     r"""decomis(?:a|an|o|aron)|incaut(?:a|an|o|aron)|apreend(?:e|em|eu|eram)|aprehend(?:e|en|io|
@@ -37,10 +38,7 @@ _BESIDE = frozenset({"outsider", "government"})
 _ASKED_OR_ANSWERED = frozenset(
     {"request", "offer", "agreement", "acceptance", "will give", "will get", "refusal"}
 )
-_CRIMINALS = (
-    r"(?:carte(?:l|les|is|ls)|gangs?|bandas|pandillas|faccoes|faccao|mafias?|guerrill(?:as?|eros)|"
-    r"narcos?|disidenci?as?|dissidents|traffickers|traficantes|sicarios|paramilitar\w*)"
-)
+_CRIMINALS = rf"(?:{BANDS}|{OUTLAWS}|narco)"
 _TAUGHT = r"(?:entren|adiestr|trein|train|recruit|reclut|recrut|arm[aei]|equip|financ)\w*"
 _OF_CRIMINALS = re.compile(
     rf"\b{_CRIMINALS}(?: (?:mexican|colombian|brasile|venezolan|albanes|ecuatorian)\w*)?"

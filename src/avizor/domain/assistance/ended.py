@@ -7,6 +7,7 @@ down; who sends the trainers home, or takes soldiers back, ends the help.
 import re
 
 from avizor.domain.assistance.patterns import whole_words
+from avizor.domain.language.months import MONTH
 
 _FORCES = (
     r"(?:soldad[oa]s?|soldiers|tropas|troops|militares|policias|policiais|police|officers|marines|"
@@ -21,13 +22,12 @@ _HELP = (
 )
 _LESS = r"(?:\w+ ){0,3}?"
 _PUT_OFF = whole_words(
-    r"""aplaz(?:a|an|o|aron|ad[oa]s?|amiento)|posterg(?:a|an|o|aron|ou|aram|ad[oa]s?|acion)|
+    rf"""aplaz(?:a|an|o|aron|ad[oa]s?|amiento)|posterg(?:a|an|o|aron|ou|aram|ad[oa]s?|acion)|
     pospon(?:e|en|dra|dran)|pospus(?:o|ieron)|pospuest[oa]s?|adi(?:a|am|ou|aram|ad[oa]s?|amento)|
     retras(?:a|an|o|aron|ad[oa]s?)|atras(?:a|am|ou|aram|ad[oa]s?)|demor(?:a|an|o|aron|ad[oa]s?)|
     postpon(?:e|es|ed|ement)|delay(?:s|ed)?|put off|pushed back|deferred|defers|
-    (?:queda|quedan|fica|ficam|quedo|ficou) para (?:el |o )?(?:20\d\d|ano|proximo|enero|janeiro|
-    febrero|fevereiro|marzo|marco|abril|mayo|maio|junio|junho|julio|julho|agosto|septiembre|
-    setembro|octubre|outubro|noviembre|novembro|diciembre|dezembro)|(?:no|nao) (?:llegar|chegar)
+    (?:queda|quedan|fica|ficam|quedo|ficou) para (?:el |o )?(?:20\d\d|ano|proximo|{MONTH})|
+    (?:no|nao) (?:llegar|chegar)
     \w+ (?:hasta|ate|antes)|(?:will not|won't) (?:arrive|come|be delivered) (?:until|before)"""
 )
 _AT_LAST = re.compile(

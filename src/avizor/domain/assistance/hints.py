@@ -8,6 +8,7 @@ import re
 
 from avizor.domain.assistance.patterns import whole_words
 from avizor.domain.assistance.statuses import signals
+from avizor.domain.language.months import MONTH
 
 _HINTS = {
     "idea": whole_words(
@@ -44,10 +45,9 @@ _HINTS = {
         a disposicion|a disposicao|at the disposal|dejo una|deixou uma"""
     ),
     "future": whole_words(
-        r"""will\b|next (?:week|month|year)|\w+ara\b|\w+aran\b|\w+ira\b|\w+iran\b|\w+era\b|
+        rf"""will\b|next (?:week|month|year)|\w+ara\b|\w+aran\b|\w+ira\b|\w+iran\b|\w+era\b|
         \w+eran\b|\w+arao\b|\w+irao\b|\w+erao\b|vai\b|vao\b|va a|van a|proxim[oa] (?:mes|semana|
-        ano)|semana que vem|mes que vem|a partir de|from (?:january|february|march|april|may|june|
-        july|august|september|october|november|december)|due in|due to|starting|plazo|soon|
+        ano)|semana que vem|mes que vem|a partir de|from {MONTH}|due in|due to|starting|plazo|soon|
         en breve|em breve|within (?:days|weeks)"""
     ),
     "signed": whole_words(
@@ -60,7 +60,7 @@ _HINTS = {
         convenio|acordo|acuerdo|agreed|agreement|resolucion|resolucao|se sentaran|ceder\w+"""
     ),
     "present": whole_words(
-        r"""up and running|ya (?:opera|funciona|esta)\w*|ja (?:opera|funciona|esta)\w*|already|
+        rf"""up and running|ya (?:opera|funciona|esta)\w*|ja (?:opera|funciona|esta)\w*|already|
         opera\b|operan|operam|funciona\w*|working|unpack\w*|reach(?:es|ed)|a manos de|
         brought|traje\w+|trouxe\w*|in service|gradu\w+|conclu\w+|complet\w+|
         finaliz\w+|certificad\w*|certificate\w*|recib\w+|receb\w+|received|ceremon\w+|
@@ -68,11 +68,9 @@ _HINTS = {
         cheg(?:ou|aram|am|a)|arrived|arrives?|batch|lote|tramo|instal\w+|fly(?:ing)?|flew|vuela\w*|
         sobrevuela\w*|trained|treinad\w+|entrenad\w+|capacitad\w+|ayer|ontem|yesterday|
         llegada|chegada|arrival|contingente|contingent|unload\w*|descarg\w+|deployed|desplegad\w+|
-        (?:go|went|flew|gone) home|left behind|se van|despedida|farewell|since (?:may|april|
-        january|february|march|june|july|august|september|october|november|december|then)|
-        desde (?:hace|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|
-        noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|
-        novembro|dezembro|entonces|domingo|lunes)|settle in|seated|sit(?:s)?|sat|
+        (?:go|went|flew|gone) home|left behind|se van|despedida|farewell|
+        (?:desde|since) {MONTH}|since then|
+        desde (?:hace|entonces|domingo|lunes)|settle in|seated|sit(?:s)?|sat|
         dock(?:s|ed|ing)|en servicio|activa|reabri\w+|volvi\w+|regres\w+|return\w*|
         voltar\w*|back from|termin\w+|extended|prorrog\w+|has lent|
         dej(?:o|aron)|deix(?:ou|aram)|ficam|vinieron|vieram|came|todos los|todas as|

@@ -9,6 +9,7 @@ or calls it new, the first sentences do, or either says how long after another o
 import re
 from functools import lru_cache
 
+from avizor.domain.language.numbers import TWO_TO_TWELVE
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 
 ANOTHER_LEAD = 2
@@ -17,12 +18,12 @@ _SIGNS = 2
 _NAME = re.compile(r"\b(?:Nuev[oa]s?|Nov[oa]s?) (?=[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ])")
 """How a name of a place begins that is no new event: Nuevo Laredo, Nova Iguaçu."""
 _MORE = r"(?:dos|tres|cuatro|dois|duas|quatro|two|three|four|five)"
+"""Few: "mais doze" go on with an event, "mais dois" may be another one."""
 _WHO = (
     r"(?: (?:person|hombre|mujer|joven|jovenes|nin[oa]|agente|polic|victim|vitim|pesso|homem|"
     r"homens|mulher|rapaz|crianc|man|men|woman|women|people|herid|ferid|muert|mort|wounded|injured|"
     r"dead|detenid|pres[oa]s?\b|suspect|suspeit|sospech|cuerpo|corpo|body|cas[oa]s?\b|vez|"
-    rf"{_MORE}|seis|cinco|siete|ocho|nueve|diez|sete|oito|nove|dez|six|seven|eight|nine|ten|varios|"
-    r"varias|more|was|were|is|are|\d)|[,.;]|$)"
+    rf"{TWO_TO_TWELVE}|varios|varias|more|was|were|is|are|\d)|[,.;]|$)"
 )
 _OTHER = rf"(?<!\by )(?<!\be )(?<!\band )(?<!\ba )(?:otr[oa]s?|outr[oa]s?|another)(?!{_WHO})"
 _SECOND = (

@@ -34,6 +34,7 @@ _DEED_BEFORE = (
     rf"no) (?:[oa]s? )?(?:\w+ )?{_DEEDS_PT} (?:de|do|da|dos|das|contra|em|a|no|na)\b"
 )
 _COUNT = r"(?:un[ao]?|uma?|dos|dois|duas|tres|cuatro|quatro|cinco|seis|\d+)"
+"""Up to six, and not those of ``language.numbers``: weights were learnt with what this finds."""
 _DAYS_BEFORE = (
     rf"\b(?:la semana pasada|hace {_COUNT} (?:dia|semana)s?|{_COUNT} (?:dia|semana)s? despues|"
     rf"na semana passada|ha {_COUNT} (?:dia|semana)s|"

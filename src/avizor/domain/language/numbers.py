@@ -49,6 +49,10 @@ _WORDS: dict[str, dict[str, int]] = {
     )
     | _counted("thirty forty fifty sixty seventy eighty ninety", 30, 10),
 }
+TWO_TO_TWELVE = "|".join(
+    dict.fromkeys(word for own in _WORDS.values() for word, worth in own.items() if 1 < worth <= 12)
+)
+"""The words for small numbers in the three languages, as a part of patterns on folded text."""
 _JOIN = {"es": r" y | ", "pt": r" e ", "en": r"-| and | "}
 _SCALE = {"mil": 1000, "thousand": 1000, "hundred": 100}
 # "once" and "dos" are words of another language: they count only in their own.

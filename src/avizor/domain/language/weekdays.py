@@ -16,6 +16,8 @@ _WEEK = (
 )
 WEEKDAYS = {word: number for number, words in enumerate(_WEEK) for word in words.split()}
 """The number of each, as ``date.weekday`` counts: Monday is 0."""
+WEEKDAY = "|".join(word for word in WEEKDAYS if not word.endswith("day"))
+"""The Spanish and Portuguese ones, as a part of patterns on folded text."""
 
 
 def days_since(word: str, today: int) -> int:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from avizor.domain.language.numbers import TWO_TO_TWELVE
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.language.weekdays import WEEKDAY
 from avizor.domain.records import Kind
 from avizor.domain.statements.confirmations import is_no_word
 from avizor.domain.statements.offices import (
@@ -56,8 +58,8 @@ _DENIES = (
 )
 _LATELY = (
     r"(?:[ -](?:officially|ayer|ontem|hoy|hoje|tarde|noche|noite|manana|manha|"
-    r"madrugada|est[ea]|nest[ea]|n[ao]|a|o|en|em|el|la|los|las|os|as|lunes|martes|miercoles|jueves|"
-    r"viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira|\w+mente|tambien|tambem|"
+    r"madrugada|est[ea]|nest[ea]|n[ao]|a|o|en|em|el|la|los|las|os|as|"
+    rf"{WEEKDAY}|feira|\w+mente|tambien|tambem|"
     r"prensa|imprensa|medios|mism[oa]|propi[oa]|propri[oa]|president[ea])){0,6} "
 )
 """What may stand between "desmintió" and who did: "este lunes el"."""
@@ -130,8 +132,7 @@ _OF_COUNT = re.compile(
     r"\b(?:neg|nieg|den[iy]|desm|rechaz|rejeit|reject|refut)\w* (?:\w+ ){0,3}?"
     r"(?:(?:death |a )?toll (?:of|at)|claims? of|figures? of|reports? of|cifra de|saldo de|"
     r"balance de|balanco de|numero de|que (?:sean|fueran|sejam|fossem))(?: \w+){0,2}? "
-    r"(?:\d[\d.,]*|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|dois|duas|quatro|"
-    r"sete|oito|nove|dez|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b"
+    rf"(?:\d[\d.,]*|{TWO_TO_TWELVE}|twenty|thirty)\b"
 )
 # "The mayor denied taking bribes": what an accused did is no official's word, save about help.
 _OWN_ACT = re.compile(

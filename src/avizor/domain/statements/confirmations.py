@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Sequence
 
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
+from avizor.domain.language.weekdays import WEEKDAY
 from avizor.domain.statements.offices import (
     ACRONYMS,
     HEADS,
@@ -81,7 +82,7 @@ _GAP = rf"(?:(?!\b(?:{OTHERS})\b)(?:[^.;:\n]|(?<=\d)[.:](?=\d))){{0,110}}?"
 _WHEN = (
     r"oficialmente|officially|ayer|ontem|hoy|hoje|manana|tarde|noche|manha|noite|madrugada|"
     r"est[ea]|nest[ea]|n[ao]|a|o|en|em|de|el|la|los|las|un|una|um|uma|por|pel[oa]|on|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|"
+    rf"{WEEKDAY}|"
     r"feira|\w+day|medios?|prensa|agencia|diario|radio|jornal|imprensa|reportagem|periodistas|"
     r"jornalistas|reporters|rueda|coletiva|parte|comunicado|nota|boletin|boletim|statement|mism[oa]|propi[oa]|propri[oa]"
 )

@@ -1,5 +1,7 @@
 """Offices as the press names them: by letters, by who heads them, by rank. Folded text."""
 
+from avizor.domain.countries import folded_names
+
 ACRONYMS = (
     r"(?:mpf|mpe|mp(?:sp|rj|mg|ba|pr|sc|rs|pe|ce|pa|go|df|dft|am|mt|ms|es|ac|ro)|pf|prf|"
     r"(?<!\d )(?<!\d)pm(?:erj|esp)?|ssp(?:-?[a-z]{2})?|sspc|seap|iapen|ibama|icmbio|funai|stf|stj|"
@@ -58,16 +60,19 @@ OTHERS = (
 )
 """Who is no office and speaks all the same."""
 
+_SPEAKING = """
+AR BO BR CA CL CN CO CR CU DE DO EC ES FR GB GT GY HN HT IL IT JM JP MX NI PA PE PY RU SR SV TT TW
+US UY VE
+"""
+_CAPITALS = (
+    r"brasilia|bogota|la habana|havana|quito|port-au-prince|puerto principe|porto principe|"
+    r"tegucigalpa|mexico city|managua|asuncion|assuncao|lima|la paz|caracas|montevideo|georgetown|"
+    r"port of spain|washington|madrid|paris|ottawa|londres|london|roma|rome|pekin|pequim|beijing|"
+    r"taipei|moscu|moscow|berlin|san jose|santo domingo"
+)
 STATES = (
-    r"(?:argentina|bolivia|bra[sz]il|brasilia|chile|colombia|bogota|costa rica|cuba|"
-    r"la habana|havana|(?:el )?ecuador|quito|el salvador|guatemala|haiti|port-au-prince|puerto "
-    r"principe|porto principe|honduras|tegucigalpa|jamaica|mexico|mexico city|nicaragua|managua|"
-    r"panama|paraguay|paraguai|asuncion|assuncao|peru|lima|la paz|republica dominicana|uruguay|"
-    r"uruguai|montevideo|venezuela|caracas|guyana|guiana|georgetown|surinam\w*|trinidad|"
-    r"port of spain|estados unidos|eeuu|ee\. ?uu\.?|eua|washington|the us|united states|espana|"
-    r"madrid|francia|franca|france|paris|canada|ottawa|reino unido|londres|london|italia|"
-    r"italy|roma|rome|china|pekin|pequim|beijing|taiwan|taipei|rusia|russia|moscu|moscow|israel|"
-    r"japon|japan|alemania|germany|berlin|equador|san jose|santo domingo)"
+    rf"(?:{'|'.join(folded_names(_SPEAKING.split()))}|el ecuador|surinam\w*|trinidad|eeuu|"
+    rf"ee\. ?uu\.?|eua|the us|{_CAPITALS})"
 )
 """States, and the capitals by which the press names their governments."""
 

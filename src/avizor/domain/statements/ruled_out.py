@@ -6,6 +6,7 @@ ayuda" and "no habrá toque de queda" deny nothing. Folded text.
 
 import re
 
+from avizor.domain.language.weekdays import WEEKDAY
 from avizor.domain.statements.untrue import EVENT, calls_untrue
 
 _DEATH = (
@@ -112,8 +113,7 @@ _ANOTHER = re.compile(
 )
 """None but the one that was: the event itself stands."""
 _OF_ANOTHER_DAY = re.compile(
-    rf"{EVENT} (?:(?:on|este|nesta?|el|na|no) )?(?:lunes|martes|miercoles|"
-    r"jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|\w+day)\b|"
+    rf"{EVENT} (?:(?:on|este|nesta?|el|na|no) )?(?:{WEEKDAY}|\w+day)\b|"
     rf"{EVENT} (?:nuev[oa]s|ring|rings|networks?)\b"
 )
 

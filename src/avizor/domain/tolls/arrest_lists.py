@@ -9,6 +9,7 @@ numbers as marks; a sentence that tells of no arrest stays as it is.
 import re
 from collections.abc import Sequence
 
+from avizor.domain.language.peoples import OF_A_PEOPLE
 from avizor.domain.tolls.arrest_words import HELD_STEMS
 from avizor.domain.tolls.people import person_form
 
@@ -33,8 +34,7 @@ _ASIDE = re.compile(
 )
 """What stands between commas behind the first of a list: "the pilot, 39, and the foreman"."""
 _OF_A_LAND = re.compile(
-    r",? (?:bolivi|colombi|venezol|peru|ecuatori|mexic|brasile|paragua|urugua|argentin|chilen|"
-    r"hondur|guatemal|salvador|nicarag|cuban|dominic|haiti)(?:[a-z]{1,6})"
+    rf",? {OF_A_PEOPLE}[a-z]{{1,6}}"
     r"(?= (?:y|e) (?:el|la|o|a|un|una|um|uma|⟦\d+⟧) )"
 )
 """Where the first of a list is from: "o piloto, boliviano de 39 anos, e o administrador"."""

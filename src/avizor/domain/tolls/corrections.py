@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from avizor.domain.language.numbers import named_counts
+from avizor.domain.language.numbers import TWO_TO_TWELVE, named_counts
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll
 from avizor.domain.tolls.totals import kinds_spoken
@@ -18,9 +18,7 @@ _CORRECTS = re.compile(
     r"baj(?:a|o|an|aron) (?:a|de)\b|rebaj(?:a|o|an|aron)\b|(?:cayo|caiu|cai) de \d|down to|"
     r"(?:ca[ei]n?|caiu|cayo|desce|desceu) (?:a|para)\b|(?:fell|falls|drop(?:s|ped)) to|"
     r"reduc\w+|reduz\w*|lower\w*|down from|fewer than|menos de los|erro(?:r|neamente)\b)|"
-    r"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|once|doce|dois|duas|quatro|sete|oito|nove|dez|onze|doze|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf"\b(?:y|e|and)?,? ?(?:no|nao|not)(?: los| os| the)? (?:\d+|{TWO_TO_TWELVE})\b"
 )
 _IS_CORRECTED = re.compile(
     r"\b(?:corri[gj](?:e[nm]?|io|iu|ieron|iram)|corregi(?!d[ou])\w+|corrigid\w+|rectific\w+|retific\w+|"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from avizor.domain.language import months
+from avizor.domain.language.numbers import TWO_TO_TWELVE
 from avizor.domain.tolls.missing.words import GONE
 
 MONTH = months.MONTH.replace("septiembre|setiembre", "se[pt]*iembre")
@@ -64,10 +65,8 @@ HISTORY = re.compile(
     rf"\b(?:en|em|in) {MONTH},?\b[^.;]*\b{_OTHER}\b|\bantes (?:cay|mur|fue|hab|mor|for)\w+|"
     r"\b(?:unsolved|sin resolver|sem solucao)|\b(?:ano pasado|ano passado|last year|"
     r"este ano|this year|en lo que va|lo que va d|so far this|neste ano|no ano|"
-    r"desde (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
-    r"diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro)|"
-    r"since (?:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)|en los ultimos|nos ultimos|in the (?:past|last)|over the (?:past|last)|"
+    rf"(?:desde|since) {MONTH}|"
+    r"en los ultimos|nos ultimos|in the (?:past|last)|over the (?:past|last)|"
     r"year to date|^(?:en|em|in) (?:dos|dois|two|tres|three|\d+) (?:anos|years)\b|en el ano|al ano|"
     r"por ano|per year|yearly|anuales|anuais|each year|promedio|average|(?<!y )(?<!e )media de|"
     r"por dia|al dia|per day|(?:homicid\w+|murders|killings|deaths|cases|people|"
@@ -78,9 +77,7 @@ HISTORY = re.compile(
     r"last month|mes passado|annual\b|anual\b|mensual\b|historic\b|acumul\w+|desde o inicio d[oe]|"
     r"desde el inicio|anos antes|years earlier|cada (?:ano|mes|semana)|every (?:year|month|week))"
 )
-_SOME = (
-    r"(?:un[oa]?s?|uma?s?|d[oa]s|dois|duas|tres|cuatro|quatro|cinco|varias|varios|algun[oa]s|\d+)"
-)
+_SOME = rf"(?:un[oa]?s?|uma?s?|{TWO_TO_TWELVE}|varias|varios|algun[oa]s|\d+)"
 _BEGINS = re.compile(
     r"(?:(?:desde|since|en|em|in|durante|during|entre|between) (?:el |o |the )?"
     r"(?:(?:ano|year) (?:de )?)?(?:19|20)\d\d\b(?! (?:person|people|pesso))|"

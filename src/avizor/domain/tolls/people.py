@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from avizor.domain.language.peoples import OF_A_PEOPLE
 from avizor.domain.language.wordlists import word_set
 from avizor.domain.tolls.nouns import BEFORE_NOUNS, IRREGULAR, NOT_A_PERSON, PERSON_ENDINGS, PERSONS
 
@@ -57,10 +58,7 @@ _FORCE = re.compile(
     r"(?:polic|soldad|soldier|milit|agent|guard|custodi|officer|marin|gendarm|carabiner|escolt|"
     r"vigilant|troops)"
 )
-_OF_A_LAND = re.compile(
-    r"(?:colombian|mexican|venez|peruan|peruvian|paragua|bolivian|brasil|brazil|ecuador|equator|"
-    r"hondur|guatemal|salvador|nicarag|argentin|chilen|cuban|dominican|haitian|panam|espan|filipin)"
-)
+_OF_A_LAND = re.compile(OF_A_PEOPLE)
 _OF_ANY_KIND = re.compile(
     r"(?:hombre|homem|homens|men\b|man\b|mujer|mulher|wom[ae]n|nin[oa]|crianc|child|boy|girl|menor|"
     r"adult|adolescent|jove[mn]|teen|sargent|sergeant|cabos?\b|oficia|subofici|tenient|tenent|"

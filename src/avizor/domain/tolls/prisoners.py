@@ -5,6 +5,7 @@ Folded text in which the numbers stand as marks, as in ``words.py``.
 
 import re
 
+from avizor.domain.language.outlaws import BANDS, OUTLAWS
 from avizor.domain.tolls.agreement import was_before
 from avizor.domain.tolls.words import AND_MORE
 
@@ -29,15 +30,14 @@ _SUFFERED = re.compile(
 )
 # "Two soldiers captured by the ELN", "rebels seize three": who is taken by them is not arrested.
 _TAKEN = re.compile(
-    r" (?:by|por|pel[oa]s?) (?:(?:the|el|la|los|las|un|una|unos|an?|presunt\w+|"
-    r"supuest\w+) )*(?:eln|farc|rebels?|guerril\w+|disiden\w+|dissident\w*|gunmen|bandas?|bandits|"
-    r"bandidos|carteles|cartels?|clan|pandill(?:as?|eros?)|maras?|kidnappers|armed (?:men|group)|"
-    r"grupos? armados?|gangs?\b(?! \w+)|encapuchados|sicarios|piratas?|pirates?|secuestradores|"
-    r"sequestradores|criminosos|delincuentes)\b"
+    r" (?:by|por|pel[oa]s?) (?:(?:the|el|la|los|las|un|una|unos|an?|presunt\w+|supuest\w+) )*"
+    rf"(?:{OUTLAWS}|(?!gangs? \w){BANDS}|clan|pirata|pandillero|rebel|guerril\w+|disiden\w+|"
+    r"dissident\w*)\b"
 )
 _TAKERS = re.compile(
     r"\b(?:rebels|gunmen|guerrillas|kidnappers|attackers|bandits|pirates|gangs)(?: (?:have|had))? $"
 )
+"""In English alone: "suspeitos presos" are arrested, and "suspects captured" mostly, too."""
 # Whom a court is asked to arrest is not arrested yet; whom it frees or moves no more.
 _REQUESTED = re.compile(
     r"\b(?:(?:venganza|represalia|vinganca|retaliacao|revenge|retaliation) (?:por|pel[ao]|for)|"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from avizor.domain.language.numbers import TWO_TO_TWELVE
 from avizor.domain.tolls.people import person_form
 
 _NO_TIME = r"(?! (?:de )?(?:anos|dias|horas|meses|semanas|minutos|years|days|hours|weeks|months)\b)"
@@ -43,8 +44,8 @@ _TOGETHER = {
     r"of)(?= [a-z]+s\b)": "2 persons de",
     r"(?:(?:un|el|um|o|a|the) )?trio (?:de|of)(?= [a-z]+s\b)": "3",
     r"(?:(?:un|el|um|o|a|the) )?trio": "3 persons",
-    r"(?:(?:una|la|uma|a|the) )?(?:familia|family) (?:de|of)(?= (?:\d|dos|tres|cuatro|cinco|seis|"
-    r"siete|ocho|quatro|sete|oito|two|three|four|five|six|seven|eight))": " ",
+    r"(?:(?:una|la|uma|a|the) )?(?:familia|family) (?:de|of)(?= "
+    rf"(?:\d|{TWO_TO_TWELVE}))": " ",
     r"(?:(?:un|el|um|o|a|the) )?(?:cuarteto|quarteto|quartet)": "4 persons",
     r"(?:(?:un|el|um|o|a|the) )?(?:quinteto|quintet)": "5 persons",
     "marido y mujer|marido e mulher|husband and wife": "2 persons",
@@ -85,8 +86,8 @@ _ONE = (
     rf"\b(?:a |un |um )?(?:second|third|segundo|tercero|terceiro)(?= {_IS}{_HURT}\b)"
 )
 _MISLEADING = {
-    r"\b(?:mother|father|madre|padre|mae|pai) (?:of|de) (?:[2-9]|two|three|four|five|dos|tres|"
-    r"cuatro|cinco|dois|duas|quatro)\b": " ",
+    r"\b(?:mother|father|madre|padre|mae|pai) (?:of|de) (?:[2-9]|"
+    rf"{TWO_TO_TWELVE})\b": " ",
     _AGES: " ",
     _ONE: "1",
     r"\bno[ -]one\b": "nobody",
@@ -149,8 +150,8 @@ _ORDINAL = re.compile(
 )
 # "Two cousins and the third bricklayer": they are three.
 _LISTED = re.compile(
-    r"\b(?:dos|tres|cuatro|cinco|seis|siete|dois|duas|quatro|sete|two|three|four|five|six|seven)"
-    rf"(?: (?!{_TOLL}|cayer|cair|(?:fue|fueron|foi|foram|was|were|han|ha|estan|estao|are|is|que)"
+    rf"\b(?:{TWO_TO_TWELVE})(?: (?!{_TOLL}|cayer|cair|"
+    r"(?:fue|fueron|foi|foram|was|were|han|ha|estan|estao|are|is|que)"
     r"\b)[a-z]+){1,4} (?:y|e|and) $"
 )
 _COUNTABLE = re.compile(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from avizor.domain.language.outlaws import BANDS, OUTLAWS
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.totals import kinds_spoken, moved_of
 from avizor.domain.tolls.words import MARK
@@ -144,15 +145,6 @@ _LET_OUT = re.compile(
     r"(?:excarcelad|liberad|libertad|solt|releas|freed)\w*"
 )
 """Who is let out of prison: "excarcelan a 23 detenidos"."""
-
-
-def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
-    """Yield the tolls that a marked number of a folded sentence, within ``clause``, is not."""
-    yield from (kind for kind, marks in _spared(marked).items() if mark in marks)
-    if _sets_free(clause):
-        yield "arrested"
-
-
 _LYING = re.compile(
     rf"{MARK}(?: [a-z-]+){{1,3}}? (?:(?:lying|was|were) )?(?:unresponsive|motionless|bleeding|"
     r"suffering from|with (?:apparent |what appeared to be |multiple )?(?:gunshot|bullet|stab)|"
@@ -174,13 +166,8 @@ _STILL_HELD = re.compile(
 )
 """Who is held as before: hostages, or who was arrested then."""
 _CAPTORS = (
-    r"(?:captors?|kidnappers?|abductors?|gunm[ae]n|gangs?|rebels?|guerrillas?|dissidents?|"
-    r"(?:armed|criminal|drug|rebel|paramilitary) (?:men|groups?|gangs?|bandits)|bandits|militias?|"
-    r"cartels?|inmates|rioters|villagers|eln|farc|captores|secuestradores|plagiarios|bandas?|"
-    r"pandillas?|pandilleros|rebeldes|guerriller[oa]s|disidentes|disidencias?|encapuchados|"
-    r"hombres armados|grupos? armados?|sicarios|amotinados|reclusos|internos|comuneros|"
-    r"sequestradores|gangues?|quadrilhas?|faccao|faccoes|bandidos|dissidentes|dissidencias?|"
-    r"guerrilheiros|homens armados|criminosos|traficantes|detentos)"
+    rf"(?:{OUTLAWS}|{BANDS}|inmates|rioters|villagers|amotinados|reclusos|internos|detentos|"
+    r"comuneros|captor|kidnapper|abductor|rebel|dissident)"
 )
 _WHO_HOLD = (
     r"(?: (?:el|la|los|las|un|una|unos|unas|o|a|os|as|um|uma|uns|umas|de|del|do|da|dos|das|"
@@ -198,6 +185,13 @@ _HELD_BY = re.compile(
     r"being|still|remain) ){0,3}(?:held (?:hostage|captive|for ransom)|abducted|kidnapped)\b"
 )
 """Whom captors hold: nobody arrested them."""
+
+
+def spared_kinds(marked: str, mark: int, clause: str) -> Iterator[TollKind]:
+    """Yield the tolls that a marked number of a folded sentence, within ``clause``, is not."""
+    yield from (kind for kind, marks in _spared(marked).items() if mark in marks)
+    if _sets_free(clause):
+        yield "arrested"
 
 
 def taken_back(marked: str) -> frozenset[int]:

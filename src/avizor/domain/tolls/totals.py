@@ -8,15 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from avizor.domain.language.numbers import mark_numbers, numbers_in
+from avizor.domain.language.numbers import TWO_TO_TWELVE, mark_numbers, numbers_in
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.records import Toll, TollKind
 
-_NUMBER = (
-    r"(?:⟦\d+⟧|\d+|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|uma?|dois|"
-    r"duas|quatro|sete|oito|nove|dez|onze|doze|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve)"
-)
+_NUMBER = rf"(?:⟦\d+⟧|\d+|un[oa]?|uma?|one|{TWO_TO_TWELVE})"
 _WITH = (
     r"(?:(?:con|com|with|sumad[oa]s? a|somad[oa]s? a|added to) (?:los|las|est[oa]s|es[oa]s|"
     r"ell[oa]s?|el|la|este|esta|ele|ela|el[ea]s|os|as|ess[ea]s|those|these|the|them|him|her|this|that)|"

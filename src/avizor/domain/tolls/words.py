@@ -5,6 +5,7 @@ In these patterns a number of the sentence stands as a mark: its index between b
 
 import re
 
+from avizor.domain.language.months import MONTH
 from avizor.domain.records import TollKind
 from avizor.domain.tolls.arrest_words import ARRESTED_ACTS, ARRESTED_NOUNS, ARRESTED_VERBS
 from avizor.domain.tolls.missing.words import MISSING_ACTS, MISSING_NOUNS, MISSING_VERBS
@@ -17,9 +18,8 @@ _NOT = (
     r"weeks?|kilomet\w+|quilometros|km|met\w*os|metres|meters|millas|miles|por|per|percent|"
     r"porcento|millones|milhoes|millions?|dolares|pesos|reais|dollars|veces|vezes|times|disparos|"
     r"tiros|shots|balazos|impactos|kilos?|toneladas?|weapons|armas|firearms|guns|rifles|fusiles|"
-    r"fuzis|vehicles|vehiculos|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    r"octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|"
-    r"novembro|dezembro)|treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|no|nao|"
+    rf"fuzis|vehicles|vehiculos|de {MONTH}|"
+    r"treintena|veintena|decenas?|docenas?|centenar\w*|dezenas?|duzias?|no|nao|"
     r"not|nunca|never|ningun\w*|nenhum\w*|dozens?|par|pair|couple|score|hundreds|grupo|group|banda|"
     r"gang(?! (?:members?|suspects?|leaders?)\b)|y|e|and|o|or|pero|mas|but|que|who|tras|after|apos|"
     r"contra|against|to|para)"
@@ -79,8 +79,8 @@ _WERE = (
 
 _NO_UNIT = (
     r"(?! (?:anos|years|year-old|tiros|disparos|balazos|impactos|cuchilladas|horas|hours|dias|"
-    r"days|meses|months|kilos|toneladas|vezes|veces|times|km|de (?:enero|febrero|marzo|abril|"
-    r"mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|por ciento|%|millones|"
+    r"days|meses|months|kilos|toneladas|vezes|veces|times|km|por ciento|%|millones|"
+    rf"de {MONTH}|"
     r"million|milhoes|kg|tons|dolares|famil(?:ias?|ies|y)\b(?! members?)|noches|noites|nights|"
     r"semanas|weeks|minutos|minutes|cuadras|quadras|metros|kilometros|quilometros|miles|"
     r"armas|weapons|(?:vehiculos?|veiculos?|vehicles?|busetas?|bus(?:es)?|autobus(?:es)?|"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.language.numbers import numbers_in
+from avizor.domain.language.numbers import TWO_TO_TWELVE, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,9 @@ def test_what_nobody_counts_is_no_number(digits: str) -> None:
 
 def test_blank_text_has_none() -> None:
     assert numbers_in("", None) == []
+
+
+def test_words_for_small_numbers_are_those_of_all_three_languages() -> None:
+    words = set(TWO_TO_TWELVE.split("|"))
+    assert {"dos", "doce", "duas", "doze", "two", "twelve", "onze", "eleven"} <= words
+    assert words.isdisjoint({"un", "uma", "one", "trece", "thirteen"})
