@@ -89,17 +89,17 @@ _HINTS = {
         cut(?:s)?|corta\w*|stop(?:s|ped)?|halt\w*|pause\w*"""
     ),
     "untrue": whole_words(
-        r"""no such|there (?:was|is|has been) no|no (?:formal |official )?request|nenhum
-        (?:pedido|acordo|contato|a solicitacao)|nenhuma (?:solicitacao|carta|nota)|ningun[ao]?
-        (?:pedido|solicitud|peticion|nota|carta|acuerdo|negociacion|gestion)|fake|falso|falsa|
-        false|scotch\w*|not true|untrue|no es (?:cierto|verdad)|nao e verdade|nao procede|
-        infundad\w+|unfounded|baseless|mischief|bulo|boato|rumor\w*|rumou?rs?|inexist\w+|
-        no existe|nao existe|nunca (?:hubo|houve)|nao houve|no hubo|never|jamas|jamais|nunca|
-        desconoce\w*|desconhece\w*|knows? of no|no tiene (?:conocimiento|constancia)|invent\w+|
-        nieg\w+|neg(?:o|ou|aron|aram|a|am)|den(?:y|ies|ied|ial)|desm(?:int|ient|ent)\w+|
-        dismiss\w*|mentira|invencion|speculation|especulac\w+|pedido algum|no (?:hemos|ha|han)
-        (?:pedido|solicitado|recibido)|nao (?:pediu|pedimos|solicitou|recebeu)|has not|have not|
-        did not|hasn't|didn't"""
+        r"""no such|there (?:was|is|has been) no|no (?:formal |official )?request|
+        nenhum (?:pedido|acordo|contato|a solicitacao)|nenhuma (?:solicitacao|carta|nota)|
+        ningun[ao]? (?:pedido|solicitud|peticion|nota|carta|acuerdo|negociacion|gestion)|
+        fake|falso|falsa|false|scotch\w*|not true|untrue|no es (?:cierto|verdad)|nao e verdade|
+        nao procede|infundad\w+|unfounded|baseless|mischief|bulo|boato|rumor\w*|rumou?rs?|
+        inexist\w+|no existe|nao existe|nunca (?:hubo|houve)|nao houve|no hubo|never|jamas|jamais|
+        nunca|desconoce\w*|desconhece\w*|knows? of no|no tiene (?:conocimiento|constancia)|
+        invent\w+|nieg\w+|neg(?:o|ou|aron|aram|a|am)|den(?:y|ies|ied|ial)|desm(?:int|ient|ent)\w+|
+        dismiss\w*|mentira|invencion|speculation|especulac\w+|pedido algum|
+        no (?:hemos|ha|han) (?:pedido|solicitado|recibido)|nao (?:pediu|pedimos|solicitou|recebeu)|
+        has not|have not|did not|hasn't|didn't"""
     ),
     "spoken": whole_words(
         r"""porta-?voz|vocer[oa]|spokes\w+|comunicad[oa]|statement|nota|boletin|bulletin|

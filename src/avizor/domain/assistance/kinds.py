@@ -38,11 +38,10 @@ _NOT_MEANT = beginnings(
     (?:prestamo|emprestimo|cesion|loan) (?:de |por |por un |of )?(?=[^.;]{{0,60}}(?:sensor|dron|
     escaner|scanner|helicopt|laborat|radar|cesion|equip))|
     (?:en|em|in|con|com|with|by) (?:sus|seus|suas|its|their) {_CRAFT}|
-    (?:prestad|donad|doad|cedid|emprestad|entregad|regalad|lent|given|donated|dad)\w* (?:por|
-    pel[oa]s?|by)
-    (?:el |la |los |las |o |the )?(?:\w+ (?:de |do |da |of )?){{0,2}}(?:marines|fuzileiros|
-    gendarm\w+|
-    infantes de marina)|(?:guard|protect|custod|vigil|proteg)\w* (?:\S+ ){{0,3}}radar\w*|
+    (?:prestad|donad|doad|cedid|emprestad|entregad|regalad|lent|given|donated|dad)\w*
+    (?: (?:por|pel[oa]s?|by)) (?:el |la |los |las |o |the )?
+    (?:\w+ (?:de |do |da |of )?){{0,2}}(?:marines|fuzileiros|gendarm\w+|infantes de marina)|
+    (?:guard|protect|custod|vigil|proteg)\w* (?:\S+ ){{0,3}}radar\w*|
     (?:expert|especialist|specialist|analist|analyst|tecnic)\w* (?:en|em|in) (?:imagen\w*|imagery|
     inteligencia|intelligence)(?= )|(?:whose|cuyos|cujos) (?:analistas|analysts|experts|expertos)|
     {_CRAFT} (?:\w+ )?{_THEIRS}\w*|{_THEIRS}\w* (?:\w+ )?{_CRAFT}|
@@ -142,8 +141,9 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
         (?:surveillance|reconnaissance|spy|patrol) flights?|
         parte diario|boletim diario|daily (?:note|bulletin|tip)\w*|escuchas|interceptac\w+|
         intercepts\b|wire-?taps?|databases?|bases? de datos|bancos? de dados|
-        radar (?:tracks?|picture|data)|trazas|(?:enlace|ligacao|liaison)
-        (?:permanente|de inteligencia)|oficin\w+ de enlace|liaison (?:office|desk)|
+        radar (?:tracks?|picture|data)|trazas|
+        (?:enlace|ligacao|liaison) (?:permanente|de inteligencia)|oficin\w+ de enlace|
+        liaison (?:office|desk)|
         (?:olhos|ojos|eyes) (?:dos|de los|in the)|
         lectura de (?:matriculas|placas)|leitura de placas|
         (?:abr(?:e|en|em|ir(?:i?a\w*)?)|open(?:s|ed)?|acceso|acesso|access)\b[^.;]{{0,50}}
@@ -215,10 +215,10 @@ _WIDER: dict[AssistanceKind, re.Pattern[str]] = {
     ),
     "funding": beginnings(
         r"""(?:mas |otro |the |el |su |o )?(?:dinero|dinheiro|money|cash)\b|fondos?\b|fundos?\b|
-        (?:trust )?fund\b|recursos (?:para|de)|repasse|(?:aporte|contribucion|contribuicao)
-        (?:de|economic\w+|financeir\w+)|pay(?:s)? (?:for|salar)\w*|
-        pagar(?:a|an|ao)\b|coste(?:a|ar|ara|aran)\b|custe\w+|sufrag\w+|bankroll\w*|donors?|donantes|
-        presupuesto para|(?:line of )?credit\b|subsid\w+"""
+        (?:trust )?fund\b|recursos (?:para|de)|repasse|
+        (?:aporte|contribucion|contribuicao) (?:de|economic\w+|financeir\w+)|
+        pay(?:s)? (?:for|salar)\w*|pagar(?:a|an|ao)\b|coste(?:a|ar|ara|aran)\b|custe\w+|
+        sufrag\w+|bankroll\w*|donors?|donantes|presupuesto para|(?:line of )?credit\b|subsid\w+"""
     ),
     "advisers": beginnings(
         r"""asesor\w+|assessor\w+|analistas|analysts|mentor\w*|detectives (?:to|who)|trackers|

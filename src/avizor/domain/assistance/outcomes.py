@@ -47,8 +47,8 @@ AT_HOME = "at home"
 """The clue of an opening on a sport, or on a state's own forces where no other is named."""
 _SPORT = whole_words(
     r"""futbol|futebol|football|soccer|beisbol|beisebol|baseball|basquet\w*|basketball|cricket|
-    voleibol|volleyball|atletismo|boxeo|boxe|goleador\w*|futbolistas?|jogador(?:es)?|seleccion
-    (?:nacional|femenina|sub)|olimpic\w+|divisiones menores"""
+    voleibol|volleyball|atletismo|boxeo|boxe|goleador\w*|futbolistas?|jogador(?:es)?|
+    seleccion (?:nacional|femenina|sub)|olimpic\w+|divisiones menores"""
 )
 _OWN_FORCE = whole_words(
     r"""forca nacional|fuerza nacional(?: de seguridad(?: publica)?)?|

@@ -39,9 +39,9 @@ FOREIGN = beginnings(
 # "Military assistance": help that only another state gives, when a state asks for it.
 STATE_AID = beginnings(
     r"""(?:ayuda|asistencia|apoyo|respaldo|cooperacion|ajuda|apoio|assistencia) (?:\w+ y )?
-    (?:militar|armad[ao]|extranjera|internacional|externa)|(?:military|security|foreign|
-    international)
-    (?:and \w+ )?(?:assistance|aid|support|help|intervention)|tropas extranjeras|foreign troops"""
+    (?:militar|armad[ao]|extranjera|internacional|externa)|
+    (?:military|security|foreign|international) (?:and \w+ )?(?:assistance|aid|support|help|
+    intervention)|tropas extranjeras|foreign troops"""
 )
 # A sentence that spells out what was said before it: "The programme includes scanners".
 DETAIL = beginnings(
