@@ -97,7 +97,7 @@ def test_letters_are_forgotten_by_their_age_whoever_watches(log: KafkaLog) -> No
     assert len(log.read(DEAD_LETTERS, "watcher", 10)) == 2  # and never commits
     time.sleep(0.1)
     now = datetime.now(UTC)
-    assert log.prune(now - timedelta(hours=1)) == 0
+    assert log.prune(now - timedelta(hours=1), {}) == 0
     log.publish(DEAD_LETTERS, [Outgoing("c", b"3")])
-    assert log.prune(now) == 2
+    assert log.prune(now, {}) == 2
     assert log.lag(DEAD_LETTERS, "another") == 1

@@ -284,7 +284,7 @@ def test_a_seek_to_what_is_not_there_names_what_is_and_moves_nothing(logs: Logs)
     logs.clock.sleep(3600)
     log.append("t", records("3", "4"))
     log.commit("t", "g", log.read("t", "g", 10))
-    assert log.prune(START + timedelta(minutes=30)) == 2
+    assert log.prune(START + timedelta(minutes=30), {}) == 2
     first, end = read[1].offset + 1, read[1].offset + 3
     kept = f"it keeps {first} to {end}"
     for wanted, words in (
@@ -315,8 +315,8 @@ def test_pruning_keeps_what_some_group_has_not_done(logs: Logs) -> None:
     log.append("t", records("3"))
     log.commit("t", "quick", log.read("t", "quick", 10))
     log.commit("t", "slow", log.read("t", "slow", 1))
-    assert log.prune(START + timedelta(minutes=30)) == 1
-    assert log.prune(START + timedelta(minutes=30)) == 0
+    assert log.prune(START + timedelta(minutes=30), {}) == 1
+    assert log.prune(START + timedelta(minutes=30), {}) == 0
     log.rewind("t", "slow")
     assert values(log.read("t", "slow", 10)) == ["2", "3"]
     assert log.lag("t", "slow") == 2
@@ -328,7 +328,7 @@ def test_pruning_keeps_what_was_written_later(logs: Logs) -> None:
     logs.clock.sleep(3600)
     log.append("t", records("2"))
     log.commit("t", "g", log.read("t", "g", 10))
-    assert log.prune(START + timedelta(minutes=30)) == 1
+    assert log.prune(START + timedelta(minutes=30), {}) == 1
     assert log.seek("t", "g", None) == 1
     assert values(log.read("t", "g", 10)) == ["2"]
 
@@ -338,7 +338,7 @@ def test_offsets_go_on_after_everything_was_pruned(logs: Logs) -> None:
     log.append("t", records("1", "2"))
     log.commit("t", "g", log.read("t", "g", 10))
     logs.clock.sleep(60)
-    assert log.prune(logs.clock.now()) == 2
+    assert log.prune(logs.clock.now(), {}) == 2
     log.append("t", records("3"))
     assert values(log.read("t", "g", 10)) == ["3"]
     assert log.lag("t", "newcomer") == 1
@@ -347,8 +347,25 @@ def test_offsets_go_on_after_everything_was_pruned(logs: Logs) -> None:
 def test_a_topic_that_no_group_reads_is_kept(logs: Logs) -> None:
     log = logs.open()
     log.append("t", records("1"))
-    assert log.prune(START + timedelta(days=1)) == 0
+    assert log.prune(START + timedelta(days=1), {}) == 0
     assert values(log.read("t", "late", 10)) == ["1"]
+
+
+@pytest.mark.parametrize("others", [("g",), ()])
+def test_what_a_group_that_is_to_read_has_not_read_yet_is_kept(
+    logs: Logs, others: Sequence[str]
+) -> None:
+    log = logs.open()
+    log.append("t", records("1", "2"))
+    for group in others:
+        log.commit("t", group, log.read("t", group, 10))
+    later = START + timedelta(days=1)
+    assert log.prune(later, {"t": ["g", "late"]}) == 0
+    read = log.read("t", "late", 10)
+    assert values(read) == ["1", "2"]
+    log.commit("t", "late", read[:1])
+    log.commit("t", "g", log.read("t", "g", 10))
+    assert log.prune(later, {"t": ["g", "late"], "unknown": ["g"]}) == 1
 
 
 def test_one_reader_of_a_group_owns_a_topic_until_it_closes(logs: Logs) -> None:

@@ -1,6 +1,6 @@
 """The small values that pass between the stages and the ports: messages, queries, requests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +9,10 @@ from avizor.domain.bookkeeping import Alert
 READ_BYTES = 16_000_000
 """Bytes of messages from which on a read of a log ends, whatever its limit: of a story of thousands
 of articles each update is half a megabyte, and as records it takes five times as much memory."""
+
+
+Readers = Mapping[str, Sequence[str]]
+"""The groups that each topic is there for, whether they have read it yet or not."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from avizor.domain.exchange import (
     Message,
     Notice,
     Outgoing,
+    Readers,
     Request,
     Response,
     SearchQuery,
@@ -86,10 +87,12 @@ class Log(Protocol):
         that is not there and an offset that is not kept.
         """
 
-    def prune(self, before: datetime) -> int:
+    def prune(self, before: datetime, readers: Readers) -> int:
         """Forget messages written before a time that every group has done; count them.
 
-        What was published goes by its age alone.
+        ``readers`` names the groups that have to do what is in a topic, also one that has not read
+        yet, or for so long that the log no longer knows it. What was published goes by its age
+        alone.
         """
 
     def close(self) -> None:

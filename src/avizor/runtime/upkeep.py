@@ -11,6 +11,7 @@ from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.canary import CANARIES_KEPT, CANARY
 from avizor.domain.exchange import StoryFilter
 from avizor.ports import Clock, Index, Log, State
+from avizor.stages.pipeline import READERS_OF
 
 NEARLY_A_DAY = timedelta(hours=23)
 """A nightly run that starts some seconds early must not skip its day."""
@@ -80,7 +81,7 @@ class Upkeep:
         return datetime.fromisoformat(noted) if noted else None
 
     def _prune_log_and_state(self, now: datetime) -> None:
-        messages = self.log.prune(now - self.log_kept)
+        messages = self.log.prune(now - self.log_kept, READERS_OF)
         entries = self.state.forget_entries(now - SEEN_KEPT)
         self.state.forget_alerts(CANARY, now - CANARIES_KEPT)
         traces, stories = self._forget_stories(now)

@@ -90,6 +90,8 @@ STAGE_NAMES = tuple(row.name for row in TABLE)
 TOPIC_OF = {row.name: row.reads for row in ROWS}
 """The topic that each stage reads; poll reads the schedule."""
 TOPICS = tuple(dict.fromkeys(TOPIC_OF.values()))
+READERS_OF = {topic: tuple(row.name for row in ROWS if row.reads == topic) for topic in TOPICS}
+"""The stages that read each topic."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from avizor.adapters.log.sqlite import SqliteLog
 from avizor.domain.alerts.delivery import FIRST_TRY
 from avizor.domain.bookkeeping import HostTraffic
 from avizor.domain.documents import rfc3339_seconds
+from avizor.domain.exchange import Readers
 from avizor.domain.stories.growing import found_story
 from avizor.domain.stories.tracing import trace_of
 from avizor.errors import RetryLater
@@ -116,7 +117,7 @@ class CountingLog:
     def __init__(self) -> None:
         self.pruned = 0
 
-    def prune(self, before: datetime) -> int:
+    def prune(self, before: datetime, readers: Readers) -> int:
         self.pruned += 1
         return 0
 

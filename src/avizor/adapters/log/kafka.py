@@ -16,7 +16,7 @@ from avizor.adapters.log.kafka_topics import (
     Topics,
 )
 from avizor.adapters.log.kafka_writer import Writer
-from avizor.domain.exchange import Message, Outgoing
+from avizor.domain.exchange import Message, Outgoing, Readers
 from avizor.domain.offsets import Offset
 from avizor.errors import RetryLater
 from avizor.ports import Clock
@@ -137,13 +137,14 @@ class KafkaLog:
         self._reader(topic, group).close()
         return self._offsets.seek(topic, group, targets)
 
-    def prune(self, before: datetime) -> int:
+    def prune(self, before: datetime, readers: Readers) -> int:
         """Delete messages written before a time that every group of their topic has done.
 
-        A topic that no group has ever read is kept whole; dead letters go by their age, whoever
-        reads them. Returns how many were deleted.
+        Those of ``readers`` count though the brokers have forgotten where they were, as they do of
+        a group without members after a week. A topic that no group has ever read is kept whole;
+        dead letters go by their age, whoever reads them. Returns how many were deleted.
         """
-        return self._offsets.prune(before)
+        return self._offsets.prune(before, readers)
 
     def close(self) -> None:
         """Leave every group, so that standbys take over at once; a repeat changes nothing."""

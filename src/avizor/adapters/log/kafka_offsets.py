@@ -17,6 +17,7 @@ from kafka.errors import (
 )
 
 from avizor.adapters.log.kafka_topics import KafkaAdmin, Topics
+from avizor.domain.exchange import Readers
 from avizor.domain.offsets import Kept, Offset, place
 from avizor.domain.topics import DEAD_LETTERS
 
@@ -98,20 +99,21 @@ class Offsets:
             _move(client, name, target)
         return sum(done[p] - offset for p, offset in target.items())
 
-    def prune(self, before: datetime) -> int:
+    def prune(self, before: datetime, readers: Readers) -> int:
         """Delete what was written before a time and every group of its topic has done.
 
         Dead letters go by their age alone: no stage reads them, and a watcher may never come back.
         """
         names, letters = self._topics.ours(), self._topics.named(DEAD_LETTERS)
+        wanted = [self.group_of(topic, one) for topic, some in readers.items() for one in some]
         with self._admin.asking("pruning") as client:
-            groups = [each["group_id"] for each in _patiently(client.list_groups)]
-            readers = {name: _readers(name, groups) for name in names if name != letters}
-            done = sum(_prune(client, name, some, before) for name, some in readers.items() if some)
+            known = [each["group_id"] for each in _patiently(client.list_groups)]
+            groups = {name: _groups(name, {*known, *wanted}) for name in names if name != letters}
+            done = sum(_prune(client, name, some, before) for name, some in groups.items() if some)
             return done + (_prune(client, letters, [], before) if letters in names else 0)
 
 
-def _readers(topic: str, groups: Iterable[str]) -> list[str]:
+def _groups(topic: str, groups: Iterable[str]) -> list[str]:
     return [group for group in groups if group.startswith(f"{topic}.")]
 
 

@@ -23,9 +23,10 @@ from avizor.adapters.log.sqlite_topics import (
     move_back,
     open_group,
     open_topic,
+    standings,
 )
 from avizor.adapters.sqlite_file import DATABASE_NAME, SqliteFile, to_micros
-from avizor.domain.exchange import READ_BYTES, Message, Outgoing
+from avizor.domain.exchange import READ_BYTES, Message, Outgoing, Readers
 from avizor.domain.offsets import Kept, Offset, place
 from avizor.errors import RetryLater
 from avizor.ports import Clock
@@ -174,18 +175,16 @@ class SqliteLog:
             targets = place(topic, wanted, {0: Kept(first, found.next_position)})
             return move_back(connection, found, group, targets.get(0, found.committed))
 
-    def prune(self, before: datetime) -> int:
+    def prune(self, before: datetime, readers: Readers) -> int:
         """Forget messages written before a time that every group has done; count them.
 
-        A topic that no group has ever read is kept whole.
+        A topic that no group has ever read, or one of ``readers`` has not, is kept whole.
         """
         with self._file.writing() as connection:
-            done = connection.execute(
-                "SELECT topic, min(committed) FROM log_groups GROUP BY topic"
-            ).fetchall()
             return sum(
-                forget(connection, topic_id, committed, to_micros(before))
-                for topic_id, committed in done
+                forget(connection, topic_id, min(done.values()), to_micros(before))
+                for topic, topic_id, done in standings(connection)
+                if done.keys() >= {*readers.get(topic, ())}
             )
 
     def close(self) -> None:

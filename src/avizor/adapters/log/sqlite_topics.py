@@ -48,6 +48,18 @@ def find_group(connection: sqlite3.Connection, topic: str, group: str) -> Group 
     return None if row is None else Group(*row)
 
 
+def standings(connection: sqlite3.Connection) -> list[tuple[str, int, dict[str, int]]]:
+    """List each topic that was read, with its id and what each of its groups has committed."""
+    rows = connection.execute(
+        "SELECT t.name, t.id, g.name, g.committed"
+        " FROM log_topics t JOIN log_groups g ON g.topic = t.id"
+    )
+    found: dict[tuple[str, int], dict[str, int]] = {}
+    for topic, topic_id, group, committed in rows:
+        found.setdefault((topic, topic_id), {})[group] = committed
+    return [(*one, done) for one, done in found.items()]
+
+
 def first_kept(connection: sqlite3.Connection, topic_id: int, end: int) -> int:
     """Return the position of the oldest message kept, else the end."""
     row = connection.execute(
