@@ -262,3 +262,31 @@ def test_what_an_address_asks_for_and_cannot_have_is_a_setting_to_mend(
     """A worker would wait for ever, or end with a traceback."""
     with pytest.raises(ConfigError, match=r"state\.url: postgresql://"):
         create_state(f"{postgres_url}?{asked}")
+
+
+IN_C = "ENCODING '{}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+
+
+@pytest.fixture
+def encoded(request: pytest.FixtureRequest, postgres_url: str) -> Iterator[str]:
+    """A database in another encoding than UTF-8; a server set up without a locale makes such."""
+    name = f"avizor_test_{uuid.uuid4().hex}"
+    administer(postgres_url, f"CREATE DATABASE {name} {IN_C.format(request.param)}")
+    yield make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+    administer(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.parametrize("encoded", ["SQL_ASCII"], indirect=True)
+@pytest.mark.parametrize("asked", ["", "?client_encoding=LATIN1"])
+def test_a_database_of_any_bytes_keeps_every_letter(encoded: str, asked: str) -> None:
+    state = create_state(f"{encoded}{asked}")
+    state.set_note("k", "año “así” – ✓")
+    assert state.note("k") == "año “así” – ✓"
+    state.close()
+
+
+@pytest.mark.parametrize("encoded", ["LATIN1"], indirect=True)
+def test_a_database_that_lacks_letters_is_refused(encoded: str) -> None:
+    """The first curly quotation mark would end a worker, again and again."""
+    with pytest.raises(ConfigError, match=r"state\.url: .* is encoded as LATIN1.*UTF8"):
+        create_state(encoded)

@@ -36,7 +36,7 @@ from avizor.adapters.sqlite_file import (
     translate,
     write_lock,
 )
-from avizor.adapters.state.postgresql import Patience, postgresql_engine
+from avizor.adapters.state.postgresql import Patience, postgresql_engine, refuse_encoding
 from avizor.adapters.state.schema import SCHEMA_VERSION, schema_versions
 from avizor.domain.servers import without_secrets
 from avizor.errors import AvizorError, ConfigError, RetryLater
@@ -54,6 +54,8 @@ _REFUSED = re.compile(
     r"|certificate file \"[^\"]*\" does not|does not match host name"
     r"|(?:encryption|binding) required"
 )
+
+_NO_LOGIN = re.compile(r"authentication failed|no password supplied")
 
 # Connections that are lost or ended, conflicts, a lock that is held, a standby that takes no
 # writes (before it is promoted, or after a switch back), a transaction that idled, a bad disk.
@@ -91,6 +93,8 @@ class Database:
 
     def _bring_up_to_date(self) -> None:
         with self.reading() as connection:
+            if connection.dialect.name == "postgresql":
+                refuse_encoding(connection, self.name)
             self.found_version = found = _version_of(connection)
         refuse_newer(self.name, "state", found, SCHEMA_VERSION)
         if found < SCHEMA_VERSION:
@@ -241,7 +245,8 @@ def meaning(error: DBAPIError, name: str) -> AvizorError | None:
         return RetryLater(f"{name}: {said}")
     refused = not state and _REFUSED.search(str(cause))
     if refused or state.startswith(("28", "3D", "3F", "42501")):
-        return ConfigError(f"state.url: {name}: {said}")
+        login = "; check the user in it, and state.password_file" if _NO_LOGIN.search(said) else ""
+        return ConfigError(f"state.url: {name}: {said}{login}")
     if not state and isinstance(error, OperationalError | InterfaceError):
         return RetryLater(f"{name} cannot be reached: {said}")
     return None

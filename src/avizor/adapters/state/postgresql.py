@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -22,6 +23,9 @@ ANSWER_SECONDS = 60.0
 """How long a statement may take; none of ours takes so long, but a change of tables may."""
 STOPPING_SECONDS = 3
 """How long is waited for a server once a stop was asked for: a worker ends within thirty."""
+
+_WHOLE = frozenset({"UTF8", "SQL_ASCII"})
+"""Encodings of databases that take all of ours: the latter is any bytes, so ours are UTF-8."""
 
 _T = TypeVar("_T")
 
@@ -94,6 +98,16 @@ def _connecting(patience: Patience) -> Any:
 
     def connect(_dialect: object, _record: object, args: Any, options: dict[str, Any]) -> Any:
         limit = {"connect_timeout": patience.for_connection()}
-        return Connection.connect(*args, **{**limit, **options})
+        return Connection.connect(*args, **{**limit, **options, "client_encoding": "UTF8"})
 
     return connect
+
+
+def refuse_encoding(connection: SqlConnection, name: str) -> None:
+    """Raise ConfigError for a database that cannot hold every letter, such as one of LATIN1."""
+    found = connection.scalar(text("SHOW server_encoding"))
+    if found not in _WHOLE:
+        raise ConfigError(
+            f"state.url: {name} is encoded as {found}, which lacks letters and signs of the news; "
+            "make a database in UTF8 (createdb --encoding=UTF8 --template=template0)"
+        )

@@ -13,8 +13,8 @@ from avizor.errors import ConfigError, RetryLater
 class ServerError(Exception):
     """An error as psycopg raises it."""
 
-    def __init__(self, sqlstate: str | None) -> None:
-        super().__init__("words of the server")
+    def __init__(self, sqlstate: str | None, words: str = "words of the server") -> None:
+        super().__init__(words)
         self.sqlstate = sqlstate
 
 
@@ -35,6 +35,17 @@ class ServerError(Exception):
 def test_a_servers_errors_are_told_apart(sqlstate: str | None, expected: type[Exception]) -> None:
     error = OperationalError("SELECT 1", {}, ServerError(sqlstate))
     assert isinstance(meaning(error, "postgresql://db/avizor"), expected)
+
+
+@pytest.mark.parametrize(
+    "words", ['FATAL:  password authentication failed for user "avizor"', "no password supplied"]
+)
+def test_a_refused_login_names_the_key_of_the_password_too(words: str) -> None:
+    error = OperationalError("SELECT 1", {}, ServerError(None, f"connection failed: {words}"))
+    meant = meaning(error, "postgresql://db/avizor")
+    assert isinstance(meant, ConfigError)
+    assert str(meant).startswith(f"state.url: postgresql://db/avizor: connection failed: {words}; ")
+    assert str(meant).endswith("check the user in it, and state.password_file")
 
 
 def test_a_mistake_in_our_sql_is_a_bug() -> None:
