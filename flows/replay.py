@@ -16,7 +16,7 @@ from pydantic import AwareDatetime
 from avizor.bootstrap import open_application
 from avizor.domain.offsets import WRITTEN, read_offset
 from avizor.runtime.prefect_runs import begin_run, name_run, run_by_hand
-from avizor.runtime.showing import show_again
+from avizor.runtime.showing import show_all_again
 from avizor.stages.pipeline import INDEX, TOPIC_OF
 from avizor.stages.shown import Shown
 
@@ -30,6 +30,7 @@ def replay(
     """Set a stage back to a time or to offsets ("1200", "3:1200"); return how many it does again.
 
     Workers, or the next run of ``process``, do the work; what comes out replaces what was there.
+    From index, the stories and alerts that the state keeps are written there again at once.
     """
     begin_run()
     if since and offsets:
@@ -41,7 +42,7 @@ def replay(
         else:
             count = app.log.seek(TOPIC_OF[stage], stage, since)
         if stage == INDEX.name:
-            show_again(Shown(app.index), app.state, since)
+            show_all_again(Shown(app.index), app.state, since)
         waiting = {name: app.log.lag(topic, name) for name, topic in TOPIC_OF.items()}
     rows = [{"stage": name, "waiting": str(lag)} for name, lag in waiting.items()]
     told = f"{count} records go through {stage} again"

@@ -137,6 +137,24 @@ def test_replay_goes_back_to_an_offset(site: NewsSite, load: Load) -> None:
             load("replay")("fetch", **wrong)
 
 
+def test_a_replay_of_the_index_brings_back_what_the_state_keeps(
+    site: NewsSite, load: Load, tmp_path: Path
+) -> None:
+    """As ``avizor replay`` does: no topic has a story that is older than ``log.retention``."""
+    load("ingest")()
+    load("process")()
+    with closing(sqlite3.connect(tmp_path / "data" / "avizor.db")) as file:
+        kinds = ("stories", "alerts")
+        counting = [f"SELECT count(*) FROM index_{kind}" for kind in kinds]
+        shown = [file.execute(query).fetchone() for query in counting]
+        assert (0,) not in shown
+        for kind in kinds:
+            file.execute(f"DELETE FROM index_{kind}")
+        file.commit()
+        load("replay")("index")
+        assert [file.execute(query).fetchone() for query in counting] == shown
+
+
 def test_replay_refuses_a_stage_that_reads_no_topic(site: NewsSite, load: Load) -> None:
     with pytest.raises(Exception, match="Input should be 'fetch'"):
         load("replay")("poll")

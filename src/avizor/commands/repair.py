@@ -14,7 +14,7 @@ from avizor.domain.exchange import Outgoing
 from avizor.domain.offsets import Offset, read_offset
 from avizor.domain.quantities import counted
 from avizor.errors import ConfigError
-from avizor.runtime.showing import show_again, show_stories_again
+from avizor.runtime.showing import show_all_again
 from avizor.stages.pipeline import INDEX, TOPIC_OF
 from avizor.stages.shown import Shown
 
@@ -69,10 +69,9 @@ def replay(
             count = app.log.seek(TOPIC_OF[stage], stage, since)
         aside().print(f"{counted(count, 'record')} will go through {stage} again at the next run.")
         if stage == INDEX.name:
-            told = show_stories_again(Shown(app.index), app.state, since)
-            shown = show_again(Shown(app.index), app.state, since)
-            aside().print(f"{counted(told, 'story is', 'stories are')} in the index again.")
-            aside().print(f"{counted(shown, 'alert is', 'alerts are')} in the index again.")
+            stories, alerts = show_all_again(Shown(app.index), app.state, since)
+            aside().print(f"{counted(stories, 'story is', 'stories are')} in the index again.")
+            aside().print(f"{counted(alerts, 'alert is', 'alerts are')} in the index again.")
 
 
 @click.group("dead-letters", invoke_without_command=True)

@@ -39,6 +39,14 @@ def show_again(shown: Shown, state: State, since: datetime | None) -> int:
     return _write_all(state.iter_alerts(AlertFilter(since=since)), shown.note_alerts)
 
 
+def show_all_again(shown: Shown, state: State, since: datetime | None) -> tuple[int, int]:
+    """Write all stories and alerts since a time as a replay of the index does; count each kind.
+
+    Raises RetryLater while the index takes no writes.
+    """
+    return show_stories_again(shown, state, since), show_again(shown, state, since)
+
+
 def _write_all(kept: Iterable[T], write: Callable[[Sequence[T]], None]) -> int:
     """Write all, ``_AT_ONCE`` in memory at a time; count them."""
     count = 0

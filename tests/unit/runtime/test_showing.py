@@ -10,7 +10,12 @@ from alerting import SteppingClock, alert, story
 from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.state.sql import SqlState, create_state
 from avizor.errors import RetryLater
-from avizor.runtime.showing import Showing, show_again, show_stories_again
+from avizor.runtime.showing import (
+    Showing,
+    show_again,
+    show_all_again,
+    show_stories_again,
+)
 from avizor.stages.shown import Shown
 from build import NOON
 
@@ -133,6 +138,15 @@ def test_a_replay_of_the_index_brings_the_stories_that_are_kept(
     assert show_stories_again(Shown(index), state, None) == 2
     assert sorted(index.stories) == ["s1", "s2"]
     assert show_stories_again(Shown(index), state, NOON + timedelta(seconds=1)) == 0
+
+
+def test_a_replay_of_the_index_brings_stories_and_alerts(
+    index: AwayAtFirst, state: SqlState
+) -> None:
+    index.away = False
+    state.save_story(story("s1"), None)
+    assert show_all_again(Shown(index), state, None) == (1, 1)
+    assert (sorted(index.stories), index.took) == (["s1"], (1,))
 
 
 def test_a_replay_of_the_index_tells_it_which_stories_were_merged(
