@@ -335,6 +335,17 @@ def test_every_error_of_the_client_has_its_fate() -> None:
             raise bug
 
 
+@pytest.mark.parametrize(
+    "kind", [errors.TopicAuthorizationFailedError, errors.GroupAuthorizationFailedError]
+)
+def test_what_access_lists_refuse_says_what_they_must_allow(kind: type[Exception]) -> None:
+    words = (
+        r"^log\.username: Kafka refuses a test: .* on topics and groups that begin with avizor\.$"
+    )
+    with pytest.raises(ConfigError, match=words), translated("a test"):
+        raise kind
+
+
 def test_what_a_stranger_wrote_is_read_as_it_is_and_judged_by_the_stage(cluster: Cluster) -> None:
     """A key that is no text and a tombstone without a value must not end the worker that reads."""
     log = cluster.open()

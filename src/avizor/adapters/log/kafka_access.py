@@ -50,6 +50,7 @@ REFUSED = (
     errors.InconsistentGroupProtocolError,
     errors.PolicyViolationError,
 )
+ALLOW = "its access lists must allow us all operations on topics and groups that begin with avizor."
 BUGS = (errors.IllegalArgumentError, errors.IllegalStateError)
 
 CONNECTION_LOG = "kafka.net.manager"
@@ -213,8 +214,11 @@ def translated(doing: str) -> Iterator[None]:
         yield
     except TOO_LARGE as error:
         raise BadRecord(f"Kafka refuses it as too large: {error}") from error
+    except errors.AuthorizationError as error:
+        words = f"Kafka refuses {doing}: {_named(error)}"
+        raise ConfigError(f"log.username: {words}; {ALLOW}") from error
     except REFUSED as error:
-        raise ConfigError(f"Kafka refuses {doing}: {_named(error)}") from error
+        raise ConfigError(f"log.url: Kafka refuses {doing}: {_named(error)}") from error
     except BUGS:
         raise
     except (errors.KafkaError, OSError) as error:
