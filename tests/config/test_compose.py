@@ -195,6 +195,20 @@ def test_the_health_port_is_the_same_everywhere() -> None:
             assert f"127.0.0.1:{exposed}/healthz" in service["healthcheck"]["test"][-1]
 
 
+@pytest.mark.parametrize("name", ["classify", "stories"])
+def test_a_model_takes_as_many_threads_as_its_container_may_use(name: str) -> None:
+    """By itself it takes one a core of the machine, which the container's limit does not change."""
+    service = services()[name]
+    limit = service["deploy"]["resources"]["limits"]["cpus"]
+    assert service["environment"]["AVIZOR_MODEL__THREADS"] == limit
+
+
+def test_a_database_is_healthy_only_once_it_can_be_reached() -> None:
+    """Its image first starts it on its socket alone, to make the databases, and ends it again."""
+    (test,) = services()["postgres"]["healthcheck"]["test"][1:]
+    assert "-h 127.0.0.1" in test
+
+
 def test_workers_are_given_time_to_drain() -> None:
     graces = {service["stop_grace_period"] for service in ours().values()}
     assert all(int(grace.removesuffix("s")) > 30 for grace in graces)
