@@ -20,22 +20,23 @@ FLOWS = ("ingest", "process", "replay", "daily")
 
 @flow(name="daily", flow_run_name="daily upkeep and feed report", timeout_seconds=3600)
 def daily() -> dict[str, int]:
-    """Prune log, index and state, send digests, report; old runs of avizor's flows are deleted too.
+    """Send digests, report, prune log, state and index; old runs of avizor's flows are deleted too.
 
     Returns counts. The tables ``feed-report`` and ``dead-letters-kept`` say what needs a person.
+    Raises RetryLater, when all else is done, for an index that is away.
     """
     begin_run()
     with closing(open_application(None, None)) as app:
-        pruned = app.upkeep.run_if_due()
         sent = _send_digests(app)
         feeds = feed_rows(app.configuration.feeds, app.state.feed_states())
         letters = letter_rows(app.state.dead_letters())
         forgotten = forget_runs(FLOWS, app.clock.now())
-    troubled = sum(row["health"] in {"failing", "gone"} for row in feeds)
-    told = f"{troubled} of {len(feeds)} feeds in trouble, {len(letters)} dead letters"
-    create_table_artifact(feeds, key="feed-report", description=told)
-    create_table_artifact(letters, key="dead-letters-kept", description=f"{len(letters)} kept")
-    name_run(f"daily: {told}")
+        troubled = sum(row["health"] in {"failing", "gone"} for row in feeds)
+        told = f"{troubled} of {len(feeds)} feeds in trouble, {len(letters)} dead letters"
+        create_table_artifact(feeds, key="feed-report", description=told)
+        create_table_artifact(letters, key="dead-letters-kept", description=f"{len(letters)} kept")
+        name_run(f"daily: {told}")
+        pruned = app.upkeep.run_if_due()  # last: an index that is away fails the run
     return {
         "feeds_troubled": troubled,
         "dead_letters": len(letters),

@@ -188,6 +188,18 @@ def test_daily_reports_on_every_feed_and_forgets_old_runs_of_ours_alone(
         assert not ours & {one.flow_run_id for one in server.read_artifacts()}
 
 
+def test_daily_reports_though_the_index_is_away(
+    site: NewsSite, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from avizor.errors import RetryLater
+
+    monkeypatch.setenv("AVIZOR_INDEX__URL", "http://127.0.0.1:1")
+    with pytest.raises(RetryLater, match="cannot be reached"):
+        load("daily")()
+    assert last_run("daily").state.is_failed()
+    assert len(table("feed-report", "daily")) == len(site.feeds)
+
+
 def test_daily_sends_what_is_due_unless_a_monitor_is_at_work(site: NewsSite, load: Load) -> None:
     from avizor.bootstrap import open_application
     from avizor.domain.exchange import AlertFilter
