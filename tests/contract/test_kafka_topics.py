@@ -162,3 +162,17 @@ def test_what_is_done_again_after_pruning_or_a_replay_is_not_told_as_lost(
         writer.append("t", outgoing(4, 1))
         work_off(reader, {"4"})
     assert lost(logs) == []
+
+
+def test_a_topic_that_cannot_be_made_is_told_in_the_brokers_words(
+    kafka_url: str, namespace: str
+) -> None:
+    """The client quotes the whole request before them."""
+    access = kafka_access.KafkaAccess(kafka_access.read_servers(kafka_url))
+    layout = kafka_topics.TopicLayout(replication=99)
+    with closing(KafkaLog(access, layout, namespace=namespace)) as log:
+        with pytest.raises(
+            ConfigError, match=r"^log\.url: .*: Unable to .* factor of 99 "
+        ) as refused:
+            log.prepare("t")
+        assert "CreateTopicsRequest" not in str(refused.value)

@@ -11,6 +11,7 @@
 
 import contextlib
 import logging
+import re
 import socket
 import ssl
 import threading
@@ -51,6 +52,7 @@ REFUSED = (
     errors.PolicyViolationError,
 )
 ALLOW = "its access lists must allow us all operations on topics and groups that begin with avizor."
+_SAID, _REQUEST = re.compile(r"""error_message=(['"])(.{1,300}?)\1"""), ": Request '"
 BUGS = (errors.IllegalArgumentError, errors.IllegalStateError)
 
 CONNECTION_LOG = "kafka.net.manager"
@@ -226,4 +228,7 @@ def translated(doing: str) -> Iterator[None]:
 
 
 def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:500]
+    """Name an error with what the broker said; the client quotes the whole request before that."""
+    words = str(error)
+    said = _SAID.search(words)
+    return f"{type(error).__name__}: {said[2] if said else words.partition(_REQUEST)[0]}"[:500]
