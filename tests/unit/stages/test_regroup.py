@@ -1,7 +1,7 @@
 """A person merges and splits stories: state, index and rules all learn of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -123,6 +123,66 @@ def test_splitting_undoes_a_merge_for_good(
     assert parted.id in left.apart
 
 
+def test_a_story_that_is_parted_again_is_the_one_that_it_was(
+    regroup: Regroup, grouping: Grouping, state: SqlState, index: SqliteIndex
+) -> None:
+    one, other = ids(state)
+    early = assessed("b0", hours=1.5, embedding=pointing(0, 1), country="BO", countries=("BO",))
+    list(IndexStage(index).handle([update for _, update in grouping().handle([early])]))
+    _, emptied = regroup.merge(one, other)
+    left, parted = regroup.split(one, ["b0", "b1"])
+    assert (parted.id, members(parted), parted.merged_into) == (other, ["b0", "b1"], None)
+    assert parted.revision > emptied.revision
+    assert state.story(other) == parted
+    assert left.history[-1].split == (other,)
+    assert written(index) == {one: ["a1", "a2"], other: ["b0", "b1"]}
+    kept, _ = regroup.merge(one, other)
+    assert written(index) == {one: ["a1", "a2", "b0", "b1"], other: []}
+    assert regroup.split(one, ["b0", "b1"])[1].revision > parted.revision
+    assert kept.apart == (other,)
+
+
+def test_of_stories_that_came_one_after_the_other_the_last_is_taken_up(
+    regroup: Regroup, grouping: Grouping, state: SqlState
+) -> None:
+    one, other = ids(state)
+    there: dict[str, Any] = {"title": "Incautan droga", "text": "Mil kilos.", "country": "PE"}
+    third = assessed("c1", hours=2.5, embedding=pointing(0, 0, 1), countries=("PE",), **there)
+    list(grouping().handle([third]))
+    last = story_id("c1")
+    regroup.merge(other, last)
+    regroup.merge(one, other)
+    assert regroup.split(one, ["b1", "c1"])[1].id == other
+    assert regroup.split(other, ["c1"])[1].id == last
+
+
+def test_a_part_of_a_part_stays_apart_from_the_whole(
+    regroup: Regroup, grouping: Grouping, state: SqlState
+) -> None:
+    one, _ = ids(state)
+    list(grouping().handle([copy("a3")]))
+    _, part = regroup.split(one, ["a2", "a3"])
+    _, smaller = regroup.split(part.id, ["a3"])
+    assert smaller.apart == (one, part.id)
+
+
+def test_what_is_grouped_meanwhile_is_regrouped_too(
+    regroup: Regroup, grouping: Grouping, state: SqlState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = ids(state)
+    newcomers = iter([copy("a3")])
+    tellings = state.tellings
+
+    def grouped_meanwhile(article_ids: Sequence[str]) -> Mapping[str, Assessed]:
+        found = tellings(article_ids)
+        for newcomer in newcomers:
+            list(grouping().handle([newcomer]))
+        return found
+
+    monkeypatch.setattr(state, "tellings", grouped_meanwhile)
+    assert members(regroup.merge(one, other)[0]) == ["a1", "a2", "b1", "a3"]
+
+
 @pytest.mark.parametrize(
     ("articles", "why"),
     [
@@ -150,6 +210,19 @@ def test_unknown_and_emptied_stories_are_refused(regroup: Regroup, state: SqlSta
     regroup.merge(one, other)
     with pytest.raises(ConfigError, match=f"are in {one} now"):
         regroup.merge(one, other)
+
+
+def test_where_the_articles_of_an_emptied_story_are_now_is_said_however_often_it_was_merged(
+    regroup: Regroup, state: SqlState
+) -> None:
+    one, other = ids(state)
+    regroup.merge(one, other)
+    kept = state.story(one)
+    assert kept
+    state.save_regrouped([kept.model_copy(update={"merged_into": "s9"})])
+    state.save_regrouped([kept.model_copy(update={"id": "s9"})])
+    with pytest.raises(ConfigError, match=f"the articles of {other} are in s9 now"):
+        regroup.split(other, ["b1"])
 
 
 def test_a_grouping_at_work_beside_it_reads_the_stories_anew(

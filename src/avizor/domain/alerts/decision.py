@@ -11,12 +11,12 @@ revision *n*, no such      nothing: a reprint, a translation, an edited headline
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from avizor.domain.alerts.rules import Rule, matches
 from avizor.domain.bookkeeping import Alert
-from avizor.domain.records import Change, Fact, Story
+from avizor.domain.records import Change, Fact, Revision, Story
 
 SETTLES = timedelta(seconds=30)
 """Longest wait of the rules for articles that are still on their way to the same stories."""
@@ -48,8 +48,8 @@ def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str,
     one knows this one as it was then; who was told of both, if both were told to the end.
     """
     known = dict(told(story.id))
-    for step in reversed(story.history):
-        for merged in step.merged:
+    for step, came in reversed([*_arrivals(story)]):
+        for merged in came:
             for rule, revision in told(merged).items():
                 whole = merged == step.merged[0] and 0 < step.merged_at <= revision
                 if rule not in known or (whole and _heard_all(story, known[rule], step.revision)):
@@ -58,9 +58,20 @@ def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str,
 
 
 def lineage(story: Story) -> tuple[str, ...]:
-    """Name a story, and then those that came to it."""
-    merged = (one for step in story.history for one in step.merged)
+    """Name a story, and then those that came to it and have not left it again."""
+    merged = (one for _, came in _arrivals(story) for one in came)
     return tuple(dict.fromkeys((story.id, *merged)))
+
+
+def _arrivals(story: Story) -> Iterator[tuple[Revision, tuple[str, ...]]]:
+    """Yield the steps with which stories came, and of these the ones that are still in the story.
+
+    One that a person parted from it again took along what had come to it.
+    """
+    for number, step in enumerate(story.history):
+        left = {one for later in story.history[number:] for one in later.split}
+        if step.merged and step.merged[0] not in left:
+            yield step, tuple(one for one in step.merged if one not in left)
 
 
 def heirs(stories: Iterable[Story]) -> dict[str, str]:

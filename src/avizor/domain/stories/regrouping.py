@@ -2,7 +2,7 @@
 
 An id never changes its meaning: of two stories that are merged the one whose event was published
 first goes on, and the other stays as an empty one that names it. A part that is split off becomes a
-story of its own, named after its own first article.
+story of its own, named after its own first article. One that was a story before is that one again.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -59,8 +59,8 @@ def merge_stories(
     merged = continued(story, told, at, step)
     of_both = {
         "first_seen_at": min(story.first_seen_at, other.first_seen_at),
-        "last_activity_at": max(merged.last_activity_at, other.last_activity_at),
-        "apart": tuple(dict.fromkeys((*story.apart, *other.apart))),
+        "last_activity_at": max(story.last_activity_at, other.last_activity_at),
+        "apart": _apart((*story.apart, *other.apart), story.id),
         "in_doubt": False,  # that it goes on was true
     }
     return merged.model_copy(update=of_both), emptied
@@ -94,8 +94,44 @@ def split_story(
     parted = tell(go, _within(reports, go), traces)
     parted = parted.model_copy(update={"id": story_id(founder), "apart": (story.id,)})
     step = Revision(revision=story.revision + 1, at=at, changes=(), split=(parted.id,))
-    left = continued(story, tell(stay, _within(reports, stay), traces), at, step)
-    return left.model_copy(update={"apart": (*story.apart, parted.id)}), parted
+    rest = tell(stay, _within(reports, stay), traces)
+    left = continued(story, rest, at, step)
+    of_the_rest = {
+        "last_activity_at": rest.last_activity_at,
+        "apart": (*story.apart, parted.id),
+    }
+    return left.model_copy(update=of_the_rest), parted
+
+
+def taken_up(left: Story, parted: Story, former: Story, at: datetime) -> tuple[Story, Story]:
+    """Let a part that was split off go on as the story that it was before that one was merged.
+
+    Give both as they are then. Its history tells what its readers did not know, and its revision
+    rises: what was told of it, and what shows it, is older.
+    """
+    changes = tuple(differences(former, parted))
+    step = Revision(revision=former.revision + 1, at=at, changes=changes)
+    again = continued(former, parted, at, step)
+    of_the_part = {
+        "first_seen_at": parted.first_seen_at,
+        "last_activity_at": parted.last_activity_at,
+        "apart": _apart((*former.apart, *parted.apart), former.id),
+    }
+    named = left.history[-1].model_copy(update={"split": (former.id,)})
+    apart = _apart((*left.apart[:-1], former.id), left.id)
+    renamed = {"history": (*left.history[:-1], named), "apart": apart}
+    return left.model_copy(update=renamed), again.model_copy(update=of_the_part)
+
+
+def parted_for_good(parted: Story, whole: Story) -> Story:
+    """Keep a part apart from what the whole was parted from, too, and from the whole itself."""
+    return parted.model_copy(update={"apart": _apart((*whole.apart, whole.id), parted.id)})
+
+
+def _apart(ids: Sequence[str], own: str) -> tuple[str, ...]:
+    """List stories once each, the last to be parted last; not the story itself."""
+    last_first = dict.fromkeys(one for one in reversed(ids) if one != own)
+    return tuple(reversed(last_first))
 
 
 def members_reports(members: Sequence[Member]) -> dict[str, str]:

@@ -6,10 +6,15 @@ from datetime import timedelta
 import pytest
 
 from alerting import rule
-from avizor.domain.alerts.decision import decide, told_of
+from avizor.domain.alerts.decision import decide, lineage, told_of
 from avizor.domain.records import Assessed, Story
-from avizor.domain.stories.growing import story_id
-from avizor.domain.stories.regrouping import elder_first, merge_stories, split_story
+from avizor.domain.stories.growing import join_story, story_id
+from avizor.domain.stories.regrouping import (
+    elder_first,
+    merge_stories,
+    split_story,
+    taken_up,
+)
 from avizor.domain.stories.retelling import tell
 from avizor.domain.stories.tracing import trace_of
 from build import NOON, assessed, source, toll
@@ -141,3 +146,52 @@ def test_who_has_not_heard_the_end_of_the_story_that_came_hears_of_the_merge() -
     alert = decide(rule("all"), story, known["all"], NOON, MONTH)
     assert alert is not None
     assert {change.fact for change in alert.changes} >= {"dead", "arrested"}
+
+
+LATER = NOON + timedelta(days=30)
+
+
+def parted(whole: Story, *leaving: Assessed) -> tuple[Story, Story]:
+    within = {member.article_id for member in whole.members}
+    known = {one.article.id: one for one in (DEAD_FIVE, DEAD_EIGHT, ARREST)}
+    tellings = {key: one for key, one in known.items() if key in within}
+    return split_story(whole, {one.article.id for one in leaving}, tellings, {}, LATER)
+
+
+def test_a_person_who_tidies_up_makes_no_story_more_recent() -> None:
+    whole = told(DEAD_FIVE, DEAD_EIGHT, ARREST)
+    left, part = parted(whole, ARREST)
+    assert left.last_activity_at == DEAD_EIGHT.article.first_seen_at
+    tellings = {one.article.id: one for one in (DEAD_FIVE, DEAD_EIGHT, ARREST)}
+    again, _ = merge_stories(left, part, tellings, {}, LATER)
+    assert again.last_activity_at == whole.last_activity_at
+    assert again.history[-1].at == LATER
+
+
+def test_a_part_that_was_a_story_before_goes_on_as_that_story() -> None:
+    former = told(DEAD_EIGHT)
+    story, emptied = merged(told(DEAD_FIVE), former, (DEAD_FIVE, DEAD_EIGHT))
+    story = join_story(story, ARREST, "b2")
+    left, part = taken_up(*parted(story, DEAD_EIGHT, ARREST), emptied, LATER)
+    assert (part.id, part.merged_into, part.revision) == (former.id, None, emptied.revision + 1)
+    assert part.history[:-1] == emptied.history
+    assert {change.fact for change in part.history[-1].changes} == {"arrested", "sources"}
+    assert part.last_activity_at == ARREST.article.first_seen_at
+    assert (left.history[-1].split, left.apart, part.apart) == ((part.id,), (part.id,), (left.id,))
+    update = decide(rule("all"), part, former.revision, NOON, MONTH)
+    assert update and [change.fact for change in update.changes] == ["arrested"]
+
+
+def test_a_story_that_left_again_speaks_for_the_one_to_which_it_came_no_more() -> None:
+    story, emptied = merged(told(DEAD_FIVE), told(DEAD_EIGHT), (DEAD_FIVE, DEAD_EIGHT))
+    left, _ = taken_up(*parted(story, DEAD_EIGHT), emptied, LATER)
+    known = {emptied.id: {"all": emptied.revision}}
+    assert lineage(story) == (story.id, emptied.id)
+    assert told_of(story, lambda one: known.get(one, {})) == {"all": story.revision}
+    assert lineage(left) == (story.id,)
+    assert told_of(left, lambda one: known.get(one, {})) == {}
+    both = {"merged": (emptied.id, "s0"), "split": ()}
+    came_and_went = left.history[-2].model_copy(update=both), left.history[-1]
+    assert lineage(left.model_copy(update={"history": came_and_went})) == (story.id,)
+    back = (*came_and_went, came_and_went[0])
+    assert lineage(left.model_copy(update={"history": back})) == (story.id, emptied.id, "s0")
