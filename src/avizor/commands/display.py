@@ -34,9 +34,12 @@ def show_article(document: Document, snippet: str) -> None:
 
 
 def show_story_line(document: Document) -> None:
-    """Print a story in two lines."""
+    """Print a story in two lines; of one that was merged into another, where it went."""
     words().print(f"[bold]{plain(document['title'])}[/]")
-    words().print(f"  {document['id']}  {_who_says(document)}  [dim]{_about(document)}[/]\n")
+    if document["merged_into"]:
+        words().print(f"  {document['id']}  its articles are in {document['merged_into']} now\n")
+    else:
+        words().print(f"  {document['id']}  {_who_says(document)}  [dim]{_about(document)}[/]\n")
 
 
 def _who_says(document: Document) -> str:
@@ -59,16 +62,12 @@ def show_story(document: Document, story: Story) -> None:
 
     Of one that was merged into another, how it changed until then.
     """
-    if document["merged_into"]:
-        words().print(f"[bold]{plain(document['title'])}[/]")
-        words().print(f"  {document['id']}  its articles are in {document['merged_into']} now\n")
-    else:
-        show_story_line(document)
+    show_story_line(document)
+    if not document["merged_into"]:
         _show_known(document, story)
         _show_tolls(story)
         _show_members(story)
-    for revision in document["history"]:
-        show_revision(revision, document["merged_into"])
+    _show_history(document)
 
 
 def _show_members(story: Story) -> None:
@@ -134,19 +133,34 @@ def _number(count: float) -> str:
     return f"{count:,.10g}"
 
 
-def show_revision(revision: Document, merged_into: str | None = None) -> None:
-    """Print one step of a story's history; ``merged_into`` is where its last one took it."""
-    moved = [
-        *(f"{one} turned out to be the same and came here" for one in revision.get("merged", ())),
-        *(f"a part went to {one}" for one in revision.get("split", ())),
+def _show_history(document: Document) -> None:
+    """Print the steps of a story's history; it may have gone to another story and come back."""
+    gone = False
+    for step in document["history"]:
+        moved = _moved(step)
+        came, gone = gone, not (gone or moved or step["changes"] or step["revision"] == 1)
+        if came:
+            moved = ["its articles came back: a story of its own again"]
+        elif gone:
+            where = document["merged_into"] or "another story"
+            moved = [f"turned out to be the same as {where} and went there"]
+        _show_step(step, moved)
+
+
+def _moved(step: Document) -> list[str]:
+    """Say which stories came to a story or parted from it."""
+    return [
+        *(f"{one} turned out to be the same and came here" for one in step.get("merged", ())),
+        *(f"a part went to {one}" for one in step.get("split", ())),
     ]
-    if not revision["changes"] and not moved and revision["revision"] > 1 and merged_into:
-        moved = [f"turned out to be the same as {merged_into} and went there"]
-    if not revision["changes"] and not moved:
-        words().print(f"[bold]{when(revision['at'])}[/]  first report")
+
+
+def _show_step(step: Document, moved: Sequence[str]) -> None:
+    if not step["changes"] and not moved:
+        words().print(f"[bold]{when(step['at'])}[/]  first report")
         return
-    words().print(f"[bold]{when(revision['at'])}[/]  revision {revision['revision']}")
-    for line in (*moved, *map(change_words, revision["changes"])):
+    words().print(f"[bold]{when(step['at'])}[/]  revision {step['revision']}")
+    for line in (*moved, *map(change_words, step["changes"])):
         words().print(f"  {line}")
 
 

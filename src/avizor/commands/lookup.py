@@ -28,12 +28,13 @@ from avizor.commands.opening import application, looked_in
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.queries import QueryCommand
 from avizor.domain.addresses.urls import is_web_address, url_key
-from avizor.domain.alerts.decision import told_of
+from avizor.domain.alerts.decision import heir, told_of
 from avizor.domain.alerts.standing import standings
 from avizor.domain.documents import assistance_document, story_document, toll_report_document
 from avizor.domain.exchange import Hit, SearchQuery, StoryFilter
 from avizor.domain.language.query import parse_query
 from avizor.domain.problems import choices
+from avizor.domain.records import Story
 
 
 @click.command(cls=QueryCommand)
@@ -144,7 +145,7 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
         found = app.state.story(story_id)
         if found is None:
             raise click.ClickException(f"no story {story_id}{_story_begun(app, story_id)}")
-        document = story_document(found)
+        document = {**story_document(found), "merged_into": _gone_to(app, found)}
         articles = app.index.articles([member.article_id for member in found.members])
         rules = () if found.merged_into else app.configuration.rules
         stand = standings(rules, found, told_of(found, app.state.told))
@@ -160,6 +161,12 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
         else:
             show_story(document, found)
             show_standings(stand)
+
+
+def _gone_to(app: Application, story: Story) -> str | None:
+    """Return the story that has a merged story's articles now: it may be merged itself since."""
+    now = heir(story.id, app.state.story) if story.merged_into else None
+    return now.id if now else story.merged_into
 
 
 def _story_begun(app: Application, wanted: str) -> str:
