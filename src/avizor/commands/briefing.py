@@ -71,20 +71,33 @@ def _write(file: Path, page: str) -> None:
 
 def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:
     """Take sentences and places from the stored articles; what is not indexed gives none."""
-    ids = [member.article_id for story in stories for member in story.members]
+    changed = {member.article_id: _changed(story) for story in stories for member in story.members}
+    ids = [*changed]
     found: dict[str, Extract] = {}
     for some in chunks(ids):
         for document in app.index.articles(some):
-            found[str(document["id"])] = _extract(document)
+            key = str(document["id"])
+            found[key] = _extract(document, changed[key])
     return found
 
 
-def _extract(document: Mapping[str, Any]) -> Extract:
+def _changed(story: Story) -> frozenset[str]:
+    """Return the sentences in which a story changed."""
+    return frozenset(change.sentence for step in story.history for change in step.changes)
+
+
+def _extract(document: Mapping[str, Any], changed: Iterable[str]) -> Extract:
     feed, url = str(document["source"]["feed_id"]), str(document["canonical_url"])
     told = (str(one["sentence"]) for one in document["evidence"])
     sentences = dict.fromkeys(text for text in told if text != document["title"])
     quotes = tuple(Quote(text, feed, url) for text in list(sentences)[:_QUOTED])
-    return Extract(quotes, tuple(_places(document["places"])))
+    whole = _in_a_line(f"{document['title']} {document['text']}")
+    said = frozenset(sentence for sentence in changed if _in_a_line(sentence) in whole)
+    return Extract(quotes, tuple(_places(document["places"])), said)
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _places(values: Iterable[Mapping[str, Any]]) -> list[Place]:

@@ -34,6 +34,7 @@ class Extract:
 
     quotes: tuple[Quote, ...] = ()
     places: tuple[Place, ...] = ()
+    told: frozenset[str] = frozenset()  # which sentences of its story's changes stand in it
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def brief(
     """
     since, until = span
     known = extracts or {}
-    about = [story for story in stories if not country or country in story.countries]
+    wanted = (story for story in stories if not country or country in story.countries)
+    about = [_without_departed(story) for story in wanted]
     active = [story for story in about if since <= story.last_activity_at <= until]
     told = sorted((_briefed(story, since, known) for story in active), key=_gravest_first)
     zone = ZoneInfo(timezone)
@@ -119,6 +121,18 @@ def brief(
         places=tuple(_places(active, known)),
         timezone=timezone,
     )
+
+
+def _without_departed(story: Story) -> Story:
+    """Leave out of a story's history what outlets told whose articles were all parted from it."""
+    if not any(step.split for step in story.history):
+        return story
+    feeds = set(story.feeds)
+    history = (
+        step.model_copy(update={"changes": tuple(c for c in step.changes if c.source in feeds)})
+        for step in story.history
+    )
+    return story.model_copy(update={"history": tuple(history)})
 
 
 def _briefed(story: Story, since: datetime, known: Mapping[str, Extract]) -> BriefedStory:
@@ -142,8 +156,8 @@ def _gravest_first(one: BriefedStory) -> tuple[int, int, int, float, str]:
 
 def _quotes(story: Story, changes: Sequence[Change], known: Mapping[str, Extract]) -> list[Quote]:
     """Choose sentences with a link: of the changes first, then of each outlet's articles."""
-    url_of = {member.feed_id: member.url for member in story.members}
-    found = [Quote(c.sentence, c.source, url_of[c.source]) for c in changes if c.source in url_of]
+    told_by = [change for change in changes if change.source in story.feeds]
+    found = [Quote(c.sentence, c.source, _url_of(c, story, known)) for c in told_by]
     outlets: dict[str, Quote] = {}
     for member in _first_reports(story.members):
         for quote in known.get(member.article_id, Extract()).quotes[:1]:
@@ -152,6 +166,18 @@ def _quotes(story: Story, changes: Sequence[Change], known: Mapping[str, Extract
     titles = {member.title for member in story.members}
     told = [quote for quote in reversed(texts.values()) if quote.text]
     return [quote for quote in told if quote.text not in titles][:_QUOTES]
+
+
+def _url_of(change: Change, story: Story, known: Mapping[str, Extract]) -> str:
+    """Return the address of the article in whose words a change is; "" where it cannot be told."""
+    own = [member for member in story.members if member.feed_id == change.source]
+    if len(own) > 1:
+        own = [one for one in own if _says(one, change.sentence, known)]
+    return own[0].url if own else ""
+
+
+def _says(member: Member, sentence: str, known: Mapping[str, Extract]) -> bool:
+    return sentence == member.title or sentence in known.get(member.article_id, Extract()).told
 
 
 def _first_reports(members: Sequence[Member]) -> list[Member]:

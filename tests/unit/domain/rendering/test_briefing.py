@@ -117,6 +117,26 @@ def test_quotes_are_linked_and_a_copied_sentence_is_quoted_once() -> None:
     assert one.quotes[0].url in Links(html).links
 
 
+def test_a_sentence_is_linked_to_the_article_that_it_stands_in() -> None:
+    two = story(members=(member(1), member(2)))
+    told = grown(two, change("dead", 1, 3, sentence="Suman tres."))
+    says = {"a1": Extract(told=frozenset({"Suman tres."})), "a2": Extract()}
+    (one,) = brief([told], SPAN, extracts=says).stories
+    assert [quote.url for quote in one.quotes] == ["https://diario.example/1"]
+    (unknown,) = brief([told], SPAN).stories
+    assert [quote.url for quote in unknown.quotes] == [""]
+    assert "Suman tres." in page(brief([told], SPAN))
+
+
+def test_what_was_parted_from_a_story_is_told_of_it_no_more() -> None:
+    whole = grown(story(), change("dead", 1, 3), change("arrested", None, 2, source="otro"))
+    step = Revision(revision=3, at=NOON, changes=(), split=("s2",))
+    left = whole.model_copy(update={"revision": 3, "history": (*whole.history, step)})
+    told = brief([left], SPAN)
+    assert [change.fact for change in told.stories[0].changes] == ["dead"]
+    assert [change.fact for event in told.timeline for change in event.changes] == ["dead"]
+
+
 def test_days_are_those_of_the_readers_clock() -> None:
     late = NOON.replace(hour=2)  # nine in the evening of the day before, in Lima
     told = story(first_seen_at=late, last_activity_at=late, members=(member(published_at=late),))
