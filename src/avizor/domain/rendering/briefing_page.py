@@ -237,9 +237,9 @@ class BriefingPage:
         inner = "".join(self._day(day_words(day, self._language), list(told)) for day, told in days)
         rest = len(events) - _EVENTS
         earlier = self._words.earlier[0 if rest == 1 else 1].format(n=self._number(rest))
-        more = escape(earlier) if rest > 0 else ""
+        more = f'<p class="soft">{escape(earlier)}</p>' if rest > 0 else ""
         title = escape(self._words.timeline)
-        return f'<section><h2>{title}</h2>{inner}<p class="soft">{more}</p></section>\n'
+        return f"<section><h2>{title}</h2>{inner}{more}</section>\n"
 
     def _day(self, day: str, events: Sequence[Event]) -> str:
         lines = "".join(self._event(event) for event in events)
