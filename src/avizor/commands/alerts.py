@@ -21,6 +21,7 @@ from avizor.commands.output import (
     when,
     words,
 )
+from avizor.commands.story_ids import no_story
 from avizor.domain.alerts.decision import heir
 from avizor.domain.alerts.delivery import is_refused
 from avizor.domain.alerts.digests import day_start
@@ -58,7 +59,7 @@ def alerts(
     with application(context) as app:
         found = app.state.iter_alerts(AlertFilter(rule=rule, since=since, limit=limit))
         count = print_records((listed_alert(*one, app) for one in found), as_json, _show)
-        muted = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
+        muted = _muted_words(app)
     if not count and not as_json:
         known = [one.id for one in app.configuration.rules]
         if rule and rule not in known:
@@ -66,8 +67,8 @@ def alerts(
         none = "No such alerts." if rule or since else "No alerts yet."
         where = looked_in(app, app.settings.state.url)
         aside().print(f"{none} `avizor rules check` says whether the rules are sound.{where}")
-    for mute in muted:
-        aside().print(f"[yellow]muted[/] {_mute_words(mute)}")
+    for told in muted:
+        aside().print(f"[yellow]muted[/] {told}")
 
 
 def listed_alert(alert: Alert, deliveries: Sequence[Delivery], app: Application) -> Document:
@@ -130,6 +131,20 @@ def _reasons(document: Mapping[str, Any]) -> Iterator[str]:
     if silence := document.get("silence"):
         detail = f" ({silence['detail']})" if silence["detail"] else ""
         yield f"{silence['cause'].replace('_', ' ')}{detail}"
+
+
+def _muted_words(app: Application) -> list[str]:
+    """Say what is muted; of a story that was merged since, that its mute did not go with it."""
+    mutes = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
+    stories = {mute.id for mute in mutes if mute.kind == "story"}
+    now = {one: found.id for one in stories if (found := heir(one, app.state.story)) is not None}
+    merged = {one: into for one, into in now.items() if into not in stories}
+    return [
+        f"{_mute_words(mute)}; its articles are in {merged[mute.id]} now, which is not muted"
+        if mute.kind == "story" and mute.id in merged
+        else _mute_words(mute)
+        for mute in mutes
+    ]
 
 
 def _mute_words(mute: Mute) -> str:
@@ -247,7 +262,7 @@ def _named(app: Application, rule: str | None, story: str | None) -> tuple[str, 
     if kind == "rule":
         return kind, muted_id
     if app.state.story(muted_id) is None and not _silent(app, muted_id):
-        raise click.ClickException(f"no story {muted_id}; `avizor stories` lists them")
+        raise click.ClickException(no_story(app, muted_id))
     return kind, _as_merged(app, muted_id)
 
 

@@ -27,6 +27,7 @@ from avizor.commands.filters import (
 from avizor.commands.opening import application, looked_in
 from avizor.commands.output import Moment, aside, json_flag, plain, print_json, print_records
 from avizor.commands.queries import QueryCommand
+from avizor.commands.story_ids import no_story, refuse_unknown_stories
 from avizor.domain.addresses.urls import is_web_address, url_key
 from avizor.domain.alerts.decision import heir, told_of
 from avizor.domain.alerts.standing import standings
@@ -116,6 +117,7 @@ def merge(context: click.Context, one: str, other: str, as_json: bool) -> None:
     The one whose event was published first goes on.
     """
     with application(context) as app:
+        refuse_unknown_stories(app, one, other)
         kept, emptied = app.machinery.regroup.merge(one, other)
         print_records(map(story_document, (kept, emptied)), as_json, show_story_line)
 
@@ -131,6 +133,7 @@ def split(context: click.Context, story_id: str, articles: tuple[str, ...], as_j
     `avizor story ID` shows their ids.
     """
     with application(context) as app:
+        refuse_unknown_stories(app, story_id)
         left, parted = app.machinery.regroup.split(story_id, articles)
         print_records(map(story_document, (left, parted)), as_json, show_story_line)
 
@@ -144,7 +147,7 @@ def story(context: click.Context, story_id: str, as_json: bool) -> None:
     with application(context) as app:
         found = app.state.story(story_id)
         if found is None:
-            raise click.ClickException(f"no story {story_id}{_story_begun(app, story_id)}")
+            raise click.ClickException(no_story(app, story_id))
         document = {**story_document(found), "merged_into": _gone_to(app, found)}
         articles = app.index.articles([member.article_id for member in found.members])
         rules = () if found.merged_into else app.configuration.rules
@@ -167,13 +170,6 @@ def _gone_to(app: Application, story: Story) -> str | None:
     """Return the story that has a merged story's articles now: it may be merged itself since."""
     now = heir(story.id, app.state.story) if story.merged_into else None
     return now.id if now else story.merged_into
-
-
-def _story_begun(app: Application, wanted: str) -> str:
-    """Name the one story whose id begins so, as with a part of one; else what lists them."""
-    begin = wanted.strip(" .…").lower()
-    found = [one.id for one in app.state.stories(StoryFilter()) if one.id.startswith(begin)]
-    return f'; did you mean "{found[0]}"?' if len(found) == 1 else "; `avizor stories` lists them"
 
 
 def _at_address(app: Application, query: str) -> list[Hit]:

@@ -56,7 +56,8 @@ class Regroup:
         members = {member.article_id for member in story.members}
         leaving = set(articles)
         if unknown := leaving - members:
-            raise ConfigError(f"{min(unknown)} is no article of story {known}")
+            listed = f"`avizor story {known}` lists its articles"
+            raise ConfigError(f"{min(unknown)} is no article of story {known}; {listed}")
         founders = {one for one in leaving if story_id(one) == known}
         if founders or leaving == members:
             named = f"{founders.pop()}, which names the story," if founders else "not all"

@@ -166,7 +166,11 @@ def test_a_mute_from_before_a_merger_is_taken_away_under_its_own_name(desk: Desk
     desk.keep(story("s1"), story("s2"))
     desk.run("alerts", "mute", "--story", "s1")
     desk.keep(story("s1", merged_into="s2"))
+    assert "s1 until it is unmuted; its articles are in s2 now, which is not muted" in " ".join(
+        desk.run("alerts").stderr.split()
+    )
     desk.run("alerts", "mute", "--story", "s1")
+    assert "not muted" not in desk.run("alerts").stderr
     assert desk.mutes() == [("story", "s1", True), ("story", "s2", True)]
     desk.run("alerts", "unmute", "--story", "s1")
     assert desk.mutes() == [("story", "s2", True)]

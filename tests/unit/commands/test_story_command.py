@@ -39,6 +39,14 @@ def test_an_id_cut_short_is_answered_with_the_whole_one(tmp_path: Path) -> None:
     whole, lists = 'did you mean "s4f0c12"?', "`avizor stories` lists them"
     told = [whole, whole, lists, lists, '" " is no id']
     assert [words in one.stderr for words, one in zip(told, said, strict=True)] == [True] * 5
+    typed = (
+        ["stories", "merge", "s4f0c12", "s4f1"],
+        ["stories", "split", "s4f1…", "a1"],
+        ["alerts", "mute", "--story", "s4f1"],
+    )
+    others = [CliRunner().invoke(cli, ["--data", str(tmp_path), *one]) for one in typed]
+    asked = ['did you mean "s4f1d34"?' in str(one.exception) + one.stderr for one in others]
+    assert asked == [True] * 3
 
 
 def test_a_story_that_was_merged_twice_says_where_its_articles_are_now(tmp_path: Path) -> None:
