@@ -71,7 +71,9 @@ def _write(file: Path, page: str) -> None:
 
 def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:
     """Take sentences and places from the stored articles; what is not indexed gives none."""
-    changed = {member.article_id: _changed(story) for story in stories for member in story.members}
+    changed: dict[str, frozenset[str]] = {}
+    for story in stories:
+        changed |= dict.fromkeys([member.article_id for member in story.members], _changed(story))
     ids = [*changed]
     found: dict[str, Extract] = {}
     for some in chunks(ids):
