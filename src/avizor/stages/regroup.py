@@ -109,5 +109,6 @@ class Regroup:
         ids = [member.article_id for member in story.members]
         found = dict(self._state.tellings(ids))
         if len(found) < len(ids):
-            raise ConfigError(f"{story.id} has articles from before avizor kept what each tells")
+            kept = "what articles tell is kept for two `group.window`s after the last"
+            raise ConfigError(f"{story.id} is too old to be merged or split: {kept}")
         return found

@@ -225,6 +225,15 @@ def test_where_the_articles_of_an_emptied_story_are_now_is_said_however_often_it
         regroup.split(other, ["b1"])
 
 
+def test_a_story_of_which_tellings_are_forgotten_is_too_old(
+    regroup: Regroup, state: SqlState
+) -> None:
+    one, other = ids(state)
+    state.forget_traces(NOON + timedelta(hours=1.5))
+    with pytest.raises(ConfigError, match=f"{one} is too old to be merged or split"):
+        regroup.merge(one, other)
+
+
 def test_a_grouping_at_work_beside_it_reads_the_stories_anew(
     regroup: Regroup, grouping: Grouping, state: SqlState
 ) -> None:
