@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from avizor.config_files import feed_table
+from avizor.added_feeds import feed_table
 from avizor.domain import catalogue
 
 Feed = Mapping[str, str]

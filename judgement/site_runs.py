@@ -18,7 +18,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from avizor.config_files import feed_table
+from avizor.added_feeds import feed_table
 from avizor.demo.outlet_server import OutletServer
 from avizor.demo.site import Response
 from avizor.domain.addresses.urls import article_id

@@ -4,9 +4,7 @@ Every error names file, key and reason; the problems of all files are reported a
 without ``topics.toml``, ``actors.toml`` or ``channels.toml`` gets the ones that avizor ships.
 """
 
-import json
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +16,6 @@ from avizor.domain.alerts.channels import ChannelConfig, channel_type, check_sil
 from avizor.domain.alerts.rules import Rule, check_rules
 from avizor.domain.catalogue import Feed, Group, Topic
 from avizor.domain.problems import choices, nearest, problems_of
-from avizor.domain.quantities import written_duration
 from avizor.domain.records import Record
 from avizor.errors import ConfigError, ConfigErrors, Problem
 from avizor.settings import Settings, origin_of, read_settings
@@ -100,7 +97,7 @@ class Reader:
         read = Configuration(
             self.folder,
             self._settings(),
-            tuple(self._feeds()),
+            tuple(self.read_feeds()),
             tuple(self._tables(self._own_or_shipped("topics.toml"), "topic", Topic)),
             tuple(self._tables(self._own_or_shipped("actors.toml"), "actor", Group)),
             tuple(self._channels()),
@@ -132,7 +129,8 @@ class Reader:
         adapter: TypeAdapter[ChannelConfig] = TypeAdapter(ChannelConfig)
         return self._validated(file, "channel", adapter, channel_type)
 
-    def _feeds(self) -> list[Feed]:
+    def read_feeds(self) -> list[Feed]:
+        """Read every file of feeds; what is wrong stands in ``problems``."""
         files = self._files_in("feeds", "feed")
         return [feed for file in files for feed in self._tables(file, "feed", Feed)]
 
@@ -244,6 +242,15 @@ def _name_of(table: Any) -> str:
     return str(table.get("id", "")) if isinstance(table, dict) else ""
 
 
+def read_feeds(folder: Path) -> tuple[Feed, ...]:
+    """Read the feeds of a folder as they stand now. Raises ConfigErrors with every problem."""
+    reader = Reader(folder)
+    feeds = tuple(reader.read_feeds())
+    if reader.problems:
+        raise ConfigErrors(reader.problems)
+    return feeds
+
+
 def read_rule(file: Path, configuration: Configuration) -> Rule:
     """Read one rule from a file outside the folder, checked against a configuration.
 
@@ -257,41 +264,3 @@ def read_rule(file: Path, configuration: Configuration) -> Rule:
     if reader.problems:
         raise ConfigErrors(reader.problems)
     return rules[0]
-
-
-def append_feeds(configuration: Configuration, name: str, feeds: Sequence[Feed]) -> Path:
-    """Add feeds to a file of the configuration folder's ``feeds``; return the file.
-
-    Nothing is written for no feeds; what the file holds already stays as it is. Raises ConfigError,
-    and writes nothing, for what could not be read again, and for the folder of the package.
-    """
-    if feeds and configuration.folder == PACKAGED:
-        raise ConfigError(
-            f"{PACKAGED} goes with the next version of the package; "
-            f"copy it, and add to the copy: cp -r '{PACKAGED}' config"
-        )
-    file = configuration.folder / "feeds" / name
-    if feeds:
-        tables = "".join(map(feed_table, feeds))
-        try:
-            tomllib.loads(tables)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("a", encoding="utf-8") as opened:
-                opened.write(tables)
-        except ValueError as error:
-            raise ConfigError(f"{file}: a feed cannot be written as TOML: {error}") from error
-        except OSError as error:
-            raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
-    return file
-
-
-def feed_table(feed: Feed) -> str:
-    """Write a feed as a table of a file of ``feeds/``."""
-    fields = feed.model_dump(exclude={"interval"}, exclude_defaults=True)
-    if feed.interval is not None:
-        fields["interval"] = written_duration(feed.interval)
-    written = {key: json.dumps(value, ensure_ascii=False) for key, value in fields.items()}
-    # TOML forbids one character more than JSON does.
-    lines = [f"{key} = {value}".replace("\x7f", "\\u007f") for key, value in written.items()]
-    # A file written by hand may lack its last line end: begin a line of our own.
-    return "\n".join(["", "[[feed]]", *lines, ""])

@@ -6,22 +6,18 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import chdir
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from avizor.config_files import (
-    PACKAGED,
-    append_feeds,
     load_configuration,
     read_rule,
     shipped_folder,
     unread_in,
 )
 from avizor.domain.alerts.channels import CHANNEL_TYPES
-from avizor.domain.catalogue import Feed
 from avizor.errors import ConfigError, ConfigErrors
 
 FEED = """
@@ -221,28 +217,6 @@ def test_a_draft_rule_outside_the_folder_is_checked_too(folder: Path, tmp_path: 
     draft.write_text(RULE.replace("military_assistance", "nothing"))
     with pytest.raises(ConfigErrors, match=r"^draft\.toml: match\.topics"):
         read_rule(draft, read)
-
-
-@pytest.mark.parametrize(
-    "held", ["# mine\n", "# mine", f"# mine\n{FEED.rstrip()}".replace("diario", "tarde")]
-)
-def test_added_feeds_are_read_back_and_the_file_keeps_what_it_held(folder: Path, held: str) -> None:
-    read = load_configuration(folder)
-    (folder / "feeds" / "added.toml").write_text(held)
-    more = Feed(
-        id="ec-otro", name='El "Otro"\\ \x7f\x9b', url="https://otro.example/rss", country="EC",
-        language="es", kind="press",
-    )  # fmt: skip
-    file = append_feeds(read, "added.toml", [more])
-    assert file.read_text().startswith(f"{held.rstrip()}\n")
-    assert more in load_configuration(folder).feeds
-
-
-def test_nothing_is_added_to_the_package_which_the_next_version_replaces(folder: Path) -> None:
-    read = load_configuration(folder)
-    with pytest.raises(ConfigError, match=r"copy it, and add to the copy: cp -r"):
-        append_feeds(replace(read, folder=PACKAGED), "added.toml", read.feeds)
-    assert not (PACKAGED / "feeds" / "added.toml").exists()
 
 
 def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> None:

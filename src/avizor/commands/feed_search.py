@@ -1,6 +1,7 @@
 """Find the feed of a site, or the news sitemap of one that has no feed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -20,17 +21,21 @@ from avizor.stages.sitemaps import follow
 
 _ANNOUNCED = 3
 _STATED = 4
+_OK = 200
+_CLOSED = (401, 403, 404, 410)
+"""Of one page: the feed of its site may be open all the same."""
 
 
 def find_feed(url: str, app: Application) -> Outline:
     """Return the feed at a URL, or the first sound one of that site, or its news sitemap.
 
-    Asked in turn, with the usual pause: what the page announces, the paths where feeds mostly
-    are, the sitemaps of robots.txt, the paths where those mostly are. One of these that lists
-    nothing is taken only where no other does. Raises BadRecord that says what was found instead.
+    Asked in turn, with the usual pause: what the page announces (where it is missing or refused,
+    the site's front page), the paths where feeds mostly are, the sitemaps of robots.txt, the paths
+    where those mostly are. One of these that lists nothing is taken only where no other does.
+    Raises BadRecord that says what was found instead.
     """
     search = _Search(app)
-    response = search.get(url)
+    response = search.begin(url)
     found = search.found(url, response)
     if found is not None:
         return found.outline
@@ -48,7 +53,9 @@ def find_feed(url: str, app: Application) -> Outline:
         empty = empty or found
     if empty is not None:
         return empty.outline
-    raise BadRecord("is no feed and announces none; nor has its site a news sitemap", key=url)
+    none = "is no feed and announces none"
+    said = none if response.status == _OK else status_words(response, app.clock.now())
+    raise BadRecord(f"{said}; nor has its site a feed or news sitemap at a usual path", key=url)
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,11 @@ class _Search:
 
     def candidates(self, page: Response) -> Iterator[str]:
         """Yield the addresses to try; robots.txt is asked only when the feeds were tried."""
-        yield from self._app.machinery.parser.announced_feeds(page.body, page.url)[:_ANNOUNCED]
+        if page.status == _OK:
+            yield from self._announced(page)
+        elif (front := urljoin(page.url, "/")) != page.url:
+            with suppress(BadRecord):
+                yield from self._announced(self.get(front))
         yield from likely_feeds(page.url)
         try:
             robots = self.get(urljoin(page.url, "/robots.txt")).body
@@ -78,13 +89,23 @@ class _Search:
         yield from [one for one in stated if same_site(one, page.url)][:_STATED]
         yield from likely_sitemaps(page.url)
 
-    def get(self, url: str) -> Response:
-        """Ask for a URL. Raises BadRecord for anything but an answer 200."""
+    def _announced(self, page: Response) -> Sequence[str]:
+        return self._app.machinery.parser.announced_feeds(page.body, page.url)[:_ANNOUNCED]
+
+    def begin(self, url: str) -> Response:
+        """Ask for the URL that a person names; of a page that is missing or refused, too.
+
+        Raises BadRecord for other answers than 200: a server in trouble is asked no further.
+        """
+        return self.get(url, (_OK, *_CLOSED))
+
+    def get(self, url: str, wanted: Sequence[int] = (_OK,)) -> Response:
+        """Ask for a URL. Raises BadRecord for anything but an answer that is wanted."""
         try:
             response = self._ask(url)
         except FetchError as error:
             raise BadRecord(reason_of(error, url), key=url) from error
-        if response.status != 200:
+        if response.status not in wanted:
             raise BadRecord(status_words(response, self._app.clock.now()), key=url)
         return response
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import click
 
+from avizor.added_feeds import append_feeds, feeds_held
 from avizor.bootstrap import Application
 from avizor.commands.feed_checks import STRANGER, check_feed, feeds_of
 from avizor.commands.feed_ledger import show_ledger
@@ -18,7 +19,6 @@ from avizor.commands.new_feeds import NewFeeds
 from avizor.commands.opening import application, opened
 from avizor.commands.output import aside, json_flag, plain, print_records, table, when, words
 from avizor.commands.polled import NO_FEEDS
-from avizor.config_files import append_feeds
 from avizor.domain.addresses.urls import place_key, same_site, without_credentials
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
@@ -30,7 +30,7 @@ from avizor.domain.polling.schedule import forgotten
 from avizor.domain.quantities import counted
 from avizor.domain.records import Kind
 from avizor.errors import BadRecord
-from avizor.feeds.opml import read_opml, write_opml
+from avizor.feeds.opml import Outline, read_opml, write_opml
 
 ADDED = "added.toml"
 """The file in ``feeds/`` that ``add`` and ``import`` write to."""
@@ -181,26 +181,26 @@ def add(context: click.Context, /, url: str, country: str | None, **given: Any) 
     with opened(context) as app:
         try:
             found = find_feed(without_credentials(url), app)
-            _refuse_known(found.url, app)
-            language = given["language"] or found.language
-            outline = replace(
-                found, name=given["name"] or found.name, language=language, country=country
-            )
-            feed = NewFeeds(app.configuration.feeds, given["kind"]).feed(outline)
+            with feeds_held(app.configuration) as watched:
+                feed = _new_feed(replace(found, country=country), watched, given)
+                file = append_feeds(app.configuration, ADDED, [feed])
         except BadRecord as error:
             aside().print(f"[red]not added:[/] {plain(error)}")
             context.exit(1)
-        feed = feed.model_copy(update={"owner": given["owner"]})
-        file = append_feeds(app.configuration, ADDED, [feed])
     aside().print(f"added {feed.id} ({plain(feed.url)}) to {file}")
     _say_unplaced([feed])
-    _say_namesakes([feed], app.configuration.feeds)
+    _say_namesakes([feed], watched)
 
 
-def _refuse_known(url: str, app: Application) -> None:
-    for feed in app.configuration.feeds:
-        if place_key(feed.url) == place_key(url):
-            raise BadRecord(f"is watched already, as {feed.id}", key=url)
+def _new_feed(found: Outline, watched: Sequence[Feed], given: Mapping[str, Any]) -> Feed:
+    """Make the feed that was found, as a person names it. Raises BadRecord for a known one."""
+    for feed in watched:
+        if place_key(feed.url) == place_key(found.url):
+            raise BadRecord(f"is watched already, as {feed.id}", key=found.url)
+    name, language = given["name"] or found.name, given["language"] or found.language
+    outline = replace(found, name=name, language=language)
+    made = NewFeeds(watched, given["kind"]).feed(outline)
+    return made.model_copy(update={"owner": given["owner"]})
 
 
 def _say_unplaced(added: list[Feed]) -> None:
@@ -246,16 +246,17 @@ def import_feeds(context: click.Context, /, opml: Path, country: str | None, **g
         except BadRecord as error:
             raise click.ClickException(f"{opml}: {error}") from error
         placed = [replace(one, country=country or one.country) for one in outlines]
-        made = NewFeeds(app.configuration.feeds, given["kind"], given["language"])
-        made.add(placed)
-        file = append_feeds(app.configuration, ADDED, made.feeds)
+        with feeds_held(app.configuration) as watched:
+            made = NewFeeds(watched, given["kind"], given["language"])
+            made.add(placed)
+            file = append_feeds(app.configuration, ADDED, made.feeds)
     aside().print(f"{counted(len(made.feeds), 'feed')} added to {file}, {made.known} known already")
     for line in made.repeated:
         aside().print(f"[dim]{plain(line)}[/]")
     for line in made.wrong:
         aside().print(f"[red]not added:[/] {plain(line)}")
     _say_unplaced(made.feeds)
-    _say_namesakes(made.feeds, app.configuration.feeds)
+    _say_namesakes(made.feeds, watched)
     if made.wrong:
         context.exit(1)
 

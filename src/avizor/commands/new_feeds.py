@@ -15,6 +15,9 @@ from avizor.domain.problems import problems_of
 from avizor.errors import BadRecord
 from avizor.feeds.opml import Outline
 
+LONGEST_NAME = 100
+"""Characters of a name, which stands beside every article of its feed."""
+
 
 class NewFeeds:
     """Feeds that are not watched yet, each with an id and an address of its own.
@@ -59,7 +62,7 @@ class NewFeeds:
         country = (outline.country or country_of_domain(outline.url) or UNPLACED).upper()
         wanted = outline.own.get("id") or f"{country.lower()}-{_slug(outline)}"
         fields = {
-            "name": outline.name,
+            "name": _name(outline),
             "url": outline.url,
             "country": country,
             "language": language_code(outline.language or "") or self._language,
@@ -74,6 +77,13 @@ class NewFeeds:
             problems = "; ".join(map(str, problems_of(error, Feed, "")))
             key = " ".join(f"{outline.name} ({without_credentials(outline.url)})".split())
             raise BadRecord(problems, key=key) from None  # it shows the address as it was
+
+
+def _name(outline: Outline) -> str:
+    """Return what an outlet is called: some feeds have a paragraph for a title."""
+    if len(outline.name) <= LONGEST_NAME:
+        return outline.name
+    return f"{outline.name[:LONGEST_NAME].rpartition(' ')[0] or outline.name[:LONGEST_NAME]} …"
 
 
 def _slug(outline: Outline) -> str:

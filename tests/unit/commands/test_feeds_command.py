@@ -17,6 +17,7 @@ from avizor.demo import NewsSite, load_world, write_demo_config
 from avizor.domain.addresses.urls import host_of
 from avizor.domain.bookkeeping import FeedState
 from avizor.domain.feed_memory import Honesty
+from contract.web import serving
 
 
 @pytest.fixture
@@ -294,8 +295,8 @@ def test_an_address_without_a_scheme_is_refused_with_the_one_that_was_meant(fold
 
 def test_a_page_that_is_not_there_is_failed_work_and_no_wrong_use(folder: Path) -> None:
     flags = ["--config", str(folder), "--data", str(folder / "var")]
-    with NewsSite(load_world(), now=datetime.now(UTC)) as site:
-        url = site.feeds[0].url.rpartition("/")[0] + "/nothing-here"
+    with serving() as site:
+        url = f"{site.url}/nothing-here"
         refused = CliRunner().invoke(cli, [*flags, "feeds", "add", url])
     assert refused.exit_code == 1
     assert "nothing-here" in refused.output
