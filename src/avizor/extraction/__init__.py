@@ -3,6 +3,7 @@
 Reading whole pages is in :mod:`avizor.extraction.page`, which loads trafilatura.
 """
 
+from avizor.extraction.addressed import names_another
 from avizor.extraction.announced import is_strange_to, is_told, tells_of
 from avizor.extraction.article import PageArticle
 from avizor.extraction.charset import decode_html, is_listing
@@ -22,6 +23,7 @@ __all__ = [
     "is_strange_to",
     "is_told",
     "may_stand_in",
+    "names_another",
     "strip_outlet",
     "tells_of",
     "zone_of",

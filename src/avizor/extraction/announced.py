@@ -22,26 +22,27 @@ def tells_of(text: str, title: str, summary: str) -> bool:
 
     True where the headline has too few words to tell.
     """
-    wanted = _stems(title)
+    wanted = stems_of(title)
     if len(wanted) < _FEWEST:
         return True
-    told = _stems(text)
+    told = stems_of(text)
     least = 0.0 if len(text) >= _LONG else _LEAST
-    return any(_share(stems, told) > least for stems in (wanted, wanted | _stems(summary)))
+    return any(_share(stems, told) > least for stems in (wanted, wanted | stems_of(summary)))
 
 
 def is_told(title: str, text: str) -> bool:
     """Whether a text has half of a headline's longer words; one without any is not told."""
-    return _share(_stems(title), _stems(text)) >= _HALF
+    return _share(stems_of(title), stems_of(text)) >= _HALF
 
 
 def is_strange_to(title: str, text: str) -> bool:
     """Whether a text has none of the longer words of a title; one without any is not strange."""
-    stems = _stems(title)
-    return bool(stems) and stems.isdisjoint(_stems(text))
+    stems = stems_of(title)
+    return bool(stems) and stems.isdisjoint(stems_of(text))
 
 
-def _stems(text: str) -> set[str]:
+def stems_of(text: str) -> set[str]:
+    """Return the beginnings of a text's longer words, folded."""
     return {word[:_STEM] for word in _WORD.findall(fold(text))}
 
 

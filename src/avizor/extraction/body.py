@@ -15,7 +15,7 @@ from trafilatura.settings import Document, Extractor
 from avizor.domain.language.wordlists import word_set
 from avizor.extraction.faults import FAULTS
 from avizor.extraction.live import read_live
-from avizor.extraction.prose import gather_prose
+from avizor.extraction.prose import gather_prose, part_glued
 from avizor.extraction.structure import join_split_body
 
 _WHOLE = 0.7
@@ -74,7 +74,7 @@ def read_body(tree: HtmlElement, *, full: bool = False) -> list[str]:
         return []
     if not isinstance(document, Document) or document.body is None:
         return []
-    return write_paragraphs(document.body)
+    return part_glued(tree, write_paragraphs(document.body))
 
 
 @cache

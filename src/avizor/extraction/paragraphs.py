@@ -81,12 +81,13 @@ def _without_opening(paragraphs: list[str]) -> list[str]:
     """Drop the date lines before the first paragraph of prose."""
     for index, paragraph in enumerate(paragraphs[:_OPENING]):
         if len(paragraph) > _DATE_LINE_CHARS:
-            opening = [p for p in paragraphs[:index] if not _is_date_line(p)]
+            opening = [p for p in paragraphs[:index] if not is_date_line(p)]
             return opening + paragraphs[index:]
     return paragraphs
 
 
-def _is_date_line(paragraph: str) -> bool:
+def is_date_line(paragraph: str) -> bool:
+    """Whether a paragraph is a date, with the words around one, and no more."""
     words = _WORD.findall(fold(paragraph))
     if not any(word.isdigit() for word in words):
         return False

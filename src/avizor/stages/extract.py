@@ -6,7 +6,7 @@ Field by field, the better of the two: ``docs/decisions/0002-feed-or-page.md`` s
 from datetime import datetime, timedelta
 
 from avizor.domain.addresses.stated_urls import choose_canonical, is_front_of
-from avizor.domain.addresses.urls import article_id, canonical
+from avizor.domain.addresses.urls import article_id, canonical, host_of, joined
 from avizor.domain.exchange import Response
 from avizor.domain.limits import SUMMARY_KEPT, TEXT_KEPT, TITLE_KEPT
 from avizor.domain.records import Article, Entry, Source
@@ -17,6 +17,7 @@ from avizor.extraction import (
     is_strange_to,
     is_told,
     may_stand_in,
+    names_another,
     strip_outlet,
     tells_of,
     zone_of,
@@ -69,7 +70,7 @@ def extract(entry: Entry, page: PageArticle | None) -> Article | None:
     text, teaser = _choose_text(entry, page)
     if not title and not text:
         return None
-    where = choose_canonical(page.url, page.canonical_url) if page else canonical(entry.url)
+    where = _choose_address(entry, page)
     return Article(
         id=article_id(where),
         url=entry.url,
@@ -100,6 +101,15 @@ def apart(article: Article) -> Article:
     """Return an article under an id of its feed's own: it does not stand for the page it names."""
     named = article_id(f"{article.canonical_url}#!{article.source.feed_id}")
     return article.model_copy(update={"id": named})
+
+
+def _choose_address(entry: Entry, page: PageArticle | None) -> str:
+    if page is None:
+        return canonical(entry.url)
+    told = f"{page.title} {entry.title}"
+    stated = joined(page.url, page.canonical_url or "")
+    another = host_of(page.url) and names_another(stated, page.url, told, page.text)
+    return choose_canonical(page.url, None if another else page.canonical_url)
 
 
 def _choose_title(entry: Entry, page: PageArticle | None) -> str:

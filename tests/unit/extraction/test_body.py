@@ -1,7 +1,9 @@
+import pytest
+
 from avizor.extraction.body import choose_body
 from avizor.extraction.paragraphs import clean_paragraphs, cut_pointers
 from avizor.extraction.parsing import parse_page
-from sample_pages import MORE_PROSE, PROSE, extract_body
+from sample_pages import MORE_PROSE, PROSE, extract_body, extract_html
 
 STATED = [PROSE, MORE_PROSE, "Un tercer párrafo que la página no muestra a quien la lee."]
 
@@ -73,3 +75,33 @@ def test_the_author_of_a_quoted_post_has_a_line_of_its_own() -> None:
         "— Policía (@policia) 4 de mayo</blockquote>"
     )
     assert "tres personas\n— Policía (@policia)" in extract_body(inner).text
+
+
+CAPTIONS = [
+    "Un soldado vigila la entrada del penal, donde el domingo murieron trece internos.",
+    "Familiares de los presos esperan noticias frente a la cárcel en la madrugada.",
+    "Peritos de la policía recogen indicios en el pabellón cinco tras el motín.",
+    "Ambulancias trasladan a los heridos al hospital, que declaró la alerta amarilla.",
+]
+GALLERY = (
+    "<html lang='es'><head><title>En fotos: motín en la cárcel</title></head><body><article>"
+    "<h1>En fotos: motín en la cárcel</h1><time>30 de noviembre</time>{}</article></body></html>"
+)
+
+
+@pytest.mark.parametrize("times", [1, 4])
+@pytest.mark.parametrize(
+    "credit", ["", " <span>Foto: AFP</span>", "<span>(Foto: El Diario)</span>"]
+)
+def test_the_captions_of_a_gallery_are_its_paragraphs(credit: str, times: int) -> None:
+    captions = [f"{number}: {one}" for number in range(times) for one in CAPTIONS]
+    figures = (f"<figure><figcaption>{one}{credit}</figcaption></figure>" for one in captions)
+    assert extract_html(GALLERY.format("".join(figures))).text.split("\n") == captions
+
+
+def test_short_news_is_told_without_its_headline_and_date() -> None:
+    text = "Un dirigente fue asesinado a tiros la noche del domingo, informó la policía del puerto."
+    more = "Hay dos heridos."
+    news = extract_html(GALLERY.format(f"<p>{text}</p><p>{more}</p>")).text
+    assert news.split("\n")[-2:] == [text, more]
+    assert "En fotos" not in news

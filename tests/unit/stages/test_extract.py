@@ -206,6 +206,30 @@ def test_a_canonical_of_another_site_or_the_home_page_is_not_believed() -> None:
         assert merged(entry(), stated).canonical_url == URL
 
 
+@pytest.mark.parametrize(
+    ("stated", "is_believed"),
+    [
+        ("/deportes/la-seleccion-empieza-su-gira-europea", False),  # on every page of the site
+        ("/pais/el-congreso-debate-ayuda-militar-urgente", False),  # a related article
+        ("/politica/el-gobierno-pide-ayuda-militar", True),
+        ("/pais/el-gobierno-pide-ayuda-militar-a-sus-vecinos", True),
+        ("/pais/gobierno-solicita-ayuda-militar", True),
+        ("/nota/12345678", True),
+    ],
+)
+def test_a_canonical_in_the_words_of_another_headline_is_not_believed(
+    stated: str, is_believed: bool
+) -> None:
+    article = merged(entry(), page(head=f'<link rel="canonical" href="{stated}">'))
+    assert article.canonical_url == (f"https://diario.com{stated}" if is_believed else URL)
+
+
+def test_a_number_in_both_addresses_is_one_article_s_under_whatever_headline() -> None:
+    old, new = "/n/fuerte-temblor-sacude-la-costa-1234567", f"{URL}-1234567"
+    article = merged(entry(url=new), page(head=f'<link rel="canonical" href="{old}">', url=new))
+    assert article.canonical_url == f"https://diario.com{old}"
+
+
 def test_a_page_that_became_the_home_page_is_not_read() -> None:
     article = merged(entry(), page(url="https://diario.com/"))
     assert (article.teaser, article.canonical_url) == (True, URL)
