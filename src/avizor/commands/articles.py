@@ -1,14 +1,17 @@
 """``extract`` and ``classify``: one stage on what a person hands it, without a data directory."""
 
 import codecs
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import IO, Any
+from io import BufferedReader
+from typing import Any
 
 import click
 
 from avizor.bootstrap import Application
+from avizor.commands.arriving import batches
 from avizor.commands.opening import opened
 from avizor.commands.output import complain, json_flag, plain, print_json, print_text, when, words
 from avizor.commands.pages import Extracted, PageReader
@@ -74,7 +77,7 @@ def _print_article(extracted: Extracted, as_json: bool) -> None:
 @click.argument("file", type=click.File("rb"), default="-")
 @json_flag
 @click.pass_context
-def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
+def classify(context: click.Context, file: BufferedReader, as_json: bool) -> int:
     """Assess JSON lines from a file or standard input.
 
     A line has title or text, and may have id, language and whatever else `extract --json` prints;
@@ -93,6 +96,7 @@ def classify(context: click.Context, file: IO[bytes], as_json: bool) -> int:
                 print_json(outcome)
             else:
                 _show(outcome)
+            sys.stdout.flush()  # whoever follows a file that grows sees it now
     return 1 if failed else 0
 
 
@@ -108,18 +112,20 @@ class _Line:
 Outcome = tuple[int, Mapping[str, Any] | BadRecord]
 
 
-def _assessed(file: IO[bytes], app: Application) -> Iterator[Outcome]:
-    """Yield one outcome a line, in order; articles are assessed a batch at a time."""
-    batch: list[_Line] = []
-    for number, line in enumerate(file, 1):
-        if number == 1:
-            _refuse_other_form(line, file.name)
-        if line.strip():
-            batch.append(_read_line(number, line))
-        if len(batch) == BATCH:
-            yield from _assess(batch, app)
-            batch = []
-    yield from _assess(batch, app)
+def _assessed(file: BufferedReader, app: Application) -> Iterator[Outcome]:
+    """Yield one outcome a line, in order; articles are assessed a batch at a time.
+
+    A batch waits for no line that is not there yet.
+    """
+    known = 0
+    for lines in batches(file, BATCH):
+        if not known:
+            _refuse_other_form(lines[0], file.name)
+        numbered = enumerate(lines, known + 1)
+        yield from _assess(
+            [_read_line(number, line) for number, line in numbered if line.strip()], app
+        )
+        known += len(lines)
 
 
 def _refuse_other_form(first: bytes, name: str) -> None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from avizor.bootstrap import Application
 from avizor.commands.output import reason_of
 from avizor.domain.addresses.urls import without_credentials
+from avizor.domain.bookkeeping import FeedState
 from avizor.domain.catalogue import Feed
 from avizor.domain.countries import UNPLACED
 from avizor.domain.exchange import Request, Response
@@ -19,6 +20,7 @@ from avizor.domain.polling.feed_words import (
     minute_words,
 )
 from avizor.domain.polling.http_hints import PERMANENT, parse_retry_after
+from avizor.domain.polling.schedule import current_state, limits_for
 from avizor.domain.problems import problems_of
 from avizor.errors import BadRecord, ConfigError, FetchError
 from avizor.extraction import zone_of
@@ -78,6 +80,7 @@ def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object
         return _checked(feed, 0, [reason_of(error, feed.url)], learnt)
     remarks = [*_moves(response), *learnt]
     if response.status != 200:
+        _heed(response, feed, state, app)
         return _checked(feed, 0, [status_words(response, now)], remarks)
     parsed = parsed_of(response, app, feed.country)
     if unread := _unread_words(parsed, feed):
@@ -91,6 +94,16 @@ def check_feed(feed: Feed, app: Application, *, twice: bool) -> dict[str, object
     remarks = [*_validators(response, app, twice=twice), *remarks]
     remarks += listing_remarks(parsed.entries, now)
     return _checked(feed, len(parsed.entries), problems, remarks)
+
+
+def _heed(response: Response, feed: Feed, state: FeedState | None, app: Application) -> None:
+    """Remember until when the server of a watched feed tells us to wait: polls obey it, too."""
+    now = app.clock.now()
+    wait = parse_retry_after(response.headers.get("retry-after"), now)
+    if wait and feed.id != STRANGER:
+        held = current_state(feed, state, limits_for(feed, app.settings.poll))
+        held = held.model_copy(update={"blocked_until": now + wait})
+        app.state.save_feed(held, (), now, state)
 
 
 def parsed_of(response: Response, app: Application, country: str) -> ParsedFeed:

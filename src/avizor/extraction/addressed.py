@@ -29,9 +29,9 @@ def names_another(stated: str, found: str, title: str, text: str) -> bool:
     numbers = set(_NUMBER.findall(_DATE.sub("", stated)))
     if len(words) < _FEWEST or numbers & set(_NUMBER.findall(_DATE.sub("", found))):
         return False
-    if words.isdisjoint(stems_of(f"{title} {text}")):
-        return True
     told = stems_of(title)
+    if told and words.isdisjoint(stems_of(f"{title} {text}")):
+        return True
     if len(known) < _FEWEST or words <= known or known <= words:
         return False
     share, strange = len(known & told) / len(known), words - told

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from avizor.cli import cli
+from avizor.commands.arriving import batches
 
 GIVEN = {
     "id": "a1",
@@ -100,3 +102,26 @@ def test_a_language_is_told_by_its_code_and_what_is_none_is_found_out(tmp_path: 
     lines = [{**GIVEN, "id": str(n), "language": one} for n, one in enumerate(written)]
     told = [document["language"] for document in classified(tmp_path, *lines)]
     assert told == ["es", "es", "es", "fr", "es", "es", "es"]
+
+
+def test_what_is_there_is_given_before_more_comes() -> None:
+    read, write = os.pipe()
+    with open(read, "rb") as file:  # noqa: PTH123
+        given = batches(file, 32)
+        os.write(write, b"one\ntwo\nthr")
+        assert next(given) == [b"one", b"two"]
+        os.write(write, b"ee\n")
+        assert next(given) == [b"three"]
+        os.write(write, b"four\n\nfive")
+        os.close(write)
+        assert [line for lines in given for line in lines] == [b"four", b"", b"five"]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_file_comes_in_whole_batches(tmp_path: Path, end: str) -> None:
+    lines = [f"{number}{'x' * 40_000}" for number in range(70)]
+    (tmp_path / "lines").write_text("\n".join(lines) + end)
+    with (tmp_path / "lines").open("rb") as file:
+        given = list(batches(file, 32))
+    assert [len(one) for one in given] == [32, 32, 6]
+    assert [line.decode() for one in given for line in one] == lines

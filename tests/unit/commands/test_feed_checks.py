@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from avizor.cli import cli
 from contract.web import WebServer, serving
 from unit.commands.test_feeds_command import folder, invoke
 from unit.feeds.test_parse_feed import ITEM, rss
@@ -75,3 +77,19 @@ def test_a_redirect_for_now_is_told_as_one(folder: Path, site: WebServer) -> Non
     site.answers("/feed", 302, location="/today.xml")
     site.answers("/today.xml", body=rss(ITEM).encode())
     assert "is redirected for now to" in invoke(folder, "check", f"{site.url}/feed")
+
+
+@pytest.mark.parametrize("polled_before", [False, True])
+def test_a_poll_waits_as_long_as_a_check_was_told_to(
+    folder: Path, site: WebServer, *, polled_before: bool
+) -> None:
+    flags = ["--config", str(folder), "--data", str(folder / "var")]
+    (folder / "feeds" / "sample.toml").write_text(TABLE.format(url=f"{site.url}/f", kind="press"))
+    if polled_before:
+        CliRunner().invoke(cli, [*flags, "poll"])
+    site.answers("/f", 503, retry_after="3600")
+    assert "asks us to wait until" in invoke(folder, "check", "diario")
+    asked = len(site.asked)
+    polled = CliRunner().invoke(cli, [*flags, "poll", "--force"])
+    assert "feed diario: may not be asked before" in polled.stderr
+    assert len(site.asked) == asked
