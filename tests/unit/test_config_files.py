@@ -219,6 +219,23 @@ def test_a_draft_rule_outside_the_folder_is_checked_too(folder: Path, tmp_path: 
         read_rule(draft, read)
 
 
+def test_a_rule_may_not_be_called_as_alerts_of_silent_feeds_are(folder: Path) -> None:
+    (folder / "rules" / "ecuador.toml").write_text(RULE.replace('"ecuador"', '"silence"', 1))
+    with pytest.raises(ConfigErrors) as refused:
+        load_configuration(folder)
+    assert str(refused.value).endswith(
+        'ecuador.toml: id: "silence" is what alerts of silent feeds are called; choose another'
+    )
+
+
+def test_of_many_feeds_the_command_that_lists_them_is_named(folder: Path) -> None:
+    feeds = (FEED.replace("diario", f"diario{number}") for number in range(20))
+    (folder / "feeds" / "ec.toml").write_text("".join(feeds))
+    (folder / "rules" / "ecuador.toml").write_text(f'{RULE}sources = ["zz"]\n')
+    with pytest.raises(ConfigErrors, match='there is no "zz"; `avizor feeds list` lists them'):
+        load_configuration(folder)
+
+
 def test_broken_tables_hide_no_repeated_id_and_no_unknown_name(folder: Path) -> None:
     broken = FEED.replace('"press"', '"pres"')
     (folder / "feeds" / "ec.toml").write_text(FEED + broken)

@@ -14,7 +14,7 @@ from avizor.domain.exchange import GZIP, Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
 from avizor.errors import BadRecord, FetchError
-from avizor.extraction import PageArticle, is_listing
+from avizor.extraction import PageArticle, is_listing, refreshed_to
 from avizor.plain_files import no_file
 from avizor.ports import Fetcher
 from avizor.stages.extract import extract, page_of
@@ -74,6 +74,11 @@ class PageReader:
         )
 
     def _fetched(self, url: str) -> Response:
+        response = self._asked(url)
+        onward = refreshed_to(response.body, response.url)
+        return self._asked(onward) if onward else response
+
+    def _asked(self, url: str) -> Response:
         try:
             response = self._fetcher.get(Request(url))
         except FetchError as error:

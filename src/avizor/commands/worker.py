@@ -23,6 +23,7 @@ def worker(context: click.Context, stages: tuple[str, ...]) -> None:
 
     SIGTERM ends them in order.
     """
+    stages = tuple(dict.fromkeys(stages))
     with application(context) as app:
         aside().print(f"[dim]working on {', '.join(stages)}; data in {app.data}[/]")
         pushes = listening(app) if POLL.name in stages else nullcontext()

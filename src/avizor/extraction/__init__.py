@@ -9,6 +9,7 @@ from avizor.extraction.article import PageArticle
 from avizor.extraction.charset import decode_html, is_listing
 from avizor.extraction.cut import is_cut
 from avizor.extraction.language import TOLD_APART, detect_language
+from avizor.extraction.refresh import refreshed_to
 from avizor.extraction.stand_ins import may_stand_in
 from avizor.extraction.titles import strip_outlet
 from avizor.extraction.zones import zone_of
@@ -24,6 +25,7 @@ __all__ = [
     "is_told",
     "may_stand_in",
     "names_another",
+    "refreshed_to",
     "strip_outlet",
     "tells_of",
     "zone_of",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from avizor.domain.language.wordlists import word_set
-from avizor.extraction.weighing import BLOCKS, Weight, leads_away
+from avizor.extraction.weighing import BLOCKS, Weight, leads_away, weigh
 
 HEADINGS = word_set("h2 h3 h4 h5 h6")
 _HEADLINE = range(15, 221)  # characters
@@ -18,6 +18,8 @@ _LONGEST_TEASER = 500
 _LONGEST_LINE = 60
 """A date or a name between a headline and its teaser."""
 _ALL = 0.9
+_LIST = 4
+"""Cards from which a page without an article of its own is a list."""
 _MIN_BODY = 200
 _BODY_TO_CARDS = 0.5
 
@@ -41,6 +43,28 @@ class Cards:
 
 def find_cards(root: HtmlElement, weights: dict[HtmlElement, Weight]) -> dict[HtmlElement, Cards]:
     """Return the elements that hold cards; none for a page whose article may be made of them."""
+    found = _all_cards(weights)
+    told = found[root].prose if root in found else 0
+    body = weights[root].prose - told
+    return found if body >= max(_MIN_BODY, _BODY_TO_CARDS * told) else {}
+
+
+def lists_articles(root: HtmlElement) -> bool:
+    """Whether the text of a page is that of cards alone, as on a section's page.
+
+    An ``article`` that holds several is a round-up of its own.
+    """
+    weights = weigh(root)
+    found, page = _all_cards(weights), weights[root]
+    if any(found[one].headlines > 1 for one in root.iter("article") if one in found):
+        return False
+    cards = found.get(root, Cards())
+    if not page.prose:
+        return cards.headings >= _LIST and page.link_share >= _LINKED
+    return min(cards.headings, cards.teasers) >= _LIST and cards.prose >= _ALL * page.prose
+
+
+def _all_cards(weights: dict[HtmlElement, Weight]) -> dict[HtmlElement, Cards]:
     found: dict[HtmlElement, Cards] = {}
     follows = False
     for element, weight in weights.items():
@@ -55,9 +79,7 @@ def find_cards(root: HtmlElement, weights: dict[HtmlElement, Weight]) -> dict[Ht
             follows = False
         elif weight.text > _LONGEST_LINE:
             follows = False
-    told = found[root].prose if root in found else 0
-    body = weights[root].prose - told
-    return found if body >= max(_MIN_BODY, _BODY_TO_CARDS * told) else {}
+    return found
 
 
 def _is_headline(element: HtmlElement, weight: Weight) -> bool:

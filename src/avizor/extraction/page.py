@@ -10,6 +10,7 @@ from avizor.extraction.article import PageArticle
 from avizor.extraction.authors import choose_authors
 from avizor.extraction.body import choose_body, read_body, total_chars
 from avizor.extraction.boilerplate import prune_boilerplate, strip_dead_elements
+from avizor.extraction.cards import lists_articles
 from avizor.extraction.charset import decode_html, may_be_html
 from avizor.extraction.dates import find_published
 from avizor.extraction.json_ld import body_of
@@ -38,7 +39,7 @@ _LETTER_SHARE = 0.5
 def extract_page(
     body: bytes, *, url: str, content_type: str | None = None, zone: tzinfo
 ) -> PageArticle | None:
-    """Read the article of a page, or None for a page without article text.
+    """Read the article of a page, or None for a page without article text, as a list of others.
 
     Never raises for what the bytes hold. `zone` is read into dates without an offset. The
     same bytes always give the same article. A page whose body is closed but which describes
@@ -88,6 +89,8 @@ def _mend(root: HtmlElement, stated: Stated, title: str, url: str) -> None:
 
 
 def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list[str]:
+    if not _describes_article(stated) and lists_articles(root):
+        return []
     prune_boilerplate(root)
     titles = (title, *stated.h1[:1])
     live = is_live(stated.article, title)

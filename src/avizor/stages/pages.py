@@ -11,6 +11,7 @@ from avizor.domain.addresses.urls import host_of
 from avizor.domain.exchange import SUCCESS, Request, Response
 from avizor.domain.polling.http_hints import parse_retry_after
 from avizor.errors import PASSING_KINDS, SILENT_KINDS, FetchError
+from avizor.extraction import refreshed_to
 from avizor.ports import Fetcher, Parser
 from avizor.stages.away import AwayHosts
 from avizor.stages.hosts import HostPace
@@ -81,8 +82,14 @@ class Pages:
     def get(self, url: str, since: str | None, tries: int = TRIES) -> Response:
         """Return a page, asked for once, or up to ``tries`` times. Raises PageFailed, RetryLater.
 
-        A host that is to be left alone is not asked, and one in trouble once only.
+        A host that is to be left alone is not asked, and one in trouble once only. Where a page is
+        nothing but a refresh to another one of its site, that one is returned.
         """
+        response = self._page(url, since, tries)
+        onward = refreshed_to(response.body, response.url)
+        return self._page(onward, since, tries) if onward else response
+
+    def _page(self, url: str, since: str | None, tries: int) -> Response:
         host = host_of(url)
         if wait := self.away.wait(host):
             reason = "the host asked us to wait, or did not answer the entries before"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from avizor.domain.alerts.outbox import deliveries_of
+from avizor.domain.alerts.rules import SILENCE_RULE
 from avizor.domain.alerts.silence import (
-    SILENCE_RULE,
     observe_all,
     read_rhythms,
     silence_alert,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avizor.extraction import zone_of
+from avizor.extraction import PageArticle, zone_of
 from avizor.extraction.page import extract_page
 from sample_pages import MORE_PROSE, PAGES, PROSE, URL, extract_html, extract_sample, read_page
 
@@ -181,6 +181,31 @@ STAND_INS = (
         "interés. Puedes retirar tu permiso cuando quieras.",
     ),
 )
+
+
+TEASER = "El motín en la cárcel de {0} dejó varios muertos, informó este lunes la policía local."
+CARDS = [
+    "<article><h2><a href='/nota-{0}'>Motín en la cárcel de {0}</a></h2>"
+    f"<p>{TEASER}</p></article>",
+    f"<div><a href='/nota-{{0}}'><h3>Motín en la cárcel de {{0}}</h3><p>{TEASER}</p></a></div>",
+]
+PLACES = ["Guayaquil", "Quito", "Machala", "Cuenca", "Manta"]
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_a_section_s_list_of_teasers_is_no_article(card: str) -> None:
+    cards = "".join(map(card.format, PLACES))
+    html = "<html><head><title>Seguridad</title>{}</head><body><h1>Seguridad</h1>{}{}</body></html>"
+    zone, prose = zone_of("EC"), f"<p>{PROSE}</p><p>{MORE_PROSE}</p>"
+
+    def read(head: str, beside: str) -> PageArticle | None:
+        return extract_page(html.format(head, beside, cards).encode(), url=URL, zone=zone)
+
+    assert read("", "") is None
+    assert read('<meta property="og:type" content="article">', "") is not None
+    article = read("", prose)
+    assert article is not None
+    assert PROSE in article.text
 
 
 @pytest.mark.parametrize(("title", "text"), STAND_INS)

@@ -9,7 +9,7 @@ from avizor.adapters.sqlite_file import to_micros
 from avizor.adapters.state import schema
 from avizor.adapters.state.database import Database
 from avizor.chunks import CHUNK
-from avizor.domain.alerts.silence import SILENCE_RULE
+from avizor.domain.alerts.rules import SILENCE_RULE
 
 
 class SqlRetention:

@@ -18,6 +18,8 @@ from avizor.domain.problems import choices
 from avizor.domain.records import Kind, Record, Story
 from avizor.errors import Problem
 
+SILENCE_RULE = "silence"
+"""What stands in place of a rule in the alerts of silent feeds."""
 _SECOND_REPORT = 2
 
 
@@ -70,10 +72,16 @@ class Example(Record):
     source: str = ""  # feed id
 
 
+def _no_other_alerts_name(name: str) -> str:
+    if name == SILENCE_RULE:
+        raise ValueError(f'"{name}" is what alerts of silent feeds are called; choose another')
+    return name
+
+
 class Rule(Record):
     """One alert rule, as its file says."""
 
-    id: LooseId
+    id: Annotated[LooseId, AfterValidator(_no_other_alerts_name)]
     title: str = Field(min_length=1)
     enabled: bool = True
     channels: Annotated[Names, Field(min_length=1)]
@@ -227,6 +235,10 @@ _CHECKS: tuple[Callable[[Match, Story], Iterable[_Finding]], ...] = (
 )
 
 
+_LISTERS = {"match.sources": "avizor feeds list"}
+"""What lists the names that a key may have, where they are too many for a message."""
+
+
 def check_rules(
     tables: Mapping[str, Mapping[str, Any]],
     topic_ids: Sequence[str] | None,
@@ -247,7 +259,7 @@ def check_rules(
         "match.sources": feed_ids,
     }
     return [
-        Problem(file, key, f'there is no "{name}"{choices(name, names)}')
+        Problem(file, key, f'there is no "{name}"{choices(name, names, _LISTERS.get(key, ""))}')
         for file, table in tables.items()
         for key, names in legal.items()
         if names is not None

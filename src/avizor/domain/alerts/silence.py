@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from avizor.domain.alerts.decision import alert_id
+from avizor.domain.alerts.rules import SILENCE_RULE
 from avizor.domain.bookkeeping import Alert, FeedCause, FeedState, Silence, SilenceCause
 from avizor.domain.catalogue import Feed
 from avizor.domain.records import Story
 
-SILENCE_RULE = "silence"
-"""What stands in place of a rule in these alerts."""
 _GAPS = 20
 _LONGEST_OF = 5
 _ENOUGH = 5
