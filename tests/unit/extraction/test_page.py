@@ -183,6 +183,12 @@ STAND_INS = (
 )
 
 
+def test_a_page_that_was_saved_with_its_pictures_is_read_behind_them() -> None:
+    picture = f'<img src="data:image/jpeg;base64,{"/9j4AAQ+" * 900_000}=">'
+    page = f"<html><body>{picture}<article><h1>Titular</h1><p>{PROSE}</p><p>{MORE_PROSE}</p>"
+    assert extract_html(page).text == f"{PROSE}\n{MORE_PROSE}"
+
+
 TEASER = "El motín en la cárcel de {0} dejó varios muertos, informó este lunes la policía local."
 CARDS = [
     "<article><h2><a href='/nota-{0}'>Motín en la cárcel de {0}</a></h2>"
