@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from avizor.chunks import CHUNK
-from avizor.domain.alerts.silence import SILENCE_RULE
+from avizor.domain.alerts.rules import SILENCE_RULE
 from avizor.domain.exchange import AlertFilter, StoryFilter
 from avizor.ports import State
 from build import assessed

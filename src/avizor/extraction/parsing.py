@@ -17,8 +17,9 @@ _SELF_CLOSED_HTML = re.compile(r"(<html[^<>]{0,2000}?)\s{0,20}/>", re.IGNORECASE
 def parse_page(text: str) -> HtmlElement | None:
     """Build the element tree of a page, or None where there is no markup to read.
 
-    At most MAX_CHARS characters are read, inlined pictures apart, and trees over MAX_ELEMENTS elements are refused, so
-    that one hostile page cannot hold a worker. libxml2 stops at 256 nested levels by itself.
+    At most MAX_CHARS characters are read, inlined pictures apart, and trees over MAX_ELEMENTS
+    elements are refused, so that one hostile page cannot hold a worker. libxml2 stops at 256
+    nested levels by itself.
     """
     clean = _NOT_XML.sub("", _INLINED.sub("", text)[:MAX_CHARS])
     clean = _DOCTYPE.sub("", clean, count=1)
