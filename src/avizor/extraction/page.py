@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from avizor.domain.legible import decoded_once_more, legible
@@ -98,10 +99,17 @@ def _read_text(root: HtmlElement, html: str, stated: Stated, title: str) -> list
     if total_chars(paragraphs) >= _LITTLE_TEXT:
         return paragraphs
     # Rare: perhaps the pruning took the article along. Look again at the whole page.
-    whole = parse_page(html)
-    second = clean_paragraphs(read_body(whole, full=True), *titles) if whole is not None else []
+    second = clean_paragraphs(_read_whole(html), *titles)
     has_prose = any(len(paragraph) >= _PROSE for paragraph in second)
     return second if has_prose and total_chars(second) > 2 * total_chars(paragraphs) else paragraphs
+
+
+def _read_whole(html: str) -> list[str]:
+    whole = parse_page(html)
+    if whole is None:
+        return []
+    etree.strip_elements(whole, "nav", with_tail=False)
+    return read_body(whole, full=True)
 
 
 def _describes_article(stated: Stated) -> bool:

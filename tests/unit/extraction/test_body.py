@@ -99,6 +99,15 @@ def test_the_captions_of_a_gallery_are_its_paragraphs(credit: str, times: int) -
     assert extract_html(GALLERY.format("".join(figures))).text.split("\n") == captions
 
 
+def test_what_leads_around_a_site_is_no_caption() -> None:
+    figures = "".join(f"<figure><figcaption>{one}</figcaption></figure>" for one in CAPTIONS)
+    page = GALLERY.replace("article>", "main>").format(
+        f"<nav><a href='/'>Inicio</a></nav>{figures}"
+    )
+    assert extract_html(page).text.split("\n")[-len(CAPTIONS) :] == CAPTIONS
+    assert "Inicio" not in extract_html(page).text
+
+
 def test_short_news_is_told_without_its_headline_and_date() -> None:
     text = "Un dirigente fue asesinado a tiros la noche del domingo, informó la policía del puerto."
     more = "Hay dos heridos."
