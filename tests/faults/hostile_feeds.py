@@ -66,7 +66,7 @@ BEHAVIOURS = (
         "hundred-thousand-attributes",
         f"<rss {ATTRIBUTES}>{rss(item(1)).decode()}",
         "failed",
-        r"^parse: extraction took longer than 1 s$",
+        r"^parse: extraction took longer than extract\.timeout \(1 s\)$",
         hurried=True,
     ),
     _served(

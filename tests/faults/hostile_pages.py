@@ -6,7 +6,7 @@ from faults.server import Behaviour, Fate
 HTML = {"Content_Type": "text/html; charset=utf-8"}
 READ = Fate("article", TITLE, seconds=90)
 ANY = Fate("article|teaser", seconds=90)
-TOO_LONG = Fate("teaser", r"^extraction took longer than 1 s$", seconds=60)
+TOO_LONG = Fate("teaser", r"^extraction took longer than extract\.timeout \(1 s\)$", seconds=60)
 
 
 def _served(name: str, body: bytes, fate: Fate = READ, *, hurried: bool = False) -> Behaviour:

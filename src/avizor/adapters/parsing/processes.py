@@ -185,7 +185,9 @@ class ProcessParser:
             return process.do(task)
         except TimeoutError as error:
             self._end(process)
-            raise BadRecord(f"extraction took longer than {self._seconds:g} s") from error
+            raise BadRecord(
+                f"extraction took longer than extract.timeout ({self._seconds:g} s)"
+            ) from error
         except _Died as error:
             self._end(process)
             if self._closed:
