@@ -106,7 +106,10 @@ def _runs(history: Sequence[Revision]) -> Iterator[list[Revision]]:
 
 
 def as_of(story: Story, revision: int) -> Story:
-    """Return a story with the changes after a revision undone."""
+    """Return a story as the rules would have met it: what they ask of it is as it was then.
+
+    No rule asks for tolls or for the status of help: those are today's.
+    """
     for later in reversed(story.history):
         if later.revision > revision:
             for change in reversed(later.changes):
@@ -127,22 +130,6 @@ def _undone(story: Story, change: Change) -> Story:
             update = {"topics": tuple(t for t in story.topics if t != change.after)}
         case "country":
             update = {"countries": tuple(c for c in story.countries if c != change.after)}
-        case "assistance_status":
-            update = {"assistance": _earlier(story, change)}
         case _:
-            update = {"tolls": tuple(_earlier_tolls(story, change))}
+            return story
     return story.model_copy(update=update)
-
-
-def _earlier(story: Story, change: Change) -> object:
-    if story.assistance is None or change.before is None:
-        return None
-    return story.assistance.model_copy(update={"status": change.before})
-
-
-def _earlier_tolls(story: Story, change: Change) -> Iterator[object]:
-    for toll in story.tolls:
-        if toll.kind != change.fact:
-            yield toll
-        elif isinstance(change.before, int | float):
-            yield toll.model_copy(update={"count": float(change.before)})

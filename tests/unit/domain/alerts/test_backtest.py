@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,10 +57,25 @@ def test_the_articles_of_one_run_are_seconds_apart_and_in_no_order() -> None:
     assert [(a.created_at - NOON).total_seconds() for a in found] == [7, 60]
 
 
-def test_a_rule_that_was_met_later_speaks_then() -> None:
-    told = lived(change("severity", 2, 3)).model_copy(update={"severity": 3})
-    (found,) = backtest(rule(match={"severity": 3}), told, WEEK)
-    assert (found.reason, found.revision) == ("new_story", 2)
+BORNE_OUT = (member(relevance=0.6), member(2, "gobierno", kind="official", relevance=0.6))
+
+
+@pytest.mark.parametrize(
+    ("match", "step", "now"),
+    [
+        ({"severity": 3}, change("severity", 2, 3), {"severity": 3}),
+        ({"min_sources": 2}, change("sources", 1, 2), {"independent_sources": 2}),
+        ({"topics": ["terrorism"]}, change("topic", None, "terrorism"), {"topics": ("terrorism",)}),
+        ({"countries": ["PE"]}, change("country", None, "PE"), {"countries": ("EC", "PE")}),
+        ({}, change("official", None, "confirmed"), {"official": True, "members": BORNE_OUT}),
+    ],
+)
+def test_a_rule_that_was_met_later_speaks_then(
+    match: dict[str, Any], step: Change, now: dict[str, Any]
+) -> None:
+    told = lived(step, change("dead", None, 3)).model_copy(update=now)
+    found = backtest(rule(match=match), told, WEEK)
+    assert [(one.reason, one.revision) for one in found] == [("new_story", 2), ("update", 3)]
 
 
 def test_a_doubtful_report_is_possible_for_it_may_be_borne_out_later() -> None:
