@@ -1,14 +1,15 @@
 """The alert process is killed at any moment: nothing is lost, nothing is shown twice.
 
-Each round is a process of its own that judges and delivers, killed with SIGKILL after a random
-while. A file drops the repeat of the one window by itself; mail carries the same Message-ID.
+Each round is a process of its own that judges and delivers, killed with SIGKILL a random while
+after so many mails. A file drops the repeat of the one window by itself; mail carries the same
+Message-ID.
 """
 
 import json
 import random
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from avizor.settings import AlertSettings
 from avizor.stages.alert import AlertStage
 from build import assessed
 from contract.receivers import MailRoom
-from faults.killed import run_and_kill
+from faults.killed import after, run_and_kill
 
 STORIES = 60
 WORKER = textwrap.dedent(
@@ -67,8 +68,8 @@ def room() -> Iterator[MailRoom]:
     opened.stop()
 
 
-def run(folder: Path, room: MailRoom, minutes: int, patience: float | None = None) -> bool:
-    return run_and_kill(WORKER, folder, room.port, minutes, patience=patience)
+def run(folder: Path, room: MailRoom, minutes: int, when: Callable[[], bool] | None = None) -> bool:
+    return run_and_kill(WORKER, folder, room.port, minutes, when=when)
 
 
 @pytest.mark.slow
@@ -81,8 +82,13 @@ def test_killed_at_random_moments_each_alert_arrives_once(tmp_path: Path, room: 
     marking.handle([StoryUpdate(assessed=assessed(), story=told) for told in stories])
 
     moments = random.Random(20261124)
-    rounds = [run(tmp_path, room, n, moments.uniform(0.0, 0.12)) for n in range(8)]
+    rounds, sent = list[bool](), list[int]()
+    for minutes, more in enumerate((0, 0, 1, 3, 6, 9, 12, 12)):
+        kill = after(more, moments.uniform(0.0, 0.04), lambda: len(room.letters))
+        rounds.append(run(tmp_path, room, minutes, kill))
+        sent.append(len(room.letters))
     assert not all(rounds), "no process was killed at work"
+    assert any(0 < one < STORIES for one in sent), "none was killed between two mails"
     assert run(tmp_path, room, 20)
 
     outbox = state.alerts(AlertFilter())

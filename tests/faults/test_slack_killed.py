@@ -7,7 +7,7 @@ it, and carries the same id. The edit follows the note: a kill between the two l
 import random
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from avizor.adapters.state.sql import create_state
 from avizor.domain.exchange import AlertFilter
 from avizor.domain.records import Story
 from contract.receivers import Answer, Call, Desk
-from faults.killed import run_and_kill
+from faults.killed import after, run_and_kill
 
 STORIES = 25
 WORKER = textwrap.dedent(
@@ -72,8 +72,8 @@ def desk() -> Iterator[Desk]:
     opened.stop()
 
 
-def run(folder: Path, desk: Desk, minutes: int, patience: float | None = None) -> bool:
-    return run_and_kill(WORKER, folder, desk.url, minutes, patience=patience)
+def run(folder: Path, desk: Desk, minutes: int, when: Callable[[], bool] | None = None) -> bool:
+    return run_and_kill(WORKER, folder, desk.url, minutes, when=when)
 
 
 def tell(folder: Path, stories: list[Story]) -> None:
@@ -102,8 +102,13 @@ def test_killed_at_random_moments_each_thread_has_one_answer_and_shows_the_state
 
     tell(tmp_path, [grown(told, change("dead", 5, 8)) for told in stories])
     moments = random.Random(7)
-    rounds = [run(tmp_path, desk, n + 1, moments.uniform(0.0, 0.2)) for n in range(6)]
+    rounds, sent = list[bool](), list[int]()
+    for minutes, calls in enumerate((0, 1, 4, 7, 10, 10), start=1):  # two for each answer
+        kill = after(calls, moments.uniform(0.0, 0.04), lambda: len(desk.taken))
+        rounds.append(run(tmp_path, desk, minutes, kill))
+        sent.append(len(posted(desk)) - firsts)
     assert not all(rounds), "no process was killed at work"
+    assert any(0 < one < STORIES for one in sent), "none was killed between two answers"
     assert run(tmp_path, desk, 40)
 
     state = create_state(tmp_path)
