@@ -25,6 +25,7 @@ class Letter:
     readers: list[str]
     raw: bytes
     mail: EmailMessage
+    greeting: str = ""  # the name by which the sender greeted
 
     def part(self, kind: str) -> str:
         part = self.mail.get_body((kind,))
@@ -68,10 +69,11 @@ class MailRoom:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if self.answer.startswith("250"):
             mail = message_from_bytes(envelope.content, policy=policy.default)
-            self.letters.append(Letter(list(envelope.rcpt_tos), envelope.content, mail))
+            letter = Letter(list(envelope.rcpt_tos), envelope.content, mail, session.host_name)
+            self.letters.append(letter)
         return self.answer
 
 

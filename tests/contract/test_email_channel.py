@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.parser import BytesParser
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from structlog.testing import capture_logs
 
 from alerting import NAMES, alert, change, grown, joined_by, notice, rich_story, story
 from avizor.adapters.notify import create_notifier
+from avizor.adapters.notify import email as email_module
 from avizor.adapters.notify.email import mail_connection
 from avizor.domain.alerts.channels import EmailChannel
 from avizor.domain.exchange import Notice
@@ -36,7 +38,7 @@ def room() -> Iterator[MailRoom]:
     opened.stop()
 
 
-def mailer(folder: Path, room: MailRoom, **settings: Any) -> Notifier:
+def mailer(folder: Path, room: MailRoom | Dripper, **settings: Any) -> Notifier:
     given = {"host": "127.0.0.1", "port": room.port, "sender": "avizor@desk.example", **settings}
     channel = EmailChannel(id="mail", type="email", to=READERS, language="es")
     return create_notifier(channel, EmailSettings(**given), folder, NAMES)
@@ -69,6 +71,7 @@ def test_the_sender_may_have_a_name(tmp_path: Path, room: MailRoom) -> None:
     (letter,) = room.letters
     assert letter.mail["From"] == "Mesa de guardia <guardia@desk.example>"
     assert letter.mail["Message-ID"].endswith(".mail@desk.example>")
+    assert letter.greeting == "desk.example"
 
 
 def test_an_update_answers_the_first_message_with_its_subject(
@@ -417,4 +420,15 @@ def test_a_mail_server_that_drips_is_waited_for_so_long_and_no_longer(first: byt
         mail_connection(settings, SecretStr(""), timeout=0.1) as connection,
     ):
         connection.ehlo()
+    dripper.stop()
+
+
+def test_a_mail_server_that_keeps_us_waiting_has_taken_nothing_and_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(email_module, "mail_connection", partial(mail_connection, timeout=0.1))
+    dripper = Dripper(b"220-one\r\n", b"220-more\r\n").start()
+    with pytest.raises(RetryLater, match=r"mail server 127\.0\.0\.1:\d+ does not answer") as slow:
+        mailer(tmp_path, dripper).send(notice())
+    assert slow.value.after == 0.0
     dripper.stop()

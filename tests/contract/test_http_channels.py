@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import json
 import logging
+import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,7 @@ from alerting import (
     story,
 )
 from avizor.adapters.notify import create_notifier
-from avizor.adapters.notify.deadline import within
+from avizor.adapters.notify.deadline import deadline, within
 from avizor.adapters.notify.posting import post
 from avizor.adapters.state.sql import create_state
 from avizor.domain.alerts.channels import ChannelConfig
@@ -404,6 +406,17 @@ def test_an_answer_that_drips_is_waited_for_so_long_and_no_longer() -> None:
     with pytest.raises(RetryLater, match=r"the desk did not answer within 0\.3 s"):
         post(f"http://127.0.0.1:{dripper.port}/in", b"{}", {}, "the desk", seconds=0.3)
     dripper.stop()
+
+
+def test_what_is_done_before_its_deadline_is_not_cut_later() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        with deadline(0.05) as cutter:
+            cutter.watch(lambda: ours)
+        time.sleep(0.2)
+        assert not cutter.is_over
+        ours.sendall(b"still there")
+        assert theirs.recv(20) == b"still there"
 
 
 def test_a_webhook_gets_the_alert_its_story_and_the_text(tmp_path: Path, desk: Desk) -> None:
