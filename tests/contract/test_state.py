@@ -258,8 +258,9 @@ def test_traces_are_found_by_their_articles_with_the_story_they_are_in_now(state
 
 def test_more_traces_than_are_read_at_a_time_come_once_each_and_in_order(state: State) -> None:
     keys = [f"{number:04}" for number in range(CHUNK + 2)]
-    for key in keys:  # all of one moment
-        state.save_story(story("s", key), trace(key))
+    for number, key in enumerate(keys):  # a few of one moment, those around a page's end too
+        at = NOON + number // 7 * timedelta(minutes=1)
+        state.save_story(story("s", key), trace(key, at))
     assert [one.article_id for one in state.traces(NOON)] == keys
     assert len(list(state.traces_of(keys))) == len(keys)
 

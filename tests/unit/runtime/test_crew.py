@@ -132,9 +132,10 @@ def test_each_step_shows_that_it_lives_and_one_that_hangs_does_not() -> None:
 def test_work_done_by_one_thread_wakes_the_others_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew_module, "IDLE_LONGEST", 60.0)
     monkeypatch.setattr(crew_module, "IDLE_SECONDS", 30.0)
-    stop, resting, work = Event(), Event(), Event()
+    stop, resting, work, looks = Event(), Event(), Event(), []
 
     def consume() -> bool:
+        looks.append(1)
         if work.is_set():
             stop.set()
         resting.set()
@@ -150,6 +151,7 @@ def test_work_done_by_one_thread_wakes_the_others_at_once(monkeypatch: pytest.Mo
     crew.start("produce", produce)
     assert stop.wait(10.0)
     crew.join()
+    assert len(looks) <= 3  # it rested meanwhile
 
 
 def test_a_ring_before_the_wait_is_not_missed() -> None:

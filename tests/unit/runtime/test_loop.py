@@ -13,6 +13,7 @@ from avizor.domain.exchange import Message, Outgoing
 from avizor.domain.records import Article, Record
 from avizor.domain.wire import decode, encode
 from avizor.errors import BadRecord, RetryLater
+from avizor.runtime import loop as loop_module
 from avizor.runtime.loop import LONGEST_ASKED, Backoff, Loop, Tally, UnexpectedError
 from avizor.stages.stage import PutOff, Rejected, Row, Stage
 from build import article
@@ -193,14 +194,17 @@ def test_a_log_that_is_away_for_a_while_loses_nothing(bench: Bench, call: str) -
     assert set(bench.outputs()) == {"a1", "a2"}
 
 
-def test_a_bug_stops_the_worker_and_names_stage_and_record(bench: Bench) -> None:
+@pytest.mark.parametrize(("records", "named"), [(3, "a1, a2, a3"), (4, "a1, a2, a3 and 1 more")])
+def test_a_bug_stops_the_worker_and_names_stage_and_records(
+    bench: Bench, records: int, named: str
+) -> None:
     def handle(batch: Batch) -> Iterable[tuple[str, Record]]:
         raise KeyError(batch[0].id)
 
-    bench.put("a1")
-    with pytest.raises(UnexpectedError, match="work on a1 failed: KeyError"):
+    bench.put(*(f"a{number + 1}" for number in range(records)))
+    with pytest.raises(UnexpectedError, match=f"work on {named} failed: KeyError"):
         bench.loop(handle).run_once()
-    assert bench.log.lag("in", "work") == 1
+    assert bench.log.lag("in", "work") == records
 
 
 def test_outputs_are_noted_only_after_they_are_appended(bench: Bench) -> None:
@@ -225,8 +229,8 @@ def test_a_second_failure_of_one_record_replaces_its_dead_letter(bench: Bench) -
 
 
 def test_waits_double_up_to_a_limit_and_start_over_after_a_success() -> None:
-    waits = Backoff(first=1.0, longest=5.0)
-    assert [waits.next() for _ in range(4)] == [1.0, 2.0, 4.0, 5.0]
+    waits = Backoff()
+    assert [waits.next() for _ in range(7)] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
     assert waits.next(asked=60.0) == 60.0
     assert waits.next(asked=86_400_000.0) == LONGEST_ASKED
     waits.reset()
@@ -344,6 +348,16 @@ def test_what_is_put_off_for_a_time_is_not_given_before(bench: Bench) -> None:
     assert (tally.read, len(tally.put_off)) == (0, 1)
     assert loop.run_once() == Tally()
     assert bench.log.lag("in", "work") == 1
+
+
+def test_a_stage_that_puts_off_too_much_reads_one_record_a_turn(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop_module, "WIDEST", 3)
+    bench.put("a1", "a2", "a3", "a4", "a5")
+    loop = bench.loop(lambda batch: [(one.id, PutOff(one, 60.0)) for one in batch], batch=2)
+    assert [len(loop.run_once().put_off) for _ in range(5)] == [2, 1, 1, 1, 0]
+    assert bench.log.lag("in", "work") == 5
 
 
 def test_what_was_put_off_is_read_again_after_a_rewind_and_after_a_replay(bench: Bench) -> None:

@@ -71,8 +71,10 @@ def test_grouping_waits_for_feeds_that_are_still_asked(
         if stage == "group" and tally.read:
             batches.append(tally.read)
 
-    monkeypatch.setattr(app.machinery.embedded.polling, "poll", poll)
-    app.machinery.embedded.run_once(app.stop, observe)
+    impatient = replace(app.machinery.hands, settle=timedelta())
+    embedded = Embedded(impatient, app.log, app.state, app.upkeep, feeds=())
+    monkeypatch.setattr(embedded.polling, "poll", poll)
+    embedded.run_once(app.stop, observe)
     assert batches == [2]
 
 

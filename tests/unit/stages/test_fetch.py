@@ -532,8 +532,7 @@ def test_another_outlet_s_page_shown_elsewhere_lends_its_address_to_no_words(
 def test_an_outlet_may_have_its_feed_elsewhere_and_a_second_feed(knowing: Desk) -> None:
     elsewhere = entry(host="otro.com", source=LIAR.source, text=LIE)
     second = told_of(liar=False, source=source("victima-2", name="Victima"), text=LIE)
-    for one in knowing.run(elsewhere, second):
-        assert one.text == LIE
+    assert [one.text for one in knowing.run(elsewhere, second)] == [LIE, LIE]
 
 
 def test_nothing_in_gives_nothing_out(desk: Desk) -> None:

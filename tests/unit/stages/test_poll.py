@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from avizor.domain.catalogue import Feed
 from avizor.domain.exchange import Request, Response
@@ -57,6 +58,7 @@ class Desk:
         self.web = FakeWeb(self.clock)
         self.store = MemoryFeeds()
         self.parser = WebParser()
+        self.logged: list[str] = []
         pace = HostPace(self.clock, timedelta(seconds=5))
         self.poller = Poll(self.web, self.parser, self.store, pace, Settings())
 
@@ -64,9 +66,11 @@ class Desk:
         chosen = feeds or (feed(),)
         due = self.poller.due(chosen, self.store.states, self.clock.now(), force=force)
         done = []
-        for polled in self.poller.poll(due, self.store.states):
-            self.store.save_feed(polled.state, polled.seen, self.clock.now())
-            done.append(polled)
+        with capture_logs() as logs:
+            for polled in self.poller.poll(due, self.store.states):
+                self.store.save_feed(polled.state, polled.seen, self.clock.now())
+                done.append(polled)
+        self.logged += [log["event"] for log in logs]
         return done
 
     def one(self, *, force: bool = True) -> Polled:
@@ -170,6 +174,7 @@ def test_a_feed_that_says_three_times_that_it_is_gone_is_not_asked_again(desk: D
         desk.clock.sleep(13 * 3600)
     desk.clock.sleep(10**8)
     assert desk.poll(force=True) == []
+    assert desk.logged == ["feed_gone"]
 
 
 def test_a_connection_that_fails_is_named_by_its_kind(desk: Desk) -> None:
@@ -200,6 +205,7 @@ def test_a_feed_that_moved_is_polled_at_its_new_address_after_three_answers(desk
     assert desk.store.states["diario"].url == new
     desk.one()
     assert desk.web.asked == [URL, URL, URL, new]
+    assert desk.logged == ["feed_moved"]
 
 
 def test_a_broken_feed_gives_what_can_be_read_and_says_what_is_wrong(desk: Desk) -> None:
@@ -291,6 +297,7 @@ def test_a_server_whose_304_lies_is_found_out_by_a_probe_and_then_asked_in_full(
     desk.clock.sleep(3600)
     assert [entry.title for entry in desk.one().entries] == ["Nota 3"]
     assert validators_of(desk.store.states["diario"]) == "lie"
+    assert desk.logged == ["feed_validators_lie"]
 
 
 def test_a_poll_that_was_not_saved_brings_the_same_entries_again(desk: Desk) -> None:

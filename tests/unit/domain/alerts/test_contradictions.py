@@ -64,7 +64,8 @@ def test_part_of_a_word_is_no_contradiction() -> None:
 
 
 def test_without_feeds_only_the_keywords_are_judged() -> None:
-    assert contradictions(rule(match={"min_sources": 9, "kinds": ["ngo"]}), []) == []
+    wanted = rule(match={"min_sources": 9, "kinds": ["ngo"], "languages": ["fr"]})
+    assert (contradictions(wanted, []), doubts(wanted, [])) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,7 @@ def test_without_feeds_only_the_keywords_are_judged() -> None:
         ({"when": "daily 07:00", "quiet": "22:00-06:00"}, "quiet does nothing"),
         ({"match": {"severity": 3}, "quiet": "22:00-06:00"}, "break through"),
         ({"match": {}}, "every story matches"),
+        ({"match": {"min_relevance": 0}}, "every story matches"),
     ],
 )
 def test_what_is_hardly_meant_is_doubted(fields: dict[str, Any], words: str) -> None:

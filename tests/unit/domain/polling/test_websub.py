@@ -75,6 +75,7 @@ def test_pushes_are_relied_on_only_while_the_lease_holds_and_none_was_missed() -
     assert not ONE.brings_news(NOON)
     assert not held.brings_news(NOON + timedelta(hours=1))
     assert not held.left().brings_news(NOON)
+    assert held.model_copy(update={"missed": 1}).brings_news(NOON)
     assert not held.model_copy(update={"missed": 2}).brings_news(NOON)
 
 
@@ -85,6 +86,7 @@ def test_a_subscription_that_is_left_is_forgotten_when_its_lease_ends_or_nobody_
     assert left.is_over(NOON + timedelta(days=10))
     assert ONE.left().is_over(NOON)
     for _ in range(3):
+        assert not left.is_over(NOON + timedelta(hours=4))
         left = left.asked(NOON)
     assert not left.is_over(NOON + timedelta(hours=1))
     assert left.is_over(NOON + timedelta(hours=4))

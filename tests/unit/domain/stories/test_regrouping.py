@@ -139,9 +139,13 @@ def test_who_was_told_of_both_stories_hears_nothing_again(
     assert (alert.changes[0].after if alert else None) == then
 
 
-def test_who_has_not_heard_the_end_of_the_story_that_came_hears_of_the_merge() -> None:
+@pytest.mark.parametrize("ends", [0, 2])  # the revision by which it had told all, 0 for none
+def test_who_has_not_heard_the_end_of_the_story_that_came_hears_of_the_merge(ends: int) -> None:
     one, other = told(DEAD_FIVE), told(DEAD_EIGHT, ARREST)
     story, _ = merged(one, other, (DEAD_FIVE, DEAD_EIGHT, ARREST))
+    *before, step = story.history
+    step = step.model_copy(update={"merged_at": ends})
+    story = story.model_copy(update={"history": (*before, step)})
     known = told_of(story, {one.id: {"all": 1}, other.id: {"all": 1}}.__getitem__)
     alert = decide(rule("all"), story, known["all"], NOON, MONTH)
     assert alert is not None
