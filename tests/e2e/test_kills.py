@@ -6,11 +6,16 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from avizor.adapters.data_directory import LOCK_NAME
+from avizor.adapters.state.sql import create_state
+from avizor.config_files import load_configuration
+from avizor.domain.alerts.backtest import backtest
+from avizor.domain.exchange import AlertFilter, StoryFilter
 
 if TYPE_CHECKING:
     from e2e.conftest import Monitor
@@ -22,6 +27,29 @@ def alert_lines(monitor: "Monitor") -> list[dict[str, Any]]:
     """What the file channel wrote: each line is whole, or reading it fails."""
     lines = (monitor.data / "alerts.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def outbox(monitor: "Monitor") -> dict[str, str]:
+    """How each alert stands, by its id; each has one channel."""
+    with closing(create_state(monitor.data)) as state:
+        told = state.alerts(AlertFilter())
+        return {alert.id: one.status for alert, deliveries in told for one in deliveries}
+
+
+def untold(monitor: "Monitor") -> set[tuple[str, str]]:
+    """What the rules tell of the stories that are stored, and never told."""
+    configuration = load_configuration(monitor.config)
+    max_age = configuration.settings.alerts.max_age
+    with closing(create_state(monitor.data)) as state:
+        stories = state.stories(StoryFilter())
+        told = {(alert.rule, alert.story_id) for alert, _ in state.alerts(AlertFilter())}
+    wanted = (
+        alert
+        for rule in configuration.rules
+        for story in stories
+        for alert in backtest(rule, story, max_age)
+    )
+    return {(alert.rule, alert.story_id) for alert in wanted} - told
 
 
 def wait_until_begun(monitor: "Monitor", process: subprocess.Popen[str]) -> None:
@@ -61,3 +89,7 @@ def test_fifty_kills_lose_nothing_and_double_nothing(monitor: "Monitor") -> None
     assert max(Counter(alert["id"] for alert in alerts).values()) == 1
     firsts = Counter((a["rule"], a["story_id"]) for a in alerts if a["reason"] == "new_story")
     assert max(firsts.values()) == 1
+    standing = outbox(monitor)
+    assert set(standing.values()) <= {"sent", "held"}  # for a daily digest
+    assert {a["id"] for a in alerts} == {key for key, how in standing.items() if how == "sent"}
+    assert untold(monitor) == set()

@@ -37,7 +37,8 @@ def test_a_page_of_a_batch_that_broke_off_has_two_tries_again_and_no_more() -> N
 def test_entries_of_one_page_wait_for_it_once() -> None:
     desk = Desk()
     one, twin = entry(1), entry(1, id="another-feed")
-    desk.web.pages[one.url] = answer("", status=503, retry_after="45")
+    busy = answer("", status=503)
+    desk.web.pages[one.url] = [answer("", status=503, retry_after="45"), busy, busy]
     (article,) = desk.run(one, twin)
     assert article.teaser
     assert desk.web.asked.count(one.url) == 2
