@@ -222,9 +222,9 @@ def _upsert(
     replace: "ColumnElement[bool] | bool" = True,
 ) -> Any:
     statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
-    others = {name: statement.excluded[name] for name in columns if name not in keys}
-    if replace is False or not others:
+    if replace is False:
         return statement.on_conflict_do_nothing(index_elements=keys)
+    others = {name: statement.excluded[name] for name in columns if name not in keys}
     where = None if replace is True else replace
     return statement.on_conflict_do_update(index_elements=keys, set_=others, where=where)
 
