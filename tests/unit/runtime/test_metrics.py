@@ -18,7 +18,7 @@ from avizor.errors import BadRecord, RetryLater
 from avizor.ports import Log
 from avizor.runtime.loop import Loop, Tally
 from avizor.runtime.metrics import Metrics, Standing, health_of
-from avizor.stages.stage import Row, Stage
+from avizor.stages.stage import PutOff, Row, Stage
 from avizor.testing import FrozenClock
 from build import NOON, article
 
@@ -75,17 +75,17 @@ def test_turns_of_a_stage_add_up(clock: FrozenClock) -> None:
 def test_a_timed_stage_does_its_work_and_shows_how_old_its_records_were(
     log: SqliteLog, state: SqlState, clock: FrozenClock
 ) -> None:
-    def handle(batch: Sequence[Article]) -> Iterator[tuple[str, Record]]:
+    def handle(batch: Sequence[Article]) -> Iterator[tuple[str, Record | PutOff]]:
         if any(one.id == "bad" for one in batch):
             raise BadRecord("has no date")
-        yield from ((one.id, one) for one in batch)
+        yield from ((one.id, PutOff(one) if one.id == "later" else one) for one in batch)
 
     metrics = Metrics(clock)
     stage = metrics.timed(Stage(Row("work", "passes on", "in", "out", Article), handle))
-    log.append("in", [Outgoing(one, encode(article(one))) for one in ("a1", "bad", "a2")])
+    log.append("in", [Outgoing(one, encode(article(one))) for one in ("a1", "bad", "a2", "later")])
     tally = Loop(stage, log, state, clock).run_once()
     assert ([output.id for output in tally.outputs], tally.dead) == (["a1", "a2"], 1)  # type: ignore[attr-defined]
-    assert value(metrics, "batch_seconds_count", stage="work") == 4  # together, then one by one
+    assert value(metrics, "batch_seconds_count", stage="work") == 5  # together, then one by one
     assert value(metrics, "record_age_seconds_count", stage="work") == 2
     assert value(metrics, "record_age_seconds_sum", stage="work") == 2 * 600
 
