@@ -54,11 +54,21 @@ def rows(file: SqliteFile) -> int:
         return int(connection.execute("SELECT count(*) FROM t").fetchone()[0])
 
 
+def held_open(folder: Path) -> list[Path]:
+    """List the files of a folder that this process has open."""
+    handles = list(Path("/proc/self/fd").iterdir())
+    paths = [handle.readlink() for handle in handles if handle.is_symlink()]
+    return [path for path in paths if folder in path.parents]
+
+
 def test_all_three_stores_share_one_file(tmp_path: Path) -> None:
     opened = [opener(tmp_path) for opener in OPENERS.values()]
+    assert [path.name for path in tmp_path.glob("*.db")] == [DATABASE_NAME]
+    assert held_open(tmp_path)
     for one in opened:
         one.close()
-    assert [path.name for path in tmp_path.glob("*.db")] == [DATABASE_NAME]
+        one.close()
+    assert held_open(tmp_path) == []
 
 
 def test_commits_wait_for_the_disk_where_nothing_follows_them(tmp_path: Path) -> None:
@@ -175,11 +185,18 @@ def test_our_own_bugs_are_not_dressed_up(file: SqliteFile) -> None:
         raise sqlite3.ProgrammingError
 
 
-@pytest.mark.parametrize(("free", "meant"), [(10**9, ConfigError), (0, RetryLater)])
+@pytest.mark.parametrize(
+    ("free", "meant"), [(10**9, ConfigError), (0, RetryLater), (None, ConfigError)]
+)
 def test_other_disk_errors_stop_the_work_but_where_there_is_no_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, meant: type[AvizorError]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, meant: type[AvizorError]
 ) -> None:
-    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    def usage(_: Path) -> SimpleNamespace:
+        if free is None:
+            raise FileNotFoundError
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr("shutil.disk_usage", usage)
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
     assert isinstance(translate(error, tmp_path / "x.db"), meant)
