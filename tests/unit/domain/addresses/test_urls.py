@@ -112,6 +112,11 @@ def test_an_id_is_24_hex_digits_of_any_text(url: str) -> None:
     assert set(article_id(url)) <= set("0123456789abcdef")
 
 
+def test_the_id_of_an_article_is_the_same_in_every_version() -> None:
+    """Written down: a state of another version with other ids would have every article anew."""
+    assert url_key("https://diario.com/pais/nota?utm_source=x") == "59b71c390124ed3613e49cfa"
+
+
 def test_the_host_is_told_in_ascii_without_port() -> None:
     assert host_of("https://WWW.DiarioEspaña.com:8080/x") == "www.xn--diarioespaa-beb.com"
     assert host_of("no url") == ""

@@ -199,6 +199,13 @@ def test_the_id_of_an_entry_depends_on_feed_guid_link_and_title() -> None:
     }
     assert len(ids) == 5
     assert entry_id("a", first) == entry_id("a", replace(first, summary="otra"))
+    # Written down: to another version of avizor with other ids, all that is listed would be new.
+    assert entry_id("a", first) == "92557141d4afcf9cb35adeda"
+    assert list(all_keys(key_entries([first]))) == [
+        "c894aa77f5c3e43b581fdf4a",
+        "76928ffeae7594fc58e3b728",
+        "608fc5f8d66b71b5a8f55516",
+    ]
 
 
 def test_a_link_that_gains_a_session_keeps_its_entry_and_a_script_keeps_its_ids_apart() -> None:
