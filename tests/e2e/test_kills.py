@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections import Counter
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from avizor.adapters.data_directory import LOCK_NAME
 from avizor.adapters.state.sql import create_state
 from avizor.config_files import load_configuration
-from avizor.domain.alerts.backtest import backtest
+from avizor.domain.alerts.decision import decide, told_of
 from avizor.domain.exchange import AlertFilter, StoryFilter
 
 if TYPE_CHECKING:
@@ -37,19 +38,20 @@ def outbox(monitor: "Monitor") -> dict[str, str]:
 
 
 def untold(monitor: "Monitor") -> set[tuple[str, str]]:
-    """What the rules tell of the stories that are stored, and never told."""
-    configuration = load_configuration(monitor.config)
+    """What rules have still to say of a story, or count as said though no alert says it."""
+    configuration, now = load_configuration(monitor.config), datetime.now(UTC)
     max_age = configuration.settings.alerts.max_age
+    found: set[tuple[str, str]] = set()
     with closing(create_state(monitor.data)) as state:
-        stories = state.stories(StoryFilter())
-        told = {(alert.rule, alert.story_id) for alert, _ in state.alerts(AlertFilter())}
-    wanted = (
-        alert
-        for rule in configuration.rules
-        for story in stories
-        for alert in backtest(rule, story, max_age)
-    )
-    return {(alert.rule, alert.story_id) for alert in wanted} - told
+        said = {(alert.rule, alert.story_id) for alert, _ in state.alerts(AlertFilter())}
+        for story in state.stories(StoryFilter()):
+            told = told_of(story, state.told)
+            owed = (
+                r.id for r in configuration.rules if decide(r, story, told.get(r.id), now, max_age)
+            )
+            pairs = {(rule, story.id) for rule in state.told(story.id)}
+            found |= {(rule, story.id) for rule in owed} | pairs - said
+    return found
 
 
 def wait_until_begun(monitor: "Monitor", process: subprocess.Popen[str]) -> None:
