@@ -5,6 +5,9 @@ By hand: ``python flows/daily.py``. It may run beside workers; each of its steps
 
 from contextlib import closing, suppress
 
+import avizor  # noqa: F401  # before Prefect, which else reports on itself
+
+# isort: split
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 

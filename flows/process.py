@@ -5,6 +5,9 @@ By hand: ``python flows/process.py``. One at a time on a data directory; never b
 
 from contextlib import closing
 
+import avizor  # noqa: F401  # before Prefect, which else reports on itself
+
+# isort: split
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 

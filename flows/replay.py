@@ -9,6 +9,9 @@ from contextlib import closing
 from datetime import datetime
 from typing import Literal, cast
 
+import avizor  # noqa: F401  # before Prefect, which else reports on itself
+
+# isort: split
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 from pydantic import AwareDatetime
