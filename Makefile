@@ -6,6 +6,13 @@ STAMP := $(VENV)/.avizor-installed
 # A virtual environment names the folder it was made in: one that was moved is made anew.
 MOVED := $(shell test -s $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)" && echo moved)
 
+# What an environment is set up with for another Python, or for pip outside of one, is not for ours.
+unexport PYTHONHOME PYTHONPATH
+export PIP_USER := 0
+
+# Of two at once the second waits for the first, where the machine has flock: Linux has.
+ALONE := $(shell command -v flock >/dev/null && echo flock Makefile)
+
 SECONDS ?= 60
 
 .PHONY: help setup demo test check audit fuzz bench clean moved
@@ -18,16 +25,24 @@ setup: $(STAMP) ## install avizor and its development tools into .venv
 moved:
 	rm -rf $(VENV)
 
+ifndef LOCKED
+$(STAMP): pyproject.toml constraints.txt $(MOVED)
+	@$(ALONE) $(MAKE) --no-print-directory LOCKED=yes $@
+else
+# What was ended in the middle may have left a .venv without pip; one of an older Python is none of ours.
 $(STAMP): pyproject.toml constraints.txt $(MOVED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "avizor needs Python 3.11 or newer; name one: make PYTHON=python3.12 setup" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "this Python has no venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test ! -x $(BIN)/python || $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  rm -rf $(VENV)
+	@$(BIN)/python -c 'import pip._internal.commands.install' 2>/dev/null || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' || \
 	  { echo "where a package has no version for this Python or machine: README.md says for which it has" >&2; \
 	  exit 1; }
 	@echo "$(CURDIR)" > $(STAMP)
+endif
 
 demo: $(STAMP) ## run the whole pipeline over a sample news world, offline
 	$(BIN)/avizor demo
