@@ -29,7 +29,7 @@ def open_data_directory(path: Path) -> Path:
     except FileExistsError as error:
         raise ConfigError(f"the data directory {path} is a file; choose another --data") from error
     except OSError as error:
-        raise _refusal(f"the data directory {path} cannot be made", error, path) from error
+        raise refusal(f"the data directory {path} cannot be made", error, path) from error
     if not os.access(path, os.W_OK | os.X_OK):
         raise ConfigError(f"the data directory {path} is not writable by this user: {_whose(path)}")
     return path.resolve()
@@ -57,7 +57,7 @@ class DataLock:
         except OSError as error:
             with suppress(OSError):  # it tries to write once more
                 held.close()
-            raise _refusal(f"{path} cannot be written", error, path) from error
+            raise refusal(f"{path} cannot be written", error, path) from error
         self._file: IO[str] | None = held
 
     def release(self) -> None:
@@ -89,7 +89,7 @@ class LifeSign:
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise _refusal(f"{folder} cannot be made", error, folder) from error
+            raise refusal(f"{folder} cannot be made", error, folder) from error
         self._path = folder / name
         self._file = _take_anew(self._path)
         _tidy(folder)
@@ -157,7 +157,7 @@ def _take(path: Path) -> IO[str] | None:
     try:
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise _refusal(f"{path} cannot be written", error, path) from error
+        raise refusal(f"{path} cannot be written", error, path) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -165,7 +165,7 @@ def _take(path: Path) -> IO[str] | None:
         return None
     except OSError as error:
         file.close()
-        raise _refusal(f"{path} cannot be locked", error, path) from error
+        raise refusal(f"{path} cannot be locked", error, path) from error
     return file
 
 
@@ -185,7 +185,7 @@ def _holder(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace").strip() or "another avizor"
 
 
-def _refusal(words: str, error: OSError, path: Path) -> AvizorError:
+def refusal(words: str, error: OSError, path: Path) -> AvizorError:
     """Say why, with what became of it: a full disk passes, whoever starts us may try again."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return RetryLater(f"{words}: the disk that holds {path.parent} is full")

@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from avizor.adapters.clock import SystemClock
-from avizor.adapters.data_directory import LOCK_NAME, DataLock
+from avizor.adapters.data_directory import LOCK_NAME, DataLock, refusal
 from avizor.bootstrap import Application
 from avizor.commands.alerts import listed_alert
 from avizor.commands.display import show_alert, show_story_line
@@ -77,7 +77,7 @@ def _show_world(folder: Path, as_json: bool, say: Console) -> int:
     world = load_world()
     started = datetime.now(UTC) - (STEPS - 1) * DAY
     with NewsSite(world, step=1, now=started) as site:
-        write_demo_config(folder / "config", site)
+        _write_config(folder / "config", site)
         _say_opening(site, say)
         clock = SystemClock(Event(), offset=-(STEPS - 1) * DAY)
         app = _open(folder, clock)
@@ -94,6 +94,13 @@ def _show_world(folder: Path, as_json: bool, say: Console) -> int:
     _say_next(folder, say)
     failed = any(day.feeds_failed or day.alerts_failed or day.dead_letters for day in lived)
     return 1 if failed else 0
+
+
+def _write_config(folder: Path, site: NewsSite) -> None:
+    try:
+        write_demo_config(folder, site)
+    except OSError as error:
+        raise refusal(f"{folder} cannot be written", error, folder) from error
 
 
 def _say_opening(site: NewsSite, say: Console) -> None:

@@ -1,5 +1,6 @@
 """What the demo prints, and that it works on its own folder, whatever the environment names."""
 
+import errno
 import os
 import shlex
 import sys
@@ -16,7 +17,7 @@ from avizor.commands.demo import own_command, show_alerts, show_stories
 from avizor.config_files import Configuration
 from avizor.domain.bookkeeping import Delivery
 from avizor.domain.records import Revision
-from avizor.errors import ConfigError
+from avizor.errors import ConfigError, RetryLater
 from avizor.settings import Settings
 from build import NOON
 
@@ -130,3 +131,22 @@ def test_a_demo_begins_without_what_the_last_one_left(
         assert isinstance(done.exception, _Opened)
     assert [one.name for one in kept.iterdir()] == [LOCK_NAME]
     assert not (kept.parent / "config" / "old.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "why"),
+    [
+        (errno.ENOSPC, RetryLater, "the disk that holds {0}/demo is full"),
+        (errno.EACCES, ConfigError, "Permission denied"),
+    ],
+)
+def test_a_demo_that_cannot_write_its_configuration_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception], why: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    refused = CliRunner().invoke(cli, ["--data", str(tmp_path), "demo"]).exception
+    assert isinstance(refused, kind)
+    assert str(refused) == f"{tmp_path}/demo/config cannot be written: {why.format(tmp_path)}"
