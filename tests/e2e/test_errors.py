@@ -28,11 +28,16 @@ def errors_of(monitor: "Monitor", *arguments: str, code: int) -> str:
     return errors
 
 
+def wait_for_its_data(monitor: "Monitor", process: subprocess.Popen[str]) -> None:
+    while not (monitor.data / "avizor.db").exists():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.05)
+
+
 def test_a_second_run_on_the_same_data_is_refused_and_names_the_first(monitor: "Monitor") -> None:
     first = monitor.start("run")
     try:
-        while not (monitor.data / "avizor.db").exists():
-            time.sleep(0.05)
+        wait_for_its_data(monitor, first)
         errors = errors_of(monitor, "run", "--once", code=2)
     finally:
         first.kill()
@@ -43,8 +48,7 @@ def test_a_second_run_on_the_same_data_is_refused_and_names_the_first(monitor: "
 
 def test_run_stops_in_order_on_sigterm(monitor: "Monitor") -> None:
     process = monitor.start("run")
-    while not (monitor.data / "avizor.db").exists():
-        time.sleep(0.05)
+    wait_for_its_data(monitor, process)
     time.sleep(2)
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=30)

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def _candidates() -> Iterator[Path]:
         depth = pattern.count("*")
         assert depth == 1
         before, _, after = str(top).partition("*")
-        yield from sorted(Path(before).glob("*" + after))
+        with suppress(PermissionError):  # `su` and `sudo` may leave another user's home
+            yield from sorted(Path(before).glob("*" + after))
 
 
 def _version(home: Path) -> int:
