@@ -28,7 +28,7 @@ from avizor.adapters.index.sqlite import SqliteIndex
 from avizor.adapters.sqlite_file import DATABASE_NAME
 from avizor.domain.exchange import SearchQuery
 from avizor.domain.records import Assessed
-from avizor.domain.stories.choosing import ByLikeness
+from avizor.domain.stories.grouping.choosing import ByLikeness
 from avizor.domain.story_update import StoryUpdate
 from avizor.stages.group import Group
 from avizor.stages.index import IndexStage

@@ -6,8 +6,8 @@ from functools import cache
 from avizor.adapters.model.onnx import OnnxModel
 from avizor.adapters.model.opening import open_choosing, open_judge, open_reader
 from avizor.config_files import load_configuration, shipped_folder
-from avizor.domain.stories.choosing import Choosing
-from avizor.domain.stories.evidence import Judge
+from avizor.domain.stories.grouping.choosing import Choosing
+from avizor.domain.stories.grouping.evidence import Judge
 from avizor.settings import ModelSettings
 from avizor.stages.classify import Classify
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, get_args
 
-from avizor.domain.stories.choosing import ByJudge, ByLikeness, FindPart
-from avizor.domain.stories.doubts import ReadPairs
-from avizor.domain.stories.evidence import Evidence, Judge
-from avizor.domain.stories.parting import find_part as find_part_by_weights
+from avizor.domain.stories.grouping.choosing import ByJudge, ByLikeness, FindPart
+from avizor.domain.stories.grouping.doubts import ReadPairs
+from avizor.domain.stories.grouping.evidence import Evidence, Judge
+from avizor.domain.stories.grouping.parting import find_part as find_part_by_weights
 from avizor.ports import Clock, StoryStore
 from avizor.stages.group import Group
 from avizor.testing import FrozenClock

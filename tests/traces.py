@@ -3,7 +3,7 @@
 from typing import Any
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
+from avizor.domain.stories.reports.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories.translation import anchors_of
 from build import NOON
 

@@ -1,4 +1,4 @@
-"""Fit how likely a changed fact is news: the weights of ``domain/stories/news.py``.
+"""Fit how likely a changed fact is news: the weights of ``domain/stories/facts/news.py``.
 
     python -m judgement.fit.changes [--check FILE.jsonl …]
 
@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.domain.records import Assessed, Change
-from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.facts import hard_changes
+from avizor.domain.stories.facts.changes import hard_changes
+from avizor.domain.stories.facts.earlier import Earlier
+from avizor.domain.stories.facts.news import Clues, clues_of, is_weighed, part_of
+from avizor.domain.stories.facts.trusted import all_trusted
 from avizor.domain.stories.growing import found_story, join_story
-from avizor.domain.stories.news import Clues, clues_of, is_weighed, part_of
 from avizor.domain.stories.tracing import trace_of
-from avizor.domain.stories.trusted import all_trusted
 from avizor.domain.tolls.steps import as_counted
 from judgement.corpora import Corpus, assess, read_events
 from judgement.corpora import Labelled as Article

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from avizor.domain.language import common_words
-from avizor.domain.stories.similarity import names_of, numbers_of, words_of
+from avizor.domain.stories.reports.similarity import names_of, numbers_of, words_of
 from judgement.corpora import Labelled, read_demo, read_events
 from judgement.files import DATA
 from judgement.options import parser_of

@@ -1,4 +1,4 @@
-"""Fit the weights of ``domain/stories/doubts.py`` on fair events: features, and what is read.
+"""Fit the weights of ``grouping/doubts.py`` on fair events: features, and what is read.
 
     python -m judgement.fit.doubts
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
-from avizor.domain.stories.matching import DOUBT, Features, is_copy, log_odds
+from avizor.domain.stories.grouping.matching import DOUBT, Features, is_copy, log_odds
 from avizor.domain.stories.tracing import trace_of
 from judgement.corpora import Corpus, fair_events, load_corpora
 from judgement.fit.matching import Table, compare_all, fit_named, times_counted

@@ -26,10 +26,10 @@ from avizor.classifier.stories import STORIES_FILE
 from avizor.classifier.training.dataset import read_frozen
 from avizor.classifier.training.stories import teach_stories, write_stories
 from avizor.domain.odds import log_odds_of
-from avizor.domain.stories.choosing import ByLikeness
-from avizor.domain.stories.evidence import Evidence
-from avizor.domain.stories.matching import JOINS_BY_LIKENESS, LEAST_CHANCE
-from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.grouping.choosing import ByLikeness
+from avizor.domain.stories.grouping.evidence import Evidence
+from avizor.domain.stories.grouping.matching import JOINS_BY_LIKENESS, LEAST_CHANCE
+from avizor.domain.stories.grouping.memory import Memory
 from avizor.domain.stories.retelling import by_publication
 from avizor.domain.stories.tracing import trace_of
 from avizor.stages.classify import Classify

@@ -1,4 +1,4 @@
-"""Fit the weights of ``domain/stories/matching.py``; validate them on events they have not seen.
+"""Fit the weights of ``grouping/matching.py``; validate them on events they have not seen.
 
     python -m judgement.fit.matching [--json]
 
@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories import matching
-from avizor.domain.stories.matching import Features, features
+from avizor.domain.stories.grouping import matching
+from avizor.domain.stories.grouping.matching import Features, features
 from avizor.domain.stories.tracing import trace_of
 from judgement.corpora import Corpus, fair_events, load_corpora, with_relevance
 from judgement.measure.stories import measure, show

@@ -1,4 +1,4 @@
-"""Fit what tells that a part of a story is another event: the weights of ``stories/parting.py``.
+"""Fit what tells that a part of a story is another event: the weights of ``grouping/parting.py``.
 
     python -m judgement.fit.parting [--check FILE.jsonl …]
 
@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 from avizor.classifier.stories import read_stories
 from avizor.classifier.training.logistic import Labelled, fit_logistic
 from avizor.classifier.training.stories import write_stories
-from avizor.domain.stories.choosing import ByJudge
-from avizor.domain.stories.evidence import Judge
-from avizor.domain.stories.memory import Memory
-from avizor.domain.stories.parting import Signs, signs_of
+from avizor.domain.stories.grouping.choosing import ByJudge
+from avizor.domain.stories.grouping.evidence import Judge
+from avizor.domain.stories.grouping.memory import Memory
+from avizor.domain.stories.grouping.parting import Signs, signs_of
 from avizor.domain.stories.retelling import by_publication
 from avizor.domain.stories.tracing import trace_of
 from judgement.corpora import Corpus, assess, read_events

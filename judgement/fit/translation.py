@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.similarity import signature
+from avizor.domain.stories.reports.similarity import signature
 from avizor.domain.stories.tracing import OPENING
 from avizor.domain.stories.translation import TRANSLATED, anchors_of, run_features, steps
 from judgement.corpora import MONDAY, Labelled, read_events

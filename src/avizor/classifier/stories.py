@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from avizor.domain.stories.evidence import Evidence
+from avizor.domain.stories.grouping.evidence import Evidence
 
 STORIES_FILE = "stories.json"
 Numbers = NDArray[np.float64]

@@ -19,7 +19,7 @@ from avizor.domain.records import (
     Story,
     TollReport,
 )
-from avizor.domain.stories.last_told import is_denied
+from avizor.domain.stories.facts.last_told import is_denied
 from avizor.domain.wire import first_reason
 from avizor.errors import BadRecord
 

@@ -10,13 +10,14 @@ from avizor.domain.limits import beginning
 from avizor.domain.records import Assessed, Story, Trace
 from avizor.domain.round_ups import is_round_up
 from avizor.domain.statements.claims import confirms
-from avizor.domain.stories.choosing import Choice, Choosing
 from avizor.domain.stories.corroboration import join_reports, same_text
-from avizor.domain.stories.doubts import ReadPairs
 from avizor.domain.stories.edits import edit_story
+from avizor.domain.stories.facts.last_told import official_word
+from avizor.domain.stories.grouping.choosing import Choice, Choosing
+from avizor.domain.stories.grouping.doubts import ReadPairs
+from avizor.domain.stories.grouping.memory import Memory
+from avizor.domain.stories.grouping.shelf import Shelf
 from avizor.domain.stories.growing import found_story, join_story, story_id
-from avizor.domain.stories.last_told import official_word
-from avizor.domain.stories.memory import Memory
 from avizor.domain.stories.regrouping import (
     elder_first,
     members_reports,
@@ -25,7 +26,6 @@ from avizor.domain.stories.regrouping import (
 )
 from avizor.domain.stories.resuming import Resuming
 from avizor.domain.stories.retelling import by_publication, retell, telling_of
-from avizor.domain.stories.shelf import Shelf
 from avizor.domain.stories.tracing import trace_of
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import RetryLater

@@ -10,7 +10,7 @@ import pytest
 from avizor.adapters.model.onnx import shipped_model
 from avizor.adapters.model.opening import open_judge
 from avizor.classifier.stories import STORIES_FILE, read_stories
-from avizor.domain.stories.evidence import Evidence
+from avizor.domain.stories.grouping.evidence import Evidence
 from avizor.errors import ConfigError
 from avizor.settings import ModelSettings
 

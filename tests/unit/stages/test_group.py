@@ -9,12 +9,12 @@ import pytest
 from avizor.adapters.state.sql import SqlState
 from avizor.domain.limits import TEXT_READ, TITLE_READ
 from avizor.domain.records import Assessed, Story, Trace
-from avizor.domain.stories.choosing import ByJudge, FindPart
-from avizor.domain.stories.doubts import ReadPairs
-from avizor.domain.stories.evidence import Evidence, Judge
+from avizor.domain.stories.grouping.choosing import ByJudge, FindPart
+from avizor.domain.stories.grouping.doubts import ReadPairs
+from avizor.domain.stories.grouping.evidence import Evidence, Judge
+from avizor.domain.stories.grouping.parting import Looks
 from avizor.domain.stories.growing import story_id
-from avizor.domain.stories.parting import Looks
-from avizor.domain.stories.similarity import signature
+from avizor.domain.stories.reports.similarity import signature
 from avizor.domain.stories.tracing import HEADLINE, OPENING, trace_of
 from avizor.domain.story_update import StoryUpdate
 from avizor.errors import ConfigError, RetryLater

@@ -21,9 +21,9 @@ from avizor.domain.actors.reading import groups_matcher
 from avizor.domain.catalogue import Group, Topic
 from avizor.domain.judgement import Judgement, ModelInput
 from avizor.domain.reading import Reader
-from avizor.domain.stories.choosing import ByJudge, ByLikeness, Choosing
-from avizor.domain.stories.doubts import ReadPairs
-from avizor.domain.stories.evidence import Judge
+from avizor.domain.stories.grouping.choosing import ByJudge, ByLikeness, Choosing
+from avizor.domain.stories.grouping.doubts import ReadPairs
+from avizor.domain.stories.grouping.evidence import Judge
 from avizor.errors import ConfigError, ConfigErrors
 from avizor.gazetteer import load_gazetteer
 from avizor.ports import Model, PairModel

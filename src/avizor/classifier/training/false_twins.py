@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from avizor.classifier.examples import Example
-from avizor.domain.stories.similarity import CAPITALISED, NAME
+from avizor.domain.stories.reports.similarity import CAPITALISED, NAME
 
 RARE = 0.004
 """A name is rare that no larger share of the articles uses: no country, ministry or month."""

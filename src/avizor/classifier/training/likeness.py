@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avizor.classifier.examples import Example
-from avizor.domain.stories.matching import COPY
-from avizor.domain.stories.similarity import names_of, shared_text, signature, words_of
+from avizor.domain.stories.grouping.matching import COPY
+from avizor.domain.stories.reports.similarity import names_of, shared_text, signature, words_of
 
 Vectors = NDArray[np.floating]
 Pair = tuple[int, int, bool]

@@ -12,7 +12,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from avizor.domain.stories.evidence import Evidence
+from avizor.domain.stories.grouping.evidence import Evidence
 
 TREES = 250
 DIGITS = 6

@@ -20,7 +20,7 @@ from avizor.domain.rendering.quoting import evidence_line
 from avizor.domain.rendering.watch import silence_part, surge_part
 from avizor.domain.rendering.watch_words import WATCH_WORDS
 from avizor.domain.rendering.words import WORDS
-from avizor.domain.stories.towns import town_of_story
+from avizor.domain.stories.facts.towns import town_of_story
 
 _LISTED = 10
 

@@ -13,7 +13,7 @@ from avizor.domain.rendering.help_words import HELP_WORDS
 from avizor.domain.rendering.message import ChangeLine, Names, joined
 from avizor.domain.rendering.quoting import quoted
 from avizor.domain.rendering.words import WORDS, Words
-from avizor.domain.stories.last_told import official_word
+from avizor.domain.stories.facts.last_told import official_word
 from avizor.domain.tolls.kinds import gravest_first
 from avizor.domain.tolls.reports import toll_range
 

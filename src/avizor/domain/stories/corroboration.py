@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence, Set
 
 from avizor.domain.records import Member, Toll, Trace
-from avizor.domain.stories.earlier import voice_of
-from avizor.domain.stories.elsewhere import helps_another
-from avizor.domain.stories.matching import VERBATIM
-from avizor.domain.stories.similarity import shared_text, which_share
+from avizor.domain.stories.grouping.elsewhere import helps_another
+from avizor.domain.stories.grouping.matching import VERBATIM
+from avizor.domain.stories.reports.similarity import shared_text, which_share
+from avizor.domain.stories.reports.telling import voice_of
 from avizor.domain.stories.translation import is_translation
 from avizor.domain.tolls.kinds import counts_people
 

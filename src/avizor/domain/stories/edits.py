@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import get_args
 
 from avizor.domain.records import Assessed, Assessment, Revision, Story, Toll, TollKind, Trace
-from avizor.domain.stories.facts import changes_of
+from avizor.domain.stories.facts.changes import changes_of
+from avizor.domain.stories.facts.toll_state import current_tolls
 from avizor.domain.stories.growing import headline
-from avizor.domain.stories.toll_state import current_tolls
 from avizor.domain.tolls.reports import take_reports
 
 TOLLS = frozenset(get_args(TollKind))

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Change, Member, Revision, Story, Trace
 from avizor.domain.stories.corroboration import independent_sources
-from avizor.domain.stories.facts import current_severity
-from avizor.domain.stories.heard import first_told
-from avizor.domain.stories.help_state import current_assistance
-from avizor.domain.stories.last_told import OFFICIAL_WORDS
-from avizor.domain.stories.official import current_deniers
-from avizor.domain.stories.on_top import brought
-from avizor.domain.stories.partners import current_partners, partners_of
-from avizor.domain.stories.put_back import put_back
-from avizor.domain.stories.toll_state import current_tolls
-from avizor.domain.stories.towns import town_of
-from avizor.domain.stories.trusted import with_likely_tolls
-from avizor.domain.stories.unnamed_help import with_unnamed_help
+from avizor.domain.stories.facts.changes import current_severity
+from avizor.domain.stories.facts.heard import first_told
+from avizor.domain.stories.facts.help_state import current_assistance
+from avizor.domain.stories.facts.last_told import OFFICIAL_WORDS
+from avizor.domain.stories.facts.official import current_deniers
+from avizor.domain.stories.facts.on_top import brought
+from avizor.domain.stories.facts.partners import current_partners, partners_of
+from avizor.domain.stories.facts.put_back import put_back
+from avizor.domain.stories.facts.toll_state import current_tolls
+from avizor.domain.stories.facts.towns import town_of
+from avizor.domain.stories.facts.trusted import with_likely_tolls
+from avizor.domain.stories.facts.unnamed_help import with_unnamed_help
 from avizor.domain.tolls.reports import reports_of, take_reports
 from avizor.domain.tolls.steps import as_counted
 

@@ -11,10 +11,10 @@ from datetime import datetime
 
 from avizor.domain.alerts.decision import collapse
 from avizor.domain.records import Assessed, Change, Revision, Story, Trace
+from avizor.domain.stories.facts.last_told import Value, current, last_told, official_word
+from avizor.domain.stories.facts.on_top import brought
+from avizor.domain.stories.facts.towns import town_of
 from avizor.domain.stories.growing import KEYWORDS_EACH, found_story, join_story
-from avizor.domain.stories.last_told import Value, current, last_told, official_word
-from avizor.domain.stories.on_top import brought
-from avizor.domain.stories.towns import town_of
 
 
 def by_publication(assessed: Assessed) -> tuple[datetime, str]:

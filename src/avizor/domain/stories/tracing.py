@@ -8,11 +8,11 @@ from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, TopicScore, Trace
 from avizor.domain.statements.claims import speaks_of_denial
-from avizor.domain.stories.asides import without_asides
-from avizor.domain.stories.facts import sure_topics
-from avizor.domain.stories.lead_days import days_told
-from avizor.domain.stories.official import is_of_detail
-from avizor.domain.stories.similarity import names_of, numbers_of, signature, words_of
+from avizor.domain.stories.facts.changes import sure_topics
+from avizor.domain.stories.facts.official import is_of_detail
+from avizor.domain.stories.reports.asides import without_asides
+from avizor.domain.stories.reports.lead_days import days_told
+from avizor.domain.stories.reports.similarity import names_of, numbers_of, signature, words_of
 from avizor.domain.stories.translation import anchors_of
 from avizor.domain.tolls.mentions import mentions_of
 

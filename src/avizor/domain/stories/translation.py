@@ -17,9 +17,9 @@ from avizor.domain.language.shared_words import shared_word, words_in
 from avizor.domain.language.text import compose, cut_sentences, fold_in_place
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.earlier import text_of
-from avizor.domain.stories.elsewhere import helps_another
-from avizor.domain.stories.similarity import fold_word
+from avizor.domain.stories.grouping.elsewhere import helps_another
+from avizor.domain.stories.reports.similarity import fold_word
+from avizor.domain.stories.reports.telling import text_of
 from avizor.domain.tolls.kinds import counts_people
 
 ANCHORS_KEPT = 160

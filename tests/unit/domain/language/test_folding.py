@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from avizor.domain.alerts.keywords import fold_words
 from avizor.domain.language.analysis import words
 from avizor.domain.language.folding import fold, to_ascii, without_accents
-from avizor.domain.stories.similarity import fold_word
+from avizor.domain.stories.reports.similarity import fold_word
 
 
 @pytest.mark.parametrize(

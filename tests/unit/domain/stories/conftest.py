@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from avizor.domain.stories import facts
+from avizor.domain.stories.facts import changes
 
 
 @pytest.fixture
@@ -14,4 +14,4 @@ def by_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     def expected(*_: Any, expected: bool) -> bool:
         return expected
 
-    monkeypatch.setattr(facts, "is_likely_news", expected)
+    monkeypatch.setattr(changes, "is_likely_news", expected)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avizor.domain.stories.asides import disowns, without_asides
+from avizor.domain.stories.reports.asides import disowns, without_asides
 
 OWN = "Three people were shot dead in a barbershop in Durán. No one has been arrested."
 

@@ -7,7 +7,7 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.caution import (
+from avizor.domain.stories.grouping.caution import (
     AMONG_MANY_ODDS,
     BUSY,
     BUSY_ODDS,
@@ -20,9 +20,9 @@ from avizor.domain.stories.caution import (
     PHRASES_ODDS,
     cautious,
 )
-from avizor.domain.stories.evidence import Beside, evidence_for
-from avizor.domain.stories.matching import DOUBT
-from avizor.domain.stories.similarity import signature
+from avizor.domain.stories.grouping.evidence import Beside, evidence_for
+from avizor.domain.stories.grouping.matching import DOUBT
+from avizor.domain.stories.reports.similarity import signature
 from traces import trace
 
 NAMES = [letter * 6 for letter in ascii_lowercase]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.choosing import ByJudge, ByLikeness
-from avizor.domain.stories.evidence import Evidence
-from avizor.domain.stories.memory import Memory
-from avizor.domain.stories.parting import Looks
+from avizor.domain.stories.grouping.choosing import ByJudge, ByLikeness
+from avizor.domain.stories.grouping.evidence import Evidence
+from avizor.domain.stories.grouping.memory import Memory
+from avizor.domain.stories.grouping.parting import Looks
 from traces import RIOT, pointing, trace
 
 

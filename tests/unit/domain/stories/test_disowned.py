@@ -4,10 +4,10 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.caution import cautious
-from avizor.domain.stories.disowned import is_disowned
-from avizor.domain.stories.evidence import Beside, evidence_for
-from avizor.domain.stories.matching import DOUBT
+from avizor.domain.stories.grouping.caution import cautious
+from avizor.domain.stories.grouping.evidence import Beside, evidence_for
+from avizor.domain.stories.grouping.matching import DOUBT
+from avizor.domain.stories.reports.disowned import is_disowned
 from traces import trace
 
 APPEAL = (

@@ -7,8 +7,8 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.choosing import ByLikeness
-from avizor.domain.stories.doubts import (
+from avizor.domain.stories.grouping.choosing import ByLikeness
+from avizor.domain.stories.grouping.doubts import (
     PAIRS_ASKED,
     READ_ABOVE,
     READ_BELOW,
@@ -16,8 +16,8 @@ from avizor.domain.stories.doubts import (
     look_again,
     read_odds,
 )
-from avizor.domain.stories.matching import DOUBT, LIKEST_SHARE, TWIN_AFTER, Features
-from avizor.domain.stories.memory import Memory
+from avizor.domain.stories.grouping.matching import DOUBT, LIKEST_SHARE, TWIN_AFTER, Features
+from avizor.domain.stories.grouping.memory import Memory
 from build import NOON
 from traces import pointing, trace
 
@@ -154,5 +154,5 @@ def test_a_member_that_was_read_outweighs_more_of_the_others(
     article = trace("a9", embedding=pointing(1.0, 1.2), opening="A trial")
     memory = Memory([alike, *others], read_pairs=Reader(1.0))
     assert ByLikeness().choose(article, memory).story == "riot"
-    monkeypatch.setattr("avizor.domain.stories.evidence.LIKEST_READ_SHARE", LIKEST_SHARE)
+    monkeypatch.setattr("avizor.domain.stories.grouping.evidence.LIKEST_READ_SHARE", LIKEST_SHARE)
     assert ByLikeness().choose(article, memory).story is None

@@ -7,9 +7,9 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Toll, Trace
-from avizor.domain.stories.doubts import Again
-from avizor.domain.stories.evidence import Beside, Evidence, evidence_for
-from avizor.domain.stories.matching import LIKEST_SHARE, likeness_of
+from avizor.domain.stories.grouping.doubts import Again
+from avizor.domain.stories.grouping.evidence import Beside, Evidence, evidence_for
+from avizor.domain.stories.grouping.matching import LIKEST_SHARE, likeness_of
 from build import NOON
 from traces import RIOT, trace
 

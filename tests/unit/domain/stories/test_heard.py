@@ -3,9 +3,9 @@
 from typing import Any
 
 from avizor.domain.records import Assessed, Revision, Story, Toll
-from avizor.domain.stories.facts import changes_of
+from avizor.domain.stories.facts.changes import changes_of
+from avizor.domain.stories.facts.last_told import last_told
 from avizor.domain.stories.growing import found_story
-from avizor.domain.stories.last_told import last_told
 from avizor.domain.stories.tracing import trace_of
 from build import NOON, assessed, assistance, source, toll
 from joined import told as joined

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from avizor.domain.records import Assessed, Change, Source, Story, TopicScore, Trace
-from avizor.domain.stories.facts import changes_of
+from avizor.domain.stories.facts.changes import changes_of
+from avizor.domain.stories.facts.help_told import tells_step_first
+from avizor.domain.stories.facts.last_told import last_told
 from avizor.domain.stories.growing import found_story, join_story
-from avizor.domain.stories.help_told import tells_step_first
-from avizor.domain.stories.last_told import last_told
 from avizor.domain.stories.tracing import trace_of
 from build import assessed, assistance, source
 

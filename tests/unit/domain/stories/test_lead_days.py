@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from avizor.domain.stories.lead_days import days_told
+from avizor.domain.stories.reports.lead_days import days_told
 
 WEDNESDAY = datetime(2026, 3, 4, 16, tzinfo=UTC)
 

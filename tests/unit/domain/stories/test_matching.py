@@ -7,7 +7,7 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.matching import (
+from avizor.domain.stories.grouping.matching import (
     BOTH,
     COPY,
     JOINS_BY_LIKENESS,
@@ -25,7 +25,7 @@ from avizor.domain.stories.matching import (
     settled,
     speakers_of,
 )
-from avizor.domain.stories.similarity import shared_text, signature
+from avizor.domain.stories.reports.similarity import shared_text, signature
 from build import NOON, toll
 from traces import RIOT, trace
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.choosing import ByLikeness
-from avizor.domain.stories.memory import Likely, Memory
-from avizor.domain.stories.shelf import Shelf
+from avizor.domain.stories.grouping.choosing import ByLikeness
+from avizor.domain.stories.grouping.memory import Likely, Memory
+from avizor.domain.stories.grouping.shelf import Shelf
 from build import NOON
 from traces import RIOT, pointing, trace
 

@@ -1,6 +1,6 @@
 """Sketches of sets: stored with the stories, so that their numbers are for ever."""
 
-from avizor.domain.stories.minhash import PLACES, minhash
+from avizor.domain.stories.reports.minhash import PLACES, minhash
 
 
 def test_a_sketch_has_the_numbers_it_always_had() -> None:

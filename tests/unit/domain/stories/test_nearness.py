@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from avizor.domain.stories.nearness import BLOCK, SHORTLIST, Nearness, Vector
+from avizor.domain.stories.reports.nearness import BLOCK, SHORTLIST, Nearness, Vector
 
 WIDTH = 384
 EVENTS = 500

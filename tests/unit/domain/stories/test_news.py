@@ -7,10 +7,10 @@ import pytest
 
 from avizor.domain.records import Assessed, Change, Story, TopicScore, Trace
 from avizor.domain.stories.edits import edit_story
+from avizor.domain.stories.facts.news import WEIGHTS, Clues, clues_of, is_likely_news
+from avizor.domain.stories.facts.trusted import with_likely_tolls
 from avizor.domain.stories.growing import found_story, join_story
-from avizor.domain.stories.news import WEIGHTS, Clues, clues_of, is_likely_news
 from avizor.domain.stories.tracing import trace_of
-from avizor.domain.stories.trusted import with_likely_tolls
 from avizor.domain.tolls.sure import SURE_TOLL, is_sure
 from build import assessed, assistance, source, toll
 

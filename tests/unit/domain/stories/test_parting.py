@@ -9,10 +9,10 @@ import pytest
 
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import remembering
-from avizor.domain.stories.evidence import Evidence
-from avizor.domain.stories.memory import Memory
-from avizor.domain.stories.parting import (
+from avizor.domain.stories.grouping.doubts import remembering
+from avizor.domain.stories.grouping.evidence import Evidence
+from avizor.domain.stories.grouping.memory import Memory
+from avizor.domain.stories.grouping.parting import (
     MEMBERS,
     OF_ANOTHER,
     OF_BOTH,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from avizor.domain.records import Assessed, Change, Story, Trace
-from avizor.domain.stories import facts
+from avizor.domain.stories.facts import changes
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.tracing import trace_of
 from build import assessed, source, toll
@@ -18,7 +18,7 @@ def four_and_eleven_are_no_news(monkeypatch: pytest.MonkeyPatch) -> None:
     def is_likely_news(change: Change, *_: Any, expected: bool) -> bool:
         return expected and change.after not in {4, 11}
 
-    monkeypatch.setattr(facts, "is_likely_news", is_likely_news)
+    monkeypatch.setattr(changes, "is_likely_news", is_likely_news)
 
 
 def dead(number: int, hours: float, count: float, sentence: str = "", **fields: Any) -> Assessed:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.shelf import Shelf
+from avizor.domain.stories.grouping.shelf import Shelf
 from avizor.errors import RetryLater
 from traces import trace
 

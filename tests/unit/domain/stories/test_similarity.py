@@ -3,7 +3,7 @@
 import pytest
 
 from avizor.domain.language.rarity import Rarity
-from avizor.domain.stories.similarity import (
+from avizor.domain.stories.reports.similarity import (
     contained,
     names_of,
     numbers_of,

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from avizor.domain.records import Assessed, Place, TopicScore
+from avizor.domain.stories.facts.towns import town_of, town_of_story
 from avizor.domain.stories.growing import found_story, join_story
-from avizor.domain.stories.towns import town_of, town_of_story
 from build import assessed, assistance
 
 GUAYAQUIL = Place(name="Guayaquil", country="EC", lat=-2.2, lon=-79.9)

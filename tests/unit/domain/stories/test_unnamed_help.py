@@ -3,10 +3,10 @@
 import pytest
 
 from avizor.domain.records import Assessed, Story, TopicScore, Trace
-from avizor.domain.stories.facts import changes_of
+from avizor.domain.stories.facts.changes import changes_of
+from avizor.domain.stories.facts.unnamed_help import with_unnamed_help
 from avizor.domain.stories.growing import found_story, join_story
 from avizor.domain.stories.tracing import trace_of
-from avizor.domain.stories.unnamed_help import with_unnamed_help
 from build import assessed, assistance, source
 
 HELP = (TopicScore(id="military_assistance", score=0.9),)

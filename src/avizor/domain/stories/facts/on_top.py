@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, Change, Story, Trace
-from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.facts import changes_of
-from avizor.domain.stories.official import official_change
-from avizor.domain.stories.similarity import numbers_of, words_of
+from avizor.domain.stories.facts.changes import changes_of
+from avizor.domain.stories.facts.earlier import Earlier
+from avizor.domain.stories.facts.official import official_change
+from avizor.domain.stories.reports.similarity import numbers_of, words_of
 
 LEAD = 2
 """Sentences below the headline in which news is put."""

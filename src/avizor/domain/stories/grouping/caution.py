@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from avizor.domain.language.rarity import Rarities, Rarity
 from avizor.domain.records import Trace
-from avizor.domain.stories.disowned import is_disowned
-from avizor.domain.stories.earlier import voice_of
-from avizor.domain.stories.evidence import Beside, Evidence
-from avizor.domain.stories.matching import COPY, DOUBT, headlines_apart
-from avizor.domain.stories.similarity import shared_text
+from avizor.domain.stories.grouping.evidence import Beside, Evidence
+from avizor.domain.stories.grouping.matching import COPY, DOUBT, headlines_apart
+from avizor.domain.stories.reports.disowned import is_disowned
+from avizor.domain.stories.reports.similarity import shared_text
+from avizor.domain.stories.reports.telling import voice_of
 
 MANY_NAMES = 12
 """Names in headline and opening from which an article shares some with any other by chance."""

@@ -13,14 +13,14 @@ from math import inf, log, log1p
 from typing import NamedTuple
 
 from avizor.domain.language.text import cut_sentences
+from avizor.domain.odds import weigh
 from avizor.domain.records import Assessed, Change, Story, Toll, Trace
-from avizor.domain.stories.asides import without_asides
-from avizor.domain.stories.earlier import Earlier, is_foreign
-from avizor.domain.stories.help_state import REFUSALS
-from avizor.domain.stories.lead_days import days_told
-from avizor.domain.stories.matching import weigh
-from avizor.domain.stories.outright import is_told_outright
-from avizor.domain.stories.similarity import numbers_of, words_of
+from avizor.domain.stories.facts.earlier import Earlier, is_foreign
+from avizor.domain.stories.facts.help_state import REFUSALS
+from avizor.domain.stories.facts.outright import is_told_outright
+from avizor.domain.stories.reports.asides import without_asides
+from avizor.domain.stories.reports.lead_days import days_told
+from avizor.domain.stories.reports.similarity import numbers_of, words_of
 from avizor.domain.tolls.totals import sums_up
 
 SOONEST = timedelta(hours=6)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from avizor.domain.assistance.headlines import headline_tells
 from avizor.domain.records import Assessed, Assessment, Change, Fact, Story, Toll, Trace
-from avizor.domain.stories.earlier import voice_of
-from avizor.domain.stories.help_state import is_same
-from avizor.domain.stories.last_told import Value, last_told
-from avizor.domain.stories.toll_state import is_another_count, was_hit
+from avizor.domain.stories.facts.help_state import is_same
+from avizor.domain.stories.facts.last_told import Value, last_told
+from avizor.domain.stories.facts.toll_state import is_another_count, was_hit
+from avizor.domain.stories.reports.telling import voice_of
 from avizor.domain.tolls.sure import is_sure
 
 _STATUS: Fact = "assistance_status"

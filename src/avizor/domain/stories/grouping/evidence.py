@@ -18,10 +18,16 @@ from avizor.domain.language.rarity import Rarities, Rarity, Words
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.odds import log_odds_of
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import LIKEST_READ_SHARE, Again, Pairing
-from avizor.domain.stories.followups import FIRST_REPORT_CHANCE, first_report
-from avizor.domain.stories.matching import DOUBT, LEAST_CHANCE, LIKEST_SHARE, features, likeness_of
-from avizor.domain.stories.similarity import STEM, fold_word, words_of
+from avizor.domain.stories.grouping.doubts import LIKEST_READ_SHARE, Again, Pairing
+from avizor.domain.stories.grouping.followups import FIRST_REPORT_CHANCE, first_report
+from avizor.domain.stories.grouping.matching import (
+    DOUBT,
+    LEAST_CHANCE,
+    LIKEST_SHARE,
+    features,
+    likeness_of,
+)
+from avizor.domain.stories.reports.similarity import STEM, fold_word, words_of
 
 _HOUR = 3600.0
 _THREE, _FIVE = 3, 5

@@ -6,8 +6,9 @@ from typing import cast
 from avizor.domain.assistance.headlines import headline_tells, hints_at_step, stops_help
 from avizor.domain.language.text import cut_sentences
 from avizor.domain.records import Assessed, AssistanceStatus, Change, Trace
-from avizor.domain.stories.earlier import headline_of, is_foreign
-from avizor.domain.stories.help_state import REFUSALS, is_asked_again, is_stopped
+from avizor.domain.stories.facts.earlier import is_foreign
+from avizor.domain.stories.facts.help_state import REFUSALS, is_asked_again, is_stopped
+from avizor.domain.stories.reports.telling import headline_of
 
 
 def tells_step_first(change: Change, assessed: Assessed, traces: Sequence[Trace]) -> bool:

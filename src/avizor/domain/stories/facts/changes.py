@@ -20,14 +20,14 @@ from avizor.domain.records import (
     Trace,
 )
 from avizor.domain.severity import declares_emergency
-from avizor.domain.stories.earlier import Earlier, voice_of
-from avizor.domain.stories.heard import as_told, told_again
-from avizor.domain.stories.help_state import ASKED, moves
-from avizor.domain.stories.last_told import last_told, official_word
-from avizor.domain.stories.news import is_likely_news
-from avizor.domain.stories.official import official_change, plain_change
-from avizor.domain.stories.outright import is_first_death
-from avizor.domain.stories.toll_state import (
+from avizor.domain.stories.facts.earlier import Earlier
+from avizor.domain.stories.facts.heard import as_told, told_again
+from avizor.domain.stories.facts.help_state import ASKED, moves
+from avizor.domain.stories.facts.last_told import last_told, official_word
+from avizor.domain.stories.facts.news import is_likely_news
+from avizor.domain.stories.facts.official import official_change, plain_change
+from avizor.domain.stories.facts.outright import is_first_death
+from avizor.domain.stories.facts.toll_state import (
     comes_back,
     is_another_count,
     is_first_find,
@@ -37,6 +37,7 @@ from avizor.domain.stories.toll_state import (
     supersedes,
     was_hit,
 )
+from avizor.domain.stories.reports.telling import voice_of
 from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.missing.found import tells_release
 from avizor.domain.tolls.rounding import rounds

@@ -9,8 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from avizor.domain.language.rarity import Rarities
+from avizor.domain.odds import weigh
 from avizor.domain.records import Trace
-from avizor.domain.stories.matching import Features, features, in_order, weigh, within_doubt
+from avizor.domain.stories.grouping.matching import (
+    Features,
+    features,
+    in_order,
+    within_doubt,
+)
 
 ReadPairs = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Gives the log odds that the two articles of each pair tell one event.

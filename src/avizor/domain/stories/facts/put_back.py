@@ -7,8 +7,9 @@ something else. Where others count less and go on doing so, or add to it, theirs
 from collections.abc import Iterable, Sequence
 
 from avizor.domain.records import Assessed, Story, Toll, Trace
-from avizor.domain.stories.earlier import HEARD, count_in, headline_of, voice_of
-from avizor.domain.stories.toll_state import is_another_count
+from avizor.domain.stories.facts.earlier import HEARD, count_in
+from avizor.domain.stories.facts.toll_state import is_another_count
+from avizor.domain.stories.reports.telling import headline_of, voice_of
 from avizor.domain.tolls.kinds import TRAITS, counts_people
 from avizor.domain.tolls.steps import adds
 from avizor.domain.tolls.totals import sums_up

@@ -9,9 +9,9 @@ from avizor.domain.statements.claims import confirms, denies_deaths, official_cl
 from avizor.domain.statements.confirmations import first_official_word
 from avizor.domain.statements.denied_details import is_of_another_thing
 from avizor.domain.statements.ruled_out import denies_any, denies_event
-from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.help_state import REFUSALS, is_newest, is_of_another_kind
-from avizor.domain.stories.last_told import official_word
+from avizor.domain.stories.facts.earlier import Earlier
+from avizor.domain.stories.facts.help_state import REFUSALS, is_newest, is_of_another_kind
+from avizor.domain.stories.facts.last_told import official_word
 from avizor.domain.tolls.background import background_of
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.sure import is_sure

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Change, Story, Trace
-from avizor.domain.stories.earlier import is_foreign
-from avizor.domain.stories.help_told import tells_step_first
-from avizor.domain.stories.toll_state import LEAD
+from avizor.domain.stories.facts.earlier import is_foreign
+from avizor.domain.stories.facts.help_told import tells_step_first
+from avizor.domain.stories.facts.toll_state import LEAD
 from avizor.domain.tolls.corrections import corrects, corrects_among
 from avizor.domain.tolls.mentions import mentions_of
 from avizor.domain.tolls.missing.found import releases_of, tells_release

@@ -18,9 +18,9 @@ from avizor.chunks import chunks
 from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import Again, Pairing, ReadPairs, look_again, remembering
-from avizor.domain.stories.evidence import Beside, Evidence, Judge, evidence_for
-from avizor.domain.stories.matching import (
+from avizor.domain.stories.grouping.doubts import Again, Pairing, ReadPairs, look_again, remembering
+from avizor.domain.stories.grouping.evidence import Beside, Evidence, Judge, evidence_for
+from avizor.domain.stories.grouping.matching import (
     ONE_STORY,
     WORTH_A_LOOK,
     pair_odds,
@@ -28,9 +28,9 @@ from avizor.domain.stories.matching import (
     speakers_of,
     spread,
 )
-from avizor.domain.stories.nearness import Nearness
-from avizor.domain.stories.parting import Looks
-from avizor.domain.stories.shelf import Shelf
+from avizor.domain.stories.grouping.parting import Looks
+from avizor.domain.stories.grouping.shelf import Shelf
+from avizor.domain.stories.reports.nearness import Nearness
 
 Vector = NDArray[np.float32]
 Likely = tuple[float, str]

@@ -6,9 +6,9 @@ Read alone, a number may be a toll or not; beside a story that lacks it, told a 
 from collections.abc import Sequence
 
 from avizor.domain.records import Assessed, Story, Toll, Trace
-from avizor.domain.stories.earlier import Earlier
-from avizor.domain.stories.facts import hard_changes
-from avizor.domain.stories.news import news_odds
+from avizor.domain.stories.facts.changes import hard_changes
+from avizor.domain.stories.facts.earlier import Earlier
+from avizor.domain.stories.facts.news import news_odds
 from avizor.domain.tolls.steps import with_tolls
 from avizor.domain.tolls.sure import SURE_TOLL, is_sure
 

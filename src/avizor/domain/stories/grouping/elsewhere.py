@@ -9,9 +9,13 @@ import re
 from functools import lru_cache
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.earlier import headline_of
-from avizor.domain.stories.followups import ANOTHER_EVENT_CHANCE, FIRST_REPORT_CHANCE, first_report
-from avizor.domain.stories.similarity import fold_word
+from avizor.domain.stories.grouping.followups import (
+    ANOTHER_EVENT_CHANCE,
+    FIRST_REPORT_CHANCE,
+    first_report,
+)
+from avizor.domain.stories.reports.similarity import fold_word
+from avizor.domain.stories.reports.telling import headline_of
 
 _WORD = re.compile(r"\w+")
 

@@ -13,10 +13,11 @@ from math import log
 from typing import NamedTuple
 
 from avizor.domain.language.rarity import Rarities
+from avizor.domain.odds import weigh
 from avizor.domain.records import Trace
-from avizor.domain.stories.doubts import Pairing, ReadPairs, look_again
-from avizor.domain.stories.evidence import Beside, Judge, evidence_for, hours_since
-from avizor.domain.stories.matching import is_copy, weigh
+from avizor.domain.stories.grouping.doubts import Pairing, ReadPairs, look_again
+from avizor.domain.stories.grouping.evidence import Beside, Judge, evidence_for, hours_since
+from avizor.domain.stories.grouping.matching import is_copy
 
 MEMBERS = 16
 """A story of more articles than these has no part that is another event."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from avizor.domain.language.rarity import Rarity
 from avizor.domain.language.text import compose, cut_sentences
 from avizor.domain.records import Trace
-from avizor.domain.stories.asides import disowns
-from avizor.domain.stories.similarity import words_of
+from avizor.domain.stories.reports.asides import disowns
+from avizor.domain.stories.reports.similarity import words_of
 
 TOLD = 0.3
 """The part of the weight of the disowned words from which a story tells them."""

@@ -13,11 +13,11 @@ from typing import NamedTuple, TypeVar
 
 from avizor.domain.follow_ups.another import tells_another
 from avizor.domain.language.rarity import Rarities
-from avizor.domain.odds import probability
+from avizor.domain.odds import probability, weigh
 from avizor.domain.records import Trace
-from avizor.domain.stories.elsewhere import helps_another, is_elsewhere
-from avizor.domain.stories.followups import ANOTHER_EVENT_CHANCE, first_report, is_set_off
-from avizor.domain.stories.similarity import contained, overlap, shared_text, words_of
+from avizor.domain.stories.grouping.elsewhere import helps_another, is_elsewhere
+from avizor.domain.stories.grouping.followups import ANOTHER_EVENT_CHANCE, first_report, is_set_off
+from avizor.domain.stories.reports.similarity import contained, overlap, shared_text, words_of
 from avizor.domain.tolls.kinds import counts_people
 
 Member = TypeVar("Member")
@@ -184,11 +184,6 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> float:
 def log_odds(found: Features) -> float:
     """Weigh the features."""
     return BIAS + weigh(WEIGHTS, found)
-
-
-def weigh(weights: Sequence[float], found: Sequence[float]) -> float:
-    """Sum features or clues, each times its weight."""
-    return sum(w * x for w, x in zip(weights, found, strict=True))
 
 
 def within_doubt(odds: float) -> float:

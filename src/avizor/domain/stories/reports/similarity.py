@@ -12,7 +12,7 @@ from avizor.domain.language.folding import fold
 from avizor.domain.language.numbers import numbers_in
 from avizor.domain.language.rarity import Rarity, Words
 from avizor.domain.language.text import compose, fold_in_place
-from avizor.domain.stories.minhash import PLACES, minhash
+from avizor.domain.stories.reports.minhash import PLACES, minhash
 
 SHINGLE_WORDS = 4
 """Four words: short enough to survive a light edit, long enough that two reports share few."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Change, Story, Toll, TollKind, Trace
-from avizor.domain.stories.earlier import Earlier, voice_of
-from avizor.domain.stories.help_state import is_newest
+from avizor.domain.stories.facts.earlier import Earlier
+from avizor.domain.stories.facts.help_state import is_newest
+from avizor.domain.stories.reports.telling import voice_of
 from avizor.domain.tolls.corrections import corrects, corrects_among, leaves_little
 from avizor.domain.tolls.kinds import counts_people
 from avizor.domain.tolls.rounding import (

@@ -11,7 +11,7 @@ from avizor.domain.assistance.words import tells_no_help
 from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.opening import opening_of
 from avizor.domain.records import Assessed, Assistance, AssistanceStatus, Story
-from avizor.domain.stories.official import is_of_detail
+from avizor.domain.stories.facts.official import is_of_detail
 
 _HELP = "military_assistance"
 _SURE = 0.6

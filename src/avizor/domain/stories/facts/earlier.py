@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from avizor.domain.records import Assessed, Member, Source, Toll, TollKind, Trace
+from avizor.domain.records import Assessed, Toll, TollKind, Trace
 from avizor.domain.statements.claims import speaks_of_denial
 from avizor.domain.statements.confirmations import cites_official
+from avizor.domain.stories.reports.telling import headline_of, text_of, voice_of
 from avizor.domain.tolls.kinds import TRAITS
 from avizor.domain.tolls.rounding import rounds
 
@@ -135,21 +136,6 @@ def _is_other(trace: Trace, kind: TollKind, count: float) -> bool:
     if TRAITS[kind].people:
         others = [one for one in others if TRAITS[one.kind].harmed and TRAITS[kind].harmed]
     return bool(others)
-
-
-def voice_of(one: Source | Member | Trace) -> str:
-    """Name who speaks in an article: the owner of its outlet, where known."""
-    return one.owner or one.feed_id
-
-
-def headline_of(trace: Trace) -> str:
-    """Return an article's title, "" of an older trace."""
-    return trace.opening.partition("\n")[0]
-
-
-def text_of(trace: Trace) -> str:
-    """Return how an article's text begins, "" of an older trace."""
-    return trace.opening.partition("\n")[2]
 
 
 def is_foreign(assessed: Assessed, traces: Iterable[Trace]) -> bool:

@@ -1,7 +1,7 @@
 """How the help of each partner stands: one may have agreed where another refused."""
 
 from avizor.domain.records import Assessed, Assistance, Story
-from avizor.domain.stories.help_state import moves
+from avizor.domain.stories.facts.help_state import moves
 
 
 def partners_of(assistance: Assistance | None) -> tuple[Assistance, ...]:

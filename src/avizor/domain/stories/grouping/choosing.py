@@ -11,16 +11,16 @@ from typing import NamedTuple, Protocol
 
 from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
-from avizor.domain.stories.caution import cautious
-from avizor.domain.stories.evidence import Judge, evidence_for
-from avizor.domain.stories.followups import first_report, goes_on, may_go_on
-from avizor.domain.stories.matching import (
+from avizor.domain.stories.grouping.caution import cautious
+from avizor.domain.stories.grouping.evidence import Judge, evidence_for
+from avizor.domain.stories.grouping.followups import first_report, goes_on, may_go_on
+from avizor.domain.stories.grouping.matching import (
     DOUBT,
     JOINS_BY_LIKENESS,
     LEAST_CHANCE,
 )
-from avizor.domain.stories.memory import Likely, Memory, Nearby, worth_a_look
-from avizor.domain.stories.parting import Looks, find_part
+from avizor.domain.stories.grouping.memory import Likely, Memory, Nearby, worth_a_look
+from avizor.domain.stories.grouping.parting import Looks, find_part
 
 JUDGED = 0.5
 """The probability from which an article joins a story by the word of a judge."""

@@ -1,0 +1,1 @@
+"""What is known of a story, what an article changes in it, and what its readers know already."""

@@ -1,0 +1,1 @@
+"""What one report says, and how alike two are: names, words, numbers, days, meaning."""
