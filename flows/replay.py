@@ -57,6 +57,9 @@ def replay(
 if __name__ == "__main__":
     name, *starts = sys.argv[1:] or ["fetch"]
     offsets = [text for text in starts if WRITTEN.fullmatch(text)]
-    times = [datetime.fromisoformat(text) for text in starts if text not in offsets]
-    since = times[0] if times else None
+    times = [text for text in starts if text not in offsets]
+    try:
+        since = datetime.fromisoformat(times[0]) if times else None
+    except ValueError:
+        sys.exit(f'"{times[0]}" is no time: write 2026-11-01T00:00:00Z, or offsets')
     run_by_hand(replay, cast(StageName, name), since, offsets)  # Prefect refuses any other name

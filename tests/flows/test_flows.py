@@ -291,3 +291,18 @@ def test_a_flow_runs_by_hand_with_a_temporary_server(
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["feeds"] == len(site.feeds)
+
+
+def test_a_replay_by_hand_says_what_is_no_time() -> None:
+    script = str(ROOT / "flows" / "replay.py")
+    done = subprocess.run(
+        [sys.executable, script, "classify", "yesterday"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1:]) == (
+        1,
+        ['"yesterday" is no time: write 2026-11-01T00:00:00Z, or offsets'],
+    )

@@ -24,7 +24,7 @@ def show_article(document: Document, snippet: str) -> None:
     source = document["source"]
     topics = ", ".join(topic["id"] for topic in document["topics"]) or "no topic"
     line = f"{when(document['published_at'])}  {plain(source['name'])} ({source['country']})"
-    words().print(f"[bold]{plain(document['title'])}[/]")
+    words().print(_headline(document["title"]))
     words().print(f"  [dim]{line}  {topics}[/]")
     if snippet:
         marked = plain(snippet).replace("⟦", "[reverse]").replace("⟧", "[/reverse]")
@@ -35,11 +35,15 @@ def show_article(document: Document, snippet: str) -> None:
 
 def show_story_line(document: Document) -> None:
     """Print a story in two lines; of one that was merged into another, where it went."""
-    words().print(f"[bold]{plain(document['title'])}[/]")
+    words().print(_headline(document["title"]))
     if document["merged_into"]:
         words().print(f"  {document['id']}  its articles are in {document['merged_into']} now\n")
     else:
         words().print(f"  {document['id']}  {_who_says(document)}  [dim]{_about(document)}[/]\n")
+
+
+def _headline(title: str) -> str:
+    return f"[bold]{plain(title)}[/]" if title else "[dim](untitled)[/]"
 
 
 def _who_says(document: Document) -> str:
@@ -179,8 +183,7 @@ def _value(value: object) -> str:
 
 def show_alert(document: Document, *remarks: str) -> None:
     """Print an alert: why, about what, how it stands in each channel, and remarks in markup."""
-    title = plain(document.get("title", document["story_id"]))
-    words().print(f"[bold]{title}[/]")
+    words().print(_headline(document.get("title", document["story_id"])))
     reason = "limit" if document.get("limit_notice") else document["reason"].replace("_", " ")
     words().print(f"  {when(document['created_at'])}  rule {document['rule']}  {reason}")
     if document.get("why"):

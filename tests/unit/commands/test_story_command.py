@@ -29,6 +29,14 @@ def test_a_story_s_json_says_which_articles_are_copies_and_who_counts_what(tmp_p
     assert '"count": 31,' in said
 
 
+def test_a_story_without_a_headline_is_called_untitled(tmp_path: Path) -> None:
+    with closing(open_application(None, tmp_path)) as app:
+        app.state.save_regrouped([story(title="")])
+    for command in (["stories"], ["story", "s1"]):
+        said = CliRunner().invoke(cli, ["--data", str(tmp_path), *command]).stdout
+        assert said.startswith("(untitled)\n  s1")
+
+
 def test_an_id_cut_short_is_answered_with_the_whole_one(tmp_path: Path) -> None:
     with closing(open_application(None, tmp_path)) as app:
         app.state.save_regrouped([story(id="s4f0c12"), story(id="s4f1d34")])
