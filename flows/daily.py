@@ -5,40 +5,36 @@ By hand: ``python flows/daily.py``. It may run beside workers; each of its steps
 
 from contextlib import closing, suppress
 
-import avizor  # noqa: F401  # before Prefect, which else reports on itself
-
-# isort: split
-from prefect import flow
-from prefect.artifacts import create_table_artifact
-
 from avizor.bootstrap import Application, open_application
 from avizor.domain.servers import EMBEDDED
 from avizor.errors import ConfigError
-from avizor.runtime.prefect_runs import begin_run, forget_runs, name_run, run_by_hand
+from avizor.runtime import prefect_runs as runs
 from avizor.runtime.reports import feed_rows, letter_rows
 from avizor.runtime.turn import Turn
 
 FLOWS = ("ingest", "process", "replay", "daily")
 
 
-@flow(name="daily", flow_run_name="daily upkeep and feed report", timeout_seconds=3600)
+@runs.flow(name="daily", flow_run_name="daily upkeep and feed report", timeout_seconds=3600)
 def daily() -> dict[str, int]:
     """Send digests, report, prune log, state and index; old runs of avizor's flows are deleted too.
 
     Returns counts. The tables ``feed-report`` and ``dead-letters-kept`` say what needs a person.
     Raises RetryLater, when all else is done, for an index that is away.
     """
-    begin_run()
+    runs.begin_run()
     with closing(open_application(None, None)) as app:
         sent = _send_digests(app)
         feeds = feed_rows(app.configuration.feeds, app.state.feed_states())
         letters = letter_rows(app.state.dead_letters())
-        forgotten = forget_runs(FLOWS, app.clock.now())
+        forgotten = runs.forget_runs(FLOWS, app.clock.now())
         troubled = sum(row["health"] in {"failing", "gone"} for row in feeds)
         told = f"{troubled} of {len(feeds)} feeds in trouble, {len(letters)} dead letters"
-        create_table_artifact(feeds, key="feed-report", description=told)
-        create_table_artifact(letters, key="dead-letters-kept", description=f"{len(letters)} kept")
-        name_run(f"daily: {told}")
+        runs.create_table_artifact(feeds, key="feed-report", description=told)
+        runs.create_table_artifact(
+            letters, key="dead-letters-kept", description=f"{len(letters)} kept"
+        )
+        runs.name_run(f"daily: {told}")
         pruned = app.upkeep.run_if_due()  # last: an index that is away fails the run
     return {
         "feeds_troubled": troubled,
@@ -59,4 +55,4 @@ def _send_digests(app: Application) -> int:
 
 
 if __name__ == "__main__":
-    run_by_hand(daily)
+    runs.run_by_hand(daily)

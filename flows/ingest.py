@@ -5,15 +5,9 @@ By hand: ``python flows/ingest.py``. It may run beside workers and beside the fl
 
 from contextlib import closing
 
-import avizor  # noqa: F401  # before Prefect, which else reports on itself
-
-# isort: split
-from prefect import flow
-from prefect.artifacts import create_table_artifact
-
 from avizor.bootstrap import open_application
 from avizor.errors import AvizorError
-from avizor.runtime.prefect_runs import Progress, begin_run, name_run, run_by_hand
+from avizor.runtime import prefect_runs as runs
 from avizor.runtime.reports import feed_rows
 from avizor.runtime.stretches import noted
 from avizor.runtime.summary import Counter
@@ -21,18 +15,18 @@ from avizor.runtime.summary import Counter
 COUNTS = ("feeds", "feeds_not_modified", "feeds_failed", "entries", "new_entries")
 
 
-@flow(name="ingest", flow_run_name="ingest what is due", timeout_seconds=3600)
+@runs.flow(name="ingest", flow_run_name="ingest what is due", timeout_seconds=3600)
 def ingest(force: bool = False, batch: int = 50) -> dict[str, int]:
     """Poll every due feed, ``batch`` feeds at a time; ``force`` polls those not due as well.
 
     Returns the counts of the run. A feed that fails stands in the table ``feeds-polled``; the
     run fails only when every feed did.
     """
-    begin_run()
+    runs.begin_run()
     counter = Counter()
     with closing(open_application(None, None)) as app:
         feeds, began = app.configuration.feeds, app.clock.now()
-        bar = Progress("ingest-progress", f"{len(feeds)} feeds, {batch} at a time")
+        bar = runs.Progress("ingest-progress", f"{len(feeds)} feeds, {batch} at a time")
         for first in range(0, len(feeds), batch):
             part = feeds[first : first + batch]
             app.machinery.embedded.polling.poll(counter, force=force, feeds=part)
@@ -43,12 +37,12 @@ def ingest(force: bool = False, batch: int = 50) -> dict[str, int]:
             noted(app.machinery.hands.shown, counter.summary(seconds), app.clock.now())
     counts = {name: counter.count(name) for name in COUNTS}
     done = f"{counts['feeds']} feeds, {counts['new_entries']} new, {counts['feeds_failed']} failed"
-    create_table_artifact(rows, key="feeds-polled", description=f"{done}. {counts}")
-    name_run(f"ingest: {done}")
+    runs.create_table_artifact(rows, key="feeds-polled", description=f"{done}. {counts}")
+    runs.name_run(f"ingest: {done}")
     if counts["feeds"] and counts["feeds"] == counts["feeds_failed"]:
         raise AvizorError(f"every feed failed: {rows[0]['feed']}: {rows[0]['error']}")
     return counts
 
 
 if __name__ == "__main__":
-    run_by_hand(ingest)
+    runs.run_by_hand(ingest)

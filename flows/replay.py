@@ -6,19 +6,13 @@ the time, ``1200`` for every partition or ``3:1200`` for partition 3; with neith
 
 import sys
 from contextlib import closing
-from datetime import datetime
 from typing import Literal, cast
 
-import avizor  # noqa: F401  # before Prefect, which else reports on itself
-
-# isort: split
-from prefect import flow
-from prefect.artifacts import create_table_artifact
 from pydantic import AwareDatetime
 
 from avizor.bootstrap import open_application
 from avizor.domain.offsets import WRITTEN, read_offset
-from avizor.runtime.prefect_runs import begin_run, name_run, run_by_hand
+from avizor.runtime import prefect_runs as runs
 from avizor.runtime.showing import show_all_again
 from avizor.stages.pipeline import INDEX, TOPIC_OF
 from avizor.stages.shown import Shown
@@ -26,7 +20,7 @@ from avizor.stages.shown import Shown
 StageName = Literal["fetch", "classify", "group", "index", "alert"]
 
 
-@flow(name="replay", flow_run_name="replay {stage}")
+@runs.flow(name="replay", flow_run_name="replay {stage}")
 def replay(
     stage: StageName, since: AwareDatetime | None = None, offsets: list[str] | None = None
 ) -> int:
@@ -35,7 +29,7 @@ def replay(
     Workers, or the next run of ``process``, do the work; what comes out replaces what was there.
     From index, the stories and alerts that the state keeps are written there again at once.
     """
-    begin_run()
+    runs.begin_run()
     if since and offsets:
         raise ValueError("since and offsets: give one of them")
     wanted = [read_offset(text) for text in offsets or ()]
@@ -49,17 +43,15 @@ def replay(
         waiting = {name: app.log.lag(topic, name) for name, topic in TOPIC_OF.items()}
     rows = [{"stage": name, "waiting": str(lag)} for name, lag in waiting.items()]
     told = f"{count} records go through {stage} again"
-    create_table_artifact(rows, key="replay-waiting", description=told)
-    name_run(f"replay: {told}")
+    runs.create_table_artifact(rows, key="replay-waiting", description=told)
+    runs.name_run(f"replay: {told}")
     return count
 
 
 if __name__ == "__main__":
     name, *starts = sys.argv[1:] or ["fetch"]
     offsets = [text for text in starts if WRITTEN.fullmatch(text)]
-    times = [text for text in starts if text not in offsets]
-    try:
-        since = datetime.fromisoformat(times[0]) if times else None
-    except ValueError:
-        sys.exit(f'"{times[0]}" is no time: write 2026-11-01T00:00:00Z, or offsets')
-    run_by_hand(replay, cast(StageName, name), since, offsets)  # Prefect refuses any other name
+    times = [runs.time_by_hand(text) for text in starts if text not in offsets]
+    since = times[0] if times else None
+    stage_name = cast(StageName, name)  # Prefect refuses any other
+    runs.run_by_hand(replay, stage_name, since, offsets)

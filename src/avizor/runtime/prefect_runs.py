@@ -1,6 +1,7 @@
 """What avizor's flows ask of Prefect: names, progress, and an end to runs that nobody needs.
 
-Needs the package ``prefect``; imported by ``flows/`` alone.
+Needs the package ``prefect``; imported by ``flows/`` alone, which take from here what they need of
+Prefect, too: it reads when it is imported that it may not report on itself, and ``avizor`` says so.
 """
 
 import json
@@ -13,9 +14,13 @@ from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 import httpx
-from prefect import Flow, State, get_client
+from prefect import Flow, State, flow, get_client
 from prefect import runtime as running
-from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.artifacts import (
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
     ArtifactFilter,
@@ -36,6 +41,17 @@ from prefect.states import Cancelled
 
 from avizor.runtime.telemetry import configure_logs
 
+__all__ = [
+    "Progress",
+    "begin_run",
+    "create_table_artifact",
+    "flow",
+    "forget_runs",
+    "name_run",
+    "run_by_hand",
+    "time_by_hand",
+]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -48,14 +64,22 @@ KEPT = timedelta(days=14)
 PAGE = 200
 
 
-def run_by_hand(flow: Flow[P, R], *args: P.args, **kwargs: P.kwargs) -> None:
+def time_by_hand(text: str) -> datetime:
+    """Read a time that a person typed; what is none ends the process with a sentence."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        sys.exit(f'"{text}" is no time: write 2026-11-01T00:00:00Z, or offsets')
+
+
+def run_by_hand(one: Flow[P, R], *args: P.args, **kwargs: P.kwargs) -> None:
     """Run a flow now and print what it returns as JSON.
 
     Without a Prefect server it brings a temporary one, which may take a minute to start and tells
     nobody about itself.
     """
     with temporary_settings({PATIENCE: START_SECONDS, ANALYTICS: False}):
-        result = flow(*args, **kwargs)
+        result = one(*args, **kwargs)
     sys.stdout.write(json.dumps(result) + "\n")
 
 
