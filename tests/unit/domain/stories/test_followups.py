@@ -6,7 +6,7 @@ import pytest
 
 from avizor.domain.follow_ups.pointing import points_back
 from avizor.domain.records import Trace
-from avizor.domain.stories.grouping.followups import goes_on, is_set_off
+from avizor.domain.stories.grouping.going_on import goes_on, is_set_off
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAYS = timedelta(days=9)

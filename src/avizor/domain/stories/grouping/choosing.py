@@ -13,7 +13,7 @@ from avizor.domain.odds import log_odds_of, probability
 from avizor.domain.records import Trace
 from avizor.domain.stories.grouping.caution import cautious
 from avizor.domain.stories.grouping.evidence import Judge, evidence_for
-from avizor.domain.stories.grouping.followups import first_report, goes_on, may_go_on
+from avizor.domain.stories.grouping.going_on import first_report, goes_on, may_go_on
 from avizor.domain.stories.grouping.matching import (
     DOUBT,
     JOINS_BY_LIKENESS,

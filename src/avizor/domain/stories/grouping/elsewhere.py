@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from avizor.domain.records import Trace
-from avizor.domain.stories.grouping.followups import (
+from avizor.domain.stories.grouping.going_on import (
     ANOTHER_EVENT_CHANCE,
     FIRST_REPORT_CHANCE,
     first_report,

@@ -19,7 +19,7 @@ from avizor.domain.language.text import compose, fold_in_place
 from avizor.domain.odds import log_odds_of
 from avizor.domain.records import Trace
 from avizor.domain.stories.grouping.doubts import LIKEST_READ_SHARE, Again, Pairing
-from avizor.domain.stories.grouping.followups import FIRST_REPORT_CHANCE, first_report
+from avizor.domain.stories.grouping.going_on import FIRST_REPORT_CHANCE, first_report
 from avizor.domain.stories.grouping.matching import (
     DOUBT,
     LEAST_CHANCE,

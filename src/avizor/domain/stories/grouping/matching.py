@@ -16,7 +16,7 @@ from avizor.domain.language.rarity import Rarities
 from avizor.domain.odds import probability, weigh
 from avizor.domain.records import Trace
 from avizor.domain.stories.grouping.elsewhere import helps_another, is_elsewhere
-from avizor.domain.stories.grouping.followups import ANOTHER_EVENT_CHANCE, first_report, is_set_off
+from avizor.domain.stories.grouping.going_on import ANOTHER_EVENT_CHANCE, first_report, is_set_off
 from avizor.domain.stories.reports.similarity import contained, overlap, shared_text, words_of
 from avizor.domain.tolls.kinds import counts_people
 
