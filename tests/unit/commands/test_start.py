@@ -30,7 +30,9 @@ for command in commands:
 def test_a_command_that_reads_loads_nothing_that_judges(tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     flags = ["--config", str(tmp_path / "config"), "--data", str(tmp_path / "var")]
-    given = [json.dumps(one) for one in (flags, [*READING, ["classify", "-"]], HEAVY)]
+    (tmp_path / "one.jsonl").write_text('{"text": "hola"}')
+    judges = ["classify", str(tmp_path / "one.jsonl")]
+    given = [json.dumps(one) for one in (flags, [*READING, judges], HEAVY)]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *given], capture_output=True, text=True, check=True
     )

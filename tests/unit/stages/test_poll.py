@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from avizor.domain.catalogue import Feed
@@ -80,6 +81,7 @@ class Desk:
 
 @pytest.fixture
 def desk() -> Desk:
+    structlog.reset_defaults()  # a command that another test ran may have hidden what is no warning
     return Desk()
 
 
