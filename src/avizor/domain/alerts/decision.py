@@ -48,7 +48,7 @@ def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str,
     one knows this one as it was then; who was told of both, if both were told to the end.
     """
     known = dict(told(story.id))
-    for step, came in reversed([*_arrivals(story)]):
+    for step, came in _arrivals(story):
         for merged in came:
             for rule, revision in told(merged).items():
                 whole = merged == step.merged[0] and 0 < step.merged_at <= revision
@@ -59,17 +59,18 @@ def told_of(story: Story, told: Callable[[str], Mapping[str, int]]) -> dict[str,
 
 def lineage(story: Story) -> tuple[str, ...]:
     """Name a story, and then those that came to it and have not left it again."""
-    merged = (one for _, came in _arrivals(story) for one in came)
+    merged = (one for _, came in reversed([*_arrivals(story)]) for one in came)
     return tuple(dict.fromkeys((story.id, *merged)))
 
 
 def _arrivals(story: Story) -> Iterator[tuple[Revision, tuple[str, ...]]]:
-    """Yield the steps with which stories came, and of these the ones that are still in the story.
+    """Yield the steps with which stories came, the last first, and which of these are still in it.
 
     One that a person parted from it again took along what had come to it.
     """
-    for number, step in enumerate(story.history):
-        left = {one for later in story.history[number:] for one in later.split}
+    left: set[str] = set()
+    for step in reversed(story.history):
+        left.update(step.split)
         if step.merged and step.merged[0] not in left:
             yield step, tuple(one for one in step.merged if one not in left)
 
