@@ -14,10 +14,11 @@ from avizor.domain.exchange import GZIP, Request, Response
 from avizor.domain.outlets import country_of
 from avizor.domain.records import Article, Entry, Source
 from avizor.errors import BadRecord, FetchError
-from avizor.extraction import PageArticle, is_listing, refreshed_to
+from avizor.extraction import PageArticle, is_listing
 from avizor.plain_files import no_file
 from avizor.ports import Fetcher
 from avizor.stages.extract import extract, page_of
+from avizor.stages.pages import led_on
 
 STANDARD_INPUT = "-"
 _FEED = "is a feed and no page: `avizor feeds add` watches its address"
@@ -41,7 +42,8 @@ class PageReader:
         """Return the article of a page. Raises BadRecord that names the page and the reason."""
         page = without_credentials(page) if is_web_address(page) else page
         try:
-            return self._read(self._fetched(page) if is_web_address(page) else _opened(page, url))
+            fetched = is_web_address(page)
+            return self._read(led_on(self._asked, page) if fetched else _opened(page, url))
         except BadRecord as error:
             raise BadRecord(error.reason, key=error.key or page) from error
 
@@ -72,11 +74,6 @@ class PageReader:
             if app.settings.fetch.robots
             else app.machinery.fetcher
         )
-
-    def _fetched(self, url: str) -> Response:
-        response = self._asked(url)
-        onward = refreshed_to(response.body, response.url)
-        return self._asked(onward) if onward else response
 
     def _asked(self, url: str) -> Response:
         try:

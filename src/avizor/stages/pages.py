@@ -3,6 +3,7 @@
 ``docs/decisions/0008-http-client.md`` says what becomes of a page that cannot be had.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -70,6 +71,13 @@ class PageFailed(Exception):
         super().__init__(reason)
 
 
+def led_on(ask: Callable[[str], Response], url: str) -> Response:
+    """Return a page; of one that is nothing but a refresh to another of its site, that one."""
+    response = ask(url)
+    onward = refreshed_to(response.body, response.url)
+    return ask(onward) if onward else response
+
+
 class Pages:
     """Asks for pages; may be shared by threads that each ask another host."""
 
@@ -85,9 +93,7 @@ class Pages:
         A host that is to be left alone is not asked, and one in trouble once only. Where a page is
         nothing but a refresh to another one of its site, that one is returned.
         """
-        response = self._page(url, since, tries)
-        onward = refreshed_to(response.body, response.url)
-        return self._page(onward, since, tries) if onward else response
+        return led_on(lambda page: self._page(page, since, tries), url)
 
     def _page(self, url: str, since: str | None, tries: int) -> Response:
         host = host_of(url)
