@@ -40,10 +40,8 @@ def _drainer(app: Application) -> Embedded:
 
 def _show_progress(app: Application) -> Observer:
     total = sum(app.log.lag(topic, stage) for stage, topic in TOPIC_OF.items())
-    bar, left = (
-        runs.Progress("process-progress", f"{total} records waited at the start"),
-        [total],
-    )
+    bar = runs.Progress("process-progress", f"{total} records waited at the start")
+    left = [total]
 
     def observe(_stage: str, tally: Tally) -> None:
         left[0] += len(tally.outputs) - tally.read  # what one stage puts out waits for the next

@@ -137,14 +137,13 @@ def _muted_words(app: Application) -> list[str]:
     """Say what is muted; of a story that was merged since, that its mute did not go with it."""
     mutes = read_mutes(app.state.note(MUTES_NOTE)).still(app.clock.now())
     stories = {mute.id for mute in mutes if mute.kind == "story"}
-    now = {one: found.id for one in stories if (found := heir(one, app.state.story)) is not None}
-    merged = {one: into for one, into in now.items() if into not in stories}
-    return [
-        f"{_mute_words(mute)}; its articles are in {merged[mute.id]} now, which is not muted"
-        if mute.kind == "story" and mute.id in merged
-        else _mute_words(mute)
-        for mute in mutes
-    ]
+    told = []
+    for mute in mutes:
+        now = heir(mute.id, app.state.story) if mute.kind == "story" else None
+        told.append(_mute_words(mute))
+        if now is not None and now.id not in stories:
+            told[-1] += f"; its articles are in {now.id} now, which is not muted"
+    return told
 
 
 def _mute_words(mute: Mute) -> str:

@@ -74,9 +74,8 @@ def _extracts(app: Application, stories: Sequence[Story]) -> dict[str, Extract]:
     changed: dict[str, frozenset[str]] = {}
     for story in stories:
         changed |= dict.fromkeys([member.article_id for member in story.members], _changed(story))
-    ids = [*changed]
     found: dict[str, Extract] = {}
-    for some in chunks(ids):
+    for some in chunks(changed):
         for document in app.index.articles(some):
             key = str(document["id"])
             found[key] = _extract(document, changed[key])

@@ -88,10 +88,7 @@ def _aligned(text: str, article: HtmlElement) -> list[str]:
     if next(article.iterancestors("article"), None) is not None:
         return lines
     for line in _between_borders(article):
-        if text.startswith(line, begin) and text[begin + len(line) : begin + len(line) + 1] in {
-            "",
-            " ",
-        }:
+        if f"{text} ".startswith(f"{line} ", begin):
             lines.append(line)
             begin += len(line) + 1
     return lines if begin > len(text) else []
