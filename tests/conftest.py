@@ -5,6 +5,8 @@ No invented example has a time of its own to keep: the machine may have other th
 
 import os
 
+import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["servers.plugin"]
@@ -22,3 +24,9 @@ settings.register_profile(
     "unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def plain_logs() -> None:
+    """Let a test see all that is logged: a command that another ran here hides most of it."""
+    structlog.reset_defaults()

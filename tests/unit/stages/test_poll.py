@@ -4,7 +4,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from avizor.domain.catalogue import Feed
@@ -81,7 +80,6 @@ class Desk:
 
 @pytest.fixture
 def desk() -> Desk:
-    structlog.reset_defaults()  # a command that another test ran may have hidden what is no warning
     return Desk()
 
 
